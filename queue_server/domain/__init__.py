@@ -1,0 +1,1 @@
+"""The rules of an office, in plain Python: no clock, no database, no framework."""

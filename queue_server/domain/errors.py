@@ -1,0 +1,89 @@
+"""What a person can be told and act on; every kind has a stable code. The words shown stand in `web/errors.py`."""
+
+
+class QueueError(Exception):
+    """An order that the rules refuse; nothing has changed."""
+
+    code = "queue_error"
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(self.code)
+        self.details = details
+
+
+class NobodyWaiting(QueueError):
+    """No ticket waits for any of the counter's services."""
+
+    code = "nobody_waiting"
+
+
+class StepNotAllowed(QueueError):
+    """The ticket's state does not allow this step, e.g. finishing a waiting ticket."""
+
+    code = "step_not_allowed"
+
+
+class CounterBusy(QueueError):
+    """The counter has not finished with its current ticket."""
+
+    code = "counter_busy"
+
+
+class CounterClosed(QueueError):
+    """The counter is closed or paused, so it cannot call."""
+
+    code = "counter_closed"
+
+
+class NothingCurrent(QueueError):
+    """The counter has no current ticket for this step."""
+
+    code = "nothing_current"
+
+
+class UndoTooLate(QueueError):
+    """There is nothing to undo, or its 30 seconds are over, or somebody built on it."""
+
+    code = "undo_too_late"
+
+
+class ReasonNeeded(QueueError):
+    """A call out of order must say why, so that the log can."""
+
+    code = "reason_needed"
+
+
+class NumbersUsedUp(QueueError):
+    """The service's number range for today is exhausted; no number is ever drawn again."""
+
+    code = "numbers_used_up"
+
+
+class ServiceClosed(QueueError):
+    """The office does not give out numbers at this time."""
+
+    code = "service_closed"
+
+
+class IdempotencyConflict(QueueError):
+    """The same Idempotency-Key came with another order."""
+
+    code = "idempotency_conflict"
+
+
+class NotFound(QueueError):
+    """There is no such ticket, counter or service here."""
+
+    code = "not_found"
+
+
+class TicketNotFound(NotFound):
+    code = "ticket_not_found"
+
+
+class CounterNotFound(NotFound):
+    code = "counter_not_found"
+
+
+class ServiceNotFound(NotFound):
+    code = "service_not_found"

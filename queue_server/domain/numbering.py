@@ -1,0 +1,69 @@
+"""Ticket numbers and the business day: "A012" is the prefix and the day's count of that prefix."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from queue_server.domain.errors import NumbersUsedUp
+
+# Letters whose names sound alike in a noisy hall or look alike on paper: B C D G P T V are all read "-ê",
+# S/X and N/L merge in many dialects, I/O look like digits (domain notes, prefix rule).
+CLEAR_LETTERS = "AHKLMQUXY"
+PREFIX = re.compile(r"[A-Z]{1,2}|[1-9]")
+NUMBER = re.compile(r"([A-Z]{0,2})\s*(\d{2,5})")
+# A clock set back by less than this is taken as a correction: the log's time stands still until it catches up.
+# A larger jump means the clock had been wrong; the log follows it.
+LARGEST_CORRECTION = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """The numbers a service may give out in one day, both ends included; `digits` is the printed width."""
+
+    prefix: str
+    first: int = 1
+    last: int = 999
+    digits: int = 3
+
+    def after(self, given: int | None) -> int:
+        """Return the number after `given` (None: none given today).
+
+        Raises:
+            NumbersUsedUp: the range is exhausted; a number is never drawn again on the same day.
+        """
+        following = self.first if given is None else given + 1
+        if following > self.last:
+            raise NumbersUsedUp(prefix=self.prefix, last=self.last)
+        return following
+
+    def label(self, number: int) -> str:
+        """Return what is printed and spoken, e.g. "A012"."""
+        return f"{self.prefix}{number:0{self.digits}d}"
+
+
+def is_prefix(text: str) -> bool:
+    """Whether `text` may be a prefix: one or two capital letters, or one digit from 1 to 9."""
+    return PREFIX.fullmatch(text) is not None
+
+
+def clashing_prefixes(prefixes: Iterable[str]) -> list[str]:
+    """Return the prefixes that occur twice, so that a number would not say which service it is of."""
+    seen: set[str] = set()
+    return [p for p in prefixes if p in seen or seen.add(p)]  # type: ignore[func-returns-value]
+
+
+def business_date(now: datetime, zone: ZoneInfo) -> date:
+    """Return the office's own date at `now`: the day turns at 00:00 local time, not at 00:00 UTC."""
+    return now.astimezone(zone).date()
+
+
+def steady(now: datetime, last_at: datetime | None) -> datetime:
+    """Return the time to write in the log when the clock says `now` and the log's last entry is `last_at`.
+
+    The log never runs backwards when a clock is corrected, else a later ticket would get an earlier rank.
+    """
+    if last_at is None or now >= last_at or last_at - now > LARGEST_CORRECTION:
+        return now
+    return last_at

@@ -1,0 +1,78 @@
+"""The life of a ticket: its states, its steps, and the one table of what may follow what."""
+
+from enum import StrEnum
+
+from queue_server.domain.errors import StepNotAllowed
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    SERVED = "served"
+    PARKED = "parked"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+    CARRIED_OVER = "carried_over"
+
+
+class Step(StrEnum):
+    ISSUE = "issue"
+    CALL = "call"
+    RECALL = "recall"
+    SERVE = "serve"
+    FINISH = "finish"
+    PARK = "park"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    NO_SHOW = "no_show"
+    RESTORE = "restore"
+    CANCEL = "cancel"
+    CARRY_OVER = "carry_over"
+    UNDO = "undo"
+
+
+AT_A_COUNTER = frozenset({State.CALLED, State.SERVING})
+FINAL = frozenset({State.SERVED, State.CANCELLED, State.CARRIED_OVER})
+
+# Officers often skip "start", so a called ticket may also be finished or parked. A no-show is not
+# final during the day: the person may come back (restore); the day's end leaves it as it is.
+NEXT_STATE: dict[tuple[State | None, Step], State] = {
+    (None, Step.ISSUE): State.WAITING,
+    (State.WAITING, Step.CALL): State.CALLED,
+    (State.WAITING, Step.CANCEL): State.CANCELLED,
+    (State.WAITING, Step.CARRY_OVER): State.CARRIED_OVER,
+    (State.CALLED, Step.RECALL): State.CALLED,
+    (State.CALLED, Step.SERVE): State.SERVING,
+    (State.CALLED, Step.FINISH): State.SERVED,
+    (State.CALLED, Step.PARK): State.PARKED,
+    (State.CALLED, Step.TRANSFER): State.WAITING,
+    (State.CALLED, Step.NO_SHOW): State.NO_SHOW,
+    (State.SERVING, Step.RECALL): State.SERVING,
+    (State.SERVING, Step.FINISH): State.SERVED,
+    (State.SERVING, Step.PARK): State.PARKED,
+    (State.SERVING, Step.TRANSFER): State.WAITING,
+    (State.PARKED, Step.RESUME): State.SERVING,
+    (State.PARKED, Step.TRANSFER): State.WAITING,
+    (State.PARKED, Step.CANCEL): State.CANCELLED,
+    (State.PARKED, Step.CARRY_OVER): State.CARRIED_OVER,
+    (State.NO_SHOW, Step.RESTORE): State.WAITING,
+    (State.NO_SHOW, Step.CANCEL): State.CANCELLED,
+}
+
+
+def state_after(state: State | None, step: Step) -> State:
+    """Return the state a ticket enters when `step` happens to it in `state` (None: not issued yet).
+
+    Raises:
+        StepNotAllowed: the table has no such row, e.g. finishing a waiting ticket.
+    """
+    try:
+        return NEXT_STATE[state, step]
+    except KeyError:
+        raise StepNotAllowed(state=str(state or "none"), step=str(step)) from None
+
+
+def allows(state: State, step: Step) -> bool:
+    """Whether the table has a row for `step` in `state`."""
+    return (state, step) in NEXT_STATE

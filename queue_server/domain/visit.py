@@ -1,0 +1,156 @@
+"""A visit as its events tell it: the ticket's present picture and its legs at counters, both folded from the log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from queue_server.domain.ticket_state import State, Step, state_after
+
+CALLING = frozenset({Step.CALL, Step.RECALL})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of the office's log that concerns a ticket.
+
+    `service` and `counter` say where the ticket is after the step; `only` marks a transfer to one counter;
+    `undoes` is the `seq` that an undo takes back.
+    """
+
+    seq: int
+    at: datetime
+    step: Step
+    ticket: int
+    service: str
+    counter: str | None = None
+    who: str = ""
+    rank_at: datetime | None = None
+    only: bool = False
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The present picture of a ticket. `counter` is where it is, or the only one that may call it."""
+
+    state: State
+    service: str
+    rank_at: datetime
+    issued_at: datetime
+    counter: str | None = None
+    called_at: datetime | None = None
+    serving_at: datetime | None = None
+    ended_at: datetime | None = None
+    recalls: int = 0
+    returns: int = 0
+    transfers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One turn of a ticket at one counter, from being called to leaving it."""
+
+    ticket: int
+    service: str
+    counter: str
+    who: str
+    called_at: datetime
+    serving_at: datetime | None = None
+    ended_at: datetime | None = None
+    outcome: Step | None = None
+    aside: timedelta = timedelta(0)
+
+    def service_time(self) -> timedelta | None:
+        """Return start (or call, when nobody pressed start) to finish without the time set aside; None if unfinished."""
+        if self.outcome not in (Step.FINISH, Step.TRANSFER) or self.ended_at is None:
+            return None
+        return max(self.ended_at - (self.serving_at or self.called_at) - self.aside, timedelta(0))
+
+
+def after(visit: Visit | None, event: Event) -> Visit:
+    """Return the picture after `event` (not an undo: see `standing`).
+
+    Raises:
+        StepNotAllowed: the state does not allow the step.
+    """
+    state = state_after(visit.state if visit else None, event.step)
+    if visit is None:
+        return Visit(state, event.service, event.rank_at or event.at, event.at)
+    return replace(visit, state=state, **_changes(visit, event))
+
+
+def _changes(visit: Visit, event: Event) -> dict[str, object]:
+    match event.step:
+        case Step.CALL:
+            return {"counter": event.counter, "called_at": event.at, "serving_at": None, "recalls": 0}
+        case Step.RECALL:
+            return {"recalls": visit.recalls + 1}
+        case Step.SERVE | Step.RESUME:
+            return {"counter": event.counter, "serving_at": visit.serving_at or event.at}
+        case Step.TRANSFER:
+            return {
+                "service": event.service,
+                "counter": event.counter if event.only else None,
+                "called_at": None,
+                "serving_at": None,
+                "transfers": visit.transfers + 1,
+            }
+        case Step.RESTORE:
+            return {
+                "counter": None,
+                "called_at": None,
+                "serving_at": None,
+                "ended_at": None,
+                "rank_at": event.rank_at or visit.rank_at,
+                "returns": visit.returns + 1,
+            }
+        case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.CARRY_OVER:
+            return {"ended_at": event.at}
+    return {}
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """Return the events that stand: without those taken back and without the undo events themselves."""
+    rows = list(events)
+    undone = {event.undoes for event in rows if event.step is Step.UNDO}
+    return [event for event in rows if event.step is not Step.UNDO and event.seq not in undone]
+
+
+def picture(events: Iterable[Event]) -> Visit | None:
+    """Fold the events of one ticket, oldest first, into its present picture (None: even its issue was undone)."""
+    visit: Visit | None = None
+    for event in standing(events):
+        visit = after(visit, event)
+    return visit
+
+
+def legs(events: Iterable[Event]) -> list[Leg]:
+    """Fold the events of one ticket, oldest first, into its turns at counters."""
+    turns: list[Leg] = []
+    aside_since: datetime | None = None
+    for event in standing(events):
+        if event.step is Step.CALL:
+            turns.append(Leg(event.ticket, event.service, event.counter or "", event.who, event.at))
+            aside_since = None
+            continue
+        if not turns:
+            continue
+        leg = turns[-1]
+        if event.step is Step.SERVE:
+            turns[-1] = replace(leg, serving_at=event.at)
+        elif event.step is Step.PARK:
+            aside_since = event.at
+        elif event.step is Step.RESUME:
+            turns[-1], aside_since = _resumed(leg, event, aside_since), None
+        elif event.step in (Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.CARRY_OVER):
+            if leg.outcome is None:
+                waiting_aside = event.at - aside_since if aside_since else timedelta(0)
+                turns[-1] = replace(leg, ended_at=event.at, outcome=event.step, aside=leg.aside + waiting_aside)
+                aside_since = None
+    return turns
+
+
+def _resumed(leg: Leg, event: Event, aside_since: datetime | None) -> Leg:
+    """The same leg goes on; what it was set aside before its start does not count into its service anyway."""
+    aside = event.at - aside_since if aside_since and leg.serving_at else timedelta(0)
+    return replace(leg, counter=event.counter or leg.counter, serving_at=leg.serving_at or event.at, aside=leg.aside + aside)

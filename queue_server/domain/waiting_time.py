@@ -1,0 +1,50 @@
+"""Summaries of waits: median, 90th percentile and shares within the targets. Estimates will live here too."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+# QĐ 468/QĐ-TTg: at most 30 minutes on average (2022), at most 15 minutes (2025).
+TARGET = timedelta(minutes=15)
+OUTER_TARGET = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures over `count` durations, in minutes; shares from 0 to 1. All None when there are none."""
+
+    count: int
+    mean: float | None = None
+    median: float | None = None
+    p90: float | None = None
+    longest: float | None = None
+    within_15: float | None = None
+    within_30: float | None = None
+
+
+def percentile(ordered: Sequence[timedelta], share: float) -> timedelta:
+    """Return the smallest value that at least `share` (0..1] of the ordered values do not exceed (nearest rank)."""
+    return ordered[max(math.ceil(share * len(ordered)), 1) - 1]
+
+
+def summary(durations: Sequence[timedelta]) -> Summary:
+    """Summarise durations in minutes. The median of an even number is the mean of the middle two."""
+    if not durations:
+        return Summary(0)
+    ordered = sorted(durations)
+    count = len(ordered)
+    middle = (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
+    return Summary(
+        count=count,
+        mean=_minutes(sum(ordered, timedelta(0)) / count),
+        median=_minutes(middle),
+        p90=_minutes(percentile(ordered, 0.9)),
+        longest=_minutes(ordered[-1]),
+        within_15=sum(d <= TARGET for d in ordered) / count,
+        within_30=sum(d <= OUTER_TARGET for d in ordered) / count,
+    )
+
+
+def _minutes(duration: timedelta) -> float:
+    return duration.total_seconds() / 60
