@@ -1,0 +1,70 @@
+/** Orders go up and pictures are fetched here, by HTTP; what is pushed by socket is in live.js. */
+
+const PATIENCE_MS = 8000;
+
+/** A version 4 UUID. crypto.randomUUID() exists only on https and localhost; office networks speak plain http. */
+export function newKey(source = globalThis.crypto) {
+  if (source.randomUUID) return source.randomUUID();
+  const bytes = source.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** Send one order below /api/v1 (a path like "/tickets"). After a network failure it is sent once more under the
+ *  same key, so the server does it once. Pass `key` to try the same order again later, `token` for a device that has
+ *  no cookie, `language` for the words of a refusal.
+ *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
+ *  A server out of reach is the problem `unreachable` with status 0. */
+export async function order(path, body = {}, { token, key = newKey(), language } = {}) {
+  const request = {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { ...headers({ token, language }), "Content-Type": "application/json", "Idempotency-Key": key },
+  };
+  return (await attempt(path, request)) ?? (await attempt(path, request)) ?? unreachable();
+}
+
+/** Fetch a picture below /api/v1; the answer has the form of order()'s. */
+export async function read(path, { token, language } = {}) {
+  return (await attempt(path, { headers: headers({ token, language }) })) ?? unreachable();
+}
+
+function headers({ token, language }) {
+  const known = { Accept: "application/json" };
+  const csrf = meta("csrf-token");
+  if (csrf) known["X-CSRF-Token"] = csrf;
+  if (token) known.Authorization = `Bearer ${token}`;
+  if (language) known["Accept-Language"] = language;
+  return known;
+}
+
+/** null: nothing came back, or not in time. */
+async function attempt(path, request) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  try {
+    const answer = await fetch(`/api/v1${path}`, { ...request, signal: patience.signal, cache: "no-store" });
+    const data = await answer.json().catch(() => null);
+    return answer.ok && data !== null ? { ok: true, data } : { ok: false, problem: problemOf(answer.status, data) };
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A refusal as pages show it; an answer that is not ours (a proxy's page) is a failure of the way there. */
+export function problemOf(status, data) {
+  if (!data?.code) return { ...unreachable().problem, status };
+  return { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
+}
+
+function unreachable() {
+  return { ok: false, problem: { code: "unreachable", detail: meta("unreachable"), field: null, status: 0 } };
+}
+
+function meta(name) {
+  return document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+}
