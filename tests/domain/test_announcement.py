@@ -1,0 +1,136 @@
+"""What the hall hears for a ticket and a counter."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from queue_server.domain import announcement
+from queue_server.domain.announcement import phrases, sentence, wanted_phrases, whole_number
+
+LINES = (Path(__file__).parent / "numbers_read_aloud.txt").read_text("utf-8").splitlines()
+BY_HAND = [line.split(" ", 1) for line in LINES]
+VALUES = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
+    "bảy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+ENGLISH = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+
+
+def heard(words: str) -> int:
+    """Understand a number the way a listener does; knows nothing of how it was written."""
+    total = group = digit = 0
+    for word in words.split():
+        if word == "nghìn":
+            total, group, digit = (group + digit) * 1000, 0, 0
+        elif word in ("trăm", "mươi"):
+            group, digit = group + digit * (100 if word == "trăm" else 10), 0
+        elif word == "mười":
+            group += 10
+        elif word != "linh":
+            digit = VALUES[word]
+    return total + group + digit
+
+
+def heard_in_english(words: str) -> int:
+    total = group = 0
+    for word in words.replace(" and ", " ").replace("-", " ").split():
+        if word == "thousand":
+            total, group = group * 1000, 0
+        elif word == "hundred":
+            group *= 100
+        else:
+            group += ENGLISH[word]
+    return total + group
+
+
+@pytest.mark.parametrize(("number", "words"), BY_HAND)
+def test_numbers_are_read_as_people_wrote_them_down(number, words):
+    assert whole_number(int(number)) == words
+
+
+def test_every_number_up_to_ten_thousand_is_heard_as_itself():
+    assert [n for n in range(10_001) if heard(whole_number(n)) != n] == []
+    assert [n for n in range(10_001) if heard_in_english(whole_number(n, "en")) != n] == []
+
+
+def test_no_number_ever_uses_a_sound_in_the_wrong_place():
+    everything = [f" {whole_number(n)} " for n in range(10_001)]
+
+    wrong = re.compile(r"(?<!mươi) (mốt|tư) |(?<!mươi)(?<!mười) lăm |(mươi|mười) năm |mươi (một|bốn) ")
+    assert [words for words in everything if wrong.search(words)] == []
+
+
+@pytest.mark.parametrize("number", [-1, 10_001])
+def test_a_number_nobody_would_call_is_refused(number):
+    with pytest.raises(ValueError, match="not between"):
+        whole_number(number)
+
+
+@pytest.mark.parametrize(
+    ("kind", "priority", "expected"),
+    [
+        ("call", False, "Xin mời công dân có số A, không hai năm, đến quầy số một."),
+        ("call", True, "Xin mời công dân ưu tiên có số A, không hai năm, đến quầy số một."),
+        ("recall", False, "Nhắc lại, xin mời công dân có số A, không hai năm, đến quầy số một."),
+        ("recall", True, "Nhắc lại, xin mời công dân ưu tiên có số A, không hai năm, đến quầy số một."),
+        ("transfer", False, "Xin mời công dân có số A, không hai năm, chuyển đến quầy số một."),
+        ("transfer", True, "Xin mời công dân ưu tiên có số A, không hai năm, chuyển đến quầy số một."),
+    ],
+)
+def test_each_kind_of_call_has_its_own_polite_sentence(kind, priority, expected):
+    assert sentence("A025", "1", kind, priority) == expected
+
+
+def test_a_call_in_english_says_zero_and_names_the_counter_as_a_number():
+    assert sentence("A025", "1", lang="en") == "Ticket A, zero two five, please proceed to counter one."
+    assert sentence("A025", "12", "recall", True, "en") == (
+        "Again, priority ticket A, zero two five, please proceed to counter twelve."
+    )
+    assert sentence("K009", "21", "transfer", lang="en").endswith("please move to counter twenty-one.")
+
+
+def test_the_hall_hears_digits_one_by_one_and_the_counter_as_a_whole():
+    assert phrases("A025", "1", "call", False) == (
+        "Xin mời công dân có số", "A", "không", "hai", "năm", "đến quầy số", "một",
+    )  # fmt: skip
+    assert phrases("H105", "15", "transfer", True)[1:] == (
+        "hát", "một", "không", "năm", "chuyển đến quầy số", "mười lăm",
+    )  # fmt: skip
+
+
+def test_an_office_that_numbers_without_letters_hears_only_digits():
+    assert sentence("1002", "3") == "Xin mời công dân có số một không không hai, đến quầy số ba."
+
+
+def test_a_counter_with_a_letter_in_its_name_is_still_said():
+    assert phrases("A001", "3A")[-2:] == ("ba", "A")
+    assert phrases("A001", "3-Đ")[-2:] == ("ba", "đê")
+
+
+def test_every_letter_that_can_stand_on_a_ticket_has_a_name():
+    names = [announcement.LETTER_NAMES[letter] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+
+    assert len(set(names)) == 26
+
+
+def test_the_wanted_phrases_cover_every_call_the_office_can_make():
+    prefixes, counters = "AHLKMXYQ", [str(n) for n in range(1, 21)]
+
+    for lang in ("vi", "en"):
+        wanted = wanted_phrases(prefixes, counters, lang)
+        needed = {
+            piece
+            for prefix in prefixes
+            for counter in counters
+            for kind in ("call", "recall", "transfer")
+            for priority in (False, True)
+            for piece in phrases(f"{prefix}0123456789", counter, kind, priority, lang)
+        }
+        assert needed == set(wanted)
+        assert len(wanted) == len(set(wanted)) < 60
