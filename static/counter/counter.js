@@ -1,0 +1,112 @@
+/** The counter page: listens to its desk, draws it, and sends what the officer presses. Keys: keys.js, words: words.js. */
+
+import { order, read } from "../shared/api.js";
+import { replaces } from "../shared/freshness.js";
+import { follow } from "../shared/live.js";
+import { clockSkew, embedded, find, text } from "../shared/show.js";
+import { ask, asks } from "./dialogs.js";
+import { draw, drawTime, drawKeys } from "./draw.js";
+import { accepts, stepForKey } from "./keys.js";
+import { mainOrder } from "./words.js";
+
+/** With the link down the page fetches its picture itself, this often in ms. */
+const FETCH_EVERY = 5000;
+const KEYS_OFF = "counter-keys-off";
+
+const counter = find("desk").dataset.desk;
+const texts = embedded("texts");
+let desk = null;
+let skew = 0;
+let busy = false;
+let last = null;
+let fetching = null;
+let letters = localStorage.getItem(KEYS_OFF) === null;
+
+const now = () => Date.now() + skew;
+
+function show(picture) {
+  if (desk && !replaces(desk.seq, picture)) return;
+  desk = picture;
+  skew = clockSkew(picture.now);
+  draw(desk, texts, now());
+}
+
+async function refresh() {
+  const answer = await read(`/desk/${counter}`);
+  if (answer.ok) show(answer.data);
+}
+
+function link(up) {
+  find("link-bar").hidden = up;
+  clearInterval(fetching);
+  if (!up) fetching = setInterval(refresh, FETCH_EVERY);
+}
+
+function refuse(problem) {
+  if (problem.status === 401 || problem.code === "sign_in_needed") location.assign(`/sign-in?next=${location.pathname}`);
+  text(find("page-problem"), problem.detail);
+}
+
+/** Send one order and draw its answer at once, so that the buttons need no socket. */
+async function send(step, body = {}) {
+  busy = true;
+  const answer = await order(`/counters/${counter}/${step.replace("_", "-")}`, body);
+  busy = false;
+  text(find("page-problem"), "");
+  if (answer.ok) show(answer.data);
+  else await refresh();
+  return answer;
+}
+
+async function sendAndSay(step, body) {
+  const answer = await send(step, body);
+  if (!answer.ok) refuse(answer.problem);
+}
+
+/** Turn a press into an order, unless it is half of a double press or the rules forbid it now. */
+function press(step, { body, clicks } = {}) {
+  if (!desk) return;
+  const wanted = step === "main" ? mainOrder(desk, texts, now()).step : step;
+  const this_ = { step: body ? `${wanted} ${body.ticket}` : wanted, at: performance.now(), clicks };
+  if (!accepts(this_, { busy, last })) return;
+  if (step !== "main" && !desk.can.includes(wanted)) return;
+  last = this_;
+  if (asks(wanted)) ask(wanted, desk, (given) => send(wanted, given));
+  else sendAndSay(wanted, body);
+}
+
+function onClick(event) {
+  const button = event.target.closest("button[data-step]");
+  if (!button || button.getAttribute("aria-disabled") === "true") return;
+  const { step, ticket } = button.dataset;
+  press(step, { body: ticket && { ticket }, clicks: event.detail });
+}
+
+function onKey(event) {
+  const { activeElement } = document;
+  const step = stepForKey(event, {
+    typing: activeElement.matches("input, select, textarea"),
+    onControl: activeElement.matches("button, a"),
+    inDialog: document.querySelector("dialog[open]") !== null,
+    letters,
+  });
+  if (!step) return;
+  event.preventDefault();
+  press(step);
+}
+
+function switchKeys() {
+  letters = !letters;
+  if (letters) localStorage.removeItem(KEYS_OFF);
+  else localStorage.setItem(KEYS_OFF, "1");
+  drawKeys(letters, texts);
+}
+
+document.addEventListener("click", onClick);
+document.addEventListener("keydown", onKey);
+// A mouse press leaves the focus where it is: the next Space calls the next number instead of repeating the button.
+find("desk").addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
+find("letters").addEventListener("click", switchKeys);
+drawKeys(letters, texts);
+setInterval(() => desk && drawTime(desk, texts, now()), 1000);
+follow("desk", { counter }, { picture: show, link, refused: refuse });

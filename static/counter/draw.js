@@ -1,0 +1,114 @@
+/** Draws the desk picture into the counter page; decides nothing. The buttons stay in place, so focus stays on them. */
+
+import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
+import { currentLine, mainOrder, rowLine, undoSeconds, waited } from "./words.js";
+
+/** Draw everything; now in ms of the server's clock. */
+export function draw(desk, texts, now) {
+  drawHead(desk, texts);
+  drawCurrent(desk, texts);
+  drawSteps(desk);
+  drawLists(desk, texts);
+  drawTime(desk, texts, now);
+}
+
+/** Draw what changes by itself as time goes by. */
+export function drawTime(desk, texts, now) {
+  const { title, line } = mainOrder(desk, texts, now);
+  text(find("main-title"), title);
+  text(find("main-line"), line);
+  const since = desk.current?.serving_at ?? desk.current?.called_at;
+  text(find("timer"), since ? elapsed(since, now) : "");
+  drawUndo(desk, texts, undoSeconds(desk.undo, now));
+  for (const item of desk.waiting) {
+    const end = document.querySelector(`[data-waiting] > [data-key="${item.id}"] [data-end]`);
+    text(end, fill(texts.minutes, { minutes: waited(item, desk, now) }));
+  }
+}
+
+/** Show or hide the keys on the buttons, and say which it is. */
+export function drawKeys(on, texts) {
+  for (const key of document.querySelectorAll("kbd[data-key]")) key.hidden = !on;
+  text(find("letters"), on ? texts.keys_on : texts.keys_off);
+  find("letters").setAttribute("aria-pressed", String(on));
+}
+
+function drawHead({ counter, services, current }, texts) {
+  const names = services.filter(({ code }) => counter.services.includes(code)).map(({ name }) => name);
+  text(find("services"), names.join(", "));
+  find("state").dataset.state = counter.state;
+  text(find("state-words"), texts[`${counter.state}_now`]);
+  document.title = [current && spaced(current.number), fill(texts.title, { n: counter.number })].filter(Boolean).join(" · ");
+}
+
+function drawCurrent(desk, texts) {
+  const { current } = desk;
+  find("current").dataset.current = current?.state ?? "";
+  const state = current ? fill(texts[current.state], { service: current.service_name }) : texts.no_current;
+  text(find("current-state"), state);
+  text(find("said"), current ? fill(texts.said, { state, number: spaced(current.number) }) : "");
+  number(find("current-number"), current?.number ?? "–");
+  find("priority").hidden = !current?.priority;
+  text(find("current-line"), current ? currentLine(current, desk, texts) : "");
+  find("note").hidden = !current?.note;
+  text(find("note"), current?.note);
+}
+
+function drawSteps({ can, counter }) {
+  const allowed = new Set([...can, "main", "undo"]);
+  for (const button of document.querySelectorAll("button[data-step]:not([data-ticket])")) {
+    button.setAttribute("aria-disabled", String(!allowed.has(button.dataset.step)));
+  }
+  document.querySelector('[data-step="pause"]').hidden = counter.state !== "open";
+  document.querySelector('[data-step="close"]').hidden = counter.state === "closed";
+}
+
+function drawLists(desk, texts) {
+  const count = desk.waiting_count;
+  const more = count - desk.waiting.length;
+  text(find("waiting-title"), fill(texts.waiting, { n: count }));
+  text(find("longest"), count ? fill(texts.longest, { minutes: desk.longest_minutes }) : "");
+  text(find("more"), more > 0 ? fill(texts.more, { n: more }) : count ? "" : texts.nobody);
+  drawList("waiting", desk.waiting, texts, null);
+  drawList("parked", desk.parked, texts, { step: "resume", may: desk.can.includes("resume") });
+  drawList("missed", desk.missed, texts, { step: "restore", may: desk.can.includes("restore") });
+}
+
+/** One list; `action` is {step, may}: what the button at the end of each row does, null without one. */
+function drawList(name, items, texts, action) {
+  const part = find(`${name}-part`);
+  if (part) part.hidden = items.length === 0;
+  if (part) text(find(`${name}-title`), fill(texts[name], { n: items.length }));
+  const list = find(name);
+  const held = list.contains(document.activeElement);
+  rows(list, items, { key: ({ id }) => id, make: () => newRow(action, texts), draw: (row, item) => drawRow(row, item, texts, action) });
+  if (held && !list.contains(document.activeElement)) find("current").focus();
+}
+
+function newRow(action, texts) {
+  const row = stamp("row");
+  if (!action) return row;
+  const button = stamp("row-button");
+  button.dataset.step = action.step;
+  text(button, texts[action.step]);
+  find("end", row).append(button);
+  return row;
+}
+
+function drawRow(row, item, texts, action) {
+  row.style.setProperty("--service", item.color);
+  number(find("number", row), item.number);
+  text(find("line", row), (item.priority ? `★ ${texts.priority} · ` : "") + rowLine(item, texts));
+  const button = row.querySelector("button");
+  if (!button) return;
+  button.dataset.ticket = item.id;
+  button.setAttribute("aria-label", `${texts[action.step]} ${spaced(item.number)}`);
+  button.setAttribute("aria-disabled", String(!action.may));
+}
+
+function drawUndo({ undo }, texts, seconds) {
+  find("undo").hidden = seconds === 0;
+  if (seconds === 0) return;
+  text(find("undone"), fill(texts[`done_${undo.what}`] ?? texts.done, { number: spaced(undo.number) }));
+  text(find("undo-words"), fill(texts.undo, { seconds }));
+}

@@ -1,0 +1,32 @@
+/** Which step a key stands for at the counter, and when a press must be left alone. Knows no DOM but plain facts. */
+
+const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer", s: "call" };
+
+/**
+ * Return the step a key press asks for, or null.
+ *
+ * press: {key, ctrlKey, metaKey, altKey, repeat} of the keyboard event.
+ * where: {typing, onControl, inDialog, letters}: typing in a field; focus on a button or link, which then owns
+ *   Space and Enter; a dialog is open; letters is false when the officer switched single keys off (WCAG 2.1.4).
+ * Space and Enter count as single keys too: they would act while a screen reader is reading the page.
+ */
+export function stepForKey(press, where) {
+  if (press.repeat || where.typing || where.inDialog || press.altKey) return null;
+  if (press.ctrlKey || press.metaKey) return press.key.toLowerCase() === "z" && !press.shiftKey ? "undo" : null;
+  if (!where.letters) return null;
+  if (press.key === " ") return where.onControl ? null : "main";
+  if (press.key === "Enter") return where.onControl ? null : "finish";
+  return LETTERS[press.key.toLowerCase()] ?? null;
+}
+
+/** Shortest time between two presses of the same button, in ms: a hand's double tap is faster, a second wish is not. */
+export const DOUBLE_TAP = 250;
+
+/**
+ * Whether a press may become an order. last is {step, at} of the press before or null, clicks the click's count
+ * (2 for the second half of a double click), at in ms.
+ */
+export function accepts({ step, at, clicks = 1 }, { busy, last }) {
+  if (busy || clicks > 1) return false;
+  return !last || last.step !== step || at - last.at >= DOUBLE_TAP;
+}

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { accepts, DOUBLE_TAP, stepForKey } from "./keys.js";
+
+const free = { typing: false, onControl: false, inDialog: false, letters: true };
+
+test("every key does what its button says", () => {
+  const steps = [" ", "Enter", "r", "b", "v", "g", "c", "s"].map((key) => stepForKey({ key }, free));
+  assert.deepEqual(steps, ["main", "finish", "recall", "serve", "no_show", "park", "transfer", "call"]);
+});
+
+test("capital letters count, so that Caps Lock does not silence the desk", () => {
+  assert.equal(stepForKey({ key: "R" }, free), "recall");
+});
+
+test("Ctrl+Z and Cmd+Z undo, Ctrl+R stays the browser's own", () => {
+  assert.equal(stepForKey({ key: "z", ctrlKey: true }, free), "undo");
+  assert.equal(stepForKey({ key: "z", metaKey: true }, free), "undo");
+  assert.equal(stepForKey({ key: "r", ctrlKey: true }, free), null);
+});
+
+test("a key held down acts once", () => {
+  assert.equal(stepForKey({ key: " ", repeat: true }, free), null);
+});
+
+test("no key acts while the officer types or a dialog is open", () => {
+  for (const where of [{ typing: true }, { inDialog: true }]) {
+    for (const press of [{ key: "v" }, { key: " " }, { key: "z", ctrlKey: true }]) {
+      assert.equal(stepForKey(press, { ...free, ...where }), null);
+    }
+  }
+});
+
+test("a focused button keeps Space and Enter, letters still work", () => {
+  const where = { ...free, onControl: true };
+  assert.equal(stepForKey({ key: " " }, where), null);
+  assert.equal(stepForKey({ key: "Enter" }, where), null);
+  assert.equal(stepForKey({ key: "r" }, where), "recall");
+});
+
+test("with single keys switched off only the undo chord is left", () => {
+  const where = { ...free, letters: false };
+  assert.equal(stepForKey({ key: "r" }, where), null);
+  assert.equal(stepForKey({ key: " " }, where), null);
+  assert.equal(stepForKey({ key: "z", ctrlKey: true }, where), "undo");
+});
+
+test("the second half of a double click is no order, nor is a press while one is under way", () => {
+  assert.equal(accepts({ step: "main", at: 0, clicks: 2 }, { busy: false, last: null }), false);
+  assert.equal(accepts({ step: "main", at: 0 }, { busy: true, last: null }), false);
+});
+
+test("a double tap of one key is one order, another key is another", () => {
+  const last = { step: "main", at: 1000 };
+  assert.equal(accepts({ step: "main", at: 1000 + DOUBLE_TAP - 1 }, { busy: false, last }), false);
+  assert.equal(accepts({ step: "main", at: 1000 + DOUBLE_TAP }, { busy: false, last }), true);
+  assert.equal(accepts({ step: "serve", at: 1001 }, { busy: false, last }), true);
+});

@@ -1,0 +1,71 @@
+/** What the counter page says: pure functions from the desk picture and the page's texts to sentences. No DOM. */
+
+import { fill, spaced } from "../shared/show.js";
+import { clockTime, minutes } from "../shared/time.js";
+
+/** Minutes a waiting item has waited at `now` (ms, server's clock): the picture's count plus the time since. */
+export function waited(item, desk, now) {
+  return item.waited_minutes + minutes(desk.now, now);
+}
+
+/** Whole seconds in which the last step can still be undone; 0 when it cannot. */
+export function undoSeconds(undo, now) {
+  return undo ? Math.max(0, Math.ceil((Date.parse(undo.until) - now) / 1000)) : 0;
+}
+
+/** What the one big button does now: {step, title, line}; it is never without an answer, also with the link down. */
+export function mainOrder(desk, texts, now) {
+  const { state } = desk.counter;
+  if (state === "closed") return { step: "open", title: texts.open, line: texts.open_line };
+  if (state === "paused") return { step: "open", title: texts.reopen, line: pauseLine(desk, texts) };
+  return { step: "call_next", title: texts.call_next, line: callLine(desk, texts, now) };
+}
+
+function pauseLine({ counter, zone }, texts) {
+  const back = counter.back_at ? fill(texts.back_at, { time: clockTime(counter.back_at, zone) }) : "";
+  return [counter.reason, back].filter(Boolean).join(" · ") || texts.paused_line;
+}
+
+function callLine(desk, texts, now) {
+  const { current, next } = desk;
+  if (!next) return current ? fill(texts.only_finish, { current: spaced(current.number) }) : texts.nobody;
+  return fill(current ? texts.finish_and_call : texts.call_line, {
+    current: current ? spaced(current.number) : "",
+    next: spaced(next.number),
+    time: clockTime(next.issued_at, desk.zone),
+    minutes: waited(next, desk, now),
+    why: texts[`why_${next.why}`] ?? "",
+  });
+}
+
+/** The line under the current number: when it was taken, how long it waited, how many files. */
+export function currentLine(item, desk, texts) {
+  const facts = [fill(texts.issued, { time: clockTime(item.issued_at, desk.zone) })];
+  facts.push(fill(texts.waited, { minutes: item.waited_minutes }));
+  if (item.files > 1) facts.push(fill(texts.files, { files: item.files }));
+  if (item.recalls > 0) facts.push(fill(texts.recalls, { times: item.recalls }));
+  return facts.join(" · ");
+}
+
+/** The second column of a row in a list: the service, the files, the note. */
+export function rowLine(item, texts) {
+  const files = item.files > 1 ? fill(texts.files, { files: item.files }) : "";
+  return [item.note || item.service_name, files].filter(Boolean).join(" · ");
+}
+
+/**
+ * The ticket number a person means: "a 25" and "A025" are "A025"; without a letter the counter's only service
+ * lends its own. Numbers of offices without letters ("1001") stay as they are.
+ */
+export function ticketNumber(typed, services) {
+  const [, letters, digits] = /^([A-Z]*)(\d*)$/.exec(typed.toUpperCase().replace(/[\s.-]/g, "")) ?? [];
+  if (!digits) return typed.trim();
+  if (letters) return letters + digits.padStart(3, "0");
+  return services.length === 1 && digits.length <= 3 ? services[0] + digits.padStart(3, "0") : digits;
+}
+
+/** The body of a transfer from the chosen option ("service:L" or "counter:5") and the note. */
+export function transferBody(choice, note) {
+  const [kind, key] = choice.split(":");
+  return note ? { [kind]: key, note } : { [kind]: key };
+}

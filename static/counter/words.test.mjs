@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { currentLine, mainOrder, rowLine, ticketNumber, transferBody, undoSeconds, waited } from "./words.js";
+
+const NOW = "2026-11-23T02:42:00.000Z";
+const texts = {
+  call_next: "Gọi số tiếp theo", open: "Mở quầy", reopen: "Mở lại quầy", open_line: "Bắt đầu nhận công dân",
+  finish_and_call: "Kết thúc {current}, gọi {next} · lấy số {time}, chờ {minutes} phút, {why}",
+  call_line: "Gọi {next} · lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
+  only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
+  back_at: "dự kiến trở lại {time}", paused_line: "Quầy đang tạm dừng",
+  issued: "Lấy số {time}", waited: "chờ {minutes} phút", files: "{files} hồ sơ", recalls: "đã gọi lại {times} lần",
+};
+const item = (number, fields = {}) => ({
+  number, service_name: "Chứng thực", issued_at: "2026-11-23T02:33:00.000Z", waited_minutes: 9, files: 1, recalls: 0, note: null,
+  ...fields,
+});
+const desk = (fields = {}) => ({
+  now: NOW, zone: "Asia/Ho_Chi_Minh", counter: { number: "1", state: "open", services: ["A"] }, current: null, next: null, ...fields,
+});
+const line = (fields, now = Date.parse(NOW)) => mainOrder(desk(fields), texts, now).line;
+
+test("the big button says whom it ends, whom it calls and why", () => {
+  const said = line({ current: item("A025"), next: item("A026", { why: "order" }) });
+  assert.equal(said, "Kết thúc A 025, gọi A 026 · lấy số 09:33, chờ 9 phút, đến lượt theo thứ tự");
+});
+
+test("with nobody at the counter it only calls", () => {
+  assert.equal(line({ next: item("A026", { why: "order" }) }), "Gọi A 026 · lấy số 09:33, chờ 9 phút, đến lượt theo thứ tự");
+});
+
+test("with nobody waiting it says so", () => {
+  assert.equal(line({}), "Chưa có ai chờ quầy này");
+  assert.equal(line({ current: item("A025") }), "Kết thúc A 025; chưa có ai chờ");
+});
+
+test("at a closed counter the big button opens it", () => {
+  const closed = { number: "1", state: "closed" };
+  assert.deepEqual(mainOrder(desk({ counter: closed }), texts, 0), { step: "open", title: "Mở quầy", line: "Bắt đầu nhận công dân" });
+});
+
+test("at a paused counter it opens again and says what the pause is for", () => {
+  const counter = { number: "1", state: "paused", reason: "Trình ký", back_at: "2026-11-23T02:50:00.000Z" };
+  assert.equal(line({ counter }), "Trình ký · dự kiến trở lại 09:50");
+  assert.equal(line({ counter: { number: "1", state: "paused" } }), "Quầy đang tạm dừng");
+});
+
+test("a wait goes on growing after the picture was taken", () => {
+  assert.equal(waited(item("A026"), desk(), Date.parse(NOW) + 125000), 11);
+});
+
+test("an undo counts down to nought and stays there", () => {
+  const undo = { until: "2026-11-23T02:42:24.000Z" };
+  assert.equal(undoSeconds(undo, Date.parse(NOW)), 24);
+  assert.equal(undoSeconds(undo, Date.parse(NOW) + 60000), 0);
+  assert.equal(undoSeconds(null, 0), 0);
+});
+
+test("files and recalls are named only when there is something to say", () => {
+  assert.equal(currentLine(item("A025"), desk(), texts), "Lấy số 09:33 · chờ 9 phút");
+  assert.equal(currentLine(item("A025", { files: 2, recalls: 1 }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · 2 hồ sơ · đã gọi lại 1 lần");
+});
+
+test("a note stands where the service would", () => {
+  assert.equal(rowLine(item("A019", { note: "đi phô-tô" }), texts), "đi phô-tô");
+  assert.equal(rowLine(item("A027", { files: 3 }), texts), "Chứng thực · 3 hồ sơ");
+});
+
+test("an officer may type a number as it is said", () => {
+  for (const typed of ["a25", "A 025", "a-25", "A025"]) assert.equal(ticketNumber(typed, ["A", "Q"]), "A025");
+  assert.equal(ticketNumber("25", ["A"]), "A025");
+  assert.equal(ticketNumber("25", ["A", "Q"]), "25");
+  assert.equal(ticketNumber("1002", ["1"]), "1002");
+});
+
+test("a transfer names a service or a counter, and a note only if there is one", () => {
+  assert.deepEqual(transferBody("service:L", ""), { service: "L" });
+  assert.deepEqual(transferBody("counter:5", "thiếu sơ đồ"), { counter: "5", note: "thiếu sơ đồ" });
+});
