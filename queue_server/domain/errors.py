@@ -87,3 +87,9 @@ class CounterNotFound(NotFound):
 
 class ServiceNotFound(NotFound):
     code = "service_not_found"
+
+
+class OfficeNotSetUp(NotFound):
+    """The database does not know this office yet."""
+
+    code = "office_not_set_up"

@@ -28,7 +28,7 @@ class Step(StrEnum):
     NO_SHOW = "no_show"
     RESTORE = "restore"
     CANCEL = "cancel"
-    CARRY_OVER = "carry_over"
+    DAY_END = "day_end"
     UNDO = "undo"
 
 
@@ -36,26 +36,29 @@ AT_A_COUNTER = frozenset({State.CALLED, State.SERVING})
 FINAL = frozenset({State.SERVED, State.CANCELLED, State.CARRIED_OVER})
 
 # Officers often skip "start", so a called ticket may also be finished or parked. A no-show is not
-# final during the day: the person may come back (restore); the day's end leaves it as it is.
+# final during the day: the person may come back (restore); the day's end leaves it as it is. What an
+# officer forgot to finish counts as served when the day ends, but without a service time.
 NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (None, Step.ISSUE): State.WAITING,
     (State.WAITING, Step.CALL): State.CALLED,
     (State.WAITING, Step.CANCEL): State.CANCELLED,
-    (State.WAITING, Step.CARRY_OVER): State.CARRIED_OVER,
+    (State.WAITING, Step.DAY_END): State.CARRIED_OVER,
     (State.CALLED, Step.RECALL): State.CALLED,
     (State.CALLED, Step.SERVE): State.SERVING,
     (State.CALLED, Step.FINISH): State.SERVED,
     (State.CALLED, Step.PARK): State.PARKED,
     (State.CALLED, Step.TRANSFER): State.WAITING,
     (State.CALLED, Step.NO_SHOW): State.NO_SHOW,
+    (State.CALLED, Step.DAY_END): State.SERVED,
     (State.SERVING, Step.RECALL): State.SERVING,
     (State.SERVING, Step.FINISH): State.SERVED,
     (State.SERVING, Step.PARK): State.PARKED,
     (State.SERVING, Step.TRANSFER): State.WAITING,
+    (State.SERVING, Step.DAY_END): State.SERVED,
     (State.PARKED, Step.RESUME): State.SERVING,
     (State.PARKED, Step.TRANSFER): State.WAITING,
     (State.PARKED, Step.CANCEL): State.CANCELLED,
-    (State.PARKED, Step.CARRY_OVER): State.CARRIED_OVER,
+    (State.PARKED, Step.DAY_END): State.CARRIED_OVER,
     (State.NO_SHOW, Step.RESTORE): State.WAITING,
     (State.NO_SHOW, Step.CANCEL): State.CANCELLED,
 }

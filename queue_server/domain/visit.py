@@ -104,7 +104,7 @@ def _changes(visit: Visit, event: Event) -> dict[str, object]:
                 "rank_at": event.rank_at or visit.rank_at,
                 "returns": visit.returns + 1,
             }
-        case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.CARRY_OVER:
+        case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:
             return {"ended_at": event.at}
     return {}
 
@@ -142,7 +142,7 @@ def legs(events: Iterable[Event]) -> list[Leg]:
             aside_since = event.at
         elif event.step is Step.RESUME:
             turns[-1], aside_since = _resumed(leg, event, aside_since), None
-        elif event.step in (Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.CARRY_OVER):
+        elif event.step in (Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END):
             if leg.outcome is None:
                 waiting_aside = event.at - aside_since if aside_since else timedelta(0)
                 turns[-1] = replace(leg, ended_at=event.at, outcome=event.step, aside=leg.aside + waiting_aside)

@@ -1,0 +1,47 @@
+"""One function per button: what can be done in an office. `domain/` says when, `queries` finds, nobody here commits.
+
+    with db.write(office.code) as session:
+        order = begin(session, office, now, who="Lan", desk="3")
+        ticket = call_next(order, "3")
+"""
+
+from queue_server.actions.counters import close_counter, open_counter, pause_counter
+from queue_server.actions.days import begin, turn_day
+from queue_server.actions.log import Order
+from queue_server.actions.tickets import (
+    call_next,
+    call_ticket,
+    cancel,
+    finish,
+    issue,
+    no_show,
+    park,
+    recall,
+    restore,
+    resume,
+    serve,
+    transfer,
+    undo,
+)
+
+__all__ = [
+    "Order",
+    "begin",
+    "call_next",
+    "call_ticket",
+    "cancel",
+    "close_counter",
+    "finish",
+    "issue",
+    "no_show",
+    "open_counter",
+    "park",
+    "pause_counter",
+    "recall",
+    "restore",
+    "resume",
+    "serve",
+    "transfer",
+    "turn_day",
+    "undo",
+]

@@ -1,0 +1,57 @@
+"""What an officer does with the desk itself: open, pause, close."""
+
+from datetime import timedelta
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.domain.errors import CounterBusy, CounterNotFound
+from queue_server.models import Counter
+
+
+def counter_of(order: Order, number: str) -> Counter:
+    """Return the desk.
+
+    Raises:
+        CounterNotFound: the office has no counter with this number.
+    """
+    if number not in order.office.counter_by_number:
+        raise CounterNotFound(counter=number)
+    row = queries.counter_row(order.session, order.office.code, number)
+    if row is None:
+        raise CounterNotFound(counter=number)
+    return row
+
+
+def open_counter(order: Order, number: str) -> None:
+    """Open the desk for calling; an open desk stays as it is."""
+    counter = counter_of(order, number)
+    if counter.state != "open":
+        order.write("open_counter", counter=number)
+        _set(order, counter, "open")
+
+
+def pause_counter(order: Order, number: str, reason: str = "", minutes: int | None = None) -> None:
+    """Pause the desk with a reason; `minutes` says when the officer means to be back."""
+    counter = counter_of(order, number)
+    order.write("pause_counter", counter=number, why=reason)
+    _set(order, counter, "paused", reason, minutes)
+
+
+def close_counter(order: Order, number: str) -> None:
+    """Close the desk.
+
+    Raises:
+        CounterBusy: somebody is still at it.
+    """
+    counter = counter_of(order, number)
+    if queries.current_ticket(order.session, order.office.code, number):
+        raise CounterBusy(counter=number)
+    if counter.state != "closed":
+        order.write("close_counter", counter=number)
+        _set(order, counter, "closed")
+
+
+def _set(order: Order, counter: Counter, state: str, reason: str = "", minutes: int | None = None) -> None:
+    counter.state, counter.reason, counter.since = state, reason, order.now
+    counter.back_at = order.now + timedelta(minutes=minutes) if minutes else None
+    counter.officer = order.who if state != "closed" else ""

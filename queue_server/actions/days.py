@@ -1,0 +1,43 @@
+"""The turn of the day: what yesterday left behind is closed in the log before anything new is written."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import Order, order_in
+from queue_server.config import OfficeSettings
+from queue_server.domain.ticket_state import Step
+from queue_server.models import Office
+
+
+def begin(session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None) -> Order:
+    """Start an order inside `db.write(office)`; the first one of a new day closes the days before.
+
+    Raises:
+        OfficeNotSetUp: the database does not know the office.
+    """
+    order = order_in(session, office, now)
+    turn_day(order)
+    order.who, order.desk, order.first = who, desk, None
+    return order
+
+
+def turn_day(order: Order) -> bool:
+    """Close the days before today, once: leftover tickets end, counters close. Returns whether anything turned.
+
+    Numbers need no reset: each day counts its own (see `NumberGiven`). A clock set back to an earlier day
+    therefore goes on counting where that day stopped.
+    """
+    if order.day_before == order.today:
+        return False
+    for ticket in queries.left_over_tickets(order.session, order.office.code, order.today):
+        order.take(ticket, Step.DAY_END)
+    for counter in queries.counters(order.session, order.office.code):
+        if counter.state != "closed":
+            order.write("close_counter", counter=counter.number, why="day_end")
+            counter.state, counter.reason, counter.officer, counter.since = "closed", "", "", order.now
+    order.session.execute(update(Office).where(Office.code == order.office.code).values(business_date=order.today))
+    order.session.flush()
+    return True

@@ -1,0 +1,147 @@
+"""The order under way and the office's log: every step of every action is written here, hash-chained, gapless."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.config import OfficeSettings
+from queue_server.domain.numbering import business_date, steady
+from queue_server.domain.ticket_state import Step
+from queue_server.domain.visit import Event, Visit, after, picture
+from queue_server.models import LogEntry, Office, Ticket
+
+LOG = LogEntry.__table__
+HASHED = [column.name for column in LOG.columns if column.name != "hash"]
+MOVE_ON = (
+    update(Office.__table__)
+    .where(Office.__table__.c.code == bindparam("which"))
+    .values(seq=bindparam("to"), hash=bindparam("last"), last_at=bindparam("now"))
+)
+
+
+@dataclass
+class Order:
+    """What every action needs: the write transaction, the office, the one `now`, and who gave the order.
+
+    `desk` is the counter at which it was given, None for kiosk, phone and night. `seq` and `hash` are the end
+    of the office's log, `day_before` the business date it was in; `first` is the first `seq` this order wrote.
+    """
+
+    session: Session
+    office: OfficeSettings
+    now: datetime
+    seq: int
+    hash: str
+    day_before: date | None = None
+    who: str = ""
+    desk: str | None = None
+    first: int | None = None
+
+    @cached_property
+    def today(self) -> date:
+        return business_date(self.now, self.office.zone)
+
+    def write(self, step: str, ticket: Ticket | None = None, **facts: Any) -> None:
+        """Add the next row of the log, by plain statements: this is on every citizen's path."""
+        self.seq += 1
+        self.first = self.first or self.seq
+        entry = {
+            "office": self.office.code,
+            "seq": self.seq,
+            "at": self.now,
+            "business_date": ticket.business_date if ticket else self.today,
+            "step": str(step),
+            "ticket": ticket.id if ticket else None,
+            "service": "",
+            "counter": None,
+            "desk": self.desk,
+            "who": self.who,
+            "why": "",
+            "order_seq": self.first,
+            "rank_at": None,
+            "only": False,
+            "undoes": None,
+            **facts,
+        }
+        self.hash = chained_hash(self.hash, entry)
+        connection = self.session.connection()
+        connection.execute(LOG.insert(), {**entry, "hash": self.hash})
+        connection.execute(MOVE_ON, {"which": self.office.code, "to": self.seq, "last": self.hash, "now": self.now})
+
+    def take(self, ticket: Ticket, step: Step, *, why: str = "", **facts: Any) -> None:
+        """Let `step` happen to the ticket: check the rules, write the log, draw the ticket's new picture.
+
+        Raises:
+            StepNotAllowed: the ticket's state does not allow it; nothing was written.
+        """
+        facts = {"service": ticket.service, "counter": ticket.counter, **facts}
+        drawn = after(visit_of(ticket), Event(self.seq + 1, self.now, step, ticket.id, who=self.who, **facts))
+        self.write(step, ticket, why=why, **facts)
+        draw(ticket, drawn)
+
+
+def order_in(session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None) -> Order:
+    """Take the end of the log and the time the log will carry; `actions.begin` also turns the day."""
+    end = queries.end_of_log(session, office.code)
+    return Order(session, office, steady(now, end.last_at), end.seq, end.hash, end.business_date, who, desk)
+
+
+def visit_of(ticket: Ticket) -> Visit:
+    """The ticket row as the rules see it."""
+    return Visit(**{name: getattr(ticket, name) for name in Visit.__slots__})
+
+
+def draw(ticket: Ticket, visit: Visit) -> None:
+    """Write the picture into the ticket's row, touching only what changed."""
+    for name in Visit.__slots__:
+        if getattr(ticket, name) != getattr(visit, name):
+            setattr(ticket, name, getattr(visit, name))
+
+
+def event_of(entry: LogEntry) -> Event:
+    """A row of the log as the rules see it."""
+    return Event(
+        entry.seq,
+        entry.at,
+        Step(entry.step),
+        entry.ticket or 0,
+        entry.service,
+        entry.counter,
+        entry.who,
+        entry.rank_at,
+        entry.only,
+        entry.undoes,
+    )
+
+
+def refold(session: Session, ticket: Ticket) -> Visit | None:
+    """Return the picture that the log gives for this ticket."""
+    session.flush()
+    return picture(event_of(entry) for entry in queries.log_of_ticket(session, ticket.id))
+
+
+def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
+    """Return the SHA-256 over the hash before and every column of this row, times to the microsecond."""
+    facts = [_plain(entry[name]) for name in HASHED]
+    return hashlib.sha256((before + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
+
+
+def first_break(rows: Iterable[Mapping[str, Any]], before: str = "", expected: int = 1) -> int | None:
+    """Return the first `seq` at which the log is not as it was written (a gap or a changed row); None when it verifies."""
+    for row in rows:
+        if row["seq"] != expected or row["hash"] != chained_hash(before, row):
+            return expected
+        before, expected = row["hash"], expected + 1
+    return None
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,64 @@
+"""Setting an office up, and its people and devices: the rows that the settings and the command line ask for."""
+
+import hashlib
+import secrets
+
+from argon2 import PasswordHasher
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.config import OfficeSettings
+from queue_server.models import Counter, DeviceToken, Office, User
+
+ROLES = ("officer", "greeter", "supervisor", "director", "admin")
+TOKEN_KINDS = ("kiosk", "counter", "display", "printer", "reports", "admin")
+# NIST SP 800-63B 3.1.1.2: at least 15 characters when a password is the only factor is the strict form; offices
+# on a private network with lockout take its floor of 8.
+SHORTEST_PASSWORD = 8
+
+
+def settle_office(session: Session, office: OfficeSettings) -> None:
+    """Make sure the office and its counters have their rows. Nothing is ever removed: the log speaks of them."""
+    if queries.office_row(session, office.code) is None:
+        session.add(Office(code=office.code, seq=0, hash=""))
+        session.flush()
+    known = {counter.number for counter in queries.counters(session, office.code)}
+    for counter in office.counters:
+        if counter.number not in known:
+            session.add(Counter(office=office.code, number=counter.number, state="closed", officer="", reason=""))
+    session.flush()
+
+
+def add_token(session: Session, office: str, name: str, kind: str, counter: str | None = None) -> str:
+    """Add a device and return its bearer token: shown this once, only its hash is kept (256 random bits)."""
+    token = f"{kind}-{secrets.token_urlsafe(32)}"
+    session.add(DeviceToken(office=office, name=name, kind=kind, counter=counter, hash=token_hash(token), status={}))
+    session.flush()
+    return token
+
+
+def token_hash(token: str) -> str:
+    """A plain SHA-256 is right here: the token is random, so there is nothing to guess."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def add_user(session: Session, office: str, name: str, role: str, password: str, *, must_change: bool = True) -> User:
+    """Add a person who signs in; the password is kept as an argon2id hash."""
+    user = User(
+        name=name, office=office, role=role, password=PasswordHasher().hash(password), must_change=must_change
+    )
+    session.add(user)
+    session.flush()
+    return user
+
+
+def set_password(user: User, password: str, *, must_change: bool = False) -> None:
+    """Give the person a new password; sessions opened with the old one end."""
+    user.password, user.must_change = PasswordHasher().hash(password), must_change
+    user.version += 1
+    user.failures, user.locked_until = 0, None
+
+
+def first_password() -> str:
+    """Return a password to hand over on paper: 12 characters that nobody mixes up."""
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(12))

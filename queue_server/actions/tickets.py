@@ -1,0 +1,302 @@
+"""What can be done with a ticket: one function per button. Each checks, writes the log and returns; none commits."""
+
+from datetime import timedelta
+
+from sqlalchemy import bindparam, update
+
+from queue_server import queries
+from queue_server.actions.counters import counter_of
+from queue_server.actions.log import Order, draw, refold
+from queue_server.actions.paper import order_paper
+from queue_server.config import ServiceSettings
+from queue_server.db import new_id
+from queue_server.domain.calling_order import Head, choose_next, rank_after_return, rank_of
+from queue_server.domain.errors import (
+    CounterBusy,
+    CounterClosed,
+    NobodyWaiting,
+    NothingCurrent,
+    ReasonNeeded,
+    ServiceClosed,
+    ServiceNotFound,
+    TicketNotFound,
+    UndoTooLate,
+)
+from queue_server.domain.ticket_state import AT_A_COUNTER, State, Step
+from queue_server.models import LogEntry, NumberGiven, Ticket
+
+NUMBERS = NumberGiven.__table__
+GIVE_NEXT = (
+    update(NUMBERS)
+    .where(*(NUMBERS.c[name] == bindparam(f"the_{name}") for name in ("office", "business_date", "prefix")))
+    .values(last=bindparam("number"))
+)
+
+
+def issue(
+    order: Order,
+    service: str,
+    *,
+    priority: bool = False,
+    language: str = "vi",
+    files: int = 1,
+    note: str = "",
+    base_url: str = "",
+    any_time: bool = False,
+) -> Ticket:
+    """Give out the next number of `service` and order its paper, all in this transaction.
+
+    `any_time`: a person at the desk may also do it outside the hours. `base_url` begins the address on the paper.
+
+    Raises:
+        ServiceNotFound, ServiceClosed, NumbersUsedUp.
+    """
+    settings = service_of(order, service)
+    if not any_time and not order.office.hours.gives_numbers(order.now):
+        raise ServiceClosed(hours=order.office.hours.today_text(order.now))
+    number = _next_number(order, settings)
+    boost = timedelta(minutes=order.office.queue.priority_minutes)
+    ticket = Ticket(
+        public_id=new_id(),
+        office=order.office.code,
+        business_date=order.today,
+        prefix=settings.number_prefix,
+        number=number,
+        label=settings.numbers.label(number),
+        priority=priority,
+        language=language,
+        files=files,
+        note=note,
+        state=State.WAITING,
+        service=service,
+        rank_at=rank_of(order.now, priority=priority, boost=boost),
+        issued_at=order.now,
+        recalls=0,
+        returns=0,
+        transfers=0,
+    )
+    order.session.add(ticket)
+    order.session.flush()
+    order.write(Step.ISSUE, ticket, service=service, rank_at=ticket.rank_at)
+    order_paper(order, ticket, base_url)
+    return ticket
+
+
+def call_next(order: Order, counter: str) -> Ticket:
+    """Finish with the current ticket, then call the next waiting one to `counter`.
+
+    Raises:
+        CounterClosed: the counter is not open.
+        NobodyWaiting: no ticket waits for any of its services; the current one stays.
+    """
+    _open_counter_of(order, counter)
+    ticket = next_ticket(order, counter)
+    if ticket is None:
+        raise NobodyWaiting(counter=counter)
+    _finish_current(order, counter)
+    order.take(ticket, Step.CALL, counter=counter)
+    return ticket
+
+
+def call_ticket(order: Order, counter: str, wanted: str, reason: str) -> Ticket:
+    """Call a chosen ticket (id or today's number) out of order; a no-show is taken back into line first.
+
+    Raises:
+        ReasonNeeded: no reason was given. CounterClosed, TicketNotFound, StepNotAllowed as named.
+    """
+    if not reason.strip():
+        raise ReasonNeeded
+    _open_counter_of(order, counter)
+    ticket = ticket_of(order, wanted)
+    if ticket.state == State.NO_SHOW:
+        restore(order, ticket.public_id)
+    _finish_current(order, counter, unless=ticket)
+    order.take(ticket, Step.CALL, counter=counter, why=reason)
+    return ticket
+
+
+def recall(order: Order, counter: str) -> Ticket:
+    """Announce the current ticket again."""
+    return _step_of_current(order, counter, Step.RECALL)
+
+
+def serve(order: Order, counter: str) -> Ticket:
+    """The person is here: the service begins."""
+    return _step_of_current(order, counter, Step.SERVE)
+
+
+def finish(order: Order, counter: str) -> Ticket:
+    """The visit is over."""
+    return _step_of_current(order, counter, Step.FINISH)
+
+
+def no_show(order: Order, counter: str) -> Ticket:
+    """Nobody came to the call; the ticket can be restored while the day lasts."""
+    return _step_of_current(order, counter, Step.NO_SHOW)
+
+
+def park(order: Order, counter: str, note: str = "") -> Ticket:
+    """Set the current ticket aside at the counter, e.g. while the person makes copies."""
+    ticket = _step_of_current(order, counter, Step.PARK, why=note)
+    if note:
+        ticket.note = note
+    return ticket
+
+
+def resume(order: Order, counter: str, wanted: str) -> Ticket:
+    """Go on with a parked ticket at this counter.
+
+    Raises:
+        CounterBusy: the counter has a current ticket.
+    """
+    _open_counter_of(order, counter)
+    if current := queries.current_ticket(order.session, order.office.code, counter):
+        raise CounterBusy(counter=counter, number=current.label)
+    ticket = ticket_of(order, wanted)
+    order.take(ticket, Step.RESUME, counter=counter)
+    return ticket
+
+
+def transfer(order: Order, counter: str, *, service: str = "", to_counter: str = "", note: str = "") -> Ticket:
+    """Send the current ticket to another service or counter; it keeps its number, first time and rank.
+
+    Raises:
+        NothingCurrent, ServiceNotFound, CounterNotFound; StepNotAllowed when it would stay where it is.
+    """
+    ticket = _current(order, counter)
+    target = service_of(order, service).code if service else ticket.service
+    only = counter_of(order, to_counter).number if to_counter else None
+    if not service and only is None:
+        raise ServiceNotFound(service="")
+    order.take(ticket, Step.TRANSFER, service=target, counter=only, only=only is not None, why=note)
+    if note:
+        ticket.note = note
+    return ticket
+
+
+def restore(order: Order, wanted: str) -> Ticket:
+    """Take a no-show who came back into line again: within 20 minutes, twice at most, at the old place."""
+    ticket = ticket_of(order, wanted)
+    window = timedelta(minutes=order.office.queue.return_minutes)
+    rank = rank_after_return(ticket.rank_at, ticket.ended_at or order.now, order.now, ticket.returns, window)
+    order.take(ticket, Step.RESTORE, counter=None, rank_at=rank)
+    return ticket
+
+
+def cancel(order: Order, wanted: str) -> Ticket:
+    """The citizen gives the place up."""
+    ticket = ticket_of(order, wanted)
+    order.take(ticket, Step.CANCEL)
+    return ticket
+
+
+def undo(order: Order, counter: str) -> list[Ticket]:
+    """Take back everything the counter's last order did to tickets, e.g. both the finish and the call of "call next".
+
+    Raises:
+        UndoTooLate: nothing to undo, more than `undo_seconds` ago, or somebody has built on it.
+    """
+    counter_of(order, counter)
+    entries = undoable(order, counter)
+    if not entries:
+        raise UndoTooLate(counter=counter)
+    tickets = [order.session.get_one(Ticket, entry.ticket) for entry in reversed(entries)]
+    for entry, ticket in zip(reversed(entries), tickets, strict=True):
+        order.write(Step.UNDO, ticket, service=entry.service, counter=entry.counter, undoes=entry.seq)
+        visit = refold(order.session, ticket)
+        if visit is None:
+            raise UndoTooLate(counter=counter)
+        draw(ticket, visit)
+        order.session.flush()
+    return tickets
+
+
+def undoable(order: Order, counter: str) -> list[LogEntry]:
+    """Return the events of the counter's last order if they can still be undone, else nothing."""
+    entries = list(queries.last_order_of(order.session, order.office.code, counter))
+    window = timedelta(seconds=order.office.queue.undo_seconds)
+    if not entries or entries[0].step == Step.UNDO or order.now - entries[0].at > window:
+        return []
+    latest = {entry.ticket: entry.seq for entry in entries}
+    untouched = all(queries.last_seq_of_ticket(order.session, t or 0) == seq for t, seq in latest.items())
+    return entries if untouched and not _in_the_way(order, counter, entries) else []
+
+
+def next_ticket(order: Order, counter: str) -> Ticket | None:
+    """Return the ticket that "call next" would take for this counter, None when nobody waits for it."""
+    desk = order.office.counter_by_number[counter]
+    lines = (*desk.services, *desk.secondary)
+    rows = queries.heads_of_lines(order.session, order.office.code, lines, counter)
+    heads = [Head(row.id, row.rank_at, row.service in desk.secondary and row.counter is None) for row in rows]
+    head = choose_next(heads, timedelta(minutes=order.office.queue.secondary_minutes))
+    return order.session.get_one(Ticket, head.ticket) if head else None
+
+
+def ticket_of(order: Order, wanted: str) -> Ticket:
+    """Return the office's ticket by its id or by today's number.
+
+    Raises:
+        TicketNotFound: there is none.
+    """
+    ticket = queries.ticket_by_public_id(order.session, wanted)
+    if ticket is None:
+        label = wanted.replace(" ", "").upper()
+        ticket = queries.ticket_by_label(order.session, order.office.code, order.today, label)
+    if ticket is None or ticket.office != order.office.code:
+        raise TicketNotFound(ticket=wanted)
+    return ticket
+
+
+def service_of(order: Order, code: str) -> ServiceSettings:
+    """Return the service's settings.
+
+    Raises:
+        ServiceNotFound: the office does not have it.
+    """
+    if code not in order.office.service_by_code:
+        raise ServiceNotFound(service=code)
+    return order.office.service_by_code[code]
+
+
+def _next_number(order: Order, service: ServiceSettings) -> int:
+    key = {"office": order.office.code, "business_date": order.today, "prefix": service.number_prefix}
+    given = queries.number_given(order.session, *key.values())
+    number = service.numbers.after(given)
+    connection = order.session.connection()
+    if given is None:
+        connection.execute(NUMBERS.insert(), {**key, "last": number})
+    else:
+        connection.execute(GIVE_NEXT, {**{f"the_{name}": value for name, value in key.items()}, "number": number})
+    return number
+
+
+def _open_counter_of(order: Order, number: str) -> None:
+    if counter_of(order, number).state != "open":
+        raise CounterClosed(counter=number)
+
+
+def _current(order: Order, counter: str) -> Ticket:
+    counter_of(order, counter)
+    ticket = queries.current_ticket(order.session, order.office.code, counter)
+    if ticket is None:
+        raise NothingCurrent(counter=counter)
+    return ticket
+
+
+def _step_of_current(order: Order, counter: str, step: Step, why: str = "") -> Ticket:
+    ticket = _current(order, counter)
+    order.take(ticket, step, why=why)
+    return ticket
+
+
+def _finish_current(order: Order, counter: str, unless: Ticket | None = None) -> None:
+    ticket = queries.current_ticket(order.session, order.office.code, counter)
+    if ticket is not None and ticket is not unless:
+        order.take(ticket, Step.FINISH)
+        order.session.flush()
+
+
+def _in_the_way(order: Order, counter: str, entries: list[LogEntry]) -> bool:
+    """Whether the counter now serves a ticket that the undo would not move away."""
+    current = queries.current_ticket(order.session, order.office.code, counter)
+    return current is not None and current.state in AT_A_COUNTER and current.id not in {e.ticket for e in entries}

@@ -1,0 +1,255 @@
+"""Settings: config.toml read into frozen values. Every key is explained in config.example.toml; a wrong one is one clear sentence."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from queue_server.domain.numbering import NumberRange, clashing_prefixes, is_prefix
+from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; the text names the key and the cure."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class ServerSettings(_Section):
+    """Where the server listens and keeps its data. The same for all offices of one installation."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    data: Path = Path("data")
+    database: str = ""
+    redis: str = ""
+    public_url: str = ""
+    proxies: int = Field(0, ge=0, le=5)
+    async_mode: Literal["eventlet"] = "eventlet"
+
+
+class OfficeSection(_Section):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
+    parent: str = ""
+    title: str = Field(min_length=1, max_length=120)
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    hotline: str = ""
+    notice: str = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
+    hours: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    issue_early_minutes: int = Field(30, ge=0, le=240)
+    help_service: str = ""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f'"{name}" is not a time zone like "Asia/Ho_Chi_Minh"') from None
+        return name
+
+    @field_validator("hours")
+    @classmethod
+    def _readable_hours(cls, hours: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        for day, sessions in hours.items():
+            if day not in WEEKDAYS:
+                raise ValueError(f'"{day}" is not a weekday; use {", ".join(WEEKDAYS)}')
+            for text in sessions:
+                WorkSession.parse(text)
+        return hours
+
+
+class ServiceSettings(_Section):
+    """What citizens come for. `minutes` is the usual service time, used until the log knows better."""
+
+    code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
+    prefix: str = ""
+    name: str = Field(min_length=1, max_length=200)
+    name_en: str = ""
+    hint: str = ""
+    hint_en: str = ""
+    icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = "question"
+    color: str = Field("#0b3d91", pattern=r"^#[0-9a-fA-F]{6}$")
+    first: int = Field(1, ge=0, le=99999)
+    last: int = Field(999, ge=1, le=99999)
+    digits: int = Field(3, ge=2, le=5)
+    minutes: int = Field(10, ge=1, le=240)
+
+    @model_validator(mode="after")
+    def _numbers_fit(self) -> "ServiceSettings":
+        if not is_prefix(self.number_prefix):
+            raise ValueError(f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9')
+        if self.last <= self.first:
+            raise ValueError(f"last ({self.last}) must be larger than first ({self.first})")
+        if len(str(self.last)) > self.digits:
+            raise ValueError(f"last ({self.last}) has more than digits ({self.digits}) digits")
+        return self
+
+    @property
+    def number_prefix(self) -> str:
+        return self.prefix or self.code
+
+    @property
+    def numbers(self) -> NumberRange:
+        return NumberRange(self.number_prefix, self.first, self.last, self.digits)
+
+
+class CounterSettings(_Section):
+    """A desk. It helps out with `secondary` services when those have waited ten minutes longer."""
+
+    number: str = Field(pattern=r"^[0-9]{1,2}$")
+    name: str = ""
+    services: tuple[str, ...] = Field(min_length=1)
+    secondary: tuple[str, ...] = ()
+
+
+class QueueSection(_Section):
+    priority_minutes: int = Field(30, ge=0, le=1440)
+    secondary_minutes: int = Field(10, ge=0, le=240)
+    return_minutes: int = Field(20, ge=0, le=240)
+    undo_seconds: int = Field(30, ge=5, le=300)
+
+
+class PrinterSection(_Section):
+    """`device` is virtual:DIR, network:HOST:PORT, usb:VENDOR:PRODUCT, file:PATH, or "" for no local printer."""
+
+    device: str = ""
+    width: Literal[384, 512, 576] = 576
+    expires_minutes: int = Field(30, ge=1, le=720)
+
+
+class VoiceSection(_Section):
+    enabled: bool = True
+    gtts: bool = False
+    repeat: int = Field(2, ge=1, le=3)
+
+
+class OfficeSettings(_Section):
+    """One office: its house, services, counters and rules."""
+
+    office: OfficeSection
+    services: tuple[ServiceSettings, ...] = Field(min_length=1)
+    counters: tuple[CounterSettings, ...] = Field(min_length=1)
+    queue: QueueSection = QueueSection()
+    printer: PrinterSection = PrinterSection()
+    voice: VoiceSection = VoiceSection()
+
+    @model_validator(mode="after")
+    def _names_agree(self) -> "OfficeSettings":
+        codes = [service.code for service in self.services]
+        for what, values in (
+            ("service code", codes),
+            ("prefix", [service.number_prefix for service in self.services]),
+            ("counter number", [counter.number for counter in self.counters]),
+        ):
+            if twice := clashing_prefixes(values):
+                raise ValueError(f'{what} "{twice[0]}" is used twice')
+        for counter in self.counters:
+            for code in (*counter.services, *counter.secondary):
+                if code not in codes:
+                    raise ValueError(f'counter {counter.number} names the unknown service "{code}"; known: {", ".join(codes)}')
+        if self.office.help_service and self.office.help_service not in codes:
+            raise ValueError(f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}')
+        return self
+
+    @property
+    def code(self) -> str:
+        return self.office.code
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.office.time_zone)
+
+    @cached_property
+    def hours(self) -> OpeningHours:
+        sessions = {day: tuple(map(WorkSession.parse, texts)) for day, texts in self.office.hours.items()}
+        return OpeningHours(self.zone, sessions, timedelta(minutes=self.office.issue_early_minutes))
+
+    @cached_property
+    def service_by_code(self) -> Mapping[str, ServiceSettings]:
+        return {service.code: service for service in self.services}
+
+    @cached_property
+    def counter_by_number(self) -> Mapping[str, CounterSettings]:
+        return {counter.number: counter for counter in self.counters}
+
+    def counters_for(self, service: str) -> list[str]:
+        """Return the numbers of the counters that take `service`, those whose first task it is first."""
+        first = [c.number for c in self.counters if service in c.services]
+        return first + [c.number for c in self.counters if service in c.secondary]
+
+
+class Settings(_Section):
+    """A whole installation: one server, one office or many."""
+
+    server: ServerSettings = ServerSettings()
+    offices: tuple[OfficeSettings, ...] = Field(min_length=1)
+
+    @property
+    def database_url(self) -> str:
+        return self.server.database or f"sqlite:///{self.server.data / 'queue.db'}"
+
+    @cached_property
+    def office_by_code(self) -> Mapping[str, OfficeSettings]:
+        return {office.code: office for office in self.offices}
+
+
+def load(path: Path) -> Settings:
+    """Read config.toml: [server], then one office ([office], [[services]], [[counters]] ...) or `office_files`.
+
+    Raises:
+        ConfigError: the file is missing, is not TOML, or a key is wrong; the text names it.
+    """
+    raw = _toml(path)
+    server = {**raw.pop("server", {})}
+    server["data"] = path.parent / server.get("data", "data")
+    files = raw.pop("office_files", None)
+    offices = [raw] if files is None else [_toml(found) for found in sorted(path.parent.glob(files))]
+    if files is not None and not offices:
+        raise ConfigError(f'{path}: office_files "{files}" matches no file; write one file per office there')
+    return settings_from({"server": server, "offices": offices}, str(path))
+
+
+def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
+    """Check plain data into settings; `source` is named in the error."""
+    try:
+        settings = Settings.model_validate(raw)
+    except ValidationError as error:
+        raise ConfigError(f"{source}: {_sentence(error)}") from None
+    if twice := clashing_prefixes(office.code for office in settings.offices):
+        raise ConfigError(f'{source}: the office code "{twice[0]}" is used twice; give each office its own')
+    return settings
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path} does not exist; write it with: queue-server init --config {path}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not readable TOML: {error}") from None
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}; check its permissions") from None
+
+
+def _sentence(error: ValidationError) -> str:
+    """The first thing wrong, in one sentence with the key's full name."""
+    first = error.errors()[0]
+    where = [str(part) for part in first["loc"]]
+    if where[:1] == ["offices"]:
+        where = where[2:]
+    key = ".".join(where)
+    if first["type"] == "extra_forbidden":
+        return f'unknown key "{key}"; remove it or see config.example.toml for the right name'
+    if first["type"] == "missing":
+        return f'the key "{key}" is missing; config.example.toml shows it'
+    message = first["msg"].removeprefix("Value error, ")
+    found = "" if first["type"] == "value_error" else f" (found {first['input']!r})"
+    return f"{key + ': ' if key else ''}{message}{found}; config.example.toml explains it"

@@ -1,0 +1,104 @@
+"""The database: `read()` for a still picture, `write(office)` for the one writer an office has. UTC everywhere."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+# A write waits at most this long for another process's transaction, e.g. a command line beside the server.
+LOCK_TIMEOUT_SECONDS = 10
+# How much of the log's and the board's pages SQLite may keep in memory, in KiB.
+SQLITE_CACHE_KIB = 16_384
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC: text that sorts on SQLite, timestamptz on PostgreSQL."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Database:
+    """One database and its ways in. Nothing else opens a session."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: Engine = _engine(url)
+        # SQLite has one writer a file: under eventlet a second BEGIN IMMEDIATE would sit in C and freeze
+        # every greenlet, so writers queue here first (green when the process is patched).
+        self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one still state and changes nothing."""
+        with Session(self.engine.execution_options(readonly=True), autoflush=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def write(self, office: str | None = None) -> Iterator[Session]:
+        """The office's one write transaction: committed at the end, rolled back on any error.
+
+        On SQLite BEGIN IMMEDIATE; on PostgreSQL the office's row is locked. `None` (users, tokens,
+        print jobs' states) locks no office. Never yield to other greenlets inside: no socket, no printer, no sleep.
+        """
+        if self._sqlite_writer is None:
+            with Session(self.engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+                if office is not None:
+                    session.execute(text("SELECT 1 FROM offices WHERE code = :code FOR UPDATE"), {"code": office})
+                yield session
+            return
+        with self._sqlite_writer, Session(self.engine, autoflush=False, expire_on_commit=False) as session:
+            with session.begin():
+                yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def new_id() -> str:
+    """Return 16 characters of A-Z2-7: 80 random bits, unguessable, easy to type from paper."""
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    return "".join(secrets.choice(alphabet) for _ in range(16))
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, connect_args={"connect_timeout": 5})
+    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _sqlite_pragmas)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves: pysqlite would begin too late
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"cache_size = -{SQLITE_CACHE_KIB}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begin(connection: Any) -> None:
+    readonly = connection.get_execution_options().get("readonly", False)
+    connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")

@@ -1,0 +1,222 @@
+"""The tables as classes. The log is the truth; `Ticket` is its projection for fast questions."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from queue_server.db import UtcDateTime
+from queue_server.domain.ticket_state import State
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012
+
+
+class Office(Base):
+    """An office's place in its log: the last sequence number, its hash and time. Locked by every order."""
+
+    __tablename__ = "offices"
+
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(default=0)
+    hash: Mapped[str] = mapped_column(String(64), default="")
+    last_at: Mapped[datetime | None]
+    business_date: Mapped[date | None] = mapped_column(Date)
+
+
+class NumberGiven(Base):
+    """The last number given for a prefix on a day. A row a day, so a new day begins by itself."""
+
+    __tablename__ = "numbers_given"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    business_date: Mapped[date] = mapped_column(Date, primary_key=True)
+    prefix: Mapped[str] = mapped_column(String(2), primary_key=True)
+    last: Mapped[int]
+
+
+class Counter(Base):
+    """What a desk is doing. Its services are in the settings; its current ticket points to it."""
+
+    __tablename__ = "counters"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    number: Mapped[str] = mapped_column(String(2), primary_key=True)
+    state: Mapped[str] = mapped_column(String(10), default="closed")
+    officer: Mapped[str] = mapped_column(String(60), default="")
+    since: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    back_at: Mapped[datetime | None]
+
+
+class Ticket(Base):
+    """A citizen's place in line, as the log leaves it now (see `domain.visit.Visit`)."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        UniqueConstraint("office", "business_date", "prefix", "number"),
+        ForeignKeyConstraint(["office", "counter"], ["counters.office", "counters.number"]),
+        Index(
+            "ix_tickets_line",
+            "office",
+            "service",
+            "rank_at",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_tickets_current",
+            "office",
+            "counter",
+            unique=True,
+            sqlite_where=text("state IN ('called', 'serving')"),
+            postgresql_where=text("state IN ('called', 'serving')"),
+        ),
+        Index(
+            "ix_tickets_aside",
+            "office",
+            "business_date",
+            "state",
+            sqlite_where=text("state IN ('parked', 'no_show')"),
+            postgresql_where=text("state IN ('parked', 'no_show')"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    business_date: Mapped[date] = mapped_column(Date)
+    prefix: Mapped[str] = mapped_column(String(2))
+    number: Mapped[int]
+    label: Mapped[str] = mapped_column(String(8))
+    priority: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(String(2), default="vi")
+    files: Mapped[int] = mapped_column(default=1)
+    note: Mapped[str] = mapped_column(String(200), default="")
+
+    state: Mapped[str] = mapped_column(String(12), default=State.WAITING)
+    service: Mapped[str] = mapped_column(String(12))
+    rank_at: Mapped[datetime]
+    issued_at: Mapped[datetime]
+    counter: Mapped[str | None] = mapped_column(String(2))
+    called_at: Mapped[datetime | None]
+    serving_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    recalls: Mapped[int] = mapped_column(default=0)
+    returns: Mapped[int] = mapped_column(default=0)
+    transfers: Mapped[int] = mapped_column(default=0)
+
+
+class LogEntry(Base):
+    """One event. Only ever added; `hash` covers the row and the hash of the row before.
+
+    `counter` is where the ticket is afterwards, `desk` where the order was given, `order` the first `seq` of
+    all events that one order wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back.
+    """
+
+    __tablename__ = "ticket_events"
+    __table_args__ = (
+        Index("ix_events_ticket", "ticket", "seq"),
+        Index("ix_events_day", "office", "business_date", "seq"),
+        Index(
+            "ix_events_calls",
+            "office",
+            "seq",
+            sqlite_where=text("step IN ('call', 'recall')"),
+            postgresql_where=text("step IN ('call', 'recall')"),
+        ),
+        Index("ix_events_desk", "office", "desk", "seq"),
+    )
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    business_date: Mapped[date] = mapped_column(Date)
+    step: Mapped[str] = mapped_column(String(16))
+    ticket: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    service: Mapped[str] = mapped_column(String(12), default="")
+    counter: Mapped[str | None] = mapped_column(String(2))
+    desk: Mapped[str | None] = mapped_column(String(2))
+    who: Mapped[str] = mapped_column(String(60), default="")
+    why: Mapped[str] = mapped_column(String(200), default="")
+    order: Mapped[int] = mapped_column("order_seq")
+    rank_at: Mapped[datetime | None]
+    only: Mapped[bool] = mapped_column(default=False)
+    undoes: Mapped[int | None]
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class OrderAnswer(Base):
+    """The answer that an Idempotency-Key got, so that a repeated order gets it again. Kept for two days."""
+
+    __tablename__ = "order_answers"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    status: Mapped[int]
+    answer: Mapped[dict[str, Any]]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class PrintJob(Base):
+    """A paper to come, committed with its ticket; the print agent does it afterwards."""
+
+    __tablename__ = "print_jobs"
+    __table_args__ = (
+        Index(
+            "ix_print_jobs_open",
+            "office",
+            "id",
+            sqlite_where=text("state IN ('pending', 'leased', 'sending', 'held')"),
+            postgresql_where=text("state IN ('pending', 'leased', 'sending', 'held')"),
+        ),
+        Index("ix_print_jobs_ticket", "ticket"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    ticket: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    copy: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(10), default="pending")
+    detail: Mapped[str] = mapped_column(String(200), default="")
+    who: Mapped[str] = mapped_column(String(60), default="")
+    base_url: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    expires_at: Mapped[datetime]
+
+
+class User(Base):
+    """A person who signs in. `failures` since the last success; `locked_until` after too many."""
+
+    __tablename__ = "users"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    role: Mapped[str] = mapped_column(String(12))
+    password: Mapped[str] = mapped_column(String(200))
+    must_change: Mapped[bool] = mapped_column(default=True)
+    active: Mapped[bool] = mapped_column(default=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class DeviceToken(Base):
+    """A kiosk, screen, counter key, printer or program. Only the SHA-256 of its token is kept."""
+
+    __tablename__ = "device_tokens"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    kind: Mapped[str] = mapped_column(String(10))
+    counter: Mapped[str | None] = mapped_column(String(2))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    active: Mapped[bool] = mapped_column(default=True)
+    status: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    seen_at: Mapped[datetime | None]

@@ -1,0 +1,246 @@
+"""Every SELECT, by name. Rows come back as tables' classes or as plain rows; nothing here changes anything."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Row, RowMapping, and_, bindparam, func, literal_column, or_, select, tuple_, union_all
+from sqlalchemy.orm import Session
+
+from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.models import Counter, DeviceToken, LogEntry, NumberGiven, Office, OrderAnswer, PrintJob, Ticket, User
+
+# Literals, so that the partial indexes stay usable in prepared plans.
+WAITING = Ticket.state == literal_column("'waiting'")
+AT_A_COUNTER = Ticket.state.in_([literal_column("'called'"), literal_column("'serving'")])
+ASIDE = Ticket.state.in_([literal_column("'parked'"), literal_column("'no_show'")])
+A_CALL = LogEntry.step.in_([literal_column("'call'"), literal_column("'recall'")])
+OPEN_JOB = PrintJob.state.in_([literal_column(f"'{state}'") for state in ("pending", "leased", "sending", "held")])
+
+# The statements on every citizen's path are built once: building one costs more than running it.
+_OFFICE = bindparam("office")
+END_OF_LOG = select(Office.seq, Office.hash, Office.last_at, Office.business_date).where(Office.code == _OFFICE)
+NUMBER_GIVEN = select(NumberGiven.last).where(
+    NumberGiven.office == _OFFICE,
+    NumberGiven.business_date == bindparam("day"),
+    NumberGiven.prefix == bindparam("prefix"),
+)
+CURRENT = select(Ticket).where(Ticket.office == _OFFICE, Ticket.counter == bindparam("counter"), AT_A_COUNTER)
+AHEAD = select(func.count()).where(
+    Ticket.office == _OFFICE,
+    Ticket.service == bindparam("service"),
+    WAITING,
+    tuple_(Ticket.rank_at, Ticket.id) < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
+)
+
+
+@lru_cache
+def _heads(lines: int) -> CompoundSelect[Any]:
+    """The statement for the heads of so many services' lines and of the line sent to one counter only."""
+    ours = [(Ticket.service == bindparam(f"service_{n}"), Ticket.counter.is_(None)) for n in range(lines)]
+    heads = [
+        select(Ticket.id, Ticket.service, Ticket.rank_at, Ticket.counter)
+        .where(Ticket.office == _OFFICE, WAITING, *line)
+        .order_by(Ticket.rank_at, Ticket.id)
+        .limit(1)
+        .subquery()
+        for line in [*ours, (Ticket.counter == bindparam("counter"),)]
+    ]
+    return union_all(*(select(head) for head in heads))
+
+
+# --- the office and its log ---
+
+
+def office_row(session: Session, office: str) -> Office | None:
+    return session.get(Office, office)
+
+
+def end_of_log(session: Session, office: str) -> Row[Any]:
+    """Return (seq, hash, last_at, business_date) of the office's log.
+
+    Raises:
+        OfficeNotSetUp: the database does not know the office.
+    """
+    row = session.execute(END_OF_LOG, {"office": office}).first()
+    if row is None:
+        raise OfficeNotSetUp(office=office)
+    return row
+
+
+def office_seq(session: Session, office: str) -> int:
+    return session.scalar(select(Office.seq).where(Office.code == office)) or 0
+
+
+def log_after(session: Session, office: str, seq: int, limit: int = 1000) -> Sequence[RowMapping]:
+    """Return up to `limit` rows of the log with a larger `seq`, oldest first, every column by name."""
+    log = LogEntry.__table__
+    rows = select(log).where(log.c.office == office, log.c.seq > seq).order_by(log.c.seq).limit(limit)
+    return session.execute(rows).mappings().all()
+
+
+def log_of_ticket(session: Session, ticket: int) -> Sequence[LogEntry]:
+    return session.scalars(select(LogEntry).where(LogEntry.ticket == ticket).order_by(LogEntry.seq)).all()
+
+
+def log_of_days(session: Session, office: str, first: date, last: date) -> Sequence[Row[Any]]:
+    """Return the ticket events of these business days (both included), by ticket, oldest first."""
+    columns = (LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
+    rows = (
+        select(*columns, LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes)
+        .where(LogEntry.office == office, LogEntry.business_date.between(first, last), LogEntry.ticket.is_not(None))
+        .order_by(LogEntry.ticket, LogEntry.seq)
+    )
+    return session.execute(rows).all()
+
+
+def last_order_of(session: Session, office: str, desk: str) -> Sequence[LogEntry]:
+    """Return the ticket events of the latest order given at this desk, oldest first."""
+    latest = (
+        select(LogEntry.order)
+        .where(LogEntry.office == office, LogEntry.desk == desk, LogEntry.ticket.is_not(None))
+        .order_by(LogEntry.seq.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = select(LogEntry).where(
+        LogEntry.office == office, LogEntry.seq >= latest, LogEntry.order == latest, LogEntry.ticket.is_not(None)
+    )
+    return session.scalars(rows.order_by(LogEntry.seq)).all()
+
+
+def last_seq_of_ticket(session: Session, ticket: int) -> int:
+    return session.scalar(select(func.max(LogEntry.seq)).where(LogEntry.ticket == ticket)) or 0
+
+
+def calls_since(session: Session, office: str, since: datetime, limit: int = 60) -> Sequence[Row[Any]]:
+    """Return the calls and recalls since then with their tickets, newest first, whether undone or not."""
+    rows = (
+        select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, Ticket.label, Ticket.priority, Ticket.transfers)
+        .join(Ticket, Ticket.id == LogEntry.ticket)
+        .where(LogEntry.office == office, A_CALL)
+        .order_by(LogEntry.seq.desc())
+        .limit(limit)
+    )
+    return [row for row in session.execute(rows).all() if row.at >= since]
+
+
+def undone_since(session: Session, office: str, seq: int) -> set[int]:
+    """Return the `seq`s that undo events after `seq` take back."""
+    rows = select(LogEntry.undoes).where(LogEntry.office == office, LogEntry.seq > seq, LogEntry.undoes.is_not(None))
+    return {undone for undone in session.scalars(rows) if undone is not None}
+
+
+def answer_to(session: Session, office: str, key: str) -> OrderAnswer | None:
+    return session.get(OrderAnswer, (office, key))
+
+
+# --- tickets ---
+
+
+def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
+    return session.scalar(select(Ticket).where(Ticket.public_id == public_id))
+
+
+def ticket_by_label(session: Session, office: str, day: date, label: str) -> Ticket | None:
+    """Return today's ticket with this number, e.g. "A012"."""
+    where = (Ticket.office == office, Ticket.business_date == day, Ticket.label == label)
+    return session.scalar(select(Ticket).where(*where))
+
+
+def current_ticket(session: Session, office: str, counter: str) -> Ticket | None:
+    return session.scalar(CURRENT, {"office": office, "counter": counter})
+
+
+def heads_of_lines(session: Session, office: str, services: Sequence[str], counter: str) -> Sequence[Row[Any]]:
+    """Return (id, service, rank_at, counter) of the first ticket of each service's line, and of those sent to this counter."""
+    names = {f"service_{n}": service for n, service in enumerate(services)}
+    return session.execute(_heads(len(services)), {"office": office, "counter": counter, **names}).all()
+
+
+def people_ahead(session: Session, ticket: Ticket) -> int:
+    """Return how many waiting tickets of the same service are called before this one."""
+    here = {"office": ticket.office, "service": ticket.service, "rank_at": ticket.rank_at, "ticket": ticket.id}
+    return session.scalar(AHEAD, here) or 0
+
+
+def present_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
+    """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank."""
+    where = and_(Ticket.office == office, Ticket.business_date == day)
+    parts = [select(Ticket).where(where, state) for state in (WAITING, AT_A_COUNTER, ASIDE)]
+    return sorted((t for part in parts for t in session.scalars(part)), key=lambda t: (t.rank_at, t.id))
+
+
+def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
+    """Return the tickets of other days that are still waiting, at a counter or parked."""
+    parked = Ticket.state == literal_column("'parked'")
+    return session.scalars(
+        select(Ticket).where(
+            Ticket.office == office, Ticket.business_date != day, or_(WAITING, AT_A_COUNTER, parked)
+        )
+    ).all()
+
+
+def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
+    """Return the last number given for the prefix on that day, None when there is none yet."""
+    return session.scalar(NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix})
+
+
+# --- counters, people, devices ---
+
+
+def counter_row(session: Session, office: str, number: str) -> Counter | None:
+    return session.get(Counter, (office, number))
+
+
+def counters(session: Session, office: str) -> Sequence[Counter]:
+    return session.scalars(select(Counter).where(Counter.office == office)).all()
+
+
+def user(session: Session, name: str) -> User | None:
+    return session.get(User, name)
+
+
+def users(session: Session) -> Sequence[User]:
+    return session.scalars(select(User).order_by(User.name)).all()
+
+
+def token_by_hash(session: Session, digest: str) -> DeviceToken | None:
+    return session.scalar(select(DeviceToken).where(DeviceToken.hash == digest, DeviceToken.active))
+
+
+def token_by_id(session: Session, token_id: int) -> DeviceToken | None:
+    return session.get(DeviceToken, token_id)
+
+
+def devices(session: Session, office: str) -> Sequence[DeviceToken]:
+    where = (DeviceToken.office == office, DeviceToken.active)
+    return session.scalars(select(DeviceToken).where(*where).order_by(DeviceToken.id)).all()
+
+
+# --- paper ---
+
+
+def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
+    return session.scalars(select(PrintJob).where(PrintJob.office == office, OPEN_JOB).order_by(PrintJob.id)).all()
+
+
+def print_job(session: Session, job: int) -> PrintJob | None:
+    return session.get(PrintJob, job)
+
+
+def print_jobs_of(session: Session, ticket: int) -> Sequence[PrintJob]:
+    return session.scalars(select(PrintJob).where(PrintJob.ticket == ticket).order_by(PrintJob.id)).all()
+
+
+def recent_print_jobs(session: Session, office: str, limit: int = 50) -> Sequence[Row[Any]]:
+    """Return (job, ticket) of the latest jobs, newest first."""
+    rows = (
+        select(PrintJob, Ticket)
+        .join(Ticket, Ticket.id == PrintJob.ticket)
+        .where(PrintJob.office == office)
+        .order_by(PrintJob.id.desc())
+        .limit(limit)
+    )
+    return session.execute(rows).all()
