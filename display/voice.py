@@ -1,0 +1,80 @@
+"""The ready clips of a hall's voice: looked up in memory while a call is made. No clip is made here.
+
+Standard library only: the server imports this and nothing else of `display`.
+"""
+
+import json
+import logging
+import os
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+INDEX = "index.json"
+BEST_FIRST = ("recorded", "gtts", "espeak")
+SMALLEST_BYTES = 400  # an MP3 of the shortest word is ten times that; less is the rest of a failure
+
+Index = dict[str, dict[str, dict[str, str]]]  # language -> engine -> text -> file name
+
+log = logging.getLogger(__name__)
+
+
+class ClipStore:
+    """Answers "which files say this?" from the index that the worker keeps beside the clips."""
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.folder = Path(folder)
+        self._index: Index = {}
+        self._read_at: tuple[int, int] | None = None
+
+    def clips(self, phrases: Sequence[str], lang: str = "vi") -> list[str] | None:
+        """Return one file name per phrase, all spoken by the best voice that has them all, or None.
+
+        Never raises and takes under 5 ms: a call must not wait for its voice.
+        """
+        try:
+            self._refresh()
+            engines = self._index.get(lang, {})
+            sets = (self._complete_set(engines.get(name, {}), phrases) for name in BEST_FIRST)
+            return next((names for names in sets if names), None)
+        except Exception:  # whatever is wrong with the folder, the call goes on with the chime
+            log.warning("the voice's clips in %s cannot be read", self.folder, exc_info=True)
+            return None
+
+    def _refresh(self) -> None:
+        """Read the index again when the worker has written it since."""
+        try:
+            found = (self.folder / INDEX).stat()
+        except FileNotFoundError:
+            self._index, self._read_at = {}, None
+            return
+        written_at = (found.st_mtime_ns, found.st_size)
+        if written_at != self._read_at:
+            self._index = read_index(self.folder)
+            self._read_at = written_at
+
+    def _complete_set(self, known: dict[str, str], phrases: Sequence[str]) -> list[str] | None:
+        names = [known.get(tidy(phrase), "") for phrase in phrases]
+        return names if all(name and is_clip(self.folder / name) for name in names) else None
+
+
+def read_index(folder: Path) -> Index:
+    """Return which texts have a clip; empty when there is no index or it cannot be understood."""
+    try:
+        clips: Index = json.loads((folder / INDEX).read_text("utf-8"))["clips"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return clips
+
+
+def is_clip(path: Path) -> bool:
+    """Whether there is a file large enough to be a word."""
+    try:
+        return path.stat().st_size >= SMALLEST_BYTES
+    except OSError:
+        return False
+
+
+def tidy(text: str) -> str:
+    """Return the text as it is kept: NFC, single spaces, so that two ways of typing are one clip."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
