@@ -1,0 +1,77 @@
+/** What the kiosk decides during one citizen's visit: which screen, which words, when to start over. No document here. */
+
+import { fill } from "../shared/show.js";
+
+/** Idle before we ask, and the time to answer: WCAG 2.2.1 wants at least 20 s and one simple action. */
+export const IDLE_MS = 60000;
+export const ANSWER_MS = 20000;
+/** How long a number stays on the screen; longer when there will be no paper to take away. */
+export const TICKET_MS = 15000;
+export const TICKET_WITHOUT_PAPER_MS = 45000;
+/** The second half of a double tap must not press a button of the screen that has just appeared. */
+export const SETTLE_MS = 600;
+
+/** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again". */
+export function freshVisit() {
+  return { language: "vi", priority: false, wish: null, sending: false, ticket: null, trouble: null };
+}
+
+export function isFresh(visit) {
+  return visit.language === "vi" && !visit.priority && !visit.wish && !visit.ticket && !visit.trouble;
+}
+
+/** "waking" until the first picture; a citizen who holds a number sees it even when the office closes meanwhile. */
+export function screenOf(visit, picture) {
+  if (visit.ticket) return "ticket";
+  if (!picture) return "waking";
+  return picture.open ? "services" : "closed";
+}
+
+/** What the clock wants after `restMs` without a touch: "stay", "ask" or "leave". */
+export function timeStep(visit, paper, restMs) {
+  if (isFresh(visit) || visit.sending) return "stay";
+  if (visit.ticket) return restMs >= ticketTime(paper) ? "leave" : "stay";
+  if (restMs >= IDLE_MS + ANSWER_MS) return "leave";
+  return restMs >= IDLE_MS ? "ask" : "stay";
+}
+
+export function ticketTime(paper) {
+  return hasTrouble(paper) ? TICKET_WITHOUT_PAPER_MS : TICKET_MS;
+}
+
+/** The state of the citizen's paper from its print job and the printer:
+ *  "printing" "printed" "sent" or, where no paper will come for now, "out" "cover" "away". */
+export function paperOf(job, printer) {
+  if (job === "printed" || job === "sent") return job;
+  const stopped = { paper_out: "out", cover_open: "cover", offline: "away", error: "away" }[printer];
+  return stopped ?? (job === "failed" || job === "held" ? "away" : "printing");
+}
+
+export function hasTrouble(paper) {
+  return ["out", "cover", "away"].includes(paper);
+}
+
+/** The two lines at the end of a service's row; the wait is left out rather than guessed. */
+export function lineWords(service, words) {
+  const waiting = fill(words.waiting, { n: service.waiting });
+  if (service.counters_open === 0) return { range: words.no_counter, waiting };
+  if (service.wait?.high === 0) return { range: words.at_once, waiting: "" };
+  return { range: rangeWords(service.wait, words.minutes, words.minutes_one), waiting };
+}
+
+/** A range in minutes with both ends, or with one when they are equal; "" for null. */
+export function rangeWords(wait, both, one) {
+  if (!wait) return "";
+  return fill(wait.low === wait.high ? one : both, wait);
+}
+
+/** Whether the same order may do better in a moment; a refusal by a rule stays a refusal. */
+export function mayTryAgain({ status }) {
+  return status === 0 || status === 429 || status >= 500;
+}
+
+/** A name or hint in the reader's language, and the language it really is in. */
+export function inLanguage(thing, field, language) {
+  const english = thing[`${field}_en`];
+  return language === "en" && english ? { words: english, lang: "en" } : { words: thing[field] ?? "", lang: "vi" };
+}

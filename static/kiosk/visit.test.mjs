@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  ANSWER_MS, freshVisit, hasTrouble, IDLE_MS, inLanguage, isFresh, lineWords, mayTryAgain, paperOf, rangeWords, screenOf,
+  TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep,
+} from "./visit.js";
+
+const WORDS = {
+  minutes: "{low}–{high} phút", minutes_one: "{low} phút", waiting: "{n} người chờ", at_once: "gọi ngay", no_counter: "chưa mở quầy",
+};
+const withTicket = { ...freshVisit(), ticket: { id: "X" } };
+
+test("a visit is fresh until the citizen changed anything", () => {
+  assert.ok(isFresh(freshVisit()));
+  assert.equal(isFresh({ ...freshVisit(), language: "en" }), false);
+  assert.equal(isFresh({ ...freshVisit(), priority: true }), false);
+});
+
+test("an untouched kiosk asks nobody whether they need more time", () => {
+  assert.equal(timeStep(freshVisit(), null, 10 * IDLE_MS), "stay");
+});
+test("a citizen who chose English is asked after a minute and has twenty seconds to answer", () => {
+  const visit = { ...freshVisit(), language: "en" };
+  assert.equal(timeStep(visit, null, IDLE_MS - 1), "stay");
+  assert.equal(timeStep(visit, null, IDLE_MS), "ask");
+  assert.equal(timeStep(visit, null, IDLE_MS + ANSWER_MS - 1), "ask");
+  assert.equal(timeStep(visit, null, IDLE_MS + ANSWER_MS), "leave");
+});
+test("nothing starts over while an order is on its way", () => {
+  assert.equal(timeStep({ ...withTicket, sending: true }, "printing", 10 * IDLE_MS), "stay");
+});
+test("a number stays fifteen seconds, and longer when there is no paper to take away", () => {
+  assert.equal(timeStep(withTicket, "printed", TICKET_MS), "leave");
+  assert.equal(timeStep(withTicket, "out", TICKET_MS), "stay");
+  assert.equal(timeStep(withTicket, "out", TICKET_WITHOUT_PAPER_MS), "leave");
+});
+
+test("a citizen who holds a number sees it even when the office closes meanwhile", () => {
+  assert.equal(screenOf(withTicket, { open: false }), "ticket");
+  assert.equal(screenOf(freshVisit(), { open: false }), "closed");
+  assert.equal(screenOf(freshVisit(), { open: true }), "services");
+  assert.equal(screenOf(freshVisit(), null), "waking");
+});
+
+test("paper is called printed only when the printer said so", () => {
+  assert.equal(paperOf("pending", "ready"), "printing");
+  assert.equal(paperOf("sending", "paper_low"), "printing");
+  assert.equal(paperOf("sent", "ready"), "sent");
+  assert.equal(paperOf("printed", "ready"), "printed");
+});
+test("a printer that ran out after this paper does not take the paper back", () => {
+  assert.equal(paperOf("printed", "paper_out"), "printed");
+});
+test("a stopped printer tells why, whatever the job believes", () => {
+  assert.equal(paperOf("pending", "paper_out"), "out");
+  assert.equal(paperOf("held", "cover_open"), "cover");
+  assert.equal(paperOf("leased", "offline"), "away");
+  assert.equal(paperOf("failed", "ready"), "away");
+  assert.deepEqual(["out", "cover", "away"].map(hasTrouble), [true, true, true]);
+  assert.equal(hasTrouble("sent"), false);
+});
+
+test("a row tells the honest wait, or nothing when nobody knows it", () => {
+  const service = { waiting: 7, counters_open: 2 };
+  assert.deepEqual(lineWords({ ...service, wait: { low: 10, high: 20 } }, WORDS), { range: "10–20 phút", waiting: "7 người chờ" });
+  assert.deepEqual(lineWords({ ...service, wait: null }, WORDS), { range: "", waiting: "7 người chờ" });
+  assert.deepEqual(lineWords({ waiting: 0, counters_open: 1, wait: { low: 0, high: 0 } }, WORDS), { range: "gọi ngay", waiting: "" });
+  assert.equal(lineWords({ ...service, counters_open: 0, wait: null }, WORDS).range, "chưa mở quầy");
+});
+test("a range of one value is written once", () => {
+  assert.equal(rangeWords({ low: 5, high: 5 }, WORDS.minutes, WORDS.minutes_one), "5 phút");
+  assert.equal(rangeWords(null, WORDS.minutes, WORDS.minutes_one), "");
+});
+
+test("only what may heal is offered again", () => {
+  assert.ok(mayTryAgain({ status: 0 }));
+  assert.ok(mayTryAgain({ status: 503 }));
+  assert.ok(mayTryAgain({ status: 429 }));
+  assert.equal(mayTryAgain({ status: 409 }), false);
+});
+
+test("a name without English is shown, and marked, as Vietnamese", () => {
+  assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "Land" }, "name", "en"), { words: "Land", lang: "en" });
+  assert.deepEqual(inLanguage({ name: "Đất đai" }, "name", "en"), { words: "Đất đai", lang: "vi" });
+});
