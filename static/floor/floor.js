@@ -1,0 +1,120 @@
+/** The floor page: follows the office's live picture and draws it. What it says is decided in words.js. */
+
+import { read } from "../shared/api.js";
+import { follow } from "../shared/live.js";
+import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from "../shared/show.js";
+import { counterWords, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
+
+/** With the link down the page fetches its picture itself, this often in ms. */
+const FETCH_EVERY = 5000;
+
+const texts = embedded("texts");
+let floor = null;
+let skew = 0;
+let fetching = null;
+
+function show(picture) {
+  floor = picture;
+  skew = clockSkew(picture.now);
+  drawAlerts(picture.alerts);
+  drawFigures(picture.figures);
+  drawServices(picture.services);
+  drawDevices(picture);
+  drawTime();
+}
+
+function drawTime() {
+  const now = Date.now() + skew;
+  text(find("clock"), clockTime(now, floor.zone));
+  rows(find("counters"), floor.counters, {
+    key: (counter) => counter.number,
+    make: () => stamp("counter-card"),
+    draw: (card, counter) => drawCounter(card, counter, counterWords(counter, floor, texts, now)),
+  });
+}
+
+function drawAlerts(alerts) {
+  rows(find("alerts"), alerts, {
+    key: (alert) => alert.text,
+    make: () => stamp("alert-row"),
+    draw(row, alert) {
+      row.dataset.level = alert.level;
+      text(find("what", row), alert.text);
+      text(find("cure", row), alert.cure);
+    },
+  });
+}
+
+function drawFigures(values) {
+  for (const { key, value, line, tone } of figures(values, texts)) {
+    const card = document.querySelector(`[data-figure-of="${key}"]`);
+    text(find("value", card), value);
+    text(find("below", card), line);
+    find("below", card).dataset.tone = tone;
+  }
+}
+
+function drawServices(services) {
+  rows(find("services"), services, { key: (service) => service.code, make: () => stamp("service-row"), draw: drawService });
+}
+
+function drawService(row, service) {
+  const longest = service.waiting ? service.longest_minutes : null;
+  const share = service.within_15;
+  const counters = openAt(service, floor.counters);
+  row.style.setProperty("--service", service.color);
+  text(find("name", row), service.name);
+  text(find("waiting", row), service.waiting);
+  text(find("longest", row), longest === null ? "–" : `${longest} ${texts.minutes}`);
+  text(find("at", row), counters.join(", ") || texts.no_counter);
+  text(find("served", row), service.served);
+  text(find("within", row), percent(share));
+  find("longest", row).dataset.tone = toneOfWait(longest);
+  find("at", row).dataset.tone = service.waiting && !counters.length ? "bad" : "";
+  find("within", row).dataset.tone = share !== null && share < TARGETS.within_15 ? "bad" : "";
+}
+
+function drawCounter(card, counter, { doing, line, tone }) {
+  card.dataset.state = counter.state;
+  find("link", card).href = `/counter/${counter.number}`;
+  text(find("link", card), counter.name);
+  find("number", card).hidden = !counter.current;
+  number(find("number", card), counter.current?.number);
+  text(find("doing", card), doing);
+  find("doing", card).dataset.tone = counter.state === "open" && !counter.current ? "good" : "";
+  text(find("does", card), line);
+  find("does", card).dataset.tone = tone;
+}
+
+function drawDevices({ devices, voice }) {
+  const spoken = { name: texts.voice, state: voice.engine ? "ok" : "warn", text: voice.text };
+  rows(find("devices"), [...devices, spoken], {
+    key: (device) => device.name,
+    make: () => stamp("device-row"),
+    draw(row, device) {
+      text(find("name", row), device.name);
+      text(find("how", row), device.text);
+      text(find("badge", row), texts[device.state]);
+      find("badge", row).dataset.state = { ok: "good" }[device.state] ?? device.state;
+    },
+  });
+}
+
+function link(up) {
+  find("link-bar").hidden = up;
+  clearInterval(fetching);
+  if (!up) fetching = setInterval(refresh, FETCH_EVERY);
+}
+
+async function refresh() {
+  const answer = await read("/floor");
+  if (answer.ok) show(answer.data);
+}
+
+function refuse(problem) {
+  if (problem.code === "sign_in_needed") location.assign("/sign-in?next=/floor");
+  text(find("problem"), problem.detail);
+}
+
+setInterval(() => floor && drawTime(), 1000);
+follow("floor", {}, { picture: show, link, refused: refuse });

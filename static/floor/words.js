@@ -1,0 +1,77 @@
+/** What the floor page says: pure functions from the floor picture to words and tones (good, warn, bad or none). No DOM. */
+
+import { fill } from "../shared/show.js";
+import { clockTime, elapsed } from "../shared/time.js";
+
+/** Targets of the office, as shares: 80 % called within 15 minutes, 95 % within 30. */
+export const TARGETS = { within_15: 0.8, within_30: 0.95 };
+/** From this many minutes on somebody waits too long (the apology of the waiting room starts here as well). */
+export const TOO_LONG = 30;
+
+const NOTHING = "–";
+
+/** "86 %" from a share of 0..1, a dash where there is nothing to divide yet. */
+export function percent(share) {
+  return share === null || share === undefined ? NOTHING : `${Math.round(share * 100)} %`;
+}
+
+/** The five figures: [{key, value, line, tone}]. */
+export function figures(figures, texts) {
+  const { waiting, longest_minutes: longest, issued, served, no_show: missed, within_15: within } = figures;
+  const show = (value) => (value === null || value === undefined ? NOTHING : Math.round(value));
+  return [
+    { key: "within_15", value: percent(within), line: texts.target, tone: toneOfShare(within, TARGETS.within_15) },
+    {
+      key: "middle",
+      value: fill(texts.median_p90, { median: show(figures.median), p90: show(figures.p90) }),
+      line: fill(texts.within_30, { share: percent(figures.within_30) }),
+      tone: toneOfShare(figures.within_30, TARGETS.within_30),
+    },
+    { key: "waiting", value: waiting, line: waiting ? fill(texts.longest, { minutes: longest }) : texts.nobody, tone: toneOfWait(longest) },
+    { key: "served", value: served, line: fill(texts.issued, { n: issued }), tone: "" },
+    { key: "no_show", value: missed, line: fill(texts.of_all, { share: percent(issued ? missed / issued : null) }), tone: "" },
+  ];
+}
+
+function toneOfShare(share, target) {
+  if (share === null || share === undefined) return "";
+  return share >= target ? "good" : "bad";
+}
+
+/** "bad" when the longest wait passes TOO_LONG minutes. */
+export function toneOfWait(minutes) {
+  return minutes > TOO_LONG ? "bad" : "";
+}
+
+/** The services somebody waits for at this counter although it is not open: [{name, waiting, alone}];
+ *  alone: no other counter is open for it, so these people wait for nobody. */
+export function neglected(counter, { services, counters }) {
+  if (counter.state === "open") return [];
+  const opened = counters.filter(({ state }) => state === "open").flatMap((other) => other.services);
+  return services
+    .filter(({ code, waiting }) => waiting > 0 && counter.services.includes(code))
+    .map(({ code, name, waiting }) => ({ name, waiting, alone: !opened.includes(code) }));
+}
+
+/** The numbers of the open counters that serve a service. */
+export function openAt(service, counters) {
+  return counters.filter(({ number, state }) => state === "open" && service.counters.includes(number)).map(({ number }) => number);
+}
+
+/** What a counter does now: {doing, line, tone}. doing: the ticking time, or its state in words; line: who waits for it
+ *  in vain, else why it paused, else its services; tone is about the people in line. */
+export function counterWords(counter, picture, texts, now) {
+  const left = neglected(counter, picture);
+  const names = picture.services.filter(({ code }) => counter.services.includes(code)).map(({ name }) => name);
+  const missing = left.map(({ name, waiting }) => fill(texts.wait_here, { n: waiting, service: name })).join(", ");
+  return {
+    doing: counter.current ? elapsed(counter.current.since, now) : stateWords(counter, picture.zone, texts),
+    line: [counter.state === "paused" && counter.reason, missing].filter(Boolean).join(" · ") || names.join(", "),
+    tone: left.some(({ alone }) => alone) ? "bad" : missing ? "warn" : "",
+  };
+}
+
+function stateWords({ state, back_at: backAt }, zone, texts) {
+  if (state === "paused" && backAt) return fill(texts.back_at, { time: clockTime(backAt, zone) });
+  return { open: texts.free, paused: texts.paused, closed: texts.closed }[state];
+}
