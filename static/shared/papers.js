@@ -1,0 +1,23 @@
+/** Keeps the gallery of printed papers new: fetches its own page again and takes over the list. */
+
+import { clockTime, find, text } from "./show.js";
+
+const EVERY_MS = 3000;
+const zone = document.querySelector('meta[name="zone"]').content;
+
+function showTimes() {
+  document.querySelectorAll("time[data-clock]").forEach((node) => text(node, clockTime(node.dateTime, zone)));
+}
+
+async function refresh() {
+  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return;
+  const arrived = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const keys = (root) => Array.from(root.querySelectorAll("[data-papers] > li"), (item) => item.dataset.key).join("\n");
+  if (keys(arrived) === keys(document)) return;
+  find("papers").replaceChildren(...find("papers", arrived).children);
+  showTimes();
+}
+
+showTimes();
+setInterval(() => document.hidden || refresh(), EVERY_MS);
