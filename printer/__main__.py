@@ -1,0 +1,106 @@
+"""The command line of the print agent: `python -m printer`; it only puts the parts together."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from printer import library
+
+EPILOG = "Máy in: virtual:THƯ_MỤC, network:MÁY:9100, file:TỆP, usb:VID:PID (dạng hexa, như lsusb)."
+WIDTHS = (384, 512, 576)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the agent until it is asked to end; 2 for a set-up that cannot work."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        library.check()
+        library.load("escpos.printer", keep=_journal_of(options).parent / "escpos")
+        return _test_page(options) if options.test_page else _run(options)
+    except _set_up_errors() as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m printer", description="In phiếu số thứ tự.", epilog=EPILOG)
+    add = parser.add_argument
+    add("--device", required=True, help="máy in, xem dưới")
+    add("--url", help="địa chỉ máy chủ, ví dụ http://192.168.1.10:8080")
+    add("--token-file", type=Path, help="tệp chứa mã thiết bị loại printer")
+    add("--width", type=int, choices=WIDTHS, default=576, help="số chấm: 576 (80 mm), 384 (58 mm)")
+    add("--journal", type=Path, help="tệp nhật ký; mặc định trong thư mục của người dùng")
+    add("--parent", type=int, help="tự kết thúc khi tiến trình cha này không còn")
+    add("--test-page", action="store_true", help="in một trang thử đủ chữ tiếng Việt rồi thôi")
+    return parser
+
+
+def _journal_of(options: argparse.Namespace) -> Path:
+    """Where the journal is: beside the pictures of a virtual printer, else in the user's home."""
+    kind, _, folder = options.device.partition(":")
+    default = Path(folder) if kind == "virtual" else Path.home() / ".queue-printer"
+    return options.journal or default / "journal.sqlite"
+
+
+def _set_up_errors() -> tuple[type[Exception], ...]:
+    from printer.devices import AddressError
+    from printer.fonts import FontError
+    from printer.journal import JournalError
+
+    return library.LibraryError, AddressError, FontError, JournalError
+
+
+def _run(options: argparse.Namespace) -> int:
+    from printer import fonts
+    from printer.agent import Agent, Stop
+    from printer.devices import open_device
+    from printer.journal import Journal
+    from printer.server import Server
+
+    if not options.url or not options.token_file:
+        _parser().error("cần --url và --token-file")
+    fonts.check()
+    stop = Stop()
+    signal.signal(signal.SIGTERM, stop.ask)
+    signal.signal(signal.SIGINT, stop.ask)
+    if options.parent:
+        threading.Thread(target=_end_with, args=(options.parent,), daemon=True).start()
+    journal = Journal(_journal_of(options), options.device)
+    server = Server(options.url, options.token_file)
+    try:
+        Agent(server, open_device(options.device), journal, options.width, stop).run()
+    finally:
+        journal.close()
+    return 0
+
+
+def _end_with(parent: int) -> None:
+    """End as if asked to when `parent` is no longer our parent."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _test_page(options: argparse.Namespace) -> int:
+    """Print the page and say what the printer said; 1 if it did not come out."""
+    from printer import fonts, raster
+    from printer.devices import Result, open_device
+    from printer.sample import draw_page
+
+    fonts.check()
+    device = open_device(options.device)
+    status = device.status()
+    page = raster.encode(draw_page(options.width, options.device, status))
+    outcome = device.print(page, "trang-in-thu", lambda held: print(held.detail))
+    print(f"{status.detail} {outcome.result}. {outcome.detail} {device.learned}".strip())
+    return 0 if outcome.result in (Result.PRINTED, Result.SENT) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""What every printer can do, and which printer an address means; how each does it is told beside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class State(StrEnum):
+    """How a printer is, as the floor page shows it."""
+
+    READY = "ready"
+    PAPER_OUT = "paper_out"
+    PAPER_LOW = "paper_low"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    ERROR = "error"
+
+
+TEXTS = {
+    State.READY: "Máy in sẵn sàng.",
+    State.PAPER_OUT: "Máy in hết giấy.",
+    State.PAPER_LOW: "Máy in sắp hết giấy.",
+    State.COVER_OPEN: "Nắp máy in đang mở.",
+    State.OFFLINE: "Không liên lạc được với máy in.",
+    State.ERROR: "Máy in báo lỗi.",
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """A printer's state and a sentence about it for the staff."""
+
+    state: State
+    detail: str
+
+    @classmethod
+    def of(cls, state: State) -> "Status":
+        """Return `state` with its usual sentence."""
+        return cls(state, TEXTS[state])
+
+    @property
+    def can_print(self) -> bool:
+        """Whether a ticket sent now would come out."""
+        return self.state in (State.READY, State.PAPER_LOW)
+
+
+class Result(StrEnum):
+    """What became of one ticket's bytes."""
+
+    PRINTED = "printed"
+    """The printer said so."""
+    SENT = "sent"
+    """All bytes were taken; this printer cannot say more."""
+    CLEAN = "clean"
+    """Nothing reached the paper: the same ticket may be printed again unmarked."""
+    UNSURE = "unsure"
+    """Some bytes went, no answer came: there may be a paper, whole or in part, or none."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of printing one ticket, and why."""
+
+    result: Result
+    detail: str = ""
+
+
+Tell = Callable[[Status], None]
+
+
+class Device(Protocol):
+    """A printer. It is opened for each ticket and let go afterwards; used by one thread."""
+
+    learned: str
+    """What it found out about the printer, to be given back to it at the next start; empty if nothing."""
+
+    def status(self) -> Status:
+        """Ask how the printer is; never raises."""
+        ...
+
+    def print(self, data: bytes, name: str, tell: Tell) -> Outcome:
+        """Send one ticket in one piece and wait until it is out, as far as this printer lets one know.
+
+        `name` says which ticket it is. `tell` hears what holds the printer up while it waits (paper, cover).
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds to wait for a printer."""
+
+    connect: float = 3.0
+    answer: float = 1.0
+    """For a status: printers answer in milliseconds."""
+    write: float = 20.0
+    """For a whole ticket to be taken: 70 kB, under a second on any network."""
+    confirm: float = 15.0
+    """For the word that it is out, from a printer that is not held up: paper runs 150 mm a second."""
+    held: float = 900.0
+    """For new paper or a closed cover; the printer keeps what it was sent and prints it then."""
+    settle: float = 2.0
+    """For a printer that says nothing at all to take the last bytes."""
+
+
+class AddressError(ValueError):
+    """No printer is written like this."""
+
+
+def open_device(spec: str, patience: Patience | None = None) -> Device:
+    """Return the printer that `spec` names; the printer itself is not touched yet.
+
+    `virtual:DIR`, `network:HOST:PORT`, `file:PATH` or `usb:VID:PID` (hexadecimal, as `lsusb` shows them).
+
+    Raises:
+        AddressError: `spec` is none of these.
+    """
+    kind, _, rest = spec.partition(":")
+    patience = patience or Patience()
+    if kind == "virtual" and rest:
+        from printer.folder import FolderPrinter
+
+        return FolderPrinter(Path(rest))
+    if kind == "file" and rest:
+        from printer.file import FilePrinter
+
+        return FilePrinter(Path(rest), patience)
+    first, _, second = rest.rpartition(":")
+    if kind == "network" and first and second.isdecimal():
+        from printer.answering import AnsweringPrinter
+        from printer.network import NetworkLine
+
+        return AnsweringPrinter(lambda: NetworkLine(first, int(second), patience), patience)
+    if kind == "usb" and _hexadecimal(first) and _hexadecimal(second):
+        from printer.answering import AnsweringPrinter
+        from printer.usb_line import UsbLine
+
+        return AnsweringPrinter(lambda: UsbLine(int(first, 16), int(second, 16), patience), patience)
+    raise AddressError(f"Không hiểu máy in '{spec}': virtual:DIR, network:HOST:PORT, file:PATH, usb:VID:PID")
+
+
+def _hexadecimal(text: str) -> bool:
+    return bool(text) and all(letter in "0123456789abcdefABCDEF" for letter in text)

@@ -1,0 +1,88 @@
+"""The typeface of the paper, and which characters it can print; nothing here knows what a ticket says."""
+
+import logging
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+FAMILY = "BeVietnamPro"
+VOWELS = ("aăâeêioôơuưy", "\u0300\u0301\u0303\u0309\u0323")
+VIETNAMESE = tuple(
+    letter
+    for lower in [
+        *"ăâêôơưđ",
+        *(unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS[0] for tone in VOWELS[1]),
+    ]
+    for letter in (lower, lower.upper())
+)
+"""The 134 letters that ASCII lacks: 7 with a shape of their own, 12 vowels under 5 tones, in both cases."""
+
+PUNCTUATION = "–—…·“”₫"
+
+log = logging.getLogger(__name__)
+
+
+class FontError(Exception):
+    """The typeface is not installed, or cannot write Vietnamese: no ticket may be printed with it."""
+
+
+@lru_cache(maxsize=64)
+def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    """Return a face, e.g. `font("Bold", 32)`; `size` is the em in dots.
+
+    Basic layout gives the same dots on every system; it needs composed (NFC) text, see `printable`.
+
+    Raises:
+        FontError: the package with the typeface is missing or has no such weight.
+    """
+    name = f"{FAMILY}-{weight}.ttf"
+    try:
+        return ImageFont.truetype(_folder() / name, size, layout_engine=ImageFont.Layout.BASIC)
+    except (ImportError, OSError) as problem:
+        raise FontError(f"Không mở được phông chữ {name} (gói fontpkg-be-vietnam-pro).") from problem
+
+
+def _folder() -> Path:
+    import fontpkg_be_vietnam_pro
+
+    return Path(fontpkg_be_vietnam_pro.ROOT) / "files"
+
+
+@lru_cache(maxsize=4096)
+def has(character: str) -> bool:
+    """Tell whether the typeface draws `character` as itself and not as the box of a missing glyph."""
+    return _dots(character) != _dots("\U0010ffff")
+
+
+def _dots(character: str) -> bytes:
+    mask = font("Medium", 24).getmask(character)
+    return bytes(mask) + bytes(mask.size)
+
+
+def check() -> None:
+    """Make sure that every Vietnamese letter can be printed.
+
+    Raises:
+        FontError: names the letters that are missing.
+    """
+    missing = [letter for letter in (*VIETNAMESE, *PUNCTUATION) if not has(letter)]
+    if missing:
+        raise FontError(f"Phông chữ {FAMILY} thiếu {len(missing)} ký tự: {' '.join(missing)}")
+
+
+def printable(text: str) -> str:
+    """Return `text` composed (NFC), on one line, with "?" for what the typeface cannot draw.
+
+    Decomposed Vietnamese prints its tones beside the letters, and an unknown character prints as a box.
+    """
+    composed = " ".join(unicodedata.normalize("NFC", text).split())
+    shown = "".join(
+        character if has(character) else "?"
+        for character in composed
+        if unicodedata.category(character) not in ("Cc", "Cf", "Mn", "Me")
+    )
+    if shown != composed:
+        log.warning("cannot print every character of %r, printed as %r", text, shown)
+    return shown

@@ -1,0 +1,115 @@
+"""Pictures to ESC/POS bytes and back: what a printer is sent, and what a paper made of those bytes shows."""
+
+import re
+from collections.abc import Iterator
+
+from PIL import Image, ImageChops
+
+BAND_ROWS = 32
+"""Rows of one GS v 0 command. Small bands need little padding after a broken ticket (32 x 72 bytes); a height
+that is a multiple of 48 prints garbage on some clones (github.com/python-escpos/python-escpos/issues/424)."""
+
+MOST_ROWS = 3000
+"""Rows of the longest picture (375 mm): at 576 dots it makes 217 kB."""
+
+RESET = b"\x1b@"
+NO_UNASKED_STATUS = b"\x1da\x00"
+"""GS a 0: the printer speaks only when asked, so that an answer is an answer."""
+
+CUT = b"\x1dVB\x00"
+"""GS V 66 0: feed the last line past the knife, then cut."""
+
+RASTER = b"\x1dv0\x00"
+LOOKALIKE = re.compile(rb"\x10(?=[\x04\x05\x14][\x00-\x08])")
+"""DLE EOT n, DLE ENQ n, DLE DC4 n: obeyed at once, even inside a picture (Epson and Xprinter manuals)."""
+
+
+class RasterError(ValueError):
+    """The picture cannot be sent, or the bytes are no ticket."""
+
+
+def encode(image: Image.Image, band_rows: int = BAND_ROWS) -> bytes:
+    """Return the bytes that print `image` (mode "1", any width; padded with white to whole bytes) and cut.
+
+    Raises:
+        RasterError: the picture is empty or longer than `MOST_ROWS`; `band_rows` is not 1 to 255, or is a
+            multiple of 48.
+    """
+    if not 0 < band_rows < 256 or band_rows % 48 == 0:
+        raise RasterError(f"bands of {band_rows} rows")
+    if not 0 < image.height <= MOST_ROWS or image.width == 0:
+        raise RasterError(f"a picture of {image.width} x {image.height} dots")
+    return NO_UNASKED_STATUS + RESET + b"".join(_bands(image, band_rows)) + CUT
+
+
+def _bands(image: Image.Image, band_rows: int) -> Iterator[bytes]:
+    across = (image.width + 7) // 8
+    dots = ImageChops.invert(image.convert("L")).convert("1", dither=Image.Dither.NONE)
+    data = without_lookalikes(dots.tobytes())
+    for start in range(0, image.height, band_rows):
+        rows = min(band_rows, image.height - start)
+        head = RASTER + across.to_bytes(2, "little") + rows.to_bytes(2, "little")
+        yield head + data[start * across : (start + rows) * across]
+
+
+def without_lookalikes(data: bytes) -> bytes:
+    """Add one dot where a picture's bytes look like a command that printers obey even inside a picture."""
+    return LOOKALIKE.sub(b"\x11", data)
+
+
+def recovery(width_dots: int, band_rows: int = BAND_ROWS) -> bytes:
+    """Return what frees a printer that was left in the middle of a ticket: the rest of a band, and a cut.
+
+    A printer that waits for the rest of a picture would eat the head of the next ticket; one that does not
+    ignores the NULs. The cut parts the broken piece (which lacks its last line) from what follows.
+    """
+    return bytes((width_dots + 7) // 8 * band_rows) + RESET + CUT
+
+
+def decode(data: bytes) -> list[Image.Image]:
+    """Return the papers that `data` prints, one per cut, as mode "1" pictures as wide as their bytes.
+
+    Raises:
+        RasterError: there is anything but bands, cuts and resets, a band is not whole, or no cut follows it.
+    """
+    papers: list[Image.Image] = []
+    bands: list[Image.Image] = []
+    at = 0
+    while at < len(data):
+        if data.startswith(RASTER, at):
+            band, at = _band(data, at + len(RASTER))
+            bands.append(band)
+        elif data.startswith(CUT, at):
+            papers.extend([_joined(bands)] if bands else [])
+            bands, at = [], at + len(CUT)
+        else:
+            at += _length_of_setting(data, at)
+    if bands:
+        raise RasterError("dots after the last cut")
+    return papers
+
+
+def _length_of_setting(data: bytes, at: int) -> int:
+    for command in (RESET, NO_UNASKED_STATUS, b"\0"):
+        if data.startswith(command, at):
+            return len(command)
+    raise RasterError(f"unknown bytes {data[at : at + 8].hex(' ')} at {at}")
+
+
+def _band(data: bytes, at: int) -> tuple[Image.Image, int]:
+    across = int.from_bytes(data[at : at + 2], "little")
+    rows = int.from_bytes(data[at + 2 : at + 4], "little")
+    end = at + 4 + across * rows
+    if end > len(data) or across * rows == 0:
+        raise RasterError(f"a band of {across} x {rows} bytes that is not whole")
+    dots = Image.frombytes("1", (across * 8, rows), data[at + 4 : end])
+    return ImageChops.invert(dots.convert("L")).convert("1", dither=Image.Dither.NONE), end
+
+
+def _joined(bands: list[Image.Image]) -> Image.Image:
+    paper = Image.new("1", (max(band.width for band in bands), sum(band.height for band in bands)), 1)
+    y = 0
+    for band in bands:
+        paper.paste(band, (0, y))
+        y += band.height
+    return paper

@@ -1,0 +1,79 @@
+"""A printer on USB without a driver of the system: counted chunks, and time limits in every direction."""
+
+from time import sleep
+from typing import Any
+
+from printer import library
+from printer.devices import Patience
+
+CHUNK = 4096
+"""Bytes per transfer: a full printer then takes a part, and the count tells how much."""
+
+
+class UsbLine:
+    """One printer taken from the system for a ticket, and given back after it."""
+
+    def __init__(self, vendor: int, product: int, patience: Patience) -> None:
+        """Take the printer.
+
+        Raises:
+            OSError: it is not plugged in, or we may not use it.
+        """
+        escpos = library.load("escpos.printer")
+        self._printer = escpos.Usb(vendor, product)
+        try:
+            self._printer.open()
+        except library.load("escpos.exceptions").DeviceNotFoundError as problem:
+            raise ConnectionError(str(problem)) from problem
+        self._patience = patience
+        self._device: Any = self._printer.device
+        self._out, self._in = _endpoints(self._device)
+
+    def write(self, data: bytes) -> None:
+        """Send everything; a short count is no success, though the library below reports it as one.
+
+        Raises:
+            OSError: unplugged, or the printer stopped taking data.
+        """
+        at = 0
+        limit = round(self._patience.write * 1000)
+        while at < len(data):
+            taken = self._device.write(self._out, data[at : at + CHUNK], limit)
+            if taken <= 0:
+                raise TimeoutError("máy in ngừng nhận dữ liệu")
+            at += taken
+
+    def read(self, seconds: float) -> bytes:
+        """Return what the printer said within `seconds`."""
+        import usb.core
+
+        if self._in is None:
+            sleep(seconds)
+            return b""
+        try:
+            return bytes(self._device.read(self._in, 64, max(1, round(seconds * 1000))))
+        except usb.core.USBTimeoutError:
+            return b""
+
+    def settle(self) -> None:
+        """Do nothing: what USB has taken is in the printer."""
+
+    def close(self) -> None:
+        """Give the printer back."""
+        self._printer.close()
+
+    def give_up(self) -> None:
+        """Give the printer back; nothing is on its way on USB."""
+        self._printer.close()
+
+
+def _endpoints(device: Any) -> tuple[int, int | None]:
+    """Return the addresses for writing and reading; None for a printer that cannot speak."""
+    import usb.util
+
+    ends = [end.bEndpointAddress for end in device.get_active_configuration()[0, 0]]
+    outward = [end for end in ends if usb.util.endpoint_direction(end) == usb.util.ENDPOINT_OUT]
+    inward = [end for end in ends if usb.util.endpoint_direction(end) == usb.util.ENDPOINT_IN]
+    if not outward:
+        raise ConnectionError("thiết bị USB này không phải máy in")
+    return outward[0], inward[0] if inward else None

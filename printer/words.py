@@ -1,0 +1,71 @@
+"""Every word the paper says by itself, in Vietnamese and English; the office's own come with the ticket."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """The wording of one language; `{}` is filled by the ticket."""
+
+    your_number: str
+    priority: str
+    counter: str
+    counters: str
+    ahead_label: str
+    ahead: str
+    ahead_one: str
+    wait_label: str
+    wait: str
+    taken_label: str
+    scan: str
+    advice: str
+    free: str
+    hotline: str
+    reprint: str
+    code: str
+
+
+VIETNAMESE = Words(
+    your_number="Số của Ông/Bà",
+    priority="ƯU TIÊN",
+    counter="Quầy {}",
+    counters="Quầy {}",
+    ahead_label="Trước Ông/Bà còn:",
+    ahead="{} lượt",
+    ahead_one="{} lượt",
+    wait_label="Chờ khoảng:",
+    wait="{} phút",
+    taken_label="Lấy số lúc:",
+    scan="Quét để xem lượt, không cần cài ứng dụng",
+    advice=(
+        "Vui lòng ngồi chờ và nghe gọi số. Quá 3 lần gọi, mời Ông/Bà báo bàn hướng dẫn để được xếp lại."
+    ),
+    free="Lấy số miễn phí. Không nhờ người lạ lấy số hộ.",
+    hotline="Đường dây nóng: {}",
+    reprint="IN LẠI LẦN {}",
+    code="Mã phiếu: {}",
+)
+
+ENGLISH = Words(
+    your_number="Your number",
+    priority="PRIORITY",
+    counter="Counter {}",
+    counters="Counters {}",
+    ahead_label="Ahead of you:",
+    ahead="{} people",
+    ahead_one="{} person",
+    wait_label="Expected wait:",
+    wait="{} minutes",
+    taken_label="Taken at:",
+    scan="Scan to follow your turn, no app needed",
+    advice=(
+        "Please take a seat and listen for your number. "
+        "If you miss 3 calls, tell the help desk and you will be placed in line again."
+    ),
+    free="Numbers are free. Please do not ask strangers to take one for you.",
+    hotline="Hotline: {}",
+    reprint="REPRINT No. {}",
+    code="Ticket code: {}",
+)
+
+LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}
