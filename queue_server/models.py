@@ -113,13 +113,14 @@ class Ticket(Base):
 class LogEntry(Base):
     """One event. Only ever added; `hash` covers the row and the hash of the row before.
 
-    `counter` is where the ticket is afterwards, `desk` where the order was given, `order` the first `seq` of
-    all events that one order wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back.
+    `counter` is where the ticket is afterwards, `desk` where the order was given, `order_seq` the first `seq`
+    of all events that one order wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back.
     """
 
     __tablename__ = "ticket_events"
     __table_args__ = (
         Index("ix_events_ticket", "ticket", "seq"),
+        Index("ix_events_at", "office", "at"),
         Index("ix_events_day", "office", "business_date", "seq"),
         Index(
             "ix_events_calls",
@@ -128,7 +129,6 @@ class LogEntry(Base):
             sqlite_where=text("step IN ('call', 'recall')"),
             postgresql_where=text("step IN ('call', 'recall')"),
         ),
-        Index("ix_events_desk", "office", "desk", "seq"),
     )
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
@@ -142,7 +142,7 @@ class LogEntry(Base):
     desk: Mapped[str | None] = mapped_column(String(2))
     who: Mapped[str] = mapped_column(String(60), default="")
     why: Mapped[str] = mapped_column(String(200), default="")
-    order: Mapped[int] = mapped_column("order_seq")
+    order_seq: Mapped[int]
     rank_at: Mapped[datetime | None]
     only: Mapped[bool] = mapped_column(default=False)
     undoes: Mapped[int | None]

@@ -1,14 +1,16 @@
 """Every SELECT, by name. Rows come back as tables' classes or as plain rows; nothing here changes anything."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, RowMapping, and_, bindparam, func, literal_column, or_, select, tuple_, union_all
+from sqlalchemy import CompoundSelect, Row, RowMapping, bindparam, func, literal_column, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.domain.ticket_state import Step
+from queue_server.domain.visit import Event
 from queue_server.models import Counter, DeviceToken, LogEntry, NumberGiven, Office, OrderAnswer, PrintJob, Ticket, User
 
 # Literals, so that the partial indexes stay usable in prepared plans.
@@ -17,6 +19,12 @@ AT_A_COUNTER = Ticket.state.in_([literal_column("'called'"), literal_column("'se
 ASIDE = Ticket.state.in_([literal_column("'parked'"), literal_column("'no_show'")])
 A_CALL = LogEntry.step.in_([literal_column("'call'"), literal_column("'recall'")])
 OPEN_JOB = PrintJob.state.in_([literal_column(f"'{state}'") for state in ("pending", "leased", "sending", "held")])
+
+PRESENT_COLUMNS = [
+    getattr(Ticket, name)
+    for name in "id public_id label prefix priority files note state service rank_at issued_at counter called_at "
+    "serving_at ended_at recalls returns transfers".split()
+]
 
 # The statements on every citizen's path are built once: building one costs more than running it.
 _OFFICE = bindparam("office")
@@ -32,6 +40,24 @@ AHEAD = select(func.count()).where(
     Ticket.service == bindparam("service"),
     WAITING,
     tuple_(Ticket.rank_at, Ticket.id) < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
+)
+
+TICKET_EVENTS_SINCE = (
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.desk, LogEntry.order_seq)
+    .where(LogEntry.office == _OFFICE, LogEntry.at >= bindparam("since"), LogEntry.ticket.is_not(None))
+    .order_by(LogEntry.seq)
+)
+PRESENT = [
+    select(*PRESENT_COLUMNS).where(Ticket.office == _OFFICE, Ticket.business_date == bindparam("day"), state)
+    for state in (WAITING, AT_A_COUNTER, ASIDE)
+]
+CALLS = (
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, LogEntry.service)
+    .add_columns(Ticket.label, Ticket.prefix, Ticket.priority, Ticket.transfers, Ticket.state)
+    .join(Ticket, Ticket.id == LogEntry.ticket)
+    .where(LogEntry.office == _OFFICE, A_CALL)
+    .order_by(LogEntry.seq.desc())
+    .limit(bindparam("most"))
 )
 
 
@@ -84,46 +110,43 @@ def log_of_ticket(session: Session, ticket: int) -> Sequence[LogEntry]:
     return session.scalars(select(LogEntry).where(LogEntry.ticket == ticket).order_by(LogEntry.seq)).all()
 
 
-def log_of_days(session: Session, office: str, first: date, last: date) -> Sequence[Row[Any]]:
-    """Return the ticket events of these business days (both included), by ticket, oldest first."""
+def events_of_days(session: Session, office: str, first: date, last: date) -> Iterator[Event]:
+    """Yield the ticket events of these business days (both included), by ticket, oldest first."""
     columns = (LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
     rows = (
         select(*columns, LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes)
         .where(LogEntry.office == office, LogEntry.business_date.between(first, last), LogEntry.ticket.is_not(None))
         .order_by(LogEntry.ticket, LogEntry.seq)
     )
-    return session.execute(rows).all()
+    for seq, at, step, *rest in session.execute(rows):
+        yield Event(seq, at, Step(step), *rest)
 
 
-def last_order_of(session: Session, office: str, desk: str) -> Sequence[LogEntry]:
-    """Return the ticket events of the latest order given at this desk, oldest first."""
-    latest = (
-        select(LogEntry.order)
-        .where(LogEntry.office == office, LogEntry.desk == desk, LogEntry.ticket.is_not(None))
-        .order_by(LogEntry.seq.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    rows = select(LogEntry).where(
-        LogEntry.office == office, LogEntry.seq >= latest, LogEntry.order == latest, LogEntry.ticket.is_not(None)
-    )
-    return session.scalars(rows.order_by(LogEntry.seq)).all()
+def events_of_ticket(session: Session, ticket: int) -> Iterator[Event]:
+    """Yield the events of one ticket, oldest first."""
+    for entry in log_of_ticket(session, ticket):
+        yield Event(
+            entry.seq,
+            entry.at,
+            Step(entry.step),
+            ticket,
+            entry.service,
+            entry.counter,
+            entry.who,
+            entry.rank_at,
+            entry.only,
+            entry.undoes,
+        )
 
 
-def last_seq_of_ticket(session: Session, ticket: int) -> int:
-    return session.scalar(select(func.max(LogEntry.seq)).where(LogEntry.ticket == ticket)) or 0
+def ticket_events_since(session: Session, office: str, since: datetime) -> Sequence[Row[Any]]:
+    """Return the ticket events since then, oldest first."""
+    return session.execute(TICKET_EVENTS_SINCE, {"office": office, "since": since}).all()
 
 
-def calls_since(session: Session, office: str, since: datetime, limit: int = 60) -> Sequence[Row[Any]]:
-    """Return the calls and recalls since then with their tickets, newest first, whether undone or not."""
-    rows = (
-        select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, Ticket.label, Ticket.priority, Ticket.transfers)
-        .join(Ticket, Ticket.id == LogEntry.ticket)
-        .where(LogEntry.office == office, A_CALL)
-        .order_by(LogEntry.seq.desc())
-        .limit(limit)
-    )
-    return [row for row in session.execute(rows).all() if row.at >= since]
+def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[Row[Any]]:
+    """Return the latest calls and recalls with their tickets, newest first, whether undone or not."""
+    return session.execute(CALLS, {"office": office, "most": most}).all()
 
 
 def undone_since(session: Session, office: str, seq: int) -> set[int]:
@@ -165,11 +188,11 @@ def people_ahead(session: Session, ticket: Ticket) -> int:
     return session.scalar(AHEAD, here) or 0
 
 
-def present_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
+def present_tickets(session: Session, office: str, day: date) -> Sequence[Row[Any]]:
     """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank."""
-    where = and_(Ticket.office == office, Ticket.business_date == day)
-    parts = [select(Ticket).where(where, state) for state in (WAITING, AT_A_COUNTER, ASIDE)]
-    return sorted((t for part in parts for t in session.scalars(part)), key=lambda t: (t.rank_at, t.id))
+    here = {"office": office, "day": day}
+    rows = [row for part in PRESENT for row in session.execute(part, here)]
+    return sorted(rows, key=lambda ticket: (ticket.rank_at, ticket.id))
 
 
 def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:

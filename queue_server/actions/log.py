@@ -106,26 +106,10 @@ def draw(ticket: Ticket, visit: Visit) -> None:
             setattr(ticket, name, getattr(visit, name))
 
 
-def event_of(entry: LogEntry) -> Event:
-    """A row of the log as the rules see it."""
-    return Event(
-        entry.seq,
-        entry.at,
-        Step(entry.step),
-        entry.ticket or 0,
-        entry.service,
-        entry.counter,
-        entry.who,
-        entry.rank_at,
-        entry.only,
-        entry.undoes,
-    )
-
-
 def refold(session: Session, ticket: Ticket) -> Visit | None:
     """Return the picture that the log gives for this ticket."""
     session.flush()
-    return picture(event_of(entry) for entry in queries.log_of_ticket(session, ticket.id))
+    return picture(queries.events_of_ticket(session, ticket.id))
 
 
 def chained_hash(before: str, entry: Mapping[str, Any]) -> str:

@@ -1,8 +1,9 @@
 """What can be done with a ticket: one function per button. Each checks, writes the log and returns; none commits."""
 
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Row, bindparam, update
 
 from queue_server import queries
 from queue_server.actions.counters import counter_of
@@ -22,8 +23,9 @@ from queue_server.domain.errors import (
     TicketNotFound,
     UndoTooLate,
 )
-from queue_server.domain.ticket_state import AT_A_COUNTER, State, Step
-from queue_server.models import LogEntry, NumberGiven, Ticket
+from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.undo import undoable
+from queue_server.models import NumberGiven, Ticket
 
 NUMBERS = NumberGiven.__table__
 GIVE_NEXT = (
@@ -197,29 +199,12 @@ def undo(order: Order, counter: str) -> list[Ticket]:
         UndoTooLate: nothing to undo, more than `undo_seconds` ago, or somebody has built on it.
     """
     counter_of(order, counter)
-    entries = undoable(order, counter)
-    if not entries:
-        raise UndoTooLate(counter=counter)
-    tickets = [order.session.get_one(Ticket, entry.ticket) for entry in reversed(entries)]
-    for entry, ticket in zip(reversed(entries), tickets, strict=True):
-        order.write(Step.UNDO, ticket, service=entry.service, counter=entry.counter, undoes=entry.seq)
-        visit = refold(order.session, ticket)
-        if visit is None:
-            raise UndoTooLate(counter=counter)
-        draw(ticket, visit)
-        order.session.flush()
-    return tickets
-
-
-def undoable(order: Order, counter: str) -> list[LogEntry]:
-    """Return the events of the counter's last order if they can still be undone, else nothing."""
-    entries = list(queries.last_order_of(order.session, order.office.code, counter))
     window = timedelta(seconds=order.office.queue.undo_seconds)
-    if not entries or entries[0].step == Step.UNDO or order.now - entries[0].at > window:
-        return []
-    latest = {entry.ticket: entry.seq for entry in entries}
-    untouched = all(queries.last_seq_of_ticket(order.session, t or 0) == seq for t, seq in latest.items())
-    return entries if untouched and not _in_the_way(order, counter, entries) else []
+    recent = queries.ticket_events_since(order.session, order.office.code, order.now - window)
+    taken_back = [_undo_event(order, row) for row in reversed(undoable(recent, counter, order.now, window))]
+    if not taken_back:
+        raise UndoTooLate(counter=counter)
+    return taken_back
 
 
 def next_ticket(order: Order, counter: str) -> Ticket | None:
@@ -296,7 +281,12 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
         order.session.flush()
 
 
-def _in_the_way(order: Order, counter: str, entries: list[LogEntry]) -> bool:
-    """Whether the counter now serves a ticket that the undo would not move away."""
-    current = queries.current_ticket(order.session, order.office.code, counter)
-    return current is not None and current.state in AT_A_COUNTER and current.id not in {e.ticket for e in entries}
+def _undo_event(order: Order, row: Row[Any]) -> Ticket:
+    ticket = order.session.get_one(Ticket, row.ticket)
+    order.write(Step.UNDO, ticket, service=ticket.service, counter=ticket.counter, undoes=row.seq)
+    visit = refold(order.session, ticket)
+    if visit is None:
+        raise UndoTooLate(number=ticket.label)
+    draw(ticket, visit)
+    order.session.flush()
+    return ticket

@@ -153,8 +153,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('ticket_events', schema=None) as batch_op:
         batch_op.create_index('ix_events_calls', ['office', 'seq'], unique=False, sqlite_where=sa.text("step IN ('call', 'recall')"), postgresql_where=sa.text("step IN ('call', 'recall')"))
+        batch_op.create_index('ix_events_at', ['office', 'at'], unique=False)
         batch_op.create_index('ix_events_day', ['office', 'business_date', 'seq'], unique=False)
-        batch_op.create_index('ix_events_desk', ['office', 'desk', 'seq'], unique=False)
         batch_op.create_index('ix_events_ticket', ['ticket', 'seq'], unique=False)
 
 
@@ -162,8 +162,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table('ticket_events', schema=None) as batch_op:
         batch_op.drop_index('ix_events_ticket')
-        batch_op.drop_index('ix_events_desk')
         batch_op.drop_index('ix_events_day')
+        batch_op.drop_index('ix_events_at')
         batch_op.drop_index('ix_events_calls', sqlite_where=sa.text("step IN ('call', 'recall')"), postgresql_where=sa.text("step IN ('call', 'recall')"))
 
     op.drop_table('ticket_events')

@@ -1,0 +1,40 @@
+"""What can still be taken back at a counter: its last order, while it is fresh and nobody has built on it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from queue_server.domain.ticket_state import Step
+
+
+class Logged(Protocol):
+    """What this rule needs to know of a log row that concerns a ticket."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def step(self) -> str: ...
+    @property
+    def ticket(self) -> int: ...
+    @property
+    def desk(self) -> str | None: ...
+    @property
+    def order_seq(self) -> int: ...
+
+
+Row = TypeVar("Row", bound=Logged)
+
+
+def undoable(recent: Sequence[Row], desk: str, now: datetime, window: timedelta) -> list[Row]:
+    """Return the rows of the desk's last order, oldest first, or [] when it cannot be undone.
+
+    `recent`: the office's ticket events of at least the last `window`, oldest first.
+    """
+    ours = [row for row in recent if row.desk == desk]
+    if not ours or ours[-1].step == Step.UNDO or now - ours[-1].at > window:
+        return []
+    rows = [row for row in ours if row.order_seq == ours[-1].order_seq]
+    later = {row.ticket for row in recent if row.seq > rows[-1].seq}
+    return [] if later & {row.ticket for row in rows} else rows

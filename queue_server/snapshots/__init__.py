@@ -1,0 +1,8 @@
+"""What each screen shows now, as plain data (docs/shape.md): one look at the hall, one picture per screen."""
+
+from queue_server.snapshots.desk import desk
+from queue_server.snapshots.floor import floor, printer_state
+from queue_server.snapshots.hall import Hall, Picture, hall, stamp
+from queue_server.snapshots.public import Clips, board, kiosk, ticket
+
+__all__ = ["Clips", "Hall", "Picture", "board", "desk", "floor", "hall", "kiosk", "printer_state", "stamp", "ticket"]

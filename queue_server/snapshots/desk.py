@@ -1,0 +1,150 @@
+"""One counter's picture: who is here, who is next and why, what can be done."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from queue_server.config import CounterSettings
+from queue_server.domain.calling_order import Head, Why, choose_next
+from queue_server.domain.ticket_state import State, Step, allows
+from queue_server.domain.undo import undoable
+from queue_server.models import Counter, Ticket
+from queue_server.snapshots.hall import Hall, Picture, stamp
+
+WAITING_SHOWN = 8
+# What the officer's buttons do to the current ticket.
+CURRENT_STEPS = (Step.RECALL, Step.SERVE, Step.FINISH, Step.NO_SHOW, Step.PARK, Step.TRANSFER)
+
+
+def desk(hall: Hall, number: str) -> Picture:
+    """One counter's picture: who is here, who is next and why, what can be done."""
+    settings, row = hall.office.counter_by_number[number], hall.counters[number]
+    current = hall.current.get(number)
+    following = next_for(hall, settings)
+    line = [t for t in hall.waiting if _may_call(settings, t)]
+    takeable = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
+    missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]
+    undo = undoable(hall.recent, number, hall.now, timedelta(seconds=hall.office.queue.undo_seconds))
+    return {
+        **hall.head(),
+        "counter": _counter(hall, settings),
+        "current": _item(hall, current) if current else None,
+        "next": {**_item(hall, following), "why": why_next(settings, following)} if following else None,
+        "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
+        "waiting_count": len(line),
+        "longest_minutes": max((hall.minutes(t.issued_at) for t in line), default=0),
+        "parked": [_item(hall, t) for t in takeable],
+        "missed": [_item(hall, t) for t in missed],
+        "undo": _undo(hall, undo) if undo else None,
+        "can": _steps(row, current, following, takeable, missed, bool(undo)),
+        "services": [{"code": s.code, "name": s.name, "color": s.color} for s in hall.office.services],
+        "counters": [
+            {"number": c.number, "name": c.name or f"Quầy {c.number}", "state": hall.counters[c.number].state}
+            for c in hall.office.counters
+        ],
+    }
+
+
+def next_for(hall: Hall, settings: CounterSettings) -> Row[Any] | None:
+    """Return the ticket that "call next" takes: the same rule as `actions.call_next`, over the same heads."""
+    heads: dict[str, Row[Any]] = {}
+    for waiting in hall.waiting:
+        if _may_call(settings, waiting):
+            heads.setdefault(waiting.counter or waiting.service, waiting)
+    lines = [Head(t.id, t.rank_at, t.service in settings.secondary and t.counter is None) for t in heads.values()]
+    chosen = choose_next(lines, timedelta(minutes=hall.office.queue.secondary_minutes))
+    return next((t for t in heads.values() if chosen and t.id == chosen.ticket), None)
+
+
+def why_next(settings: CounterSettings, row: Row[Any]) -> Why:
+    """Return the reason an officer is given for the next ticket."""
+    if row.transfers:
+        return Why.TRANSFER
+    if row.returns:
+        return Why.RETURNED
+    if row.priority:
+        return Why.PRIORITY
+    return Why.SECONDARY if row.service in settings.secondary else Why.ORDER
+
+
+def _may_call(settings: CounterSettings, row: Row[Any]) -> bool:
+    if row.counter is not None:
+        return bool(row.counter == settings.number)
+    return row.service in settings.services or row.service in settings.secondary
+
+
+def _parked_here(hall: Hall, settings: CounterSettings, row: Row[Any]) -> bool:
+    """Parked at this counter, or left behind at a closed one whose service this counter takes."""
+    if row.counter == settings.number:
+        return True
+    left_behind = hall.counters[row.counter].state == "closed"
+    return left_behind and row.service in (*settings.services, *settings.secondary)
+
+
+def _counter(hall: Hall, settings: CounterSettings) -> Picture:
+    row = hall.counters[settings.number]
+    return {
+        "number": settings.number,
+        "name": settings.name or f"Quầy {settings.number}",
+        "state": row.state,
+        "services": list(settings.services),
+        "secondary": list(settings.secondary),
+        "reason": row.reason,
+        "back_at": stamp(row.back_at),
+        "officer": row.officer,
+    }
+
+
+def _item(hall: Hall, row: Row[Any]) -> Picture:
+    service = hall.office.service_by_code[row.service]
+    return {
+        "id": row.public_id,
+        "number": row.label,
+        "service": row.service,
+        "service_name": service.name,
+        "color": service.color,
+        "priority": row.priority,
+        "files": row.files,
+        "state": str(row.state),
+        "issued_at": stamp(row.issued_at),
+        "called_at": stamp(row.called_at),
+        "serving_at": stamp(row.serving_at),
+        "waited_minutes": max(int(((row.called_at or hall.now) - row.issued_at).total_seconds() // 60), 0),
+        "recalls": row.recalls,
+        "note": row.note,
+        "counter": row.counter,
+    }
+
+
+def _undo(hall: Hall, rows: Sequence[Row[Any]]) -> Picture:
+    labels = {t.id: t.label for t in hall.tickets}
+    last = rows[-1]
+    label = labels.get(last.ticket) or hall.session.get_one(Ticket, last.ticket).label
+    until = last.at + timedelta(seconds=hall.office.queue.undo_seconds)
+    return {"what": last.step, "number": label, "until": stamp(until)}
+
+
+def _steps(
+    row: Counter,
+    current: Row[Any] | None,
+    following: Row[Any] | None,
+    parked: Sequence[Row[Any]],
+    missed: Sequence[Row[Any]],
+    undo: bool,
+) -> list[str]:
+    """The steps allowed now, by the table of states."""
+    is_open = row.state == "open"
+    steps = [str(step) for step in CURRENT_STEPS if current and allows(State(current.state), step)]
+    offers = {
+        "call_next": is_open and following is not None,
+        "call": is_open,
+        "resume": is_open and current is None and bool(parked),
+        "restore": bool(missed),
+        "undo": undo,
+        "open": not is_open,
+        "pause": is_open,
+        "close": row.state != "closed" and current is None,
+    }
+    return steps + [step for step, offered in offers.items() if offered]

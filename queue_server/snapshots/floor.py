@@ -1,0 +1,157 @@
+"""The supervisor's picture: alerts with their cure, figures, lines, counters and devices."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from queue_server import queries
+from queue_server.config import OfficeSettings
+from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.wait_log import VisitRecord, records, total
+from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
+from queue_server.models import DeviceToken
+from queue_server.snapshots.hall import Hall, Picture, line, stamp
+
+# Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
+SEEN_WITHIN = timedelta(seconds=75)
+PRINTER_TEXTS = {
+    "ready": "sẵn sàng",
+    "paper_low": "sắp hết giấy",
+    "paper_out": "hết giấy",
+    "cover_open": "nắp đang mở",
+    "offline": "không trả lời",
+    "error": "báo lỗi",
+}
+SOUND_TEXTS = {"on": "có tiếng", "blocked": "chưa bật tiếng", "off": "không phát tiếng"}
+
+
+def floor(hall: Hall, voice: Picture) -> Picture:
+    """Everything a supervisor must see now; figures are today's, by the definitions of the wait log."""
+    visits = _visits_today(hall)
+    devices = [_device(device, hall.now) for device in queries.devices(hall.session, hall.office.code)]
+    seen = [device for device in devices if device is not None]
+    services = [_service(hall, visits, service.code) for service in hall.office.services]
+    return {
+        **hall.head(),
+        "title": hall.office.office.title,
+        "services": services,
+        "counters": [_counter(hall, visits, counter.number) for counter in hall.office.counters],
+        "figures": _figures(hall, visits),
+        "devices": seen,
+        "voice": voice,
+        "alerts": [*_line_alerts(hall, services), *_device_alerts(seen)],
+    }
+
+
+def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Picture:
+    """What the kiosk may promise of the paper: `{state, detail}`; state "none" in an office without a printer."""
+    if not office.printer.device:
+        return {"state": "none", "detail": ""}
+    printers = [device for device in devices if device.kind == "printer" and device.seen_at]
+    if not printers:
+        return {"state": "offline", "detail": ""}
+    newest = max(printers, key=lambda device: device.seen_at or now)
+    if now - (newest.seen_at or now) > SEEN_WITHIN:
+        return {"state": "offline", "detail": ""}
+    return {"state": newest.status.get("state", "ready"), "detail": newest.status.get("detail", "")}
+
+
+def _visits_today(hall: Hall) -> list[VisitRecord]:
+    events = queries.events_of_days(hall.session, hall.office.code, hall.today, hall.today)
+    return records(events, hall.office.hours)
+
+
+def _figures(hall: Hall, visits: Sequence[VisitRecord]) -> Picture:
+    row = total(visits)
+    return {
+        "waiting": len(hall.waiting),
+        "longest_minutes": max((hall.minutes(t.issued_at) for t in hall.waiting), default=0),
+        "issued": row.tickets,
+        "served": sum(visit.state == State.SERVED for visit in visits),
+        "no_show": row.no_shows,
+        "median": row.waits.median,
+        "p90": row.waits.p90,
+        "within_15": row.waits.within_15,
+        "within_30": row.waits.within_30,
+    }
+
+
+def _service(hall: Hall, visits: Sequence[VisitRecord], code: str) -> Picture:
+    ours = [visit for visit in visits if visit.service == code]
+    taking = [n for n in hall.office.counters_for(code) if hall.counters[n].state == "open"]
+    return {
+        **line(hall, code),
+        "counters": taking,
+        "served": sum(visit.state == State.SERVED for visit in ours),
+        "within_15": total(ours).waits.within_15,
+    }
+
+
+def _counter(hall: Hall, visits: Sequence[VisitRecord], number: str) -> Picture:
+    settings, row, current = hall.office.counter_by_number[number], hall.counters[number], hall.current.get(number)
+    since = (current.serving_at or current.called_at) if current else None
+    return {
+        "number": number,
+        "name": settings.name or f"Quầy {number}",
+        "state": row.state,
+        "reason": row.reason,
+        "back_at": stamp(row.back_at),
+        "officer": row.officer,
+        "services": list(settings.services),
+        "since": stamp(row.since),
+        "current": {"number": current.label, "state": current.state, "since": stamp(since)} if current else None,
+        "served": sum(leg.counter == number and leg.outcome is Step.FINISH for visit in visits for leg in visit.legs),
+    }
+
+
+def _device(device: DeviceToken, now: datetime) -> Picture | None:
+    """A device's state in words and as ok, warn or bad; None for programs that show no state."""
+    if device.kind not in ("printer", "display") or device.seen_at is None:
+        return None
+    gone = now - device.seen_at > SEEN_WITHIN
+    state, text = _printer_words(device) if device.kind == "printer" else _display_words(device)
+    return {
+        "name": device.name,
+        "kind": device.kind,
+        "state": "bad" if gone else state,
+        "text": "mất liên lạc" if gone else text,
+        "seen_at": stamp(device.seen_at),
+    }
+
+
+def _printer_words(device: DeviceToken) -> tuple[str, str]:
+    state = device.status.get("state", "ready")
+    level = {"ready": "ok", "paper_low": "warn"}.get(state, "bad")
+    return level, PRINTER_TEXTS.get(state, state)
+
+
+def _display_words(device: DeviceToken) -> tuple[str, str]:
+    sound = device.status.get("sound", "off")
+    return ("bad" if sound == "blocked" else "ok"), SOUND_TEXTS.get(sound, sound)
+
+
+def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
+    alerts = []
+    for service in services:
+        able = ", ".join(hall.office.counters_for(service["code"]))
+        if service["waiting"] and not service["counters"]:
+            text = f"{service['name']}: {service['waiting']} người chờ, không quầy nào mở"
+            alerts.append({"level": "bad", "text": text, "cure": f"Mở một trong các quầy {able}"})
+        elif service["longest_minutes"] > OUTER_TARGET.total_seconds() / 60:
+            text = f"{service['name']}: có người chờ {service['longest_minutes']} phút"
+            alerts.append({"level": "bad", "text": text, "cure": f"Các quầy nhận được: {able}"})
+        elif service["longest_minutes"] > TARGET.total_seconds() / 60:
+            text = f"{service['name']}: có người chờ {service['longest_minutes']} phút"
+            alerts.append({"level": "warn", "text": text, "cure": f"Các quầy nhận được: {able}"})
+    return alerts
+
+
+def _device_alerts(devices: Sequence[Picture]) -> list[Picture]:
+    cures = {
+        "printer": "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình",
+        "display": "Đến màn hình và chạm để bật tiếng, hoặc bật lại máy",
+    }
+    return [
+        {"level": device["state"], "text": f"{device['name']}: {device['text']}", "cure": cures[device["kind"]]}
+        for device in devices
+        if device["state"] != "ok"
+    ]

@@ -1,0 +1,138 @@
+"""What citizens see: the board of the hall, the kiosk at the door, one's own ticket."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.config import OfficeSettings
+from queue_server.domain.announcement import Kind, phrases, sentence
+from queue_server.domain.numbering import business_date
+from queue_server.domain.ticket_state import State, Step
+from queue_server.models import Ticket
+from queue_server.snapshots.hall import Hall, Picture, line, stamp
+
+# Given the phrases of one sentence, the addresses of ready clips, or None: no voice, never an error.
+Clips: TypeAlias = Callable[[Sequence[str]], list[str] | None]
+
+# A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
+CALLS_SHOWN = 7
+# Older calls are shown but no longer offered for speaking; the page itself drops those over 90 s.
+ANNOUNCED_FOR = timedelta(seconds=120)
+
+
+def ticket(session: Session, office: OfficeSettings, row: Ticket, base_url: str = "") -> Picture:
+    """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate."""
+    service = office.service_by_code[row.service]
+    waits = row.state == State.WAITING
+    return {
+        "id": row.public_id,
+        "number": row.label,
+        "service": row.service,
+        "service_name": service.name,
+        "service_name_en": service.name_en or service.name,
+        "color": service.color,
+        "office": row.office,
+        "title": office.office.title,
+        "parent": office.office.parent,
+        "zone": office.office.time_zone,
+        "business_date": row.business_date.isoformat(),
+        "state": str(row.state),
+        "priority": row.priority,
+        "language": row.language,
+        "files": row.files,
+        "issued_at": stamp(row.issued_at),
+        "rank_at": stamp(row.rank_at),
+        "called_at": stamp(row.called_at),
+        "called_again": row.recalls > 0,
+        "counter": row.counter,
+        "counters": office.counters_for(row.service),
+        "ahead": queries.people_ahead(session, row) if waits else 0,
+        "wait": None,
+        "url": f"{base_url}/t/{row.public_id}",
+    }
+
+
+def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
+    """The waiting room's picture. `voice` says which engine speaks and how often a call is repeated."""
+    calls = queries.latest_calls(hall.session, hall.office.code)
+    undone = queries.undone_since(hall.session, hall.office.code, calls[-1].seq) if calls else set()
+    standing = [call for call in calls if call.seq not in undone]
+    today = [call for call in standing if business_date(call.at, hall.office.zone) == hall.today]
+    return {
+        **hall.head(),
+        "title": hall.office.office.title,
+        "parent": hall.office.office.parent,
+        "calls": _one_row_a_ticket(hall, today)[:CALLS_SHOWN],
+        "announcements": [
+            _announcement(call, clips) for call in reversed(today) if hall.now - call.at <= ANNOUNCED_FOR
+        ],
+        "services": [line(hall, service.code) for service in hall.office.services],
+        "footer": hall.office.office.notice,
+        "voice": {**voice, "repeat": hall.office.voice.repeat},
+    }
+
+
+def kiosk(hall: Hall, printer: Picture) -> Picture:
+    """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
+    hours = hall.office.hours
+    open_now = {c.number for c in hall.counters.values() if c.state == "open"}
+    services = [
+        {
+            **line(hall, service.code),
+            "prefix": service.number_prefix,
+            "name_en": service.name_en or service.name,
+            "hint": service.hint,
+            "hint_en": service.hint_en,
+            "icon": service.icon,
+            "wait": None,
+            "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
+        }
+        for service in hall.office.services
+    ]
+    return {
+        **hall.head(),
+        "title": hall.office.office.title,
+        "parent": hall.office.office.parent,
+        "open": hours.gives_numbers(hall.now),
+        "opens_text": hours.today_text(hall.now),
+        "services": services,
+        "help_service": hall.office.office.help_service,
+        "printer": printer,
+        "hotline": hall.office.office.hotline,
+    }
+
+
+def _one_row_a_ticket(hall: Hall, calls: Sequence[Row[Any]]) -> list[Picture]:
+    newest: dict[int, Picture] = {}
+    for call in calls:
+        if call.ticket not in newest:
+            newest[call.ticket] = {
+                "seq": call.seq,
+                "number": call.label,
+                "prefix": call.prefix,
+                "counter": call.counter,
+                "service": call.service,
+                "color": hall.office.service_by_code[call.service].color,
+                "priority": call.priority,
+                "called_at": stamp(call.at),
+                "state": str(call.state),
+            }
+    return list(newest.values())
+
+
+def _announcement(call: Row[Any], clips: Clips) -> Picture:
+    kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transfers else "call"
+    return {
+        "seq": call.seq,
+        "number": call.label,
+        "counter": call.counter,
+        "kind": kind,
+        "priority": call.priority,
+        "at": stamp(call.at),
+        "text": sentence(call.label, call.counter, kind, call.priority),
+        "clips": clips(phrases(call.label, call.counter, kind, call.priority)) or [],
+    }
