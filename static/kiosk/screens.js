@@ -76,13 +76,12 @@ function promiseOf(picture, words) {
   return ["cover_open", "offline", "error"].includes(state) ? words.no_printer_ahead : words.promise;
 }
 
-function drawTicket({ visit, picture, paper }, words) {
+function drawTicket({ visit, paper }, words) {
   const { ticket } = visit;
-  const service = picture?.services.find(({ code }) => code === ticket.service);
   number(find("number"), ticket.number);
   find("priority-badge").hidden = !ticket.priority;
-  text(find("service-name"), service ? inLanguage(service, "name", visit.language).words : ticket.service_name);
-  if (service) page.style.setProperty("--service", service.color);
+  text(find("service-name"), inLanguage(ticket, "service_name", visit.language).words);
+  page.style.setProperty("--service", ticket.color);
   text(find("ahead"), ticket.ahead ? fill(words.ahead, { n: ticket.ahead }) : words.ahead_none);
   text(find("wait"), rangeWords(ticket.wait, words.wait, words.wait_one));
   find("paper").dataset.state = paper;

@@ -6,6 +6,7 @@ import { canCancel, expectedBetween, isStale, lookAgainAfter, pictureOf } from "
 
 const words = embedded("texts");
 const page = find("page");
+const english = document.documentElement.lang === "en";
 const zone = document.querySelector('meta[name="zone"]').content;
 let ticket = embedded("ticket");
 let lookedAt = Date.now();
@@ -22,7 +23,8 @@ function draw() {
   page.dataset.picture = pictureOf(ticket);
   number(find("number"), ticket.number);
   const counters = ticket.counters?.length ? fill(words.counters, { list: ticket.counters.join(", ") }) : "";
-  text(find("service"), [ticket.service_name, counters].filter(Boolean).join(" · "));
+  const service = english ? ticket.service_name_en : ticket.service_name;
+  text(find("service"), [service, counters].filter(Boolean).join(" · "));
   find("priority").hidden = !ticket.priority;
   text(find("call"), unbroken(fill(words.call, { counter: ticket.counter })));
   text(find("state"), fill(words[ticket.state] ?? "", { counter: ticket.counter }));
