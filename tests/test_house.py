@@ -1,4 +1,4 @@
-"""The house keeps its own rules: what stands where, what it leans on, how long things grow, what is shipped."""
+"""The house keeps its own rules: what stands where, how long things grow, what it needs, what is shipped."""
 
 import ast
 import re
@@ -21,7 +21,7 @@ PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]
 
 def files(*patterns: str) -> list[Path]:
     """Everything git keeps; safe.directory because continuous integration may run as another user."""
-    command = "git -c safe.directory=* ls-files -z --".split()
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--"]
     names = subprocess.run(
         [*command, *patterns], cwd=HOUSE, check=True, capture_output=True, text=True
     ).stdout
