@@ -39,7 +39,9 @@ async function refresh() {
 function link(up) {
   find("link-bar").hidden = up;
   clearInterval(fetching);
-  if (!up) fetching = setInterval(refresh, FETCH_EVERY);
+  if (up) return;
+  refresh();
+  fetching = setInterval(refresh, FETCH_EVERY);
 }
 
 function refuse(problem) {

@@ -103,7 +103,9 @@ function drawDevices({ devices, voice }) {
 function link(up) {
   find("link-bar").hidden = up;
   clearInterval(fetching);
-  if (!up) fetching = setInterval(refresh, FETCH_EVERY);
+  if (up) return;
+  refresh();
+  fetching = setInterval(refresh, FETCH_EVERY);
 }
 
 async function refresh() {

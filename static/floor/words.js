@@ -43,19 +43,18 @@ export function toneOfWait(minutes) {
   return minutes > TOO_LONG ? "bad" : "";
 }
 
+/** The numbers of the open counters that serve a service. */
+export function openAt(service, counters) {
+  return counters.filter(({ number, state }) => state === "open" && service.counters.includes(number)).map(({ number }) => number);
+}
+
 /** The services somebody waits for at this counter although it is not open: [{name, waiting, alone}];
  *  alone: no other counter is open for it, so these people wait for nobody. */
 export function neglected(counter, { services, counters }) {
   if (counter.state === "open") return [];
-  const opened = counters.filter(({ state }) => state === "open").flatMap((other) => other.services);
   return services
     .filter(({ code, waiting }) => waiting > 0 && counter.services.includes(code))
-    .map(({ code, name, waiting }) => ({ name, waiting, alone: !opened.includes(code) }));
-}
-
-/** The numbers of the open counters that serve a service. */
-export function openAt(service, counters) {
-  return counters.filter(({ number, state }) => state === "open" && service.counters.includes(number)).map(({ number }) => number);
+    .map((service) => ({ name: service.name, waiting: service.waiting, alone: openAt(service, counters).length === 0 }));
 }
 
 /** What a counter does now: {doing, line, tone}. doing: the ticking time, or its state in words; line: who waits for it

@@ -9,7 +9,7 @@ const texts = {
   nobody: "không ai chờ", issued: "đã phát {n} số", of_all: "{share} số đã phát", wait_here: "{n} người chờ {service}",
   free: "rảnh", closed: "đã đóng", paused: "tạm dừng", back_at: "tạm dừng, về {time}",
 };
-const services = [{ code: "A", name: "Chứng thực", waiting: 7 }, { code: "L", name: "Đất đai", waiting: 9 }, { code: "K", name: "Xã hội", waiting: 0 }];
+const services = [{ code: "A", name: "Chứng thực", waiting: 7, counters: ["1"] }, { code: "L", name: "Đất đai", waiting: 9, counters: ["5", "6"] }, { code: "K", name: "Xã hội", waiting: 0, counters: ["7"] }];
 const counter = (number, state, codes, fields = {}) => ({ number, state, services: codes, current: null, reason: null, back_at: null, ...fields });
 const picture = (...counters) => ({ zone: "Asia/Ho_Chi_Minh", services, counters });
 

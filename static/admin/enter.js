@@ -1,0 +1,16 @@
+/** A device comes in by a link: the token behind the # becomes a cookie session, then its page opens. */
+
+import { order } from "/static/shared/api.js";
+import { find, text } from "/static/shared/show.js";
+
+const token = location.hash.slice(1);
+history.replaceState(null, "", location.pathname); // the token leaves the address bar and the history
+
+const line = find("problem");
+if (token) {
+  const answer = await order("/session", { token });
+  if (answer.ok) location.replace(answer.data.next);
+  else text(line, answer.problem.detail);
+} else {
+  text(line, line.dataset.missing);
+}

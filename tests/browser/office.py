@@ -1,0 +1,34 @@
+"""What happens elsewhere in the office while a page is open: numbers taken, counters opened, by the API."""
+
+import uuid
+from typing import Any
+
+import requests
+
+
+def ask(demo: Any, path: str, who: str = "admin") -> Any:
+    """Fetch one picture as the device `who`."""
+    return requests.get(f"{demo.url}/api/v1{path}", headers=_card(demo, who), timeout=30).json()
+
+
+def order(demo: Any, path: str, body: dict[str, Any] | None = None, who: str = "admin") -> Any:
+    """Send one order as the device `who`; a refusal comes back as its problem, with `code`."""
+    headers = {**_card(demo, who), "Idempotency-Key": str(uuid.uuid4())}
+    return requests.post(f"{demo.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30).json()
+
+
+def take_numbers(demo: Any, service: str, count: int = 1) -> list[str]:
+    """Let `count` citizens take a number at the kiosk; return the numbers in order."""
+    return [order(demo, "/tickets", {"service": service}, who="kiosk")["number"] for _ in range(count)]
+
+
+def empty_counter(demo: Any, counter: str) -> None:
+    """Open the counter and serve everybody who still waits for it: a test begins with its own people."""
+    order(demo, f"/counters/{counter}/open")
+    while "code" not in order(demo, f"/counters/{counter}/call-next"):
+        pass
+    order(demo, f"/counters/{counter}/finish")
+
+
+def _card(demo: Any, who: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {demo.tokens[who]}"}

@@ -1,0 +1,243 @@
+"""The counter page, as an officer uses it: mostly by keyboard, on a network that may fail."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.browser.measures import complaints
+from tests.browser.office import ask, empty_counter, order, take_numbers
+
+COUNTER, SERVICE = "5", "L"
+
+
+@pytest.fixture
+def desk(demo: Any, open_page: Any) -> Page:
+    """Counter 5, open, nobody waiting."""
+    empty_counter(demo, COUNTER)
+    page: Page = open_page(
+        f"/counter/{COUNTER}", token=demo.tokens["admin"], viewport={"width": 440, "height": 900}
+    )
+    expect(page.locator("[data-state]").first).to_have_attribute("data-state", "open")
+    return page
+
+
+def at_the_counter(page: Page, number: str, state: str = "called") -> None:
+    """Wait until the page shows `number` in `state`."""
+    expect(page.locator("[data-current-number]")).to_have_text(number)
+    expect(page.locator("section[data-current]")).to_have_attribute("data-current", state)
+
+
+def waiting(page: Page, count: int) -> None:
+    expect(page.locator("[data-waiting-title]")).to_contain_text(f"· {count}")
+
+
+def test_an_officer_serves_twenty_people_without_touching_the_mouse(demo, desk):
+    numbers = take_numbers(demo, SERVICE, 20)
+    waiting(desk, 20)
+
+    for number in numbers:
+        desk.keyboard.press("Space")
+        at_the_counter(desk, number)
+        desk.keyboard.press("b")
+        at_the_counter(desk, number, "serving")
+    desk.keyboard.press("Enter")
+
+    at_the_counter(desk, "–", "")
+    waiting(desk, 0)
+
+
+def test_the_big_button_says_whom_it_ends_whom_it_calls_and_why(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+
+    desk.keyboard.press("Space")
+    at_the_counter(desk, first)
+
+    line = desk.locator("[data-main-line]")
+    expect(line).to_contain_text(f"Kết thúc {first[0]} {first[1:]}, gọi {second[0]} {second[1:]}")
+    expect(line).to_contain_text("đến lượt theo thứ tự")
+
+
+def test_a_double_click_calls_one_number(demo, desk):
+    first, _ = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+
+    desk.locator('[data-step="main"]').dblclick()
+
+    at_the_counter(desk, first)
+    waiting(desk, 1)
+    assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 1
+
+
+def test_a_call_taken_back_returns_to_the_head_of_the_line(demo, desk):
+    number, _ = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+    expect(desk.locator("[data-undone]")).to_have_text(f"Đã gọi {number[0]} {number[1:]}")
+
+    desk.keyboard.press("Control+z")
+
+    at_the_counter(desk, "–", "")
+    expect(desk.locator("[data-waiting] .number").first).to_have_text(number)
+
+
+def test_the_buttons_work_while_the_live_link_is_down(demo, desk):
+    def refuse(link: WebSocketRoute) -> None:
+        link.close()
+
+    first, second = take_numbers(demo, SERVICE, 2)
+    desk.route_web_socket("**/socket.io/**", refuse)
+    desk.reload()
+    expect(desk.locator("[data-link-bar]")).to_be_visible()
+    waiting(desk, 2)
+
+    for number in (first, second):
+        desk.keyboard.press("Space")
+        at_the_counter(desk, number)
+    waiting(desk, 0)
+
+
+def test_a_citizen_is_transferred_by_keyboard_and_keeps_the_number(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+
+    desk.keyboard.press("c")
+    expect(desk.locator('dialog[data-dialog="transfer"] [data-whom]')).to_have_text(
+        f"{number[0]} {number[1:]}"
+    )
+    expect(desk.locator("[data-to]")).to_be_focused()
+    desk.keyboard.press("End")
+    chosen = desk.locator("[data-to]").input_value()
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("xem giúp bản vẽ")
+    desk.keyboard.press("Enter")
+
+    at_the_counter(desk, "–", "")
+    there = ask(demo, f"/desk/{chosen.removeprefix('counter:')}")
+    assert (number, "xem giúp bản vẽ") in [(item["number"], item["note"]) for item in there["waiting"]]
+    empty_counter(demo, chosen.removeprefix("counter:"))
+
+
+def test_typing_a_note_presses_no_buttons(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+
+    desk.keyboard.press("g")
+    desk.keyboard.type("vbrs cg")
+    assert desk.locator('dialog[data-dialog="park"] [name="note"]').input_value() == "vbrs cg"
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("[data-parked] [data-line]")).to_have_text("vbrs cg")
+    desk.locator("[data-parked] button").click()
+    at_the_counter(desk, number, "serving")
+
+
+def test_a_number_that_does_not_exist_is_said_in_the_question_itself(desk):
+    desk.keyboard.press("s")
+    desk.keyboard.type("L999")
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("quay lại")
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator('dialog[data-dialog="call"] [data-problem]')).not_to_be_empty()
+    expect(desk.locator('dialog[data-dialog="call"]')).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(desk.locator('dialog[data-dialog="call"]')).to_be_hidden()
+
+
+def test_an_officer_may_call_out_of_order_with_a_reason(demo, desk):
+    _, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+
+    desk.keyboard.press("s")
+    desk.keyboard.type(f"{second[0].lower()} {int(second[1:])}")
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("trường hợp khẩn cấp")
+    desk.keyboard.press("Enter")
+
+    at_the_counter(desk, second)
+
+
+def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+    desk.keyboard.press("v")
+    expect(desk.locator("[data-missed] .number")).to_have_text(number)
+
+    desk.get_by_role("button", name=f"Gọi lại số vắng {number[0]} {number[1:]}").click()
+
+    expect(desk.locator("[data-waiting] .number")).to_have_text(number)
+
+
+def test_single_keys_can_be_switched_off_and_stay_off(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    desk.get_by_role("button", name="Phím tắt").click()
+    desk.reload()
+    waiting(desk, 1)
+    expect(desk.get_by_role("button", name="Phím tắt: đang tắt")).to_be_visible()
+
+    desk.keyboard.press("s")
+    desk.keyboard.press("Space")
+    expect(desk.locator("dialog[open]")).to_have_count(0)
+
+    desk.locator('[data-step="main"]').click()
+    at_the_counter(desk, number)
+
+
+def test_the_focus_stays_on_the_button_when_the_picture_changes(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    button = desk.locator('[data-step="main"]')
+    button.focus()
+
+    desk.keyboard.press("Space")
+    at_the_counter(desk, first)
+    take_numbers(demo, SERVICE)
+    waiting(desk, 2)
+
+    expect(button).to_be_focused()
+    assert second in desk.locator("[data-waiting]").inner_text().replace("\n", "")
+
+
+def test_a_pause_says_why_and_until_when_and_one_key_ends_it(desk):
+    desk.get_by_role("button", name="Tạm dừng").click()
+    desk.get_by_role("button", name="trình ký").click()
+    desk.locator('dialog[data-dialog="pause"] [data-kind="main"]').click()
+    expect(desk.locator("[data-main-title]")).to_have_text("Mở lại quầy")
+    expect(desk.locator("[data-main-line]")).to_contain_text("trình ký · dự kiến trở lại")
+
+    desk.keyboard.press("Space")
+
+    expect(desk.locator("[data-main-title]")).to_have_text("Gọi số tiếp theo")
+
+
+def test_two_officers_at_one_counter_see_the_same(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+
+    order(demo, f"/counters/{COUNTER}/call-next")
+
+    at_the_counter(desk, number)
+    expect(desk.locator("[data-said]")).to_contain_text(f"số {number[0]} {number[1:]}")
+
+
+@pytest.mark.parametrize("width", [320, 440, 1280])
+def test_the_page_is_whole_and_readable_at_every_width(demo, desk, width):
+    take_numbers(demo, SERVICE, 2)
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.keyboard.press("Space")
+    expect(desk.locator("section[data-current]")).to_have_attribute("data-current", "called")
+
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints(desk) == []
+    desk.keyboard.press("c")
+    assert complaints(desk) == []

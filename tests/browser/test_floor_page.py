@@ -1,0 +1,87 @@
+"""The supervisor's page: who waits, which counter is missing, what is broken; always as it is now."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.measures import complaints
+from tests.browser.office import ask, empty_counter, order, take_numbers
+
+# Service M belongs to counter 8 alone in the sample office.
+COUNTER, SERVICE = "8", "M"
+
+
+@pytest.fixture
+def floor(demo: Any, open_page: Any) -> Page:
+    """The page of an office where counter 8 is open and idle."""
+    empty_counter(demo, COUNTER)
+    page: Page = open_page("/floor", token=demo.tokens["admin"], viewport={"width": 1440, "height": 900})
+    expect(card(page, COUNTER).locator("[data-doing]")).to_have_text("rảnh")
+    return page
+
+
+def card(page: Page, counter: str) -> Any:
+    return page.locator(f'[data-counters] > [data-key="{counter}"]')
+
+
+def test_a_number_taken_and_called_is_seen_at_once(demo, floor):
+    [number] = take_numbers(demo, SERVICE)
+    expect(floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')).to_have_text("1")
+
+    order(demo, f"/counters/{COUNTER}/call-next")
+
+    expect(card(floor, COUNTER).locator("[data-number]")).to_have_text(number)
+    expect(floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')).to_have_text("0")
+
+
+def test_a_closed_counter_that_people_wait_for_stands_out(demo, floor):
+    order(demo, f"/counters/{COUNTER}/close")
+    take_numbers(demo, SERVICE, 2)
+
+    line = card(floor, COUNTER).locator("[data-does]")
+
+    expect(line).to_contain_text("2 người chờ")
+    expect(line).to_have_attribute("data-tone", "bad")
+    expect(floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-at]')).to_have_text(
+        "không quầy nào mở"
+    )
+
+
+def test_a_paused_counter_says_why_and_until_when(demo, floor):
+    order(demo, f"/counters/{COUNTER}/pause", {"reason": "trình ký", "minutes": 10})
+
+    expect(card(floor, COUNTER).locator("[data-doing]")).to_contain_text("tạm dừng, về")
+    expect(card(floor, COUNTER).locator("[data-does]")).to_contain_text("trình ký")
+
+
+def test_the_figures_are_those_of_the_api(demo, floor):
+    figures = ask(demo, "/floor")["figures"]
+
+    expect(floor.locator('[data-figure-of="waiting"] [data-value]')).to_have_text(str(figures["waiting"]))
+    expect(floor.locator('[data-figure-of="served"] [data-value]')).to_have_text(str(figures["served"]))
+
+
+def test_a_printer_without_paper_comes_with_its_cure(demo, floor):
+    order(demo, "/printer/status", {"state": "paper_out", "detail": "hết giấy"}, who="printer")
+    try:
+        expect(floor.locator("[data-devices] [data-badge][data-state=bad]").first).to_have_text("hỏng")
+        expect(floor.locator("[data-alerts] [data-cure]").first).not_to_be_empty()
+    finally:
+        order(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
+
+
+def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, floor):
+    floor.route_web_socket("**/socket.io/**", lambda link: link.close())
+    floor.reload()
+
+    expect(floor.locator("[data-link-bar]")).to_be_visible()
+    expect(card(floor, COUNTER)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_the_floor_is_whole_and_readable_at_every_width(floor, width):
+    floor.set_viewport_size({"width": width, "height": 900})
+
+    assert floor.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints(floor) == []

@@ -1,0 +1,94 @@
+"""The director's report page: the API's figures, drawn, explained and printable."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.measures import complaints
+from tests.browser.office import ask, empty_counter, order, take_numbers
+
+
+@pytest.fixture
+def report(demo: Any, open_page: Any) -> Page:
+    """Today's report of an office where somebody was served and somebody did not come."""
+    empty_counter(demo, "7")
+    take_numbers(demo, "K", 2)
+    order(demo, "/counters/7/call-next")
+    order(demo, "/counters/7/call-next")
+    order(demo, "/counters/7/no-show")
+    page: Page = open_page(
+        "/reports/waits", token=demo.tokens["admin"], viewport={"width": 1280, "height": 900}
+    )
+    return page
+
+
+def period(page: Page) -> tuple[str, str]:
+    return page.locator('[name="from"]').input_value(), page.locator('[name="to"]').input_value()
+
+
+def test_the_page_shows_the_figures_of_the_api(demo, report):
+    first, last = period(report)
+    rows = ask(demo, f"/reports/waits?from={first}&to={last}&by=service")["rows"]
+
+    shown = report.locator("tbody tr")
+
+    expect(shown).to_have_count(len(rows))
+    social = next(row for row in rows if row["key"] == "K")
+    cells = report.locator('[data-row="K"] td')
+    expect(cells.nth(0)).to_have_text(str(social["tickets"]))
+    expect(cells.nth(1)).to_have_text(str(social["called"]))
+    expect(cells.last).to_have_text(str(social["no_show"]))
+
+
+def test_every_figure_has_its_definition_beside_it(demo, report):
+    first, last = period(report)
+    definitions = ask(demo, f"/reports/waits?from={first}&to={last}&by=service")["definitions"]
+
+    assert definitions
+    assert report.locator(".definitions dt").all_inner_texts() == [item["term"] for item in definitions]
+
+
+def test_seven_days_are_one_press_away(report):
+    report.get_by_role("button", name="7 ngày").click()
+
+    report.wait_for_url("**/reports/waits?from=*&to=*&by=service")
+    first, last = period(report)
+    assert first < last
+    expect(report.locator("[data-row=K]")).to_be_visible()
+
+
+def test_the_same_figures_can_be_seen_by_counter(report):
+    report.locator('[name="by"]').select_option("counter")
+    report.get_by_role("button", name="Xem").click()
+
+    expect(report.locator('[data-row="7"] th')).to_have_text("Quầy 7")
+
+
+def test_the_csv_is_the_table(report):
+    with report.expect_download() as download:
+        report.get_by_role("link", name="Tải CSV").click()
+
+    sheet = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    name = report.locator('[data-row="K"] th').inner_text()
+    row = next(row for row in sheet if row and row[0] == name)
+    assert row[1] == report.locator('[data-row="K"] td').first.inner_text()
+
+
+def test_paper_carries_the_office_and_a_place_to_sign_but_no_buttons(report):
+    report.emulate_media(media="print")
+
+    expect(report.locator(".letterhead")).to_be_visible()
+    expect(report.locator(".signature")).to_be_visible()
+    expect(report.locator("[data-period]")).to_be_hidden()
+    expect(report.locator("[data-print]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_report_is_whole_and_readable_at_every_width(report, width):
+    report.set_viewport_size({"width": width, "height": 900})
+
+    assert report.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints(report) == []
