@@ -83,7 +83,8 @@ node_modules/.package-lock.json: package-lock.json | $(PACKAGES)
 	@touch $@
 
 chromium:
-	@command -v chromium chromium-browser google-chrome >/dev/null || $(call apt_get,chromium)
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
+		|| $(call apt_get,chromium)
 
 # install a Debian package when we may, else say in one sentence what is missing
 define apt_get
