@@ -15,9 +15,7 @@ import espeakng_loader
 AUDIO_OUTPUT_SYNCHRONOUS = 2
 RATE, VOLUME, PITCH, RANGE = 1, 2, 3, 4
 CHARS_UTF8, PHONEMES = 1, 0x100
-SOUND_CALLBACK = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
-)
+SOUND_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -1,0 +1,124 @@
+/* What the board decides, as pure functions: no DOM, no sound, no clock. ES5, for TV browsers of 2016. */
+(function (board) {
+  "use strict";
+
+  var SPEAK_WITHIN_MS = 90000;
+  var SILENT_LINK_MS = 15000;
+  var SENTENCE_PAUSE = 0.7;
+  var AFTER_CHIME = 0.15;
+  /* Recognisers hear espeak's digits best 0.2 s apart; natural voices lose nothing at 0.15 s. */
+  var CLIP_GAPS = { espeak: 0.2 };
+  var CLIP_GAP = 0.15;
+
+  function time(text) {
+    return Date.parse(text);
+  }
+
+  /** The picture to keep: the one with the larger seq, with equal seq the later one. */
+  function newerPicture(current, incoming) {
+    if (!current || incoming.seq > current.seq) { return incoming; }
+    if (incoming.seq < current.seq) { return current; }
+    return time(incoming.now) >= time(current.now) ? incoming : current;
+  }
+
+  /** Whether a pulse tells of a change whose picture never came. */
+  function missedPicture(current, pulse) {
+    return !current || pulse.seq > current.seq;
+  }
+
+  /** Whether the numbers on the screen may be old: the socket is down, or nothing came for 15 s. */
+  function isOutdated(connected, heardAt, now) {
+    return !connected || now - heardAt > SILENT_LINK_MS;
+  }
+
+  /** The seq after which announcements are new to this screen. A screen without memory stays silent about what
+   *  was called before it was switched on; so does one whose memory is of a log that was begun anew. */
+  function startAfter(remembered, picture) {
+    var known = typeof remembered === "number" && remembered >= 0 && remembered <= picture.seq;
+    return known ? remembered : picture.seq;
+  }
+
+  /** Announcements to be spoken, in their order: after `lastSpoken`, and not older than 90 s at `now` (ms). */
+  function toAnnounce(announcements, lastSpoken, now) {
+    return announcements.filter(function (one) {
+      return one.seq > lastSpoken && now - time(one.at) <= SPEAK_WITHIN_MS;
+    }).sort(function (a, b) { return a.seq - b.seq; });
+  }
+
+  /** Whether to say it once more: only while nobody else is waiting to be announced and it was not undone. */
+  function mayRepeat(announcements, seq, timesSaid, timesWanted) {
+    var here = announcements.filter(function (one) { return one.seq === seq; }).length > 0;
+    var later = announcements.filter(function (one) { return one.seq > seq; }).length > 0;
+    return timesSaid < timesWanted && here && !later;
+  }
+
+  /** When each piece starts and the whole ends, in seconds from 0. `pieces`: [{what, duration}]. */
+  function timetable(pieces, engine, hasChime) {
+    var gap = CLIP_GAPS[engine] || CLIP_GAP;
+    var at = 0;
+    var planned = pieces.map(function (piece, index) {
+      var start = at;
+      at = start + piece.duration + (hasChime && index === 0 ? AFTER_CHIME : gap);
+      return { what: piece.what, startsAt: start, endsAt: start + piece.duration };
+    });
+    return { pieces: planned, endsAt: planned.length ? planned[planned.length - 1].endsAt : 0 };
+  }
+
+  /** Where the chime is; the server may name a file of its own. */
+  function chimeUrl(voice) {
+    return typeof voice.chime === "string" ? voice.chime : "/voice/chime.mp3";
+  }
+
+  /** "A025" -> {letters: "A", digits: "025"}: shown with a gap between. */
+  function splitNumber(number) {
+    var found = /^(\D*)(.*)$/.exec(number);
+    return { letters: found[1].replace(/\s+$/, ""), digits: found[2] };
+  }
+
+  /** "đất đai" -> "Đất đai": the short spoken name of a service as a label. */
+  function capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
+  /** A colour as it is drawn on the dark ground: 45 % of the way to white. Null when it is no "#rrggbb". */
+  function onDark(color) {
+    if (!/^#[0-9a-f]{6}$/i.test(color || "")) { return null; }
+    return "#" + [1, 3, 5].map(function (at) {
+      var part = parseInt(color.substr(at, 2), 16);
+      return ("0" + Math.round(part + (255 - part) * 0.45).toString(16)).slice(-2);
+    }).join("");
+  }
+
+  /** What identifies a call on the screen; a new one, or one called again, draws the eye. */
+  function callKey(call) {
+    return call ? call.number + "/" + call.counter + "/" + call.seq : "";
+  }
+
+  /** The office's clock at `now` (ms): {clock: "09:42", date: "Thứ Hai, 23/11/2026"}. `weekdays` starts on Sunday. */
+  function localTime(now, zone, weekdays) {
+    var text = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone, hour12: false, year: "numeric", month: "2-digit", day: "2-digit",
+      hour: "2-digit", minute: "2-digit"
+    }).format(new Date(now));
+    var part = /(\d+)\D(\d+)\D(\d+)\D+(\d+)\D(\d+)/.exec(text);
+    var weekday = weekdays[new Date(Date.UTC(+part[3], part[2] - 1, +part[1])).getUTCDay()];
+    return { clock: part[4] + ":" + part[5], date: weekday + ", " + part[1] + "/" + part[2] + "/" + part[3] };
+  }
+
+  board.logic = {
+    SENTENCE_PAUSE: SENTENCE_PAUSE,
+    newerPicture: newerPicture,
+    missedPicture: missedPicture,
+    isOutdated: isOutdated,
+    startAfter: startAfter,
+    toAnnounce: toAnnounce,
+    mayRepeat: mayRepeat,
+    timetable: timetable,
+    chimeUrl: chimeUrl,
+    splitNumber: splitNumber,
+    capitalised: capitalised,
+    onDark: onDark,
+    callKey: callKey,
+    localTime: localTime
+  };
+}(window.board = window.board || {}));

@@ -1,0 +1,114 @@
+/* Joins the board's parts: the live link, the picture, the voice, the clock and the report to the server. ES5. */
+(function (board) {
+  "use strict";
+
+  var logic = board.logic;
+  var view = board.view;
+  var sound = board.sound;
+
+  var TICK_MS = 250;
+  var SETTLED_MS = 1000; /* a link takes a moment to stand, and the first look at the audio clock tells nothing */
+  var ENTER_AGAIN_MS = 3000;
+  var REPORT_MS = 30000;
+
+  var silent = /[?&]sound=0\b/.test(location.search);
+  var technician = /[?&]technician=1\b/.test(location.search);
+  var openedAt = Date.now();
+  var zone = document.body.getAttribute("data-zone");
+  var socket = window.io({ transports: ["websocket"], reconnectionDelayMax: 5000 });
+
+  var picture = null;
+  var problem = "";
+  var heardAt = openedAt;
+  var askedAt = 0;
+  var ahead = 0; /* ms the server's clock is ahead of this TV's, which is often wrong */
+  var reported = { sound: null, at: 0 };
+
+  function now() { return Date.now() + ahead; }
+
+  function heard(message) {
+    heardAt = Date.now();
+    ahead = Date.parse(message.now) - heardAt;
+  }
+
+  function enter() {
+    askedAt = Date.now();
+    socket.emit("enter", { room: "board" }, function (answer) {
+      problem = answer.problem ? answer.problem.detail : "";
+      if (answer.picture) {
+        heard(answer.picture);
+        take(answer.picture, true);
+      }
+    });
+  }
+
+  function take(incoming, fresh) {
+    picture = fresh ? incoming : logic.newerPicture(picture, incoming);
+    view.picture(picture);
+    if (!silent) { board.speech.take(picture, fresh); }
+  }
+
+  socket.on("connect", enter);
+  socket.on("picture", function (message) {
+    if (message.room !== "board") { return; }
+    heard(message.picture);
+    take(message.picture, false);
+  });
+  socket.on("pulse", function (pulse) {
+    heard(pulse);
+    if (logic.missedPicture(picture, pulse)) { enter(); }
+  });
+
+  function soundState() {
+    if (silent) { return "off"; }
+    return sound.isOn() ? "on" : "blocked";
+  }
+
+  function report(state) {
+    var request = new XMLHttpRequest();
+    var token = document.querySelector("meta[name=csrf-token]");
+    reported = { sound: state, at: Date.now() };
+    request.open("POST", "/api/v1/display/status");
+    request.setRequestHeader("Content-Type", "application/json");
+    request.setRequestHeader("X-CSRF-Token", token.content);
+    request.send(JSON.stringify({
+      sound: state, last_spoken: board.speech.lastSpoken(), page: location.pathname + location.search
+    }));
+  }
+
+  /* When the server itself ended or refused the link, the client would not come back of its own accord. */
+  function askAgain() {
+    askedAt = Date.now();
+    if (socket.connected) { enter(); } else if (!socket.active) { socket.connect(); }
+  }
+
+  function tick() {
+    var at = Date.now();
+    var outdated = logic.isOutdated(socket.connected, heardAt, at);
+    var state;
+    sound.look();
+    state = soundState();
+    var settled = at - openedAt > SETTLED_MS;
+    view.clock(now(), zone);
+    view.link(Boolean(problem) || (settled && outdated), problem);
+    view.soundBar(settled && state === "blocked");
+    if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
+    if (settled && (state !== reported.sound || at - reported.at > REPORT_MS)) { report(state); }
+    if (!silent) { board.speech.speakNext(); }
+    if (technician) { view.technician(technicianLine(state, at), board.audioLog); }
+  }
+
+  function technicianLine(state, at) {
+    return ["sound " + state, "link " + (socket.connected ? "up" : "down"),
+      "heard " + Math.round((at - heardAt) / 1000) + " s ago", "seq " + (picture ? picture.seq : "–"),
+      "spoken " + board.speech.lastSpoken(), "clock " + Math.round(ahead / 1000) + " s",
+      "voice " + (picture && picture.voice.engine)].join(" · ");
+  }
+
+  board.speech.keepTime(now);
+  ["click", "keydown", "touchend"].forEach(function (gesture) {
+    document.addEventListener(gesture, sound.wake);
+  });
+  setInterval(tick, TICK_MS);
+  tick();
+}(window.board));

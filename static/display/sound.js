@@ -1,0 +1,112 @@
+/* The loudspeaker: loads clips and plays a list of them without a gap of chance. Knows nothing of calls. ES5. */
+(function (board) {
+  "use strict";
+
+  var LOAD_WITHIN_MS = 2500;
+  var OVERTIME_MS = 2000;
+  var LOOK_EVERY_MS = 50;
+  var LEAD_SECONDS = 0.08;
+  var CLIPS_KEPT = 100;
+  var LOG_LENGTH = 300;
+
+  var AudioContext = window.AudioContext || window.webkitAudioContext;
+  var context = AudioContext ? new AudioContext() : null;
+  var clips = {};
+  var kept = [];
+  var lastClock = { context: -1, moves: false };
+
+  board.audioLog = [];
+
+  /* "running" alone is not proof: only a clock that moves plays. Called every 250 ms or slower. */
+  function look() {
+    if (!context) { return; }
+    lastClock.moves = context.state === "running" && context.currentTime > lastClock.context;
+    lastClock.context = context.currentTime;
+  }
+
+  function isOn() {
+    return Boolean(context) && lastClock.moves;
+  }
+
+  /* Some browsers leave resume() pending for ever: never wait for it. */
+  function wake() {
+    if (context && context.resume) { context.resume(); }
+  }
+
+  function remember(url, buffer) {
+    if (clips[url]) { return; }
+    clips[url] = buffer;
+    kept.push(url);
+    if (kept.length > CLIPS_KEPT) { delete clips[kept.shift()]; }
+  }
+
+  /** Calls back once, at the latest after 2.5 s, with the decoded clip or null. */
+  function load(url, done) {
+    var request = new XMLHttpRequest();
+    var timer;
+    function finish(buffer) {
+      if (!done) { return; }
+      var tell = done;
+      done = null;
+      clearTimeout(timer);
+      if (buffer) { remember(url, buffer); }
+      tell(buffer);
+    }
+    function fail() { finish(null); }
+    if (clips[url]) { return finish(clips[url]); }
+    timer = setTimeout(function () { request.abort(); fail(); }, LOAD_WITHIN_MS);
+    request.open("GET", url);
+    request.responseType = "arraybuffer";
+    request.onerror = fail;
+    request.onload = function () {
+      var pending;
+      if (request.status !== 200) { return fail(); }
+      pending = context.decodeAudioData(request.response, finish, fail);
+      if (pending && pending.then) { pending.then(null, fail); }
+    };
+    request.send();
+  }
+
+  /** Loads all at the same time; calls back with a list in the same order, null where a clip is missing. */
+  function loadAll(urls, done) {
+    var buffers = [];
+    var left = urls.length;
+    if (!left) { return done(buffers); }
+    urls.forEach(function (url, index) {
+      load(url, function (buffer) {
+        buffers[index] = buffer;
+        left -= 1;
+        if (!left) { done(buffers); }
+      });
+    });
+  }
+
+  function log(entry) {
+    board.audioLog.push(entry);
+    if (board.audioLog.length > LOG_LENGTH) { board.audioLog.shift(); }
+  }
+
+  /** Starts every piece of `plan` (see logic.timetable) on the audio clock; calls back when the last has ended, or
+   *  when it is 2 s late because the clock stopped: then with false. `onended` is not used, it may never come. */
+  function play(plan, buffers, seq, done) {
+    var start = context.currentTime + LEAD_SECONDS;
+    var giveUpAt = Date.now() + (LEAD_SECONDS + plan.endsAt) * 1000 + OVERTIME_MS;
+    var sources = plan.pieces.map(function (piece, index) {
+      var source = context.createBufferSource();
+      source.buffer = buffers[index];
+      source.connect(context.destination);
+      source.start(start + piece.startsAt);
+      log({ seq: seq, what: piece.what, startedAt: start + piece.startsAt, endsAt: start + piece.endsAt });
+      return source;
+    });
+    var timer = setInterval(function () {
+      var ended = context.currentTime >= start + plan.endsAt;
+      if (!ended && Date.now() < giveUpAt) { return; }
+      clearInterval(timer);
+      if (!ended) { sources.forEach(function (source) { source.stop(); }); }
+      done(ended);
+    }, LOOK_EVERY_MS);
+  }
+
+  board.sound = { look: look, isOn: isOn, wake: wake, load: load, loadAll: loadAll, play: play };
+}(window.board = window.board || {}));

@@ -1,0 +1,131 @@
+/* Draws the picture and the clock into the page of templates/board.html; decides nothing. ES5. */
+(function (board) {
+  "use strict";
+
+  var logic = board.logic;
+  var PULSE_MS = 5000;
+  var PLACES_TO_STAND = 4;
+  var LOG_LINES = 6;
+
+  var shownCall = null;
+  var pulseTimer = null;
+
+  function part(name, root) {
+    return (root || document).querySelector("[data-" + name + "]");
+  }
+
+  function show(element, visible) {
+    if (element.hidden === visible) { element.hidden = !visible; }
+  }
+
+  function write(element, text) {
+    if (element.textContent !== text) { element.textContent = text; }
+  }
+
+  function writeNumber(element, number) {
+    var split = logic.splitNumber(number);
+    write(part("letters", element), split.letters);
+    write(part("digits", element), split.digits);
+    element.setAttribute("data-length", number.length > 5 ? "long" : "short");
+  }
+
+  /** Draws a whole picture; the first one after loading draws nobody's eye. */
+  function picture(newest) {
+    write(part("title"), newest.title);
+    write(part("parent"), newest.parent);
+    write(part("footer"), newest.footer);
+    current(newest.calls[0]);
+    recent(newest.calls.slice(1));
+    services(newest.services);
+  }
+
+  function current(call) {
+    var card = part("current");
+    var key = logic.callKey(call);
+    card.setAttribute("data-current", call ? "call" : "empty");
+    if (call) {
+      writeNumber(part("number", card), call.number);
+      write(part("counter", card), call.counter);
+      show(part("priority", card), call.priority);
+    }
+    if (shownCall !== null && key !== shownCall && call) { pulse(card); }
+    shownCall = key;
+  }
+
+  /* Once a second for five seconds; the style sheet keeps still where less motion is wanted. */
+  function pulse(card) {
+    clearTimeout(pulseTimer);
+    card.removeAttribute("data-new");
+    void card.offsetWidth; /* lets the animation begin anew */
+    card.setAttribute("data-new", "");
+    pulseTimer = setTimeout(function () { card.removeAttribute("data-new"); }, PULSE_MS);
+  }
+
+  function recent(calls) {
+    var rows = document.querySelectorAll("[data-row]");
+    Array.prototype.forEach.call(rows, function (row, index) {
+      var call = calls[index];
+      row.setAttribute("data-row", call ? "call" : "empty");
+      writeNumber(part("number", row), call ? call.number : "");
+      write(part("counter", row), call ? call.counter : "");
+      show(part("priority", row), Boolean(call && call.priority));
+      paint(part("color", row), call && call.color);
+    });
+  }
+
+  function paint(element, color) {
+    element.style.backgroundColor = logic.onDark(color) || "";
+  }
+
+  function services(list) {
+    var box = part("services");
+    var model = part("service-model");
+    document.body.setAttribute("data-rows", list.length > 5 ? "2" : "1");
+    while (box.children.length < list.length) {
+      box.appendChild(model.cloneNode(true)).hidden = false;
+    }
+    while (box.children.length > list.length) { box.removeChild(box.lastChild); }
+    list.forEach(function (service, index) {
+      var chip = box.children[index];
+      paint(part("color", chip), service.color);
+      write(part("name", chip), logic.capitalised(service.spoken || service.name));
+      write(part("waiting", chip), String(service.waiting));
+      show(part("longest", chip), service.waiting > 0 && service.longest_minutes > 0);
+      write(part("minutes", chip), String(service.longest_minutes || 0));
+    });
+  }
+
+  /** Shows the office's time, and moves everything a little each minute so that nothing burns in. */
+  function clock(now, zone) {
+    var weekdays = document.body.getAttribute("data-weekdays").split("|");
+    var local = logic.localTime(now, zone, weekdays);
+    write(part("clock"), local.clock);
+    write(part("date"), local.date);
+    document.body.setAttribute("data-shift", String(Math.floor(now / 60000) % PLACES_TO_STAND));
+  }
+
+  /** `problem` is the server's own sentence when it refused us, or "". */
+  function link(outdated, problem) {
+    show(part("link-bar"), outdated);
+    write(part("link-problem"), problem);
+  }
+
+  function soundBar(blocked) {
+    show(part("sound-bar"), blocked);
+  }
+
+  /** What a technician wants to know: states in one line and what was played last, with the audio clock. */
+  function technician(states, audioLog) {
+    var lines = audioLog.slice(-LOG_LINES).map(function (entry) {
+      return "#" + entry.seq + "  " + entry.startedAt.toFixed(2) + "–" + entry.endsAt.toFixed(2) + " s  "
+        + entry.what.slice(0, 12);
+    });
+    var box = part("technician");
+    show(box, true);
+    write(box, [states].concat(lines).join("\n"));
+  }
+
+  board.view = {
+    part: part, picture: picture, clock: clock, link: link, soundBar: soundBar, technician: technician
+  };
+}(window.board = window.board || {}));

@@ -1,0 +1,69 @@
+"""Real clips by the real espeak-ng, a real Chromium, and the office's small stand-in."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from display.engines import Espeak
+from display.voice import ClipStore
+from display.worker import Worker
+from queue_server.domain import announcement
+from tests.display.stand_in import Office
+
+WORDS = announcement.DIGITS["vi"]
+SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
+
+
+@pytest.fixture(scope="session")
+def voice(tmp_path_factory) -> Path:
+    """A folder with the clips of all digits and one whole call, made once by espeak-ng."""
+    folder = tmp_path_factory.mktemp("voice")
+    wanted = folder / "wanted.json"
+    wanted.write_text(json.dumps({"vi": [*WORDS, *announcement.phrases("A025", "1")]}), "utf-8")
+    Worker(folder / "clips", wanted, [Espeak()]).run(watch=False, parent_lives=lambda: True)
+    return folder / "clips"
+
+
+@pytest.fixture(scope="session")
+def clip(voice) -> Callable[[str], str]:
+    """The file name of a word's clip."""
+    store = ClipStore(voice)
+    return lambda word: store.clips([word])[0]
+
+
+@pytest.fixture
+def office(voice) -> Iterator[Office]:
+    office = Office(voice)
+    yield office
+    office.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Callable[..., Browser]]:
+    """Starts Chromium; in a hall it is started with sound allowed, a plain one is not."""
+    with sync_playwright() as playwright:
+        yield lambda *flags: playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", *flags]
+        )
+
+
+@pytest.fixture(scope="module")
+def tv(chromium) -> Iterator[Browser]:
+    browser = chromium(SOUND_ALLOWED)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def screen(tv) -> Iterator[Page]:
+    """One new screen in the hall, without memory; whatever goes wrong in its scripts fails the test."""
+    context = tv.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    assert wrong == []

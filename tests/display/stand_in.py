@@ -1,0 +1,159 @@
+"""A tiny server for the board page alone: the real page, real sockets, a picture that a test sets."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, render_template, request, send_from_directory
+from flask_babel import Babel
+from flask_socketio import SocketIO
+from flask_wtf import CSRFProtect
+from fontpkg_be_vietnam_pro import __file__ as font_package
+from werkzeug.serving import make_server
+
+HOUSE = Path(__file__).parent.parent.parent
+OFFICE = {
+    "title": "Trung tâm Phục vụ hành chính công",
+    "parent": "Ủy ban nhân dân xã An Hòa",
+    "zone": "Asia/Ho_Chi_Minh",
+}
+SERVICES = [
+    ("A", "chứng thực", "#a8321f"), ("H", "hộ tịch", "#b0246b"), ("L", "đất đai", "#1b7a3d"),
+    ("K", "xã hội", "#6a3aa8"), ("M", "kinh doanh", "#b04a00"), ("X", "xây dựng", "#75492c"),
+    ("Y", "hỗ trợ", "#4b5a6b"), ("Q", "trả kết quả", "#0b62b8"),
+]  # fmt: skip
+COLORS = {code: color for code, _, color in SERVICES}
+
+
+def stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Office:
+    """What the board shows; `publish` sends it as the server would after a commit."""
+
+    def __init__(self, clips: Path | None = None) -> None:
+        self.seq = 100
+        self.calls: list[dict[str, Any]] = []
+        self.announcements: list[dict[str, Any]] = []
+        self.services = 5
+        self.voice: dict[str, Any] = {"engine": "espeak", "repeat": 1, "chime": True}
+        self.clock_ahead = timedelta()
+        self.refused: dict[str, str] | None = None
+        self.away = False
+        self.statuses: list[dict[str, Any]] = []
+        self.asked = Counter[str]()
+        self.hang = threading.Event()
+        self.app = self._build(clips or HOUSE)
+        self.sockets = SocketIO(self.app, async_mode="threading")
+        self.sockets.on_event("enter", lambda _room: self._entered())
+        self.sockets.on_event("connect", lambda _auth=None: not self.away)
+        self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def call(self, number: str, counter: str, clips: Sequence[str] = (), *, priority=False, age=0.0) -> int:
+        """Call a number `age` seconds ago and return its seq; `publish` tells the screens."""
+        self.seq += 1
+        at = stamp(self.now() - timedelta(seconds=age))
+        letter = number[:1]
+        both = {"seq": self.seq, "number": number, "counter": counter, "priority": priority}
+        call = {
+            "prefix": letter,
+            "service": letter,
+            "color": COLORS[letter],
+            "called_at": at,
+            "state": "called",
+        }
+        self.calls = [both | call, *self.calls][:7]
+        spoken = {"kind": "call", "at": at, "text": "", "clips": [f"/voice/{name}" for name in clips]}
+        self.announcements.append(both | spoken)
+        return self.seq
+
+    def publish(self) -> None:
+        self.sockets.emit("picture", {"room": "board", "picture": self.picture()})
+
+    def pulse(self) -> None:
+        self.sockets.emit("pulse", {"office": "an-hoa", "seq": self.seq, "now": stamp(self.now())})
+
+    def drop_everybody(self) -> None:
+        """Cut every link, as a server that goes down; nobody comes back in while `away`."""
+        self.away = True
+        for client, _ in list(self.sockets.server.manager.get_participants("/", None)):
+            self.sockets.server.disconnect(client)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.clock_ahead
+
+    def picture(self) -> dict[str, Any]:
+        services = [
+            {"code": code, "name": name, "spoken": name, "color": color, "waiting": 7 * place % 10,
+             "longest_minutes": 9 * place % 40}
+            for place, (code, name, color) in enumerate(SERVICES[: self.services], 1)
+        ]  # fmt: skip
+        return {
+            "office": "an-hoa", "seq": self.seq, "now": stamp(self.now()), "zone": OFFICE["zone"],
+            "business_date": "2026-11-23", "title": OFFICE["title"], "parent": OFFICE["parent"],
+            "calls": self.calls, "announcements": self.announcements, "services": services,
+            "footer": "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết",
+            "voice": self.voice,
+        }  # fmt: skip
+
+    def close(self) -> None:
+        self.hang.set()
+        self.server.shutdown()
+
+    def _entered(self) -> dict[str, Any]:
+        return {"problem": self.refused} if self.refused else {"picture": self.picture()}
+
+    def _build(self, clips: Path) -> Flask:
+        pages = HOUSE / "queue_server" / "templates"
+        app = Flask(__name__, template_folder=pages, static_folder=HOUSE / "static")
+        app.config["SECRET_KEY"] = "only for this test"
+        Babel(app, default_locale="vi")
+        CSRFProtect(app)
+        fonts = Path(font_package).parent / "files"
+
+        @app.get("/board")
+        def board() -> str:
+            return render_template("board.html", office=OFFICE, lang="vi")
+
+        @app.get("/fonts/<name>")
+        def font(name: str) -> Response:
+            return send_from_directory(fonts, f"BeVietnamPro-{name}")
+
+        @app.get("/voice/<name>")
+        def voice(name: str) -> Response:
+            self.asked[name] += 1
+            if name.startswith("hangs"):
+                self.hang.wait(30)
+            if name.startswith("broken"):
+                return Response(b"<html>no sound</html>" * 50, mimetype="audio/mpeg")
+            return send_from_directory(clips, name)
+
+        @app.post("/api/v1/display/status")
+        def status() -> dict[str, Any]:
+            self.statuses.append(request.get_json())
+            return {}
+
+        @app.after_request
+        def strict(response: Response) -> Response:
+            response.headers["Content-Security-Policy"] = "default-src 'self'"
+            return response
+
+        return app
+
+
+def until(fact: Callable[[], Any], seconds: float = 20.0) -> Any:
+    """Wait for `fact` to be true and return it; fails after `seconds`."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = fact()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("this never came true")
