@@ -9,19 +9,25 @@ import { ANSWER_MS, freshVisit, IDLE_MS, paperOf, screenOf, SETTLE_MS, ticketTim
 const texts = embedded("texts");
 const state = { visit: freshVisit(), picture: null, up: null, job: null, paper: null };
 let touchedAt = Date.now();
-let screenSince = 0;
+let settled = true;
 let leaveTicket = null;
 
 function change(visit) {
-  const before = screenOf(state.visit, state.picture);
-  state.visit = { ...state.visit, ...visit };
-  if (screenOf(state.visit, state.picture) !== before) screenSince = Date.now();
-  redraw();
+  update({ visit: { ...state.visit, ...visit } });
 }
 
-function redraw() {
+/** Take over what is new and draw it; a new screen lets its buttons rest until the tap that brought it is over. */
+function update(news) {
+  const before = screenOf(state.visit, state.picture);
+  Object.assign(state, news);
+  if (before !== "waking" && screenOf(state.visit, state.picture) !== before) settle();
   state.paper = state.visit.ticket ? paperOf(state.job, state.picture?.printer.state) : null;
   draw(state, texts);
+}
+
+function settle() {
+  settled = false;
+  setTimeout(() => (settled = true), SETTLE_MS);
 }
 
 function startOver() {
@@ -43,7 +49,7 @@ async function take(wish) {
 }
 
 function showTicket(ticket) {
-  state.job = ticket.print.state;
+  state.job = ticket.print?.state ?? null;
   change({ ticket, sending: false, wish: null });
   leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
@@ -95,7 +101,7 @@ const TAPS = {
 function tapped(event) {
   touchedAt = Date.now();
   const button = event.target.closest("button");
-  if (!button || Date.now() - screenSince < SETTLE_MS) return;
+  if (!button || !settled) return;
   const name = Object.keys(TAPS).find((tap) => tap in button.dataset);
   if (name) TAPS[name](button);
 }
@@ -114,16 +120,5 @@ document.addEventListener("keydown", () => (touchedAt = Date.now()));
 document.addEventListener("contextmenu", (event) => event.preventDefault());
 find("trouble").addEventListener("cancel", () => TAPS.back());
 setInterval(tick, 250);
-follow("kiosk", {}, {
-  picture: (picture) => {
-    const before = screenOf(state.visit, state.picture);
-    state.picture = picture;
-    if (screenOf(state.visit, picture) !== before) screenSince = Date.now();
-    redraw();
-  },
-  link: (up) => {
-    state.up = up;
-    redraw();
-  },
-});
-redraw();
+follow("kiosk", {}, { picture: (picture) => update({ picture }), link: (up) => update({ up }) });
+update({});

@@ -84,9 +84,11 @@ function drawTicket({ visit, paper }, words) {
   page.style.setProperty("--service", ticket.color);
   text(find("ahead"), ticket.ahead ? fill(words.ahead, { n: ticket.ahead }) : words.ahead_none);
   text(find("wait"), rangeWords(ticket.wait, words.wait, words.wait_one));
+  find("paper").hidden = paper === "none";
+  find("reprint").hidden = paper === "none";
   find("paper").dataset.state = paper;
   find("paper").dataset.bad = String(hasTrouble(paper));
-  text(find("paper-words"), words[`paper_${paper}`]);
+  text(find("paper-words"), words[`paper_${paper}`] ?? "");
   find("reprint").setAttribute("aria-disabled", String(paper === "printing" || visit.sending));
 }
 

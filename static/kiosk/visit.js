@@ -40,8 +40,10 @@ export function ticketTime(paper) {
 }
 
 /** The state of the citizen's paper from its print job and the printer:
- *  "printing" "printed" "sent" or, where no paper will come for now, "out" "cover" "away". */
+ *  "printing" "printed" "sent", "none" in an office that prints nothing, or, where no paper will come for now,
+ *  "out" "cover" "away". */
 export function paperOf(job, printer) {
+  if (job === null) return "none";
   if (job === "printed" || job === "sent") return job;
   const stopped = { paper_out: "out", cover_open: "cover", offline: "away", error: "away" }[printer];
   return stopped ?? (job === "failed" || job === "held" ? "away" : "printing");

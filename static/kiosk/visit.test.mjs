@@ -51,6 +51,7 @@ test("paper is called printed only when the printer said so", () => {
 test("a printer that ran out after this paper does not take the paper back", () => {
   assert.equal(paperOf("printed", "paper_out"), "printed");
 });
+test("an office without a printer promises no paper", () => assert.equal(paperOf(null, "offline"), "none"));
 test("a stopped printer tells why, whatever the job believes", () => {
   assert.equal(paperOf("pending", "paper_out"), "out");
   assert.equal(paperOf("held", "cover_open"), "cover");

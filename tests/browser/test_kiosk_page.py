@@ -1,0 +1,225 @@
+"""The citizen at the kiosk: a real page in a real browser against the real server."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.measures import complaints, cut_off, letters, scrolls, targets
+from tests.browser.office import ask, order
+
+OpenPage = Callable[..., Page]
+
+UPRIGHT = {"width": 1080, "height": 1920}
+LYING = {"width": 1280, "height": 800}
+# Pixels in a millimetre: a 21.5" screen of 1080x1920 is 267.7 mm wide, a 10.1" one of 1280x800 is 217.5 mm.
+UPRIGHT_PX = 1080 / 267.7
+LYING_PX = 1280 / 217.5
+
+
+def waiting_for(demo: Any, code: str) -> int:
+    services = ask(demo, "/kiosk", who="kiosk")["services"]
+    return int(next(service["waiting"] for service in services if service["code"] == code))
+
+
+@pytest.fixture
+def kiosk(demo: Any, open_page: OpenPage) -> Page:
+    return ready(open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True))
+
+
+@pytest.fixture
+def ready_printer(demo: Any) -> Iterator[None]:
+    """Leave the printer as it was found: ready."""
+    yield
+    order(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
+
+
+def ready(page: Page) -> Page:
+    page.locator("[data-screen='services'] [data-choose]").first.wait_for()
+    return page
+
+
+def tap_service(page: Page, code: str) -> None:
+    page.locator(f"[data-choose='{code}']").tap()
+
+
+def shown_number(page: Page) -> str:
+    page.locator("[data-screen='ticket']").wait_for()
+    return page.locator("[data-number]").inner_text()
+
+
+def test_one_tap_gives_a_number_with_the_people_ahead(kiosk: Page) -> None:
+    tap_service(kiosk, "A")
+
+    assert re.fullmatch(r"A\d{3}", shown_number(kiosk).replace(" ", ""))
+    expect(kiosk.locator("[data-ahead]")).not_to_be_empty()
+    expect(kiosk.locator("[data-service-name]")).to_have_text("Chứng thực")
+
+
+def test_two_taps_give_a_priority_number(kiosk: Page, demo: Any) -> None:
+    kiosk.locator("[data-priority]").first.tap()
+    with kiosk.expect_response("**/api/v1/tickets") as answer:
+        tap_service(kiosk, "L")
+
+    shown_number(kiosk)
+    expect(kiosk.locator("[data-priority-badge]")).to_be_visible()
+    assert answer.value.json()["priority"] is True
+
+
+def test_who_does_not_know_gets_a_number_for_help(kiosk: Page, demo: Any) -> None:
+    help_service = ask(demo, "/kiosk", who="kiosk")["help_service"]
+
+    kiosk.locator("[data-help]").tap()
+
+    assert shown_number(kiosk).startswith(help_service)
+
+
+def test_a_double_tap_takes_one_number(kiosk: Page, demo: Any) -> None:
+    before = waiting_for(demo, "X")
+
+    kiosk.locator("[data-choose='X']").dblclick()
+    shown_number(kiosk)
+
+    assert waiting_for(demo, "X") == before + 1
+
+
+def test_a_lost_answer_tried_again_gives_the_same_number(kiosk: Page, demo: Any) -> None:
+    before = waiting_for(demo, "M")
+    keys: list[str] = []
+
+    def lose_the_answer(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        route.fetch()
+        route.abort()
+
+    kiosk.route("**/api/v1/tickets", lose_the_answer)
+    tap_service(kiosk, "M")
+    expect(kiosk.locator("[data-trouble-words]")).to_contain_text("Không nối được máy chủ")
+    kiosk.unroute("**/api/v1/tickets")
+    kiosk.locator("[data-again]").tap()
+    shown_number(kiosk)
+
+    assert len(keys) == 2
+    assert len(set(keys)) == 1
+    assert waiting_for(demo, "M") == before + 1
+
+
+def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -> None:
+    kiosk.locator("[data-language]").tap()
+    kiosk.context.set_offline(True)
+
+    tap_service(kiosk, "A")
+
+    expect(kiosk.locator("dialog[open] [data-trouble-words]")).to_contain_text("Cannot reach the server")
+    expect(kiosk.locator("[data-again]")).to_be_visible()
+    kiosk.context.set_offline(False)
+    kiosk.locator("[data-again]").tap()
+    assert shown_number(kiosk)
+
+
+def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
+    refusal = {"code": "numbers_used_up", "detail": "Buổi này đã đủ số.", "status": 409}
+    kiosk.route("**/api/v1/tickets", lambda route: route.fulfill(status=409, body=json.dumps(refusal)))
+
+    tap_service(kiosk, "A")
+
+    expect(kiosk.locator("[data-trouble-words]")).to_have_text("Buổi này đã đủ số.")
+    expect(kiosk.locator("[data-again]")).to_be_hidden()
+    kiosk.locator("[data-back]").tap()
+    expect(kiosk.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("ready_printer")
+def test_a_printer_out_of_paper_is_told_before_and_after(kiosk: Page, demo: Any) -> None:
+    order(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
+
+    expect(kiosk.locator("[data-promise]")).to_contain_text("Máy in hết giấy")
+    tap_service(kiosk, "A")
+    shown_number(kiosk)
+
+    expect(kiosk.locator("[data-paper]")).to_have_attribute("data-state", "out")
+    expect(kiosk.locator("[data-paper-words]")).to_contain_text("Xin ghi nhớ hoặc chụp lại số này")
+
+
+def test_a_forgotten_visit_is_asked_once_and_then_starts_over(demo: Any, open_page: OpenPage) -> None:
+    page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(1500)
+    page.locator("[data-choose]").first.wait_for()
+    page.clock.run_for(1500)
+    page.locator("[data-language]").tap()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+    page.clock.fast_forward(61_000)
+    expect(page.locator("[data-more-time]")).to_be_visible()
+    page.locator("[data-stay]").tap()
+    page.clock.run_for(500)
+    expect(page.locator("[data-more-time]")).to_be_hidden()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+    page.clock.fast_forward(81_000)
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+
+
+def test_a_number_leaves_the_screen_by_itself(demo: Any, open_page: OpenPage) -> None:
+    page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(1500)
+    page.locator("[data-choose]").first.wait_for()
+    page.clock.run_for(1500)
+    tap_service(page, "A")
+    shown_number(page)
+
+    page.clock.fast_forward(46_000)
+
+    expect(page.locator("[data-kiosk]")).to_have_attribute("data-screen", "services")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_upright_everything_is_large_enough_for_an_old_hand_and_eye(kiosk: Page, language: str) -> None:
+    if language == "en":
+        kiosk.locator("[data-language]").tap()
+
+    assert [one for one in targets(kiosk) if min(one["width"], one["height"]) < 20 * UPRIGHT_PX] == []
+    assert [one for one in letters(kiosk) if one["px"] < 41] == []
+    assert [one for one in targets(kiosk) if not one["inside"]] == []
+    assert cut_off(kiosk, "[data-name]") == []
+    assert not scrolls(kiosk)
+    tap_service(kiosk, "A")
+    shown_number(kiosk)
+    assert [one for one in targets(kiosk) if min(one["width"], one["height"]) < 20 * UPRIGHT_PX] == []
+    assert [one for one in letters(kiosk) if one["px"] < 41] == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_lying_everything_fits_without_a_scroll(demo: Any, open_page: OpenPage, language: str) -> None:
+    page = ready(open_page("/kiosk", token=demo.tokens["kiosk"], viewport=LYING, has_touch=True))
+    if language == "en":
+        page.locator("[data-language]").tap()
+
+    assert [one for one in targets(page) if min(one["width"], one["height"]) < 16 * LYING_PX - 0.5] == []
+    assert [one for one in targets(page) if not one["inside"]] == []
+    assert cut_off(page, "[data-name]") == []
+    assert not scrolls(page)
+    tap_service(page, "A")
+    shown_number(page)
+    assert [one for one in targets(page) if not one["inside"]] == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_nothing_at_the_kiosk(kiosk: Page, language: str) -> None:
+    if language == "en":
+        kiosk.locator("[data-language]").tap()
+    assert complaints(kiosk, enhanced=True) == []
+
+    kiosk.locator("[data-priority]").first.tap()
+    assert complaints(kiosk, enhanced=True) == []
+
+    tap_service(kiosk, "A")
+    shown_number(kiosk)
+    assert complaints(kiosk, enhanced=True) == []
