@@ -7,7 +7,7 @@ import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { ANSWER_MS, freshVisit, IDLE_MS, paperOf, screenOf, SETTLE_MS, ticketTime, timeStep } from "./visit.js";
 
 const texts = embedded("texts");
-const state = { visit: freshVisit(), picture: null, up: null, job: null, paper: null };
+const state = { visit: freshVisit(), picture: null, refused: false, up: null, job: null, paper: null };
 let touchedAt = Date.now();
 let settled = true;
 let leaveTicket = null;
@@ -120,5 +120,9 @@ document.addEventListener("keydown", () => (touchedAt = Date.now()));
 document.addEventListener("contextmenu", (event) => event.preventDefault());
 find("trouble").addEventListener("cancel", () => TAPS.back());
 setInterval(tick, 250);
-follow("kiosk", {}, { picture: (picture) => update({ picture }), link: (up) => update({ up }) });
+follow("kiosk", {}, {
+  picture: (picture) => update({ picture, refused: false }),
+  link: (up) => update({ up }),
+  refused: () => update({ picture: null, refused: true }),
+});
 update({});

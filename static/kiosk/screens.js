@@ -6,7 +6,7 @@ import { hasTrouble, inLanguage, lineWords, mayTryAgain, rangeWords, screenOf } 
 const page = find("kiosk");
 const OTHER = { vi: "en", en: "vi" };
 
-/** `state` = {visit, picture, up, paper}; `texts` = {vi: {...}, en: {...}}. */
+/** `state` = {visit, picture, refused, up, paper}; `texts` = {vi: {...}, en: {...}}. */
 export function draw(state, texts) {
   const words = texts[state.visit.language];
   document.documentElement.lang = state.visit.language;
@@ -16,6 +16,7 @@ export function draw(state, texts) {
   text(find("language"), texts[other].language);
   find("language").lang = other;
   find("link-bar").hidden = state.up !== false;
+  text(find("waking"), state.refused ? words.refused : words.waking);
   if (state.picture) drawPicture(state, words);
   if (state.visit.ticket) drawTicket(state, words);
   drawTrouble(state.visit, words);

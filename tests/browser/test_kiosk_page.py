@@ -110,6 +110,8 @@ def test_a_lost_answer_tried_again_gives_the_same_number(kiosk: Page, demo: Any)
 def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -> None:
     kiosk.locator("[data-language]").tap()
     kiosk.context.set_offline(True)
+    expect(kiosk.locator("[data-link-bar]")).to_be_visible()
+    expect(kiosk.locator("[data-choose='A'] [data-range]")).to_have_text("no connection")
 
     tap_service(kiosk, "A")
 
@@ -118,6 +120,16 @@ def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -
     kiosk.context.set_offline(False)
     kiosk.locator("[data-again]").tap()
     assert shown_number(kiosk)
+    expect(kiosk.locator("[data-link-bar]")).to_be_hidden()
+
+
+def test_a_kiosk_whose_right_was_taken_away_says_so(kiosk: Page) -> None:
+    kiosk.context.clear_cookies()
+    kiosk.context.set_offline(True)
+    expect(kiosk.locator("[data-link-bar]")).to_be_visible()
+    kiosk.context.set_offline(False)
+
+    expect(kiosk.locator("[data-waking]")).to_contain_text("Máy này chưa được phép lấy số")
 
 
 def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
