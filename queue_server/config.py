@@ -1,17 +1,21 @@
 """Settings: config.toml read into frozen values. Every key is explained in config.example.toml; a wrong one is one clear sentence."""
 
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from queue_server.domain.numbering import NumberRange, clashing_prefixes, is_prefix
+from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+
+Checked = TypeVar("Checked", bound=BaseModel)
 
 
 class ConfigError(Exception):
@@ -32,7 +36,9 @@ class ServerSettings(_Section):
     redis: str = ""
     public_url: str = ""
     proxies: int = Field(0, ge=0, le=5)
-    async_mode: Literal["eventlet"] = "eventlet"
+    async_mode: Literal["eventlet", "threading"] = "eventlet"
+    issue_per_minute: int = Field(30, ge=0, le=100_000)
+    sign_in_per_minute: int = Field(10, ge=0, le=100_000)
 
 
 class OfficeSection(_Section):
@@ -61,8 +67,12 @@ class OfficeSection(_Section):
         for day, sessions in hours.items():
             if day not in WEEKDAYS:
                 raise ValueError(f'"{day}" is not a weekday; use {", ".join(WEEKDAYS)}')
-            for text in sessions:
-                WorkSession.parse(text)
+            read = [WorkSession.parse(text) for text in sessions]
+            for earlier, later in pairwise(read):
+                if not later.follows(earlier):
+                    raise ValueError(
+                        f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
+                    )
         return hours
 
 
@@ -75,7 +85,9 @@ class ServiceSettings(_Section):
     name_en: str = ""
     hint: str = ""
     hint_en: str = ""
-    icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = "question"
+    icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (
+        "question"
+    )
     color: str = Field("#0b3d91", pattern=r"^#[0-9a-fA-F]{6}$")
     first: int = Field(1, ge=0, le=99999)
     last: int = Field(999, ge=1, le=99999)
@@ -85,7 +97,9 @@ class ServiceSettings(_Section):
     @model_validator(mode="after")
     def _numbers_fit(self) -> "ServiceSettings":
         if not is_prefix(self.number_prefix):
-            raise ValueError(f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9')
+            raise ValueError(
+                f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9'
+            )
         if self.last <= self.first:
             raise ValueError(f"last ({self.last}) must be larger than first ({self.first})")
         if len(str(self.last)) > self.digits:
@@ -149,14 +163,18 @@ class OfficeSettings(_Section):
             ("prefix", [service.number_prefix for service in self.services]),
             ("counter number", [counter.number for counter in self.counters]),
         ):
-            if twice := clashing_prefixes(values):
-                raise ValueError(f'{what} "{twice[0]}" is used twice')
+            if twice := repeated(values):
+                raise ValueError(f'{what} "{twice[0]}" is used twice; give each its own')
         for counter in self.counters:
             for code in (*counter.services, *counter.secondary):
                 if code not in codes:
-                    raise ValueError(f'counter {counter.number} names the unknown service "{code}"; known: {", ".join(codes)}')
+                    raise ValueError(
+                        f'counter {counter.number} names the unknown service "{code}"; known: {", ".join(codes)}'
+                    )
         if self.office.help_service and self.office.help_service not in codes:
-            raise ValueError(f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}')
+            raise ValueError(
+                f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}'
+            )
         return self
 
     @property
@@ -208,31 +226,61 @@ def load(path: Path) -> Settings:
         ConfigError: the file is missing, is not TOML, or a key is wrong; the text names it.
     """
     raw = _toml(path)
-    server = {**raw.pop("server", {})}
-    server["data"] = path.parent / server.get("data", "data")
-    files = raw.pop("office_files", None)
-    offices = [raw] if files is None else [_toml(found) for found in sorted(path.parent.glob(files))]
-    if files is not None and not offices:
-        raise ConfigError(f'{path}: office_files "{files}" matches no file; write one file per office there')
+    server = raw.pop("server", {})
+    if isinstance(server, dict):
+        server = {**server, "data": path.parent / str(server.get("data", "data"))}
+    if "office_files" not in raw:
+        return settings_from({"server": server, "offices": [raw]}, str(path))
+    offices = _office_files(path, raw.pop("office_files"))
+    if raw:
+        raise ConfigError(
+            f'{path}: unknown key "{next(iter(raw))}" beside office_files; move it into an office\'s file'
+        )
     return settings_from({"server": server, "offices": offices}, str(path))
 
 
 def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
     """Check plain data into settings; `source` is named in the error."""
-    try:
-        settings = Settings.model_validate(raw)
-    except ValidationError as error:
-        raise ConfigError(f"{source}: {_sentence(error)}") from None
-    if twice := clashing_prefixes(office.code for office in settings.offices):
+    settings = _checked(Settings, raw, source)
+    if twice := repeated(office.code for office in settings.offices):
         raise ConfigError(f'{source}: the office code "{twice[0]}" is used twice; give each office its own')
     return settings
+
+
+def repeated(values: Iterable[str]) -> list[str]:
+    """Return the values that occur more than once, each once."""
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def _office_files(path: Path, pattern: object) -> list[OfficeSettings]:
+    """Read each office from its own file, so that an error names that file."""
+    try:
+        found = sorted(path.parent.glob(str(pattern)))
+    except (ValueError, NotImplementedError):
+        raise ConfigError(
+            f'{path}: office_files {pattern!r} must be a pattern like "offices/*.toml"'
+        ) from None
+    if not found:
+        raise ConfigError(
+            f'{path}: office_files "{pattern}" matches no file; write one file per office there'
+        )
+    return [_checked(OfficeSettings, _toml(file), str(file)) for file in found]
+
+
+def _checked(kind: type[Checked], raw: Mapping[str, Any], source: str) -> Checked:
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        raise ConfigError(f"{source}: {_sentence(error)}") from None
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise ConfigError(f"{path} does not exist; write it with: queue-server init --config {path}") from None
+        raise ConfigError(
+            f"{path} does not exist; write it with: queue-server init --config {path}"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not readable TOML: {error}") from None
     except OSError as error:

@@ -5,20 +5,46 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, RowMapping, bindparam, func, literal_column, or_, select, tuple_, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    CompoundSelect,
+    Row,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
-from queue_server.models import Counter, DeviceToken, LogEntry, NumberGiven, Office, OrderAnswer, PrintJob, Ticket, User
+from queue_server.models import (
+    Counter,
+    DeviceToken,
+    LogEntry,
+    NumberGiven,
+    Office,
+    OrderAnswer,
+    PrintJob,
+    Ticket,
+    User,
+)
 
 # Literals, so that the partial indexes stay usable in prepared plans.
 WAITING = Ticket.state == literal_column("'waiting'")
 AT_A_COUNTER = Ticket.state.in_([literal_column("'called'"), literal_column("'serving'")])
 ASIDE = Ticket.state.in_([literal_column("'parked'"), literal_column("'no_show'")])
 A_CALL = LogEntry.step.in_([literal_column("'call'"), literal_column("'recall'")])
-OPEN_JOB = PrintJob.state.in_([literal_column(f"'{state}'") for state in ("pending", "leased", "sending", "held")])
+OPEN_JOB = PrintJob.state.in_(
+    [literal_column(f"'{state}'") for state in ("pending", "leased", "sending", "held")]
+)
 
 PRESENT_COLUMNS = [
     getattr(Ticket, name)
@@ -28,7 +54,9 @@ PRESENT_COLUMNS = [
 
 # The statements on every citizen's path are built once: building one costs more than running it.
 _OFFICE = bindparam("office")
-END_OF_LOG = select(Office.seq, Office.hash, Office.last_at, Office.business_date).where(Office.code == _OFFICE)
+END_OF_LOG = select(Office.seq, Office.hash, Office.last_at, Office.business_date).where(
+    Office.code == _OFFICE
+)
 NUMBER_GIVEN = select(NumberGiven.last).where(
     NumberGiven.office == _OFFICE,
     NumberGiven.business_date == bindparam("day"),
@@ -39,21 +67,57 @@ AHEAD = select(func.count()).where(
     Ticket.office == _OFFICE,
     Ticket.service == bindparam("service"),
     WAITING,
-    tuple_(Ticket.rank_at, Ticket.id) < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
+    tuple_(Ticket.rank_at, Ticket.id)
+    < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
 )
 
-TICKET_EVENTS_SINCE = (
+UNDO_EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.desk, LogEntry.order_seq)
-    .where(LogEntry.office == _OFFICE, LogEntry.at >= bindparam("since"), LogEntry.ticket.is_not(None))
+    .where(
+        LogEntry.office == _OFFICE,
+        LogEntry.at >= bindparam("since"),
+        LogEntry.business_date == bindparam("day"),
+    )
+    .where(or_(LogEntry.ticket.is_not(None), LogEntry.step == literal_column("'close_counter'")))
     .order_by(LogEntry.seq)
 )
 PRESENT = [
     select(*PRESENT_COLUMNS).where(Ticket.office == _OFFICE, Ticket.business_date == bindparam("day"), state)
     for state in (WAITING, AT_A_COUNTER, ASIDE)
 ]
+JOB_WAITS = (
+    select(literal_column("1"))
+    .where(
+        PrintJob.office == _OFFICE,
+        OPEN_JOB,
+        or_(
+            PrintJob.state == literal_column("'pending'"),
+            and_(PrintJob.state == literal_column("'leased'"), PrintJob.leased_until <= bindparam("now")),
+        ),
+    )
+    .limit(1)
+)
+# The columns of `domain.visit.Event`, in its order.
+EVENTS = (
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
+    .add_columns(LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes, LogEntry.why)
+    .order_by(LogEntry.ticket, LogEntry.seq)
+)
+# An undone transfer still has its event, so the ticket's own count must agree.
+_TRANSFER = aliased(LogEntry)
+TRANSFERRED_BEFORE = and_(
+    Ticket.transfers > 0,
+    exists().where(
+        _TRANSFER.ticket == LogEntry.ticket,
+        _TRANSFER.seq < LogEntry.seq,
+        _TRANSFER.step == literal_column("'transfer'"),
+    ),
+)
 CALLS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, LogEntry.service)
-    .add_columns(Ticket.label, Ticket.prefix, Ticket.priority, Ticket.transfers, Ticket.state)
+    .add_columns(
+        Ticket.label, Ticket.prefix, Ticket.priority, Ticket.state, TRANSFERRED_BEFORE.label("transferred")
+    )
     .join(Ticket, Ticket.id == LogEntry.ticket)
     .where(LogEntry.office == _OFFICE, A_CALL)
     .order_by(LogEntry.seq.desc())
@@ -106,42 +170,25 @@ def log_after(session: Session, office: str, seq: int, limit: int = 1000) -> Seq
     return session.execute(rows).mappings().all()
 
 
-def log_of_ticket(session: Session, ticket: int) -> Sequence[LogEntry]:
-    return session.scalars(select(LogEntry).where(LogEntry.ticket == ticket).order_by(LogEntry.seq)).all()
-
-
 def events_of_days(session: Session, office: str, first: date, last: date) -> Iterator[Event]:
     """Yield the ticket events of these business days (both included), by ticket, oldest first."""
-    columns = (LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
-    rows = (
-        select(*columns, LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes)
-        .where(LogEntry.office == office, LogEntry.business_date.between(first, last), LogEntry.ticket.is_not(None))
-        .order_by(LogEntry.ticket, LogEntry.seq)
-    )
-    for seq, at, step, *rest in session.execute(rows):
-        yield Event(seq, at, Step(step), *rest)
+    days = LogEntry.business_date.between(first, last)
+    return _events(session, EVENTS.where(LogEntry.office == office, days, LogEntry.ticket.is_not(None)))
 
 
 def events_of_ticket(session: Session, ticket: int) -> Iterator[Event]:
     """Yield the events of one ticket, oldest first."""
-    for entry in log_of_ticket(session, ticket):
-        yield Event(
-            entry.seq,
-            entry.at,
-            Step(entry.step),
-            ticket,
-            entry.service,
-            entry.counter,
-            entry.who,
-            entry.rank_at,
-            entry.only,
-            entry.undoes,
-        )
+    return _events(session, EVENTS.where(LogEntry.ticket == ticket))
 
 
-def ticket_events_since(session: Session, office: str, since: datetime) -> Sequence[Row[Any]]:
-    """Return the ticket events since then, oldest first."""
-    return session.execute(TICKET_EVENTS_SINCE, {"office": office, "since": since}).all()
+def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:
+    for seq, at, step, *rest in session.execute(rows):
+        yield Event(seq, at, Step(step), *rest)
+
+
+def undo_events(session: Session, office: str, day: date, since: datetime) -> Sequence[Row[Any]]:
+    """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`)."""
+    return session.execute(UNDO_EVENTS, {"office": office, "day": day, "since": since}).all()
 
 
 def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[Row[Any]]:
@@ -151,7 +198,9 @@ def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[Row[
 
 def undone_since(session: Session, office: str, seq: int) -> set[int]:
     """Return the `seq`s that undo events after `seq` take back."""
-    rows = select(LogEntry.undoes).where(LogEntry.office == office, LogEntry.seq > seq, LogEntry.undoes.is_not(None))
+    rows = select(LogEntry.undoes).where(
+        LogEntry.office == office, LogEntry.seq > seq, LogEntry.undoes.is_not(None)
+    )
     return {undone for undone in session.scalars(rows) if undone is not None}
 
 
@@ -176,7 +225,9 @@ def current_ticket(session: Session, office: str, counter: str) -> Ticket | None
     return session.scalar(CURRENT, {"office": office, "counter": counter})
 
 
-def heads_of_lines(session: Session, office: str, services: Sequence[str], counter: str) -> Sequence[Row[Any]]:
+def heads_of_lines(
+    session: Session, office: str, services: Sequence[str], counter: str
+) -> Sequence[Row[Any]]:
     """Return (id, service, rank_at, counter) of the first ticket of each service's line, and of those sent to this counter."""
     names = {f"service_{n}": service for n, service in enumerate(services)}
     return session.execute(_heads(len(services)), {"office": office, "counter": counter, **names}).all()
@@ -184,7 +235,12 @@ def heads_of_lines(session: Session, office: str, services: Sequence[str], count
 
 def people_ahead(session: Session, ticket: Ticket) -> int:
     """Return how many waiting tickets of the same service are called before this one."""
-    here = {"office": ticket.office, "service": ticket.service, "rank_at": ticket.rank_at, "ticket": ticket.id}
+    here = {
+        "office": ticket.office,
+        "service": ticket.service,
+        "rank_at": ticket.rank_at,
+        "ticket": ticket.id,
+    }
     return session.scalar(AHEAD, here) or 0
 
 
@@ -203,6 +259,16 @@ def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Tick
             Ticket.office == office, Ticket.business_date != day, or_(WAITING, AT_A_COUNTER, parked)
         )
     ).all()
+
+
+def business_days(session: Session, office: str) -> Sequence[date]:
+    """Return the days on which the office gave out tickets, oldest first."""
+    days = select(Ticket.business_date).where(Ticket.office == office).distinct()
+    return session.scalars(days.order_by(Ticket.business_date)).all()
+
+
+def tickets_of_day(session: Session, office: str, day: date) -> Sequence[Ticket]:
+    return session.scalars(select(Ticket).where(Ticket.office == office, Ticket.business_date == day)).all()
 
 
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
@@ -246,7 +312,14 @@ def devices(session: Session, office: str) -> Sequence[DeviceToken]:
 
 
 def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
-    return session.scalars(select(PrintJob).where(PrintJob.office == office, OPEN_JOB).order_by(PrintJob.id)).all()
+    return session.scalars(
+        select(PrintJob).where(PrintJob.office == office, OPEN_JOB).order_by(PrintJob.id)
+    ).all()
+
+
+def print_job_waits(session: Session, office: str, now: datetime) -> bool:
+    """Whether a job waits for an agent, or its agent has vanished."""
+    return bool(session.scalar(JOB_WAITS, {"office": office, "now": now}))
 
 
 def print_job(session: Session, job: int) -> PrintJob | None:

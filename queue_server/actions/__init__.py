@@ -1,13 +1,14 @@
 """One function per button: what can be done in an office. `domain/` says when, `queries` finds, nobody here commits.
 
-    with db.write(office.code) as session:
-        order = begin(session, office, now, who="Lan", desk="3")
-        ticket = call_next(order, "3")
+with db.write(office.code) as session:
+    order = begin(session, office, now, who="Lan", desk="3")
+    ticket = call_next(order, "3")
 """
 
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
 from queue_server.actions.days import begin, turn_day
 from queue_server.actions.log import Order
+from queue_server.actions.paper import order_paper, reprint
 from queue_server.actions.tickets import (
     call_next,
     call_ticket,
@@ -20,6 +21,7 @@ from queue_server.actions.tickets import (
     restore,
     resume,
     serve,
+    ticket_of,
     transfer,
     undo,
 )
@@ -35,12 +37,15 @@ __all__ = [
     "issue",
     "no_show",
     "open_counter",
+    "order_paper",
     "park",
     "pause_counter",
     "recall",
+    "reprint",
     "restore",
     "resume",
     "serve",
+    "ticket_of",
     "transfer",
     "turn_day",
     "undo",

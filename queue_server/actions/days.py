@@ -12,7 +12,9 @@ from queue_server.domain.ticket_state import Step
 from queue_server.models import Office
 
 
-def begin(session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None) -> Order:
+def begin(
+    session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None
+) -> Order:
     """Start an order inside `db.write(office)`; the first one of a new day closes the days before.
 
     Raises:
@@ -38,6 +40,8 @@ def turn_day(order: Order) -> bool:
         if counter.state != "closed":
             order.write("close_counter", counter=counter.number, why="day_end")
             counter.state, counter.reason, counter.officer, counter.since = "closed", "", "", order.now
-    order.session.execute(update(Office).where(Office.code == order.office.code).values(business_date=order.today))
+    order.session.execute(
+        update(Office).where(Office.code == order.office.code).values(business_date=order.today)
+    )
     order.session.flush()
     return True

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
+from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.ticket_state import Step
-from queue_server.domain.visit import Event, Visit, after, picture
+from queue_server.domain.visit import Event, Visit, after
 from queue_server.models import LogEntry, Office, Ticket
 
 LOG = LogEntry.__table__
@@ -74,24 +75,32 @@ class Order:
         self.hash = chained_hash(self.hash, entry)
         connection = self.session.connection()
         connection.execute(LOG.insert(), {**entry, "hash": self.hash})
-        connection.execute(MOVE_ON, {"which": self.office.code, "to": self.seq, "last": self.hash, "now": self.now})
+        connection.execute(
+            MOVE_ON, {"which": self.office.code, "to": self.seq, "last": self.hash, "now": self.now}
+        )
 
     def take(self, ticket: Ticket, step: Step, *, why: str = "", **facts: Any) -> None:
         """Let `step` happen to the ticket: check the rules, write the log, draw the ticket's new picture.
 
         Raises:
-            StepNotAllowed: the ticket's state does not allow it; nothing was written.
+            StepNotAllowed: the ticket's state does not allow it, or its day is over; nothing was written.
         """
+        if ticket.business_date != self.today and step is not Step.DAY_END:
+            raise StepNotAllowed(state=ticket.state, step=str(step))
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
-        drawn = after(visit_of(ticket), Event(self.seq + 1, self.now, step, ticket.id, who=self.who, **facts))
+        event = Event(self.seq + 1, self.now, step, ticket.id, who=self.who, why=why, **facts)
+        drawn = after(visit_of(ticket), event)
         self.write(step, ticket, why=why, **facts)
         draw(ticket, drawn)
 
 
-def order_in(session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None) -> Order:
-    """Take the end of the log and the time the log will carry; `actions.begin` also turns the day."""
+def order_in(
+    session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None
+) -> Order:
+    """Take the end of the log and the time the log will carry, in UTC; `actions.begin` also turns the day."""
     end = queries.end_of_log(session, office.code)
-    return Order(session, office, steady(now, end.last_at), end.seq, end.hash, end.business_date, who, desk)
+    at = steady(now.astimezone(UTC), end.last_at)
+    return Order(session, office, at, end.seq, end.hash, end.business_date, who, desk)
 
 
 def visit_of(ticket: Ticket) -> Visit:
@@ -104,12 +113,6 @@ def draw(ticket: Ticket, visit: Visit) -> None:
     for name in Visit.__slots__:
         if getattr(ticket, name) != getattr(visit, name):
             setattr(ticket, name, getattr(visit, name))
-
-
-def refold(session: Session, ticket: Ticket) -> Visit | None:
-    """Return the picture that the log gives for this ticket."""
-    session.flush()
-    return picture(queries.events_of_ticket(session, ticket.id))
 
 
 def chained_hash(before: str, entry: Mapping[str, Any]) -> str:

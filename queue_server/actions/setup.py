@@ -25,14 +25,18 @@ def settle_office(session: Session, office: OfficeSettings) -> None:
     known = {counter.number for counter in queries.counters(session, office.code)}
     for counter in office.counters:
         if counter.number not in known:
-            session.add(Counter(office=office.code, number=counter.number, state="closed", officer="", reason=""))
+            session.add(
+                Counter(office=office.code, number=counter.number, state="closed", officer="", reason="")
+            )
     session.flush()
 
 
 def add_token(session: Session, office: str, name: str, kind: str, counter: str | None = None) -> str:
     """Add a device and return its bearer token: shown this once, only its hash is kept (256 random bits)."""
     token = f"{kind}-{secrets.token_urlsafe(32)}"
-    session.add(DeviceToken(office=office, name=name, kind=kind, counter=counter, hash=token_hash(token), status={}))
+    session.add(
+        DeviceToken(office=office, name=name, kind=kind, counter=counter, hash=token_hash(token), status={})
+    )
     session.flush()
     return token
 
@@ -42,7 +46,9 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def add_user(session: Session, office: str, name: str, role: str, password: str, *, must_change: bool = True) -> User:
+def add_user(
+    session: Session, office: str, name: str, role: str, password: str, *, must_change: bool = True
+) -> User:
     """Add a person who signs in; the password is kept as an argon2id hash."""
     user = User(
         name=name, office=office, role=role, password=PasswordHasher().hash(password), must_change=must_change

@@ -7,8 +7,7 @@ from sqlalchemy import Row, bindparam, update
 
 from queue_server import queries
 from queue_server.actions.counters import counter_of
-from queue_server.actions.log import Order, draw, refold
-from queue_server.actions.paper import order_paper
+from queue_server.actions.log import Order, draw
 from queue_server.config import ServiceSettings
 from queue_server.db import new_id
 from queue_server.domain.calling_order import Head, choose_next, rank_after_return, rank_of
@@ -25,6 +24,7 @@ from queue_server.domain.errors import (
 )
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.undo import undoable
+from queue_server.domain.visit import Event, picture
 from queue_server.models import NumberGiven, Ticket
 
 NUMBERS = NumberGiven.__table__
@@ -43,12 +43,11 @@ def issue(
     language: str = "vi",
     files: int = 1,
     note: str = "",
-    base_url: str = "",
     any_time: bool = False,
 ) -> Ticket:
-    """Give out the next number of `service` and order its paper, all in this transaction.
+    """Give out the next number of `service`.
 
-    `any_time`: a person at the desk may also do it outside the hours. `base_url` begins the address on the paper.
+    `any_time`: a person at the desk may also do it outside the hours.
 
     Raises:
         ServiceNotFound, ServiceClosed, NumbersUsedUp.
@@ -79,8 +78,7 @@ def issue(
     )
     order.session.add(ticket)
     order.session.flush()
-    order.write(Step.ISSUE, ticket, service=service, rank_at=ticket.rank_at)
-    order_paper(order, ticket, base_url)
+    order.write(Step.ISSUE, ticket, service=service, rank_at=ticket.rank_at, why=note)
     return ticket
 
 
@@ -139,10 +137,7 @@ def no_show(order: Order, counter: str) -> Ticket:
 
 def park(order: Order, counter: str, note: str = "") -> Ticket:
     """Set the current ticket aside at the counter, e.g. while the person makes copies."""
-    ticket = _step_of_current(order, counter, Step.PARK, why=note)
-    if note:
-        ticket.note = note
-    return ticket
+    return _step_of_current(order, counter, Step.PARK, why=note)
 
 
 def resume(order: Order, counter: str, wanted: str) -> Ticket:
@@ -159,7 +154,9 @@ def resume(order: Order, counter: str, wanted: str) -> Ticket:
     return ticket
 
 
-def transfer(order: Order, counter: str, *, service: str = "", to_counter: str = "", note: str = "") -> Ticket:
+def transfer(
+    order: Order, counter: str, *, service: str = "", to_counter: str = "", note: str = ""
+) -> Ticket:
     """Send the current ticket to another service or counter; it keeps its number, first time and rank.
 
     Raises:
@@ -171,8 +168,6 @@ def transfer(order: Order, counter: str, *, service: str = "", to_counter: str =
     if not service and only is None:
         raise ServiceNotFound(service="")
     order.take(ticket, Step.TRANSFER, service=target, counter=only, only=only is not None, why=note)
-    if note:
-        ticket.note = note
     return ticket
 
 
@@ -200,7 +195,7 @@ def undo(order: Order, counter: str) -> list[Ticket]:
     """
     counter_of(order, counter)
     window = timedelta(seconds=order.office.queue.undo_seconds)
-    recent = queries.ticket_events_since(order.session, order.office.code, order.now - window)
+    recent = queries.undo_events(order.session, order.office.code, order.today, order.now - window)
     taken_back = [_undo_event(order, row) for row in reversed(undoable(recent, counter, order.now, window))]
     if not taken_back:
         raise UndoTooLate(counter=counter)
@@ -251,7 +246,9 @@ def _next_number(order: Order, service: ServiceSettings) -> int:
     if given is None:
         connection.execute(NUMBERS.insert(), {**key, "last": number})
     else:
-        connection.execute(GIVE_NEXT, {**{f"the_{name}": value for name, value in key.items()}, "number": number})
+        connection.execute(
+            GIVE_NEXT, {**{f"the_{name}": value for name, value in key.items()}, "number": number}
+        )
     return number
 
 
@@ -283,10 +280,11 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
 
 def _undo_event(order: Order, row: Row[Any]) -> Ticket:
     ticket = order.session.get_one(Ticket, row.ticket)
-    order.write(Step.UNDO, ticket, service=ticket.service, counter=ticket.counter, undoes=row.seq)
-    visit = refold(order.session, ticket)
+    undo = Event(order.seq + 1, order.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
+    visit = picture([*queries.events_of_ticket(order.session, ticket.id), undo])
     if visit is None:
         raise UndoTooLate(number=ticket.label)
+    order.write(Step.UNDO, ticket, service=visit.service, counter=visit.counter, undoes=row.seq)
     draw(ticket, visit)
     order.session.flush()
     return ticket

@@ -1,0 +1,110 @@
+"""create_app(settings): the only place where all parts meet."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request
+from flask_babel import Babel
+from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from queue_server import web
+from queue_server.config import Settings
+from queue_server.db import Database
+from queue_server.identity import Identities
+from queue_server.live import Live
+from queue_server.voice import Voice
+from queue_server.web.context import House
+from queue_server.web.limits import Limits
+
+LANGUAGES = ("vi", "en")
+HERE = Path(__file__).parent
+# In a wheel the pages' files lie inside the package, in a checkout beside it.
+STATIC = HERE / "static" if (HERE / "static").is_dir() else HERE.parent / "static"
+# A signed-in day: longer than any office's, shorter than two.
+SIGNED_IN_FOR = timedelta(hours=16)
+LARGEST_BODY_BYTES = 64 * 1024
+
+
+class AssetsMissing(RuntimeError):
+    """The browser's library is not in static/vendor; the text says how to get it."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: Settings, db: Database, *, clock: Callable[[], datetime] = utc_now, demo: dict[str, Any] | None = None
+) -> Flask:
+    """Build the server's application; `app.extensions["house"]` holds its parts.
+
+    Raises:
+        AssetsMissing: static/vendor was never filled.
+    """
+    if not (STATIC / "vendor" / "socket.io.min.js").is_file():
+        raise AssetsMissing("static/vendor/socket.io.min.js is missing; run: make setup")
+    app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
+    _configure(app, settings)
+    Babel(app, locale_selector=_locale, default_locale="vi")
+    voice = Voice(settings.server.data / "voice")
+    socketio = SocketIO(
+        app,
+        async_mode=settings.server.async_mode,
+        transports=["websocket"],
+        message_queue=settings.server.redis or None,
+        manage_session=False,
+        max_http_buffer_size=10_000,
+    )
+    if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
+    identities = Identities(db, settings.offices[0].code)
+    live = Live(socketio, settings, db, identities, clock, voice.clips, voice.picture)
+    limits = Limits(settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute)
+    app.extensions["house"] = House(settings, db, live, identities, limits, clock, voice.folder, demo)
+    web.register(app)
+    app.context_processor(lambda: _page_context(settings))
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=_secret(settings.server.data / "secret.key"),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.server.public_url.startswith("https://"),
+        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _secret(path: Path) -> str:
+    """The key that signs cookies: made once, readable by the server's user only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), "utf-8")
+    return path.read_text("utf-8")
+
+
+def _locale() -> str:
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        return str(asked)
+    return request.accept_languages.best_match(LANGUAGES) or "vi" if request.path.startswith("/api/") else "vi"
+
+
+def _page_context(settings: Settings) -> dict[str, Any]:
+    visitor = g.get("visitor")
+    office = settings.office_by_code[visitor.office] if visitor else settings.offices[0]
+    shown = {"title": office.office.title, "parent": office.office.parent, "zone": office.office.time_zone}
+    return {"office": shown, "lang": _locale()}

@@ -1,0 +1,106 @@
+"""Who may enter what: one table for pages, API routes and socket rooms. What is not listed is shut.
+
+A test walks the running app's own route map and rooms and proves every cell (tests/web/test_doors.py).
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who stands at the door. `citizen` is anybody: not signed in, no device token."""
+
+    CITIZEN = "citizen"
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    PRINTER = "printer"
+    OFFICER = "officer"
+    GREETER = "greeter"
+    SUPERVISOR = "supervisor"
+    DIRECTOR = "director"
+    ADMIN = "admin"
+
+
+# A device's kind as the role it acts in; `counter` is a desk's own key, bound to that counter.
+ROLE_OF_DEVICE = {
+    "kiosk": Role.KIOSK,
+    "counter": Role.OFFICER,
+    "display": Role.DISPLAY,
+    "printer": Role.PRINTER,
+    "reports": Role.DIRECTOR,
+    "admin": Role.ADMIN,
+}
+
+_C, _K, _D, _P, _O, _G, _S, _B, _A = Role
+ANYBODY = frozenset(Role)
+STAFF = frozenset({_O, _G, _S, _B, _A})
+DESK = frozenset({_O, _S, _A})
+LEADERS = frozenset({_S, _B, _A})
+ISSUING = frozenset({_K, _G, _A})
+
+ROUTES: dict[str, frozenset[Role]] = {
+    # pages
+    "pages.index": ANYBODY,
+    "pages.enter": ANYBODY,
+    "pages.ticket": ANYBODY,
+    "pages.kiosk": ISSUING,
+    "pages.board": frozenset({_D, _S, _B, _A, _G}),
+    "pages.counters": DESK,
+    "pages.counter": DESK,
+    "pages.floor": LEADERS | {_G},
+    "pages.reports": LEADERS,
+    "pages.paper": LEADERS | {_G},
+    "people.sign_in": ANYBODY,
+    "people.sign_out": STAFF,
+    "people.new_password": STAFF,
+    # files
+    "static": ANYBODY,
+    "files.font": ANYBODY,
+    "files.clip": frozenset({_D}) | STAFF,
+    "files.paper_picture": LEADERS | {_G},
+    # health
+    "health.healthz": ANYBODY,
+    "health.readyz": ANYBODY,
+    "health.metrics": LEADERS,
+    # orders
+    "tickets.issue": ISSUING,
+    "tickets.show": ANYBODY,
+    "tickets.cancel": ANYBODY,
+    "tickets.reprint": ISSUING | {_S, _O},
+    "counters.order": DESK,
+    # pictures and lists
+    "pictures.board": frozenset({_D}) | STAFF,
+    "pictures.desk": DESK,
+    "pictures.floor": LEADERS | {_G},
+    "pictures.kiosk": ISSUING,
+    "pictures.services": frozenset(Role) - {_C},
+    "pictures.counters": frozenset(Role) - {_C},
+    "figures.waits": LEADERS,
+    "figures.events": frozenset({_B, _A}),
+    "api.openapi": ANYBODY,
+    # devices
+    "devices.session": ANYBODY,
+    "devices.leave": frozenset(Role) - {_C},
+    "devices.lease": frozenset({_P}),
+    "devices.job_state": frozenset({_P}),
+    "devices.printer_status": frozenset({_P}),
+    "devices.display_status": frozenset({_D}),
+}
+
+ROOMS: dict[str, frozenset[Role]] = {
+    "board": ROUTES["pictures.board"],
+    "desk": ROUTES["pictures.desk"],
+    "floor": ROUTES["pictures.floor"],
+    "kiosk": ROUTES["pictures.kiosk"],
+    "printer": ROUTES["devices.lease"],
+    "ticket": ANYBODY,
+}
+
+
+def may_enter(role: Role, endpoint: str | None) -> bool:
+    """Whether `role` may use the route; an unlisted one is shut for everybody."""
+    return endpoint is not None and role in ROUTES.get(endpoint, frozenset())
+
+
+def may_follow(role: Role, room: str) -> bool:
+    """Whether `role` may follow the room's pictures."""
+    return role in ROOMS.get(room, frozenset())

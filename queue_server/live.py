@@ -1,0 +1,187 @@
+"""Socket.IO: who may enter which room, and publishing pictures after a commit. No other module emits."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import request, session as cookie
+from flask_socketio import SocketIO, join_room
+from sqlalchemy.orm import Session
+
+from queue_server import queries, snapshots
+from queue_server.config import OfficeSettings, Settings
+from queue_server.db import Database
+from queue_server.doors import Role, may_follow
+from queue_server.identity import Identities, Visitor
+from queue_server.snapshots import Clips, Hall, Picture
+
+PULSE_SECONDS = 10
+# One look at the hall draws all rooms; changes that come while it draws wait for the next look.
+log = logging.getLogger(__name__)
+
+
+class Live:
+    """The rooms of all offices. `publish(office)` is called after each commit and returns at once."""
+
+    def __init__(
+        self,
+        socketio: SocketIO,
+        settings: Settings,
+        db: Database,
+        identities: Identities,
+        clock: Callable[[], datetime],
+        clips: Clips,
+        voice: Callable[[], Picture],
+    ) -> None:
+        self.socketio, self.settings, self.db = socketio, settings, db
+        self.identities, self.clock, self.clips, self.voice = identities, clock, clips, voice
+        self._visitors: dict[str, Visitor] = {}
+        self._changed: dict[str, None] = {}
+        self._wake = socketio.server.eio.create_event()
+        self._published: dict[str, int] = {}
+        socketio.on_event("connect", self._connect)
+        socketio.on_event("disconnect", self._disconnect)
+        socketio.on_event("enter", self._enter)
+
+    def start(self) -> None:
+        """Start the publisher and the pulse; they run as long as the server."""
+        self.socketio.start_background_task(self._publish_forever)
+        self.socketio.start_background_task(self._pulse_forever)
+
+    def publish(self, office: str) -> None:
+        """Let every screen of the office have its newest picture soon. Changes close together become one."""
+        self._changed[office] = None
+        self._wake.set()
+
+    def picture(self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = "") -> Picture:
+        """Draw one room's picture; `name` is the counter's number or the ticket's id.
+
+        Raises:
+            LookupError: no such room, counter or ticket.
+        """
+        if room == "ticket":
+            row = queries.ticket_by_public_id(session, name)
+            if row is None or row.office not in self.settings.office_by_code:
+                raise LookupError(name)
+            own = self.settings.office_by_code[row.office]
+            seq = queries.end_of_log(session, row.office).seq
+            return {"seq": seq, "now": snapshots.stamp(self.clock()), **snapshots.ticket(session, own, row, base_url)}
+        return self._draw(snapshots.hall(session, office, self.clock()), room, name)
+
+    def _draw(self, hall: Hall, room: str, name: str) -> Picture:
+        if room == "board":
+            return snapshots.board(hall, self.clips, self.voice())
+        if room == "desk" and name in hall.counters:
+            return {**snapshots.desk(hall, name), "voice": self.voice()}
+        if room == "floor":
+            return snapshots.floor(hall, self.voice())
+        if room == "kiosk":
+            devices = queries.devices(hall.session, hall.office.code)
+            return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now))
+        if room == "printer":
+            return {**hall.head(), "pending": len(queries.open_print_jobs(hall.session, hall.office.code))}
+        raise LookupError(name or room)
+
+    # --- who comes in ---
+
+    def _connect(self, auth: object = None) -> None:
+        token = auth.get("token") if isinstance(auth, dict) else None
+        visitor = self.identities.of_token(str(token)) if token else self.identities.of_session(cookie)
+        self._visitors[request.sid] = visitor or self.identities.of_session({})  # type: ignore[attr-defined]
+
+    def _disconnect(self, *_reason: object) -> None:
+        self._visitors.pop(request.sid, None)  # type: ignore[attr-defined]
+
+    def _enter(self, wish: object = None) -> Picture:
+        visitor = self._visitors.get(request.sid)  # type: ignore[attr-defined]
+        if visitor is None or not isinstance(wish, dict):
+            return _problem("invalid", "enter takes {room, counter?, id?}")
+        room, name = str(wish.get("room")), str(wish.get("counter") or wish.get("id") or "")
+        if not may_follow(visitor.role, room) or (room == "desk" and visitor.counter not in (None, name)):
+            code = "sign_in_needed" if visitor.role is Role.CITIZEN else "not_allowed"
+            return _problem(code, "this room is shut for you")
+        office = self.settings.office_by_code[visitor.office]
+        try:
+            with self.db.read() as session:
+                picture = self.picture(session, office, room, name)
+        except LookupError:
+            return _problem("not_found", "there is no such room")
+        join_room(_room(picture["office"], room, name))
+        return {"picture": picture}
+
+    # --- what goes out ---
+
+    def _publish_forever(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            while self._changed:
+                office = next(iter(self._changed))
+                del self._changed[office]
+                try:
+                    self._publish_now(self.settings.office_by_code[office])
+                except Exception:
+                    log.exception("publishing %s failed; the next change or pulse tries again", office)
+                self.socketio.sleep(0)
+
+    def _publish_now(self, office: OfficeSettings) -> None:
+        rooms = self._occupied(office)
+        with self.db.read() as session:
+            hall = snapshots.hall(session, office, self.clock())
+            drawn = [(room, name, self._draw_or_none(hall, room, name)) for room, name in rooms]
+        for room, name, picture in drawn:
+            if picture is not None:
+                message = {"room": room, "counter": name, "id": name, "picture": picture}
+                self.socketio.emit("picture", message, to=_room(office.code, room, name))
+        self._published[office.code] = hall.seq
+
+    def _draw_or_none(self, hall: Hall, room: str, name: str) -> Picture | None:
+        try:
+            if room == "ticket":
+                return self.picture(hall.session, hall.office, room, name)
+            return self._draw(hall, room, name)
+        except LookupError:
+            return None
+
+    def _occupied(self, office: OfficeSettings) -> list[tuple[str, str]]:
+        """The office's rooms to draw, boards first. With several processes others may sit in any of them."""
+        here = [_parts(room) for room in self.socketio.server.manager.rooms.get("/", {}) if room]
+        rooms = {(room, name) for code, room, name in here if code == office.code}
+        if self.settings.server.redis:
+            rooms |= {("board", ""), ("floor", ""), ("kiosk", "")} | {("desk", c.number) for c in office.counters}
+        return sorted(rooms, key=lambda room: (room[0] != "board", room))
+
+    def _pulse_forever(self) -> None:
+        """Every ten seconds: what another process or a dead one committed is published here too."""
+        while True:
+            self.socketio.sleep(PULSE_SECONDS)
+            for code in self.settings.office_by_code:
+                try:
+                    self._pulse(code)
+                except Exception:
+                    log.exception("the pulse of %s failed; the next one tries again", code)
+
+    def _pulse(self, office: str) -> None:
+        with self.db.read() as session:
+            seq = queries.end_of_log(session, office).seq
+        if seq != self._published.get(office):
+            self.publish(office)
+            return
+        pulse = {"office": office, "seq": seq, "now": snapshots.stamp(self.clock())}
+        for room, name in self._occupied(self.settings.office_by_code[office]):
+            self.socketio.emit("pulse", pulse, to=_room(office, room, name))
+
+
+def _room(office: str, room: str, name: str) -> str:
+    return f"{office}/{room}/{name}"
+
+
+def _parts(room: str) -> tuple[str, str, str]:
+    office, _, rest = room.partition("/")
+    kind, _, name = rest.partition("/")
+    return office, kind, name
+
+
+def _problem(code: str, detail: str) -> Picture:
+    return {"problem": {"code": code, "detail": detail}}

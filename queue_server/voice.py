@@ -1,0 +1,51 @@
+"""The office's voice as the server sees it: which clips are ready and which engine speaks. Made by `python -m display`."""
+
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from display.voice import ClipStore
+from queue_server.config import Settings
+from queue_server.domain.announcement import wanted_phrases
+from queue_server.snapshots import Picture
+
+ENGINE_TEXTS = {
+    "recorded": "giọng thu âm của trung tâm",
+    "gtts": "giọng Google (tải sẵn)",
+    "espeak": "giọng máy dự phòng (espeak-ng)",
+    "": "chưa có giọng đọc, chỉ có chuông",
+}
+log = logging.getLogger(__name__)
+
+
+class Voice:
+    """Looks up clips for a call; the call path only reads files and never fails."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._store = ClipStore(folder)
+
+    def clips(self, phrases: Sequence[str]) -> list[str] | None:
+        """Return the addresses of one engine's clips for these phrases, None when a clip is missing."""
+        names = self._store.clips(phrases)
+        return [f"/voice/{name}" for name in names] if names else None
+
+    def picture(self) -> Picture:
+        """Return which engine speaks, and the same in words for the floor."""
+        try:
+            state = json.loads((self.folder / "state.json").read_text("utf-8"))
+            engine = str(state.get("engine") or "")
+        except (OSError, ValueError):
+            engine = ""
+        return {"engine": engine, "text": ENGINE_TEXTS.get(engine, engine), "chime": "/voice/chime.mp3"}
+
+
+def want_phrases(folder: Path, settings: Settings) -> Path:
+    """Write down every phrase the offices can ever need, for the worker that makes the clips."""
+    prefixes = [service.number_prefix for office in settings.offices for service in office.services]
+    numbers = [counter.number for office in settings.offices for counter in office.counters]
+    wanted = folder / "wanted.json"
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted.write_text(json.dumps({"vi": wanted_phrases(prefixes, numbers)}, ensure_ascii=False), "utf-8")
+    return wanted

@@ -1,0 +1,15 @@
+"""HTTP: one file per page or API resource; each view checks, acts, answers. Rules, SQL and sockets live elsewhere."""
+
+from flask import Flask
+
+from queue_server.web import counters, devices, errors, figures, files, health, openapi, pages, people, pictures, security, tickets
+
+
+def register(app: Flask) -> None:
+    """Open all doors of the app; who may enter which is in `queue_server.doors`."""
+    security.register(app)
+    errors.register(app)
+    for room in (pages, people, files, health):
+        app.register_blueprint(room.blueprint)
+    for resource in (tickets, counters, pictures, figures, devices, openapi):
+        app.register_blueprint(resource.blueprint, url_prefix="/api/v1")

@@ -1,0 +1,76 @@
+"""What every view may reach: the parts that app.py put together, and the visitor of this request."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from flask import current_app, g, request
+
+from queue_server import queries
+from queue_server.config import OfficeSettings, Settings
+from queue_server.db import Database
+from queue_server.domain.errors import TicketNotFound
+from queue_server.identity import Identities, Visitor
+from queue_server.live import Live
+from queue_server.web.limits import Limits
+
+
+@dataclass(frozen=True)
+class House:
+    """The parts of the running server."""
+
+    settings: Settings
+    db: Database
+    live: Live
+    identities: Identities
+    limits: Limits
+    clock: Callable[[], datetime]
+    voice_folder: Path
+    demo: dict[str, Any] | None = None
+
+    def paper_folder(self, office: OfficeSettings) -> Path | None:
+        """Where the office's virtual printer lays its pictures; None with a real printer."""
+        kind, _, folder = office.printer.device.partition(":")
+        return self.settings.server.data / folder if kind == "virtual" else None
+
+
+def house() -> House:
+    """The parts of the server that answers this request."""
+    parts: House = current_app.extensions["house"]
+    return parts
+
+
+def visitor() -> Visitor:
+    """Who asks; set by `security` before any view runs."""
+    who: Visitor = g.visitor
+    return who
+
+
+def office() -> OfficeSettings:
+    """The visitor's office."""
+    return house().settings.office_by_code[visitor().office]
+
+
+def remote_address() -> str:
+    """Where the request came from; behind proxies only when `server.proxies` says so."""
+    return request.remote_addr or ""
+
+
+def base_url() -> str:
+    """What addresses on paper begin with: the configured one, else where this request came to."""
+    return (house().settings.server.public_url or request.host_url).rstrip("/")
+
+
+def office_of_ticket(ticket_id: str) -> OfficeSettings:
+    """The office that gave out the ticket.
+
+    Raises:
+        TicketNotFound: nobody did.
+    """
+    with house().db.read() as session:
+        row = queries.ticket_by_public_id(session, ticket_id)
+    if row is None or row.office not in house().settings.office_by_code:
+        raise TicketNotFound(ticket=ticket_id)
+    return house().settings.office_by_code[row.office]

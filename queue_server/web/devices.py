@@ -1,0 +1,108 @@
+"""The API's devices: coming in by token, the print agent's jobs, and how printers and screens are."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, session as cookie
+from flask_babel import gettext as _
+
+from queue_server import queries
+from queue_server.actions import paper
+from queue_server.doors import Role
+from queue_server.models import Ticket
+from queue_server.web import context
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import TooMany, problem
+from queue_server.web.forms import DisplayStatusForm, JobStateForm, Nothing, PrinterStatusForm, SessionForm, body
+
+blueprint = Blueprint("devices", __name__)
+
+# A lease waits this long for a job, looking this often; the look is one indexed SELECT.
+LEASE_WAITS_SECONDS = 20.0
+LOOK_EVERY_SECONDS = 0.25
+
+
+@blueprint.post("/session")
+def session() -> Response:
+    """A device shows its token once and gets a cookie session; the answer says which page is its own."""
+    if not house().limits.allows("sign_in", context.remote_address()):
+        raise TooMany
+    who = house().identities.of_token(body(SessionForm).token)
+    if who is None:
+        return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
+    cookie.clear()
+    cookie["device"], cookie.permanent = who.device, True
+    return jsonify({"next": start_page(who.role, who.counter)})
+
+
+@blueprint.delete("/session")
+def leave() -> Response:
+    """The device forgets who it is."""
+    cookie.clear()
+    return jsonify({})
+
+
+@blueprint.post("/print-jobs/lease")
+def lease() -> Response:
+    """Hand the oldest waiting job to the print agent; wait up to 20 s for one."""
+    body(Nothing)
+    _seen({})
+    waited = 0.0
+    while not _job_waits() and waited < LEASE_WAITS_SECONDS:
+        house().live.socketio.sleep(LOOK_EVERY_SECONDS)
+        waited += LOOK_EVERY_SECONDS
+    with house().db.write() as db:
+        job = paper.lease_job(db, visitor().office, house().clock())
+        if job is None:
+            return jsonify({"job": None})
+        drawn = paper.paper(db, context.office(), job, db.get_one(Ticket, job.ticket))
+        answer = {"id": job.id, "ticket": drawn, "reprint": job.copy, "expires_at": job.expires_at.isoformat()}
+    return jsonify({"job": answer})
+
+
+@blueprint.post("/print-jobs/<int:job>/state")
+def job_state(job: int) -> Response:
+    """What became of a job; the kiosk and the ticket's page see it."""
+    form = body(JobStateForm)
+    with house().db.write() as db:
+        paper.report_job(db, visitor().office, job, form.state, form.detail)
+    house().live.publish(visitor().office)
+    return jsonify({})
+
+
+@blueprint.post("/printer/status")
+def printer_status() -> Response:
+    """How the printer is."""
+    _seen(body(PrinterStatusForm).model_dump())
+    house().live.publish(visitor().office)
+    return jsonify({})
+
+
+@blueprint.post("/display/status")
+def display_status() -> Response:
+    """Whether the screen has sound and what it last said."""
+    _seen(body(DisplayStatusForm).model_dump())
+    house().live.publish(visitor().office)
+    return jsonify({})
+
+
+def start_page(role: Role, counter: str | None) -> str:
+    """Return the page that is a role's own."""
+    if role is Role.OFFICER:
+        return f"/counter/{counter}" if counter else "/counter"
+    own = {Role.KIOSK: "/kiosk", Role.DISPLAY: "/board", Role.DIRECTOR: "/reports/waits", Role.GREETER: "/kiosk"}
+    return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
+
+
+def _job_waits() -> bool:
+    with house().db.read() as db:
+        return queries.print_job_waits(db, visitor().office, house().clock())
+
+
+def _seen(status: Mapping[str, Any]) -> None:
+    with house().db.write() as db:
+        device = queries.token_by_id(db, visitor().device or 0)
+        if device is not None:
+            device.seen_at = house().clock()
+            if status:
+                device.status = dict(status)

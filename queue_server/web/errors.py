@@ -1,0 +1,102 @@
+"""What a person is told when something is refused: RFC 9457 problems with a stable code, in the reader's language."""
+
+import logging
+from collections.abc import Callable
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from queue_server.domain.errors import NotFound, QueueError
+
+log = logging.getLogger(__name__)
+Answer = Response | tuple[str, int]
+
+# The words for each code. Functions, because the language is the reader's.
+WORDS: dict[str, Callable[[], str]] = {
+    "nobody_waiting": lambda: _("Chưa có ai chờ cho quầy này."),
+    "step_not_allowed": lambda: _("Việc này không làm được với phiếu lúc này."),
+    "counter_busy": lambda: _("Quầy đang có người; hãy kết thúc hoặc tạm giữ trước."),
+    "counter_closed": lambda: _("Quầy đang đóng hoặc tạm dừng; hãy mở quầy trước."),
+    "nothing_current": lambda: _("Quầy chưa gọi ai."),
+    "undo_too_late": lambda: _("Không còn gì để hoàn tác."),
+    "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
+    "numbers_used_up": lambda: _("Hôm nay đã phát hết dải số của dịch vụ này; mời Ông/Bà đến bàn hướng dẫn."),
+    "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
+    "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),
+    "not_found": lambda: _("Không tìm thấy."),
+    "ticket_not_found": lambda: _("Không tìm thấy phiếu này hôm nay."),
+    "counter_not_found": lambda: _("Không có quầy này."),
+    "service_not_found": lambda: _("Không có dịch vụ này."),
+    "office_not_set_up": lambda: _("Trung tâm chưa được cài đặt."),
+}
+PAGE_WORDS: dict[int, Callable[[], str]] = {
+    400: lambda: _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."),
+    404: lambda: _("Không có trang này."),
+    405: lambda: _("Trang này không nhận yêu cầu như vậy."),
+    413: lambda: _("Nội dung gửi lên quá lớn."),
+}
+
+
+class Invalid(Exception):
+    """A body or query that cannot be used; `field` names what, the text says why."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(text)
+        self.field, self.text = field, text
+
+
+class TooMany(Exception):
+    """More tries in a minute than allowed."""
+
+
+def problem(code: str, status: int, detail: str, field: str | None = None) -> Response:
+    """Build an `application/problem+json` answer."""
+    body: dict[str, object] = {"type": f"urn:queue:{code}", "title": code, "status": status, "code": code}
+    body["detail"] = detail
+    if field is not None:
+        body["field"] = field
+    response = jsonify(body)
+    response.status_code, response.mimetype = status, "application/problem+json"
+    return response
+
+
+def register(app: Flask) -> None:
+    """Teach the app to answer every refusal in one shape."""
+    app.register_error_handler(QueueError, _refused)
+    app.register_error_handler(Invalid, lambda error: problem("invalid", 422, error.text, error.field))
+    app.register_error_handler(TooMany, lambda _error: problem("too_many", 429, _("Thao tác quá nhanh; xin chờ một phút.")))
+    app.register_error_handler(CSRFError, lambda _error: problem("csrf", 400, _("Trang đã cũ. Hãy tải lại trang rồi thử lại.")))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(error: QueueError) -> Answer:
+    detail = WORDS[error.code]()
+    if error.code == "service_closed" and error.details.get("hours"):
+        detail = _("Hiện chưa đến giờ lấy số. Hôm nay trung tâm làm việc %(hours)s.", hours=error.details["hours"])
+    status = 404 if isinstance(error, NotFound) else 409
+    return problem(error.code, status, detail) if _for_a_program() else _page(detail, status)
+
+
+def _http(error: HTTPException) -> Answer:
+    status = error.code or 500
+    words = PAGE_WORDS.get(status, lambda: _("Yêu cầu không thực hiện được."))()
+    if _for_a_program():
+        return problem("not_found" if status == 404 else f"http_{status}", status, words)
+    return _page(words, status)
+
+
+def _unexpected(error: Exception) -> Answer:
+    log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
+    words = _("Hệ thống gặp lỗi; việc vừa rồi chưa được ghi. Xin thử lại.")
+    return problem("unexpected", 500, words) if _for_a_program() else _page(words, 500)
+
+
+def _for_a_program() -> bool:
+    return request.path.startswith("/api/")
+
+
+def _page(words: str, status: int) -> Answer:
+    return render_template("message.html", words=words), status

@@ -1,0 +1,41 @@
+"""For whoever watches the machine: alive, ready, and figures in Prometheus text form."""
+
+from flask import Blueprint, Response, jsonify
+from sqlalchemy import text
+
+from queue_server import queries
+from queue_server.domain.numbering import business_date
+from queue_server.web import context
+from queue_server.web.context import house
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """The process answers."""
+    return jsonify({"status": "ok"})
+
+
+@blueprint.get("/readyz")
+def readyz() -> Response:
+    """The database answers too."""
+    with house().db.read() as session:
+        session.execute(text("SELECT 1"))
+    return jsonify({"status": "ready"})
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """What a monitoring system draws: people waiting, the log's length, print jobs that wait."""
+    office = context.office()
+    now = house().clock()
+    with house().db.read() as session:
+        present = queries.present_tickets(session, office.code, business_date(now, office.zone))
+        waiting = sum(ticket.state == "waiting" for ticket in present)
+        events = queries.end_of_log(session, office.code).seq
+        papers = len(queries.open_print_jobs(session, office.code))
+    figures = {"queue_waiting_tickets": waiting, "queue_log_events_total": events, "queue_print_jobs_open": papers}
+    label = f'{{office="{office.code}"}}'
+    lines = [f"{name}{label} {value}" for name, value in figures.items()]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain; version=0.0.4")

@@ -1,0 +1,115 @@
+"""The API's own description, OpenAPI 3.1, made from the same forms that check the bodies."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from pydantic import BaseModel
+
+from queue_server import __version__
+from queue_server.doors import ROUTES
+from queue_server.web import forms
+from queue_server.web.counters import BUTTONS
+
+blueprint = Blueprint("api", __name__)
+
+# method, path, endpoint, summary, body, status of success
+OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
+    ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
+    ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
+    ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
+    ("get", "/board", "pictures.board", "The waiting room's picture", None, 200),
+    ("get", "/kiosk", "pictures.kiosk", "The kiosk's picture", None, 200),
+    ("get", "/floor", "pictures.floor", "The supervisor's picture", None, 200),
+    ("get", "/desk/{counter}", "pictures.desk", "A counter's picture", None, 200),
+    ("get", "/services", "pictures.services", "The office's services", None, 200),
+    ("get", "/counters", "pictures.counters", "The office's counters", None, 200),
+    ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
+    ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
+    ("get", "/openapi.json", "api.openapi", "This description", None, 200),
+    ("post", "/session", "devices.session", "A device's token becomes a cookie", forms.SessionForm, 200),
+    ("delete", "/session", "devices.leave", "The device leaves", None, 200),
+    ("post", "/print-jobs/lease", "devices.lease", "The print agent takes a job", forms.Nothing, 200),
+    ("post", "/print-jobs/{job}/state", "devices.job_state", "What became of a job", forms.JobStateForm, 200),
+    ("post", "/printer/status", "devices.printer_status", "How the printer is", forms.PrinterStatusForm, 200),
+    ("post", "/display/status", "devices.display_status", "How the screen is", forms.DisplayStatusForm, 200),
+]
+QUERIES = {"figures.waits": forms.WaitsQuery, "figures.events": forms.AfterQuery}
+ORDERS = frozenset({"tickets.issue", "tickets.cancel", "tickets.reprint", "counters.order"})
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "field": {"type": "string"},
+    },
+}
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """Every route of the API, what it takes and who may call it."""
+    return jsonify(description())
+
+
+def description() -> dict[str, Any]:
+    """Return the OpenAPI document as plain data."""
+    paths: dict[str, dict[str, Any]] = {}
+    buttons = [
+        ("post", f"/counters/{{counter}}/{name}", "counters.order", f"Press {name}", form, 200)
+        for name, (form, _act) in BUTTONS.items()
+    ]
+    for method, path, endpoint, summary, form, status in [*OPERATIONS, *buttons]:
+        paths.setdefault(path, {})[method] = _operation(path, endpoint, summary, form, status)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Queue server", "version": __version__},
+        "servers": [{"url": "/api/v1"}],
+        "paths": paths,
+        "components": {
+            "schemas": {"Problem": PROBLEM},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _operation(path: str, endpoint: str, summary: str, form: type[BaseModel] | None, status: int) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "summary": summary,
+        "operationId": endpoint if endpoint != "counters.order" else f"counters.{path.rsplit('/', 1)[1]}",
+        "x-roles": sorted(ROUTES[endpoint]),
+        "parameters": [*_path_parameters(path), *_query_parameters(endpoint), *_key_parameter(endpoint)],
+        "responses": {
+            str(status): {"description": "done", "content": {"application/json": {}}},
+            "default": {
+                "description": "refused",
+                "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            },
+        },
+    }
+    if form is not None:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": form.model_json_schema()}}}
+    return operation
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+
+
+def _query_parameters(endpoint: str) -> list[dict[str, Any]]:
+    if endpoint not in QUERIES:
+        return []
+    schema = QUERIES[endpoint].model_json_schema()
+    return [{"name": name, "in": "query", "schema": part} for name, part in schema["properties"].items()]
+
+
+def _key_parameter(endpoint: str) -> list[dict[str, Any]]:
+    if endpoint not in ORDERS:
+        return []
+    text = {"type": "string", "minLength": 8, "maxLength": 80}
+    return [{"name": "Idempotency-Key", "in": "header", "required": True, "schema": text}]

@@ -1,0 +1,63 @@
+"""Carrying out an order once: the key, the transaction, the answer kept with it, then the screens."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, jsonify, request
+from flask_babel import gettext as _
+
+from queue_server import actions, queries
+from queue_server.actions.log import Order
+from queue_server.config import OfficeSettings
+from queue_server.domain.errors import IdempotencyConflict
+from queue_server.models import OrderAnswer
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import Invalid
+
+KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
+ANSWERS = OrderAnswer.__table__
+
+Act = Callable[[Order], dict[str, Any]]
+
+
+def carry_out(office: OfficeSettings, act: Act, *, desk: str | None = None, status: int = 200) -> Response:
+    """Run `act` in the office's one write transaction and answer what it returns.
+
+    A repeated Idempotency-Key gets the first answer again and nothing happens twice. The commit comes
+    before everything else: only then are the screens told.
+
+    Raises:
+        IdempotencyConflict: the key was used for another order. Invalid: the key is missing.
+    """
+    key, fingerprint = _key(), _fingerprint()
+    with house().db.write(office.code) as session:
+        earlier = queries.answer_to(session, office.code, key)
+        if earlier is not None:
+            if earlier.fingerprint != fingerprint:
+                raise IdempotencyConflict
+            return _answer(earlier.answer, earlier.status)
+        order = actions.begin(session, office, house().clock(), visitor().name, desk)
+        answer = act(order)
+        kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
+        session.connection().execute(ANSWERS.insert(), {**kept, "answer": answer, "at": order.now})
+    house().live.publish(office.code)
+    return _answer(answer, status)
+
+
+def _answer(answer: dict[str, Any], status: int) -> Response:
+    response = jsonify(answer)
+    response.status_code = status
+    return response
+
+
+def _key() -> str:
+    key = request.headers.get("Idempotency-Key", "")
+    if not KEY.fullmatch(key):
+        raise Invalid("Idempotency-Key", _("Mỗi lệnh cần một Idempotency-Key (8–80 chữ, số, - hoặc _)."))
+    return key
+
+
+def _fingerprint() -> str:
+    return hashlib.sha256(request.path.encode() + b"\n" + request.get_data(cache=True)).hexdigest()

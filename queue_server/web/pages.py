@@ -1,0 +1,116 @@
+"""The pages: each view only hands its template what stands still; what lives comes by socket."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import force_locale
+from werkzeug.wrappers import Response
+
+from queue_server import queries, snapshots
+from queue_server.domain.errors import CounterNotFound, TicketNotFound
+from queue_server.web import context
+from queue_server.web.context import house, visitor
+from queue_server.web.figures import waits_query, waits_report
+
+blueprint = Blueprint("pages", __name__)
+LANGUAGES = ("vi", "en")
+PAPERS_SHOWN = 24
+
+
+@blueprint.get("/")
+def index() -> str:
+    """The front door: every screen; in the demo also its logins."""
+    return render_template("index.html", demo=house().demo)
+
+
+@blueprint.get("/enter")
+def enter() -> str:
+    """Where a device's link leads."""
+    return render_template("enter.html")
+
+
+@blueprint.get("/kiosk")
+def kiosk() -> str:
+    """The kiosk: both languages come with the page, so that switching needs no server."""
+    texts = {}
+    for lang in LANGUAGES:
+        with force_locale(lang):
+            texts[lang] = json.loads(render_template("kiosk_texts.json"))
+    return render_template("kiosk.html", texts=texts)
+
+
+@blueprint.get("/board")
+def board() -> str:
+    """The waiting room's screen."""
+    return render_template("board.html")
+
+
+@blueprint.get("/counter")
+def counters() -> str | Response:
+    """Choose a counter; a desk's own key goes straight to it."""
+    if visitor().counter:
+        return redirect(url_for("pages.counter", counter=visitor().counter))
+    office = context.office()
+    with house().db.read() as session:
+        states = {row.number: row.state for row in queries.counters(session, office.code)}
+    rows = [
+        {
+            "number": counter.number,
+            "name": counter.name or f"Quầy {counter.number}",
+            "state": states.get(counter.number, "closed"),
+            "services": [office.service_by_code[code].name for code in counter.services],
+        }
+        for counter in office.counters
+    ]
+    return render_template("counters.html", counters=rows)
+
+
+@blueprint.get("/counter/<counter>")
+def counter(counter: str) -> str | Response:
+    """One desk's page."""
+    if counter not in context.office().counter_by_number:
+        raise CounterNotFound(counter=counter)
+    if visitor().counter not in (None, counter):
+        return redirect(url_for("pages.counter", counter=visitor().counter))
+    return render_template("counter.html", counter=counter)
+
+
+@blueprint.get("/floor")
+def floor() -> str:
+    """The supervisor's page."""
+    return render_template("floor.html")
+
+
+@blueprint.get("/reports/waits")
+def reports() -> str:
+    """The wait log as a page."""
+    return render_template("reports.html", report=waits_report(waits_query()))
+
+
+@blueprint.get("/t/<ticket_id>")
+def ticket(ticket_id: str) -> str:
+    """A citizen's own ticket on the phone; `?lang=en` or the ticket's language."""
+    with house().db.read() as session:
+        row = queries.ticket_by_public_id(session, ticket_id)
+        if row is None or row.office not in house().settings.office_by_code:
+            raise TicketNotFound(ticket=ticket_id)
+        office = house().settings.office_by_code[row.office]
+        picture = snapshots.ticket(session, office, row, context.base_url())
+    lang = request.args.get("lang") if request.args.get("lang") in LANGUAGES else row.language
+    with force_locale(lang):
+        return render_template("ticket.html", ticket=picture, lang=lang)
+
+
+@blueprint.get("/paper")
+def paper() -> str:
+    """What the virtual printer printed, newest first."""
+    folder = house().paper_folder(context.office())
+    found = sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True) if folder else []
+    return render_template("paper.html", papers=[_paper(path) for path in found[:PAPERS_SHOWN]])
+
+
+def _paper(path: Any) -> dict[str, Any]:
+    made_at = datetime.fromtimestamp(path.stat().st_mtime, tz=context.office().zone)
+    return {"name": path.stem, "url": f"/paper/{path.name}", "made_at": made_at.isoformat(timespec="seconds")}

@@ -1,0 +1,94 @@
+"""Deny by default: every request passes here first. Who asks, may they enter, is it forged; and the answer's headers."""
+
+import re
+
+from flask import Flask, Response, g, redirect, request, session, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response as AnyResponse
+
+from queue_server.doors import Role, may_enter
+from queue_server.identity import Visitor
+from queue_server.web.context import house
+from queue_server.web.errors import problem
+
+csrf = CSRFProtect()
+UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+# Reachable although a first password must still be changed.
+BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
+HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def register(app: Flask) -> None:
+    """Put the guard before and the headers after every view."""
+    csrf.init_app(app)
+    app.before_request(guard)
+    app.after_request(secure_headers)
+
+
+def guard() -> AnyResponse | None:
+    """Let the request pass (None), or answer in place of the view."""
+    who = _who_asks()
+    if who is None:
+        return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
+    g.visitor = who
+    if request.endpoint is None:
+        return None  # an unknown address: Flask answers 404, or 405
+    if not may_enter(who.role, request.endpoint):
+        return _turned_away(who)
+    if who.must_change and request.endpoint not in BEFORE_NEW_PASSWORD:
+        return _to_new_password()
+    if request.method in UNSAFE and _needs_csrf():
+        csrf.protect()
+    return None
+
+
+def secure_headers(response: Response) -> Response:
+    """No inline script, no foreign origin, no framing."""
+    host = request.host if HOST.fullmatch(request.host) else ""
+    # Old television browsers do not take 'self' for the websocket of the same host.
+    sockets = f" ws://{host} wss://{host}" if host else ""
+    response.headers["Content-Security-Policy"] = (
+        f"default-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'{sockets}; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+    response.headers.update(HEADERS)
+    if not request.path.startswith(("/static/", "/fonts/", "/voice/")):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _who_asks() -> Visitor | None:
+    """The bearer of a token, the person or device of the cookie, else a citizen; None for a wrong token."""
+    kind, _space, token = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return house().identities.of_token(token.strip())
+    return house().identities.of_session(session)
+
+
+def _needs_csrf() -> bool:
+    """A cookie can be sent by a foreign page; a bearer token and an unguessable ticket id cannot."""
+    if request.endpoint == "people.sign_in":
+        return True
+    return "Authorization" not in request.headers and ("user" in session or "device" in session)
+
+
+def _turned_away(who: Visitor) -> AnyResponse:
+    if who.role is not Role.CITIZEN:
+        return problem("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
+    if request.method == "GET" and not request.path.startswith("/api/"):
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
+    return problem("sign_in_needed", 401, _("Cần đăng nhập hoặc mã thiết bị."))
+
+
+def _to_new_password() -> AnyResponse:
+    if request.path.startswith("/api/"):
+        return problem("new_password_needed", 403, _("Cần đổi mật khẩu lần đầu trước."))
+    return redirect(url_for("people.new_password"))
