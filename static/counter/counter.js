@@ -110,5 +110,6 @@ document.addEventListener("keydown", onKey);
 find("desk").addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
 find("letters").addEventListener("click", switchKeys);
 drawKeys(letters, texts);
+refresh(); // a network that lets no socket through still shows the desk
 setInterval(() => desk && drawTime(desk, texts, now()), 1000);
 follow("desk", { counter }, { picture: show, link, refused: refuse });

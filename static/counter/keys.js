@@ -19,8 +19,9 @@ export function stepForKey(press, where) {
   return LETTERS[press.key.toLowerCase()] ?? null;
 }
 
-/** Shortest time between two presses of the same button, in ms: a hand's double tap is faster, a second wish is not. */
-export const DOUBLE_TAP = 250;
+/** A worn key bounces within this time, in ms; no hand means two orders by it. A held key and the second half of a double
+ *  click are known by themselves, and while an order is under way no other is taken. */
+export const BOUNCE = 80;
 
 /**
  * Whether a press may become an order. last is {step, at} of the press before or null, clicks the click's count
@@ -28,5 +29,5 @@ export const DOUBLE_TAP = 250;
  */
 export function accepts({ step, at, clicks = 1 }, { busy, last }) {
   if (busy || clicks > 1) return false;
-  return !last || last.step !== step || at - last.at >= DOUBLE_TAP;
+  return !last || last.step !== step || at - last.at >= BOUNCE;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { accepts, DOUBLE_TAP, stepForKey } from "./keys.js";
+import { accepts, BOUNCE, stepForKey } from "./keys.js";
 
 const free = { typing: false, onControl: false, inDialog: false, letters: true };
 
@@ -51,9 +51,9 @@ test("the second half of a double click is no order, nor is a press while one is
   assert.equal(accepts({ step: "main", at: 0 }, { busy: true, last: null }), false);
 });
 
-test("a double tap of one key is one order, another key is another", () => {
+test("a worn key that bounces gives one order, another key is another", () => {
   const last = { step: "main", at: 1000 };
-  assert.equal(accepts({ step: "main", at: 1000 + DOUBLE_TAP - 1 }, { busy: false, last }), false);
-  assert.equal(accepts({ step: "main", at: 1000 + DOUBLE_TAP }, { busy: false, last }), true);
+  assert.equal(accepts({ step: "main", at: 1000 + BOUNCE - 1 }, { busy: false, last }), false);
+  assert.equal(accepts({ step: "main", at: 1000 + BOUNCE }, { busy: false, last }), true);
   assert.equal(accepts({ step: "serve", at: 1001 }, { busy: false, last }), true);
 });

@@ -118,5 +118,6 @@ function refuse(problem) {
   text(find("problem"), problem.detail);
 }
 
+refresh(); // a network that lets no socket through still shows the floor
 setInterval(() => floor && drawTime(), 1000);
 follow("floor", {}, { picture: show, link, refused: refuse });

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 import requests
+from playwright.sync_api import Page, WebSocketRoute
 
 
 def ask(demo: Any, path: str, who: str = "admin") -> Any:
@@ -28,6 +29,24 @@ def empty_counter(demo: Any, counter: str) -> None:
     while "code" not in order(demo, f"/counters/{counter}/call-next"):
         pass
     order(demo, f"/counters/{counter}/finish")
+
+
+def break_the_link(page: Page) -> None:
+    """Load the page anew, wait for its live link, then cut it and let no new one through."""
+    links: list[WebSocketRoute] = []
+
+    def first_only(link: WebSocketRoute) -> None:
+        links.append(link)
+        if len(links) == 1:
+            link.connect_to_server()
+        else:
+            link.close()
+
+    page.route_web_socket("**/socket.io/**", first_only)
+    with page.expect_websocket() as opened:
+        page.reload()
+    opened.value.wait_for_event("framereceived", lambda frame: "picture" in str(frame))
+    links[0].close()
 
 
 def _card(demo: Any, who: str) -> dict[str, str]:

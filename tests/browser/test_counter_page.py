@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints
-from tests.browser.office import ask, empty_counter, order, take_numbers
+from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
 
 COUNTER, SERVICE = "5", "L"
 
@@ -84,12 +84,8 @@ def test_a_call_taken_back_returns_to_the_head_of_the_line(demo, desk):
 
 
 def test_the_buttons_work_while_the_live_link_is_down(demo, desk):
-    def refuse(link: WebSocketRoute) -> None:
-        link.close()
-
     first, second = take_numbers(demo, SERVICE, 2)
-    desk.route_web_socket("**/socket.io/**", refuse)
-    desk.reload()
+    break_the_link(desk)
     expect(desk.locator("[data-link-bar]")).to_be_visible()
     waiting(desk, 2)
 
@@ -97,6 +93,15 @@ def test_the_buttons_work_while_the_live_link_is_down(demo, desk):
         desk.keyboard.press("Space")
         at_the_counter(desk, number)
     waiting(desk, 0)
+
+
+def test_with_the_link_down_the_page_still_learns_who_came(demo, desk):
+    break_the_link(desk)
+    expect(desk.locator("[data-link-bar]")).to_be_visible()
+
+    take_numbers(demo, SERVICE)
+
+    expect(desk.locator("[data-waiting] > li")).to_have_count(1, timeout=15000)
 
 
 def test_a_citizen_is_transferred_by_keyboard_and_keeps_the_number(demo, desk):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints
-from tests.browser.office import ask, empty_counter, order, take_numbers
+from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
 
 # Service M belongs to counter 8 alone in the sample office.
 COUNTER, SERVICE = "8", "M"
@@ -72,11 +72,12 @@ def test_a_printer_without_paper_comes_with_its_cure(demo, floor):
 
 
 def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, floor):
-    floor.route_web_socket("**/socket.io/**", lambda link: link.close())
-    floor.reload()
+    break_the_link(floor)
 
     expect(floor.locator("[data-link-bar]")).to_be_visible()
-    expect(card(floor, COUNTER)).to_be_visible()
+    take_numbers(demo, SERVICE)
+    here = floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')
+    expect(here).to_have_text("1", timeout=15000)
 
 
 @pytest.mark.parametrize("width", [390, 820, 1440])
