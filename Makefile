@@ -33,7 +33,8 @@ test: setup chromium check pages ## run every check; pytest's summary is the las
 	@$(BIN)/python -m pytest
 
 check: setup ## style, types and who may import whom
-	@echo "== ruff" && $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . || { echo "try: make format"; exit 1; }
+	@echo "== ruff" && $(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "Not in the house's style: run make format"; exit 1; }
 	@echo "== mypy" && $(BIN)/mypy
 	@echo "== import-linter" && $(BIN)/lint-imports
 
