@@ -60,13 +60,13 @@
     var hasChime = withChime && Boolean(buffers[0]);
     var first = withChime ? 1 : 0;
     var whole = buffers.slice(first).every(Boolean);
-    var from = hasChime ? 0 : first;
-    var to = whole ? buffers.length : first;
+    var begin = hasChime ? 0 : first;
+    var end = whole ? buffers.length : first;
     return {
       hasChime: hasChime,
-      buffers: buffers.slice(from, to),
-      pieces: buffers.slice(from, to).map(function (buffer, index) {
-        return { what: urls[from + index].split("/").pop(), duration: buffer.duration };
+      buffers: buffers.slice(begin, end),
+      pieces: buffers.slice(begin, end).map(function (buffer, index) {
+        return { what: urls[begin + index].split("/").pop(), duration: buffer.duration };
       })
     };
   }

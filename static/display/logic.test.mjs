@@ -1,0 +1,114 @@
+// What the board decides, without a browser.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { runInThisContext } from "node:vm";
+
+globalThis.window = {};
+runInThisContext(readFileSync(new URL("logic.js", import.meta.url), "utf8"));
+const logic = globalThis.window.board.logic;
+
+const NOW = Date.parse("2026-11-23T02:42:00.000Z");
+const called = (seq, age = 0) => ({ seq, at: new Date(NOW - age * 1000).toISOString() });
+const picture = (seq, now = "2026-11-23T02:42:00.000Z") => ({ seq, now });
+const WEEKDAYS = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
+
+test("the picture with the larger seq is kept, of equal ones the later", () => {
+  const five = picture(5);
+  const later = picture(5, "2026-11-23T02:42:01.000Z");
+  assert.equal(logic.newerPicture(null, five), five);
+  assert.equal(logic.newerPicture(five, picture(4)), five);
+  assert.equal(logic.newerPicture(five, later), later);
+  assert.equal(logic.newerPicture(later, five), later);
+});
+
+test("a pulse with a larger seq than the picture's tells of a missed picture", () => {
+  assert.ok(logic.missedPicture(picture(5), { seq: 6 }));
+  assert.ok(!logic.missedPicture(picture(5), { seq: 5 }));
+  assert.ok(logic.missedPicture(null, { seq: 5 }));
+});
+
+test("numbers are doubted when the link is down or silent for 15 seconds", () => {
+  assert.ok(logic.isOutdated(false, NOW, NOW));
+  assert.ok(logic.isOutdated(true, NOW - 15001, NOW));
+  assert.ok(!logic.isOutdated(true, NOW - 15000, NOW));
+});
+
+test("announcements are spoken from the oldest on, each once", () => {
+  const list = [called(9, 1), called(7, 20), called(8, 10)];
+  assert.deepEqual(logic.toAnnounce(list, 7, NOW).map((one) => one.seq), [8, 9]);
+  assert.deepEqual(logic.toAnnounce(list, 9, NOW), []);
+});
+
+test("a call older than 90 seconds is shown but not spoken any more", () => {
+  const list = [called(7, 90.001), called(8, 90), called(9, 5)];
+  assert.deepEqual(logic.toAnnounce(list, 0, NOW).map((one) => one.seq), [8, 9]);
+});
+
+test("a screen goes on after what it remembers; without memory it starts with the next call", () => {
+  assert.equal(logic.startAfter(7, picture(9)), 7);
+  assert.equal(logic.startAfter(null, picture(9)), 9);
+  assert.equal(logic.startAfter(NaN, picture(9)), 9);
+  assert.equal(logic.startAfter(500, picture(9)), 9, "the office's log was begun anew");
+});
+
+test("a call is said again only while nobody else waits and it still stands", () => {
+  assert.ok(logic.mayRepeat([called(7)], 7, 1, 2));
+  assert.ok(!logic.mayRepeat([called(7)], 7, 2, 2));
+  assert.ok(!logic.mayRepeat([called(7), called(8)], 7, 1, 2));
+  assert.ok(!logic.mayRepeat([], 7, 1, 2), "undone meanwhile");
+});
+
+test("words follow the chime after 150 ms and each other at a fixed gap", () => {
+  const pieces = [["chime", 1.1], ["A", 0.5], ["hai", 0.25]].map(([what, duration]) => ({ what, duration }));
+  const natural = logic.timetable(pieces, "gtts", true);
+  assert.deepEqual(natural.pieces.map((piece) => piece.startsAt.toFixed(2)), ["0.00", "1.25", "1.90"]);
+  assert.equal(natural.endsAt.toFixed(2), "2.15");
+  const espeak = logic.timetable(pieces.slice(1), "espeak", false);
+  assert.equal(espeak.pieces[1].startsAt.toFixed(2), "0.70");
+  assert.deepEqual(logic.timetable([], "espeak", false), { pieces: [], endsAt: 0 });
+});
+
+test("no piece of a timetable ever begins before the one before it has ended", () => {
+  for (let count = 1; count < 12; count += 1) {
+    const pieces = Array.from({ length: count }, (_, n) => ({ what: String(n), duration: ((n * 7) % 5) / 4 }));
+    const plan = logic.timetable(pieces, "espeak", count % 2 === 0);
+    plan.pieces.slice(1).forEach((piece, n) => assert.ok(piece.startsAt > plan.pieces[n].endsAt));
+  }
+});
+
+test("a number is split after its letters", () => {
+  assert.deepEqual(logic.splitNumber("A025"), { letters: "A", digits: "025" });
+  assert.deepEqual(logic.splitNumber("AB 7"), { letters: "AB", digits: "7" });
+  assert.deepEqual(logic.splitNumber("1002"), { letters: "", digits: "1002" });
+  assert.deepEqual(logic.splitNumber("Đ001"), { letters: "Đ", digits: "001" });
+});
+
+test("the chime is the voice folder's unless the server names another", () => {
+  assert.equal(logic.chimeUrl({ chime: true }), "/voice/chime.mp3");
+  assert.equal(logic.chimeUrl({ chime: "/voice/bell.mp3" }), "/voice/bell.mp3");
+});
+
+test("dark service colours become light ones on the dark ground", () => {
+  assert.equal(logic.onDark("#000000"), "#737373");
+  assert.equal(logic.onDark("#ffffff"), "#ffffff");
+  assert.equal(logic.onDark("red; background: url(x)"), null);
+  assert.equal(logic.onDark(undefined), null);
+});
+
+test("a call made again is another call to the eye", () => {
+  const call = { number: "A025", counter: "1", seq: 7 };
+  assert.notEqual(logic.callKey(call), logic.callKey({ ...call, seq: 8 }));
+  assert.equal(logic.callKey(undefined), "");
+});
+
+test("a service's spoken name becomes a label", () => {
+  assert.equal(logic.capitalised("đất đai"), "Đất đai");
+});
+
+test("the clock is the office's, with the Vietnamese day", () => {
+  const shown = (text) => logic.localTime(Date.parse(text), "Asia/Ho_Chi_Minh", WEEKDAYS);
+  assert.deepEqual(shown("2026-11-23T02:42:00Z"), { clock: "09:42", date: "Thứ Hai, 23/11/2026" });
+  assert.deepEqual(shown("2026-11-21T17:00:00Z"), { clock: "00:00", date: "Chủ Nhật, 22/11/2026" });
+  assert.deepEqual(shown("2028-02-28T17:30:00Z"), { clock: "00:30", date: "Thứ Ba, 29/02/2028" });
+});

@@ -1,0 +1,130 @@
+"""Google's voice at its best and at its worst; the hall keeps its own voice whatever happens."""
+
+import json
+
+import pytest
+
+from display import engines, sound
+from display.engines import Espeak, Gtts, SynthesisError
+from display.pace import Pace
+from display.voice import ClipStore
+from display.worker import Worker
+from tests.display.google import REPLIES, Google
+
+
+@pytest.fixture(scope="module")
+def speech():
+    """Real speech as MP3, such as the service would send."""
+    return sound.mp3(sound.prepared(*Espeak().synthesise("một hai ba bốn", "vi")))
+
+
+@pytest.fixture
+def google(tmp_path, monkeypatch, speech):
+    google = Google(tmp_path, speech)
+    monkeypatch.setenv("HTTPS_PROXY", google.proxy)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(google.certificate))
+    yield google
+    google.close()
+
+
+def hall(tmp_path, *voices, pace=None):
+    wanted = tmp_path / "wanted.json"
+    wanted.write_text(json.dumps({"vi": ["một", "hai"]}), "utf-8")
+    return Worker(tmp_path / "clips", wanted, voices, pace or Pace(ask_every=0))
+
+
+def stays(worker):
+    worker.run(watch=False, parent_lives=lambda: True)
+    return json.loads((worker.clips.folder / "state.json").read_text("utf-8"))
+
+
+def test_a_natural_voice_takes_over_from_espeak_once_it_has_every_word(google, tmp_path):
+    state = stays(hall(tmp_path, Espeak(), Gtts()))
+
+    assert sorted(google.asked) == [["hai", "vi"], ["một", "vi"]]
+    assert (state["engine"], state["made"], state["error"]) == ("gtts", 2, None)
+    clips = ClipStore(tmp_path / "clips")
+    assert len(set(clips.clips(["một", "hai"]))) == 2
+    assert [p.name for p in (tmp_path / "clips").glob("*.tmp")] == []
+
+
+@pytest.mark.parametrize("mode", REPLIES)
+def test_whatever_google_answers_no_empty_clip_is_kept_and_espeak_speaks(google, tmp_path, mode):
+    google.mode = mode
+
+    state = stays(hall(tmp_path, Espeak(), Gtts()))
+
+    assert state["engine"] == "espeak"
+    assert state["ready"]
+    assert state["error"].startswith("gtts: ")
+    assert len(ClipStore(tmp_path / "clips").clips(["một", "hai"])) == 2
+    assert min(path.stat().st_size for path in (tmp_path / "clips").glob("*.mp3")) > 400
+    assert len(google.asked) == (1 if mode == "too many" else 2), "it is left in peace after that"
+
+
+@pytest.mark.parametrize("mode", ["hang", "drips"])
+def test_a_service_that_never_ends_is_cut_off_at_the_deadline(google, monkeypatch, mode):
+    google.mode = mode
+    monkeypatch.setattr(engines, "GTTS_SECONDS", 2)
+
+    with pytest.raises(SynthesisError, match="timed out"):
+        Gtts().synthesise("một", "vi")
+
+
+def test_a_google_at_rest_does_not_keep_the_hall_from_new_words(google, tmp_path):
+    google.mode = "too many"
+    worker = hall(tmp_path, Espeak(), Gtts(), pace=Pace())
+    worker.refresh()
+    worker.ask_outside()
+    worker.wanted_file.write_text(json.dumps(["một", "hai", "ba"]), "utf-8")
+
+    worker.refresh()
+
+    assert ClipStore(tmp_path / "clips").clips(["một", "hai", "ba"])
+    worker.ask_outside()
+    assert len(google.asked) == 1, "it rests"
+
+
+def test_a_stranger_on_the_line_cannot_put_words_into_the_loudspeakers(google, monkeypatch):
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE")
+
+    with pytest.raises(SynthesisError, match=r"(?i)certificate"):
+        Gtts().synthesise("một", "vi")
+
+    assert google.asked == []
+
+
+def test_a_dead_line_is_a_reason_not_a_crash(monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+
+    with pytest.raises(SynthesisError, match=r"(?i)connect"):
+        Gtts().synthesise("một", "vi")
+
+
+def test_google_is_not_asked_unless_the_office_wants_it(google, tmp_path):
+    assert stays(hall(tmp_path, Espeak()))["ready"]
+    assert google.asked == []
+
+
+def test_requests_are_spaced_and_failures_rest_longer_and_longer():
+    pace, now, rests = Pace(), 1000.0, []
+    pace.succeeded(now)
+    assert pace.wait(now) == 3
+    for _ in range(9):
+        pace.failed(now, too_often=False)
+        rests.append(pace.wait(now))
+        now += rests[-1]
+
+    assert rests == [3, 30, 60, 120, 240, 480, 900, 900, 900]
+    assert pace.resting
+    pace.succeeded(now)
+    assert (pace.resting, pace.wait(now), pace.wait(now + 3)) == (False, 3, 0)
+
+
+def test_asked_to_come_back_later_it_comes_back_in_half_an_hour():
+    pace = Pace()
+
+    pace.failed(50.0, too_often=True)
+
+    assert pace.wait(50.0) == 1800
+    assert pace.resting
