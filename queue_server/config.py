@@ -1,4 +1,4 @@
-"""Settings: config.toml read into frozen values. Every key is explained in config.example.toml; a wrong one is one clear sentence."""
+"""Settings: config.toml read into frozen values; a wrong key is one clear sentence."""
 
 import tomllib
 from collections import Counter

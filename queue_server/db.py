@@ -1,4 +1,4 @@
-"""The database: `read()` for a still picture, `write(office)` for the one writer an office has. UTC everywhere."""
+"""The database: `read()` for a still picture, `write(office)` for an office's one writer. UTC everywhere."""
 
 import secrets
 from collections.abc import Iterator
@@ -27,6 +27,8 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
@@ -44,11 +46,16 @@ class Database:
         # SQLite has one writer a file: under eventlet a second BEGIN IMMEDIATE would sit in C and freeze
         # every greenlet, so writers queue here first (green when the process is patched).
         self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
+        # PostgreSQL would else show each statement its own moment, and a picture's seq could be newer than its tickets.
+        still = (
+            {} if self._sqlite_writer else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        self._readers = self.engine.execution_options(readonly=True, **still)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one still state and changes nothing."""
-        with Session(self.engine.execution_options(readonly=True), autoflush=False) as session:
+        with Session(self._readers, autoflush=False) as session:
             yield session
             session.rollback()
 
@@ -62,7 +69,9 @@ class Database:
         if self._sqlite_writer is None:
             with Session(self.engine, autoflush=False, expire_on_commit=False) as session, session.begin():
                 if office is not None:
-                    session.execute(text("SELECT 1 FROM offices WHERE code = :code FOR UPDATE"), {"code": office})
+                    session.execute(
+                        text("SELECT 1 FROM offices WHERE code = :code FOR UPDATE"), {"code": office}
+                    )
                 yield session
             return
         with self._sqlite_writer, Session(self.engine, autoflush=False, expire_on_commit=False) as session:
@@ -81,7 +90,8 @@ def new_id() -> str:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, connect_args={"connect_timeout": 5})
+        arguments = {"connect_timeout": 5, "options": f"-c lock_timeout={LOCK_TIMEOUT_SECONDS}s"}
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, connect_args=arguments)
     engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _sqlite_pragmas)
     event.listen(engine, "begin", _sqlite_begin)

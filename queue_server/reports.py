@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.wait_log import DEFINITIONS, GroupedBy, VisitRecord, WaitRow, records, total, wait_log
+from queue_server.domain.wait_log import (
+    DEFINITIONS,
+    GroupedBy,
+    VisitRecord,
+    WaitRow,
+    records,
+    total,
+    wait_log,
+)
 
 GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
 COLUMNS = (

@@ -4,10 +4,13 @@ import errno
 import ipaddress
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from queue_server.db import Database
+from tests import office as offices
 from tests import servers
 
 
@@ -41,6 +44,35 @@ def postgres_url() -> Iterator[str]:
     """One real PostgreSQL for the whole run; clean up what you leave in it."""
     with servers.postgres() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables, to be copied."""
+    return offices.migrated_file(tmp_path_factory.mktemp("template") / "queue.db")
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """The URL of a PostgreSQL database with all tables, to be emptied before each test."""
+    return offices.migrated_server(postgres_url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database with all tables; a test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        opened = offices.copied(request.getfixturevalue("sqlite_template"), tmp_path / "queue.db")
+    else:
+        opened = offices.emptied(request.getfixturevalue("postgres_template"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(database: Database) -> offices.Office:
+    """A small office whose counters are open, at nine on a Monday morning."""
+    return offices.Office(database)
 
 
 @pytest.fixture(scope="session")

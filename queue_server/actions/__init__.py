@@ -1,4 +1,4 @@
-"""One function per button: what can be done in an office. `domain/` says when, `queries` finds, nobody here commits.
+"""One function per button: what can be done in an office. `domain/` says when; nobody here commits.
 
 with db.write(office.code) as session:
     order = begin(session, office, now, who="Lan", desk="3")
@@ -6,7 +6,7 @@ with db.write(office.code) as session:
 """
 
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
-from queue_server.actions.days import begin, turn_day
+from queue_server.actions.days import begin, forget_answers, turn_day
 from queue_server.actions.log import Order
 from queue_server.actions.paper import order_paper, reprint
 from queue_server.actions.tickets import (
@@ -34,6 +34,7 @@ __all__ = [
     "cancel",
     "close_counter",
     "finish",
+    "forget_answers",
     "issue",
     "no_show",
     "open_counter",

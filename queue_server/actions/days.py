@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Order, order_in
 from queue_server.config import OfficeSettings
 from queue_server.domain.ticket_state import Step
-from queue_server.models import Office
+from queue_server.models import Office, OrderAnswer
 
 
 def begin(
@@ -24,6 +24,12 @@ def begin(
     turn_day(order)
     order.who, order.desk, order.first = who, desk, None
     return order
+
+
+def forget_answers(order: Order, before: datetime) -> None:
+    """Drop the answers to orders given before then: nobody repeats those any more, and they are no history."""
+    old = (OrderAnswer.office == order.office.code, OrderAnswer.at < before)
+    order.session.execute(delete(OrderAnswer).where(*old))
 
 
 def turn_day(order: Order) -> bool:

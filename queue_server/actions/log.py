@@ -1,4 +1,4 @@
-"""The order under way and the office's log: every step of every action is written here, hash-chained, gapless."""
+"""The order under way and the office's log: every step is written here, hash-chained, without gaps."""
 
 import hashlib
 import json

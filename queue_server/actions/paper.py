@@ -1,4 +1,4 @@
-"""Papers to come: a print job is committed with its ticket; the print agent takes it and says what became of it."""
+"""Papers to come: a print job is committed with its ticket; the print agent says what became of it."""
 
 from datetime import datetime, timedelta
 from typing import Any

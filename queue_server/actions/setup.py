@@ -1,4 +1,4 @@
-"""Setting an office up, and its people and devices: the rows that the settings and the command line ask for."""
+"""Setting an office up, its people and devices: the rows that settings and the command line ask for."""
 
 import hashlib
 import secrets

@@ -1,4 +1,4 @@
-"""What can be done with a ticket: one function per button. Each checks, writes the log and returns; none commits."""
+"""What can be done with a ticket: one function per button. Each checks and writes the log; none commits."""
 
 from datetime import timedelta
 from typing import Any

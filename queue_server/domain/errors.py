@@ -1,4 +1,4 @@
-"""What a person can be told and act on; every kind has a stable code. The words shown stand in `web/errors.py`."""
+"""What a person can be told and act on, each with a stable code. The words shown stand in `web/errors.py`."""
 
 
 class QueueError(Exception):

@@ -1,18 +1,13 @@
 """Ticket numbers and the business day: "A012" is the prefix and the day's count of that prefix."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from queue_server.domain.errors import NumbersUsedUp
 
-# Letters whose names sound alike in a noisy hall or look alike on paper: B C D G P T V are all read "-ê",
-# S/X and N/L merge in many dialects, I/O look like digits (domain notes, prefix rule).
-CLEAR_LETTERS = "AHKLMQUXY"
 PREFIX = re.compile(r"[A-Z]{1,2}|[1-9]")
-NUMBER = re.compile(r"([A-Z]{0,2})\s*(\d{2,5})")
 # A clock set back by less than this is taken as a correction: the log's time stands still until it catches up.
 # A larger jump means the clock had been wrong; the log follows it.
 LARGEST_CORRECTION = timedelta(hours=24)
@@ -46,12 +41,6 @@ class NumberRange:
 def is_prefix(text: str) -> bool:
     """Whether `text` may be a prefix: one or two capital letters, or one digit from 1 to 9."""
     return PREFIX.fullmatch(text) is not None
-
-
-def clashing_prefixes(prefixes: Iterable[str]) -> list[str]:
-    """Return the prefixes that occur twice, so that a number would not say which service it is of."""
-    seen: set[str] = set()
-    return [p for p in prefixes if p in seen or seen.add(p)]  # type: ignore[func-returns-value]
 
 
 def business_date(now: datetime, zone: ZoneInfo) -> date:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -33,6 +33,10 @@ class WorkSession:
             raise ValueError(f'the session "{text}" ends before it begins')
         return cls(opens, closes)
 
+    def follows(self, earlier: "WorkSession") -> bool:
+        """Whether this session begins when `earlier` has ended."""
+        return earlier.closes is not None and earlier.closes <= self.opens
+
     def __str__(self) -> str:
         return f"{self.opens:%H:%M}–{self.closes.strftime('%H:%M') if self.closes else '24:00'}"
 
@@ -50,7 +54,10 @@ class OpeningHours:
         if not self.sessions:
             return [(self._at(day, time(0)), self._at(day + timedelta(days=1), time(0)))]
         return [
-            (self._at(day, s.opens), self._at(day, s.closes) if s.closes else self._at(day + timedelta(1), time(0)))
+            (
+                self._at(day, s.opens),
+                self._at(day, s.closes) if s.closes else self._at(day + timedelta(1), time(0)),
+            )
             for s in self.sessions.get(WEEKDAYS[day.weekday()], ())
         ]
 
@@ -89,4 +96,5 @@ class OpeningHours:
         return max(wait, timedelta(0))
 
     def _at(self, day: date, at: time) -> datetime:
-        return datetime.combine(day, at, tzinfo=self.zone)
+        # In UTC, because Python subtracts two times of one zone by the wall clock, across a change of the clocks too.
+        return datetime.combine(day, at, tzinfo=self.zone).astimezone(UTC)

@@ -6,9 +6,11 @@ from typing import Protocol, TypeVar
 
 from queue_server.domain.ticket_state import Step
 
+ENDS_UNDO = (Step.UNDO, "close_counter")
+
 
 class Logged(Protocol):
-    """What this rule needs to know of a log row that concerns a ticket."""
+    """What this rule needs to know of a log row."""
 
     @property
     def seq(self) -> int: ...
@@ -17,7 +19,7 @@ class Logged(Protocol):
     @property
     def step(self) -> str: ...
     @property
-    def ticket(self) -> int: ...
+    def ticket(self) -> int | None: ...
     @property
     def desk(self) -> str | None: ...
     @property
@@ -30,10 +32,11 @@ Row = TypeVar("Row", bound=Logged)
 def undoable(recent: Sequence[Row], desk: str, now: datetime, window: timedelta) -> list[Row]:
     """Return the rows of the desk's last order, oldest first, or [] when it cannot be undone.
 
-    `recent`: the office's ticket events of at least the last `window`, oldest first.
+    `recent`: today's ticket events and closings of counters of at least the last `window`, oldest first. Closing
+    the desk ends what can be undone at it, else a person would sit again at a closed counter.
     """
     ours = [row for row in recent if row.desk == desk]
-    if not ours or ours[-1].step == Step.UNDO or now - ours[-1].at > window:
+    if not ours or ours[-1].step in ENDS_UNDO or now - ours[-1].at > window:
         return []
     rows = [row for row in ours if row.order_seq == ours[-1].order_seq]
     later = {row.ticket for row in recent if row.seq > rows[-1].seq}

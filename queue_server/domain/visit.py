@@ -1,4 +1,4 @@
-"""A visit as its events tell it: the ticket's present picture and its legs at counters, both folded from the log."""
+"""A visit as its events tell it: the ticket's present picture and its legs at counters, folded from the log."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ class Event:
     """One row of the office's log that concerns a ticket.
 
     `service` and `counter` say where the ticket is after the step; `only` marks a transfer to one counter;
-    `undoes` is the `seq` that an undo takes back.
+    `undoes` is the `seq` that an undo takes back; `why` a reason, or the note an issue, park or transfer carries.
     """
 
     seq: int
@@ -27,6 +27,7 @@ class Event:
     rank_at: datetime | None = None
     only: bool = False
     undoes: int | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Visit:
     service: str
     rank_at: datetime
     issued_at: datetime
+    note: str = ""
     counter: str | None = None
     called_at: datetime | None = None
     serving_at: datetime | None = None
@@ -48,7 +50,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One turn of a ticket at one counter, from being called to leaving it."""
+    """One turn of a ticket at one counter, from being called to leaving it; resumed elsewhere it begins a new one."""
 
     ticket: int
     service: str
@@ -62,7 +64,7 @@ class Leg:
 
     def service_time(self) -> timedelta | None:
         """Return start (or call, when nobody pressed start) to finish without the time set aside; None if unfinished."""
-        if self.outcome not in (Step.FINISH, Step.TRANSFER) or self.ended_at is None:
+        if self.outcome not in (Step.FINISH, Step.TRANSFER, Step.PARK) or self.ended_at is None:
             return None
         return max(self.ended_at - (self.serving_at or self.called_at) - self.aside, timedelta(0))
 
@@ -75,7 +77,7 @@ def after(visit: Visit | None, event: Event) -> Visit:
     """
     state = state_after(visit.state if visit else None, event.step)
     if visit is None:
-        return Visit(state, event.service, event.rank_at or event.at, event.at)
+        return Visit(state, event.service, event.rank_at or event.at, event.at, event.why)
     return replace(visit, state=state, **_changes(visit, event))
 
 
@@ -87,12 +89,15 @@ def _changes(visit: Visit, event: Event) -> dict[str, object]:
             return {"recalls": visit.recalls + 1}
         case Step.SERVE | Step.RESUME:
             return {"counter": event.counter, "serving_at": visit.serving_at or event.at}
+        case Step.PARK:
+            return {"note": event.why or visit.note}
         case Step.TRANSFER:
             return {
                 "service": event.service,
                 "counter": event.counter if event.only else None,
                 "called_at": None,
                 "serving_at": None,
+                "note": event.why or visit.note,
                 "transfers": visit.transfers + 1,
             }
         case Step.RESTORE:
@@ -130,7 +135,7 @@ def legs(events: Iterable[Event]) -> list[Leg]:
     aside_since: datetime | None = None
     for event in standing(events):
         if event.step is Step.CALL:
-            turns.append(Leg(event.ticket, event.service, event.counter or "", event.who, event.at))
+            turns.append(_leg(event))
             aside_since = None
             continue
         if not turns:
@@ -141,16 +146,28 @@ def legs(events: Iterable[Event]) -> list[Leg]:
         elif event.step is Step.PARK:
             aside_since = event.at
         elif event.step is Step.RESUME:
-            turns[-1], aside_since = _resumed(leg, event, aside_since), None
+            turns[-1:], aside_since = _resumed(leg, event, aside_since), None
         elif event.step in (Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END):
             if leg.outcome is None:
                 waiting_aside = event.at - aside_since if aside_since else timedelta(0)
-                turns[-1] = replace(leg, ended_at=event.at, outcome=event.step, aside=leg.aside + waiting_aside)
+                turns[-1] = replace(
+                    leg, ended_at=event.at, outcome=event.step, aside=leg.aside + waiting_aside
+                )
                 aside_since = None
     return turns
 
 
-def _resumed(leg: Leg, event: Event, aside_since: datetime | None) -> Leg:
-    """The same leg goes on; what it was set aside before its start does not count into its service anyway."""
+def _leg(event: Event) -> Leg:
+    return Leg(event.ticket, event.service, event.counter or "", event.who, event.at)
+
+
+def _resumed(leg: Leg, event: Event, aside_since: datetime | None) -> list[Leg]:
+    """The same leg goes on, without the time aside; at another counter a new one begins and the old one ended when parked.
+
+    What a leg was set aside before its start does not count into its service anyway.
+    """
+    if event.counter != leg.counter:
+        parked = replace(leg, ended_at=aside_since, outcome=Step.PARK)
+        return [parked, replace(_leg(event), serving_at=event.at)]
     aside = event.at - aside_since if aside_since and leg.serving_at else timedelta(0)
-    return replace(leg, counter=event.counter or leg.counter, serving_at=leg.serving_at or event.at, aside=leg.aside + aside)
+    return [replace(leg, serving_at=leg.serving_at or event.at, aside=leg.aside + aside)]

@@ -1,4 +1,4 @@
-"""The wait log: what the events of some days say about waits and service times, grouped as a director asks."""
+"""The wait log: what some days' events say about waits and service times, grouped as a director asks."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -84,7 +84,9 @@ def total(visits: Sequence[VisitRecord]) -> WaitRow:
 def _row(key: str, visits: Sequence[VisitRecord], turns: Sequence[Leg]) -> WaitRow:
     waits = [visit.wait for visit in visits if visit.wait is not None]
     services = [time for leg in turns if (time := leg.service_time()) is not None]
-    return WaitRow(key, len(visits), summary(waits), summary(services), sum(leg.outcome is Step.NO_SHOW for leg in turns))
+    return WaitRow(
+        key, len(visits), summary(waits), summary(services), sum(leg.outcome is Step.NO_SHOW for leg in turns)
+    )
 
 
 def _key_of_visit(visit: VisitRecord, by: GroupedBy, hours: OpeningHours) -> str | None:

@@ -5,4 +5,16 @@ from queue_server.snapshots.floor import floor, printer_state
 from queue_server.snapshots.hall import Hall, Picture, hall, stamp
 from queue_server.snapshots.public import Clips, board, kiosk, ticket
 
-__all__ = ["Clips", "Hall", "Picture", "board", "desk", "floor", "hall", "kiosk", "printer_state", "stamp", "ticket"]
+__all__ = [
+    "Clips",
+    "Hall",
+    "Picture",
+    "board",
+    "desk",
+    "floor",
+    "hall",
+    "kiosk",
+    "printer_state",
+    "stamp",
+    "ticket",
+]

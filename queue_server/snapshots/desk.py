@@ -34,11 +34,11 @@ def desk(hall: Hall, number: str) -> Picture:
         "next": {**_item(hall, following), "why": why_next(settings, following)} if following else None,
         "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),
-        "longest_minutes": max((hall.minutes(t.issued_at) for t in line), default=0),
+        "longest_minutes": hall.longest_minutes(line),
         "parked": [_item(hall, t) for t in takeable],
         "missed": [_item(hall, t) for t in missed],
         "undo": _undo(hall, undo) if undo else None,
-        "can": _steps(row, current, following, takeable, missed, bool(undo)),
+        "can": _steps(hall, row, current, following, takeable, missed, bool(undo)),
         "services": [{"code": s.code, "name": s.name, "color": s.color} for s in hall.office.services],
         "counters": [
             {"number": c.number, "name": c.name or f"Quầy {c.number}", "state": hall.counters[c.number].state}
@@ -49,11 +49,13 @@ def desk(hall: Hall, number: str) -> Picture:
 
 def next_for(hall: Hall, settings: CounterSettings) -> Row[Any] | None:
     """Return the ticket that "call next" takes: the same rule as `actions.call_next`, over the same heads."""
-    heads: dict[str, Row[Any]] = {}
+    heads: dict[str | None, Row[Any]] = {}
     for waiting in hall.waiting:
         if _may_call(settings, waiting):
-            heads.setdefault(waiting.counter or waiting.service, waiting)
-    lines = [Head(t.id, t.rank_at, t.service in settings.secondary and t.counter is None) for t in heads.values()]
+            heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
+    lines = [
+        Head(t.id, t.rank_at, t.service in settings.secondary and t.counter is None) for t in heads.values()
+    ]
     chosen = choose_next(lines, timedelta(minutes=hall.office.queue.secondary_minutes))
     return next((t for t in heads.values() if chosen and t.id == chosen.ticket), None)
 
@@ -111,7 +113,7 @@ def _item(hall: Hall, row: Row[Any]) -> Picture:
         "issued_at": stamp(row.issued_at),
         "called_at": stamp(row.called_at),
         "serving_at": stamp(row.serving_at),
-        "waited_minutes": max(int(((row.called_at or hall.now) - row.issued_at).total_seconds() // 60), 0),
+        "waited_minutes": hall.minutes_waited(row),
         "recalls": row.recalls,
         "note": row.note,
         "counter": row.counter,
@@ -127,6 +129,7 @@ def _undo(hall: Hall, rows: Sequence[Row[Any]]) -> Picture:
 
 
 def _steps(
+    hall: Hall,
     row: Counter,
     current: Row[Any] | None,
     following: Row[Any] | None,
@@ -139,7 +142,7 @@ def _steps(
     steps = [str(step) for step in CURRENT_STEPS if current and allows(State(current.state), step)]
     offers = {
         "call_next": is_open and following is not None,
-        "call": is_open,
+        "call": is_open and any(t.state in (State.WAITING, State.NO_SHOW) for t in hall.tickets),
         "resume": is_open and current is None and bool(parked),
         "restore": bool(missed),
         "undo": undo,

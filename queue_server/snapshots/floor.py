@@ -38,7 +38,7 @@ def floor(hall: Hall, voice: Picture) -> Picture:
         "figures": _figures(hall, visits),
         "devices": seen,
         "voice": voice,
-        "alerts": [*_line_alerts(hall, services), *_device_alerts(seen)],
+        "alerts": [*_line_alerts(hall, services), *_sent_alerts(hall), *_device_alerts(seen)],
     }
 
 
@@ -64,7 +64,7 @@ def _figures(hall: Hall, visits: Sequence[VisitRecord]) -> Picture:
     row = total(visits)
     return {
         "waiting": len(hall.waiting),
-        "longest_minutes": max((hall.minutes(t.issued_at) for t in hall.waiting), default=0),
+        "longest_minutes": hall.longest_minutes(hall.waiting),
         "issued": row.tickets,
         "served": sum(visit.state == State.SERVED for visit in visits),
         "no_show": row.no_shows,
@@ -87,7 +87,11 @@ def _service(hall: Hall, visits: Sequence[VisitRecord], code: str) -> Picture:
 
 
 def _counter(hall: Hall, visits: Sequence[VisitRecord], number: str) -> Picture:
-    settings, row, current = hall.office.counter_by_number[number], hall.counters[number], hall.current.get(number)
+    settings, row, current = (
+        hall.office.counter_by_number[number],
+        hall.counters[number],
+        hall.current.get(number),
+    )
     since = (current.serving_at or current.called_at) if current else None
     return {
         "number": number,
@@ -98,8 +102,12 @@ def _counter(hall: Hall, visits: Sequence[VisitRecord], number: str) -> Picture:
         "officer": row.officer,
         "services": list(settings.services),
         "since": stamp(row.since),
-        "current": {"number": current.label, "state": current.state, "since": stamp(since)} if current else None,
-        "served": sum(leg.counter == number and leg.outcome is Step.FINISH for visit in visits for leg in visit.legs),
+        "current": {"number": current.label, "state": current.state, "since": stamp(since)}
+        if current
+        else None,
+        "served": sum(
+            leg.counter == number and leg.outcome is Step.FINISH for visit in visits for leg in visit.legs
+        ),
     }
 
 
@@ -145,13 +153,30 @@ def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
     return alerts
 
 
+def _sent_alerts(hall: Hall) -> list[Picture]:
+    """Tickets sent to one counter wait for it alone: when it is closed nobody calls them."""
+    stuck = [t for t in hall.waiting if t.counter is not None and hall.counters[t.counter].state == "closed"]
+    return [
+        {
+            "level": "bad",
+            "text": f"{ticket.label}: được chuyển đến quầy {ticket.counter} đang đóng",
+            "cure": f"Mở quầy {ticket.counter} hoặc gọi số này từ quầy khác",
+        }
+        for ticket in stuck
+    ]
+
+
 def _device_alerts(devices: Sequence[Picture]) -> list[Picture]:
     cures = {
         "printer": "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình",
         "display": "Đến màn hình và chạm để bật tiếng, hoặc bật lại máy",
     }
     return [
-        {"level": device["state"], "text": f"{device['name']}: {device['text']}", "cure": cures[device["kind"]]}
+        {
+            "level": device["state"],
+            "text": f"{device['name']}: {device['text']}",
+            "cure": cures[device["kind"]],
+        }
         for device in devices
         if device["state"] != "ok"
     ]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.numbering import business_date
+from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.ticket_state import State
 from queue_server.models import Counter
 
@@ -46,11 +46,15 @@ class Hall:
     def recent(self) -> Sequence[Row[Any]]:
         """The ticket events that could still be undone."""
         since = self.now - timedelta(seconds=self.office.queue.undo_seconds)
-        return queries.ticket_events_since(self.session, self.office.code, since)
+        return queries.undo_events(self.session, self.office.code, self.today, since)
 
-    def minutes(self, since: datetime) -> int:
-        """Whole minutes from `since` until now, never negative."""
-        return max(int((self.now - since).total_seconds() // 60), 0)
+    def minutes_waited(self, row: Row[Any]) -> int:
+        """Whole minutes until the ticket's call, or until now, by the definition of the wait log."""
+        return int(self.office.hours.waited(row.issued_at, row.called_at or self.now).total_seconds() // 60)
+
+    def longest_minutes(self, line: Sequence[Row[Any]]) -> int:
+        """How long the one who came first of those still waiting has waited; 0 when nobody waits."""
+        return self.minutes_waited(min(line, key=lambda row: row.issued_at)) if line else 0
 
     def head(self) -> Picture:
         """What every picture begins with."""
@@ -64,10 +68,21 @@ class Hall:
 
 
 def hall(session: Session, office: OfficeSettings, now: datetime) -> Hall:
-    """Look at the office once."""
-    tickets = queries.present_tickets(session, office.code, business_date(now, office.zone))
-    counters = {counter.number: counter for counter in queries.counters(session, office.code)}
-    return Hall(session, office, queries.end_of_log(session, office.code).seq, now, tickets, counters)
+    """Look at the office once, at the time an order given now would carry.
+
+    Before the first order of a day the rows still say how yesterday ended; that order will close the counters,
+    so they are shown closed.
+    """
+    end = queries.end_of_log(session, office.code)
+    at = steady(now, end.last_at)
+    today = business_date(at, office.zone)
+    rows = queries.counters(session, office.code)
+    if end.business_date != today:
+        rows = [
+            Counter(office=office.code, number=r.number, state="closed", officer="", reason="") for r in rows
+        ]
+    tickets = queries.present_tickets(session, office.code, today)
+    return Hall(session, office, end.seq, at, tickets, {row.number: row for row in rows})
 
 
 def stamp(at: datetime | None) -> str | None:
@@ -76,6 +91,7 @@ def stamp(at: datetime | None) -> str | None:
 
 
 def line(hall: Hall, code: str) -> Picture:
+    """One service's line in figures."""
     service = hall.office.service_by_code[code]
     line = [t for t in hall.waiting if t.service == code]
     return {
@@ -83,5 +99,5 @@ def line(hall: Hall, code: str) -> Picture:
         "name": service.name,
         "color": service.color,
         "waiting": len(line),
-        "longest_minutes": max((hall.minutes(t.issued_at) for t in line), default=0),
+        "longest_minutes": hall.longest_minutes(line),
     }

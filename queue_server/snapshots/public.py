@@ -125,7 +125,7 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[Row[Any]]) -> list[Picture]:
 
 
 def _announcement(call: Row[Any], clips: Clips) -> Picture:
-    kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transfers else "call"
+    kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
     return {
         "seq": call.seq,
         "number": call.label,

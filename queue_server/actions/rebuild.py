@@ -1,0 +1,34 @@
+"""The projection drawn anew: every ticket's row from its events, so that the log alone is the truth."""
+
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import draw, visit_of
+from queue_server.config import OfficeSettings
+from queue_server.domain.visit import picture
+
+
+def rebuild(session: Session, office: OfficeSettings) -> int:
+    """Draw every ticket row of the office as its events tell it and return how many differed.
+
+    A row of which the log knows nothing counts as different and stays: there is nothing to draw it from.
+    """
+    differing, unknown = [], 0
+    for day in queries.business_days(session, office.code):
+        events = queries.events_of_days(session, office.code, day, day)
+        visits = {ticket: picture(rows) for ticket, rows in groupby(events, key=lambda event: event.ticket)}
+        for ticket in queries.tickets_of_day(session, office.code, day):
+            visit = visits.get(ticket.id)
+            if visit is None:
+                unknown += 1
+            elif visit_of(ticket) != visit:
+                differing.append((ticket, visit))
+    for ticket, _ in differing:
+        ticket.counter = None  # first empty the counters: two rows may have to change places
+    session.flush()
+    for ticket, visit in differing:
+        draw(ticket, visit)
+    session.flush()
+    return len(differing) + unknown

@@ -1,0 +1,206 @@
+"""An office to test with: a real database, a clock that only the test moves, and buttons to press."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import create_engine, select, text
+
+from queue_server import actions, queries, snapshots
+from queue_server.actions.setup import settle_office
+from queue_server.config import OfficeSettings, Settings, settings_from
+from queue_server.db import Database
+from queue_server.migrate import upgrade
+from queue_server.models import Base, LogEntry, Ticket
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MONDAY = datetime(2026, 11, 23, tzinfo=ZONE)
+SESSIONS = ["07:30-11:30", "13:30-17:00"]
+
+# Small, with every kind of counter: alone, helping out, two services, none that shares.
+PLAIN: dict[str, Any] = {
+    "office": {
+        "code": "an-hoa",
+        "title": "Trung tâm Phục vụ hành chính công",
+        "hours": {day: SESSIONS for day in ("mon", "tue", "wed", "thu", "fri")},
+    },
+    "services": [
+        {"code": "A", "name": "Chứng thực"},
+        {"code": "H", "name": "Hộ tịch"},
+        {"code": "L", "name": "Đất đai", "first": 1, "last": 5},
+        {"code": "Q", "name": "Nhận kết quả"},
+    ],
+    "counters": [
+        {"number": "1", "services": ["A"], "secondary": ["Q"]},
+        {"number": "2", "services": ["A", "H"]},
+        {"number": "3", "services": ["H"], "secondary": ["A"]},
+        {"number": "4", "services": ["L"]},
+    ],
+}
+
+
+def at(clock: str, day: int = 0) -> datetime:
+    """The Vietnamese time `clock` ("09:00" or "09:00:30"), `day` days after a Monday."""
+    return datetime.combine(
+        (MONDAY + timedelta(days=day)).date(),
+        datetime.strptime(clock, "%H:%M:%S" if clock.count(":") == 2 else "%H:%M").time(),
+        ZONE,
+    ).astimezone(UTC)
+
+
+def installation(**changes: Any) -> Settings:
+    """Settings of one office; `changes` replace whole sections of `PLAIN`."""
+    return settings_from({"offices": [{**PLAIN, **changes}]}, "a test")
+
+
+def settings_of(**changes: Any) -> OfficeSettings:
+    return installation(**changes).offices[0]
+
+
+class Office:
+    """One office over `database`. Its counters open at 07:00 and it is 09:00 on a Monday, unless told otherwise."""
+
+    def __init__(
+        self, database: Database, settings: OfficeSettings | None = None, *, opened: bool = True
+    ) -> None:
+        self.database = database
+        self.settings = settings or settings_of()
+        self.now = at("07:00")
+        with database.write() as session:
+            settle_office(session, self.settings)
+        if opened:
+            self.open()
+        self.now = at("09:00")
+
+    def open(self, *counters: str) -> None:
+        """Open these counters, or all."""
+        for number in counters or self.settings.counter_by_number:
+            self.press(actions.open_counter, number)
+
+    def press(
+        self, action: Callable[..., Any], *wanted: Any, desk: str | None = None, who: str = "", **more: Any
+    ) -> Any:
+        """Give one order as the server does: one transaction, the day turned, the buttons of a counter at its desk."""
+        if desk is None and wanted and wanted[0] in self.settings.counter_by_number:
+            desk = wanted[0]
+        with self.database.write(self.settings.code) as session:
+            order = actions.begin(session, self.settings, self.now, who or f"officer {desk}", desk)
+            return labels(action(order, *wanted, **more))
+
+    def ticket(self, service: str = "A", *, waited: float = 0, priority: bool = False, **more: Any) -> str:
+        """Somebody takes a number, `waited` minutes ago; the log runs forwards, so the first to come is built first."""
+        came, clock = self.now - timedelta(minutes=waited), self.now
+        self.now = came
+        label: str = self.press(actions.issue, service, priority=priority, any_time=True, **more)
+        self.now = clock
+        assert self.row(label).issued_at == came, (
+            f"{label} cannot have come before what is in the log already"
+        )
+        return label
+
+    def later(self, *, minutes: float = 0, seconds: float = 0) -> None:
+        """Let time pass."""
+        self.now += timedelta(minutes=minutes, seconds=seconds)
+
+    def row(self, label: str) -> Ticket:
+        """The ticket with this number, of the newest day that has one."""
+        with self.database.read() as session:
+            tickets = select(Ticket).where(Ticket.office == self.settings.code, Ticket.label == label)
+            ticket: Ticket = session.scalars(tickets.order_by(Ticket.business_date.desc())).first()
+            session.expunge(ticket)
+            return ticket
+
+    def state(self, label: str) -> str:
+        return self.row(label).state
+
+    def tickets(self) -> list[Ticket]:
+        """Every ticket row, in the order of issue."""
+        with self.database.read() as session:
+            rows = session.scalars(select(Ticket).order_by(Ticket.id)).all()
+            session.expunge_all()
+            return list(rows)
+
+    def log(self) -> list[LogEntry]:
+        with self.database.read() as session:
+            rows = session.scalars(select(LogEntry).order_by(LogEntry.seq)).all()
+            session.expunge_all()
+            return list(rows)
+
+    def log_rows(self) -> list[dict[str, Any]]:
+        """The log as it is verified."""
+        with self.database.read() as session:
+            return [dict(row) for row in queries.log_after(session, self.settings.code, 0, limit=100_000)]
+
+    @contextmanager
+    def hall(self) -> Iterator[snapshots.Hall]:
+        with self.database.read() as session:
+            yield snapshots.hall(session, self.settings, self.now)
+
+    def desk(self, counter: str) -> dict[str, Any]:
+        with self.hall() as hall:
+            return snapshots.desk(hall, counter)
+
+    def board(self) -> dict[str, Any]:
+        with self.hall() as hall:
+            return snapshots.board(hall, lambda phrases: None, {})
+
+    def floor(self) -> dict[str, Any]:
+        with self.hall() as hall:
+            return snapshots.floor(hall, {})
+
+
+def labels(result: Any) -> Any:
+    """Tickets as their numbers, everything else as it is."""
+    if isinstance(result, Ticket):
+        return result.label
+    return [ticket.label for ticket in result] if isinstance(result, list) else result
+
+
+def migrated_file(path: Path) -> Path:
+    """A SQLite database with all its tables and nothing in them, to be copied."""
+    database = Database(f"sqlite:///{path}")
+    upgrade(database.engine)
+    database.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
+def copied(template: Path, path: Path) -> Database:
+    shutil.copy(template, path)
+    return Database(f"sqlite:///{path}")
+
+
+def migrated_server(url: str) -> str:
+    """A PostgreSQL database of our own with all its tables; returns its URL."""
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("CREATE DATABASE office"))
+    server.dispose()
+    ours = f"{url.rpartition('/')[0]}/office"
+    database = Database(ours)
+    upgrade(database.engine)
+    database.close()
+    return ours
+
+
+def emptied(url: str) -> Database:
+    """The same tables without rows: dozens of times faster than new tables."""
+    database = Database(url)
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    return database
+
+
+def memory_folder(fallback: Path) -> Path:
+    """Where many small databases are made fastest: memory when the machine has it as a folder."""
+    shared = Path("/dev/shm")
+    return shared if shared.is_dir() and os.access(shared, os.W_OK) else fallback
