@@ -1,0 +1,133 @@
+"""What `queue-server doctor` looks at: each finding says what is right, or what is wrong and the cure."""
+
+import importlib.metadata
+import json
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import text
+
+from queue_server import queries
+from queue_server.actions.log import first_break
+from queue_server.config import OfficeSettings, Settings
+from queue_server.db import Database
+from queue_server.domain.errors import OfficeNotSetUp
+
+# A year of a big office is under 2 GB; below this the disk may fill within weeks.
+FREE_BYTES_WANTED = 2 * 1024**3
+# RETURNING and partial indexes need it.
+OLDEST_SQLITE = (3, 35)
+BATCH = 5000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    fine: bool
+    text: str
+
+
+def check_everything(settings: Settings, db: Database) -> list[Finding]:
+    """Look at the program, the machine and every office."""
+    looks: list[Callable[[], Finding]] = [check_packages, lambda: check_disk(settings), lambda: check_database(db)]
+    if settings.server.redis:
+        looks.append(lambda: check_redis(settings.server.redis))
+    findings = [look() for look in looks]
+    for office in settings.offices:
+        findings += [check_log(db, office), check_clock(db, office), check_printer(office)]
+    return [*findings, check_voice(settings)]
+
+
+def check_packages() -> Finding:
+    """The printing library, and not the other package of nearly the same name."""
+    installed = {name.lower() for name in (d.metadata["Name"] for d in importlib.metadata.distributions()) if name}
+    if "escpos" in installed:
+        return Finding("packages", False, "the package escpos overwrites python-escpos; run: pip uninstall escpos")
+    return Finding("packages", True, f"python-escpos {importlib.metadata.version('python-escpos')}")
+
+
+def check_disk(settings: Settings) -> Finding:
+    free = shutil.disk_usage(settings.server.data).free
+    said = f"{free / 1024**3:.1f} GB free at {settings.server.data}"
+    return Finding("disk", free >= FREE_BYTES_WANTED, said if free >= FREE_BYTES_WANTED else f"only {said}; make room")
+
+
+def check_database(db: Database) -> Finding:
+    with db.read() as session:
+        if db.engine.dialect.name != "sqlite":
+            return Finding("database", True, str(session.scalar(text("SHOW server_version"))))
+        version = str(session.scalar(text("SELECT sqlite_version()")))
+        mode, synchronous = session.scalar(text("PRAGMA journal_mode")), session.scalar(text("PRAGMA synchronous"))
+    fine = mode == "wal" and synchronous == 2 and tuple(map(int, version.split(".")))[:2] >= OLDEST_SQLITE
+    return Finding("database", fine, f"SQLite {version}, journal {mode}, synchronous {synchronous} (2 is FULL)")
+
+
+def check_redis(url: str) -> Finding:
+    import redis
+
+    try:
+        redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2).ping()
+    except redis.RedisError as error:
+        return Finding("redis", False, f"{url} does not answer ({error}); start it or empty server.redis")
+    return Finding("redis", True, "answers")
+
+
+def check_log(db: Database, office: OfficeSettings) -> Finding:
+    """The log's chain from its first row to its last."""
+    what = f"log of {office.code}"
+    rows = _log(db, office.code)
+    broken = first_break(rows)
+    if broken is not None:
+        return Finding(what, False, f"row {broken} is not as it was written; keep this file and restore a backup")
+    return Finding(what, True, "every row is as it was written, none is missing")
+
+
+def check_clock(db: Database, office: OfficeSettings) -> Finding:
+    what = f"clock of {office.code}"
+    try:
+        with db.read() as session:
+            last = queries.end_of_log(session, office.code).last_at
+    except OfficeNotSetUp:
+        return Finding(what, False, "the office is not set up; run: queue-server init")
+    now = datetime.now(UTC)
+    if last is not None and last - now > timedelta(minutes=1):
+        return Finding(what, False, f"the log's last row is from {last:%Y-%m-%d %H:%M}Z, in the future; set the clock")
+    return Finding(what, True, f"{now.astimezone(office.zone):%d/%m/%Y %H:%M} {office.office.time_zone}")
+
+
+def check_printer(office: OfficeSettings) -> Finding:
+    what = f"printer of {office.code}"
+    kind, _, address = office.printer.device.partition(":")
+    if kind != "network":
+        return Finding(what, True, office.printer.device or "none: numbers are shown, not printed")
+    host, _, port = address.partition(":")
+    try:
+        socket.create_connection((host, int(port or 9100)), timeout=3).close()
+    except (OSError, ValueError) as error:
+        return Finding(what, False, f"{address} does not answer ({error}); check cable, power and printer.device")
+    return Finding(what, True, f"{address} answers")
+
+
+def check_voice(settings: Settings) -> Finding:
+    try:
+        state = json.loads((settings.server.data / "voice" / "state.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return Finding("voice", True, "no clips yet; the server makes them after its first start")
+    ready, wanted = state.get("ready", 0), state.get("wanted", 0)
+    return Finding("voice", ready >= wanted, f"{state.get('engine')}: {ready} of {wanted} clips ready")
+
+
+def _log(db: Database, office: str) -> Iterator[queries.RowMapping]:
+    after = 0
+    while True:
+        with db.read() as session:
+            rows = queries.log_after(session, office, after, BATCH)
+        yield from rows
+        if len(rows) < BATCH:
+            return
+        after = rows[-1]["seq"]

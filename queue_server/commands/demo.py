@@ -1,0 +1,115 @@
+"""queue-server demo: the sample office, set up and running within seconds, with a virtual printer and ready logins."""
+
+import argparse
+import json
+import tempfile
+import tomllib
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from queue_server import actions, config
+from queue_server.actions import setup
+from queue_server.app import create_app, utc_now
+from queue_server.commands.parts import open_database, write_private
+from queue_server.commands.server import open_socket
+from queue_server.config import OfficeSettings, Settings
+from queue_server.db import Database
+from queue_server.serving import Serving
+
+ACCOUNTS = (("canbo", "officer"), ("huongdan", "greeter"), ("phutrach", "supervisor"), ("giamdoc", "director"), ("quantri", "admin"))
+# What a visitor of the demo opens, in the order of a visit: the key that opens it, its title and what it shows.
+SCREENS = (
+    ("kiosk", "kiosk", "Ki-ốt lấy số", "Chạm một dịch vụ để lấy số"),
+    ("paper", "admin", "Phiếu đã in", "Giấy của máy in ảo, dạng hình"),
+    ("display", "display", "Màn hình sảnh chờ", "Số đang gọi và giọng đọc"),
+    ("counter", "counter-1", "Quầy 1", "Gọi số, bắt đầu, kết thúc"),
+    ("floor", "admin", "Toàn cảnh", "Người chờ, quầy, thiết bị"),
+    ("reports", "reports", "Báo cáo chờ", "Thời gian chờ theo quầy, dịch vụ, giờ, cán bộ"),
+)
+
+
+def demo(chosen: argparse.Namespace) -> int:
+    """Serve the sample office until told to stop."""
+    sock = open_socket(chosen.host, chosen.port)
+    data = chosen.data or Path(tempfile.mkdtemp(prefix="queue-demo-"))
+    settings = sample_settings(data, chosen)
+    db = open_database(settings)
+    keys = _keys(db, settings, data)
+    address = f"http://{chosen.host}:{sock.getsockname()[1]}"
+    _open_counters(db, settings.offices[0])
+    serving = Serving(create_app(settings, db, demo=_front_door(keys)))
+    serving.run(sock, _announcer(chosen, keys, address))
+    return 0
+
+
+def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
+    """Return the sample office as settings: always open, so that the demo works on a Sunday night too."""
+    raw = tomllib.loads((files("queue_server") / "sample_office.toml").read_text("utf-8"))
+    raw["office"]["hours"] = {}
+    server: dict[str, Any] = {"data": data, "database": chosen.database, "redis": chosen.redis}
+    if chosen.no_limits:
+        server |= {"issue_per_minute": 0, "sign_in_per_minute": 0}
+    return config.settings_from({"server": server, "offices": [raw]}, "the sample office")
+
+
+def _keys(db: Database, settings: Settings, data: Path) -> dict[str, dict[str, str]]:
+    """The demo's tokens and passwords: made at the first start in `data`, the same ones afterwards."""
+    path = data / "demo.json"
+    if not path.exists():
+        keys = _new_keys(db, settings.offices[0])
+        write_private(path, json.dumps(keys))
+    kept: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
+    return kept
+
+
+def _new_keys(db: Database, office: OfficeSettings) -> dict[str, dict[str, str]]:
+    tokens, passwords = {}, {}
+    with db.write() as session:
+        for kind, name in (("kiosk", "Ki-ốt cửa chính"), ("display", "Màn hình sảnh"), ("printer", "Máy in ngoài")):
+            tokens[kind] = setup.add_token(session, office.code, name, kind)
+        for counter in office.counters:
+            key = setup.add_token(session, office.code, f"Quầy {counter.number}", "counter", counter.number)
+            tokens[f"counter-{counter.number}"] = key
+        for kind, name in (("reports", "Báo cáo"), ("admin", "Quản trị")):
+            tokens[kind] = setup.add_token(session, office.code, name, kind)
+        for name, role in ACCOUNTS:
+            passwords[name] = setup.first_password()
+            setup.add_user(session, office.code, name, role, passwords[name], must_change=False)
+    return {"tokens": tokens, "passwords": passwords}
+
+
+def _open_counters(db: Database, office: OfficeSettings) -> None:
+    """The demo begins with all its counters open."""
+    for counter in office.counters:
+        with db.write(office.code) as session:
+            order = actions.begin(session, office, utc_now(), f"Quầy {counter.number}", counter.number)
+            actions.open_counter(order, counter.number)
+
+
+def _front_door(keys: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """What the demo's front page shows beside the screens: its logins."""
+    roles = dict(ACCOUNTS)
+    return {
+        "accounts": [
+            {"name": name, "password": password, "role": roles[name]} for name, password in keys["passwords"].items()
+        ],
+        "links": [
+            {"kind": kind, "title": title, "text": text, "url": f"/enter?to={kind}#{keys['tokens'][key]}"}
+            for kind, key, title, text in SCREENS
+        ],
+    }
+
+
+def _announcer(chosen: argparse.Namespace, keys: dict[str, dict[str, str]], address: str) -> Callable[[str], None]:
+    def tell(_address: str) -> None:
+        if chosen.json:
+            print(json.dumps({"url": address, **keys}), flush=True)
+            return
+        print(f"\nTrung tâm mẫu đang chạy: {address}\n", flush=True)
+        for name, password in keys["passwords"].items():
+            print(f"  {name:<10} {password}", flush=True)
+        print("\nMở địa chỉ trên bằng trình duyệt; Ctrl+C để dừng.", flush=True)
+
+    return tell

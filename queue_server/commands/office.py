@@ -1,0 +1,69 @@
+"""queue-server init, migrate, report, doctor, rebuild: setting an office up and looking after it."""
+
+import argparse
+import json
+import shutil
+from datetime import UTC, datetime
+from importlib.resources import files
+
+from queue_server import config, migrate as migrations, reports
+from queue_server.actions.rebuild import rebuild as redraw
+from queue_server.checks import check_everything
+from queue_server.commands.parts import open_database, the_office
+from queue_server.config import ConfigError
+from queue_server.domain.numbering import business_date
+
+
+def init(chosen: argparse.Namespace) -> int:
+    """Write a first config.toml when there is none, and set up the database it names."""
+    if not chosen.config.exists():
+        chosen.config.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(str(files("queue_server") / "sample_office.toml"), chosen.config)
+        print(f"{chosen.config} written: put in your office's name, services and counters, then run this again")
+    settings = config.load(chosen.config)
+    open_database(settings).close()
+    print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
+    return 0
+
+
+def migrate(chosen: argparse.Namespace) -> int:
+    """Bring the database to the newest form (every start does it too)."""
+    settings = config.load(chosen.config)
+    db = open_database(settings)
+    _, now = migrations.upgrade(db.engine)
+    print(f"the database is at revision {now}")
+    return 0
+
+
+def report(chosen: argparse.Namespace) -> int:
+    """Print the wait log: the same figures as the page."""
+    settings = config.load(chosen.config)
+    office = the_office(settings, chosen.office)
+    today = business_date(datetime.now(UTC), office.zone)
+    first, last = chosen.first or today, chosen.last or today
+    if last < first:
+        raise ConfigError(f"--to {last} is before --from {first}")
+    with open_database(settings).read() as session:
+        found = reports.waits(session, office, first, last, chosen.by)
+    form = {"text": reports.as_text, "csv": reports.as_csv, "json": lambda r: json.dumps(r, ensure_ascii=False)}
+    print(form[chosen.format](found))
+    return 0
+
+
+def doctor(chosen: argparse.Namespace) -> int:
+    """Check everything an office needs; each finding says what to do. 1 when something is wrong."""
+    settings = config.load(chosen.config)
+    findings = check_everything(settings, open_database(settings))
+    for finding in findings:
+        print(f"{'ok  ' if finding.fine else 'FAIL'} {finding.what}: {finding.text}")
+    return 0 if all(finding.fine for finding in findings) else 1
+
+
+def rebuild(chosen: argparse.Namespace) -> int:
+    """Redraw every ticket from the log and say how many had differed."""
+    settings = config.load(chosen.config)
+    db = open_database(settings)
+    for office in settings.offices:
+        with db.write(office.code) as session:
+            print(f"{office.code}: {redraw(session, office.code)} tickets differed from the log")
+    return 0

@@ -1,0 +1,110 @@
+"""What can be typed after `queue-server`, and how a failure is told: one sentence, exit code 2."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
+
+from queue_server.actions.setup import ROLES, TOKEN_KINDS
+from queue_server.app import AssetsMissing
+from queue_server.commands import demo, office, people, server
+from queue_server.config import ConfigError
+from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.reports import GROUPINGS
+from queue_server.serving import StartError
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Read the command line and do what it says."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.act(chosen))
+    except (ConfigError, StartError, AssetsMissing) as error:
+        return _failed(str(error))
+    except OfficeNotSetUp as error:
+        return _failed(f"the office {error.details['office']} is not in this database yet; run: queue-server init")
+    except OperationalError as error:
+        return _failed(f"the database cannot be used: {error.orig}; check server.database and server.data in config.toml")
+
+
+def _failed(sentence: str) -> int:
+    print(f"queue-server: {sentence}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="queue-server", description="Queue tickets for public offices.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--config", type=Path, default=Path("config.toml"), help="settings file (default: config.toml)")
+    _server_commands(commands, shared)
+    _people_commands(commands, shared)
+    _office_commands(commands, shared)
+    return parser
+
+
+def _server_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    run_ = commands.add_parser("run", parents=[shared], help="serve the office")
+    run_.add_argument("--port", type=int, help="instead of server.port; 0 takes a free one")
+    run_.set_defaults(act=server.run)
+    demo_ = commands.add_parser("demo", help="serve the sample office with a virtual printer")
+    demo_.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: 8080)")
+    demo_.add_argument("--host", default="127.0.0.1")
+    demo_.add_argument("--data", type=Path, help="keep the office in this folder (default: a temporary one)")
+    demo_.add_argument("--json", action="store_true", help="print one line of JSON when ready, nothing else")
+    demo_.add_argument("--history", type=int, default=0, metavar="DAYS", help="simulate so many past working days first")
+    demo_.add_argument("--live", action="store_true", help="let simulated citizens and officers work in real time")
+    demo_.add_argument("--no-limits", action="store_true", help="no rate limits, for load tests")
+    demo_.add_argument("--database", default="", help="instead of SQLite, e.g. postgresql://...")
+    demo_.add_argument("--redis", default="", help="share the screens with other server processes, redis://...")
+    demo_.set_defaults(act=demo.demo)
+
+
+def _people_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    token = commands.add_parser("token", help="devices: kiosks, screens, printers").add_subparsers(required=True)
+    add = token.add_parser("add", parents=[shared], help="add a device and print its token, once")
+    add.add_argument("name")
+    add.add_argument("--role", choices=TOKEN_KINDS, required=True)
+    add.add_argument("--counter", help="bind the key to this counter")
+    add.add_argument("--office", help="code of the office (default: the only one)")
+    add.set_defaults(act=people.add_token)
+    token.add_parser("list", parents=[shared], help="list the devices").set_defaults(act=people.list_tokens)
+    revoke = token.add_parser("revoke", parents=[shared], help="shut a device out")
+    revoke.add_argument("id", type=int)
+    revoke.set_defaults(act=people.revoke_token)
+    user = commands.add_parser("user", help="people who sign in").add_subparsers(required=True)
+    add = user.add_parser("add", parents=[shared], help="add a person and print the first password, once")
+    add.add_argument("name")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--office", help="code of the office (default: the only one)")
+    add.set_defaults(act=people.add_user)
+    reset = user.add_parser("reset", parents=[shared], help="give a person a new first password")
+    reset.add_argument("name")
+    reset.set_defaults(act=people.reset_user)
+    user.add_parser("list", parents=[shared], help="list the people").set_defaults(act=people.list_users)
+    remove = user.add_parser("remove", parents=[shared], help="let a person sign in no more")
+    remove.add_argument("name")
+    remove.set_defaults(act=people.remove_user)
+
+
+def _office_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    init = commands.add_parser("init", parents=[shared], help="write a config.toml, set up the database")
+    init.set_defaults(act=office.init)
+    commands.add_parser("migrate", parents=[shared], help="bring the database to the newest form").set_defaults(act=office.migrate)
+    report = commands.add_parser("report", parents=[shared], help="the wait log")
+    report.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
+    report.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
+    report.add_argument("--by", choices=GROUPINGS, default="service")
+    report.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    report.add_argument("--office", help="code of the office (default: the only one)")
+    report.set_defaults(act=office.report)
+    doctor = commands.add_parser("doctor", parents=[shared], help="check everything an office needs")
+    doctor.set_defaults(act=office.doctor)
+    rebuild = commands.add_parser("rebuild", parents=[shared], help="redraw every ticket from the log")
+    rebuild.set_defaults(act=office.rebuild)

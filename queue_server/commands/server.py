@@ -1,0 +1,34 @@
+"""queue-server run: the office's server."""
+
+import argparse
+import errno
+from typing import Any
+
+from queue_server import config, green
+from queue_server.app import create_app
+from queue_server.commands.parts import open_database
+from queue_server.serving import Serving, StartError
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    settings = config.load(chosen.config)
+    port = settings.server.port if chosen.port is None else chosen.port
+    sock = open_socket(settings.server.host, port)
+    app = create_app(settings, open_database(settings))
+    Serving(app).run(sock, lambda address: print(f"queue-server: {settings.offices[0].office.title} → {address}", flush=True))
+    return 0
+
+
+def open_socket(host: str, port: int) -> Any:
+    """Take the port before anything else, so that two servers never share one office by mistake.
+
+    Raises:
+        StartError: the port is taken, or this user or address may not use it.
+    """
+    try:
+        return green.listen(host, port)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise StartError(f"port {port} is taken; stop the other program or choose another with --port") from None
+        raise StartError(f"{host} port {port} cannot be opened: {error.strerror}; check server.host and server.port") from None

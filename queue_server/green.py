@@ -1,0 +1,51 @@
+"""eventlet's bootstrap, with the cures for its pitfalls in one place (docs/decisions.md). Nothing else knows of eventlet.
+
+`patch()` must be the first thing a serving process does; every other command stays unpatched.
+"""
+
+import resource
+import warnings
+from typing import Any
+
+# 1024 connections is eventlet's default; each screen and phone holds one, and beyond it all requests hang.
+MOST_CONNECTIONS = 20_000
+# A whole hall reconnecting at once: with the default of 50 the last of 1000 waited four seconds.
+BACKLOG = 2048
+SOCKET_TIMEOUT_SECONDS = 60
+KEEPALIVE_SECONDS = 75
+
+
+def patch() -> None:
+    """Make the standard library cooperative. Late patching would be silent and wrong."""
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    import eventlet
+
+    eventlet.monkey_patch()
+
+
+def listen(host: str, port: int) -> Any:
+    """Open the server's socket; a second server on the same port is refused.
+
+    Raises:
+        OSError: the port is taken or not allowed.
+    """
+    import eventlet
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 2 * MOST_CONNECTIONS)), hard))
+    return eventlet.listen((host, port), backlog=BACKLOG, reuse_port=False)
+
+
+def serve(sock: Any, app: Any) -> None:
+    """Answer requests until the process ends."""
+    import eventlet.wsgi
+
+    eventlet.wsgi.server(
+        sock,
+        app,
+        log_output=False,
+        debug=False,
+        max_size=MOST_CONNECTIONS,
+        socket_timeout=SOCKET_TIMEOUT_SECONDS,
+        keepalive=KEEPALIVE_SECONDS,
+    )

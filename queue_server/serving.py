@@ -1,0 +1,174 @@
+"""A server process from start to end: its socket, its background work, its two workers, a quiet stop."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from queue_server import actions, green, queries
+from queue_server.actions.setup import add_token
+from queue_server.config import OfficeSettings, Settings
+from queue_server.db import Database
+from queue_server.voice import want_phrases
+from queue_server.web.context import House
+
+LOOK_SECONDS = 0.25
+RESTART_AFTER_SECONDS = 5.0
+HOUSEKEEPING_SECONDS = 20.0
+# A client that retries an order does so within seconds; two days outlast any queue of a phone.
+ANSWERS_KEPT = timedelta(days=2)
+# Workers give way to the server: nobody waits for a clip, and a paper takes a second anyway.
+WORKER_NICENESS = 5
+HERE = Path(__file__).parent.parent
+log = logging.getLogger(__name__)
+
+
+class StartError(Exception):
+    """The server cannot start; the text names the cause and the cure."""
+
+
+@dataclass
+class Worker:
+    """A program beside the server, started again when it dies."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: int = 0
+
+    def keep_running(self) -> None:
+        """Start it when it is not running."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        if self.started:
+            log.warning("%s ended with %s; starting it again", self.name, self.process and self.process.returncode)
+        environment = {**os.environ, "PYTHONPATH": str(HERE)}
+        self.process = subprocess.Popen(
+            self.command, env=environment, stdin=subprocess.DEVNULL, preexec_fn=lambda: os.nice(WORKER_NICENESS)
+        )
+        self.started += 1
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+
+@dataclass
+class Serving:
+    """One running server. `ready` is called with its address once it answers."""
+
+    app: Flask
+    workers: list[Worker] = field(default_factory=list)
+    asked_to_stop: bool = False
+
+    @property
+    def house(self) -> House:
+        parts: House = self.app.extensions["house"]
+        return parts
+
+    def run(self, sock: Any, ready: Callable[[str], None]) -> None:
+        """Serve until SIGTERM or SIGINT; then stop the workers and leave at once: everything acknowledged is on disk."""
+        host, port = sock.getsockname()[:2]
+        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self._ask_to_stop)
+        spawn = self.house.live.socketio.start_background_task
+        self.house.live.start()
+        spawn(self._watch_for_stop)
+        spawn(self._keep_house)
+        spawn(self._start, address, ready)
+        green.serve(sock, self.app)
+
+    def _start(self, address: str, ready: Callable[[str], None]) -> None:
+        ready(address)
+        settings = self.house.settings
+        self.workers = [*print_agents(settings, self.house.db, address), *voice_worker(settings)]
+        while True:
+            for worker in self.workers:
+                worker.keep_running()
+            self.house.live.socketio.sleep(RESTART_AFTER_SECONDS)
+
+    def _ask_to_stop(self, *_signal: object) -> None:
+        self.asked_to_stop = True
+
+    def _watch_for_stop(self) -> None:
+        # A handler may not do it: the hub sleeps, and websockets that stay open would hold the server for ever.
+        while not self.asked_to_stop:
+            self.house.live.socketio.sleep(LOOK_SECONDS)
+        for worker in self.workers:
+            worker.stop()
+        sys.stdout.flush()
+        os._exit(0)
+
+    def _keep_house(self) -> None:
+        """Turn the day soon after midnight and forget old answers."""
+        while True:
+            for office in self.house.settings.offices:
+                try:
+                    keep_house(self.house, office)
+                except Exception:
+                    log.exception("housekeeping of %s failed; it is tried again", office.code)
+            self.house.live.socketio.sleep(HOUSEKEEPING_SECONDS)
+
+
+def keep_house(house: House, office: OfficeSettings) -> None:
+    """Close the days before today and drop answers to orders that nobody can repeat any more."""
+    now = house.clock()
+    with house.db.write(office.code) as session:
+        before = queries.end_of_log(session, office.code)
+        order = actions.begin(session, office, now)
+        actions.forget_answers(order, now - ANSWERS_KEPT)
+        turned = order.seq != before.seq
+    if turned:
+        house.live.publish(office.code)
+
+
+def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]:
+    """Return a print agent for every office whose printer hangs on this machine."""
+    agents = []
+    for office in settings.offices:
+        device = office.printer.device
+        if device in ("", "agent"):
+            continue
+        kind, _, rest = device.partition(":")
+        if kind == "virtual":
+            device = f"virtual:{(settings.server.data / rest).resolve()}"
+        token = _agent_token(settings, db, office)
+        journal = settings.server.data / f"printer-{office.code}.db"
+        command = [sys.executable, "-m", "printer", "--url", address, "--token-file", str(token), "--device", device]
+        command += ["--width", str(office.printer.width), "--journal", str(journal), "--parent", str(os.getpid())]
+        agents.append(Worker(f"the print agent of {office.code}", command))
+    return agents
+
+
+def voice_worker(settings: Settings) -> list[Worker]:
+    """Return the program that makes the voice's clips, unless no office wants a voice."""
+    if not any(office.voice.enabled for office in settings.offices):
+        return []
+    folder = settings.server.data / "voice"
+    wanted = want_phrases(folder, settings)
+    command = [sys.executable, "-m", "display", "make", "--store", str(folder), "--wanted", str(wanted), "--watch"]
+    command += ["--recorded", str(folder / "recorded"), "--parent", str(os.getpid())]
+    if any(office.voice.gtts for office in settings.offices):
+        command.append("--gtts")
+    return [Worker("the voice worker", command)]
+
+
+def _agent_token(settings: Settings, db: Database, office: OfficeSettings) -> Path:
+    """The token file of the office's own print agent, made at the first start."""
+    path = settings.server.data / f"printer-{office.code}.token"
+    if not path.exists():
+        with db.write() as session:
+            token = add_token(session, office.code, "Máy in", "printer")
+        path.touch(mode=0o600)
+        path.write_text(token, "utf-8")
+    return path
