@@ -3,6 +3,7 @@
 # hashes in requirements.lock and package-lock.json.
 
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help setup demo test check pages chromium format lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
