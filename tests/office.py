@@ -28,7 +28,7 @@ PLAIN: dict[str, Any] = {
     "office": {
         "code": "an-hoa",
         "title": "Trung tâm Phục vụ hành chính công",
-        "hours": {day: SESSIONS for day in ("mon", "tue", "wed", "thu", "fri")},
+        "hours": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), SESSIONS),
     },
     "services": [
         {"code": "A", "name": "Chứng thực"},
@@ -64,7 +64,7 @@ def settings_of(**changes: Any) -> OfficeSettings:
 
 
 class Office:
-    """One office over `database`. Its counters open at 07:00 and it is 09:00 on a Monday, unless told otherwise."""
+    """One office over `database`: its counters opened at 07:00, and it is 09:00 on a Monday."""
 
     def __init__(
         self, database: Database, settings: OfficeSettings | None = None, *, opened: bool = True
@@ -86,7 +86,7 @@ class Office:
     def press(
         self, action: Callable[..., Any], *wanted: Any, desk: str | None = None, who: str = "", **more: Any
     ) -> Any:
-        """Give one order as the server does: one transaction, the day turned, the buttons of a counter at its desk."""
+        """Give one order as the server does: one transaction, the day turned, a counter's buttons at its desk."""
         if desk is None and wanted and wanted[0] in self.settings.counter_by_number:
             desk = wanted[0]
         with self.database.write(self.settings.code) as session:
@@ -94,7 +94,7 @@ class Office:
             return labels(action(order, *wanted, **more))
 
     def ticket(self, service: str = "A", *, waited: float = 0, priority: bool = False, **more: Any) -> str:
-        """Somebody takes a number, `waited` minutes ago; the log runs forwards, so the first to come is built first."""
+        """Somebody took a number `waited` minutes ago; the log runs forwards: build the first to come first."""
         came, clock = self.now - timedelta(minutes=waited), self.now
         self.now = came
         label: str = self.press(actions.issue, service, priority=priority, any_time=True, **more)

@@ -1,0 +1,102 @@
+"""Numbers as printed, the day they belong to, and a log that never runs backwards."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queue_server.domain.errors import NumbersUsedUp
+from queue_server.domain.numbering import LARGEST_CORRECTION, NumberRange, business_date, is_prefix, steady
+from tests.office import ZONE, at
+
+MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
+
+
+def test_the_first_number_of_the_day_is_the_first_of_the_range():
+    assert NumberRange("A").after(None) == 1
+    assert NumberRange("L", first=500, last=599).after(None) == 500
+
+
+def test_numbers_follow_one_another():
+    assert NumberRange("A").after(41) == 42
+
+
+def test_a_service_without_numbers_left_says_so_and_never_begins_again():
+    short = NumberRange("A", first=1, last=3)
+    assert short.after(2) == 3
+    with pytest.raises(NumbersUsedUp) as refused:
+        short.after(3)
+    assert refused.value.details == {"prefix": "A", "last": 3}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "given", "printed"),
+    [
+        (NumberRange("A"), 1, "A001"),
+        (NumberRange("A"), 999, "A999"),
+        (NumberRange("HK", digits=2, last=99), 7, "HK07"),
+        (NumberRange("3", digits=4, last=9999), 12, "30012"),
+    ],
+)
+def test_a_number_is_printed_with_its_prefix_and_its_width(numbers: NumberRange, given: int, printed: str):
+    assert numbers.label(given) == printed
+
+
+@pytest.mark.parametrize("text", ["A", "Z", "HK", "1", "9"])
+def test_one_or_two_capital_letters_or_one_digit_may_be_a_prefix(text: str):
+    assert is_prefix(text)
+
+
+@pytest.mark.parametrize("text", ["", "a", "ABC", "0", "10", "A1", "Đ", "Ă", "-", " A", "A\n"])
+def test_what_cannot_be_read_aloud_or_printed_plainly_is_no_prefix(text: str):
+    assert not is_prefix(text)
+
+
+@pytest.mark.parametrize("clock", ["00:00", "06:59", "07:00", "12:00", "23:59", "23:59:59"])
+def test_the_business_day_is_the_day_on_the_wall_in_vietnam(clock: str):
+    assert business_date(at(clock), ZONE) == date(2026, 11, 23)
+
+
+def test_at_midnight_in_vietnam_a_new_day_begins_although_it_is_five_in_the_afternoon_in_utc():
+    assert at("00:00", day=1) == datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+    assert business_date(at("00:00", day=1), ZONE) == date(2026, 11, 24)
+    assert business_date(at("00:00", day=1) - timedelta(microseconds=1), ZONE) == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Asia/Ho_Chi_Minh", 24),
+        ("Asia/Tokyo", 24),
+        ("UTC", 23),
+        ("Europe/Prague", 23),
+        ("America/Los_Angeles", 23),
+    ],
+)
+def test_an_office_elsewhere_has_its_own_day(zone: str, day: int):
+    evening_in_utc = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
+    assert business_date(evening_in_utc, ZoneInfo(zone)) == date(2026, 11, day)
+
+
+def test_a_clock_set_back_makes_the_log_stand_still_until_it_catches_up():
+    assert steady(at("08:59"), at("09:00")) == at("09:00")
+    assert steady(at("09:01"), at("09:00")) == at("09:01")
+
+
+def test_a_clock_that_was_a_week_ahead_is_followed_back():
+    assert steady(at("09:00"), at("09:00", day=7)) == at("09:00")
+
+
+def test_the_first_entry_of_a_log_has_the_clocks_time():
+    assert steady(at("09:00"), None) == at("09:00")
+
+
+@given(now=MOMENTS, last=MOMENTS)
+def test_the_log_goes_back_only_when_the_clock_had_been_wrong_by_more_than_a_day(
+    now: datetime, last: datetime
+):
+    written = steady(now, last)
+    assert written in (now, last)
+    assert written >= last or last - now > LARGEST_CORRECTION

@@ -1,0 +1,52 @@
+"""What may happen to a ticket, and what may not: the whole table, written out a second time."""
+
+from itertools import product
+
+import pytest
+
+from queue_server.domain.errors import StepNotAllowed
+from queue_server.domain.ticket_state import FINAL, State, Step, allows, state_after
+
+# One line a state: what may happen there and where it leads. Everything else is refused.
+LIFE = """
+none      issue:waiting
+waiting   call:called cancel:cancelled day_end:carried_over
+called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
+serving   recall:serving finish:served park:parked transfer:waiting day_end:served
+parked    resume:serving transfer:waiting cancel:cancelled day_end:carried_over
+no_show   restore:waiting cancel:cancelled
+served
+cancelled
+carried_over
+"""
+TABLE = {
+    (state, step): following
+    for state, *steps in map(str.split, LIFE.strip().splitlines())
+    for step, following in (pair.split(":") for pair in steps)
+}
+PAIRS = list(product([None, *State], Step))
+
+
+@pytest.mark.parametrize(("state", "step"), PAIRS, ids=[f"{state or 'none'}-{step}" for state, step in PAIRS])
+def test_every_step_leads_where_the_table_says_or_is_refused(state: State | None, step: Step):
+    wanted = TABLE.get((str(state or "none"), str(step)))
+    if wanted is not None:
+        assert state_after(state, step) == wanted
+        return
+    with pytest.raises(StepNotAllowed) as refused:
+        state_after(state, step)
+    assert refused.value.details == {"state": str(state or "none"), "step": str(step)}
+
+
+def test_a_button_is_offered_exactly_when_the_table_has_its_row():
+    rows = {pair for pair in TABLE if pair[0] != "none"}
+    assert {(str(a), str(b)) for a, b in product(State, Step) if allows(a, b)} == rows
+
+
+def test_nothing_happens_any_more_to_a_ticket_that_is_done():
+    assert not [(state, step) for state, step in product(FINAL, Step) if allows(state, step)]
+
+
+def test_every_ticket_still_in_the_house_can_be_ended_by_the_night():
+    waiting_for_somebody = set(State) - FINAL - {State.NO_SHOW}
+    assert all(state_after(state, Step.DAY_END) in FINAL for state in waiting_for_somebody)

@@ -1,0 +1,66 @@
+"""The director's figures against a slow way of counting them."""
+
+from datetime import timedelta
+from fractions import Fraction
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queue_server.domain.waiting_time import Summary, percentile, summary
+
+seconds = st.lists(st.integers(0, 4 * 3600), min_size=1, max_size=60)
+
+
+def waits(*minutes: float) -> list[timedelta]:
+    return [timedelta(minutes=value) for value in minutes]
+
+
+def test_nobody_called_gives_no_figures_rather_than_zeros():
+    assert summary([]) == Summary(0)
+    assert summary([]).median is None
+
+
+def test_one_wait_is_every_figure():
+    assert summary(waits(12)) == Summary(1, 12, 12, 12, 12, 1, 1)
+
+
+def test_ten_waits_counted_by_hand():
+    found = summary(waits(1, 2, 3, 4, 5, 10, 15, 16, 30, 31))
+    assert (found.mean, found.median, found.p90, found.longest) == (11.7, 7.5, 30, 31)
+    assert (found.within_15, found.within_30) == (0.7, 0.9)
+
+
+def test_the_target_is_kept_by_a_wait_of_exactly_fifteen_minutes():
+    assert summary([timedelta(minutes=15)]).within_15 == 1
+    assert summary([timedelta(minutes=15, microseconds=1)]).within_15 == 0
+
+
+@given(values=seconds)
+def test_the_median_is_the_textbooks(values: list[int]):
+    assert summary([timedelta(seconds=v) for v in values]).median == pytest.approx(median(values) / 60)
+
+
+@given(values=seconds)
+def test_nine_of_ten_waits_are_within_the_ninety_percent_figure_and_no_smaller_wait_would_do(
+    values: list[int],
+):
+    found = summary([timedelta(seconds=v) for v in values]).p90 * 60
+    enough = [v for v in sorted(values) if sum(w <= v for w in values) * 10 >= 9 * len(values)]
+    assert found == pytest.approx(enough[0])
+
+
+@given(values=seconds, tenths=st.integers(1, 10))
+def test_every_percentile_is_a_wait_that_happened(values: list[int], tenths: int):
+    ordered = sorted(timedelta(seconds=v) for v in values)
+    chosen = percentile(ordered, tenths / 10)
+    share = Fraction(sum(wait <= chosen for wait in ordered), len(ordered))
+    assert chosen in ordered
+    assert share >= Fraction(tenths, 10)
+
+
+@given(values=seconds)
+def test_figures_do_not_depend_on_the_order_of_the_day(values: list[int]):
+    there = [timedelta(seconds=v) for v in values]
+    assert summary(there) == summary(there[::-1])
