@@ -1,4 +1,4 @@
-"""What the agent must not forget when the power fails: its jobs, and how far each came on its way to paper."""
+"""What the agent must not forget when the power fails: its jobs, and how far each came on its way."""
 
 import json
 import sqlite3
@@ -53,7 +53,7 @@ class JournalError(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """One print job; `copies`: how many papers of it may be about; `expires_at`: Unix time of this computer."""
+    """One print job; `copies` is how many papers of it may be about, `expires_at` our Unix time."""
 
     id: str
     ticket: dict[str, Any]

@@ -21,14 +21,11 @@ class NetworkLine:
         Raises:
             OSError: nobody is there, or the time was up.
         """
-        escpos = library.load("escpos.printer")
-        self._printer = escpos.Network(host, port, timeout=patience.connect)
-        try:
-            self._printer.open()
-        except library.load("escpos.exceptions").DeviceNotFoundError as problem:
-            raise ConnectionError(str(problem)) from problem
+        # Network.open() leaks its socket when nobody is there, and knows IPv4 only.
+        self._socket = socket.create_connection((host, port), timeout=patience.connect)
+        self._printer = library.load("escpos.printer").Network(host, port)
+        self._printer.device = self._socket
         self._patience = patience
-        self._socket = cast(socket.socket, self._printer.device)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if hasattr(socket, "TCP_USER_TIMEOUT"):
             limit = round(patience.confirm * 1000)
@@ -51,7 +48,7 @@ class NetworkLine:
         return data
 
     def settle(self) -> None:
-        """Say that no more comes, and read until the printer ends too: closing on unread bytes cuts tickets."""
+        """Say that no more comes, and read until the printer ends too: unread bytes would cut tickets."""
         self._socket.shutdown(socket.SHUT_WR)
         self._socket.settimeout(self._patience.settle)
         try:

@@ -63,7 +63,8 @@ def recovery(width_dots: int, band_rows: int = BAND_ROWS) -> bytes:
     A printer that waits for the rest of a picture would eat the head of the next ticket; one that does not
     ignores the NULs. The cut parts the broken piece (which lacks its last line) from what follows.
     """
-    return bytes((width_dots + 7) // 8 * band_rows) + RESET + CUT
+    head = 8  # bytes of a band's own command, which may be missing too
+    return bytes(head + (width_dots + 7) // 8 * band_rows) + RESET + CUT
 
 
 def decode(data: bytes) -> list[Image.Image]:

@@ -71,7 +71,7 @@ class Server:
             token = self._token_file.read_text("utf-8").strip()
             headers = {"Authorization": f"Bearer {token}", "Accept-Language": "vi"}
             answer = self._session.post(self._url + path, json=body, headers=headers, timeout=seconds)
-        except (OSError, requests.RequestException) as problem:
+        except (OSError, UnicodeError, requests.RequestException) as problem:
             raise ServerAwayError(str(problem)) from problem
         code = answer.status_code
         if code >= 500 or code in (401, 403, 429) or (code >= 400 and path.endswith("lease")):

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -138,23 +139,38 @@ def fit(words: str, weight: str, largest: int, width: int, lines: int) -> tuple[
 
 def wrap(words: str, face: Font, width: float) -> list[str]:
     """Break text at spaces; a word longer than the line is broken anywhere."""
+    space = length(face, " ")
     lines: list[str] = []
+    used = width
     for word in words.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and face.getlength(joined) <= width:
-            lines[-1] = joined
+        wide = length(face, word)
+        if used + space + wide <= width:
+            lines[-1] += f" {word}"
+            used += space + wide
         else:
             lines.extend(pieces(word, face, width))
+            used = length(face, lines[-1])
     return lines
+
+
+@lru_cache(maxsize=4096)
+def length(face: Font, word: str) -> float:
+    """Return how many dots wide `word` is; measuring takes longer than drawing, and words come again."""
+    return face.getlength(word)
 
 
 def pieces(word: str, face: Font, width: float) -> list[str]:
     """Cut a word into parts no wider than the line."""
-    parts = [""]
+    if length(face, word) <= width:
+        return [word]
+    parts, used = [""], 0.0
     for letter in word:
-        if parts[-1] and face.getlength(parts[-1] + letter) > width:
+        wide = length(face, letter)
+        if used + wide > width:
             parts.append("")
+            used = 0.0
         parts[-1] += letter
+        used += wide
     return parts
 
 

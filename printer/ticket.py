@@ -17,6 +17,9 @@ WIDE = 500
 LONGEST_URL = 200
 """Characters; the code of a longer address would need modules too small for a telephone on 58 mm paper."""
 
+MOST_NOTICES = 3
+"""Sentences of the office's own on one ticket; more would be read by nobody and cost paper."""
+
 
 class TicketError(ValueError):
     """The ticket of a print job cannot be printed as it is; says which field is wrong."""
@@ -189,7 +192,7 @@ def qr_picture(url: str, module: int) -> Image.Image:
 
 
 def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
-    for sentence in (words.advice, *paper.notices, words.free):
+    for sentence in (words.advice, *paper.notices[:MOST_NOTICES], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)
     if paper.hotline:

@@ -1,0 +1,98 @@
+"""The two print routes of the server over real HTTP: it lends jobs and writes down what it is told."""
+
+import json
+import threading
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from tests.printer.papers import ticket
+
+TOKEN = "ma-thiet-bi-in"
+
+
+class OfficeServer:
+    """`answer`: the HTTP status it gives instead of an answer; `clock_ahead`: how far its clock is off."""
+
+    def __init__(self, token_file: Path) -> None:
+        token_file.write_text(TOKEN, "utf-8")
+        self.token_file = token_file
+        self.jobs: list[dict[str, Any]] = []
+        self.told: list[tuple[str, str]] = []
+        self.details: list[str] = []
+        self.printer: list[str] = []
+        self.answer = 200
+        self.clock_ahead = timedelta()
+        self.changed = threading.Condition()
+        self.start()
+
+    def start(self, port: int = 0) -> None:
+        self._http = ThreadingHTTPServer(("127.0.0.1", port), _routes_of(self))
+        self._http.daemon_threads = False
+        self.port: int = self._http.server_address[1]
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,))
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def order(self, job: int, reprint: int = 0, minutes: float = 10, **changes: Any) -> None:
+        """Add a print job that lives for `minutes` by the server's clock."""
+        expires_at = datetime.now(UTC) + self.clock_ahead + timedelta(minutes=minutes)
+        text = expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        with self.changed:
+            one = {"id": job, "ticket": ticket(**changes), "reprint": reprint, "expires_at": text}
+            self.jobs.append(one)
+            self.changed.notify_all()
+
+    def states_of(self, job: int) -> list[str]:
+        return [state for told, state in self.told if told == str(job)]
+
+    def lease(self) -> dict[str, Any]:
+        with self.changed:
+            self.changed.wait_for(lambda: self.jobs, timeout=0.1)
+            return {"job": self.jobs.pop(0) if self.jobs else None}
+
+
+def _routes_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
+    class Routes(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            if self.headers["Authorization"] != f"Bearer {TOKEN}":
+                return self._say(401, {})
+            if office.answer != 200:
+                return self._say(office.answer, {})
+            self._say(200, self._reply(self.path.removeprefix("/api/v1/").split("/"), body))
+
+        def _reply(self, path: list[str], body: dict[str, Any]) -> dict[str, Any]:
+            if path == ["print-jobs", "lease"]:
+                return office.lease()
+            if path == ["printer", "status"]:
+                office.printer.append(body["state"])
+            else:
+                office.told.append((path[1], body["state"]))
+                office.details.append(body["detail"])
+            return {}
+
+        def _say(self, code: int, body: dict[str, Any]) -> None:
+            data = json.dumps(body).encode()
+            self.send_response(code)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            now = datetime.now(UTC) + office.clock_ahead
+            return super().date_time_string(now.timestamp())
+
+        def log_message(self, *words: Any) -> None:
+            """Keep the test's output clean."""
+
+    return Routes

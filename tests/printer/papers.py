@@ -1,0 +1,40 @@
+"""Sample tickets of the printing tests."""
+
+from typing import Any
+
+from PIL import Image
+
+from printer.ticket import TicketPaper, draw
+
+URL = "https://so.anhoa.gov.vn/t/K7Q29FXAMB3DWZ5T"
+
+
+def ticket(**changes: Any) -> dict[str, Any]:
+    """Return the `ticket` of a print job as the server sends it."""
+    return {
+        "number": "A025",
+        "parent": "ỦY BAN NHÂN DÂN XÃ AN HÒA",
+        "title": "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+        "service_name": "Chứng thực",
+        "counters": ["1", "2", "10"],
+        "priority": False,
+        "ahead": 6,
+        "wait": {"low": 12, "high": 18},
+        "issued_at_text": "08:14 · Thứ Hai, 23/11/2026",
+        "url": URL,
+        "code": "K7Q2-9FXA",
+        "hotline": "0900 000 000",
+        "language": "vi",
+        "notices": [],
+        **changes,
+    }
+
+
+def drawn(width: int = 576, reprint: int = 0, **changes: Any) -> Image.Image:
+    """Return the picture of a sample ticket."""
+    return draw(TicketPaper.from_json(ticket(**changes), reprint), width)
+
+
+def same(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures are equal dot by dot."""
+    return one.size == other.size and one.tobytes() == other.tobytes()
