@@ -38,9 +38,7 @@ class BuiltFiles(BuildHookInterface[Any]):
         if not assets_are_fresh(root):
             fetch_assets(root)
         compile_translations(root.glob("queue_server/translations/*/LC_MESSAGES/*.po"))
-        if (
-            self.target_name == "wheel" and version == "standard"
-        ):  # an editable install would get a copy that ages
+        if self.target_name == "wheel" and version == "standard":  # beside an editable tree a copy would age
             build_data["force_include"]["config.example.toml"] = "queue_server/config.example.toml"
 
 

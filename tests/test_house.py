@@ -48,7 +48,7 @@ def wheel(tmp_path_factory) -> set[str]:
     """The names of all files in the wheel an office would install."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(command, cwd=HOUSE, check=True, capture_output=True)
+    subprocess.run(command, cwd=HOUSE, check=True)
     (built,) = folder.glob("*.whl")
     return set(zipfile.ZipFile(built).namelist())
 
