@@ -3,15 +3,17 @@
 import errno
 import ipaddress
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from queue_server.db import Database
 from tests import office as offices
 from tests import servers
+from tests.running import chromium_path
 
 
 def refuse_the_internet(event: str, arguments: tuple[Any, ...]) -> None:
@@ -37,6 +39,15 @@ def is_this_machine(host: str | bytes | None) -> bool:
 
 
 sys.addaudithook(refuse_the_internet)
+
+
+@pytest.fixture(scope="session")
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Starts Chromium with these flags. One Playwright for the whole run: two would not bear each other."""
+    with sync_playwright() as playwright:
+        yield lambda *flags: playwright.chromium.launch(
+            executable_path=chromium_path(), args=["--no-sandbox", *flags]
+        )
 
 
 @pytest.fixture(scope="session")

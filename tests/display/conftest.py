@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from display.engines import Espeak
 from display.voice import ClipStore
@@ -42,17 +42,14 @@ def office(voice) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Callable[..., Browser]]:
+def chromium(launch) -> Callable[..., Browser]:
     """Starts Chromium; in a hall it is started with sound allowed, a plain one is not."""
-    with sync_playwright() as playwright:
-        yield lambda *flags: playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", *flags]
-        )
+    return launch
 
 
 @pytest.fixture(scope="module")
-def tv(chromium) -> Iterator[Browser]:
-    browser = chromium(SOUND_ALLOWED)
+def tv(launch) -> Iterator[Browser]:
+    browser = launch(SOUND_ALLOWED)
     yield browser
     browser.close()
 

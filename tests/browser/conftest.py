@@ -1,0 +1,53 @@
+"""A running demo office and real Chromium pages in it; every page's last look is kept as a picture."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.running import Demo, running_demo
+
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One demo office for all page tests; each test begins with its own service or counter."""
+    with running_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="session")
+def chromium(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """Chromium as an office starts it: sound allowed."""
+    browser = launch(SOUND_ALLOWED)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Opens pages as a device with `token`, or as a citizen without."""
+    opened: list[Page] = []
+
+    def open_(path: str, token: str | None = None, **context_options: Any) -> Page:
+        context = chromium.new_context(base_url=demo.url, **context_options)
+        if token:
+            answer = context.request.post("/api/v1/session", data={"token": token})
+            assert answer.ok, answer.text()
+        page = context.new_page()
+        page.goto(path)
+        opened.append(page)
+        return page
+
+    yield open_
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"\W+", "-", request.node.name).strip("-")
+    for number, page in enumerate(opened):
+        if not page.is_closed():
+            page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
+            page.context.close()

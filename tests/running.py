@@ -1,0 +1,113 @@
+"""A whole running office for tests: the demo as a process of its own, as its users start it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+
+PATIENCE_SECONDS = 60.0
+
+
+@dataclass
+class Demo:
+    """A running demo: its address, its devices' tokens, its people's passwords, its data folder."""
+
+    url: str
+    tokens: dict[str, str]
+    passwords: dict[str, str]
+    data: Path
+    process: "subprocess.Popen[str]"
+
+    def ask(self, path: str, who: str = "admin") -> Any:
+        """Fetch a picture or a list as the device `who`."""
+        return requests.get(f"{self.url}/api/v1{path}", headers=self.card(who), timeout=30).json()
+
+    def order(
+        self, path: str, body: dict[str, Any] | None = None, who: str = "admin", key: str | None = None
+    ) -> requests.Response:
+        """Send an order as the device `who`, under `key` or a new one."""
+        headers = {**self.card(who), "Idempotency-Key": key or str(uuid.uuid4())}
+        return requests.post(f"{self.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30)
+
+    def card(self, who: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.tokens[who]}"}
+
+    def kill(self) -> None:
+        """Pull the plug: SIGKILL, nothing is tidied up."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+def start_demo(data: Path, *options: str) -> Demo:
+    """Start `queue-server demo` on `data`; return when it answers."""
+    command = [sys.executable, "-m", "queue_server", "demo", "--json", "--port", "0", "--no-limits"]
+    with (data / "demo.log").open("a") as log:
+        process = subprocess.Popen(
+            [*command, "--data", str(data), *options], stdout=subprocess.PIPE, stderr=log, text=True
+        )
+    line = process.stdout.readline() if process.stdout else ""
+    if not line:
+        process.wait()
+        raise RuntimeError(f"the demo did not start:\n{(data / 'demo.log').read_text()}")
+    said = json.loads(line)
+    return Demo(said["url"], said["tokens"], said["passwords"], data, process)
+
+
+@contextmanager
+def running_demo(data: Path, *options: str) -> Iterator[Demo]:
+    """A demo that ends with the block, quietly."""
+    demo = start_demo(data, *options)
+    try:
+        yield demo
+    finally:
+        if demo.process.poll() is None:
+            demo.process.terminate()
+            demo.process.wait(timeout=PATIENCE_SECONDS)
+        if demo.process.stdout:
+            demo.process.stdout.close()
+
+
+def eventually(found: Callable[[], Any], what: str, seconds: float = PATIENCE_SECONDS) -> Any:
+    """Ask until the answer is truthy and return it.
+
+    Raises:
+        AssertionError: it did not become true in time.
+    """
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if answer := found():
+            return answer
+        time.sleep(0.05)
+    raise AssertionError(f"after {seconds:.0f} s still not: {what}")
+
+
+def memory_mb(pid: int) -> float:
+    """Resident memory of one process, in MB of 10^6 bytes."""
+    fields = Path(f"/proc/{pid}/statm").read_text().split()
+    return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time a process has used, in seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def chromium_path(candidates: Sequence[str] = ("chromium", "chromium-browser", "google-chrome")) -> str:
+    """Return the browser that `make test` installed."""
+    import shutil
+
+    found = next((path for name in candidates if (path := shutil.which(name))), None)
+    if found is None:
+        raise RuntimeError("no Chromium on this machine; run: make test")
+    return found
