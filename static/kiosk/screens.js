@@ -31,8 +31,7 @@ function drawPicture({ visit, picture, up }, words) {
   });
   drawTiles(visit, picture, words);
   text(find("promise"), promiseOf(picture, words));
-  text(find("opens"), inLanguage(picture, "opens_text", visit.language).words);
-  find("opens").lang = inLanguage(picture, "opens_text", visit.language).lang;
+  text(find("opens"), picture.opens_text ? fill(words.opens, { hours: picture.opens_text }) : words.opens_not);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
 }
 
@@ -65,8 +64,8 @@ function lineOf(service, { visit, up, words }) {
 function drawTiles(visit, picture, words) {
   page.dataset.chosen = visit.priority ? "priority" : "order";
   text(find("priority-name"), visit.priority ? words.priority_drop : words.priority);
-  const groups = picture.priority.map((group) => inLanguage(group, "name", visit.language).words);
-  text(find("priority-hint"), groups.join(", "));
+  const groups = (picture.priority ?? []).map((group) => inLanguage(group, "name", visit.language).words);
+  text(find("priority-hint"), groups.join(", ") || words.priority_hint);
   text(find("help-hint"), picture.help_service ? words.help_hint : words.help_desk);
 }
 
