@@ -37,9 +37,7 @@ VIETNAMESE = Words(
     wait="{} phút",
     taken_label="Lấy số lúc:",
     scan="Quét để xem lượt, không cần cài ứng dụng",
-    advice=(
-        "Vui lòng ngồi chờ và nghe gọi số. Quá 3 lần gọi, mời Ông/Bà báo bàn hướng dẫn để được xếp lại."
-    ),
+    advice=("Vui lòng ngồi chờ và nghe gọi số. Quá 3 lần gọi, mời Ông/Bà báo bàn hướng dẫn để được xếp lại."),
     free="Lấy số miễn phí. Không nhờ người lạ lấy số hộ.",
     hotline="Đường dây nóng: {}",
     reprint="IN LẠI LẦN {}",

@@ -1,5 +1,6 @@
 """Sample tickets of the printing tests."""
 
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -33,6 +34,12 @@ def ticket(**changes: Any) -> dict[str, Any]:
 def drawn(width: int = 576, reprint: int = 0, **changes: Any) -> Image.Image:
     """Return the picture of a sample ticket."""
     return draw(TicketPaper.from_json(ticket(**changes), reprint), width)
+
+
+def saved(path: Path) -> Image.Image:
+    """Return the picture in a file."""
+    with Image.open(path) as picture:
+        return picture.copy()
 
 
 def same(one: Image.Image, other: Image.Image) -> bool:

@@ -43,7 +43,7 @@ class TcpPrinter:
         self.garbage = b""
         self.connections = 0
         self._kept, self._bands = b"", []
-        self._taken = 0
+        self.taken = 0
         self._link: socket.socket | None = None
         self._socket = socket.create_server(("127.0.0.1", 0))
         if narrow:
@@ -84,7 +84,7 @@ class TcpPrinter:
         if self.says_first:
             link.sendall(self.says_first)
         while not self._ended.is_set():
-            if self.hang_at is not None and self._taken >= self.hang_at:
+            if self.hang_at is not None and self.taken >= self.hang_at:
                 time.sleep(0.01)
                 continue
             try:
@@ -101,13 +101,13 @@ class TcpPrinter:
         for question in REAL_TIME.findall(data):
             self._say(self._status(question[0]))
         data = REAL_TIME.sub(b"", data)
-        if self.drop_at is not None and self._taken + len(data) > self.drop_at:
-            self._kept += data[: self.drop_at - self._taken]
-            self._taken, self.drop_at = 0, self.drop_at if self.always_drops else None
+        if self.drop_at is not None and self.taken + len(data) > self.drop_at:
+            self._kept += data[: self.drop_at - self.taken]
+            self.taken, self.drop_at = 0, self.drop_at if self.always_drops else None
             self._work()
             link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
             return False
-        self._taken += len(data)
+        self.taken += len(data)
         self._kept += data
         self._work()
         return True

@@ -4,16 +4,14 @@ import threading
 import time
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from printer.agent import Agent, Stop
 from printer.devices import open_device
 from printer.journal import Journal
 from printer.server import Server
-from tests.printer.papers import drawn, same
+from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
 
 
@@ -48,16 +46,12 @@ def agent_at(office, patience, tmp_path):
     return run
 
 
-def picture_in(folder: Path, name: str) -> Image.Image:
-    return Image.open(folder / name)
-
-
 def test_a_ticket_taken_at_the_kiosk_comes_out_on_paper(office, agent_at, tmp_path):
     office.order(17)
     with agent_at(f"virtual:{tmp_path}/paper"):
         wait_until(lambda: office.states_of(17) == ["sending", "printed"])
         wait_until(lambda: office.printer)
-    assert same(picture_in(tmp_path / "paper", "A025-17.png"), drawn())
+    assert same(saved(tmp_path / "paper" / "A025-17.png"), drawn())
     assert office.printer[0] == "ready"
 
 

@@ -1,0 +1,178 @@
+"""The agent as a program of its own: it starts, is killed, is asked to end, and refuses a bad set-up."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from printer import library
+from printer.journal import Job, Journal, JournalError, Step
+from tests.printer.papers import drawn, same, saved, ticket
+from tests.printer.tcp_printer import wait_until
+
+HOUSE = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def agent(office, tmp_path):
+    """Return a starter of agents: `agent("--device", ...)`; what still runs is killed at the end."""
+    started = []
+
+    def start(*arguments, by=()):
+        server = ("--url", office.url, "--token-file", office.token_file)
+        journal = ("--journal", tmp_path / "journal" / "j.sqlite")
+        command = [*by, sys.executable, "-m", "printer", *server, *journal, *arguments]
+        environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+        (tmp_path / "tmp").mkdir(exist_ok=True)
+        started.append(
+            subprocess.Popen(command, cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True)
+        )
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(office, agent, printer_that):
+    printer = printer_that()
+    printer.hang_at = 30_000
+    office.order(1)
+    first = agent("--device", printer.address)
+    wait_until(lambda: office.states_of(1) == ["sending"] and printer.connections)
+    wait_until(lambda: printer.taken >= 30_000)
+    first.kill()
+    first.wait()
+    printer.hang_at = None
+
+    agent("--device", printer.address)
+
+    wait_until(lambda: office.states_of(1)[-1:] == ["printed"], 20)
+    assert same(printer.papers[-1], drawn(reprint=1))
+    assert printer.garbage == b""
+
+
+def test_an_agent_asked_to_end_does_so_at_once_and_leaves_nothing_behind(office, agent, tmp_path):
+    office.order(1)
+    process = agent("--device", f"virtual:{tmp_path}/paper")
+    wait_until(lambda: office.states_of(1)[-1:] == ["printed"], 20)
+
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(10) == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert same(saved(tmp_path / "paper" / "A025-1.png"), drawn())
+
+
+def test_an_agent_ends_when_the_demo_that_started_it_is_gone(office, agent, tmp_path):
+    pid = tmp_path / "pid"
+    shell = ("/bin/sh", "-c", f'"$@" --parent $$ & echo $! > "{pid}"; wait', "sh")
+    parent = agent("--device", f"virtual:{tmp_path}", by=shell)
+    wait_until(lambda: office.printer, 20)
+    child = int(pid.read_text())
+
+    parent.kill()
+    parent.wait()
+
+    wait_until(lambda: not is_alive(child))
+
+
+def is_alive(process: int) -> bool:
+    """Whether it runs; one that nobody has buried yet does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_second_agent_for_the_same_printer_is_refused(office, agent, tmp_path):
+    agent("--device", f"virtual:{tmp_path}/paper")
+    wait_until(lambda: office.printer, 20)
+
+    second = agent("--device", f"virtual:{tmp_path}/paper")
+
+    assert second.wait(20) == 2
+    assert "Không dùng được nhật ký in" in second.stderr.read()
+
+
+def test_a_wrong_printer_is_refused_with_a_hint(agent):
+    process = agent("--device", "lpt1")
+    assert process.wait(20) == 2
+    assert "network:HOST:PORT" in process.stderr.read()
+
+
+def test_the_test_page_comes_out_without_a_server(tmp_path):
+    command = [sys.executable, "-m", "printer", "--device", f"virtual:{tmp_path}", "--test-page"]
+    done = subprocess.run([*command, "--width", "384"], cwd=HOUSE, capture_output=True, text=True, check=True)
+    assert done.stdout == "Máy in sẵn sàng. printed.\n"
+    assert saved(tmp_path / "trang-in-thu.png").width == 384
+
+
+def test_the_clobbering_package_is_noticed(tmp_path, monkeypatch):
+    library.check()
+    folder = tmp_path / "escpos-2.0.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: escpos\nVersion: 2.0.0\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(library.LibraryError, match="pip uninstall escpos"):
+        library.check()
+
+
+def test_another_version_of_the_library_is_refused(tmp_path, monkeypatch):
+    folder = tmp_path / "python_escpos-3.2.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: python-escpos\nVersion: 3.2\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(library.LibraryError, match=r"python-escpos==3\.1"):
+        library.check()
+
+
+def journal_at(path: Path) -> Journal:
+    journal = Journal(path, "printer")
+    journal.recover()
+    return journal
+
+
+def test_the_journal_remembers_over_a_crash_what_was_on_its_way(tmp_path):
+    path = tmp_path / "j.sqlite"
+    journal = journal_at(path)
+    assert journal.take(Job("1", ticket(), 0, 2e9))
+    assert not journal.take(Job("1", ticket(), 0, 2e9))
+    journal.begin(journal.next_job())
+    assert journal.next_job() is None
+    journal.close()
+
+    journal = journal_at(path)
+
+    job = journal.next_job()
+    assert (job.step, job.copies, journal.mid_ticket) == (Step.UNSURE, 1, True)
+    journal.finish(journal.begin(job), Step.HELD, "hết giấy")
+    assert journal.mid_ticket, "nothing was sent, so the printer still waits for the rest"
+    journal.finish(journal.begin(journal.next_job()), Step.PRINTED)
+    assert (journal.next_job(), journal.mid_ticket) == (None, False)
+    journal.close()
+
+
+def test_finished_jobs_are_forgotten_once_told_and_old(tmp_path, monkeypatch):
+    journal = journal_at(tmp_path / "j.sqlite")
+    for number in ("1", "2"):
+        journal.take(Job(number, ticket(), 0, 2e9))
+        journal.finish(journal.next_job(), Step.PRINTED)
+    journal.told(journal.untold())
+    monkeypatch.setattr("printer.journal.KEEP_SECONDS", -1)
+
+    journal.recover()
+
+    assert journal.untold().id == "2"
+    assert journal.take(Job("1", ticket(), 0, 2e9)), "told and old: forgotten"
+    journal.close()
+
+
+def test_a_journal_that_cannot_be_written_is_a_clear_error(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(JournalError, match="nhật ký"):
+        Journal(tmp_path / "file" / "j.sqlite", "printer")
