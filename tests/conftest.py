@@ -64,20 +64,33 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_url: str) -> str:
-    """The URL of a PostgreSQL database with all tables, to be emptied before each test."""
-    return offices.migrated_server(postgres_url)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty database with all tables; a test that asks for it runs on both kinds."""
-    if request.param == "sqlite":
-        opened = offices.copied(request.getfixturevalue("sqlite_template"), tmp_path / "queue.db")
-    else:
-        opened = offices.emptied(request.getfixturevalue("postgres_template"))
+def postgres_tables(postgres_url: str) -> Iterator[Database]:
+    """A PostgreSQL database with all tables, to be emptied before each test."""
+    opened = offices.migrated_server(postgres_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty SQLite file with all tables."""
+    opened = offices.copied(sqlite_template, tmp_path / "queue.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def postgres_database(postgres_tables: Database) -> Database:
+    """An empty PostgreSQL database with all tables."""
+    offices.empty(postgres_tables)
+    return postgres_tables
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty database with all tables; a test that asks for it runs on both kinds."""
+    opened: Database = request.getfixturevalue(f"{request.param}_database")
+    return opened
 
 
 @pytest.fixture

@@ -1,21 +1,275 @@
-"""Calling a ticket: who is next, what happens to the one before, who is refused."""
+"""Taking numbers and calling them: who is next, what happens to the one before, who is refused."""
+
+from datetime import timedelta
 
 import pytest
 
 from queue_server import actions
 from queue_server.domain.errors import (
+    CounterBusy,
     CounterClosed,
+    CounterNotFound,
     NobodyWaiting,
+    NothingCurrent,
+    NumbersUsedUp,
+    OfficeNotSetUp,
     ReasonNeeded,
+    ServiceClosed,
+    ServiceNotFound,
     StepNotAllowed,
     TicketNotFound,
 )
-from tests.office import Office
+from tests.office import Office, at, settings_of
+
+
+def test_numbers_are_given_one_after_the_other_for_each_service(office: Office):
+    assert [office.ticket(service) for service in "AHAQ"] == ["A001", "H001", "A002", "Q001"]
+
+
+def test_a_refused_order_uses_up_no_number(office: Office):
+    office.now = at("12:00")
+    with pytest.raises(ServiceClosed) as refused:
+        office.press(actions.issue, "A")
+    assert refused.value.details["hours"] == "07:30–11:30, 13:30–17:00"
+    office.now = at("13:00")
+    assert office.press(actions.issue, "A") == "A001"
+
+
+def test_a_greeter_may_give_a_number_outside_the_hours(office: Office):
+    office.now = at("18:00")
+    assert office.press(actions.issue, "A", any_time=True) == "A001"
+
+
+def test_nobody_takes_a_number_for_what_the_office_does_not_do(office: Office):
+    with pytest.raises(ServiceNotFound):
+        office.press(actions.issue, "Z")
+
+
+def test_when_the_range_is_used_up_the_office_says_so_and_repeats_no_number(office: Office):
+    assert [office.ticket("L") for _ in range(5)] == ["L001", "L002", "L003", "L004", "L005"]
+    with pytest.raises(NumbersUsedUp):
+        office.ticket("L")
+    assert office.ticket("A") == "A001"
+
+
+def test_an_office_that_was_never_set_up_takes_no_orders(office: Office):
+    office.settings = settings_of(office={"code": "elsewhere", "title": "Nơi khác"})
+    with pytest.raises(OfficeNotSetUp):
+        office.press(actions.issue, "A")
 
 
 def test_whoever_came_first_is_called_first(office: Office):
     office.ticket("A", waited=9)
     office.ticket("A", waited=5)
-
     assert office.press(actions.call_next, "1") == "A001"
     assert office.press(actions.call_next, "2") == "A002"
+
+
+def test_a_counter_calls_for_all_its_services_by_time(office: Office):
+    office.ticket("H", waited=9)
+    office.ticket("A", waited=5)
+    assert [office.press(actions.call_next, "2") for _ in range(2)] == ["H001", "A001"]
+
+
+def test_a_counter_helps_out_when_the_other_line_has_waited_ten_minutes_longer(office: Office):
+    office.ticket("A", waited=19)
+    office.ticket("H", waited=10)
+    office.ticket("H", waited=8)
+    assert office.press(actions.call_next, "3") == "H001"
+    assert office.press(actions.call_next, "3") == "A001"
+
+
+def test_priority_is_called_before_those_who_came_up_to_half_an_hour_earlier(office: Office):
+    office.ticket("A", waited=31)
+    office.ticket("A", waited=29)
+    office.ticket("A", waited=0, priority=True)
+    assert [office.press(actions.call_next, "1") for _ in range(3)] == ["A001", "A003", "A002"]
+
+
+def test_the_next_call_finishes_with_the_person_before(office: Office):
+    office.ticket("A", waited=9)
+    office.ticket("A", waited=5)
+    office.press(actions.call_next, "1")
+    office.press(actions.call_next, "1")
+    assert [office.state("A001"), office.state("A002")] == ["served", "called"]
+
+
+def test_when_nobody_waits_the_person_at_the_counter_stays(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "1")
+    assert office.state("A001") == "called"
+
+
+def test_a_counter_is_not_given_what_it_may_not_serve(office: Office):
+    office.ticket("L")
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "1")
+
+
+@pytest.mark.parametrize("stop", [actions.pause_counter, actions.close_counter])
+def test_a_counter_that_is_not_open_calls_nobody(office: Office, stop):
+    office.ticket("A")
+    office.press(stop, "1")
+    for call in (actions.call_next, lambda order, desk: actions.call_ticket(order, desk, "A001", "vội")):
+        with pytest.raises(CounterClosed):
+            office.press(call, "1")
+    assert office.state("A001") == "waiting"
+
+
+def test_a_counter_the_office_does_not_have_is_not_found(office: Office):
+    with pytest.raises(CounterNotFound):
+        office.press(actions.call_next, "9")
+
+
+@pytest.mark.parametrize(
+    "button", [actions.recall, actions.serve, actions.finish, actions.no_show, actions.park, actions.transfer]
+)
+def test_buttons_for_the_person_at_the_counter_need_one(office: Office, button):
+    with pytest.raises(NothingCurrent):
+        office.press(button, "1")
+
+
+def test_a_call_out_of_order_needs_a_reason_which_the_log_keeps(office: Office):
+    office.ticket("A", waited=9)
+    office.ticket("L", waited=5)
+    with pytest.raises(ReasonNeeded):
+        office.press(actions.call_ticket, "1", "L001", "  ")
+    assert office.press(actions.call_ticket, "1", "l 001", "người khuyết tật") == "L001"
+    assert (office.log()[-1].step, office.log()[-1].why) == ("call", "người khuyết tật")
+
+
+def test_a_ticket_is_found_by_its_address_too(office: Office):
+    office.ticket("A")
+    address = office.row("A001").public_id
+    assert office.press(actions.call_ticket, "4", address, "hẹn trước") == "A001"
+
+
+def test_a_number_that_was_not_given_today_is_not_found(office: Office):
+    with pytest.raises(TicketNotFound):
+        office.press(actions.call_ticket, "1", "A007", "vội")
+
+
+def test_calling_the_person_who_is_already_here_is_refused(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    with pytest.raises(StepNotAllowed):
+        office.press(actions.call_ticket, "1", "A001", "nhầm")
+    assert office.state("A001") == "called"
+
+
+def test_a_person_at_one_counter_cannot_be_called_to_another(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    with pytest.raises(StepNotAllowed):
+        office.press(actions.call_ticket, "2", "A001", "nhầm")
+    assert office.row("A001").counter == "1"
+
+
+def test_a_missed_person_called_by_hand_is_taken_back_first(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.no_show, "1")
+    assert office.press(actions.call_ticket, "2", "A001", "vừa quay lại") == "A001"
+    assert [entry.step for entry in office.log()[-2:]] == ["restore", "call"]
+    assert office.row("A001").returns == 1
+
+
+def test_a_missed_person_who_is_back_in_time_has_the_old_place(office: Office):
+    office.ticket("A", waited=30)
+    office.press(actions.call_next, "1")
+    office.press(actions.no_show, "1")
+    office.ticket("A")
+    office.later(minutes=20)
+    office.press(actions.restore, "A001", desk="1")
+    assert office.press(actions.call_next, "1") == "A001"
+
+
+def test_a_missed_person_who_is_back_late_goes_to_the_end(office: Office):
+    office.ticket("A", waited=30)
+    office.press(actions.call_next, "1")
+    office.press(actions.no_show, "1")
+    office.ticket("A")
+    office.later(minutes=20, seconds=1)
+    office.press(actions.restore, "A001", desk="1")
+    assert office.press(actions.call_next, "1") == "A002"
+
+
+def test_a_transfer_keeps_the_first_time(office: Office):
+    office.ticket("A", waited=20)
+    office.press(actions.call_next, "1")
+    office.ticket("H", waited=0)
+    office.press(actions.transfer, "1", service="H", note="thiếu bản sao")
+    assert office.row("A001").note == "thiếu bản sao"
+    assert office.press(actions.call_next, "3") == "A001"
+
+
+def test_a_transfer_to_one_counter_is_called_by_that_counter_only(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", to_counter="3")
+    for other in ("1", "2"):
+        with pytest.raises(NobodyWaiting):
+            office.press(actions.call_next, other)
+    assert office.press(actions.call_next, "3") == "A001"
+
+
+@pytest.mark.parametrize(
+    ("where", "error"),
+    [({}, ServiceNotFound), ({"service": "Z"}, ServiceNotFound), ({"to_counter": "9"}, CounterNotFound)],
+)
+def test_a_transfer_to_nowhere_is_refused(office: Office, where, error):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    with pytest.raises(error):
+        office.press(actions.transfer, "1", **where)
+    assert office.state("A001") == "called"
+
+
+def test_a_parked_person_comes_back_to_a_free_counter(office: Office):
+    office.ticket("A", waited=9)
+    office.ticket("A", waited=5)
+    office.press(actions.call_next, "1")
+    office.press(actions.park, "1", "đi photo")
+    office.press(actions.call_next, "1")
+    with pytest.raises(CounterBusy):
+        office.press(actions.resume, "1", "A001")
+    office.press(actions.finish, "1")
+    office.press(actions.resume, "1", "A001")
+    assert (office.state("A001"), office.row("A001").note) == ("serving", "đi photo")
+
+
+def test_a_counter_with_somebody_at_it_does_not_close(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    with pytest.raises(CounterBusy):
+        office.press(actions.close_counter, "1")
+
+
+def test_a_pause_says_until_when(office: Office):
+    office.press(actions.pause_counter, "1", "họp", 15, who="Lan")
+    counter = office.desk("1")["counter"]
+    assert (counter["state"], counter["reason"], counter["officer"]) == ("paused", "họp", "Lan")
+    assert counter["back_at"] == (office.now + timedelta(minutes=15)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def test_opening_an_open_counter_changes_nothing(office: Office):
+    before = len(office.log())
+    office.open("1")
+    assert len(office.log()) == before
+
+
+def test_a_citizen_gives_the_place_up(office: Office):
+    office.ticket("A")
+    office.press(actions.cancel, office.row("A001").public_id)
+    assert office.state("A001") == "cancelled"
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "1")
+
+
+def test_a_citizen_at_the_counter_cannot_give_the_place_up_by_phone(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    with pytest.raises(StepNotAllowed):
+        office.press(actions.cancel, office.row("A001").public_id)
