@@ -42,13 +42,8 @@ def office(voice) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="module")
-def chromium(launch) -> Callable[..., Browser]:
-    """Starts Chromium; in a hall it is started with sound allowed, a plain one is not."""
-    return launch
-
-
-@pytest.fixture(scope="module")
 def tv(launch) -> Iterator[Browser]:
+    """Chromium as it is started in a hall: with sound allowed."""
     browser = launch(SOUND_ALLOWED)
     yield browser
     browser.close()

@@ -173,10 +173,8 @@ def test_a_tv_with_a_wrong_clock_shows_the_offices_time_and_still_speaks(office,
     assert screen.inner_text("[data-date]").endswith(f"/{year}")
 
 
-def test_blocked_sound_is_shown_and_reported_and_one_tap_lets_the_waiting_call_be_heard(
-    office, chromium, clip
-):
-    browser = chromium()
+def test_blocked_sound_is_shown_and_reported_and_one_tap_lets_the_waiting_call_be_heard(office, launch, clip):
+    browser = launch()
     screen = browser.new_page()
     # Playwright's own looks into a page count as a gesture: until the bar is known to be there, only the
     # page's report to the server is used.
