@@ -54,10 +54,9 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that sees one still state and changes nothing."""
+        """A session that sees one still state and changes nothing; what it loaded stays readable afterwards."""
         with Session(self._readers, autoflush=False) as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def write(self, office: str | None = None) -> Iterator[Session]:

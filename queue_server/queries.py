@@ -113,6 +113,12 @@ TRANSFERRED_BEFORE = and_(
         _TRANSFER.step == literal_column("'transfer'"),
     ),
 )
+NEWEST_JOB = (
+    select(PrintJob.id, PrintJob.state, PrintJob.copy)
+    .where(PrintJob.ticket == bindparam("ticket"))
+    .order_by(PrintJob.id.desc())
+    .limit(1)
+)
 CALLS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, LogEntry.service)
     .add_columns(
@@ -324,6 +330,11 @@ def print_job_waits(session: Session, office: str, now: datetime) -> bool:
 
 def print_job(session: Session, job: int) -> PrintJob | None:
     return session.get(PrintJob, job)
+
+
+def newest_print_job_of(session: Session, ticket: int) -> Row[Any] | None:
+    """Return (id, state, copy) of the ticket's latest paper, None when none was ordered."""
+    return session.execute(NEWEST_JOB, {"ticket": ticket}).first()
 
 
 def print_jobs_of(session: Session, ticket: int) -> Sequence[PrintJob]:

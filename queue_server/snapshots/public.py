@@ -28,6 +28,7 @@ def ticket(session: Session, office: OfficeSettings, row: Ticket, base_url: str 
     """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate."""
     service = office.service_by_code[row.service]
     waits = row.state == State.WAITING
+    job = queries.newest_print_job_of(session, row.id)
     return {
         "id": row.public_id,
         "number": row.label,
@@ -53,6 +54,7 @@ def ticket(session: Session, office: OfficeSettings, row: Ticket, base_url: str 
         "ahead": queries.people_ahead(session, row) if waits else 0,
         "wait": None,
         "url": f"{base_url}/t/{row.public_id}",
+        "print": {"job": job.id, "state": job.state, "copy": job.copy} if job else None,
     }
 
 

@@ -36,7 +36,8 @@ def issue() -> Response:
             note=form.note,
             any_time=who.role is not Role.KIOSK,
         )
-        return {**_picture(order, ticket), "print": _printing(actions.order_paper(order, ticket, context.base_url()))}
+        actions.order_paper(order, ticket, context.base_url())
+        return _picture(order, ticket)
 
     return carry_out(context.office(), act, status=201)
 
@@ -67,14 +68,10 @@ def reprint(ticket_id: str) -> Response:
 
     def act(order: Order) -> dict[str, Any]:
         ticket = actions.ticket_of(order, ticket_id)
-        return {"print": _printing(actions.reprint(order, ticket, context.base_url()))}
+        actions.reprint(order, ticket, context.base_url())
+        return _picture(order, ticket)
 
     return carry_out(context.office(), act)
-
-
-def _printing(job: int | None) -> dict[str, Any] | None:
-    """A job just ordered; None in an office without a printer."""
-    return None if job is None else {"job": job, "state": "pending"}
 
 
 def _picture(order: Order, ticket: Ticket) -> dict[str, Any]:
