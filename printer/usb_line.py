@@ -17,17 +17,23 @@ class UsbLine:
         """Take the printer.
 
         Raises:
-            OSError: it is not plugged in, or we may not use it.
+            OSError: it is not plugged in, we may not use it, or the system lacks libusb.
         """
-        escpos = library.load("escpos.printer")
-        self._printer = escpos.Usb(vendor, product)
+        import usb.core
+
+        self._printer = library.load("escpos.printer").Usb(vendor, product)
+        not_found = library.load("escpos.exceptions").DeviceNotFoundError
         try:
             self._printer.open()
-        except library.load("escpos.exceptions").DeviceNotFoundError as problem:
+        except (not_found, usb.core.NoBackendError) as problem:
             raise ConnectionError(str(problem)) from problem
         self._patience = patience
         self._device: Any = self._printer.device
-        self._out, self._in = _endpoints(self._device)
+        try:
+            self._out, self._in = _endpoints(self._device)
+        except OSError:
+            self._printer.close()
+            raise
 
     def write(self, data: bytes) -> None:
         """Send everything; a short count is no success, though the library below reports it as one.
