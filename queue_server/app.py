@@ -24,8 +24,8 @@ LANGUAGES = ("vi", "en")
 HERE = Path(__file__).parent
 # In a wheel the pages' files lie inside the package, in a checkout beside it.
 STATIC = HERE / "static" if (HERE / "static").is_dir() else HERE.parent / "static"
-# A signed-in day: longer than any office's, shorter than two.
-SIGNED_IN_FOR = timedelta(hours=16)
+# How long a screen or kiosk stays in without being shown its link again; people's days are in `identity`.
+DEVICE_SESSION = timedelta(days=365)
 LARGEST_BODY_BYTES = 64 * 1024
 
 
@@ -38,7 +38,11 @@ def utc_now() -> datetime:
 
 
 def create_app(
-    settings: Settings, db: Database, *, clock: Callable[[], datetime] = utc_now, demo: dict[str, Any] | None = None
+    settings: Settings,
+    db: Database,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    demo: dict[str, Any] | None = None,
 ) -> Flask:
     """Build the server's application; `app.extensions["house"]` holds its parts.
 
@@ -61,9 +65,11 @@ def create_app(
     )
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
-    identities = Identities(db, settings.offices[0].code)
+    identities = Identities(db, list(settings.office_by_code), clock)
     live = Live(socketio, settings, db, identities, clock, voice.clips, voice.picture)
-    limits = Limits(settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute)
+    limits = Limits(
+        settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
+    )
     app.extensions["house"] = House(settings, db, live, identities, limits, clock, voice.folder, demo)
     web.register(app)
     app.context_processor(lambda: _page_context(settings))
@@ -76,7 +82,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.server.public_url.startswith("https://"),
-        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        PERMANENT_SESSION_LIFETIME=DEVICE_SESSION,
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
@@ -90,8 +96,8 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _secret(path: Path) -> str:
     """The key that signs cookies: made once, readable by the server's user only."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        path.touch(mode=0o600)
+    path.touch(mode=0o600)
+    if not path.stat().st_size:  # new, or a power cut came between the two lines
         path.write_text(secrets.token_hex(32), "utf-8")
     return path.read_text("utf-8")
 
@@ -100,7 +106,9 @@ def _locale() -> str:
     asked = request.args.get("lang")
     if asked in LANGUAGES:
         return str(asked)
-    return request.accept_languages.best_match(LANGUAGES) or "vi" if request.path.startswith("/api/") else "vi"
+    return (
+        request.accept_languages.best_match(LANGUAGES) or "vi" if request.path.startswith("/api/") else "vi"
+    )
 
 
 def _page_context(settings: Settings) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Who is asking: from a bearer token or a signed-in session to a visitor with a role, an office and perhaps a counter."""
+"""Who is asking: from a bearer token or a signed-in session to a visitor with a role, an office, perhaps a counter."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +19,8 @@ from queue_server.models import DeviceToken, User
 # A visitor is looked up again after this long, so a revoked token or a changed password ends within it.
 REMEMBERED_SECONDS = 5.0
 MOST_REMEMBERED = 5000
+# A signed-in day: longer than any office's, shorter than two.
+SIGNED_IN_FOR = timedelta(hours=16)
 # OWASP ASVS 2.2.1 asks for a limit on guessing; 5 tries and 5 minutes leave a guesser 60 an hour.
 FAILURES_BEFORE_LOCK = 5
 LOCKED_FOR = timedelta(minutes=5)
@@ -43,23 +45,31 @@ class Visitor:
 class Identities:
     """Finds visitors and remembers them for a few seconds, since every request asks."""
 
-    def __init__(self, db: Database, default_office: str) -> None:
-        self._db = db
-        self._citizen = Visitor(Role.CITIZEN, default_office)
+    def __init__(self, db: Database, offices: Sequence[str], clock: Callable[[], datetime]) -> None:
+        """`offices` are the codes in the settings: a device or person of another one is nobody here."""
+        self._db, self._offices, self._clock = db, frozenset(offices), clock
+        self._citizen = Visitor(Role.CITIZEN, offices[0])
         self._remembered: dict[tuple[str, Any], tuple[float, Visitor | None]] = {}
 
     def of_token(self, token: str) -> Visitor | None:
         """Return the device with this bearer token, None when it is unknown or revoked."""
         digest = token_hash(token)
-        return self._recall(("token", digest), lambda session: _device(queries.token_by_hash(session, digest)))
+        return self._recall(
+            ("token", digest), lambda session: _device(queries.token_by_hash(session, digest))
+        )
+
+    def of(self, token: str | None, cookie: Mapping[str, Any]) -> Visitor:
+        """Return who holds this token, or without one whom the cookie names; a citizen when it is nobody."""
+        return (self.of_token(token) or self._citizen) if token else self.of_session(cookie)
 
     def of_session(self, cookie: Mapping[str, Any]) -> Visitor:
         """Return whom the signed cookie names; anybody else is a citizen."""
         if "device" in cookie:
             found = self._recall(
-                ("device", cookie["device"]), lambda session: _device(queries.token_by_id(session, cookie["device"]))
+                ("device", cookie["device"]),
+                lambda session: _device(queries.token_by_id(session, cookie["device"])),
             )
-        elif "user" in cookie:
+        elif "user" in cookie and cookie.get("until", 0) > self._clock().timestamp():
             key = (cookie["user"], cookie.get("version"))
             found = self._recall(("user", key), lambda session: _user(queries.user(session, key[0]), key[1]))
         else:
@@ -76,10 +86,17 @@ class Identities:
             return known[1]
         with self._db.read() as session:
             visitor: Visitor | None = find(session)
+        if visitor is not None and visitor.office not in self._offices:
+            visitor = None
         if len(self._remembered) >= MOST_REMEMBERED:
             self._remembered.clear()
         self._remembered[key] = (time.monotonic() + REMEMBERED_SECONDS, visitor)
         return visitor
+
+
+def signed_in(user: User, now: datetime) -> dict[str, Any]:
+    """Return what the cookie of a person who signed in `now` holds."""
+    return {"user": user.name, "version": user.version, "until": (now + SIGNED_IN_FOR).timestamp()}
 
 
 def check_password(session: Session, name: str, password: str, now: datetime) -> User | None:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from flask import request, session as cookie
+from flask import request
+from flask import session as cookie
+from flask_babel import gettext as _
 from flask_socketio import SocketIO, join_room
 from sqlalchemy.orm import Session
 
@@ -17,6 +19,8 @@ from queue_server.identity import Identities, Visitor
 from queue_server.snapshots import Clips, Hall, Picture
 
 PULSE_SECONDS = 10
+# The rooms of which there are several, and what in the wish to enter says which.
+NAMED_BY = {"desk": "counter", "ticket": "id"}
 # One look at the hall draws all rooms; changes that come while it draws wait for the next look.
 log = logging.getLogger(__name__)
 
@@ -36,6 +40,7 @@ class Live:
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
         self.identities, self.clock, self.clips, self.voice = identities, clock, clips, voice
+        self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._changed: dict[str, None] = {}
         self._wake = socketio.server.eio.create_event()
@@ -54,19 +59,25 @@ class Live:
         self._changed[office] = None
         self._wake.set()
 
-    def picture(self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = "") -> Picture:
+    def picture(
+        self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = ""
+    ) -> Picture:
         """Draw one room's picture; `name` is the counter's number or the ticket's id.
 
         Raises:
             LookupError: no such room, counter or ticket.
         """
-        if room == "ticket":
+        if room == "ticket" and "\0" not in name:
             row = queries.ticket_by_public_id(session, name)
             if row is None or row.office not in self.settings.office_by_code:
                 raise LookupError(name)
             own = self.settings.office_by_code[row.office]
             seq = queries.end_of_log(session, row.office).seq
-            return {"seq": seq, "now": snapshots.stamp(self.clock()), **snapshots.ticket(session, own, row, base_url)}
+            return {
+                "seq": seq,
+                "now": snapshots.stamp(self.clock()),
+                **snapshots.ticket(session, own, row, base_url),
+            }
         return self._draw(snapshots.hall(session, office, self.clock()), room, name)
 
     def _draw(self, hall: Hall, room: str, name: str) -> Picture:
@@ -87,26 +98,38 @@ class Live:
 
     def _connect(self, auth: object = None) -> None:
         token = auth.get("token") if isinstance(auth, dict) else None
-        visitor = self.identities.of_token(str(token)) if token else self.identities.of_session(cookie)
-        self._visitors[request.sid] = visitor or self.identities.of_session({})  # type: ignore[attr-defined]
+        card = str(token) if token else None, dict(cookie)
+        self._cards[request.sid] = card  # type: ignore[attr-defined]
+        self._visitors[request.sid] = self.identities.of(*card)  # type: ignore[attr-defined]
 
     def _disconnect(self, *_reason: object) -> None:
-        self._visitors.pop(request.sid, None)  # type: ignore[attr-defined]
+        for known in (self._cards, self._visitors):
+            known.pop(request.sid, None)  # type: ignore[attr-defined]
+
+    def show_out(self) -> None:
+        """Hang up on everybody who is no longer who came in: a revoked token, a new password, a removed person."""
+        for sid, card in list(self._cards.items()):
+            if self.identities.of(*card) != self._visitors.get(sid):
+                self.socketio.server.disconnect(sid)
 
     def _enter(self, wish: object = None) -> Picture:
         visitor = self._visitors.get(request.sid)  # type: ignore[attr-defined]
         if visitor is None or not isinstance(wish, dict):
-            return _problem("invalid", "enter takes {room, counter?, id?}")
-        room, name = str(wish.get("room")), str(wish.get("counter") or wish.get("id") or "")
+            return _problem("invalid", _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."))
+        room = str(wish.get("room"))
+        name = str(wish.get(NAMED_BY[room]) or "") if room in NAMED_BY else ""
         if not may_follow(visitor.role, room) or (room == "desk" and visitor.counter not in (None, name)):
-            code = "sign_in_needed" if visitor.role is Role.CITIZEN else "not_allowed"
-            return _problem(code, "this room is shut for you")
+            if visitor.role is Role.CITIZEN:
+                return _problem("sign_in_needed", _("Cần đăng nhập hoặc mã thiết bị."))
+            return _problem("not_allowed", _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
+        if visitor.must_change:
+            return _problem("new_password_needed", _("Cần đổi mật khẩu lần đầu trước."))
         office = self.settings.office_by_code[visitor.office]
         try:
             with self.db.read() as session:
                 picture = self.picture(session, office, room, name)
         except LookupError:
-            return _problem("not_found", "there is no such room")
+            return _problem("not_found", _("Không tìm thấy."))
         join_room(_room(picture["office"], room, name))
         return {"picture": picture}
 
@@ -149,13 +172,16 @@ class Live:
         here = [_parts(room) for room in self.socketio.server.manager.rooms.get("/", {}) if room]
         rooms = {(room, name) for code, room, name in here if code == office.code}
         if self.settings.server.redis:
-            rooms |= {("board", ""), ("floor", ""), ("kiosk", "")} | {("desk", c.number) for c in office.counters}
+            rooms |= {("board", ""), ("floor", ""), ("kiosk", "")} | {
+                ("desk", c.number) for c in office.counters
+            }
         return sorted(rooms, key=lambda room: (room[0] != "board", room))
 
     def _pulse_forever(self) -> None:
         """Every ten seconds: what another process or a dead one committed is published here too."""
         while True:
             self.socketio.sleep(PULSE_SECONDS)
+            self.show_out()
             for code in self.settings.office_by_code:
                 try:
                     self._pulse(code)

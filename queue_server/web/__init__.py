@@ -2,7 +2,20 @@
 
 from flask import Flask
 
-from queue_server.web import counters, devices, errors, figures, files, health, openapi, pages, people, pictures, security, tickets
+from queue_server.web import (
+    counters,
+    devices,
+    errors,
+    figures,
+    files,
+    health,
+    openapi,
+    pages,
+    people,
+    pictures,
+    security,
+    tickets,
+)
 
 
 def register(app: Flask) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort
+from flask_babel import gettext as _
 
 from queue_server import actions, snapshots
 from queue_server.actions.log import Order
@@ -11,16 +12,27 @@ from queue_server.domain.errors import CounterNotFound
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import problem
-from queue_server.web.forms import CallForm, Form, Nothing, ParkForm, PauseForm, TicketForm, TransferForm, body
+from queue_server.web.forms import (
+    CallForm,
+    Form,
+    Nothing,
+    ParkForm,
+    PauseForm,
+    TicketForm,
+    TransferForm,
+    body,
+)
 from queue_server.web.orders import carry_out
-from flask_babel import gettext as _
 
 blueprint = Blueprint("counters", __name__)
 
 # Each button: the body it takes and the action it is.
 BUTTONS: dict[str, tuple[type[Form], Callable[[Order, str, Any], object]]] = {
     "open": (Nothing, lambda order, desk, form: actions.open_counter(order, desk)),
-    "pause": (PauseForm, lambda order, desk, form: actions.pause_counter(order, desk, form.reason, form.minutes)),
+    "pause": (
+        PauseForm,
+        lambda order, desk, form: actions.pause_counter(order, desk, form.reason, form.minutes),
+    ),
     "close": (Nothing, lambda order, desk, form: actions.close_counter(order, desk)),
     "call-next": (Nothing, lambda order, desk, form: actions.call_next(order, desk)),
     "call": (CallForm, lambda order, desk, form: actions.call_ticket(order, desk, form.ticket, form.reason)),

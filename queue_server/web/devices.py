@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, session as cookie
+from flask import Blueprint, Response, jsonify
+from flask import session as cookie
 from flask_babel import gettext as _
 
 from queue_server import queries
@@ -13,7 +14,15 @@ from queue_server.models import Ticket
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import TooMany, problem
-from queue_server.web.forms import DisplayStatusForm, JobStateForm, Nothing, PrinterStatusForm, SessionForm, body
+from queue_server.web.forms import (
+    LARGEST_NUMBER,
+    DisplayStatusForm,
+    JobStateForm,
+    Nothing,
+    PrinterStatusForm,
+    SessionForm,
+    body,
+)
 
 blueprint = Blueprint("devices", __name__)
 
@@ -56,11 +65,16 @@ def lease() -> Response:
         if job is None:
             return jsonify({"job": None})
         drawn = paper.paper(db, context.office(), job, db.get_one(Ticket, job.ticket))
-        answer = {"id": job.id, "ticket": drawn, "reprint": job.copy, "expires_at": job.expires_at.isoformat()}
+        answer = {
+            "id": job.id,
+            "ticket": drawn,
+            "reprint": job.copy,
+            "expires_at": job.expires_at.isoformat(),
+        }
     return jsonify({"job": answer})
 
 
-@blueprint.post("/print-jobs/<int:job>/state")
+@blueprint.post(f"/print-jobs/<int(max={LARGEST_NUMBER}):job>/state")
 def job_state(job: int) -> Response:
     """What became of a job; the kiosk and the ticket's page see it."""
     form = body(JobStateForm)
@@ -90,7 +104,12 @@ def start_page(role: Role, counter: str | None) -> str:
     """Return the page that is a role's own."""
     if role is Role.OFFICER:
         return f"/counter/{counter}" if counter else "/counter"
-    own = {Role.KIOSK: "/kiosk", Role.DISPLAY: "/board", Role.DIRECTOR: "/reports/waits", Role.GREETER: "/kiosk"}
+    own = {
+        Role.KIOSK: "/kiosk",
+        Role.DISPLAY: "/board",
+        Role.DIRECTOR: "/reports/waits",
+        Role.GREETER: "/kiosk",
+    }
     return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
 
 

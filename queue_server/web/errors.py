@@ -51,6 +51,11 @@ class TooMany(Exception):
     """More tries in a minute than allowed."""
 
 
+def refusal(code: str, status: int, detail: str) -> Answer:
+    """Say no in the form the asker reads: a problem to a program, a page to a person."""
+    return problem(code, status, detail) if _for_a_program() else _page(detail, status)
+
+
 def problem(code: str, status: int, detail: str, field: str | None = None) -> Response:
     """Build an `application/problem+json` answer."""
     body: dict[str, object] = {"type": f"urn:queue:{code}", "title": code, "status": status, "code": code}
@@ -65,9 +70,13 @@ def problem(code: str, status: int, detail: str, field: str | None = None) -> Re
 def register(app: Flask) -> None:
     """Teach the app to answer every refusal in one shape."""
     app.register_error_handler(QueueError, _refused)
-    app.register_error_handler(Invalid, lambda error: problem("invalid", 422, error.text, error.field))
-    app.register_error_handler(TooMany, lambda _error: problem("too_many", 429, _("Thao tác quá nhanh; xin chờ một phút.")))
-    app.register_error_handler(CSRFError, lambda _error: problem("csrf", 400, _("Trang đã cũ. Hãy tải lại trang rồi thử lại.")))
+    app.register_error_handler(Invalid, _invalid)
+    app.register_error_handler(
+        TooMany, lambda _error: problem("too_many", 429, _("Thao tác quá nhanh; xin chờ một phút."))
+    )
+    app.register_error_handler(
+        CSRFError, lambda _error: refusal("csrf", 400, _("Trang đã cũ. Hãy tải lại trang rồi thử lại."))
+    )
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -75,23 +84,27 @@ def register(app: Flask) -> None:
 def _refused(error: QueueError) -> Answer:
     detail = WORDS[error.code]()
     if error.code == "service_closed" and error.details.get("hours"):
-        detail = _("Hiện chưa đến giờ lấy số. Hôm nay trung tâm làm việc %(hours)s.", hours=error.details["hours"])
+        detail = _(
+            "Hiện chưa đến giờ lấy số. Hôm nay trung tâm làm việc %(hours)s.", hours=error.details["hours"]
+        )
     status = 404 if isinstance(error, NotFound) else 409
-    return problem(error.code, status, detail) if _for_a_program() else _page(detail, status)
+    return refusal(error.code, status, detail)
+
+
+def _invalid(error: Invalid) -> Answer:
+    return problem("invalid", 422, error.text, error.field) if _for_a_program() else _page(error.text, 422)
 
 
 def _http(error: HTTPException) -> Answer:
     status = error.code or 500
-    words = PAGE_WORDS.get(status, lambda: _("Yêu cầu không thực hiện được."))()
-    if _for_a_program():
-        return problem("not_found" if status == 404 else f"http_{status}", status, words)
-    return _page(words, status)
+    words = PAGE_WORDS[status]() if status in PAGE_WORDS else _("Yêu cầu không thực hiện được.")
+    return refusal("not_found" if status == 404 else f"http_{status}", status, words)
 
 
 def _unexpected(error: Exception) -> Answer:
     log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     words = _("Hệ thống gặp lỗi; việc vừa rồi chưa được ghi. Xin thử lại.")
-    return problem("unexpected", 500, words) if _for_a_program() else _page(words, 500)
+    return refusal("unexpected", 500, words)
 
 
 def _for_a_program() -> bool:

@@ -1,11 +1,11 @@
 """The API's figures: the wait log as JSON or CSV, and the event log itself."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
+from sqlalchemy import RowMapping
 
 from queue_server import queries, reports, snapshots
 from queue_server.domain.numbering import business_date
@@ -62,7 +62,7 @@ def waits_report(form: WaitsQuery) -> dict[str, Any]:
         return reports.waits(session, context.office(), form.first, form.last, form.by)
 
 
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(row: RowMapping) -> dict[str, Any]:
     def shown(value: Any) -> Any:
         if isinstance(value, datetime):
             return snapshots.stamp(value)

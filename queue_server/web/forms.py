@@ -1,16 +1,37 @@
 """The bodies and queries that come in, checked by pydantic; a wrong one names its field."""
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
 from flask_babel import gettext as _
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from queue_server.web.errors import Invalid
 
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+LONGEST_NOTE = 200
+# PostgreSQL's integer; sequence numbers and ids stay below it for centuries.
+LARGEST_NUMBER = 2**31 - 1
+# No control characters but tab and line break: none can be typed, and PostgreSQL takes no NUL.
+CLEAN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
+
+
+def composed(text: str) -> str:
+    """Return the text in Unicode's composed form, without space around it; "é" is one character everywhere.
+
+    Raises:
+        ValueError: it has become too long; a few scripts are longer composed.
+    """
+    text = unicodedata.normalize("NFC", text).strip()
+    if len(text) > LONGEST_NOTE:
+        raise ValueError(f"more than {LONGEST_NOTE} characters")
+    return text
+
+
+Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE, pattern=CLEAN), AfterValidator(composed)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=CLEAN)]
+Choice = Annotated[str, StringConstraints(max_length=12, pattern=CLEAN)]
 
 
 class Form(BaseModel):
@@ -45,8 +66,8 @@ class ParkForm(Form):
 
 
 class TransferForm(Form):
-    service: Annotated[str, StringConstraints(max_length=12)] = ""
-    counter: Annotated[str, StringConstraints(max_length=2)] = ""
+    service: Choice = ""
+    counter: Choice = ""
     note: Note = ""
 
 
@@ -71,7 +92,7 @@ class PrinterStatusForm(Form):
 
 class DisplayStatusForm(Form):
     sound: Literal["on", "blocked", "off"]
-    last_spoken: int | None = Field(None, ge=0)
+    last_spoken: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
     page: Note = ""
 
 
@@ -89,7 +110,7 @@ class WaitsQuery(BaseModel):
 class AfterQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    after: int = Field(0, ge=0)
+    after: int = Field(0, ge=0, le=LARGEST_NUMBER)
 
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
@@ -101,7 +122,10 @@ def body(form: type[AnyForm]) -> AnyForm:
     Raises:
         Invalid: it is no JSON object, or a field is wrong.
     """
-    raw = request.get_json(silent=True)
+    try:
+        raw = request.get_json(silent=True)
+    except RecursionError:  # thousands of brackets within brackets
+        raw = None
     if not isinstance(raw, dict):
         raise Invalid("", _("Nội dung gửi lên phải là JSON."))
     return _checked(form, raw)

@@ -1,14 +1,18 @@
 """For whoever watches the machine: alive, ready, and figures in Prometheus text form."""
 
+import logging
+
 from flask import Blueprint, Response, jsonify
-from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from queue_server import queries
+from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.numbering import business_date
 from queue_server.web import context
 from queue_server.web.context import house
 
 blueprint = Blueprint("health", __name__)
+log = logging.getLogger(__name__)
 
 
 @blueprint.get("/healthz")
@@ -18,11 +22,16 @@ def healthz() -> Response:
 
 
 @blueprint.get("/readyz")
-def readyz() -> Response:
-    """The database answers too."""
-    with house().db.read() as session:
-        session.execute(text("SELECT 1"))
-    return jsonify({"status": "ready"})
+def readyz() -> tuple[Response, int]:
+    """The database answers too, and holds the offices; 503 while it does not."""
+    try:
+        with house().db.read() as session:
+            for code in house().settings.office_by_code:
+                queries.end_of_log(session, code)
+    except (SQLAlchemyError, OfficeNotSetUp):
+        log.exception("the database does not answer")
+        return jsonify({"status": "unavailable"}), 503
+    return jsonify({"status": "ready"}), 200
 
 
 @blueprint.get("/metrics")
@@ -35,7 +44,11 @@ def metrics() -> Response:
         waiting = sum(ticket.state == "waiting" for ticket in present)
         events = queries.end_of_log(session, office.code).seq
         papers = len(queries.open_print_jobs(session, office.code))
-    figures = {"queue_waiting_tickets": waiting, "queue_log_events_total": events, "queue_print_jobs_open": papers}
+    figures = {
+        "queue_waiting_tickets": waiting,
+        "queue_log_events_total": events,
+        "queue_print_jobs_open": papers,
+    }
     label = f'{{office="{office.code}"}}'
     lines = [f"{name}{label} {value}" for name, value in figures.items()]
     return Response("\n".join(lines) + "\n", mimetype="text/plain; version=0.0.4")

@@ -34,7 +34,7 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/printer/status", "devices.printer_status", "How the printer is", forms.PrinterStatusForm, 200),
     ("post", "/display/status", "devices.display_status", "How the screen is", forms.DisplayStatusForm, 200),
 ]
-QUERIES = {"figures.waits": forms.WaitsQuery, "figures.events": forms.AfterQuery}
+QUERIES: dict[str, type[BaseModel]] = {"figures.waits": forms.WaitsQuery, "figures.events": forms.AfterQuery}
 ORDERS = frozenset({"tickets.issue", "tickets.cancel", "tickets.reprint", "counters.order"})
 PROBLEM = {
     "type": "object",
@@ -77,7 +77,9 @@ def description() -> dict[str, Any]:
     }
 
 
-def _operation(path: str, endpoint: str, summary: str, form: type[BaseModel] | None, status: int) -> dict[str, Any]:
+def _operation(
+    path: str, endpoint: str, summary: str, form: type[BaseModel] | None, status: int
+) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "summary": summary,
         "operationId": endpoint if endpoint != "counters.order" else f"counters.{path.rsplit('/', 1)[1]}",
@@ -92,7 +94,10 @@ def _operation(path: str, endpoint: str, summary: str, form: type[BaseModel] | N
         },
     }
     if form is not None:
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": form.model_json_schema()}}}
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": form.model_json_schema()}},
+        }
     return operation
 
 

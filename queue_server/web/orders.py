@@ -12,12 +12,12 @@ from queue_server import actions, queries
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
 from queue_server.domain.errors import IdempotencyConflict
-from queue_server.models import OrderAnswer
+from queue_server.models import Base
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import Invalid
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
-ANSWERS = OrderAnswer.__table__
+ANSWERS = Base.metadata.tables["order_answers"]
 
 Act = Callable[[Order], dict[str, Any]]
 

@@ -107,7 +107,9 @@ def ticket(ticket_id: str) -> str:
 def paper() -> str:
     """What the virtual printer printed, newest first."""
     folder = house().paper_folder(context.office())
-    found = sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True) if folder else []
+    found = (
+        sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True) if folder else []
+    )
     return render_template("paper.html", papers=[_paper(path) for path in found[:PAPERS_SHOWN]])
 
 

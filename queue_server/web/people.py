@@ -1,12 +1,13 @@
 """People come and go: sign-in with lockout, the first change of a password, sign-out."""
 
-from flask import Blueprint, redirect, render_template, request, session as cookie, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from queue_server import queries
 from queue_server.actions.setup import SHORTEST_PASSWORD, set_password
-from queue_server.identity import check_password
+from queue_server.identity import check_password, signed_in
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.devices import start_page
@@ -23,13 +24,13 @@ def sign_in() -> Page:
     name, password = request.form.get("name", "").strip(), request.form.get("password", "")
     if not house().limits.allows("sign_in", context.remote_address()):
         return _sign_in_page(_("Thử quá nhiều lần. Xin chờ một phút."), 429)
+    now = house().clock()
     with house().db.write() as db:
-        user = check_password(db, name, password, house().clock())
-        known = (user.name, user.version) if user else None
-    if known is None:
+        user = check_password(db, name, password, now)
+    if user is None:
         return _sign_in_page(_("Tên hoặc mật khẩu không đúng, hoặc tài khoản đang tạm khóa 5 phút."), 401)
     cookie.clear()
-    cookie["user"], cookie["version"] = known
+    cookie.update(signed_in(user, now))
     who = house().identities.of_session(cookie)
     return redirect(_safe_next(request.form.get("next", "")) or start_page(who.role, who.counter))
 
@@ -64,15 +65,17 @@ def new_password() -> Page:
 
 def _sign_in_page(error: str | None = None, status: int = 200) -> tuple[str, int]:
     # On GET the name of the page to go to comes in the address, on POST in the form.
-    return render_template("sign_in.html", error=error, next=_safe_next(request.values.get("next", ""))), status
+    return render_template(
+        "sign_in.html", error=error, next=_safe_next(request.values.get("next", ""))
+    ), status
 
 
-def _wrong_password(password: str, again: str) -> str | None:
+def _wrong_password(password: str, again: str) -> str:
     if len(password) < SHORTEST_PASSWORD:
-        return _("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD)
+        return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD))
     if len(password) > 200:
-        return _("Mật khẩu quá dài.")
-    return None if password == again else _("Hai lần nhập không giống nhau.")
+        return str(_("Mật khẩu quá dài."))
+    return "" if password == again else str(_("Hai lần nhập không giống nhau."))
 
 
 def _safe_next(address: str) -> str:

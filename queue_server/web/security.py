@@ -1,8 +1,8 @@
-"""Deny by default: every request passes here first. Who asks, may they enter, is it forged; and the answer's headers."""
+"""Deny by default: every request passes here. Who asks, may they enter, is it forged; then the answer's headers."""
 
 import re
 
-from flask import Flask, Response, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from queue_server.doors import Role, may_enter
 from queue_server.identity import Visitor
 from queue_server.web.context import house
-from queue_server.web.errors import problem
+from queue_server.web.errors import Answer, refusal
 
 csrf = CSRFProtect()
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -33,12 +33,14 @@ def register(app: Flask) -> None:
     app.after_request(secure_headers)
 
 
-def guard() -> AnyResponse | None:
+def guard() -> AnyResponse | Answer | None:
     """Let the request pass (None), or answer in place of the view."""
     who = _who_asks()
     if who is None:
-        return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
+        return refusal("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
     g.visitor = who
+    if any("\0" in text for text in (request.path, *request.args.values(), *request.form.values())):
+        abort(400)  # no honest page sends one, and PostgreSQL takes none
     if request.endpoint is None:
         return None  # an unknown address: Flask answers 404, or 405
     if not may_enter(who.role, request.endpoint):
@@ -67,28 +69,32 @@ def secure_headers(response: Response) -> Response:
 
 def _who_asks() -> Visitor | None:
     """The bearer of a token, the person or device of the cookie, else a citizen; None for a wrong token."""
+    token = _bearer_token()
+    return house().identities.of_session(session) if token is None else house().identities.of_token(token)
+
+
+def _bearer_token() -> str | None:
     kind, _space, token = request.headers.get("Authorization", "").partition(" ")
-    if kind.lower() == "bearer":
-        return house().identities.of_token(token.strip())
-    return house().identities.of_session(session)
+    return token.strip() if kind.lower() == "bearer" else None
 
 
 def _needs_csrf() -> bool:
     """A cookie can be sent by a foreign page; a bearer token and an unguessable ticket id cannot."""
     if request.endpoint == "people.sign_in":
         return True
-    return "Authorization" not in request.headers and ("user" in session or "device" in session)
+    # Only a bearer token counts: "Authorization: Basic" a foreign page can cause by http://name:word@host/.
+    return _bearer_token() is None and ("user" in session or "device" in session)
 
 
-def _turned_away(who: Visitor) -> AnyResponse:
+def _turned_away(who: Visitor) -> AnyResponse | Answer:
     if who.role is not Role.CITIZEN:
-        return problem("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
+        return refusal("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
     if request.method == "GET" and not request.path.startswith("/api/"):
         return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
-    return problem("sign_in_needed", 401, _("Cần đăng nhập hoặc mã thiết bị."))
+    return refusal("sign_in_needed", 401, _("Cần đăng nhập hoặc mã thiết bị."))
 
 
-def _to_new_password() -> AnyResponse:
+def _to_new_password() -> AnyResponse | Answer:
     if request.path.startswith("/api/"):
-        return problem("new_password_needed", 403, _("Cần đổi mật khẩu lần đầu trước."))
+        return refusal("new_password_needed", 403, _("Cần đổi mật khẩu lần đầu trước."))
     return redirect(url_for("people.new_password"))

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, jsonify
 
 from queue_server import actions, queries, snapshots
 from queue_server.actions.log import Order
-from queue_server.doors import Role
 from queue_server.domain.errors import TicketNotFound
+from queue_server.doors import Role
 from queue_server.models import Ticket
 from queue_server.web import context
 from queue_server.web.context import house, visitor
@@ -47,7 +47,7 @@ def show(ticket_id: str) -> Response:
     """The ticket as it stands, for whoever holds its unguessable id."""
     with house().db.read() as session:
         row = queries.ticket_by_public_id(session, ticket_id)
-        if row is None:
+        if row is None or row.office not in house().settings.office_by_code:
             raise TicketNotFound(ticket=ticket_id)
         office = house().settings.office_by_code[row.office]
         return jsonify(snapshots.ticket(session, office, row, context.base_url()))
