@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import text
+from sqlalchemy import RowMapping, text
 
 from queue_server import queries
 from queue_server.actions.log import first_break
@@ -34,7 +34,11 @@ class Finding:
 
 def check_everything(settings: Settings, db: Database) -> list[Finding]:
     """Look at the program, the machine and every office."""
-    looks: list[Callable[[], Finding]] = [check_packages, lambda: check_disk(settings), lambda: check_database(db)]
+    looks: list[Callable[[], Finding]] = [
+        check_packages,
+        lambda: check_disk(settings),
+        lambda: check_database(db),
+    ]
     if settings.server.redis:
         looks.append(lambda: check_redis(settings.server.redis))
     findings = [look() for look in looks]
@@ -45,16 +49,22 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
 
 def check_packages() -> Finding:
     """The printing library, and not the other package of nearly the same name."""
-    installed = {name.lower() for name in (d.metadata["Name"] for d in importlib.metadata.distributions()) if name}
+    installed = {
+        name.lower() for name in (d.metadata["Name"] for d in importlib.metadata.distributions()) if name
+    }
     if "escpos" in installed:
-        return Finding("packages", False, "the package escpos overwrites python-escpos; run: pip uninstall escpos")
+        return Finding(
+            "packages", False, "the package escpos overwrites python-escpos; run: pip uninstall escpos"
+        )
     return Finding("packages", True, f"python-escpos {importlib.metadata.version('python-escpos')}")
 
 
 def check_disk(settings: Settings) -> Finding:
     free = shutil.disk_usage(settings.server.data).free
     said = f"{free / 1024**3:.1f} GB free at {settings.server.data}"
-    return Finding("disk", free >= FREE_BYTES_WANTED, said if free >= FREE_BYTES_WANTED else f"only {said}; make room")
+    return Finding(
+        "disk", free >= FREE_BYTES_WANTED, said if free >= FREE_BYTES_WANTED else f"only {said}; make room"
+    )
 
 
 def check_database(db: Database) -> Finding:
@@ -62,9 +72,14 @@ def check_database(db: Database) -> Finding:
         if db.engine.dialect.name != "sqlite":
             return Finding("database", True, str(session.scalar(text("SHOW server_version"))))
         version = str(session.scalar(text("SELECT sqlite_version()")))
-        mode, synchronous = session.scalar(text("PRAGMA journal_mode")), session.scalar(text("PRAGMA synchronous"))
+        mode, synchronous = (
+            session.scalar(text("PRAGMA journal_mode")),
+            session.scalar(text("PRAGMA synchronous")),
+        )
     fine = mode == "wal" and synchronous == 2 and tuple(map(int, version.split(".")))[:2] >= OLDEST_SQLITE
-    return Finding("database", fine, f"SQLite {version}, journal {mode}, synchronous {synchronous} (2 is FULL)")
+    return Finding(
+        "database", fine, f"SQLite {version}, journal {mode}, synchronous {synchronous} (2 is FULL)"
+    )
 
 
 def check_redis(url: str) -> Finding:
@@ -81,9 +96,11 @@ def check_log(db: Database, office: OfficeSettings) -> Finding:
     """The log's chain from its first row to its last."""
     what = f"log of {office.code}"
     rows = _log(db, office.code)
-    broken = first_break(rows)
+    broken = first_break(dict(row) for row in rows)
     if broken is not None:
-        return Finding(what, False, f"row {broken} is not as it was written; keep this file and restore a backup")
+        return Finding(
+            what, False, f"row {broken} is not as it was written; keep this file and restore a backup"
+        )
     return Finding(what, True, "every row is as it was written, none is missing")
 
 
@@ -96,7 +113,9 @@ def check_clock(db: Database, office: OfficeSettings) -> Finding:
         return Finding(what, False, "the office is not set up; run: queue-server init")
     now = datetime.now(UTC)
     if last is not None and last - now > timedelta(minutes=1):
-        return Finding(what, False, f"the log's last row is from {last:%Y-%m-%d %H:%M}Z, in the future; set the clock")
+        return Finding(
+            what, False, f"the log's last row is from {last:%Y-%m-%d %H:%M}Z, in the future; set the clock"
+        )
     return Finding(what, True, f"{now.astimezone(office.zone):%d/%m/%Y %H:%M} {office.office.time_zone}")
 
 
@@ -109,7 +128,9 @@ def check_printer(office: OfficeSettings) -> Finding:
     try:
         socket.create_connection((host, int(port or 9100)), timeout=3).close()
     except (OSError, ValueError) as error:
-        return Finding(what, False, f"{address} does not answer ({error}); check cable, power and printer.device")
+        return Finding(
+            what, False, f"{address} does not answer ({error}); check cable, power and printer.device"
+        )
     return Finding(what, True, f"{address} answers")
 
 
@@ -122,7 +143,7 @@ def check_voice(settings: Settings) -> Finding:
     return Finding("voice", ready >= wanted, f"{state.get('engine')}: {ready} of {wanted} clips ready")
 
 
-def _log(db: Database, office: str) -> Iterator[queries.RowMapping]:
+def _log(db: Database, office: str) -> Iterator[RowMapping]:
     after = 0
     while True:
         with db.read() as session:

@@ -73,9 +73,9 @@ class Database:
                     )
                 yield session
             return
-        with self._sqlite_writer, Session(self.engine, autoflush=False, expire_on_commit=False) as session:
-            with session.begin():
-                yield session
+        opened = Session(self.engine, autoflush=False, expire_on_commit=False)
+        with self._sqlite_writer, opened as session, session.begin():
+            yield session
 
     def close(self) -> None:
         self.engine.dispose()

@@ -1,4 +1,4 @@
-"""eventlet's bootstrap, with the cures for its pitfalls in one place (docs/decisions.md). Nothing else knows of eventlet.
+"""eventlet's bootstrap with the cures for its pitfalls (docs/decisions.md). Nothing else knows of eventlet.
 
 `patch()` must be the first thing a serving process does; every other command stays unpatched.
 """

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     CompoundSelect,
     Row,
     RowMapping,
@@ -38,6 +39,8 @@ from queue_server.models import (
 )
 
 # Literals, so that the partial indexes stay usable in prepared plans.
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+
 WAITING = Ticket.state == literal_column("'waiting'")
 AT_A_COUNTER = Ticket.state.in_([literal_column("'called'"), literal_column("'serving'")])
 ASIDE = Ticket.state.in_([literal_column("'parked'"), literal_column("'no_show'")])
@@ -48,12 +51,30 @@ OPEN_JOB = PrintJob.state.in_(
 
 PRESENT_COLUMNS = [
     getattr(Ticket, name)
-    for name in "id public_id label prefix priority files note state service rank_at issued_at counter called_at "
-    "serving_at ended_at recalls returns transfers".split()
+    for name in [
+        "id",
+        "public_id",
+        "label",
+        "prefix",
+        "priority",
+        "files",
+        "note",
+        "state",
+        "service",
+        "rank_at",
+        "issued_at",
+        "counter",
+        "called_at",
+        "serving_at",
+        "ended_at",
+        "recalls",
+        "returns",
+        "transfers",
+    ]
 ]
 
 # The statements on every citizen's path are built once: building one costs more than running it.
-_OFFICE = bindparam("office")
+_OFFICE: BindParameter[str] = bindparam("office")
 END_OF_LOG = select(Office.seq, Office.hash, Office.last_at, Office.business_date).where(
     Office.code == _OFFICE
 )
@@ -85,7 +106,7 @@ PRESENT = [
     select(*PRESENT_COLUMNS).where(Ticket.office == _OFFICE, Ticket.business_date == bindparam("day"), state)
     for state in (WAITING, AT_A_COUNTER, ASIDE)
 ]
-JOB_WAITS = (
+JOB_WAITS: Select[Any] = (
     select(literal_column("1"))
     .where(
         PrintJob.office == _OFFICE,
@@ -153,7 +174,7 @@ def office_row(session: Session, office: str) -> Office | None:
     return session.get(Office, office)
 
 
-def end_of_log(session: Session, office: str) -> Row[Any]:
+def end_of_log(session: Session, office: str) -> AnyRow:
     """Return (seq, hash, last_at, business_date) of the office's log.
 
     Raises:
@@ -192,12 +213,12 @@ def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:
         yield Event(seq, at, Step(step), *rest)
 
 
-def undo_events(session: Session, office: str, day: date, since: datetime) -> Sequence[Row[Any]]:
+def undo_events(session: Session, office: str, day: date, since: datetime) -> Sequence[AnyRow]:
     """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`)."""
     return session.execute(UNDO_EVENTS, {"office": office, "day": day, "since": since}).all()
 
 
-def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[Row[Any]]:
+def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[AnyRow]:
     """Return the latest calls and recalls with their tickets, newest first, whether undone or not."""
     return session.execute(CALLS, {"office": office, "most": most}).all()
 
@@ -231,10 +252,8 @@ def current_ticket(session: Session, office: str, counter: str) -> Ticket | None
     return session.scalar(CURRENT, {"office": office, "counter": counter})
 
 
-def heads_of_lines(
-    session: Session, office: str, services: Sequence[str], counter: str
-) -> Sequence[Row[Any]]:
-    """Return (id, service, rank_at, counter) of the first ticket of each service's line, and of those sent to this counter."""
+def heads_of_lines(session: Session, office: str, services: Sequence[str], counter: str) -> Sequence[AnyRow]:
+    """Return (id, service, rank_at, counter) of the first of each service's line, and of those sent to this counter."""
     names = {f"service_{n}": service for n, service in enumerate(services)}
     return session.execute(_heads(len(services)), {"office": office, "counter": counter, **names}).all()
 
@@ -250,7 +269,7 @@ def people_ahead(session: Session, ticket: Ticket) -> int:
     return session.scalar(AHEAD, here) or 0
 
 
-def present_tickets(session: Session, office: str, day: date) -> Sequence[Row[Any]]:
+def present_tickets(session: Session, office: str, day: date) -> Sequence[AnyRow]:
     """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank."""
     here = {"office": office, "day": day}
     rows = [row for part in PRESENT for row in session.execute(part, here)]
@@ -332,7 +351,7 @@ def print_job(session: Session, job: int) -> PrintJob | None:
     return session.get(PrintJob, job)
 
 
-def newest_print_job_of(session: Session, ticket: int) -> Row[Any] | None:
+def newest_print_job_of(session: Session, ticket: int) -> AnyRow | None:
     """Return (id, state, copy) of the ticket's latest paper, None when none was ordered."""
     return session.execute(NEWEST_JOB, {"ticket": ticket}).first()
 
@@ -341,7 +360,7 @@ def print_jobs_of(session: Session, ticket: int) -> Sequence[PrintJob]:
     return session.scalars(select(PrintJob).where(PrintJob.ticket == ticket).order_by(PrintJob.id)).all()
 
 
-def recent_print_jobs(session: Session, office: str, limit: int = 50) -> Sequence[Row[Any]]:
+def recent_print_jobs(session: Session, office: str, limit: int = 50) -> Sequence[AnyRow]:
     """Return (job, ticket) of the latest jobs, newest first."""
     rows = (
         select(PrintJob, Ticket)

@@ -49,10 +49,15 @@ class Worker:
         if self.process is not None and self.process.poll() is None:
             return
         if self.started:
-            log.warning("%s ended with %s; starting it again", self.name, self.process and self.process.returncode)
+            log.warning(
+                "%s ended with %s; starting it again", self.name, self.process and self.process.returncode
+            )
         environment = {**os.environ, "PYTHONPATH": str(HERE)}
         self.process = subprocess.Popen(
-            self.command, env=environment, stdin=subprocess.DEVNULL, preexec_fn=lambda: os.nice(WORKER_NICENESS)
+            self.command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=lambda: os.nice(WORKER_NICENESS),
         )
         self.started += 1
 
@@ -76,7 +81,7 @@ class Serving:
         return parts
 
     def run(self, sock: Any, ready: Callable[[str], None]) -> None:
-        """Serve until SIGTERM or SIGINT; then stop the workers and leave at once: everything acknowledged is on disk."""
+        """Serve until SIGTERM or SIGINT, then leave at once: everything acknowledged is on disk."""
         host, port = sock.getsockname()[:2]
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
         for sign in (signal.SIGTERM, signal.SIGINT):
@@ -144,8 +149,25 @@ def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]
             device = f"virtual:{(settings.server.data / rest).resolve()}"
         token = _agent_token(settings, db, office)
         journal = settings.server.data / f"printer-{office.code}.db"
-        command = [sys.executable, "-m", "printer", "--url", address, "--token-file", str(token), "--device", device]
-        command += ["--width", str(office.printer.width), "--journal", str(journal), "--parent", str(os.getpid())]
+        command = [
+            sys.executable,
+            "-m",
+            "printer",
+            "--url",
+            address,
+            "--token-file",
+            str(token),
+            "--device",
+            device,
+        ]
+        command += [
+            "--width",
+            str(office.printer.width),
+            "--journal",
+            str(journal),
+            "--parent",
+            str(os.getpid()),
+        ]
         agents.append(Worker(f"the print agent of {office.code}", command))
     return agents
 
@@ -156,7 +178,17 @@ def voice_worker(settings: Settings) -> list[Worker]:
         return []
     folder = settings.server.data / "voice"
     wanted = want_phrases(folder, settings)
-    command = [sys.executable, "-m", "display", "make", "--store", str(folder), "--wanted", str(wanted), "--watch"]
+    command = [
+        sys.executable,
+        "-m",
+        "display",
+        "make",
+        "--store",
+        str(folder),
+        "--wanted",
+        str(wanted),
+        "--watch",
+    ]
     command += ["--recorded", str(folder / "recorded"), "--parent", str(os.getpid())]
     if any(office.voice.gtts for office in settings.offices):
         command.append("--gtts")

@@ -1,4 +1,4 @@
-"""The office's voice as the server sees it: which clips are ready and which engine speaks. Made by `python -m display`."""
+"""The voice as the server sees it: which clips are ready, which engine speaks; `python -m display` makes them."""
 
 import json
 import logging

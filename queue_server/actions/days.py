@@ -50,4 +50,5 @@ def turn_day(order: Order) -> bool:
         update(Office).where(Office.code == order.office.code).values(business_date=order.today)
     )
     order.session.flush()
+    order.day_before = order.today
     return True

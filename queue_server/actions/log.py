@@ -17,13 +17,14 @@ from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event, Visit, after
-from queue_server.models import LogEntry, Office, Ticket
+from queue_server.models import Base, Ticket
 
-LOG = LogEntry.__table__
+LOG = Base.metadata.tables["ticket_events"]
+OFFICES = Base.metadata.tables["offices"]
 HASHED = [column.name for column in LOG.columns if column.name != "hash"]
 MOVE_ON = (
-    update(Office.__table__)
-    .where(Office.__table__.c.code == bindparam("which"))
+    update(OFFICES)
+    .where(OFFICES.c.code == bindparam("which"))
     .values(seq=bindparam("to"), hash=bindparam("last"), last_at=bindparam("now"))
 )
 
@@ -122,7 +123,7 @@ def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
 
 
 def first_break(rows: Iterable[Mapping[str, Any]], before: str = "", expected: int = 1) -> int | None:
-    """Return the first `seq` at which the log is not as it was written (a gap or a changed row); None when it verifies."""
+    """Return the first `seq` at which the log is not as it was written (gap or changed row); None when it verifies."""
     for row in rows:
         if row["seq"] != expected or row["hash"] != chained_hash(before, row):
             return expected

@@ -9,14 +9,14 @@ from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
 from queue_server.domain.errors import NotFound
-from queue_server.models import PrintJob, Ticket
+from queue_server.models import Base, PrintJob, Ticket
 
 # An agent that took a job and died gives it back after this long; printing a ticket takes about a second,
 # the whole confirmation of a slow printer up to half a minute.
 LEASE = timedelta(seconds=60)
 AGENT_STATES = ("sending", "printed", "sent", "held", "failed")
 DONE = frozenset({"printed", "sent", "failed"})
-JOBS = PrintJob.__table__
+JOBS = Base.metadata.tables["print_jobs"]
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -40,7 +40,7 @@ def order_paper(order: Order, ticket: Ticket, base_url: str, copy: int = 0) -> i
         "expires_at": order.now + timedelta(minutes=order.office.printer.expires_minutes),
     }
     done = order.session.connection().execute(JOBS.insert(), job)
-    return int(done.inserted_primary_key[0])
+    return int(done.inserted_primary_key.id)  # type: ignore[union-attr]
 
 
 def reprint(order: Order, ticket: Ticket, base_url: str) -> int | None:

@@ -1,9 +1,8 @@
 """What can be done with a ticket: one function per button. Each checks and writes the log; none commits."""
 
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Row, bindparam, update
+from sqlalchemy import bindparam, update
 
 from queue_server import queries
 from queue_server.actions.counters import counter_of
@@ -25,12 +24,14 @@ from queue_server.domain.errors import (
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.undo import undoable
 from queue_server.domain.visit import Event, picture
-from queue_server.models import NumberGiven, Ticket
+from queue_server.models import Base, Ticket
+from queue_server.queries import AnyRow
 
-NUMBERS = NumberGiven.__table__
+NUMBERS = Base.metadata.tables["numbers_given"]
 GIVE_NEXT = (
     update(NUMBERS)
-    .where(*(NUMBERS.c[name] == bindparam(f"the_{name}") for name in ("office", "business_date", "prefix")))
+    .where(NUMBERS.c.office == bindparam("of"), NUMBERS.c.business_date == bindparam("on"))
+    .where(NUMBERS.c.prefix == bindparam("with"))
     .values(last=bindparam("number"))
 )
 
@@ -239,16 +240,15 @@ def service_of(order: Order, code: str) -> ServiceSettings:
 
 
 def _next_number(order: Order, service: ServiceSettings) -> int:
-    key = {"office": order.office.code, "business_date": order.today, "prefix": service.number_prefix}
-    given = queries.number_given(order.session, *key.values())
+    office, day, prefix = order.office.code, order.today, service.number_prefix
+    given = queries.number_given(order.session, office, day, prefix)
     number = service.numbers.after(given)
     connection = order.session.connection()
     if given is None:
-        connection.execute(NUMBERS.insert(), {**key, "last": number})
+        row = {"office": office, "business_date": day, "prefix": prefix, "last": number}
+        connection.execute(NUMBERS.insert(), row)
     else:
-        connection.execute(
-            GIVE_NEXT, {**{f"the_{name}": value for name, value in key.items()}, "number": number}
-        )
+        connection.execute(GIVE_NEXT, {"of": office, "on": day, "with": prefix, "number": number})
     return number
 
 
@@ -278,7 +278,7 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
         order.session.flush()
 
 
-def _undo_event(order: Order, row: Row[Any]) -> Ticket:
+def _undo_event(order: Order, row: AnyRow) -> Ticket:
     ticket = order.session.get_one(Ticket, row.ticket)
     undo = Event(order.seq + 1, order.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
     visit = picture([*queries.events_of_ticket(order.session, ticket.id), undo])

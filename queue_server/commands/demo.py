@@ -9,16 +9,23 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from queue_server import actions, config
+from queue_server import actions, config, queries, sample_days
 from queue_server.actions import setup
 from queue_server.app import create_app, utc_now
 from queue_server.commands.parts import open_database, write_private
 from queue_server.commands.server import open_socket
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
+from queue_server.domain.numbering import business_date
 from queue_server.serving import Serving
 
-ACCOUNTS = (("canbo", "officer"), ("huongdan", "greeter"), ("phutrach", "supervisor"), ("giamdoc", "director"), ("quantri", "admin"))
+ACCOUNTS = (
+    ("canbo", "officer"),
+    ("huongdan", "greeter"),
+    ("phutrach", "supervisor"),
+    ("giamdoc", "director"),
+    ("quantri", "admin"),
+)
 # What a visitor of the demo opens, in the order of a visit: the key that opens it, its title and what it shows.
 SCREENS = (
     ("kiosk", "kiosk", "Ki-ốt lấy số", "Chạm một dịch vụ để lấy số"),
@@ -38,8 +45,15 @@ def demo(chosen: argparse.Namespace) -> int:
     db = open_database(settings)
     keys = _keys(db, settings, data)
     address = f"http://{chosen.host}:{sock.getsockname()[1]}"
-    _open_counters(db, settings.offices[0])
+    office = settings.offices[0]
+    _fill_history(db, office, chosen.history)
+    _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))
+    if chosen.live:
+        live = serving.house.live
+        live.socketio.start_background_task(
+            sample_days.live, db, office, utc_now, live.socketio.sleep, live.publish
+        )
     serving.run(sock, _announcer(chosen, keys, address))
     return 0
 
@@ -67,7 +81,11 @@ def _keys(db: Database, settings: Settings, data: Path) -> dict[str, dict[str, s
 def _new_keys(db: Database, office: OfficeSettings) -> dict[str, dict[str, str]]:
     tokens, passwords = {}, {}
     with db.write() as session:
-        for kind, name in (("kiosk", "Ki-ốt cửa chính"), ("display", "Màn hình sảnh"), ("printer", "Máy in ngoài")):
+        for kind, name in (
+            ("kiosk", "Ki-ốt cửa chính"),
+            ("display", "Màn hình sảnh"),
+            ("printer", "Máy in ngoài"),
+        ):
             tokens[kind] = setup.add_token(session, office.code, name, kind)
         for counter in office.counters:
             key = setup.add_token(session, office.code, f"Quầy {counter.number}", "counter", counter.number)
@@ -78,6 +96,20 @@ def _new_keys(db: Database, office: OfficeSettings) -> dict[str, dict[str, str]]
             passwords[name] = setup.first_password()
             setup.add_user(session, office.code, name, role, passwords[name], must_change=False)
     return {"tokens": tokens, "passwords": passwords}
+
+
+def _fill_history(db: Database, office: OfficeSettings, days: int) -> None:
+    """Past days only before the first order: the log never runs backwards."""
+    with db.read() as session:
+        begun = queries.end_of_log(session, office.code).seq > 0
+    if days and not begun:
+        sample_days.fill(db, office, days, business_date(utc_now(), office.zone))
+
+
+def _let_live(serving: Serving, db: Database, office: OfficeSettings) -> None:
+    screens = serving.house.live
+    sleep = screens.socketio.sleep
+    screens.socketio.start_background_task(sample_days.live, db, office, utc_now, sleep, screens.publish)
 
 
 def _open_counters(db: Database, office: OfficeSettings) -> None:
@@ -93,7 +125,8 @@ def _front_door(keys: dict[str, dict[str, str]]) -> dict[str, Any]:
     roles = dict(ACCOUNTS)
     return {
         "accounts": [
-            {"name": name, "password": password, "role": roles[name]} for name, password in keys["passwords"].items()
+            {"name": name, "password": password, "role": roles[name]}
+            for name, password in keys["passwords"].items()
         ],
         "links": [
             {"kind": kind, "title": title, "text": text, "url": f"/enter?to={kind}#{keys['tokens'][key]}"}
@@ -102,7 +135,9 @@ def _front_door(keys: dict[str, dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def _announcer(chosen: argparse.Namespace, keys: dict[str, dict[str, str]], address: str) -> Callable[[str], None]:
+def _announcer(
+    chosen: argparse.Namespace, keys: dict[str, dict[str, str]], address: str
+) -> Callable[[str], None]:
     def tell(_address: str) -> None:
         if chosen.json:
             print(json.dumps({"url": address, **keys}), flush=True)

@@ -6,12 +6,15 @@ import shutil
 from datetime import UTC, datetime
 from importlib.resources import files
 
-from queue_server import config, migrate as migrations, reports
+from queue_server import config, reports
+from queue_server import migrate as migrations
 from queue_server.actions.rebuild import rebuild as redraw
 from queue_server.checks import check_everything
 from queue_server.commands.parts import open_database, the_office
 from queue_server.config import ConfigError
 from queue_server.domain.numbering import business_date
+
+FORMS = {"text": reports.as_text, "csv": reports.as_csv}
 
 
 def init(chosen: argparse.Namespace) -> int:
@@ -19,7 +22,9 @@ def init(chosen: argparse.Namespace) -> int:
     if not chosen.config.exists():
         chosen.config.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(str(files("queue_server") / "sample_office.toml"), chosen.config)
-        print(f"{chosen.config} written: put in your office's name, services and counters, then run this again")
+        print(
+            f"{chosen.config} written: put in your office's name, services and counters, then run this again"
+        )
     settings = config.load(chosen.config)
     open_database(settings).close()
     print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
@@ -45,8 +50,7 @@ def report(chosen: argparse.Namespace) -> int:
         raise ConfigError(f"--to {last} is before --from {first}")
     with open_database(settings).read() as session:
         found = reports.waits(session, office, first, last, chosen.by)
-    form = {"text": reports.as_text, "csv": reports.as_csv, "json": lambda r: json.dumps(r, ensure_ascii=False)}
-    print(form[chosen.format](found))
+    print(json.dumps(found, ensure_ascii=False) if chosen.format == "json" else FORMS[chosen.format](found))
     return 0
 
 
@@ -65,5 +69,5 @@ def rebuild(chosen: argparse.Namespace) -> int:
     db = open_database(settings)
     for office in settings.offices:
         with db.write(office.code) as session:
-            print(f"{office.code}: {redraw(session, office.code)} tickets differed from the log")
+            print(f"{office.code}: {redraw(session, office)} tickets differed from the log")
     return 0

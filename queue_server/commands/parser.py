@@ -20,7 +20,9 @@ from queue_server.serving import StartError
 
 def run(arguments: Sequence[str]) -> int:
     """Read the command line and do what it says."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
     logging.getLogger("alembic").setLevel(logging.WARNING)
     chosen = _parser().parse_args(arguments)
     try:
@@ -28,9 +30,13 @@ def run(arguments: Sequence[str]) -> int:
     except (ConfigError, StartError, AssetsMissing) as error:
         return _failed(str(error))
     except OfficeNotSetUp as error:
-        return _failed(f"the office {error.details['office']} is not in this database yet; run: queue-server init")
+        return _failed(
+            f"the office {error.details['office']} is not in this database yet; run: queue-server init"
+        )
     except OperationalError as error:
-        return _failed(f"the database cannot be used: {error.orig}; check server.database and server.data in config.toml")
+        return _failed(
+            f"the database cannot be used: {error.orig}; check server.database and server.data in config.toml"
+        )
 
 
 def _failed(sentence: str) -> int:
@@ -42,14 +48,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="queue-server", description="Queue tickets for public offices.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--config", type=Path, default=Path("config.toml"), help="settings file (default: config.toml)")
+    shared.add_argument(
+        "--config", type=Path, default=Path("config.toml"), help="settings file (default: config.toml)"
+    )
     _server_commands(commands, shared)
     _people_commands(commands, shared)
     _office_commands(commands, shared)
     return parser
 
 
-def _server_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+def _server_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
     run_ = commands.add_parser("run", parents=[shared], help="serve the office")
     run_.add_argument("--port", type=int, help="instead of server.port; 0 takes a free one")
     run_.set_defaults(act=server.run)
@@ -58,16 +68,26 @@ def _server_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     demo_.add_argument("--host", default="127.0.0.1")
     demo_.add_argument("--data", type=Path, help="keep the office in this folder (default: a temporary one)")
     demo_.add_argument("--json", action="store_true", help="print one line of JSON when ready, nothing else")
-    demo_.add_argument("--history", type=int, default=0, metavar="DAYS", help="simulate so many past working days first")
-    demo_.add_argument("--live", action="store_true", help="let simulated citizens and officers work in real time")
+    demo_.add_argument(
+        "--history", type=int, default=0, metavar="DAYS", help="simulate so many past working days first"
+    )
+    demo_.add_argument(
+        "--live", action="store_true", help="let simulated citizens and officers work in real time"
+    )
     demo_.add_argument("--no-limits", action="store_true", help="no rate limits, for load tests")
     demo_.add_argument("--database", default="", help="instead of SQLite, e.g. postgresql://...")
-    demo_.add_argument("--redis", default="", help="share the screens with other server processes, redis://...")
+    demo_.add_argument(
+        "--redis", default="", help="share the screens with other server processes, redis://..."
+    )
     demo_.set_defaults(act=demo.demo)
 
 
-def _people_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    token = commands.add_parser("token", help="devices: kiosks, screens, printers").add_subparsers(required=True)
+def _people_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    token = commands.add_parser("token", help="devices: kiosks, screens, printers").add_subparsers(
+        required=True
+    )
     add = token.add_parser("add", parents=[shared], help="add a device and print its token, once")
     add.add_argument("name")
     add.add_argument("--role", choices=TOKEN_KINDS, required=True)
@@ -93,10 +113,14 @@ def _people_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     remove.set_defaults(act=people.remove_user)
 
 
-def _office_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+def _office_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
     init = commands.add_parser("init", parents=[shared], help="write a config.toml, set up the database")
     init.set_defaults(act=office.init)
-    commands.add_parser("migrate", parents=[shared], help="bring the database to the newest form").set_defaults(act=office.migrate)
+    commands.add_parser(
+        "migrate", parents=[shared], help="bring the database to the newest form"
+    ).set_defaults(act=office.migrate)
     report = commands.add_parser("report", parents=[shared], help="the wait log")
     report.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     report.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")

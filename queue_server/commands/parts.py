@@ -20,9 +20,13 @@ def open_database(settings: Settings) -> Database:
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StartError(f"the data folder {data} cannot be made: {error.strerror}; change server.data or its owner") from None
+        raise StartError(
+            f"the data folder {data} cannot be made: {error.strerror}; change server.data or its owner"
+        ) from None
     if not os.access(data, os.W_OK | os.X_OK):
-        raise StartError(f"the data folder {data} cannot be written; change server.data or give this user the folder")
+        raise StartError(
+            f"the data folder {data} cannot be written; change server.data or give this user the folder"
+        )
     db = Database(settings.database_url)
     migrate.upgrade(db.engine)
     with db.write() as session:

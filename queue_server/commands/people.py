@@ -2,10 +2,13 @@
 
 import argparse
 
+from sqlalchemy.orm import Session
+
 from queue_server import config, queries
 from queue_server.actions import setup
 from queue_server.commands.parts import open_database, the_office
 from queue_server.config import ConfigError
+from queue_server.models import User
 
 
 def add_token(chosen: argparse.Namespace) -> int:
@@ -13,7 +16,9 @@ def add_token(chosen: argparse.Namespace) -> int:
     settings = config.load(chosen.config)
     office = the_office(settings, chosen.office)
     if chosen.counter and chosen.counter not in office.counter_by_number:
-        raise ConfigError(f"the office has no counter {chosen.counter}; known: {', '.join(office.counter_by_number)}")
+        raise ConfigError(
+            f"the office has no counter {chosen.counter}; known: {', '.join(office.counter_by_number)}"
+        )
     if chosen.role == "counter" and not chosen.counter:
         raise ConfigError("a counter's key needs its counter; add --counter N")
     with open_database(settings).write() as session:
@@ -27,7 +32,9 @@ def list_tokens(chosen: argparse.Namespace) -> int:
         for office in settings.offices:
             for device in queries.devices(session, office.code):
                 seen = f"{device.seen_at:%Y-%m-%d %H:%M}Z" if device.seen_at else "never"
-                print(f"{device.id}\t{office.code}\t{device.kind}\t{device.counter or ''}\t{device.name}\tseen {seen}")
+                print(
+                    f"{device.id}\t{office.code}\t{device.kind}\t{device.counter or ''}\t{device.name}\tseen {seen}"
+                )
     return 0
 
 
@@ -77,7 +84,7 @@ def remove_user(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _person(session: queries.Session, name: str) -> queries.User:
+def _person(session: Session, name: str) -> User:
     user = queries.user(session, name)
     if user is None:
         raise ConfigError(f'there is no person "{name}"; see: queue-server user list')

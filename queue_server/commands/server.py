@@ -16,7 +16,10 @@ def run(chosen: argparse.Namespace) -> int:
     port = settings.server.port if chosen.port is None else chosen.port
     sock = open_socket(settings.server.host, port)
     app = create_app(settings, open_database(settings))
-    Serving(app).run(sock, lambda address: print(f"queue-server: {settings.offices[0].office.title} → {address}", flush=True))
+    Serving(app).run(
+        sock,
+        lambda address: print(f"queue-server: {settings.offices[0].office.title} → {address}", flush=True),
+    )
     return 0
 
 
@@ -30,5 +33,9 @@ def open_socket(host: str, port: int) -> Any:
         return green.listen(host, port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise StartError(f"port {port} is taken; stop the other program or choose another with --port") from None
-        raise StartError(f"{host} port {port} cannot be opened: {error.strerror}; check server.host and server.port") from None
+            raise StartError(
+                f"port {port} is taken; stop the other program or choose another with --port"
+            ) from None
+        raise StartError(
+            f"{host} port {port} cannot be opened: {error.strerror}; check server.host and server.port"
+        ) from None

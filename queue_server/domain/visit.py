@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from queue_server.domain.ticket_state import State, Step, state_after
 
-CALLING = frozenset({Step.CALL, Step.RECALL})
+LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Leg:
     aside: timedelta = timedelta(0)
 
     def service_time(self) -> timedelta | None:
-        """Return start (or call, when nobody pressed start) to finish without the time set aside; None if unfinished."""
+        """Return start (or call, if nobody pressed start) to finish without the time set aside; None if unfinished."""
         if self.outcome not in (Step.FINISH, Step.TRANSFER, Step.PARK) or self.ended_at is None:
             return None
         return max(self.ended_at - (self.serving_at or self.called_at) - self.aside, timedelta(0))
@@ -81,7 +82,7 @@ def after(visit: Visit | None, event: Event) -> Visit:
     return replace(visit, state=state, **_changes(visit, event))
 
 
-def _changes(visit: Visit, event: Event) -> dict[str, object]:
+def _changes(visit: Visit, event: Event) -> dict[str, Any]:
     match event.step:
         case Step.CALL:
             return {"counter": event.counter, "called_at": event.at, "serving_at": None, "recalls": 0}
@@ -147,13 +148,10 @@ def legs(events: Iterable[Event]) -> list[Leg]:
             aside_since = event.at
         elif event.step is Step.RESUME:
             turns[-1:], aside_since = _resumed(leg, event, aside_since), None
-        elif event.step in (Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END):
-            if leg.outcome is None:
-                waiting_aside = event.at - aside_since if aside_since else timedelta(0)
-                turns[-1] = replace(
-                    leg, ended_at=event.at, outcome=event.step, aside=leg.aside + waiting_aside
-                )
-                aside_since = None
+        elif event.step in LEAVING and leg.outcome is None:
+            aside = leg.aside + (event.at - aside_since if aside_since else timedelta(0))
+            turns[-1] = replace(leg, ended_at=event.at, outcome=event.step, aside=aside)
+            aside_since = None
     return turns
 
 
@@ -162,7 +160,7 @@ def _leg(event: Event) -> Leg:
 
 
 def _resumed(leg: Leg, event: Event, aside_since: datetime | None) -> list[Leg]:
-    """The same leg goes on, without the time aside; at another counter a new one begins and the old one ended when parked.
+    """The same leg goes on, without the time aside; at another counter a new one begins, the old one ended when parked.
 
     What a leg was set aside before its start does not count into its service anyway.
     """

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
-
-from sqlalchemy import Row
 
 from queue_server.config import CounterSettings
 from queue_server.domain.calling_order import Head, Why, choose_next
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import undoable
 from queue_server.models import Counter, Ticket
+from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
 
 WAITING_SHOWN = 8
@@ -47,9 +45,9 @@ def desk(hall: Hall, number: str) -> Picture:
     }
 
 
-def next_for(hall: Hall, settings: CounterSettings) -> Row[Any] | None:
+def next_for(hall: Hall, settings: CounterSettings) -> AnyRow | None:
     """Return the ticket that "call next" takes: the same rule as `actions.call_next`, over the same heads."""
-    heads: dict[str | None, Row[Any]] = {}
+    heads: dict[str | None, AnyRow] = {}
     for waiting in hall.waiting:
         if _may_call(settings, waiting):
             heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
@@ -60,7 +58,7 @@ def next_for(hall: Hall, settings: CounterSettings) -> Row[Any] | None:
     return next((t for t in heads.values() if chosen and t.id == chosen.ticket), None)
 
 
-def why_next(settings: CounterSettings, row: Row[Any]) -> Why:
+def why_next(settings: CounterSettings, row: AnyRow) -> Why:
     """Return the reason an officer is given for the next ticket."""
     if row.transfers:
         return Why.TRANSFER
@@ -71,13 +69,13 @@ def why_next(settings: CounterSettings, row: Row[Any]) -> Why:
     return Why.SECONDARY if row.service in settings.secondary else Why.ORDER
 
 
-def _may_call(settings: CounterSettings, row: Row[Any]) -> bool:
+def _may_call(settings: CounterSettings, row: AnyRow) -> bool:
     if row.counter is not None:
         return bool(row.counter == settings.number)
     return row.service in settings.services or row.service in settings.secondary
 
 
-def _parked_here(hall: Hall, settings: CounterSettings, row: Row[Any]) -> bool:
+def _parked_here(hall: Hall, settings: CounterSettings, row: AnyRow) -> bool:
     """Parked at this counter, or left behind at a closed one whose service this counter takes."""
     if row.counter == settings.number:
         return True
@@ -99,7 +97,7 @@ def _counter(hall: Hall, settings: CounterSettings) -> Picture:
     }
 
 
-def _item(hall: Hall, row: Row[Any]) -> Picture:
+def _item(hall: Hall, row: AnyRow) -> Picture:
     service = hall.office.service_by_code[row.service]
     return {
         "id": row.public_id,
@@ -120,7 +118,7 @@ def _item(hall: Hall, row: Row[Any]) -> Picture:
     }
 
 
-def _undo(hall: Hall, rows: Sequence[Row[Any]]) -> Picture:
+def _undo(hall: Hall, rows: Sequence[AnyRow]) -> Picture:
     labels = {t.id: t.label for t in hall.tickets}
     last = rows[-1]
     label = labels.get(last.ticket) or hall.session.get_one(Ticket, last.ticket).label
@@ -131,10 +129,10 @@ def _undo(hall: Hall, rows: Sequence[Row[Any]]) -> Picture:
 def _steps(
     hall: Hall,
     row: Counter,
-    current: Row[Any] | None,
-    following: Row[Any] | None,
-    parked: Sequence[Row[Any]],
-    missed: Sequence[Row[Any]],
+    current: AnyRow | None,
+    following: AnyRow | None,
+    parked: Sequence[AnyRow],
+    missed: Sequence[AnyRow],
     undo: bool,
 ) -> list[str]:
     """The steps allowed now, by the table of states."""

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from queue_server import queries
@@ -14,6 +13,7 @@ from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.ticket_state import State
 from queue_server.models import Counter
+from queue_server.queries import AnyRow
 
 Picture: TypeAlias = dict[str, Any]
 
@@ -26,7 +26,7 @@ class Hall:
     office: OfficeSettings
     seq: int
     now: datetime
-    tickets: Sequence[Row[Any]]
+    tickets: Sequence[AnyRow]
     counters: Mapping[str, Counter]
 
     @property
@@ -34,25 +34,25 @@ class Hall:
         return business_date(self.now, self.office.zone)
 
     @cached_property
-    def waiting(self) -> Sequence[Row[Any]]:
+    def waiting(self) -> Sequence[AnyRow]:
         return [ticket for ticket in self.tickets if ticket.state == State.WAITING]
 
     @cached_property
-    def current(self) -> Mapping[str, Row[Any]]:
+    def current(self) -> Mapping[str, AnyRow]:
         """The ticket at each busy counter."""
         return {t.counter: t for t in self.tickets if t.state in (State.CALLED, State.SERVING)}
 
     @cached_property
-    def recent(self) -> Sequence[Row[Any]]:
+    def recent(self) -> Sequence[AnyRow]:
         """The ticket events that could still be undone."""
         since = self.now - timedelta(seconds=self.office.queue.undo_seconds)
         return queries.undo_events(self.session, self.office.code, self.today, since)
 
-    def minutes_waited(self, row: Row[Any]) -> int:
+    def minutes_waited(self, row: AnyRow) -> int:
         """Whole minutes until the ticket's call, or until now, by the definition of the wait log."""
         return int(self.office.hours.waited(row.issued_at, row.called_at or self.now).total_seconds() // 60)
 
-    def longest_minutes(self, line: Sequence[Row[Any]]) -> int:
+    def longest_minutes(self, line: Sequence[AnyRow]) -> int:
         """How long the one who came first of those still waiting has waited; 0 when nobody waits."""
         return self.minutes_waited(min(line, key=lambda row: row.issued_at)) if line else 0
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from queue_server import queries
@@ -13,6 +12,7 @@ from queue_server.domain.announcement import Kind, phrases, sentence
 from queue_server.domain.numbering import business_date
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Ticket
+from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 
 # Given the phrases of one sentence, the addresses of ready clips, or None: no voice, never an error.
@@ -108,7 +108,7 @@ def kiosk(hall: Hall, printer: Picture) -> Picture:
     }
 
 
-def _one_row_a_ticket(hall: Hall, calls: Sequence[Row[Any]]) -> list[Picture]:
+def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:
     newest: dict[int, Picture] = {}
     for call in calls:
         if call.ticket not in newest:
@@ -126,7 +126,7 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[Row[Any]]) -> list[Picture]:
     return list(newest.values())
 
 
-def _announcement(call: Row[Any], clips: Clips) -> Picture:
+def _announcement(call: AnyRow, clips: Clips) -> Picture:
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
     return {
         "seq": call.seq,
