@@ -39,6 +39,7 @@ class Worker:
         self.pace = pace or Pace()
         self.wanted: list[Phrase] = []
         self.error = ""
+        self._absent: list[str] = []
         self._read_at: int | None = None
         self._waiting: deque[tuple[Engine, Phrase]] = deque()
 
@@ -67,6 +68,7 @@ class Worker:
             return
         self._read_at = written_at
         self.error = ""
+        self._absent.clear()
         self._make_chime()
         self._waiting.clear()
         for engine in self.engines:
@@ -96,7 +98,7 @@ class Worker:
         can, reason = engine.available()
         missing = [phrase for phrase in self.wanted if not self.clips.has(engine, *phrase)]
         if not can:
-            self._report(f"{engine.name}: {reason}")
+            self._absent.append(f"{engine.name}: {reason}")
         elif engine.network:
             self._waiting.extend((engine, phrase) for phrase in missing)
         else:
@@ -133,7 +135,8 @@ class Worker:
             "wanted": len(self.wanted),
             "made": made.get(speaking or "", max(made.values(), default=0)),
             "by_engine": made,
-            "error": self.error or None,
+            # a voice that is not there is nobody's fault as long as another one speaks
+            "error": self.error or (None if speaking else "; ".join(self._absent) or None),
             "updated_at": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         }
         write_whole(self.clips.folder / STATE, json.dumps(state, ensure_ascii=False, indent=1).encode())

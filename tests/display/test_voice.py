@@ -131,6 +131,14 @@ def test_a_word_recorded_again_replaces_the_old_one(recordings, tmp_path):
     assert clip_name(Recorded(recordings), "vi", "một") != before
 
 
+def test_a_folder_that_waits_for_recordings_is_no_error_while_espeak_speaks(tmp_path):
+    worker = Worker(
+        tmp_path / "clips", wanted_by(tmp_path, ["một"]), [Espeak(), Recorded(tmp_path / "recordings")]
+    )
+
+    assert run_to_the_end(worker)["error"] is None
+
+
 def test_without_any_engine_the_state_says_what_is_missing(tmp_path):
     recordings = tmp_path / "recordings"
     recordings.mkdir()
