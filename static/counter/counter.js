@@ -26,6 +26,8 @@ const now = () => Date.now() + skew;
 
 function show(picture) {
   if (desk && !replaces(desk.seq, picture)) return;
+  // The live picture may be faster than the order's own answer: what it shows can be acted on.
+  if (desk && picture.seq > desk.seq) busy = false;
   desk = picture;
   skew = clockSkew(picture.now);
   draw(desk, texts, now());

@@ -143,7 +143,9 @@ def test_typing_a_note_presses_no_buttons(demo, desk):
     at_the_counter(desk, number, "serving")
 
 
-def test_a_number_that_does_not_exist_is_said_in_the_question_itself(desk):
+def test_a_number_that_does_not_exist_is_said_in_the_question_itself(demo, desk):
+    take_numbers(demo, SERVICE)
+    waiting(desk, 1)
     desk.keyboard.press("s")
     desk.keyboard.type("L999")
     desk.keyboard.press("Tab")

@@ -36,16 +36,26 @@ def test_a_number_taken_and_called_is_seen_at_once(demo, floor):
 
 
 def test_a_closed_counter_that_people_wait_for_stands_out(demo, floor):
-    order(demo, f"/counters/{COUNTER}/close")
     take_numbers(demo, SERVICE, 2)
-
+    order(demo, f"/counters/{COUNTER}/close")
     line = card(floor, COUNTER).locator("[data-does]")
-
     expect(line).to_contain_text("2 người chờ")
-    expect(line).to_have_attribute("data-tone", "bad")
-    expect(floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-at]')).to_have_text(
-        "không quầy nào mở"
-    )
+    expect(line).to_have_attribute("data-tone", "warn")
+
+
+def test_people_whom_no_open_counter_can_call_stand_out_most(demo, floor):
+    take_numbers(demo, SERVICE)
+    able = next(line["counters"] for line in ask(demo, "/floor")["services"] if line["code"] == SERVICE)
+    for counter in able:
+        order(demo, f"/counters/{counter}/close")
+    try:
+        row = floor.locator(f'[data-services] > [data-key="{SERVICE}"]')
+        expect(row.locator("[data-at]")).to_have_text("không quầy nào mở")
+        expect(card(floor, COUNTER).locator("[data-does]")).to_have_attribute("data-tone", "bad")
+        expect(floor.locator("[data-alerts]")).to_contain_text("Mở một trong các quầy")
+    finally:
+        for counter in able:
+            order(demo, f"/counters/{counter}/open")
 
 
 def test_a_paused_counter_says_why_and_until_when(demo, floor):
