@@ -67,7 +67,7 @@ async function reprint() {
   const answer = await order(`/tickets/${ticket.id}/reprint`, {}, { language });
   if (state.visit.ticket?.id !== ticket.id) return; // the citizen has left meanwhile
   touchedAt = Date.now();
-  if (answer.ok) state.job = answer.data.state;
+  if (answer.ok) state.job = answer.data.print?.state ?? null;
   change({ sending: false, trouble: answer.ok ? null : { title: "reprint_trouble", ...answer.problem } });
 }
 

@@ -79,6 +79,7 @@ function promiseOf(picture, words) {
 function drawTicket({ visit, paper }, words) {
   const { ticket } = visit;
   number(find("number"), ticket.number);
+  page.style.setProperty("--signs", ticket.number.length);
   find("priority-badge").hidden = !ticket.priority;
   text(find("service-name"), inLanguage(ticket, "service_name", visit.language).words);
   page.style.setProperty("--service", ticket.color);

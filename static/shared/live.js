@@ -19,19 +19,25 @@ export function follow(room, params, { picture, link = () => {}, refused = () =>
     if (up !== isUp) link((up = isUp));
   }
   function show(arrived) {
-    heard();
     if (!replaces(shownSeq, arrived)) return;
     shownSeq = arrived.seq;
     picture(arrived);
   }
   function enter() {
-    socket.emit("enter", { room, ...params }, (answer) => (answer.problem ? refused(answer.problem) : show(answer.picture)));
+    socket.emit("enter", { room, ...params }, (answer) => {
+      heard(); // a refusal is an answer too: the link stands
+      if (answer.problem) refused(answer.problem);
+      else show(answer.picture);
+    });
   }
   socket.on("connect", () => {
     shownSeq = null; // a server restored from a backup counts from an earlier seq: a new link starts anew
     enter();
   });
-  socket.on("picture", (message) => isFor(room, params, message) && show(message.picture));
+  socket.on("picture", (message) => {
+    heard();
+    if (isFor(room, params, message)) show(message.picture);
+  });
   socket.on("pulse", (pulse) => {
     heard();
     if (missedSomething(shownSeq, pulse)) enter();

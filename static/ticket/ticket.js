@@ -22,6 +22,7 @@ function show(newer) {
 function draw() {
   page.dataset.picture = pictureOf(ticket);
   number(find("number"), ticket.number);
+  page.style.setProperty("--signs", ticket.number.length);
   const counters = ticket.counters?.length ? fill(words.counters, { list: ticket.counters.join(", ") }) : "";
   const service = english ? ticket.service_name_en : ticket.service_name;
   text(find("service"), [service, counters].filter(Boolean).join(" · "));

@@ -130,6 +130,7 @@ def test_a_kiosk_whose_right_was_taken_away_says_so(kiosk: Page) -> None:
     kiosk.context.set_offline(False)
 
     expect(kiosk.locator("[data-waking]")).to_contain_text("Máy này chưa được phép lấy số")
+    expect(kiosk.locator("[data-link-bar]")).to_be_hidden()
 
 
 def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
