@@ -19,7 +19,7 @@ Page = str | Response | tuple[str, int]
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> Page:
     """Ask for name and password; both wrong ways look the same."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _sign_in_page()
     name, password = request.form.get("name", "").strip(), request.form.get("password", "")
     if not house().limits.allows("sign_in", context.remote_address()):
@@ -48,7 +48,7 @@ def new_password() -> Page:
     name = visitor().user
     if name is None:
         return redirect(url_for("pages.index"))
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("new_password.html", error=None)
     wrong = _wrong_password(request.form.get("password", ""), request.form.get("again", ""))
     if wrong:

@@ -89,7 +89,7 @@ def _needs_csrf() -> bool:
 def _turned_away(who: Visitor) -> AnyResponse | Answer:
     if who.role is not Role.CITIZEN:
         return refusal("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
-    if request.method == "GET" and not request.path.startswith("/api/"):
+    if request.method not in UNSAFE and not request.path.startswith("/api/"):
         return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
     return refusal("sign_in_needed", 401, _("Cần đăng nhập hoặc mã thiết bị."))
 

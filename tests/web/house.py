@@ -1,0 +1,116 @@
+"""A whole office in this process: the real app over a real database, and a client for each of the nine roles."""
+
+import re
+import uuid
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from queue_server import queries
+from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, settle_office
+from queue_server.app import create_app, utc_now
+from queue_server.config import Settings, settings_from
+from queue_server.db import Database
+from queue_server.doors import Role
+from queue_server.identity import signed_in
+from queue_server.models import User
+from tests.office import PLAIN
+
+PASSWORD = "một câu dài dễ nhớ"
+PEOPLE = (Role.OFFICER, Role.GREETER, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN)
+DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER)
+CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
+
+
+class House:
+    """The office, open at every hour, with a virtual printer; `now` stands still until the test moves it."""
+
+    def __init__(self, data: Path, database: Database, **server: Any) -> None:
+        self.database, self.settings = database, settings_in(data, **server)
+        self.office = self.settings.offices[0]
+        self.now = utc_now()
+        self.tokens: dict[str, str] = {}
+        with database.write() as session:
+            settle_office(session, self.office)
+            for kind in TOKEN_KINDS:
+                counter = "1" if kind == "counter" else None
+                self.tokens[kind] = add_token(session, self.office.code, f"the {kind}", kind, counter)
+        self.app: Flask = create_app(self.settings, database, clock=lambda: self.now)
+        self.parts = self.app.extensions["house"]
+
+    def device(self, kind: str) -> "Caller":
+        """A caller with the bearer token of this kind of device."""
+        return Caller(self.app.test_client(), {"Authorization": f"Bearer {self.tokens[kind]}"})
+
+    def person(self, role: str) -> "Caller":
+        """A caller with the cookie and the page's token of the person of this role, who has signed in."""
+        client = self.app.test_client()
+        with client.session_transaction() as cookie:
+            cookie.update(signed_in(self.employ(role), self.now))
+        return Caller(client, {"X-CSRF-Token": csrf_of(client)})
+
+    def employ(self, role: str, *, must_change: bool = False) -> User:
+        """The person of this role, named like the role; hired when the office has none yet."""
+        with self.database.write() as session:
+            known = queries.user(session, role)
+            return known or add_user(
+                session, self.office.code, role, role, PASSWORD, must_change=must_change
+            )
+
+    def citizen(self) -> "Caller":
+        return Caller(self.app.test_client(), {})
+
+    def caller(self, role: Role) -> "Caller":
+        """Somebody of this role, in the way such people and devices come."""
+        if role in DEVICES:
+            return self.device(role)
+        return self.person(role) if role in PEOPLE else self.citizen()
+
+    def ticket(self, service: str = "A", **more: Any) -> dict[str, Any]:
+        """Somebody takes a number at the kiosk."""
+        answer = self.device("kiosk").order("/tickets", {"service": service, **more})
+        assert answer.status_code == 201, answer.json
+        taken: dict[str, Any] = answer.json
+        return taken
+
+    def at(self, now: datetime) -> None:
+        self.now = now
+
+
+class Caller:
+    """One browser or device: its cookies, and the headers it sends with everything."""
+
+    def __init__(self, client: FlaskClient, headers: dict[str, str]) -> None:
+        self.client, self.headers = client, headers
+
+    def ask(self, path: str, method: str = "GET", **more: Any) -> TestResponse:
+        """Send a request; `headers` are added to the caller's own."""
+        headers = {**self.headers, **more.pop("headers", {})}
+        return self.client.open(path, method=method, headers=headers, buffered=True, **more)
+
+    def order(self, path: str, body: Any = None, key: str | None = None, **headers: str) -> TestResponse:
+        """POST below /api/v1 under `key`, or under a new one."""
+        sent = {"Idempotency-Key": key or str(uuid.uuid4()), **headers}
+        return self.ask(f"/api/v1{path}", "POST", json={} if body is None else body, headers=sent)
+
+
+def csrf_of(client: FlaskClient) -> str:
+    """The token that a page of this browser carries."""
+    found = CSRF.search(client.get("/enter").text)
+    assert found is not None
+    return found[1]
+
+
+def settings_in(data: Path, **server: Any) -> Settings:
+    office = {
+        **PLAIN,
+        "office": {**PLAIN["office"], "hours": {}},
+        "printer": {"device": "virtual:paper"},
+    }
+    unlimited = {"issue_per_minute": 0, "sign_in_per_minute": 0}
+    section = {"data": data, "async_mode": "threading", **unlimited, **server}
+    return settings_from({"server": section, "offices": [office]}, "a test")
