@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -26,7 +27,7 @@ SENT_ON, SET_ASIDE = 0.04, 0.02
 # Service times are log-normal with this coefficient of variation; officers differ by so much (A0 again).
 VARIATION, OFFICERS_DIFFER = 0.6, 0.15
 OFFICERS = ("Lan", "Minh", "Hương", "Tuấn", "Hải", "Ngọc", "Thảo", "Dũng", "Linh", "Phúc")
-DOOR = "Ki-ốt cửa chính"
+KIOSK = "Ki-ốt cửa chính"
 
 
 @dataclass(order=True)
@@ -45,6 +46,7 @@ class Officer:
 
     name: str
     slowness: float
+    away: bool = True
     free: bool = False
     leaving: Callable[[Order, str], None] | None = None
     back: list[str] = field(default_factory=list)
@@ -79,16 +81,9 @@ class People:
         while self.agenda and self.agenda[0].at <= until:
             yield heapq.heappop(self.agenda)
 
-    def carry_out(self, doing: Doing, begin: Callable[[str, str | None], Order]) -> None:
-        """Let it happen in the order that `begin` opens for its person and desk.
-
-        Raises:
-            QueueError: somebody else has been at this counter or ticket, so it cannot happen any more.
-        """
-        who = self.officers[doing.desk].name if doing.desk else DOOR
-        order = begin(who, doing.desk)
-        doing.act(order)
-        order.session.flush()
+    def name_at(self, desk: str | None) -> str:
+        """Who gives an order at the desk; None is the kiosk."""
+        return self.officers[desk].name if desk else KIOSK
 
     def start_over(self, desk: str, at: datetime) -> None:
         """The officer drops what was planned for the counter and calls at `at`."""
@@ -132,9 +127,13 @@ class People:
     # --- officers ---
 
     def begin_work(self, order: Order, desk: str) -> None:
-        """The officer sits down and calls."""
+        """The officer sits down and calls; one who served on through the break just goes on."""
+        officer = self.officers[desk]
+        officer.leaving = None
+        if not officer.away:
+            return
+        officer.away = False
         actions.open_counter(order, desk)
-        self.officers[desk].leaving = None
         self.at_desk(desk, order.now + self._seconds(5, 20), self._call)
 
     def end_work(self, leave: Callable[[Order, str], None], order: Order, desk: str) -> None:
@@ -157,16 +156,17 @@ class People:
         except NobodyWaiting:
             self._rest(order, desk)
         except CounterClosed:  # the day turned, or somebody closed the counter: the officer comes back
+            officer.away = True
             self.at_desk(desk, order.now + timedelta(minutes=1), self.begin_work)
         else:
             self._expect(order, desk)
 
     def _rest(self, order: Order, desk: str) -> None:
         officer = self.officers[desk]
+        officer.free = officer.leaving is None
         if officer.leaving:
+            officer.away = True
             officer.leaving(order, desk)
-        else:
-            officer.free = True
 
     def _expect(self, order: Order, desk: str) -> None:
         """The person comes to the counter, or nobody does."""
@@ -190,7 +190,7 @@ class People:
         takes = self._service_time(ticket.service) * self.officers[desk].slowness
         fate = self.chance.random()
         if fate < SENT_ON:
-            self.at_desk(desk, order.now + takes / 2, self._send_on)
+            self.at_desk(desk, order.now + takes / 2, partial(self._send_on, here=ticket.service))
         elif fate < SENT_ON + SET_ASIDE:
             self.at_desk(desk, order.now + takes / 2, self._set_aside)
         else:
@@ -215,11 +215,10 @@ class People:
             officer.free = False
             self._call(order, desk)
 
-    def _send_on(self, order: Order, desk: str) -> None:
-        here = queries.current_ticket(order.session, order.office.code, desk)
-        others = [code for code in self.services if here and code != here.service]
-        shares = [SHARES.get(code, OTHER_SHARE) for code in others]
-        ticket = actions.transfer(order, desk, service=self.chance.choices(others, shares)[0])
+    def _send_on(self, order: Order, desk: str, here: str) -> None:
+        others = {code: SHARES.get(code, OTHER_SHARE) for code in self.services if code != here}
+        (service,) = self.chance.choices(list(others), list(others.values()))
+        ticket = actions.transfer(order, desk, service=service)
         order.session.flush()
         self.at_desk(desk, order.now + self._seconds(5, 20), self._call)
         self._wake(order.now, ticket)
