@@ -114,5 +114,10 @@ def _locale() -> str:
 def _page_context(settings: Settings) -> dict[str, Any]:
     visitor = g.get("visitor")
     office = settings.office_by_code[visitor.office] if visitor else settings.offices[0]
-    shown = {"title": office.office.title, "parent": office.office.parent, "zone": office.office.time_zone}
+    shown = {
+        "title": office.office.title,
+        "parent": office.office.parent,
+        "zone": office.office.time_zone,
+        "hotline": office.office.hotline,
+    }
     return {"office": shown, "lang": _locale()}
