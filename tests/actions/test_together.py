@@ -1,0 +1,78 @@
+"""Eight counters and eight kiosks at the same moment, in real threads: no number and no person twice."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from queue_server import actions
+from queue_server.db import Database
+from queue_server.domain.errors import NobodyWaiting
+from tests.office import PLAIN, Office, settings_of
+
+EIGHT = [str(n) for n in range(1, 9)]
+
+
+@pytest.fixture
+def wide(database: Database) -> Office:
+    """Eight counters for one service."""
+    service = {"code": "A", "name": "Chứng thực"}
+    counters = [{"number": number, "services": ["A"]} for number in EIGHT]
+    return Office(database, settings_of(office=PLAIN["office"], services=[service], counters=counters))
+
+
+def together(press: Callable[[str], Any]) -> list[Any]:
+    """What the eight get who press in the same moment."""
+    start = Barrier(len(EIGHT))
+
+    def ready(counter: str) -> Any:
+        start.wait(timeout=30)
+        return press(counter)
+
+    with ThreadPoolExecutor(len(EIGHT)) as people:
+        return list(people.map(ready, EIGHT))
+
+
+def call_or_none(office: Office, counter: str) -> str | None:
+    try:
+        return office.press(actions.call_next, counter)
+    except NobodyWaiting:
+        return None
+
+
+def test_eight_counters_never_call_the_same_ticket(wide: Office):
+    tickets = [wide.ticket("A", waited=30 - n) for n in range(24)]
+    called = [label for _ in range(3) for label in together(lambda counter: call_or_none(wide, counter))]
+    assert sorted(called) == tickets
+
+
+def test_five_tickets_go_to_five_of_eight_counters(wide: Office):
+    tickets = [wide.ticket("A", waited=30 - n) for n in range(5)]
+    called = together(lambda counter: call_or_none(wide, counter))
+    assert sorted(label for label in called if label) == tickets
+    at_counters = [ticket.counter for ticket in wide.tickets()]
+    assert len(set(at_counters)) == 5
+    assert called.count(None) == 3
+
+
+def test_eight_kiosks_give_every_number_once_and_leave_none_out(wide: Office):
+    given = [
+        label for _ in range(5) for label in together(lambda _: wide.press(actions.issue, "A", any_time=True))
+    ]
+    assert sorted(given) == [f"A{n:03}" for n in range(1, 41)]
+    assert [entry.seq for entry in wide.log()] == list(range(1, len(wide.log()) + 1))
+
+
+def test_calling_and_taking_numbers_together_leaves_one_log_in_order(wide: Office):
+    def both(counter: str) -> None:
+        for _ in range(3):
+            wide.press(actions.issue, "A", any_time=True)
+            call_or_none(wide, counter)
+
+    together(both)
+    log = wide.log()
+    assert [entry.seq for entry in log] == list(range(1, len(log) + 1))
+    calls = [entry.ticket for entry in log if entry.step == "call"]
+    assert len(calls) == len(set(calls)) == 24

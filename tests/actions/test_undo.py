@@ -1,0 +1,159 @@
+"""Taking back the last order at a counter: exactly, for thirty seconds, unless somebody built on it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from queue_server import actions
+from queue_server.domain.errors import UndoTooLate
+from tests.office import Office, at
+
+# Each order that can be undone, with what comes before it at counter 1.
+ORDERS: dict[str, tuple[list[Callable], Callable]] = {
+    "call_next": ([], actions.call_next),
+    "call_next_with_somebody_here": ([actions.call_next], actions.call_next),
+    "call_ticket": ([actions.call_next], lambda order, desk: actions.call_ticket(order, desk, "L001", "hẹn")),
+    "call_of_a_missed_person": (
+        [actions.call_next, actions.no_show],
+        lambda order, desk: actions.call_ticket(order, desk, "A001", "quay lại"),
+    ),
+    "recall": ([actions.call_next], actions.recall),
+    "serve": ([actions.call_next], actions.serve),
+    "finish": ([actions.call_next, actions.serve], actions.finish),
+    "no_show": ([actions.call_next], actions.no_show),
+    "park": ([actions.call_next], lambda order, desk: actions.park(order, desk, "đi photo")),
+    "resume": ([actions.call_next, actions.park], lambda order, desk: actions.resume(order, desk, "A001")),
+    "transfer": (
+        [actions.call_next],
+        lambda order, desk: actions.transfer(order, desk, service="H", note="x"),
+    ),
+    "transfer_to_a_counter": (
+        [actions.call_next],
+        lambda order, desk: actions.transfer(order, desk, to_counter="3"),
+    ),
+    "restore": ([actions.call_next, actions.no_show], lambda order, desk: actions.restore(order, "A001")),
+}
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """Two people wait for certification and one for land."""
+    office.ticket("A", waited=25, note="xe lăn")
+    office.ticket("A", waited=15)
+    office.ticket("L", waited=5)
+    return office
+
+
+def seen(office: Office) -> tuple[object, ...]:
+    """What hall and counters see, apart from what only says that time and the log went on."""
+    pictures = [office.board(), *(office.desk(counter) for counter in "1234")]
+    for picture in pictures:
+        for passing in ("seq", "now", "undo"):
+            picture.pop(passing, None)
+        picture["can"] = sorted(set(picture.get("can", ())) - {"undo"})
+    return (
+        *pictures,
+        [(t.label, t.state, t.counter, t.rank_at, t.note, t.returns) for t in office.tickets()],
+    )
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_undo_gives_back_exactly_what_was_there(busy: Office, name: str):
+    before, order = ORDERS[name]
+    for earlier in before:
+        busy.press(earlier, "1")
+        busy.later(seconds=40)
+    there = seen(busy)
+
+    busy.press(order, "1")
+    assert seen(busy) != there
+    busy.press(actions.undo, "1")
+
+    assert seen(busy) == there
+
+
+def test_an_order_can_be_undone_for_thirty_seconds(busy: Office):
+    busy.press(actions.call_next, "1")
+    busy.later(seconds=30)
+    assert busy.desk("1")["undo"]["what"] == "call"
+    assert busy.press(actions.undo, "1") == ["A001"]
+
+
+def test_after_thirty_seconds_it_stays(busy: Office):
+    busy.press(actions.call_next, "1")
+    busy.later(seconds=30.001)
+    assert busy.desk("1")["undo"] is None
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "1")
+    assert busy.state("A001") == "called"
+
+
+def test_undo_takes_back_both_halves_of_the_next_call(busy: Office):
+    busy.press(actions.call_next, "1")
+    busy.press(actions.call_next, "1")
+    assert busy.press(actions.undo, "1") == ["A002", "A001"]
+    assert [busy.state("A001"), busy.state("A002")] == ["called", "waiting"]
+
+
+def test_there_is_no_undo_of_an_undo(busy: Office):
+    busy.press(actions.call_next, "1")
+    busy.press(actions.undo, "1")
+    assert busy.desk("1")["undo"] is None
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "1")
+
+
+def test_a_counter_undoes_only_its_own_orders(busy: Office):
+    busy.press(actions.call_next, "1")
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "2")
+    assert busy.state("A001") == "called"
+
+
+def test_what_another_counter_has_built_on_stays(busy: Office):
+    busy.press(actions.call_next, "1")
+    busy.press(actions.transfer, "1", service="H")
+    busy.press(actions.call_next, "3")
+    assert busy.desk("1")["undo"] is None
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "1")
+    assert busy.row("A001").counter == "3"
+
+
+def test_who_gave_up_meanwhile_is_not_put_back(busy: Office):
+    busy.press(actions.call_next, "1")
+    busy.press(actions.no_show, "1")
+    busy.press(actions.cancel, "A001")
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "1")
+    assert busy.state("A001") == "cancelled"
+
+
+def test_nobody_is_put_back_at_a_counter_that_has_closed(busy: Office):
+    busy.press(actions.call_next, "1")
+    busy.press(actions.finish, "1")
+    busy.press(actions.close_counter, "1")
+    assert busy.desk("1")["undo"] is None
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "1")
+    busy.open("1")
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "1")
+
+
+def test_yesterdays_last_order_is_not_undone_after_midnight(busy: Office):
+    busy.now = at("23:59:50")
+    busy.press(actions.call_next, "1")
+    busy.press(actions.finish, "1")
+    busy.now = at("00:00:10", day=1)
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo, "1")
+    assert busy.state("A001") == "served"
+
+
+def test_the_log_says_what_was_undone_by_whom(busy: Office):
+    busy.press(actions.call_next, "1")
+    call = busy.log()[-1]
+    busy.press(actions.undo, "1", who="Lan")
+    undo = busy.log()[-1]
+    assert (undo.step, undo.undoes, undo.who, undo.desk, undo.counter) == ("undo", call.seq, "Lan", "1", None)

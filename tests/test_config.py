@@ -1,0 +1,202 @@
+"""Wrong settings are told in one sentence that names the key and the cure."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from queue_server import config
+from queue_server.config import ConfigError
+from tests.office import PLAIN, installation
+
+SAMPLE = Path(config.__file__).with_name("sample_office.toml")
+OFFICE = """
+[office]
+code = "{code}"
+title = "Trung tâm"
+[[services]]
+code = "A"
+name = "Chứng thực"
+[[counters]]
+number = "1"
+services = ["A"]
+"""
+
+
+def complaint(*path: Any, value: Any = None, also: dict[str, Any] | None = None) -> str:
+    """What the office is told when the key at `path` of the plain settings has `value` (None: is missing)."""
+    raw = deepcopy(PLAIN) | (also or {})
+    place = raw
+    for key in path[:-1]:
+        place = place[key]
+    if value is None:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    with pytest.raises(ConfigError) as wrong:
+        installation(**raw) if path[0] in raw else config.settings_from({"offices": [raw]}, "a test")
+    return str(wrong.value)
+
+
+def told(path: Path) -> str:
+    with pytest.raises(ConfigError) as wrong:
+        config.load(path)
+    return str(wrong.value)
+
+
+def written(folder: Path, text: str, name: str = "config.toml") -> Path:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_sample_office_is_right():
+    settings = config.load(SAMPLE)
+    (office,) = settings.offices
+    assert (office.code, len(office.services), len(office.counters)) == ("an-hoa", 8, 10)
+    assert settings.server.data == SAMPLE.parent / "data"
+    assert settings.database_url == f"sqlite:///{SAMPLE.parent}/data/queue.db"
+
+
+def test_the_database_may_be_named():
+    named = config.settings_from({"server": {"database": "postgresql://x/y"}, "offices": [PLAIN]}, "a test")
+    assert named.database_url == "postgresql://x/y"
+
+
+def test_counters_for_a_service_name_those_first_whose_first_task_it_is():
+    office = installation().offices[0]
+    assert office.counters_for("A") == ["1", "2", "3"]
+    assert office.counters_for("H") == ["2", "3"]
+
+
+def test_settings_do_not_change_under_a_running_server():
+    with pytest.raises(ValueError, match="frozen"):
+        installation().offices[0].queue.undo_seconds = 5
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        (("office", "titel"), "x", ['unknown key "office.titel"', "remove it", "config.example.toml"]),
+        (("services", 1, "prefx"), "X", ['unknown key "services.1.prefx"']),
+        (("office", "title"), None, ['the key "office.title" is missing', "config.example.toml"]),
+        (("office", "code"), "An Hòa", ["office.code", "found 'An Hòa'"]),
+        (("office", "time_zone"), "Mars/Phobos", ["office.time_zone", '"Mars/Phobos"', '"Asia/Ho_Chi_Minh"']),
+        (("office", "hours"), {"monday": []}, ["office.hours", '"monday" is not a weekday', "mon, tue"]),
+        (("office", "hours"), {"mon": ["7h-11h"]}, ["office.hours", '"7h-11h"', '"07:30-11:30"']),
+        (
+            ("office", "hours"),
+            {"mon": ["11:30-07:30"]},
+            ["office.hours", "11:30-07:30", "ends before it begins"],
+        ),
+        (
+            ("office", "hours"),
+            {"mon": ["13:30-17:00", "07:30-11:30"]},
+            ["office.hours", "mon", "07:30–11:30", "put them in order"],
+        ),
+        (("office", "hours"), {"mon": ["07:30-24:00", "13:00-15:00"]}, ["office.hours", "put them in order"]),
+        (("office", "issue_early_minutes"), 500, ["office.issue_early_minutes", "240", "found 500"]),
+        (("office", "help_service"), "Z", ['office.help_service "Z"', "known: A, H, L, Q"]),
+        (("services", 0, "prefix"), "đ", ['prefix "đ"', "one or two capital letters or one digit"]),
+        (("services", 1, "prefix"), "A", ['prefix "A" is used twice', "its own"]),
+        (("services", 1, "code"), "A", ['service code "A" is used twice']),
+        (("services", 0, "last"), 1000, ["last (1000)", "digits (3)"]),
+        (("services", 0, "first"), 999, ["last (999) must be larger than first (999)"]),
+        (("services", 0, "color"), "red", ["services.0.color", "found 'red'"]),
+        (("services", 0, "icon"), "cat", ["services.0.icon", "'stamp'"]),
+        (
+            ("counters", 0, "services"),
+            ["Z"],
+            ['counter 1 names the unknown service "Z"', "known: A, H, L, Q"],
+        ),
+        (("counters", 0, "secondary"), ["Z"], ['counter 1 names the unknown service "Z"']),
+        (("counters", 0, "services"), [], ["counters.0.services"]),
+        (("counters", 0, "number"), "12a", ["counters.0.number", "found '12a'"]),
+        (("counters", 1, "number"), "1", ['counter number "1" is used twice']),
+        (("queue",), {"undo_seconds": 1}, ["queue.undo_seconds", "5", "found 1"]),
+        (("queue",), {"undo_secs": 30}, ['unknown key "queue.undo_secs"']),
+        (("printer",), {"width": 600}, ["printer.width", "576"]),
+        (("services",), [], ["services"]),
+    ],
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
+)
+def test_a_wrong_key_is_named_with_its_cure(path: tuple[Any, ...], value: Any, words: list[str]):
+    said = complaint(*path, value=value)
+    assert said.startswith("a test: ")
+    assert not [word for word in words if word not in said], said
+
+
+def test_a_missing_file_says_how_to_write_it(tmp_path: Path):
+    said = told(tmp_path / "config.toml")
+    assert "does not exist" in said
+    assert f"queue-server init --config {tmp_path / 'config.toml'}" in said
+
+
+@pytest.mark.parametrize("content", [b"[office\n", b"title = \xff", b"a = 1\na = 2\n"])
+def test_a_file_that_is_not_toml_says_so(tmp_path: Path, content: bytes):
+    (tmp_path / "config.toml").write_bytes(content)
+    assert f"{tmp_path / 'config.toml'} is not readable TOML" in told(tmp_path / "config.toml")
+
+
+def test_a_folder_instead_of_a_file_says_so(tmp_path: Path):
+    assert "cannot be read" in told(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[server]\nprot = 80\n", 'unknown key "server.prot"'),
+        ("[server]\nport = 99999\n", "server.port"),
+        ("[server]\nasync_mode = 'gevent'\n", "server.async_mode"),
+        ("server = 5\n", "server"),
+        ("ofice = 1\n", 'unknown key "ofice"'),
+    ],
+)
+def test_a_wrong_server_section_is_named(tmp_path: Path, text: str, words: str):
+    assert words in told(written(tmp_path, text + OFFICE.format(code="mot")))
+
+
+def test_the_data_folder_stands_beside_the_settings(tmp_path: Path):
+    settings = config.load(written(tmp_path, '[server]\ndata = "kept"\n' + OFFICE.format(code="mot")))
+    assert settings.server.data == tmp_path / "kept"
+
+
+def test_two_offices_have_a_file_each(tmp_path: Path):
+    written(tmp_path, OFFICE.format(code="mot"), "offices/mot.toml")
+    written(tmp_path, OFFICE.format(code="hai"), "offices/hai.toml")
+    settings = config.load(written(tmp_path, 'office_files = "offices/*.toml"\n[server]\nport = 81\n'))
+    assert sorted(settings.office_by_code) == ["hai", "mot"]
+    assert settings.server.port == 81
+
+
+def test_two_offices_with_one_code_are_refused(tmp_path: Path):
+    for name in ("mot", "hai"):
+        written(tmp_path, OFFICE.format(code="mot"), f"offices/{name}.toml")
+    said = told(written(tmp_path, 'office_files = "offices/*.toml"\n'))
+    assert 'the office code "mot" is used twice; give each office its own' in said
+
+
+def test_what_is_wrong_in_an_offices_file_names_that_file(tmp_path: Path):
+    wrong = written(tmp_path, OFFICE.format(code="mot") + "color = 'red'\n", "offices/mot.toml")
+    said = told(written(tmp_path, 'office_files = "offices/*.toml"\n'))
+    assert said.startswith(f'{wrong}: unknown key "counters.0.color"')
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('office_files = "nowhere/*.toml"', 'office_files "nowhere/*.toml" matches no file; write one'),
+        ('office_files = "/etc/*.toml"', 'must be a pattern like "offices/*.toml"'),
+        ('office_files = ""', 'must be a pattern like "offices/*.toml"'),
+    ],
+)
+def test_office_files_that_cannot_be_found_are_named(tmp_path: Path, line: str, words: str):
+    assert words in told(written(tmp_path, line))
+
+
+def test_an_office_beside_office_files_is_not_silently_dropped(tmp_path: Path):
+    written(tmp_path, OFFICE.format(code="mot"), "offices/mot.toml")
+    said = told(written(tmp_path, 'office_files = "offices/*.toml"\n' + OFFICE.format(code="hai")))
+    assert 'unknown key "office" beside office_files; move it into an office\'s file' in said
