@@ -28,7 +28,7 @@ class NetworkLine:
         self._patience = patience
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if hasattr(socket, "TCP_USER_TIMEOUT"):
-            limit = round(patience.confirm * 1000)
+            limit = round(patience.write * 1000)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, limit)
 
     def write(self, data: bytes) -> None:

@@ -3,6 +3,7 @@
 import os
 import socket
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_mute_printer_that_breaks_the_link_leaves_a_doubt(printer_that, patien
 def test_a_printer_that_hangs_in_the_middle_leaves_a_doubt_and_prints_nothing_later(printer_that, patience):
     printer = printer_that(narrow=True)
     printer.hang_at = 30_000
-    device = open_device(printer.address, patience)
+    device = open_device(printer.address, replace(patience, write=30))
     device.learned = "process"
 
     assert device.print(DATA, "A025", quiet).result is Result.UNSURE

@@ -83,4 +83,4 @@ def test_the_printer_is_given_back_after_each_ticket(plug):
     cable, _, device = plug()
     for _ in range(2):
         assert device.print(DATA, "A025", print).result is Result.PRINTED
-    assert cable.opened == 2
+        assert cable.held == 0

@@ -26,7 +26,7 @@ class UsbCable(usb.backend.IBackend):
         self._printer, self._ends = printer, ends
         self.takes: int | None = None
         self.unplug_at: int | None = None
-        self.opened = 0
+        self.held = 0
         self._written = 0
 
     def enumerate_devices(self) -> Any:
@@ -56,11 +56,12 @@ class UsbCable(usb.backend.IBackend):
         return SimpleNamespace(**{**dict.fromkeys(DESCRIBED.split(), 0), **known})
 
     def open_device(self, device: Any) -> socket.socket:
-        self.opened += 1
+        self.held += 1
         return socket.create_connection(("127.0.0.1", self._printer.port))
 
     def close_device(self, link: socket.socket) -> None:
         link.close()
+        self.held -= 1
 
     def set_configuration(self, link: socket.socket, value: int) -> None: ...
     def get_configuration(self, link: socket.socket) -> int:
