@@ -62,7 +62,7 @@ def secure_headers(response: Response) -> Response:
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.update(HEADERS)
-    if not request.path.startswith(("/static/", "/fonts/", "/voice/")):
+    if response.status_code >= 400 or not request.path.startswith(("/static/", "/fonts/", "/voice/")):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
 

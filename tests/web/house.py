@@ -98,9 +98,9 @@ class Caller:
         return self.ask(f"/api/v1{path}", "POST", json={} if body is None else body, headers=sent)
 
 
-def csrf_of(client: FlaskClient) -> str:
+def csrf_of(client: FlaskClient, page: str = "/enter") -> str:
     """The token that a page of this browser carries."""
-    found = CSRF.search(client.get("/enter").text)
+    found = CSRF.search(client.get(page).text)
     assert found is not None
     return found[1]
 

@@ -1,0 +1,124 @@
+"""Every page as a browser gets it: its headers, and nothing in it that the content policy would have to allow."""
+
+from html.parser import HTMLParser
+
+import pytest
+from flask import template_rendered
+
+from queue_server.doors import Role
+from tests.web.house import House
+
+PAGES = [
+    ("/", Role.CITIZEN),
+    ("/enter", Role.CITIZEN),
+    ("/sign-in", Role.CITIZEN),
+    ("/t/{ticket}", Role.CITIZEN),
+    ("/t/{ticket}?lang=en", Role.CITIZEN),
+    ("/no-such-page", Role.CITIZEN),
+    ("/kiosk", Role.KIOSK),
+    ("/board", Role.DISPLAY),
+    ("/counter", Role.OFFICER),
+    ("/counter/1", Role.OFFICER),
+    ("/counter/99", Role.OFFICER),
+    ("/floor", Role.SUPERVISOR),
+    ("/paper", Role.GREETER),
+    ("/reports/waits", Role.DIRECTOR),
+    ("/reports/waits?from=nonsense", Role.DIRECTOR),
+    ("/new-password", Role.ADMIN),
+    ("/floor", Role.KIOSK),
+]
+OTHERS = ["/static/css/base.css", "/static/none.css", "/fonts/Bold.ttf", "/healthz", "/readyz", "/metrics"]
+OTHERS += ["/api/v1/board", "/api/v1/openapi.json", "/api/v1/none", "/api/v1/reports/waits?format=csv", "/floor%00"]
+DATA = ("application/json",)
+
+
+class Markup(HTMLParser):
+    """Collects what a strict content policy forbids, and every address the page asks for."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.forbidden: list[str] = []
+        self.addresses: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        said = dict(attrs)
+        self.tags.add(tag)
+        if tag == "style" or (tag == "script" and "src" not in said and said.get("type") not in DATA):
+            self.forbidden.append(f"inline {tag}")
+        self.forbidden += [f"{tag} {name}" for name in said if name == "style" or name.startswith("on")]
+        self.addresses += [said[name] for name in ("src", "href", "action", "srcset", "poster") if said.get(name)]
+
+
+def page(house: House, path: str, role: Role):
+    return house.caller(role).ask(path.format(ticket=house.ticket()["id"]))
+
+
+@pytest.mark.parametrize(("path", "role"), PAGES)
+def test_a_page_needs_no_inline_script_or_style_and_no_foreign_server(house, path, role):
+    answer = page(house, path, role)
+    markup = Markup(answer.text)
+
+    assert answer.mimetype == "text/html"
+    assert {"html", "title"} <= markup.tags
+    assert markup.forbidden == []
+    assert [found for found in markup.addresses if not found.startswith(("/", "?", "#")) or found[:2] == "//"] == []
+
+
+def test_every_template_of_the_house_was_looked_at(house):
+    seen: set[str] = set()
+
+    def note(_app, template, **_more):
+        seen.add(template.name)
+
+    with template_rendered.connected_to(note, house.app):
+        for path, role in PAGES:
+            page(house, path, role)
+
+    assert seen == set(house.app.jinja_env.list_templates()) - {"base.html"}
+
+
+@pytest.mark.parametrize("path", [path for path, _ in PAGES] + OTHERS)
+def test_every_kind_of_answer_has_the_secure_headers(house, path):
+    headers = house.device("admin").ask(path.format(ticket=house.ticket()["id"])).headers
+    policy = dict(part.strip().partition(" ")[::2] for part in headers["Content-Security-Policy"].split(";"))
+
+    assert policy["default-src"] == "'self'"
+    assert policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert not headers.getlist("Access-Control-Allow-Origin")
+    kept = path.startswith(("/static/css", "/fonts/"))
+    assert (headers["Cache-Control"] == "no-store") is not kept
+
+
+def test_a_made_up_host_name_does_not_reach_the_policy(house):
+    answer = house.citizen().ask("/", headers={"Host": "x; script-src *"})
+
+    assert "script-src" not in answer.headers.get("Content-Security-Policy", "")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_foreign_pages(house):
+    answer = house.citizen().order("/session", {"token": house.tokens["kiosk"]})
+
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_a_cookie_of_an_https_office_travels_only_encrypted(new_house):
+    house = new_house(public_url="https://so.example.vn")
+
+    answer = house.citizen().order("/session", {"token": house.tokens["kiosk"]})
+
+    assert "Secure" in answer.headers["Set-Cookie"]
+
+
+def test_what_a_citizen_or_officer_writes_is_shown_as_text(house):
+    note = "<script>alert('số')</script>"
+    ticket = house.ticket(note=note)
+
+    assert "<script>alert" not in house.citizen().ask(f"/t/{ticket['id']}").text
