@@ -4,11 +4,14 @@ import importlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 
 WANTED = "3.1"
+MEMORY = "ESCPOS_CAPABILITIES_PICKLE_DIR"
 
 
 class LibraryError(Exception):
@@ -45,13 +48,18 @@ def load(module: str, keep: Path | None = None) -> ModuleType:
     """
     if module in sys.modules:
         return sys.modules[module]
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory() as scratch:
-        if keep is not None:
-            keep.mkdir(parents=True, exist_ok=True)
-        os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(keep or scratch))
-        tempfile.tempdir = scratch
-        try:
-            return importlib.import_module(module)
-        finally:
-            tempfile.tempdir = before
+    with tempfile.TemporaryDirectory() as scratch, _told_to_keep_in(keep or Path(scratch), scratch):
+        return importlib.import_module(module)
+
+
+@contextmanager
+def _told_to_keep_in(keep: Path, scratch: str) -> Iterator[None]:
+    """Point the library's memory and its temporary folder there, and put everything back afterwards."""
+    keep.mkdir(parents=True, exist_ok=True)
+    before, tempfile.tempdir = tempfile.tempdir, scratch
+    os.environ[MEMORY] = str(keep)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+        del os.environ[MEMORY]
