@@ -73,11 +73,13 @@ $(BIN)/python:
 $(PACKAGES): requirements.lock | $(BIN)/python
 	@echo "Installing what requirements.lock names into .venv (half a minute) ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
+	@$(call compile,.venv/lib)
 	@touch $@
 
 # hatch_build.py copies this file last, so it stands for all it made; it goes away with `git clean`, as they do
 $(PRODUCT): $(PACKAGES) pyproject.toml hatch_build.py package-lock.json $(CATALOGUES)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(call compile,queue_server display printer)
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json | $(PACKAGES)
@@ -87,6 +89,11 @@ node_modules/.package-lock.json: package-lock.json | $(PACKAGES)
 chromium:
 	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
 		|| $(call apt_get,chromium)
+
+# Bytecode made now, on all cores, halves every later start. A few packages carry files for other Pythons: not our matter.
+define compile
+$(BIN)/python -m compileall -q -j 0 $(1) >/dev/null 2>&1 || true
+endef
 
 # install a Debian package when we may, else say in one sentence what is missing
 define apt_get
