@@ -1,0 +1,106 @@
+"""The API's own description holds: it names every route and no other, and refuses exactly the bodies the server refuses."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from queue_server.doors import ROUTES
+from queue_server.web.counters import BUTTONS
+from queue_server.web.openapi import description
+
+DOCUMENT = description()
+BODIES = {
+    path: operation["requestBody"]["content"]["application/json"]["schema"]
+    for path, methods in DOCUMENT["paths"].items()
+    for operation in methods.values()
+    if "requestBody" in operation
+}
+# Values at and beyond every edge of the API's fields; each stands in every field once.
+VALUES: list[Any] = ["", " ", "A", "1", "vi", "printed", "ready", "on", "é", "e\u0301", "👵🏽", "a\nb", "a\0b", "\x7f"]
+VALUES += ["x" * length for length in (2, 3, 12, 13, 20, 21, 200, 201)]
+VALUES += [-1, 0, 1, 99, 100, 480, 481, 2**31 - 1, 2**31, 1.5, True, False, None, [], {}, ["A"]]
+
+
+def plain(rule: str) -> str:
+    """A route of the app in the words of OpenAPI: "/tickets/{ticket_id}"."""
+    return re.sub(r"<(?:[^:<>]*:)?(\w+)>", r"{\1}", rule.removeprefix("/api/v1"))
+
+
+def test_every_route_of_the_api_is_described_and_nothing_else(house):
+    routes = set()
+    for rule in house.app.url_map.iter_rules():
+        if not rule.rule.startswith("/api/v1/"):
+            continue
+        buttons = BUTTONS if rule.endpoint == "counters.order" else [""]
+        for button in buttons:
+            path = plain(rule.rule).replace("{button}", button)
+            routes |= {(path, method.lower()) for method in rule.methods - {"HEAD", "OPTIONS"}}
+
+    described = {(path, method) for path, methods in DOCUMENT["paths"].items() for method in methods}
+
+    assert routes == described
+
+
+def test_the_description_tells_who_may_call_and_what_the_path_needs(house):
+    for path, methods in DOCUMENT["paths"].items():
+        for operation in methods.values():
+            endpoint = operation["operationId"]
+            roles = ROUTES["counters.order" if endpoint.startswith("counters.") else endpoint]
+            assert set(operation["x-roles"]) == roles, endpoint
+            named = {part["name"] for part in operation["parameters"] if part["in"] == "path"}
+            assert named == set(re.findall(r"{(\w+)}", path))
+
+
+def test_operations_have_names_of_their_own():
+    names = [operation["operationId"] for methods in DOCUMENT["paths"].values() for operation in methods.values()]
+
+    assert len(names) == len(set(names))
+
+
+def fitting(schema: dict[str, Any]) -> dict[str, Any]:
+    """A smallest body that the schema takes."""
+    return {name: example(schema["properties"][name]) for name in schema.get("required", [])}
+
+
+def example(field: dict[str, Any]) -> Any:
+    return field["enum"][0] if "enum" in field else "A"
+
+
+def bodies(schema: dict[str, Any]) -> list[Any]:
+    """Bodies at every edge of a schema, right ones and wrong ones."""
+    right = fitting(schema)
+    tried: list[Any] = [right, {**right, "unknown": 1}, [], None, "text", 7]
+    tried += [{key: value for key, value in right.items() if key != left_out} for left_out in right]
+    tried += [{**right, name: value} for name in schema["properties"] for value in VALUES]
+    tried += [{**right, name: value} for name, field in schema["properties"].items() for value in field.get("enum", [])]
+    return tried
+
+
+@pytest.mark.parametrize("path", BODIES)
+def test_the_server_refuses_exactly_the_bodies_that_the_schema_refuses(house, path):
+    who = "printer" if path.startswith("/print") else "display" if path.startswith("/display") else "admin"
+    address = path.format(ticket_id=house.ticket()["id"], counter="1", job=1)
+    schema = Draft202012Validator(BODIES[path])
+    differing = []
+    for body in bodies(BODIES[path]):
+        house.ticket() if path.endswith("/lease") else None  # so that no lease waits for a job
+        answer = house.device(who).ask(f"/api/v1{address}", "POST", json=body, headers={"Idempotency-Key": str(uuid4())})
+        if (answer.status_code != 422) is not schema.is_valid(body):
+            differing.append((body, answer.status_code))
+
+    assert differing == []
+
+
+def test_problems_are_as_described(house):
+    problem = Draft202012Validator(DOCUMENT["components"]["schemas"]["Problem"])
+
+    for answer in (house.citizen().ask("/api/v1/floor"), house.device("kiosk").order("/tickets")):
+        assert problem.is_valid(answer.json)
+        assert answer.mimetype == "application/problem+json"
+
+
+def test_the_description_is_served(house):
+    assert house.citizen().ask("/api/v1/openapi.json").json == DOCUMENT

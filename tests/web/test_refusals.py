@@ -1,0 +1,212 @@
+"""What is refused, and how it is told: the field, the code, the reader's language; never a trace, and nothing is lost."""
+
+import json
+import unicodedata
+
+import pytest
+from sqlalchemy import select
+
+from queue_server.models import LogEntry, Ticket
+
+LONG_NOTE = "Hồ sơ đất đai, thửa số 12, tờ bản đồ số 7 " * 5
+
+
+def refused(answer, status, code):
+    assert answer.status_code == status, answer.text
+    assert answer.mimetype == "application/problem+json"
+    assert answer.json["code"] == code
+    assert answer.json["status"] == status
+    assert answer.json["type"] == f"urn:queue:{code}"
+    assert answer.json["detail"]
+    return answer.json
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "service"),
+        ({"service": 7}, "service"),
+        ({"service": ""}, "service"),
+        ({"service": "A" * 21}, "service"),
+        ({"service": "A\0"}, "service"),
+        ({"service": "A", "files": 0}, "files"),
+        ({"service": "A", "files": "2"}, "files"),
+        ({"service": "A", "files": 10**30}, "files"),
+        ({"service": "A", "priority": "yes"}, "priority"),
+        ({"service": "A", "language": "fr"}, "language"),
+        ({"service": "A", "note": "x" * 201}, "note"),
+        ({"service": "A", "note": "a\0b"}, "note"),
+        ({"service": "A", "note": "\u0344" * 200}, "note"),
+        ({"service": "A", "phone": "0912345678"}, "phone"),
+        ([], ""),
+        (None, ""),
+        ("A", ""),
+    ],
+)
+def test_a_wrong_order_names_the_field_and_changes_nothing(house, body, field):
+    before = house.device("admin").ask("/api/v1/events").json
+
+    answer = house.device("kiosk").ask(
+        "/api/v1/tickets", "POST", json=body, headers={"Idempotency-Key": "a-wrong-order"}
+    )
+
+    assert refused(answer, 422, "invalid")["field"] == field
+    assert house.device("admin").ask("/api/v1/events").json == before
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"\xff\xfe", b'{"service": "A"}'[:-2], b"[" * 30_000, b'{"service": "\\ud800"}', b"9" * 9000]
+)
+def test_bytes_that_are_no_json_are_refused(house, data):
+    answer = house.device("kiosk").ask("/api/v1/tickets", "POST", data=data, content_type="application/json")
+
+    refused(answer, 422, "invalid")
+
+
+def test_json_sent_under_another_name_is_refused(house):
+    body = json.dumps({"service": "A"})
+
+    answer = house.device("kiosk").ask("/api/v1/tickets", "POST", data=body, content_type="text/plain")
+
+    refused(answer, 422, "invalid")
+
+
+def test_an_order_without_its_key_is_refused(house):
+    for key in ("", "short", "with space", "x" * 81, "khóa-lệnh-này"):
+        headers = {"Idempotency-Key": key.encode().decode("latin-1")}
+        answer = house.device("kiosk").ask("/api/v1/tickets", "POST", json={"service": "A"}, headers=headers)
+        assert refused(answer, 422, "invalid")["field"] == "Idempotency-Key"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Bác Sáu 👵🏽 cần xe lăn ♿", unicodedata.normalize("NFD", "Nguyễn Thị Hường"), LONG_NOTE[:200], "dòng 1\ndòng 2", "'; --"],
+)
+def test_a_note_keeps_every_letter_in_composed_form(house, note):
+    number = house.ticket(note=note)["number"]
+
+    with house.database.read() as session:
+        kept = session.scalar(select(Ticket.note).where(Ticket.label == number))
+        logged = session.scalar(select(LogEntry.why).where(LogEntry.step == "issue").order_by(LogEntry.seq.desc()))
+    assert kept == logged == unicodedata.normalize("NFC", note).strip()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "code"),
+    [
+        ("GET", "/tickets/AAAAAAAAAAAAAAAA", "ticket_not_found"),
+        ("POST", "/tickets/AAAAAAAAAAAAAAAA/cancel", "ticket_not_found"),
+        ("POST", "/tickets/A999/reprint", "ticket_not_found"),
+        ("POST", "/counters/99/open", "counter_not_found"),
+        ("POST", "/counters/1/explode", "not_found"),
+        ("GET", "/desk/99", "counter_not_found"),
+        ("GET", "/no/such/thing", "not_found"),
+    ],
+)
+def test_an_unknown_thing_is_a_404_with_its_name(house, method, path, code):
+    supervisor = house.device("admin")
+    answer = supervisor.order(path) if method == "POST" else supervisor.ask(f"/api/v1{path}")
+
+    refused(answer, 404, code)
+
+
+def test_a_ticket_is_found_by_its_id_only_not_by_its_number(house):
+    ticket = house.ticket()
+
+    assert house.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["number"] == ticket["number"]
+    refused(house.citizen().ask(f"/api/v1/tickets/{ticket['number']}"), 404, "ticket_not_found")
+    refused(house.citizen().order(f"/tickets/{ticket['number']}/cancel"), 404, "ticket_not_found")
+
+
+def test_an_unknown_service_is_a_404_and_an_unknown_job_too(house):
+    refused(house.device("kiosk").order("/tickets", {"service": "Z"}), 404, "service_not_found")
+    for job in ("999999", "2147483647"):
+        path = f"/print-jobs/{job}/state"
+        refused(house.device("printer").order(path, {"state": "printed"}), 404, "not_found")
+    refused(house.device("printer").order("/print-jobs/99999999999999999999/state", {"state": "sent"}), 404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/reports/waits?from=2026-13-01", "from"),
+        ("/reports/waits?from=2026-11-23&to=2026-11-22", "to"),
+        ("/reports/waits?from=2020-01-01&to=2026-11-22", "from"),
+        ("/reports/waits?by=colour", "by"),
+        ("/reports/waits?format=xml", "format"),
+        ("/reports/waits?colour=red", "colour"),
+        ("/events?after=-1", "after"),
+        ("/events?after=many", "after"),
+        ("/events?after=99999999999999999999", "after"),
+    ],
+)
+def test_a_wrong_question_names_its_field(house, path, field):
+    assert refused(house.device("admin").ask(f"/api/v1{path}"), 422, "invalid")["field"] == field
+
+
+@pytest.mark.parametrize("days", ["from=0001-01-01&to=0001-01-02", "from=9999-12-30&to=9999-12-31"])
+def test_days_at_the_end_of_the_calendar_have_an_empty_report(house, days):
+    answer = house.device("reports").ask(f"/api/v1/reports/waits?{days}")
+
+    assert (answer.status_code, answer.json["rows"]) == (200, [])
+
+
+def test_a_body_beyond_64_kilobytes_is_refused_unread(house):
+    big = {"service": "A", "note": "x" * 70_000}
+
+    refused(house.device("kiosk").order("/tickets", big), 413, "http_413")
+
+
+def test_a_method_that_a_route_does_not_know_is_refused(house):
+    refused(house.device("admin").ask("/api/v1/tickets", "PUT"), 405, "http_405")
+
+
+def test_the_reader_is_told_in_vietnamese_or_english(house):
+    house.device("admin").order("/counters/4/open")
+    details = {
+        language: house.device("admin").order("/counters/4/call-next", **{"Accept-Language": language}).json["detail"]
+        for language in ("vi", "en", "en-US,en;q=0.9", "fr", "vi-VN,vi;q=0.9,en;q=0.1")
+    }
+
+    assert details["vi"] == details["fr"] == details["vi-VN,vi;q=0.9,en;q=0.1"] == "Chưa có ai chờ cho quầy này."
+    assert details["en"] == details["en-US,en;q=0.9"] == "Nobody is waiting for this counter."
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "code"),
+    [
+        ("finish", {}, "nothing_current"),
+        ("undo", {}, "undo_too_late"),
+        ("call-next", {}, "counter_closed"),
+        ("call", {"ticket": "A001"}, "reason_needed"),
+        ("restore", {"ticket": "A001"}, "step_not_allowed"),
+    ],
+)
+def test_what_the_rules_forbid_is_a_409_with_its_reason(new_house, path, body, code):
+    house = new_house()
+    house.ticket()
+
+    refused(house.device("admin").order(f"/counters/3/{path}", body), 409, code)
+
+
+def test_an_unexpected_error_tells_nothing_of_the_program(new_house, tmp_path, caplog):
+    house = new_house()
+    kiosk, person = house.device("kiosk"), house.person("supervisor")
+    kiosk.ask("/api/v1/kiosk"), person.ask("/floor")
+    house.database.close()
+    for name in ("queue.db-wal", "queue.db-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / "queue.db").write_bytes(b"this is no database " * 1000)
+
+    order = kiosk.order("/tickets", {"service": "A"})
+    page = person.ask("/counter")
+    ready = house.citizen().ask("/readyz")
+
+    refused(order, 500, "unexpected")
+    assert (page.status_code, page.mimetype) == (500, "text/html")
+    assert ready.status_code == 503
+    for answer in (order, page, ready):
+        for secret in ("Traceback", "sqlite", "queue_server", str(tmp_path), "DatabaseError"):
+            assert secret not in answer.text
+    assert "file is not a database" in caplog.text
+    assert house.citizen().ask("/healthz").status_code == 200
