@@ -1,0 +1,189 @@
+"""One day worked out by hand: every figure of the report, in every grouping, to the tenth of a minute."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from queue_server import actions, reports
+from queue_server.db import Database
+from tests.office import MONDAY, Office, at
+
+DAY = MONDAY.date()
+
+# ticket  came   first called         wait                              turns at counters
+# A001    07:10  07:40 at 1, Lan      10: from opening at 07:30         served 07:42 to 07:52: 10
+# A002    07:45  07:52 at 1, Lan      7                                 no-show; restored; 08:30 to 08:36: 6
+# H001    08:00  08:20 at 2, Minh     20                                08:20 to 08:24: 4; as A at 1 08:46 to 08:56: 10
+# H002    08:10  08:50 at 3, Hoa      40: an undone call is no call     08:52 to 09:15 without 08:57 to 09:12: 8
+# A003    11:20  13:40 at 1, Lan      20: 10 before lunch, 10 after     the night ends it: no service time
+# L001    09:00  never
+# Q001    09:05  never, gave up
+
+
+@pytest.fixture
+def day(database: Database) -> Office:
+    office = Office(database)
+
+    def press(clock: str, action: Any, *wanted: Any, who: str = "", **more: Any) -> Any:
+        office.now = at(clock)
+        return office.press(action, *wanted, who=who, **more)
+
+    press("07:10", actions.issue, "A")
+    press("07:40", actions.call_next, "1", who="Lan")
+    press("07:42", actions.serve, "1", who="Lan")
+    press("07:45", actions.issue, "A")
+    press("07:52", actions.call_next, "1", who="Lan")
+    press("07:55", actions.no_show, "1", who="Lan")
+    press("08:00", actions.issue, "H")
+    press("08:10", actions.issue, "H")
+    press("08:10", actions.restore, "A002", desk="1", who="Lan")
+    press("08:20", actions.call_ticket, "2", "H001", "hẹn trước", who="Minh")
+    press("08:24", actions.transfer, "2", service="A", who="Minh")
+    press("08:25", actions.call_ticket, "2", "H002", "nhầm", who="Minh")
+    press("08:25:20", actions.undo, "2", who="Minh")
+    press("08:30", actions.call_next, "1", who="Lan")  # A002 again
+    press("08:36", actions.finish, "1", who="Lan")
+    press("08:45", actions.call_next, "1", who="Lan")  # H001, now for certification
+    press("08:46", actions.serve, "1", who="Lan")
+    press("08:50", actions.call_next, "3", who="Hoa")  # H002
+    press("08:52", actions.serve, "3", who="Hoa")
+    press("08:56", actions.finish, "1", who="Lan")
+    press("08:57", actions.park, "3", who="Hoa")
+    press("09:00", actions.issue, "L")
+    press("09:05", actions.issue, "Q")
+    press("09:10", actions.cancel, "Q001")
+    press("09:12", actions.resume, "3", "H002", who="Hoa")
+    press("09:15", actions.finish, "3", who="Hoa")
+    press("11:20", actions.issue, "A")
+    press("13:40", actions.call_next, "1", who="Lan")
+    office.now = at("08:00", day=1)
+    office.ticket("A")  # the next day begins and is not in Monday's report
+    return office
+
+
+def report(office: Office, by: Any, days: int = 0) -> dict[str, Any]:
+    with office.database.read() as session:
+        return reports.waits(session, office.settings, DAY, at("12:00", day=days).date(), by)
+
+
+def figures(row: dict[str, Any]) -> tuple[Any, ...]:
+    """tickets, called, mean, median, p90, longest, within 15, within 30, service mean and median, no-shows."""
+    return tuple(row[key] for key, _ in reports.COLUMNS[1:])
+
+
+def rows(office: Office, by: Any) -> dict[str, tuple[Any, ...]]:
+    return {row["key"]: figures(row) for row in report(office, by)["rows"]}
+
+
+def test_the_whole_office(day: Office):
+    # waits 7 10 20 20 40; service 4 6 8 10 10
+    assert figures(report(day, "service")["total"]) == (7, 5, 19.4, 20, 40, 40, 0.4, 0.8, 7.6, 8, 1)
+
+
+def test_by_service_a_ticket_counts_where_it_came_and_its_turns_where_they_were(day: Office):
+    assert rows(day, "service") == {
+        "A": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1),
+        "H": (2, 2, 30, 30, 40, 40, 0, 0.5, 6, 6, 0),
+        "L": (1, 0, None, None, None, None, None, None, None, None, 0),
+        "Q": (1, 0, None, None, None, None, None, None, None, None, 0),
+    }
+
+
+def test_by_counter_a_ticket_counts_where_it_was_called_first(day: Office):
+    assert rows(day, "counter") == {
+        "1": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1),
+        "2": (1, 1, 20, 20, 20, 20, 0, 1, 4, 4, 0),
+        "3": (1, 1, 40, 40, 40, 40, 0, 0, 8, 8, 0),
+    }
+
+
+def test_by_officer_the_same_figures_stand_beside_the_names(day: Office):
+    by_name, by_counter = rows(day, "officer"), rows(day, "counter")
+    assert by_name == {"Hoa": by_counter["3"], "Lan": by_counter["1"], "Minh": by_counter["2"]}
+
+
+def test_by_hour_everything_counts_in_the_hour_one_came(day: Office):
+    assert rows(day, "hour") == {
+        "07": (2, 2, 8.5, 8.5, 10, 10, 1, 1, 8, 8, 1),
+        "08": (2, 2, 30, 30, 40, 40, 0, 0.5, 7.3, 8, 0),
+        "09": (2, 0, None, None, None, None, None, None, None, None, 0),
+        "11": (1, 1, 20, 20, 20, 20, 0, 1, None, None, 0),
+    }
+
+
+def test_rows_carry_names_a_director_reads(day: Office):
+    def names(by: str) -> list[str]:
+        return [row["name"] for row in report(day, by)["rows"]]
+
+    assert names("service") == ["Chứng thực", "Hộ tịch", "Đất đai", "Nhận kết quả"]
+    assert names("counter") == ["Quầy 1", "Quầy 2", "Quầy 3"]
+    assert names("hour") == ["07:00–07:59", "08:00–08:59", "09:00–09:59", "11:00–11:59"]
+
+
+def test_more_days_are_more_tickets(day: Office):
+    assert report(day, "service")["total"]["tickets"] == 7
+    assert report(day, "service", days=1)["total"]["tickets"] == 8
+
+
+def test_a_day_without_tickets_has_no_rows_and_an_empty_total(day: Office):
+    with day.database.read() as session:
+        sunday = at("12:00", day=-1).date()
+        found = reports.waits(session, day.settings, sunday, sunday, "service")
+    assert found["rows"] == []
+    assert figures(found["total"])[:3] == (0, 0, None)
+
+
+def test_the_floor_shows_the_reports_figures(office: Office):
+    for waited in (40, 20, 7):
+        office.ticket("A", waited=waited)
+    for _ in range(3):
+        office.press(actions.call_next, "1")
+    figures, total = office.floor()["figures"], report(office, "service")["total"]
+    assert {key: figures[key] for key in ("median", "p90", "within_15", "within_30", "no_show")} == {
+        key: total[key] for key in ("median", "p90", "within_15", "within_30", "no_show")
+    }
+
+
+@pytest.mark.parametrize("by", reports.GROUPINGS)
+def test_the_csv_says_the_same_as_the_page(day: Office, by: str):
+    page = report(day, by)
+    head, titles, *lines = csv.reader(io.StringIO(reports.as_csv(page)))
+    assert head == ["Từ ngày", "2026-11-23", "Đến ngày", "2026-11-23"]
+    assert titles == [title for _, title in reports.COLUMNS]
+    for line, row in zip(lines, [*page["rows"], page["total"]], strict=False):
+        assert line[0] == row["name"]
+        for text, (key, _) in zip(line[1:], reports.COLUMNS[1:], strict=True):
+            assert text == "" if row[key] is None else float(text) == pytest.approx(row[key], abs=0.0005)
+    below = lines[len(page["rows"]) + 1 :]
+    assert below == [[], *([item["term"], item["text"]] for item in page["definitions"])]
+
+
+def test_an_officers_name_is_never_a_formula_in_the_spreadsheet(office: Office):
+    office.ticket("A", waited=5)
+    office.press(actions.call_next, "1", who="=1+1")
+    _, _, line, *_ = csv.reader(io.StringIO(reports.as_csv(report(office, "officer"))))
+    assert line[0] == "'=1+1"
+
+
+def test_the_text_is_a_table_with_the_same_figures(day: Office):
+    text = reports.as_text(report(day, "counter")).splitlines()
+    assert text[0] == "2026-11-23 – 2026-11-23"
+    assert text[2].split() == [
+        "Quầy",
+        "1",
+        "3",
+        "3",
+        "12.3",
+        "10.0",
+        "20.0",
+        "20.0",
+        "0.667",
+        "1.000",
+        "8.7",
+        "10.0",
+        "1",
+    ]
+    assert len({len(line) for line in text[1:6]}) == 1
+    assert text[-1].startswith("Vắng mặt: ")

@@ -1,0 +1,218 @@
+"""What an officer sees: who is next and why, and exactly the buttons that work."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from queue_server import actions, queries
+from queue_server.actions import days
+from queue_server.domain.errors import QueueError
+from tests.office import PLAIN, Office, at, settings_of
+
+# Every button of a desk, pressed on what its picture shows.
+BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
+    "call_next": lambda order, desk: actions.call_next(order, "1"),
+    "call": lambda order, desk: actions.call_ticket(order, "1", somebody(order), "lý do"),
+    "recall": lambda order, desk: actions.recall(order, "1"),
+    "serve": lambda order, desk: actions.serve(order, "1"),
+    "finish": lambda order, desk: actions.finish(order, "1"),
+    "no_show": lambda order, desk: actions.no_show(order, "1"),
+    "park": lambda order, desk: actions.park(order, "1"),
+    "resume": lambda order, desk: actions.resume(order, "1", first(desk["parked"])),
+    "transfer": lambda order, desk: actions.transfer(order, "1", service="H"),
+    "undo": lambda order, desk: actions.undo(order, "1"),
+    "restore": lambda order, desk: actions.restore(order, first(desk["missed"])),
+    "close": lambda order, desk: closes(order),
+}
+
+
+def first(items: list[dict[str, Any]]) -> str:
+    return items[0]["id"] if items else "nobody"
+
+
+def somebody(order: Any) -> str:
+    """Anybody in the house who waits or did not come."""
+    there = queries.present_tickets(order.session, order.office.code, order.today)
+    return next((t.public_id for t in there if t.state in ("waiting", "no_show")), "nobody")
+
+
+def closes(order: Any) -> None:
+    """Closing a closed counter is no refusal, but nothing happens either."""
+    before = order.seq
+    actions.close_counter(order, "1")
+    if order.seq == before:
+        raise QueueError
+
+
+def works(office: Office, button: Callable[..., Any], desk: dict[str, Any]) -> bool:
+    """Whether the button is accepted just now; nothing of it is kept."""
+    with Session(office.database.engine, autoflush=False) as session:
+        order = days.begin(session, office.settings, office.now, "Lan", "1")
+        try:
+            button(order, desk)
+            session.flush()
+        except QueueError:
+            return False
+    return True
+
+
+SCENES: dict[str, list[tuple[Any, ...]]] = {
+    "an empty hall": [],
+    "somebody waits": [("A",)],
+    "somebody waits for another counter": [("L",)],
+    "somebody is called": [("A",), (actions.call_next, "1")],
+    "somebody is called and another waits": [("A",), ("A",), (actions.call_next, "1")],
+    "somebody is served": [("A",), (actions.call_next, "1"), (actions.serve, "1")],
+    "somebody is done": [("A",), (actions.call_next, "1"), (actions.finish, "1")],
+    "somebody is parked": [("A",), (actions.call_next, "1"), (actions.park, "1")],
+    "one parked, one here": [
+        ("A",),
+        ("A",),
+        (actions.call_next, "1"),
+        (actions.park, "1"),
+        (actions.call_next, "1"),
+    ],
+    "somebody did not come": [("A",), (actions.call_next, "1"), (actions.no_show, "1")],
+    "somebody was moved on": [("A",), (actions.call_next, "1"), (actions.transfer, "1", "H")],
+    "an undone call": [("A",), (actions.call_next, "1"), (actions.undo, "1")],
+    "paused": [("A",), (actions.pause_counter, "1")],
+    "paused with somebody here": [("A",), (actions.call_next, "1"), (actions.pause_counter, "1")],
+    "closed": [("A",), (actions.close_counter, "1")],
+    "closed after work": [
+        ("A",),
+        (actions.call_next, "1"),
+        (actions.finish, "1"),
+        (actions.close_counter, "1"),
+    ],
+}
+
+
+def play(office: Office, scene: list[tuple[Any, ...]]) -> None:
+    for what, *wanted in scene:
+        if isinstance(what, str):
+            office.ticket(what)
+        elif what is actions.transfer:
+            office.press(what, wanted[0], service=wanted[1])
+        else:
+            office.press(what, *wanted)
+
+
+@pytest.mark.parametrize("seconds", [0, 31])
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_desk_offers_exactly_the_buttons_that_work(office: Office, scene: str, seconds: int):
+    play(office, SCENES[scene])
+    office.later(seconds=seconds)
+    desk = office.desk("1")
+    working = {name for name, button in BUTTONS.items() if works(office, button, desk)}
+    assert set(desk["can"]) - {"open", "pause"} == working
+
+
+@pytest.mark.parametrize(
+    ("turn", "state", "offered"),
+    [
+        (None, "open", {"pause", "close"}),
+        (actions.pause_counter, "paused", {"open", "close"}),
+        (actions.close_counter, "closed", {"open"}),
+    ],
+)
+def test_the_counter_itself_turns_on_and_off(office: Office, turn: Any, state: str, offered: set[str]):
+    if turn:
+        office.press(turn, "1")
+    desk = office.desk("1")
+    assert (desk["counter"]["state"], set(desk["can"])) == (state, offered)
+
+
+def test_next_is_who_the_next_call_takes(office: Office):
+    for service, waited in (("Q", 25), ("A", 20), ("A", 10)):
+        office.ticket(service, waited=waited)
+    office.ticket("A", priority=True)
+    taken = []
+    while (following := office.desk("1")["next"]) is not None:
+        taken.append((following["number"], following["why"]))
+        assert office.press(actions.call_next, "1") == following["number"]
+    assert taken == [("A003", "priority"), ("A001", "order"), ("Q001", "secondary"), ("A002", "order")]
+
+
+def test_why_next_tells_of_transfers_and_returns(office: Office):
+    office.ticket("A", waited=20)
+    office.ticket("H", waited=10)
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", service="H")
+    assert office.desk("3")["next"]["why"] == "transfer"
+    office.press(actions.call_next, "3")
+    office.press(actions.finish, "3")
+    office.press(actions.call_next, "3")
+    office.press(actions.no_show, "3")
+    office.press(actions.restore, "H001", desk="3")
+    assert office.desk("3")["next"]["why"] == "returned"
+
+
+def test_a_person_sent_to_a_counter_named_like_a_service_is_not_lost(office: Office):
+    services = [{"code": "1", "name": "Một"}, {"code": "A", "name": "Chứng thực"}]
+    counters = [{"number": "1", "services": ["A"], "secondary": ["1"]}, {"number": "2", "services": ["A"]}]
+    named = Office(office.database, settings_of(office=PLAIN["office"], services=services, counters=counters))
+    named.ticket("1", waited=8)
+    named.ticket("A", waited=5)
+    named.press(actions.call_next, "2")
+    named.press(actions.transfer, "2", to_counter="1")
+    following = named.desk("1")["next"]
+    assert following["number"] == "A001"
+    assert named.press(actions.call_next, "1") == "A001"
+
+
+def test_eight_of_the_line_are_shown_and_all_are_counted(office: Office):
+    for n in range(10):
+        office.ticket("A", waited=40 - n)
+    desk = office.desk("1")
+    assert [item["number"] for item in desk["waiting"]] == [f"A{n:03}" for n in range(1, 9)]
+    assert (desk["waiting_count"], desk["longest_minutes"]) == (10, 40)
+
+
+def test_an_item_says_what_the_officer_needs(office: Office):
+    office.ticket("A", waited=12.5, files=3, note="xe lăn")
+    office.press(actions.call_next, "1")
+    office.later(minutes=4)
+    current = office.desk("1")["current"]
+    assert current["waited_minutes"] == 12
+    assert (current["files"], current["note"], current["service_name"]) == (3, "xe lăn", "Chứng thực")
+    assert (current["called_at"], current["serving_at"]) == ("2026-11-23T02:00:00.000Z", None)
+
+
+def test_parked_people_are_shown_at_their_counter_only(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.park, "1")
+    assert [item["number"] for item in office.desk("1")["parked"]] == ["A001"]
+    assert office.desk("2")["parked"] == []
+
+
+def test_parked_people_of_a_closed_counter_are_shown_where_they_can_be_served(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.park, "1")
+    office.press(actions.close_counter, "1")
+    shown = {n: [item["number"] for item in office.desk(n)["parked"]] for n in "1234"}
+    assert shown == {"1": ["A001"], "2": ["A001"], "3": ["A001"], "4": []}
+    assert office.press(actions.resume, "3", "A001") == "A001"
+    assert office.row("A001").counter == "3"
+
+
+def test_undo_says_what_it_would_take_back_and_until_when(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    assert office.desk("1")["undo"] == {"what": "call", "number": "A001", "until": "2026-11-23T02:00:30.000Z"}
+
+
+def test_in_the_morning_every_counter_is_closed_before_anybody_has_pressed_anything(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.now = at("07:00", day=1)
+    desk = office.desk("1")
+    assert (desk["current"], desk["waiting_count"], desk["can"]) == (None, 0, ["open"])
+
+
+def test_the_picture_carries_the_logs_end(office: Office):
+    office.ticket("A")
+    assert office.desk("1")["seq"] == office.board()["seq"] == len(office.log())

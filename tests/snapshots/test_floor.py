@@ -1,0 +1,143 @@
+"""What the supervisor sees: alerts with their cure, figures, lines, counters, devices."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from queue_server import actions
+from queue_server.actions.setup import add_token
+from queue_server.models import DeviceToken
+from queue_server.snapshots import printer_state
+from tests.office import PLAIN, Office, at, settings_of
+
+
+def alerts(office: Office) -> list[tuple[str, str, str]]:
+    return [(alert["level"], alert["text"], alert["cure"]) for alert in office.floor()["alerts"]]
+
+
+def device(office: Office, kind: str, seen: timedelta, **status: Any) -> None:
+    with office.database.write() as session:
+        add_token(session, office.settings.code, "Máy ở sảnh", kind)
+        session.execute(update(DeviceToken).values(status=status, seen_at=office.now - seen))
+
+
+def test_a_quiet_office_has_no_alerts(office: Office):
+    office.ticket("A", waited=5)
+    assert alerts(office) == []
+
+
+def test_a_line_that_nobody_serves_is_told_with_the_counters_that_could(office: Office):
+    office.press(actions.close_counter, "4")
+    office.ticket("L")
+    assert alerts(office) == [("bad", "Đất đai: 1 người chờ, không quầy nào mở", "Mở một trong các quầy 4")]
+
+
+@pytest.mark.parametrize(("waited", "level"), [(15, None), (16, "warn"), (30, "warn"), (31, "bad")])
+def test_long_waits_are_told_by_the_targets(office: Office, waited: float, level: str | None):
+    office.ticket("H", waited=waited)
+    wanted = [(level, f"Hộ tịch: có người chờ {waited} phút", "Các quầy nhận được: 2, 3")]
+    assert alerts(office) == (wanted if level else [])
+
+
+def test_who_came_long_before_opening_is_no_alert_at_opening(office: Office):
+    office.now = at("07:35")
+    office.ticket("A", waited=35)
+    assert alerts(office) == []
+    assert office.floor()["figures"]["longest_minutes"] == 5
+
+
+def test_a_person_sent_to_a_closed_counter_is_not_forgotten(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", to_counter="3")
+    assert alerts(office) == []
+    office.press(actions.close_counter, "3")
+    assert alerts(office) == [
+        ("bad", "A001: được chuyển đến quầy 3 đang đóng", "Mở quầy 3 hoặc gọi số này từ quầy khác")
+    ]
+
+
+def test_five_figures_of_the_day(office: Office):
+    for waited in (40, 20, 7, 3):
+        office.ticket("A", waited=waited)
+    for _ in range(3):
+        office.press(actions.call_next, "1")
+    office.press(actions.no_show, "1")
+    figures = office.floor()["figures"]
+    assert figures == {
+        "waiting": 1,
+        "longest_minutes": 3,
+        "issued": 4,
+        "served": 2,
+        "no_show": 1,
+        "median": 20,
+        "p90": 40,
+        "within_15": pytest.approx(1 / 3),
+        "within_30": pytest.approx(2 / 3),
+    }
+
+
+def test_counters_show_whom_they_have_and_how_many_they_had(office: Office):
+    office.ticket("A", waited=9)
+    office.ticket("A", waited=5)
+    office.press(actions.call_next, "1", who="Lan")
+    office.press(actions.call_next, "1", who="Lan")
+    office.press(actions.pause_counter, "2", "họp", who="Minh")
+    one, two, *_ = office.floor()["counters"]
+    assert one["current"] == {"number": "A002", "state": "called", "since": "2026-11-23T02:00:00.000Z"}
+    assert one["served"] == 1
+    assert (two["state"], two["reason"], two["officer"], two["current"]) == ("paused", "họp", "Minh", None)
+
+
+def test_services_show_their_open_counters_and_how_many_were_served(office: Office):
+    office.ticket("A", waited=20)
+    office.press(actions.call_next, "1")
+    office.press(actions.finish, "1")
+    office.press(actions.close_counter, "2")
+    service = office.floor()["services"][0]
+    assert (service["counters"], service["served"], service["within_15"]) == (["1", "3"], 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "level", "words"),
+    [
+        ("printer", {"state": "ready"}, "ok", "sẵn sàng"),
+        ("printer", {"state": "paper_low"}, "warn", "sắp hết giấy"),
+        ("printer", {"state": "paper_out"}, "bad", "hết giấy"),
+        ("printer", {"state": "cover_open"}, "bad", "nắp đang mở"),
+        ("display", {"sound": "on"}, "ok", "có tiếng"),
+        ("display", {"sound": "blocked"}, "bad", "chưa bật tiếng"),
+    ],
+)
+def test_devices_say_how_they_are(office: Office, kind: str, status: dict[str, str], level: str, words: str):
+    device(office, kind, timedelta(seconds=20), **status)
+    (shown,) = office.floor()["devices"]
+    assert (shown["state"], shown["text"], shown["kind"]) == (level, words, kind)
+    assert [text for _, text, _ in alerts(office)] == ([] if level == "ok" else [f"Máy ở sảnh: {words}"])
+
+
+def test_a_device_that_fell_silent_is_told(office: Office):
+    device(office, "printer", timedelta(seconds=76), state="ready")
+    assert [(level, text) for level, text, _ in alerts(office)] == [("bad", "Máy ở sảnh: mất liên lạc")]
+
+
+@pytest.mark.parametrize(
+    ("device_setting", "seen", "state"),
+    [
+        ("", 5, "none"),
+        ("virtual:paper", None, "offline"),
+        ("virtual:paper", 76, "offline"),
+        ("virtual:paper", 5, "ready"),
+    ],
+)
+def test_the_kiosk_promises_paper_only_when_there_is_some(
+    office: Office, device_setting: str, seen: int | None, state: str
+):
+    settings = settings_of(office=PLAIN["office"], printer={"device": device_setting})
+    devices = []
+    if seen is not None:
+        at_seen = office.now - timedelta(seconds=seen)
+        devices = [DeviceToken(kind="printer", name="x", status={"state": "ready"}, seen_at=at_seen)]
+    assert printer_state(devices, settings, office.now)["state"] == state
