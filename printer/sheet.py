@@ -60,11 +60,15 @@ class Sheet:
             self.y += line_height(face)
 
     def pair(self, label: str, value: str, size: int) -> None:
-        """Write a label at the left edge and its bold value at the right, lower if one line is too short."""
-        left, right = fonts.font("Medium", size), fonts.font("Bold", size)
+        """Write a label at the left edge and its bold value at the right; smaller, then lower, to have room."""
         label, value = fonts.printable(label), fonts.printable(value)
+        for fitting in range(size, SMALLEST_TEXT - 1, -1):
+            left, right = fonts.font("Medium", fitting), fonts.font("Bold", fitting)
+            missing = length(left, label) + length(right, value) + size / 3 - self.inner
+            if missing <= 0:
+                break
         self._pen.text((self.margin, self.y), label, BLACK, left, anchor="la")
-        if left.getlength(label) + right.getlength(value) + size / 3 > self.inner:
+        if missing > 0:
             self.y += line_height(left)
         self._pen.text((self.width - self.margin, self.y), value, BLACK, right, anchor="ra")
         self.y += line_height(right) + size // 8

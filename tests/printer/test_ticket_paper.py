@@ -99,6 +99,12 @@ def test_no_wait_is_printed_where_none_is_known():
     assert drawn(wait=None).height < drawn().height
 
 
+def test_the_longest_weekday_keeps_the_time_on_its_line():
+    longest, shortest = "23:59 · Chủ Nhật, 29/11/2026", "23:59 · Thứ Tư, 25/11/2026"
+    heights = {drawn(issued_at_text=text).height for text in (longest, shortest)}
+    assert max(heights) - min(heights) < 20
+
+
 def test_the_ticket_code_is_the_last_thing_on_the_paper():
     one, other = drawn(code="K7Q2-9FXA"), drawn(code="ZZZZ-ZZZZ")
     _, top, _, _ = where_they_differ(one, other)
