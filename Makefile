@@ -4,7 +4,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages chromium format lock clean
+.PHONY: help setup demo test check pages chromium format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -50,6 +50,11 @@ pages: setup node_modules/.package-lock.json
 
 format: setup ## bring all Python into the house's style
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+translations: setup ## add new messages to the catalogues and drop those no longer used; then translate what is empty
+	@$(BIN)/pybabel -q extract -F pyproject.toml --no-location --omit-header -o .venv/messages.pot .
+	@$(BIN)/pybabel -q update -i .venv/messages.pot -d queue_server/translations --no-fuzzy-matching --no-wrap \
+		--ignore-obsolete --ignore-pot-creation-date
 
 lock: ## write requirements.lock and package-lock.json anew: the newest versions pyproject.toml and package.json allow
 	@command -v uv >/dev/null || $(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv

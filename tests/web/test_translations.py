@@ -1,0 +1,72 @@
+"""English says everything that Vietnamese says, and fills in the same gaps."""
+
+import re
+import tomllib
+from gettext import GNUTranslations
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from queue_server.app import HERE
+
+HOUSE = Path(__file__).parent.parent.parent
+ENGLISH = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+GAPS = re.compile(r"{\w+}|%\(\w+\)s|%%")
+
+
+@pytest.fixture(scope="module")
+def spoken() -> set[str]:
+    """Every message in the program and its templates, found as `make translations` finds them."""
+    mappings = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]["babel"]["mappings"]
+    ways = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
+    folder = HOUSE / "queue_server"
+    found = extract_from_dir(HOUSE, ways, directory_filter=lambda path: Path(path).is_relative_to(folder))
+    return {message for _file, _line, message, *_ in found}
+
+
+@pytest.fixture(scope="module")
+def english() -> Catalog:
+    with ENGLISH.open("rb") as file:
+        return read_po(file, locale="en", abort_invalid=True)
+
+
+def test_every_message_has_its_english_and_none_is_left_over(spoken, english):
+    assert len(spoken) > 300
+    assert {message.id for message in english if message.id} == spoken, "run: make translations"
+
+
+def test_no_english_is_empty_or_doubtful(english):
+    assert [message.id for message in english if message.id and (not message.string or message.fuzzy)] == []
+
+
+def test_english_fills_in_the_same_gaps(english):
+    differing = [
+        message.id
+        for message in english
+        if message.id and sorted(GAPS.findall(message.id)) != sorted(GAPS.findall(message.string))
+    ]
+
+    assert differing == []
+
+
+def test_what_is_compiled_is_what_stands_in_the_catalogue(english):
+    with ENGLISH.with_suffix(".mo").open("rb") as file:
+        compiled = GNUTranslations(file)
+
+    old = [message.id for message in english if message.id and compiled.gettext(message.id) != message.string]
+    assert old == [], "run: make setup"
+
+
+@pytest.mark.parametrize("path", ["/kiosk", "/sign-in", "/counter/1", "/board", "/floor"])
+def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_words(house, path):
+    own = {house.office.office.title, house.office.office.notice, "Tiếng Việt"}
+    own |= {service.name for service in house.office.services}
+    text = house.device("admin").ask(f"{path}?lang=en").text
+
+    spoken = re.sub(r'<script type="application/json".*?</script>', "", text, flags=re.DOTALL)
+    for words in own:
+        spoken = spoken.replace(words, "")
+    assert re.findall(r"[^\s<>\"]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][^<>\"]*", spoken) == []
