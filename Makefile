@@ -48,6 +48,15 @@ pages: setup node_modules/.package-lock.json
 		$(NODE) node_modules/acorn/bin/acorn --ecma5 --silent $$script \
 		|| { echo "$$script: a television of 2015 cannot read this"; exit 1; }; done
 
+bench: setup chromium ## measure what the product costs beside bare yardsticks, into build/bench.json
+	@$(BIN)/python -m tests.bench
+
+faults: setup ## kill the server fifty times at work, on SQLite and on PostgreSQL
+	@KILLS=50 $(BIN)/python -m pytest tests/faults
+
+load: setup ## eight counters and eight kiosks pressing two hundred times each
+	@PRESSES=200 $(BIN)/python -m pytest tests/load
+
 format: setup ## bring all Python into the house's style
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 

@@ -1,0 +1,64 @@
+"""Measuring two things against each other: interleaved rounds, CPU time of the process that serves, medians."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+import requests
+
+from tests.running import cpu_seconds
+
+# Fewer rounds let one busy moment of the machine decide.
+ROUNDS = 7
+
+
+@contextmanager
+def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
+    """Run the yardstick's server; yields its address and process id."""
+    command = [sys.executable, "-m", "tests.bench.yardstick", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip(), process.pid
+        finally:
+            process.kill()
+
+
+def cpu_ms_each(pid: int, act: Callable[[], object], times: int) -> float:
+    """Return how many milliseconds of CPU the process needs each time."""
+    before = cpu_seconds(pid)
+    for _ in range(times):
+        act()
+    return (cpu_seconds(pid) - before) * 1000 / times
+
+
+def interleaved(measures: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, list[float]]:
+    """Take every measure in turn, `rounds` times, so that a busy machine is busy for all of them."""
+    found: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(rounds):
+        for name, measure in measures.items():
+            found[name].append(measure())
+    return found
+
+
+def ratio(these: list[float], those: list[float]) -> float:
+    """The median of the rounds' own ratios."""
+    return median(a / b for a, b in zip(these, those, strict=True))
+
+
+def seconds(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def line_to(token: str = "") -> requests.Session:
+    """A connection that stays open, with a device's token."""
+    session = requests.Session()
+    if token:
+        session.headers["Authorization"] = f"Bearer {token}"
+    return session
