@@ -1,0 +1,81 @@
+"""config.example.toml is the book of settings: it loads, names every key with its default, and no other key."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from queue_server import config
+
+EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
+TEXT = EXAMPLE.read_text("utf-8")
+RAW = tomllib.loads(TEXT)
+SECTIONS: dict[str, type[BaseModel]] = {
+    "server": config.ServerSettings,
+    "office": config.OfficeSection,
+    "services": config.ServiceSettings,
+    "counters": config.CounterSettings,
+    "queue": config.QueueSection,
+    "printer": config.PrinterSection,
+    "voice": config.VoiceSection,
+}
+
+
+def written(section: str) -> dict[str, object]:
+    """The keys of a section; of services and counters those of the first, which explains them all."""
+    found = RAW[section]
+    return found[0] if isinstance(found, list) else found
+
+
+def explanation(section: str, key: str) -> str:
+    """The comment above a key, where it first stands."""
+    body = TEXT[TEXT.index(f"[{section}]") :]
+    where = re.search(rf"((?:^#.*\n)+)(?:{key} =|\[office\.{key}\])", body, re.MULTILINE)
+    assert where is not None, f"{section}.{key} has no comment"
+    return where[1]
+
+
+def test_it_loads():
+    settings = config.load(EXAMPLE)
+
+    assert [office.code for office in settings.offices] == ["an-hoa"]
+    assert settings.server.data == EXAMPLE.parent / "data"
+
+
+def test_it_has_every_section():
+    assert set(RAW) == set(SECTIONS) == {"server"} | set(config.OfficeSettings.model_fields)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_it_names_every_key_and_no_other(section):
+    assert set(written(section)) == set(SECTIONS[section].model_fields)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_key_is_explained_with_its_default_and_range(section):
+    for key, field in SECTIONS[section].model_fields.items():
+        told = explanation(section, key)
+        if field.is_required():
+            assert "Required." in told, key
+            continue
+        assert "Default" in told, key
+        if isinstance(field.default, int | str) and field.default not in ("", True, False) and len(str(field.default)) < 40:
+            assert f"{field.default}" in told.partition("Default")[2], key
+        for bound in field.metadata:
+            for name in ("ge", "le"):
+                limit = getattr(bound, name, PydanticUndefined)
+                assert limit is PydanticUndefined or str(limit) in told, f"{key}: {limit}"
+
+
+def test_several_offices_are_read_from_their_own_files(tmp_path):
+    assert 'office_files = "offices/*.toml"' in TEXT
+    (tmp_path / "offices").mkdir()
+    office = TEXT[TEXT.index("\n[office]") :]
+    for code in ("an-hoa", "phu-loc"):
+        (tmp_path / "offices" / f"{code}.toml").write_text(office.replace('"an-hoa"', f'"{code}"'), "utf-8")
+    (tmp_path / "config.toml").write_text('office_files = "offices/*.toml"\n[server]\nport = 80\n')
+
+    assert set(config.load(tmp_path / "config.toml").office_by_code) == {"an-hoa", "phu-loc"}
