@@ -93,6 +93,8 @@ class ServiceSettings(_Section):
     last: int = Field(999, ge=1, le=99999)
     digits: int = Field(3, ge=2, le=5)
     minutes: int = Field(10, ge=1, le=240)
+    group: str = Field("", max_length=60)
+    group_en: str = Field("", max_length=60)
 
     @model_validator(mode="after")
     def _numbers_fit(self) -> "ServiceSettings":
@@ -139,6 +141,13 @@ class PrinterSection(_Section):
     expires_minutes: int = Field(30, ge=1, le=720)
 
 
+class KioskSection(_Section):
+    """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both."""
+
+    screen_inches: float = Field(21.5, ge=7, le=65)
+    distance_cm: float = Field(60, ge=30, le=150)
+
+
 class VoiceSection(_Section):
     enabled: bool = True
     gtts: bool = False
@@ -153,6 +162,7 @@ class OfficeSettings(_Section):
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     queue: QueueSection = QueueSection()
     printer: PrinterSection = PrinterSection()
+    kiosk: KioskSection = KioskSection()
     voice: VoiceSection = VoiceSection()
 
     @model_validator(mode="after")

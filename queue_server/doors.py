@@ -55,7 +55,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     # files
     "static": ANYBODY,
     "files.font": ANYBODY,
-    "files.clip": frozenset({_D}) | STAFF,
+    "files.clip": frozenset({_D, _K}) | STAFF,
     "files.paper_picture": LEADERS | {_G},
     # health
     "health.healthz": ANYBODY,

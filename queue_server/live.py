@@ -89,7 +89,7 @@ class Live:
             return snapshots.floor(hall, self.voice())
         if room == "kiosk":
             devices = queries.devices(hall.session, hall.office.code)
-            return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now))
+            return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), self.clips)
         if room == "printer":
             return {**hall.head(), "pending": len(queries.open_print_jobs(hall.session, hall.office.code))}
         raise LookupError(name or room)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from display.voice import ClipStore
 from queue_server.config import Settings
-from queue_server.domain.announcement import wanted_phrases
+from queue_server.domain.announcement import Language, wanted_phrases
 from queue_server.snapshots import Picture
+from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
 
 ENGINE_TEXTS = {
     "recorded": "giọng thu âm của trung tâm",
@@ -26,9 +27,9 @@ class Voice:
         self.folder = folder
         self._store = ClipStore(folder)
 
-    def clips(self, phrases: Sequence[str]) -> list[str] | None:
+    def clips(self, phrases: Sequence[str], lang: Language = "vi") -> list[str] | None:
         """Return the addresses of one engine's clips for these phrases, None when a clip is missing."""
-        names = self._store.clips(phrases)
+        names = self._store.clips(phrases, lang)
         return [f"/voice/{name}" for name in names] if names else None
 
     def picture(self) -> Picture:
@@ -42,10 +43,23 @@ class Voice:
 
 
 def want_phrases(folder: Path, settings: Settings) -> Path:
-    """Write down every phrase the offices can ever need, for the worker that makes the clips."""
-    prefixes = [service.number_prefix for office in settings.offices for service in office.services]
-    numbers = [counter.number for office in settings.offices for counter in office.counters]
+    """Write down every phrase the offices can ever need, for the worker that makes the clips: calls come first."""
     wanted = folder / "wanted.json"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted.write_text(json.dumps({"vi": wanted_phrases(prefixes, numbers)}, ensure_ascii=False), "utf-8")
+    phrases = {lang: [*_calls(settings, lang), *_at_the_kiosk(settings, lang)] for lang in LANGUAGES}
+    each_once = {lang: list(dict.fromkeys(texts)) for lang, texts in phrases.items()}
+    wanted.write_text(json.dumps(each_once, ensure_ascii=False), "utf-8")
     return wanted
+
+
+def _calls(settings: Settings, lang: Language) -> Sequence[str]:
+    """What the hall hears; calls are spoken in Vietnamese only."""
+    if lang != "vi":
+        return ()
+    prefixes = [service.number_prefix for office in settings.offices for service in office.services]
+    numbers = [counter.number for office in settings.offices for counter in office.counters]
+    return wanted_phrases(prefixes, numbers)
+
+
+def _at_the_kiosk(settings: Settings, lang: Language) -> list[str]:
+    return [phrase for office in settings.offices for phrase in spoken(office, lang).values()]

@@ -1,8 +1,7 @@
 """What citizens see: the board of the hall, the kiosk at the door, one's own ticket."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
@@ -14,9 +13,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
-
-# Given the phrases of one sentence, the addresses of ready clips, or None: no voice, never an error.
-Clips: TypeAlias = Callable[[Sequence[str]], list[str] | None]
+from queue_server.snapshots.kiosk_voice import Clips, speech
 
 # A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
 CALLS_SHOWN = 7
@@ -78,9 +75,10 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
     }
 
 
-def kiosk(hall: Hall, printer: Picture) -> Picture:
+def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
     """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
     hours = hall.office.hours
+    screen = hall.office.kiosk
     open_now = {c.number for c in hall.counters.values() if c.state == "open"}
     services = [
         {
@@ -90,6 +88,8 @@ def kiosk(hall: Hall, printer: Picture) -> Picture:
             "hint": service.hint,
             "hint_en": service.hint_en,
             "icon": service.icon,
+            "group": service.group,
+            "group_en": service.group_en or service.group,
             "wait": None,
             "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
         }
@@ -105,6 +105,8 @@ def kiosk(hall: Hall, printer: Picture) -> Picture:
         "help_service": hall.office.office.help_service,
         "printer": printer,
         "hotline": hall.office.office.hotline,
+        "screen": {"inches": screen.screen_inches, "distance_cm": screen.distance_cm},
+        "speech": speech(hall.office, clips),
     }
 
 

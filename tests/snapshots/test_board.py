@@ -1,9 +1,15 @@
 """What the hall sees and hears."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from queue_server import actions, snapshots
 from tests.office import Office, at
+
+
+def no_voice(_phrases: Sequence[str], _lang: str = "vi") -> None:
+    """A hall whose voice is not made yet."""
 
 
 def calls(office: Office) -> list[tuple[str, str]]:
@@ -147,9 +153,9 @@ def test_a_citizens_own_ticket_says_how_many_are_ahead(office: Office):
 def test_the_kiosk_knows_when_numbers_are_given_and_who_is_there(office: Office):
     office.press(actions.pause_counter, "2")
     with office.hall() as hall:
-        picture = snapshots.kiosk(hall, {"state": "ready", "detail": ""})
+        picture = snapshots.kiosk(hall, {"state": "ready", "detail": ""}, no_voice)
     assert (picture["open"], picture["opens_text"]) == (True, "07:30–11:30, 13:30–17:00")
     assert {s["code"]: s["counters_open"] for s in picture["services"]} == {"A": 2, "H": 1, "L": 1, "Q": 1}
     office.now = at("12:00")
     with office.hall() as hall:
-        assert snapshots.kiosk(hall, {})["open"] is False
+        assert snapshots.kiosk(hall, {}, no_voice)["open"] is False
