@@ -1,0 +1,89 @@
+/** Which tiles stand on the screen: all services, groups of them, or pages. No document here. */
+
+/** More choices than this are not looked through but given up on (UX notes, B1). */
+export const MOST_TILES = 8;
+
+/** From the richest look to the barest. `frame` is what stands round the tiles, `detail` what stands in them:
+ *  "full" name, hint and wait; "wait" name and wait; "name" the name alone. */
+const LOOKS = [
+  { text: "comfortable", frame: "ample", detail: "full" },
+  { text: "text", frame: "ample", detail: "full" },
+  { text: "text", frame: "snug", detail: "full" },
+  { text: "text", frame: "snug", detail: "wait" },
+  { text: "text", frame: "bare", detail: "wait" },
+  { text: "text", frame: "bare", detail: "name" },
+];
+const COLUMNS = { upright: [1, 2], lying: [2, 3, 1] };
+
+/** Every look in the order we like them, with `text` in px. */
+export function looks(size) {
+  const columns = COLUMNS[size.upright ? "upright" : "lying"];
+  const different = LOOKS.filter((look) => look.text === "text" || size.comfortable > size.text);
+  return different.flatMap((look) => columns.map((count) => ({ ...look, text: size[look.text], columns: count })));
+}
+
+/** How many tiles fit: `room` px of height, `tallest` px for the tile that needs most; both with this look. */
+export function capacity({ columns, room, tallest }, { target, gap }) {
+  return columns * Math.max(0, Math.floor((room + gap) / (Math.max(tallest, target) + gap)));
+}
+
+/** Choose a look, and shelves when not all services fit on one screen.
+ *  `cells(look, many)` tells how many tiles fit; with `many` the tiles of groups are among them.
+ *  @returns {{look, cells, shelves}} a shelf = {name, name_en, part, services}; one of a single service is that service */
+export function planFor(services, looks, cells) {
+  const flat = services.length <= MOST_TILES && looks.find((look) => cells(look, false) >= services.length);
+  if (flat) return { look: flat, cells: services.length, shelves: services.map(single) };
+  for (const shelved of [byGroup, byHalves]) {
+    for (const look of looks) {
+      const fit = Math.min(MOST_TILES, cells(look, true));
+      const shelves = fit < 2 ? [] : shelved(services, fit - 1); // one tile of a shelf leads back
+      if (shelves.length && shelves.length <= fit) return { look, cells: fit, shelves };
+    }
+  }
+  const look = looks.at(-1);
+  return { look, cells: Math.max(2, Math.min(MOST_TILES, cells(look, true))), shelves: services.map(single) };
+}
+
+/** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "up", shelf} {kind: "more"}.
+ *  `opened` is the code of the first service of the shelf that was opened, `page` counts the taps on "more". */
+export function tilesOf({ shelves, cells }, { opened, page }) {
+  const shelf = shelves.find((one) => one.services.length > 1 && one.services[0].code === opened);
+  if (shelf) return [...shelf.services.map((service) => ({ kind: "service", service })), { kind: "up", shelf }];
+  const tiles = shelves.map((one) => (one.services.length > 1 ? { kind: "group", shelf: one } : { kind: "service", service: one.services[0] }));
+  if (tiles.length <= cells) return tiles;
+  const first = (page % Math.ceil(tiles.length / (cells - 1))) * (cells - 1);
+  return [...tiles.slice(first, first + cells - 1), { kind: "more" }];
+}
+
+/** The office's own groups; [] when it has none. One that is too long becomes parts 1, 2 ... */
+function byGroup(services, most) {
+  if (!services.some((service) => service.group)) return [];
+  const groups = new Map();
+  for (const service of services) {
+    const name = service.group || `\0${service.code}`; // without a group: a shelf of its own
+    groups.set(name, [...(groups.get(name) ?? []), service]);
+  }
+  return [...groups.values()].flatMap((members) => {
+    const parts = halves(members, most);
+    return parts.map((part, place) => named(part, parts.length > 1 ? place + 1 : 0));
+  });
+}
+
+function byHalves(services, most) {
+  return halves(services, most).map((part) => ({ name: "", name_en: "", part: 0, services: part }));
+}
+
+function halves(list, most) {
+  if (list.length <= most) return [list];
+  const middle = Math.ceil(list.length / 2);
+  return [...halves(list.slice(0, middle), most), ...halves(list.slice(middle), most)];
+}
+
+function named(services, part) {
+  const { group, group_en } = services[0];
+  return { name: group, name_en: group_en, part, services };
+}
+
+function single(service) {
+  return { name: "", name_en: "", part: 0, services: [service] };
+}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { capacity, looks, planFor, tilesOf } from "./plan.js";
+import { sizes } from "./sizes.js";
+
+const SIZE = sizes({ inches: 21.5, distance_cm: 60 }, { width: 1080, height: 1920 });
+const LOOKS = looks(SIZE);
+const START = { opened: null, page: 0 };
+const services = (count, group = () => "") => Array.from({ length: count }, (_, n) => ({ code: `S${n}`, group: group(n), group_en: "" }));
+const holding = (count) => () => count;
+const sizesOf = (plan) => plan.shelves.map((shelf) => shelf.services.length);
+
+test("eight services that fit stand on one screen, in the richest look", () => {
+  const plan = planFor(services(8), LOOKS, holding(8));
+  assert.equal(plan.look, LOOKS[0]);
+  assert.deepEqual(tilesOf(plan, START).map((tile) => tile.kind), Array(8).fill("service"));
+});
+test("a barer look is taken before a citizen is asked to look behind a group", () => {
+  const plan = planFor(services(8), LOOKS, (look) => (look.frame === "bare" ? 8 : 6));
+  assert.equal(plan.look.frame, "bare");
+  assert.equal(plan.shelves.length, 8);
+});
+test("nine services never stand on one screen, however large it is", () => {
+  assert.deepEqual(sizesOf(planFor(services(9), LOOKS, holding(40))), [5, 4]);
+});
+test("what does not fit is halved until every half leaves room for the way back", () => {
+  assert.deepEqual(sizesOf(planFor(services(20), LOOKS, holding(6))), [5, 5, 5, 5]);
+});
+test("the office's own groups come before halves, and one too long has parts", () => {
+  const plan = planFor(services(20, (n) => (n < 12 ? "Đất đai" : "Hộ tịch")), LOOKS, holding(9));
+  assert.deepEqual(plan.shelves.map((shelf) => [shelf.name, shelf.part]), [["Đất đai", 1], ["Đất đai", 2], ["Hộ tịch", 1], ["Hộ tịch", 2]]);
+});
+test("a service outside all groups stands beside them", () => {
+  const plan = planFor(services(9, (n) => (n ? "Đất đai" : "")), LOOKS, holding(8));
+  assert.deepEqual(tilesOf(plan, START).map((tile) => tile.kind), ["service", "group", "group"]);
+});
+test("groups that are too many for the screen give way to halves", () => {
+  assert.deepEqual(sizesOf(planFor(services(12, (n) => `nhóm ${n >> 1}`), LOOKS, holding(5))), [3, 3, 3, 3]);
+});
+
+test("an opened group shows its services and one way back", () => {
+  const tiles = tilesOf(planFor(services(9), LOOKS, holding(8)), { ...START, opened: "S5" });
+  assert.deepEqual(tiles.map((tile) => tile.service?.code ?? tile.kind), ["S5", "S6", "S7", "S8", "up"]);
+});
+test("an opened group that the new layout no longer has leads to the start", () => {
+  const tiles = tilesOf(planFor(services(8), LOOKS, holding(8)), { ...START, opened: "S5" });
+  assert.equal(tiles.length, 8);
+});
+test("a screen too small for two levels turns pages and every service can be reached", () => {
+  const plan = planFor(services(12), LOOKS, holding(3));
+  const seen = [0, 1, 2, 3, 4, 5, 6].map((page) => tilesOf(plan, { ...START, page }).map((tile) => tile.service?.code ?? tile.kind));
+  assert.deepEqual(seen[0], ["S0", "S1", "more"]);
+  assert.deepEqual(seen[5], ["S10", "S11", "more"]);
+  assert.deepEqual(seen[6], seen[0]);
+});
+
+test("tiles fit by the tallest of them, never below 20 mm", () => {
+  assert.equal(capacity({ columns: 2, room: 400, tallest: 60 }, { target: 80, gap: 12 }), 8);
+  assert.equal(capacity({ columns: 2, room: 400, tallest: 130 }, { target: 80, gap: 12 }), 4);
+  assert.equal(capacity({ columns: 1, room: 400, tallest: Infinity }, { target: 80, gap: 12 }), 0);
+});
