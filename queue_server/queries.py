@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import (
     BindParameter,
     CompoundSelect,
+    CursorResult,
+    Executable,
     Row,
     RowMapping,
     Select,
@@ -78,6 +80,12 @@ _OFFICE: BindParameter[str] = bindparam("office")
 END_OF_LOG = select(Office.seq, Office.hash, Office.last_at, Office.business_date).where(
     Office.code == _OFFICE
 )
+ANSWER = select(OrderAnswer.fingerprint, OrderAnswer.status, OrderAnswer.answer).where(
+    OrderAnswer.office == _OFFICE, OrderAnswer.key == bindparam("key")
+)
+DESKS = select(
+    Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
+).where(Counter.office == _OFFICE)
 NUMBER_GIVEN = select(NumberGiven.last).where(
     NumberGiven.office == _OFFICE,
     NumberGiven.business_date == bindparam("day"),
@@ -92,20 +100,31 @@ AHEAD = select(func.count()).where(
     < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
 )
 
+# What can be undone: ticket events and closings. By time alone, so that the index by time is used and the rest of
+# the day is never read; of one desk only its last order and what came after it.
 UNDO_EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.desk, LogEntry.order_seq)
-    .where(
-        LogEntry.office == _OFFICE,
-        LogEntry.at >= bindparam("since"),
-        LogEntry.business_date == bindparam("day"),
-    )
+    .add_columns(LogEntry.business_date)
+    .where(LogEntry.office == _OFFICE, LogEntry.at >= bindparam("since"))
     .where(or_(LogEntry.ticket.is_not(None), LogEntry.step == literal_column("'close_counter'")))
     .order_by(LogEntry.seq)
 )
-PRESENT = [
-    select(*PRESENT_COLUMNS).where(Ticket.office == _OFFICE, Ticket.business_date == bindparam("day"), state)
-    for state in (WAITING, AT_A_COUNTER, ASIDE)
-]
+_LAST = aliased(LogEntry)
+UNDO_EVENTS_OF_DESK = UNDO_EVENTS.where(
+    LogEntry.seq
+    >= select(func.max(_LAST.order_seq))
+    .where(_LAST.office == _OFFICE, _LAST.at >= bindparam("since"), _LAST.desk == bindparam("desk"))
+    .where(or_(_LAST.ticket.is_not(None), _LAST.step == literal_column("'close_counter'")))
+    .scalar_subquery()
+)
+PRESENT = union_all(
+    *(
+        select(*PRESENT_COLUMNS).where(
+            Ticket.office == _OFFICE, Ticket.business_date == bindparam("day"), state
+        )
+        for state in (WAITING, AT_A_COUNTER, ASIDE)
+    )
+)
 JOB_WAITS: Select[Any] = (
     select(literal_column("1"))
     .where(
@@ -167,6 +186,11 @@ def _heads(lines: int) -> CompoundSelect[Any]:
     return union_all(*(select(head) for head in heads))
 
 
+def _rows(session: Session, statement: Executable, here: dict[str, Any]) -> CursorResult[Any]:
+    """Plain rows: without the ORM's way to entities such a question costs half."""
+    return session.connection().execute(statement, here)
+
+
 # --- the office and its log ---
 
 
@@ -180,7 +204,7 @@ def end_of_log(session: Session, office: str) -> AnyRow:
     Raises:
         OfficeNotSetUp: the database does not know the office.
     """
-    row = session.execute(END_OF_LOG, {"office": office}).first()
+    row = _rows(session, END_OF_LOG, {"office": office}).first()
     if row is None:
         raise OfficeNotSetUp(office=office)
     return row
@@ -209,18 +233,29 @@ def events_of_ticket(session: Session, ticket: int) -> Iterator[Event]:
 
 
 def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:
-    for seq, at, step, *rest in session.execute(rows):
+    for row in _rows(session, rows, {}):
+        seq, at, step, *rest = tuple(row)
         yield Event(seq, at, Step(step), *rest)
 
 
-def undo_events(session: Session, office: str, day: date, since: datetime) -> Sequence[AnyRow]:
-    """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`)."""
-    return session.execute(UNDO_EVENTS, {"office": office, "day": day, "since": since}).all()
+def undo_events(
+    session: Session, office: str, day: date, since: datetime, desk: str | None = None
+) -> Sequence[AnyRow]:
+    """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`).
+
+    With `desk` only from that desk's last order on: all that is needed to know what it can undo.
+    """
+    here = {"office": office, "since": since}
+    if desk is None:
+        rows = _rows(session, UNDO_EVENTS, here)
+    else:
+        rows = _rows(session, UNDO_EVENTS_OF_DESK, {**here, "desk": desk})
+    return [row for row in rows.all() if row.business_date == day]
 
 
 def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[AnyRow]:
     """Return the latest calls and recalls with their tickets, newest first, whether undone or not."""
-    return session.execute(CALLS, {"office": office, "most": most}).all()
+    return _rows(session, CALLS, {"office": office, "most": most}).all()
 
 
 def undone_since(session: Session, office: str, seq: int) -> set[int]:
@@ -231,8 +266,9 @@ def undone_since(session: Session, office: str, seq: int) -> set[int]:
     return {undone for undone in session.scalars(rows) if undone is not None}
 
 
-def answer_to(session: Session, office: str, key: str) -> OrderAnswer | None:
-    return session.get(OrderAnswer, (office, key))
+def answer_to(session: Session, office: str, key: str) -> AnyRow | None:
+    """Return (fingerprint, status, answer) of the order given under this key."""
+    return _rows(session, ANSWER, {"office": office, "key": key}).first()
 
 
 # --- tickets ---
@@ -255,7 +291,7 @@ def current_ticket(session: Session, office: str, counter: str) -> Ticket | None
 def heads_of_lines(session: Session, office: str, services: Sequence[str], counter: str) -> Sequence[AnyRow]:
     """Return (id, service, rank_at, counter) of the first of each service's line, and of those sent to this counter."""
     names = {f"service_{n}": service for n, service in enumerate(services)}
-    return session.execute(_heads(len(services)), {"office": office, "counter": counter, **names}).all()
+    return _rows(session, _heads(len(services)), {"office": office, "counter": counter, **names}).all()
 
 
 def people_ahead(session: Session, ticket: Ticket) -> int:
@@ -266,13 +302,12 @@ def people_ahead(session: Session, ticket: Ticket) -> int:
         "rank_at": ticket.rank_at,
         "ticket": ticket.id,
     }
-    return session.scalar(AHEAD, here) or 0
+    return _rows(session, AHEAD, here).scalar() or 0
 
 
 def present_tickets(session: Session, office: str, day: date) -> Sequence[AnyRow]:
     """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank."""
-    here = {"office": office, "day": day}
-    rows = [row for part in PRESENT for row in session.execute(part, here)]
+    rows = _rows(session, PRESENT, {"office": office, "day": day}).all()
     return sorted(rows, key=lambda ticket: (ticket.rank_at, ticket.id))
 
 
@@ -298,7 +333,7 @@ def tickets_of_day(session: Session, office: str, day: date) -> Sequence[Ticket]
 
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
     """Return the last number given for the prefix on that day, None when there is none yet."""
-    return session.scalar(NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix})
+    return _rows(session, NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix}).scalar()
 
 
 # --- counters, people, devices ---
@@ -310,6 +345,11 @@ def counter_row(session: Session, office: str, number: str) -> Counter | None:
 
 def counters(session: Session, office: str) -> Sequence[Counter]:
     return session.scalars(select(Counter).where(Counter.office == office)).all()
+
+
+def desks(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return (number, state, officer, reason, since, back_at) of every counter, to be shown."""
+    return _rows(session, DESKS, {"office": office}).all()
 
 
 def user(session: Session, name: str) -> User | None:
@@ -344,7 +384,7 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
 
 def print_job_waits(session: Session, office: str, now: datetime) -> bool:
     """Whether a job waits for an agent, or its agent has vanished."""
-    return bool(session.scalar(JOB_WAITS, {"office": office, "now": now}))
+    return bool(_rows(session, JOB_WAITS, {"office": office, "now": now}).scalar())
 
 
 def print_job(session: Session, job: int) -> PrintJob | None:
@@ -353,7 +393,7 @@ def print_job(session: Session, job: int) -> PrintJob | None:
 
 def newest_print_job_of(session: Session, ticket: int) -> AnyRow | None:
     """Return (id, state, copy) of the ticket's latest paper, None when none was ordered."""
-    return session.execute(NEWEST_JOB, {"ticket": ticket}).first()
+    return _rows(session, NEWEST_JOB, {"ticket": ticket}).first()
 
 
 def print_jobs_of(session: Session, ticket: int) -> Sequence[PrintJob]:

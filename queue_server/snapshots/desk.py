@@ -6,10 +6,9 @@ from datetime import timedelta
 from queue_server.config import CounterSettings
 from queue_server.domain.calling_order import Head, Why, choose_next
 from queue_server.domain.ticket_state import State, Step, allows
-from queue_server.domain.undo import undoable
-from queue_server.models import Counter, Ticket
+from queue_server.models import Ticket
 from queue_server.queries import AnyRow
-from queue_server.snapshots.hall import Hall, Picture, stamp
+from queue_server.snapshots.hall import Desk, Hall, Picture, stamp
 
 WAITING_SHOWN = 8
 # What the officer's buttons do to the current ticket.
@@ -20,11 +19,11 @@ def desk(hall: Hall, number: str) -> Picture:
     """One counter's picture: who is here, who is next and why, what can be done."""
     settings, row = hall.office.counter_by_number[number], hall.counters[number]
     current = hall.current.get(number)
-    following = next_for(hall, settings)
     line = [t for t in hall.waiting if _may_call(settings, t)]
+    following = next_for(hall, settings, line)
     takeable = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
     missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]
-    undo = undoable(hall.recent, number, hall.now, timedelta(seconds=hall.office.queue.undo_seconds))
+    undo = hall.undoable_at(number)
     return {
         **hall.head(),
         "counter": _counter(hall, settings),
@@ -45,12 +44,11 @@ def desk(hall: Hall, number: str) -> Picture:
     }
 
 
-def next_for(hall: Hall, settings: CounterSettings) -> AnyRow | None:
-    """Return the ticket that "call next" takes: the same rule as `actions.call_next`, over the same heads."""
+def next_for(hall: Hall, settings: CounterSettings, line: Sequence[AnyRow]) -> AnyRow | None:
+    """Return the ticket of `line` that "call next" takes: the rule of `actions.call_next`, over the same heads."""
     heads: dict[str | None, AnyRow] = {}
-    for waiting in hall.waiting:
-        if _may_call(settings, waiting):
-            heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
+    for waiting in line:
+        heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
     lines = [
         Head(t.id, t.rank_at, t.service in settings.secondary and t.counter is None) for t in heads.values()
     ]
@@ -128,7 +126,7 @@ def _undo(hall: Hall, rows: Sequence[AnyRow]) -> Picture:
 
 def _steps(
     hall: Hall,
-    row: Counter,
+    row: Desk,
     current: AnyRow | None,
     following: AnyRow | None,
     parked: Sequence[AnyRow],

@@ -12,10 +12,22 @@ from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.ticket_state import State
-from queue_server.models import Counter
+from queue_server.domain.undo import undoable
 from queue_server.queries import AnyRow
 
 Picture: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a counter is doing."""
+
+    number: str
+    state: str = "closed"
+    officer: str = ""
+    reason: str = ""
+    since: datetime | None = None
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class Hall:
     seq: int
     now: datetime
     tickets: Sequence[AnyRow]
-    counters: Mapping[str, Counter]
+    counters: Mapping[str, Desk]
 
     @property
     def today(self) -> date:
@@ -42,11 +54,11 @@ class Hall:
         """The ticket at each busy counter."""
         return {t.counter: t for t in self.tickets if t.state in (State.CALLED, State.SERVING)}
 
-    @cached_property
-    def recent(self) -> Sequence[AnyRow]:
-        """The ticket events that could still be undone."""
-        since = self.now - timedelta(seconds=self.office.queue.undo_seconds)
-        return queries.undo_events(self.session, self.office.code, self.today, since)
+    def undoable_at(self, desk: str) -> Sequence[AnyRow]:
+        """The rows of the desk's last order, while it can be undone."""
+        window = timedelta(seconds=self.office.queue.undo_seconds)
+        recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, desk)
+        return undoable(recent, desk, self.now, window)
 
     def minutes_waited(self, row: AnyRow) -> int:
         """Whole minutes until the ticket's call, or until now, by the definition of the wait log."""
@@ -76,13 +88,11 @@ def hall(session: Session, office: OfficeSettings, now: datetime) -> Hall:
     end = queries.end_of_log(session, office.code)
     at = steady(now, end.last_at)
     today = business_date(at, office.zone)
-    rows = queries.counters(session, office.code)
+    desks = [Desk(*row) for row in queries.desks(session, office.code)]
     if end.business_date != today:
-        rows = [
-            Counter(office=office.code, number=r.number, state="closed", officer="", reason="") for r in rows
-        ]
+        desks = [Desk(desk.number) for desk in desks]
     tickets = queries.present_tickets(session, office.code, today)
-    return Hall(session, office, end.seq, at, tickets, {row.number: row for row in rows})
+    return Hall(session, office, end.seq, at, tickets, {desk.number: desk for desk in desks})
 
 
 def stamp(at: datetime | None) -> str | None:
