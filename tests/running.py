@@ -55,9 +55,11 @@ def start_demo(data: Path, *options: str) -> Demo:
         process = subprocess.Popen(
             [*command, "--data", str(data), *options], stdout=subprocess.PIPE, stderr=log, text=True
         )
-    line = process.stdout.readline() if process.stdout else ""
+    assert process.stdout
+    line = process.stdout.readline()
     if not line:
         process.wait()
+        process.stdout.close()
         raise RuntimeError(f"the demo did not start:\n{(data / 'demo.log').read_text()}")
     said = json.loads(line)
     return Demo(said["url"], said["tokens"], said["passwords"], data, process)
