@@ -151,6 +151,9 @@ class Live:
     def _publish_now(self, office: OfficeSettings) -> None:
         rooms = self._occupied(office)
         with self.db.read() as session:
+            if not rooms:
+                self._published[office.code] = queries.end_of_log(session, office.code).seq
+                return
             hall = snapshots.hall(session, office, self.clock())
             drawn = [(room, name, self._draw_or_none(hall, room, name)) for room, name in rooms]
         for room, name, picture in drawn:

@@ -1,5 +1,7 @@
 """Measuring two things against each other: interleaved rounds, CPU time of the process that serves, medians."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -26,6 +28,19 @@ def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
             yield process.stdout.readline().strip(), process.pid
         finally:
             process.kill()
+
+
+@contextmanager
+def workers_asleep(pid: int) -> Iterator[None]:
+    """Put the server's print agent and voice worker to sleep: what they ask of it is not part of an order."""
+    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    for child in children:
+        os.kill(child, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for child in children:
+            os.kill(child, signal.SIGCONT)
 
 
 def cpu_ms_each(pid: int, act: Callable[[], object], times: int) -> float:

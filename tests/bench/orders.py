@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, line_to, ratio, yardstick
+from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, line_to, ratio, workers_asleep, yardstick
 from tests.running import Demo, running_demo
 
 WAITING = 40
@@ -46,15 +46,14 @@ def measure(folder: Path, rounds: int = ROUNDS, times: int = 60) -> dict[str, An
         office, line = Office(demo), line_to()
         for _ in range(WAITING):
             office.issue()
-        bare = {"text": "một dòng"}
-        found = interleaved(
-            {
-                "bare": lambda: cpu_ms_each(pid, lambda: line.post(f"{url}/row", json=bare).raise_for_status(), times),
-                "issue": lambda: cpu_ms_each(office.pid, office.issue, times),
-                "call_next": lambda: cpu_ms_each(office.pid, office.call_next, times),
-            },
-            rounds,
-        )
+        row = {"json": {"text": "một dòng"}}
+        measures = {
+            "bare": lambda: cpu_ms_each(pid, lambda: line.post(f"{url}/row", **row).raise_for_status(), times),
+            "issue": lambda: cpu_ms_each(office.pid, office.issue, times),
+            "call_next": lambda: cpu_ms_each(office.pid, office.call_next, times),
+        }
+        with workers_asleep(office.pid):
+            found = interleaved(measures, rounds)
     return {
         **{f"{name}_cpu_ms": round(median(values), 2) for name, values in found.items()},
         "issue_ratio": round(ratio(found["issue"], found["bare"]), 2),
