@@ -77,7 +77,10 @@ class OfficeSection(_Section):
 
 
 class ServiceSettings(_Section):
-    """What citizens come for. `minutes` is the usual service time, used until the log knows better."""
+    """What citizens come for. `minutes` is the usual service time, used until the log knows better.
+
+    `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
+    """
 
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
     prefix: str = ""
@@ -85,6 +88,8 @@ class ServiceSettings(_Section):
     name_en: str = ""
     hint: str = ""
     hint_en: str = ""
+    bring: tuple[str, ...] = ()
+    bring_en: tuple[str, ...] = ()
     icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (
         "question"
     )

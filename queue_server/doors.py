@@ -64,6 +64,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     # orders
     "tickets.issue": ISSUING,
     "tickets.show": ANYBODY,
+    "tickets.overtakers": ANYBODY,
+    "tickets.later": ANYBODY,
     "tickets.cancel": ANYBODY,
     "tickets.reprint": ISSUING | {_S, _O},
     "counters.order": DESK,

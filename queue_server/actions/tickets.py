@@ -4,17 +4,25 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, update
 
-from queue_server import queries
+from queue_server import line_queries, queries
 from queue_server.actions.counters import counter_of
 from queue_server.actions.log import Order, draw
 from queue_server.config import ServiceSettings
 from queue_server.db import new_id
-from queue_server.domain.calling_order import Head, choose_next, rank_after_return, rank_of
+from queue_server.domain.calling_order import (
+    POSTPONES_ALLOWED,
+    Head,
+    choose_next,
+    rank_after_postponing,
+    rank_after_return,
+    rank_of,
+)
 from queue_server.domain.errors import (
     CounterBusy,
     CounterClosed,
     NobodyWaiting,
     NothingCurrent,
+    PostponedEnough,
     ReasonNeeded,
     ServiceClosed,
     ServiceNotFound,
@@ -178,6 +186,21 @@ def restore(order: Order, wanted: str) -> Ticket:
     window = timedelta(minutes=order.office.queue.return_minutes)
     rank = rank_after_return(ticket.rank_at, ticket.ended_at or order.now, order.now, ticket.returns, window)
     order.take(ticket, Step.RESTORE, counter=None, rank_at=rank)
+    return ticket
+
+
+def postpone(order: Order, wanted: str, minutes: int) -> Ticket:
+    """The citizen needs `minutes` more: only this ticket moves back, by so much of its line, three times at most.
+
+    Raises:
+        PostponedEnough, StepNotAllowed, TicketNotFound.
+    """
+    ticket = ticket_of(order, wanted)
+    if line_queries.times_postponed(order.session, ticket.id) >= POSTPONES_ALLOWED:
+        raise PostponedEnough(number=ticket.label)
+    behind = line_queries.rank_behind(order.session, ticket)
+    rank = rank_after_postponing(ticket.rank_at, timedelta(minutes=minutes), behind)
+    order.take(ticket, Step.POSTPONE, rank_at=rank)
     return ticket
 
 

@@ -14,6 +14,8 @@ SECONDARY_PENALTY = timedelta(minutes=10)
 # A no-show who comes back within 20 minutes keeps the old rank, at most twice (against gaming).
 RETURN_WINDOW = timedelta(minutes=20)
 RETURNS_THAT_KEEP_RANK = 2
+# Who asks for more time may do so three times: half an hour, the length of the priority promise.
+POSTPONES_ALLOWED = 3
 
 
 class Why(StrEnum):
@@ -49,6 +51,15 @@ def rank_after_return(
     """Return the rank of a no-show who is back at `now`, having been restored `returns` times before."""
     kept = now - missed_at <= window and returns < RETURNS_THAT_KEEP_RANK
     return rank_at if kept else max(rank_at, now)
+
+
+def rank_after_postponing(rank_at: datetime, wanted: timedelta, behind: datetime | None) -> datetime:
+    """Return the rank of a ticket that lets the next `wanted` of the line go first, at least one person.
+
+    `behind`: the rank of the next one in line, None when nobody stands behind.
+    """
+    later = rank_at + wanted
+    return max(later, behind + timedelta(seconds=1)) if behind else later
 
 
 def choose_next(heads: Iterable[Head], penalty: timedelta = SECONDARY_PENALTY) -> Head | None:

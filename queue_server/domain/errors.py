@@ -53,6 +53,12 @@ class ReasonNeeded(QueueError):
     code = "reason_needed"
 
 
+class PostponedEnough(QueueError):
+    """The citizen has asked for more time as often as one may."""
+
+    code = "postponed_enough"
+
+
 class NumbersUsedUp(QueueError):
     """The service's number range for today is exhausted; no number is ever drawn again."""
 

@@ -27,6 +27,7 @@ class Step(StrEnum):
     TRANSFER = "transfer"
     NO_SHOW = "no_show"
     RESTORE = "restore"
+    POSTPONE = "postpone"
     CANCEL = "cancel"
     DAY_END = "day_end"
     UNDO = "undo"
@@ -41,6 +42,7 @@ FINAL = frozenset({State.SERVED, State.CANCELLED, State.CARRIED_OVER})
 NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (None, Step.ISSUE): State.WAITING,
     (State.WAITING, Step.CALL): State.CALLED,
+    (State.WAITING, Step.POSTPONE): State.WAITING,
     (State.WAITING, Step.CANCEL): State.CANCELLED,
     (State.WAITING, Step.DAY_END): State.CARRIED_OVER,
     (State.CALLED, Step.RECALL): State.CALLED,

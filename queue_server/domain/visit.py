@@ -110,6 +110,8 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
                 "rank_at": event.rank_at or visit.rank_at,
                 "returns": visit.returns + 1,
             }
+        case Step.POSTPONE:
+            return {"rank_at": event.rank_at or visit.rank_at}
         case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:
             return {"ended_at": event.at}
     return {}

@@ -3,6 +3,7 @@
 from queue_server.snapshots.desk import desk
 from queue_server.snapshots.floor import floor, printer_state
 from queue_server.snapshots.hall import Hall, Picture, hall, stamp
+from queue_server.snapshots.overtaken import overtakers
 from queue_server.snapshots.public import Clips, board, kiosk, ticket
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "floor",
     "hall",
     "kiosk",
+    "overtakers",
     "printer_state",
     "stamp",
     "ticket",

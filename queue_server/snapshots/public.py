@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from queue_server import queries
+from queue_server import line_queries, queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.announcement import Kind, phrases, sentence
+from queue_server.domain.calling_order import POSTPONES_ALLOWED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Ticket
@@ -50,9 +51,19 @@ def ticket(session: Session, office: OfficeSettings, row: Ticket, base_url: str 
         "counters": office.counters_for(row.service),
         "ahead": queries.people_ahead(session, row) if waits else 0,
         "wait": None,
+        "postpones_left": _postpones_left(session, row),
+        "bring": list(service.bring),
+        "bring_en": list(service.bring_en or service.bring),
         "url": f"{base_url}/t/{row.public_id}",
         "print": {"job": job.id, "state": job.state, "copy": job.copy} if job else None,
     }
+
+
+def _postpones_left(session: Session, row: Ticket) -> int:
+    """How often the citizen may still ask for more time; 0 when not waiting."""
+    if row.state != State.WAITING:
+        return 0
+    return max(POSTPONES_ALLOWED - line_queries.times_postponed(session, row.id), 0)
 
 
 def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:

@@ -22,6 +22,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "nothing_current": lambda: _("Quầy chưa gọi ai."),
     "undo_too_late": lambda: _("Không còn gì để hoàn tác."),
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
+    "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "numbers_used_up": lambda: _("Hôm nay đã phát hết dải số của dịch vụ này; mời Ông/Bà đến bàn hướng dẫn."),
     "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
     "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),

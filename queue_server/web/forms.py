@@ -52,6 +52,12 @@ class IssueForm(Form):
     note: Note = ""
 
 
+class LaterForm(Form):
+    """How many minutes of the line the citizen lets go first."""
+
+    minutes: int = Field(10, ge=1, le=30)
+
+
 class TicketForm(Form):
     ticket: Code
 

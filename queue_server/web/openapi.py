@@ -17,6 +17,15 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
     ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
+    (
+        "get",
+        "/tickets/{ticket_id}/overtakers",
+        "tickets.overtakers",
+        "Who was called before, and why",
+        None,
+        200,
+    ),
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
     ("get", "/board", "pictures.board", "The waiting room's picture", None, 200),
     ("get", "/kiosk", "pictures.kiosk", "The kiosk's picture", None, 200),
@@ -35,7 +44,7 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/display/status", "devices.display_status", "How the screen is", forms.DisplayStatusForm, 200),
 ]
 QUERIES: dict[str, type[BaseModel]] = {"figures.waits": forms.WaitsQuery, "figures.events": forms.AfterQuery}
-ORDERS = frozenset({"tickets.issue", "tickets.cancel", "tickets.reprint", "counters.order"})
+ORDERS = frozenset({"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"})
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],

@@ -1,21 +1,37 @@
-"""The API's tickets: take a number, look at it, give it up, print it again."""
+"""The API's tickets: take a number, look at it, let others go first, give it up, print it again."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from queue_server import actions, queries, snapshots
 from queue_server.actions.log import Order
+from queue_server.config import OfficeSettings
 from queue_server.domain.errors import TicketNotFound
 from queue_server.doors import Role
 from queue_server.models import Ticket
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import TooMany
-from queue_server.web.forms import IssueForm, Nothing, body
+from queue_server.web.forms import IssueForm, LaterForm, Nothing, body
 from queue_server.web.orders import carry_out
 
 blueprint = Blueprint("tickets", __name__)
+
+# Why somebody was called before, as the one who waits is told (`domain.overtaking.Why`).
+REASONS: dict[str, Callable[[], str]] = {
+    "by_hand": lambda: _("Được gọi ngoài thứ tự; lý do đã ghi vào nhật ký."),
+    "priority": lambda: _("Thuộc diện ưu tiên."),
+    "transferred": lambda: _("Được quầy khác chuyển sang, không phải chờ lại từ đầu."),
+    "returned": lambda: _("Lỡ lượt nhưng quay lại kịp nên được giữ chỗ cũ."),
+    "postponed": lambda: _("Ông/Bà đã xin thêm thời gian nên xếp sau số này."),
+    "missed": lambda: _("Ông/Bà lỡ lượt, quay lại muộn nên xếp sau số này."),
+    "elsewhere": lambda: _("Quầy khác gọi; Ông/Bà được chuyển riêng đến một quầy."),
+    "withdrawn": lambda: _("Được gọi khi quầy gọi Ông/Bà rồi rút lại."),
+}
 
 
 @blueprint.post("/tickets")
@@ -46,11 +62,26 @@ def issue() -> Response:
 def show(ticket_id: str) -> Response:
     """The ticket as it stands, for whoever holds its unguessable id."""
     with house().db.read() as session:
-        row = queries.ticket_by_public_id(session, ticket_id)
-        if row is None or row.office not in house().settings.office_by_code:
-            raise TicketNotFound(ticket=ticket_id)
-        office = house().settings.office_by_code[row.office]
+        row, office = _ticket_and_office(session, ticket_id)
         return jsonify(snapshots.ticket(session, office, row, context.base_url()))
+
+
+@blueprint.get("/tickets/<ticket_id>/overtakers")
+def overtakers(ticket_id: str) -> Response:
+    """Who was called before this ticket although they came later, and why: numbers only, no names."""
+    with house().db.read() as session:
+        row, office = _ticket_and_office(session, ticket_id)
+        found = snapshots.overtakers(session, row)
+    told = [{**one, "text": REASONS[one["why"]]()} for one in found]
+    return jsonify({"number": row.label, "rule": _rule(office), "overtakers": told})
+
+
+@blueprint.post("/tickets/<ticket_id>/later")
+def later(ticket_id: str) -> Response:
+    """The citizen needs more time and lets those behind go first."""
+    form = body(LaterForm)
+    office = context.office_of_ticket(ticket_id)
+    return carry_out(office, lambda order: _picture(order, actions.postpone(order, ticket_id, form.minutes)))
 
 
 @blueprint.post("/tickets/<ticket_id>/cancel")
@@ -72,6 +103,25 @@ def reprint(ticket_id: str) -> Response:
         return _picture(order, ticket)
 
     return carry_out(context.office(), act)
+
+
+def _ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeSettings]:
+    row = queries.ticket_by_public_id(session, ticket_id)
+    if row is None or row.office not in house().settings.office_by_code:
+        raise TicketNotFound(ticket=ticket_id)
+    return row, house().settings.office_by_code[row.office]
+
+
+def _rule(office: OfficeSettings) -> str:
+    """The rule of the line in one sentence, with the office's own minutes."""
+    if not office.queue.priority_minutes:
+        return str(_("Ai lấy số trước được gọi trước."))
+    words = _(
+        "Ai lấy số trước được gọi trước; người ưu tiên được tính như đến sớm hơn %(minutes)s phút, "
+        "nên không ai lấy số sau Ông/Bà quá %(minutes)s phút mà được gọi trước.",
+        minutes=office.queue.priority_minutes,
+    )
+    return str(words)
 
 
 def _picture(order: Order, ticket: Ticket) -> dict[str, Any]:

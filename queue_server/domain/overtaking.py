@@ -1,0 +1,93 @@
+"""Who was called before a ticket although they joined its line later, and why: read from the log for the citizen."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.visit import Event, picture, standing
+
+JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.RESTORE})
+
+
+class Why(StrEnum):
+    """Why somebody was called before: the first four are about them, the others about the one who asks."""
+
+    BY_HAND = "by_hand"
+    PRIORITY = "priority"
+    TRANSFERRED = "transferred"
+    RETURNED = "returned"
+    POSTPONED = "postponed"
+    MISSED = "missed"
+    ELSEWHERE = "elsewhere"
+    WITHDRAWN = "withdrawn"
+
+
+# What one did oneself that let others go first.
+OWN_STEPS = {Step.POSTPONE: Why.POSTPONED, Step.RESTORE: Why.MISSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaking:
+    """One call of another ticket, while the one who asks waited in the same line."""
+
+    ticket: int
+    at: datetime
+    counter: str
+    why: Why
+
+
+def overtakings(
+    own: Sequence[Event], others: Mapping[int, Sequence[Event]], priority: Collection[int]
+) -> list[Overtaking]:
+    """Return the calls of those who came later or joined the line later, oldest first.
+
+    `own` and `others`: the events of one ticket each, oldest first; `priority`: the tickets that have it.
+    """
+    mine = standing(own)
+    found: dict[int, Overtaking] = {}
+    for ticket, events in others.items():
+        story = standing(events)
+        for place, event in enumerate(story):
+            why = _why(event, mine, story[:place], ticket in priority) if event.step is Step.CALL else None
+            if why is not None:
+                found[event.seq] = Overtaking(ticket, event.at, event.counter or "", why)
+    return [found[seq] for seq in sorted(found)]
+
+
+def _why(call: Event, story: Sequence[Event], theirs: Sequence[Event], has_priority: bool) -> Why | None:
+    """The reason of one call; None when it passed nobody."""
+    mine = [event for event in story if event.seq < call.seq]
+    me, them = picture(mine), picture(theirs)
+    if me is None or them is None or me.state is not State.WAITING or me.service != call.service:
+        return None
+    if theirs[0].seq < mine[0].seq and _joined(theirs).seq < _joined(mine).seq:
+        return None
+    if call.why:
+        return Why.BY_HAND
+    if me.counter not in (None, call.counter):
+        return Why.ELSEWHERE
+    if them.counter is not None:
+        return Why.TRANSFERRED
+    return _own_move(mine, them.rank_at, call.ticket) or _their_claim(theirs, has_priority)
+
+
+def _joined(story: Sequence[Event]) -> Event:
+    """How the ticket came into the line in which it waits."""
+    return next(event for event in reversed(story) if event.step in JOINS)
+
+
+def _own_move(mine: Sequence[Event], rank_at: datetime, ticket: int) -> Why | None:
+    """What one did oneself that put the other's rank first; None when it was first from the beginning."""
+    ranks = [(event.rank_at, event.step) for event in mine if event.rank_at is not None]
+    behind = [step for rank, step in ranks if (rank, mine[0].ticket) > (rank_at, ticket)]
+    return OWN_STEPS.get(behind[0]) if behind else None
+
+
+def _their_claim(theirs: Sequence[Event], has_priority: bool) -> Why:
+    """Why their rank was first. Without a claim one's own call was open just then and taken back later."""
+    joined = _joined(theirs).step
+    if joined is not Step.ISSUE:
+        return Why.TRANSFERRED if joined is Step.TRANSFER else Why.RETURNED
+    return Why.PRIORITY if has_priority else Why.WITHDRAWN

@@ -1,0 +1,43 @@
+"""The SELECTs about one ticket's place in its line: who stands behind, who was called, how often it gave way."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, literal_column, select, tuple_
+from sqlalchemy.orm import Session
+
+from queue_server.domain.ticket_state import Step
+from queue_server.domain.visit import Event
+from queue_server.models import LogEntry, Ticket
+from queue_server.queries import A_CALL, EVENTS, WAITING, AnyRow
+
+TIMES_POSTPONED = select(func.count()).where(
+    LogEntry.ticket == bindparam("ticket"), LogEntry.step == literal_column("'postpone'")
+)
+
+
+def times_postponed(session: Session, ticket: int) -> int:
+    """Return how often the ticket has let others go first; no counter can undo that."""
+    return session.scalar(TIMES_POSTPONED, {"ticket": ticket}) or 0
+
+
+def rank_behind(session: Session, ticket: Ticket) -> datetime | None:
+    """Return the rank of the next one waiting behind the ticket, None when it is the last of its line."""
+    mine = tuple_(ticket.rank_at, ticket.id)
+    line = (Ticket.office == ticket.office, Ticket.service == ticket.service, WAITING)
+    behind = select(Ticket.rank_at).where(*line, tuple_(Ticket.rank_at, Ticket.id) > mine)
+    return session.scalar(behind.order_by(Ticket.rank_at, Ticket.id).limit(1))
+
+
+def called_after(session: Session, ticket: Ticket, seq: int, services: Sequence[str]) -> Sequence[AnyRow]:
+    """Return (id, label, priority) of the others called for these services on the ticket's day after `seq`."""
+    day = (LogEntry.office == ticket.office, LogEntry.business_date == ticket.business_date)
+    calls = select(LogEntry.ticket).where(*day, A_CALL, LogEntry.seq > seq, LogEntry.service.in_(services))
+    others = select(Ticket.id, Ticket.label, Ticket.priority)
+    return session.execute(others.where(Ticket.id.in_(calls), Ticket.id != ticket.id)).all()
+
+
+def events_of_tickets(session: Session, tickets: Sequence[int]) -> Iterator[Event]:
+    """Yield the events of these tickets, by ticket, oldest first."""
+    for seq, at, step, *rest in session.execute(EVENTS.where(LogEntry.ticket.in_(tickets))):
+        yield Event(seq, at, Step(step), *rest)

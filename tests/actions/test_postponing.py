@@ -1,0 +1,138 @@
+""" "I need ten minutes more", and "why was somebody called before me?": what the citizen's phone asks for."""
+
+from datetime import timedelta
+
+import pytest
+
+from queue_server import actions, snapshots
+from queue_server.actions.rebuild import rebuild
+from queue_server.domain.errors import PostponedEnough, StepNotAllowed, TicketNotFound, UndoTooLate
+from tests.office import Office
+
+
+def phone(office: Office, label: str) -> dict:
+    with office.database.read() as session:
+        return snapshots.ticket(session, office.settings, office.row(label))
+
+
+def told(office: Office, label: str) -> list[tuple[str, str]]:
+    """Number and reason of everybody called before, as the phone shows them."""
+    with office.database.read() as session:
+        return [(one["number"], one["why"]) for one in snapshots.overtakers(session, office.row(label))]
+
+
+def called(office: Office, counter: str, times: int) -> list[str]:
+    return [office.press(actions.call_next, counter) for _ in range(times)]
+
+
+def test_ten_minutes_more_let_those_go_first_who_came_in_the_ten_minutes_after(office: Office):
+    for waited in (30, 25, 20.5, 19):
+        office.ticket("L", waited=waited)
+    office.press(actions.postpone, "L001", 10)
+    assert phone(office, "L001")["ahead"] == 2
+    assert called(office, "4", 4) == ["L002", "L003", "L001", "L004"]
+
+
+def test_in_a_thin_line_at_least_the_next_person_goes_first(office: Office):
+    office.ticket("L", waited=50)
+    office.ticket("L", waited=5)
+    office.press(actions.postpone, "L001", 10)
+    assert called(office, "4", 2) == ["L002", "L001"]
+
+
+def test_the_last_in_line_can_still_be_called_at_once(office: Office):
+    office.ticket("L", waited=5)
+    office.press(actions.postpone, "L001", 10)
+    assert called(office, "4", 1) == ["L001"]
+
+
+def test_the_time_is_given_three_times(office: Office):
+    office.ticket("L")
+    left = []
+    for _ in range(3):
+        left.append(phone(office, "L001")["postpones_left"])
+        office.press(actions.postpone, "L001", 10)
+    assert left == [3, 2, 1]
+    assert phone(office, "L001")["postpones_left"] == 0
+    with pytest.raises(PostponedEnough):
+        office.press(actions.postpone, "L001", 10)
+    assert office.row("L001").rank_at == office.row("L001").issued_at + timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("end", [actions.call_next, actions.finish])
+def test_who_is_called_or_done_has_no_place_to_give_up(office: Office, end):
+    office.ticket("L")
+    office.press(actions.call_next, "4")
+    if end is actions.finish:
+        office.press(end, "4")
+    with pytest.raises(StepNotAllowed):
+        office.press(actions.postpone, "L001", 10)
+    assert phone(office, "L001")["postpones_left"] == 0
+
+
+def test_a_number_nobody_has_cannot_ask_for_time(office: Office):
+    with pytest.raises(TicketNotFound):
+        office.press(actions.postpone, "AAAAAAAAAAAAAAAA", 10)
+
+
+def test_the_desk_does_not_take_back_what_the_citizen_has_built_on(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", service="H")
+    office.press(actions.postpone, "A001", 10)
+    with pytest.raises(UndoTooLate):
+        office.press(actions.undo, "1")
+
+
+def test_the_log_tells_the_new_place_and_the_tickets_can_be_drawn_from_it(office: Office):
+    office.ticket("A", waited=5)
+    office.press(actions.postpone, "A001", 10)
+    entry = office.log()[-1]
+    assert (entry.step, entry.rank_at, entry.desk) == ("postpone", office.row("A001").rank_at, None)
+    with office.database.write(office.settings.code) as session:
+        assert rebuild(session, office.settings) == 0
+
+
+def test_the_citizen_is_told_who_was_called_before_and_why(office: Office):
+    office.ticket("H", waited=45)
+    office.ticket("A", waited=30)
+    office.ticket("A", waited=20, priority=True)
+    office.ticket("A", waited=10)
+    office.ticket("A", waited=9)
+    office.press(actions.call_next, "3")
+    office.press(actions.transfer, "3", service="A")
+    assert called(office, "1", 2) == ["A002", "H001"]
+    office.press(actions.call_ticket, "1", "A004", "xe cứu thương")
+    assert told(office, "A001") == [("A002", "priority"), ("H001", "transferred"), ("A004", "by_hand")]
+    assert told(office, "A003") == [("H001", "transferred"), ("A004", "by_hand")]
+    assert told(office, "A004") == [("H001", "transferred")]
+
+
+def test_the_answer_gives_the_time_and_the_counter_but_no_reason_anybody_wrote(office: Office):
+    office.ticket("A", waited=9)
+    office.ticket("A", waited=5)
+    office.press(actions.call_ticket, "2", "A002", "bà Nguyễn Thị Hoa bị ngất")
+    with office.database.read() as session:
+        (one,) = snapshots.overtakers(session, office.row("A001"))
+    assert one == {
+        "number": "A002",
+        "called_at": snapshots.stamp(office.now),
+        "counter": "2",
+        "why": "by_hand",
+    }
+
+
+def test_what_happens_after_ones_own_call_is_no_answer(office: Office):
+    office.ticket("A", waited=9)
+    office.ticket("A", waited=5)
+    assert called(office, "1", 2) == ["A001", "A002"]
+    assert told(office, "A001") == told(office, "A002") == []
+
+
+def test_yesterdays_calls_do_not_explain_today(office: Office):
+    office.ticket("A", waited=9)
+    office.ticket("A", waited=5, priority=True)
+    called(office, "1", 1)
+    office.later(minutes=24 * 60)
+    office.ticket("A", waited=9)
+    assert told(office, "A001") == []
