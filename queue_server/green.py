@@ -40,9 +40,17 @@ def serve(sock: Any, app: Any) -> None:
     """Answer requests until the process ends."""
     import eventlet.wsgi
 
+    class Fair(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+        """Lets everybody else go after each request: a connection that never stops asking held up the whole hall."""
+
+        def handle_one_request(self) -> None:
+            super().handle_one_request()
+            eventlet.sleep(0)
+
     eventlet.wsgi.server(
         sock,
         app,
+        protocol=Fair,
         log_output=False,
         debug=False,
         max_size=MOST_CONNECTIONS,

@@ -1,0 +1,138 @@
+"""One thread serves everybody: nobody who is slow, greedy or asleep in the database holds up the others."""
+
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Event, Thread
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from tests.running import eventually
+
+
+def threads(pid: int) -> int:
+    return len(list(Path(f"/proc/{pid}/task").iterdir()))
+
+
+def connection(demo) -> socket.socket:
+    address = urlsplit(demo.url)
+    return socket.create_connection((address.hostname, address.port), timeout=30)
+
+
+def test_twenty_half_sent_requests_block_nobody(demo):
+    with ExitStack() as sockets:
+        for _ in range(20):
+            slow = sockets.enter_context(connection(demo))
+            slow.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\nX-Never-Ending: ")
+
+        assert requests.get(f"{demo.url}/healthz", timeout=30).status_code == 200
+
+
+def test_waiting_print_agents_take_no_thread_each(demo):
+    eventually(lambda: demo.ask("/floor")["figures"]["issued"] is not None, "a floor")
+    before = threads(demo.process.pid)
+    lease = b"POST /api/v1/print-jobs/lease HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+    lease += f"Authorization: Bearer {demo.tokens['printer']}\r\nContent-Length: 2\r\n\r\n{{}}".encode()
+
+    with ExitStack() as sockets:
+        for _ in range(30):
+            sockets.enter_context(connection(demo)).sendall(lease)
+        assert requests.get(f"{demo.url}/readyz", timeout=30).status_code == 200
+        assert threads(demo.process.pid) <= before
+
+
+def test_a_connection_that_never_stops_asking_leaves_room_for_others(demo):
+    enough = Event()
+    answered = Event()
+
+    def flood() -> None:
+        with connection(demo) as greedy:
+            Thread(target=swallow, args=(greedy,), daemon=True).start()
+            while not enough.is_set():
+                greedy.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n" * 50)
+
+    def swallow(greedy: socket.socket) -> None:
+        try:
+            while greedy.recv(65536):
+                answered.set()
+        except OSError:
+            return
+
+    flooding = Thread(target=flood)
+    flooding.start()
+    try:
+        assert answered.wait(30)
+        with requests.Session() as second:
+            for _ in range(20):
+                assert second.get(f"{demo.url}/healthz", timeout=30).status_code == 200
+    finally:
+        enough.set()
+        flooding.join()
+
+
+def test_fifty_at_once_get_fifty_different_numbers(demo):
+    with ThreadPoolExecutor(25) as crowd:
+        answers = list(crowd.map(lambda _: demo.order("/tickets", {"service": "M"}, "kiosk").json(), range(50)))
+
+    assert len({answer["number"] for answer in answers}) == 50
+
+
+@pytest.mark.parametrize(
+    ("arguments", "patched"),
+    [("run", True), ("demo", True), ("report", False), ("doctor", False), ("token", False), ("", False)],
+)
+def test_only_a_serving_process_is_made_cooperative(arguments, patched):
+    program = f"""
+import sys
+sys.argv = ["queue-server", *{arguments.split()!r}]
+import queue_server.__main__
+import queue_server.app, queue_server.commands.parser
+from eventlet.patcher import is_monkey_patched
+print(is_monkey_patched("socket"), is_monkey_patched("thread"))
+"""
+    said = subprocess.run([sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, check=True)
+
+    assert said.stdout.split() == [str(patched), str(patched)]
+
+
+SLEEPERS = """
+import sys
+from queue_server import green
+green.patch()
+import eventlet
+from sqlalchemy import text
+from queue_server.db import Database
+
+db, story = Database(sys.argv[1]), []
+
+def sleeper():
+    with db.read() as session:
+        story.append("begins")
+        session.execute(text("SELECT pg_sleep(1)"))
+        story.append("ends")
+
+def ticker():
+    while True:
+        eventlet.sleep(0.01)
+        story.append("tick")
+
+sleepers = [eventlet.spawn(sleeper) for _ in range(3)]
+eventlet.spawn(ticker)
+for one in sleepers:
+    one.wait()
+print(*story)
+"""
+
+
+def test_three_long_statements_run_side_by_side_and_the_others_go_on(postgres_url):
+    said = subprocess.run(
+        [sys.executable, "-c", SLEEPERS, postgres_url], capture_output=True, text=True, check=True
+    ).stdout.split()
+
+    assert said[: said.index("ends")].count("begins") == 3
+    assert said[said.index("begins") : said.index("ends")].count("tick") >= 10
