@@ -7,7 +7,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from printer import raster
+from PIL import Image
+
+from printer import papers, raster
 from printer.devices import Device, Outcome, Result, State, Status
 from printer.journal import Job, Journal, Step
 from printer.server import Server, ServerAwayError
@@ -146,7 +148,7 @@ class Agent:
             return self._journal.finish(job, Step.FAILED, str(problem))
         begun = self._journal.begin(job)
         self._try_to_tell(begun)
-        name = f"{job.ticket['number']}-{job.id}"
+        name = f"{job.ticket.get('number') or papers.FILE_NAME}-{job.id}"
         outcome = self._device.print(data, name, self._hear_status)
         log.info("%s: %s %s", name, outcome.result, outcome.detail)
         return self._write_down(job, outcome)
@@ -156,9 +158,13 @@ class Agent:
         return self._journal.finish(job, STEPS[outcome.result], outcome.detail)
 
     def _bytes(self, job: Job) -> bytes:
-        paper = TicketPaper.from_json(job.ticket, job.reprint + job.copies)
-        ticket = raster.encode(draw(paper, self._width))
-        return raster.recovery(self._width) + ticket if self._journal.mid_ticket else ticket
+        paper = raster.encode(self._picture(job))
+        return raster.recovery(self._width) + paper if self._journal.mid_ticket else paper
+
+    def _picture(self, job: Job) -> Image.Image:
+        if job.ticket.get("kind") == papers.KIND:  # twice the same list misleads nobody: it needs no mark
+            return papers.draw_list(papers.PapersList.from_json(job.ticket), self._width)
+        return draw(TicketPaper.from_json(job.ticket, job.reprint + job.copies), self._width)
 
     def _tell_jobs(self) -> None:
         while job := self._journal.untold():

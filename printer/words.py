@@ -23,6 +23,13 @@ class Words:
     hotline: str
     reprint: str
     code: str
+    bring: str
+    bring_nothing: str
+    fee: str
+    days: str
+    scan_list: str
+    no_number: str
+    procedure: str
 
 
 VIETNAMESE = Words(
@@ -42,6 +49,13 @@ VIETNAMESE = Words(
     hotline="Đường dây nóng: {}",
     reprint="IN LẠI LẦN {}",
     code="Mã phiếu: {}",
+    bring="GIẤY TỜ CẦN MANG",
+    bring_nothing="Không cần mang giấy tờ",
+    fee="Phí, lệ phí:",
+    days="Thời hạn:",
+    scan_list="Quét để xem thủ tục này trên điện thoại",
+    no_number="Đây không phải phiếu số thứ tự.",
+    procedure="Mã thủ tục: {}",
 )
 
 ENGLISH = Words(
@@ -64,6 +78,13 @@ ENGLISH = Words(
     hotline="Hotline: {}",
     reprint="REPRINT No. {}",
     code="Ticket code: {}",
+    bring="PAPERS TO BRING",
+    bring_nothing="No papers needed",
+    fee="Fee:",
+    days="Time needed:",
+    scan_list="Scan to see this procedure on your phone",
+    no_number="This is not a queue ticket.",
+    procedure="Procedure: {}",
 )
 
 LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}

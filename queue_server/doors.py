@@ -61,6 +61,14 @@ ROUTES: dict[str, frozenset[Role]] = {
     "health.healthz": ANYBODY,
     "health.readyz": ANYBODY,
     "health.metrics": LEADERS,
+    # the catalogue of procedures: public information
+    "procedure_pages.procedures": ANYBODY,
+    "procedure_pages.procedure": ANYBODY,
+    "procedure_pages.sheet": ANYBODY,
+    "procedure_pages.sheets": ANYBODY,
+    "procedures.procedures": ANYBODY,
+    "procedures.procedure": ANYBODY,
+    "procedures.print_list": ISSUING | {_S, _O},
     # orders
     "tickets.issue": ISSUING,
     "tickets.show": ANYBODY,

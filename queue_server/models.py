@@ -163,7 +163,10 @@ class OrderAnswer(Base):
 
 
 class PrintJob(Base):
-    """A paper to come, committed with its ticket; the print agent does it afterwards."""
+    """A paper to come, committed with its ticket; the print agent does it afterwards.
+
+    A paper without a ticket is a list of what to bring: `papers` holds its words as they were when it was ordered.
+    """
 
     __tablename__ = "print_jobs"
     __table_args__ = (
@@ -179,7 +182,8 @@ class PrintJob(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
-    ticket: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    ticket: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    papers: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     copy: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default="pending")
     detail: Mapped[str] = mapped_column(String(200), default="")
@@ -188,6 +192,28 @@ class PrintJob(Base):
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]
     expires_at: Mapped[datetime]
+
+
+class Procedure(Base):
+    """One version of a procedure, as imported (see `domain.procedures`); the newest in force is the one shown."""
+
+    __tablename__ = "procedures"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    effective_from: Mapped[date] = mapped_column(Date, primary_key=True)
+    effective_to: Mapped[date | None] = mapped_column(Date)
+    name: Mapped[str] = mapped_column(String(400))
+    name_en: Mapped[str] = mapped_column(String(400))
+    keywords: Mapped[str] = mapped_column(String(200))
+    field: Mapped[str] = mapped_column(String(80))
+    service: Mapped[str] = mapped_column(String(12))
+    level: Mapped[str] = mapped_column(String(12))
+    papers: Mapped[list[str]] = mapped_column(JSON)
+    fee: Mapped[str] = mapped_column(String(300))
+    days: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(String(200))
+    imported_at: Mapped[datetime]
 
 
 class User(Base):

@@ -8,7 +8,7 @@ with db.write(office.code) as session:
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
 from queue_server.actions.days import begin, forget_answers, turn_day
 from queue_server.actions.log import Order
-from queue_server.actions.paper import order_paper, reprint
+from queue_server.actions.paper import order_list, order_paper, reprint
 from queue_server.actions.tickets import (
     call_next,
     call_ticket,
@@ -39,6 +39,7 @@ __all__ = [
     "issue",
     "no_show",
     "open_counter",
+    "order_list",
     "order_paper",
     "park",
     "pause_counter",

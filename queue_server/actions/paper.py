@@ -1,5 +1,6 @@
-"""Papers to come: a print job is committed with its ticket; the print agent says what became of it."""
+"""Papers to come: a ticket's print job is committed with it, a list's alone; the print agent says what became of it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ from queue_server.models import Base, PrintJob, Ticket
 # An agent that took a job and died gives it back after this long; printing a ticket takes about a second,
 # the whole confirmation of a slow printer up to half a minute.
 LEASE = timedelta(seconds=60)
+# A list of papers to bring is for somebody who stands at the kiosk now, not for the next roll of paper.
+LIST_EXPIRES = timedelta(minutes=3)
 AGENT_STATES = ("sending", "printed", "sent", "held", "failed")
 DONE = frozenset({"printed", "sent", "failed"})
 JOBS = Base.metadata.tables["print_jobs"]
@@ -26,18 +29,43 @@ def order_paper(order: Order, ticket: Ticket, base_url: str, copy: int = 0) -> i
 
     `copy` is 0 for the first paper, n for "IN LẠI LẦN n".
     """
+    expires = timedelta(minutes=order.office.printer.expires_minutes)
+    return _order(order, base_url, expires, ticket=ticket.id, copy=copy)
+
+
+def order_list(order: Order, procedure: Mapping[str, Any], url: str, language: str) -> int | None:
+    """Order the list of papers to bring for a procedure (see `snapshots.catalogue`) and return the job's id.
+
+    None in an office without a printer. `url` is the procedure's own page, for the code on the paper.
+    """
+    english = language == "en"
+    words = {
+        "kind": "papers",
+        "parent": order.office.office.parent,
+        "title": order.office.office.title,
+        "name": (procedure["name_en"] if english else "") or procedure["name"],
+        "service_name": procedure["service_name_en" if english else "service_name"],
+        "hotline": order.office.office.hotline,
+        "url": url,
+        "language": language,
+        **{name: procedure[name] for name in ("code", "papers", "fee", "days", "counters")},
+    }
+    return _order(order, "", LIST_EXPIRES, papers=words)
+
+
+def _order(order: Order, base_url: str, expires: timedelta, **what: Any) -> int | None:
     if not order.office.printer.device:
         return None
     job = {
-        "office": ticket.office,
-        "ticket": ticket.id,
-        "copy": copy,
+        "office": order.office.code,
+        "copy": 0,
         "state": "pending",
         "detail": "",
         "who": order.who,
         "base_url": base_url,
         "created_at": order.now,
-        "expires_at": order.now + timedelta(minutes=order.office.printer.expires_minutes),
+        "expires_at": order.now + expires,
+        **what,
     }
     done = order.session.connection().execute(JOBS.insert(), job)
     return int(done.inserted_primary_key.id)  # type: ignore[union-attr]
@@ -76,8 +104,11 @@ def report_job(session: Session, office: str, job_id: int, state: str, detail: s
     return job
 
 
-def paper(session: Session, office: OfficeSettings, job: PrintJob, ticket: Ticket) -> dict[str, Any]:
-    """Return what the paper says, as the print agent draws it (docs/shape.md, Paper)."""
+def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, Any]:
+    """Return what the job's paper says, as the print agent draws it (docs/shape.md, Paper)."""
+    if job.papers is not None:
+        return job.papers
+    ticket = session.get_one(Ticket, job.ticket)
     service = office.service_by_code[ticket.service]
     english = ticket.language == "en"
     at = ticket.issued_at.astimezone(office.zone)

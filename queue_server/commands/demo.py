@@ -13,6 +13,7 @@ from queue_server import actions, config, queries, sample_days
 from queue_server.actions import setup
 from queue_server.app import create_app, utc_now
 from queue_server.commands.parts import open_database, write_private
+from queue_server.commands.procedures import import_sample
 from queue_server.commands.server import open_socket
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
@@ -46,6 +47,7 @@ def demo(chosen: argparse.Namespace) -> int:
     keys = _keys(db, settings, data)
     address = f"http://{chosen.host}:{sock.getsockname()[1]}"
     office = settings.offices[0]
+    import_sample(db, office, utc_now())
     _fill_history(db, office, chosen.history)
     _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))

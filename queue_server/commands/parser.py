@@ -11,9 +11,10 @@ from sqlalchemy.exc import OperationalError
 
 from queue_server.actions.setup import ROLES, TOKEN_KINDS
 from queue_server.app import AssetsMissing
-from queue_server.commands import demo, office, people, server
+from queue_server.commands import demo, office, people, procedures, server
 from queue_server.config import ConfigError
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.domain.procedure_file import COLUMNS
 from queue_server.reports import GROUPINGS
 from queue_server.serving import StartError
 
@@ -67,6 +68,7 @@ def _server_commands(
     demo_.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: 8080)")
     demo_.add_argument("--host", default="127.0.0.1")
     demo_.add_argument("--data", type=Path, help="keep the office in this folder (default: a temporary one)")
+    _procedures_commands(commands, shared)
     demo_.add_argument("--json", action="store_true", help="print one line of JSON when ready, nothing else")
     demo_.add_argument(
         "--history", type=int, default=0, metavar="DAYS", help="simulate so many past working days first"
@@ -132,3 +134,21 @@ def _office_commands(
     doctor.set_defaults(act=office.doctor)
     rebuild = commands.add_parser("rebuild", parents=[shared], help="redraw every ticket from the log")
     rebuild.set_defaults(act=office.rebuild)
+
+
+def _procedures_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    group = commands.add_parser("procedures", help="the catalogue of procedures").add_subparsers(required=True)
+    import_ = group.add_parser(
+        "import",
+        parents=[shared],
+        help="add a CSV file of procedures to the catalogue: the whole file or nothing",
+        epilog="columns:\n" + "\n".join(f"  {name:<15} {text}" for name, text in COLUMNS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    import_.add_argument("file", type=Path, metavar="FILE.csv")
+    import_.add_argument("--office", help="code of the office (default: the only one)")
+    import_.set_defaults(act=procedures.import_file)
+    sample = group.add_parser("sample", help="print a file of made-up procedures to start from")
+    sample.set_defaults(act=procedures.print_sample)

@@ -77,8 +77,14 @@ class IdempotencyConflict(QueueError):
     code = "idempotency_conflict"
 
 
+class NothingToPrintOn(QueueError):
+    """The office has no printer."""
+
+    code = "nothing_to_print_on"
+
+
 class NotFound(QueueError):
-    """There is no such ticket, counter or service here."""
+    """There is no such ticket, counter, service or procedure here."""
 
     code = "not_found"
 
@@ -93,6 +99,12 @@ class CounterNotFound(NotFound):
 
 class ServiceNotFound(NotFound):
     code = "service_not_found"
+
+
+class ProcedureNotFound(NotFound):
+    """The catalogue has no such procedure in force today."""
+
+    code = "procedure_not_found"
 
 
 class OfficeNotSetUp(NotFound):

@@ -1,5 +1,6 @@
 """What each screen shows now, as plain data (docs/shape.md): one look at the hall, one picture per screen."""
 
+from queue_server.snapshots.catalogue import Catalogue, Catalogues, in_a_list
 from queue_server.snapshots.desk import desk
 from queue_server.snapshots.floor import floor, printer_state
 from queue_server.snapshots.hall import Hall, Picture, hall, stamp
@@ -7,6 +8,8 @@ from queue_server.snapshots.overtaken import overtakers
 from queue_server.snapshots.public import Clips, board, kiosk, ticket
 
 __all__ = [
+    "Catalogue",
+    "Catalogues",
     "Clips",
     "Hall",
     "Picture",
@@ -14,6 +17,7 @@ __all__ = [
     "desk",
     "floor",
     "hall",
+    "in_a_list",
     "kiosk",
     "overtakers",
     "printer_state",

@@ -13,6 +13,8 @@ from queue_server.web import (
     pages,
     people,
     pictures,
+    procedure_pages,
+    procedures,
     security,
     tickets,
 )
@@ -22,7 +24,7 @@ def register(app: Flask) -> None:
     """Open all doors of the app; who may enter which is in `queue_server.doors`."""
     security.register(app)
     errors.register(app)
-    for room in (pages, people, files, health):
+    for room in (pages, people, procedure_pages, files, health):
         app.register_blueprint(room.blueprint)
-    for resource in (tickets, counters, pictures, figures, devices, openapi):
+    for resource in (tickets, counters, pictures, procedures, figures, devices, openapi):
         app.register_blueprint(resource.blueprint, url_prefix="/api/v1")

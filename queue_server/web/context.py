@@ -1,7 +1,7 @@
 """What every view may reach: the parts that app.py put together, and the visitor of this request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from queue_server.db import Database
 from queue_server.domain.errors import TicketNotFound
 from queue_server.identity import Identities, Visitor
 from queue_server.live import Live
+from queue_server.snapshots import Catalogues
 from queue_server.web.limits import Limits
 
 
@@ -29,6 +30,7 @@ class House:
     clock: Callable[[], datetime]
     voice_folder: Path
     demo: dict[str, Any] | None = None
+    catalogues: Catalogues = field(default_factory=Catalogues)
 
     def paper_folder(self, office: OfficeSettings) -> Path | None:
         """Where the office's virtual printer lays its pictures; None with a real printer."""

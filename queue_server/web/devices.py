@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.actions import paper
 from queue_server.doors import Role
-from queue_server.models import Ticket
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import TooMany, problem
@@ -64,10 +63,9 @@ def lease() -> Response:
         job = paper.lease_job(db, visitor().office, house().clock())
         if job is None:
             return jsonify({"job": None})
-        drawn = paper.paper(db, context.office(), job, db.get_one(Ticket, job.ticket))
         answer = {
             "id": job.id,
-            "ticket": drawn,
+            "ticket": paper.paper(db, context.office(), job),
             "reprint": job.copy,
             "expires_at": job.expires_at.isoformat(),
         }

@@ -30,6 +30,8 @@ WORDS: dict[str, Callable[[], str]] = {
     "ticket_not_found": lambda: _("Không tìm thấy phiếu này hôm nay."),
     "counter_not_found": lambda: _("Không có quầy này."),
     "service_not_found": lambda: _("Không có dịch vụ này."),
+    "procedure_not_found": lambda: _("Không có thủ tục này, hoặc thủ tục đã hết hiệu lực."),
+    "nothing_to_print_on": lambda: _("Trung tâm không có máy in."),
     "office_not_set_up": lambda: _("Trung tâm chưa được cài đặt."),
 }
 PAGE_WORDS: dict[int, Callable[[], str]] = {

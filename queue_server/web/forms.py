@@ -86,6 +86,10 @@ class SessionForm(Form):
     token: str = Field(min_length=1, max_length=200)
 
 
+class PrintListForm(Form):
+    language: Literal["vi", "en"] = "vi"
+
+
 class JobStateForm(Form):
     state: Literal["sending", "printed", "sent", "held", "failed"]
     detail: Note = ""
@@ -111,6 +115,16 @@ class WaitsQuery(BaseModel):
     last: date = Field(alias="to")
     by: Literal["service", "counter", "hour", "officer"] = "service"
     format: Literal["json", "csv"] = "json"
+
+
+class ProceduresQuery(BaseModel):
+    """What is looked for in the catalogue; "" asks for nothing. What networks add to a shared link is ignored."""
+
+    q: Note = ""
+    service: Choice = ""
+    field: Note = ""
+    level: Literal["", "full", "partial", "information"] = ""
+    lang: Choice = ""
 
 
 class AfterQuery(BaseModel):

@@ -23,6 +23,7 @@ def address(rule: Rule, ticket: str) -> str:
         "counter": "1",
         "button": "recall",
         "job": 1,
+        "code": "HT-1",
         "weight": "Bold",
         "name": "chime",
         "filename": "css/base.css",

@@ -1,0 +1,38 @@
+"""Importing the catalogue: versions are added, never overwritten by later ones; how a file is read is in `domain`."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from sqlalchemy import delete, tuple_
+from sqlalchemy.orm import Session
+
+from queue_server import procedure_queries as queries
+from queue_server.domain.procedures import ProcedureVersion
+from queue_server.models import Base, Procedure
+
+PROCEDURES = Base.metadata.tables["procedures"]
+# Databases take some thousands of values in one statement; two stand for each version.
+REPLACED_AT_ONCE = 500
+
+
+def import_procedures(
+    session: Session, office: str, versions: Sequence[ProcedureVersion], now: datetime
+) -> tuple[int, int]:
+    """Add these versions to the office's catalogue; return how many were added and how many corrected.
+
+    A version with the same code and first day as a known one takes its place; every other stays as it is.
+    """
+    keys = [(version.code, version.effective_from) for version in versions]
+    known = queries.procedure_keys(session, office)
+    corrected = [key for key in keys if key in known]
+    for start in range(0, len(corrected), REPLACED_AT_ONCE):
+        _remove(session, office, corrected[start : start + REPLACED_AT_ONCE])
+    rows = [{**asdict(version), "office": office, "imported_at": now} for version in versions]
+    session.execute(PROCEDURES.insert(), rows)
+    return len(keys) - len(corrected), len(corrected)
+
+
+def _remove(session: Session, office: str, keys: Collection[tuple[str, date]]) -> None:
+    these = tuple_(Procedure.code, Procedure.effective_from).in_(keys)
+    session.execute(delete(Procedure).where(Procedure.office == office, these))

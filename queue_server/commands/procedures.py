@@ -1,0 +1,65 @@
+"""queue-server procedures: bringing the catalogue in from a file; what such a file holds is in `domain`."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from queue_server import config
+from queue_server import procedure_queries as queries
+from queue_server.actions.procedures import import_procedures
+from queue_server.commands.parts import open_database, the_office
+from queue_server.config import ConfigError, OfficeSettings
+from queue_server.db import Database
+from queue_server.domain.procedure_file import FileRefused, read_procedures
+
+MOST_PROBLEMS_TOLD = 20
+
+
+def import_file(chosen: argparse.Namespace) -> int:
+    """Add the file's versions to the catalogue; a wrong line refuses the whole file."""
+    settings = config.load(chosen.config)
+    office = the_office(settings, chosen.office)
+    try:
+        versions = read_procedures(_text(chosen.file), office.service_by_code)
+    except FileRefused as refused:
+        raise ConfigError(_told(chosen.file, refused)) from None
+    db = open_database(settings)
+    with db.write(office.code) as session:
+        added, corrected = import_procedures(session, office.code, versions, datetime.now(UTC))
+    print(f"{office.code}: {added} versions added, {corrected} corrected")
+    return 0
+
+
+def print_sample(_chosen: argparse.Namespace) -> int:
+    """Print the sample catalogue, with the byte order mark by which spreadsheets know UTF-8."""
+    sys.stdout.buffer.write(b"\xef\xbb\xbf" + _sample().encode())
+    return 0
+
+
+def import_sample(db: Database, office: OfficeSettings, now: datetime) -> None:
+    """Give an office without a catalogue the sample one; a catalogue that is there stays."""
+    with db.write(office.code) as session:
+        if queries.catalogue_changed_at(session, office.code) is None:
+            import_procedures(session, office.code, read_procedures(_sample(), office.service_by_code), now)
+
+
+def _sample() -> str:
+    return (files("queue_server") / "sample_procedures.csv").read_text("utf-8")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path} is not UTF-8; save it again as CSV UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _told(path: Path, refused: FileRefused) -> str:
+    shown = "\n  ".join(map(str, refused.problems[:MOST_PROBLEMS_TOLD]))
+    more = len(refused.problems) - MOST_PROBLEMS_TOLD
+    rest = f"\n  and {more} more" if more > 0 else ""
+    return f"{path} has mistakes, so nothing was imported:\n  {shown}{rest}"

@@ -1,0 +1,224 @@
+"""A catalogue of procedures as a CSV file: its columns, and how a file is read or refused as a whole."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import StringIO
+
+from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
+
+# Each column and what stands in it; the help of the command and docs/procedures.md say the same.
+COLUMNS: Mapping[str, str] = {
+    "code": "the procedure's own code, e.g. 1.001193; letters, digits, dots, dashes, at least one digit",
+    "name": "its name in Vietnamese",
+    "name_en": "its name in English; may be empty",
+    "keywords": 'what people call it, e.g. "sổ đỏ, sang tên"; the search finds it by them; may be empty',
+    "field": 'its field, e.g. "Hộ tịch"; the public page groups by it',
+    "service": "the code of the service whose number one takes for it, as in config.toml",
+    "level": "on the national portal: full, partial or information (also toàn trình, một phần, cung cấp thông tin; "
+    "the old levels 4, 3, 2 and 1)",
+    "papers": "the papers to bring, in order, with | between them; may be empty",
+    "fee": "the fee as a sentence; may be empty",
+    "days": "how long it takes as a sentence; may be empty",
+    "effective_from": "the first day this text is in force, 2026-07-01 or 01/07/2026",
+    "effective_to": "the last day, when the procedure is abolished; else empty",
+    "source": "the decision that published it; may be empty",
+}
+OPTIONAL_COLUMNS = frozenset({"name_en", "keywords", "fee", "days", "effective_to", "source"})
+MAY_BE_EMPTY = OPTIONAL_COLUMNS | {"papers"}
+LEVELS: Mapping[str, OnlineLevel] = {
+    **{level.value: level for level in OnlineLevel},
+    "toàn trình": OnlineLevel.FULL,
+    "một phần": OnlineLevel.PARTIAL,
+    "cung cấp thông tin": OnlineLevel.INFORMATION,
+    # Before 2022 levels were counted; 4 was wholly online, 3 filed online and paid at the office.
+    "4": OnlineLevel.FULL,
+    "3": OnlineLevel.PARTIAL,
+    "2": OnlineLevel.INFORMATION,
+    "1": OnlineLevel.INFORMATION,
+}
+# A digit, so that no code is mistaken for another page below /procedures/.
+CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+LONGEST = {"name": 400, "name_en": 400, "keywords": 200, "field": 80, "fee": 300, "days": 200, "source": 200}
+# One paper's words, how many papers, and all of them together: what fits on a printed strip of 375 mm.
+LONGEST_PAPER, MOST_PAPERS, LONGEST_LIST = 200, 20, 1500
+DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in one place of a file, and what to do about it."""
+
+    line: int
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, {self.column}: {self.text}"
+
+
+class FileRefused(Exception):
+    """A file of procedures cannot be used as it is; `problems` says where and why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def read_procedures(text: str, services: Collection[str]) -> list[ProcedureVersion]:
+    """Read a whole file; `services` are the codes of the office's services.
+
+    Raises:
+        FileRefused: with every problem of the file; nothing of it may be used then.
+    """
+    problems: list[Problem] = []
+    read: dict[tuple[str, date], ProcedureVersion] = {}
+    for line, cells in _lines(text):
+        row = _Row(line, cells, problems, services)
+        version = row.version()
+        if version is None:
+            continue
+        if read.setdefault((version.code, version.effective_from), version) is not version:
+            row.refuse("code", f'"{version.code}" from {version.effective_from} stands twice; remove one')
+    if not read and not problems:
+        problems.append(Problem(1, "file", "no procedure in it; add a line for each"))
+    if problems:
+        raise FileRefused(problems)
+    return list(read.values())
+
+
+def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the number of each line and its cells by column; empty lines are passed over.
+
+    Raises:
+        FileRefused: the first line does not name the columns, or a line is not like it.
+    """
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    head = text.partition("\n")[0]
+    rows = csv.reader(StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count), strict=True)
+    names: list[str] = []
+    begins = 1
+    try:
+        for cells in rows:
+            if not names:
+                names = [cell.strip().lower() for cell in cells]
+                _check_head(names)
+            elif len(cells) == len(names):
+                yield begins, {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
+            elif any(cells):
+                sizes = f"{len(cells)} cells instead of {len(names)}"
+                raise csv.Error(f"{sizes}; put a text with a comma in quotes")
+            begins = rows.line_num + 1
+    except csv.Error as error:
+        raise FileRefused([Problem(begins, "whole line", f"not as CSV should be: {error}")]) from None
+
+
+def _check_head(names: list[str]) -> None:
+    problems = [
+        Problem(1, name, "this column is missing; name it in the first line")
+        for name in COLUMNS
+        if name not in names and name not in OPTIONAL_COLUMNS
+    ]
+    for name in dict.fromkeys(names):
+        if name not in COLUMNS:
+            text = f"not a column of this file; remove it, or use one of: {', '.join(COLUMNS)}"
+            problems.append(Problem(1, name or "(no name)", text))
+        elif names.count(name) > 1:
+            problems.append(Problem(1, name, "this column stands twice; remove one"))
+    if problems:
+        raise FileRefused(problems)
+
+
+class _Row:
+    """One line being read; what is wrong with it is added to `problems`."""
+
+    def __init__(
+        self, line: int, cells: dict[str, str], problems: list[Problem], services: Collection[str]
+    ) -> None:
+        self._line, self._cells, self._problems, self._services = line, cells, problems, services
+        self._good = True
+
+    def refuse(self, column: str, text: str) -> None:
+        """Note that this cell cannot be used."""
+        self._good = False
+        self._problems.append(Problem(self._line, column, text))
+
+    def version(self) -> ProcedureVersion | None:
+        """Return what the line says, None when something in it is wrong."""
+        first, last = self._date("effective_from"), self._date("effective_to")
+        if first and last and last < first:
+            self.refuse("effective_to", f"{last} is before effective_from {first}; turn them round")
+        level = self._level()
+        service, papers = self._service(), self._papers()
+        texts = {name: self._text(name) for name in ("code", *LONGEST)}
+        if not self._good or first is None or level is None:
+            return None
+        return ProcedureVersion(
+            code=texts["code"],
+            name=texts["name"],
+            name_en=texts["name_en"],
+            keywords=texts["keywords"],
+            field=texts["field"],
+            service=service,
+            level=level,
+            papers=papers,
+            fee=texts["fee"],
+            days=texts["days"],
+            effective_from=first,
+            effective_to=last,
+            source=texts["source"],
+        )
+
+    def _text(self, column: str) -> str:
+        text = " ".join(self._cells.get(column, "").split())
+        if not text and column not in MAY_BE_EMPTY:
+            self.refuse(column, f"empty; fill in {COLUMNS[column]}")
+        elif column == "code" and not CODE.fullmatch(text):
+            self.refuse(
+                column, f'"{text}" is not a code; use up to 40 letters, digits, dots and dashes, one a digit'
+            )
+        elif len(text) > LONGEST.get(column, len(text)):
+            self.refuse(column, f"{len(text)} characters; at most {LONGEST[column]}")
+        elif not text.isprintable():
+            self.refuse(column, "an unprintable character in it; type the text again")
+        return text
+
+    def _service(self) -> str:
+        service = self._text("service")
+        if service and service not in self._services:
+            known = ", ".join(self._services)
+            self.refuse("service", f'"{service}" is not a service of this office; use one of: {known}')
+        return service
+
+    def _level(self) -> OnlineLevel | None:
+        text = self._text("level").lower()
+        level = LEVELS.get(text)
+        if text and level is None:
+            self.refuse("level", f'"{text}" is not a level; use one of: {", ".join(LEVELS)}')
+        return level
+
+    def _papers(self) -> tuple[str, ...]:
+        papers = tuple(filter(None, (" ".join(one.split()) for one in self._cells["papers"].split("|"))))
+        long = [paper for paper in papers if len(paper) > LONGEST_PAPER]
+        if long:
+            self.refuse("papers", f'"{long[0][:30]}…" has {len(long[0])} characters; at most {LONGEST_PAPER}')
+        if len(papers) > MOST_PAPERS or sum(map(len, papers)) > LONGEST_LIST:
+            size = f"{len(papers)} papers, {sum(map(len, papers))} characters"
+            self.refuse("papers", f"{size}; at most {MOST_PAPERS} and {LONGEST_LIST}")
+        if not "".join(papers).isprintable():
+            self.refuse("papers", "an unprintable character in it; type the text again")
+        return papers
+
+    def _date(self, column: str) -> date | None:
+        text = self._text(column)
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(text, form).date()
+            except ValueError:
+                continue
+        if text:
+            self.refuse(column, f'"{text}" is not a date; write it like 2026-07-01 or 01/07/2026')
+        return None

@@ -1,0 +1,28 @@
+"""Every SELECT of the catalogue of procedures, by name; nothing here changes anything."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from queue_server.models import Procedure
+
+
+def procedures_begun(session: Session, office: str, day: date) -> Sequence[Procedure]:
+    """Return every version that had come into force by that day, by code, the oldest of each first."""
+    where = (Procedure.office == office, Procedure.effective_from <= day)
+    return session.scalars(
+        select(Procedure).where(*where).order_by(Procedure.code, Procedure.effective_from)
+    ).all()
+
+
+def procedure_keys(session: Session, office: str) -> set[tuple[str, date]]:
+    """Return (code, effective_from) of every version, old and coming ones too."""
+    rows = select(Procedure.code, Procedure.effective_from).where(Procedure.office == office)
+    return {(code, begins) for code, begins in session.execute(rows)}
+
+
+def catalogue_changed_at(session: Session, office: str) -> datetime | None:
+    """Return when something was last imported, None in an office without a catalogue."""
+    return session.scalar(select(func.max(Procedure.imported_at)).where(Procedure.office == office))

@@ -1,0 +1,118 @@
+"""The catalogue of procedures as it is in force today, as plain data: lists, one procedure, what to print of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from queue_server import procedure_queries as queries
+from queue_server.config import OfficeSettings
+from queue_server.domain.errors import ProcedureNotFound
+from queue_server.domain.procedure_search import ProcedureSearch
+from queue_server.domain.procedures import OnlineLevel
+from queue_server.models import Procedure
+from queue_server.snapshots.hall import Picture
+
+# What a list says of a procedure; its own page and paper say all.
+IN_A_LIST = ("code", "name", "name_en", "field", "service", "level")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One office's procedures in force on one day, by code."""
+
+    procedures: Sequence[Picture]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Picture]:
+        return {procedure["code"]: procedure for procedure in self.procedures}
+
+    @cached_property
+    def fields(self) -> Mapping[str, int]:
+        """Each field with the number of its procedures, in the order of the alphabet of their codes."""
+        return Counter(procedure["field"] for procedure in self.procedures)
+
+    @cached_property
+    def levels(self) -> Mapping[str, int]:
+        """Each online level with the number of its procedures."""
+        found = Counter(procedure["level"] for procedure in self.procedures)
+        return {level.value: found[level.value] for level in OnlineLevel}
+
+    @cached_property
+    def _search(self) -> ProcedureSearch:
+        beside = ("code", "keywords", "field", "name_en", "service_name")
+        return ProcedureSearch(
+            (procedure["name"], " ".join(procedure[name] for name in beside)) for procedure in self.procedures
+        )
+
+    def procedure(self, code: str) -> Picture:
+        """Return one procedure with all that is known of it.
+
+        Raises:
+            ProcedureNotFound: none of that code is in force.
+        """
+        try:
+            return self.by_code[code]
+        except KeyError:
+            raise ProcedureNotFound(procedure=code) from None
+
+    def found(self, typed: str = "", **wanted: str) -> list[Picture]:
+        """Return the procedures that fit what was typed, best first, and equal every `wanted` that is not empty."""
+        exact = self.by_code.get(typed.strip().upper())
+        asked = {name: value for name, value in wanted.items() if value}
+        fitting = [exact] if exact else [self.procedures[number] for number in self._search.find(typed)]
+        return [one for one in fitting if all(one[name] == value for name, value in asked.items())]
+
+
+class Catalogues:
+    """The offices' catalogues, each read again when something was imported or the day has turned."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[date, datetime | None], Catalogue]] = {}
+
+    def of(self, session: Session, office: OfficeSettings, day: date) -> Catalogue:
+        """Return the office's catalogue in force on `day`."""
+        state = day, queries.catalogue_changed_at(session, office.code)
+        kept = self._kept.get(office.code)
+        if kept is None or kept[0] != state:
+            kept = self._kept[office.code] = state, catalogue(session, office, day)
+        return kept[1]
+
+
+def catalogue(session: Session, office: OfficeSettings, day: date) -> Catalogue:
+    """Read the office's procedures as they are in force on `day`."""
+    newest = {row.code: row for row in queries.procedures_begun(session, office.code, day)}
+    in_force = [row for row in newest.values() if row.effective_to is None or row.effective_to >= day]
+    # a service that has gone from the settings since the import: its procedures have no counter to go to
+    return Catalogue([_picture(office, row) for row in in_force if row.service in office.service_by_code])
+
+
+def _picture(office: OfficeSettings, row: Procedure) -> Picture:
+    service = office.service_by_code[row.service]
+    return {
+        "code": row.code,
+        "name": row.name,
+        "name_en": row.name_en,
+        "keywords": row.keywords,
+        "field": row.field,
+        "service": row.service,
+        "service_name": service.name,
+        "service_name_en": service.name_en or service.name,
+        "color": service.color,
+        "counters": office.counters_for(row.service),
+        "level": row.level,
+        "papers": row.papers,
+        "fee": row.fee,
+        "days": row.days,
+        "effective_from": row.effective_from.isoformat(),
+        "effective_to": row.effective_to.isoformat() if row.effective_to else None,
+        "source": row.source,
+    }
+
+
+def in_a_list(procedure: Picture) -> Picture:
+    """Return what a list says of a procedure."""
+    return {name: procedure[name] for name in IN_A_LIST}

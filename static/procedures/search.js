@@ -1,0 +1,29 @@
+/** Searches while one types: fetches the same page that the form would open and takes over its results. */
+
+import { find } from "../shared/show.js";
+
+const PAUSE_MS = 250;
+const form = find("search");
+let timer = null;
+let asked = 0;
+
+function addressOf(fields) {
+  const said = Array.from(new FormData(fields)).filter(([, value]) => value);
+  return `/procedures?${new URLSearchParams(said)}`;
+}
+
+/** An answer that comes after a later question's is dropped; without an answer the form still works. */
+async function search() {
+  const question = (asked += 1);
+  const address = addressOf(form);
+  const answer = await fetch(address, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok || question !== asked) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of ["results", "levels"]) find(part).replaceChildren(...find(part, page).childNodes);
+  history.replaceState(null, "", address);
+}
+
+form.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(search, PAUSE_MS);
+});

@@ -1,0 +1,114 @@
+"""Importing the catalogue: later versions are added, each is shown in its time, nothing old is lost."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from queue_server import procedure_queries, snapshots
+from queue_server.actions.procedures import import_procedures
+from queue_server.domain.errors import ProcedureNotFound
+from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
+from queue_server.models import Procedure
+from queue_server.snapshots.catalogue import catalogue
+from tests.office import at
+
+JULY, DECEMBER = date(2026, 7, 1), date(2026, 12, 1)
+
+
+def version(code="HT-1", name="Đăng ký khai sinh", begins=JULY, **more):
+    facts = {"field": "Hộ tịch", "service": "H", "level": OnlineLevel.FULL, "papers": ("Tờ khai",)}
+    return ProcedureVersion(code=code, name=name, effective_from=begins, **{**facts, **more})
+
+
+def bring_in(office, *versions, hours=0):
+    with office.database.write(office.settings.code) as session:
+        office.later(minutes=60 * hours)
+        return import_procedures(session, office.settings.code, versions, office.now)
+
+
+def shown(office, day):
+    with office.database.read() as session:
+        return {one["code"]: one["name"] for one in catalogue(session, office.settings, day).procedures}
+
+
+def test_a_later_version_is_shown_from_its_first_day_on_and_the_old_one_stays(office):
+    bring_in(office, version())
+    assert bring_in(office, version(name="Khai sinh liên thông", begins=DECEMBER)) == (1, 0)
+
+    assert shown(office, date(2026, 11, 30)) == {"HT-1": "Đăng ký khai sinh"}
+    assert shown(office, DECEMBER) == {"HT-1": "Khai sinh liên thông"}
+    with office.database.read() as session:
+        assert len(session.scalars(select(Procedure)).all()) == 2
+
+
+def test_the_same_version_again_is_a_correction(office):
+    bring_in(office, version(name="Đăng ký khai sin"), version("HT-2"))
+
+    assert bring_in(office, version()) == (0, 1)
+    assert shown(office, JULY) == {"HT-1": "Đăng ký khai sinh", "HT-2": "Đăng ký khai sinh"}
+
+
+def test_an_abolished_procedure_is_shown_until_its_last_day(office):
+    bring_in(office, version(effective_to=date(2026, 8, 31)))
+
+    assert shown(office, date(2026, 8, 31)) == {"HT-1": "Đăng ký khai sinh"}
+    assert shown(office, date(2026, 9, 1)) == {}
+
+
+def test_nothing_is_shown_before_its_first_day(office):
+    bring_in(office, version())
+    assert shown(office, date(2026, 6, 30)) == {}
+
+
+def test_a_thousand_versions_come_in_and_are_corrected_at_once(office):
+    many = [version(f"HT-{n}") for n in range(1000)]
+    assert bring_in(office, *many) == (1000, 0)
+    assert bring_in(office, *many) == (0, 1000)
+    assert len(shown(office, JULY)) == 1000
+
+
+def test_a_running_server_shows_what_was_just_imported_and_the_new_day(office):
+    catalogues = snapshots.Catalogues()
+
+    def names(day=JULY):
+        with office.database.read() as session:
+            return [one["name"] for one in catalogues.of(session, office.settings, day).procedures]
+
+    bring_in(office, version())
+    assert names() == ["Đăng ký khai sinh"]
+    bring_in(office, version("HT-2", "Kết hôn"), version(name="Mới", begins=DECEMBER), hours=1)
+    assert names() == ["Đăng ký khai sinh", "Kết hôn"]
+    assert names(DECEMBER) == ["Mới", "Kết hôn"]
+
+
+def test_an_office_without_a_catalogue_has_an_empty_one(office):
+    with office.database.read() as session:
+        assert procedure_queries.catalogue_changed_at(session, office.settings.code) is None
+        known = catalogue(session, office.settings, at("09:00").date())
+    assert (known.found("khai sinh"), known.fields) == ([], {})
+    with pytest.raises(ProcedureNotFound):
+        known.procedure("HT-1")
+
+
+def test_a_procedure_whose_service_the_office_no_longer_has_is_not_shown(office):
+    bring_in(office, version(service="Z"), version("HT-2"))
+    assert list(shown(office, JULY)) == ["HT-2"]
+
+
+def test_the_levels_and_fields_are_counted(office):
+    bring_in(
+        office, version(), version("HT-2", level=OnlineLevel.PARTIAL), version("CT-1", field="Chứng thực")
+    )
+    with office.database.read() as session:
+        known = catalogue(session, office.settings, JULY)
+    assert known.levels == {"full": 2, "partial": 1, "information": 0}
+    assert known.fields == {"Chứng thực": 1, "Hộ tịch": 2}
+    assert [one["code"] for one in known.found(level="partial")] == ["HT-2"]
+
+
+def test_a_procedures_own_code_finds_it_alone(office):
+    bring_in(office, version(), version("HT-2"))
+    with office.database.read() as session:
+        known = catalogue(session, office.settings, JULY)
+    assert [one["code"] for one in known.found(" ht-2 ")] == ["HT-2"]

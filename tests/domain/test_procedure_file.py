@@ -1,0 +1,103 @@
+"""A file of procedures is read whole, or refused with every line, column and cure."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from queue_server.domain.procedure_file import COLUMNS, FileRefused, read_procedures
+from queue_server.domain.procedures import OnlineLevel
+from tests.test_sample_procedures import SAMPLE
+
+HEAD = "code,name,field,service,level,papers,effective_from,effective_to"
+LINE = "HT-1,Đăng ký khai sinh,Hộ tịch,H,full,Tờ khai | Giấy chứng sinh,2026-07-01,"
+DOCS = Path(__file__).parents[2] / "docs" / "procedures.md"
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(FileRefused) as refused:
+        read_procedures(text, ["A", "H"])
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_a_line_becomes_a_procedure_with_its_papers_in_order():
+    (read,) = read_procedures(f"{HEAD}\n{LINE}\n", ["H"])
+    assert (read.code, read.service, read.level) == ("HT-1", "H", OnlineLevel.FULL)
+    assert read.papers == ("Tờ khai", "Giấy chứng sinh")
+    assert (read.effective_from, read.effective_to) == (date(2026, 7, 1), None)
+
+
+def test_a_file_from_a_vietnamese_spreadsheet_is_read_too():
+    text = (
+        f"\ufeff{HEAD}\n{LINE}\n".replace(",", ";").replace("2026-07-01", "01/07/2026").replace("\n", "\r\n")
+    )
+    (read,) = read_procedures(text.replace("full", "Toàn trình"), ["H"])
+    assert (read.level, read.effective_from) == (OnlineLevel.FULL, date(2026, 7, 1))
+
+
+def test_the_old_levels_are_understood():
+    lines = [LINE.replace("HT-1", f"HT-{level}").replace("full", str(level)) for level in (4, 3, 2)]
+    read = read_procedures("\n".join([HEAD, *lines]), ["H"])
+    assert [one.level for one in read] == ["full", "partial", "information"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            LINE.replace(",H,", ",Z,"),
+            'line 3, service: "Z" is not a service of this office; use one of: A, H',
+        ),
+        (LINE.replace("full", "quick"), 'line 3, level: "quick" is not a level; use one of: full'),
+        (LINE.replace("2026-07-01", "mai"), 'line 3, effective_from: "mai" is not a date; write it like'),
+        (LINE.replace("Hộ tịch", ""), "line 3, field: empty; fill in its field"),
+        (LINE.replace("HT-1", "khai sinh"), 'line 3, code: "khai sinh" is not a code'),
+        (LINE.replace("HT-1", "sheets"), 'line 3, code: "sheets" is not a code'),
+        (LINE + "2026-06-30", "line 3, effective_to: 2026-06-30 is before effective_from 2026-07-01"),
+        (LINE.replace("Tờ khai", "x" * 201), 'line 3, papers: "xxx'),
+        (LINE.replace("Tờ khai", "giấy|" * 20), "line 3, papers: 21 papers"),
+        (LINE.replace("khai sinh", "khai\x07sinh"), "line 3, name: an unprintable character"),
+        (
+            LINE.replace("khai sinh", "khai sinh, cấp thẻ"),
+            "line 3, whole line: not as CSV should be: 9 cells",
+        ),
+        (LINE.replace("Đăng", '"Đăng'), "line 3, whole line: not as CSV should be"),
+        (LINE.replace("HT-1", "HT-2"), 'line 3, code: "HT-2" from 2026-07-01 stands twice'),
+    ],
+)
+def test_a_wrong_line_is_refused_with_its_line_its_column_and_the_cure(wrong, told):
+    first = LINE.replace("HT-1", "HT-2")
+    assert problems(f"{HEAD}\n{first}\n{wrong}\n")[0].startswith(told)
+
+
+def test_every_mistake_of_a_file_is_told_at_once():
+    lines = [LINE.replace(",H,", ",Z,"), LINE.replace("full", "?").replace("HT-1", "HT-2"), LINE]
+    assert len(problems("\n".join([HEAD, *lines]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (HEAD.replace("papers,", ""), "line 1, papers: this column is missing"),
+        (HEAD + ",price", "line 1, price: not a column of this file"),
+        (HEAD + ",name", "line 1, name: this column stands twice"),
+    ],
+)
+def test_a_wrong_first_line_is_told_before_anything_else(head, told):
+    assert problems(f"{head}\n{LINE}\n")[0].startswith(told)
+
+
+def test_a_file_without_procedures_is_refused():
+    assert problems(HEAD) == ["line 1, file: no procedure in it; add a line for each"]
+    assert problems("")
+
+
+def test_a_mark_over_a_letter_typed_apart_is_the_same_letter():
+    (read,) = read_procedures(f"{HEAD}\n{LINE}\n".replace("ộ", "ọ\u0302"), ["H"])
+    assert read.field == "Hộ tịch"
+
+
+def test_every_column_is_documented_and_in_the_sample():
+    text = DOCS.read_text("utf-8")
+    assert [name for name in COLUMNS if f"| `{name}` |" not in text] == []
+    assert SAMPLE.splitlines()[0].split(",") == list(COLUMNS)

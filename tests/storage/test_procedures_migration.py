@@ -1,0 +1,87 @@
+"""An office of the first version gets the catalogue, and keeps every paper it had ordered."""
+
+from sqlalchemy import inspect, select, text
+
+from queue_server import actions, migrate
+from queue_server.models import PrintJob
+from tests.office import Office, settings_of
+from tests.storage.test_migrations import take_back_to
+
+LIST = {"name": "Đăng ký khai sinh", "service_name": "Hộ tịch", "counters": [], "code": "HT-1"} | {
+    "papers": ["Tờ khai"],
+    "fee": "",
+    "days": "",
+}
+
+NINE, HALF_PAST_NINE = "2026-11-23 02:00:00+00:00", "2026-11-23 02:30:00+00:00"
+TICKET = {"id": 7, "public_id": "AAAA", "office": "an-hoa", "business_date": "2026-11-23", "prefix": "H"} | {
+    **{"number": 1, "label": "H001", "priority": False, "language": "vi", "files": 1, "note": ""},
+    **{"state": "served", "service": "H", "rank_at": NINE, "issued_at": NINE},
+    **{"recalls": 0, "returns": 0, "transfers": 0},
+}
+JOB = {
+    "office": "an-hoa",
+    "ticket": 7,
+    "copy": 0,
+    "state": "pending",
+    "detail": "",
+    "who": "",
+    "base_url": "",
+} | {
+    "created_at": NINE,
+    "expires_at": HALF_PAST_NINE,
+}
+
+
+def print_jobs(database):
+    with database.read() as session:
+        return [(job.ticket, job.state, job.papers) for job in session.scalars(select(PrintJob))]
+
+
+def conditions(database):
+    """The open jobs' index as the database itself tells it."""
+    (index,) = [
+        one
+        for one in inspect(database.engine).get_indexes("print_jobs")
+        if one["name"] == "ix_print_jobs_open"
+    ]
+    return index["dialect_options"]
+
+
+def take_a_number_with_its_paper(office):
+    def issue(order):
+        ticket = actions.issue(order, "A", any_time=True)
+        actions.order_paper(order, ticket, "http://an-hoa")
+        return ticket
+
+    office.press(issue)
+
+
+def test_papers_ordered_before_the_update_are_still_to_be_printed(database):
+    office = Office(database, settings_of(printer={"device": "virtual:paper"}))
+    take_back_to(database.engine, "0001")
+    with database.engine.begin() as connection:  # as the first version wrote it
+        for table, row in (("tickets", TICKET), ("print_jobs", JOB)):
+            places = ", ".join(f":{name}" for name in row)
+            connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})"), row)
+
+    migrate.upgrade(database.engine)
+
+    assert [(state, papers) for _ticket, state, papers in print_jobs(database)] == [("pending", None)]
+    assert conditions(database)
+    take_a_number_with_its_paper(office)
+    assert len(print_jobs(database)) == 2
+
+
+def test_going_back_takes_the_lists_away_and_leaves_the_tickets_papers(database):
+    office = Office(database, settings_of(printer={"device": "virtual:paper"}))
+    take_a_number_with_its_paper(office)
+    office.press(lambda order: actions.order_list(order, LIST, "http://an-hoa/procedures/HT-1", "vi"))
+    assert len(print_jobs(database)) == 2
+
+    take_back_to(database.engine, "0001")
+    migrate.upgrade(database.engine)
+
+    ((ticket, state, papers),) = print_jobs(database)
+    assert (ticket is not None, state, papers) == (True, "pending", None)
+    assert conditions(database)
