@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.setup import token_hash
+from queue_server.actions.setup import HASHER, token_hash
 from queue_server.db import Database
 from queue_server.doors import ROLE_OF_DEVICE, Role
 from queue_server.models import DeviceToken, User
@@ -24,9 +23,8 @@ SIGNED_IN_FOR = timedelta(hours=16)
 # OWASP ASVS 2.2.1 asks for a limit on guessing; 5 tries and 5 minutes leave a guesser 60 an hour.
 FAILURES_BEFORE_LOCK = 5
 LOCKED_FOR = timedelta(minutes=5)
-_HASHER = PasswordHasher()
 # Verified against when the name is unknown, so that a guess costs the same time for every name.
-_NOBODY = _HASHER.hash("nobody has this password")
+_NOBODY = HASHER.hash("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def check_password(session: Session, name: str, password: str, now: datetime) ->
 
 def _matches(kept: str, password: str) -> bool:
     try:
-        return _HASHER.verify(kept, password)
+        return HASHER.verify(kept, password)
     except (VerificationError, InvalidHashError):
         return False
 

@@ -48,7 +48,9 @@ def measure(folder: Path, rounds: int = ROUNDS, times: int = 60) -> dict[str, An
             office.issue()
         row = {"json": {"text": "một dòng"}}
         measures = {
-            "bare": lambda: cpu_ms_each(pid, lambda: line.post(f"{url}/row", **row).raise_for_status(), times),
+            "bare": lambda: cpu_ms_each(
+                pid, lambda: line.post(f"{url}/row", **row).raise_for_status(), times
+            ),
             "issue": lambda: cpu_ms_each(office.pid, office.issue, times),
             "call_next": lambda: cpu_ms_each(office.pid, office.call_next, times),
         }

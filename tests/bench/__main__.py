@@ -1,0 +1,35 @@
+"""`make bench`: every measurement one after the other, as a table and into build/bench.json."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from tests.bench import fanout, history, orders, seen, starting
+
+RESULTS = Path("build") / "bench.json"
+BENCHES = {
+    "starting": starting.measure,
+    "orders": orders.measure,
+    "history": history.measure,
+    "fanout": fanout.measure,
+    "seen": seen.measure,
+}
+
+
+def main() -> None:
+    results: dict[str, object] = {"load_before": os.getloadavg()}
+    for name, measure in BENCHES.items():
+        with tempfile.TemporaryDirectory(prefix="queue-bench-") as folder:
+            found = results[name] = measure(Path(folder))
+        print(name)
+        for what, value in found.items():
+            print(f"  {what:<24}{value:>12}")
+    results["load_after"] = os.getloadavg()
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(results, indent=2))
+    print(f"load {os.getloadavg()[0]:.1f}; kept in {RESULTS}")
+
+
+if __name__ == "__main__":
+    main()

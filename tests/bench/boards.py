@@ -1,0 +1,90 @@
+"""Many boards on raw websockets in one process of its own, so that what they cost is not the server's.
+
+Run as a program: `python -m tests.bench.boards URL TOKEN COUNT` prints "ready", then for every message that all
+boards have received "SEQ SECONDS": its first `seq` and the clock (monotonic, the machine's) when the last had it.
+"""
+
+import json
+import os
+import re
+import selectors
+import socket
+import struct
+import sys
+import time
+from collections import Counter
+from urllib.parse import urlsplit
+
+SEQ = re.compile(rb'"seq": ?(\d+)')
+TEXT, PONG = 0x81, b"3"
+
+
+class Board:
+    """One websocket that speaks just enough Engine.IO and Socket.IO to stand in the board's room."""
+
+    def __init__(self, url: str, token: str) -> None:
+        place = urlsplit(url)
+        self.socket = socket.create_connection((place.hostname, place.port), timeout=30)
+        hello = (
+            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {place.netloc}\r\nUpgrade: websocket\r\n"
+            f"Connection: Upgrade\r\nSec-WebSocket-Key: {'A' * 22}==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+        )
+        self.socket.sendall(hello.encode())
+        self.bytes = b""
+        while b"\r\n\r\n" not in self.bytes:
+            self.bytes += self.socket.recv(4096)
+        self.bytes = self.bytes.partition(b"\r\n\r\n")[2]
+        self.say(b"40" + json.dumps({"token": token}).encode())
+        self.wait_for(b"40")
+        if token:
+            self.say(b'420["enter",{"room":"board"}]')
+            self.wait_for(b"430")
+        self.socket.setblocking(False)
+
+    def say(self, text: bytes) -> None:
+        """Send one masked frame; a mask of zeros leaves the text as it is."""
+        length = bytes([0x80 | len(text)]) if len(text) < 126 else b"\xfe" + struct.pack(">H", len(text))
+        self.socket.sendall(bytes([TEXT]) + length + bytes(4) + text)
+
+    def wait_for(self, beginning: bytes) -> None:
+        while not any(message.startswith(beginning) for message in self.messages()):
+            self.bytes += self.socket.recv(65536)
+
+    def messages(self) -> list[bytes]:
+        """Take whole frames off what has arrived; a server's frames are not masked."""
+        found = []
+        while len(self.bytes) >= 2:
+            length, start = self.bytes[1] & 0x7F, 2
+            if length == 126:
+                length, start = int.from_bytes(self.bytes[2:4], "big"), 4
+            elif length == 127:
+                length, start = int.from_bytes(self.bytes[2:10], "big"), 10
+            if len(self.bytes) < start + length:
+                break
+            found.append(self.bytes[start : start + length])
+            self.bytes = self.bytes[start + length :]
+        return found
+
+
+def main(url: str, token: str, count: int) -> None:
+    """Follow the board with `count` websockets until killed."""
+    selector, arrived = selectors.DefaultSelector(), Counter[int]()
+    for _ in range(count):
+        board = Board(url, token)
+        selector.register(board.socket, selectors.EVENT_READ, board)
+    print("ready", flush=True)
+    while True:
+        for key, _events in selector.select():
+            board = key.data
+            board.bytes += board.socket.recv(65536) or os._exit(0)
+            for message in board.messages():
+                if message == b"2":
+                    board.say(PONG)
+                elif message.startswith(b"42") and (seq := SEQ.search(message[:600])):
+                    arrived[int(seq[1])] += 1
+                    if arrived[int(seq[1])] == count:
+                        print(int(seq[1]), time.monotonic(), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -1,0 +1,79 @@
+"""One call to two hundred boards: when the last has it, beside a bare emit of the same size on the same stack."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tests.bench.measuring import interleaved, line_to, workers_asleep, yardstick
+from tests.bench.orders import Office
+from tests.running import running_demo
+
+BOARDS, CALLS = 200, 30
+
+
+class Boards:
+    """The other process, and when its last board had a message."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.lines = process.stdout
+
+    def last_had(self, seq: int) -> float:
+        """Wait for the message with this `seq` or a newer one; return when the last board had it."""
+        assert self.lines is not None
+        while True:
+            number, at = self.lines.readline().split()
+            if int(number) >= seq:
+                return float(at)
+
+
+@contextmanager
+def boards(url: str, token: str, count: int) -> Iterator[Boards]:
+    command = [sys.executable, "-m", "tests.bench.boards", url, token, str(count)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield Boards(process)
+        finally:
+            process.kill()
+
+
+def measure(folder: Path, calls: int = CALLS, count: int = BOARDS) -> dict[str, Any]:
+    """Milliseconds from sending the order to the last board, and the same for the bare emit."""
+    (folder / "office").mkdir()
+    with (
+        running_demo(folder / "office") as demo,
+        yardstick(folder) as (url, _pid),
+        boards(demo.url, demo.tokens["display"], count) as hall,
+        boards(url, "", count) as bare,
+    ):
+        office, line, numbers = Office(demo), line_to(), iter(range(1, 10**6))
+        for _ in range(calls + 1):
+            office.issue()
+        office.call_next()
+        filler = json.dumps(demo.ask("/board"))
+
+        def call() -> float:
+            start = time.monotonic()
+            seq = office.post(office.desk, "/counters/4/call-next", {})["seq"]
+            return (hall.last_had(seq) - start) * 1000
+
+        def emit() -> float:
+            seq, start = next(numbers), time.monotonic()
+            line.post(f"{url}/emit", json={"seq": seq, "filler": filler}).raise_for_status()
+            return (bare.last_had(seq) - start) * 1000
+
+        with workers_asleep(office.pid):
+            found = interleaved({"call": call, "emit": emit}, calls)
+    return {
+        "boards": count,
+        "call_last_ms": round(median(found["call"]), 1),
+        "emit_last_ms": round(median(found["emit"]), 1),
+        "call_over_emit": round(median(found["call"]) / median(found["emit"]), 2),
+    }

@@ -1,0 +1,36 @@
+"""Every bench still runs; what it measures is not judged here, because a busy machine is no fault of the product."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.bench import fanout, history, orders, seen, starting
+
+
+def test_the_cost_of_an_order_can_be_measured(tmp_path: Path) -> None:
+    found = orders.measure(tmp_path, rounds=1, times=8)
+    assert found["issue_ratio"] > 0
+    assert found["call_next_ratio"] > 0
+
+
+def test_the_cost_of_a_long_history_can_be_measured(tmp_path: Path) -> None:
+    found = history.measure(tmp_path, old=2000, rounds=1, times=8)
+    assert {"issue_ratio", "call_next_ratio", "board_ratio"} <= set(found)
+
+
+def test_the_delay_of_the_last_board_can_be_measured(tmp_path: Path) -> None:
+    found = fanout.measure(tmp_path, calls=2, count=5)
+    assert found["call_last_ms"] > 0
+
+
+def test_the_delay_from_key_to_screen_can_be_measured(tmp_path: Path, launch: Callable[..., Browser]) -> None:
+    browser = launch()
+    found = seen.measure_in(browser, tmp_path, calls=2)
+    browser.close()
+    assert found["p95_ms"] >= found["p50_ms"] > 0
+
+
+def test_the_start_can_be_measured(tmp_path: Path) -> None:
+    found = starting.measure(tmp_path, starts=1, idle_seconds=0)
+    assert found["idle_mb"] > 0
