@@ -48,14 +48,12 @@ def demo(chosen: argparse.Namespace) -> int:
     address = f"http://{chosen.host}:{sock.getsockname()[1]}"
     office = settings.offices[0]
     import_sample(db, office, utc_now())
-    _fill_history(db, office, chosen.history)
-    _open_counters(db, office)
+    if not _has_begun(db, office):  # on a kept folder it goes on where it was: closed counters stay closed
+        sample_days.fill(db, office, chosen.history, business_date(utc_now(), office.zone))
+        _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))
     if chosen.live:
-        live = serving.house.live
-        live.socketio.start_background_task(
-            sample_days.live, db, office, utc_now, live.socketio.sleep, live.publish
-        )
+        _let_live(serving, db, office)
     serving.run(sock, _announcer(chosen, keys, address))
     return 0
 
@@ -100,12 +98,9 @@ def _new_keys(db: Database, office: OfficeSettings) -> dict[str, dict[str, str]]
     return {"tokens": tokens, "passwords": passwords}
 
 
-def _fill_history(db: Database, office: OfficeSettings, days: int) -> None:
-    """Past days only before the first order: the log never runs backwards."""
+def _has_begun(db: Database, office: OfficeSettings) -> bool:
     with db.read() as session:
-        begun = queries.end_of_log(session, office.code).seq > 0
-    if days and not begun:
-        sample_days.fill(db, office, days, business_date(utc_now(), office.zone))
+        return bool(queries.end_of_log(session, office.code).seq)
 
 
 def _let_live(serving: Serving, db: Database, office: OfficeSettings) -> None:

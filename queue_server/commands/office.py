@@ -13,6 +13,7 @@ from queue_server.checks import check_everything
 from queue_server.commands.parts import open_database, the_office
 from queue_server.config import ConfigError
 from queue_server.domain.numbering import business_date
+from queue_server.serving import StartError
 
 FORMS = {"text": reports.as_text, "csv": reports.as_csv}
 
@@ -20,8 +21,13 @@ FORMS = {"text": reports.as_text, "csv": reports.as_csv}
 def init(chosen: argparse.Namespace) -> int:
     """Write a first config.toml when there is none, and set up the database it names."""
     if not chosen.config.exists():
-        chosen.config.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(str(files("queue_server") / "sample_office.toml"), chosen.config)
+        try:
+            chosen.config.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(str(files("queue_server") / "sample_office.toml"), chosen.config)
+        except OSError as error:
+            raise StartError(
+                f"{chosen.config} cannot be written: {error.strerror}; choose another place with --config"
+            ) from None
         print(
             f"{chosen.config} written: put in your office's name, services and counters, then run this again"
         )

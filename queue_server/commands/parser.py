@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from queue_server.actions.setup import ROLES, TOKEN_KINDS
 from queue_server.app import AssetsMissing
@@ -17,6 +17,8 @@ from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
 from queue_server.reports import GROUPINGS
 from queue_server.serving import StartError
+
+LONGEST_NAME = 60
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,15 +36,28 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(
             f"the office {error.details['office']} is not in this database yet; run: queue-server init"
         )
-    except OperationalError as error:
+    except DBAPIError as error:
+        cause = " ".join(str(error.orig).split())
         return _failed(
-            f"the database cannot be used: {error.orig}; check server.database and server.data in config.toml"
+            f"the database cannot be used: {cause}; check server.database and server.data in config.toml"
+        )
+    except ArgumentError:
+        return _failed(
+            'server.database is no database address; write it like "postgresql+psycopg2://user@host/name"'
         )
 
 
 def _failed(sentence: str) -> int:
     print(f"queue-server: {sentence}", file=sys.stderr)
     return 2
+
+
+def _name(text: str) -> str:
+    """The name of a person or device, as long as the database keeps it."""
+    name = text.strip()
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise argparse.ArgumentTypeError(f"a name has 1 to {LONGEST_NAME} characters")
+    return name
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _server_commands(commands, shared)
     _people_commands(commands, shared)
     _office_commands(commands, shared)
+    _procedures_commands(commands, shared)
     return parser
 
 
@@ -68,7 +84,6 @@ def _server_commands(
     demo_.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: 8080)")
     demo_.add_argument("--host", default="127.0.0.1")
     demo_.add_argument("--data", type=Path, help="keep the office in this folder (default: a temporary one)")
-    _procedures_commands(commands, shared)
     demo_.add_argument("--json", action="store_true", help="print one line of JSON when ready, nothing else")
     demo_.add_argument(
         "--history", type=int, default=0, metavar="DAYS", help="simulate so many past working days first"
@@ -91,7 +106,7 @@ def _people_commands(
         required=True
     )
     add = token.add_parser("add", parents=[shared], help="add a device and print its token, once")
-    add.add_argument("name")
+    add.add_argument("name", type=_name)
     add.add_argument("--role", choices=TOKEN_KINDS, required=True)
     add.add_argument("--counter", help="bind the key to this counter")
     add.add_argument("--office", help="code of the office (default: the only one)")
@@ -102,7 +117,7 @@ def _people_commands(
     revoke.set_defaults(act=people.revoke_token)
     user = commands.add_parser("user", help="people who sign in").add_subparsers(required=True)
     add = user.add_parser("add", parents=[shared], help="add a person and print the first password, once")
-    add.add_argument("name")
+    add.add_argument("name", type=_name)
     add.add_argument("--role", choices=ROLES, required=True)
     add.add_argument("--office", help="code of the office (default: the only one)")
     add.set_defaults(act=people.add_user)
@@ -139,7 +154,9 @@ def _office_commands(
 def _procedures_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    group = commands.add_parser("procedures", help="the catalogue of procedures").add_subparsers(required=True)
+    group = commands.add_parser("procedures", help="the catalogue of procedures").add_subparsers(
+        required=True
+    )
     import_ = group.add_parser(
         "import",
         parents=[shared],

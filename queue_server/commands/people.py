@@ -22,7 +22,8 @@ def add_token(chosen: argparse.Namespace) -> int:
     if chosen.role == "counter" and not chosen.counter:
         raise ConfigError("a counter's key needs its counter; add --counter N")
     with open_database(settings).write() as session:
-        print(setup.add_token(session, office.code, chosen.name, chosen.role, chosen.counter))
+        token = setup.add_token(session, office.code, chosen.name, chosen.role, chosen.counter)
+    print(token)
     return 0
 
 

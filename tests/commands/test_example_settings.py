@@ -20,6 +20,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "counters": config.CounterSettings,
     "queue": config.QueueSection,
     "printer": config.PrinterSection,
+    "kiosk": config.KioskSection,
     "voice": config.VoiceSection,
 }
 
@@ -62,7 +63,11 @@ def test_every_key_is_explained_with_its_default_and_range(section):
             assert "Required." in told, key
             continue
         assert "Default" in told, key
-        if isinstance(field.default, int | str) and field.default not in ("", True, False) and len(str(field.default)) < 40:
+        if (
+            isinstance(field.default, int | str)
+            and field.default not in ("", True, False)
+            and len(str(field.default)) < 40
+        ):
             assert f"{field.default}" in told.partition("Default")[2], key
         for bound in field.metadata:
             for name in ("ge", "le"):

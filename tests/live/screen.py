@@ -37,7 +37,9 @@ class Screen:
     def picture(self, seq: int, room: str = "board") -> dict[str, Any]:
         """Wait for a picture of the room that shows the log's row `seq`, and return it."""
         found: dict[str, Any] = eventually(
-            lambda: next((sent["picture"] for sent in self.sent(room) if sent["picture"]["seq"] >= seq), None),
+            lambda: next(
+                (sent["picture"] for sent in self.sent(room) if sent["picture"]["seq"] >= seq), None
+            ),
             f"a picture of {room} with row {seq}",
         )
         return found

@@ -77,7 +77,9 @@ def test_a_connection_that_never_stops_asking_leaves_room_for_others(demo):
 
 def test_fifty_at_once_get_fifty_different_numbers(demo):
     with ThreadPoolExecutor(25) as crowd:
-        answers = list(crowd.map(lambda _: demo.order("/tickets", {"service": "M"}, "kiosk").json(), range(50)))
+        answers = list(
+            crowd.map(lambda _: demo.order("/tickets", {"service": "M"}, "kiosk").json(), range(50))
+        )
 
     assert len({answer["number"] for answer in answers}) == 50
 
@@ -95,7 +97,9 @@ import queue_server.app, queue_server.commands.parser
 from eventlet.patcher import is_monkey_patched
 print(is_monkey_patched("socket"), is_monkey_patched("thread"))
 """
-    said = subprocess.run([sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, check=True
+    )
 
     assert said.stdout.split() == [str(patched), str(patched)]
 

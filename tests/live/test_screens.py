@@ -7,7 +7,10 @@ from tests.running import eventually
 
 
 def test_a_screen_is_answered_with_its_picture_and_gets_a_new_one_after_each_order(demo):
-    with Screen(demo.url, demo.tokens["display"]) as board, Screen(demo.url, demo.tokens["counter-1"]) as desk:
+    with (
+        Screen(demo.url, demo.tokens["display"]) as board,
+        Screen(demo.url, demo.tokens["counter-1"]) as desk,
+    ):
         first = board.enter({"room": "board"})["picture"]
         assert desk.enter({"room": "desk", "counter": "1"})["picture"]["counter"]["number"] == "1"
 
@@ -24,7 +27,9 @@ def test_a_citizens_phone_sees_its_own_ticket_called(demo):
     ticket = demo.order("/tickets", {"service": "A"}, "kiosk").json()
     with Screen(demo.url) as phone:
         assert phone.enter({"room": "ticket", "id": ticket["id"]})["picture"]["state"] == "waiting"
-        called = demo.order("/counters/1/call", {"ticket": ticket["number"], "reason": "thử"}, "counter-1").json()
+        called = demo.order(
+            "/counters/1/call", {"ticket": ticket["number"], "reason": "thử"}, "counter-1"
+        ).json()
 
         shown = phone.picture(called["seq"], "ticket")
 
@@ -37,9 +42,19 @@ def test_a_shut_room_is_refused_in_vietnamese_and_sends_nothing(demo):
         for screen in (citizen, stranger):
             refused = screen.enter({"room": "floor"})["problem"]
             assert refused == {"code": "sign_in_needed", "detail": "Cần đăng nhập hoặc mã thiết bị."}
-    with Screen(demo.url, demo.tokens["counter-2"]) as desk, Screen(demo.url, demo.tokens["display"]) as board:
+    with (
+        Screen(demo.url, demo.tokens["counter-2"]) as desk,
+        Screen(demo.url, demo.tokens["display"]) as board,
+    ):
         assert desk.enter({"room": "desk", "counter": "1"})["problem"]["code"] == "not_allowed"
-        for wish in (None, [], "board", {"room": "desk"}, {"room": ["board"]}, {"room": "ticket", "id": "\0"}):
+        for wish in (
+            None,
+            [],
+            "board",
+            {"room": "desk"},
+            {"room": ["board"]},
+            {"room": "ticket", "id": "\0"},
+        ):
             assert "problem" in desk.enter(wish), wish
         board.enter({"room": "board"})
         answer = demo.order("/counters/1/pause", {"reason": "họp"}, "counter-1").json()
@@ -72,9 +87,7 @@ def test_a_page_of_a_foreign_server_gets_no_socket(demo):
     handshake = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
     handshake |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": "http://evil.example"}
 
-    answer = requests.get(
-        f"{demo.url}/socket.io/?EIO=4&transport=websocket", headers=handshake, timeout=30
-    )
+    answer = requests.get(f"{demo.url}/socket.io/?EIO=4&transport=websocket", headers=handshake, timeout=30)
 
     assert answer.status_code == 400
 

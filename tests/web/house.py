@@ -57,9 +57,7 @@ class House:
         """The person of this role, named like the role; hired when the office has none yet."""
         with self.database.write() as session:
             known = queries.user(session, role)
-            return known or add_user(
-                session, self.office.code, role, role, PASSWORD, must_change=must_change
-            )
+            return known or add_user(session, self.office.code, role, role, PASSWORD, must_change=must_change)
 
     def citizen(self) -> "Caller":
         return Caller(self.app.test_client(), {})

@@ -103,7 +103,13 @@ def test_every_room_lets_in_those_in_the_table_and_nobody_else(house, ticket, ro
 
 
 def test_a_room_that_does_not_exist_lets_nobody_in(house):
-    for wish in ({"room": "vault"}, {"room": "desk", "counter": "99"}, {"room": "ticket", "id": "A\0"}, {}, 7):
+    for wish in (
+        {"room": "vault"},
+        {"room": "desk", "counter": "99"},
+        {"room": "ticket", "id": "A\0"},
+        {},
+        7,
+    ):
         assert "problem" in follow(house, Role.ADMIN, wish), wish
 
 
@@ -117,7 +123,10 @@ def test_the_key_of_a_counter_opens_its_own_counter_only(house):
     assert key.ask("/api/v1/desk/2").status_code == 403
     assert key.ask("/counter/2").headers["Location"] == "/counter/1"
     assert "picture" in socket.emit("enter", {"room": "desk", "counter": "1"}, callback=True)
-    assert socket.emit("enter", {"room": "desk", "counter": "2"}, callback=True)["problem"]["code"] == "not_allowed"
+    assert (
+        socket.emit("enter", {"room": "desk", "counter": "2"}, callback=True)["problem"]["code"]
+        == "not_allowed"
+    )
 
 
 def test_a_device_of_an_office_that_is_no_longer_in_the_settings_is_nobody(new_house):

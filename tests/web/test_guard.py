@@ -100,7 +100,11 @@ def test_the_first_password_must_be_changed_before_anything_else(new_house):
     assert refused["problem"]["code"] == "new_password_needed"
 
     form = {"csrf_token": csrf_of(client, "/new-password")}
-    wishes = [("ngắn", "ngắn"), ("mật khẩu của tôi", "mật khẩu của anh"), ("mật khẩu của tôi", "mật khẩu của tôi")]
+    wishes = [
+        ("ngắn", "ngắn"),
+        ("mật khẩu của tôi", "mật khẩu của anh"),
+        ("mật khẩu của tôi", "mật khẩu của tôi"),
+    ]
     answers = [
         client.post("/new-password", data={**form, "password": password, "again": again})
         for password, again in wishes
@@ -182,7 +186,8 @@ def test_signing_out_ends_the_session(house):
 
 
 @pytest.mark.parametrize(
-    "address", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "evil.example"]
+    "address",
+    ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "evil.example"],
 )
 def test_sign_in_never_leads_to_another_server(house, address):
     house.employ("director")

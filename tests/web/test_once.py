@@ -39,7 +39,9 @@ def test_a_key_pressed_by_eight_at_the_same_moment_gives_one_number(new_house):
 
     with ThreadPoolExecutor(8) as crowd:
         answers = list(
-            crowd.map(lambda _: house.device("kiosk").order("/tickets", {"service": "A"}, key=KEY).json, range(8))
+            crowd.map(
+                lambda _: house.device("kiosk").order("/tickets", {"service": "A"}, key=KEY).json, range(8)
+            )
         )
 
     assert {answer["number"] for answer in answers} == {"A001"}

@@ -28,7 +28,13 @@ PAGES = [
     ("/floor", Role.KIOSK),
 ]
 OTHERS = ["/static/css/base.css", "/static/none.css", "/fonts/Bold.ttf", "/healthz", "/readyz", "/metrics"]
-OTHERS += ["/api/v1/board", "/api/v1/openapi.json", "/api/v1/none", "/api/v1/reports/waits?format=csv", "/floor%00"]
+OTHERS += [
+    "/api/v1/board",
+    "/api/v1/openapi.json",
+    "/api/v1/none",
+    "/api/v1/reports/waits?format=csv",
+    "/floor%00",
+]
 DATA = ("application/json",)
 
 
@@ -48,7 +54,9 @@ class Markup(HTMLParser):
         if tag == "style" or (tag == "script" and "src" not in said and said.get("type") not in DATA):
             self.forbidden.append(f"inline {tag}")
         self.forbidden += [f"{tag} {name}" for name in said if name == "style" or name.startswith("on")]
-        self.addresses += [said[name] for name in ("src", "href", "action", "srcset", "poster") if said.get(name)]
+        self.addresses += [
+            said[name] for name in ("src", "href", "action", "srcset", "poster") if said.get(name)
+        ]
 
 
 def page(house: House, path: str, role: Role):
@@ -63,7 +71,9 @@ def test_a_page_needs_no_inline_script_or_style_and_no_foreign_server(house, pat
     assert answer.mimetype == "text/html"
     assert {"html", "title"} <= markup.tags
     assert markup.forbidden == []
-    assert [found for found in markup.addresses if not found.startswith(("/", "?", "#")) or found[:2] == "//"] == []
+    assert [
+        found for found in markup.addresses if not found.startswith(("/", "?", "#")) or found[:2] == "//"
+    ] == []
 
 
 def test_every_template_of_the_house_was_looked_at(house):

@@ -1,4 +1,4 @@
-"""What is refused, and how it is told: the field, the code, the reader's language; never a trace, and nothing is lost."""
+"""What is refused and how it is told: field, code, the reader's language; never a trace, and nothing is lost."""
 
 import json
 import unicodedata
@@ -55,7 +55,8 @@ def test_a_wrong_order_names_the_field_and_changes_nothing(house, body, field):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{", b"\xff\xfe", b'{"service": "A"}'[:-2], b"[" * 30_000, b'{"service": "\\ud800"}', b"9" * 9000]
+    "data",
+    [b"", b"{", b"\xff\xfe", b'{"service": "A"}'[:-2], b"[" * 30_000, b'{"service": "\\ud800"}', b"9" * 9000],
 )
 def test_bytes_that_are_no_json_are_refused(house, data):
     answer = house.device("kiosk").ask("/api/v1/tickets", "POST", data=data, content_type="application/json")
@@ -80,14 +81,22 @@ def test_an_order_without_its_key_is_refused(house):
 
 @pytest.mark.parametrize(
     "note",
-    ["Bác Sáu 👵🏽 cần xe lăn ♿", unicodedata.normalize("NFD", "Nguyễn Thị Hường"), LONG_NOTE[:200], "dòng 1\ndòng 2", "'; --"],
+    [
+        "Bác Sáu 👵🏽 cần xe lăn ♿",
+        unicodedata.normalize("NFD", "Nguyễn Thị Hường"),
+        LONG_NOTE[:200],
+        "dòng 1\ndòng 2",
+        "'; --",
+    ],
 )
 def test_a_note_keeps_every_letter_in_composed_form(house, note):
     number = house.ticket(note=note)["number"]
 
     with house.database.read() as session:
         kept = session.scalar(select(Ticket.note).where(Ticket.label == number))
-        logged = session.scalar(select(LogEntry.why).where(LogEntry.step == "issue").order_by(LogEntry.seq.desc()))
+        logged = session.scalar(
+            select(LogEntry.why).where(LogEntry.step == "issue").order_by(LogEntry.seq.desc())
+        )
     assert kept == logged == unicodedata.normalize("NFC", note).strip()
 
 
@@ -123,7 +132,11 @@ def test_an_unknown_service_is_a_404_and_an_unknown_job_too(house):
     for job in ("999999", "2147483647"):
         path = f"/print-jobs/{job}/state"
         refused(house.device("printer").order(path, {"state": "printed"}), 404, "not_found")
-    refused(house.device("printer").order("/print-jobs/99999999999999999999/state", {"state": "sent"}), 404, "not_found")
+    refused(
+        house.device("printer").order("/print-jobs/99999999999999999999/state", {"state": "sent"}),
+        404,
+        "not_found",
+    )
 
 
 @pytest.mark.parametrize(
@@ -164,11 +177,15 @@ def test_a_method_that_a_route_does_not_know_is_refused(house):
 def test_the_reader_is_told_in_vietnamese_or_english(house):
     house.device("admin").order("/counters/4/open")
     details = {
-        language: house.device("admin").order("/counters/4/call-next", **{"Accept-Language": language}).json["detail"]
+        language: house.device("admin")
+        .order("/counters/4/call-next", **{"Accept-Language": language})
+        .json["detail"]
         for language in ("vi", "en", "en-US,en;q=0.9", "fr", "vi-VN,vi;q=0.9,en;q=0.1")
     }
 
-    assert details["vi"] == details["fr"] == details["vi-VN,vi;q=0.9,en;q=0.1"] == "Chưa có ai chờ cho quầy này."
+    assert (
+        details["vi"] == details["fr"] == details["vi-VN,vi;q=0.9,en;q=0.1"] == "Chưa có ai chờ cho quầy này."
+    )
     assert details["en"] == details["en-US,en;q=0.9"] == "Nobody is waiting for this counter."
 
 

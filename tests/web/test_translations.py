@@ -69,4 +69,6 @@ def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_w
     spoken = re.sub(r'<script type="application/json".*?</script>', "", text, flags=re.DOTALL)
     for words in own:
         spoken = spoken.replace(words, "")
-    assert re.findall(r"[^\s<>\"]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][^<>\"]*", spoken) == []
+    assert (
+        re.findall(r"[^\s<>\"]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][^<>\"]*", spoken) == []
+    )

@@ -1,0 +1,68 @@
+"""The command line as an administrator types it: each command a process of its own."""
+
+import io
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from queue_server.commands import parser
+
+CONFIG = """
+[office]
+code = "an-hoa"
+title = "Trung tâm Phục vụ hành chính công"
+
+[[services]]
+code = "A"
+name = "Chứng thực"
+
+[[services]]
+code = "H"
+name = "Hộ tịch"
+
+[[counters]]
+number = "1"
+services = ["A"]
+
+[[counters]]
+number = "2"
+services = ["H"]
+"""
+
+
+@dataclass
+class Said:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    error: str
+
+
+@dataclass
+class Shell:
+    """A folder with a config.toml in which commands are typed."""
+
+    folder: Path
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "config.toml"
+
+    def type(self, *words: str) -> Said:
+        """Run one command as a process."""
+        command = [sys.executable, "-m", "queue_server", *words, "--config", str(self.config)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        return Said(done.returncode, done.stdout, done.stderr)
+
+    def say(self, *words: str) -> Said:
+        """Run one command in this process: a second sooner, and the same but for the process."""
+        out, error = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(error):
+            try:
+                code = parser.run([*words, "--config", str(self.config)])
+            except SystemExit as stopped:
+                code = int(str(stopped.code))
+        return Said(code, out.getvalue(), error.getvalue())

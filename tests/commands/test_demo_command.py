@@ -1,0 +1,58 @@
+"""queue-server demo as others build on it: one line of JSON, the same office after any stop, a quick end."""
+
+import os
+import signal
+from pathlib import Path
+
+from tests.live.screen import Screen
+from tests.running import eventually, start_demo
+
+
+def children(pid: int) -> list[int]:
+    """The programs that a process has started and that still run."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid and fields[0] != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+
+
+def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_path):
+    first = start_demo(tmp_path)
+    taken = first.order("/tickets", {"service": "A"}, "kiosk", key="before-the-cut")
+    paused = first.order("/counters/2/pause", {"reason": "họp"}, "counter-2").json()
+    called = first.order("/counters/1/call-next", {}, "counter-1", key="call-before-the-cut")
+    first.kill()
+    said = first.process.stdout.read()
+    first.process.stdout.close()
+
+    second = start_demo(tmp_path)
+    assert said == "", "demo --json prints one line and nothing else"
+    assert (second.tokens, second.passwords) == (first.tokens, first.passwords)
+    assert second.order("/tickets", {"service": "A"}, "kiosk", key="before-the-cut").json() == taken.json()
+    again = second.order("/counters/1/call-next", {}, "counter-1", key="call-before-the-cut")
+    assert again.json() == called.json()
+    assert second.ask("/desk/1", "counter-1")["current"]["number"] == taken.json()["number"]
+    assert second.ask("/desk/2", "counter-2")["counter"]["state"] == paused["counter"]["state"] == "paused"
+    assert second.order("/tickets", {"service": "A"}, "kiosk").json()["number"] == "A002"
+
+    workers = eventually(lambda: len(found := children(second.process.pid)) == 2 and found, "both workers")
+    with Screen(second.url, second.tokens["display"]) as board:
+        board.enter({"room": "board"})
+        second.process.send_signal(signal.SIGTERM)
+        assert second.process.wait(timeout=10) == 0
+    assert second.process.stdout.read() == ""
+    second.process.stdout.close()
+    eventually(lambda: not any(alive(worker) for worker in workers), "the workers' end")

@@ -1,0 +1,165 @@
+"""init, token, user, report, migrate, rebuild, doctor: the office's administrator at work."""
+
+import csv
+import io
+import json
+import os
+import sqlite3
+import stat
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from queue_server import actions, config, queries
+from queue_server.app import create_app
+from queue_server.commands.parts import open_database
+from queue_server.identity import check_password
+from tests.commands.shell import Shell
+
+
+@pytest.fixture
+def database(shell):
+    """The office's database, set up, as the commands find it."""
+    opened = open_database(config.load(shell.config))
+    yield opened
+    opened.close()
+
+
+def serve_some(database, shell: Shell, tickets: int = 3) -> None:
+    """A short day: tickets are taken, called and finished."""
+    office = config.load(shell.config).offices[0]
+    with database.write(office.code) as session:
+        order = actions.begin(session, office, datetime.now(UTC), "test", "1")
+        actions.open_counter(order, "1")
+        for _ in range(tickets):
+            actions.issue(order, "A", any_time=True)
+            session.flush()
+            actions.call_next(order, "1")
+            session.flush()
+            actions.finish(order, "1")
+
+
+def test_init_writes_a_config_and_sets_up_the_office_it_names(tmp_path):
+    shell = Shell(tmp_path / "new")
+
+    first, second = shell.type("init"), shell.say("init")
+
+    assert (first.code, second.code) == (0, 0), first.error
+    assert "written" in first.out
+    assert "written" not in second.out
+    assert "an-hoa set up in" in second.out
+    assert (tmp_path / "new" / "data" / "queue.db").is_file()
+
+
+def test_a_token_is_printed_once_listed_without_its_secret_and_revoked(shell, database):
+    added = shell.type("token", "add", "Màn hình 1", "--role", "display")
+    listed = shell.type("token", "list")
+    number = listed.out.split("\t")[0]
+    revoked = shell.type("token", "revoke", number)
+
+    token = added.out.strip()
+    assert added.out == f"{token}\n"
+    assert token.startswith("display-")
+    assert "Màn hình 1" in listed.out
+    assert token not in listed.out
+    assert revoked.code == 0
+    assert shell.say("token", "list").out == ""
+    assert shell.say("token", "revoke", "99").code == 2
+
+
+def test_a_counters_key_needs_a_counter_that_exists(shell):
+    assert "add --counter N" in shell.say("token", "add", "Quầy", "--role", "counter").error
+    assert "no counter 9" in shell.say("token", "add", "Quầy", "--role", "counter", "--counter", "9").error
+
+
+def test_a_person_is_added_reset_listed_and_removed(shell, database):
+    first = shell.type("user", "add", "lan", "--role", "officer").out.strip()
+    twice = shell.say("user", "add", "lan", "--role", "officer")
+    second = shell.type("user", "reset", "lan").out.strip()
+    now = datetime.now(UTC)
+
+    assert "already a person" in twice.error
+    assert first != second
+    with database.write() as session:
+        assert check_password(session, "lan", first, now) is None
+        user = check_password(session, "lan", second, now)
+        assert user is not None
+        assert user.must_change
+    assert shell.type("user", "list").out == "lan\tan-hoa\tofficer\tactive\n"
+    assert shell.type("user", "remove", "lan").code == 0
+    assert "removed" in shell.say("user", "list").out
+    assert "there is no person" in shell.say("user", "reset", "nobody").error
+
+
+def test_the_report_in_three_forms_tells_the_same_figures(shell, database):
+    serve_some(database, shell)
+
+    told = json.loads(shell.type("report", "--format", "json", "--by", "counter").out)
+    sheet = shell.say("report", "--format", "csv", "--by", "counter").out
+    text = shell.say("report", "--by", "counter").out
+
+    (row,) = told["rows"]
+    assert (row["key"], row["tickets"], row["called"]) == ("1", 3, 3)
+    lines = list(csv.reader(io.StringIO(sheet)))
+    assert [line[1] for line in lines if line and line[0] == row["name"]] == ["3"]
+    assert row["name"] in text
+    assert (
+        "--to 2026-01-01 is before" in shell.say("report", "--from", "2026-01-02", "--to", "2026-01-01").error
+    )
+
+
+def test_migrate_says_where_the_database_stands(shell):
+    first, second = shell.type("migrate"), shell.say("migrate")
+
+    assert first.code == 0
+    assert first.out == second.out
+    assert "revision" in first.out
+
+
+def test_rebuild_redraws_a_ticket_from_the_log(shell, database):
+    serve_some(database, shell)
+    assert shell.type("rebuild").out == "an-hoa: 0 tickets differed from the log\n"
+    with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
+        connection.execute("UPDATE tickets SET state = 'waiting', ended_at = NULL WHERE label = 'A002'")
+    connection.close()
+
+    assert shell.say("rebuild").out == "an-hoa: 1 tickets differed from the log\n"
+    with database.read() as session:
+        assert [
+            ticket.state
+            for ticket in queries.tickets_of_day(
+                session, "an-hoa", queries.business_days(session, "an-hoa")[-1]
+            )
+        ] == ["served"] * 3
+
+
+def test_doctor_finds_nothing_wrong_in_a_right_office(shell, database):
+    serve_some(database, shell)
+
+    said = shell.type("doctor")
+
+    assert said.code == 0, said.out
+    assert "FAIL" not in said.out
+
+
+def test_doctor_finds_a_changed_log_row_and_a_wrong_clock(shell, database):
+    serve_some(database, shell)
+    later = datetime.now(UTC) + timedelta(days=2)
+    with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
+        connection.execute("UPDATE ticket_events SET who = 'somebody else' WHERE seq = 3")
+        connection.execute("UPDATE offices SET last_at = ?", [later.strftime("%Y-%m-%d %H:%M:%S.%f")])
+    connection.close()
+
+    said = shell.say("doctor")
+
+    failed = [line for line in said.out.splitlines() if line.startswith("FAIL")]
+    assert said.code == 1
+    assert any("log of an-hoa: row 3 is not as it was written" in line for line in failed)
+    assert any("clock of an-hoa" in line and "set the clock" in line for line in failed)
+
+
+def test_secrets_are_files_that_only_the_servers_user_reads(shell, database):
+    create_app(config.load(shell.config), database)
+
+    mode = os.stat(shell.folder / "data" / "secret.key").st_mode
+    assert stat.S_IMODE(mode) == 0o600

@@ -1,0 +1,103 @@
+"""A server that cannot start says why in one sentence with the cure, and leaves with exit code 2."""
+
+import socket
+
+import pytest
+
+from tests.commands.shell import CONFIG, Shell
+
+# What is wrong in config.toml -> what the sentence must name.
+WRONG = {
+    "an unknown key": (
+        CONFIG.replace("title =", 'titel = "x"\ntitle ='),
+        ["office.titel", "config.example.toml"],
+    ),
+    "an unknown section": (CONFIG + "\n[lights]\non = true\n", ["lights"]),
+    "a missing key": (CONFIG.replace("title =", "#"), ["office.title", "missing"]),
+    "a bad prefix": (CONFIG.replace('name = "Hộ', 'prefix = "h!"\nname = "Hộ'), ['"h!"', "capital letters"]),
+    "the same prefix twice": (
+        CONFIG.replace('code = "H"', 'code = "H"\nprefix = "A"'),
+        ["prefix", '"A"', "twice"],
+    ),
+    "an unknown service": (CONFIG.replace('["H"]', '["Z"]'), ["counter 2", '"Z"', "A, H"]),
+    "a wrong kind": ('[server]\nport = "many"\n' + CONFIG, ["server.port", "many"]),
+    "a number out of range": ("[server]\nport = 99999\n" + CONFIG, ["server.port", "65535"]),
+    "a section that is no section": ("server = 8080\n" + CONFIG, ["server"]),
+    "broken TOML": (CONFIG + '\n[voice\nrepeat = 2"', ["TOML", "line"]),
+    "no office file": ('office_files = "offices/*.toml"\n', ["offices/*.toml", "matches no file"]),
+    "a strange database": ('[server]\ndatabase = "somewhere"\n' + CONFIG, ["server.database", "postgresql"]),
+    "a database that is away": (
+        '[server]\ndatabase = "postgresql+psycopg2://queue@127.0.0.1:1/queue"\n' + CONFIG,
+        ["server.database"],
+    ),
+}
+
+
+def sentence(said, *named: str) -> None:
+    """One line on standard error that names these things; nothing else anywhere."""
+    lines = said.error.strip().splitlines()
+    assert said.code == 2, said.error
+    assert said.out == ""
+    assert len(lines) == 1, said.error
+    assert lines[0].startswith("queue-server: ")
+    for name in named:
+        assert name in lines[0]
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_every_wrong_setting_is_named_with_its_cure(shell, case):
+    text, named = WRONG[case]
+    shell.config.write_text(text, "utf-8")
+
+    sentence(shell.say("doctor"), *named)
+
+
+def test_a_server_with_a_wrong_setting_does_not_start(shell):
+    text, named = WRONG["an unknown key"]
+    shell.config.write_text(text, "utf-8")
+
+    sentence(shell.type("run", "--port", "0"), *named)
+
+
+def test_a_missing_config_tells_how_to_write_one(tmp_path):
+    sentence(Shell(tmp_path).say("doctor"), "config.toml does not exist", "queue-server init")
+
+
+def test_a_taken_port_is_named_and_the_running_server_stays_alone(shell):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        sentence(shell.type("run", "--port", str(port)), f"port {port} is taken", "--port")
+
+
+@pytest.mark.parametrize("words", [("run", "--port", "0"), ("init",)])
+def test_a_data_folder_that_cannot_be_written_is_named(shell, words):
+    (shell.folder / "data").write_text("a file in its place")
+
+    sentence(shell.type(*words), f"{shell.folder / 'data'}", "server.data")
+
+
+def test_a_file_that_is_no_database_is_named(shell):
+    (shell.folder / "data").mkdir()
+    (shell.folder / "data" / "queue.db").write_bytes(b"no database at all " * 500)
+
+    sentence(shell.say("report"), "file is not a database")
+
+
+def test_a_place_where_no_config_can_be_written_is_named(shell):
+    (shell.folder / "file").write_text("")
+
+    sentence(Shell(shell.folder / "file" / "deeper").say("init"), "cannot be written")
+
+
+def test_a_typing_mistake_shows_what_can_be_typed(shell):
+    for words in (
+        ("rnu",),
+        ("token", "add", "Ki-ốt", "--role", "king"),
+        ("user", "add", "x" * 61, "--role", "admin"),
+    ):
+        said = shell.say(*words)
+        assert said.code == 2
+        assert "usage: queue-server" in said.error
