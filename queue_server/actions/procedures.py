@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, tuple_
 from sqlalchemy.orm import Session
 
-from queue_server import procedure_queries as queries
+from queue_server import queries
 from queue_server.domain.procedures import ProcedureVersion
 from queue_server.models import Base, Procedure
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, update
 
-from queue_server import line_queries, queries
+from queue_server import queries
 from queue_server.actions.counters import counter_of
 from queue_server.actions.log import Order, draw
 from queue_server.config import ServiceSettings
@@ -196,9 +196,9 @@ def postpone(order: Order, wanted: str, minutes: int) -> Ticket:
         PostponedEnough, StepNotAllowed, TicketNotFound.
     """
     ticket = ticket_of(order, wanted)
-    if line_queries.times_postponed(order.session, ticket.id) >= POSTPONES_ALLOWED:
+    if queries.times_postponed(order.session, ticket.id) >= POSTPONES_ALLOWED:
         raise PostponedEnough(number=ticket.label)
-    behind = line_queries.rank_behind(order.session, ticket)
+    behind = queries.rank_behind(order.session, ticket)
     rank = rank_after_postponing(ticket.rank_at, timedelta(minutes=minutes), behind)
     order.take(ticket, Step.POSTPONE, rank_at=rank)
     return ticket

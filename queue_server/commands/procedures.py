@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from queue_server import config
-from queue_server import procedure_queries as queries
+from queue_server import config, queries
 from queue_server.actions.procedures import import_procedures
 from queue_server.commands.parts import open_database, the_office
 from queue_server.config import ConfigError, OfficeSettings

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from queue_server import procedure_queries as queries
+from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.errors import ProcedureNotFound
-from queue_server.domain.procedure_search import ProcedureSearch
+from queue_server.domain.procedure_search import ProcedureSearch, fold
 from queue_server.domain.procedures import OnlineLevel
 from queue_server.models import Procedure
 from queue_server.snapshots.hall import Picture
@@ -32,8 +32,9 @@ class Catalogue:
 
     @cached_property
     def fields(self) -> Mapping[str, int]:
-        """Each field with the number of its procedures, in the order of the alphabet of their codes."""
-        return Counter(procedure["field"] for procedure in self.procedures)
+        """Each field with the number of its procedures, by alphabet."""
+        found = Counter(procedure["field"] for procedure in self.procedures)
+        return dict(sorted(found.items(), key=lambda field: fold(field[0])))
 
     @cached_property
     def levels(self) -> Mapping[str, int]:

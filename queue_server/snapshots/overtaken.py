@@ -4,7 +4,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from queue_server import line_queries, queries
+from queue_server import queries
 from queue_server.domain.overtaking import overtakings
 from queue_server.models import Ticket
 from queue_server.snapshots.hall import Picture, stamp
@@ -14,9 +14,9 @@ def overtakers(session: Session, row: Ticket) -> list[Picture]:
     """Everybody called in the ticket's line while it waited, although they joined it later; oldest call first."""
     own = list(queries.events_of_ticket(session, row.id))
     services = sorted({event.service for event in own})
-    called = line_queries.called_after(session, row, own[0].seq, services)
+    called = queries.called_after(session, row, own[0].seq, services)
     others = {ticket.id: ticket for ticket in called}
-    events = line_queries.events_of_tickets(session, list(others))
+    events = queries.events_of_tickets(session, list(others))
     stories = {ticket: list(story) for ticket, story in groupby(events, key=lambda event: event.ticket)}
     priority = {ticket.id for ticket in called if ticket.priority}
     return [

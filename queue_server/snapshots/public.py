@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from queue_server import line_queries, queries
+from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.announcement import Kind, phrases, sentence
 from queue_server.domain.calling_order import POSTPONES_ALLOWED
@@ -63,7 +63,7 @@ def _postpones_left(session: Session, row: Ticket) -> int:
     """How often the citizen may still ask for more time; 0 when not waiting."""
     if row.state != State.WAITING:
         return 0
-    return max(POSTPONES_ALLOWED - line_queries.times_postponed(session, row.id), 0)
+    return max(POSTPONES_ALLOWED - queries.times_postponed(session, row.id), 0)
 
 
 def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:

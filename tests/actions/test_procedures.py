@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from queue_server import procedure_queries, snapshots
+from queue_server import queries, snapshots
 from queue_server.actions.procedures import import_procedures
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
@@ -84,7 +84,7 @@ def test_a_running_server_shows_what_was_just_imported_and_the_new_day(office):
 
 def test_an_office_without_a_catalogue_has_an_empty_one(office):
     with office.database.read() as session:
-        assert procedure_queries.catalogue_changed_at(session, office.settings.code) is None
+        assert queries.catalogue_changed_at(session, office.settings.code) is None
         known = catalogue(session, office.settings, at("09:00").date())
     assert (known.found("khai sinh"), known.fields) == ([], {})
     with pytest.raises(ProcedureNotFound):

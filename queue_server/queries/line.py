@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 from queue_server.models import LogEntry, Ticket
-from queue_server.queries import A_CALL, EVENTS, WAITING, AnyRow
+from queue_server.queries.log import EVENTS
+from queue_server.queries.rows import A_CALL, WAITING, AnyRow
 
 TIMES_POSTPONED = select(func.count()).where(
     LogEntry.ticket == bindparam("ticket"), LogEntry.step == literal_column("'postpone'")

@@ -1,0 +1,162 @@
+"""The office and its log: its end, its events, what may be taken back, what was announced and answered."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session, aliased
+
+from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.domain.ticket_state import Step
+from queue_server.domain.visit import Event
+from queue_server.models import (
+    LogEntry,
+    Office,
+    OrderAnswer,
+    Ticket,
+)
+from queue_server.queries.rows import (
+    A_CALL,
+    OFFICE,
+    AnyRow,
+    plain_rows,
+)
+
+# Built once: for a question on every citizen's path building the statement costs more than running it.
+END_OF_LOG = select(Office.seq, Office.hash, Office.last_at, Office.business_date).where(
+    Office.code == OFFICE
+)
+ANSWER = select(OrderAnswer.fingerprint, OrderAnswer.status, OrderAnswer.answer).where(
+    OrderAnswer.office == OFFICE, OrderAnswer.key == bindparam("key")
+)
+# What can be undone: ticket events and closings. By time alone, so that the index by time is used and the rest of
+# the day is never read; of one desk only its last order and what came after it.
+UNDO_EVENTS = (
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.desk, LogEntry.order_seq)
+    .add_columns(LogEntry.business_date)
+    .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"))
+    .where(or_(LogEntry.ticket.is_not(None), LogEntry.step == literal_column("'close_counter'")))
+    .order_by(LogEntry.seq)
+)
+_LAST = aliased(LogEntry)
+UNDO_EVENTS_OF_DESK = UNDO_EVENTS.where(
+    LogEntry.seq
+    >= select(func.max(_LAST.order_seq))
+    .where(_LAST.office == OFFICE, _LAST.at >= bindparam("since"), _LAST.desk == bindparam("desk"))
+    .where(or_(_LAST.ticket.is_not(None), _LAST.step == literal_column("'close_counter'")))
+    .scalar_subquery()
+)
+# The columns of `domain.visit.Event`, in its order.
+EVENTS = (
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
+    .add_columns(LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes, LogEntry.why)
+    .order_by(LogEntry.ticket, LogEntry.seq)
+)
+# An undone transfer still has its event, so the ticket's own count must agree.
+_TRANSFER = aliased(LogEntry)
+TRANSFERRED_BEFORE = and_(
+    Ticket.transfers > 0,
+    exists().where(
+        _TRANSFER.ticket == LogEntry.ticket,
+        _TRANSFER.seq < LogEntry.seq,
+        _TRANSFER.step == literal_column("'transfer'"),
+    ),
+)
+CALLS = (
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, LogEntry.service)
+    .add_columns(
+        Ticket.label, Ticket.prefix, Ticket.priority, Ticket.state, TRANSFERRED_BEFORE.label("transferred")
+    )
+    .join(Ticket, Ticket.id == LogEntry.ticket)
+    .where(LogEntry.office == OFFICE, A_CALL)
+    .order_by(LogEntry.seq.desc())
+    .limit(bindparam("most"))
+)
+
+
+def office_row(session: Session, office: str) -> Office | None:
+    return session.get(Office, office)
+
+
+def end_of_log(session: Session, office: str) -> AnyRow:
+    """Return (seq, hash, last_at, business_date) of the office's log.
+
+    Raises:
+        OfficeNotSetUp: the database does not know the office.
+    """
+    row = plain_rows(session, END_OF_LOG, {"office": office}).first()
+    if row is None:
+        raise OfficeNotSetUp(office=office)
+    return row
+
+
+def office_seq(session: Session, office: str) -> int:
+    return session.scalar(select(Office.seq).where(Office.code == office)) or 0
+
+
+def log_after(session: Session, office: str, seq: int, limit: int = 1000) -> Sequence[RowMapping]:
+    """Return up to `limit` rows of the log with a larger `seq`, oldest first, every column by name."""
+    log = LogEntry.__table__
+    rows = select(log).where(log.c.office == office, log.c.seq > seq).order_by(log.c.seq).limit(limit)
+    return session.execute(rows).mappings().all()
+
+
+def events_of_days(session: Session, office: str, first: date, last: date) -> Iterator[Event]:
+    """Yield the ticket events of these business days (both included), by ticket, oldest first."""
+    days = LogEntry.business_date.between(first, last)
+    return _events(session, EVENTS.where(LogEntry.office == office, days, LogEntry.ticket.is_not(None)))
+
+
+def events_of_ticket(session: Session, ticket: int) -> Iterator[Event]:
+    """Yield the events of one ticket, oldest first."""
+    return _events(session, EVENTS.where(LogEntry.ticket == ticket))
+
+
+def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:
+    for row in plain_rows(session, rows, {}):
+        seq, at, step, *rest = tuple(row)
+        yield Event(seq, at, Step(step), *rest)
+
+
+def undo_events(
+    session: Session, office: str, day: date, since: datetime, desk: str | None = None
+) -> Sequence[AnyRow]:
+    """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`).
+
+    With `desk` only from that desk's last order on: all that is needed to know what it can undo.
+    """
+    here = {"office": office, "since": since}
+    if desk is None:
+        rows = plain_rows(session, UNDO_EVENTS, here)
+    else:
+        rows = plain_rows(session, UNDO_EVENTS_OF_DESK, {**here, "desk": desk})
+    return [row for row in rows.all() if row.business_date == day]
+
+
+def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[AnyRow]:
+    """Return the latest calls and recalls with their tickets, newest first, whether undone or not."""
+    return plain_rows(session, CALLS, {"office": office, "most": most}).all()
+
+
+def undone_since(session: Session, office: str, seq: int) -> set[int]:
+    """Return the `seq`s that undo events after `seq` take back."""
+    rows = select(LogEntry.undoes).where(
+        LogEntry.office == office, LogEntry.seq > seq, LogEntry.undoes.is_not(None)
+    )
+    return {undone for undone in session.scalars(rows) if undone is not None}
+
+
+def answer_to(session: Session, office: str, key: str) -> AnyRow | None:
+    """Return (fingerprint, status, answer) of the order given under this key."""
+    return plain_rows(session, ANSWER, {"office": office, "key": key}).first()

@@ -1,0 +1,82 @@
+"""Print jobs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Select,
+    and_,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session
+
+from queue_server.models import (
+    PrintJob,
+    Ticket,
+)
+from queue_server.queries.rows import (
+    OFFICE,
+    OPEN_JOB,
+    AnyRow,
+    plain_rows,
+)
+
+# Built once: for a question on every citizen's path building the statement costs more than running it.
+JOB_WAITS: Select[Any] = (
+    select(literal_column("1"))
+    .where(
+        PrintJob.office == OFFICE,
+        OPEN_JOB,
+        or_(
+            PrintJob.state == literal_column("'pending'"),
+            and_(PrintJob.state == literal_column("'leased'"), PrintJob.leased_until <= bindparam("now")),
+        ),
+    )
+    .limit(1)
+)
+NEWEST_JOB = (
+    select(PrintJob.id, PrintJob.state, PrintJob.copy)
+    .where(PrintJob.ticket == bindparam("ticket"))
+    .order_by(PrintJob.id.desc())
+    .limit(1)
+)
+
+
+def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
+    return session.scalars(
+        select(PrintJob).where(PrintJob.office == office, OPEN_JOB).order_by(PrintJob.id)
+    ).all()
+
+
+def print_job_waits(session: Session, office: str, now: datetime) -> bool:
+    """Whether a job waits for an agent, or its agent has vanished."""
+    return bool(plain_rows(session, JOB_WAITS, {"office": office, "now": now}).scalar())
+
+
+def print_job(session: Session, job: int) -> PrintJob | None:
+    return session.get(PrintJob, job)
+
+
+def newest_print_job_of(session: Session, ticket: int) -> AnyRow | None:
+    """Return (id, state, copy) of the ticket's latest paper, None when none was ordered."""
+    return plain_rows(session, NEWEST_JOB, {"ticket": ticket}).first()
+
+
+def print_jobs_of(session: Session, ticket: int) -> Sequence[PrintJob]:
+    return session.scalars(select(PrintJob).where(PrintJob.ticket == ticket).order_by(PrintJob.id)).all()
+
+
+def recent_print_jobs(session: Session, office: str, limit: int = 50) -> Sequence[AnyRow]:
+    """Return (job, ticket) of the latest jobs, newest first."""
+    rows = (
+        select(PrintJob, Ticket)
+        .join(Ticket, Ticket.id == PrintJob.ticket)
+        .where(PrintJob.office == office)
+        .order_by(PrintJob.id.desc())
+        .limit(limit)
+    )
+    return session.execute(rows).all()

@@ -1,0 +1,57 @@
+"""Counters, people and devices."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    select,
+)
+from sqlalchemy.orm import Session
+
+from queue_server.models import (
+    Counter,
+    DeviceToken,
+    User,
+)
+from queue_server.queries.rows import (
+    OFFICE,
+    AnyRow,
+    plain_rows,
+)
+
+DESKS = select(
+    Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
+).where(Counter.office == OFFICE)
+
+
+def counter_row(session: Session, office: str, number: str) -> Counter | None:
+    return session.get(Counter, (office, number))
+
+
+def counters(session: Session, office: str) -> Sequence[Counter]:
+    return session.scalars(select(Counter).where(Counter.office == office)).all()
+
+
+def desks(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return (number, state, officer, reason, since, back_at) of every counter, to be shown."""
+    return plain_rows(session, DESKS, {"office": office}).all()
+
+
+def user(session: Session, name: str) -> User | None:
+    return session.get(User, name)
+
+
+def users(session: Session) -> Sequence[User]:
+    return session.scalars(select(User).order_by(User.name)).all()
+
+
+def token_by_hash(session: Session, digest: str) -> DeviceToken | None:
+    return session.scalar(select(DeviceToken).where(DeviceToken.hash == digest, DeviceToken.active))
+
+
+def token_by_id(session: Session, token_id: int) -> DeviceToken | None:
+    return session.get(DeviceToken, token_id)
+
+
+def devices(session: Session, office: str) -> Sequence[DeviceToken]:
+    where = (DeviceToken.office == office, DeviceToken.active)
+    return session.scalars(select(DeviceToken).where(*where).order_by(DeviceToken.id)).all()

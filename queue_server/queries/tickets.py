@@ -1,0 +1,154 @@
+"""Tickets: one, the heads of the lines, all who are present, and the last number given."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    CompoundSelect,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.orm import Session
+
+from queue_server.models import (
+    NumberGiven,
+    Ticket,
+)
+from queue_server.queries.rows import (
+    ASIDE,
+    AT_A_COUNTER,
+    OFFICE,
+    WAITING,
+    AnyRow,
+    plain_rows,
+)
+
+# Built once: for a question on every citizen's path building the statement costs more than running it.
+PRESENT_COLUMNS = [
+    getattr(Ticket, name)
+    for name in [
+        "id",
+        "public_id",
+        "label",
+        "prefix",
+        "priority",
+        "files",
+        "note",
+        "state",
+        "service",
+        "rank_at",
+        "issued_at",
+        "counter",
+        "called_at",
+        "serving_at",
+        "ended_at",
+        "recalls",
+        "returns",
+        "transfers",
+    ]
+]
+NUMBER_GIVEN = select(NumberGiven.last).where(
+    NumberGiven.office == OFFICE,
+    NumberGiven.business_date == bindparam("day"),
+    NumberGiven.prefix == bindparam("prefix"),
+)
+CURRENT = select(Ticket).where(Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), AT_A_COUNTER)
+AHEAD = select(func.count()).where(
+    Ticket.office == OFFICE,
+    Ticket.service == bindparam("service"),
+    WAITING,
+    tuple_(Ticket.rank_at, Ticket.id)
+    < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
+)
+PRESENT = union_all(
+    *(
+        select(*PRESENT_COLUMNS).where(
+            Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), state
+        )
+        for state in (WAITING, AT_A_COUNTER, ASIDE)
+    )
+)
+
+
+@lru_cache
+def _heads(lines: int) -> CompoundSelect[Any]:
+    """The statement for the heads of so many services' lines and of the line sent to one counter only."""
+    ours = [(Ticket.service == bindparam(f"service_{n}"), Ticket.counter.is_(None)) for n in range(lines)]
+    heads = [
+        select(Ticket.id, Ticket.service, Ticket.rank_at, Ticket.counter)
+        .where(Ticket.office == OFFICE, WAITING, *line)
+        .order_by(Ticket.rank_at, Ticket.id)
+        .limit(1)
+        .subquery()
+        for line in [*ours, (Ticket.counter == bindparam("counter"),)]
+    ]
+    return union_all(*(select(head) for head in heads))
+
+
+def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
+    return session.scalar(select(Ticket).where(Ticket.public_id == public_id))
+
+
+def ticket_by_label(session: Session, office: str, day: date, label: str) -> Ticket | None:
+    """Return today's ticket with this number, e.g. "A012"."""
+    where = (Ticket.office == office, Ticket.business_date == day, Ticket.label == label)
+    return session.scalar(select(Ticket).where(*where))
+
+
+def current_ticket(session: Session, office: str, counter: str) -> Ticket | None:
+    return session.scalar(CURRENT, {"office": office, "counter": counter})
+
+
+def heads_of_lines(session: Session, office: str, services: Sequence[str], counter: str) -> Sequence[AnyRow]:
+    """Return (id, service, rank_at, counter) of the first of each service's line, and of those sent to this counter."""
+    names = {f"service_{n}": service for n, service in enumerate(services)}
+    return plain_rows(session, _heads(len(services)), {"office": office, "counter": counter, **names}).all()
+
+
+def people_ahead(session: Session, ticket: Ticket) -> int:
+    """Return how many waiting tickets of the same service are called before this one."""
+    here = {
+        "office": ticket.office,
+        "service": ticket.service,
+        "rank_at": ticket.rank_at,
+        "ticket": ticket.id,
+    }
+    return plain_rows(session, AHEAD, here).scalar() or 0
+
+
+def present_tickets(session: Session, office: str, day: date) -> Sequence[AnyRow]:
+    """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank."""
+    rows = plain_rows(session, PRESENT, {"office": office, "day": day}).all()
+    return sorted(rows, key=lambda ticket: (ticket.rank_at, ticket.id))
+
+
+def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
+    """Return the tickets of other days that are still waiting, at a counter or parked."""
+    parked = Ticket.state == literal_column("'parked'")
+    return session.scalars(
+        select(Ticket).where(
+            Ticket.office == office, Ticket.business_date != day, or_(WAITING, AT_A_COUNTER, parked)
+        )
+    ).all()
+
+
+def business_days(session: Session, office: str) -> Sequence[date]:
+    """Return the days on which the office gave out tickets, oldest first."""
+    days = select(Ticket.business_date).where(Ticket.office == office).distinct()
+    return session.scalars(days.order_by(Ticket.business_date)).all()
+
+
+def tickets_of_day(session: Session, office: str, day: date) -> Sequence[Ticket]:
+    return session.scalars(select(Ticket).where(Ticket.office == office, Ticket.business_date == day)).all()
+
+
+def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
+    """Return the last number given for the prefix on that day, None when there is none yet."""
+    return plain_rows(session, NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix}).scalar()
