@@ -213,6 +213,10 @@ class OfficeSettings(_Section):
     def counter_by_number(self) -> Mapping[str, CounterSettings]:
         return {counter.number: counter for counter in self.counters}
 
+    def service(self, code: str) -> ServiceSettings:
+        """Return a service; one taken out of the settings keeps its code as its name: its tickets stay readable."""
+        return self.service_by_code.get(code) or ServiceSettings(code=code, prefix="A", name=code)
+
     def counters_for(self, service: str) -> list[str]:
         """Return the numbers of the counters that take `service`, those whose first task it is first."""
         first = [c.number for c in self.counters if service in c.services]

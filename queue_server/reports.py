@@ -102,7 +102,7 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
 
 def _name(office: OfficeSettings, by: GroupedBy, key: str) -> str:
     if by == "service":
-        return office.service_by_code[key].name if key in office.service_by_code else key
+        return office.service(key).name
     if by == "counter":
         return f"Quầy {key}"
     return f"{key}:00–{key}:59" if by == "hour" else key

@@ -64,27 +64,8 @@ def issue(
     settings = service_of(order, service)
     if not any_time and not order.office.hours.gives_numbers(order.now):
         raise ServiceClosed(hours=order.office.hours.today_text(order.now))
-    number = _next_number(order, settings)
-    boost = timedelta(minutes=order.office.queue.priority_minutes)
-    ticket = Ticket(
-        public_id=new_id(),
-        office=order.office.code,
-        business_date=order.today,
-        prefix=settings.number_prefix,
-        number=number,
-        label=settings.numbers.label(number),
-        priority=priority,
-        language=language,
-        files=files,
-        note=note,
-        state=State.WAITING,
-        service=service,
-        rank_at=rank_of(order.now, priority=priority, boost=boost),
-        issued_at=order.now,
-        recalls=0,
-        returns=0,
-        transfers=0,
-    )
+    ticket = _new_ticket(order, settings, priority)
+    ticket.language, ticket.files, ticket.note = language, files, note
     order.session.add(ticket)
     order.session.flush()
     order.write(Step.ISSUE, ticket, service=service, rank_at=ticket.rank_at, why=note)
@@ -260,6 +241,27 @@ def service_of(order: Order, code: str) -> ServiceSettings:
     if code not in order.office.service_by_code:
         raise ServiceNotFound(service=code)
     return order.office.service_by_code[code]
+
+
+def _new_ticket(order: Order, service: ServiceSettings, priority: bool) -> Ticket:
+    number = _next_number(order, service)
+    boost = timedelta(minutes=order.office.queue.priority_minutes)
+    return Ticket(
+        public_id=new_id(),
+        office=order.office.code,
+        business_date=order.today,
+        prefix=service.number_prefix,
+        number=number,
+        label=service.numbers.label(number),
+        priority=priority,
+        state=State.WAITING,
+        service=service.code,
+        rank_at=rank_of(order.now, priority=priority, boost=boost),
+        issued_at=order.now,
+        recalls=0,
+        returns=0,
+        transfers=0,
+    )
 
 
 def _next_number(order: Order, service: ServiceSettings) -> int:

@@ -4,8 +4,9 @@ from queue_server.snapshots.catalogue import Catalogue, Catalogues, in_a_list
 from queue_server.snapshots.desk import desk
 from queue_server.snapshots.floor import floor, printer_state
 from queue_server.snapshots.hall import Hall, Picture, hall, stamp
+from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.overtaken import overtakers
-from queue_server.snapshots.public import Clips, board, kiosk, ticket
+from queue_server.snapshots.public import board, kiosk, ticket
 
 __all__ = [
     "Catalogue",

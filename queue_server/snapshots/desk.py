@@ -96,7 +96,7 @@ def _counter(hall: Hall, settings: CounterSettings) -> Picture:
 
 
 def _item(hall: Hall, row: AnyRow) -> Picture:
-    service = hall.office.service_by_code[row.service]
+    service = hall.office.service(row.service)
     return {
         "id": row.public_id,
         "number": row.label,

@@ -24,7 +24,7 @@ ANNOUNCED_FOR = timedelta(seconds=120)
 
 def ticket(session: Session, office: OfficeSettings, row: Ticket, base_url: str = "") -> Picture:
     """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate."""
-    service = office.service_by_code[row.service]
+    service = office.service(row.service)
     waits = row.state == State.WAITING
     job = queries.newest_print_job_of(session, row.id)
     return {
@@ -131,7 +131,7 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:
                 "prefix": call.prefix,
                 "counter": call.counter,
                 "service": call.service,
-                "color": hall.office.service_by_code[call.service].color,
+                "color": hall.office.service(call.service).color,
                 "priority": call.priority,
                 "called_at": stamp(call.at),
                 "state": str(call.state),

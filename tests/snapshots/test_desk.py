@@ -216,3 +216,16 @@ def test_in_the_morning_every_counter_is_closed_before_anybody_has_pressed_anyth
 def test_the_picture_carries_the_logs_end(office: Office):
     office.ticket("A")
     assert office.desk("1")["seq"] == office.board()["seq"] == len(office.log())
+
+
+def test_a_ticket_of_a_service_since_taken_out_of_the_settings_stays_on_every_screen(office: Office):
+    office.ticket("A", waited=5)
+    office.press(actions.call_next, "1")
+    kept = [service for service in PLAIN["services"] if service["code"] != "A"]
+    counters = [{"number": number, "services": ["H"]} for number in office.settings.counter_by_number]
+
+    office.settings = settings_of(services=kept, counters=counters)
+
+    assert office.desk("1")["current"]["service_name"] == "A"
+    assert office.board()["calls"][0]["number"] == "A001"
+    assert office.press(actions.finish, "1") == "A001"
