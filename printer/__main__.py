@@ -8,8 +8,12 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from printer import library
+
+if TYPE_CHECKING:
+    from printer.agent import Setup
 
 EPILOG = "Máy in: virtual:THƯ_MỤC, network:MÁY:9100, file:TỆP, usb:VID:PID (dạng hexa, như lsusb)."
 WIDTHS = (384, 512, 576)
@@ -37,6 +41,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--width", type=int, choices=WIDTHS, default=576, help="số chấm: 576 (80 mm), 384 (58 mm)")
     add("--journal", type=Path, help="tệp nhật ký; mặc định trong thư mục của người dùng")
     add("--parent", type=int, help="tự kết thúc khi tiến trình cha này không còn")
+    add("--reserve", action="store_true", help="máy dự phòng: chỉ in khi không máy chính nào sẵn sàng")
+    add(
+        "--roll-m", type=float, help="chiều dài cuộn giấy mới, mét; mặc định 80, máy in ảo 0 (không hết giấy)"
+    )
+    add("--morning-page", action="store_true", help="mỗi ngày in một trang thử trước phiếu đầu tiên")
     add("--test-page", action="store_true", help="in một trang thử đủ chữ tiếng Việt rồi thôi")
     return parser
 
@@ -74,10 +83,20 @@ def _run(options: argparse.Namespace) -> int:
     journal = Journal(_journal_of(options), options.device)
     server = Server(options.url, options.token_file)
     try:
-        Agent(server, open_device(options.device), journal, options.width, stop).run()
+        Agent(server, open_device(options.device), journal, _setup(options), stop).run()
     finally:
         journal.close()
     return 0
+
+
+def _setup(options: argparse.Namespace) -> "Setup":
+    from printer.agent import Setup
+    from printer.roll import ROLL_METRES
+
+    roll = options.roll_m
+    if roll is None:
+        roll = 0 if options.device.startswith("virtual:") else ROLL_METRES
+    return Setup(options.width, options.reserve, roll, options.morning_page)
 
 
 def _end_with(parent: int) -> None:

@@ -6,13 +6,16 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from printer import papers, raster
-from printer.devices import Device, Outcome, Result, State, Status
-from printer.journal import Job, Journal, Step
-from printer.server import Server, ServerAwayError
+from printer.devices import Device, Diary, Result, State, Status
+from printer.journal import ENDED, Job, Journal, Step
+from printer.roll import ROLL_METRES, Forecast, Roll, length_mm
+from printer.sample import draw_page
+from printer.server import Advice, Server, ServerAwayError
 from printer.ticket import TicketError, TicketPaper, draw
 
 ASK_SECONDS = 10.0
@@ -23,6 +26,8 @@ TELL_AGAIN_SECONDS = 25.0
 
 MOST_COPIES = 3
 """Papers of one job whose fate is unknown, after which a person must look."""
+
+DISK_FULL = "Máy lấy số không ghi được nhật ký in (đầy đĩa?)."
 
 STEPS = {
     Result.PRINTED: Step.PRINTED,
@@ -73,12 +78,48 @@ class Stop(threading.Event):
             self._busy = False
 
 
+class JobDiary(Diary):
+    """Writes one try at a job down, before every byte that matters."""
+
+    def __init__(self, journal: Journal, job: Job, width: int) -> None:
+        self._journal, self._job = journal, job
+        self.freeing = raster.freeing(width) if journal.mid_ticket else b""
+        self.begun = False
+
+    def is_out(self, cuts: int) -> bool:
+        """Whether the cutter has worked once since the last try began; more may mean that it is another printer."""
+        return self._job.cuts is not None and cuts == self._job.cuts + 1
+
+    def voids(self) -> None:
+        """From here on, until the ticket is sent, a cut proves nothing."""
+        self._journal.begin(self._job, Step.VOIDING, None)
+
+    def sends(self, cuts: int | None) -> None:
+        """The ticket is on its way."""
+        self._journal.begin(self._job, Step.SENDING, cuts)
+        self.begun = True
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How one agent is set up: its paper's width, and whether it prints only while no first printer is ready.
+
+    `roll_metres` is a full roll's length, 0 for paper without end.
+    """
+
+    width: int = 576
+    reserve: bool = False
+    roll_metres: float = ROLL_METRES
+    morning_page: bool = False
+
+
 class Agent:
     """One printer's agent."""
 
-    def __init__(self, server: Server, device: Device, journal: Journal, width: int, stop: Stop) -> None:
+    def __init__(self, server: Server, device: Device, journal: Journal, setup: Setup, stop: Stop) -> None:
         self._server, self._device, self._journal = server, device, journal
-        self._width, self._stop = width, stop
+        self._setup, self._stop = setup, stop
+        self._roll = Roll(journal, setup.roll_metres)
         self._server_rest, self._printer_rest = Backoff(30), Backoff(10)
         self._status: Status | None = None
         self._status_told: Status | None = None
@@ -98,9 +139,9 @@ class Agent:
                 self._server_rest.pause(self._stop)
             except sqlite3.Error as problem:
                 log.error("journal: %s", problem)
-                self._hear_status(Status(State.ERROR, "Máy lấy số không ghi được nhật ký in (đầy đĩa?)."))
-                self._server_rest.pause(self._stop)
                 self._recover_first = True
+                self._tell_status(Status(State.ERROR, DISK_FULL), None)
+                self._server_rest.pause(self._stop)
 
     def _recover(self) -> None:
         """After the journal failed, a ticket may have been printed without a word about it."""
@@ -113,28 +154,39 @@ class Agent:
 
         Raises:
             ServerAwayError: there is nothing to print and nobody to ask.
+            sqlite3.Error: the journal takes no more; nothing is printed without it.
         """
         job = self._journal.next_job()
+        if job is None:
+            self._tell_jobs()
+            job = self._journal.next_job()
         if job is not None:
             self._work_off(job)
             return
-        self._tell_jobs()
         self._look_at_printer()
         leased = self._server.lease()
         if leased is not None:
             self._journal.take(leased)
+            self._tell_jobs()
 
     def _work_off(self, job: Job) -> None:
-        with self._stop.busy():
-            done = self._print(job)
+        if job.step is Step.RECEIVED or self._printer_is_back():
+            with self._stop.busy():
+                job = self._print(job)
         try:
+            self._tell(job)
             self._tell_jobs()
         except ServerAwayError as problem:
             log.warning("will be told later: %s", problem)
-        if done.step in (Step.HELD, Step.UNSURE):
+        if job.step in (Step.HELD, Step.UNSURE):
             self._printer_rest.pause(self._stop)
         else:
             self._printer_rest.reset()
+
+    def _printer_is_back(self) -> bool:
+        status = self._device.status()
+        self._hear_status(status)
+        return status.can_print
 
     def _print(self, job: Job) -> Job:
         """Bring one job a step further; nothing is sent before the journal says so."""
@@ -143,40 +195,59 @@ class Agent:
         if job.copies >= MOST_COPIES:
             return self._journal.finish(job, Step.FAILED, f"Đã in {job.copies} lần, máy in không xác nhận.")
         try:
-            data = self._bytes(job)
+            picture = self._picture(job)
+            data = raster.encode(picture)
         except (TicketError, raster.RasterError) as problem:
             return self._journal.finish(job, Step.FAILED, str(problem))
-        begun = self._journal.begin(job)
-        self._try_to_tell(begun)
-        name = f"{job.ticket.get('number') or papers.FILE_NAME}-{job.id}"
-        outcome = self._device.print(data, name, self._hear_status)
-        log.info("%s: %s %s", name, outcome.result, outcome.detail)
-        return self._write_down(job, outcome)
+        if self._is_not_ours(replace(job, step=Step.SENDING)):
+            return replace(job, step=Step.DROPPED)
+        diary = JobDiary(self._journal, job, self._setup.width)
+        outcome = self._device.print(data, _name(job), self._hear_status, diary)
+        log.info("%s: %s %s", _name(job), outcome.result, outcome.detail)
+        self._learn()
+        paper = length_mm(picture.height) if diary.begun and outcome.result is not Result.CLEAN else 0
+        return self._journal.finish(job, STEPS[outcome.result], outcome.detail, paper)
 
-    def _write_down(self, job: Job, outcome: Outcome) -> Job:
-        self._journal.learn(self._device.learned)
-        return self._journal.finish(job, STEPS[outcome.result], outcome.detail)
-
-    def _bytes(self, job: Job) -> bytes:
-        paper = raster.encode(self._picture(job))
-        return raster.recovery(self._width) + paper if self._journal.mid_ticket else paper
+    def _learn(self) -> None:
+        if self._device.learned != self._journal.learned:
+            self._journal.note(learned=self._device.learned)
 
     def _picture(self, job: Job) -> Image.Image:
         if job.ticket.get("kind") == papers.KIND:  # twice the same list misleads nobody: it needs no mark
-            return papers.draw_list(papers.PapersList.from_json(job.ticket), self._width)
-        return draw(TicketPaper.from_json(job.ticket, job.reprint + job.copies), self._width)
+            return papers.draw_list(papers.PapersList.from_json(job.ticket), self._setup.width)
+        return draw(TicketPaper.from_json(job.ticket, job.mark), self._setup.width)
+
+    def _is_not_ours(self, job: Job) -> bool:
+        """Say that the ticket is on its way, unless it is somebody else's now.
+
+        Paper does not wait for a server that is away: it knows that we have the job, and would mark another.
+        """
+        try:
+            return self._tell(job) is Advice.DROP
+        except ServerAwayError as problem:
+            log.warning("not told that %s is on its way: %s", job.id, problem)
+            return False
 
     def _tell_jobs(self) -> None:
         while job := self._journal.untold():
-            self._server.tell_job(job)
-            self._journal.told(job)
+            self._tell(job)
 
-    def _try_to_tell(self, job: Job) -> None:
-        """Say that the ticket is on its way; paper does not wait for a server that is away."""
-        try:
-            self._server.tell_job(job)
-        except ServerAwayError as problem:
-            log.warning("not told that %s is on its way: %s", job.id, problem)
+    def _tell(self, job: Job) -> Advice:
+        """Say what became of a job, and do what is advised."""
+        if job.step is Step.DROPPED:
+            return Advice.DROP
+        advice = self._server.tell_job(job)
+        if job.step in ENDED:
+            self._journal.told(job)
+        elif advice is Advice.DROP:
+            self._journal.drop(job)
+        elif job.step is Step.NEW:
+            self._journal.receive(job)
+        elif advice is Advice.GIVE_BACK and job.step is Step.HELD and not job.copies:
+            self._journal.finish(job, Step.RETURNED)
+        else:
+            self._journal.told(job)
+        return advice
 
     def _look_at_printer(self) -> None:
         """Ask an idle printer how it is, now and then; at every turn as long as it is not well."""
@@ -184,20 +255,42 @@ class Agent:
         if self._status is None or not self._status.can_print or now - self._asked_at > ASK_SECONDS:
             self._asked_at = now
             self._hear_status(self._device.status())
+        if self._setup.morning_page and self._status and self._status.can_print:
+            self._print_morning_page(self._status)
+
+    def _print_morning_page(self, status: Status) -> None:
+        """Once a day, before the first ticket: a page that shows what a worn head or a wrong paper spoils."""
+        today = self._server.today()
+        if today == self._journal.morning_page or self._journal.mid_ticket:
+            return
+        self._journal.note(morning_page=today)
+        picture = draw_page(self._setup.width, "Trang thử đầu ngày", status)
+        outcome = self._device.print(raster.encode(picture), f"trang-thu-{today}", self._hear_status)
+        log.info("morning page: %s %s", outcome.result, outcome.detail)
+        self._learn()
+        used = self._journal.roll_used_mm + length_mm(picture.height)
+        self._journal.note(roll_used_mm=used, mid_ticket=outcome.result is Result.UNSURE)
 
     def _hear_status(self, status: Status) -> None:
         """Tell the server of a change; a printer that waits for paper does not keep us from ending."""
         if self._stop.is_set():
             raise SystemExit(0)
         self._status = status
-        if status == self._status_told and time.monotonic() - self._told_at < TELL_AGAIN_SECONDS:
-            return
+        self._roll.watch(status)
+        if status != self._status_told or time.monotonic() - self._told_at >= TELL_AGAIN_SECONDS:
+            self._tell_status(status, self._roll.forecast)
+
+    def _tell_status(self, status: Status, forecast: Forecast | None) -> None:
         try:
-            self._server.tell_status(status)
+            self._server.tell_status(status, self._setup.reserve, forecast)
         except ServerAwayError as problem:
             log.warning("status not told: %s", problem)
             return
         self._status_told, self._told_at = status, time.monotonic()
+
+
+def _name(job: Job) -> str:
+    return f"{job.ticket.get('number') or papers.FILE_NAME}-{job.id}"
 
 
 def _too_late(job: Job) -> str:

@@ -7,10 +7,17 @@ from time import monotonic
 from typing import Protocol
 
 from printer.answers import Answers, status_of
-from printer.devices import Outcome, Patience, Result, State, Status, Tell
+from printer.devices import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
+from printer.raster import CUT
 
 POLL = 0.25
 """Seconds between two looks at a printer that has not confirmed yet."""
+
+CUTS = b"\x1dg2\x00\xb2\x00"
+"""GS g 2, counter 178: how often the cutter has worked in the printer's life. Answered in turn, like GS r."""
+
+COUNTS = "+cuts"
+"""Added to the word for a printer's confirmation if it answers that too."""
 
 
 class Line(Protocol):
@@ -54,6 +61,7 @@ class Talk:
     def __init__(self, line: Line, answer: float) -> None:
         self.line, self._answer = line, answer
         self.answers = Answers()
+        self._owes_a_count = False
 
     def listen(self, seconds: float) -> bool:
         """Read once; False if nothing came."""
@@ -76,22 +84,41 @@ class Talk:
             pass
         self.answers.statuses.clear()
         self.line.write(bytes((0x10, 0x04, question)))
-        end = monotonic() + self._answer
-        while not self.answers.statuses and (left := end - monotonic()) > 0:
-            self.listen(left)
+        self._heard(lambda: bool(self.answers.statuses), self._answer)
         return self.answers.statuses[0] if self.answers.statuses else None
 
-    def probe(self) -> Confirmation:
-        """Find out how an idle, ready printer confirms; one without GS ( H may print a few letters, once."""
+    def probe(self, seconds: float) -> Confirmation:
+        """Find out how a ready printer confirms; one without GS ( H may print a few letters, once."""
         tag = new_tag()
         self.answers.forget()
         self.line.write(asking(Confirmation.PROCESS, tag) + asking(Confirmation.PAPER, tag))
-        end = monotonic() + self._answer
-        while (left := end - monotonic()) > 0 and tag not in self.answers.processes:
-            self.listen(left)
-        if tag in self.answers.processes:
+        if self._heard(lambda: tag in self.answers.processes, seconds):
             return Confirmation.PROCESS
         return Confirmation.PAPER if self.answers.papers else Confirmation.STATUS
+
+    def catch_up(self, seconds: float) -> bool:
+        """Wait until all before is worked off and answered; False if it was not in time."""
+        tag = new_tag()
+        self.line.write(asking(Confirmation.PROCESS, tag))
+        return self._heard(lambda: tag in self.answers.processes, seconds)
+
+    def cuts(self, seconds: float) -> int | None:
+        """Ask how often the cutter has worked; None if it does not say in time.
+
+        Then it is not asked again on this line: a late answer would tell of a time before later cuts.
+        """
+        if self._owes_a_count:
+            return None
+        self.answers.counts.clear()
+        self.line.write(CUTS)
+        self._owes_a_count = not self._heard(lambda: bool(self.answers.counts), seconds)
+        return None if self._owes_a_count else self.answers.counts[-1]
+
+    def _heard(self, wanted: Callable[[], bool], seconds: float) -> bool:
+        end = monotonic() + seconds
+        while not wanted() and (left := end - monotonic()) > 0:
+            self.listen(left)
+        return wanted()
 
     def confirmed(self, confirmation: Confirmation, tag: bytes) -> bool:
         """Whether the printer has said that the ticket is out; a GS r telling of no paper does not count."""
@@ -116,20 +143,26 @@ def asking(confirmation: Confirmation, tag: bytes) -> bytes:
 
 
 class AnsweringPrinter:
-    """A network or USB printer. `confirmation` is what is known of it, None until it was found out."""
+    """A network or USB printer. `confirmation` is what is known of it, None until it was found out.
+
+    `counts` tells whether it says how often its cutter has worked.
+    """
 
     def __init__(self, open_line: Callable[[], Line], patience: Patience) -> None:
         self._open_line, self._patience = open_line, patience
         self.confirmation: Confirmation | None = None
+        self.counts = False
 
     @property
     def learned(self) -> str:
         """What was found out, as a word."""
-        return self.confirmation or ""
+        return self.confirmation + COUNTS * self.counts if self.confirmation else ""
 
     @learned.setter
     def learned(self, word: str) -> None:
-        self.confirmation = Confirmation(word) if word in list(Confirmation) else None
+        way = word.removesuffix(COUNTS)
+        self.confirmation = Confirmation(way) if way in list(Confirmation) else None
+        self.counts = self.confirmation is not None and word.endswith(COUNTS)
 
     def status(self) -> Status:
         """Ask how the printer is."""
@@ -150,7 +183,7 @@ class AnsweringPrinter:
             return Status(State.OFFLINE, "Máy in không trả lời.")
         return said or Status(State.READY, "Máy in không cho biết trạng thái.")
 
-    def print(self, data: bytes, name: str, tell: Tell) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
         """Print one ticket, see `Device`."""
         try:
             line = self._open_line()
@@ -159,28 +192,58 @@ class AnsweringPrinter:
             return Outcome(Result.CLEAN, f"Không mở được máy in: {problem}")
         talk = Talk(line, self._patience.answer)
         try:
-            outcome = self._before(talk, tell) or self._print(talk, data, tell)
+            outcome = self._before(talk, tell, diary) or self._print(talk, data, tell, diary)
         except BaseException:
             line.give_up()
             raise
         line.give_up() if outcome.result is Result.UNSURE else line.close()
         return outcome
 
-    def _before(self, talk: Talk, tell: Tell) -> Outcome | None:
-        """Return why the ticket cannot be sent, None if it can."""
+    def _before(self, talk: Talk, tell: Tell, diary: Diary) -> Outcome | None:
+        """Return why the ticket is not sent, None if it is to be; a broken one before it is ended and cut off."""
         try:
             said = talk.status()
             status = self._judge(said)
-            if status.can_print and said is not None and self.confirmation is None:
-                self.confirmation = talk.probe()
+            if not status.can_print:
+                tell(status)
+                return Outcome(Result.CLEAN, status.detail)
+            talk.line.write(diary.freeing)
+            if said is not None and self.confirmation is None:
+                self._find_out(talk, busy=bool(diary.freeing))
+            return self._void(talk, diary) if diary.freeing else None
         except OSError as problem:
             return Outcome(Result.CLEAN, f"Mất liên lạc trước khi in: {problem}")
-        if not status.can_print:
-            tell(status)
-            return Outcome(Result.CLEAN, status.detail)
+
+    def _find_out(self, talk: Talk, busy: bool) -> None:
+        """Ask what the printer can say; one that still works off a broken ticket is given time to answer."""
+        seconds = self._patience.confirm if busy else self._patience.answer
+        self.confirmation = talk.probe(seconds)
+        self.counts = talk.cuts(seconds) is not None
+
+    def _void(self, talk: Talk, diary: Diary) -> Outcome | None:
+        """Cut off the broken piece, unless the cutter's count shows that it is a whole ticket, cut already."""
+        cuts = self._cuts(talk)
+        if cuts is not None and diary.is_out(cuts):
+            return Outcome(Result.PRINTED, "Theo bộ đếm của dao cắt, phiếu đã ra.")
+        diary.voids()
+        talk.line.write(CUT)
         return None
 
-    def _print(self, talk: Talk, data: bytes, tell: Tell) -> Outcome:
+    def _cuts(self, talk: Talk) -> int | None:
+        """Ask for the cutter's count, after every answer that an earlier, broken line may have left behind."""
+        if not self.counts:
+            return None
+        process = self.confirmation is Confirmation.PROCESS
+        if process and not talk.catch_up(self._patience.confirm):
+            return None
+        return talk.cuts(self._patience.confirm)
+
+    def _print(self, talk: Talk, data: bytes, tell: Tell, diary: Diary) -> Outcome:
+        try:
+            cuts = self._cuts(talk)
+        except OSError as problem:
+            return Outcome(Result.CLEAN, f"Mất liên lạc trước khi in: {problem}")
+        diary.sends(cuts)
         tag = new_tag()
         talk.answers.forget()
         try:

@@ -70,6 +70,28 @@ class Outcome:
 Tell = Callable[[Status], None]
 
 
+class Diary:
+    """What a device asks and says while it prints one ticket. This one remembers nothing: pages may be lost.
+
+    `freeing` is what ends a broken ticket that may still be in the printer, empty if there is none.
+    """
+
+    freeing = b""
+
+    def is_out(self, cuts: int) -> bool:
+        """Whether the cutter's count shows that an earlier try came out whole after all."""
+        return False
+
+    def voids(self) -> None:
+        """Told before a broken piece is cut off."""
+
+    def sends(self, cuts: int | None) -> None:
+        """Told before the ticket's first byte, with the cutter's count if the printer has one."""
+
+
+PAGE = Diary()
+
+
 class Device(Protocol):
     """A printer. It is opened for each ticket and let go afterwards; used by one thread."""
 
@@ -80,10 +102,11 @@ class Device(Protocol):
         """Ask how the printer is; never raises."""
         ...
 
-    def print(self, data: bytes, name: str, tell: Tell) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
         """Send one ticket in one piece and wait until it is out, as far as this printer lets one know.
 
         `name` says which ticket it is. `tell` hears what holds the printer up while it waits (paper, cover).
+        Whatever `diary` raises ends it before the next byte.
         """
         ...
 

@@ -5,8 +5,8 @@ import select
 from pathlib import Path
 from time import monotonic
 
-from printer import library
-from printer.devices import Outcome, Patience, Result, State, Status, Tell
+from printer import library, raster
+from printer.devices import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
 
 
 class PatientFile:
@@ -55,7 +55,7 @@ class FilePrinter:
             return Status(State.READY, "Máy in không cho biết trạng thái.")
         return Status.of(State.OFFLINE)
 
-    def print(self, data: bytes, name: str, tell: Tell) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
         """Write one ticket, see `Device`."""
         try:
             file = PatientFile(self._path, self._patience.write)
@@ -65,7 +65,8 @@ class FilePrinter:
         printer = library.load("escpos.printer").File()
         printer.device = file
         try:
-            printer._raw(data)
+            diary.sends(None)
+            printer._raw(diary.freeing + raster.CUT + data if diary.freeing else data)
         except OSError as problem:
             return Outcome(Result.UNSURE if file.written else Result.CLEAN, str(problem))
         finally:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from printer import library, raster
-from printer.devices import Outcome, Result, State, Status, Tell
+from printer.devices import PAGE, Diary, Outcome, Result, State, Status, Tell
 
 
 class FolderPrinter:
@@ -25,12 +25,13 @@ class FolderPrinter:
         here = [state for state in State if (self._folder / state.value).exists()]
         return Status.of(here[0] if here else State.READY)
 
-    def print(self, data: bytes, name: str, tell: Tell) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
         """Write the paper as `<name>.png`, see `Device`; it appears whole or not at all."""
         status = self.status()
         if not status.can_print:
             tell(status)
             return Outcome(Result.CLEAN, status.detail)
+        diary.sends(None)
         dummy = library.load("escpos.printer").Dummy()
         dummy._raw(data)
         try:

@@ -1,15 +1,18 @@
-"""What the agent must not forget when the power fails: its jobs, and how far each came on its way."""
+"""What the agent must not forget when the power fails: its jobs, how far each came, what its printer is like."""
 
 import json
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 KEEP_SECONDS = 7 * 24 * 3600
 """How long finished jobs are remembered, so that one given out twice by the server is printed once."""
+
+MEAN_OF = 50
+"""Papers whose mean length foretells how many a roll still holds: enough to smooth out long names and lists."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS jobs (
@@ -21,22 +24,32 @@ CREATE TABLE IF NOT EXISTS jobs (
     state TEXT NOT NULL,
     detail TEXT NOT NULL DEFAULT '',
     copies INTEGER NOT NULL DEFAULT 0,
+    cuts INTEGER,
+    length_mm REAL,
     told TEXT NOT NULL DEFAULT '',
     changed_at REAL NOT NULL
 );
 CREATE TABLE IF NOT EXISTS printers (
     device TEXT PRIMARY KEY,
     learned TEXT NOT NULL DEFAULT '',
-    mid_ticket INTEGER NOT NULL DEFAULT 0
+    mid_ticket INTEGER NOT NULL DEFAULT 0,
+    roll_used_mm REAL NOT NULL DEFAULT 0,
+    roll_ended INTEGER NOT NULL DEFAULT 0,
+    morning_page TEXT NOT NULL DEFAULT ''
 );
 """
-FIELDS = "id, ticket, reprint, expires_at, state, detail, copies"
+FIELDS = "id, ticket, reprint, expires_at, state, detail, copies, cuts"
 
 
 class Step(StrEnum):
     """How far a job came."""
 
     NEW = "new"
+    """Written down; the server has not been told, and may still give it to another printer."""
+    RECEIVED = "received"
+    """The server knows that we have it: now it may be printed."""
+    VOIDING = "voiding"
+    """A broken piece is being cut off first: until that is done, the cutter's count proves nothing."""
     SENDING = "sending"
     HELD = "held"
     """Nothing reached the paper; to be tried again."""
@@ -45,6 +58,14 @@ class Step(StrEnum):
     PRINTED = "printed"
     SENT = "sent"
     FAILED = "failed"
+    RETURNED = "returned"
+    """Given back unbegun, for another printer."""
+    DROPPED = "dropped"
+    """The server has given it to somebody else; nothing is told of it."""
+
+
+WANTING = (Step.RECEIVED, Step.HELD, Step.UNSURE)
+ENDED = (Step.PRINTED, Step.SENT, Step.FAILED, Step.RETURNED, Step.DROPPED)
 
 
 class JournalError(Exception):
@@ -53,7 +74,11 @@ class JournalError(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """One print job; `copies` is how many papers of it may be about, `expires_at` our Unix time."""
+    """One print job; `expires_at` is our Unix time.
+
+    `copies` is how many papers of it may be about, `cuts` the cutter's count before the last try, if that can
+    still tell whether it came out.
+    """
 
     id: str
     ticket: dict[str, Any]
@@ -62,10 +87,16 @@ class Job:
     step: Step = Step.NEW
     detail: str = ""
     copies: int = 0
+    cuts: int | None = None
+
+    @property
+    def mark(self) -> int:
+        """The n of "IN LẠI LẦN n" on its next paper, 0 for none."""
+        return self.reprint + self.copies
 
 
 class Journal:
-    """The journal of one agent and one printer."""
+    """The journal of one agent and one printer. Everything raises sqlite3.Error when the disk is full or broken."""
 
     def __init__(self, path: Path, device: str) -> None:
         """Open or make the file, for us alone.
@@ -73,6 +104,7 @@ class Journal:
         Raises:
             JournalError: another agent works with it, or it cannot be written.
         """
+        self.folder = path.parent
         self._device = device
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,66 +120,88 @@ class Journal:
         """Let the file go."""
         self._base.close()
 
+    # --- jobs ---
+
     def recover(self) -> None:
         """Turn what was being sent when we broke off into `UNSURE`, and forget what was done long ago."""
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
             cut_off = self._base.execute(
-                "UPDATE jobs SET state = ?, copies = copies + 1, detail = ? WHERE state = ?",
-                (Step.UNSURE, "Chương trình in dừng giữa chừng.", Step.SENDING),
+                "UPDATE jobs SET state = ?, copies = copies + 1, detail = ? WHERE state IN (?, ?)",
+                (Step.UNSURE, "Chương trình in dừng giữa chừng.", Step.SENDING, Step.VOIDING),
             )
             if cut_off.rowcount:
-                self._mark_printer(mid_ticket=True)
+                self.note(mid_ticket=True)
             self._base.execute(
-                "DELETE FROM jobs WHERE state IN (?, ?, ?) AND told = state AND changed_at < ?",
-                (Step.PRINTED, Step.SENT, Step.FAILED, time.time() - KEEP_SECONDS),
+                f"DELETE FROM jobs WHERE state IN {_marks(ENDED)} AND told = state AND changed_at < ?",
+                (*ENDED, time.time() - KEEP_SECONDS),
             )
 
-    def take(self, job: Job) -> bool:
-        """Write down a job from the server; False if it is known: it is told of again, not printed again."""
-        added = self._base.execute(
-            "INSERT OR IGNORE INTO jobs (id, ticket, reprint, expires_at, state, changed_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (job.id, json.dumps(job.ticket), job.reprint, job.expires_at, job.step, time.time()),
-        )
-        if not added.rowcount:
-            self._base.execute("UPDATE jobs SET told = '' WHERE id = ?", (job.id,))
-        return bool(added.rowcount)
+    def take(self, job: Job) -> None:
+        """Write down a job from the server; one that is known and was not given away is told of again instead."""
+        with self._base:
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.execute(
+                "DELETE FROM jobs WHERE id = ? AND state IN (?, ?)", (job.id, Step.RETURNED, Step.DROPPED)
+            )
+            added = self._base.execute(
+                "INSERT OR IGNORE INTO jobs (id, ticket, reprint, expires_at, state, changed_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (job.id, json.dumps(job.ticket), job.reprint, job.expires_at, job.step, time.time()),
+            )
+            if not added.rowcount:
+                self._base.execute("UPDATE jobs SET told = '' WHERE id = ?", (job.id,))
 
     def next_job(self) -> Job | None:
-        """Return the oldest job that still wants paper."""
-        wanting = (Step.NEW, Step.HELD, Step.UNSURE)
-        return self._one("WHERE state IN (?, ?, ?) ORDER BY place LIMIT 1", wanting)
+        """Return the oldest job that still wants paper and that the server knows to be ours."""
+        return self._one(f"WHERE state IN {_marks(WANTING)} ORDER BY place LIMIT 1", WANTING)
 
     def untold(self) -> Job | None:
         """Return the oldest job whose state the server has not heard of."""
-        return self._one("WHERE told <> state AND state <> ? ORDER BY place LIMIT 1", (Step.NEW,))
+        return self._one("WHERE told <> state ORDER BY place LIMIT 1", ())
 
     def told(self, job: Job) -> None:
         """Write down that the server knows the state `job` is in."""
         self._base.execute("UPDATE jobs SET told = ? WHERE id = ?", (job.step, job.id))
 
-    def begin(self, job: Job) -> Job:
-        """Write down, before the first byte, that the ticket is on its way."""
-        return self._change(job, Step.SENDING, "", job.copies)
+    def receive(self, job: Job) -> None:
+        """Write down that the server knows the job to be ours."""
+        self._set(job, state=Step.RECEIVED, told=Step.RECEIVED)
 
-    def finish(self, job: Job, step: Step, detail: str = "") -> Job:
-        """Write down how it ended; a printer left in the middle of a ticket is remembered with it."""
+    def drop(self, job: Job) -> None:
+        """Write down that the job is somebody else's now."""
+        self._set(job, state=Step.DROPPED, told=Step.DROPPED)
+
+    def begin(self, job: Job, step: Step, cuts: int | None) -> None:
+        """Write down, before the first byte, that the ticket (or a cut before it) is on its way."""
+        self._set(job, state=step, detail="", cuts=cuts)
+
+    def finish(self, job: Job, step: Step, detail: str = "", length_mm: float = 0.0) -> Job:
+        """Write down how a try ended and how much paper it took; a printer left mid-ticket is remembered with it."""
+        done = replace(job, step=step, detail=detail, copies=job.copies + (step is Step.UNSURE))
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
-            if step in (Step.PRINTED, Step.SENT, Step.UNSURE):
-                self._mark_printer(mid_ticket=step is Step.UNSURE)
-            return self._change(job, step, detail, job.copies + (step is Step.UNSURE))
+            if length_mm:
+                self.note(mid_ticket=step is Step.UNSURE, roll_used_mm=self.roll_used_mm + length_mm)
+                self._set(job, length_mm=length_mm)
+            elif step is Step.PRINTED:
+                self.note(mid_ticket=False)
+            self._set(done, state=step, detail=detail, copies=done.copies)
+        return done
 
-    def _change(self, job: Job, step: Step, detail: str, copies: int) -> Job:
+    def _set(self, job: Job, **values: Any) -> None:
+        fields = ", ".join(f"{name} = ?" for name in values)
         self._base.execute(
-            "UPDATE jobs SET state = ?, detail = ?, copies = ?, changed_at = ? WHERE id = ?",
-            (step, detail, copies, time.time(), job.id),
+            f"UPDATE jobs SET {fields}, changed_at = ? WHERE id = ?", (*values.values(), time.time(), job.id)
         )
-        return Job(job.id, job.ticket, job.reprint, job.expires_at, step, detail, copies)
 
-    def _mark_printer(self, mid_ticket: bool) -> None:
-        self._base.execute("UPDATE printers SET mid_ticket = ? WHERE device = ?", (mid_ticket, self._device))
+    def _one(self, condition: str, values: tuple[str, ...]) -> Job | None:
+        row = self._base.execute(f"SELECT {FIELDS} FROM jobs {condition}", values).fetchone()
+        if row is None:
+            return None
+        return Job(row[0], json.loads(row[1]), row[2], row[3], Step(row[4]), row[5], row[6], row[7])
+
+    # --- the printer ---
 
     @property
     def mid_ticket(self) -> bool:
@@ -159,17 +213,37 @@ class Journal:
         """What is known of the printer, see `Device.learned`."""
         return str(self._printer("learned"))
 
-    def learn(self, word: str) -> None:
-        """Keep what was found out about the printer."""
-        if word != self.learned:
-            self._base.execute("UPDATE printers SET learned = ? WHERE device = ?", (word, self._device))
+    @property
+    def roll_used_mm(self) -> float:
+        """Paper printed since the last new roll."""
+        return float(self._printer("roll_used_mm"))
+
+    @property
+    def roll_ended(self) -> bool:
+        """Whether the paper ran out and no new roll was seen since."""
+        return bool(self._printer("roll_ended"))
+
+    @property
+    def morning_page(self) -> str:
+        """The last day (YYYY-MM-DD) on which the self-test was printed; empty if never."""
+        return str(self._printer("morning_page"))
+
+    def note(self, **values: Any) -> None:
+        """Write down something about the printer: one of the properties above, under its name."""
+        fields = ", ".join(f"{name} = ?" for name in values)
+        self._base.execute(f"UPDATE printers SET {fields} WHERE device = ?", (*values.values(), self._device))
 
     def _printer(self, field: str) -> Any:
         asked = self._base.execute(f"SELECT {field} FROM printers WHERE device = ?", (self._device,))
         return asked.fetchone()[0]
 
-    def _one(self, condition: str, values: tuple[str, ...]) -> Job | None:
-        row = self._base.execute(f"SELECT {FIELDS} FROM jobs {condition}", values).fetchone()
-        if row is None:
-            return None
-        return Job(row[0], json.loads(row[1]), row[2], row[3], Step(row[4]), row[5], row[6])
+    @property
+    def mean_length_mm(self) -> float | None:
+        """The mean length of the last `MEAN_OF` papers; None before the first."""
+        last = f"SELECT length_mm FROM jobs WHERE length_mm > 0 ORDER BY place DESC LIMIT {MEAN_OF}"
+        mean = self._base.execute(f"SELECT avg(length_mm) FROM ({last})").fetchone()[0]
+        return None if mean is None else float(mean)
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return "(" + ", ".join("?" * len(values)) + ")"

@@ -20,6 +20,7 @@ CUT = b"\x1dVB\x00"
 """GS V 66 0: feed the last line past the knife, then cut."""
 
 RASTER = b"\x1dv0\x00"
+UNFINISHED = b"\x03"
 LOOKALIKE = re.compile(rb"\x10(?=[\x04\x05\x14][\x00-\x08])")
 """DLE EOT n, DLE ENQ n, DLE DC4 n: obeyed at once, even inside a picture (Epson and Xprinter manuals)."""
 
@@ -57,14 +58,17 @@ def without_lookalikes(data: bytes) -> bytes:
     return LOOKALIKE.sub(b"\x11", data)
 
 
-def recovery(width_dots: int, band_rows: int = BAND_ROWS) -> bytes:
-    """Return what frees a printer that was left in the middle of a ticket: the rest of a band, and a cut.
+def freeing(width_dots: int, band_rows: int = BAND_ROWS) -> bytes:
+    """Return what ends a command or picture that a broken link has left unfinished, without cutting.
 
-    A printer that waits for the rest of a picture would eat the head of the next ticket; one that does not
-    ignores the NULs. The cut parts the broken piece (which lacks its last line) from what follows.
+    A printer that waits for the rest of a picture would eat the head of the next ticket and every question.
+    NULs alone would make a "cut at once" of half a cut command (1D 56 | 00), and that paper would lack its last
+    line though the cutter counts it. 03 is no way of cutting, no question, and does nothing between commands;
+    as the high byte of a band's height it asks for 768 rows more, hence the length.
     """
     head = 8  # bytes of a band's own command, which may be missing too
-    return bytes(head + (width_dots + 7) // 8 * band_rows) + RESET + CUT
+    rows = UNFINISHED[0] * 256 + band_rows
+    return UNFINISHED + bytes(head + (width_dots + 7) // 8 * rows) + RESET
 
 
 def decode(data: bytes) -> list[Image.Image]:
@@ -91,7 +95,7 @@ def decode(data: bytes) -> list[Image.Image]:
 
 
 def _length_of_setting(data: bytes, at: int) -> int:
-    for command in (RESET, NO_UNASKED_STATUS, b"\0"):
+    for command in (RESET, NO_UNASKED_STATUS, UNFINISHED, b"\0"):
         if data.startswith(command, at):
             return len(command)
     raise RasterError(f"unknown bytes {data[at : at + 8].hex(' ')} at {at}")

@@ -4,6 +4,7 @@ import logging
 import time
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,16 +12,27 @@ import requests
 
 from printer.devices import Status
 from printer.journal import Job, Step
+from printer.roll import Forecast
 
 LEASE_SECONDS = (3.05, 30)
 """To connect, and to answer: the server holds a lease back for up to 20 s until there is a job."""
 
 TELL_SECONDS = (2, 3)
 
-TOLD_AS = {Step.UNSURE: Step.HELD}
+TOLD_AS = {Step.NEW: Step.RECEIVED, Step.VOIDING: Step.SENDING, Step.UNSURE: Step.HELD}
 """The server's word where it has none of its own: an unsure ticket is kept here to be printed again."""
 
 log = logging.getLogger(__name__)
+
+
+class Advice(StrEnum):
+    """What the server wants done with a job it was told of."""
+
+    KEEP = "keep"
+    GIVE_BACK = "give_back"
+    """Another printer is ready: if this one has not begun, that one shall print it."""
+    DROP = "drop"
+    """It is not ours any more."""
 
 
 class ServerAwayError(Exception):
@@ -34,6 +46,7 @@ class Server:
         self._url = url.rstrip("/") + "/api/v1"
         self._token_file = token_file
         self._session = requests.Session()
+        self._ahead = 0.0
         self._session.trust_env = False  # a proxy for the Internet must not stand between kiosk and server
 
     def lease(self) -> Job | None:
@@ -45,26 +58,38 @@ class Server:
         answer = self._post("/print-jobs/lease", {}, LEASE_SECONDS)
         try:
             job = answer.json()["job"]
-            return None if job is None else _job(job, answer.headers.get("Date"))
+            return None if job is None else self._job(job)
         except (ValueError, KeyError, TypeError) as problem:
             raise ServerAwayError(f"unreadable answer to a lease: {problem}") from problem
 
-    def tell_job(self, job: Job) -> None:
-        """Say what became of a job.
+    def tell_job(self, job: Job) -> Advice:
+        """Say what became of a job; a job the server knows nothing of is to be dropped.
 
         Raises:
             ServerAwayError: it did not hear.
         """
-        state = {"state": TOLD_AS.get(job.step, job.step), "detail": job.detail}
-        self._post(f"/print-jobs/{job.id}/state", state, TELL_SECONDS)
+        state = {"state": TOLD_AS.get(job.step, job.step), "detail": job.detail, "copies": job.mark}
+        answer = self._post(f"/print-jobs/{job.id}/state", state, TELL_SECONDS)
+        if answer.status_code == 404:
+            return Advice.DROP
+        try:
+            return Advice(answer.json()["advice"])
+        except (ValueError, KeyError, TypeError) as problem:
+            raise ServerAwayError(f"unreadable answer about a job: {problem}") from problem
 
-    def tell_status(self, status: Status) -> None:
-        """Say how the printer is.
+    def tell_status(self, status: Status, reserve: bool, forecast: Forecast | None) -> None:
+        """Say how the printer is, whether it is a reserve, and what is left on its roll.
 
         Raises:
             ServerAwayError: it did not hear.
         """
-        self._post("/printer/status", {"state": status.state, "detail": status.detail}, TELL_SECONDS)
+        left = {"mm_left": forecast.mm, "tickets_left": forecast.tickets} if forecast else {}
+        body = {"state": status.state, "detail": status.detail, "reserve": reserve, **left}
+        self._post("/printer/status", body, TELL_SECONDS)
+
+    def today(self) -> str:
+        """Return the day here by the server's clock, YYYY-MM-DD: kiosk clocks are often wrong."""
+        return time.strftime("%Y-%m-%d", time.localtime(time.time() + self._ahead))
 
     def _post(self, path: str, body: dict[str, Any], seconds: tuple[float, float]) -> requests.Response:
         try:
@@ -73,6 +98,7 @@ class Server:
             answer = self._session.post(self._url + path, json=body, headers=headers, timeout=seconds)
         except (OSError, UnicodeError, requests.RequestException) as problem:
             raise ServerAwayError(str(problem)) from problem
+        self._ahead = _ahead(answer.headers.get("Date"))
         code = answer.status_code
         if code >= 500 or code in (401, 403, 429) or (code >= 400 and path.endswith("lease")):
             raise ServerAwayError(f"{path}: HTTP {code}")
@@ -80,11 +106,13 @@ class Server:
             log.error("the server does not accept %s: HTTP %s", path, code)
         return answer
 
+    def _job(self, data: dict[str, Any]) -> Job:
+        """Read a leased job; how long it lives is counted by the server's clock."""
+        expires_at = datetime.fromisoformat(data["expires_at"]).timestamp() - self._ahead
+        ticket = cast(dict[str, Any], data["ticket"])
+        return Job(str(data["id"]), ticket, int(data.get("reprint") or 0), expires_at)
 
-def _job(data: dict[str, Any], server_date: str | None) -> Job:
-    """Read a leased job; how long it lives is counted by the server's clock, kiosk clocks are often wrong."""
-    expires_at = datetime.fromisoformat(data["expires_at"]).timestamp()
-    server_now = parsedate_to_datetime(server_date).timestamp() if server_date else time.time()
-    left = expires_at - server_now
-    ticket = cast(dict[str, Any], data["ticket"])
-    return Job(str(data["id"]), ticket, int(data.get("reprint") or 0), time.time() + left)
+
+def _ahead(server_date: str | None) -> float:
+    """Seconds by which the server's clock is ahead of ours; its `Date` knows no fractions."""
+    return parsedate_to_datetime(server_date).timestamp() - time.time() if server_date else 0.0

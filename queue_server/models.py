@@ -174,8 +174,8 @@ class PrintJob(Base):
             "ix_print_jobs_open",
             "office",
             "id",
-            sqlite_where=text("state IN ('pending', 'leased', 'sending', 'held')"),
-            postgresql_where=text("state IN ('pending', 'leased', 'sending', 'held')"),
+            sqlite_where=text("state IN ('pending', 'leased', 'received', 'sending', 'held')"),
+            postgresql_where=text("state IN ('pending', 'leased', 'received', 'sending', 'held')"),
         ),
         Index("ix_print_jobs_ticket", "ticket"),
     )
@@ -188,6 +188,7 @@ class PrintJob(Base):
     state: Mapped[str] = mapped_column(String(10), default="pending")
     detail: Mapped[str] = mapped_column(String(200), default="")
     who: Mapped[str] = mapped_column(String(60), default="")
+    agent: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
     base_url: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]

@@ -1,7 +1,7 @@
-"""Papers to come: a ticket's print job is committed with it, a list's alone; the print agent says what became of it."""
+"""Papers to come: a ticket's print job is committed with it, a list's alone; who prints it is in `print_jobs`."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,16 +9,10 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
-from queue_server.domain.errors import NotFound
 from queue_server.models import Base, PrintJob, Ticket
 
-# An agent that took a job and died gives it back after this long; printing a ticket takes about a second,
-# the whole confirmation of a slow printer up to half a minute.
-LEASE = timedelta(seconds=60)
 # A list of papers to bring is for somebody who stands at the kiosk now, not for the next roll of paper.
 LIST_EXPIRES = timedelta(minutes=3)
-AGENT_STATES = ("sending", "printed", "sent", "held", "failed")
-DONE = frozenset({"printed", "sent", "failed"})
 JOBS = Base.metadata.tables["print_jobs"]
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,35 +67,15 @@ def _order(order: Order, base_url: str, expires: timedelta, **what: Any) -> int 
 
 def reprint(order: Order, ticket: Ticket, base_url: str) -> int | None:
     """Order another paper of the ticket, marked as a reprint and written in the log."""
-    copies = len(queries.print_jobs_of(order.session, ticket.id))
+    copy = next_copy(order.session, ticket.id)
     order.write("reprint", None, service=ticket.service, why=ticket.label)
-    return order_paper(order, ticket, base_url, copy=copies)
+    return order_paper(order, ticket, base_url, copy)
 
 
-def lease_job(session: Session, office: str, now: datetime) -> PrintJob | None:
-    """Take the oldest job that waits (or whose agent vanished); jobs past their time fail as expired."""
-    for job in queries.open_print_jobs(session, office):
-        taken = job.state == "leased" and job.leased_until is not None and job.leased_until > now
-        if job.expires_at <= now and job.state in ("pending", "leased"):
-            job.state, job.detail = "failed", "expired"
-        elif job.state == "pending" or (job.state == "leased" and not taken):
-            job.state, job.leased_until = "leased", now + LEASE
-            return job
-    return None
-
-
-def report_job(session: Session, office: str, job_id: int, state: str, detail: str) -> PrintJob:
-    """Write down what the agent says of a job; a finished job stays as it is, so reports may be repeated.
-
-    Raises:
-        NotFound: the office has no such job.
-    """
-    job = queries.print_job(session, job_id)
-    if job is None or job.office != office:
-        raise NotFound(job=job_id)
-    if job.state not in DONE:
-        job.state, job.detail = state, detail[:200]
-    return job
+def next_copy(session: Session, ticket: int | None) -> int:
+    """Return the mark of the ticket's next paper, whose first had none (0); 1 for a paper without a ticket."""
+    copies = [job.copy for job in queries.print_jobs_of(session, ticket)] if ticket is not None else [0]
+    return max(copies, default=-1) + 1
 
 
 def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, Any]:

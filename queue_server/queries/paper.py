@@ -8,6 +8,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    exists,
     literal_column,
     or_,
     select,
@@ -15,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from queue_server.models import (
+    DeviceToken,
     PrintJob,
     Ticket,
 )
@@ -25,6 +27,9 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 
+_AGENT_LIVES = exists().where(
+    DeviceToken.id == PrintJob.agent, DeviceToken.active, DeviceToken.seen_at > bindparam("alive_since")
+)
 # Built once: for a question on every citizen's path building the statement costs more than running it.
 JOB_WAITS: Select[Any] = (
     select(literal_column("1"))
@@ -34,6 +39,7 @@ JOB_WAITS: Select[Any] = (
         or_(
             PrintJob.state == literal_column("'pending'"),
             and_(PrintJob.state == literal_column("'leased'"), PrintJob.leased_until <= bindparam("now")),
+            and_(PrintJob.state != literal_column("'leased'"), ~_AGENT_LIVES),
         ),
     )
     .limit(1)
@@ -52,9 +58,10 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
     ).all()
 
 
-def print_job_waits(session: Session, office: str, now: datetime) -> bool:
-    """Whether a job waits for an agent, or its agent has vanished."""
-    return bool(plain_rows(session, JOB_WAITS, {"office": office, "now": now}).scalar())
+def print_job_waits(session: Session, office: str, now: datetime, alive_since: datetime) -> bool:
+    """Whether a job waits for an agent, or its agent was not heard of since `alive_since`."""
+    here = {"office": office, "now": now, "alive_since": alive_since}
+    return bool(plain_rows(session, JOB_WAITS, here).scalar())
 
 
 def print_job(session: Session, job: int) -> PrintJob | None:

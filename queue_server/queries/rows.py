@@ -16,7 +16,7 @@ AT_A_COUNTER = Ticket.state.in_([literal_column("'called'"), literal_column("'se
 ASIDE = Ticket.state.in_([literal_column("'parked'"), literal_column("'no_show'")])
 A_CALL = LogEntry.step.in_([literal_column("'call'"), literal_column("'recall'")])
 OPEN_JOB = PrintJob.state.in_(
-    [literal_column(f"'{state}'") for state in ("pending", "leased", "sending", "held")]
+    [literal_column(f"'{state}'") for state in ("pending", "leased", "received", "sending", "held")]
 )
 
 

@@ -13,6 +13,9 @@ from queue_server.snapshots.hall import Hall, Picture, line, stamp
 
 # Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
 SEEN_WITHIN = timedelta(seconds=75)
+# Fewer papers than this on the roll: time to lay a new one ready.
+FEW_TICKETS = 30
+# From the best to the worst.
 PRINTER_TEXTS = {
     "ready": "sẵn sàng",
     "paper_low": "sắp hết giấy",
@@ -43,16 +46,18 @@ def floor(hall: Hall, voice: Picture) -> Picture:
 
 
 def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Picture:
-    """What the kiosk may promise of the paper: `{state, detail}`; state "none" in an office without a printer."""
+    """What the kiosk may promise of the paper: `{state, detail}` of the printer that is best off.
+
+    The state is "none" in an office without a printer, "offline" when none is heard of.
+    """
     if not office.printer.device:
         return {"state": "none", "detail": ""}
-    printers = [device for device in devices if device.kind == "printer" and device.seen_at]
-    if not printers:
+    printers = [device for device in devices if device.kind == "printer"]
+    near = [device.status for device in printers if device.seen_at and now - device.seen_at <= SEEN_WITHIN]
+    if not near:
         return {"state": "offline", "detail": ""}
-    newest = max(printers, key=lambda device: device.seen_at or now)
-    if now - (newest.seen_at or now) > SEEN_WITHIN:
-        return {"state": "offline", "detail": ""}
-    return {"state": newest.status.get("state", "ready"), "detail": newest.status.get("detail", "")}
+    best = min(near, key=lambda status: list(PRINTER_TEXTS).index(status.get("state", "ready")))
+    return {"state": best.get("state", "ready"), "detail": best.get("detail", "")}
 
 
 def _visits_today(hall: Hall) -> list[VisitRecord]:
@@ -127,9 +132,16 @@ def _device(device: DeviceToken, now: datetime) -> Picture | None:
 
 
 def _printer_words(device: DeviceToken) -> tuple[str, str]:
-    state = device.status.get("state", "ready")
-    level = {"ready": "ok", "paper_low": "warn"}.get(state, "bad")
-    return level, PRINTER_TEXTS.get(state, state)
+    state, left = device.status.get("state", "ready"), device.status.get("tickets_left")
+    if state in ("ready", "paper_low") and left is not None and left <= FEW_TICKETS:
+        state, words = "paper_low", [PRINTER_TEXTS["paper_low"], f"còn khoảng {left} phiếu"]
+    elif state == "ready" and left is not None:
+        words = [PRINTER_TEXTS[state], f"còn khoảng {left // 10 * 10} phiếu"]
+    else:
+        words = [PRINTER_TEXTS.get(state, state)]
+    if device.status.get("reserve"):
+        words.insert(0, "dự phòng")
+    return {"ready": "ok", "paper_low": "warn"}.get(state, "bad"), ", ".join(words)
 
 
 def _display_words(device: DeviceToken) -> tuple[str, str]:

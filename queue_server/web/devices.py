@@ -8,7 +8,7 @@ from flask import session as cookie
 from flask_babel import gettext as _
 
 from queue_server import queries
-from queue_server.actions import paper
+from queue_server.actions import paper, print_jobs
 from queue_server.doors import Role
 from queue_server.web import context
 from queue_server.web.context import house, visitor
@@ -55,12 +55,15 @@ def lease() -> Response:
     """Hand the oldest waiting job to the print agent; wait up to 20 s for one."""
     body(Nothing)
     _seen({})
+    agent = visitor().device or 0
+    with house().db.write(visitor().office) as db:
+        print_jobs.take_back(db, visitor().office, agent)
     waited = 0.0
-    while not _job_waits() and waited < LEASE_WAITS_SECONDS:
+    while not _job_waits(agent) and waited < LEASE_WAITS_SECONDS:
         house().live.socketio.sleep(LOOK_EVERY_SECONDS)
         waited += LOOK_EVERY_SECONDS
-    with house().db.write() as db:
-        job = paper.lease_job(db, visitor().office, house().clock())
+    with house().db.write(visitor().office) as db:
+        job = print_jobs.lease(db, visitor().office, agent, house().clock())
         if job is None:
             return jsonify({"job": None})
         answer = {
@@ -74,12 +77,14 @@ def lease() -> Response:
 
 @blueprint.post(f"/print-jobs/<int(max={LARGEST_NUMBER}):job>/state")
 def job_state(job: int) -> Response:
-    """What became of a job; the kiosk and the ticket's page see it."""
-    form = body(JobStateForm)
-    with house().db.write() as db:
-        paper.report_job(db, visitor().office, job, form.state, form.detail)
+    """What became of a job; the kiosk and the ticket's page see it, and the agent hears what to do with it."""
+    form, agent, now = body(JobStateForm), visitor().device or 0, house().clock()
+    with house().db.write(visitor().office) as db:
+        advice = print_jobs.report(
+            db, visitor().office, agent, job, form.state, form.detail, form.copies, now
+        )
     house().live.publish(visitor().office)
-    return jsonify({})
+    return jsonify({"advice": advice})
 
 
 @blueprint.post("/printer/status")
@@ -111,9 +116,9 @@ def start_page(role: Role, counter: str | None) -> str:
     return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
 
 
-def _job_waits() -> bool:
+def _job_waits(agent: int) -> bool:
     with house().db.read() as db:
-        return queries.print_job_waits(db, visitor().office, house().clock())
+        return print_jobs.waits(db, visitor().office, agent, house().clock())
 
 
 def _seen(status: Mapping[str, Any]) -> None:

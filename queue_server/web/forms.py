@@ -91,13 +91,17 @@ class PrintListForm(Form):
 
 
 class JobStateForm(Form):
-    state: Literal["sending", "printed", "sent", "held", "failed"]
+    state: Literal["received", "sending", "printed", "sent", "held", "failed", "returned"]
     detail: Note = ""
+    copies: int = Field(0, ge=0, le=LARGEST_NUMBER, description="the mark on its newest paper: IN LẠI LẦN n")
 
 
 class PrinterStatusForm(Form):
     state: Literal["ready", "paper_out", "paper_low", "cover_open", "offline", "error"]
     detail: Note = ""
+    reserve: bool = False
+    mm_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
+    tickets_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
 
 
 class DisplayStatusForm(Form):

@@ -1,7 +1,7 @@
 """What to have at hand: the office writes it once for each service; the phone and the paper say it."""
 
-from queue_server import actions, snapshots
-from queue_server.actions.paper import lease_job, paper
+from queue_server import actions, queries, snapshots
+from queue_server.actions.paper import paper
 from tests.office import Office, installation, settings_of
 
 
@@ -34,9 +34,8 @@ def test_the_paper_says_what_to_bring_in_the_tickets_language(sqlite_database):
         label = office.ticket(service, language=language)
         with office.database.write(office.settings.code) as session:
             order = actions.begin(session, office.settings, office.now)
-            actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
-            job = lease_job(session, office.settings.code, office.now)
-            return paper(session, office.settings, job)["notices"]
+            job = actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
+            return paper(session, office.settings, queries.print_job(session, job))["notices"]
 
     assert notices("A", "vi") == ["Giấy tờ cần có: bản chính; căn cước."]
     assert notices("A", "en") == ["Please have ready: the original."]

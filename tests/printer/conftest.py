@@ -1,8 +1,14 @@
 """Printers and an office server for the printing tests; both are stopped at the end of the test."""
 
+import threading
+from contextlib import contextmanager
+
 import pytest
 
-from printer.devices import Patience
+from printer.agent import Agent, Setup, Stop
+from printer.devices import Patience, open_device
+from printer.journal import Journal
+from printer.server import Server
 from tests.printer.office_server import OfficeServer
 from tests.printer.tcp_printer import TcpPrinter
 
@@ -18,8 +24,8 @@ def printer_that():
     """Return a maker of network printers: `printer_that("process")`."""
     made = []
 
-    def make(confirms="process", narrow=False):
-        made.append(TcpPrinter(confirms, narrow))
+    def make(confirms="process", narrow=False, counts=False):
+        made.append(TcpPrinter(confirms, narrow, counts))
         return made[-1]
 
     yield make
@@ -32,3 +38,34 @@ def office(tmp_path):
     server = OfficeServer(tmp_path / "token")
     yield server
     server.stop()
+
+
+@pytest.fixture
+def agent_at(office, patience, tmp_path):
+    """Return a maker of running agents: `with agent_at(address, reserve=True):`; it stops at the end of the block."""
+
+    @contextmanager
+    def run(address, **setup):
+        stop = Stop()
+        device = open_device(address, patience)
+        ready = threading.Event()
+        thread = threading.Thread(target=work, args=(device, Setup(**setup), stop, ready))
+        thread.start()
+        assert ready.wait(10)
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
+
+    def work(device, setup, stop, ready):
+        journal = Journal(tmp_path / "journal" / "j.sqlite", "printer")
+        ready.set()
+        try:
+            Agent(Server(office.url, office.token_file), device, journal, setup, stop).run()
+        except SystemExit:
+            pass
+        finally:
+            journal.close()
+
+    return run

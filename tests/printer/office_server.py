@@ -13,7 +13,8 @@ TOKEN = "ma-thiet-bi-in"
 
 
 class OfficeServer:
-    """`answer`: the HTTP status it gives instead of an answer; `clock_ahead`: how far its clock is off."""
+    """`answer`: the HTTP status it gives instead of an answer; `clock_ahead`: how far its clock is off;
+    `advice`: what it says to an agent that tells of a state, where that is not "keep"."""
 
     def __init__(self, token_file: Path) -> None:
         token_file.write_text(TOKEN, "utf-8")
@@ -21,6 +22,9 @@ class OfficeServer:
         self.jobs: list[dict[str, Any]] = []
         self.told: list[tuple[str, str]] = []
         self.details: list[str] = []
+        self.marks: list[int] = []
+        self.advice: dict[str, str] = {}
+        self.status: dict[str, Any] = {}
         self.printer: list[str] = []
         self.answer = 200
         self.clock_ahead = timedelta()
@@ -76,9 +80,12 @@ def _routes_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
                 return office.lease()
             if path == ["printer", "status"]:
                 office.printer.append(body["state"])
+                office.status = body
             else:
                 office.told.append((path[1], body["state"]))
                 office.details.append(body["detail"])
+                office.marks.append(body["copies"])
+                return {"advice": office.advice.get(body["state"], "keep")}
             return {}
 
         def _say(self, code: int, body: dict[str, Any]) -> None:

@@ -14,6 +14,8 @@ from printer import raster
 
 REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+TO_THE_KNIFE = 120
+"""Rows between the print head and the knife (15 mm)."""
 
 
 def wait_until(true: Callable[[], Any], seconds: float = 10.0) -> None:
@@ -27,22 +29,29 @@ def wait_until(true: Callable[[], Any], seconds: float = 10.0) -> None:
 class TcpPrinter:
     """`confirms` is "process", "paper", "status" or "mute"; `narrow` takes few bytes before it reads them.
 
+    `counts`: it says how often its cutter has worked; `cuts` is how often it has.
     `drop_at`, `hang_at`: bytes of ticket data after which it cuts the connection, or stops reading.
-    `paper_ends_at`: bands after which the roll ends; what came later is kept until `load_paper()`.
+    `paper_ends_at`, `opens_at`: bands after which the roll ends, or the cover opens; what came later is kept until
+    `load_paper()`, or until `cover_open` is False again.
+    `forgets`: how many words of confirmation after the first paper it swallows; `hangs_up`: instead of the next one
+    it cuts the connection. `slow`: seconds it takes for 2 kB.
     """
 
-    def __init__(self, confirms: str = "process", narrow: bool = False) -> None:
-        self.confirms = confirms
+    def __init__(self, confirms: str = "process", narrow: bool = False, counts: bool = False) -> None:
+        self.confirms, self.counts, self.cuts = confirms, counts, 700
         self.paper, self.cover_open, self.near_end = True, False, False
         self.drop_at: int | None = None
         self.hang_at: int | None = None
         self.paper_ends_at: int | None = None
-        self.forgets_to_confirm = self.always_drops = False
+        self.opens_at: int | None = None
+        self.forgets, self.hangs_up, self.always_drops = 0, False, False
+        self.slow = 0.0
         self.says_first = b""
         self.papers: list[Image.Image] = []
         self.garbage = b""
         self.connections = 0
-        self._kept, self._bands = b"", []
+        self._kept, self._dots = b"", Image.new("1", (576, 0), 1)
+        self._bands = 0
         self.taken = 0
         self._link: socket.socket | None = None
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -94,6 +103,7 @@ class TcpPrinter:
                 continue
             except OSError:
                 return
+            time.sleep(self.slow)
             if not data or not self._hear(link, data):
                 return
 
@@ -110,7 +120,7 @@ class TcpPrinter:
         self.taken += len(data)
         self._kept += data
         self._work()
-        return True
+        return self._link is not None
 
     def _status(self, question: int) -> bytes:
         if self.confirms == "mute":
@@ -141,17 +151,22 @@ class TcpPrinter:
 
     def _command(self) -> int:
         kept = self._kept
+        if kept[0] == 0:
+            return len(kept) - len(kept.lstrip(b"\0"))
         if kept.startswith(raster.RASTER) and len(kept) >= 8:
             return self._band()
-        if kept.startswith(raster.CUT):
-            return self._cut()
+        if kept.startswith(b"\x1dV") and len(kept) >= 4:
+            return self._cut(kept[2])
         if kept.startswith(b"\x1d(H") and len(kept) >= 11:
             self._confirm("process", b'7"' + kept[7:11] + b"\0")
             return 11
-        if kept.startswith(b"\x1dr\x01"):
-            self._confirm("paper", b"\0")
+        if kept.startswith(b"\x1dr") and len(kept) >= 3:
+            self._confirm("paper", b"\0" if kept[2] == 1 else b"")
             return 3
-        for known in (raster.RESET, raster.NO_UNASKED_STATUS, b"\0"):
+        if kept.startswith(b"\x1dg2") and len(kept) >= 6:
+            self._say(b"_%d\0" % self.cuts if self.counts else b"")
+            return 6
+        for known in (raster.RESET, raster.NO_UNASKED_STATUS, raster.UNFINISHED):
             if kept.startswith(known):
                 return len(known)
         if kept[0] in b"\x1b\x1d":
@@ -161,8 +176,20 @@ class TcpPrinter:
 
     def _confirm(self, way: str, answer: bytes) -> None:
         ways = {"process": ("process", "paper"), "paper": ("paper",)}.get(self.confirms, ())
-        if way in ways and not (self.forgets_to_confirm and self.papers):
+        if way not in ways:
+            return
+        if self.hangs_up and self.papers:
+            self._hang_up()
+        elif self.forgets and self.papers:
+            self.forgets -= 1
+        else:
             self._say(answer)
+
+    def _hang_up(self) -> None:
+        self.hangs_up = False
+        if self._link is not None:
+            self._link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+            self._link = None
 
     def _band(self) -> int:
         across = int.from_bytes(self._kept[4:6], "little")
@@ -172,13 +199,29 @@ class TcpPrinter:
             return 0
         if length == 8:
             return length
-        self._bands.append(self._kept[:length])
-        if self.paper_ends_at is not None and len(self._bands) >= self.paper_ends_at:
+        self._print(raster.decode(self._kept[:length] + raster.CUT)[0])
+        self._bands += 1
+        if self._bands == self.paper_ends_at:
             self.paper, self.paper_ends_at = False, None
+        if self._bands == self.opens_at:
+            self.cover_open, self.opens_at = True, None
         return length
 
-    def _cut(self) -> int:
-        if self._bands:
-            self.papers.extend(raster.decode(b"".join(self._bands) + raster.CUT))
-        self._bands = []
-        return len(raster.CUT)
+    def _print(self, band: Image.Image) -> None:
+        longer = Image.new("1", (max(self._dots.width, band.width), self._dots.height + band.height), 1)
+        longer.paste(self._dots, (0, 0))
+        longer.paste(band, (0, self._dots.height))
+        self._dots = longer
+
+    def _cut(self, way: int) -> int:
+        """GS V: 66 feeds the last line past the knife first; 0 and 1 cut where the paper is."""
+        if way not in (0, 1, 66):
+            return 3
+        self.cuts += 1
+        behind = 0 if way == 66 else min(TO_THE_KNIFE, self._dots.height)
+        width, height = self._dots.size
+        if height > behind:
+            self.papers.append(self._dots.crop((0, 0, width, height - behind)))
+        self._dots = self._dots.crop((0, height - behind, width, height))
+        self._bands = 0
+        return 4 if way == 66 else 3

@@ -1,55 +1,20 @@
 """The agent between a server and a printer: every number comes out, and never twice without a mark."""
 
-import threading
 import time
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+import zxingcpp
 
-from printer.agent import Agent, Stop
-from printer.devices import open_device
-from printer.journal import Journal
-from printer.server import Server
+from printer.sample import CODE
 from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
-
-
-@pytest.fixture
-def agent_at(office, patience, tmp_path):
-    """Return a maker of running agents: `with agent_at(address):`; it stops at the end of the block."""
-
-    @contextmanager
-    def run(address):
-        stop = Stop()
-        device = open_device(address, patience)
-        ready = threading.Event()
-        thread = threading.Thread(target=work, args=(device, stop, ready))
-        thread.start()
-        assert ready.wait(10)
-        try:
-            yield
-        finally:
-            stop.set()
-            thread.join()
-
-    def work(device, stop, ready):
-        journal = Journal(tmp_path / "journal" / "j.sqlite", "printer")
-        ready.set()
-        try:
-            Agent(Server(office.url, office.token_file), device, journal, 576, stop).run()
-        except SystemExit:
-            pass
-        finally:
-            journal.close()
-
-    return run
 
 
 def test_a_ticket_taken_at_the_kiosk_comes_out_on_paper(office, agent_at, tmp_path):
     office.order(17)
     with agent_at(f"virtual:{tmp_path}/paper"):
-        wait_until(lambda: office.states_of(17) == ["sending", "printed"])
+        wait_until(lambda: office.states_of(17) == ["received", "sending", "printed"])
         wait_until(lambda: office.printer)
     assert same(saved(tmp_path / "paper" / "A025-17.png"), drawn())
     assert office.printer[0] == "ready"
@@ -69,7 +34,7 @@ def test_a_printer_without_answers_is_reported_as_sent_not_printed(office, agent
     printer = printer_that("mute")
     office.order(1)
     with agent_at(printer.address):
-        wait_until(lambda: office.states_of(1) == ["sending", "sent"])
+        wait_until(lambda: office.states_of(1) == ["received", "sending", "sent"])
 
 
 def test_a_printer_out_of_paper_never_loses_a_number(office, agent_at, printer_that):
@@ -90,11 +55,10 @@ def test_a_printer_out_of_paper_never_loses_a_number(office, agent_at, printer_t
 @pytest.mark.parametrize("byte", [20, 40_000, 10**9])
 def test_a_ticket_in_doubt_is_printed_again_with_a_mark(office, agent_at, printer_that, byte):
     printer = printer_that()
-    printer.drop_at, printer.forgets_to_confirm = byte, byte == 10**9
+    printer.drop_at, printer.forgets = byte, int(byte == 10**9)
     office.order(1)
     with agent_at(printer.address):
-        wait_until(lambda: office.states_of(1)[:1] == ["sending"] and "held" in office.states_of(1))
-        printer.forgets_to_confirm = False
+        wait_until(lambda: "held" in office.states_of(1))
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     whole = [paper for paper in printer.papers if paper.height > 1000]
     assert same(whole[-1], drawn(reprint=1))
@@ -112,7 +76,7 @@ def test_a_reprint_asked_for_by_staff_counts_on_when_it_fails(office, agent_at, 
 
 def test_a_printer_that_breaks_every_ticket_is_given_up_after_three(office, agent_at, printer_that):
     printer = printer_that()
-    printer.drop_at, printer.always_drops = 30_000, True
+    printer.drop_at, printer.always_drops = 65_000, True
     office.order(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1)[-1:] == ["failed"], 20)
@@ -126,8 +90,8 @@ def test_yesterdays_ticket_is_not_printed(office, agent_at, printer_that):
     office.order(2, number="A026")
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
-    assert office.states_of(1) == ["failed"]
-    assert "quá hạn" in office.details[0]
+    assert office.states_of(1) == ["received", "failed"]
+    assert "quá hạn" in office.details[1]
     assert [same(paper, drawn(number="A026")) for paper in printer.papers] == [True]
 
 
@@ -156,7 +120,7 @@ def test_a_ticket_that_cannot_be_drawn_does_not_stop_the_others(office, agent_at
     office.order(2)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
-    assert office.states_of(1) == ["failed"]
+    assert office.states_of(1) == ["received", "failed"]
 
 
 def test_what_was_printed_while_the_server_was_away_is_told_when_it_is_back(office, agent_at, printer_that):
@@ -207,3 +171,87 @@ def test_an_agent_waiting_for_paper_ends_when_asked(office, agent_at, printer_th
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     assert same(printer.papers[-1], drawn(reprint=1))
+
+
+def test_a_paper_whose_confirmation_was_lost_is_counted_at_the_knife_and_not_printed_again(
+    office, agent_at, printer_that
+):
+    printer = printer_that(counts=True)
+    with agent_at(printer.address):
+        for job, trouble in ((1, "none"), (2, "forgets"), (3, "hangs_up")):
+            setattr(printer, trouble, 1)
+            office.order(job, number=f"A{job:03}")
+            wait_until(lambda job=job: office.states_of(job)[-1:] == ["printed"], 20)
+    assert [same(paper, drawn(number=f"A00{n}")) for n, paper in enumerate(printer.papers, 1)] == [True] * 3
+    assert office.states_of(3) == ["received", "sending", "held", "sending", "printed"]
+
+
+@pytest.mark.parametrize("byte", [20, 40_000])
+def test_a_broken_ticket_is_never_taken_for_one_that_was_cut(office, agent_at, printer_that, byte):
+    printer = printer_that(counts=True)
+    with agent_at(printer.address):
+        office.order(1)
+        wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
+        printer.taken, printer.drop_at = 0, byte
+        office.order(2, number="A026")
+        wait_until(lambda: office.states_of(2)[-1:] == ["printed"], 20)
+    assert same(printer.papers[-1], drawn(number="A026", reprint=1))
+    assert office.marks[-1] == 1
+
+
+def test_a_ticket_that_was_given_to_another_printer_is_not_printed_here(office, agent_at, printer_that):
+    printer = printer_that()
+    office.advice["received"] = "drop"
+    office.order(1)
+    with agent_at(printer.address):
+        wait_until(lambda: office.states_of(1) == ["received"])
+        office.advice.clear()
+        office.order(2, number="A026")
+        wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
+    assert [same(paper, drawn(number="A026")) for paper in printer.papers] == [True]
+
+
+def test_a_ticket_held_up_here_goes_back_when_another_printer_is_ready(office, agent_at, printer_that):
+    printer = printer_that()
+    printer.paper = False
+    office.order(1)
+    with agent_at(printer.address):
+        wait_until(lambda: "held" in office.states_of(1))
+        office.advice["held"] = "give_back"
+        wait_until(lambda: office.states_of(1)[-1:] == ["returned"])
+        printer.load_paper()
+        office.order(2, number="A026")
+        wait_until(lambda: office.states_of(2)[-1:] == ["printed"], 20)
+    assert [same(paper, drawn(number="A026")) for paper in printer.papers] == [True]
+
+
+def test_a_ticket_that_may_have_been_printed_is_not_given_back(office, agent_at, printer_that):
+    printer = printer_that()
+    printer.drop_at = 40_000
+    office.advice["held"] = "give_back"
+    office.order(1)
+    with agent_at(printer.address):
+        wait_until(lambda: office.states_of(1)[-1:] == ["printed"], 20)
+    assert "returned" not in office.states_of(1)
+    assert same(printer.papers[-1], drawn(reprint=1))
+
+
+def test_a_reserve_says_that_it_is_one(office, agent_at, printer_that):
+    with agent_at(printer_that().address, reserve=True):
+        wait_until(lambda: office.status.get("reserve") is True)
+
+
+def test_the_first_contact_of_a_day_prints_one_page_with_every_letter(office, agent_at, printer_that):
+    printer = printer_that()
+    for job in (1, 2):
+        office.order(job, number=f"A00{job}")
+        with agent_at(printer.address, morning_page=True):
+            wait_until(lambda job=job: office.states_of(job)[-1:] == ["printed"])
+    page, *tickets = printer.papers
+    letters = zxingcpp.read_barcodes(page)
+    assert [code.text for code in letters] == [CODE]
+    assert [same(paper, drawn(number=f"A00{n}")) for n, paper in enumerate(tickets, 1)] == [True, True]
+    office.clock_ahead = timedelta(days=1)
+    with agent_at(printer.address, morning_page=True):
+        wait_until(lambda: len(printer.papers) == 4)
+    assert zxingcpp.read_barcodes(printer.papers[-1])[0].text == CODE

@@ -43,7 +43,7 @@ def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(
     printer.hang_at = 30_000
     office.order(1)
     first = agent("--device", printer.address)
-    wait_until(lambda: office.states_of(1) == ["sending"] and printer.connections)
+    wait_until(lambda: office.states_of(1) == ["received", "sending"] and printer.connections)
     wait_until(lambda: printer.taken >= 30_000)
     first.kill()
     first.wait()
@@ -137,38 +137,61 @@ def journal_at(path: Path) -> Journal:
     return journal
 
 
+def taken(journal: Journal, number: str = "1") -> Job:
+    journal.take(Job(number, ticket(), 0, 2e9))
+    journal.receive(Job(number, ticket(), 0, 2e9))
+    return journal.next_job()
+
+
 def test_the_journal_remembers_over_a_crash_what_was_on_its_way(tmp_path):
     path = tmp_path / "j.sqlite"
     journal = journal_at(path)
-    assert journal.take(Job("1", ticket(), 0, 2e9))
-    assert not journal.take(Job("1", ticket(), 0, 2e9))
-    journal.begin(journal.next_job())
+    journal.begin(taken(journal), Step.SENDING, 41)
     assert journal.next_job() is None
     journal.close()
 
     journal = journal_at(path)
 
     job = journal.next_job()
-    assert (job.step, job.copies, journal.mid_ticket) == (Step.UNSURE, 1, True)
-    journal.finish(journal.begin(job), Step.HELD, "hết giấy")
+    assert (job.step, job.copies, job.cuts, journal.mid_ticket) == (Step.UNSURE, 1, 41, True)
+    journal.finish(job, Step.HELD, "hết giấy")
     assert journal.mid_ticket, "nothing was sent, so the printer still waits for the rest"
-    journal.finish(journal.begin(journal.next_job()), Step.PRINTED)
+    assert journal.next_job().cuts == 41, "and the cutter can still tell"
+    journal.finish(journal.next_job(), Step.PRINTED, length_mm=137)
     assert (journal.next_job(), journal.mid_ticket) == (None, False)
+    journal.close()
+
+
+def test_a_job_waits_in_the_journal_until_the_server_knows_that_it_is_there(tmp_path):
+    journal = journal_at(tmp_path / "j.sqlite")
+    journal.take(Job("1", ticket(), 0, 2e9))
+    assert journal.next_job() is None
+    assert journal.untold().step is Step.NEW
+    journal.receive(journal.untold())
+    assert (journal.untold(), journal.next_job().step) == (None, Step.RECEIVED)
+    journal.close()
+
+
+def test_a_job_given_away_and_given_back_is_printed_after_all(tmp_path):
+    journal = journal_at(tmp_path / "j.sqlite")
+    journal.finish(taken(journal), Step.RETURNED)
+    assert journal.next_job() is None
+
+    assert taken(journal).step is Step.RECEIVED
     journal.close()
 
 
 def test_finished_jobs_are_forgotten_once_told_and_old(tmp_path, monkeypatch):
     journal = journal_at(tmp_path / "j.sqlite")
     for number in ("1", "2"):
-        journal.take(Job(number, ticket(), 0, 2e9))
-        journal.finish(journal.next_job(), Step.PRINTED)
+        journal.finish(taken(journal, number), Step.PRINTED)
     journal.told(journal.untold())
     monkeypatch.setattr("printer.journal.KEEP_SECONDS", -1)
 
     journal.recover()
 
     assert journal.untold().id == "2"
-    assert journal.take(Job("1", ticket(), 0, 2e9)), "told and old: forgotten"
+    assert taken(journal, "1"), "told and old: forgotten"
     journal.close()
 
 

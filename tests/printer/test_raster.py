@@ -83,7 +83,7 @@ def test_after_a_broken_ticket_the_next_one_comes_out_whole():
     picture = drawn()
     broken = raster.encode(picture)[:10_000]
 
-    papers = raster.decode(broken + raster.recovery(576) + raster.encode(picture))
+    papers = raster.decode(broken + raster.freeing(576) + raster.CUT + raster.encode(picture))
 
     assert len(papers) == 2
     assert papers[0].height < picture.height

@@ -105,13 +105,17 @@ def test_services_show_their_open_counters_and_how_many_were_served(office: Offi
     [
         ("printer", {"state": "ready"}, "ok", "sẵn sàng"),
         ("printer", {"state": "paper_low"}, "warn", "sắp hết giấy"),
-        ("printer", {"state": "paper_out"}, "bad", "hết giấy"),
+        ("printer", {"state": "ready", "tickets_left": 217}, "ok", "sẵn sàng, còn khoảng 210 phiếu"),
+        ("printer", {"state": "ready", "tickets_left": 30}, "warn", "sắp hết giấy, còn khoảng 30 phiếu"),
+        ("printer", {"state": "paper_low", "tickets_left": 90}, "warn", "sắp hết giấy"),
+        ("printer", {"state": "ready", "reserve": True}, "ok", "dự phòng, sẵn sàng"),
+        ("printer", {"state": "paper_out", "tickets_left": 0}, "bad", "hết giấy"),
         ("printer", {"state": "cover_open"}, "bad", "nắp đang mở"),
         ("display", {"sound": "on"}, "ok", "có tiếng"),
         ("display", {"sound": "blocked"}, "bad", "chưa bật tiếng"),
     ],
 )
-def test_devices_say_how_they_are(office: Office, kind: str, status: dict[str, str], level: str, words: str):
+def test_devices_say_how_they_are(office: Office, kind: str, status: dict[str, Any], level: str, words: str):
     device(office, kind, timedelta(seconds=20), **status)
     (shown,) = office.floor()["devices"]
     assert (shown["state"], shown["text"], shown["kind"]) == (level, words, kind)
@@ -141,3 +145,25 @@ def test_the_kiosk_promises_paper_only_when_there_is_some(
         at_seen = office.now - timedelta(seconds=seen)
         devices = [DeviceToken(kind="printer", name="x", status={"state": "ready"}, seen_at=at_seen)]
     assert printer_state(devices, settings, office.now)["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("states", "promised"),
+    [
+        ({"paper_out": 5, "ready": 5}, "ready"),
+        ({"paper_out": 5, "ready": 76}, "paper_out"),
+        ({"offline": 2, "cover_open": 5}, "cover_open"),
+        ({"paper_low": 2, "error": 1}, "paper_low"),
+    ],
+)
+def test_the_kiosk_promises_what_the_printer_that_is_best_off_can_keep(
+    office: Office, states: dict[str, int], promised: str
+):
+    devices = [
+        DeviceToken(
+            kind="printer", name=state, status={"state": state}, seen_at=office.now - timedelta(seconds=ago)
+        )
+        for state, ago in states.items()
+    ]
+    settings = settings_of(printer={"device": "agent"})
+    assert printer_state(devices, settings, office.now)["state"] == promised

@@ -1,0 +1,59 @@
+"""How much paper is left on the roll: what was printed is added up, a new roll is noticed; sensors are elsewhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from printer.devices import State, Status
+from printer.journal import Journal
+
+ROLL_METRES = 80.0
+"""A full roll 80 mm wide and 80 mm thick, as sellers label them; 60 m and less are about too: `--roll-m`."""
+
+DOTS_PER_MM = 8
+"""203 dpi, the resolution of ticket printers."""
+
+TO_THE_KNIFE_MM = 15.0
+"""From the print head to the knife, fed before every cut: about 15 mm (Epson TM-T88III specification, 1.7)."""
+
+NEW_ROLL = "new_roll"
+"""An empty file of this name beside the journal says that a full roll was put in before the old one had ended."""
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What is left; `tickets` by the mean length of the last papers, None before the first."""
+
+    mm: int
+    tickets: int | None
+
+
+def length_mm(rows: int) -> float:
+    """Return how much paper a picture of `rows` dots takes, with the way to the knife."""
+    return rows / DOTS_PER_MM + TO_THE_KNIFE_MM
+
+
+class Roll:
+    """The roll in one printer. `metres` is a full one's length, 0 for paper without end."""
+
+    def __init__(self, journal: Journal, metres: float) -> None:
+        self._journal, self._metres = journal, metres
+        self._said: Path = journal.folder / NEW_ROLL
+
+    def watch(self, status: Status) -> None:
+        """Notice the end of the roll, and the new one that follows."""
+        if status.state is State.PAPER_OUT:
+            if not self._journal.roll_ended:
+                self._journal.note(roll_ended=True)
+        elif status.can_print and (self._journal.roll_ended or self._said.exists()):
+            self._journal.note(roll_ended=False, roll_used_mm=0)
+            self._said.unlink(missing_ok=True)
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """What is left on it; None for paper without end."""
+        if not self._metres:
+            return None
+        used = self._journal.roll_used_mm
+        left = 0 if self._journal.roll_ended else max(0, round(self._metres * 1000 - used))
+        mean = self._journal.mean_length_mm
+        return Forecast(left, None if mean is None else int(left / mean))

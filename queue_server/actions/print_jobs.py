@@ -1,0 +1,111 @@
+"""Who prints which paper: jobs are lent to print agents and come back from those that vanished; a paper's words are
+in `paper`."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.paper import next_copy
+from queue_server.domain.errors import NotFound
+from queue_server.models import DeviceToken, PrintJob
+
+# An agent says at once that it has written a job down, and prints nothing before it has said so.
+LEASE = timedelta(seconds=5)
+# Agents speak at least every 25 s: this is three times unheard.
+VANISHED = timedelta(seconds=90)
+# Shorter: a citizen waits for the paper, and a reserve that prints one ticket too many does no harm.
+READY_WITHIN = timedelta(seconds=45)
+CAN_PRINT = ("ready", "paper_low")
+# Written down by its agent: from here on there may be a paper that nobody has told us of.
+TAKEN = ("received", "sending", "held")
+PRINTED = ("printed", "sent")
+DONE = (*PRINTED, "failed")
+AT_ITS_TIME = "quá hạn in"
+
+
+class Advice(StrEnum):
+    """What the agent shall do with the job it reports on."""
+
+    KEEP = "keep"
+    GIVE_BACK = "give_back"
+    """Another printer is ready and it has not begun: let that one print it."""
+    DROP = "drop"
+    """It is not its own any more, or done."""
+
+
+def take_back(session: Session, office: str, agent: int) -> None:
+    """Free the jobs we think `agent` has: one that asks for a job has none, so its journal was lost."""
+    for job in queries.open_print_jobs(session, office):
+        if job.agent == agent:
+            _free(session, job)
+
+
+def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob | None:
+    """Lend the oldest job that nobody has (any more); None if there is none, or another printer comes first."""
+    devices = queries.devices(session, office)
+    if not comes_first(devices, agent, now):
+        return None
+    alive = [device.id for device in devices if device.seen_at and device.seen_at > now - VANISHED]
+    for job in queries.open_print_jobs(session, office):
+        if job.state in TAKEN and job.agent not in alive:
+            _free(session, job)
+        if job.state == "pending" or (job.state == "leased" and (job.leased_until or now) <= now):
+            if job.expires_at > now:
+                job.state, job.agent, job.leased_until = "leased", agent, now + LEASE
+                return job
+            job.state, job.detail = "failed", AT_ITS_TIME
+    return None
+
+
+def waits(session: Session, office: str, agent: int, now: datetime) -> bool:
+    """Whether `lease` would find something to do, at the cost of a look."""
+    if not queries.print_job_waits(session, office, now, now - VANISHED):
+        return False
+    return comes_first(queries.devices(session, office), agent, now)
+
+
+def comes_first(devices: Sequence[DeviceToken], agent: int, now: datetime) -> bool:
+    """Whether no other printer is to be preferred: ready ones before others, then first ones before reserves."""
+    ranks = {device.id: _rank(device, now) for device in devices if device.kind == "printer"}
+    return agent in ranks and ranks[agent] == min(ranks.values())
+
+
+def _rank(device: DeviceToken, now: datetime) -> tuple[bool, bool]:
+    seen = device.seen_at is not None and device.seen_at > now - READY_WITHIN
+    ready = seen and device.status.get("state") in CAN_PRINT
+    return not ready, bool(device.status.get("reserve"))
+
+
+def report(
+    session: Session, office: str, agent: int, job_id: int, state: str, detail: str, copy: int, now: datetime
+) -> Advice:
+    """Write down what `agent` says of a job and return what it shall do; reports may be repeated.
+
+    `copy` is the mark on its newest paper. A paper that is out is out, whoever says so.
+
+    Raises:
+        NotFound: the office has no such job.
+    """
+    job = queries.print_job(session, job_id)
+    if job is None or job.office != office:
+        raise NotFound(job=job_id)
+    if state not in PRINTED and (job.state in DONE or job.agent != agent):
+        return Advice.KEEP if state == "failed" else Advice.DROP
+    if job.state in PRINTED:
+        return Advice.KEEP
+    if state == "returned":
+        job.state, job.agent = "pending", None
+        return Advice.KEEP
+    job.state, job.detail, job.copy = state, detail[:200], max(job.copy, copy)
+    first = state != "held" or comes_first(queries.devices(session, office), agent, now)
+    return Advice.KEEP if first else Advice.GIVE_BACK
+
+
+def _free(session: Session, job: PrintJob) -> None:
+    """Let another agent have the job; what may have been printed already comes with a mark."""
+    if job.state in TAKEN:
+        job.copy = next_copy(session, job.ticket)
+    job.state, job.agent, job.leased_until = "pending", None, None

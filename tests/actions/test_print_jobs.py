@@ -1,0 +1,208 @@
+"""Every paper has one printer that is to print it; when that one vanishes another does, with a mark if in doubt."""
+
+import pytest
+
+from queue_server import actions, queries
+from queue_server.actions.print_jobs import Advice, lease, report, take_back, waits
+from queue_server.actions.setup import add_token
+from queue_server.models import DeviceToken
+from tests.office import Office, settings_of
+
+
+class PaperOffice(Office):
+    """An office with print agents; `agents` are their device ids by name."""
+
+    def __init__(self, database, *agents):
+        super().__init__(database, settings_of(printer={"device": "agent"}))
+        self.agents = {}
+        with database.write() as session:
+            for name in agents:
+                add_token(session, self.settings.code, name, "printer")
+            session.flush()
+            for device in queries.devices(session, self.settings.code):
+                self.agents[device.name] = device.id
+
+    def paper(self, service="A"):
+        """Take a ticket and return its print job."""
+        label = self.ticket(service)
+        with self.database.write(self.settings.code) as session:
+            order = actions.begin(session, self.settings, self.now)
+            return actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
+
+    def seen(self, name, state="ready", **status):
+        """The agent tells how its printer is."""
+        with self.database.write() as session:
+            device = session.get_one(DeviceToken, self.agents[name])
+            device.seen_at, device.status = self.now, {"state": state, **status}
+
+    def lease(self, name):
+        with self.database.write() as session:
+            job = lease(session, self.settings.code, self.agents[name], self.now)
+            return job and (job.id, job.copy)
+
+    def say(self, name, job, state, copy=0):
+        with self.database.write() as session:
+            return report(session, self.settings.code, self.agents[name], job, state, "", copy, self.now)
+
+    def waits(self, name):
+        with self.database.read() as session:
+            return waits(session, self.settings.code, self.agents[name], self.now)
+
+    def take_back(self, name):
+        with self.database.write() as session:
+            take_back(session, self.settings.code, self.agents[name])
+
+    def job(self, job):
+        with self.database.read() as session:
+            return queries.print_job(session, job)
+
+
+@pytest.fixture
+def office(database):
+    return PaperOffice(database, "front", "back")
+
+
+def test_a_paper_is_lent_to_one_printer_and_ends_with_its_word(office):
+    office.seen("front"), office.seen("back")
+    job = office.paper()
+    assert office.lease("front") == (job, 0)
+    assert office.lease("back") is None
+    for state in ("received", "sending", "printed"):
+        assert office.say("front", job, state) is Advice.KEEP
+    assert office.job(job).state == "printed"
+
+
+def test_a_lease_that_nobody_answered_is_given_again_without_a_mark(office):
+    office.seen("front"), office.seen("back")
+    job = office.paper()
+    office.lease("front")
+    office.later(seconds=6)
+    assert office.waits("back")
+    assert office.lease("back") == (job, 0)
+    assert office.say("front", job, "received") is Advice.DROP, "it comes too late, and has printed nothing"
+    assert office.say("back", job, "received") is Advice.KEEP
+
+
+@pytest.mark.parametrize("state", ["received", "sending", "held"])
+def test_the_papers_of_a_vanished_agent_come_from_another_with_a_mark(office, state):
+    office.seen("front"), office.seen("back")
+    job = office.paper()
+    office.lease("front")
+    office.say("front", job, "received")
+    office.say("front", job, state)
+    office.later(seconds=80)
+    office.seen("back")
+    assert not office.waits("back"), "one may be silent for a while"
+    office.later(seconds=11)
+    office.seen("back")
+    assert office.waits("back")
+    assert office.lease("back") == (job, 1)
+    assert office.say("front", job, "sending") is Advice.DROP
+
+
+def test_a_vanished_agent_that_had_printed_all_the_same_ends_the_job(office):
+    office.seen("front"), office.seen("back")
+    job = office.paper()
+    office.lease("front")
+    office.say("front", job, "received")
+    office.later(minutes=2)
+    office.seen("back")
+    office.lease("back")
+    assert office.say("front", job, "printed") is Advice.KEEP
+    assert office.say("back", job, "received") is Advice.DROP
+    assert office.job(job).state == "printed"
+
+
+def test_an_agent_that_lost_its_journal_gets_its_papers_again_with_a_mark(office):
+    office.seen("front")
+    known, unknown = office.paper(), office.paper()
+    office.lease("front")
+    office.say("front", known, "received")
+    office.lease("front")
+    office.take_back("front")
+    assert office.lease("front") == (known, 1)
+    assert office.lease("front") == (unknown, 0)
+
+
+def test_marks_count_on_whoever_prints(office):
+    office.seen("front"), office.seen("back")
+    job = office.paper()
+    office.lease("front")
+    office.say("front", job, "received")
+    office.say("front", job, "held", copy=2)
+    office.take_back("front")
+    assert office.lease("back") == (job, 3)
+
+
+def test_a_paper_that_waited_too_long_is_not_printed(office):
+    office.seen("front")
+    job = office.paper()
+    office.later(minutes=office.settings.printer.expires_minutes)
+    office.seen("front")
+    assert office.lease("front") is None
+    assert (office.job(job).state, office.job(job).detail) == ("failed", "quá hạn in")
+
+
+def test_a_revoked_printer_loses_its_papers(office):
+    office.seen("front"), office.seen("back")
+    job = office.paper()
+    office.lease("front")
+    office.say("front", job, "received")
+    with office.database.write() as session:
+        session.get_one(DeviceToken, office.agents["front"]).active = False
+    assert office.lease("back") == (job, 1)
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "who"),
+    [
+        ("ready", "ready", ["front"]),
+        ("paper_low", "ready", ["front"]),
+        ("paper_out", "ready", ["back"]),
+        ("offline", "cover_open", ["front"]),
+    ],
+)
+def test_a_reserve_prints_only_while_the_first_printer_cannot(office, front, back, who):
+    office.seen("front", front), office.seen("back", back, reserve=True)
+    office.paper()
+    assert [name for name in ("front", "back") if office.waits(name)] == who
+    assert [name for name in ("back", "front") if office.lease(name)] == who
+
+
+def test_a_reserve_takes_over_when_the_first_printer_falls_silent(office):
+    office.seen("front"), office.seen("back", reserve=True)
+    job = office.paper()
+    office.later(seconds=46)
+    office.seen("back", reserve=True)
+    assert office.lease("back") == (job, 0)
+
+
+def test_a_paper_held_up_at_one_printer_is_asked_back_for_one_that_is_ready(office):
+    office.seen("front"), office.seen("back", "paper_out", reserve=True)
+    job = office.paper()
+    office.lease("front")
+    office.say("front", job, "received")
+    office.seen("front", "paper_out")
+    assert office.say("front", job, "held") is Advice.KEEP, "nobody else could print it"
+    office.seen("back", reserve=True)
+    assert office.say("front", job, "held") is Advice.GIVE_BACK
+    assert office.say("front", job, "returned") is Advice.KEEP
+    assert office.lease("back") == (job, 0)
+
+
+def test_two_first_printers_share_the_work(office):
+    office.seen("front"), office.seen("back")
+    assert {office.paper(), office.paper()} == {office.lease("front")[0], office.lease("back")[0]}
+
+
+def test_a_reprint_after_a_doubtful_paper_has_a_mark_of_its_own(office):
+    office.seen("front")
+    job = office.paper()
+    office.lease("front")
+    office.say("front", job, "received")
+    office.say("front", job, "printed", copy=1)
+    label = office.job(job) and office.tickets()[0].label
+    with office.database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now)
+        again = actions.reprint(order, actions.ticket_of(order, label), "http://an-hoa")
+    assert office.lease("front") == (again, 2)
