@@ -1,40 +1,60 @@
-/** What the citizen's phone decides: how often to ask, what a state means, which clock range to name. No document here. */
+/** What the citizen's phone decides: how often to ask, when to ring, what a state means. No document here. */
 
 const FAST_MS = 5000;
 const CALM_MS = 20000;
-/** Nobody is told to be there within a minute: clock times are rounded outwards to five. */
+/** Clock times are rounded outwards: nobody is told to be there within a minute. */
 const STEP_MS = 5 * 60000;
+/** Three people ahead stand for "10 % chance of being called within 8 minutes" (UX notes B1). */
+const NEAR = 3;
+const LATE_MS = 30000;
 
 const ENDED = ["served", "cancelled", "carried_over"];
 
-/** Milliseconds until the next look; null when nothing will change any more. Three people ahead are minutes, not
- *  seconds, away; beyond that a calm pace spares the battery (UX notes B1). */
-export function lookAgainAfter({ state, ahead }) {
-  if (ENDED.includes(state)) return null;
-  if (state === "waiting" && ahead > 3) return CALM_MS;
-  return state === "no_show" ? CALM_MS : FAST_MS;
+export function isNear({ state, ahead }) {
+  return state === "waiting" && ahead <= NEAR;
 }
 
-/** Which of the page's pictures fits: "waiting" "called" "here" (at the counter) "aside" or "ended". */
+/** Milliseconds until the next look; null when nothing will change any more. */
+export function lookAgainAfter(ticket, failures = 0) {
+  if (ENDED.includes(ticket.state)) return null;
+  const calm = ticket.state === "no_show" || (ticket.state === "waiting" && !isNear(ticket));
+  return calm && !failures ? CALM_MS : FAST_MS;
+}
+
+/** Which picture fits: "waiting" "called" "here" (at the counter) "aside" or "ended". */
 export function pictureOf({ state }) {
   if (ENDED.includes(state)) return "ended";
   return { waiting: "waiting", called: "called", serving: "here", parked: "aside", no_show: "aside" }[state];
 }
 
-/** The times between which the call is expected, [from, to] in ms, or null without an honest estimate. */
+/** The times between which the call is expected, [from, to] in ms. */
 export function expectedBetween(wait, now) {
-  if (!wait) return null;
   const from = Math.floor((now + wait.low * 60000) / STEP_MS) * STEP_MS;
   const to = Math.ceil((now + wait.high * 60000) / STEP_MS) * STEP_MS;
   return [Math.max(from, Math.floor(now / 60000) * 60000), to];
 }
 
-/** Whether what is shown may be out of date: two looks in a row went without an answer. */
-export function isStale(ageMs, paceMs) {
-  return paceMs !== null && ageMs > 2 * paceMs + 10000;
+/** One lost answer is no alarm, unless what is shown is old already. */
+export function isLost({ online, failures, ageMs }) {
+  return !online || failures > 1 || (failures > 0 && ageMs > LATE_MS);
+}
+
+/** What the bell has to tell now: "near", "called", "again", or null. */
+export function momentOf(ticket) {
+  if (ticket.state === "called") return ticket.called_again ? "again" : "called";
+  return isNear(ticket) ? "near" : null;
+}
+
+/** Each moment rings once; a call that was taken back is nothing new. */
+export function rings(before, now) {
+  return now !== null && now !== before && !(now === "near" && before !== null);
 }
 
 /** A citizen may give up the number only before anybody serves it. */
 export function canCancel({ state }) {
   return state === "waiting" || state === "called";
+}
+
+export function canWait({ state, postpones_left: left }) {
+  return state === "waiting" && left > 0;
 }

@@ -1,15 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canCancel, expectedBetween, isStale, lookAgainAfter, pictureOf } from "./place.js";
+import {
+  canCancel, canWait, expectedBetween, isLost, isNear, lookAgainAfter, momentOf, pictureOf, rings,
+} from "./place.js";
 
 const at = (clock) => Date.parse(`2026-11-23T${clock}:00Z`);
+const waiting = (ahead) => ({ state: "waiting", ahead });
+const called = { state: "called", ahead: 0, called_again: false };
+const again = { ...called, called_again: true };
 
 test("a phone far from its turn asks calmly, a near one often, a finished one never", () => {
-  assert.equal(lookAgainAfter({ state: "waiting", ahead: 12 }), 20000);
-  assert.equal(lookAgainAfter({ state: "waiting", ahead: 3 }), 5000);
-  assert.equal(lookAgainAfter({ state: "called", ahead: 0 }), 5000);
-  assert.equal(lookAgainAfter({ state: "served", ahead: 0 }), null);
+  assert.equal(lookAgainAfter(waiting(4)), 20000);
+  assert.equal(lookAgainAfter(waiting(3)), 5000);
+  assert.equal(lookAgainAfter(called), 5000);
+  for (const state of ["served", "cancelled", "carried_over"]) assert.equal(lookAgainAfter({ state, ahead: 0 }), null);
 });
+test("after a lost answer even a far phone asks again soon", () => assert.equal(lookAgainAfter(waiting(12), 1), 5000));
 test("somebody who missed the call may be put back in line, so the phone keeps asking", () => {
   assert.equal(lookAgainAfter({ state: "no_show", ahead: 0 }), 20000);
   assert.equal(pictureOf({ state: "no_show" }), "aside");
@@ -26,15 +32,50 @@ test("the expected time is rounded outwards to five minutes", () => {
 test("nobody is expected before now", () => {
   assert.deepEqual(expectedBetween({ low: 0, high: 5 }, at("08:14")), [at("08:14"), at("08:20")]);
 });
-test("without an honest estimate no time is named", () => assert.equal(expectedBetween(null, at("08:14")), null));
-test("one lost answer is no alarm, silence over two looks is", () => {
-  assert.equal(isStale(12000, 5000), false);
-  assert.ok(isStale(20001, 5000));
-  assert.equal(isStale(999999, null), false);
+test("one lost answer is no alarm, two are, and so is one when what is shown is old", () => {
+  const fine = { online: true, failures: 0, ageMs: 15000 };
+  assert.equal(isLost(fine), false);
+  assert.equal(isLost({ ...fine, failures: 1 }), false);
+  assert.ok(isLost({ ...fine, failures: 2 }));
+  assert.ok(isLost({ ...fine, failures: 1, ageMs: 30001 }));
+});
+test("a page that slept is old but not lost: its answer is on the way", () => {
+  assert.equal(isLost({ online: true, failures: 0, ageMs: 3600000 }), false);
+});
+test("a phone that knows it has no network says so at once", () => {
+  assert.ok(isLost({ online: false, failures: 0, ageMs: 0 }));
+});
+test("three people ahead is near; who is not waiting is not near", () => {
+  assert.ok(isNear(waiting(3)));
+  assert.equal(isNear(waiting(4)), false);
+  assert.equal(isNear({ state: "parked", ahead: 0 }), false);
+});
+test("the bell rings once when near, at the call, and at each call again", () => {
+  const day = [waiting(5), waiting(3), waiting(2), called, called, again, again, { state: "serving", ahead: 0 }];
+  let before = null;
+  const rang = day.map(momentOf).filter((now) => {
+    const rung = rings(before, now);
+    before = now;
+    return rung;
+  });
+  assert.deepEqual(rang, ["near", "called", "again"]);
+});
+test("a call that was taken back does not ring, the next call does", () => {
+  assert.equal(rings(momentOf(called), momentOf(waiting(0))), false);
+  assert.ok(rings(momentOf(waiting(0)), momentOf(called)));
+});
+test("who moved back rings again when near again", () => {
+  assert.equal(momentOf(waiting(6)), null);
+  assert.ok(rings(null, momentOf(waiting(3))));
 });
 test("a number is given up only while nobody serves it", () => {
   assert.ok(canCancel({ state: "waiting" }));
   assert.ok(canCancel({ state: "called" }));
   assert.equal(canCancel({ state: "serving" }), false);
   assert.equal(canCancel({ state: "served" }), false);
+});
+test("more time is for those who wait, as often as is left", () => {
+  assert.ok(canWait({ state: "waiting", postpones_left: 1 }));
+  assert.equal(canWait({ state: "waiting", postpones_left: 0 }), false);
+  assert.equal(canWait({ state: "called", postpones_left: 3 }), false);
 });

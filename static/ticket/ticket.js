@@ -1,94 +1,206 @@
-/** The citizen's phone: asks the server by plain HTTP and shows the answer. What it means is decided in place.js. */
+/** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
 
-import { order, read } from "../shared/api.js";
+import { newKey, order, read } from "../shared/api.js";
 import { clockTime, embedded, fill, find, number, spaced, text } from "../shared/show.js";
-import { canCancel, expectedBetween, isStale, lookAgainAfter, pictureOf } from "./place.js";
+import { power, ring, wake } from "./bell.js";
+import * as place from "./place.js";
 
 const words = embedded("texts");
 const page = find("page");
-const english = document.documentElement.lang === "en";
+const language = document.documentElement.lang;
+const english = language === "en";
 const zone = document.querySelector('meta[name="zone"]').content;
+const clock = (time) => clockTime(time, zone);
+const say = (name, words) => text(find(name), words);
 let ticket = embedded("ticket");
+const path = `/tickets/${ticket.id}`;
 let lookedAt = Date.now();
 let timer = null;
+let failures = 0;
+// Answers may overtake each other: none replaces one asked for later.
+let asked = 0;
+let shown = 0;
+let asking = null;
+let key = "";
 
-function show(newer) {
-  if (newer.state === "called" && ticket.state !== "called") navigator.vibrate?.([300, 150, 300]);
-  ticket = newer;
-  lookedAt = Date.now();
-  draw();
+/** Kept over a reload: bell on or off, what it rang for, the most people ahead so far. */
+const memory = { bell: false, rung: null, most: 0 };
+
+function remember(facts) {
+  Object.assign(memory, facts);
+  try {
+    sessionStorage.setItem(path, JSON.stringify(memory));
+  } catch {} // a phone that refuses to store forgets at the next reload
 }
 
-function draw() {
-  page.dataset.picture = pictureOf(ticket);
-  number(find("number"), ticket.number);
-  page.style.setProperty("--signs", ticket.number.length);
-  const counters = ticket.counters?.length ? fill(words.counters, { list: ticket.counters.join(", ") }) : "";
-  const service = english ? ticket.service_name_en : ticket.service_name;
-  text(find("service"), [service, counters].filter(Boolean).join(" · "));
-  find("priority").hidden = !ticket.priority;
-  text(find("call"), unbroken(fill(words.call, { counter: ticket.counter })));
-  text(find("state"), fill(words[ticket.state] ?? "", { counter: ticket.counter }));
-  text(find("ahead"), ticket.ahead ? fill(words.ahead, { n: ticket.ahead }) : words.next);
-  drawExpected();
-  find("cancel").hidden = !canCancel(ticket);
-  text(find("question"), fill(words.cancel_question, { number: spaced(ticket.number) }));
-  document.title = ticket.state === "called" ? find("call").textContent : spaced(ticket.number);
-}
-
-/** "quầy 3" stays on one line. */
-function unbroken(sentence) {
-  return sentence.replace(/ (\S+)$/, "\u00a0$1");
-}
-
-function drawExpected() {
-  const span = expectedBetween(ticket.wait, lookedAt);
-  find("expected").hidden = !span;
-  if (!span) return;
-  text(find("clock"), span.map((time) => clockTime(time, zone)).join(" – "));
-  const { low, high } = ticket.wait;
-  text(find("wait"), low === high ? fill(words.wait_one, { low }) : fill(words.wait, { low, high }));
-}
-
-/** Say how old the picture is; the bar appears when it may no longer be true. */
-function drawAge() {
-  const age = Date.now() - lookedAt;
-  const seconds = Math.floor(age / 1000);
-  text(find("age"), seconds < 5 ? words.just_now : fill(words.seconds_ago, { n: seconds }));
-  find("link-bar").hidden = !isStale(age, lookAgainAfter(ticket));
+function recall() {
+  try {
+    Object.assign(memory, JSON.parse(sessionStorage.getItem(path)));
+  } catch {} // as above
 }
 
 async function look() {
   clearTimeout(timer);
-  const answer = await read(`/tickets/${ticket.id}`);
-  if (answer.ok) show(answer.data);
-  drawAge();
+  await receive(++asked, read(path, { language }));
   lookLater();
 }
 
+/** Show the answer unless a newer one is shown; returns the problem, null when all is well. */
+async function receive(mine, coming) {
+  const answer = await coming;
+  if (answer.ok && mine > shown) {
+    [ticket, shown, failures, lookedAt] = [answer.data, mine, 0, Date.now()];
+    draw();
+  } else if (!answer.ok && answer.problem.status !== 409) failures += 1;
+  drawAge();
+  return answer.ok ? null : answer.problem;
+}
+
+/** A hidden page rests, unless its bell may have to ring. */
 function lookLater() {
   clearTimeout(timer);
-  const pace = lookAgainAfter(ticket);
-  if (pace !== null && !document.hidden) timer = setTimeout(look, pace);
+  const pace = place.lookAgainAfter(ticket, failures);
+  if (pace !== null && (memory.bell || !document.hidden)) timer = setTimeout(look, pace);
 }
 
-async function cancel() {
+async function explain() {
+  if (!find("why").open) return;
+  const answer = await read(`${path}/overtakers`, { language });
+  say("rule", answer.ok ? answer.data.rule : answer.problem.detail);
+  const others = answer.ok ? answer.data.overtakers.map(overtaker) : [];
+  list("overtakers", answer.ok && !others.length ? [words.nobody] : others);
+}
+
+function overtaker({ number, called_at, counter, text: why }) {
+  return `${spaced(number)} ${fill(words.overtaker, { time: clock(called_at), counter })}: ${why}`;
+}
+
+function draw() {
+  page.dataset.picture = place.pictureOf(ticket);
+  number(find("number"), ticket.number);
+  page.style.setProperty("--signs", ticket.number.length);
+  const counters = ticket.counters.length ? fill(words.counters, { list: ticket.counters.join(", ") }) : "";
+  const service = english ? ticket.service_name_en : ticket.service_name;
+  say("service", [service, counters].filter(Boolean).join(" · "));
+  find("priority").hidden = !ticket.priority;
+  say("call", fill(words.call.replace(" {", "\u00a0{"), ticket));
+  const state = ticket.state === "called" && ticket.called_again ? "called_again" : ticket.state;
+  say("state", fill(words[state] ?? "", ticket));
+  const bring = english ? ticket.bring_en : ticket.bring;
+  list("bring", bring);
+  find("papers").hidden = !bring.length;
+  find("later").hidden = !place.canWait(ticket);
+  find("cancel").hidden = !place.canCancel(ticket);
+  if (asking && !questions[asking].may(ticket)) ask(null);
+  document.title = ticket.state === "called" ? find("call").textContent : spaced(ticket.number);
+  drawPlace();
+  drawExpected();
+  drawBell();
+  explain();
+}
+
+function list(name, lines) {
+  find(name).replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+}
+
+function drawPlace() {
+  const { ahead } = ticket;
+  remember({ most: Math.max(memory.most, ahead) });
+  say("ahead", ahead ? fill(words.ahead, { n: ahead }) : words.next);
+  say("sit", place.isNear(ticket) ? words.near : words.sit);
+  const bar = find("bar");
+  bar.hidden = !memory.most;
+  bar.max = memory.most || 1;
+  bar.value = memory.most - ahead;
+}
+
+function drawExpected() {
+  const { wait } = ticket;
+  find("expected").hidden = !wait;
+  if (!wait) return;
+  const span = place.expectedBetween(wait, lookedAt);
+  say("clock", span.map(clock).join(" – "));
+  say("wait", fill(wait.low === wait.high ? words.wait_one : words.wait, wait));
+}
+
+/** Say how old the picture is, and when it may no longer be true. */
+function drawAge() {
+  const ageMs = Date.now() - lookedAt;
+  const [seconds, time] = [Math.floor(ageMs / 1000), clock(lookedAt)];
+  const ago = seconds < 3 ? words.just_now : fill(words.seconds_ago, { n: seconds });
+  const lives = place.lookAgainAfter(ticket) !== null;
+  say("age", lives && seconds < 100 ? ago : fill(words.updated_at, { time }));
+  find("link-bar").hidden = !lives || !place.isLost({ online: navigator.onLine, failures, ageMs });
+  say("link-bar", fill(words.lost, { time }));
+}
+
+/** Ring for what is new; say what the phone cannot do. */
+function drawBell() {
+  const moment = place.momentOf(ticket);
+  if (memory.bell && place.rings(memory.rung, moment)) ring(moment === "near" ? 2 : 4);
+  remember({ rung: moment });
+  find("bell").setAttribute("aria-pressed", memory.bell);
+  say("bell", memory.bell ? words.bell_off : words.bell_on);
+  say("bell-note", memory.bell ? bellNote(power()) : "");
+}
+
+function bellNote(can) {
+  const note = words[`bell_${can}`];
+  return can === "none" || can === "both" ? note : `${note} ${words.bell_both}`;
+}
+
+const questions = {
+  later: { body: { minutes: 10 }, may: place.canWait, said: words.moved },
+  cancel: { body: {}, may: place.canCancel, said: "" },
+};
+
+/** Ask before anything is done; null puts the question away. */
+function ask(name) {
+  asking = name;
+  key = newKey();
+  find("ask").hidden = !name;
+  find("actions").hidden = Boolean(name);
+  if (!name) return;
+  const facts = { number: spaced(ticket.number), n: ticket.postpones_left };
+  ["question", "hint", "keep", "really"].forEach((part, n) => say(part, fill(words[`ask_${name}`][n], facts)));
+  find("really").dataset.really = name;
+  say("problem", "");
+  find("question").focus();
+}
+
+async function doIt() {
+  const { body, said } = questions[asking];
   find("really").disabled = true;
-  const answer = await order(`/tickets/${ticket.id}/cancel`);
+  const problem = await receive(++asked, order(`${path}/${asking}`, body, { language, key }));
   find("really").disabled = false;
-  text(find("problem"), answer.ok ? "" : answer.problem.detail);
-  if (!answer.ok) return;
-  find("ask").close();
-  show(answer.data);
+  say("problem", problem?.detail);
+  if (problem) return;
+  say("said", said);
+  ask(null);
 }
 
-find("cancel").addEventListener("click", () => find("ask").showModal());
-find("keep").addEventListener("click", () => find("ask").close());
-find("really").addEventListener("click", cancel);
-// A phone freezes hidden pages and brings old ones back from its cache: whatever returns looks at once.
-document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : look()));
+function turnBell() {
+  remember({ bell: !memory.bell });
+  if (memory.bell) wake(drawBell, true);
+  drawBell();
+  lookLater();
+}
+
+find("bell").onclick = turnBell;
+addEventListener("pointerup", () => memory.bell && wake(drawBell)); // any tap may free the sound
+find("later").onclick = () => ask("later");
+find("cancel").onclick = () => ask("cancel");
+find("keep").onclick = () => ask(null);
+find("really").onclick = doIt;
+find("why").ontoggle = explain;
+// Phones freeze hidden pages and bring old ones back: whatever returns looks at once.
+document.addEventListener("visibilitychange", () => (document.hidden ? lookLater() : look()));
 addEventListener("pageshow", (event) => event.persisted && look());
 addEventListener("online", look);
+addEventListener("offline", drawAge);
 setInterval(drawAge, 1000);
+recall();
+if (memory.bell) wake(drawBell);
 draw();
+drawAge();
 lookLater();

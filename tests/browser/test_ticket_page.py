@@ -5,27 +5,51 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.measures import complaints, targets
-from tests.browser.office import ask, order
+from tests.browser.office import ask, empty_counter, order, take_numbers
+from tests.running import eventually
 
 OpenPage = Callable[..., Page]
 
 PHONE = {"width": 360, "height": 640}
 LOOK_NOW = "document.dispatchEvent(new Event('visibilitychange'))"
+BACK_FROM_CACHE = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 # Everything the page fetched, unpacked; the budget is 30 kB (UX notes B1, phone).
 WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, one) => sum + one.decodedBodySize, 0)"""
+# What a phone is asked to do cannot be felt here, so it is written down: vibrations, and tones begun.
+FELT = """window.felt = {tones: 0, vibrations: 0};
+    navigator.vibrate = () => { felt.vibrations += 1; return true; };
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (at) { felt.tones += 1; return start.call(this, at); };"""
+# Every picture the page changes to from now on.
+PICTURES = """window.pictures = [];
+    new MutationObserver(() => pictures.push(document.body.dataset.picture))
+        .observe(document.body, {attributeFilter: ["data-picture"]})"""
+NO_VIBRATION = "delete Navigator.prototype.vibrate"
+A_SECOND = 1000
 
 
 def state_of(demo: Any, ticket: Any) -> str:
     return str(ask(demo, f"/tickets/{ticket['id']}")["state"])
 
 
+def felt(page: Page, **wanted: int) -> None:
+    """The phone has sounded and vibrated exactly so often since the page was loaded."""
+    eventually(lambda: page.evaluate("felt") == wanted, f"{wanted}", seconds=10)
+
+
+def call(demo: Any, ticket: Any) -> None:
+    order(demo, "/counters/5/open")
+    order(demo, "/counters/5/call", {"ticket": ticket["id"], "reason": "khẩn cấp"})
+
+
 @pytest.fixture
 def ticket(demo: Any) -> Any:
-    """A fresh number for the service whose only counter is 5."""
+    """A fresh number, the only one waiting for its service."""
+    empty_counter(demo, "5")
     return order(demo, "/tickets", {"service": "L"}, who="kiosk")
 
 
@@ -37,31 +61,67 @@ def phone(open_page: OpenPage, ticket: Any) -> Page:
 def test_the_phone_shows_the_number_and_the_place_in_line(phone: Page, ticket: Any) -> None:
     expect(phone.locator("[data-number]")).to_have_text(ticket["number"])
     expect(phone.locator("[data-service]")).to_contain_text("Đất đai · Quầy")
-    expect(phone.locator("[data-ahead]")).not_to_be_empty()
+    expect(phone.locator("[data-ahead]")).to_have_text("Ông/Bà là người tiếp theo")
+    expect(phone.locator("[data-sit]")).to_contain_text("Sắp đến lượt")
 
 
-def test_the_page_is_light_enough_for_a_slow_network(phone: Page) -> None:
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_page_is_light_enough_for_a_slow_network(open_page: OpenPage, ticket: Any, lang: str) -> None:
+    phone = open_page(f"/t/{ticket['id']}?lang={lang}", viewport=PHONE)
     phone.wait_for_load_state("networkidle")
 
     assert phone.evaluate(WEIGHT) < 30_000
-    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert [one for one in targets(phone) if one["height"] < 44] == []
 
 
-def test_a_called_citizen_sees_the_counter_large(phone: Page, demo: Any, ticket: Any) -> None:
-    order(demo, "/counters/5/open")
-    order(demo, "/counters/5/call", {"ticket": ticket["id"], "reason": "khẩn cấp"})
+@pytest.mark.parametrize("width", [180, 320, 390])
+def test_nothing_sticks_out_of_a_narrow_phone_even_at_double_size(
+    open_page: OpenPage, ticket: Any, width: int
+) -> None:
+    phone = open_page(f"/t/{ticket['id']}", viewport={"width": width, "height": 640})
+    phone.locator("[data-bell]").click()
+    phone.locator("[data-why] summary").click()
+    expect(phone.locator("[data-overtakers] li")).not_to_have_count(0)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
+    phone.locator("[data-later]").click()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
+    phone: Page, demo: Any, ticket: Any
+) -> None:
+    call(demo, ticket)
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5")
+    expect(phone).to_have_title("Mời đến quầy 5")
+
+    order(demo, "/counters/5/recall")
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-state]")).to_have_text("Đang gọi lại số của Ông/Bà")
     order(demo, "/counters/5/serve")
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-state]")).to_have_text("Đang phục vụ Ông/Bà tại quầy 5")
+    order(demo, "/counters/5/park")
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-state]")).to_contain_text("Quầy 5 tạm giữ lượt của Ông/Bà")
+    order(demo, "/counters/5/resume", {"ticket": ticket["id"]})
     order(demo, "/counters/5/finish")
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Đã phục vụ xong")
+    expect(phone.locator("[data-bell]")).to_be_hidden()
+
+
+def test_who_missed_the_call_is_told_where_to_go(phone: Page, demo: Any, ticket: Any) -> None:
+    call(demo, ticket)
+    order(demo, "/counters/5/no-show")
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-state]")).to_contain_text("Mời Ông/Bà báo bàn hướng dẫn")
 
 
 def test_giving_up_a_number_asks_first(phone: Page, demo: Any, ticket: Any) -> None:
     phone.locator("[data-cancel]").click()
+    expect(phone.locator("[data-question]")).to_be_focused()
     phone.locator("[data-keep]").click()
     assert state_of(demo, ticket) == "waiting"
 
@@ -73,31 +133,222 @@ def test_giving_up_a_number_asks_first(phone: Page, demo: Any, ticket: Any) -> N
     assert state_of(demo, ticket) == "cancelled"
 
 
-def test_a_phone_that_comes_back_looks_at_once(phone: Page) -> None:
-    with phone.expect_request("**/api/v1/tickets/*"):
-        phone.evaluate(LOOK_NOW)
+def test_ten_minutes_more_moves_only_this_number_back(phone: Page, demo: Any, ticket: Any) -> None:
+    take_numbers(demo, "L", 2)
+
+    phone.locator("[data-later]").click()
+    phone.locator("[data-really]").click()
+
+    expect(phone.locator("[data-said]")).to_have_text("Đã lùi lượt của Ông/Bà.")
+    expect(phone.locator("[data-ahead]")).to_have_text("Còn 2 lượt phía trước")
+    assert ask(demo, f"/tickets/{ticket['id']}")["postpones_left"] == 2
 
 
-def test_a_phone_without_network_says_that_it_may_be_wrong(open_page: OpenPage, ticket: Any) -> None:
+def test_a_question_about_a_number_that_was_called_meanwhile_goes_away(
+    phone: Page, demo: Any, ticket: Any
+) -> None:
+    phone.locator("[data-later]").click()
+    call(demo, ticket)
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-ask]")).to_be_hidden()
+    expect(phone.locator("[data-later]")).to_be_hidden()
+
+
+def test_an_order_repeated_after_a_lost_answer_is_carried_out_once(
+    phone: Page, demo: Any, ticket: Any
+) -> None:
+    phone.locator("[data-later]").click()
+    # The first two answers get lost on the way back, after the server has done its part.
+    lost = []
+
+    def lose(route: Any) -> None:
+        lost.append(route.fetch())
+        route.abort()
+
+    phone.route("**/later", lose, times=2)
+    phone.locator("[data-really]").click()
+    expect(phone.locator("[data-problem]")).to_have_text("Không nối được máy chủ. Xin thử lại.")
+
+    phone.locator("[data-really]").click()
+
+    expect(phone.locator("[data-said]")).not_to_be_empty()
+    assert len(lost) == 2
+    assert ask(demo, f"/tickets/{ticket['id']}")["postpones_left"] == 2
+
+
+def test_why_somebody_was_called_before_is_told_without_names(phone: Page, demo: Any, ticket: Any) -> None:
+    phone.locator("[data-why] summary").click()
+    expect(phone.locator("[data-rule]")).to_contain_text("người ưu tiên được tính như đến sớm hơn 30 phút")
+    expect(phone.locator("[data-overtakers]")).to_have_text("Chưa có ai lấy số sau mà được gọi trước Ông/Bà.")
+    urgent = order(demo, "/tickets", {"service": "L", "priority": True}, who="kiosk")
+    other = order(demo, "/tickets", {"service": "L"}, who="kiosk")
+    order(demo, "/counters/5/call-next")
+    order(demo, "/counters/5/call", {"ticket": other["id"], "reason": "bà Hoa bị ngất"})
+
+    phone.evaluate(LOOK_NOW)
+
+    lines = phone.locator("[data-overtakers] li")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(0)).to_contain_text(f"L {urgent['number'][1:]} lúc ")
+    expect(lines.nth(0)).to_contain_text("quầy 5: Thuộc diện ưu tiên.")
+    expect(lines.nth(1)).to_contain_text("Được gọi ngoài thứ tự; lý do đã ghi vào nhật ký.")
+    expect(phone.locator("[data-why]")).not_to_contain_text("Hoa")
+
+
+def test_what_to_bring_is_listed(open_page: OpenPage, demo: Any) -> None:
+    taken = order(demo, "/tickets", {"service": "A"}, who="kiosk")
+    phone = open_page(f"/t/{taken['id']}", viewport=PHONE)
+    phone.locator("[data-papers] summary").click()
+    expect(phone.locator("[data-bring] li").first).to_be_visible()
+    assert phone.locator("[data-bring] li").all_inner_texts() == taken["bring"]
+
+
+# --- true again at once ---
+
+
+@pytest.mark.parametrize("event", [LOOK_NOW, BACK_FROM_CACHE, "dispatchEvent(new Event('online'))"])
+def test_a_phone_that_comes_back_is_right_within_a_second(
+    phone: Page, demo: Any, ticket: Any, event: str
+) -> None:
+    expect(phone.locator("[data-ahead]")).to_have_text("Ông/Bà là người tiếp theo")
+    phone.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    phone.evaluate(LOOK_NOW)
+    call(demo, ticket)
+    phone.evaluate("delete document.hidden")
+
+    phone.evaluate(event)
+
+    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5", timeout=A_SECOND)
+
+
+def test_the_page_one_goes_back_to_is_right_within_a_second(phone: Page, demo: Any, ticket: Any) -> None:
+    phone.goto("/healthz")
+    call(demo, ticket)
+    phone.go_back()
+    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5", timeout=A_SECOND)
+
+
+def test_a_lost_network_is_said_at_once_and_what_was_known_stays(phone: Page, demo: Any, ticket: Any) -> None:
+    expect(phone.locator("[data-ahead]")).to_have_text("Ông/Bà là người tiếp theo")
+    phone.context.set_offline(True)
+    expect(phone.locator("[data-link-bar]")).to_contain_text("Mất kết nối. Đây là thông tin lúc")
+    expect(phone.locator("[data-ahead]")).to_have_text("Ông/Bà là người tiếp theo")
+    call(demo, ticket)
+
+    phone.context.set_offline(False)
+
+    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5", timeout=A_SECOND)
+    expect(phone.locator("[data-link-bar]")).to_be_hidden()
+
+
+def test_a_server_that_does_not_answer_is_noticed_though_the_phone_has_network(
+    open_page: OpenPage, ticket: Any
+) -> None:
     page = open_page(f"/t/{ticket['id']}", viewport=PHONE)
     page.clock.install()
     page.reload()
     page.locator("[data-number] span").first.wait_for()
-    page.context.set_offline(True)
+    page.route("**/api/v1/tickets/*", lambda route: route.abort())
 
-    page.clock.fast_forward(60_000)
+    for _ in range(3):
+        with page.expect_event("requestfailed"):
+            page.clock.run_for(6_000)
 
     expect(page.locator("[data-link-bar]")).to_be_visible()
 
 
-def test_a_number_nobody_holds_has_no_page(demo: Any) -> None:
-    assert requests.get(f"{demo.url}/t/AAAAAAAAAAAAAAAA", timeout=30).status_code == 404
+def test_an_answer_that_comes_late_does_not_replace_a_newer_one(phone: Page, demo: Any, ticket: Any) -> None:
+    held: list[Any] = []
+    phone.route("**/api/v1/tickets/*", lambda route: held.append((route, route.fetch())), times=1)
+    phone.evaluate(LOOK_NOW)
+    eventually(lambda: phone.evaluate("true") and held, "the first answer is held back")
+    call(demo, ticket)
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5")
+
+    phone.evaluate(PICTURES)
+    route, old = held[0]
+    assert old.json()["state"] == "waiting"
+    with phone.expect_event("requestfinished"):
+        route.fulfill(response=old)
+    order(demo, "/counters/5/serve")
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-state]")).to_contain_text("Đang phục vụ")
+    assert phone.evaluate("pictures") == ["here"]
+
+
+# --- the bell ---
+
+
+def test_the_bell_rings_and_vibrates_when_near_and_when_called(
+    open_page: OpenPage, demo: Any, ticket: Any
+) -> None:
+    others = [order(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(4)]
+    page = open_page("/healthz", viewport=PHONE)
+    page.add_init_script(FELT)
+    page.goto(f"/t/{others[-1]['id']}")
+    expect(page.locator("[data-ahead]")).to_have_text("Còn 4 lượt phía trước")
+
+    page.locator("[data-bell]").click()
+    felt(page, tones=1, vibrations=1)
+    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
+
+    order(demo, "/counters/5/call-next")
+    page.evaluate(LOOK_NOW)
+    felt(page, tones=3, vibrations=2)
+
+    page.reload()
+    expect(page.locator("[data-bell]")).to_have_attribute("aria-pressed", "true")
+    felt(page, tones=0, vibrations=0)
+    call(demo, others[-1])
+    page.evaluate(LOOK_NOW)
+    felt(page, tones=4, vibrations=1)
+
+    page.locator("[data-bell]").click()
+    expect(page.locator("[data-bell-note]")).to_be_hidden()
+
+
+def test_a_phone_that_cannot_vibrate_says_so(open_page: OpenPage, ticket: Any) -> None:
+    page = open_page("/healthz", viewport=PHONE)
+    page.add_init_script(NO_VIBRATION)
+    page.goto(f"/t/{ticket['id']}")
+    page.locator("[data-bell]").click()
+    expect(page.locator("[data-bell-note]")).to_contain_text("Điện thoại này không rung được.")
+
+
+def test_a_phone_whose_sound_is_held_back_after_a_reload_asks_for_one_tap(
+    launch: Callable[..., Browser], demo: Any, ticket: Any
+) -> None:
+    browser = launch()  # as citizens have it: no sound before the first tap
+    page = browser.new_context(base_url=demo.url, viewport=PHONE).new_page()
+    page.goto(f"/t/{ticket['id']}")
+    page.locator("[data-bell]").click()
+    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
+
+    page.reload()
+    expect(page.locator("[data-bell-note]")).to_contain_text("Mời Ông/Bà chạm vào màn hình một lần")
+    page.locator("h1").click()
+    expect(page.locator("[data-bell-note]")).not_to_contain_text("chạm vào màn hình")
+    browser.close()
+
+
+# --- for everybody ---
+
+
+def test_a_number_nobody_holds_has_no_page_and_no_answers(demo: Any) -> None:
+    for path in ("/t/", "/api/v1/tickets/"):
+        assert requests.get(f"{demo.url}{path}AAAAAAAAAAAAAAAA", timeout=30).status_code == 404
+    overtakers = f"{demo.url}/api/v1/tickets/AAAAAAAAAAAAAAAA/overtakers"
+    assert requests.get(overtakers, timeout=30).status_code == 404
+    assert order(demo, "/tickets/AAAAAAAAAAAAAAAA/later")["code"] == "ticket_not_found"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_phone(open_page: OpenPage, ticket: Any, scheme: str) -> None:
     page = open_page(f"/t/{ticket['id']}", viewport=PHONE, color_scheme=scheme)
-    expect(page.locator("[data-ahead]")).not_to_be_empty()
+    page.locator("[data-bell]").click()
+    page.locator("[data-why] summary").click()
+    expect(page.locator("[data-rule]")).not_to_be_empty()
     assert complaints(page) == []
 
     page.locator("[data-cancel]").click()
@@ -111,3 +362,5 @@ def test_the_page_speaks_english_on_request(open_page: OpenPage, ticket: Any) ->
 
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("h1")).to_have_text("Your number")
+    page.locator("[data-why] summary").click()
+    expect(page.locator("[data-rule]")).to_contain_text("First come, first called")

@@ -1,0 +1,38 @@
+/** The phone's bell: a tone and a vibration, where it has them. When it rings is decided in place.js. */
+
+const Audio = globalThis.AudioContext;
+const vibrates = "vibrate" in navigator;
+let audio = null;
+
+/** "both" "sound" "vibration" "none", or "blocked" until the next tap. */
+export function power() {
+  if (Audio && audio?.state !== "running") return "blocked";
+  if (Audio) return vibrates ? "both" : "sound";
+  return vibrates ? "vibration" : "none";
+}
+
+/** Free the sound, which phones allow only within a tap; `changed` hears whether. `hello`: ring once. */
+export function wake(changed, hello) {
+  if (!Audio) return hello && ring(1);
+  audio = audio ?? new Audio();
+  audio.onstatechange = changed;
+  audio.resume().then(() => hello && ring(1), changed);
+}
+
+/** Half a second each time. */
+export function ring(times) {
+  if (vibrates) navigator.vibrate(Array(times).fill([300, 200]).flat());
+  if (audio?.state !== "running") return;
+  for (let n = 0; n < times; n += 1) tone(audio.currentTime + n / 2);
+}
+
+function tone(at) {
+  const sound = audio.createOscillator();
+  const volume = audio.createGain();
+  sound.frequency.value = 880;
+  volume.gain.setValueAtTime(0.6, at);
+  volume.gain.exponentialRampToValueAtTime(0.001, at + 0.45);
+  sound.connect(volume).connect(audio.destination);
+  sound.start(at);
+  sound.stop(at + 0.45);
+}
