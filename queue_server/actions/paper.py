@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Order
-from queue_server.config import OfficeSettings
+from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.models import Base, PrintJob, Ticket
 
 # A list of papers to bring is for somebody who stands at the kiosk now, not for the next roll of paper.
@@ -101,5 +101,11 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
         "code": f"{ticket.public_id[:4]}-{ticket.public_id[4:8]}",
         "hotline": office.office.hotline,
         "language": ticket.language,
-        "notices": [],
+        "notices": _notices(service, english=english),
     }
+
+
+def _notices(service: ServiceSettings, *, english: bool) -> list[str]:
+    """What to have at hand as one sentence, in the ticket's language where the office wrote it."""
+    things = "; ".join((service.bring_en if english else ()) or service.bring)
+    return [("Please have ready: " if english else "Giấy tờ cần có: ") + things + "."] if things else []
