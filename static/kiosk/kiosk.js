@@ -1,38 +1,52 @@
-/** The kiosk page: listens to the office, to taps and to the clock. What to show is in screens.js, what to decide in visit.js. */
+/** The kiosk page: listens to the office, to taps and to the clock. What to show is in screens.js, what to decide in visit.js
+ *  and plan.js. */
 
 import { newKey, order } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { embedded, find } from "../shared/show.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
-import { ANSWER_MS, freshVisit, IDLE_MS, paperOf, screenOf, SETTLE_MS, ticketTime, timeStep } from "./visit.js";
+import { clipsOf, numberKeys, voice } from "./speech.js";
+import { inspect } from "./technician.js";
+import { keysOf, spokenKey } from "./tiles.js";
+import { ANSWER_MS, freshVisit, IDLE_MS, onlyHears, paperOf, screenOf, SETTLE_MS, ticketTime, timeStep } from "./visit.js";
 
+const page = find("kiosk");
 const texts = embedded("texts");
 const state = { visit: freshVisit(), picture: null, refused: false, up: null, job: null, paper: null };
 let touchedAt = Date.now();
-let settled = true;
 let leaveTicket = null;
+let tiles = [];
+let resting = null;
+const speaker = voice(new Audio());
 
 function change(visit) {
   update({ visit: { ...state.visit, ...visit } });
 }
 
-/** Take over what is new and draw it; a new screen lets its buttons rest until the tap that brought it is over. */
+/** Take over what is new and draw it; new buttons under the finger rest until the tap that brought them is over. */
 function update(news) {
-  const before = screenOf(state.visit, state.picture);
+  const before = sight(state);
   Object.assign(state, news);
-  if (before !== "waking" && screenOf(state.visit, state.picture) !== before) settle();
+  if (!before.startsWith("waking") && sight(state) !== before) settle();
   state.paper = state.visit.ticket ? paperOf(state.job, state.picture?.printer.state) : null;
-  draw(state, texts);
+  tiles = draw(state, texts);
+  inspect(state.picture?.screen, texts[state.visit.language]);
+}
+
+function sight({ visit, picture }) {
+  return [screenOf(visit, picture), visit.opened, visit.page, visit.lowered, visit.heard].join();
 }
 
 function settle() {
-  settled = false;
-  setTimeout(() => (settled = true), SETTLE_MS);
+  page.dataset.resting = "true";
+  clearTimeout(resting);
+  resting = setTimeout(() => delete page.dataset.resting, SETTLE_MS);
 }
 
 function startOver() {
   leaveTicket?.();
   leaveTicket = null;
+  speaker.stop();
   drawQuestion(null);
   change(freshVisit());
 }
@@ -51,6 +65,7 @@ async function take(wish) {
 function showTicket(ticket) {
   state.job = ticket.print?.state ?? null;
   change({ ticket, sending: false, wish: null });
+  if (state.visit.listening) sayNumber();
   leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
 
@@ -86,11 +101,34 @@ function tryAgain() {
   else take(state.visit.wish);
 }
 
+function say(...keys) {
+  speaker.say(clipsOf(state.picture?.speech?.[state.visit.language], keys));
+}
+
+function sayNumber() {
+  say(...numberKeys(state.visit.ticket.number), "sit");
+}
+
+/** With a number in hand it says the number again; before, it changes between hearing and choosing. */
+function listen() {
+  if (state.visit.ticket) return sayNumber();
+  const listening = !state.visit.listening;
+  change({ listening, heard: null });
+  if (listening) say("listen");
+  else speaker.stop();
+}
+
 const TAPS = {
   choose: (button) => choose(button.dataset.choose),
   priority: () => !state.visit.sending && change({ priority: !state.visit.priority }),
   help: askHelp,
+  group: (button) => change({ opened: button.dataset.group }),
+  up: () => change({ opened: null }),
+  more: () => change({ page: state.visit.page + 1 }),
   language: () => change({ language: state.visit.language === "vi" ? "en" : "vi" }),
+  lowerScreen: () => change({ lowered: !state.visit.lowered }),
+  contrastScreen: () => change({ contrast: !state.visit.contrast }),
+  listen,
   reprint,
   done: startOver,
   again: tryAgain,
@@ -101,9 +139,16 @@ const TAPS = {
 function tapped(event) {
   touchedAt = Date.now();
   const button = event.target.closest("button");
-  if (!button || !settled) return;
+  if (!button || page.dataset.resting) return;
   const name = Object.keys(TAPS).find((tap) => tap in button.dataset);
-  if (name) TAPS[name](button);
+  const key = spokenKey(button);
+  if (onlyHears(state.visit, key)) hear(key);
+  else if (name) TAPS[name](button);
+}
+
+function hear(key) {
+  change({ heard: key });
+  say(...keysOf(key, tiles));
 }
 
 function tick() {
@@ -119,6 +164,8 @@ document.addEventListener("pointerdown", () => (touchedAt = Date.now()));
 document.addEventListener("keydown", () => (touchedAt = Date.now()));
 document.addEventListener("contextmenu", (event) => event.preventDefault());
 find("trouble").addEventListener("cancel", () => TAPS.back());
+addEventListener("resize", () => update({}));
+document.fonts.ready.then(() => update({}));
 setInterval(tick, 250);
 follow("kiosk", {}, {
   picture: (picture) => update({ picture, refused: false }),

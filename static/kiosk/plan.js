@@ -9,7 +9,9 @@ const LOOKS = [
   { text: "comfortable", frame: "ample", detail: "full" },
   { text: "text", frame: "ample", detail: "full" },
   { text: "text", frame: "snug", detail: "full" },
+  { text: "text", frame: "ample", detail: "wait" },
   { text: "text", frame: "snug", detail: "wait" },
+  { text: "text", frame: "bare", detail: "full" },
   { text: "text", frame: "bare", detail: "wait" },
   { text: "text", frame: "bare", detail: "name" },
 ];
@@ -27,32 +29,53 @@ export function capacity({ columns, room, tallest }, { target, gap }) {
   return columns * Math.max(0, Math.floor((room + gap) / (Math.max(tallest, target) + gap)));
 }
 
-/** Choose a look, and shelves when not all services fit on one screen.
- *  `cells(look, many)` tells how many tiles fit; with `many` the tiles of groups are among them.
- *  @returns {{look, cells, shelves}} a shelf = {name, name_en, part, services}; one of a single service is that service */
+/** Choose a look, and shelves with a look of their own when not all services fit on one screen.
+ *  `cells(look, tiles)` tells how many tiles fit when these tiles must.
+ *  @returns {{look, inner, cells, shelves}} `inner` is the look of an opened shelf {name, name_en, part, services};
+ *  a shelf of a single service is that service */
 export function planFor(services, looks, cells) {
-  const flat = services.length <= MOST_TILES && looks.find((look) => cells(look, false) >= services.length);
-  if (flat) return { look: flat, cells: services.length, shelves: services.map(single) };
-  for (const shelved of [byGroup, byHalves]) {
-    for (const look of looks) {
-      const fit = Math.min(MOST_TILES, cells(look, true));
-      const shelves = fit < 2 ? [] : shelved(services, fit - 1); // one tile of a shelf leads back
-      if (shelves.length && shelves.length <= fit) return { look, cells: fit, shelves };
-    }
-  }
-  const look = looks.at(-1);
-  return { look, cells: Math.max(2, Math.min(MOST_TILES, cells(look, true))), shelves: services.map(single) };
+  const singles = services.map(single);
+  const flat = services.length <= MOST_TILES && looks.find((look) => cells(look, tilesOnTop(singles)) >= services.length);
+  if (flat) return { look: flat, inner: flat, cells: services.length, shelves: singles };
+  return inTwoLevels(services, looks, cells) ?? inPages(singles, looks, cells);
 }
 
-/** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "up", shelf} {kind: "more"}.
+/** null when even two levels are too many tiles. Both levels have the same frame: no tool moves under a hand. */
+function inTwoLevels(services, looks, cells) {
+  const within = looks.map((look) => Math.min(MOST_TILES, cells(look, [...tilesOnTop(services.map(single)), { kind: "up" }])));
+  for (const shelved of [byGroup, byHalves]) {
+    for (const [place, inner] of looks.entries()) {
+      const shelves = within[place] < 3 ? [] : shelved(services, within[place] - 1); // one tile of a shelf leads back
+      if (!shelves.length || shelves.length > MOST_TILES) continue;
+      const around = looks.filter((look) => look.frame === inner.frame && look.text === inner.text);
+      const look = around.find((one) => cells(one, tilesOnTop(shelves)) >= shelves.length);
+      if (look) return { look, inner, cells: shelves.length, shelves };
+    }
+  }
+  return null;
+}
+
+/** As many to a page as any look holds, at least one and the way on. */
+function inPages(shelves, looks, cells) {
+  const fits = looks.map((look) => cells(look, [...tilesOnTop(shelves), { kind: "more" }]));
+  const most = Math.max(...fits);
+  const look = looks[fits.indexOf(most)];
+  return { look, inner: look, cells: Math.max(2, Math.min(MOST_TILES, most)), shelves };
+}
+
+/** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "up"} {kind: "more"}, and their look.
  *  `opened` is the code of the first service of the shelf that was opened, `page` counts the taps on "more". */
-export function tilesOf({ shelves, cells }, { opened, page }) {
+export function tilesOf({ shelves, cells, look, inner }, { opened, page }) {
   const shelf = shelves.find((one) => one.services.length > 1 && one.services[0].code === opened);
-  if (shelf) return [...shelf.services.map((service) => ({ kind: "service", service })), { kind: "up", shelf }];
-  const tiles = shelves.map((one) => (one.services.length > 1 ? { kind: "group", shelf: one } : { kind: "service", service: one.services[0] }));
-  if (tiles.length <= cells) return tiles;
+  if (shelf) return { look: inner, tiles: [...tilesOnTop(shelf.services.map(single)), { kind: "up" }] };
+  const tiles = tilesOnTop(shelves);
+  if (tiles.length <= cells) return { look, tiles };
   const first = (page % Math.ceil(tiles.length / (cells - 1))) * (cells - 1);
-  return [...tiles.slice(first, first + cells - 1), { kind: "more" }];
+  return { look, tiles: [...tiles.slice(first, first + cells - 1), { kind: "more" }] };
+}
+
+function tilesOnTop(shelves) {
+  return shelves.map((one) => (one.services.length > 1 ? { kind: "group", shelf: one } : { kind: "service", service: one.services[0] }));
 }
 
 /** The office's own groups; [] when it has none. One that is too long becomes parts 1, 2 ... */

@@ -8,12 +8,13 @@ const LOOKS = looks(SIZE);
 const START = { opened: null, page: 0 };
 const services = (count, group = () => "") => Array.from({ length: count }, (_, n) => ({ code: `S${n}`, group: group(n), group_en: "" }));
 const holding = (count) => () => count;
+const kinds = (plan, visit) => tilesOf(plan, visit).tiles.map((tile) => tile.service?.code ?? tile.kind);
 const sizesOf = (plan) => plan.shelves.map((shelf) => shelf.services.length);
 
 test("eight services that fit stand on one screen, in the richest look", () => {
   const plan = planFor(services(8), LOOKS, holding(8));
   assert.equal(plan.look, LOOKS[0]);
-  assert.deepEqual(tilesOf(plan, START).map((tile) => tile.kind), Array(8).fill("service"));
+  assert.deepEqual(kinds(plan, START), ["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]);
 });
 test("a barer look is taken before a citizen is asked to look behind a group", () => {
   const plan = planFor(services(8), LOOKS, (look) => (look.frame === "bare" ? 8 : 6));
@@ -32,23 +33,29 @@ test("the office's own groups come before halves, and one too long has parts", (
 });
 test("a service outside all groups stands beside them", () => {
   const plan = planFor(services(9, (n) => (n ? "Đất đai" : "")), LOOKS, holding(8));
-  assert.deepEqual(tilesOf(plan, START).map((tile) => tile.kind), ["service", "group", "group"]);
+  assert.deepEqual(kinds(plan, START), ["S0", "group", "group"]);
+});
+test("groups have a look of their own, in the same frame as their services", () => {
+  const plan = planFor(services(8), LOOKS, (look, tiles) => (look.columns === 2 || tiles.some(({ kind }) => kind === "group") ? 5 : 1));
+  assert.deepEqual(sizesOf(plan), [4, 4]);
+  assert.deepEqual([plan.look.columns, plan.inner.columns], [1, 2]);
+  assert.equal(plan.look.frame, plan.inner.frame);
 });
 test("groups that are too many for the screen give way to halves", () => {
   assert.deepEqual(sizesOf(planFor(services(12, (n) => `nhóm ${n >> 1}`), LOOKS, holding(5))), [3, 3, 3, 3]);
 });
 
 test("an opened group shows its services and one way back", () => {
-  const tiles = tilesOf(planFor(services(9), LOOKS, holding(8)), { ...START, opened: "S5" });
-  assert.deepEqual(tiles.map((tile) => tile.service?.code ?? tile.kind), ["S5", "S6", "S7", "S8", "up"]);
+  const plan = planFor(services(9), LOOKS, holding(8));
+  assert.deepEqual(kinds(plan, { ...START, opened: "S5" }), ["S5", "S6", "S7", "S8", "up"]);
 });
 test("an opened group that the new layout no longer has leads to the start", () => {
-  const tiles = tilesOf(planFor(services(8), LOOKS, holding(8)), { ...START, opened: "S5" });
-  assert.equal(tiles.length, 8);
+  const plan = planFor(services(8), LOOKS, holding(8));
+  assert.deepEqual(kinds(plan, { ...START, opened: "S5" }), kinds(plan, START));
 });
 test("a screen too small for two levels turns pages and every service can be reached", () => {
   const plan = planFor(services(12), LOOKS, holding(3));
-  const seen = [0, 1, 2, 3, 4, 5, 6].map((page) => tilesOf(plan, { ...START, page }).map((tile) => tile.service?.code ?? tile.kind));
+  const seen = [0, 1, 2, 3, 4, 5, 6].map((page) => kinds(plan, { ...START, page }));
   assert.deepEqual(seen[0], ["S0", "S1", "more"]);
   assert.deepEqual(seen[5], ["S10", "S11", "more"]);
   assert.deepEqual(seen[6], seen[0]);

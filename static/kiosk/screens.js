@@ -1,85 +1,88 @@
-/** Draws the kiosk from the visit and the newest picture; decides nothing and sends nothing. */
+/** Draws the kiosk from the visit and the newest picture; decides nothing and sends nothing. Tiles are drawn in tiles.js. */
 
-import { fill, find, number, rows, stamp, text } from "../shared/show.js";
-import { hasTrouble, inLanguage, lineWords, mayTryAgain, rangeWords, screenOf } from "./visit.js";
+import { fill, find, number, text } from "../shared/show.js";
+import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
+import { tilesOf } from "./plan.js";
+import { drawTiles } from "./tiles.js";
+import { hasTrouble, inLanguage, mayTryAgain, rangeWords, screenOf } from "./visit.js";
 
 const page = find("kiosk");
 const OTHER = { vi: "en", en: "vi" };
 
-/** `state` = {visit, picture, refused, up, paper}; `texts` = {vi: {...}, en: {...}}. */
+/** `state` = {visit, picture, refused, up, paper}; `texts` = {vi: {...}, en: {...}}.
+ *  @returns the tiles on the screen, for whoever must know what stands behind one */
 export function draw(state, texts) {
-  const words = texts[state.visit.language];
-  document.documentElement.lang = state.visit.language;
-  page.dataset.screen = screenOf(state.visit, state.picture);
+  const { visit, picture } = state;
+  const words = texts[visit.language];
+  document.documentElement.lang = visit.language;
+  page.dataset.screen = screenOf(visit, picture);
+  page.dataset.lowered = String(visit.lowered);
+  page.dataset.contrast = visit.contrast ? "high" : "normal";
   page.querySelectorAll("[data-words]").forEach((node) => text(node, words[node.dataset.words]));
-  const other = OTHER[state.visit.language];
-  text(find("language"), texts[other].language);
-  find("language").lang = other;
   find("link-bar").hidden = state.up !== false;
   text(find("waking"), state.refused ? words.refused : words.waking);
-  if (state.picture) drawPicture(state, words);
-  if (state.visit.ticket) drawTicket(state, words);
-  drawTrouble(state.visit, words);
+  drawTools(state, texts);
+  const tiles = picture ? drawPicture(state, words) : [];
+  if (visit.ticket) drawTicket(state, words);
+  drawTrouble(visit, words);
+  return tiles;
 }
 
-function drawPicture({ visit, picture, up }, words) {
+function drawTools({ visit, picture }, texts) {
+  const words = texts[visit.language];
+  const other = OTHER[visit.language];
+  tool("language", texts[other].language);
+  find("language").lang = other;
+  const listen = visit.ticket ? words.listen_number : visit.listening ? words.listen_stop : words.listen;
+  tool("listen", listen, visit.listening);
+  find("listen").hidden = !Object.keys(picture?.speech?.[visit.language] ?? {}).length;
+  tool("lower-screen", visit.lowered ? words.lower_stop : words.lower, visit.lowered);
+  tool("contrast-screen", visit.contrast ? words.contrast_stop : words.contrast, visit.contrast);
+}
+
+/** In the barest frame only the icon is left, hence the label. */
+function tool(name, words, on) {
+  const button = find(name);
+  text(button.querySelector("span"), words);
+  button.setAttribute("aria-label", words);
+  button.dataset.on = String(Boolean(on));
+}
+
+function drawPicture(state, words) {
+  const { visit, picture, up } = state;
+  applySizes(sizeNow(picture.screen));
   text(find("question"), visit.priority ? words.question_priority : words.question);
-  rows(find("services"), picture.services, {
-    key: (service) => service.code,
-    make: makeService,
-    draw: (row, service) => drawService(row, service, { visit, up, words }),
-  });
-  drawTiles(visit, picture, words);
-  text(find("promise"), promiseOf(picture, words));
+  drawChoices(visit, picture, words);
+  const trouble = printerTrouble(picture.printer.state, words);
+  text(find("promise"), trouble ?? words.promise);
+  find("promise").dataset.bad = String(Boolean(trouble));
   text(find("opens"), picture.opens_text ? fill(words.opens, { hours: picture.opens_text }) : words.opens_not);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
+  if (page.dataset.screen !== "services") return [];
+  const context = { visit, up, words };
+  const { look, tiles } = tilesOf(planNow(picture, context), visit);
+  applyLook(look);
+  drawTiles(find("services"), tiles, { ...context, detail: look.detail });
+  return tiles;
 }
 
-function makeService(service) {
-  const row = stamp("service");
-  row.style.setProperty("--service", service.color);
-  row.querySelector("use").setAttribute("href", `/static/shared/icons.svg#${service.icon}`);
-  find("choose", row).dataset.choose = service.code;
-  return row;
-}
-
-function drawService(row, service, { visit, up, words }) {
-  for (const field of ["name", "hint"]) {
-    const shown = inLanguage(service, field, visit.language);
-    text(find(field, row), shown.words);
-    find(field, row).lang = shown.lang;
-  }
-  const line = lineOf(service, { visit, up, words });
-  text(find("range", row), line.range);
-  text(find("waiting", row), line.waiting);
-  find("choose", row).setAttribute("aria-disabled", String(visit.sending));
-}
-
-function lineOf(service, { visit, up, words }) {
-  if (visit.sending && visit.wish.service === service.code) return { range: words.sending, waiting: "" };
-  if (up === false) return { range: words.no_link, waiting: "" };
-  return lineWords(service, words);
-}
-
-function drawTiles(visit, picture, words) {
+function drawChoices(visit, picture, words) {
   page.dataset.chosen = visit.priority ? "priority" : "order";
   text(find("priority-name"), visit.priority ? words.priority_drop : words.priority);
   const groups = (picture.priority ?? []).map((group) => inLanguage(group, "name", visit.language).words);
   text(find("priority-hint"), groups.join(", ") || words.priority_hint);
   text(find("help-hint"), picture.help_service ? words.help_hint : words.help_desk);
+  for (const name of ["priority", "help"]) find(name).dataset.heard = String(visit.listening && visit.heard === name);
 }
 
-function promiseOf(picture, words) {
-  const { state } = picture.printer;
-  page.dataset.printer = state;
+function printerTrouble(state, words) {
   if (state === "paper_out") return words.no_paper_ahead;
-  return ["cover_open", "offline", "error"].includes(state) ? words.no_printer_ahead : words.promise;
+  return ["cover_open", "offline", "error"].includes(state) ? words.no_printer_ahead : null;
 }
 
-function drawTicket({ visit, paper }, words) {
+function drawTicket({ visit, picture, paper }, words) {
   const { ticket } = visit;
   number(find("number"), ticket.number);
-  page.style.setProperty("--signs", ticket.number.length);
   find("priority-badge").hidden = !ticket.priority;
   text(find("service-name"), inLanguage(ticket, "service_name", visit.language).words);
   page.style.setProperty("--service", ticket.color);
@@ -91,6 +94,7 @@ function drawTicket({ visit, paper }, words) {
   find("paper").dataset.bad = String(hasTrouble(paper));
   text(find("paper-words"), words[`paper_${paper}`] ?? "");
   find("reprint").setAttribute("aria-disabled", String(paper === "printing" || visit.sending));
+  fitTicket(sizeNow(picture.screen), ticket.number.length);
 }
 
 function drawTrouble({ trouble }, words) {

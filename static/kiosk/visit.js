@@ -11,13 +11,22 @@ export const TICKET_WITHOUT_PAPER_MS = 45000;
 /** The second half of a double tap must not press a button of the screen that has just appeared. */
 export const SETTLE_MS = 600;
 
-/** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again". */
+/** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again".
+ *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last. */
 export function freshVisit() {
-  return { language: "vi", priority: false, wish: null, sending: false, ticket: null, trouble: null };
+  return {
+    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null,
+    opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null,
+  };
 }
 
 export function isFresh(visit) {
-  return visit.language === "vi" && !visit.priority && !visit.wish && !visit.ticket && !visit.trouble;
+  return Object.entries(freshVisit()).every(([name, value]) => visit[name] === value);
+}
+
+/** A citizen who listens hears a button at the first tap and presses it with the second. */
+export function onlyHears(visit, key) {
+  return visit.listening && Boolean(key) && visit.heard !== key;
 }
 
 /** "waking" until the first picture; a citizen who holds a number sees it even when the office closes meanwhile. */

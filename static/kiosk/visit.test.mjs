@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  ANSWER_MS, freshVisit, hasTrouble, IDLE_MS, inLanguage, isFresh, lineWords, mayTryAgain, paperOf, rangeWords, screenOf,
+  ANSWER_MS, freshVisit, hasTrouble, IDLE_MS, inLanguage, isFresh, lineWords, mayTryAgain, onlyHears, paperOf, rangeWords, screenOf,
   TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep,
 } from "./visit.js";
 
@@ -13,7 +13,9 @@ const withTicket = { ...freshVisit(), ticket: { id: "X" } };
 test("a visit is fresh until the citizen changed anything", () => {
   assert.ok(isFresh(freshVisit()));
   assert.equal(isFresh({ ...freshVisit(), language: "en" }), false);
-  assert.equal(isFresh({ ...freshVisit(), priority: true }), false);
+  for (const change of [{ priority: true }, { lowered: true }, { contrast: true }, { listening: true }, { opened: "A" }, { page: 1 }]) {
+    assert.equal(isFresh({ ...freshVisit(), ...change }), false);
+  }
 });
 
 test("an untouched kiosk asks nobody whether they need more time", () => {
@@ -33,6 +35,15 @@ test("a number stays fifteen seconds, and longer when there is no paper to take 
   assert.equal(timeStep(withTicket, "printed", TICKET_MS), "leave");
   assert.equal(timeStep(withTicket, "out", TICKET_MS), "stay");
   assert.equal(timeStep(withTicket, "out", TICKET_WITHOUT_PAPER_MS), "leave");
+});
+
+test("who listens hears a tile first and chooses it with the second tap", () => {
+  const listening = { ...freshVisit(), listening: true };
+  assert.equal(onlyHears(listening, "service A"), true);
+  assert.equal(onlyHears({ ...listening, heard: "service A" }, "service A"), false);
+  assert.equal(onlyHears({ ...listening, heard: "service A" }, "service B"), true);
+  assert.equal(onlyHears(listening, ""), false);
+  assert.equal(onlyHears(freshVisit(), "service A"), false);
 });
 
 test("a citizen who holds a number sees it even when the office closes meanwhile", () => {

@@ -1,0 +1,114 @@
+/** Tries the looks of plan.js on the real page and keeps the first that holds everything; nothing ever shrinks below sizes.js. */
+
+import { fill, find } from "../shared/show.js";
+import { capacity, looks, planFor } from "./plan.js";
+import { sizes } from "./sizes.js";
+import { drawTiles } from "./tiles.js";
+
+const TICKET_LOOKS = [
+  { text: "comfortable", frame: "ample" },
+  { text: "text", frame: "ample" },
+  { text: "text", frame: "snug" },
+  { text: "text", frame: "bare" },
+];
+/** The widest sign of a number (W, bold) in parts of its font size, with its share of the gap. */
+const SIGN_EM = 0.8;
+const page = find("kiosk");
+const list = find("services");
+const rowHeights = new Map();
+let plan = null;
+let plannedFor = "";
+
+/** The page as it is now, in CSS px (sizes.js). */
+export function sizeNow(screen) {
+  return sizes(screen, { width: innerWidth, height: innerHeight });
+}
+
+/** Write the sizes into the page; every rule of kiosk.css is built on these three. */
+export function applySizes(size) {
+  page.style.setProperty("--target", `${size.target}px`);
+  page.style.setProperty("--gap", `${size.gap}px`);
+  page.style.setProperty("--text", `${size.text}px`);
+}
+
+/** The plan for the services, made anew only when something that takes room has changed: a line that grows by one
+ *  person must not move the tile under a finger. The words round the tiles must stand on the page already. */
+export function planNow(picture, context) {
+  const key = JSON.stringify([
+    innerWidth, innerHeight, document.fonts.status, picture.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
+    find("promise").textContent, context.up, picture.services.map(({ code, name, name_en, hint, hint_en, group }) => [code, name, name_en, hint, hint_en, group]),
+  ]);
+  if (key !== plannedFor) {
+    plan = makePlan(picture, context);
+    plannedFor = key;
+  }
+  return plan;
+}
+
+function makePlan(picture, context) {
+  const size = sizeNow(picture.screen);
+  page.dataset.measuring = "true";
+  rowHeights.clear();
+  const patient = patientContext(context);
+  const made = planFor(picture.services, looks(size), (look, tiles) => cellsOf(look, size, tiles.map(unmanned), patient));
+  delete page.dataset.measuring;
+  return made;
+}
+
+/** What to measure with: the longest words that may come. A line grows during the day, the layout must not. */
+function patientContext({ visit, words }) {
+  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.no_link, words.sending, words.press_again]
+    .reduce((one, other) => (other.length > one.length ? other : one));
+  return {
+    visit: { ...visit, sending: false, listening: false },
+    up: true,
+    words: { ...words, no_counter: longest, waiting: fill(words.waiting, { n: 88 }) },
+  };
+}
+
+/** A service whose counters are closed shows the longest words. */
+function unmanned(tile) {
+  return tile.service ? { ...tile, service: { ...tile.service, counters_open: 0 } } : tile;
+}
+
+function cellsOf(look, size, tiles, context) {
+  applyLook(look);
+  drawTiles(list, tiles, { ...context, detail: look.detail });
+  const buttons = Array.from(list.children, (row) => row.firstElementChild);
+  const tallest = buttons.some(tooNarrow) ? Infinity : Math.max(...buttons.map((button) => button.offsetHeight));
+  rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0));
+  return capacity({ columns: look.columns, room: list.clientHeight, tallest }, size);
+}
+
+/** Whether a word sticks out at the side: no height can mend that. */
+function tooNarrow(button) {
+  return [button, ...button.querySelectorAll("span, strong")].some((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0);
+}
+
+/** Make the page look so; rows are as high as the tile that needs most, or as is pleasant. */
+export function applyLook(look) {
+  const row = rowHeights.get(look) ?? 0;
+  page.style.setProperty("--text", `${look.text}px`);
+  page.style.setProperty("--columns", look.columns);
+  page.style.setProperty("--row", Number.isFinite(row) ? `${row}px` : "0px");
+  page.dataset.columns = look.columns;
+  page.dataset.frame = look.frame;
+  page.dataset.detail = look.detail;
+}
+
+/** Give the ticket the richest frame that holds it, and its number what room is left. */
+export function fitTicket(size, signs) {
+  const section = page.querySelector('[data-show="ticket"]');
+  const fits = () => section.scrollHeight <= section.clientHeight && section.scrollWidth <= section.clientWidth;
+  page.style.setProperty("--number", `${2 * size.text}px`);
+  TICKET_LOOKS.some(({ text, frame }) => {
+    page.style.setProperty("--text", `${size[text]}px`);
+    page.dataset.frame = frame;
+    return fits();
+  });
+  const widest = find("card").clientWidth / (SIGN_EM * signs);
+  for (let px = Math.min(widest, section.clientHeight / 2); px > size.text; px *= 0.9) {
+    page.style.setProperty("--number", `${Math.floor(px)}px`);
+    if (fits()) return;
+  }
+}

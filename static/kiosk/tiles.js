@@ -1,0 +1,85 @@
+/** Draws the tiles a citizen chooses from: services, groups of them, the way back and the way on. */
+
+import { fill, find, rows, stamp, text } from "../shared/show.js";
+import { inLanguage, lineWords } from "./visit.js";
+
+const ICONS = "/static/shared/icons.svg";
+
+/** Make `list` show these tiles (plan.js). `context` = {visit, up, words, detail}. */
+export function drawTiles(list, tiles, context) {
+  rows(list, tiles, { key: keyOf, make: makeTile, draw: (row, tile) => drawTile(row, tile, faceOf(tile, context), context) });
+}
+
+function keyOf({ kind, service, shelf }) {
+  return `${kind} ${service?.code ?? shelf?.services[0].code ?? ""}`;
+}
+
+function makeTile({ kind, service, shelf }) {
+  const row = stamp("tile");
+  const button = find("icon", row).parentElement;
+  const first = service ?? shelf?.services[0];
+  if (kind === "service") button.dataset.choose = service.code;
+  else button.dataset[kind] = kind === "group" ? first.code : "";
+  const own = kind === "up" || kind === "more";
+  row.querySelector("use").setAttribute("href", own ? `#${kind}` : `${ICONS}#${first.icon}`);
+  if (!own) row.style.setProperty("--service", first.color);
+  return row;
+}
+
+function drawTile(row, tile, face, { visit, words }) {
+  for (const field of ["name", "hint"]) {
+    text(find(field, row), face[field].words);
+    find(field, row).lang = face[field].lang;
+  }
+  const button = row.firstElementChild;
+  const heard = visit.listening && visit.heard === spokenKey(button);
+  button.dataset.heard = String(heard);
+  text(find("range", row), heard ? words.press_again : face.range);
+  text(find("waiting", row), heard ? "" : face.waiting);
+  button.setAttribute("aria-disabled", String(visit.sending));
+}
+
+/** What is written on a tile: {name, hint: {words, lang}, range, waiting}. */
+function faceOf({ kind, service, shelf }, context) {
+  const { language } = context.visit;
+  const ours = (words) => ({ words, lang: language });
+  if (kind === "up" || kind === "more") {
+    return { name: ours(context.words[kind]), hint: ours(context.words[`${kind}_hint`]), range: "", waiting: "" };
+  }
+  if (kind === "service") {
+    return { name: inLanguage(service, "name", language), hint: inLanguage(service, "hint", language), ...lineOf(service, context) };
+  }
+  const name = inLanguage(shelf.name ? shelf : shelf.services[0], "name", language);
+  const part = shelf.part ? ` (${shelf.part})` : "";
+  return { name: { ...name, words: name.words + part }, hint: ours(membersOf(shelf, context)), range: "", waiting: "" };
+}
+
+/** What else is behind a group: two names where there is room for them, else how many. */
+function membersOf({ name, services }, { visit, words, detail }) {
+  const others = name ? services : services.slice(1);
+  const two = others.slice(0, 2).map((service) => inLanguage(service, "name", visit.language).words).join(" · ");
+  if (detail === "full") return others.length > 2 ? `${two} …` : two;
+  return fill(name ? words.group : words.group_rest, { n: others.length });
+}
+
+function lineOf(service, { visit, up, words }) {
+  if (visit.sending && visit.wish.service === service.code) return { range: words.sending, waiting: "" };
+  if (up === false) return { range: words.no_link, waiting: "" };
+  return lineWords(service, words);
+}
+
+/** The key of what a button says in the picture's `speech`; "" for a button that says nothing. */
+export function spokenKey(button) {
+  const { choose, group } = button.dataset;
+  if (choose) return `service ${choose}`;
+  if (group) return `group ${group}`;
+  return ["priority", "help", "up", "more"].find((name) => name in button.dataset) ?? "";
+}
+
+/** The keys that say a tile: an office's group by its own name, a half by the services in it. */
+export function keysOf(key, tiles) {
+  const tile = tiles.find((one) => one.kind === "group" && `group ${one.shelf.services[0].code}` === key);
+  if (!tile) return [key];
+  const { name, services } = tile.shelf;
+  return name ? [`group ${name}`] : services.map((service) => `service ${service.code}`);
+}

@@ -1,0 +1,135 @@
+"""One server with an office, and its own settings file, for every screen and number of services a kiosk must fit."""
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from queue_server import config
+from queue_server.actions.setup import add_token
+from queue_server.commands.parts import open_database
+from tests.running import PATIENCE_SECONDS
+
+# Real lines of a commune's office; their groups are used only where there are more than eight.
+SERVICES = list(
+    csv.DictReader(Path(__file__).with_name("kiosk_services.csv").read_text("utf-8").splitlines())
+)
+COLORS = ("#a8321f", "#b0246b", "#1b7a3d", "#6a3aa8", "#b04a00", "#75492c", "#0b62b8", "#4b5a6b")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A kiosk's screen: CSS px, diagonal in inches, distance of the eye in cm."""
+
+    width: int
+    height: int
+    inches: float
+    distance_cm: int
+
+    @property
+    def px_per_mm(self) -> float:
+        return float((self.width**2 + self.height**2) ** 0.5 / (self.inches * 25.4))
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+
+DOOR = Screen(1080, 1920, 21.5, 60)
+TABLET = Screen(1280, 800, 10.1, 45)
+LAPTOP = Screen(1366, 768, 15.6, 60)
+SCREENS = (DOOR, TABLET, LAPTOP)
+COUNTS = (4, 6, 8, 20)
+
+
+def office_code(screen: Screen, count: int) -> str:
+    return f"{screen}-{count}"
+
+
+@dataclass(frozen=True)
+class Kiosks:
+    """The running server and the kiosk's token of each office."""
+
+    url: str
+    tokens: dict[str, str]
+
+    def open(self, browser: Browser, screen: Screen, count: int, *, path: str = "/kiosk") -> Page:
+        """Stand before that office's kiosk."""
+        context = browser.new_context(
+            base_url=self.url,
+            viewport={"width": screen.width, "height": screen.height},
+            screen={"width": screen.width, "height": screen.height},
+            has_touch=True,
+            reduced_motion="reduce",
+        )
+        token = self.tokens[office_code(screen, count)]
+        assert context.request.post("/api/v1/session", data={"token": token}).ok
+        page = context.new_page()
+        page.goto(path)
+        page.locator("[data-screen='services'] [data-services] button").first.wait_for()
+        page.evaluate("document.fonts.ready")
+        return page
+
+
+@contextmanager
+def running_kiosks(folder: Path) -> Iterator[Kiosks]:
+    """Serve all those offices from their files, as an installation with several offices is served."""
+    path = write_offices(folder)
+    settings = config.load(path)
+    db = open_database(settings)
+    with db.write() as session:
+        tokens = {
+            office.code: add_token(session, office.code, "Ki-ốt", "kiosk") for office in settings.offices
+        }
+    db.close()
+    command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
+    with (folder / "server.log").open("w") as log:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        assert "http" in line, (folder / "server.log").read_text()
+        yield Kiosks(line.split()[-1], tokens)
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE_SECONDS)
+        if process.stdout:
+            process.stdout.close()
+
+
+def write_offices(folder: Path) -> Path:
+    (folder / "offices").mkdir()
+    for screen in SCREENS:
+        for count in COUNTS:
+            (folder / "offices" / f"{office_code(screen, count)}.toml").write_text(
+                office_toml(screen, count), "utf-8"
+            )
+    path = folder / "config.toml"
+    path.write_text(
+        'office_files = "offices/*.toml"\n[server]\nissue_per_minute = 0\nsign_in_per_minute = 0\n'
+    )
+    return path
+
+
+def office_toml(screen: Screen, count: int) -> str:
+    chosen = SERVICES[:count]
+    parts = [
+        "[office]",
+        f'code = "{office_code(screen, count)}"',
+        'parent = "Ủy ban nhân dân xã An Hòa"',
+        'title = "Trung tâm Phục vụ hành chính công"',
+        'hotline = "0200 000 000"',
+        'help_service = "A"',
+        f"[kiosk]\nscreen_inches = {screen.inches}\ndistance_cm = {screen.distance_cm}",
+        "[voice]\nenabled = false",
+        f'[[counters]]\nnumber = "1"\nservices = {json.dumps([service["code"] for service in chosen])}',
+    ]
+    for place, service in enumerate(chosen):
+        known = {key: value for key, value in service.items() if count > 8 or not key.startswith("group")}
+        parts += ["[[services]]", f'color = "{COLORS[place % len(COLORS)]}"']
+        parts += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in known.items()]
+    return "\n".join(parts) + "\n"
