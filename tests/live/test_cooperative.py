@@ -86,7 +86,7 @@ def test_fifty_at_once_get_fifty_different_numbers(demo):
 
 @pytest.mark.parametrize(
     ("arguments", "patched"),
-    [("run", True), ("demo", True), ("report", False), ("doctor", False), ("token", False), ("", False)],
+    [("run", True), ("demo", True), ("report", False)],
 )
 def test_only_a_serving_process_is_made_cooperative(arguments, patched):
     program = f"""
