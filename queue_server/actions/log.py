@@ -22,6 +22,7 @@ from queue_server.models import Base, Ticket
 LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]
 HASHED = [column.name for column in LOG.columns if column.name != "hash"]
+ADD = LOG.insert()
 MOVE_ON = (
     update(OFFICES)
     .where(OFFICES.c.code == bindparam("which"))
@@ -75,7 +76,7 @@ class Order:
         }
         self.hash = chained_hash(self.hash, entry)
         connection = self.session.connection()
-        connection.execute(LOG.insert(), {**entry, "hash": self.hash})
+        connection.execute(ADD, {**entry, "hash": self.hash})
         connection.execute(
             MOVE_ON, {"which": self.office.code, "to": self.seq, "last": self.hash, "now": self.now}
         )

@@ -214,7 +214,7 @@ def next_ticket(order: Order, counter: str) -> Ticket | None:
     rows = queries.heads_of_lines(order.session, order.office.code, lines, counter)
     heads = [Head(row.id, row.rank_at, row.service in desk.secondary and row.counter is None) for row in rows]
     head = choose_next(heads, timedelta(minutes=order.office.queue.secondary_minutes))
-    return order.session.get_one(Ticket, head.ticket) if head else None
+    return queries.ticket_by_id(order.session, head.ticket) if head else None
 
 
 def ticket_of(order: Order, wanted: str) -> Ticket:
@@ -304,7 +304,7 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
 
 
 def _undo_event(order: Order, row: AnyRow) -> Ticket:
-    ticket = order.session.get_one(Ticket, row.ticket)
+    ticket = queries.ticket_by_id(order.session, row.ticket)
     undo = Event(order.seq + 1, order.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
     visit = picture([*queries.events_of_ticket(order.session, ticket.id), undo])
     if visit is None:

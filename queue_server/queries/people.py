@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import (
-    select,
-)
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from queue_server.models import (
@@ -22,9 +20,11 @@ DESKS = select(
     Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
 ).where(Counter.office == OFFICE)
 
+COUNTER = select(Counter).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
+
 
 def counter_row(session: Session, office: str, number: str) -> Counter | None:
-    return session.get(Counter, (office, number))
+    return session.scalar(COUNTER, {"office": office, "number": number})
 
 
 def counters(session: Session, office: str) -> Sequence[Counter]:

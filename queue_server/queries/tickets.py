@@ -59,6 +59,7 @@ NUMBER_GIVEN = select(NumberGiven.last).where(
     NumberGiven.business_date == bindparam("day"),
     NumberGiven.prefix == bindparam("prefix"),
 )
+BY_ID = select(Ticket).where(Ticket.id == bindparam("ticket"))
 CURRENT = select(Ticket).where(Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), AT_A_COUNTER)
 AHEAD = select(func.count()).where(
     Ticket.office == OFFICE,
@@ -100,6 +101,11 @@ def ticket_by_label(session: Session, office: str, day: date, label: str) -> Tic
     """Return today's ticket with this number, e.g. "A012"."""
     where = (Ticket.office == office, Ticket.business_date == day, Ticket.label == label)
     return session.scalar(select(Ticket).where(*where))
+
+
+def ticket_by_id(session: Session, ticket: int) -> Ticket:
+    """Return the ticket that a foreign key names."""
+    return session.scalars(BY_ID, {"ticket": ticket}).one()
 
 
 def current_ticket(session: Session, office: str, counter: str) -> Ticket | None:

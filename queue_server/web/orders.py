@@ -17,7 +17,7 @@ from queue_server.web.context import house, visitor
 from queue_server.web.errors import Invalid
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
-ANSWERS = Base.metadata.tables["order_answers"]
+KEEP = Base.metadata.tables["order_answers"].insert()
 
 Act = Callable[[Order], dict[str, Any]]
 
@@ -41,7 +41,7 @@ def carry_out(office: OfficeSettings, act: Act, *, desk: str | None = None, stat
         order = actions.begin(session, office, house().clock(), visitor().name, desk)
         answer = act(order)
         kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
-        session.connection().execute(ANSWERS.insert(), {**kept, "answer": answer, "at": order.now})
+        session.connection().execute(KEEP, {**kept, "answer": answer, "at": order.now})
     house().live.publish(office.code)
     return _answer(answer, status)
 
