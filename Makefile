@@ -52,10 +52,10 @@ bench: setup chromium ## measure what the product costs beside bare yardsticks, 
 	@$(BIN)/python -m tests.bench
 
 faults: setup ## kill the server fifty times at work, on SQLite and on PostgreSQL
-	@KILLS=50 $(BIN)/python -m pytest tests/faults
+	@KILLS=50 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/faults
 
 load: setup ## eight counters and eight kiosks pressing two hundred times each
-	@PRESSES=200 $(BIN)/python -m pytest tests/load
+	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load
 
 format: setup ## bring all Python into the house's style
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
