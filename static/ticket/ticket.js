@@ -76,7 +76,9 @@ function overtaker({ number, called_at, counter, text: why }) {
 }
 
 function draw() {
-  page.dataset.picture = place.pictureOf(ticket);
+  const picture = place.pictureOf(ticket);
+  if (page.dataset.picture !== picture) scrollTo(0, 0);
+  page.dataset.picture = picture;
   number(find("number"), ticket.number);
   page.style.setProperty("--signs", ticket.number.length);
   const counters = ticket.counters.length ? fill(words.counters, { list: ticket.counters.join(", ") }) : "";
@@ -166,6 +168,7 @@ function ask(name) {
   find("really").dataset.really = name;
   say("problem", "");
   find("question").focus();
+  find("ask").scrollIntoView(false);
 }
 
 async function doIt() {

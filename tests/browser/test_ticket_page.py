@@ -92,8 +92,10 @@ def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
     phone: Page, demo: Any, ticket: Any
 ) -> None:
     call(demo, ticket)
+    phone.locator("footer").scroll_into_view_if_needed()
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5")
+    expect(phone.locator("[data-call]")).to_be_in_viewport()
     expect(phone).to_have_title("Mời đến quầy 5")
 
     order(demo, "/counters/5/recall")
@@ -122,6 +124,8 @@ def test_who_missed_the_call_is_told_where_to_go(phone: Page, demo: Any, ticket:
 def test_giving_up_a_number_asks_first(phone: Page, demo: Any, ticket: Any) -> None:
     phone.locator("[data-cancel]").click()
     expect(phone.locator("[data-question]")).to_be_focused()
+    expect(phone.locator("[data-question]")).to_be_in_viewport()
+    expect(phone.locator("[data-really]")).to_be_in_viewport()
     phone.locator("[data-keep]").click()
     assert state_of(demo, ticket) == "waiting"
 
