@@ -7,7 +7,7 @@ from typing import Any, Self
 from PIL import Image
 
 from printer import fonts
-from printer.sheet import BLACK, Sheet, line_height, wrap
+from printer.sheet import BLACK, SMALLEST_TEXT, Sheet, line_height, wrap
 from printer.ticket import LONGEST_URL, MEASURES_58, MEASURES_80, WIDE, Measures, TicketError, qr_picture
 from printer.words import LANGUAGES, VIETNAMESE, Words
 
@@ -17,8 +17,11 @@ KIND = "papers"
 FILE_NAME = "giay-to"
 """What logs and the virtual printer's files call it, where a ticket has its number."""
 
-MOST_PAPERS = 20
+MOST_PAPERS = 15
 """As many as the server's catalogue takes; more would run past the longest sheet."""
+
+MUCH = 500
+"""Characters of all papers together from which on they are written small, to stay on one sheet."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,11 @@ def draw_list(paper: PapersList, width_dots: int) -> Image.Image:
 
 
 def _items(sheet: "ListSheet", sizes: Measures, paper: PapersList, words: Words) -> None:
+    much = sum(map(len, paper.papers)) > MUCH
     sheet.space(sizes.gap)
     for item in paper.papers or (words.bring_nothing,):
-        sheet.item(item, sizes.body + 3)
-        sheet.space(sizes.gap)
+        sheet.item(item, SMALLEST_TEXT if much else sizes.body + 3)
+        sheet.space(sizes.gap // 2 if much else sizes.gap)
     sheet.rule()
     sheet.space(sizes.gap)
 

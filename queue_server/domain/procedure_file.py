@@ -43,8 +43,8 @@ LEVELS: Mapping[str, OnlineLevel] = {
 # A digit, so that no code is mistaken for another page below /procedures/.
 CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 LONGEST = {"name": 400, "name_en": 400, "keywords": 200, "field": 80, "fee": 300, "days": 200, "source": 200}
-# One paper's words, how many papers, and all of them together: what fits on a printed strip of 375 mm.
-LONGEST_PAPER, MOST_PAPERS, LONGEST_LIST = 200, 20, 1500
+# One paper's words, how many papers, and all of them together: what fits on a strip of 58 mm, 375 mm long.
+LONGEST_PAPER, MOST_PAPERS, LONGEST_LIST = 200, 15, 1000
 DELIMITERS = ",;\t"
 
 

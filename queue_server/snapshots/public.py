@@ -114,6 +114,7 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
         "opens_text": hours.today_text(hall.now),
         "services": services,
         "help_service": hall.office.office.help_service,
+        "procedures": queries.catalogue_changed_at(hall.session, hall.office.code) is not None,
         "printer": printer,
         "hotline": hall.office.office.hotline,
         "screen": {"inches": screen.screen_inches, "distance_cm": screen.distance_cm},

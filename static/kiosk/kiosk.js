@@ -4,6 +4,8 @@
 import { newKey, order } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { embedded, find } from "../shared/show.js";
+import { stepOf } from "./needs.js";
+import { needsTaps } from "./papers.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
 import { inspect } from "./technician.js";
@@ -34,7 +36,7 @@ function update(news) {
 }
 
 function sight({ visit, picture }) {
-  return [screenOf(visit, picture), visit.opened, visit.page, visit.lowered, visit.heard].join();
+  return [screenOf(visit, picture), visit.opened, visit.page, visit.lowered, visit.heard, visit.needs && stepOf(visit.needs)].join();
 }
 
 function settle() {
@@ -134,6 +136,7 @@ const TAPS = {
   again: tryAgain,
   back: () => change({ trouble: null, wish: null }),
   stay: () => drawQuestion(null),
+  ...needsTaps(() => state, change, choose),
 };
 
 function tapped(event) {

@@ -2,6 +2,7 @@
 
 import { fill, find, number, text } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
+import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
 import { hasTrouble, inLanguage, mayTryAgain, rangeWords, screenOf } from "./visit.js";
@@ -22,8 +23,11 @@ export function draw(state, texts) {
   find("link-bar").hidden = state.up !== false;
   text(find("waking"), state.refused ? words.refused : words.waking);
   drawTools(state, texts);
+  find("needs-open").hidden = !picture?.procedures;
+  find("needs-open").setAttribute("aria-label", words.needs);
   const tiles = picture ? drawPicture(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
+  else if (page.dataset.screen === "needs") drawNeeds(state, words);
   drawTrouble(visit, words);
   return tiles;
 }

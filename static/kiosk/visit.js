@@ -12,11 +12,12 @@ export const TICKET_WITHOUT_PAPER_MS = 45000;
 export const SETTLE_MS = 600;
 
 /** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again".
- *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last. */
+ *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
+ *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere. */
 export function freshVisit() {
   return {
     language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null,
-    opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null,
+    opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null,
   };
 }
 
@@ -33,6 +34,7 @@ export function onlyHears(visit, key) {
 export function screenOf(visit, picture) {
   if (visit.ticket) return "ticket";
   if (!picture) return "waking";
+  if (visit.needs) return "needs";
   return picture.open ? "services" : "closed";
 }
 

@@ -19,7 +19,9 @@ def found(typed: str) -> list[str]:
     return [PROCEDURES[number].name for number in SEARCH.find(typed)]
 
 
-BIRTH = "khai sinh/Khai Sinh/khai sinhh/khia sinh/khai sinhs/khaisinh/KS/ks/đăng ký khai sinh/dang ki khai sinh"
+BIRTH = (
+    "khai sinh/Khai Sinh/khai sinhh/khia sinh/khai sinhs/khaisinh/KS/ks/đăng ký khai sinh/dang ki khai sinh"
+)
 KEYS_LEFT_IN = "ddanwg kys khai sinh/d9ang ky1 khai sinh"
 
 

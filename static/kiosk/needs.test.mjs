@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { choicesOf, freshNeeds, mayPrint, stepBack, stepOf } from "./needs.js";
+
+const SERVICES = [{ code: "H", name: "Hộ tịch", name_en: "Civil status" }, { code: "A", name: "Chứng thực", name_en: "" }];
+const BIRTH = { code: "HT-1", name: "Đăng ký khai sinh", name_en: "Birth registration", field: "Hộ tịch" };
+const MOVE = { code: "CR-1", name: "Đăng ký thường trú", name_en: "", field: "Cư trú" };
+const at = (changes) => ({ ...freshNeeds(), ...changes });
+
+test("one begins with the services, in the reader's language where there is one", () => {
+  assert.equal(stepOf(freshNeeds()), "services");
+  const choices = choicesOf(freshNeeds(), SERVICES, "en");
+  assert.deepEqual(choices.map(({ key, words, lang }) => [key, words, lang]), [["H", "Civil status", "en"], ["A", "Chứng thực", "vi"]]);
+});
+
+test("a service with several fields asks for the field first", () => {
+  const needs = at({ service: "H", procedures: [MOVE, BIRTH, BIRTH] });
+  assert.equal(stepOf(needs), "fields");
+  assert.deepEqual(choicesOf(needs, SERVICES, "vi").map(({ key, count }) => [key, count]), [["Hộ tịch", 2], ["Cư trú", 1]]);
+  assert.deepEqual(choicesOf({ ...needs, field: "Cư trú" }, SERVICES, "vi").map((one) => one.key), ["CR-1"]);
+});
+
+test("a service with one field shows its procedures at once", () => {
+  const needs = at({ service: "H", procedures: [BIRTH] });
+  assert.equal(stepOf(needs), "procedures");
+  assert.equal(choicesOf(needs, SERVICES, "en")[0].words, "Birth registration");
+});
+
+test("until the procedures have come there is nothing to touch", () => {
+  const needs = at({ service: "H" });
+  assert.equal(stepOf(needs), "waiting");
+  assert.deepEqual(choicesOf(needs, SERVICES, "vi"), []);
+});
+
+test("each step back is one step, and the last leaves", () => {
+  let needs = at({ service: "H", procedures: [BIRTH, MOVE], field: "Cư trú", chosen: MOVE, sent: "sent" });
+  const steps = [];
+  while (needs) {
+    steps.push(stepOf(needs));
+    needs = stepBack(needs);
+  }
+  assert.deepEqual(steps, ["papers", "procedures", "fields", "services"]);
+});
+
+test("after a silent server the way back is open", () => {
+  const needs = at({ service: "H", trouble: "unreachable" });
+  assert.equal(stepOf(needs), "trouble");
+  assert.equal(stepOf(stepBack(needs)), "services");
+});
+
+test("a list is offered only where paper comes out", () => {
+  assert.deepEqual(["ready", "paper_low", "paper_out", "offline", "none"].map(mayPrint), [true, true, false, false, false]);
+});

@@ -1,0 +1,142 @@
+/** The kiosk's screen of papers to bring: its buttons and its drawing. What is decided is in needs.js. */
+
+import { newKey, order, read } from "../shared/api.js";
+import { fill, find, rows, stamp, text } from "../shared/show.js";
+import { choicesOf, freshNeeds, mayPrint, stepBack, stepOf } from "./needs.js";
+import { inLanguage } from "./visit.js";
+
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit, picture}, `change` its visit's news,
+ *  `choose(service)` takes a number. */
+export function needsTaps(now, change, choose) {
+  const show = (news) => change({ needs: { ...now().visit.needs, ...news } });
+
+  /** Fetch something for the step shown; who has gone on or left meanwhile is not disturbed. */
+  async function fetchFor(path, take) {
+    const asked = now().visit.needs;
+    const answer = await read(path, { language: now().visit.language });
+    if (now().visit.needs !== asked) return;
+    show(answer.ok ? take(answer.data) : { trouble: answer.problem.code });
+  }
+  function pick(key) {
+    const { needs } = now().visit;
+    const step = stepOf(needs);
+    if (step === "services") {
+      show({ service: key });
+      fetchFor(`/procedures?service=${encodeURIComponent(key)}`, (procedures) => ({ procedures }));
+    } else if (step === "fields") show({ field: key });
+    else fetchFor(`/procedures/${encodeURIComponent(key)}`, (chosen) => ({ chosen }));
+  }
+  async function print() {
+    const { needs, language } = now().visit;
+    if (needs.sent) return;
+    show({ sent: "sending" });
+    const sending = now().visit.needs;
+    const answer = await order(`/procedures/${needs.chosen.code}/print`, { language }, { key: newKey(), language });
+    if (now().visit.needs === sending) show({ sent: answer.ok ? "sent" : "failed" });
+  }
+  return {
+    needsOpen: () => !now().visit.sending && change({ needs: freshNeeds() }),
+    needsPick: (button) => pick(button.dataset.needsPick),
+    needsBack: () => change({ needs: stepBack(now().visit.needs) }),
+    needsMore: () => scroll(1),
+    needsLess: () => scroll(-1),
+    needsPrint: print,
+    needsTake: () => choose(now().visit.needs.chosen.service),
+  };
+}
+
+/** A little less than a screenful, so that the last line stays in sight. */
+function scroll(screens) {
+  const shown = find("needs-list");
+  shown.scrollBy({ top: screens * shown.clientHeight * 0.85, behavior: "smooth" });
+}
+
+/** Draw the screen from `state` = {visit, picture} (screens.js calls it whenever the visit is here). */
+export function drawNeeds({ visit, picture }, words) {
+  const { needs, language } = visit;
+  const step = stepOf(needs);
+  const list = find("needs-list");
+  if (list.dataset.step !== `${step} ${needs.service} ${needs.field}`) list.scrollTop = 0;
+  list.dataset.step = `${step} ${needs.service} ${needs.field}`;
+  drawTitle(needs, step, picture, language, words);
+  rows(find("needs-choices"), choicesOf(needs, picture.services, language), {
+    key: (choice) => `${step} ${choice.key}`,
+    make: makeChoice,
+    draw: (row, choice) => drawChoice(row, choice, words),
+  });
+  drawPapers(needs, step, language, words);
+  drawAnswers(visit, step, picture, words);
+  drawEnds();
+}
+
+function drawTitle(needs, step, picture, language, words) {
+  const service = picture.services.find((one) => one.code === needs.service);
+  const title = needs.chosen ? inLanguage(needs.chosen, "name", language) : titleOf(needs, service, language, words);
+  text(find("needs-title"), title.words);
+  find("needs-title").lang = title.lang;
+  const hints = { services: words.needs_which, fields: words.needs_field, procedures: words.needs_procedure, waiting: words.needs_waiting };
+  const hint = step === "trouble" ? words.needs_trouble : hints[step] ?? words.needs;
+  text(find("needs-hint"), hint);
+}
+
+function titleOf(needs, service, language, words) {
+  if (needs.field !== null) return { words: needs.field, lang: "vi" };
+  return service ? inLanguage(service, "name", language) : { words: words.needs, lang: language };
+}
+
+function makeChoice(choice) {
+  const row = stamp("needs-choice");
+  row.querySelector("button").dataset.needsPick = choice.key;
+  if (choice.service) {
+    row.style.setProperty("--service", choice.service.color);
+    row.querySelector("use").setAttribute("href", `/static/shared/icons.svg#${choice.service.icon}`);
+  } else row.querySelector("[data-icon]").remove();
+  return row;
+}
+
+function drawChoice(row, choice, words) {
+  const name = row.querySelector("strong");
+  text(name, choice.words);
+  name.lang = choice.lang;
+  text(row.querySelector("[data-needs-count]"), choice.count ? fill(words.needs_count, { n: choice.count }) : "");
+}
+
+function drawPapers({ chosen }, step, language, words) {
+  find("needs-papers").hidden = step !== "papers";
+  if (step !== "papers") return;
+  const papers = chosen.papers.length ? chosen.papers : [words.needs_nothing];
+  rows(find("needs-items"), papers.map((paper, place) => ({ paper, place })), {
+    key: ({ place }) => place,
+    make: () => document.createElement("li"),
+    draw: (row, { paper }) => text(row, paper),
+  });
+  find("needs-items").lang = chosen.papers.length ? "vi" : language;
+  text(find("needs-fee"), chosen.fee && `${words.needs_fee} ${chosen.fee}`);
+  text(find("needs-days"), chosen.days && `${words.needs_days} ${chosen.days}`);
+}
+
+function drawAnswers({ needs, sending, language }, step, picture, words) {
+  const papers = step === "papers";
+  const printable = mayPrint(picture.printer.state);
+  find("needs-print").hidden = !papers || !printable;
+  find("needs-print").setAttribute("aria-disabled", String(Boolean(needs.sent)));
+  text(find("needs-print-words"), needs.sent ? words[`needs_print_${needs.sent}`] : words.needs_print);
+  find("needs-take").hidden = !papers;
+  find("needs-take").setAttribute("aria-disabled", String(sending));
+  if (papers) {
+    const service = picture.services.find((one) => one.code === needs.chosen.service);
+    text(find("needs-take"), fill(words.needs_take, { service: inLanguage(service, "name", language).words }));
+  }
+  find("needs-photo").hidden = !papers || printable;
+}
+
+/** The buttons that move the list are there only when it is longer than the screen, and rest at its ends. */
+function drawEnds() {
+  const list = find("needs-list");
+  const long = list.scrollHeight > list.clientHeight + 1;
+  for (const name of ["needs-more", "needs-less"]) find(name).hidden = !long;
+  find("needs-less").setAttribute("aria-disabled", String(list.scrollTop < 1));
+  find("needs-more").setAttribute("aria-disabled", String(list.scrollTop + list.clientHeight > list.scrollHeight - 2));
+}
+
+find("needs-list").addEventListener("scroll", drawEnds);
