@@ -48,9 +48,10 @@ class Demo:
         self.process.wait()
 
 
-def start_demo(data: Path, *options: str) -> Demo:
-    """Start `queue-server demo` on `data`; return when it answers."""
+def start_demo(data: Path, *options: str, voice: bool = False) -> Demo:
+    """Start `queue-server demo` on `data`; return when it answers. Making a `voice` costs some ten seconds of CPU."""
     command = [sys.executable, "-m", "queue_server", "demo", "--json", "--port", "0", "--no-limits"]
+    command += [] if voice else ["--no-voice"]
     with (data / "demo.log").open("a") as log:
         process = subprocess.Popen(
             [*command, "--data", str(data), *options], stdout=subprocess.PIPE, stderr=log, text=True
@@ -66,9 +67,9 @@ def start_demo(data: Path, *options: str) -> Demo:
 
 
 @contextmanager
-def running_demo(data: Path, *options: str) -> Iterator[Demo]:
+def running_demo(data: Path, *options: str, voice: bool = False) -> Iterator[Demo]:
     """A demo that ends with the block, quietly."""
-    demo = start_demo(data, *options)
+    demo = start_demo(data, *options, voice=voice)
     try:
         yield demo
     finally:

@@ -62,6 +62,7 @@ def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
     """Return the sample office as settings: always open, so that the demo works on a Sunday night too."""
     raw = tomllib.loads((files("queue_server") / "sample_office.toml").read_text("utf-8"))
     raw["office"]["hours"] = {}
+    raw["voice"]["enabled"] = not chosen.no_voice
     server: dict[str, Any] = {"data": data, "database": chosen.database, "redis": chosen.redis}
     if chosen.no_limits:
         server |= {"issue_per_minute": 0, "sign_in_per_minute": 0}

@@ -92,6 +92,7 @@ def _server_commands(
         "--live", action="store_true", help="let simulated citizens and officers work in real time"
     )
     demo_.add_argument("--no-limits", action="store_true", help="no rate limits, for load tests")
+    demo_.add_argument("--no-voice", action="store_true", help="calls are shown, not spoken")
     demo_.add_argument("--database", default="", help="instead of SQLite, e.g. postgresql://...")
     demo_.add_argument(
         "--redis", default="", help="share the screens with other server processes, redis://..."

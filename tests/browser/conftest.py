@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.kiosks import Kiosks, Screen, running_kiosks
 from tests.running import Demo, running_demo
 
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
@@ -17,7 +18,7 @@ SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """One demo office for all page tests; each test begins with its own service or counter."""
-    with running_demo(tmp_path_factory.mktemp("demo")) as demo:
+    with running_demo(tmp_path_factory.mktemp("demo"), voice=True) as demo:
         yield demo
 
 
@@ -51,3 +52,25 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
         if not page.is_closed():
             page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
             page.context.close()
+
+
+@pytest.fixture(scope="session")
+def kiosks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosks]:
+    """One server for all screens a kiosk may have."""
+    with running_kiosks(tmp_path_factory.mktemp("kiosks")) as kiosks:
+        yield kiosks
+
+
+@pytest.fixture
+def stand_before(kiosks: Kiosks, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens the kiosk of one office, and leaves it afterwards."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    opened: list[Page] = []
+
+    def stand(screen: Screen, count: int, **options: str) -> Page:
+        opened.append(kiosks.open(chromium, screen, count, **options))
+        return opened[-1]
+
+    yield stand
+    for page in opened:
+        page.context.close()
