@@ -38,7 +38,7 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
     said = first.process.stdout.read()
     first.process.stdout.close()
 
-    second = start_demo(tmp_path)
+    second = start_demo(tmp_path, voice=True)
     assert said == "", "demo --json prints one line and nothing else"
     assert (second.tokens, second.passwords) == (first.tokens, first.passwords)
     assert second.order("/tickets", {"service": "A"}, "kiosk", key="before-the-cut").json() == taken.json()
