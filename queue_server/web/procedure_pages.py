@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 import segno
 from flask import Blueprint, render_template
-from markupsafe import Markup
 
 from queue_server.snapshots import Picture
 from queue_server.web.forms import ProceduresQuery, query
@@ -55,10 +54,10 @@ def _with_code(procedure: Picture) -> dict[str, Any]:
     return {**procedure, "url": url, "qr": code_to_scan(url)}
 
 
-def code_to_scan(url: str) -> Markup:
+def code_to_scan(url: str) -> str:
     """Return the QR code of an address as an inline SVG without a size; level M and the standard's border."""
-    drawing = segno.make(url, error="m", micro=False).svg_inline(border=4, omitsize=True, svgclass=None)
-    return Markup(drawing)
+    drawing: str = segno.make(url, error="m", micro=False).svg_inline(border=4, omitsize=True, svgclass=None)
+    return drawing
 
 
 def _link(asked: ProceduresQuery, **changes: str) -> str:
