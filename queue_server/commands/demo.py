@@ -37,6 +37,13 @@ SCREENS = (
     ("reports", "reports", "Báo cáo chờ", "Thời gian chờ theo quầy, dịch vụ, giờ, cán bộ"),
 )
 
+CATALOGUE = {
+    "kind": "procedures",
+    "title": "Thủ tục và giấy tờ",
+    "text": "Tìm giấy tờ cần mang, không cần đăng nhập",
+    "url": "/procedures",
+}
+
 
 def demo(chosen: argparse.Namespace) -> int:
     """Serve the sample office until told to stop."""
@@ -129,7 +136,8 @@ def _front_door(keys: dict[str, dict[str, str]]) -> dict[str, Any]:
         "links": [
             {"kind": kind, "title": title, "text": text, "url": f"/enter?to={kind}#{keys['tokens'][key]}"}
             for kind, key, title, text in SCREENS
-        ],
+        ]
+        + [CATALOGUE],
     }
 
 

@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import fanout, history, orders, seen, starting
+from tests.bench import fanout, finding, history, orders, seen, starting
 
 RESULTS = Path("build") / "bench.json"
 BENCHES = {
@@ -13,6 +13,7 @@ BENCHES = {
     "orders": orders.measure,
     "history": history.measure,
     "fanout": fanout.measure,
+    "finding": finding.measure,
     "seen": seen.measure,
 }
 
