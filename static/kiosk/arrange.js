@@ -75,9 +75,14 @@ function cellsOf(look, size, tiles, context) {
   applyLook(look);
   drawTiles(list, tiles, { ...context, detail: look.detail });
   const buttons = Array.from(list.children, (row) => row.firstElementChild);
-  const tallest = buttons.some(tooNarrow) ? Infinity : Math.max(...buttons.map((button) => button.offsetHeight));
+  const tallest = buttons.some(tooNarrow) ? Infinity : Math.max(...buttons.map((button) => Math.ceil(heightOf(button))));
   rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0));
-  return capacity({ columns: look.columns, room: list.clientHeight, tallest }, size);
+  return capacity({ columns: look.columns, room: Math.floor(heightOf(list)), tallest }, size);
+}
+
+/** To the fraction: a page rounds 80.4 px down, and six rows of them would eat a gap. */
+function heightOf(node) {
+  return node.getBoundingClientRect().height;
 }
 
 /** Whether a word sticks out at the side: no height can mend that. */

@@ -4,7 +4,7 @@
 export const MOST_TILES = 8;
 
 /** From the richest look to the barest. `frame` is what stands round the tiles, `detail` what stands in them:
- *  "full" name, hint and wait; "wait" name and wait; "name" the name alone. */
+ *  "full" name, hint and wait; "wait" name and wait; "name" the name alone; "word" even without its picture. */
 const LOOKS = [
   { text: "comfortable", frame: "ample", detail: "full" },
   { text: "text", frame: "ample", detail: "full" },
@@ -14,6 +14,7 @@ const LOOKS = [
   { text: "text", frame: "bare", detail: "full" },
   { text: "text", frame: "bare", detail: "wait" },
   { text: "text", frame: "bare", detail: "name" },
+  { text: "text", frame: "bare", detail: "word" },
 ];
 const COLUMNS = { upright: [1, 2], lying: [2, 3, 1] };
 
@@ -59,7 +60,7 @@ function inTwoLevels(services, looks, cells) {
 function inPages(shelves, looks, cells) {
   const fits = looks.map((look) => cells(look, [...tilesOnTop(shelves), { kind: "more" }]));
   const most = Math.max(...fits);
-  const look = looks[fits.indexOf(most)];
+  const look = looks[fits.lastIndexOf(most)];
   return { look, inner: look, cells: Math.max(2, Math.min(MOST_TILES, most)), shelves };
 }
 

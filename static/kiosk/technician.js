@@ -17,11 +17,15 @@ function reportOf(screen, words) {
   const told = found(measured(), screen, sizeNow(screen));
   const bad = broken(told).map((limit) => words[`technician_bad_${limit}`]);
   if (innerWidth < window.screen.width || innerHeight < window.screen.height) bad.push(words.technician_bad_full);
-  const head = fill(words.technician, { inches: screen.inches, width: innerWidth, height: innerHeight, distance: screen.distance_cm });
+  const head = fill(words.technician, { inches: written(screen.inches), width: innerWidth, height: innerHeight, distance: screen.distance_cm });
   const values = { target: told.target, gap: told.gap, text: told.degrees };
   const lines = LIMITS.filter((limit) => values[limit] !== null && limit in values)
-    .map((limit) => fill(words[`technician_${limit}`], { n: values[limit] }));
+    .map((limit) => fill(words[`technician_${limit}`], { n: written(values[limit]) }));
   return { words: [head, ...lines, ...(bad.length ? bad : [words.technician_fine])].join(" · "), fine: !bad.length };
+}
+
+function written(value) {
+  return value.toLocaleString(document.documentElement.lang);
 }
 
 function show({ words, fine }) {

@@ -9,11 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from display.chime import chime
+from display.sound import mp3
+from display.voice import tidy
 from queue_server import config
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
+from queue_server.voice import want_phrases
 from tests.running import PATIENCE_SECONDS
 
 # Real lines of a commune's office; their groups are used only where there are more than eight.
@@ -53,10 +57,11 @@ def office_code(screen: Screen, count: int) -> str:
 
 @dataclass(frozen=True)
 class Kiosks:
-    """The running server and the kiosk's token of each office."""
+    """The running server, the kiosk's token of each office, and where the clips of all of them lie."""
 
     url: str
     tokens: dict[str, str]
+    voice: Path
 
     def open(self, browser: Browser, screen: Screen, count: int, *, path: str = "/kiosk") -> Page:
         """Stand before that office's kiosk."""
@@ -71,9 +76,20 @@ class Kiosks:
         assert context.request.post("/api/v1/session", data={"token": token}).ok
         page = context.new_page()
         page.goto(path)
-        page.locator("[data-screen='services'] [data-services] button").first.wait_for()
-        page.evaluate("document.fonts.ready")
-        return page
+        return begun(page)
+
+
+def begun(page: Page) -> Page:
+    """The page, once it has its tiles in its own typeface."""
+    page.locator("[data-screen='services'] [data-services] button").first.wait_for()
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+def press(page: Page, what: str) -> None:
+    """Press what carries data-<what>, when the kiosk listens again after the last change."""
+    expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
+    page.locator(f"[data-{what}]").tap()
 
 
 @contextmanager
@@ -87,18 +103,32 @@ def running_kiosks(folder: Path) -> Iterator[Kiosks]:
             office.code: add_token(session, office.code, "Ki-ốt", "kiosk") for office in settings.offices
         }
     db.close()
+    give_a_voice(settings)
     command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
     try:
         line = process.stdout.readline() if process.stdout else ""
         assert "http" in line, (folder / "server.log").read_text()
-        yield Kiosks(line.split()[-1], tokens)
+        yield Kiosks(line.split()[-1], tokens, settings.server.data / "voice")
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE_SECONDS)
         if process.stdout:
             process.stdout.close()
+
+
+def give_a_voice(settings: config.Settings) -> None:
+    """Every phrase the kiosks need is recorded: a short tone, in a file of its own, so that one can tell them apart."""
+    folder = settings.server.data / "voice"
+    wanted = json.loads(want_phrases(folder, settings).read_text("utf-8"))
+    tone = mp3(chime()[:3200])
+    clips: dict[str, dict[str, dict[str, str]]] = {}
+    for lang, texts in wanted.items():
+        clips[lang] = {"recorded": {tidy(text): f"{lang}-{place}.mp3" for place, text in enumerate(texts)}}
+        for name in clips[lang]["recorded"].values():
+            (folder / name).write_bytes(tone)
+    (folder / "index.json").write_text(json.dumps({"clips": clips}), "utf-8")
 
 
 def write_offices(folder: Path) -> Path:

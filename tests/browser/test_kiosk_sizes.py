@@ -1,62 +1,45 @@
 """Every screen, every number of services, both languages, lowered and in high contrast: measured in millimetres."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import SCREENSHOTS
-from tests.browser.kiosks import COUNTS, SCREENS, Kiosks, Screen, running_kiosks
+from tests.browser.kiosks import COUNTS, SCREENS, TABLET, Screen, begun, press
+from tests.browser.measures import complaints
 from tests.browser.millimetres import look_at
 
+Stand = Callable[..., Page]
+
 ALL = [pytest.param(screen, count, id=f"{screen}-{count}") for screen in SCREENS for count in COUNTS]
-
-
-@pytest.fixture(scope="module")
-def kiosks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosks]:
-    with running_kiosks(tmp_path_factory.mktemp("kiosks")) as kiosks:
-        yield kiosks
-
-
-@pytest.fixture
-def stand_before(kiosks: Kiosks, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the kiosk of one office, and leaves it afterwards."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    opened: list[Page] = []
-
-    def stand(screen: Screen, count: int, **options: str) -> Page:
-        opened.append(kiosks.open(chromium, screen, count, **options))
-        return opened[-1]
-
-    yield stand
-    for page in opened:
-        page.context.close()
 
 
 def faults(page: Page, screen: Screen, *, lowered: bool = False) -> list[str]:
     return look_at(page, screen.px_per_mm, screen.distance_cm).faults(lowered=lowered)
 
 
-def press(page: Page, name: str) -> None:
-    """Press what carries data-<name>, when the kiosk listens again after the last change."""
-    expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
-    page.locator(f"[data-{name}]").tap()
-
-
 @pytest.mark.parametrize(("screen", "count"), ALL)
 def test_an_old_hand_and_an_old_eye_find_everything_large_enough(
-    stand_before: Callable[..., Page], screen: Screen, count: int
+    stand_before: Stand, screen: Screen, count: int
 ) -> None:
     page = stand_before(screen, count)
     found: dict[str, list[str]] = {}
 
     def look(name: str, *, lowered: bool = False) -> None:
         found[name] = faults(page, screen, lowered=lowered)
+        found[name] += ["more than two levels"] * page.locator("[data-more]").count()
         page.screenshot(path=SCREENSHOTS / f"kiosk-{screen}-{count}-{name}.png")
 
     look("vi")
     press(page, "contrast-screen")
     look("vi-contrast")
+    if count > 8:
+        page.locator("[data-group]").last.tap()
+        page.locator("[data-up]").wait_for()
+        look("vi-contrast-group")
+        press(page, "up")
     press(page, "contrast-screen")
     press(page, "lower-screen")
     look("vi-lowered", lowered=True)
@@ -66,4 +49,90 @@ def test_an_old_hand_and_an_old_eye_find_everything_large_enough(
     look("en")
     press(page, "contrast-screen")
     look("en-contrast")
+    press(page, "priority")
+    press(page, "lower-screen")
+    look("en-contrast-priority-lowered", lowered=True)
     assert found == {name: [] for name in found}
+
+
+def without_paper(route: Route) -> None:
+    """The number comes, its paper does not."""
+    answer = route.fetch()
+    ticket = {
+        **answer.json(),
+        "ahead": 12,
+        "wait": {"low": 100, "high": 120},
+        "print": {"job": 1, "state": "failed", "copy": 0},
+    }
+    route.fulfill(response=answer, body=json.dumps(ticket))
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_the_number_is_as_readable_as_the_choice_even_when_its_paper_needs_a_long_excuse(
+    stand_before: Stand, screen: Screen
+) -> None:
+    page = stand_before(screen, 4)
+    page.route("**/api/v1/tickets", without_paper)
+    press(page, "priority")
+    press(page, "choose='H'")
+    page.locator("[data-screen='ticket']").wait_for()
+    expect(page.locator("[data-paper]")).to_have_attribute("data-state", "away")
+
+    found = {"vi": faults(page, screen)}
+    page.screenshot(path=SCREENSHOTS / f"kiosk-{screen}-number.png")
+    press(page, "lower-screen")
+    press(page, "contrast-screen")
+    found["vi-lowered-contrast"] = faults(page, screen, lowered=True)
+    press(page, "language")
+    found["en-lowered-contrast"] = faults(page, screen, lowered=True)
+    page.screenshot(path=SCREENSHOTS / f"kiosk-{screen}-number-en.png")
+    assert found == {name: [] for name in found}
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_a_question_over_the_screen_is_large_enough_and_in_reach(stand_before: Stand, screen: Screen) -> None:
+    page = stand_before(screen, 4)
+    page.route("**/api/v1/tickets", lambda route: route.abort())
+    press(page, "lower-screen")
+    press(page, "choose='H'")
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+    found = {"trouble": faults(page, screen, lowered=True)}
+    page.screenshot(path=SCREENSHOTS / f"kiosk-{screen}-trouble.png")
+    page.locator("[data-back]").tap()
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(3000)
+    begun(page)
+    press(page, "lower-screen")
+    page.clock.fast_forward(61_000)
+    expect(page.locator("[data-more-time][open]")).to_be_visible()
+    found["more time"] = faults(page, screen, lowered=True)
+    assert found == {name: [] for name in found}
+
+
+@pytest.mark.parametrize("count", [8, 20])
+def test_axe_finds_nothing_in_high_contrast_on_two_levels(stand_before: Stand, count: int) -> None:
+    page = stand_before(TABLET, count)
+    press(page, "contrast-screen")
+    press(page, "lower-screen")
+    assert complaints(page, enhanced=True) == []
+
+    page.locator("[data-group]").first.tap()
+    page.locator("[data-up]").wait_for()
+    assert complaints(page, enhanced=True) == []
+
+
+def test_the_technicians_strip_tells_what_is_measured_and_which_limit_is_broken(stand_before: Stand) -> None:
+    page = stand_before(TABLET, 8, path="/kiosk?technician=1")
+    strip = page.locator("[data-technician]")
+    expect(strip).to_have_attribute("data-technician", "fine")
+    expect(strip).to_contain_text("10,1 inch")
+
+    page.locator("[data-help]").evaluate(
+        "button => { button.style.minHeight = button.style.height = '60px'; }"
+    )
+    press(page, "contrast-screen")
+
+    expect(strip).to_have_attribute("data-technician", "broken")
+    expect(strip).to_contain_text("Nút nhỏ hơn 20 mm")
