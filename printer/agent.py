@@ -81,9 +81,9 @@ class Stop(threading.Event):
 class JobDiary(Diary):
     """Writes one try at a job down, before every byte that matters."""
 
-    def __init__(self, journal: Journal, job: Job, width: int) -> None:
+    def __init__(self, journal: Journal, job: Job, freeing: bytes) -> None:
+        super().__init__(freeing)
         self._journal, self._job = journal, job
-        self.freeing = raster.freeing(width) if journal.mid_ticket else b""
         self.begun = False
 
     def is_out(self, cuts: int) -> bool:
@@ -122,7 +122,7 @@ class Agent:
         self._roll = Roll(journal, setup.roll_metres)
         self._server_rest, self._printer_rest = Backoff(30), Backoff(10)
         self._status: Status | None = None
-        self._status_told: Status | None = None
+        self._status_told: tuple[Status, int | None] | None = None
         self._asked_at = self._told_at = time.monotonic()
         self._recover_first = True
         device.learned = journal.learned
@@ -201,7 +201,7 @@ class Agent:
             return self._journal.finish(job, Step.FAILED, str(problem))
         if self._is_not_ours(replace(job, step=Step.SENDING)):
             return replace(job, step=Step.DROPPED)
-        diary = JobDiary(self._journal, job, self._setup.width)
+        diary = JobDiary(self._journal, job, self._freeing)
         outcome = self._device.print(data, _name(job), self._hear_status, diary)
         log.info("%s: %s %s", _name(job), outcome.result, outcome.detail)
         self._learn()
@@ -261,15 +261,21 @@ class Agent:
     def _print_morning_page(self, status: Status) -> None:
         """Once a day, before the first ticket: a page that shows what a worn head or a wrong paper spoils."""
         today = self._server.today()
-        if today == self._journal.morning_page or self._journal.mid_ticket:
+        if today == self._journal.morning_page:
             return
         self._journal.note(morning_page=today)
         picture = draw_page(self._setup.width, "Trang thử đầu ngày", status)
-        outcome = self._device.print(raster.encode(picture), f"trang-thu-{today}", self._hear_status)
+        page = Diary(self._freeing)
+        outcome = self._device.print(raster.encode(picture), f"trang-thu-{today}", self._hear_status, page)
         log.info("morning page: %s %s", outcome.result, outcome.detail)
         self._learn()
         used = self._journal.roll_used_mm + length_mm(picture.height)
-        self._journal.note(roll_used_mm=used, mid_ticket=outcome.result is Result.UNSURE)
+        if outcome.result is not Result.CLEAN:
+            self._journal.note(roll_used_mm=used, mid_ticket=outcome.result is Result.UNSURE)
+
+    @property
+    def _freeing(self) -> bytes:
+        return raster.freeing(self._setup.width) if self._journal.mid_ticket else b""
 
     def _hear_status(self, status: Status) -> None:
         """Tell the server of a change; a printer that waits for paper does not keep us from ending."""
@@ -277,8 +283,10 @@ class Agent:
             raise SystemExit(0)
         self._status = status
         self._roll.watch(status)
-        if status != self._status_told or time.monotonic() - self._told_at >= TELL_AGAIN_SECONDS:
-            self._tell_status(status, self._roll.forecast)
+        forecast = self._roll.forecast
+        news = (status, forecast.tens if forecast else None) != self._status_told
+        if news or time.monotonic() - self._told_at >= TELL_AGAIN_SECONDS:
+            self._tell_status(status, forecast)
 
     def _tell_status(self, status: Status, forecast: Forecast | None) -> None:
         try:
@@ -286,7 +294,8 @@ class Agent:
         except ServerAwayError as problem:
             log.warning("status not told: %s", problem)
             return
-        self._status_told, self._told_at = status, time.monotonic()
+        self._status_told = status, forecast.tens if forecast else None
+        self._told_at = time.monotonic()
 
 
 def _name(job: Job) -> str:

@@ -92,7 +92,8 @@ class Talk:
         tag = new_tag()
         self.answers.forget()
         self.line.write(asking(Confirmation.PROCESS, tag) + asking(Confirmation.PAPER, tag))
-        if self._heard(lambda: tag in self.answers.processes, seconds):
+        self._heard(lambda: tag in self.answers.processes or bool(self.answers.papers), seconds)
+        if self._heard(lambda: tag in self.answers.processes, self._answer):
             return Confirmation.PROCESS
         return Confirmation.PAPER if self.answers.papers else Confirmation.STATUS
 
@@ -218,7 +219,7 @@ class AnsweringPrinter:
         """Ask what the printer can say; one that still works off a broken ticket is given time to answer."""
         seconds = self._patience.confirm if busy else self._patience.answer
         self.confirmation = talk.probe(seconds)
-        self.counts = talk.cuts(seconds) is not None
+        self.counts = talk.cuts(self._patience.answer) is not None
 
     def _void(self, talk: Talk, diary: Diary) -> Outcome | None:
         """Cut off the broken piece, unless the cutter's count shows that it is a whole ticket, cut already."""

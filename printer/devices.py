@@ -76,7 +76,8 @@ class Diary:
     `freeing` is what ends a broken ticket that may still be in the printer, empty if there is none.
     """
 
-    freeing = b""
+    def __init__(self, freeing: bytes = b"") -> None:
+        self.freeing = freeing
 
     def is_out(self, cuts: int) -> bool:
         """Whether the cutter's count shows that an earlier try came out whole after all."""

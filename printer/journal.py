@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE TABLE IF NOT EXISTS printers (
     device TEXT PRIMARY KEY,
     learned TEXT NOT NULL DEFAULT '',
-    mid_ticket INTEGER NOT NULL DEFAULT 0,
+    mid_ticket INTEGER NOT NULL DEFAULT 1,
     roll_used_mm REAL NOT NULL DEFAULT 0,
     roll_ended INTEGER NOT NULL DEFAULT 0,
     morning_page TEXT NOT NULL DEFAULT ''
@@ -205,7 +205,7 @@ class Journal:
 
     @property
     def mid_ticket(self) -> bool:
-        """Whether the printer may still wait for the rest of a broken ticket."""
+        """Whether the printer may still wait for the rest of a broken ticket; so it may before the first one."""
         return bool(self._printer("mid_ticket"))
 
     @property

@@ -33,8 +33,8 @@ class TcpPrinter:
     `drop_at`, `hang_at`: bytes of ticket data after which it cuts the connection, or stops reading.
     `paper_ends_at`, `opens_at`: bands after which the roll ends, or the cover opens; what came later is kept until
     `load_paper()`, or until `cover_open` is False again.
-    `forgets`: how many words of confirmation after the first paper it swallows; `hangs_up`: instead of the next one
-    it cuts the connection. `slow`: seconds it takes for 2 kB.
+    `forgets`: how many words of confirmation after a new paper it swallows; `hangs_up`: instead of the next one it
+    cuts the connection. `slow`: seconds it takes for 2 kB.
     """
 
     def __init__(self, confirms: str = "process", narrow: bool = False, counts: bool = False) -> None:
@@ -51,7 +51,7 @@ class TcpPrinter:
         self.garbage = b""
         self.connections = 0
         self._kept, self._dots = b"", Image.new("1", (576, 0), 1)
-        self._bands = 0
+        self._bands = self._told = 0
         self.taken = 0
         self._link: socket.socket | None = None
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -178,9 +178,10 @@ class TcpPrinter:
         ways = {"process": ("process", "paper"), "paper": ("paper",)}.get(self.confirms, ())
         if way not in ways:
             return
-        if self.hangs_up and self.papers:
+        news, self._told = len(self.papers) - self._told, len(self.papers)
+        if self.hangs_up and news:
             self._hang_up()
-        elif self.forgets and self.papers:
+        elif self.forgets and news:
             self.forgets -= 1
         else:
             self._say(answer)

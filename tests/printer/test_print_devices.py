@@ -5,7 +5,6 @@ import socket
 import threading
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -13,7 +12,7 @@ from PIL import Image
 from printer import raster
 from printer.answering import Confirmation
 from printer.answers import Answers
-from printer.devices import AddressError, Diary, Patience, Result, State, Status, open_device
+from printer.devices import AddressError, Patience, Result, State, Status, open_device
 from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
 
@@ -272,70 +271,3 @@ def test_every_way_of_confirming_can_be_remembered(patience):
     for way in Confirmation:
         device.learned = way
         assert device.learned == way
-
-
-class Attempt(Diary):
-    """A try at a ticket, as the journal of an agent would remember it."""
-
-    def __init__(self, cuts: int | None = None, freeing: bytes = b"", at_start: Any = None) -> None:
-        self.cuts, self.freeing, self.at_start = cuts, freeing, at_start
-        self.steps: list[str] = []
-
-    def is_out(self, cuts: int) -> bool:
-        return self.cuts is not None and cuts == self.cuts + 1
-
-    def voids(self) -> None:
-        self.steps.append("voids")
-
-    def sends(self, cuts: int | None) -> None:
-        self.cuts = cuts
-        self.steps.append("sends")
-        if self.at_start:
-            self.at_start()
-
-
-@pytest.mark.parametrize("left_out", range(8))
-@pytest.mark.parametrize("confirms", ["process", "paper", "status"])
-def test_wherever_the_end_of_a_ticket_is_lost_it_is_out_whole_or_not_counted(
-    printer_that, patience, confirms, left_out
-):
-    printer = printer_that(confirms, counts=True)
-    device = open_device(printer.address, patience)
-    device.learned = f"{confirms}+cuts"
-
-    def lose_the_end() -> None:
-        printer.taken, printer.drop_at = 0, len(DATA) - left_out
-
-    first = Attempt(at_start=lose_the_end)
-    device.print(DATA, "A025", quiet, first)
-    printer.drop_at = None
-    again = Attempt(first.cuts, raster.freeing(576))
-    settled = device.print(DATA, "A025", quiet, again)
-
-    assert settled.result in (Result.PRINTED, Result.SENT)
-    if again.steps:
-        assert again.steps == ["voids", "sends"]
-        wait_until(lambda: len(printer.papers) == 2 and same(printer.papers[1], TICKET))
-    else:
-        assert is_whole(printer.papers)
-    assert printer.garbage == b""
-
-
-def test_what_a_printer_can_say_is_found_out_with_its_cutter(printer_that, patience):
-    printer = printer_that("paper", counts=True)
-    device = open_device(printer.address, patience)
-    attempt = Attempt()
-
-    assert device.print(DATA, "A025", quiet, attempt).result is Result.PRINTED
-    assert (device.learned, attempt.cuts, printer.cuts) == ("paper+cuts", 700, 701)
-    again = open_device(printer.address, patience)
-    again.learned = device.learned
-    assert again.print(DATA, "A025", quiet, attempt).result is Result.PRINTED
-    assert attempt.cuts == 701
-
-
-def test_a_counter_told_in_pieces_is_put_together():
-    answers = Answers()
-    for byte in b"_1234567890\0\x12_7\0":
-        answers.hear(bytes((byte,)))
-    assert (answers.counts, answers.statuses) == ([1234567890, 7], [0x12])

@@ -1,6 +1,7 @@
 """The agent as a program of its own: it starts, is killed, is asked to end, and refuses a bad set-up."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -40,11 +41,11 @@ def agent(office, tmp_path):
 
 def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(office, agent, printer_that):
     printer = printer_that()
-    printer.hang_at = 30_000
+    printer.hang_at = 90_000  # after what frees a printer of unknown state
     office.order(1)
     first = agent("--device", printer.address)
     wait_until(lambda: office.states_of(1) == ["received", "sending"] and printer.connections)
-    wait_until(lambda: printer.taken >= 30_000)
+    wait_until(lambda: printer.taken >= 90_000)
     first.kill()
     first.wait()
     printer.hang_at = None
@@ -79,6 +80,25 @@ def test_an_agent_ends_when_the_demo_that_started_it_is_gone(office, agent, tmp_
     parent.wait()
 
     wait_until(lambda: not is_alive(child))
+
+
+def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent, tmp_path):
+    process = agent("--device", f"virtual:{tmp_path}/paper")
+    wait_until(lambda: office.printer, 20)
+    room = (tmp_path / "journal" / "j.sqlite").stat().st_size + 4096  # for a few jobs
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    for job in range(1, 41):
+        office.order(job, number=f"A{job:03}")
+    wait_until(lambda: office.status["state"] == "error" and "đầy đĩa" in office.status["detail"], 40)
+    assert not office.states_of(40)
+
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+
+    wait_until(lambda: office.states_of(40)[-1:] == ["printed"], 60)
+    for job in {str(number) for number in range(1, 41)} - {job for job, _ in office.told}:
+        office.order(int(job), number=f"A{int(job):03}")  # lent while the disk was full: lent again after 5 s
+    wait_until(lambda: all(office.states_of(job)[-1:] == ["printed"] for job in range(1, 41)), 20)
+    assert len(list((tmp_path / "paper").glob("A*.png"))) == 40
 
 
 def is_alive(process: int) -> bool:
