@@ -13,6 +13,8 @@ const TICKET_LOOKS = [
 ];
 /** The widest sign of a number (W, bold) in parts of its font size, with its share of the gap. */
 const SIGN_EM = 0.8;
+/** A number is the one thing to take along: words round it go before it becomes smaller than this. */
+const GOOD_NUMBER_EM = 4;
 const page = find("kiosk");
 const list = find("services");
 const rowHeights = new Map();
@@ -105,7 +107,7 @@ export function applyLook(look) {
 export function fitTicket(size, signs) {
   const section = page.querySelector('[data-show="ticket"]');
   const fits = () => section.scrollHeight <= section.clientHeight && section.scrollWidth <= section.clientWidth;
-  page.style.setProperty("--number", `${2 * size.text}px`);
+  page.style.setProperty("--number", `${GOOD_NUMBER_EM * size.text}px`);
   TICKET_LOOKS.some(({ text, frame }) => {
     page.style.setProperty("--text", `${size[text]}px`);
     page.dataset.frame = frame;

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.kiosks import press
 from tests.browser.measures import complaints
 from tests.browser.office import ask, order
 
@@ -27,9 +28,14 @@ def kiosk(demo: Any, open_page: OpenPage) -> Page:
 
 
 @pytest.fixture
-def ready_printer(demo: Any) -> Iterator[None]:
-    """Leave the printer as it was found: ready."""
+def no_paper_anywhere(demo: Any) -> Iterator[None]:
+    """The roll of the demo's printer is empty, and so is the other printer's; afterwards both have paper again."""
+    roll_is_empty = demo.data / "paper" / "paper_out"
+    roll_is_empty.parent.mkdir(exist_ok=True)
+    roll_is_empty.touch()
+    order(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
     yield
+    roll_is_empty.unlink()
     order(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
 
 
@@ -141,16 +147,16 @@ def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
     expect(kiosk.locator("dialog[open]")).to_have_count(0)
 
 
-@pytest.mark.usefixtures("ready_printer")
-def test_a_printer_out_of_paper_is_told_before_and_after(kiosk: Page, demo: Any) -> None:
-    order(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
-
-    expect(kiosk.locator("[data-promise]")).to_contain_text("Máy in hết giấy")
+@pytest.mark.usefixtures("no_paper_anywhere")
+def test_a_printer_out_of_paper_is_told_with_the_number_and_to_the_next_person(kiosk: Page) -> None:
     tap_service(kiosk, "A")
     shown_number(kiosk)
-
-    expect(kiosk.locator("[data-paper]")).to_have_attribute("data-state", "out")
+    expect(kiosk.locator("[data-paper]")).to_have_attribute("data-state", "out", timeout=30_000)
     expect(kiosk.locator("[data-paper-words]")).to_contain_text("Xin ghi nhớ hoặc chụp lại số này")
+
+    press(kiosk, "done")
+
+    expect(kiosk.locator("[data-promise]")).to_contain_text("Máy in hết giấy")
 
 
 def test_a_forgotten_visit_is_asked_once_and_then_starts_over(demo: Any, open_page: OpenPage) -> None:

@@ -73,6 +73,9 @@ def test_the_number_is_as_readable_as_the_choice_even_when_its_paper_needs_a_lon
 ) -> None:
     page = stand_before(screen, 4)
     page.route("**/api/v1/tickets", without_paper)
+    page.route_web_socket(
+        "**/socket.io/**", lambda link: link.close()
+    )  # the place in line stays as said above
     press(page, "priority")
     press(page, "choose='H'")
     page.locator("[data-screen='ticket']").wait_for()
