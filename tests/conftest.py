@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from queue_server.db import Database
 from tests import office as offices
@@ -39,6 +39,8 @@ def is_this_machine(host: str | bytes | None) -> bool:
 
 
 sys.addaudithook(refuse_the_internet)
+# How long a page may take to show what is expected: a deadline on a busy machine, not a measure of the product.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
