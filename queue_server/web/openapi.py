@@ -35,7 +35,14 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("get", "/counters", "pictures.counters", "The office's counters", None, 200),
     ("get", "/procedures", "procedures.procedures", "Search the catalogue of procedures", None, 200),
     ("get", "/procedures/{code}", "procedures.procedure", "One procedure: papers, fee, days", None, 200),
-    ("post", "/procedures/{code}/print", "procedures.print_list", "Print its papers", forms.PrintListForm, 201),
+    (
+        "post",
+        "/procedures/{code}/print",
+        "procedures.print_list",
+        "Print its papers",
+        forms.PrintListForm,
+        201,
+    ),
     ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
     ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
     ("get", "/openapi.json", "api.openapi", "This description", None, 200),
@@ -51,9 +58,9 @@ QUERIES: dict[str, type[BaseModel]] = {
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,
 }
-ORDERS = frozenset({"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"}) | {
-    "procedures.print_list"
-}
+ORDERS = frozenset(
+    {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"}
+) | {"procedures.print_list"}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],

@@ -55,7 +55,10 @@ def test_the_old_levels_are_understood():
         (LINE.replace("HT-1", "sheets"), 'line 3, code: "sheets" is not a code'),
         (LINE + "2026-06-30", "line 3, effective_to: 2026-06-30 is before effective_from 2026-07-01"),
         (LINE.replace("Tờ khai", "x" * 201), 'line 3, papers: "xxx'),
-        (LINE.replace("Tờ khai", "giấy|" * 20), "line 3, papers: 21 papers, 95 characters; at most 15 and 1000"),
+        (
+            LINE.replace("Tờ khai", "giấy|" * 20),
+            "line 3, papers: 21 papers, 95 characters; at most 15 and 1000",
+        ),
         (LINE.replace("khai sinh", "khai\x07sinh"), "line 3, name: an unprintable character"),
         (
             LINE.replace("khai sinh", "khai sinh, cấp thẻ"),

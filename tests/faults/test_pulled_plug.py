@@ -29,7 +29,12 @@ class Office:
 
     def __init__(self, data: Path, database: str, kills: int) -> None:
         self.data, self.database, self.kills = data, database, kills
-        self.options = ["--port", str(free_port()), *(["--database", database] if database else [])]
+        self.options = [
+            "--no-voice",
+            "--port",
+            str(free_port()),
+            *(["--database", database] if database else []),
+        ]
         self.demo: Demo = start_demo(data, *self.options)
         tokens, url = self.demo.tokens, self.demo.url
         self.kiosks = [Device(url, tokens["kiosk"]) for _ in range(4)]
