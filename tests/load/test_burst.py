@@ -1,4 +1,4 @@
-"""Sixty calls at once: the board gets fewer pictures than calls, but never misses one that must be spoken."""
+"""Sixty calls at once: pictures of the board may be left out, a call that must be spoken never is."""
 
 import json
 from pathlib import Path
