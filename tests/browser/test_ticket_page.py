@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints, targets
 from tests.browser.office import ask, empty_counter, order, take_numbers
@@ -279,64 +279,6 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(phone: Page, dem
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Đang phục vụ")
     assert phone.evaluate("pictures") == ["here"]
-
-
-# --- the bell ---
-
-
-def test_the_bell_rings_and_vibrates_when_near_and_when_called(
-    open_page: OpenPage, demo: Any, ticket: Any
-) -> None:
-    others = [order(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(4)]
-    page = open_page("/healthz", viewport=PHONE)
-    page.add_init_script(FELT)
-    page.goto(f"/t/{others[-1]['id']}")
-    expect(page.locator("[data-ahead]")).to_have_text("Còn 4 lượt phía trước")
-
-    page.locator("[data-bell]").click()
-    felt(page, tones=1, vibrations=1)
-    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
-
-    order(demo, "/counters/5/call-next")
-    page.evaluate(LOOK_NOW)
-    felt(page, tones=3, vibrations=2)
-
-    page.reload()
-    expect(page.locator("[data-bell]")).to_have_attribute("aria-pressed", "true")
-    felt(page, tones=0, vibrations=0)
-    call(demo, others[-1])
-    page.evaluate(LOOK_NOW)
-    felt(page, tones=4, vibrations=1)
-
-    page.locator("[data-bell]").click()
-    expect(page.locator("[data-bell-note]")).to_be_hidden()
-
-
-def test_a_phone_that_cannot_vibrate_says_so(open_page: OpenPage, ticket: Any) -> None:
-    page = open_page("/healthz", viewport=PHONE)
-    page.add_init_script(NO_VIBRATION)
-    page.goto(f"/t/{ticket['id']}")
-    page.locator("[data-bell]").click()
-    expect(page.locator("[data-bell-note]")).to_contain_text("Điện thoại này không rung được.")
-
-
-def test_a_phone_whose_sound_is_held_back_after_a_reload_asks_for_one_tap(
-    launch: Callable[..., Browser], demo: Any, ticket: Any
-) -> None:
-    browser = launch()  # as citizens have it: no sound before the first tap
-    page = browser.new_context(base_url=demo.url, viewport=PHONE).new_page()
-    page.goto(f"/t/{ticket['id']}")
-    page.locator("[data-bell]").click()
-    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
-
-    page.reload()
-    expect(page.locator("[data-bell-note]")).to_contain_text("Mời Ông/Bà chạm vào màn hình một lần")
-    page.locator("h1").click()
-    expect(page.locator("[data-bell-note]")).not_to_contain_text("chạm vào màn hình")
-    browser.close()
-
-
-# --- for everybody ---
 
 
 def test_a_number_nobody_holds_has_no_page_and_no_answers(demo: Any) -> None:
