@@ -50,7 +50,7 @@ class TcpPrinter:
         self.papers: list[Image.Image] = []
         self.garbage = b""
         self.connections = 0
-        self._kept, self._dots = b"", Image.new("1", (576, 0), 1)
+        self._kept, self._dots = b"", Image.new("1", (0, 0), 1)
         self._bands = self._told = 0
         self.taken = 0
         self._link: socket.socket | None = None

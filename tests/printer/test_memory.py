@@ -16,8 +16,8 @@ from tests.printer.tcp_printer import wait_until
 
 TICKETS = int(os.environ.get("TICKETS", "300"))
 WARM_UP = 100
-BLOCKS_A_TICKET = 1
-"""Of Python's memory; an agent that kept as much as one number of every ticket would need more."""
+BLOCKS_A_TICKET = 5
+"""Of Python's memory. A job that is kept takes some thirty; with less, the agent keeps nothing."""
 
 
 class InstantPrinter:
