@@ -19,6 +19,7 @@ class Office:
         self.demo, self.pid = demo, demo.process.pid
         self.kiosk, self.desk = line_to(demo.tokens["kiosk"]), line_to(demo.tokens["counter-4"])
         self.issued = 0
+        self.post(self.desk, "/counters/4/open", {})
 
     def post(self, line: Any, path: str, body: dict[str, str]) -> dict[str, Any]:
         headers = {"Idempotency-Key": str(uuid.uuid4())}
