@@ -54,7 +54,7 @@ bench: setup chromium ## measure what the product costs beside bare yardsticks, 
 faults: setup ## kill the server fifty times at work, on SQLite and on PostgreSQL
 	@KILLS=50 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/faults
 
-chaos: setup ## 1800 tickets through server, print agent and a printer that breaks, a fault for each; papers are counted
+chaos: setup ## 600 tickets through server, agent and a printer that breaks, a fault for each; papers are counted
 	@$(BIN)/python -m tests.printer.chaos
 
 load: setup ## eight counters and eight kiosks pressing two hundred times each

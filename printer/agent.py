@@ -178,6 +178,8 @@ class Agent:
             self._tell_jobs()
         except ServerAwayError as problem:
             log.warning("will be told later: %s", problem)
+        if self._status:
+            self._hear_status(self._status)  # the roll has become shorter
         if job.step in (Step.HELD, Step.UNSURE):
             self._printer_rest.pause(self._stop)
         else:
@@ -284,7 +286,7 @@ class Agent:
         self._status = status
         self._roll.watch(status)
         forecast = self._roll.forecast
-        news = (status, forecast.tens if forecast else None) != self._status_told
+        news = (status, forecast.rough if forecast else None) != self._status_told
         if news or time.monotonic() - self._told_at >= TELL_AGAIN_SECONDS:
             self._tell_status(status, forecast)
 
@@ -294,7 +296,7 @@ class Agent:
         except ServerAwayError as problem:
             log.warning("status not told: %s", problem)
             return
-        self._status_told = status, forecast.tens if forecast else None
+        self._status_told = status, forecast.rough if forecast else None
         self._told_at = time.monotonic()
 
 

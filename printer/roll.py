@@ -16,6 +16,9 @@ TO_THE_KNIFE_MM = 15.0
 """From the print head to the knife, fed before every cut: 11.9 mm in Custom's VKP80III manual, about 15 mm in Epson's
 specification of the TM-T88III."""
 
+FEW = 30
+"""From here on the floor page warns."""
+
 NEW_ROLL = "new_roll"
 """An empty file of this name beside the journal says that a full roll was put in before the old one had ended."""
 
@@ -28,9 +31,11 @@ class Forecast:
     tickets: int | None
 
     @property
-    def tens(self) -> int | None:
-        """Tens of tickets: news for the server only when this changes."""
-        return None if self.tickets is None else self.tickets // 10
+    def rough(self) -> int | None:
+        """Tickets in tens, the last ones one by one: news for the server only when this changes."""
+        if self.tickets is None or self.tickets <= FEW:
+            return self.tickets
+        return self.tickets // 10 * 10
 
 
 def length_mm(rows: int) -> float:

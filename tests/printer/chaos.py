@@ -1,6 +1,6 @@
 """The real server, the real print agent, a printer that breaks: a fault for every ticket; then papers are counted.
 
-`make chaos` sends 600 tickets through each of three seeds; the suite 24 through one.
+`make chaos` sends 600 tickets through; the suite 24.
 """
 
 import argparse
@@ -272,7 +272,7 @@ def last_line(paper: Image.Image) -> Image.Image:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tickets", type=int, default=600)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument("--no-counter", action="store_true", help="a printer that does not count its cuts")
     chosen = parser.parse_args()
     failed = False

@@ -75,10 +75,11 @@ def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, print
         wait_until(lambda: office.status.get("tickets_left") == 1, 20)
         assert office.status["mm_left"] == round(3.5 * length - 2 * length)
         printer.paper = False
+        office.order(3)
         wait_until(lambda: office.status.get("tickets_left") == 0, 20)
         printer.load_paper()
         wait_until(lambda: office.status.get("tickets_left") == 3, 20)
-    assert office.printer[-1] == "ready"
+        assert office.status["state"] == "ready"
 
 
 def test_broken_papers_take_paper_too(office, agent_at, printer_that):
