@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 
@@ -34,13 +34,17 @@ def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
 def workers_asleep(pid: int) -> Iterator[None]:
     """Put the server's print agent and voice worker to sleep: what they ask of it is not part of an order."""
     children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    for child in children:
-        os.kill(child, signal.SIGSTOP)
+    _tell(children, signal.SIGSTOP)
     try:
         yield
     finally:
-        for child in children:
-            os.kill(child, signal.SIGCONT)
+        _tell(children, signal.SIGCONT)
+
+
+def _tell(processes: list[int], what: signal.Signals) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):  # a worker that has ended by itself sleeps well
+            os.kill(process, what)
 
 
 def cpu_ms_each(pid: int, act: Callable[[], object], times: int) -> float:
