@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.kiosks import Kiosks, Screen, running_kiosks
+from tests.browser.office import order
 from tests.running import Demo, running_demo
 
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
@@ -52,6 +53,22 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
         if not page.is_closed():
             page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
             page.context.close()
+
+
+@pytest.fixture
+def new_rolls(demo: Demo) -> Iterator[Callable[[], None]]:
+    """The rolls of the demo's printer and of the other one are empty until the test puts in new ones, or ends."""
+    roll_is_empty = demo.data / "paper" / "paper_out"
+
+    def put_in() -> None:
+        roll_is_empty.unlink(missing_ok=True)
+        order(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
+
+    roll_is_empty.parent.mkdir(exist_ok=True)
+    roll_is_empty.touch()
+    order(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
+    yield put_in
+    put_in()
 
 
 @pytest.fixture(scope="session")

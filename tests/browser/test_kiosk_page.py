@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.kiosks import press
 from tests.browser.measures import complaints
-from tests.browser.office import ask, order
+from tests.browser.office import ask
 
 OpenPage = Callable[..., Page]
 
@@ -25,18 +25,6 @@ def waiting_for(demo: Any, code: str) -> int:
 @pytest.fixture
 def kiosk(demo: Any, open_page: OpenPage) -> Page:
     return ready(open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True))
-
-
-@pytest.fixture
-def no_paper_anywhere(demo: Any) -> Iterator[None]:
-    """The roll of the demo's printer is empty, and so is the other printer's; afterwards both have paper again."""
-    roll_is_empty = demo.data / "paper" / "paper_out"
-    roll_is_empty.parent.mkdir(exist_ok=True)
-    roll_is_empty.touch()
-    order(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
-    yield
-    roll_is_empty.unlink()
-    order(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
 
 
 def ready(page: Page) -> Page:
@@ -147,7 +135,7 @@ def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
     expect(kiosk.locator("dialog[open]")).to_have_count(0)
 
 
-@pytest.mark.usefixtures("no_paper_anywhere")
+@pytest.mark.usefixtures("new_rolls")
 def test_a_printer_out_of_paper_is_told_with_the_number_and_to_the_next_person(kiosk: Page) -> None:
     tap_service(kiosk, "A")
     shown_number(kiosk)

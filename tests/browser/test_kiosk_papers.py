@@ -98,15 +98,14 @@ def printed(demo: Any) -> list[Path]:
     return list((demo.data / "paper").glob("giay-to-*.png"))
 
 
-def test_without_paper_the_citizen_is_asked_to_take_a_picture(kiosk: Page, demo: Any) -> None:
+def test_without_paper_the_citizen_is_asked_to_take_a_picture(
+    kiosk: Page, new_rolls: Callable[[], None]
+) -> None:
     papers_of_a_birth(kiosk)
-    roll_is_empty = demo.data / "paper" / "paper_out"
-    roll_is_empty.touch()
-    try:
-        press(kiosk, "[data-needs-print]", lambda: kiosk.locator("[data-needs-photo]").is_visible())
-        expect(kiosk.locator("[data-needs-print]")).to_be_hidden()
-    finally:
-        roll_is_empty.unlink()
+    press(kiosk, "[data-needs-print]", lambda: kiosk.locator("[data-needs-photo]").is_visible())
+    expect(kiosk.locator("[data-needs-print]")).to_be_hidden()
+
+    new_rolls()
     expect(kiosk.locator("[data-needs-print]")).to_be_visible(timeout=30_000)
 
 
