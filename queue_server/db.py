@@ -1,7 +1,7 @@
 """The database: `read()` for a still picture, `write(office)` for an office's one writer. UTC everywhere."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import RLock
@@ -32,10 +32,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """Read a column's values: for SQLite in one step, because a picture of the hall reads hundreds of times."""
+        if dialect.name == "sqlite":
+            return lambda value: datetime.fromisoformat(value + "+00:00") if value else None
+        return lambda value: value.astimezone(UTC) if value else None
 
 
 class Database:

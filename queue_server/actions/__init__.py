@@ -7,6 +7,7 @@ with db.write(office.code) as session:
 
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
 from queue_server.actions.days import begin, forget_answers, turn_day
+from queue_server.actions.issuing import issue
 from queue_server.actions.log import Order
 from queue_server.actions.paper import order_list, order_paper, reprint
 from queue_server.actions.tickets import (
@@ -14,7 +15,6 @@ from queue_server.actions.tickets import (
     call_ticket,
     cancel,
     finish,
-    issue,
     no_show,
     park,
     postpone,

@@ -2,29 +2,25 @@
 
 from datetime import timedelta
 
-from sqlalchemy import bindparam, update
-
 from queue_server import queries
 from queue_server.actions.counters import counter_of
+from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order, draw
-from queue_server.config import ServiceSettings
-from queue_server.db import new_id
 from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
     Head,
     choose_next,
     rank_after_postponing,
     rank_after_return,
-    rank_of,
 )
 from queue_server.domain.errors import (
     CounterBusy,
     CounterClosed,
+    CounterNotFound,
     NobodyWaiting,
     NothingCurrent,
     PostponedEnough,
     ReasonNeeded,
-    ServiceClosed,
     ServiceNotFound,
     TicketNotFound,
     UndoTooLate,
@@ -32,44 +28,8 @@ from queue_server.domain.errors import (
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.undo import undoable
 from queue_server.domain.visit import Event, picture
-from queue_server.models import Base, Ticket
+from queue_server.models import Ticket
 from queue_server.queries import AnyRow
-
-NUMBERS = Base.metadata.tables["numbers_given"]
-GIVE_NEXT = (
-    update(NUMBERS)
-    .where(NUMBERS.c.office == bindparam("of"), NUMBERS.c.business_date == bindparam("on"))
-    .where(NUMBERS.c.prefix == bindparam("with"))
-    .values(last=bindparam("number"))
-)
-
-
-def issue(
-    order: Order,
-    service: str,
-    *,
-    priority: bool = False,
-    language: str = "vi",
-    files: int = 1,
-    note: str = "",
-    any_time: bool = False,
-) -> Ticket:
-    """Give out the next number of `service`.
-
-    `any_time`: a person at the desk may also do it outside the hours.
-
-    Raises:
-        ServiceNotFound, ServiceClosed, NumbersUsedUp.
-    """
-    settings = service_of(order, service)
-    if not any_time and not order.office.hours.gives_numbers(order.now):
-        raise ServiceClosed(hours=order.office.hours.today_text(order.now))
-    ticket = _new_ticket(order, settings, priority)
-    ticket.language, ticket.files, ticket.note = language, files, note
-    order.session.add(ticket)
-    order.session.flush()
-    order.write(Step.ISSUE, ticket, service=service, rank_at=ticket.rank_at, why=note)
-    return ticket
 
 
 def call_next(order: Order, counter: str) -> Ticket:
@@ -232,53 +192,11 @@ def ticket_of(order: Order, wanted: str) -> Ticket:
     return ticket
 
 
-def service_of(order: Order, code: str) -> ServiceSettings:
-    """Return the service's settings.
-
-    Raises:
-        ServiceNotFound: the office does not have it.
-    """
-    if code not in order.office.service_by_code:
-        raise ServiceNotFound(service=code)
-    return order.office.service_by_code[code]
-
-
-def _new_ticket(order: Order, service: ServiceSettings, priority: bool) -> Ticket:
-    number = _next_number(order, service)
-    boost = timedelta(minutes=order.office.queue.priority_minutes)
-    return Ticket(
-        public_id=new_id(),
-        office=order.office.code,
-        business_date=order.today,
-        prefix=service.number_prefix,
-        number=number,
-        label=service.numbers.label(number),
-        priority=priority,
-        state=State.WAITING,
-        service=service.code,
-        rank_at=rank_of(order.now, priority=priority, boost=boost),
-        issued_at=order.now,
-        recalls=0,
-        returns=0,
-        transfers=0,
-    )
-
-
-def _next_number(order: Order, service: ServiceSettings) -> int:
-    office, day, prefix = order.office.code, order.today, service.number_prefix
-    given = queries.number_given(order.session, office, day, prefix)
-    number = service.numbers.after(given)
-    connection = order.session.connection()
-    if given is None:
-        row = {"office": office, "business_date": day, "prefix": prefix, "last": number}
-        connection.execute(NUMBERS.insert(), row)
-    else:
-        connection.execute(GIVE_NEXT, {"of": office, "on": day, "with": prefix, "number": number})
-    return number
-
-
 def _open_counter_of(order: Order, number: str) -> None:
-    if counter_of(order, number).state != "open":
+    state = queries.counter_state(order.session, order.office.code, number)
+    if state is None:
+        raise CounterNotFound(counter=number)
+    if state != "open":
         raise CounterClosed(counter=number)
 
 

@@ -23,6 +23,7 @@ from queue_server.queries.paper import (
 )
 from queue_server.queries.people import (
     counter_row,
+    counter_state,
     counters,
     desks,
     devices,
@@ -54,6 +55,7 @@ __all__ = [
     "called_after",
     "catalogue_changed_at",
     "counter_row",
+    "counter_state",
     "counters",
     "current_ticket",
     "desks",

@@ -20,11 +20,18 @@ DESKS = select(
     Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
 ).where(Counter.office == OFFICE)
 
+COUNTER_STATE = select(Counter.state).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 COUNTER = select(Counter).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 
 
 def counter_row(session: Session, office: str, number: str) -> Counter | None:
     return session.scalar(COUNTER, {"office": office, "number": number})
+
+
+def counter_state(session: Session, office: str, number: str) -> str | None:
+    """Return what the counter is, as in `models.Counter.state`; None when the office has no such counter."""
+    state: str | None = plain_rows(session, COUNTER_STATE, {"office": office, "number": number}).scalar()
+    return state
 
 
 def counters(session: Session, office: str) -> Sequence[Counter]:

@@ -1,7 +1,7 @@
 """One still look at an office, from which every picture is drawn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -87,12 +87,17 @@ def hall(session: Session, office: OfficeSettings, now: datetime) -> Hall:
     """
     end = queries.end_of_log(session, office.code)
     at = steady(now, end.last_at)
-    today = business_date(at, office.zone)
+    seen = hall_at(session, office, end.seq, at)
+    if end.business_date == seen.today:
+        return seen
+    return replace(seen, counters={number: Desk(number) for number in seen.counters})
+
+
+def hall_at(session: Session, office: OfficeSettings, seq: int, at: datetime) -> Hall:
+    """Look at the office from inside an order, which knows the end of the log and has turned the day."""
     desks = [Desk(*row) for row in queries.desks(session, office.code)]
-    if end.business_date != today:
-        desks = [Desk(desk.number) for desk in desks]
-    tickets = queries.present_tickets(session, office.code, today)
-    return Hall(session, office, end.seq, at, tickets, {desk.number: desk for desk in desks})
+    tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
+    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks})
 
 
 def stamp(at: datetime | None) -> str | None:

@@ -1,0 +1,205 @@
+"""One office's settings: every section of its file, as frozen values that agree with each other."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from queue_server.domain.numbering import NumberRange, is_prefix
+from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class OfficeSection(Section):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
+    parent: str = ""
+    title: str = Field(min_length=1, max_length=120)
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    hotline: str = ""
+    notice: str = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
+    hours: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    issue_early_minutes: int = Field(30, ge=0, le=240)
+    help_service: str = ""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f'"{name}" is not a time zone like "Asia/Ho_Chi_Minh"') from None
+        return name
+
+    @field_validator("hours")
+    @classmethod
+    def _readable_hours(cls, hours: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        for day, sessions in hours.items():
+            if day not in WEEKDAYS:
+                raise ValueError(f'"{day}" is not a weekday; use {", ".join(WEEKDAYS)}')
+            read = [WorkSession.parse(text) for text in sessions]
+            for earlier, later in pairwise(read):
+                if not later.follows(earlier):
+                    raise ValueError(
+                        f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
+                    )
+        return hours
+
+
+class ServiceSettings(Section):
+    """What citizens come for. `minutes` is the usual service time, used until the log knows better.
+
+    `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
+    """
+
+    code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
+    prefix: str = ""
+    name: str = Field(min_length=1, max_length=200)
+    name_en: str = ""
+    hint: str = ""
+    hint_en: str = ""
+    bring: tuple[str, ...] = ()
+    bring_en: tuple[str, ...] = ()
+    icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (
+        "question"
+    )
+    color: str = Field("#0b3d91", pattern=r"^#[0-9a-fA-F]{6}$")
+    first: int = Field(1, ge=0, le=99999)
+    last: int = Field(999, ge=1, le=99999)
+    digits: int = Field(3, ge=2, le=5)
+    minutes: int = Field(10, ge=1, le=240)
+    group: str = Field("", max_length=60)
+    group_en: str = Field("", max_length=60)
+
+    @model_validator(mode="after")
+    def _numbers_fit(self) -> "ServiceSettings":
+        if not is_prefix(self.number_prefix):
+            raise ValueError(
+                f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9'
+            )
+        if self.last <= self.first:
+            raise ValueError(f"last ({self.last}) must be larger than first ({self.first})")
+        if len(str(self.last)) > self.digits:
+            raise ValueError(f"last ({self.last}) has more than digits ({self.digits}) digits")
+        return self
+
+    @property
+    def number_prefix(self) -> str:
+        return self.prefix or self.code
+
+    @property
+    def numbers(self) -> NumberRange:
+        return NumberRange(self.number_prefix, self.first, self.last, self.digits)
+
+
+class CounterSettings(Section):
+    """A desk. It helps out with `secondary` services when those have waited ten minutes longer."""
+
+    number: str = Field(pattern=r"^[0-9]{1,2}$")
+    name: str = ""
+    services: tuple[str, ...] = Field(min_length=1)
+    secondary: tuple[str, ...] = ()
+
+
+class QueueSection(Section):
+    priority_minutes: int = Field(30, ge=0, le=1440)
+    secondary_minutes: int = Field(10, ge=0, le=240)
+    return_minutes: int = Field(20, ge=0, le=240)
+    undo_seconds: int = Field(30, ge=5, le=300)
+
+
+class PrinterSection(Section):
+    """`device` is virtual:DIR, network:HOST:PORT, usb:VENDOR:PRODUCT, file:PATH, or "" for no local printer."""
+
+    device: str = ""
+    width: Literal[384, 512, 576] = 576
+    expires_minutes: int = Field(30, ge=1, le=720)
+
+
+class KioskSection(Section):
+    """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both."""
+
+    screen_inches: float = Field(21.5, ge=7, le=65)
+    distance_cm: float = Field(60, ge=30, le=150)
+
+
+class VoiceSection(Section):
+    enabled: bool = True
+    gtts: bool = False
+    repeat: int = Field(2, ge=1, le=3)
+
+
+class OfficeSettings(Section):
+    """One office: its house, services, counters and rules."""
+
+    office: OfficeSection
+    services: tuple[ServiceSettings, ...] = Field(min_length=1)
+    counters: tuple[CounterSettings, ...] = Field(min_length=1)
+    queue: QueueSection = QueueSection()
+    printer: PrinterSection = PrinterSection()
+    kiosk: KioskSection = KioskSection()
+    voice: VoiceSection = VoiceSection()
+
+    @model_validator(mode="after")
+    def _names_agree(self) -> "OfficeSettings":
+        codes = [service.code for service in self.services]
+        for what, values in (
+            ("service code", codes),
+            ("prefix", [service.number_prefix for service in self.services]),
+            ("counter number", [counter.number for counter in self.counters]),
+        ):
+            if twice := repeated(values):
+                raise ValueError(f'{what} "{twice[0]}" is used twice; give each its own')
+        for counter in self.counters:
+            for code in (*counter.services, *counter.secondary):
+                if code not in codes:
+                    raise ValueError(
+                        f'counter {counter.number} names the unknown service "{code}"; known: {", ".join(codes)}'
+                    )
+        if self.office.help_service and self.office.help_service not in codes:
+            raise ValueError(
+                f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}'
+            )
+        return self
+
+    @property
+    def code(self) -> str:
+        return self.office.code
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.office.time_zone)
+
+    @cached_property
+    def hours(self) -> OpeningHours:
+        sessions = {day: tuple(map(WorkSession.parse, texts)) for day, texts in self.office.hours.items()}
+        return OpeningHours(self.zone, sessions, timedelta(minutes=self.office.issue_early_minutes))
+
+    @cached_property
+    def service_by_code(self) -> Mapping[str, ServiceSettings]:
+        return {service.code: service for service in self.services}
+
+    @cached_property
+    def counter_by_number(self) -> Mapping[str, CounterSettings]:
+        return {counter.number: counter for counter in self.counters}
+
+    def service(self, code: str) -> ServiceSettings:
+        """Return a service; one taken out of the settings keeps its code as its name: its tickets stay readable."""
+        return self.service_by_code.get(code) or ServiceSettings(code=code, prefix="A", name=code)
+
+    def counters_for(self, service: str) -> list[str]:
+        """Return the numbers of the counters that take `service`, those whose first task it is first."""
+        first = [c.number for c in self.counters if service in c.services]
+        return first + [c.number for c in self.counters if service in c.secondary]
+
+
+def repeated(values: Iterable[str]) -> list[str]:
+    """Return the values that occur more than once, each once."""
+    return [value for value, times in Counter(values).items() if times > 1]
