@@ -22,7 +22,7 @@ def begin(
     """
     order = order_in(session, office, now)
     turn_day(order)
-    order.who, order.desk, order.first = who, desk, None
+    order.who, order.desk, order.first, order.written = who, desk, None, []
     return order
 
 

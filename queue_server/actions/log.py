@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
@@ -30,12 +30,24 @@ MOVE_ON = (
 )
 
 
+class Written(NamedTuple):
+    """A row of the log as `domain.undo` sees it."""
+
+    seq: int
+    at: datetime
+    step: str
+    ticket: int | None
+    desk: str | None
+    order_seq: int
+
+
 @dataclass
 class Order:
     """What every action needs: the write transaction, the office, the one `now`, and who gave the order.
 
     `desk` is the counter at which it was given, None for kiosk, phone and night. `seq` and `hash` are the end
-    of the office's log, `day_before` the business date it was in; `first` is the first `seq` this order wrote.
+    of the office's log, `day_before` the business date it was in; `first` is the first `seq` this order wrote,
+    `written` what it wrote that a desk could take back.
     """
 
     session: Session
@@ -47,6 +59,7 @@ class Order:
     who: str = ""
     desk: str | None = None
     first: int | None = None
+    written: list[Written] = field(default_factory=list)
 
     @cached_property
     def today(self) -> date:
@@ -74,6 +87,8 @@ class Order:
             "undoes": None,
             **facts,
         }
+        if ticket or step == "close_counter":
+            self.written.append(Written(*(entry[name] for name in Written._fields)))
         self.hash = chained_hash(self.hash, entry)
         connection = self.session.connection()
         connection.execute(ADD, {**entry, "hash": self.hash})

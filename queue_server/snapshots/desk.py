@@ -6,6 +6,7 @@ from datetime import timedelta
 from queue_server.config import CounterSettings
 from queue_server.domain.calling_order import Head, Why, choose_next
 from queue_server.domain.ticket_state import State, Step, allows
+from queue_server.domain.undo import Logged
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Desk, Hall, Picture, stamp
@@ -116,7 +117,7 @@ def _item(hall: Hall, row: AnyRow) -> Picture:
     }
 
 
-def _undo(hall: Hall, rows: Sequence[AnyRow]) -> Picture:
+def _undo(hall: Hall, rows: Sequence[Logged]) -> Picture:
     labels = {t.id: t.label for t in hall.tickets}
     last = rows[-1]
     label = labels.get(last.ticket) or hall.session.get_one(Ticket, last.ticket).label

@@ -12,7 +12,7 @@ from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.ticket_state import State
-from queue_server.domain.undo import undoable
+from queue_server.domain.undo import Logged, undoable
 from queue_server.queries import AnyRow
 
 Picture: TypeAlias = dict[str, Any]
@@ -40,6 +40,7 @@ class Hall:
     now: datetime
     tickets: Sequence[AnyRow]
     counters: Mapping[str, Desk]
+    just_written: Sequence[Logged] = ()
 
     @property
     def today(self) -> date:
@@ -54,9 +55,11 @@ class Hall:
         """The ticket at each busy counter."""
         return {t.counter: t for t in self.tickets if t.state in (State.CALLED, State.SERVING)}
 
-    def undoable_at(self, desk: str) -> Sequence[AnyRow]:
+    def undoable_at(self, desk: str) -> Sequence[Logged]:
         """The rows of the desk's last order, while it can be undone."""
         window = timedelta(seconds=self.office.queue.undo_seconds)
+        if self.just_written:  # the desk's last order is the one under way
+            return undoable(self.just_written, desk, self.now, window)
         recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, desk)
         return undoable(recent, desk, self.now, window)
 
@@ -93,11 +96,16 @@ def hall(session: Session, office: OfficeSettings, now: datetime) -> Hall:
     return replace(seen, counters={number: Desk(number) for number in seen.counters})
 
 
-def hall_at(session: Session, office: OfficeSettings, seq: int, at: datetime) -> Hall:
-    """Look at the office from inside an order, which knows the end of the log and has turned the day."""
+def hall_at(
+    session: Session, office: OfficeSettings, seq: int, at: datetime, just_written: Sequence[Logged] = ()
+) -> Hall:
+    """Look at the office from inside a desk's order, which knows the end of the log and has turned the day.
+
+    `just_written` is what the order wrote of tickets, so that nobody need ask for it.
+    """
     desks = [Desk(*row) for row in queries.desks(session, office.code)]
     tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
-    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks})
+    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written)
 
 
 def stamp(at: datetime | None) -> str | None:
