@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from sqlalchemy import RowMapping, text
 
@@ -93,10 +94,14 @@ def check_redis(url: str) -> Finding:
 
 
 def check_log(db: Database, office: OfficeSettings) -> Finding:
-    """The log's chain from its first row to its last."""
+    """The log's chain from its first row to the last that the office knows of, so that nothing is cut off either."""
     what = f"log of {office.code}"
-    rows = _log(db, office.code)
-    broken = first_break(dict(row) for row in rows)
+    with db.read() as session:
+        end = queries.office_row(session, office.code)
+    if end is None:
+        return Finding(what, False, "the office is not set up; run: queue-server init")
+    rows = takewhile(lambda row: row["seq"] <= end.seq, _log(db, office.code))  # a running server writes on
+    broken = first_break(map(dict, rows), end=(end.seq, end.hash))
     if broken is not None:
         return Finding(
             what, False, f"row {broken} is not as it was written; keep this file and restore a backup"
@@ -139,8 +144,8 @@ def check_voice(settings: Settings) -> Finding:
         state = json.loads((settings.server.data / "voice" / "state.json").read_text("utf-8"))
     except (OSError, ValueError):
         return Finding("voice", True, "no clips yet; the server makes them after its first start")
-    ready, wanted = state.get("ready", 0), state.get("wanted", 0)
-    return Finding("voice", ready >= wanted, f"{state.get('engine')}: {ready} of {wanted} clips ready")
+    made, wanted = state.get("made", 0), state.get("wanted", 0)
+    return Finding("voice", made >= wanted, f"{state.get('engine')}: {made} of {wanted} clips ready")
 
 
 def _log(db: Database, office: str) -> Iterator[RowMapping]:

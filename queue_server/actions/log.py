@@ -138,13 +138,21 @@ def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
     return hashlib.sha256((before + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
 
 
-def first_break(rows: Iterable[Mapping[str, Any]], before: str = "", expected: int = 1) -> int | None:
-    """Return the first `seq` at which the log is not as it was written (gap or changed row); None when it verifies."""
+def first_break(
+    rows: Iterable[Mapping[str, Any]],
+    before: str = "",
+    expected: int = 1,
+    end: tuple[int, str] | None = None,
+) -> int | None:
+    """Return the first `seq` at which the log is not as it was written (gap or changed row); None when it verifies.
+
+    `end` is the (seq, hash) of the last row as the office's own row has it: without it a log cut off verifies.
+    """
     for row in rows:
         if row["seq"] != expected or row["hash"] != chained_hash(before, row):
             return expected
         before, expected = row["hash"], expected + 1
-    return None
+    return expected if end and end != (expected - 1, before) else None
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,9 @@ import tomllib
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+from sqlalchemy.orm import Session
 
 from queue_server import actions, config, queries, sample_days
 from queue_server.actions import setup
@@ -37,6 +39,7 @@ SCREENS = (
     ("reports", "reports", "Báo cáo chờ", "Thời gian chờ theo quầy, dịch vụ, giờ, cán bộ"),
 )
 
+Keys: TypeAlias = dict[str, dict[str, str]]
 CATALOGUE = {
     "kind": "procedures",
     "title": "Thủ tục và giấy tờ",
@@ -51,9 +54,9 @@ def demo(chosen: argparse.Namespace) -> int:
     data = chosen.data or Path(tempfile.mkdtemp(prefix="queue-demo-"))
     settings = sample_settings(data, chosen)
     db = open_database(settings)
-    keys = _keys(db, settings, data)
     address = f"http://{chosen.host}:{sock.getsockname()[1]}"
     office = settings.offices[0]
+    keys = settled_keys(db, office, data / "demo.json")
     import_sample(db, office, utc_now())
     if not _has_begun(db, office):  # on a kept folder it goes on where it was: closed counters stay closed
         sample_days.fill(db, office, chosen.history, business_date(utc_now(), office.zone))
@@ -76,33 +79,45 @@ def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
     return config.settings_from({"server": server, "offices": [raw]}, "the sample office")
 
 
-def _keys(db: Database, settings: Settings, data: Path) -> dict[str, dict[str, str]]:
-    """The demo's tokens and passwords: made at the first start in `data`, the same ones afterwards."""
-    path = data / "demo.json"
-    if not path.exists():
-        keys = _new_keys(db, settings.offices[0])
+def settled_keys(db: Database, office: OfficeSettings, path: Path) -> Keys:
+    """The demo's tokens and passwords: made at its first start, the same ones afterwards.
+
+    They are written down before they are committed: after a power cut in between, the file's keys open nothing
+    and are made anew; keys without a file would shut everybody out of that folder for good.
+    """
+    kept = _kept(path)
+    with db.write() as session:
+        if kept and queries.token_by_hash(session, setup.token_hash(kept["tokens"]["admin"])):
+            return kept
+        keys = _new_keys(session, office)
         write_private(path, json.dumps(keys))
-    kept: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
+    return keys
+
+
+def _kept(path: Path) -> Keys | None:
+    try:
+        kept: Keys = json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):  # none yet, or cut off in the middle
+        return None
     return kept
 
 
-def _new_keys(db: Database, office: OfficeSettings) -> dict[str, dict[str, str]]:
+def _new_keys(session: Session, office: OfficeSettings) -> Keys:
     tokens, passwords = {}, {}
-    with db.write() as session:
-        for kind, name in (
-            ("kiosk", "Ki-ốt cửa chính"),
-            ("display", "Màn hình sảnh"),
-            ("printer", "Máy in ngoài"),
-        ):
-            tokens[kind] = setup.add_token(session, office.code, name, kind)
-        for counter in office.counters:
-            key = setup.add_token(session, office.code, f"Quầy {counter.number}", "counter", counter.number)
-            tokens[f"counter-{counter.number}"] = key
-        for kind, name in (("reports", "Báo cáo"), ("admin", "Quản trị")):
-            tokens[kind] = setup.add_token(session, office.code, name, kind)
-        for name, role in ACCOUNTS:
-            passwords[name] = setup.first_password()
-            setup.add_user(session, office.code, name, role, passwords[name], must_change=False)
+    for kind, name in (
+        ("kiosk", "Ki-ốt cửa chính"),
+        ("display", "Màn hình sảnh"),
+        ("printer", "Máy in ngoài"),
+    ):
+        tokens[kind] = setup.add_token(session, office.code, name, kind)
+    for counter in office.counters:
+        key = setup.add_token(session, office.code, f"Quầy {counter.number}", "counter", counter.number)
+        tokens[f"counter-{counter.number}"] = key
+    for kind, name in (("reports", "Báo cáo"), ("admin", "Quản trị")):
+        tokens[kind] = setup.add_token(session, office.code, name, kind)
+    for name, role in ACCOUNTS:
+        passwords[name] = setup.first_password()
+        setup.add_user(session, office.code, name, role, passwords[name], must_change=False)
     return {"tokens": tokens, "passwords": passwords}
 
 
@@ -125,7 +140,7 @@ def _open_counters(db: Database, office: OfficeSettings) -> None:
             actions.open_counter(order, counter.number)
 
 
-def _front_door(keys: dict[str, dict[str, str]]) -> dict[str, Any]:
+def _front_door(keys: Keys) -> dict[str, Any]:
     """What the demo's front page shows beside the screens: its logins."""
     roles = dict(ACCOUNTS)
     return {
@@ -141,9 +156,7 @@ def _front_door(keys: dict[str, dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def _announcer(
-    chosen: argparse.Namespace, keys: dict[str, dict[str, str]], address: str
-) -> Callable[[str], None]:
+def _announcer(chosen: argparse.Namespace, keys: Keys, address: str) -> Callable[[str], None]:
     def tell(_address: str) -> None:
         if chosen.json:
             print(json.dumps({"url": address, **keys}), flush=True)

@@ -20,7 +20,8 @@ def desk(hall: Hall, number: str) -> Picture:
     """One counter's picture: who is here, who is next and why, what can be done."""
     settings, row = hall.office.counter_by_number[number], hall.counters[number]
     current = hall.current.get(number)
-    line = [t for t in hall.waiting if _may_call(settings, t)]
+    lines = {*settings.services, *settings.secondary}
+    line = [t for t in hall.waiting if (t.service in lines if t.counter is None else t.counter == number)]
     following = next_for(hall, settings, line)
     takeable = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
     missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]
@@ -66,12 +67,6 @@ def why_next(settings: CounterSettings, row: AnyRow) -> Why:
     if row.priority:
         return Why.PRIORITY
     return Why.SECONDARY if row.service in settings.secondary else Why.ORDER
-
-
-def _may_call(settings: CounterSettings, row: AnyRow) -> bool:
-    if row.counter is not None:
-        return bool(row.counter == settings.number)
-    return row.service in settings.services or row.service in settings.secondary
 
 
 def _parked_here(hall: Hall, settings: CounterSettings, row: AnyRow) -> bool:

@@ -74,7 +74,7 @@ def counter(counter: str) -> str | Response:
         raise CounterNotFound(counter=counter)
     if visitor().counter not in (None, counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
-    return render_template("counter.html", counter=counter)
+    return render_template("counter.html", counter=counter, bound=visitor().counter is not None)
 
 
 @blueprint.get("/floor")

@@ -1,7 +1,8 @@
 /** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
 
 import { newKey, order, read } from "../shared/api.js";
-import { clockTime, embedded, fill, find, number, spaced, text } from "../shared/show.js";
+import { clockTime } from "../shared/time.js";
+import { embedded, fill, find, number, spaced, text } from "../shared/words.js";
 import { power, ring, wake } from "./bell.js";
 import * as place from "./place.js";
 

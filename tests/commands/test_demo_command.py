@@ -1,10 +1,17 @@
 """queue-server demo as others build on it: one line of JSON, the same office after any stop, a quick end."""
 
+import json
 import os
 import signal
 from pathlib import Path
 
+import pytest
+
+from queue_server import queries
+from queue_server.actions.setup import settle_office, token_hash
+from queue_server.commands.demo import settled_keys
 from tests.live.screen import Screen
+from tests.office import settings_of
 from tests.running import eventually, start_demo
 
 
@@ -56,3 +63,19 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
     assert second.process.stdout.read() == ""
     second.process.stdout.close()
     eventually(lambda: not any(alive(worker) for worker in workers), "the workers' end")
+
+
+@pytest.mark.parametrize(
+    "left_behind", ['{"tokens": {"adm', json.dumps({"tokens": {"admin": "never-committed"}})]
+)
+def test_a_first_start_cut_short_leaves_a_demo_that_can_be_entered(sqlite_database, tmp_path, left_behind):
+    office, kept = settings_of(), tmp_path / "demo.json"
+    with sqlite_database.write() as session:
+        settle_office(session, office)
+    kept.write_text(left_behind)
+
+    keys = settled_keys(sqlite_database, office, kept)
+
+    with sqlite_database.read() as session:
+        assert queries.token_by_hash(session, token_hash(keys["tokens"]["admin"])) is not None
+    assert settled_keys(sqlite_database, office, kept) == keys == json.loads(kept.read_text())

@@ -158,6 +158,19 @@ def test_doctor_finds_a_changed_log_row_and_a_wrong_clock(shell, database):
     assert any("clock of an-hoa" in line and "set the clock" in line for line in failed)
 
 
+def test_doctor_finds_a_log_cut_off_at_its_end(shell, database):
+    serve_some(database, shell)
+    with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
+        (last,) = connection.execute("SELECT max(seq) FROM ticket_events").fetchone()
+        connection.execute("DELETE FROM ticket_events WHERE seq = ?", [last])
+    connection.close()
+
+    said = shell.say("doctor")
+
+    assert said.code == 1
+    assert f"log of an-hoa: row {last} is not as it was written" in said.out
+
+
 def test_secrets_are_files_that_only_the_servers_user_reads(shell, database):
     create_app(config.load(shell.config), database)
 

@@ -153,3 +153,9 @@ def test_what_a_citizen_or_officer_writes_is_shown_as_text(house):
     ticket = house.ticket(note=note)
 
     assert "<script>alert" not in house.citizen().ask(f"/t/{ticket['id']}").text
+
+
+def test_only_a_person_is_offered_another_counter(house: House):
+    """A desk's own key opens no other counter's page."""
+    assert 'href="/counter"' in house.person("officer").ask("/counter/1").text
+    assert 'href="/counter"' not in house.device("counter").ask("/counter/1").text

@@ -1,0 +1,44 @@
+/** Puts words and numbers into the page, by textContent only; apart from show.js, because the phone's page must be light. */
+
+/** "A025" -> ["A", "025"]; "1002" -> ["", "1002"] where an office numbers by digits alone. */
+export function numberParts(number) {
+  const [, letters, digits] = /^(\D*)(.*)$/.exec(number);
+  return [letters, digits];
+}
+
+/** Show a ticket number with its thin gap ("A 025"); the gap is CSS, so copied text stays "A025". */
+export function number(node, value) {
+  const parts = numberParts(value ?? "").map((part) => {
+    const span = document.createElement("span");
+    span.textContent = part;
+    return span;
+  });
+  node.classList.add("number");
+  node.replaceChildren(...parts);
+}
+
+/** "A 025" for running text. */
+export function spaced(value) {
+  return numberParts(value ?? "").filter(Boolean).join(" ");
+}
+
+/** Write only what changed, so that screen readers and selections are left in peace. */
+export function text(node, value) {
+  const words = value === null || value === undefined ? "" : String(value);
+  if (node.textContent !== words) node.textContent = words;
+}
+
+/** fill("Quầy {n}", {n: 3}) -> "Quầy 3"; an unknown name stays as it is, so it is seen. */
+export function fill(pattern, values) {
+  return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** The first element under `root` that carries `data-<name>`. */
+export function find(name, root = document) {
+  return root.querySelector(`[data-${name}]`);
+}
+
+/** The JSON of <script type="application/json" data-<name>>. */
+export function embedded(name) {
+  return JSON.parse(find(name).textContent);
+}
