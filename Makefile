@@ -4,7 +4,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages chromium format translations lock clean
+.PHONY: help setup demo test check pages chromium bench faults chaos judge load format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -56,6 +56,11 @@ faults: setup ## kill the server fifty times at work, on SQLite and on PostgreSQ
 
 chaos: setup ## 600 tickets through server, agent and a printer that breaks, a fault for each; papers are counted
 	@$(BIN)/python -m tests.printer.chaos
+
+# emupos 0.4 wants Python 3.13, which Debian 12 does not have: this one task asks for more than the others
+judge: setup ## let emupos, a printer simulator that others wrote, judge our paper (needs python3.13)
+	@test -x build/judge/bin/emupos || { python3.13 -m venv build/judge && build/judge/bin/pip install -q emupos==0.4.0; }
+	@$(BIN)/python -m tests.printer.judge build/judge/bin/emupos
 
 load: setup ## eight counters and eight kiosks pressing two hundred times each
 	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load
