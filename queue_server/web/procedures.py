@@ -58,5 +58,6 @@ def catalogue() -> Catalogue:
 
 
 def address(code: str) -> str:
-    """The full address of the procedure's page, as codes on paper carry it."""
-    return f"{context.base_url()}/procedures/{code}"
+    """The full address of the procedure's page, as codes on paper carry it; it names the office among several."""
+    several = len(house().settings.offices) > 1
+    return f"{context.base_url()}/procedures/{code}{f'?office={context.office().code}' if several else ''}"

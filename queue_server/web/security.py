@@ -1,6 +1,7 @@
 """Deny by default: every request passes here. Who asks, may they enter, is it forged; then the answer's headers."""
 
 import re
+from dataclasses import replace
 
 from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask_babel import gettext as _
@@ -70,7 +71,19 @@ def secure_headers(response: Response) -> Response:
 def _who_asks() -> Visitor | None:
     """The bearer of a token, the person or device of the cookie, else a citizen; None for a wrong token."""
     token = _bearer_token()
-    return house().identities.of_session(session) if token is None else house().identities.of_token(token)
+    if token is not None:
+        return house().identities.of_token(token)
+    who = house().identities.of_session(session)
+    return who if who.role is not Role.CITIZEN else _in_the_office_meant(who)
+
+
+def _in_the_office_meant(citizen: Visitor) -> Visitor:
+    """Among several offices a citizen is in the one that an address named ("?office=an-hoa"), now or before."""
+    named, known = request.args.get("office", ""), house().settings.office_by_code
+    if len(known) > 1 and named in known:
+        session["office"] = named
+    meant = session.get("office", "")
+    return replace(citizen, office=meant) if meant in known else citizen
 
 
 def _bearer_token() -> str | None:

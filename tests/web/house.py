@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,16 @@ CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
 class House:
     """The office, open at every hour, with a virtual printer; `now` stands still until the test moves it."""
 
-    def __init__(self, data: Path, database: Database, **server: Any) -> None:
-        self.database, self.settings = database, settings_in(data, **server)
+    def __init__(
+        self, data: Path, database: Database, offices: Sequence[str] = ("an-hoa",), **server: Any
+    ) -> None:
+        self.database, self.settings = database, settings_in(data, offices, **server)
         self.office = self.settings.offices[0]
         self.now = utc_now()
         self.tokens: dict[str, str] = {}
         with database.write() as session:
-            settle_office(session, self.office)
+            for office in self.settings.offices:
+                settle_office(session, office)
             for kind in TOKEN_KINDS:
                 counter = "1" if kind == "counter" else None
                 self.tokens[kind] = add_token(session, self.office.code, f"the {kind}", kind, counter)
@@ -103,12 +107,16 @@ def csrf_of(client: FlaskClient, page: str = "/enter") -> str:
     return found[1]
 
 
-def settings_in(data: Path, **server: Any) -> Settings:
-    office = {
-        **PLAIN,
-        "office": {**PLAIN["office"], "hours": {}},
-        "printer": {"device": "virtual:paper"},
-    }
+def settings_in(data: Path, offices: Sequence[str], **server: Any) -> Settings:
+    """Offices that are alike but for their codes; the house lives in the first."""
+    alike = [
+        {
+            **PLAIN,
+            "office": {**PLAIN["office"], "code": code, "hours": {}},
+            "printer": {"device": "virtual:paper"},
+        }
+        for code in offices
+    ]
     unlimited = {"issue_per_minute": 0, "sign_in_per_minute": 0}
     section = {"data": data, "async_mode": "threading", **unlimited, **server}
-    return settings_from({"server": section, "offices": [office]}, "a test")
+    return settings_from({"server": section, "offices": alike}, "a test")

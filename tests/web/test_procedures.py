@@ -163,3 +163,19 @@ def test_the_code_on_a_sheet_is_made_of_whole_squares(office):
     drawing = re.search(r"<svg[^>]*viewBox=\"0 0 (\d+) \1\"", page)
     assert drawing is not None
     assert "style=" not in page
+
+
+def test_among_several_offices_a_citizen_sees_the_papers_of_the_one_whose_code_was_scanned(
+    sqlite_database, tmp_path
+):
+    house = House(tmp_path, sqlite_database, offices=("an-hoa", "binh-minh"))
+    bring_in(house)
+    scanned = house.citizen()
+    elsewhere = house.citizen()
+
+    assert scanned.ask("/procedures/HT-1?office=an-hoa").status_code == 200
+    assert elsewhere.ask("/procedures/HT-1?office=binh-minh").status_code == 404
+    assert elsewhere.ask("/procedures/HT-1").status_code == 404, (
+        "the browser stays in the office it was led to"
+    )
+    assert scanned.ask("/api/v1/procedures/HT-1").json["url"].endswith("/procedures/HT-1?office=an-hoa")
