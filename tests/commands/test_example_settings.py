@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
@@ -13,15 +14,13 @@ from queue_server import config
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
 TEXT = EXAMPLE.read_text("utf-8")
 RAW = tomllib.loads(TEXT)
+# A section as the settings have it; of services and counters, of which there are many, the kind of one.
 SECTIONS: dict[str, type[BaseModel]] = {
     "server": config.ServerSettings,
-    "office": config.OfficeSection,
-    "services": config.ServiceSettings,
-    "counters": config.CounterSettings,
-    "queue": config.QueueSection,
-    "printer": config.PrinterSection,
-    "kiosk": config.KioskSection,
-    "voice": config.VoiceSection,
+    **{
+        name: next(iter(get_args(field.annotation)), field.annotation)
+        for name, field in config.OfficeSettings.model_fields.items()
+    },
 }
 
 
