@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from queue_server import web
 from queue_server.config import Settings
 from queue_server.db import Database
+from queue_server.doors import Role, may_enter
 from queue_server.identity import Identities
 from queue_server.live import Live
 from queue_server.voice import Voice
@@ -120,4 +121,5 @@ def _page_context(settings: Settings) -> dict[str, Any]:
         "zone": office.office.time_zone,
         "hotline": office.office.hotline,
     }
-    return {"office": shown, "lang": _locale()}
+    role = visitor.role if visitor else Role.CITIZEN
+    return {"office": shown, "lang": _locale(), "may_open": lambda endpoint: may_enter(role, endpoint)}

@@ -36,6 +36,7 @@ STAFF = frozenset({_O, _G, _S, _B, _A})
 DESK = frozenset({_O, _S, _A})
 LEADERS = frozenset({_S, _B, _A})
 ISSUING = frozenset({_K, _G, _A})
+GREETING = frozenset({_G, _S, _A})
 
 ROUTES: dict[str, frozenset[Role]] = {
     # pages
@@ -47,6 +48,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.counters": DESK,
     "pages.counter": DESK,
     "pages.floor": LEADERS | {_G},
+    "pages.greeter": GREETING,
     "pages.reports": LEADERS,
     "pages.paper": LEADERS | {_G},
     "people.sign_in": ANYBODY,
@@ -57,6 +59,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "files.font": ANYBODY,
     "files.clip": frozenset({_D, _K}) | STAFF,
     "files.paper_picture": LEADERS | {_G},
+    "files.ticket_code": ANYBODY,
     # health
     "health.healthz": ANYBODY,
     "health.readyz": ANYBODY,
@@ -70,11 +73,13 @@ ROUTES: dict[str, frozenset[Role]] = {
     "procedures.procedure": ANYBODY,
     "procedures.print_list": ISSUING | {_S, _O},
     # orders
-    "tickets.issue": ISSUING,
+    "tickets.issue": ISSUING | GREETING,
     "tickets.show": ANYBODY,
     "tickets.overtakers": ANYBODY,
     "tickets.later": ANYBODY,
     "tickets.cancel": ANYBODY,
+    "tickets.restore": GREETING,
+    "tickets.undo_cancel": GREETING,
     "tickets.reprint": ISSUING | {_S, _O},
     "counters.order": DESK,
     # pictures and lists
@@ -82,6 +87,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pictures.desk": DESK,
     "pictures.floor": LEADERS | {_G},
     "pictures.kiosk": ISSUING,
+    "pictures.greeter": GREETING,
     "pictures.services": frozenset(Role) - {_C},
     "pictures.counters": frozenset(Role) - {_C},
     "figures.waits": LEADERS,
@@ -101,6 +107,7 @@ ROOMS: dict[str, frozenset[Role]] = {
     "desk": ROUTES["pictures.desk"],
     "floor": ROUTES["pictures.floor"],
     "kiosk": ROUTES["pictures.kiosk"],
+    "greeter": ROUTES["pictures.greeter"],
     "printer": ROUTES["devices.lease"],
     "ticket": ANYBODY,
 }

@@ -90,6 +90,9 @@ class Live:
         if room == "kiosk":
             devices = queries.devices(hall.session, hall.office.code)
             return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), self.clips)
+        if room == "greeter":
+            devices = queries.devices(hall.session, hall.office.code)
+            return snapshots.greeter(hall, snapshots.printer_state(devices, hall.office, hall.now))
         if room == "printer":
             return {**hall.head(), "pending": len(queries.open_print_jobs(hall.session, hall.office.code))}
         raise LookupError(name or room)
@@ -175,7 +178,7 @@ class Live:
         here = [_parts(room) for room in self.socketio.server.manager.rooms.get("/", {}) if room]
         rooms = {(room, name) for code, room, name in here if code == office.code}
         if self.settings.server.redis:
-            rooms |= {("board", ""), ("floor", ""), ("kiosk", "")} | {
+            rooms |= {("board", ""), ("floor", ""), ("kiosk", ""), ("greeter", "")} | {
                 ("desk", c.number) for c in office.counters
             }
         return sorted(rooms, key=lambda room: (room[0] != "board", room))

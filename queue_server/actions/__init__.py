@@ -25,6 +25,7 @@ from queue_server.actions.tickets import (
     ticket_of,
     transfer,
     undo,
+    undo_cancel,
 )
 
 __all__ = [
@@ -53,4 +54,5 @@ __all__ = [
     "transfer",
     "turn_day",
     "undo",
+    "undo_cancel",
 ]

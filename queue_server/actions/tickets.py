@@ -167,6 +167,20 @@ def undo(order: Order, counter: str) -> list[Ticket]:
     return taken_back
 
 
+def undo_cancel(order: Order, wanted: str) -> Ticket:
+    """Take back a cancellation: the wrong row was tapped, or the citizen stays after all.
+
+    Raises:
+        UndoTooLate: cancelling is not the last that happened to the ticket, or was over `undo_seconds` ago.
+    """
+    ticket = ticket_of(order, wanted)
+    last = list(queries.events_of_ticket(order.session, ticket.id))[-1]
+    window = timedelta(seconds=order.office.queue.undo_seconds)
+    if last.step is not Step.CANCEL or order.now - last.at > window:
+        raise UndoTooLate(number=ticket.label)
+    return _undo_event(order, last)
+
+
 def next_ticket(order: Order, counter: str) -> Ticket | None:
     """Return the ticket that "call next" would take for this counter, None when nobody waits for it."""
     desk = order.office.counter_by_number[counter]
@@ -221,7 +235,7 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
         order.session.flush()
 
 
-def _undo_event(order: Order, row: AnyRow) -> Ticket:
+def _undo_event(order: Order, row: AnyRow | Event) -> Ticket:
     ticket = queries.ticket_by_id(order.session, row.ticket)
     undo = Event(order.seq + 1, order.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
     visit = picture([*queries.events_of_ticket(order.session, ticket.id), undo])

@@ -35,6 +35,7 @@ SCREENS = (
     ("paper", "admin", "Phiếu đã in", "Giấy của máy in ảo, dạng hình"),
     ("display", "display", "Màn hình sảnh chờ", "Số đang gọi và giọng đọc"),
     ("counter", "counter-1", "Quầy 1", "Gọi số, bắt đầu, kết thúc"),
+    ("greeter", "admin", "Bàn hướng dẫn", "Lấy số giúp, in lại, gọi lại số vắng"),
     ("floor", "admin", "Toàn cảnh", "Người chờ, quầy, thiết bị"),
     ("reports", "reports", "Báo cáo chờ", "Thời gian chờ theo quầy, dịch vụ, giờ, cán bộ"),
 )

@@ -3,6 +3,7 @@
 from queue_server.snapshots.catalogue import Catalogue, Catalogues, in_a_list
 from queue_server.snapshots.desk import desk
 from queue_server.snapshots.floor import floor, printer_state
+from queue_server.snapshots.greeter import greeter
 from queue_server.snapshots.hall import Hall, Picture, hall, hall_at, stamp
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.overtaken import overtakers
@@ -17,6 +18,7 @@ __all__ = [
     "board",
     "desk",
     "floor",
+    "greeter",
     "hall",
     "hall_at",
     "in_a_list",

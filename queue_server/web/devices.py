@@ -111,7 +111,7 @@ def start_page(role: Role, counter: str | None) -> str:
         Role.KIOSK: "/kiosk",
         Role.DISPLAY: "/board",
         Role.DIRECTOR: "/reports/waits",
-        Role.GREETER: "/kiosk",
+        Role.GREETER: "/greeter",
     }
     return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
 

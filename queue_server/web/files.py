@@ -1,8 +1,10 @@
-"""Files that are not part of the program: the typeface, the voice's clips, the virtual printer's pictures."""
+"""Files that are not part of the program: typeface, voice clips, codes to scan, the virtual printer's pictures."""
 
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
+import segno
 from flask import Blueprint, Response, abort, send_from_directory
 
 from queue_server.web import context
@@ -36,3 +38,13 @@ def paper_picture(name: str) -> Response:
     if folder is None:
         abort(404)
     return send_from_directory(folder, f"{name}.png", max_age=A_YEAR_SECONDS)
+
+
+@blueprint.get("/t/<ticket_id>/code.svg")
+def ticket_code(ticket_id: str) -> Response:
+    """The QR code that opens a ticket's page on the citizen's own phone; level M and the standard's border."""
+    context.office_of_ticket(ticket_id)
+    drawing = BytesIO()
+    address = f"{context.base_url()}/t/{ticket_id}"
+    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=4, light="white")
+    return Response(drawing.getvalue(), mimetype="image/svg+xml")

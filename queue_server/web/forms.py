@@ -50,6 +50,7 @@ class IssueForm(Form):
     language: Literal["vi", "en"] = "vi"
     files: int = Field(1, ge=1, le=99)
     note: Note = ""
+    paper: bool = Field(True, description="false: only shown, e.g. as a code for the citizen's phone")
 
 
 class LaterForm(Form):

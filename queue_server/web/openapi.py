@@ -26,9 +26,12 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
         None,
         200,
     ),
+    ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
     ("get", "/board", "pictures.board", "The waiting room's picture", None, 200),
     ("get", "/kiosk", "pictures.kiosk", "The kiosk's picture", None, 200),
+    ("get", "/greeter", "pictures.greeter", "The greeter's picture", None, 200),
     ("get", "/floor", "pictures.floor", "The supervisor's picture", None, 200),
     ("get", "/desk/{counter}", "pictures.desk", "A counter's picture", None, 200),
     ("get", "/services", "pictures.services", "The office's services", None, 200),
@@ -60,7 +63,7 @@ QUERIES: dict[str, type[BaseModel]] = {
 }
 ORDERS = frozenset(
     {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"}
-) | {"procedures.print_list"}
+) | {"procedures.print_list", "tickets.undo_cancel", "tickets.restore"}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],

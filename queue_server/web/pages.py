@@ -83,6 +83,12 @@ def floor() -> str:
     return render_template("floor.html")
 
 
+@blueprint.get("/greeter")
+def greeter() -> str:
+    """Who helps people at the door: numbers for others, and whoever waits or was missed."""
+    return render_template("greeter.html")
+
+
 @blueprint.get("/reports/waits")
 def reports() -> str:
     """The wait log as a page."""

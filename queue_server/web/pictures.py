@@ -29,6 +29,11 @@ def floor() -> Response:
     return _picture("floor")
 
 
+@blueprint.get("/greeter")
+def greeter() -> Response:
+    return _picture("greeter")
+
+
 @blueprint.get("/desk/<counter>")
 def desk(counter: str) -> Response:
     if counter not in context.office().counter_by_number:

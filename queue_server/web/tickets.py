@@ -36,7 +36,7 @@ REASONS: dict[str, Callable[[], str]] = {
 
 @blueprint.post("/tickets")
 def issue() -> Response:
-    """Give out the next number of a service; its paper is ordered in the same commit."""
+    """Give out the next number of a service; its paper, unless not wanted, is ordered in the same commit."""
     form = body(IssueForm)
     who = visitor()
     if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
@@ -52,7 +52,8 @@ def issue() -> Response:
             note=form.note,
             any_time=who.role is not Role.KIOSK,
         )
-        actions.order_paper(order, ticket, context.base_url())
+        if form.paper:
+            actions.order_paper(order, ticket, context.base_url())
         return _picture(order, ticket)
 
     return carry_out(context.office(), act, status=201)
@@ -90,6 +91,20 @@ def cancel(ticket_id: str) -> Response:
     body(Nothing)
     office = context.office_of_ticket(ticket_id)
     return carry_out(office, lambda order: _picture(order, actions.cancel(order, ticket_id)))
+
+
+@blueprint.post("/tickets/<ticket_id>/undo-cancel")
+def undo_cancel(ticket_id: str) -> Response:
+    """A cancellation of a moment ago is taken back: the place is as it was."""
+    body(Nothing)
+    return carry_out(context.office(), lambda order: _picture(order, actions.undo_cancel(order, ticket_id)))
+
+
+@blueprint.post("/tickets/<ticket_id>/restore")
+def restore(ticket_id: str) -> Response:
+    """Who missed the call is back and goes into line again."""
+    body(Nothing)
+    return carry_out(context.office(), lambda order: _picture(order, actions.restore(order, ticket_id)))
 
 
 @blueprint.post("/tickets/<ticket_id>/reprint")

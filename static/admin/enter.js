@@ -4,7 +4,7 @@ import { order } from "/static/shared/api.js";
 import { find, text } from "/static/shared/show.js";
 
 // Where a link may lead instead of the device's own page.
-const PAGES = { paper: "/paper", floor: "/floor", reports: "/reports/waits" };
+const PAGES = { paper: "/paper", floor: "/floor", greeter: "/greeter", reports: "/reports/waits" };
 const wanted = PAGES[new URLSearchParams(location.search).get("to")];
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname); // the token leaves the address bar and the history

@@ -1,0 +1,43 @@
+"""The greeter's picture: the services to give numbers of, and everybody of today who has one and is not done."""
+
+from queue_server.queries import AnyRow
+from queue_server.snapshots.hall import Hall, Picture, line, stamp
+
+
+def greeter(hall: Hall, printer: Picture) -> Picture:
+    """What whoever stands at the door needs: the lines, the people in them by rank, how the paper is."""
+    open_now = {desk.number for desk in hall.counters.values() if desk.state == "open"}
+    services = [
+        {
+            **line(hall, service.code),
+            "hint": service.hint,
+            "icon": service.icon,
+            "counters": hall.office.counters_for(service.code),
+            "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
+        }
+        for service in hall.office.services
+    ]
+    return {
+        **hall.head(),
+        "open": hall.office.hours.gives_numbers(hall.now),
+        "opens_text": hall.office.hours.today_text(hall.now),
+        "services": services,
+        "people": [_person(hall, row) for row in hall.tickets],
+        "undo_seconds": hall.office.queue.undo_seconds,
+        "printer": printer,
+    }
+
+
+def _person(hall: Hall, row: AnyRow) -> Picture:
+    """One row of the list. Short: a full hall has hundreds, and each change sends them all."""
+    return {
+        "id": row.public_id,
+        "number": row.label,
+        "service": row.service,
+        "priority": row.priority,
+        "state": str(row.state),
+        "issued_at": stamp(row.issued_at),
+        "waited_minutes": hall.minutes_waited(row),
+        "counter": row.counter,
+        "note": row.note,
+    }

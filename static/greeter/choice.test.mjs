@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { bodyOf, countsOf, factsOf, freshWish, isMeant, lineOf, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
+
+const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, ...fields });
+const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
+const texts = { waiting: "chờ {minutes} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
+
+test("one tap on a service is a whole wish: on paper, in Vietnamese, without a note", () => {
+  assert.deepEqual(bodyOf({ ...freshWish(), service: "A" }), { service: "A", priority: false, paper: true, language: "vi" });
+});
+
+test("ready notes and typed words go to the counter as one line that the server takes", () => {
+  const wish = { ...freshWish(), service: "K", chips: ["đi xe lăn", "cần phiên dịch"], note: "  tiếng Khmer " };
+  assert.equal(bodyOf(wish).note, "đi xe lăn, cần phiên dịch, tiếng Khmer");
+  assert.equal(bodyOf({ ...wish, note: "x".repeat(400) }).note.length, 200);
+});
+
+test("a second tap takes a ready note back", () => {
+  assert.deepEqual(toggled(toggled(["a"], "b"), "a"), ["b"]);
+});
+
+test("a number is found as people say it", () => {
+  for (const typed of ["25", "a25", "A 025", "025", "a", "A-25"]) assert.ok(isMeant(typed, "A025"), typed);
+  for (const typed of ["26", "H25", "125", "xin", "A0255"]) assert.ok(!isMeant(typed, "A025"), typed);
+  assert.ok(isMeant("1002", "1002"));
+});
+
+test("searching looks through everybody, whatever tab is open", () => {
+  assert.deepEqual(peopleOf(people, "waiting", "h3").map(({ number }) => number), ["H003"]);
+  assert.deepEqual(peopleOf(people, "no_show", "").map(({ number }) => number), ["H003"]);
+  assert.deepEqual(countsOf(people), { waiting: 1, counter: 2, no_show: 1 });
+});
+
+test("who is at a counter is left to its officer", () => {
+  assert.deepEqual(people.map((one) => stepsOf(one).join()), ["reprint,cancel", "", "restore,cancel", ""]);
+});
+
+test("the minutes of those who wait pass while no picture comes", () => {
+  const picture = { now: "2026-11-23T02:42:00.000Z" };
+  const later = Date.parse("2026-11-23T02:45:30.000Z");
+  assert.equal(factsOf(people[0], picture, texts, later), "chờ 12 phút");
+  assert.equal(factsOf(person("L001", "waiting", { counter: "5" }), picture, texts, later), "chờ quầy 5 · chờ 12 phút");
+  assert.equal(factsOf(people[1], picture, texts, later), "đang gọi, quầy 2");
+});
+
+test("a service that nobody can serve now says so before anything else", () => {
+  const service = { waiting: 3, longest_minutes: 7, counters_open: 2 };
+  assert.equal(lineOf(service, texts), "3 chờ · 7 ph");
+  assert.equal(lineOf({ ...service, waiting: 0 }, texts), "không ai chờ");
+  assert.equal(lineOf({ ...service, counters_open: 0 }, texts), "chưa mở quầy");
+});
+
+test("the way back closes when the server would refuse it", () => {
+  assert.equal(secondsLeft(1000, 30, 1000), 30);
+  assert.equal(secondsLeft(1000, 30, 30500), 1);
+  assert.equal(secondsLeft(1000, 30, 31000), 0);
+});

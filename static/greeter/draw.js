@@ -1,0 +1,123 @@
+/** Draws the greeter's page from its state; decides nothing and sends nothing. */
+
+import { hasTrouble, paperOf } from "../kiosk/visit.js";
+import { fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
+import { countsOf, factsOf, lineOf, peopleOf, secondsLeft, stepsOf } from "./choice.js";
+
+/** `state` = {picture, wish, sending, ticket, tab, typed, undo}; now in ms of the server's clock. */
+export function draw(state, texts, now) {
+  const { picture } = state;
+  if (!picture) return;
+  text(find("hours"), picture.open ? "" : fill(texts.closed_now, { hours: picture.opens_text || "–" }));
+  drawServices(state, texts);
+  drawWish(state, texts);
+  drawTaken(state, texts);
+  drawPeople(state, texts, now);
+  drawUndo(state, texts, now);
+}
+
+function drawServices({ picture, wish }, texts) {
+  rows(find("services"), picture.services, {
+    key: ({ code }) => code,
+    make: newTile,
+    draw(row, service) {
+      text(find("name", row), service.name);
+      text(find("line", row), lineOf(service, texts));
+      row.firstElementChild.setAttribute("aria-pressed", String(wish.service === service.code));
+    },
+  });
+}
+
+function newTile(service) {
+  const row = stamp("service-tile");
+  row.style.setProperty("--service", service.color);
+  row.querySelector("use").setAttribute("href", `/static/shared/icons.svg#${service.icon}`);
+  row.firstElementChild.dataset.service = service.code;
+  return row;
+}
+
+function drawWish({ picture, wish, sending }, texts) {
+  for (const button of document.querySelectorAll("[data-wish]")) button.setAttribute("aria-pressed", String(wish[button.dataset.wish]));
+  for (const chip of document.querySelectorAll("[data-chip]")) chip.setAttribute("aria-pressed", String(wish.chips.includes(chip.textContent)));
+  const service = picture.services.find(({ code }) => code === wish.service);
+  const words = service ? fill(texts.take, { service: service.name }) : texts.choose;
+  text(find("issue"), sending ? texts.sending : words);
+  find("issue").setAttribute("aria-disabled", String(!service || Boolean(sending)));
+}
+
+function drawTaken({ ticket, picture }, texts) {
+  find("taken").hidden = !ticket;
+  find("take").hidden = Boolean(ticket);
+  if (!ticket) return;
+  const paper = paperOf(ticket.print?.state ?? null, picture.printer.state);
+  find("taken").style.setProperty("--service", ticket.color);
+  text(find("taken-service"), ticket.service_name);
+  number(find("taken-number"), ticket.number);
+  find("taken-priority").hidden = !ticket.priority;
+  const place = ticket.ahead ? fill(texts.ahead, { n: ticket.ahead }) : texts.ahead_none;
+  text(find("taken-place"), `${fill(texts.counters, { list: ticket.counters.join(", ") })} · ${place}`);
+  text(find("taken-paper"), texts[`paper_${paper}`]);
+  find("taken-paper").dataset.bad = String(hasTrouble(paper));
+  find("again").hidden = picture.printer.state === "none";
+  drawCode(ticket, texts);
+  text(find("taken-note"), picture.people.find(({ id }) => id === ticket.id)?.note);
+}
+
+function drawCode(ticket, texts) {
+  const code = find("taken-code");
+  const source = `/t/${ticket.id}/code.svg`;
+  if (code.getAttribute("src") === source) return;
+  code.src = source;
+  code.alt = fill(texts.code_of, { number: spaced(ticket.number) });
+}
+
+function drawPeople({ picture, tab, typed }, texts, now) {
+  const shown = peopleOf(picture.people, tab, typed);
+  const counts = countsOf(picture.people);
+  for (const button of document.querySelectorAll("[data-tab]")) {
+    button.setAttribute("aria-pressed", String(!typed && button.dataset.tab === tab));
+    text(find("count", button), counts[button.dataset.tab]);
+  }
+  text(find("empty"), shown.length ? "" : typed ? texts.found_nobody : texts.list_empty);
+  rows(find("people"), shown, {
+    key: ({ id }) => id,
+    make: () => stamp("person-row"),
+    draw: (row, person) => drawPerson(row, person, picture, texts, now),
+  });
+}
+
+function drawPerson(row, person, picture, texts, now) {
+  const service = picture.services.find(({ code }) => code === person.service);
+  row.style.setProperty("--service", service?.color ?? "");
+  row.dataset.state = person.state;
+  number(find("number", row), person.number);
+  text(find("service-name", row), service?.name ?? person.service);
+  text(find("facts", row), (person.priority ? `★ ${texts.priority} · ` : "") + factsOf(person, picture, texts, now));
+  text(find("own-note", row), person.note);
+  const steps = stepsOf(person).filter((step) => step !== "reprint" || picture.printer.state !== "none");
+  rows(find("steps", row), steps, { key: (step) => step, make: newStep, draw: (button, step) => nameStep(button, step, person, texts) });
+}
+
+function newStep(step) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.step = step;
+  return button;
+}
+
+function nameStep(button, step, person, texts) {
+  button.dataset.ticket = person.id;
+  button.dataset.label = person.number;
+  text(button, texts[step]);
+  button.setAttribute("aria-label", `${texts[step]} ${spaced(person.number)}`);
+}
+
+/** The last thing done, with its way back while there is one. */
+function drawUndo({ undo, picture }, texts, now) {
+  find("undo").hidden = !undo;
+  if (!undo) return;
+  text(find("undone"), undo.words ?? fill(texts[`done_${undo.step}`], { number: spaced(undo.number) }));
+  const seconds = undo.step === "cancel" ? secondsLeft(undo.at, picture.undo_seconds, now) : 0;
+  find("undo-button").hidden = !seconds;
+  text(find("undo-button"), fill(texts.undo, { seconds }));
+}

@@ -1,0 +1,126 @@
+/** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
+
+import { newKey, order, read } from "../shared/api.js";
+import { replaces } from "../shared/freshness.js";
+import { follow } from "../shared/live.js";
+import { clockSkew, embedded, find, text } from "../shared/show.js";
+import { bodyOf, freshWish, toggled } from "./choice.js";
+import { draw } from "./draw.js";
+
+/** With the link down the page fetches its picture itself, this often in ms. */
+const FETCH_EVERY = 5000;
+/** How long the last thing done stands at the foot of the page, in ms; a cancellation as long as it can be undone. */
+const TOLD_MS = 6000;
+
+const texts = embedded("texts");
+const state = { picture: null, wish: freshWish(), sending: null, ticket: null, tab: "waiting", typed: "", undo: null, failed: null };
+let skew = 0;
+let fetching = null;
+
+const now = () => Date.now() + skew;
+
+function change(news) {
+  Object.assign(state, news);
+  draw(state, texts, now());
+}
+
+const wishes = (news) => change({ wish: { ...state.wish, ...news }, failed: null });
+
+function show(picture) {
+  if (state.picture && !replaces(state.picture.seq, picture)) return;
+  skew = clockSkew(picture.now);
+  change({ picture });
+  if (state.ticket) lookAgain(state.ticket.id);
+}
+
+/** The number on the screen follows its paper and its line. */
+async function lookAgain(id) {
+  const answer = await read(`/tickets/${id}`);
+  if (answer.ok && state.ticket?.id === id) change({ ticket: answer.data });
+}
+
+/** Take the number; a try whose answer was lost keeps its key, so the next tap gives the same one. */
+async function take() {
+  if (!state.wish.service || state.sending) return;
+  const body = bodyOf(state.wish);
+  const again = state.failed && JSON.stringify(state.failed.body) === JSON.stringify(body);
+  const key = again ? state.failed.key : newKey();
+  change({ sending: key });
+  const answer = await order("/tickets", body, { key });
+  text(find("problem"), answer.ok ? "" : answer.problem.detail);
+  if (answer.ok) {
+    find("note").value = "";
+    change({ sending: null, ticket: answer.data, wish: freshWish(), failed: null });
+    find("next-person").focus();
+  } else change({ sending: null, failed: { key, body } });
+}
+
+/** Do one thing with a number, and say it at the foot of the page. */
+async function send(step, ticket, number) {
+  if (state.sending) return;
+  change({ sending: newKey() });
+  const answer = await order(`/tickets/${ticket}/${{ undo: "undo-cancel" }[step] ?? step}`, {}, { key: state.sending });
+  const done = { step, ticket, number, at: now(), words: answer.ok ? null : answer.problem.detail };
+  change({ sending: null, undo: answer.ok ? done : { ...done, step: "" } });
+  if (answer.ok && step === "cancel" && state.ticket?.id === ticket) change({ ticket: null });
+  refresh();
+}
+
+async function refresh() {
+  const answer = await read("/greeter");
+  if (answer.ok) show(answer.data);
+  else if (answer.problem.status) refuse(answer.problem);
+}
+
+function refuse(problem) {
+  if (problem.status === 401 || problem.code === "sign_in_needed") location.assign("/sign-in?next=/greeter");
+  text(find("problem"), problem.detail);
+}
+
+function link(up) {
+  find("link-bar").hidden = up;
+  clearInterval(fetching);
+  if (up) return;
+  refresh();
+  fetching = setInterval(refresh, FETCH_EVERY);
+}
+
+function tick() {
+  if (state.undo && now() - state.undo.at > (state.undo.step === "cancel" ? state.picture.undo_seconds * 1000 : TOLD_MS)) state.undo = null;
+  draw(state, texts, now());
+}
+
+/** On a small screen what comes next stands below: bring it up. */
+function chooseService({ service }) {
+  wishes({ service });
+  find("issue").scrollIntoView({ block: "nearest" });
+}
+
+const TAPS = {
+  service: chooseService,
+  wish: ({ wish }) => wishes({ [wish]: !state.wish[wish] }),
+  chip: (_data, button) => wishes({ chips: toggled(state.wish.chips, button.textContent) }),
+  issue: take,
+  nextPerson: () => change({ ticket: null }),
+  again: () => send("reprint", state.ticket.id, state.ticket.number),
+  giveUp: () => send("cancel", state.ticket.id, state.ticket.number),
+  tab({ tab }) {
+    find("search").value = "";
+    change({ tab, typed: "" });
+  },
+  step: ({ step, ticket, label }) => send(step, ticket, label),
+  undoButton: () => send("undo", state.undo.ticket, state.undo.number),
+};
+
+function tapped(event) {
+  const button = event.target.closest("button");
+  const name = button && Object.keys(TAPS).find((tap) => tap in button.dataset);
+  if (name) TAPS[name](button.dataset, button);
+}
+
+document.addEventListener("click", tapped);
+find("search").addEventListener("input", (event) => change({ typed: event.target.value }));
+find("note").addEventListener("input", (event) => wishes({ note: event.target.value }));
+setInterval(tick, 1000);
+refresh(); // a network that lets no socket through still shows who waits
+follow("greeter", {}, { picture: show, link, refused: refuse });

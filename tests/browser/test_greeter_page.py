@@ -1,0 +1,143 @@
+"""The greeter's tablet: numbers for others in three taps, and everybody who holds one."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.measures import complaints, cut_off
+from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
+
+# Service M belongs to counter 8 alone in the sample office.
+SERVICE, COUNTER = "M", "8"
+TABLET = {"width": 1280, "height": 800}
+SIZES = {"lying": TABLET, "upright": {"width": 800, "height": 1280}, "phone": {"width": 360, "height": 640}}
+
+
+@pytest.fixture
+def greeter(demo: Any, open_page: Any) -> Page:
+    """The page of an office where nobody waits for counter 8."""
+    empty_counter(demo, COUNTER)
+    page: Page = open_page("/greeter", token=demo.tokens["admin"], viewport=TABLET, has_touch=True)
+    page.locator("[data-service]").first.wait_for()
+    return page
+
+
+def tap_service(page: Page, code: str) -> None:
+    page.locator(f'[data-service="{code}"]').tap()
+
+
+def number_taken(page: Page) -> str:
+    expect(page.locator("[data-taken]")).to_be_visible()
+    return page.locator("[data-taken-number]").inner_text()
+
+
+def row(page: Page, number: str) -> Any:
+    return page.locator("[data-people] > li").filter(has=page.get_by_text(number[1:], exact=True))
+
+
+def test_three_taps_give_a_priority_number_and_show_it_large_at_once(demo, greeter):
+    tap_service(greeter, SERVICE)
+    greeter.get_by_role("button", name="Ưu tiên").tap()
+    greeter.locator("[data-issue]").tap()
+
+    number = number_taken(greeter)
+    assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["number"] == number
+    assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["priority"] is True
+    expect(greeter.locator("[data-taken-paper]")).to_contain_text("in xong", timeout=15000)
+    assert greeter.locator("[data-taken-code]").evaluate("code => code.complete && code.naturalWidth > 0")
+
+
+def test_the_notes_stand_on_the_counters_desk(demo, greeter):
+    tap_service(greeter, SERVICE)
+    greeter.get_by_role("button", name="cần phiên dịch").tap()
+    greeter.locator("[data-note]").fill("tiếng Khmer")
+    greeter.locator("[data-issue]").tap()
+
+    number = number_taken(greeter)
+    expect(greeter.locator("[data-taken-note]")).to_have_text("cần phiên dịch, tiếng Khmer")
+    item = ask(demo, f"/desk/{COUNTER}")["waiting"][0]
+    assert (item["number"], item["note"]) == (number, "cần phiên dịch, tiếng Khmer")
+
+
+def test_the_next_person_begins_with_nothing_of_the_one_before(greeter):
+    tap_service(greeter, SERVICE)
+    greeter.get_by_role("button", name="Ưu tiên").tap()
+    greeter.locator("[data-note]").fill("đến từ xa")
+    greeter.locator("[data-issue]").tap()
+    number_taken(greeter)
+
+    greeter.locator("[data-next-person]").tap()
+
+    expect(greeter.locator("[data-issue]")).to_have_attribute("aria-disabled", "true")
+    expect(greeter.get_by_role("button", name="Ưu tiên")).to_have_attribute("aria-pressed", "false")
+    expect(greeter.locator("[data-note]")).to_have_value("")
+
+
+def test_a_number_taken_at_the_kiosk_is_found_by_its_digits(demo, greeter):
+    number, other = take_numbers(demo, SERVICE, 2)
+
+    greeter.locator("[data-search]").fill(f"{number[0].lower()} {int(number[1:])}")
+
+    expect(row(greeter, number)).to_be_visible()
+    expect(row(greeter, other)).to_have_count(0)
+
+
+def test_a_number_cancelled_by_mistake_is_brought_back(demo, greeter):
+    number, _ = take_numbers(demo, SERVICE, 2)
+    row(greeter, number).get_by_role("button", name="Hủy số").tap()
+    expect(greeter.locator("[data-undone]")).to_have_text(f"Đã hủy {number[0]} {number[1:]}")
+    expect(row(greeter, number)).to_have_count(0)
+
+    greeter.locator("[data-undo-button]").tap()
+
+    expect(row(greeter, number)).to_be_visible()
+    assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["number"] == number
+
+
+def test_somebody_who_missed_the_call_is_sent_back_into_line(demo, greeter):
+    [number] = take_numbers(demo, SERVICE)
+    order(demo, f"/counters/{COUNTER}/call-next")
+    order(demo, f"/counters/{COUNTER}/no-show")
+    greeter.get_by_role("button", name="Vắng mặt").tap()
+
+    row(greeter, number).get_by_role("button", name="Gọi lại số vắng").tap()
+
+    expect(greeter.locator("[data-undone]")).to_contain_text("đã vào hàng chờ")
+    assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["number"] == number
+
+
+def test_a_lost_paper_is_printed_again(demo, greeter):
+    [number] = take_numbers(demo, SERVICE)
+
+    row(greeter, number).get_by_role("button", name="In lại").tap()
+
+    expect(greeter.locator("[data-undone]")).to_have_text(f"Đang in lại {number[0]} {number[1:]}")
+
+
+def test_numbers_are_given_and_followed_while_the_live_link_is_down(demo, greeter):
+    break_the_link(greeter)
+    expect(greeter.locator("[data-link-bar]")).to_be_visible()
+
+    tap_service(greeter, SERVICE)
+    greeter.locator("[data-issue]").tap()
+    number_taken(greeter)
+    [number] = take_numbers(demo, SERVICE)
+
+    expect(row(greeter, number)).to_be_visible(timeout=15000)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
+    take_numbers(demo, SERVICE, 3)
+    order(demo, "/tickets", {"service": "A", "note": "cần phiên dịch, đi xe lăn", "priority": True})
+    greeter.set_viewport_size(SIZES[size])
+    expect(greeter.locator("[data-own-note]").filter(has_text="đi xe lăn").first).to_be_visible()
+    tap_service(greeter, SERVICE)
+
+    assert greeter.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    assert cut_off(greeter, "[data-service] strong, [data-step], .chip") == []
+    assert complaints(greeter) == []
+    greeter.locator("[data-issue]").tap()
+    number_taken(greeter)
+    assert complaints(greeter) == []
