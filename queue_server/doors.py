@@ -100,6 +100,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "devices.job_state": frozenset({_P}),
     "devices.printer_status": frozenset({_P}),
     "devices.display_status": frozenset({_D}),
+    "offline.block": frozenset({_P}),
+    "offline.take_over": frozenset({_P}),
 }
 
 ROOMS: dict[str, frozenset[Role]] = {

@@ -37,6 +37,22 @@ class NumberGiven(Base):
     last: Mapped[int]
 
 
+class OfflinePart(Base):
+    """Which part of the numbers put aside a kiosk's print agent has on a day; `book` is its own record of them.
+
+    An agent that lost its book gets another part: it may have given numbers that we have not heard of.
+    """
+
+    __tablename__ = "offline_parts"
+    __table_args__ = (UniqueConstraint("office", "business_date", "agent", "book"),)
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    business_date: Mapped[date] = mapped_column(Date, primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agent: Mapped[int] = mapped_column(ForeignKey("device_tokens.id"))
+    book: Mapped[str] = mapped_column(String(40))
+
+
 class Counter(Base):
     """What a desk is doing. Its services are in the settings; its current ticket points to it."""
 
@@ -114,7 +130,8 @@ class LogEntry(Base):
     """One event. Only ever added; `hash` covers the row and the hash of the row before.
 
     `counter` is where the ticket is afterwards, `desk` where the order was given, `order_seq` the first `seq`
-    of all events that one order wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back.
+    of all events that one order wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back,
+    `taken_at` when a number was really given, if that was without the server and `at` is when it heard of it.
     """
 
     __tablename__ = "ticket_events"
@@ -146,6 +163,7 @@ class LogEntry(Base):
     rank_at: Mapped[datetime | None]
     only: Mapped[bool] = mapped_column(default=False)
     undoes: Mapped[int | None]
+    taken_at: Mapped[datetime | None]
     hash: Mapped[str] = mapped_column(String(64))
 
 

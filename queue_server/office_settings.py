@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from queue_server.domain.numbering import NumberRange, is_prefix
+from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 
 
@@ -124,10 +125,22 @@ class PrinterSection(Section):
 
 
 class KioskSection(Section):
-    """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both."""
+    """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both.
+
+    `agent_door` is where the print agent beside it listens, `offline_first` and `offline_numbers` what it may give
+    while the server is away (`domain.offline`).
+    """
 
     screen_inches: float = Field(21.5, ge=7, le=65)
     distance_cm: float = Field(60, ge=30, le=150)
+    agent_door: str = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
+    offline_first: int = Field(0, ge=0, le=99999)
+    offline_numbers: int = Field(50, ge=1, le=10000)
+
+    @property
+    def spares(self) -> Spares | None:
+        """The numbers put aside for kiosks; None when there are none."""
+        return Spares(self.offline_first, self.offline_numbers) if self.offline_first else None
 
 
 class VoiceSection(Section):
@@ -163,6 +176,14 @@ class OfficeSettings(Section):
                     raise ValueError(
                         f'counter {counter.number} names the unknown service "{code}"; known: {", ".join(codes)}'
                     )
+        for service in self.services:
+            if 0 < self.kiosk.offline_first <= service.first:
+                raise ValueError(
+                    f"kiosk.offline_first ({self.kiosk.offline_first}) leaves service {service.code} no numbers: "
+                    f"it begins with {service.first}"
+                )
+        if self.kiosk.agent_door and not self.kiosk.offline_first:
+            raise ValueError("kiosk.agent_door needs kiosk.offline_first: the numbers to give, like 900")
         if self.office.help_service and self.office.help_service not in codes:
             raise ValueError(
                 f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}'
@@ -189,6 +210,11 @@ class OfficeSettings(Section):
     @cached_property
     def counter_by_number(self) -> Mapping[str, CounterSettings]:
         return {counter.number: counter for counter in self.counters}
+
+    def numbers_of(self, service: ServiceSettings) -> NumberRange:
+        """Return the numbers the server gives for the service: without those put aside for kiosks."""
+        spares = self.kiosk.spares
+        return spares.without(service.numbers) if spares else service.numbers
 
     def service(self, code: str) -> ServiceSettings:
         """Return a service; one taken out of the settings keeps its code as its name: its tickets stay readable."""

@@ -85,7 +85,7 @@ def _new_ticket(order: Order, service: ServiceSettings, priority: bool) -> Ticke
 def _next_number(order: Order, service: ServiceSettings) -> int:
     office, day, prefix = order.office.code, order.today, service.number_prefix
     given = queries.number_given(order.session, office, day, prefix)
-    number = service.numbers.after(given)
+    number = order.office.numbers_of(service).after(given)
     connection = order.session.connection()
     if given is None:
         row = {"office": office, "business_date": day, "prefix": prefix, "last": number}

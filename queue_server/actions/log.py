@@ -21,7 +21,9 @@ from queue_server.models import Base, Ticket
 
 LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]
-HASHED = [column.name for column in LOG.columns if column.name != "hash"]
+# Added later: hashed only where it says something, so that what was written before it came still verifies.
+ADDED = "taken_at"
+HASHED = [column.name for column in LOG.columns if column.name not in ("hash", ADDED)]
 ADD = LOG.insert()
 MOVE_ON = (
     update(OFFICES)
@@ -85,6 +87,7 @@ class Order:
             "rank_at": None,
             "only": False,
             "undoes": None,
+            "taken_at": None,
             **facts,
         }
         if ticket or step == "close_counter":
@@ -135,6 +138,8 @@ def draw(ticket: Ticket, visit: Visit) -> None:
 def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
     """Return the SHA-256 over the hash before and every column of this row, times to the microsecond."""
     facts = [_plain(entry[name]) for name in HASHED]
+    if entry[ADDED] is not None:
+        facts.append(_plain(entry[ADDED]))
     return hashlib.sha256((before + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
 
 

@@ -89,18 +89,26 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
     weekday = (WEEKDAYS_EN if english else WEEKDAYS)[at.weekday()]
     return {
         "number": ticket.label,
-        "parent": office.office.parent,
-        "title": office.office.title,
-        "service_name": (service.name_en if english else "") or service.name,
-        "counters": office.counters_for(ticket.service),
+        **service_words(office, service, ticket.language),
         "priority": ticket.priority,
         "ahead": queries.people_ahead(session, ticket),
         "wait": None,
         "issued_at_text": f"{at:%H:%M} · {weekday}, {at:%d/%m/%Y}",
         "url": f"{job.base_url}/t/{ticket.public_id}",
         "code": f"{ticket.public_id[:4]}-{ticket.public_id[4:8]}",
+    }
+
+
+def service_words(office: OfficeSettings, service: ServiceSettings, language: str) -> dict[str, Any]:
+    """Return what the papers of one service all say in this language."""
+    english = language == "en"
+    return {
+        "parent": office.office.parent,
+        "title": office.office.title,
+        "service_name": (service.name_en if english else "") or service.name,
+        "counters": office.counters_for(service.code),
         "hotline": office.office.hotline,
-        "language": ticket.language,
+        "language": language,
         "notices": _notices(service, english=english),
     }
 

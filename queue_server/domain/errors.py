@@ -83,6 +83,12 @@ class NothingToPrintOn(QueueError):
     code = "nothing_to_print_on"
 
 
+class NotInBlock(QueueError):
+    """A number that is not of the block put aside for the kiosk that gave it."""
+
+    code = "not_in_block"
+
+
 class NotFound(QueueError):
     """There is no such ticket, counter, service or procedure here."""
 

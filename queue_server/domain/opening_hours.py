@@ -63,8 +63,17 @@ class OpeningHours:
 
     def gives_numbers(self, now: datetime) -> bool:
         """Whether the kiosk gives out numbers at `now`: during a session, and `issue_early` before it."""
+        return self.gives_until(now) is not None
+
+    def gives_until(self, now: datetime) -> datetime | None:
+        """Return when the kiosk that gives out numbers at `now` ends for this session; None when it gives none."""
         today = now.astimezone(self.zone).date()
-        return any(opens - self.issue_early <= now < closes for opens, closes in self.on(today))
+        ends = [closes for opens, closes in self.on(today) if opens - self.issue_early <= now < closes]
+        return max(ends, default=None)
+
+    def next_day(self, now: datetime) -> datetime:
+        """Return the coming midnight here, when numbers begin anew."""
+        return self._at(now.astimezone(self.zone).date() + timedelta(days=1), time(0))
 
     def today_text(self, now: datetime) -> str:
         """Return today's sessions for a reader, e.g. "07:30–11:30, 13:30–17:00"; "" when closed all day."""

@@ -62,7 +62,7 @@ def _why(call: Event, story: Sequence[Event], theirs: Sequence[Event], has_prior
     me, them = picture(mine), picture(theirs)
     if me is None or them is None or me.state is not State.WAITING or me.service != call.service:
         return None
-    if theirs[0].seq < mine[0].seq and _joined(theirs).seq < _joined(mine).seq:
+    if theirs[0].came < mine[0].came and _joined(theirs).came < _joined(mine).came:
         return None
     if call.why:
         return Why.BY_HAND

@@ -15,7 +15,8 @@ class Event:
     """One row of the office's log that concerns a ticket.
 
     `service` and `counter` say where the ticket is after the step; `only` marks a transfer to one counter;
-    `undoes` is the `seq` that an undo takes back; `why` a reason, or the note an issue, park or transfer carries.
+    `undoes` is the `seq` that an undo takes back; `why` a reason, or the note an issue, park or transfer carries;
+    `taken_at` when an issue really happened, if the log heard of it only later.
     """
 
     seq: int
@@ -29,6 +30,12 @@ class Event:
     only: bool = False
     undoes: int | None = None
     why: str = ""
+    taken_at: datetime | None = None
+
+    @property
+    def came(self) -> tuple[datetime, int]:
+        """What orders events by when they happened, not by when the log heard of them."""
+        return self.taken_at or self.at, self.seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,8 @@ def after(visit: Visit | None, event: Event) -> Visit:
     """
     state = state_after(visit.state if visit else None, event.step)
     if visit is None:
-        return Visit(state, event.service, event.rank_at or event.at, event.at, event.why)
+        issued_at = event.taken_at or event.at
+        return Visit(state, event.service, event.rank_at or issued_at, issued_at, event.why)
     return replace(visit, state=state, **_changes(visit, event))
 
 

@@ -13,6 +13,7 @@ from queue_server.queries.log import (
     undo_events,
     undone_since,
 )
+from queue_server.queries.offline import given_offline, offline_places
 from queue_server.queries.paper import (
     newest_print_job_of,
     open_print_jobs,
@@ -64,6 +65,7 @@ __all__ = [
     "events_of_days",
     "events_of_ticket",
     "events_of_tickets",
+    "given_offline",
     "heads_of_lines",
     "latest_calls",
     "left_over_tickets",
@@ -72,6 +74,7 @@ __all__ = [
     "number_given",
     "office_row",
     "office_seq",
+    "offline_places",
     "open_print_jobs",
     "people_ahead",
     "present_tickets",

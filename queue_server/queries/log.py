@@ -60,7 +60,9 @@ UNDO_EVENTS_OF_DESK = UNDO_EVENTS.where(
 # The columns of `domain.visit.Event`, in its order.
 EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
-    .add_columns(LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes, LogEntry.why)
+    .add_columns(
+        LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes, LogEntry.why, LogEntry.taken_at
+    )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
 # An undone transfer still has its event, so the ticket's own count must agree.

@@ -9,6 +9,7 @@ from queue_server.web import (
     figures,
     files,
     health,
+    offline,
     openapi,
     pages,
     people,
@@ -26,5 +27,5 @@ def register(app: Flask) -> None:
     errors.register(app)
     for room in (pages, people, procedure_pages, files, health):
         app.register_blueprint(room.blueprint)
-    for resource in (tickets, counters, pictures, procedures, figures, devices, openapi):
+    for resource in (tickets, counters, pictures, procedures, figures, devices, offline, openapi):
         app.register_blueprint(resource.blueprint, url_prefix="/api/v1")

@@ -24,6 +24,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
     "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "numbers_used_up": lambda: _("Hôm nay đã phát hết dải số của dịch vụ này; mời Ông/Bà đến bàn hướng dẫn."),
+    "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
     "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
     "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),
     "not_found": lambda: _("Không tìm thấy."),

@@ -6,7 +6,15 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
 from flask_babel import gettext as _
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from queue_server.web.errors import Invalid
 
@@ -103,6 +111,33 @@ class PrinterStatusForm(Form):
     reserve: bool = False
     mm_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
     tickets_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
+
+
+class BlockForm(Form):
+    """`book` names the agent's record of what it gave; a new record gets numbers of its own."""
+
+    book: str = Field(pattern=r"^[A-Za-z0-9-]{8,40}$")
+
+
+class GivenForm(Form):
+    """A ticket as a kiosk's agent gave it while the server was away."""
+
+    id: str = Field(pattern=r"^[A-Z2-7]{16}$")
+    key: str = Field(pattern=r"^[A-Za-z0-9_-]{8,80}$")
+    service: Code
+    number: int = Field(ge=0, le=LARGEST_NUMBER)
+    issued_at: Annotated[AwareDatetime, Field(strict=False)]
+    priority: bool = False
+    language: Literal["vi", "en"] = "vi"
+    paper: Literal["received", "sending", "printed", "sent", "held", "failed"]
+
+
+class OfflineTicketForm(Form):
+    """The block as it was signed, and one ticket of it."""
+
+    block: dict[str, Any]
+    signature: str = Field(max_length=100)
+    ticket: GivenForm
 
 
 class DisplayStatusForm(Form):

@@ -54,6 +54,15 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/print-jobs/lease", "devices.lease", "The print agent takes a job", forms.Nothing, 200),
     ("post", "/print-jobs/{job}/state", "devices.job_state", "What became of a job", forms.JobStateForm, 200),
     ("post", "/printer/status", "devices.printer_status", "How the printer is", forms.PrinterStatusForm, 200),
+    ("post", "/offline-block", "offline.block", "Numbers to give while away", forms.BlockForm, 200),
+    (
+        "post",
+        "/offline-tickets",
+        "offline.take_over",
+        "A ticket given while away",
+        forms.OfflineTicketForm,
+        200,
+    ),
     ("post", "/display/status", "devices.display_status", "How the screen is", forms.DisplayStatusForm, 200),
 ]
 QUERIES: dict[str, type[BaseModel]] = {

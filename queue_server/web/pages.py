@@ -4,12 +4,13 @@ import json
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_babel import force_locale
 from werkzeug.wrappers import Response
 
 from queue_server import queries, snapshots
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
+from queue_server.domain.offline import door_key
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.figures import waits_query, waits_report
@@ -38,7 +39,14 @@ def kiosk() -> str:
     for lang in LANGUAGES:
         with force_locale(lang):
             texts[lang] = json.loads(render_template("kiosk_texts.json"))
-    return render_template("kiosk.html", texts=texts)
+    return render_template("kiosk.html", texts=texts, door=_agent_door())
+
+
+def _agent_door() -> dict[str, str] | None:
+    """Where the page takes numbers while we are away, and what it shows there; None when nowhere."""
+    office = context.office()
+    key = door_key(office.code, str(current_app.config["SECRET_KEY"]))
+    return {"url": office.kiosk.agent_door, "key": key} if office.kiosk.agent_door else None
 
 
 @blueprint.get("/board")

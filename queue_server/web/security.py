@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from queue_server.doors import Role, may_enter
 from queue_server.identity import Visitor
-from queue_server.web.context import house
+from queue_server.web.context import house, office
 from queue_server.web.errors import Answer, refusal
 
 csrf = CSRFProtect()
@@ -58,8 +58,9 @@ def secure_headers(response: Response) -> Response:
     host = request.host if HOST.fullmatch(request.host) else ""
     # Old television browsers do not take 'self' for the websocket of the same host.
     sockets = f" ws://{host} wss://{host}" if host else ""
+    door = f" {office().kiosk.agent_door}" if request.endpoint == "pages.kiosk" and "visitor" in g else ""
     response.headers["Content-Security-Policy"] = (
-        f"default-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'{sockets}; "
+        f"default-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'{sockets}{door}; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.update(HEADERS)

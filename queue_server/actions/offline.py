@@ -1,0 +1,185 @@
+"""Numbers given while the server was away: the block a kiosk's agent holds for that, and taking over what it gave.
+
+The server's own sequence never enters a block (`domain.offline`), so the merge needs no new numbers.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.actions.paper import JOBS
+from queue_server.config import OfficeSettings
+from queue_server.domain.calling_order import rank_of
+from queue_server.domain.errors import NotInBlock
+from queue_server.domain.numbering import NumberRange, business_date
+from queue_server.domain.offline import BLOCK_LASTS, Spares, believed
+from queue_server.domain.ticket_state import State, Step
+from queue_server.models import Base, OfflinePart, PrintJob, Ticket
+
+KEEP = Base.metadata.tables["order_answers"].insert()
+# A fingerprint that no order has: whoever repeats the order under its key later is told that it was used.
+GIVEN_OFFLINE = "offline"
+# From then on somebody may hold the paper.
+UNBEGUN = ("pending", "leased")
+
+
+@dataclass(frozen=True)
+class Given:
+    """A ticket as the kiosk's agent gave it; `key` is the order's, under which the server may have been asked first.
+
+    `paper` is its print job's state (docs/shape.md, Paper).
+    """
+
+    id: str
+    key: str
+    service: str
+    number: int
+    issued_at: datetime
+    priority: bool
+    language: str
+    paper: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """What an agent may give: numbers of `day`, from and until when. `ranges` by the service's code."""
+
+    agent: int
+    book: str
+    day: date
+    since: datetime
+    until: datetime
+    ranges: dict[str, NumberRange]
+
+
+def offline_block(
+    session: Session, office: OfficeSettings, agent: int, book: str, now: datetime
+) -> Block | None:
+    """Put numbers aside for the agent and its `book`, the same ones all day; None when it may give none now."""
+    spares, closes = office.kiosk.spares, office.hours.gives_until(now)
+    if spares is None or closes is None:
+        return None
+    day = business_date(now, office.zone)
+    ranges = _ranges(session, office, spares, day, _place(session, office.code, day, agent, book))
+    midnight = office.hours.next_day(now)
+    return Block(agent, book, day, now, min(now + BLOCK_LASTS, closes, midnight), ranges) if ranges else None
+
+
+def _place(session: Session, office: str, day: date, agent: int, book: str) -> int:
+    places = queries.offline_places(session, office, day)
+    if (agent, book) not in places:
+        places[agent, book] = len(places)
+        row = OfflinePart(office=office, business_date=day, place=len(places) - 1, agent=agent, book=book)
+        session.add(row)
+    return places[agent, book]
+
+
+def _ranges(
+    session: Session, office: OfficeSettings, spares: Spares, day: date, place: int
+) -> dict[str, NumberRange]:
+    """The part of each service, unless the server's sequence went that far before numbers were put aside."""
+    parts = {service.code: spares.part(service.numbers, place) for service in office.services}
+    last = {
+        code: queries.number_given(session, office.code, day, part.prefix)
+        for code, part in parts.items()
+        if part
+    }
+    return {code: part for code, part in parts.items() if part and (last[code] or 0) < part.first}
+
+
+def take_over(order: Order, block: Block, given: Given, base_url: str) -> Ticket:
+    """Enter a ticket given while we were away, with its own number, time and rank; again it changes only the paper.
+
+    Its order may have reached us after all, unheard: of the two tickets only one stays.
+
+    Raises:
+        NotInBlock: the block does not hold this number.
+    """
+    known = queries.ticket_by_public_id(order.session, given.id)
+    if known is not None:
+        _note_paper(order.session, known, given.paper)
+        return known
+    numbers = block.ranges.get(given.service)
+    if numbers is None or not numbers.first <= given.number <= numbers.last:
+        raise NotInBlock(service=given.service, number=given.number)
+    first = _first_answer(order, given.key)
+    ticket = _entered(order, block, given, numbers, first)
+    _printed_there(order, ticket, block.agent, given.paper, base_url)
+    if first is not None:
+        _settle_twins(order, first, ticket)
+    if ticket.business_date != order.today:
+        order.take(ticket, Step.DAY_END)
+    return ticket
+
+
+def _first_answer(order: Order, key: str) -> Ticket | None:
+    """The ticket that the same order got here before, unheard; without one, the key is used up now."""
+    earlier = queries.answer_to(order.session, order.office.code, key)
+    if earlier is not None:
+        return queries.ticket_by_public_id(order.session, earlier.answer.get("id", ""))
+    kept = {"office": order.office.code, "key": key, "fingerprint": GIVEN_OFFLINE, "status": 201}
+    order.session.connection().execute(KEEP, {**kept, "answer": {}, "at": order.now})
+    return None
+
+
+def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, first: Ticket | None) -> Ticket:
+    at = believed(given.issued_at, block.since, block.until, order.now)
+    if first is not None:
+        at = min(at, first.issued_at)
+    ticket = Ticket(
+        public_id=given.id,
+        office=order.office.code,
+        business_date=block.day,
+        prefix=numbers.prefix,
+        number=given.number,
+        label=numbers.label(given.number),
+        priority=given.priority,
+        language=given.language,
+        files=1,
+        note="",
+        state=State.WAITING,
+        service=given.service,
+        rank_at=rank_of(at, priority=given.priority, boost=_boost(order.office)),
+        issued_at=at,
+        recalls=0,
+        returns=0,
+        transfers=0,
+    )
+    order.session.add(ticket)
+    order.session.flush()
+    order.write(Step.ISSUE, ticket, service=given.service, rank_at=ticket.rank_at, taken_at=at)
+    return ticket
+
+
+def _boost(office: OfficeSettings) -> timedelta:
+    return timedelta(minutes=office.queue.priority_minutes)
+
+
+def _settle_twins(order: Order, first: Ticket, offline: Ticket) -> None:
+    """Of the two tickets of one order keep the one that is in somebody's hand: the first only if it was begun."""
+    jobs = queries.print_jobs_of(order.session, first.id)
+    unseen = first.state == State.WAITING and all(job.state in UNBEGUN for job in jobs)
+    gone, stays = (first, offline) if unseen else (offline, first)
+    if gone.business_date != order.today:
+        return  # the end of its day has closed it, or will
+    for job in jobs if unseen else ():
+        job.state, job.detail = "failed", f"Đã phát số {stays.label} thay cho phiếu này."
+    order.take(gone, Step.CANCEL, why=f"Trùng lệnh với {stays.label} khi mất kết nối")
+
+
+def _printed_there(order: Order, ticket: Ticket, agent: int, paper: str, base_url: str) -> None:
+    expires = timedelta(minutes=order.office.printer.expires_minutes)
+    job = {"office": ticket.office, "ticket": ticket.id, "copy": 0, "state": paper, "detail": ""}
+    job |= {"who": order.who, "agent": agent, "base_url": base_url}
+    job |= {"created_at": order.now, "expires_at": order.now + expires}
+    order.session.connection().execute(JOBS.insert(), job)
+
+
+def _note_paper(session: Session, ticket: Ticket, paper: str) -> None:
+    """The first paper of such a ticket is the agent's own; a later one is an ordinary job."""
+    first: PrintJob = queries.print_jobs_of(session, ticket.id)[0]
+    if first.state not in ("printed", "sent", "pending", "leased"):
+        first.state = paper
