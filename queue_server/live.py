@@ -76,7 +76,7 @@ class Live:
             return {
                 "seq": seq,
                 "now": snapshots.stamp(self.clock()),
-                **snapshots.ticket(session, own, row, base_url),
+                **snapshots.ticket(session, own, row, base_url, now=self.clock()),
             }
         return self._draw(snapshots.hall(session, office, self.clock()), room, name)
 

@@ -1,15 +1,16 @@
 """Giving out numbers: the next one of a service, its ticket and the first row of its log."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, update
 
 from queue_server import queries
+from queue_server.actions.admission import admit
 from queue_server.actions.log import Order
 from queue_server.config import ServiceSettings
 from queue_server.db import new_id
-from queue_server.domain.calling_order import rank_of
-from queue_server.domain.errors import ServiceClosed, ServiceNotFound
+from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of
+from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, Ticket
 
@@ -31,18 +32,22 @@ def issue(
     files: int = 1,
     note: str = "",
     any_time: bool = False,
+    afternoon: bool = False,
 ) -> Ticket:
     """Give out the next number of `service`.
 
-    `any_time`: a person at the desk may also do it outside the hours.
+    `any_time`: a person at the desk may also do it outside the hours, and when the session is full.
+    `afternoon`: for the head of today's next session, in the order of taking; it is not called before.
 
     Raises:
-        ServiceNotFound, ServiceClosed, NumbersUsedUp.
+        ServiceNotFound, ServiceClosed, NumbersUsedUp; SessionFull: no more can be served before the session ends;
+        NoSuchTime: no session comes today any more.
     """
     settings = service_of(order, service)
-    if not any_time and not order.office.hours.gives_numbers(order.now):
-        raise ServiceClosed(hours=order.office.hours.today_text(order.now))
+    if not any_time:
+        admit(order, settings, afternoon=afternoon)
     ticket = _new_ticket(order, settings, priority)
+    ticket.rank_at = _rank(order, priority, afternoon=afternoon)
     ticket.language, ticket.files, ticket.note = language, files, note
     order.session.add(ticket)
     order.session.flush()
@@ -63,7 +68,6 @@ def service_of(order: Order, code: str) -> ServiceSettings:
 
 def _new_ticket(order: Order, service: ServiceSettings, priority: bool) -> Ticket:
     number = _next_number(order, service)
-    boost = timedelta(minutes=order.office.queue.priority_minutes)
     return Ticket(
         public_id=new_id(),
         office=order.office.code,
@@ -74,12 +78,26 @@ def _new_ticket(order: Order, service: ServiceSettings, priority: bool) -> Ticke
         priority=priority,
         state=State.WAITING,
         service=service.code,
-        rank_at=rank_of(order.now, priority=priority, boost=boost),
         issued_at=order.now,
         recalls=0,
         returns=0,
         transfers=0,
     )
+
+
+def _rank(order: Order, priority: bool, *, afternoon: bool) -> datetime:
+    """The ticket's rank in the part of the day it belongs to.
+
+    Raises:
+        NoSuchTime: an afternoon was asked for and none comes.
+    """
+    rank = rank_of(order.now, priority=priority, boost=timedelta(minutes=order.office.queue.priority_minutes))
+    if not afternoon:
+        return rank_in_part(rank, order.hours.part_begins(order.now))
+    later = order.hours.session_after(order.now)
+    if later is None:
+        raise NoSuchTime
+    return rank_at_head(rank, later[0])
 
 
 def _next_number(order: Order, service: ServiceSettings) -> int:

@@ -15,6 +15,7 @@ from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.numbering import business_date, steady
+from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event, Visit, after
 from queue_server.models import Base, Ticket
@@ -62,6 +63,11 @@ class Order:
     desk: str | None = None
     first: int | None = None
     written: list[Written] = field(default_factory=list)
+
+    @property
+    def hours(self) -> OpeningHours:
+        """The office's hours as they are today."""
+        return self.office.hours
 
     @cached_property
     def today(self) -> date:

@@ -185,7 +185,9 @@ def next_ticket(order: Order, counter: str) -> Ticket | None:
     """Return the ticket that "call next" would take for this counter, None when nobody waits for it."""
     desk = order.office.counter_by_number[counter]
     lines = (*desk.services, *desk.secondary)
-    rows = queries.heads_of_lines(order.session, order.office.code, lines, counter)
+    rows = queries.heads_of_lines(
+        order.session, order.office.code, lines, counter, order.hours.next_opening(order.now)
+    )
     heads = [Head(row.id, row.rank_at, row.service in desk.secondary and row.counter is None) for row in rows]
     head = choose_next(heads, timedelta(minutes=order.office.queue.secondary_minutes))
     return queries.ticket_by_id(order.session, head.ticket) if head else None

@@ -14,6 +14,12 @@ SECONDARY_PENALTY = timedelta(minutes=10)
 # A no-show who comes back within 20 minutes keeps the old rank, at most twice (against gaming).
 RETURN_WINDOW = timedelta(minutes=20)
 RETURNS_THAT_KEEP_RANK = 2
+# The ranks of a part of the day (the morning from midnight, the afternoon from its opening) begin with two seconds:
+# in the one before it stand those who were promised its head, in the first one those who came before it opened.
+# An older rank keeps its order inside that second: four days of ranks fit in, more than any boost reaches.
+HEAD = timedelta(seconds=1)
+REACH = timedelta(days=2)
+SQUEEZED = 400_000
 # Who asks for more time may do so three times: half an hour, the length of the priority promise.
 POSTPONES_ALLOWED = 3
 
@@ -43,6 +49,26 @@ class Head:
 def rank_of(base_at: datetime, *, priority: bool, boost: timedelta = PRIORITY_BOOST) -> datetime:
     """Return the rank of a ticket that came at `base_at`; smaller is called earlier."""
     return base_at - boost if priority else base_at
+
+
+def rank_in_part(rank_at: datetime, begins: datetime) -> datetime:
+    """Return the rank in a part of the day that begins then: no boost reaches back over its beginning."""
+    return rank_at if rank_at >= begins + HEAD else begins + _squeezed(rank_at, begins)
+
+
+def rank_at_head(rank_at: datetime, begins: datetime) -> datetime:
+    """Return the rank of a ticket that was promised the head of that part: before everybody else of it."""
+    return begins - HEAD + _squeezed(rank_at, begins)
+
+
+def is_held(rank_at: datetime, opens: datetime | None) -> bool:
+    """Whether a ticket was promised the head of the session that `opens` next, and is not called before."""
+    return opens is not None and opens - HEAD <= rank_at < opens
+
+
+def _squeezed(rank_at: datetime, begins: datetime) -> timedelta:
+    since = rank_at - (begins - REACH)
+    return min(max(since, timedelta(0)), 2 * REACH) / SQUEEZED
 
 
 def rank_after_return(

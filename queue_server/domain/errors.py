@@ -1,5 +1,7 @@
 """What a person can be told and act on, each with a stable code. The words shown stand in `web/errors.py`."""
 
+from typing import Any
+
 
 class QueueError(Exception):
     """An order that the rules refuse; nothing has changed."""
@@ -69,6 +71,22 @@ class ServiceClosed(QueueError):
     """The office does not give out numbers at this time."""
 
     code = "service_closed"
+
+
+class SessionFull(QueueError):
+    """No more tickets of the service can be served before the session ends; `choices` are what is offered instead.
+
+    `details`: service (its settings), morning (whether it is the morning's session), waiting, until ("11:25"), choices.
+    """
+
+    code = "session_full"
+    details: dict[str, Any]
+
+
+class NoSuchTime(QueueError):
+    """The office has no later session today, or does not work on that day, or it is too far ahead."""
+
+    code = "no_such_time"
 
 
 class IdempotencyConflict(QueueError):

@@ -1,9 +1,11 @@
 """When the office is open, when it gives out numbers, and which part of a wait fell into published breaks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice, pairwise
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -41,35 +43,89 @@ class WorkSession:
         return f"{self.opens:%H:%M}–{self.closes.strftime('%H:%M') if self.closes else '24:00'}"
 
 
+Span: TypeAlias = tuple[datetime, datetime]
+
+
 @dataclass(frozen=True)
 class OpeningHours:
-    """The week of an office. No sessions at all means always open."""
+    """The week of an office and the dates that differ from it. No sessions at all means always open."""
 
     zone: ZoneInfo
     sessions: Mapping[str, Sequence[WorkSession]] = field(default_factory=dict)
     issue_early: timedelta = timedelta(0)
+    dates: Mapping[date, Sequence[WorkSession]] = field(default_factory=dict)
+    # Every row of every board asks for the breaks of the same day or two.
+    _breaks: dict[date, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def on(self, day: date) -> list[tuple[datetime, datetime]]:
+    def changed(self, dates: Mapping[date, Sequence[WorkSession]]) -> "OpeningHours":
+        """Return these hours with other sessions on some dates."""
+        return replace(self, dates={**self.dates, **dates}) if dates else self
+
+    def sessions_of(self, day: date) -> Sequence[WorkSession]:
+        """Return what `day` was given by itself, else what its weekday has; nothing where no hours are set."""
+        known = self.dates.get(day)
+        return self.sessions.get(WEEKDAYS[day.weekday()], ()) if known is None else known
+
+    def on(self, day: date) -> list[Span]:
         """Return the sessions of `day` as pairs of aware times; the whole day when no hours are set."""
-        if not self.sessions:
+        if not self.sessions and day not in self.dates:
             return [(self._at(day, time(0)), self._at(day + timedelta(days=1), time(0)))]
         return [
             (
                 self._at(day, s.opens),
                 self._at(day, s.closes) if s.closes else self._at(day + timedelta(1), time(0)),
             )
-            for s in self.sessions.get(WEEKDAYS[day.weekday()], ())
+            for s in self.sessions_of(day)
         ]
+
+    def session_now(self, now: datetime) -> Span | None:
+        """Return the session whose numbers are given out at `now`, None when the kiosk gives none."""
+        today = now.astimezone(self.zone).date()
+        return next((s for s in self.on(today) if s[0] - self.issue_early <= now < s[1]), None)
+
+    def session_after(self, now: datetime) -> Span | None:
+        """Return today's first session whose numbers are not given out yet at `now`."""
+        today = now.astimezone(self.zone).date()
+        return next((s for s in self.on(today) if now < s[0] - self.issue_early), None)
+
+    def next_opening(self, now: datetime) -> datetime | None:
+        """Return when today's next session opens."""
+        today = now.astimezone(self.zone).date()
+        return next((opens for opens, _ in self.on(today) if now < opens), None)
+
+    def in_break(self, now: datetime) -> bool:
+        """Whether `now` lies between two sessions of its day."""
+        today = now.astimezone(self.zone).date()
+        return any(earlier[1] <= now < later[0] for earlier, later in pairwise(self.on(today)))
+
+    def is_morning(self, at: datetime) -> bool:
+        """Whether a session that opens then is called the morning's."""
+        return at.astimezone(self.zone).hour < 12
+
+    def part_begins(self, now: datetime) -> datetime:
+        """Return where the ranks of numbers given at `now` begin: midnight, or the opening of a later session.
+
+        What is given in a break belongs to the session after it.
+        """
+        today = now.astimezone(self.zone).date()
+        sessions = self.on(today)
+        session = self.session_now(now) or self.session_after(now)
+        begun = session is None or not sessions or session == sessions[0]
+        return self._at(today, time(0)) if begun or session is None else session[0]
+
+    def working_days_after(self, day: date, count: int) -> list[date]:
+        """Return the next `count` days with sessions after `day`; fewer when a year has not so many."""
+        following = (day + timedelta(days=n) for n in range(1, 367))
+        return list(islice((other for other in following if self.on(other)), count))
 
     def gives_numbers(self, now: datetime) -> bool:
         """Whether the kiosk gives out numbers at `now`: during a session, and `issue_early` before it."""
-        return self.gives_until(now) is not None
+        return self.session_now(now) is not None
 
     def gives_until(self, now: datetime) -> datetime | None:
         """Return when the kiosk that gives out numbers at `now` ends for this session; None when it gives none."""
-        today = now.astimezone(self.zone).date()
-        ends = [closes for opens, closes in self.on(today) if opens - self.issue_early <= now < closes]
-        return max(ends, default=None)
+        session = self.session_now(now)
+        return session[1] if session else None
 
     def next_day(self, now: datetime) -> datetime:
         """Return the coming midnight here, when numbers begin anew."""
@@ -78,17 +134,17 @@ class OpeningHours:
     def today_text(self, now: datetime) -> str:
         """Return today's sessions for a reader, e.g. "07:30–11:30, 13:30–17:00"; "" when closed all day."""
         day = now.astimezone(self.zone).date()
-        if not self.sessions:
+        if not self.sessions and day not in self.dates:
             return "00:00–24:00"
-        return ", ".join(str(s) for s in self.sessions.get(WEEKDAYS[day.weekday()], ()))
+        return ", ".join(str(s) for s in self.sessions_of(day))
 
-    def breaks(self, day: date) -> Iterator[tuple[datetime, datetime]]:
-        """Yield the closed stretches of `day` before and between its sessions (not the evening)."""
-        start = self._at(day, time(0))
-        for opens, closes in self.on(day):
-            if opens > start:
-                yield start, opens
-            start = closes
+    def breaks(self, day: date) -> list[Span]:
+        """Return the closed stretches of `day` before and between its sessions (not the evening)."""
+        if day not in self._breaks:
+            starts = [self._at(day, time(0)), *(closes for _, closes in self.on(day))]
+            gaps = zip(starts, (opens for opens, _ in self.on(day)), strict=False)
+            self._breaks[day] = [(begins, ends) for begins, ends in gaps if ends > begins]
+        return self._breaks[day]
 
     def waited(self, since: datetime, until: datetime) -> timedelta:
         """Return the wait from `since` to `until` without the published breaks that ended before `until`.

@@ -1,5 +1,6 @@
 """Every SELECT, by name, one file a noun. Rows come back as tables' classes or plain; nothing here changes anything."""
 
+from queue_server.queries.admission import rooms_later, rooms_now, usual_times
 from queue_server.queries.line import called_after, events_of_tickets, rank_behind, times_postponed
 from queue_server.queries.log import (
     answer_to,
@@ -85,6 +86,8 @@ __all__ = [
     "procedures_begun",
     "rank_behind",
     "recent_print_jobs",
+    "rooms_later",
+    "rooms_now",
     "ticket_by_id",
     "ticket_by_label",
     "ticket_by_public_id",
@@ -96,4 +99,5 @@ __all__ = [
     "undone_since",
     "user",
     "users",
+    "usual_times",
 ]

@@ -1,7 +1,7 @@
 """Tickets: one, the heads of the lines, all who are present, and the last number given."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from queue_server.domain.calling_order import HEAD
 from queue_server.models import (
     NumberGiven,
     Ticket,
@@ -76,13 +77,21 @@ PRESENT = union_all(
 )
 
 
+# What was promised the head of the next session is not called before (`domain.calling_order.is_held`).
+NOT_HELD = or_(
+    Ticket.rank_at < bindparam("held_from", type_=Ticket.rank_at.type),
+    Ticket.rank_at >= bindparam("opens", type_=Ticket.rank_at.type),
+)
+NO_MORE_SESSIONS = datetime.max.replace(tzinfo=UTC)
+
+
 @lru_cache
 def _heads(lines: int) -> CompoundSelect[Any]:
     """The statement for the heads of so many services' lines and of the line sent to one counter only."""
     ours = [(Ticket.service == bindparam(f"service_{n}"), Ticket.counter.is_(None)) for n in range(lines)]
     heads = [
         select(Ticket.id, Ticket.service, Ticket.rank_at, Ticket.counter)
-        .where(Ticket.office == OFFICE, WAITING, *line)
+        .where(Ticket.office == OFFICE, WAITING, NOT_HELD, *line)
         .order_by(Ticket.rank_at, Ticket.id)
         .limit(1)
         .subquery()
@@ -110,10 +119,17 @@ def current_ticket(session: Session, office: str, counter: str) -> Ticket | None
     return session.scalar(CURRENT, {"office": office, "counter": counter})
 
 
-def heads_of_lines(session: Session, office: str, services: Sequence[str], counter: str) -> Sequence[AnyRow]:
-    """Return (id, service, rank_at, counter) of the first of each service's line, and of those sent to this counter."""
+def heads_of_lines(
+    session: Session, office: str, services: Sequence[str], counter: str, opens: datetime | None = None
+) -> Sequence[AnyRow]:
+    """Return (id, service, rank_at, counter) of the first of each service's line, and of those sent to this counter.
+
+    `opens`: when today's next session does, None when there is none; whoever was promised its head is passed over.
+    """
     names = {f"service_{n}": service for n, service in enumerate(services)}
-    return plain_rows(session, _heads(len(services)), {"office": office, "counter": counter, **names}).all()
+    held = {"opens": opens or NO_MORE_SESSIONS, "held_from": (opens or NO_MORE_SESSIONS) - HEAD}
+    here = {"office": office, "counter": counter, **held, **names}
+    return plain_rows(session, _heads(len(services)), here).all()
 
 
 def people_ahead(session: Session, ticket: Ticket) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from queue_server.config import CounterSettings
-from queue_server.domain.calling_order import Head, Why, choose_next
+from queue_server.domain.calling_order import Head, Why, choose_next, is_held
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.models import Ticket
@@ -49,7 +49,7 @@ def desk(hall: Hall, number: str) -> Picture:
 def next_for(hall: Hall, settings: CounterSettings, line: Sequence[AnyRow]) -> AnyRow | None:
     """Return the ticket of `line` that "call next" takes: the rule of `actions.call_next`, over the same heads."""
     heads: dict[str | None, AnyRow] = {}
-    for waiting in line:
+    for waiting in (t for t in line if not is_held(t.rank_at, hall.next_opening)):
         heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
     lines = [
         Head(t.id, t.rank_at, t.service in settings.secondary and t.counter is None) for t in heads.values()

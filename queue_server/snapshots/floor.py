@@ -62,7 +62,7 @@ def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: d
 
 def _visits_today(hall: Hall) -> list[VisitRecord]:
     events = queries.events_of_days(hall.session, hall.office.code, hall.today, hall.today)
-    return records(events, hall.office.hours)
+    return records(events, hall.hours)
 
 
 def _figures(hall: Hall, visits: Sequence[VisitRecord]) -> Picture:

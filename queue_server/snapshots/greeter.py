@@ -19,8 +19,8 @@ def greeter(hall: Hall, printer: Picture) -> Picture:
     ]
     return {
         **hall.head(),
-        "open": hall.office.hours.gives_numbers(hall.now),
-        "opens_text": hall.office.hours.today_text(hall.now),
+        "open": hall.hours.gives_numbers(hall.now),
+        "opens_text": hall.hours.today_text(hall.now),
         "services": services,
         "people": [_person(hall, row) for row in hall.tickets],
         "undo_seconds": hall.office.queue.undo_seconds,

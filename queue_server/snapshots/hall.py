@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date, steady
+from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.domain.undo import Logged, undoable
 from queue_server.queries import AnyRow
@@ -46,6 +47,16 @@ class Hall:
     def today(self) -> date:
         return business_date(self.now, self.office.zone)
 
+    @property
+    def hours(self) -> OpeningHours:
+        """The office's hours as they are today."""
+        return self.office.hours
+
+    @cached_property
+    def next_opening(self) -> datetime | None:
+        """When today's next session opens, and the tickets promised to it are called."""
+        return self.hours.next_opening(self.now)
+
     @cached_property
     def waiting(self) -> Sequence[AnyRow]:
         return [ticket for ticket in self.tickets if ticket.state == State.WAITING]
@@ -65,7 +76,7 @@ class Hall:
 
     def minutes_waited(self, row: AnyRow) -> int:
         """Whole minutes until the ticket's call, or until now, by the definition of the wait log."""
-        return int(self.office.hours.waited(row.issued_at, row.called_at or self.now).total_seconds() // 60)
+        return int(self.hours.waited(row.issued_at, row.called_at or self.now).total_seconds() // 60)
 
     def longest_minutes(self, line: Sequence[AnyRow]) -> int:
         """How long the one who came first of those still waiting has waited; 0 when nobody waits."""

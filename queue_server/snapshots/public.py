@@ -1,15 +1,17 @@
 """What citizens see: the board of the hall, the kiosk at the door, one's own ticket."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
+from queue_server.domain.admission import Room
 from queue_server.domain.announcement import Kind, phrases, sentence
-from queue_server.domain.calling_order import POSTPONES_ALLOWED
+from queue_server.domain.calling_order import POSTPONES_ALLOWED, is_held
 from queue_server.domain.numbering import business_date
+from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow
@@ -20,12 +22,17 @@ from queue_server.snapshots.kiosk_voice import Clips, speech
 CALLS_SHOWN = 7
 # Older calls are shown but no longer offered for speaking; the page itself drops those over 90 s.
 ANNOUNCED_FOR = timedelta(seconds=120)
+# From here on the kiosk says how many numbers are left: an hour or two of one counter's work.
+PLENTY = 16
 
 
-def ticket(session: Session, office: OfficeSettings, row: Ticket, base_url: str = "") -> Picture:
+def ticket(
+    session: Session, office: OfficeSettings, row: Ticket, base_url: str = "", *, now: datetime
+) -> Picture:
     """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate."""
     service = office.service(row.service)
     waits = row.state == State.WAITING
+    from_at = calls_from(office.hours, row.rank_at, now) if waits else None
     job = queries.newest_print_job_of(session, row.id)
     return {
         "id": row.public_id,
@@ -45,6 +52,7 @@ def ticket(session: Session, office: OfficeSettings, row: Ticket, base_url: str 
         "files": row.files,
         "issued_at": stamp(row.issued_at),
         "rank_at": stamp(row.rank_at),
+        "calls_from": f"{from_at.astimezone(office.zone):%H:%M}" if from_at else None,
         "called_at": stamp(row.called_at),
         "called_again": row.recalls > 0,
         "counter": row.counter,
@@ -81,14 +89,32 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
             _announcement(call, clips) for call in reversed(today) if hall.now - call.at <= ANNOUNCED_FOR
         ],
         "services": [line(hall, service.code) for service in hall.office.services],
-        "footer": hall.office.office.notice,
+        "footer": _footer(hall),
         "voice": {**voice, "repeat": hall.office.voice.repeat},
     }
 
 
+def _footer(hall: Hall) -> str:
+    """The office's own line; in the midday break also what becomes of those who still wait."""
+    notice = hall.office.office.notice
+    moved = [t for t in hall.waiting if calls_from(hall.hours, t.rank_at, hall.now)]
+    if not moved or hall.next_opening is None or not hall.hours.in_break(hall.now):
+        return notice
+    opens = hall.next_opening.astimezone(hall.office.zone)
+    return f"Các số chưa đến lượt được chuyển buổi chiều, gọi từ {opens:%H:%M}, trước các số buổi chiều – {notice}"
+
+
+def calls_from(hours: OpeningHours, rank_at: datetime, now: datetime) -> datetime | None:
+    """Return when one who waits is called from, if it is not now: the next session's opening."""
+    opens = hours.next_opening(now)
+    return opens if is_held(rank_at, opens) or hours.in_break(now) else None
+
+
 def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
     """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
-    hours = hall.office.hours
+    hours = hall.hours
+    rooms = queries.rooms_now(hall.session, hall.office, hours, hall.now, hall.tickets)
+    session = hours.session_now(hall.now)
     screen = hall.office.kiosk
     open_now = {c.number for c in hall.counters.values() if c.state == "open"}
     services = [
@@ -102,6 +128,7 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
             "group": service.group,
             "group_en": service.group_en or service.group,
             "wait": None,
+            "left": _left(rooms, service.code),
             "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
         }
         for service in hall.office.services
@@ -110,7 +137,9 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
         **hall.head(),
         "title": hall.office.office.title,
         "parent": hall.office.office.parent,
-        "open": hours.gives_numbers(hall.now),
+        "open": session is not None,
+        "limited": bool(hours.sessions),
+        "part": ("morning" if hours.is_morning(session[0]) else "afternoon") if session else None,
         "opens_text": hours.today_text(hall.now),
         "services": services,
         "help_service": hall.office.office.help_service,
@@ -120,6 +149,12 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
         "screen": {"inches": screen.screen_inches, "distance_cm": screen.distance_cm},
         "speech": speech(hall.office, clips),
     }
+
+
+def _left(rooms: Mapping[str, Room], service: str) -> int | None:
+    """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
+    room = rooms.get(service)
+    return room.left if room and room.left < PLENTY else None
 
 
 def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:

@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable
 
 from flask import Flask, Response, jsonify, render_template, request
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from queue_server.domain.errors import NotFound, QueueError
+from queue_server.domain.errors import NotFound, QueueError, SessionFull
 
 log = logging.getLogger(__name__)
 Answer = Response | tuple[str, int]
@@ -25,6 +26,8 @@ WORDS: dict[str, Callable[[], str]] = {
     "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "numbers_used_up": lambda: _("Hôm nay đã phát hết dải số của dịch vụ này; mời Ông/Bà đến bàn hướng dẫn."),
     "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
+    "session_full": lambda: _("Buổi này đã đủ số."),
+    "no_such_time": lambda: _("Trung tâm không làm việc vào lúc đó."),
     "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
     "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),
     "not_found": lambda: _("Không tìm thấy."),
@@ -60,10 +63,10 @@ def refusal(code: str, status: int, detail: str) -> Answer:
     return problem(code, status, detail) if _for_a_program() else _page(detail, status)
 
 
-def problem(code: str, status: int, detail: str, field: str | None = None) -> Response:
-    """Build an `application/problem+json` answer."""
+def problem(code: str, status: int, detail: str, field: str | None = None, **more: object) -> Response:
+    """Build an `application/problem+json` answer; `more` are members of this code's own."""
     body: dict[str, object] = {"type": f"urn:queue:{code}", "title": code, "status": status, "code": code}
-    body["detail"] = detail
+    body |= {"detail": detail, **more}
     if field is not None:
         body["field"] = field
     response = jsonify(body)
@@ -86,6 +89,8 @@ def register(app: Flask) -> None:
 
 
 def _refused(error: QueueError) -> Answer:
+    if isinstance(error, SessionFull):
+        return _full(error)
     detail = WORDS[error.code]()
     if error.code == "service_closed" and error.details.get("hours"):
         detail = _(
@@ -93,6 +98,24 @@ def _refused(error: QueueError) -> Answer:
         )
     status = 404 if isinstance(error, NotFound) else 409
     return refusal(error.code, status, detail)
+
+
+def _full(error: SessionFull) -> Answer:
+    """Say how it stands and what is offered instead: never a bare "no more numbers"."""
+    facts = error.details
+    service, english = facts["service"], str(get_locale()) == "en"
+    part = _("Buổi sáng") if facts["morning"] else _("Buổi chiều")
+    texts = {"part": part, "service": (service.name_en if english else "") or service.name}
+    if facts["waiting"]:
+        detail = _(
+            "%(part)s đã đủ số %(service)s (còn %(waiting)s lượt đang chờ, dự kiến phục vụ đến %(until)s).",
+            waiting=facts["waiting"],
+            until=facts["until"],
+            **texts,
+        )
+    else:
+        detail = _("%(part)s không còn đủ giờ để nhận thêm số %(service)s.", **texts)
+    return problem(error.code, 409, detail, choices=facts["choices"])
 
 
 def _invalid(error: Invalid) -> Answer:

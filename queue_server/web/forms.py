@@ -59,6 +59,9 @@ class IssueForm(Form):
     files: int = Field(1, ge=1, le=99)
     note: Note = ""
     paper: bool = Field(True, description="false: only shown, e.g. as a code for the citizen's phone")
+    when: Literal["now", "afternoon"] = Field(
+        "now", description="afternoon: for the head of today's next session"
+    )
 
 
 class LaterForm(Form):

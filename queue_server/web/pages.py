@@ -111,7 +111,7 @@ def ticket(ticket_id: str) -> str:
         if row is None or row.office not in house().settings.office_by_code:
             raise TicketNotFound(ticket=ticket_id)
         office = house().settings.office_by_code[row.office]
-        picture = snapshots.ticket(session, office, row, context.base_url())
+        picture = snapshots.ticket(session, office, row, context.base_url(), now=house().clock())
     lang = request.args.get("lang") if request.args.get("lang") in LANGUAGES else row.language
     with force_locale(lang):
         return render_template("ticket.html", ticket=picture, lang=lang)

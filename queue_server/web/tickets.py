@@ -51,6 +51,7 @@ def issue() -> Response:
             files=form.files,
             note=form.note,
             any_time=who.role is not Role.KIOSK,
+            afternoon=form.when == "afternoon",
         )
         if form.paper:
             actions.order_paper(order, ticket, context.base_url())
@@ -64,7 +65,7 @@ def show(ticket_id: str) -> Response:
     """The ticket as it stands, for whoever holds its unguessable id."""
     with house().db.read() as session:
         row, office = _ticket_and_office(session, ticket_id)
-        return jsonify(snapshots.ticket(session, office, row, context.base_url()))
+        return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=house().clock()))
 
 
 @blueprint.get("/tickets/<ticket_id>/overtakers")
@@ -141,4 +142,4 @@ def _rule(office: OfficeSettings) -> str:
 
 def _picture(order: Order, ticket: Ticket) -> dict[str, Any]:
     order.session.flush()
-    return snapshots.ticket(order.session, order.office, ticket, context.base_url())
+    return snapshots.ticket(order.session, order.office, ticket, context.base_url(), now=order.now)

@@ -38,7 +38,7 @@ export function applySizes(size) {
 export function planNow(picture, context) {
   const key = JSON.stringify([
     innerWidth, innerHeight, document.fonts.status, picture.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
-    find("promise").textContent, context.up, picture.services.map(({ code, name, name_en, hint, hint_en, group }) => [code, name, name_en, hint, hint_en, group]),
+    find("promise").textContent, context.up, picture.limited, picture.services.map(({ code, name, name_en, hint, hint_en, group }) => [code, name, name_en, hint, hint_en, group]),
   ]);
   if (key !== plannedFor) {
     plan = makePlan(picture, context);
@@ -51,15 +51,15 @@ function makePlan(picture, context) {
   const size = sizeNow(picture.screen);
   page.dataset.measuring = "true";
   rowHeights.clear();
-  const patient = patientContext(context);
+  const patient = patientContext(context, picture.limited);
   const made = planFor(picture.services, looks(size), (look, tiles) => cellsOf(look, size, tiles.map(unmanned), patient));
   delete page.dataset.measuring;
   return made;
 }
 
 /** What to measure with: the longest words that may come. A line grows during the day, the layout must not. */
-function patientContext({ visit, words }) {
-  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.no_link, words.sending, words.press_again]
+function patientContext({ visit, words }, limited) {
+  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.no_link, words.sending, words.press_again, ...(limited ? [fill(words.room_morning, { n: 15 })] : [])]
     .reduce((one, other) => (other.length > one.length ? other : one));
   return {
     visit: { ...visit, sending: false, listening: false },

@@ -4,6 +4,7 @@
 import { newKey, order } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { embedded, find } from "../shared/show.js";
+import { fullTaps } from "./choices.js";
 import { stepOf } from "./needs.js";
 import { needsTaps } from "./papers.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
@@ -61,12 +62,13 @@ async function take(wish) {
   const answer = await order("/tickets", body, { key, language: wish.language });
   touchedAt = Date.now();
   if (answer.ok) showTicket(answer.data);
+  else if (answer.problem.code === "session_full") change({ sending: false, needs: null, full: { ...answer.problem, wish: body } });
   else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
 }
 
 function showTicket(ticket) {
   state.job = ticket.print?.state ?? null;
-  change({ ticket, sending: false, wish: null });
+  change({ ticket, sending: false, wish: null, full: null });
   if (state.visit.listening) sayNumber();
   leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
@@ -137,6 +139,7 @@ const TAPS = {
   back: () => change({ trouble: null, wish: null }),
   stay: () => drawQuestion(null),
   ...needsTaps(() => state, change, choose),
+  ...fullTaps(() => state, change, take),
 };
 
 function tapped(event) {

@@ -2,6 +2,7 @@
 
 import { fill, find, number, text } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
+import { drawFull } from "./choices.js";
 import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
@@ -28,6 +29,7 @@ export function draw(state, texts) {
   const tiles = picture ? drawPicture(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
   else if (page.dataset.screen === "needs") drawNeeds(state, words);
+  else if (page.dataset.screen === "full") drawFull(visit, words);
   drawTrouble(visit, words);
   return tiles;
 }
@@ -63,7 +65,7 @@ function drawPicture(state, words) {
   text(find("opens"), picture.opens_text ? fill(words.opens, { hours: picture.opens_text }) : words.opens_not);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
   if (page.dataset.screen !== "services") return [];
-  const context = { visit, up, words };
+  const context = { visit, up, words, part: picture.part };
   const { look, tiles } = tilesOf(planNow(picture, context), visit);
   applyLook(look);
   drawTiles(find("services"), tiles, { ...context, detail: look.detail });
@@ -91,7 +93,7 @@ function drawTicket({ visit, picture, paper }, words) {
   text(find("service-name"), inLanguage(ticket, "service_name", visit.language).words);
   page.style.setProperty("--service", ticket.color);
   text(find("ahead"), ticket.ahead ? fill(words.ahead, { n: ticket.ahead }) : words.ahead_none);
-  text(find("wait"), rangeWords(ticket.wait, words.wait, words.wait_one));
+  text(find("wait"), ticket.calls_from ? fill(words.calls_from, { time: ticket.calls_from }) : rangeWords(ticket.wait, words.wait, words.wait_one));
   find("paper").hidden = paper === "none";
   find("reprint").hidden = paper === "none";
   find("paper").dataset.state = paper;

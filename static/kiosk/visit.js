@@ -13,10 +13,11 @@ export const SETTLE_MS = 600;
 
 /** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again".
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
+ *  `full` is the answer of a session without room, with the wish it refused (full.js);
  *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere. */
 export function freshVisit() {
   return {
-    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null,
+    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null,
     opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null,
   };
 }
@@ -34,6 +35,7 @@ export function onlyHears(visit, key) {
 export function screenOf(visit, picture) {
   if (visit.ticket) return "ticket";
   if (!picture) return "waking";
+  if (visit.full) return "full";
   if (visit.needs) return "needs";
   return picture.open ? "services" : "closed";
 }
@@ -64,9 +66,13 @@ export function hasTrouble(paper) {
   return ["out", "cover", "away"].includes(paper);
 }
 
-/** The two lines at the end of a service's row; the wait is left out rather than guessed. */
-export function lineWords(service, words) {
+/** The two lines at the end of a service's row; the wait is left out rather than guessed. `part` is the session that
+ *  numbers are given for: how many more it can serve is said as soon as it is not plenty. */
+export function lineWords(service, words, part) {
   const waiting = fill(words.waiting, { n: service.waiting });
+  if (part && Number.isInteger(service.left)) {
+    return { range: fill(words[service.left ? `room_${part}` : `room_${part}_none`], { n: service.left }), waiting };
+  }
   if (service.counters_open === 0) return { range: words.no_counter, waiting };
   if (service.wait?.high === 0) return { range: words.at_once, waiting: "" };
   return { range: rangeWords(service.wait, words.minutes, words.minutes_one), waiting };

@@ -53,6 +53,14 @@ test("a citizen who holds a number sees it even when the office closes meanwhile
   assert.equal(screenOf(freshVisit(), null), "waking");
 });
 
+test("a service that is nearly full says how many numbers are left, and says so before any wait", () => {
+  const words = { ...WORDS, room_morning: "Buổi sáng còn nhận khoảng {n} số", room_morning_none: "Buổi sáng đã đủ số" };
+  const service = { waiting: 3, wait: { low: 5, high: 9 }, counters_open: 1 };
+  assert.equal(lineWords({ ...service, left: 6 }, words, "morning").range, "Buổi sáng còn nhận khoảng 6 số");
+  assert.equal(lineWords({ ...service, left: 0 }, words, "morning").range, "Buổi sáng đã đủ số");
+  assert.equal(lineWords({ ...service, left: null }, words, "morning").range, "5–9 phút");
+});
+
 test("paper is called printed only when the printer said so", () => {
   assert.equal(paperOf("pending", "ready"), "printing");
   assert.equal(paperOf("sending", "paper_low"), "printing");

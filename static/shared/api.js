@@ -58,7 +58,8 @@ async function attempt(path, request) {
 /** A refusal as pages show it; an answer that is not ours (a proxy's page) is a failure of the way there. */
 export function problemOf(status, data) {
   if (!data?.code) return { ...unreachable().problem, status };
-  return { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
+  const problem = { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
+  return data.choices ? { ...problem, choices: data.choices } : problem;
 }
 
 function unreachable() {

@@ -12,7 +12,7 @@ from tests.office import Office
 
 def phone(office: Office, label: str) -> dict:
     with office.database.read() as session:
-        return snapshots.ticket(session, office.settings, office.row(label))
+        return snapshots.ticket(session, office.settings, office.row(label), now=office.now)
 
 
 def told(office: Office, label: str) -> list[tuple[str, str]]:

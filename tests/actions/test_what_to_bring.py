@@ -7,7 +7,7 @@ from tests.office import Office, installation, settings_of
 
 def phone(office: Office, label: str) -> dict:
     with office.database.read() as session:
-        return snapshots.ticket(session, office.settings, office.row(label))
+        return snapshots.ticket(session, office.settings, office.row(label), now=office.now)
 
 
 def test_what_to_bring_is_on_the_phone_in_both_languages_where_the_office_wrote_both(sqlite_database):

@@ -143,7 +143,9 @@ def test_a_citizens_own_ticket_says_how_many_are_ahead(office: Office):
     for waited in (9, 5, 1):
         office.ticket("A", waited=waited)
     with office.database.read() as session:
-        picture = snapshots.ticket(session, office.settings, office.row("A003"), "https://an-hoa.example")
+        picture = snapshots.ticket(
+            session, office.settings, office.row("A003"), "https://an-hoa.example", now=office.now
+        )
     assert (picture["number"], picture["ahead"], picture["state"]) == ("A003", 2, "waiting")
     assert picture["url"] == f"https://an-hoa.example/t/{picture['id']}"
     assert picture["counters"] == ["1", "2", "3"]

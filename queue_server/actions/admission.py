@@ -1,0 +1,50 @@
+"""Who may take a number at the kiosk now, and what is offered when the session is full; never a bare "no more"."""
+
+from typing import Any
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.domain.errors import ServiceClosed, SessionFull
+from queue_server.office_settings import ServiceSettings
+
+
+def admit(order: Order, service: ServiceSettings, *, afternoon: bool = False) -> None:
+    """Let a citizen take a number, or say why not and what else there is.
+
+    Raises:
+        ServiceClosed: the office gives out no numbers now.
+        SessionFull: another number of the service could not be served before the session ends.
+    """
+    span = order.hours.session_now(order.now)
+    if span is None:
+        raise ServiceClosed(hours=order.hours.today_text(order.now))
+    if afternoon:
+        return
+    room = queries.rooms_now(order.session, order.office, order.hours, order.now).get(service.code)
+    if room is not None and room.left == 0:
+        raise SessionFull(
+            service=service,
+            morning=order.hours.is_morning(span[0]),
+            waiting=room.waiting,
+            until=room.until.astimezone(order.office.zone).strftime("%H:%M"),
+            choices=choices(order, service),
+        )
+
+
+def choices(order: Order, service: ServiceSettings) -> list[dict[str, Any]]:
+    """Return what is offered instead of a number now: this afternoon, another day, filing online with help."""
+    later = order.hours.session_after(order.now)
+    offered: list[dict[str, Any]] = []
+    if (
+        later
+        and queries.rooms_later(order.session, order.office, order.hours, order.now, later)[service.code].left
+    ):
+        opens = later[0].astimezone(order.office.zone)
+        offered.append({"kind": "afternoon", "opens": f"{opens:%H:%M}"})
+    return [*offered, {"kind": "online", "service": _help(order, service)}]
+
+
+def _help(order: Order, service: ServiceSettings) -> str | None:
+    """The service at which somebody helps with filing online; None sends to the help desk without a number."""
+    helping = order.office.office.help_service
+    return helping if helping and helping != service.code else None

@@ -1,0 +1,117 @@
+"""What the rules of admission need to know: who waits, which counters work, how long visits took today."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy.orm import Session
+
+from queue_server.domain.admission import MEASURED_LAST, Desk, Line, Room, rooms, usual_time
+from queue_server.domain.calling_order import is_held
+from queue_server.domain.opening_hours import OpeningHours, Span
+from queue_server.domain.ticket_state import AT_A_COUNTER, State
+from queue_server.models import Ticket
+from queue_server.office_settings import OfficeSettings
+from queue_server.queries.people import desks
+from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
+from queue_server.queries.tickets import present_tickets
+
+# Officers sign in within the first minutes; until then every counter of the settings is expected to work.
+OFFICERS_COME_WITHIN = timedelta(minutes=15)
+# Enough for the latest twenty visits of each of a dozen services that are all equally busy.
+VISITS_READ = 12 * MEASURED_LAST
+VISITS = (
+    select(Ticket.service, Ticket.called_at, Ticket.ended_at)
+    .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"))
+    .where(Ticket.state == literal_column("'served'"), Ticket.called_at.is_not(None))
+    .order_by(Ticket.ended_at.desc())
+    .limit(VISITS_READ)
+)
+
+
+def rooms_now(
+    session: Session,
+    office: OfficeSettings,
+    hours: OpeningHours,
+    now: datetime,
+    tickets: Sequence[AnyRow] | None = None,
+) -> dict[str, Room]:
+    """Return each service's room until the session ends whose numbers are given now.
+
+    Empty when the office has no hours, or gives no numbers now. `tickets`: those present, if they were read already.
+    """
+    span = hours.session_now(now) if hours.sessions else None
+    if span is None:
+        return {}
+    day = now.astimezone(hours.zone).date()
+    present = present_tickets(session, office.code, day) if tickets is None else tickets
+    opens = hours.next_opening(now)
+    waiting = [t for t in present if t.state == State.WAITING and not is_held(t.rank_at, opens)]
+    takes = usual_times(session, office, day)
+    lines = _lines(office, waiting, takes)
+    counters = desks(session, office.code)
+    working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
+    free = _free_at(counters, present, takes, max(now, span[0]))
+    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1])
+
+
+def rooms_later(
+    session: Session, office: OfficeSettings, hours: OpeningHours, now: datetime, later: Span
+) -> dict[str, Room]:
+    """Return each service's room in a later session of today, if every counter of the settings works then.
+
+    Whoever waits now is taken to wait until then, so that no more is promised than can be kept.
+    """
+    day = now.astimezone(hours.zone).date()
+    present = present_tickets(session, office.code, day)
+    waiting = [ticket for ticket in present if ticket.state == State.WAITING]
+    lines = _lines(office, waiting, usual_times(session, office, day))
+    every = [Desk(_services(office, number), later[0]) for number in office.counter_by_number]
+    return rooms(lines, every, later[1])
+
+
+def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str, timedelta]:
+    """Return how long a visit of each service takes, from call to end, as measured that day."""
+    measured: dict[str, list[timedelta]] = defaultdict(list)
+    for visit in plain_rows(session, VISITS, {"office": office.code, "day": day}).all()[::-1]:
+        measured[visit.service].append(visit.ended_at - visit.called_at)
+    return {
+        service.code: usual_time(measured[service.code], timedelta(minutes=service.minutes))
+        for service in office.services
+    }
+
+
+def _lines(office: OfficeSettings, waiting: Iterable[AnyRow], takes: dict[str, timedelta]) -> dict[str, Line]:
+    count = Counter(ticket.service for ticket in waiting)
+    return {service.code: Line(count[service.code], takes[service.code]) for service in office.services}
+
+
+def _services(office: OfficeSettings, number: str) -> frozenset[str]:
+    counter = office.counter_by_number[number]
+    return frozenset((*counter.services, *counter.secondary))
+
+
+def _working(office: OfficeSettings, counters: Sequence[AnyRow], *, expected: bool) -> list[str]:
+    """The counters to count on: all when officers are still expected, else those not closed.
+
+    A service with no counter at all keeps its own: somebody forgot to open one, and the floor page says so.
+    """
+    working = {row.number for row in counters if expected or row.state != "closed"}
+    for service in office.services:
+        able = office.counters_for(service.code)
+        if not working.intersection(able):
+            working.update(able)
+    return [number for number in office.counter_by_number if number in working]
+
+
+def _free_at(
+    counters: Sequence[AnyRow], present: Iterable[AnyRow], takes: dict[str, timedelta], begins: datetime
+) -> dict[str, datetime]:
+    """When each counter can take its next: at once, when back from a pause, or when its citizen will have gone."""
+    free = {row.number: max(begins, row.back_at or begins) for row in counters}
+    for ticket in present:
+        if ticket.state in AT_A_COUNTER and ticket.counter in free and ticket.service in takes:
+            gone = ticket.called_at + takes[ticket.service]
+            free[ticket.counter] = max(free[ticket.counter], gone)
+    return free

@@ -1,0 +1,36 @@
+/** The kiosk's screen of choices when a session is full: its buttons and its drawing. What is offered is in full.js. */
+
+import { newKey } from "../shared/api.js";
+import { find, rows, stamp, text } from "../shared/show.js";
+import { answersOf } from "./full.js";
+
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(wish)` sends one. */
+export function fullTaps(now, change, take) {
+  return {
+    fullPick: (button) => {
+      const { full, language } = now().visit;
+      const chosen = answersOf(full, language, {}).find(({ key }) => key === button.dataset.fullPick);
+      if (chosen?.order) take({ ...chosen.order, key: newKey() });
+    },
+    fullBack: () => change({ full: null, trouble: null }),
+  };
+}
+
+/** Draw the screen from `visit` (screens.js calls it whenever the visit is here). */
+export function drawFull({ full, language, sending }, words) {
+  text(find("full-words"), full.detail);
+  rows(find("full-choices"), answersOf(full, language, words), {
+    key: ({ key }) => key,
+    make: ({ key }) => {
+      const row = stamp("full-choice");
+      row.querySelector("button").dataset.fullPick = key;
+      return row;
+    },
+    draw: (row, { name, hint, order }) => {
+      text(row.querySelector("strong"), name);
+      text(row.querySelector("button > span"), hint);
+      row.querySelector("button").setAttribute("aria-disabled", String(sending));
+      row.querySelector("button").dataset.only = order ? "" : "words";
+    },
+  });
+}

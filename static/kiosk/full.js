@@ -1,0 +1,28 @@
+/** What the kiosk offers when a session has no room left for a service: the choices as buttons. No document here. */
+
+import { fill } from "../shared/show.js";
+
+const DAY = { weekday: "long", day: "numeric", month: "numeric", timeZone: "UTC" };
+
+/** The buttons, the first one the best: {key, name, hint, order}. `order` is what to send instead of the wish, null where
+ *  nothing is sent and the words say where to go. `full` = {choices, wish} with the choices of a `session_full` problem. */
+export function answersOf({ choices, wish }, language, words) {
+  return choices.flatMap((choice) => {
+    if (choice.kind === "afternoon") {
+      return [{ key: "afternoon", name: words.full_afternoon, hint: fill(words.full_afternoon_hint, { time: choice.opens }), order: { ...wish, when: "afternoon" } }];
+    }
+    if (choice.kind === "another_day") {
+      return choice.dates.map((date) => ({
+        key: date, name: fill(words.full_day, { day: dayWords(date, language) }), hint: words.full_day_hint, order: { ...wish, when: date },
+      }));
+    }
+    const hint = choice.service ? words.full_online_hint : words.full_online_desk;
+    return [{ key: "online", name: words.full_online, hint, order: choice.service ? { ...wish, service: choice.service } : null }];
+  });
+}
+
+/** "2026-11-24" as people say it: "Thứ Ba, 24/11". */
+export function dayWords(date, language) {
+  const words = new Date(`${date}T00:00:00Z`).toLocaleDateString(language === "en" ? "en-GB" : "vi-VN", DAY);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

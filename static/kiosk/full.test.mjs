@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answersOf, dayWords } from "./full.js";
+
+const WORDS = {
+  full_afternoon: "Lấy số đầu giờ chiều", full_afternoon_hint: "gọi từ {time}", full_day: "Hẹn {day}", full_day_hint: "được gọi trước",
+  full_online: "Nộp trực tuyến", full_online_hint: "lấy số bàn hỗ trợ", full_online_desk: "mời đến bàn hướng dẫn",
+};
+const WISH = { service: "L", priority: true, language: "en" };
+const ALL = [
+  { kind: "afternoon", opens: "13:30" },
+  { kind: "another_day", dates: ["2026-11-24", "2026-11-25"] },
+  { kind: "online", service: "Y" },
+];
+
+test("this afternoon comes first, then the days, then online with help", () => {
+  const answers = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
+  assert.deepEqual(answers.map(({ key }) => key), ["afternoon", "2026-11-24", "2026-11-25", "online"]);
+  assert.equal(answers[0].hint, "gọi từ 13:30");
+});
+test("priority and language are kept whatever is chosen", () => {
+  for (const { order } of answersOf({ choices: ALL, wish: WISH }, "vi", WORDS)) {
+    assert.equal(order.priority, true);
+    assert.equal(order.language, "en");
+  }
+});
+test("a day is asked for by its date, and online filing by its own service", () => {
+  const [, day, , online] = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
+  assert.deepEqual(day.order, { ...WISH, when: "2026-11-24" });
+  assert.deepEqual(online.order, { ...WISH, service: "Y" });
+});
+test("without a service for online filing the tile says where to go and sends nothing", () => {
+  const [online] = answersOf({ choices: [{ kind: "online", service: null }], wish: WISH }, "vi", WORDS);
+  assert.equal(online.order, null);
+  assert.equal(online.hint, "mời đến bàn hướng dẫn");
+});
+test("a day is said as people say it", () => {
+  assert.match(dayWords("2026-11-24", "vi"), /^Thứ Ba/);
+  assert.match(dayWords("2026-11-24", "en"), /^Tuesday/);
+});

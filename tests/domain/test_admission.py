@@ -1,0 +1,106 @@
+"""How many more tickets a session can serve: what it promises, and that it can keep it."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queue_server.domain.admission import Desk, Line, rooms, usual_time
+from tests.office import at
+
+MINUTE = timedelta(minutes=1)
+SERVICES = "AHLQ"
+ENDS = at("11:30")
+
+
+def desk(services: str, free: str = "10:30") -> Desk:
+    return Desk(frozenset(services), at(free))
+
+
+def line(waiting: int = 0, minutes: float = 10) -> Line:
+    return Line(waiting, minutes * MINUTE)
+
+
+def left(lines: dict[str, Line], *desks: Desk) -> dict[str, int]:
+    return {code: room.left for code, room in rooms(lines, desks, ENDS).items()}
+
+
+def test_an_hour_of_one_counter_serves_five_visits_of_ten_minutes():
+    assert left({"L": line()}, desk("L")) == {"L": 5}
+
+
+def test_those_who_wait_take_their_time_first():
+    assert left({"L": line(waiting=3)}, desk("L")) == {"L": 2}
+
+
+def test_a_service_no_counter_takes_has_no_room():
+    assert left({"L": line(), "A": line()}, desk("A")) == {"L": 0, "A": 5}
+
+
+def test_a_shared_counter_gives_its_time_to_whoever_waits():
+    lines = {"A": line(waiting=2), "H": line(waiting=1)}
+    assert left(lines, desk("AH")) == {"A": 2, "H": 2}
+
+
+def test_nobody_is_refused_while_a_counter_that_could_serve_him_is_free():
+    lines = {"A": line(waiting=5), "H": line()}
+    assert left(lines, desk("A"), desk("AH")) == {"A": 5, "H": 5}
+
+
+def test_a_long_line_does_not_fill_the_counters_it_cannot_use():
+    assert left({"L": line(waiting=40), "A": line()}, desk("L"), desk("A")) == {"L": 0, "A": 5}
+
+
+def test_a_full_line_says_until_when_it_will_take():
+    assert rooms({"L": line(waiting=4)}, [desk("L")], ENDS)["L"].until == at("11:10")
+    assert rooms({"L": line(waiting=4)}, [desk("L"), desk("L", "10:40")], ENDS)["L"].until == at("10:55")
+
+
+def test_the_settings_minutes_hold_until_five_visits_were_measured():
+    assert usual_time([20 * MINUTE] * 4, 10 * MINUTE) == 10 * MINUTE
+    assert usual_time([20 * MINUTE] * 5, 10 * MINUTE) == 20 * MINUTE
+
+
+def test_an_hour_ago_counts_no_more():
+    assert usual_time([60 * MINUTE] * 9 + [6 * MINUTE] * 20, 10 * MINUTE) == 6 * MINUTE
+
+
+LINES = st.fixed_dictionaries(
+    {code: st.builds(line, st.integers(0, 12), st.integers(2, 40)) for code in SERVICES}
+)
+DESKS = st.lists(
+    st.builds(
+        desk, st.sets(st.sampled_from(SERVICES), min_size=1), st.sampled_from(["10:30", "11:00", "12:00"])
+    ),
+    max_size=5,
+)
+
+
+@given(LINES, DESKS, st.sets(st.sampled_from(SERVICES), min_size=1))
+def test_another_counter_never_means_fewer_numbers(lines: dict[str, Line], desks: list[Desk], more: set[str]):
+    before, after = left(lines, *desks), left(lines, *desks, desk("".join(more)))
+    assert all(0 <= before[code] <= after[code] for code in SERVICES)
+
+
+@given(LINES, DESKS, st.integers(0, 90))
+def test_later_there_are_never_more_numbers(lines: dict[str, Line], desks: list[Desk], minutes: int):
+    later = [Desk(one.services, max(one.free_at, at("10:30") + minutes * MINUTE)) for one in desks]
+    before, after = left(lines, *desks), left(lines, *later)
+    assert all(after[code] <= before[code] for code in SERVICES)
+
+
+@given(LINES, DESKS, st.sampled_from(SERVICES))
+def test_a_number_taken_is_one_number_less_for_its_own_service_and_none_more_for_others(
+    lines: dict[str, Line], desks: list[Desk], taken: str
+):
+    more = {**lines, taken: Line(lines[taken].waiting + 1, lines[taken].takes)}
+    before, after = left(lines, *desks), left(more, *desks)
+    assert after[taken] == max(before[taken] - 1, 0)
+    assert all(after[code] <= before[code] for code in SERVICES)
+
+
+@given(LINES, DESKS)
+def test_what_is_promised_fits_into_the_time_of_the_counters(lines: dict[str, Line], desks: list[Desk]):
+    for code, room in rooms(lines, desks, ENDS).items():
+        able = sum((max(ENDS - d.free_at, 0 * MINUTE) for d in desks if code in d.services), 0 * MINUTE)
+        assert not room.left or (room.left + lines[code].waiting) * lines[code].takes <= able
