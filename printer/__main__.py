@@ -25,6 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         library.check()
+        if options.pair:
+            return _pair(options)
+        if not options.device:
+            _parser().error("cần --device")
         library.load("escpos.printer", keep=_journal_of(options).parent / "escpos")
         return _test_page(options) if options.test_page else _run(options)
     except _set_up_errors() as problem:
@@ -35,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m printer", description="In phiếu số thứ tự.", epilog=EPILOG)
     add = parser.add_argument
-    add("--device", required=True, help="máy in, xem dưới")
+    add("--device", help="máy in, xem dưới")
     add("--url", help="địa chỉ máy chủ, ví dụ http://192.168.1.10:8080")
     add("--token-file", type=Path, help="tệp chứa mã thiết bị loại printer")
     add("--width", type=int, choices=WIDTHS, default=576, help="số chấm: 576 (80 mm), 384 (58 mm)")
@@ -46,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
         "--roll-m", type=float, help="chiều dài cuộn giấy mới, mét; mặc định 80, máy in ảo 0 (không hết giấy)"
     )
     add("--morning-page", action="store_true", help="mỗi ngày in một trang thử trước phiếu đầu tiên")
+    add(
+        "--pair",
+        action="store_true",
+        help="hiện mã để quản trị viên ghép máy in này, ghi mã thiết bị rồi thôi",
+    )
     add("--test-page", action="store_true", help="in một trang thử đủ chữ tiếng Việt rồi thôi")
     return parser
 
@@ -86,6 +95,17 @@ def _run(options: argparse.Namespace) -> int:
         Agent(server, open_device(options.device), journal, _setup(options), stop).run()
     finally:
         journal.close()
+    return 0
+
+
+def _pair(options: argparse.Namespace) -> int:
+    """Show the code until an admin has typed it; the token then lies in the token file."""
+    from printer.pairing import pair
+
+    if not options.url or not options.token_file:
+        _parser().error("cần --url và --token-file")
+    name = pair(options.url, options.token_file, lambda words: print(words, flush=True))
+    print(f"Đã ghép: {name}. Mã thiết bị nằm trong {options.token_file}", flush=True)
     return 0
 
 

@@ -37,11 +37,13 @@ DESK = frozenset({_O, _S, _A})
 LEADERS = frozenset({_S, _B, _A})
 ISSUING = frozenset({_K, _G, _A})
 GREETING = frozenset({_G, _S, _A})
+ADMINS = frozenset({_A})
 
 ROUTES: dict[str, frozenset[Role]] = {
     # pages
     "pages.index": ANYBODY,
     "pages.enter": ANYBODY,
+    "pages.pair": ANYBODY,
     "pages.ticket": ANYBODY,
     "pages.kiosk": ISSUING,
     "pages.board": frozenset({_D, _S, _B, _A, _G}),
@@ -72,6 +74,13 @@ ROUTES: dict[str, frozenset[Role]] = {
     "procedures.procedures": ANYBODY,
     "procedures.procedure": ANYBODY,
     "procedures.print_list": ISSUING | {_S, _O},
+    # the admin's pages
+    "admin.index": ADMINS,
+    "admin.devices": ADMINS,
+    "admin.pair": ADMINS,
+    "admin.rename": ADMINS,
+    "admin.revoke": ADMINS,
+    "admin.settings": ADMINS,
     # orders
     "tickets.issue": ISSUING | GREETING,
     "tickets.show": ANYBODY,
@@ -95,6 +104,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "api.openapi": ANYBODY,
     # devices
     "devices.session": ANYBODY,
+    "pairing.ask": ANYBODY,
     "devices.leave": frozenset(Role) - {_C},
     "devices.lease": frozenset({_P}),
     "devices.job_state": frozenset({_P}),

@@ -12,6 +12,7 @@ from flask_socketio import SocketIO, join_room
 from sqlalchemy.orm import Session
 
 from queue_server import queries, snapshots
+from queue_server.actions import pairing
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.doors import Role, may_follow
@@ -19,6 +20,7 @@ from queue_server.identity import Identities, Visitor
 from queue_server.snapshots import Clips, Hall, Picture
 
 PULSE_SECONDS = 10
+REPORTS_ITSELF = (Role.PRINTER, Role.DISPLAY)
 # The rooms of which there are several, and what in the wish to enter says which.
 NAMED_BY = {"desk": "counter", "ticket": "id"}
 # One look at the hall draws all rooms; changes that come while it draws wait for the next look.
@@ -188,11 +190,24 @@ class Live:
         while True:
             self.socketio.sleep(PULSE_SECONDS)
             self.show_out()
+            self.note_who_is_here()
             for code in self.settings.office_by_code:
                 try:
                     self._pulse(code)
                 except Exception:
                     log.exception("the pulse of %s failed; the next one tries again", code)
+
+    def note_who_is_here(self) -> None:
+        """Note which screens are connected; printers and displays report by themselves, and more."""
+        others = [visitor for visitor in self._visitors.values() if visitor.role not in REPORTS_ITSELF]
+        here = {visitor.device for visitor in others if visitor.device is not None}
+        if not here:
+            return
+        try:
+            with self.db.write() as session:
+                pairing.mark_seen(session, here, self.clock())
+        except Exception:
+            log.exception("noting who is connected failed; the next pulse tries again")
 
     def _pulse(self, office: str) -> None:
         with self.db.read() as session:

@@ -265,3 +265,19 @@ class DeviceToken(Base):
     active: Mapped[bool] = mapped_column(default=True)
     status: Mapped[dict[str, Any]] = mapped_column(default=dict)
     seen_at: Mapped[datetime | None]
+
+
+class Pairing(Base):
+    """A machine that shows its code and waits for an admin. Only hashes of the code and of its own secret are kept.
+
+    `device` is what it became; until `expires_at` it may come for that again, should the answer be lost.
+    """
+
+    __tablename__ = "pairings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    secret: Mapped[str] = mapped_column(String(64), unique=True)
+    program: Mapped[bool]
+    device: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
+    expires_at: Mapped[datetime]

@@ -36,11 +36,17 @@ def settle_office(session: Session, office: OfficeSettings) -> None:
 
 def add_token(session: Session, office: str, name: str, kind: str, counter: str | None = None) -> str:
     """Add a device and return its bearer token: shown this once, only its hash is kept (256 random bits)."""
-    token = f"{kind}-{secrets.token_urlsafe(32)}"
-    session.add(
-        DeviceToken(office=office, name=name, kind=kind, counter=counter, hash=token_hash(token), status={})
-    )
+    device = DeviceToken(office=office, name=name, kind=kind, counter=counter, status={})
+    token = renew_token(device)
+    session.add(device)
     session.flush()
+    return token
+
+
+def renew_token(device: DeviceToken) -> str:
+    """Give the device a new bearer token, whose only copy is returned; the one before is worth nothing now."""
+    token = f"{device.kind}-{secrets.token_urlsafe(32)}"
+    device.hash = token_hash(token)
     return token
 
 

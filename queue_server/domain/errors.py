@@ -107,6 +107,18 @@ class NotInBlock(QueueError):
     code = "not_in_block"
 
 
+class PairingCodeUnknown(QueueError):
+    """No machine waits with this code: mistyped, run out after ten minutes, or used by somebody else just now."""
+
+    code = "pairing_code_unknown"
+
+
+class PairingKindDiffers(QueueError):
+    """A browser cannot become a printer, nor a print agent a screen."""
+
+    code = "pairing_kind_differs"
+
+
 class NotFound(QueueError):
     """There is no such ticket, counter, service or procedure here."""
 
@@ -129,6 +141,12 @@ class ProcedureNotFound(NotFound):
     """The catalogue has no such procedure in force today."""
 
     code = "procedure_not_found"
+
+
+class DeviceNotFound(NotFound):
+    """The office has no such device, or it was shut out already."""
+
+    code = "device_not_found"
 
 
 class OfficeNotSetUp(NotFound):

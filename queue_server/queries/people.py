@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from queue_server.models import (
     Counter,
     DeviceToken,
+    Pairing,
     User,
 )
 from queue_server.queries.rows import (
@@ -57,6 +58,15 @@ def token_by_hash(session: Session, digest: str) -> DeviceToken | None:
 
 def token_by_id(session: Session, token_id: int) -> DeviceToken | None:
     return session.get(DeviceToken, token_id)
+
+
+def pairing_by_code(session: Session, digest: str) -> Pairing | None:
+    """Return the machine that still waits with this code, locked: of two admins the second finds none."""
+    return session.scalar(select(Pairing).where(Pairing.code == digest).with_for_update())
+
+
+def pairing_by_secret(session: Session, digest: str) -> Pairing | None:
+    return session.scalar(select(Pairing).where(Pairing.secret == digest))
 
 
 def devices(session: Session, office: str) -> Sequence[DeviceToken]:

@@ -30,7 +30,7 @@ SOUND_TEXTS = {"on": "có tiếng", "blocked": "chưa bật tiếng", "off": "kh
 def floor(hall: Hall, voice: Picture) -> Picture:
     """Everything a supervisor must see now; figures are today's, by the definitions of the wait log."""
     visits = _visits_today(hall)
-    devices = [_device(device, hall.now) for device in queries.devices(hall.session, hall.office.code)]
+    devices = [device_picture(device, hall.now) for device in queries.devices(hall.session, hall.office.code)]
     seen = [device for device in devices if device is not None]
     services = [_service(hall, visits, service.code) for service in hall.office.services]
     return {
@@ -116,7 +116,7 @@ def _counter(hall: Hall, visits: Sequence[VisitRecord], number: str) -> Picture:
     }
 
 
-def _device(device: DeviceToken, now: datetime) -> Picture | None:
+def device_picture(device: DeviceToken, now: datetime) -> Picture | None:
     """A device's state in words and as ok, warn or bad; None for programs that show no state."""
     if device.kind not in ("printer", "display") or device.seen_at is None:
         return None

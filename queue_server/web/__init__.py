@@ -3,6 +3,7 @@
 from flask import Flask
 
 from queue_server.web import (
+    admin,
     counters,
     devices,
     errors,
@@ -12,6 +13,7 @@ from queue_server.web import (
     offline,
     openapi,
     pages,
+    pairing,
     people,
     pictures,
     procedure_pages,
@@ -25,7 +27,7 @@ def register(app: Flask) -> None:
     """Open all doors of the app; who may enter which is in `queue_server.doors`."""
     security.register(app)
     errors.register(app)
-    for room in (pages, people, procedure_pages, files, health):
+    for room in (pages, people, procedure_pages, admin, files, health):
         app.register_blueprint(room.blueprint)
-    for resource in (tickets, counters, pictures, procedures, figures, devices, offline, openapi):
+    for resource in (tickets, counters, pictures, procedures, figures, devices, offline, pairing, openapi):
         app.register_blueprint(resource.blueprint, url_prefix="/api/v1")

@@ -36,6 +36,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "service_not_found": lambda: _("Không có dịch vụ này."),
     "procedure_not_found": lambda: _("Không có thủ tục này, hoặc thủ tục đã hết hiệu lực."),
     "nothing_to_print_on": lambda: _("Trung tâm không có máy in."),
+    "device_not_found": lambda: _("Không có thiết bị này, hoặc thiết bị đã bị thu hồi."),
+    "pairing_code_unknown": lambda: _("Không có máy nào đang chờ với mã này. Xem lại mã đang hiện trên máy."),
+    "pairing_kind_differs": lambda: _(
+        "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được."
+    ),
     "office_not_set_up": lambda: _("Trung tâm chưa được cài đặt."),
 }
 PAGE_WORDS: dict[int, Callable[[], str]] = {

@@ -98,6 +98,12 @@ class SessionForm(Form):
     token: str = Field(min_length=1, max_length=200)
 
 
+class PairingForm(Form):
+    program: bool = Field(
+        False, description="a print agent, which wants a token; else a browser, which gets a cookie"
+    )
+
+
 class PrintListForm(Form):
     language: Literal["vi", "en"] = "vi"
 

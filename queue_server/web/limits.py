@@ -20,7 +20,7 @@ class Limits:
         self._own = MovingWindowRateLimiter(storage_from_string("memory://"))
         self._shared = _in_redis(redis) if redis else None
         self._shared_from = 0.0
-        self._most = {"sign_in": sign_in_per_minute, "issue": issue_per_minute}
+        self._most = {"sign_in": sign_in_per_minute, "pair": sign_in_per_minute, "issue": issue_per_minute}
 
     def allows(self, what: str, who: str) -> bool:
         """Count one try of `who`; False when there were too many in the last minute (0 = no limit)."""

@@ -49,6 +49,7 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
     ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
     ("get", "/openapi.json", "api.openapi", "This description", None, 200),
+    ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
     ("post", "/session", "devices.session", "A device's token becomes a cookie", forms.SessionForm, 200),
     ("delete", "/session", "devices.leave", "The device leaves", None, 200),
     ("post", "/print-jobs/lease", "devices.lease", "The print agent takes a job", forms.Nothing, 200),

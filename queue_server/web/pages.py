@@ -13,6 +13,7 @@ from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.domain.offline import door_key
 from queue_server.web import context
 from queue_server.web.context import house, visitor
+from queue_server.web.devices import start_page
 from queue_server.web.figures import waits_query, waits_report
 
 blueprint = Blueprint("pages", __name__)
@@ -30,6 +31,14 @@ def index() -> str:
 def enter() -> str:
     """Where a device's link leads."""
     return render_template("enter.html")
+
+
+@blueprint.get("/pair")
+def pair() -> str | Response:
+    """What a new machine shows: the code that makes it a kiosk, a board or a counter, and who must type it."""
+    if visitor().device is not None:
+        return redirect(start_page(visitor().role, visitor().counter))
+    return render_template("pair.html", wanted=request.args.get("next", ""))
 
 
 @blueprint.get("/kiosk")

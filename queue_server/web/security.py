@@ -17,6 +17,8 @@ csrf = CSRFProtect()
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Reachable although a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
+# Machines stand here without anybody to sign in: they show a code to be paired by.
+UNATTENDED = frozenset({"pages.kiosk", "pages.board"})
 HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -103,6 +105,8 @@ def _needs_csrf() -> bool:
 def _turned_away(who: Visitor) -> AnyResponse | Answer:
     if who.role is not Role.CITIZEN:
         return refusal("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
+    if request.method not in UNSAFE and request.endpoint in UNATTENDED:
+        return redirect(url_for("pages.pair", next=request.full_path.rstrip("?")))
     if request.method not in UNSAFE and not request.path.startswith("/api/"):
         return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
     return refusal("sign_in_needed", 401, _("Cần đăng nhập hoặc mã thiết bị."))

@@ -35,6 +35,7 @@
     askedAt = Date.now();
     socket.emit("enter", { room: "board" }, function (answer) {
       problem = answer.problem ? answer.problem.detail : "";
+      if (answer.problem && answer.problem.code === "sign_in_needed") { location.reload(); } /* shut out: the way to be paired anew */
       if (answer.picture) {
         heard(answer.picture);
         take(answer.picture, true);

@@ -176,6 +176,9 @@ setInterval(tick, 250);
 follow("kiosk", {}, {
   picture: (picture) => update({ picture, refused: false }),
   link: (up) => update({ up }),
-  refused: () => update({ picture: null, refused: true }),
+  refused: (problem) => {
+    if (problem.code === "sign_in_needed") location.assign("/pair?next=/kiosk"); // shut out: to be paired anew
+    else update({ picture: null, refused: true });
+  },
 });
 update({});

@@ -23,6 +23,7 @@ def address(rule: Rule, ticket: str) -> str:
         "counter": "1",
         "button": "recall",
         "job": 1,
+        "device": 1_000_000,
         "code": "HT-1",
         "weight": "Bold",
         "name": "chime",
@@ -34,10 +35,9 @@ def address(rule: Rule, ticket: str) -> str:
 
 
 def entered(answer: TestResponse) -> bool:
-    """Whether the door was open: a refusal is 401, 403 or the way to the sign-in page."""
-    return answer.status_code not in (401, 403) and not answer.headers.get("Location", "").startswith(
-        "/sign-in"
-    )
+    """Whether the door was open: a refusal is 401, 403 or the way to sign in or to be paired."""
+    elsewhere = answer.headers.get("Location", "").startswith(("/sign-in", "/pair"))
+    return answer.status_code not in (401, 403) and not elsewhere
 
 
 def right_password(rule: Rule) -> dict[str, dict[str, str]]:

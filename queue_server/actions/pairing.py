@@ -1,0 +1,127 @@
+"""Pairing: a new machine shows a short code, an admin types it, and it is a device; renaming and shutting out too."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.actions.setup import TOKEN_KINDS, renew_token, token_hash
+from queue_server.domain.errors import (
+    CounterNotFound,
+    DeviceNotFound,
+    PairingCodeUnknown,
+    PairingKindDiffers,
+)
+from queue_server.models import DeviceToken, Pairing
+
+# No 0 O Q, 1 I L, 2 Z, 5 S, 8 B, U V, G: nothing that two people would read differently from across a hall.
+ALPHABET = "ACDEFHJKMNPRTWXY34679"
+CODE_LENGTH = 6
+CODE_LIVES = timedelta(minutes=10)
+PRINTER = "printer"
+# An admin's key rules everything, so it is never made by a code read aloud: `queue-server token add`.
+PAIRED_KINDS = tuple(kind for kind in TOKEN_KINDS if kind != "admin")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a machine that asked keeps to itself (`secret`) and what it shows (`code`) until `expires_at`."""
+
+    code: str
+    secret: str
+    expires_at: datetime
+
+
+def ask(session: Session, now: datetime, *, program: bool) -> Asked:
+    """Let a machine wait to be paired; `program` is a print agent, anything else a browser."""
+    session.execute(delete(Pairing).where(Pairing.expires_at <= now))
+    asked = Asked(_new_code(session), secrets.token_urlsafe(32), now + CODE_LIVES)
+    hashes = {"code": token_hash(asked.code), "secret": token_hash(asked.secret)}
+    session.add(Pairing(**hashes, program=program, expires_at=asked.expires_at))
+    session.flush()
+    return asked
+
+
+def waiting(session: Session, secret: str, now: datetime) -> Pairing | None:
+    """Return what became of the machine with this secret; None when its code has run out or its device is shut out."""
+    found = queries.pairing_by_secret(session, token_hash(secret))
+    if found is None or found.expires_at <= now:
+        return None
+    device = queries.token_by_id(session, found.device) if found.device is not None else None
+    return None if device is not None and not device.active else found
+
+
+def pair(order: Order, code: str, name: str, kind: str, counter: str | None = None) -> DeviceToken:
+    """Make the machine that shows `code` a device of the office. A code serves once, also for two admins at once.
+
+    Raises:
+        PairingCodeUnknown: no machine waits with it. PairingKindDiffers: a screen shall be a printer, or the reverse.
+        CounterNotFound: a counter's key needs a counter of the office.
+    """
+    found = queries.pairing_by_code(order.session, token_hash(typed(code)))
+    if found is None or found.expires_at <= order.now:
+        raise PairingCodeUnknown
+    if kind not in PAIRED_KINDS or found.program != (kind == PRINTER):
+        raise PairingKindDiffers
+    if kind == "counter" and counter not in order.office.counter_by_number:
+        raise CounterNotFound(counter=counter)
+    at = counter if kind == "counter" else None
+    device = DeviceToken(office=order.office.code, name=name, kind=kind, counter=at, status={})
+    renew_token(device)  # the machine fetches its own later: nobody ever saw this one
+    order.session.add(device)
+    order.session.flush()
+    found.device, found.expires_at = device.id, order.now + CODE_LIVES
+    found.code = found.secret  # nobody can type that: the code is used up
+    order.write("pair", why=f"{kind}: {name}")
+    return device
+
+
+def rename(order: Order, device_id: int, name: str) -> None:
+    """Give a device another name.
+
+    Raises:
+        DeviceNotFound: the office has no such device.
+    """
+    device = _device(order, device_id)
+    order.write("rename_device", why=f"{device.name} → {name}"[:200])
+    device.name = name
+
+
+def revoke(order: Order, device_id: int) -> None:
+    """Shut a device out for good; paired again it is a new one.
+
+    Raises:
+        DeviceNotFound: the office has no such device.
+    """
+    device = _device(order, device_id)
+    device.active = False
+    order.write("revoke_device", why=f"{device.kind}: {device.name}")
+
+
+def mark_seen(session: Session, devices: Iterable[int], now: datetime) -> None:
+    """Note that these devices are connected now."""
+    session.execute(update(DeviceToken).where(DeviceToken.id.in_(list(devices))).values(seen_at=now))
+
+
+def typed(code: str) -> str:
+    """Return a code as it was shown, however it was typed: small letters, spaces and dashes do not matter."""
+    return "".join(letter for letter in code.upper() if letter.isalnum())
+
+
+def _new_code(session: Session) -> str:
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        if queries.pairing_by_code(session, token_hash(code)) is None:
+            return code
+
+
+def _device(order: Order, device_id: int) -> DeviceToken:
+    device = queries.token_by_id(order.session, device_id)
+    if device is None or device.office != order.office.code or not device.active:
+        raise DeviceNotFound(device=device_id)
+    return device

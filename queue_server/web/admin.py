@@ -1,0 +1,151 @@
+"""The admin's pages: devices, and the settings as they are. Plain forms: each POST acts and leads back to its page."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from queue_server import actions, queries
+from queue_server.actions import pairing
+from queue_server.actions.log import Order
+from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
+from queue_server.models import DeviceToken
+from queue_server.settings_book import explanations
+from queue_server.snapshots.floor import SEEN_WITHIN, device_picture
+from queue_server.web import context
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import WORDS, Invalid
+from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, composed
+
+blueprint = Blueprint("admin", __name__, url_prefix="/admin")
+LONGEST_NAME = 60
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """The first of the admin's pages."""
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.get("/devices")
+def devices() -> str:
+    """Every device, and the form for a new one."""
+    return _devices_page()
+
+
+@blueprint.post("/devices/pair")
+def pair() -> Page:
+    """Make the machine that shows the typed code a device of this office."""
+    if not house().limits.allows("pair", f"{visitor().office}/{visitor().name}"):
+        return _devices_page(_("Thử quá nhiều lần. Xin chờ một phút.")), 429
+    name, form = _name(), request.form
+    try:
+        _carry_out(
+            lambda order: pairing.pair(
+                order, form.get("code", ""), name, form.get("kind", ""), form.get("counter")
+            )
+        )
+    except (PairingCodeUnknown, PairingKindDiffers, CounterNotFound) as error:
+        return _devices_page(WORDS[error.code]()), 409
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/rename")
+def rename(device: int) -> Page:
+    """Give a device another name."""
+    name = _name()
+    _carry_out(lambda order: pairing.rename(order, device, name))
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/revoke")
+def revoke(device: int) -> Page:
+    """Shut a device out: here at once, in other server processes within seconds."""
+    _carry_out(lambda order: pairing.revoke(order, device))
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.get("/settings")
+def settings() -> str:
+    """The office's settings as they are, each explained; the file itself is the place to change them."""
+    office = context.office().model_dump(mode="json")
+    sections = [_section(name, name, values) for name, values in office.items() if isinstance(values, dict)]
+    for name, label in (("services", "code"), ("counters", "number")):
+        sections += [_section(name, f"{name}: {values[label]}", values) for values in office[name]]
+    return render_template("admin/settings.html", sections=sections)
+
+
+def _carry_out(act: Callable[[Order], Any]) -> None:
+    """Do it in one transaction with its line in the log; then let who was shut out be gone and screens be new."""
+    office = context.office()
+    with house().db.write(office.code) as db:
+        act(actions.begin(db, office, house().clock(), visitor().name))
+    house().identities.forget()
+    house().live.show_out()
+    house().live.publish(office.code)
+
+
+def _name() -> str:
+    name = composed(request.form.get("name", "")[:LONGEST_NOTE])
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise Invalid("name", _("Tên cần từ 1 đến %(n)s ký tự.", n=LONGEST_NAME))
+    return name
+
+
+def _devices_page(error: str = "") -> str:
+    office = context.office()
+    with house().db.read() as db:
+        found = [_device(device) for device in queries.devices(db, office.code)]
+    return render_template(
+        "admin/devices.html",
+        devices=found,
+        counters=office.counters,
+        paired_kinds=pairing.PAIRED_KINDS,
+        typed=request.form,
+        error=error,
+        address=f"{urlsplit(context.base_url()).netloc}/pair",
+    )
+
+
+def _device(device: DeviceToken) -> dict[str, Any]:
+    """A device as the list shows it; what it reports of itself comes first, else whether it is connected."""
+    now, zone = house().clock(), context.office().zone
+    connected = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
+    plain = {
+        "state": "ok" if connected else "",
+        "text": _("đang kết nối") if connected else _("không kết nối"),
+    }
+    told = device_picture(device, now) or plain
+    return {
+        "id": device.id,
+        "name": device.name,
+        "kind": device.kind,
+        "counter": device.counter,
+        "state": told["state"],
+        "text": told["text"],
+        "seen": f"{device.seen_at.astimezone(zone):%H:%M %d/%m/%Y}" if device.seen_at else "",
+    }
+
+
+def _section(name: str, title: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    known = explanations()
+    return {
+        "name": name,
+        "title": f"[{title}]",
+        "settings": [
+            {"key": key, "value": _shown(value), "explanation": known[name, key]}
+            for key, value in values.items()
+        ],
+    }
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_shown(inner)}" for key, inner in value.items()) or "–"
+    return (", ".join(map(str, value)) if isinstance(value, list) else str(value)) or "–"

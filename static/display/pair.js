@@ -1,0 +1,50 @@
+/* A machine that is not paired yet: shows its code, asks again and again, and opens its page once it is paired. ES5. */
+(function () {
+  "use strict";
+
+  var ASK_MS = 1500; /* an admin who has pressed the button looks up: the page goes on within two seconds */
+  var REST_MS = 20000; /* after "too many" */
+  var PATIENCE_MS = 8000;
+  var box = document.querySelector("[data-code]");
+  var bar = document.querySelector("[data-link-bar]");
+  var wanted = document.body.getAttribute("data-wanted");
+
+  function write(node, words) {
+    if (node.textContent !== words) { node.textContent = words; }
+  }
+
+  function answered(answer) {
+    write(bar, "");
+    if (answer.state === "paired") {
+      /* the page asked for, with its own choices ("/board?sound=0"), when this machine became that kind */
+      location.replace(wanted.split("?")[0] === answer.next ? wanted : answer.next);
+      return;
+    }
+    box.setAttribute("data-code", answer.code);
+    write(box, answer.code.slice(0, 3) + " " + answer.code.slice(3));
+    setTimeout(ask, ASK_MS);
+  }
+
+  function refused(request) {
+    var problem = {};
+    try { problem = JSON.parse(request.responseText); } catch (notOurs) { /* a proxy's page, or nothing */ }
+    if (problem.code === "csrf") { location.reload(); return; }
+    write(bar, problem.detail || bar.getAttribute("data-away"));
+    setTimeout(ask, request.status === 429 ? REST_MS : ASK_MS);
+  }
+
+  function ask() {
+    var request = new XMLHttpRequest();
+    request.open("POST", "/api/v1/pairing");
+    request.timeout = PATIENCE_MS;
+    request.setRequestHeader("Content-Type", "application/json");
+    request.setRequestHeader("X-CSRF-Token", document.querySelector("meta[name=csrf-token]").content);
+    request.onloadend = function () {
+      if (request.status === 200) { answered(JSON.parse(request.responseText)); } else { refused(request); }
+    };
+    request.send("{}");
+  }
+
+  box.setAttribute("data-code", "wanted");
+  ask();
+}());

@@ -1,0 +1,54 @@
+"""Two admins and one code, at the same moment, on both kinds of database."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+from sqlalchemy import func, select
+
+from queue_server import actions
+from queue_server.actions import pairing
+from queue_server.db import Database
+from queue_server.domain.errors import PairingCodeUnknown
+from queue_server.models import DeviceToken, Pairing
+from tests.office import PLAIN, Office, settings_of
+
+
+def test_of_two_admins_with_the_same_code_one_pairs_and_the_other_is_told(database: Database):
+    """Admins of two offices, so that no office's lock decides."""
+    offices = [
+        Office(database, settings_of(office={**PLAIN["office"], "code": code}), opened=False)
+        for code in ("an-hoa", "phu-loc")
+    ]
+    with database.write() as session:
+        asked = pairing.ask(session, offices[0].now, program=False)
+    start = Barrier(2)
+
+    def pair(office: Office) -> str:
+        start.wait(timeout=30)
+        try:
+            with office.database.write(office.settings.code) as session:
+                order = actions.begin(session, office.settings, office.now, "quantri")
+                return pairing.pair(order, asked.code, "Ki-ốt", "kiosk").office
+        except PairingCodeUnknown:
+            return "told"
+
+    with ThreadPoolExecutor(2) as admins:
+        answers = list(admins.map(pair, offices))
+
+    assert answers.count("told") == 1
+    with database.read() as session:
+        assert session.scalar(select(func.count()).select_from(DeviceToken)) == 1
+        assert pairing.waiting(session, asked.secret, offices[0].now).device is not None
+
+
+def test_codes_that_have_run_out_do_not_pile_up(database: Database):
+    office = Office(database, opened=False)
+    with database.write() as session:
+        for _ in range(5):
+            pairing.ask(session, office.now, program=False)
+    with database.write() as session:
+        pairing.ask(session, office.now + pairing.CODE_LIVES + timedelta(seconds=1), program=False)
+
+    with database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Pairing)) == 1

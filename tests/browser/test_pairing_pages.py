@@ -1,0 +1,122 @@
+"""A new machine in the hall and an admin at a desk: the code, the typing, the page that opens by itself."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from playwright.sync_api import Page, expect
+
+from tests.browser.measures import complaints
+
+
+@pytest.fixture
+def admin(demo: Any, open_page: Any) -> Page:
+    """The admin's page of devices."""
+    page: Page = open_page(
+        "/admin/devices", token=demo.tokens["admin"], viewport={"width": 1280, "height": 900}
+    )
+    return page
+
+
+def shown_code(machine: Page) -> str:
+    box = machine.locator("[data-code]")
+    expect(box).not_to_have_attribute("data-code", "wanted")
+    return box.inner_text()
+
+
+def pair(admin: Page, code: str, kind: str, name: str) -> None:
+    admin.get_by_label("Mã trên máy").fill(code)
+    admin.get_by_label("Loại máy").select_option(kind)
+    admin.get_by_label("Tên để nhận ra").fill(name)
+    admin.get_by_role("button", name="Ghép", exact=True).click()
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "sign"),
+    [("/kiosk", "kiosk", "[data-kiosk]"), ("/board?sound=0", "display", "[data-clock]")],
+)
+def test_a_fresh_screen_opens_its_page_by_itself_after_the_admin_has_typed_its_code(
+    admin, open_page, page, kind, sign
+):
+    machine = open_page(page)
+    pair(admin, shown_code(machine), kind, f"máy mới {kind}")
+
+    machine.wait_for_url(f"**{page}")
+    expect(machine.locator(sign).first).to_be_visible()
+    expect(admin.locator("[data-name]").last).to_have_text(f"máy mới {kind}")
+
+
+@pytest.mark.parametrize("kind", ["kiosk", "display"])
+def test_a_screen_that_is_shut_out_shows_a_code_again(admin, open_page, kind):
+    machine = open_page("/kiosk" if kind == "kiosk" else "/board?sound=0")
+    pair(admin, shown_code(machine), kind, "sắp bị thu hồi")
+    expect(machine.locator("[data-code]")).to_have_count(0)
+    machine.wait_for_load_state("networkidle")
+
+    row = admin.locator("[data-device]").last
+    row.locator("summary").click()
+    row.get_by_role("button", name="Thu hồi sắp bị thu hồi").click()
+
+    expect(machine.locator("[data-code]")).to_be_visible()
+
+
+def test_a_mistyped_code_is_told_and_what_was_typed_stays(admin):
+    pair(admin, "AAA AAA", "display", "Bảng mới")
+
+    expect(admin.get_by_role("alert")).to_contain_text("Không có máy nào đang chờ với mã này")
+    expect(admin.get_by_label("Tên để nhận ra")).to_have_value("Bảng mới")
+    expect(admin.get_by_label("Loại máy")).to_have_value("display")
+
+
+def test_a_print_agent_shows_its_code_and_keeps_its_token_for_itself(admin, demo, tmp_path: Path):
+    token_file = tmp_path / "máy in" / "token"
+    command = [sys.executable, "-m", "printer", "--pair", "--url", demo.url, "--token-file", str(token_file)]
+    agent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        line = agent.stdout.readline()
+        code = line.removeprefix("Mã ghép máy in: ").split(" –")[0]
+
+        pair(admin, code, "printer", "Máy in tầng 2")
+
+        assert agent.wait(timeout=60) == 0
+    finally:
+        agent.kill()
+        agent.stdout.close()
+    assert os.stat(token_file).st_mode & 0o777 == 0o600
+    card = {"Authorization": f"Bearer {token_file.read_text('utf-8')}"}
+    status = {"state": "ready", "detail": ""}
+    told = requests.post(f"{demo.url}/api/v1/printer/status", json=status, headers=card, timeout=30)
+    assert told.status_code == 200
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["/admin/devices", "/admin/settings"])
+def test_the_admins_pages_are_whole_and_readable_at_every_width(demo, open_page, path, width):
+    page = open_page(path, token=demo.tokens["admin"], viewport={"width": width, "height": 900})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (390, 844)])
+def test_the_code_is_large_and_nothing_is_cut_off_on_any_screen(open_page, size):
+    page = open_page("/pair", viewport={"width": size[0], "height": size[1]})
+    assert len(shown_code(page)) == 7
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert page.evaluate("document.documentElement.scrollHeight") <= size[1]
+    assert complaints(page) == []
+
+
+def test_a_machine_that_cannot_reach_the_server_says_so_and_goes_on_asking(open_page):
+    page = open_page("/pair")
+    shown_code(page)
+    page.route("**/api/v1/pairing", lambda route: route.abort())
+
+    expect(page.get_by_role("alert")).to_contain_text("Mất kết nối với máy chủ")
+    page.unroute("**/api/v1/pairing")
+    expect(page.locator("[data-link-bar]")).to_be_empty()
