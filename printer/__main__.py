@@ -7,6 +7,8 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,9 @@ from printer import library
 
 if TYPE_CHECKING:
     from printer.agent import Setup
+    from printer.kiosk import Kiosk
+    from printer.server import Server
+    from printer.stop import Stop
 
 EPILOG = "Máy in: virtual:THƯ_MỤC, network:MÁY:9100, file:TỆP, usb:VID:PID (dạng hexa, như lsusb)."
 WIDTHS = (384, 512, 576)
@@ -49,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--roll-m", type=float, help="chiều dài cuộn giấy mới, mét; mặc định 80, máy in ảo 0 (không hết giấy)"
     )
+    add("--door", help="nhận lấy số của ki-ốt trên máy này khi mất máy chủ, ví dụ 127.0.0.1:9180")
     add("--morning-page", action="store_true", help="mỗi ngày in một trang thử trước phiếu đầu tiên")
     add(
         "--pair",
@@ -68,18 +74,20 @@ def _journal_of(options: argparse.Namespace) -> Path:
 
 def _set_up_errors() -> tuple[type[Exception], ...]:
     from printer.devices import AddressError
+    from printer.door import DoorError
     from printer.fonts import FontError
     from printer.journal import JournalError
 
-    return library.LibraryError, AddressError, FontError, JournalError
+    return library.LibraryError, AddressError, DoorError, FontError, JournalError
 
 
 def _run(options: argparse.Namespace) -> int:
     from printer import fonts
-    from printer.agent import Agent, Stop
+    from printer.agent import Agent
     from printer.devices import open_device
     from printer.journal import Journal
     from printer.server import Server
+    from printer.stop import Stop
 
     if not options.url or not options.token_file:
         _parser().error("cần --url và --token-file")
@@ -92,7 +100,8 @@ def _run(options: argparse.Namespace) -> int:
     journal = Journal(_journal_of(options), options.device)
     server = Server(options.url, options.token_file)
     try:
-        Agent(server, open_device(options.device), journal, _setup(options), stop).run()
+        with _kiosk_door(options, server, stop) as kiosk:
+            Agent(server, open_device(options.device), journal, _setup(options), stop, kiosk).run()
     finally:
         journal.close()
     return 0
@@ -107,6 +116,25 @@ def _pair(options: argparse.Namespace) -> int:
     name = pair(options.url, options.token_file, lambda words: print(words, flush=True))
     print(f"Đã ghép: {name}. Mã thiết bị nằm trong {options.token_file}", flush=True)
     return 0
+
+
+@contextmanager
+def _kiosk_door(options: argparse.Namespace, server: "Server", stop: "Stop") -> Iterator["Kiosk | None"]:
+    """The kiosk's own door while the agent works; None without one."""
+    from printer.door import Door
+    from printer.kiosk import Kiosk
+    from printer.offline import Book
+
+    if not options.door:
+        yield None
+        return
+    book = Book(_journal_of(options).with_suffix(".offline.sqlite"))
+    door = Door(options.door, options.url, book, stop.news.set)
+    try:
+        yield Kiosk(book, server)
+    finally:
+        door.close()
+        book.close()
 
 
 def _setup(options: argparse.Namespace) -> "Setup":

@@ -2,20 +2,21 @@
 
 import logging
 import sqlite3
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from printer import papers, raster
+from printer.asking import Asking
 from printer.devices import Device, Diary, Result, State, Status
 from printer.journal import ENDED, Job, Journal, Step
+from printer.kiosk import Kiosk
+from printer.offline import is_offline
 from printer.roll import ROLL_METRES, Forecast, Roll, length_mm
 from printer.sample import draw_page
 from printer.server import Advice, Server, ServerAwayError
+from printer.stop import Backoff, Stop
 from printer.ticket import TicketError, TicketPaper, draw
 
 ASK_SECONDS = 10.0
@@ -37,45 +38,6 @@ STEPS = {
 }
 
 log = logging.getLogger(__name__)
-
-
-class Backoff:
-    """Pauses that double from one second to `longest`, until it goes well again."""
-
-    def __init__(self, longest: float) -> None:
-        self._longest, self._next = longest, 1.0
-
-    def reset(self) -> None:
-        """It went well."""
-        self._next = 1.0
-
-    def pause(self, stop: threading.Event) -> None:
-        """Wait; ends at once when we are asked to stop."""
-        stop.wait(self._next)
-        self._next = min(self._next * 2, self._longest)
-
-
-class Stop(threading.Event):
-    """The wish to end. Between tickets it takes effect at once; a ticket on its way is finished first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._busy = False
-
-    def ask(self, *signal: object) -> None:
-        """Ask to end; fits as a signal's handler."""
-        self.set()
-        if not self._busy:
-            raise SystemExit(0)
-
-    @contextmanager
-    def busy(self) -> Iterator[None]:
-        """Finish what is inside before ending."""
-        self._busy = True
-        try:
-            yield
-        finally:
-            self._busy = False
 
 
 class JobDiary(Diary):
@@ -114,13 +76,22 @@ class Setup:
 
 
 class Agent:
-    """One printer's agent."""
+    """One printer's agent; `kiosk` is the one on this computer, if the agent stands in for the server there."""
 
-    def __init__(self, server: Server, device: Device, journal: Journal, setup: Setup, stop: Stop) -> None:
+    def __init__(
+        self,
+        server: Server,
+        device: Device,
+        journal: Journal,
+        setup: Setup,
+        stop: Stop,
+        kiosk: Kiosk | None = None,
+    ) -> None:
         self._server, self._device, self._journal = server, device, journal
-        self._setup, self._stop = setup, stop
+        self._setup, self._stop, self._kiosk = setup, stop, kiosk
+        self._asking = Asking(server.lease, stop)
         self._roll = Roll(journal, setup.roll_metres)
-        self._server_rest, self._printer_rest = Backoff(30), Backoff(10)
+        self._server_rest, self._printer_rest = Backoff(5 if kiosk else 30), Backoff(10)
         self._status: Status | None = None
         self._status_told: tuple[Status, int | None] | None = None
         self._asked_at = self._told_at = time.monotonic()
@@ -156,6 +127,8 @@ class Agent:
             ServerAwayError: there is nothing to print and nobody to ask.
             sqlite3.Error: the journal takes no more; nothing is printed without it.
         """
+        if self._kiosk:
+            self._kiosk.print_what_it_gave(self._journal)
         job = self._journal.next_job()
         if job is None:
             self._tell_jobs()
@@ -164,7 +137,7 @@ class Agent:
             self._work_off(job)
             return
         self._look_at_printer()
-        leased = self._server.lease()
+        leased = self._asking.answer()
         if leased is not None:
             self._journal.take(leased)
             self._tell_jobs()
@@ -233,11 +206,16 @@ class Agent:
     def _tell_jobs(self) -> None:
         while job := self._journal.untold():
             self._tell(job)
+        if self._kiosk:
+            self._kiosk.settle(self._journal)
 
     def _tell(self, job: Job) -> Advice:
         """Say what became of a job, and do what is advised."""
         if job.step is Step.DROPPED:
             return Advice.DROP
+        if is_offline(job):  # the server hears of it with its number
+            self._journal.told(job)
+            return Advice.KEEP
         advice = self._server.tell_job(job)
         if job.step in ENDED:
             self._journal.told(job)

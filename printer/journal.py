@@ -156,6 +156,11 @@ class Journal:
         """Return the oldest job that still wants paper and that the server knows to be ours."""
         return self._one(f"WHERE state IN {_marks(WANTING)} ORDER BY place LIMIT 1", WANTING)
 
+    def step_of(self, job: str) -> Step | None:
+        """Return how far the job came; None when we never had it."""
+        row = self._base.execute("SELECT state FROM jobs WHERE id = ?", (job,)).fetchone()
+        return None if row is None else Step(row[0])
+
     def untold(self) -> Job | None:
         """Return the oldest job whose state the server has not heard of."""
         return self._one("WHERE told <> state ORDER BY place LIMIT 1", ())

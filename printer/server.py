@@ -40,13 +40,13 @@ class ServerAwayError(Exception):
 
 
 class Server:
-    """The print side of the HTTP API."""
+    """The print side of the HTTP API. `ahead`: seconds by which its clock is ahead of ours."""
 
     def __init__(self, url: str, token_file: Path) -> None:
         self._url = url.rstrip("/") + "/api/v1"
         self._token_file = token_file
         self._session = requests.Session()
-        self._ahead = 0.0
+        self.ahead = 0.0
         self._session.trust_env = False  # a proxy for the Internet must not stand between kiosk and server
 
     def lease(self) -> Job | None:
@@ -87,9 +87,31 @@ class Server:
         body = {"state": status.state, "detail": status.detail, "reserve": reserve, **left}
         self._post("/printer/status", body, TELL_SECONDS)
 
+    def offline_block(self, book: str) -> dict[str, Any] | None:
+        """Return the numbers put aside for us, see docs/shape.md; None while we may give none.
+
+        Raises:
+            ServerAwayError: no answer, or not the one agreed on.
+        """
+        answer = self._post("/offline-block", {"book": book}, TELL_SECONDS)
+        try:
+            data = dict(answer.json())
+            return data if data["block"] else None
+        except (ValueError, KeyError, TypeError) as problem:
+            raise ServerAwayError(f"unreadable block of numbers: {problem}") from problem
+
+    def tell_given(self, signed: dict[str, Any], paper: str) -> None:
+        """Say that a ticket of our block was given, and how its paper is; what the server refuses is only logged.
+
+        Raises:
+            ServerAwayError: it did not hear.
+        """
+        body = {**signed, "ticket": {**signed["ticket"], "paper": paper}}
+        self._post("/offline-tickets", body, TELL_SECONDS)
+
     def today(self) -> str:
         """Return the day here by the server's clock, YYYY-MM-DD: kiosk clocks are often wrong."""
-        return time.strftime("%Y-%m-%d", time.localtime(time.time() + self._ahead))
+        return time.strftime("%Y-%m-%d", time.localtime(time.time() + self.ahead))
 
     def _post(self, path: str, body: dict[str, Any], seconds: tuple[float, float]) -> requests.Response:
         try:
@@ -98,7 +120,7 @@ class Server:
             answer = self._session.post(self._url + path, json=body, headers=headers, timeout=seconds)
         except (OSError, UnicodeError, requests.RequestException) as problem:
             raise ServerAwayError(str(problem)) from problem
-        self._ahead = _ahead(answer.headers.get("Date"))
+        self.ahead = _ahead(answer.headers.get("Date"))
         code = answer.status_code
         if code >= 500 or code in (401, 403, 429) or (code >= 400 and path.endswith("lease")):
             raise ServerAwayError(f"{path}: HTTP {code}")
@@ -108,7 +130,7 @@ class Server:
 
     def _job(self, data: dict[str, Any]) -> Job:
         """Read a leased job; how long it lives is counted by the server's clock."""
-        expires_at = datetime.fromisoformat(data["expires_at"]).timestamp() - self._ahead
+        expires_at = datetime.fromisoformat(data["expires_at"]).timestamp() - self.ahead
         ticket = cast(dict[str, Any], data["ticket"])
         return Job(str(data["id"]), ticket, int(data.get("reprint") or 0), expires_at)
 

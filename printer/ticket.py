@@ -43,6 +43,7 @@ class TicketPaper:
     hotline: str = ""
     language: str = "vi"
     notices: tuple[str, ...] = ()
+    offline: bool = False
     reprint: int = 0
 
     @classmethod
@@ -69,6 +70,7 @@ class TicketPaper:
                 hotline=_text(data, "hotline"),
                 language=_text(data, "language") or "vi",
                 notices=tuple(str(notice) for notice in data.get("notices") or ()),
+                offline=bool(data.get("offline")),
                 reprint=reprint,
             )
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
@@ -171,6 +173,8 @@ def _facts(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> N
         sheet.pair(words.wait_label, words.wait.format(_range(*paper.wait)), sizes.body)
     if paper.issued_at_text:
         sheet.pair(words.taken_label, paper.issued_at_text, sizes.body)
+    if paper.offline:
+        sheet.text(words.offline, "SemiBold", sizes.body)
 
 
 def _range(low: int, high: int) -> str:

@@ -30,6 +30,7 @@ class Words:
     scan_list: str
     no_number: str
     procedure: str
+    offline: str
 
 
 VIETNAMESE = Words(
@@ -56,6 +57,7 @@ VIETNAMESE = Words(
     scan_list="Quét để xem thủ tục này trên điện thoại",
     no_number="Đây không phải phiếu số thứ tự.",
     procedure="Mã thủ tục: {}",
+    offline="Hệ thống đang ngoại tuyến; số vẫn có hiệu lực.",
 )
 
 ENGLISH = Words(
@@ -85,6 +87,7 @@ ENGLISH = Words(
     scan_list="Scan to see this procedure on your phone",
     no_number="This is not a queue ticket.",
     procedure="Procedure: {}",
+    offline="Issued while offline; this number is valid.",
 )
 
 LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}

@@ -105,6 +105,8 @@ def take_over(order: Order, block: Block, given: Given, base_url: str) -> Ticket
     numbers = block.ranges.get(given.service)
     if numbers is None or not numbers.first <= given.number <= numbers.last:
         raise NotInBlock(service=given.service, number=given.number)
+    if queries.ticket_by_label(order.session, order.office.code, block.day, numbers.label(given.number)):
+        raise NotInBlock(service=given.service, number=given.number)  # the settings were changed under it
     first = _first_answer(order, given.key)
     ticket = _entered(order, block, given, numbers, first)
     _printed_there(order, ticket, block.agent, given.paper, base_url)

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from printer.agent import Agent, Setup, Stop
+from printer.agent import Agent, Setup
 from printer.devices import Patience, open_device
 from printer.journal import Journal
 from printer.server import Server
+from printer.stop import Stop
 from tests.printer.office_server import OfficeServer
 from tests.printer.tcp_printer import TcpPrinter
 

@@ -28,6 +28,8 @@ class OfficeServer:
         self.printer: list[str] = []
         self.answer = 200
         self.clock_ahead = timedelta()
+        self.block: dict[str, Any] | None = None
+        self.given: list[dict[str, Any]] = []
         self.changed = threading.Condition()
         self.start()
 
@@ -78,7 +80,11 @@ def _routes_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
         def _reply(self, path: list[str], body: dict[str, Any]) -> dict[str, Any]:
             if path == ["print-jobs", "lease"]:
                 return office.lease()
-            if path == ["printer", "status"]:
+            if path == ["offline-block"]:
+                return office.block or {"block": None}
+            if path == ["offline-tickets"]:
+                office.given.append(body["ticket"])
+            elif path == ["printer", "status"]:
                 office.printer.append(body["state"])
                 office.status = body
             else:

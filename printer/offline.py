@@ -1,0 +1,269 @@
+"""Numbers given beside the kiosk while the server is away: the block they come from, and a book of what was given.
+
+Written down before anything is answered, told to the server until it has taken them over. Who asks is in `door`.
+"""
+
+import json
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from printer.journal import Job, JournalError, Step
+
+KEEP_SECONDS = 7 * 24 * 3600
+"""How long the server's word that it took a ticket over is remembered."""
+
+PRINT_SECONDS = 30 * 60
+"""After so long a ticket's paper is given up: its citizen reads the number from the screen, or is gone."""
+
+MARK = "offline-"
+"""What the print jobs of such tickets begin with; the server knows none of that name."""
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+"""Of the tickets' ids, as the server makes them."""
+
+WEEKDAYS = {
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS tickets (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    date TEXT NOT NULL,
+    service TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    told_as TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    paper TEXT NOT NULL,
+    printing INTEGER NOT NULL DEFAULT 0,
+    told TEXT NOT NULL DEFAULT '',
+    given_at REAL NOT NULL,
+    UNIQUE (date, service, number)
+);
+"""
+
+
+class NothingToGiveError(Exception):
+    """No number can be given: `code` says why, for the kiosk's page."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a citizen chose at the kiosk; the same `key` is the same wish."""
+
+    key: str
+    service: str
+    priority: bool = False
+    language: str = "vi"
+
+
+class Book:
+    """The agent's book of numbers given without the server; used by the door's threads and by the printing one.
+
+    Everything raises sqlite3.Error when the disk is full or broken: then no number is given.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file.
+
+        Raises:
+            JournalError: it cannot be written.
+        """
+        self._turn = threading.RLock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+            self._base.execute("PRAGMA synchronous = FULL")
+            self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+            self._base.execute("INSERT OR IGNORE INTO facts VALUES ('name', ?)", (secrets.token_hex(16),))
+            self._base.execute("DELETE FROM tickets WHERE told = 'ended' AND given_at < ?", (_long_ago(),))
+        except (OSError, sqlite3.Error) as problem:
+            raise JournalError(f"Không dùng được sổ số ngoại tuyến {path}: {problem}") from problem
+
+    def close(self) -> None:
+        """Let the file go."""
+        with self._turn:
+            self._base.close()
+
+    @property
+    def name(self) -> str:
+        """Which book this is: the server gives a new one numbers of its own."""
+        return str(self._fact("name"))
+
+    def keep(self, block: Mapping[str, Any], ahead: float) -> None:
+        """Write down the newest block; `ahead` is by how many seconds the server's clock is ahead of ours."""
+        value = json.dumps({**block, "ahead": ahead}, ensure_ascii=False)
+        with self._writing():
+            self._base.execute("INSERT OR REPLACE INTO facts VALUES ('block', ?)", (value,))
+
+    @property
+    def block(self) -> dict[str, Any] | None:
+        """The block as the server gave it, with `ahead`; None before the first."""
+        text = self._fact("block")
+        return None if text is None else dict(json.loads(text))
+
+    def give(self, wish: Wish) -> dict[str, Any]:
+        """Give the next number and return the ticket as the kiosk shows it; the same wish gets the same one.
+
+        Raises:
+            NothingToGiveError: there is no block, its hour is over, or its numbers are used up.
+        """
+        with self._writing():
+            known = self._base.execute("SELECT shown FROM tickets WHERE key = ?", (wish.key,)).fetchone()
+            if known is not None:
+                return dict(json.loads(known[0]))
+            return self._write_down(wish, *self._next(wish.service))
+
+    def _next(self, service: str) -> tuple[dict[str, Any], int, datetime]:
+        """The block, the next number of the service and the time of it: never before the ticket before."""
+        block = self.block
+        if block is None:
+            raise NothingToGiveError("no_block")
+        since, until = (datetime.fromisoformat(block["block"][name]) for name in ("from", "until"))
+        now = max(since, datetime.fromtimestamp(time.time() + block["ahead"], UTC))
+        if now >= until:
+            raise NothingToGiveError("block_over")
+        numbers = block["block"]["ranges"].get(service)
+        if numbers is None:
+            raise NothingToGiveError("service_not_found")
+        asked = "SELECT max(number) FROM tickets WHERE date = ? AND service = ?"
+        last = self._base.execute(asked, (block["block"]["date"], service)).fetchone()[0]
+        number = numbers["first"] if last is None else last + 1
+        if number > numbers["last"]:
+            raise NothingToGiveError("numbers_used_up")
+        return block, number, now
+
+    def _write_down(self, wish: Wish, block: dict[str, Any], number: int, now: datetime) -> dict[str, Any]:
+        given = {
+            "id": "".join(secrets.choice(ALPHABET) for _ in range(16)),
+            "key": wish.key,
+            "service": wish.service,
+            "number": number,
+            "issued_at": now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "priority": wish.priority,
+            "language": wish.language,
+        }
+        shown = _shown(block, given)
+        row = {
+            "id": given["id"],
+            "key": wish.key,
+            "date": block["block"]["date"],
+            "service": wish.service,
+            "number": number,
+            "told_as": json.dumps({name: block[name] for name in ("block", "signature")} | {"ticket": given}),
+            "shown": json.dumps(shown),
+            "paper": json.dumps(_paper(block, given)),
+            "given_at": time.time(),
+        }
+        marks = ", ".join(f":{name}" for name in row)
+        self._base.execute(f"INSERT INTO tickets ({', '.join(row)}) VALUES ({marks})", row)
+        return shown
+
+    def unprinted(self) -> Job | None:
+        """Return the oldest ticket that the journal has not got yet, as a job to be printed."""
+        with self._turn:
+            asked = "SELECT id, paper, given_at FROM tickets WHERE NOT printing ORDER BY place LIMIT 1"
+            row = self._base.execute(asked).fetchone()
+        return row and Job(MARK + row[0], json.loads(row[1]), 0, row[2] + PRINT_SECONDS, Step.RECEIVED)
+
+    def printing(self, job: Job) -> None:
+        """Write down that the journal has it now."""
+        with self._writing():
+            self._base.execute("UPDATE tickets SET printing = 1 WHERE id = ?", (ticket_of(job),))
+
+    def untold(self) -> list[tuple[str, dict[str, Any], str]]:
+        """Return every ticket not done with as (id, what the server is told, what it heard of the paper), in order."""
+        with self._turn:
+            asked = "SELECT id, told_as, told FROM tickets WHERE told <> 'ended' ORDER BY place"
+            return [(row[0], json.loads(row[1]), row[2]) for row in self._base.execute(asked)]
+
+    def told(self, ticket: str, paper: str, *, ended: bool) -> None:
+        """Write down what the server knows; `ended`: it need hear no more of this ticket."""
+        with self._writing():
+            self._base.execute(
+                "UPDATE tickets SET told = ? WHERE id = ?", ("ended" if ended else paper, ticket)
+            )
+
+    def _fact(self, name: str) -> str | None:
+        with self._turn:
+            row = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One writer at a time; on the disk when the block has ended."""
+        with self._turn, self._base:
+            self._base.execute("BEGIN IMMEDIATE")
+            yield
+
+
+def is_offline(job: Job) -> bool:
+    """Whether the job is a ticket of the book, of which the server hears another way."""
+    return job.id.startswith(MARK)
+
+
+def ticket_of(job: Job) -> str:
+    """Return the id of the book's ticket that this job prints."""
+    return job.id.removeprefix(MARK)
+
+
+def _label(block: Mapping[str, Any], given: Mapping[str, Any]) -> str:
+    numbers = block["block"]["ranges"][given["service"]]
+    return f"{numbers['prefix']}{given['number']:0{numbers['digits']}d}"
+
+
+def _shown(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The ticket as the kiosk's page reads tickets; who is ahead nobody knows."""
+    service = block["services"][given["service"]]
+    return {
+        "id": given["id"],
+        "number": _label(block, given),
+        "service": given["service"],
+        "service_name": service["name"],
+        "service_name_en": service["name_en"],
+        "color": service["color"],
+        "priority": given["priority"],
+        "language": given["language"],
+        "issued_at": given["issued_at"],
+        "ahead": None,
+        "wait": None,
+        "url": f"{block['base_url']}/t/{given['id']}",
+        "print": {"job": None, "state": "received", "copy": 0},
+        "offline": True,
+    }
+
+
+def _paper(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The ticket as it is printed (see `ticket.TicketPaper`)."""
+    language = given["language"]
+    at = datetime.fromisoformat(given["issued_at"]) + timedelta(minutes=block["utc_offset_minutes"])
+    return {
+        **block["services"][given["service"]]["words"][language],
+        "number": _label(block, given),
+        "priority": given["priority"],
+        "ahead": None,
+        "wait": None,
+        "issued_at_text": f"{at:%H:%M} · {WEEKDAYS[language][at.weekday()]}, {at:%d/%m/%Y}",
+        "url": f"{block['base_url']}/t/{given['id']}",
+        "code": f"{given['id'][:4]}-{given['id'][4:8]}",
+        "offline": True,
+    }
+
+
+def _long_ago() -> float:
+    return time.time() - KEEP_SECONDS
