@@ -6,6 +6,7 @@ import { follow } from "../shared/live.js";
 import { embedded, find } from "../shared/show.js";
 import { fullTaps } from "./choices.js";
 import { stepOf } from "./needs.js";
+import { takeNumber } from "./offline.js";
 import { needsTaps } from "./papers.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
@@ -15,7 +16,8 @@ import { ANSWER_MS, freshVisit, IDLE_MS, onlyHears, paperOf, screenOf, SETTLE_MS
 
 const page = find("kiosk");
 const texts = embedded("texts");
-const state = { visit: freshVisit(), picture: null, refused: false, up: null, job: null, paper: null };
+const door = embedded("door");
+const state = { visit: freshVisit(), picture: null, refused: false, up: null, job: null, paper: null, door };
 let touchedAt = Date.now();
 let leaveTicket = null;
 let tiles = [];
@@ -58,8 +60,8 @@ function startOver() {
 async function take(wish) {
   if (state.visit.sending) return;
   change({ wish, sending: true, trouble: null });
-  const { key, ...body } = wish;
-  const answer = await order("/tickets", body, { key, language: wish.language });
+  const { key: _key, ...body } = wish;
+  const answer = await takeNumber(wish, door, state.up);
   touchedAt = Date.now();
   if (answer.ok) showTicket(answer.data);
   else if (answer.problem.code === "session_full") change({ sending: false, needs: null, full: { ...answer.problem, wish: body } });
@@ -70,7 +72,7 @@ function showTicket(ticket) {
   state.job = ticket.print?.state ?? null;
   change({ ticket, sending: false, wish: null, full: null });
   if (state.visit.listening) sayNumber();
-  leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
+  if (!ticket.offline) leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
 
 function followPaper(picture) {

@@ -10,6 +10,8 @@ import { hasTrouble, inLanguage, mayTryAgain, rangeWords, screenOf } from "./vis
 
 const page = find("kiosk");
 const OTHER = { vi: "en", en: "vi" };
+/** Troubles of which no server tells: the page has its own words for them. */
+const OURS = ["unreachable", "offline_refused"];
 
 /** `state` = {visit, picture, refused, up, paper}; `texts` = {vi: {...}, en: {...}}.
  *  @returns the tiles on the screen, for whoever must know what stands behind one */
@@ -22,6 +24,7 @@ export function draw(state, texts) {
   page.dataset.contrast = visit.contrast ? "high" : "normal";
   page.querySelectorAll("[data-words]").forEach((node) => text(node, words[node.dataset.words]));
   find("link-bar").hidden = state.up !== false;
+  text(find("link-bar"), state.door ? words.link_down_offline : words.link_down);
   text(find("waking"), state.refused ? words.refused : words.waking);
   drawTools(state, texts);
   find("needs-open").hidden = !picture?.procedures;
@@ -55,7 +58,7 @@ function tool(name, words, on) {
 }
 
 function drawPicture(state, words) {
-  const { visit, picture, up } = state;
+  const { visit, picture, up, door } = state;
   applySizes(sizeNow(picture.screen));
   text(find("question"), visit.priority ? words.question_priority : words.question);
   drawChoices(visit, picture, words);
@@ -65,7 +68,7 @@ function drawPicture(state, words) {
   text(find("opens"), picture.opens_text ? fill(words.opens, { hours: picture.opens_text }) : words.opens_not);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
   if (page.dataset.screen !== "services") return [];
-  const context = { visit, up, words, part: picture.part };
+  const context = { visit, up, door, words, part: picture.part };
   const { look, tiles } = tilesOf(planNow(picture, context), visit);
   applyLook(look);
   drawTiles(find("services"), tiles, { ...context, detail: look.detail });
@@ -92,7 +95,7 @@ function drawTicket({ visit, picture, paper }, words) {
   find("priority-badge").hidden = !ticket.priority;
   text(find("service-name"), inLanguage(ticket, "service_name", visit.language).words);
   page.style.setProperty("--service", ticket.color);
-  text(find("ahead"), ticket.ahead ? fill(words.ahead, { n: ticket.ahead }) : words.ahead_none);
+  text(find("ahead"), aheadWords(ticket, words));
   text(find("wait"), ticket.calls_from ? fill(words.calls_from, { time: ticket.calls_from }) : rangeWords(ticket.wait, words.wait, words.wait_one));
   find("paper").hidden = paper === "none";
   find("reprint").hidden = paper === "none";
@@ -103,10 +106,16 @@ function drawTicket({ visit, picture, paper }, words) {
   fitTicket(sizeNow(picture.screen), ticket.number.length);
 }
 
+/** Of a number given without the server nobody knows yet who is ahead. */
+function aheadWords({ ahead, offline }, words) {
+  if (offline) return words.offline_valid;
+  return ahead ? fill(words.ahead, { n: ahead }) : words.ahead_none;
+}
+
 function drawTrouble({ trouble }, words) {
   if (trouble) {
     text(find("trouble-title"), words[trouble.title]);
-    text(find("trouble-words"), trouble.code === "unreachable" ? words.unreachable : trouble.detail);
+    text(find("trouble-words"), OURS.includes(trouble.code) ? words[trouble.code] : trouble.detail);
     find("again").hidden = !mayTryAgain(trouble);
   }
   open(find("trouble"), Boolean(trouble));

@@ -5,7 +5,7 @@ import { inLanguage, lineWords } from "./visit.js";
 
 const ICONS = "/static/shared/icons.svg";
 
-/** Make `list` show these tiles (plan.js). `context` = {visit, up, words, part, detail}. */
+/** Make `list` show these tiles (plan.js). `context` = {visit, up, door, words, part, detail}. */
 export function drawTiles(list, tiles, context) {
   rows(list, tiles, { key: keyOf, make: makeTile, draw: (row, tile) => drawTile(row, tile, faceOf(tile, context), context) });
 }
@@ -62,9 +62,9 @@ function membersOf({ name, services }, { visit, words, detail }) {
   return fill(name ? words.group : words.group_rest, { n: others.length });
 }
 
-function lineOf(service, { visit, up, words, part }) {
+function lineOf(service, { visit, up, door, words, part }) {
   if (visit.sending && visit.wish.service === service.code) return { range: words.sending, waiting: "" };
-  if (up === false) return { range: words.no_link, waiting: "" };
+  if (up === false) return { range: door ? "" : words.no_link, waiting: "" }; // how the line is now, nobody knows
   return lineWords(service, words, part);
 }
 

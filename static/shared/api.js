@@ -14,16 +14,16 @@ export function newKey(source = globalThis.crypto) {
 
 /** Send one order below /api/v1 (a path like "/tickets"). After a network failure it is sent once more under the
  *  same key, so the server does it once. Pass `key` to try the same order again later, `token` for a device that has
- *  no cookie, `language` for the words of a refusal.
+ *  no cookie, `language` for the words of a refusal, `patience` (ms) for how long each of the two tries may take.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
-export async function order(path, body = {}, { token, key = newKey(), language } = {}) {
+export async function order(path, body = {}, { token, key = newKey(), language, patience } = {}) {
   const request = {
     method: "POST",
     body: JSON.stringify(body),
     headers: { ...headers({ token, language }), "Content-Type": "application/json", "Idempotency-Key": key },
   };
-  return (await attempt(path, request)) ?? (await attempt(path, request)) ?? unreachable();
+  return (await attempt(path, request, patience)) ?? (await attempt(path, request, patience)) ?? unreachable();
 }
 
 /** Fetch a picture below /api/v1; the answer has the form of order()'s. */
@@ -41,9 +41,9 @@ function headers({ token, language }) {
 }
 
 /** null: nothing came back, or not in time. */
-async function attempt(path, request) {
+async function attempt(path, request, ms = PATIENCE_MS) {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => patience.abort(), ms);
   try {
     const answer = await fetch(`/api/v1${path}`, { ...request, signal: patience.signal, cache: "no-store" });
     const data = await answer.json().catch(() => null);
