@@ -1,7 +1,7 @@
 """One office's settings: every section of its file, as frozen values that agree with each other."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -58,6 +58,7 @@ class ServiceSettings(Section):
     """What citizens come for. `minutes` is the usual service time, used until the log knows better.
 
     `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
+    `file_minutes` is what every file after the first adds; many files may have a lane of their own.
     """
 
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
@@ -76,6 +77,10 @@ class ServiceSettings(Section):
     last: int = Field(999, ge=1, le=99999)
     digits: int = Field(3, ge=2, le=5)
     minutes: int = Field(10, ge=1, le=240)
+    asks_files: bool = False
+    file_minutes: int = Field(0, ge=0, le=120)
+    many_files_from: int = Field(4, ge=2, le=99)
+    many_files_service: str = ""
     group: str = Field("", max_length=60)
     group_en: str = Field("", max_length=60)
 
@@ -98,6 +103,16 @@ class ServiceSettings(Section):
     @property
     def numbers(self) -> NumberRange:
         return NumberRange(self.number_prefix, self.first, self.last, self.digits)
+
+    @property
+    def files_choices(self) -> list[tuple[int, int | None]]:
+        """What the kiosk offers when it asks for the files, each from how many to how many; None: or more."""
+        few = [(2, self.many_files_from - 1)] if self.many_files_from > 2 else []
+        return [(1, 1), *few, (self.many_files_from, None)] if self.asks_files else []
+
+    def minutes_for(self, files: int) -> int:
+        """Usual minutes of a visit with so many files."""
+        return self.minutes + (files - 1) * self.file_minutes
 
 
 class CounterSettings(Section):
@@ -182,6 +197,10 @@ class OfficeSettings(Section):
                     f"kiosk.offline_first ({self.kiosk.offline_first}) leaves service {service.code} no numbers: "
                     f"it begins with {service.first}"
                 )
+            if service.many_files_service not in ("", *(code for code in codes if code != service.code)):
+                raise ValueError(
+                    f'service {service.code}: many_files_service "{service.many_files_service}" is not another service'
+                )
         if self.kiosk.agent_door and not self.kiosk.offline_first:
             raise ValueError("kiosk.agent_door needs kiosk.offline_first: the numbers to give, like 900")
         if self.office.help_service and self.office.help_service not in codes:
@@ -219,6 +238,25 @@ class OfficeSettings(Section):
     def service(self, code: str) -> ServiceSettings:
         """Return a service; one taken out of the settings keeps its code as its name: its tickets stay readable."""
         return self.service_by_code.get(code) or ServiceSettings(code=code, prefix="A", name=code)
+
+    @cached_property
+    def kiosk_services(self) -> Sequence[ServiceSettings]:
+        """What the kiosk offers: all but the lanes for many files, into which its question leads."""
+        lanes = {service.many_files_service for service in self.services if service.asks_files}
+        return [service for service in self.services if service.code not in lanes]
+
+    def lane_for(self, service: ServiceSettings, files: int) -> ServiceSettings:
+        """Return the service whose line one with so many files joins."""
+        own_lane = service.many_files_service and files >= service.many_files_from
+        return self.service_by_code[service.many_files_service] if own_lane else service
+
+    def files_text(self, service: str, files: int) -> str:
+        """Return how many files, as far as the kiosk asks: "1", "2–3", "4+"; another number stays exact."""
+        asking = (s for s in self.services if service in (s.code, s.many_files_service))
+        for low, high in (choice for s in asking for choice in s.files_choices):
+            if files == (high or low):
+                return f"{low}+" if high is None else f"{low}–{high}" if high > low else str(low)
+        return str(files)
 
     def counters_for(self, service: str) -> list[str]:
         """Return the numbers of the counters that take `service`, those whose first task it is first."""

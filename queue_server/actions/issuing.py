@@ -34,7 +34,7 @@ def issue(
     any_time: bool = False,
     afternoon: bool = False,
 ) -> Ticket:
-    """Give out the next number of `service`.
+    """Give out the next number of `service`, or of its lane for so many `files`.
 
     `any_time`: a person at the desk may also do it outside the hours, and when the session is full.
     `afternoon`: for the head of today's next session, in the order of taking; it is not called before.
@@ -43,7 +43,7 @@ def issue(
         ServiceNotFound, ServiceClosed, NumbersUsedUp; SessionFull: no more can be served before the session ends;
         NoSuchTime: no session comes today any more.
     """
-    settings = service_of(order, service)
+    settings = order.office.lane_for(service_of(order, service), files)
     if not any_time:
         admit(order, settings, afternoon=afternoon)
     ticket = _new_ticket(order, settings, priority)
@@ -51,7 +51,7 @@ def issue(
     ticket.language, ticket.files, ticket.note = language, files, note
     order.session.add(ticket)
     order.session.flush()
-    order.write(Step.ISSUE, ticket, service=service, rank_at=ticket.rank_at, why=note)
+    order.write(Step.ISSUE, ticket, service=settings.code, rank_at=ticket.rank_at, why=note)
     return ticket
 
 

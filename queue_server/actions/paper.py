@@ -85,11 +85,13 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
     ticket = session.get_one(Ticket, job.ticket)
     service = office.service_by_code[ticket.service]
     english = ticket.language == "en"
+    words = service_words(office, service, ticket.language)
     at = ticket.issued_at.astimezone(office.zone)
     weekday = (WEEKDAYS_EN if english else WEEKDAYS)[at.weekday()]
     return {
         "number": ticket.label,
-        **service_words(office, service, ticket.language),
+        **words,
+        "notices": [*_files(office, ticket, english=english), *words["notices"]],
         "priority": ticket.priority,
         "ahead": queries.people_ahead(session, ticket),
         "wait": None,
@@ -111,6 +113,13 @@ def service_words(office: OfficeSettings, service: ServiceSettings, language: st
         "language": language,
         "notices": _notices(service, english=english),
     }
+
+
+def _files(office: OfficeSettings, ticket: Ticket, *, english: bool) -> list[str]:
+    """How many files were announced, when it is more than one."""
+    number = office.files_text(ticket.service, ticket.files)
+    words = "Files to hand in" if english else "Số hồ sơ nộp"
+    return [f"{words}: {number}."] if ticket.files > 1 else []
 
 
 def _notices(service: ServiceSettings, *, english: bool) -> list[str]:

@@ -101,6 +101,8 @@ def _item(hall: Hall, row: AnyRow) -> Picture:
         "color": service.color,
         "priority": row.priority,
         "files": row.files,
+        "files_text": hall.office.files_text(row.service, row.files),
+        "usual_minutes": service.minutes_for(row.files),
         "state": str(row.state),
         "issued_at": stamp(row.issued_at),
         "called_at": stamp(row.called_at),

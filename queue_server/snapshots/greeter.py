@@ -2,6 +2,7 @@
 
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.public import files_choices
 
 
 def greeter(hall: Hall, printer: Picture) -> Picture:
@@ -12,6 +13,7 @@ def greeter(hall: Hall, printer: Picture) -> Picture:
             **line(hall, service.code),
             "hint": service.hint,
             "icon": service.icon,
+            "files": files_choices(service),
             "counters": hall.office.counters_for(service.code),
             "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
         }
@@ -40,4 +42,5 @@ def _person(hall: Hall, row: AnyRow) -> Picture:
         "waited_minutes": hall.minutes_waited(row),
         "counter": row.counter,
         "note": row.note,
+        "files": row.files,
     }

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
+from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
 from queue_server.domain.announcement import Kind, phrases, sentence
 from queue_server.domain.calling_order import POSTPONES_ALLOWED, is_held
@@ -50,6 +50,7 @@ def ticket(
         "priority": row.priority,
         "language": row.language,
         "files": row.files,
+        "files_text": office.files_text(row.service, row.files),
         "issued_at": stamp(row.issued_at),
         "rank_at": stamp(row.rank_at),
         "calls_from": f"{from_at.astimezone(office.zone):%H:%M}" if from_at else None,
@@ -125,13 +126,14 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
             "hint": service.hint,
             "hint_en": service.hint_en,
             "icon": service.icon,
+            "files": files_choices(service),
             "group": service.group,
             "group_en": service.group_en or service.group,
             "wait": None,
             "left": _left(rooms, service.code),
             "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
         }
-        for service in hall.office.services
+        for service in hall.office.kiosk_services
     ]
     return {
         **hall.head(),
@@ -155,6 +157,11 @@ def _left(rooms: Mapping[str, Room], service: str) -> int | None:
     """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
     room = rooms.get(service)
     return room.left if room and room.left < PLENTY else None
+
+
+def files_choices(service: ServiceSettings) -> list[Picture]:
+    """What one can answer to "how many files": `files` is the number to send; [] where nobody asks."""
+    return [{"files": high or low, "low": low, "high": high} for low, high in service.files_choices]
 
 
 def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:

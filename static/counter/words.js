@@ -42,14 +42,14 @@ function callLine(desk, texts, now) {
 export function currentLine(item, desk, texts) {
   const facts = [fill(texts.issued, { time: clockTime(item.issued_at, desk.zone) })];
   facts.push(fill(texts.waited, { minutes: item.waited_minutes }));
-  if (item.files > 1) facts.push(fill(texts.files, { files: item.files }));
+  if (item.files > 1) facts.push(fill(texts.files, { files: item.files_text, minutes: item.usual_minutes }));
   if (item.recalls > 0) facts.push(fill(texts.recalls, { times: item.recalls }));
   return facts.join(" · ");
 }
 
 /** The second column of a row in a list: the service, the files, the note. */
 export function rowLine(item, texts) {
-  const files = item.files > 1 ? fill(texts.files, { files: item.files }) : "";
+  const files = item.files > 1 ? fill(texts.files, { files: item.files_text, minutes: item.usual_minutes }) : "";
   return [item.note || item.service_name, files].filter(Boolean).join(" · ");
 }
 

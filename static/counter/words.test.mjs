@@ -10,10 +10,10 @@ const texts = {
   call_line: "Gọi {next} · lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
   only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
   back_at: "dự kiến trở lại {time}", paused_line: "Quầy đang tạm dừng",
-  issued: "Lấy số {time}", waited: "chờ {minutes} phút", files: "{files} hồ sơ", recalls: "đã gọi lại {times} lần",
+  issued: "Lấy số {time}", waited: "chờ {minutes} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
 };
 const item = (number, fields = {}) => ({
-  number, service_name: "Chứng thực", issued_at: "2026-11-23T02:33:00.000Z", waited_minutes: 9, files: 1, recalls: 0, note: null,
+  number, service_name: "Chứng thực", issued_at: "2026-11-23T02:33:00.000Z", waited_minutes: 9, files: 1, files_text: "1", usual_minutes: 6, recalls: 0, note: null,
   ...fields,
 });
 const desk = (fields = {}) => ({
@@ -59,12 +59,12 @@ test("an undo counts down to nought and stays there", () => {
 
 test("files and recalls are named only when there is something to say", () => {
   assert.equal(currentLine(item("A025"), desk(), texts), "Lấy số 09:33 · chờ 9 phút");
-  assert.equal(currentLine(item("A025", { files: 2, recalls: 1 }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · 2 hồ sơ · đã gọi lại 1 lần");
+  assert.equal(currentLine(item("A025", { files: 2, files_text: "2–3", usual_minutes: 12, recalls: 1 }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · 2–3 hồ sơ, thường 12 phút · đã gọi lại 1 lần");
 });
 
 test("a note stands where the service would", () => {
   assert.equal(rowLine(item("A019", { note: "đi phô-tô" }), texts), "đi phô-tô");
-  assert.equal(rowLine(item("A027", { files: 3 }), texts), "Chứng thực · 3 hồ sơ");
+  assert.equal(rowLine(item("A027", { files: 3, files_text: "2–3", usual_minutes: 12 }), texts), "Chứng thực · 2–3 hồ sơ, thường 12 phút");
 });
 
 test("an officer may type a number as it is said", () => {

@@ -9,14 +9,14 @@ const SHOWN = { waiting: ["waiting"], counter: ["called", "serving", "parked"], 
 
 /** Nothing chosen yet. `chips` are the ready notes that are pressed, `note` the words typed beside them. */
 export function freshWish() {
-  return { service: null, priority: false, paper: true, english: false, chips: [], note: "" };
+  return { service: null, priority: false, paper: true, english: false, files: 1, chips: [], note: "" };
 }
 
 /** The body of POST /tickets. */
 export function bodyOf(wish) {
   const note = [...wish.chips, wish.note.trim()].filter(Boolean).join(", ").slice(0, LONGEST_NOTE);
   return {
-    service: wish.service, priority: wish.priority, paper: wish.paper, language: wish.english ? "en" : "vi", ...(note && { note }),
+    service: wish.service, files: wish.files, priority: wish.priority, paper: wish.paper, language: wish.english ? "en" : "vi", ...(note && { note }),
   };
 }
 

@@ -8,7 +8,7 @@ const people = [person("A025"), person("A125", "called", { counter: "2" }), pers
 const texts = { waiting: "chờ {minutes} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
 
 test("one tap on a service is a whole wish: on paper, in Vietnamese, without a note", () => {
-  assert.deepEqual(bodyOf({ ...freshWish(), service: "A" }), { service: "A", priority: false, paper: true, language: "vi" });
+  assert.deepEqual(bodyOf({ ...freshWish(), service: "A" }), { service: "A", files: 1, priority: false, paper: true, language: "vi" });
 });
 
 test("ready notes and typed words go to the counter as one line that the server takes", () => {

@@ -1,6 +1,6 @@
 /** Draws the greeter's page from its state; decides nothing and sends nothing. */
 
-import { hasTrouble, paperOf } from "../kiosk/visit.js";
+import { filesWords, hasTrouble, paperOf } from "../kiosk/visit.js";
 import { fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { countsOf, factsOf, lineOf, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 
@@ -40,9 +40,31 @@ function drawWish({ picture, wish, sending }, texts) {
   for (const button of document.querySelectorAll("[data-wish]")) button.setAttribute("aria-pressed", String(wish[button.dataset.wish]));
   for (const chip of document.querySelectorAll("[data-chip]")) chip.setAttribute("aria-pressed", String(wish.chips.includes(chip.textContent)));
   const service = picture.services.find(({ code }) => code === wish.service);
+  drawFiles(service?.files ?? [], wish, texts);
   const words = service ? fill(texts.take, { service: service.name }) : texts.choose;
   text(find("issue"), sending ? texts.sending : words);
   find("issue").setAttribute("aria-disabled", String(!service || Boolean(sending)));
+}
+
+/** One of these is pressed, as many as the chosen service asks for. */
+function drawFiles(choices, wish, texts) {
+  find("files").hidden = !choices.length;
+  rows(find("files"), choices, {
+    key: ({ files }) => files,
+    make: newChip,
+    draw(button, choice) {
+      text(button, filesWords(choice, texts));
+      button.setAttribute("aria-pressed", String(wish.files === choice.files));
+    },
+  });
+}
+
+function newChip({ files }) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "chip";
+  button.dataset.filesChoice = files;
+  return button;
 }
 
 function drawTaken({ ticket, picture }, texts) {

@@ -92,12 +92,13 @@ function tick() {
 
 /** On a small screen what comes next stands below: bring it up. */
 function chooseService({ service }) {
-  wishes({ service });
+  wishes({ service, files: 1 });
   find("issue").scrollIntoView({ block: "nearest" });
 }
 
 const TAPS = {
   service: chooseService,
+  filesChoice: ({ filesChoice }) => wishes({ files: Number(filesChoice) }),
   wish: ({ wish }) => wishes({ [wish]: !state.wish[wish] }),
   chip: (_data, button) => wishes({ chips: toggled(state.wish.chips, button.textContent) }),
   issue: take,

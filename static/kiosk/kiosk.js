@@ -5,6 +5,7 @@ import { newKey, order } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { embedded, find } from "../shared/show.js";
 import { fullTaps } from "./choices.js";
+import { asksFiles, filesTaps } from "./files.js";
 import { stepOf } from "./needs.js";
 import { takeNumber } from "./offline.js";
 import { needsTaps } from "./papers.js";
@@ -92,9 +93,10 @@ async function reprint() {
   change({ sending: false, trouble: answer.ok ? null : { title: "reprint_trouble", ...answer.problem } });
 }
 
-function choose(service) {
+function choose(service, files) {
+  if (!files && asksFiles(state.picture, service)) return change({ filing: service });
   const { priority, language } = state.visit;
-  take({ service, priority, language, key: newKey() });
+  take({ service, priority, language, ...(files && { files }), key: newKey() });
 }
 
 /** Without a service for "I don't know" the tile only says where to go; a tap has nothing to add. */
@@ -142,6 +144,7 @@ const TAPS = {
   stay: () => drawQuestion(null),
   ...needsTaps(() => state, change, choose),
   ...fullTaps(() => state, change, take),
+  ...filesTaps(() => state, change, choose),
 };
 
 function tapped(event) {

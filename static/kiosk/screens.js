@@ -3,6 +3,7 @@
 import { fill, find, number, text } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
 import { drawFull } from "./choices.js";
+import { drawFiles } from "./files.js";
 import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
@@ -31,6 +32,7 @@ export function draw(state, texts) {
   find("needs-open").setAttribute("aria-label", words.needs);
   const tiles = picture ? drawPicture(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
+  else if (page.dataset.screen === "files") drawFiles(state, words);
   else if (page.dataset.screen === "needs") drawNeeds(state, words);
   else if (page.dataset.screen === "full") drawFull(visit, words);
   drawTrouble(visit, words);

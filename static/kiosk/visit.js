@@ -14,11 +14,12 @@ export const SETTLE_MS = 600;
 /** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again".
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
- *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere. */
+ *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere; `filing` is the service whose
+ *  number of files is asked for (files.js). */
 export function freshVisit() {
   return {
     language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null,
-    opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null,
+    opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null, filing: null,
   };
 }
 
@@ -36,6 +37,7 @@ export function screenOf(visit, picture) {
   if (visit.ticket) return "ticket";
   if (!picture) return "waking";
   if (visit.full) return "full";
+  if (visit.filing) return "files";
   if (visit.needs) return "needs";
   return picture.open ? "services" : "closed";
 }
@@ -82,6 +84,12 @@ export function lineWords(service, words, part) {
 export function rangeWords(wait, both, one) {
   if (!wait) return "";
   return fill(wait.low === wait.high ? one : both, wait);
+}
+
+/** "1 hồ sơ", "2–3 hồ sơ", "Từ 4 hồ sơ trở lên": one answer to "how many files". */
+export function filesWords({ low, high }, words) {
+  const pattern = high === null ? words.files_many : low === high ? words.files_one : words.files_few;
+  return fill(pattern, { low, high });
 }
 
 /** Whether the same order may do better in a moment; a refusal by a rule stays a refusal. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  ANSWER_MS, freshVisit, hasTrouble, IDLE_MS, inLanguage, isFresh, lineWords, mayTryAgain, onlyHears, paperOf, rangeWords, screenOf,
+  ANSWER_MS, filesWords, freshVisit, hasTrouble, IDLE_MS, inLanguage, isFresh, lineWords, mayTryAgain, onlyHears, paperOf, rangeWords, screenOf,
   TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep,
 } from "./visit.js";
 
@@ -50,6 +50,7 @@ test("a citizen who holds a number sees it even when the office closes meanwhile
   assert.equal(screenOf(withTicket, { open: false }), "ticket");
   assert.equal(screenOf(freshVisit(), { open: false }), "closed");
   assert.equal(screenOf(freshVisit(), { open: true }), "services");
+  assert.equal(screenOf({ ...freshVisit(), needs: {}, filing: "A" }, { open: true }), "files");
   assert.equal(screenOf(freshVisit(), null), "waking");
 });
 
@@ -102,4 +103,10 @@ test("only what may heal is offered again", () => {
 test("a name without English is shown, and marked, as Vietnamese", () => {
   assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "Land" }, "name", "en"), { words: "Land", lang: "en" });
   assert.deepEqual(inLanguage({ name: "Đất đai" }, "name", "en"), { words: "Đất đai", lang: "vi" });
+});
+
+test("the answers to how many files say each a different number", () => {
+  const words = { files_one: "{low} hồ sơ", files_few: "{low}–{high} hồ sơ", files_many: "Từ {low} hồ sơ trở lên" };
+  const answers = [{ low: 1, high: 1 }, { low: 2, high: 3 }, { low: 4, high: null }];
+  assert.deepEqual(answers.map((answer) => filesWords(answer, words)), ["1 hồ sơ", "2–3 hồ sơ", "Từ 4 hồ sơ trở lên"]);
 });

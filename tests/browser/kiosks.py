@@ -49,6 +49,7 @@ TABLET = Screen(1280, 800, 10.1, 45)
 LAPTOP = Screen(1366, 768, 15.6, 60)
 SCREENS = (DOOR, TABLET, LAPTOP)
 COUNTS = (4, 6, 8, 20)
+ASKS_FILES = "K"
 
 
 def office_code(screen: Screen, count: int) -> str:
@@ -162,4 +163,5 @@ def office_toml(screen: Screen, count: int) -> str:
         known = {key: value for key, value in service.items() if count > 8 or not key.startswith("group")}
         parts += ["[[services]]", f'color = "{COLORS[place % len(COLORS)]}"']
         parts += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in known.items()]
+        parts += [f"asks_files = {json.dumps(service['code'] == ASKS_FILES)}"]
     return "\n".join(parts) + "\n"

@@ -1,0 +1,47 @@
+/** The kiosk's question "how many files?": whether it is asked, its buttons and its drawing. */
+
+import { find, rows, text } from "../shared/show.js";
+import { filesWords, inLanguage } from "./visit.js";
+
+/** Whether the service wants to know before it gives a number. */
+export function asksFiles(picture, code) {
+  return Boolean(serviceOf(picture, code)?.files?.length);
+}
+
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `choose(service, files)` takes the number. */
+export function filesTaps(now, change, choose) {
+  return {
+    filesChoice: (button) => choose(now().visit.filing, Number(button.dataset.filesChoice)),
+    filesBack: () => change({ filing: null }),
+  };
+}
+
+/** Draw the screen (screens.js calls it whenever the visit is here). */
+export function drawFiles({ visit, picture }, words) {
+  const service = serviceOf(picture, visit.filing);
+  const name = inLanguage(service, "name", visit.language);
+  text(find("files-service"), name.words);
+  find("files-service").lang = name.lang;
+  find("files").style.setProperty("--service", service.color);
+  rows(find("files"), service.files, {
+    key: ({ files }) => files,
+    make: makeChoice,
+    draw(row, choice) {
+      text(row.firstElementChild, visit.sending && visit.wish.files === choice.files ? words.sending : filesWords(choice, words));
+      row.firstElementChild.setAttribute("aria-disabled", String(visit.sending));
+    },
+  });
+}
+
+function makeChoice({ files }) {
+  const row = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.filesChoice = files;
+  row.append(button);
+  return row;
+}
+
+function serviceOf(picture, code) {
+  return picture?.services.find((service) => service.code === code);
+}
