@@ -40,7 +40,7 @@ def is_this_machine(host: str | bytes | None) -> bool:
 
 sys.addaudithook(refuse_the_internet)
 # How long a page may take to show what is expected: a deadline on a busy machine, not a measure of the product.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

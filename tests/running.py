@@ -15,7 +15,7 @@ from typing import Any
 
 import requests
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 
 
 @dataclass

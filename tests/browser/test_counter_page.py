@@ -103,7 +103,7 @@ def test_with_the_link_down_the_page_still_learns_who_came(demo, desk):
 
     take_numbers(demo, SERVICE)
 
-    expect(desk.locator("[data-waiting] > li")).to_have_count(1, timeout=15000)
+    expect(desk.locator("[data-waiting] > li")).to_have_count(1)
 
 
 def test_a_citizen_is_transferred_by_keyboard_and_keeps_the_number(demo, desk):

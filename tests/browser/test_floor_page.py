@@ -87,7 +87,7 @@ def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, floor):
     expect(floor.locator("[data-link-bar]")).to_be_visible()
     take_numbers(demo, SERVICE)
     here = floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')
-    expect(here).to_have_text("1", timeout=15000)
+    expect(here).to_have_text("1")
 
 
 @pytest.mark.parametrize("width", [390, 820, 1440])

@@ -113,14 +113,14 @@ def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -
     expect(kiosk.locator("[data-link-bar]")).to_be_hidden()
 
 
-def test_a_kiosk_whose_right_was_taken_away_says_so(kiosk: Page) -> None:
+def test_a_kiosk_whose_right_was_taken_away_asks_to_be_paired_anew(kiosk: Page) -> None:
     kiosk.context.clear_cookies()
     kiosk.context.set_offline(True)
     expect(kiosk.locator("[data-link-bar]")).to_be_visible()
     kiosk.context.set_offline(False)
 
-    expect(kiosk.locator("[data-waking]")).to_contain_text("Máy này chưa được phép lấy số")
-    expect(kiosk.locator("[data-link-bar]")).to_be_hidden()
+    expect(kiosk).to_have_url(re.compile(r"/pair\?next=/kiosk$"))
+    expect(kiosk.get_by_role("heading")).to_contain_text("Máy này chưa được ghép")
 
 
 def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:

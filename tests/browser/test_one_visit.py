@@ -46,12 +46,12 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     kiosk.locator(f"[data-choose='{SERVICE}']").tap()
     number = re.sub(r"\s", "", kiosk.locator("[data-number]").inner_text())
     paper = eventually(lambda: papers(demo, number), "the paper came out")[0]
-    expect(kiosk.locator("[data-paper-words]")).to_contain_text("Phiếu", timeout=15_000)
+    expect(kiosk.locator("[data-paper-words]")).to_contain_text("Phiếu")
 
     desk.keyboard.press("Space")
     expect(desk.locator("[data-current-number]")).to_have_text(number)
     call = demo.ask("/board", "display")["announcements"][-1]
-    expect(tv.locator("body")).to_contain_text(number[1:], timeout=10_000)
+    expect(tv.locator("body")).to_contain_text(number[1:])
     spoken = eventually(
         lambda: said_of(tv, call["seq"])[len(call["clips"]) :], "the hall heard the whole call"
     )
