@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from printer import papers, raster
+from printer import papers, raster, voucher
 from printer.asking import Asking
 from printer.devices import Device, Diary, Result, State, Status
 from printer.journal import ENDED, Job, Journal, Step
@@ -190,6 +190,8 @@ class Agent:
     def _picture(self, job: Job) -> Image.Image:
         if job.ticket.get("kind") == papers.KIND:  # twice the same list misleads nobody: it needs no mark
             return papers.draw_list(papers.PapersList.from_json(job.ticket), self._setup.width)
+        if job.ticket.get("kind") == voucher.KIND:
+            return voucher.draw_voucher(job.ticket, job.mark, self._setup.width)
         return draw(TicketPaper.from_json(job.ticket, job.mark), self._setup.width)
 
     def _is_not_ours(self, job: Job) -> bool:

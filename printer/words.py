@@ -31,6 +31,11 @@ class Words:
     no_number: str
     procedure: str
     offline: str
+    voucher: str
+    from_day: str
+    until_day: str
+    voucher_advice: str
+    voucher_scan: str
 
 
 VIETNAMESE = Words(
@@ -58,6 +63,13 @@ VIETNAMESE = Words(
     no_number="Đây không phải phiếu số thứ tự.",
     procedure="Mã thủ tục: {}",
     offline="Hệ thống đang ngoại tuyến; số vẫn có hiệu lực.",
+    voucher="PHIẾU HẸN ƯU TIÊN",
+    from_day="Dùng được từ:",
+    until_day="Đến hết:",
+    voucher_advice=(
+        "Khi đến, mời Ông/Bà đưa phiếu này cho bàn hướng dẫn, hoặc nhập mã phiếu tại máy lấy số, để được gọi trước."
+    ),
+    voucher_scan="Quét để xem phiếu hẹn trên điện thoại",
 )
 
 ENGLISH = Words(
@@ -88,6 +100,11 @@ ENGLISH = Words(
     no_number="This is not a queue ticket.",
     procedure="Procedure: {}",
     offline="Issued while offline; this number is valid.",
+    voucher="PRIORITY VOUCHER",
+    from_day="Good from:",
+    until_day="Until the end of:",
+    voucher_advice="When you come, show this to the help desk or type the code at the kiosk: you will be called first.",
+    voucher_scan="Scan to see the voucher on your phone",
 )
 
 LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}

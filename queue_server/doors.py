@@ -83,6 +83,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.settings": ADMINS,
     # orders
     "tickets.issue": ISSUING | GREETING,
+    "vouchers.redeem": ISSUING | {_S, _O},
     "tickets.show": ANYBODY,
     "tickets.overtakers": ANYBODY,
     "tickets.later": ANYBODY,

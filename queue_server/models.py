@@ -180,6 +180,33 @@ class OrderAnswer(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
+class Voucher(Base):
+    """The place of a ticket not served on its day, kept from `first_day` to `last_day`; `used_by` is the new one."""
+
+    __tablename__ = "vouchers"
+    __table_args__ = (Index("ix_vouchers_days", "office", "last_day"),)
+
+    ticket: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True, autoincrement=False)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    first_day: Mapped[date] = mapped_column(Date)
+    last_day: Mapped[date] = mapped_column(Date)
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+
+
+class DayChange(Base):
+    """What one day has of its own: `hours`, `serve_all`, or `stop` of a service. The log keeps what was before."""
+
+    __tablename__ = "day_changes"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    what: Mapped[str] = mapped_column(String(12), primary_key=True)
+    service: Mapped[str] = mapped_column(String(12), primary_key=True, default="")
+    value: Mapped[str] = mapped_column(String(100))
+    who: Mapped[str] = mapped_column(String(60), default="")
+    at: Mapped[datetime]
+
+
 class PrintJob(Base):
     """A paper to come, committed with its ticket; the print agent does it afterwards.
 

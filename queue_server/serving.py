@@ -131,6 +131,7 @@ def keep_house(house: House, office: OfficeSettings) -> None:
     with house.db.write(office.code) as session:
         before = queries.end_of_log(session, office.code)
         order = actions.begin(session, office, now)
+        actions.close_day(order, house.settings.server.public_url)
         actions.forget_answers(order, now - ANSWERS_KEPT)
         turned = order.seq != before.seq
     if turned:

@@ -6,8 +6,8 @@ with db.write(office.code) as session:
 """
 
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
-from queue_server.actions.days import begin, forget_answers, turn_day
-from queue_server.actions.issuing import issue
+from queue_server.actions.days import begin, close_day, forget_answers, turn_day
+from queue_server.actions.issuing import Place, issue
 from queue_server.actions.log import Order
 from queue_server.actions.paper import order_list, order_paper, reprint
 from queue_server.actions.tickets import (
@@ -27,14 +27,18 @@ from queue_server.actions.tickets import (
     undo,
     undo_cancel,
 )
+from queue_server.actions.vouchers import carry_over, promise, redeem
 
 __all__ = [
     "Order",
+    "Place",
     "begin",
     "call_next",
     "call_ticket",
     "cancel",
+    "carry_over",
     "close_counter",
+    "close_day",
     "finish",
     "forget_answers",
     "issue",
@@ -45,7 +49,9 @@ __all__ = [
     "park",
     "pause_counter",
     "postpone",
+    "promise",
     "recall",
+    "redeem",
     "reprint",
     "restore",
     "resume",

@@ -7,9 +7,12 @@ from queue_server.actions.log import Order
 from queue_server.domain.errors import ServiceClosed, SessionFull
 from queue_server.office_settings import ServiceSettings
 
+# So many working days ahead one may choose: what fits on one screen in letters that old eyes read.
+DAYS_OFFERED = 3
 
-def admit(order: Order, service: ServiceSettings, *, afternoon: bool = False) -> None:
-    """Let a citizen take a number, or say why not and what else there is.
+
+def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
+    """Let a citizen take a number, or say why not and what else there is; `now`: for the session that runs.
 
     Raises:
         ServiceClosed: the office gives out no numbers now.
@@ -18,7 +21,7 @@ def admit(order: Order, service: ServiceSettings, *, afternoon: bool = False) ->
     span = order.hours.session_now(order.now)
     if span is None:
         raise ServiceClosed(hours=order.hours.today_text(order.now))
-    if afternoon:
+    if not now:
         return
     room = queries.rooms_now(order.session, order.office, order.hours, order.now).get(service.code)
     if room is not None and room.left == 0:
@@ -41,6 +44,9 @@ def choices(order: Order, service: ServiceSettings) -> list[dict[str, Any]]:
     ):
         opens = later[0].astimezone(order.office.zone)
         offered.append({"kind": "afternoon", "opens": f"{opens:%H:%M}"})
+    days = order.hours.working_days_after(order.today, DAYS_OFFERED)
+    if days:
+        offered.append({"kind": "another_day", "dates": [day.isoformat() for day in days]})
     return [*offered, {"kind": "online", "service": _help(order, service)}]
 
 

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Order, order_in
+from queue_server.actions.paper import order_paper
+from queue_server.actions.vouchers import carry_over
 from queue_server.config import OfficeSettings
-from queue_server.domain.ticket_state import Step
 from queue_server.models import Office, OrderAnswer
 
 
@@ -32,6 +33,26 @@ def forget_answers(order: Order, before: datetime) -> None:
     order.session.execute(delete(OrderAnswer).where(*old))
 
 
+def close_day(order: Order, base_url: str) -> bool:
+    """After the last session give everybody who still waits or is parked a voucher, printed; once a day.
+
+    `base_url`: what addresses on paper begin with; "" for that of the ticket's first paper.
+    Who is at a counter is served to the end. Returns whether this was the closing.
+    """
+    closes = order.hours.last_close(order.now)
+    if closes is None or order.now < closes:
+        return False
+    if queries.day_is_closed(order.session, order.office.code, order.today):
+        return False
+    order.write("close_day")
+    for ticket in queries.unserved_tickets(order.session, order.office.code, order.today):
+        carry_over(order, ticket, "closing")
+        earlier = queries.newest_print_job_of(order.session, ticket.id)
+        order_paper(order, ticket, base_url or (earlier.base_url if earlier else ""))
+    order.session.flush()
+    return True
+
+
 def turn_day(order: Order) -> bool:
     """Close the days before today, once: leftover tickets end, counters close. Returns whether anything turned.
 
@@ -41,7 +62,7 @@ def turn_day(order: Order) -> bool:
     if order.day_before == order.today:
         return False
     for ticket in queries.left_over_tickets(order.session, order.office.code, order.today):
-        order.take(ticket, Step.DAY_END)
+        carry_over(order, ticket, "day_end")
     for counter in queries.counters(order.session, order.office.code):
         if counter.state != "closed":
             order.write("close_counter", counter=counter.number, why="day_end")

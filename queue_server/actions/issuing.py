@@ -1,6 +1,7 @@
 """Giving out numbers: the next one of a service, its ticket and the first row of its log."""
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import bindparam, update
 
@@ -14,6 +15,7 @@ from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, Ticket
 
+Place = Literal["line", "afternoon", "head"]
 NUMBERS = Base.metadata.tables["numbers_given"]
 GIVE_NEXT = (
     update(NUMBERS)
@@ -32,12 +34,13 @@ def issue(
     files: int = 1,
     note: str = "",
     any_time: bool = False,
-    afternoon: bool = False,
+    place: Place = "line",
 ) -> Ticket:
     """Give out the next number of `service`, or of its lane for so many `files`.
 
     `any_time`: a person at the desk may also do it outside the hours, and when the session is full.
-    `afternoon`: for the head of today's next session, in the order of taking; it is not called before.
+    `place`: `line` behind those who came before; `afternoon` at the head of today's next session, in the order of
+    taking, and not called before it; `head` at the head of the day, for who comes with a voucher.
 
     Raises:
         ServiceNotFound, ServiceClosed, NumbersUsedUp; SessionFull: no more can be served before the session ends;
@@ -45,9 +48,9 @@ def issue(
     """
     settings = order.office.lane_for(service_of(order, service), files)
     if not any_time:
-        admit(order, settings, afternoon=afternoon)
+        admit(order, settings, now=place == "line")
     ticket = _new_ticket(order, settings, priority)
-    ticket.rank_at = _rank(order, priority, afternoon=afternoon)
+    ticket.rank_at = _rank(order, priority, place)
     ticket.language, ticket.files, ticket.note = language, files, note
     order.session.add(ticket)
     order.session.flush()
@@ -85,15 +88,17 @@ def _new_ticket(order: Order, service: ServiceSettings, priority: bool) -> Ticke
     )
 
 
-def _rank(order: Order, priority: bool, *, afternoon: bool) -> datetime:
+def _rank(order: Order, priority: bool, place: Place) -> datetime:
     """The ticket's rank in the part of the day it belongs to.
 
     Raises:
         NoSuchTime: an afternoon was asked for and none comes.
     """
     rank = rank_of(order.now, priority=priority, boost=timedelta(minutes=order.office.queue.priority_minutes))
-    if not afternoon:
+    if place == "line":
         return rank_in_part(rank, order.hours.part_begins(order.now))
+    if place == "head":
+        return rank_at_head(rank, order.hours.midnight(order.now))
     later = order.hours.session_after(order.now)
     if later is None:
         raise NoSuchTime

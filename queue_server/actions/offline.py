@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.actions.paper import JOBS
+from queue_server.actions.vouchers import carry_over
 from queue_server.config import OfficeSettings
-from queue_server.domain.calling_order import rank_of
+from queue_server.domain.calling_order import rank_in_part, rank_of
 from queue_server.domain.errors import NotInBlock
 from queue_server.domain.numbering import NumberRange, business_date
 from queue_server.domain.offline import BLOCK_LASTS, Spares, believed
@@ -113,7 +114,7 @@ def take_over(order: Order, block: Block, given: Given, base_url: str) -> Ticket
     if first is not None:
         _settle_twins(order, first, ticket)
     if ticket.business_date != order.today:
-        order.take(ticket, Step.DAY_END)
+        carry_over(order, ticket, "day_end")
     return ticket
 
 
@@ -131,6 +132,7 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
     at = believed(given.issued_at, block.since, block.until, order.now)
     if first is not None:
         at = min(at, first.issued_at)
+    rank = rank_of(at, priority=given.priority, boost=_boost(order.office))
     ticket = Ticket(
         public_id=given.id,
         office=order.office.code,
@@ -144,7 +146,7 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
         note="",
         state=State.WAITING,
         service=given.service,
-        rank_at=rank_of(at, priority=given.priority, boost=_boost(order.office)),
+        rank_at=rank_in_part(rank, order.office.hours.part_begins(at)),
         issued_at=at,
         recalls=0,
         returns=0,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings, ServiceSettings
-from queue_server.models import Base, PrintJob, Ticket
+from queue_server.models import Base, PrintJob, Ticket, Voucher
 
 # A list of papers to bring is for somebody who stands at the kiosk now, not for the next roll of paper.
 LIST_EXPIRES = timedelta(minutes=3)
@@ -89,6 +89,7 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
     at = ticket.issued_at.astimezone(office.zone)
     weekday = (WEEKDAYS_EN if english else WEEKDAYS)[at.weekday()]
     return {
+        **_voucher_words(session, office, ticket),
         "number": ticket.label,
         **words,
         "notices": [*_files(office, ticket, english=english), *words["notices"]],
@@ -99,6 +100,18 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
         "url": f"{job.base_url}/t/{ticket.public_id}",
         "code": f"{ticket.public_id[:4]}-{ticket.public_id[4:8]}",
     }
+
+
+def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> dict[str, Any]:
+    """What makes a ticket's paper a voucher: the days on which it is honoured. Nothing for a place in today's line."""
+    kept = session.get(Voucher, ticket.id)
+    if kept is None:
+        return {}
+    english = ticket.language == "en"
+    first, last = kept.first_day, kept.last_day
+    first = next(iter(office.hours.working_days_after(first - timedelta(days=1), 1)), first)
+    days = [f"{(WEEKDAYS_EN if english else WEEKDAYS)[d.weekday()]}, {d:%d/%m/%Y}" for d in (first, last)]
+    return {"kind": "voucher", "first_day_text": days[0], "last_day_text": days[1]}
 
 
 def service_words(office: OfficeSettings, service: ServiceSettings, language: str) -> dict[str, Any]:

@@ -89,6 +89,18 @@ class NoSuchTime(QueueError):
     code = "no_such_time"
 
 
+class VoucherUsed(QueueError):
+    """The voucher's number was given already."""
+
+    code = "voucher_used"
+
+
+class VoucherNotYet(QueueError):
+    """The voucher is for a later day."""
+
+    code = "voucher_not_yet"
+
+
 class IdempotencyConflict(QueueError):
     """The same Idempotency-Key came with another order."""
 
@@ -127,6 +139,10 @@ class NotFound(QueueError):
 
 class TicketNotFound(NotFound):
     code = "ticket_not_found"
+
+
+class VoucherNotFound(NotFound):
+    code = "voucher_not_found"
 
 
 class CounterNotFound(NotFound):

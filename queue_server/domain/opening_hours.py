@@ -102,6 +102,15 @@ class OpeningHours:
         """Whether a session that opens then is called the morning's."""
         return at.astimezone(self.zone).hour < 12
 
+    def midnight(self, now: datetime) -> datetime:
+        """Return when the day of `now` began."""
+        return self._at(now.astimezone(self.zone).date(), time(0))
+
+    def last_close(self, now: datetime) -> datetime | None:
+        """Return when today's last session closes; None on a day off, and in an office without hours."""
+        sessions = self.on(now.astimezone(self.zone).date()) if self.sessions else []
+        return sessions[-1][1] if sessions else None
+
     def part_begins(self, now: datetime) -> datetime:
         """Return where the ranks of numbers given at `now` begin: midnight, or the opening of a later session.
 
@@ -111,7 +120,7 @@ class OpeningHours:
         sessions = self.on(today)
         session = self.session_now(now) or self.session_after(now)
         begun = session is None or not sessions or session == sessions[0]
-        return self._at(today, time(0)) if begun or session is None else session[0]
+        return self.midnight(now) if begun or session is None else session[0]
 
     def working_days_after(self, day: date, count: int) -> list[date]:
         """Return the next `count` days with sessions after `day`; fewer when a year has not so many."""

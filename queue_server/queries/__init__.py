@@ -1,6 +1,13 @@
 """Every SELECT, by name, one file a noun. Rows come back as tables' classes or plain; nothing here changes anything."""
 
 from queue_server.queries.admission import rooms_later, rooms_now, usual_times
+from queue_server.queries.days import (
+    carried_over_ticket,
+    day_changes,
+    day_is_closed,
+    unserved,
+    vouchers_usable,
+)
 from queue_server.queries.line import called_after, events_of_tickets, rank_behind, times_postponed
 from queue_server.queries.log import (
     answer_to,
@@ -50,6 +57,7 @@ from queue_server.queries.tickets import (
     ticket_by_label,
     ticket_by_public_id,
     tickets_of_day,
+    unserved_tickets,
 )
 
 __all__ = [
@@ -57,11 +65,14 @@ __all__ = [
     "answer_to",
     "business_days",
     "called_after",
+    "carried_over_ticket",
     "catalogue_changed_at",
     "counter_row",
     "counter_state",
     "counters",
     "current_ticket",
+    "day_changes",
+    "day_is_closed",
     "desks",
     "devices",
     "end_of_log",
@@ -101,7 +112,10 @@ __all__ = [
     "token_by_id",
     "undo_events",
     "undone_since",
+    "unserved",
+    "unserved_tickets",
     "user",
     "users",
     "usual_times",
+    "vouchers_usable",
 ]

@@ -159,6 +159,13 @@ def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Tick
     ).all()
 
 
+def unserved_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
+    """Return the day's tickets that wait or are parked, in the order of their ranks."""
+    open_ = or_(WAITING, Ticket.state == literal_column("'parked'"))
+    rows = select(Ticket).where(Ticket.office == office, Ticket.business_date == day, open_)
+    return session.scalars(rows.order_by(Ticket.rank_at, Ticket.id)).all()
+
+
 def business_days(session: Session, office: str) -> Sequence[date]:
     """Return the days on which the office gave out tickets, oldest first."""
     days = select(Ticket.business_date).where(Ticket.office == office).distinct()

@@ -9,21 +9,19 @@ from queue_server import queries
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
 from queue_server.domain.announcement import Kind, phrases, sentence
-from queue_server.domain.calling_order import POSTPONES_ALLOWED, is_held
+from queue_server.domain.calling_order import POSTPONES_ALLOWED
 from queue_server.domain.numbering import business_date
-from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.kept import calls_from, calls_from_text, left, numbers_given, voucher
 from queue_server.snapshots.kiosk_voice import Clips, speech
 
 # A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
 CALLS_SHOWN = 7
 # Older calls are shown but no longer offered for speaking; the page itself drops those over 90 s.
 ANNOUNCED_FOR = timedelta(seconds=120)
-# From here on the kiosk says how many numbers are left: an hour or two of one counter's work.
-PLENTY = 16
 
 
 def ticket(
@@ -32,7 +30,6 @@ def ticket(
     """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate."""
     service = office.service(row.service)
     waits = row.state == State.WAITING
-    from_at = calls_from(office.hours, row.rank_at, now) if waits else None
     job = queries.newest_print_job_of(session, row.id)
     return {
         "id": row.public_id,
@@ -42,9 +39,7 @@ def ticket(
         "service_name_en": service.name_en or service.name,
         "color": service.color,
         "office": row.office,
-        "title": office.office.title,
-        "parent": office.office.parent,
-        "zone": office.office.time_zone,
+        **_house(office),
         "business_date": row.business_date.isoformat(),
         "state": str(row.state),
         "priority": row.priority,
@@ -53,18 +48,27 @@ def ticket(
         "files_text": office.files_text(row.service, row.files),
         "issued_at": stamp(row.issued_at),
         "rank_at": stamp(row.rank_at),
-        "calls_from": f"{from_at.astimezone(office.zone):%H:%M}" if from_at else None,
+        "calls_from": calls_from_text(office, row, now) if waits else None,
         "called_at": stamp(row.called_at),
         "called_again": row.recalls > 0,
         "counter": row.counter,
         "counters": office.counters_for(row.service),
         "ahead": queries.people_ahead(session, row) if waits else 0,
         "wait": None,
+        "voucher": voucher(session, office, row, now),
         "postpones_left": _postpones_left(session, row),
         "bring": list(service.bring),
         "bring_en": list(service.bring_en or service.bring),
         "url": f"{base_url}/t/{row.public_id}",
         "print": {"job": job.id, "state": job.state, "copy": job.copy} if job else None,
+    }
+
+
+def _house(office: OfficeSettings) -> Picture:
+    return {
+        "title": office.office.title,
+        "parent": office.office.parent,
+        "zone": office.office.time_zone,
     }
 
 
@@ -83,8 +87,7 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
     today = [call for call in standing if business_date(call.at, hall.office.zone) == hall.today]
     return {
         **hall.head(),
-        "title": hall.office.office.title,
-        "parent": hall.office.office.parent,
+        **_house(hall.office),
         "calls": _one_row_a_ticket(hall, today)[:CALLS_SHOWN],
         "announcements": [
             _announcement(call, clips) for call in reversed(today) if hall.now - call.at <= ANNOUNCED_FOR
@@ -105,45 +108,15 @@ def _footer(hall: Hall) -> str:
     return f"Các số chưa đến lượt được chuyển buổi chiều, gọi từ {opens:%H:%M}, trước các số buổi chiều – {notice}"
 
 
-def calls_from(hours: OpeningHours, rank_at: datetime, now: datetime) -> datetime | None:
-    """Return when one who waits is called from, if it is not now: the next session's opening."""
-    opens = hours.next_opening(now)
-    return opens if is_held(rank_at, opens) or hours.in_break(now) else None
-
-
 def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
     """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
-    hours = hall.hours
-    rooms = queries.rooms_now(hall.session, hall.office, hours, hall.now, hall.tickets)
-    session = hours.session_now(hall.now)
+    rooms = queries.rooms_now(hall.session, hall.office, hall.hours, hall.now, hall.tickets)
     screen = hall.office.kiosk
-    open_now = {c.number for c in hall.counters.values() if c.state == "open"}
-    services = [
-        {
-            **line(hall, service.code),
-            "prefix": service.number_prefix,
-            "name_en": service.name_en or service.name,
-            "hint": service.hint,
-            "hint_en": service.hint_en,
-            "icon": service.icon,
-            "files": files_choices(service),
-            "group": service.group,
-            "group_en": service.group_en or service.group,
-            "wait": None,
-            "left": _left(rooms, service.code),
-            "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
-        }
-        for service in hall.office.kiosk_services
-    ]
     return {
         **hall.head(),
-        "title": hall.office.office.title,
-        "parent": hall.office.office.parent,
-        "open": session is not None,
-        "limited": bool(hours.sessions),
-        "part": ("morning" if hours.is_morning(session[0]) else "afternoon") if session else None,
-        "opens_text": hours.today_text(hall.now),
-        "services": services,
+        **_house(hall.office),
+        **numbers_given(hall),
+        "services": [_service(hall, service, rooms) for service in hall.office.kiosk_services],
         "help_service": hall.office.office.help_service,
         "procedures": queries.catalogue_changed_at(hall.session, hall.office.code) is not None,
         "printer": printer,
@@ -153,15 +126,27 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
     }
 
 
-def _left(rooms: Mapping[str, Room], service: str) -> int | None:
-    """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
-    room = rooms.get(service)
-    return room.left if room and room.left < PLENTY else None
-
-
 def files_choices(service: ServiceSettings) -> list[Picture]:
     """What one can answer to "how many files": `files` is the number to send; [] where nobody asks."""
     return [{"files": high or low, "low": low, "high": high} for low, high in service.files_choices]
+
+
+def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room]) -> Picture:
+    open_now = {c.number for c in hall.counters.values() if c.state == "open"}
+    return {
+        **line(hall, service.code),
+        "prefix": service.number_prefix,
+        "name_en": service.name_en or service.name,
+        "hint": service.hint,
+        "hint_en": service.hint_en,
+        "icon": service.icon,
+        "files": files_choices(service),
+        "group": service.group,
+        "group_en": service.group_en or service.group,
+        "wait": None,
+        "left": left(rooms, service.code),
+        "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
+    }
 
 
 def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:

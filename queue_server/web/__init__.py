@@ -20,6 +20,7 @@ from queue_server.web import (
     procedures,
     security,
     tickets,
+    vouchers,
 )
 
 
@@ -29,5 +30,16 @@ def register(app: Flask) -> None:
     errors.register(app)
     for room in (pages, people, procedure_pages, admin, files, health):
         app.register_blueprint(room.blueprint)
-    for resource in (tickets, counters, pictures, procedures, figures, devices, offline, pairing, openapi):
+    for resource in (
+        tickets,
+        vouchers,
+        counters,
+        pictures,
+        procedures,
+        figures,
+        devices,
+        offline,
+        pairing,
+        openapi,
+    ):
         app.register_blueprint(resource.blueprint, url_prefix="/api/v1")

@@ -28,6 +28,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
     "session_full": lambda: _("Buổi này đã đủ số."),
     "no_such_time": lambda: _("Trung tâm không làm việc vào lúc đó."),
+    "voucher_used": lambda: _("Phiếu hẹn này đã được đổi lấy số."),
+    "voucher_not_yet": lambda: _("Phiếu hẹn này dành cho ngày khác."),
+    "voucher_not_found": lambda: _("Không tìm thấy phiếu hẹn này. Mời Ông/Bà đến bàn hướng dẫn."),
     "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
     "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),
     "not_found": lambda: _("Không tìm thấy."),
@@ -101,6 +104,10 @@ def _refused(error: QueueError) -> Answer:
         detail = _(
             "Hiện chưa đến giờ lấy số. Hôm nay trung tâm làm việc %(hours)s.", hours=error.details["hours"]
         )
+    if error.code == "voucher_used":
+        detail = _("Phiếu hẹn này đã được đổi lấy số %(number)s.", number=error.details["number"])
+    if error.code == "voucher_not_yet":
+        detail = _("Phiếu hẹn này có giá trị từ ngày %(day)s.", day=f"{error.details['day']:%d/%m/%Y}")
     status = 404 if isinstance(error, NotFound) else 409
     return refusal(error.code, status, detail)
 

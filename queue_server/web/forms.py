@@ -59,9 +59,46 @@ class IssueForm(Form):
     files: int = Field(1, ge=1, le=99)
     note: Note = ""
     paper: bool = Field(True, description="false: only shown, e.g. as a code for the citizen's phone")
-    when: Literal["now", "afternoon"] = Field(
-        "now", description="afternoon: for the head of today's next session"
+    when: str = Field(
+        "now",
+        pattern=r"^(now|afternoon|\d{4}-\d{2}-\d{2})$",
+        description="afternoon: for the head of today's next session; a date: a voucher for that day",
     )
+
+    @property
+    def day(self) -> date | None:
+        """The day a voucher is wanted for; None for a number of today.
+
+        Raises:
+            Invalid: there is no such date.
+        """
+        if self.when in ("now", "afternoon"):
+            return None
+        try:
+            return date.fromisoformat(self.when)
+        except ValueError:
+            raise Invalid("when", _("Trường %(field)s thiếu hoặc không đúng.", field="when")) from None
+
+
+class RedeemForm(Form):
+    """What the holder of a voucher shows or tells: its code, or its number together with its date."""
+
+    voucher: Code
+    issued_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = ""
+
+    @property
+    def day(self) -> date | None:
+        """The date told.
+
+        Raises:
+            Invalid: there is no such date.
+        """
+        try:
+            return date.fromisoformat(self.issued_on) if self.issued_on else None
+        except ValueError:
+            raise Invalid(
+                "issued_on", _("Trường %(field)s thiếu hoặc không đúng.", field="issued_on")
+            ) from None
 
 
 class LaterForm(Form):

@@ -15,6 +15,7 @@ blueprint = Blueprint("api", __name__)
 # method, path, endpoint, summary, body, status of success
 OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
+    ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
     ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
@@ -73,7 +74,7 @@ QUERIES: dict[str, type[BaseModel]] = {
 }
 ORDERS = frozenset(
     {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"}
-) | {"procedures.print_list", "tickets.undo_cancel", "tickets.restore"}
+) | {"vouchers.redeem", "procedures.print_list", "tickets.undo_cancel", "tickets.restore"}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],

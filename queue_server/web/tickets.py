@@ -43,19 +43,16 @@ def issue() -> Response:
         raise TooMany
 
     def act(order: Order) -> dict[str, Any]:
-        ticket = actions.issue(
-            order,
-            form.service,
-            priority=form.priority,
-            language=form.language,
-            files=form.files,
-            note=form.note,
-            any_time=who.role is not Role.KIOSK,
-            afternoon=form.when == "afternoon",
-        )
+        facts: dict[str, Any] = form.model_dump(include={"priority", "language", "files", "note"})
+        facts["any_time"] = who.role is not Role.KIOSK
+        if form.day is not None:
+            ticket = actions.promise(order, form.service, form.day, **facts)
+        else:
+            place: actions.Place = "afternoon" if form.when == "afternoon" else "line"
+            ticket = actions.issue(order, form.service, place=place, **facts)
         if form.paper:
             actions.order_paper(order, ticket, context.base_url())
-        return _picture(order, ticket)
+        return picture(order, ticket)
 
     return carry_out(context.office(), act, status=201)
 
@@ -83,7 +80,7 @@ def later(ticket_id: str) -> Response:
     """The citizen needs more time and lets those behind go first."""
     form = body(LaterForm)
     office = context.office_of_ticket(ticket_id)
-    return carry_out(office, lambda order: _picture(order, actions.postpone(order, ticket_id, form.minutes)))
+    return carry_out(office, lambda order: picture(order, actions.postpone(order, ticket_id, form.minutes)))
 
 
 @blueprint.post("/tickets/<ticket_id>/cancel")
@@ -91,21 +88,21 @@ def cancel(ticket_id: str) -> Response:
     """The citizen gives the place up."""
     body(Nothing)
     office = context.office_of_ticket(ticket_id)
-    return carry_out(office, lambda order: _picture(order, actions.cancel(order, ticket_id)))
+    return carry_out(office, lambda order: picture(order, actions.cancel(order, ticket_id)))
 
 
 @blueprint.post("/tickets/<ticket_id>/undo-cancel")
 def undo_cancel(ticket_id: str) -> Response:
     """A cancellation of a moment ago is taken back: the place is as it was."""
     body(Nothing)
-    return carry_out(context.office(), lambda order: _picture(order, actions.undo_cancel(order, ticket_id)))
+    return carry_out(context.office(), lambda order: picture(order, actions.undo_cancel(order, ticket_id)))
 
 
 @blueprint.post("/tickets/<ticket_id>/restore")
 def restore(ticket_id: str) -> Response:
     """Who missed the call is back and goes into line again."""
     body(Nothing)
-    return carry_out(context.office(), lambda order: _picture(order, actions.restore(order, ticket_id)))
+    return carry_out(context.office(), lambda order: picture(order, actions.restore(order, ticket_id)))
 
 
 @blueprint.post("/tickets/<ticket_id>/reprint")
@@ -116,7 +113,7 @@ def reprint(ticket_id: str) -> Response:
     def act(order: Order) -> dict[str, Any]:
         ticket = actions.ticket_of(order, ticket_id)
         actions.reprint(order, ticket, context.base_url())
-        return _picture(order, ticket)
+        return picture(order, ticket)
 
     return carry_out(context.office(), act)
 
@@ -140,6 +137,7 @@ def _rule(office: OfficeSettings) -> str:
     return str(words)
 
 
-def _picture(order: Order, ticket: Ticket) -> dict[str, Any]:
+def picture(order: Order, ticket: Ticket) -> dict[str, Any]:
+    """Return the ticket as it stands inside the order."""
     order.session.flush()
     return snapshots.ticket(order.session, order.office, ticket, context.base_url(), now=order.now)

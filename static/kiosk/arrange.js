@@ -38,7 +38,7 @@ export function applySizes(size) {
 export function planNow(picture, context) {
   const key = JSON.stringify([
     innerWidth, innerHeight, document.fonts.status, picture.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
-    find("promise").textContent, context.up, picture.limited, picture.services.map(({ code, name, name_en, hint, hint_en, group }) => [code, name, name_en, hint, hint_en, group]),
+    find("promise").textContent, context.up, picture.limited, picture.vouchers, picture.services.map(({ code, name, name_en, hint, hint_en, group }) => [code, name, name_en, hint, hint_en, group]),
   ]);
   if (key !== plannedFor) {
     plan = makePlan(picture, context);

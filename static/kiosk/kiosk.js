@@ -13,6 +13,7 @@ import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
 import { inspect } from "./technician.js";
 import { keysOf, spokenKey } from "./tiles.js";
+import { voucherTaps } from "./voucher.js";
 import { ANSWER_MS, freshVisit, IDLE_MS, onlyHears, paperOf, screenOf, SETTLE_MS, ticketTime, timeStep } from "./visit.js";
 
 const page = find("kiosk");
@@ -71,7 +72,7 @@ async function take(wish) {
 
 function showTicket(ticket) {
   state.job = ticket.print?.state ?? null;
-  change({ ticket, sending: false, wish: null, full: null });
+  change({ ticket, sending: false, wish: null, full: null, code: null });
   if (state.visit.listening) sayNumber();
   if (!ticket.offline) leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
@@ -145,6 +146,7 @@ const TAPS = {
   ...needsTaps(() => state, change, choose),
   ...fullTaps(() => state, change, take),
   ...filesTaps(() => state, change, choose),
+  ...voucherTaps(() => state, change, showTicket),
 };
 
 function tapped(event) {

@@ -7,6 +7,7 @@ import { drawFiles } from "./files.js";
 import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
+import { drawCode, drawVoucher } from "./voucher.js";
 import { hasTrouble, inLanguage, mayTryAgain, rangeWords, screenOf } from "./visit.js";
 
 const page = find("kiosk");
@@ -29,12 +30,14 @@ export function draw(state, texts) {
   text(find("waking"), state.refused ? words.refused : words.waking);
   drawTools(state, texts);
   find("needs-open").hidden = !picture?.procedures;
+  find("voucher-open").hidden = !picture?.vouchers;
   find("needs-open").setAttribute("aria-label", words.needs);
   const tiles = picture ? drawPicture(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
   else if (page.dataset.screen === "files") drawFiles(state, words);
   else if (page.dataset.screen === "needs") drawNeeds(state, words);
   else if (page.dataset.screen === "full") drawFull(visit, words);
+  else if (page.dataset.screen === "voucher") drawCode(visit);
   drawTrouble(visit, words);
   return tiles;
 }
@@ -99,6 +102,9 @@ function drawTicket({ visit, picture, paper }, words) {
   page.style.setProperty("--service", ticket.color);
   text(find("ahead"), aheadWords(ticket, words));
   text(find("wait"), ticket.calls_from ? fill(words.calls_from, { time: ticket.calls_from }) : rangeWords(ticket.wait, words.wait, words.wait_one));
+  find("sit").hidden = false;
+  if (ticket.honoured === false) text(find("wait"), words.voucher_expired);
+  if (ticket.voucher) drawVoucher(ticket, visit.language, words);
   find("paper").hidden = paper === "none";
   find("reprint").hidden = paper === "none";
   find("paper").dataset.state = paper;

@@ -14,11 +14,12 @@ export const SETTLE_MS = 600;
 /** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again".
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
+ *  `code` is what has been typed of a voucher's code, null elsewhere;
  *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere; `filing` is the service whose
  *  number of files is asked for (files.js). */
 export function freshVisit() {
   return {
-    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null,
+    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null,
     opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null, filing: null,
   };
 }
@@ -38,6 +39,7 @@ export function screenOf(visit, picture) {
   if (!picture) return "waking";
   if (visit.full) return "full";
   if (visit.filing) return "files";
+  if (visit.code !== null && picture.open) return "voucher";
   if (visit.needs) return "needs";
   return picture.open ? "services" : "closed";
 }

@@ -1,5 +1,7 @@
 /** What the citizen's phone decides: how often to ask, when to ring, what a state means. No document here. */
 
+import { fill } from "../shared/words.js";
+
 const FAST_MS = 5000;
 const CALM_MS = 20000;
 /** Clock times are rounded outwards: nobody is told to be there within a minute. */
@@ -25,6 +27,15 @@ export function lookAgainAfter(ticket, failures = 0) {
 export function pictureOf({ state }) {
   if (ENDED.includes(state)) return "ended";
   return { waiting: "waiting", called: "called", serving: "here", parked: "aside", no_show: "aside" }[state];
+}
+
+/** What the state means, in the page's words: a voucher says until when it is good, or which number it became. */
+export function stateWords(ticket, words, day) {
+  const { voucher } = ticket;
+  if (voucher?.used) return fill(words.voucher_used, voucher);
+  if (voucher) return fill(voucher.expired ? words.voucher_expired : words.voucher, { ...voucher, day: day(voucher.last_day) });
+  const state = ticket.state === "called" && ticket.called_again ? "called_again" : ticket.state;
+  return fill(words[state] ?? "", ticket);
 }
 
 /** The times between which the call is expected, [from, to] in ms. */

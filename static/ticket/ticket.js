@@ -87,8 +87,7 @@ function draw() {
   say("service", [service, counters].filter(Boolean).join(" · "));
   find("priority").hidden = !ticket.priority;
   say("call", fill(words.call.replace(" {", "\u00a0{"), ticket));
-  const state = ticket.state === "called" && ticket.called_again ? "called_again" : ticket.state;
-  say("state", fill(words[state] ?? "", ticket));
+  say("state", place.stateWords(ticket, words, (date) => date.split("-").reverse().join("/")));
   const bring = english ? ticket.bring_en : ticket.bring;
   list("bring", bring);
   find("papers").hidden = !bring.length;
@@ -110,11 +109,16 @@ function drawPlace() {
   const { ahead } = ticket;
   remember({ most: Math.max(memory.most, ahead) });
   say("ahead", ahead ? fill(words.ahead, { n: ahead }) : words.next);
-  say("sit", place.isNear(ticket) ? words.near : words.sit);
+  say("sit", sitWords());
   const bar = find("bar");
   bar.hidden = !memory.most;
   bar.max = memory.most || 1;
   bar.value = memory.most - ahead;
+}
+
+function sitWords() {
+  if (ticket.calls_from) return fill(words.calls_from, { time: ticket.calls_from });
+  return place.isNear(ticket) ? words.near : words.sit;
 }
 
 function drawExpected() {

@@ -83,7 +83,7 @@ def test_before_the_officers_have_come_every_counter_is_expected(office: Office)
 
 
 def test_a_number_for_the_afternoon_is_not_called_in_the_morning(morning: Office):
-    morning.press(actions.issue, "L", afternoon=True)
+    morning.press(actions.issue, "L", place="afternoon")
     assert morning.desk("4")["next"] is None
     assert "call_next" not in morning.desk("4")["can"]
     with pytest.raises(NobodyWaiting):
@@ -94,8 +94,8 @@ def test_a_number_for_the_afternoon_is_not_called_in_the_morning(morning: Office
 
 def test_the_afternoon_begins_with_the_mornings_leftovers_whatever_comes_after(morning: Office):
     morning.ticket("L")
-    morning.press(actions.issue, "L", afternoon=True)
-    morning.press(actions.issue, "L", afternoon=True)
+    morning.press(actions.issue, "L", place="afternoon")
+    morning.press(actions.issue, "L", place="afternoon")
     morning.now = at("13:05")
     morning.ticket("L")
     morning.ticket("L", priority=True)
@@ -116,13 +116,13 @@ def test_a_late_mornings_leftover_is_called_before_an_early_priority_number(morn
 def test_there_is_no_afternoon_after_the_last_session_began(office: Office):
     office.now = at("14:00")
     with pytest.raises(NoSuchTime):
-        office.press(actions.issue, "L", afternoon=True)
+        office.press(actions.issue, "L", place="afternoon")
 
 
 def test_at_lunch_the_kiosk_is_closed_for_every_kind_of_number(office: Office):
     office.now = at("12:00")
     with pytest.raises(ServiceClosed):
-        office.press(actions.issue, "L", afternoon=True)
+        office.press(actions.issue, "L", place="afternoon")
 
 
 def test_who_waits_over_lunch_is_told_when_the_calling_goes_on(morning: Office):

@@ -1,0 +1,101 @@
+"""Vouchers: what was not served today keeps its place for two working days. No number is ever drawn again for it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from queue_server import queries
+from queue_server.actions.admission import DAYS_OFFERED
+from queue_server.actions.issuing import issue
+from queue_server.actions.log import Order
+from queue_server.domain.errors import (
+    NoSuchTime,
+    ServiceClosed,
+    VoucherNotFound,
+    VoucherNotYet,
+    VoucherUsed,
+)
+from queue_server.domain.ticket_state import State, Step
+from queue_server.models import Ticket, Voucher
+
+# How long a voucher is honoured, in working days of the office (domain notes 2.7: "expires after 2 working days").
+HONOURED_DAYS = 2
+# The code on the paper: the first characters of the ticket's id, 40 random bits.
+CODE_LENGTH = 8
+
+
+def carry_over(order: Order, ticket: Ticket, why: str, first: date | None = None) -> None:
+    """End the ticket's day: who was not served gets a voucher; who was at a counter counts as served.
+
+    `first`: the day it is for, left out for the next working days. `why` is `closing`, `day_end` or `another_day`.
+    """
+    order.take(ticket, Step.DAY_END, why=why)
+    if ticket.state != State.CARRIED_OVER:
+        return
+    since = first or ticket.business_date + timedelta(days=1)
+    days = order.hours.working_days_after(since - timedelta(days=1), HONOURED_DAYS) or [since]
+    order.session.add(Voucher(ticket=ticket.id, office=order.office.code, first_day=since, last_day=days[-1]))
+    order.session.flush()
+
+
+def promise(order: Order, service: str, day: date, *, any_time: bool = False, **facts: Any) -> Ticket:
+    """Give a voucher for another day instead of a place in today's line; it bears a number of today.
+
+    Raises:
+        NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound, NumbersUsedUp as named.
+    """
+    if not any_time and not order.hours.gives_numbers(order.now):
+        raise ServiceClosed(hours=order.hours.today_text(order.now))
+    if day not in order.hours.working_days_after(order.today, DAYS_OFFERED):
+        raise NoSuchTime
+    ticket = issue(order, service, any_time=True, **facts)
+    carry_over(order, ticket, "another_day", day)
+    return ticket
+
+
+def redeem(
+    order: Order, wanted: str, day: date | None = None, *, any_time: bool = False
+) -> tuple[Ticket, bool]:
+    """Give the holder of a voucher a new number, once: at the head of today's line, or an ordinary one when it expired.
+
+    Returns the new ticket and whether the voucher was still honoured.
+    `wanted`: the ticket's id, the code on its paper, or its number together with its `day`.
+
+    Raises:
+        VoucherNotFound, VoucherUsed, VoucherNotYet, ServiceClosed, NumbersUsedUp.
+    """
+    if not any_time and not order.hours.gives_numbers(order.now):
+        raise ServiceClosed(hours=order.hours.today_text(order.now))
+    old, voucher = _voucher(order, wanted, day)
+    if order.today < voucher.first_day:
+        raise VoucherNotYet(day=voucher.first_day)
+    if voucher.used_by is not None:
+        raise VoucherUsed(number=queries.ticket_by_id(order.session, voucher.used_by).label)
+    honoured = order.today <= voucher.last_day
+    ticket = issue(
+        order,
+        old.service,
+        priority=old.priority,
+        language=old.language,
+        files=old.files,
+        note=f"Phiếu hẹn {old.label} ngày {old.business_date:%d/%m}",
+        any_time=True,
+        place="head" if honoured else "line",
+    )
+    voucher.used_by = ticket.id
+    order.write("redeem", service=old.service, why=f"{old.label} {old.business_date} -> {ticket.label}")
+    return ticket, honoured
+
+
+def _voucher(order: Order, wanted: str, day: date | None) -> tuple[Ticket, Voucher]:
+    """Find a voucher by what a citizen can show or tell."""
+    typed = wanted.replace(" ", "").replace("-", "").upper()
+    if day is not None:
+        old = queries.ticket_by_label(order.session, order.office.code, day, typed)
+    elif len(typed) >= CODE_LENGTH:
+        old = queries.carried_over_ticket(order.session, order.office.code, typed)
+    else:
+        old = None
+    voucher = order.session.get(Voucher, old.id) if old else None
+    if old is None or voucher is None:
+        raise VoucherNotFound(voucher=wanted)
+    return old, voucher

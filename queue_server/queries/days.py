@@ -1,0 +1,48 @@
+"""What concerns whole days: places kept for other days, a day's own changes, whether it was closed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, exists, literal_column, select
+from sqlalchemy.orm import Session
+
+from queue_server.domain.ticket_state import State
+from queue_server.models import DayChange, LogEntry, Ticket, Voucher
+from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
+
+CHANGES = select(DayChange.day, DayChange.what, DayChange.service, DayChange.value).where(
+    DayChange.office == OFFICE, DayChange.day >= bindparam("since")
+)
+
+
+def day_changes(session: Session, office: str, since: date) -> Sequence[AnyRow]:
+    """Return (day, what, service, value) of every change to that day and later ones."""
+    return plain_rows(session, CHANGES, {"office": office, "since": since}).all()
+
+
+def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:
+    """Return the unserved ticket whose id begins with `code`: letters and digits as its paper shows them."""
+    if not code.isalnum():
+        return None
+    ours = (Ticket.office == office, Ticket.state == State.CARRIED_OVER)
+    return session.scalar(select(Ticket).where(*ours, Ticket.public_id.startswith(code)).limit(1))
+
+
+def vouchers_usable(session: Session, office: str, day: date) -> bool:
+    """Whether somebody may come with a voucher on that day."""
+    usable = (Voucher.office == office, Voucher.first_day <= day, Voucher.last_day >= day)
+    return bool(session.scalar(select(exists().where(*usable, Voucher.used_by.is_(None)))))
+
+
+def day_is_closed(session: Session, office: str, day: date) -> bool:
+    """Whether the closing of that day is in the log."""
+    closing = (LogEntry.step == literal_column("'close_day'"), LogEntry.business_date == day)
+    return bool(session.scalar(select(exists().where(LogEntry.office == office, *closing))))
+
+
+def unserved(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
+    """Return (service, why) of every ticket of these days that ended as a voucher."""
+    ended = (LogEntry.step == literal_column("'day_end'"), Ticket.state == State.CARRIED_OVER)
+    rows = select(Ticket.service, LogEntry.why).join(LogEntry, LogEntry.ticket == Ticket.id)
+    days = Ticket.business_date.between(first, last)
+    return session.execute(rows.where(Ticket.office == office, days, *ended)).all()

@@ -1,0 +1,64 @@
+"""What is promised beyond the present line: the afternoon, a voucher, how many numbers are left."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.config import OfficeSettings
+from queue_server.domain.admission import Room
+from queue_server.domain.calling_order import is_held
+from queue_server.domain.numbering import business_date
+from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.ticket_state import State
+from queue_server.models import Ticket, Voucher
+from queue_server.snapshots.hall import Hall, Picture
+
+# From here on the kiosk says how many numbers are left: an hour or two of one counter's work.
+PLENTY = 16
+
+
+def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> Picture | None:
+    """What became of a ticket that was not served: the days on which it is honoured, and the number it was given."""
+    kept = session.get(Voucher, row.id) if row.state == State.CARRIED_OVER else None
+    if kept is None:
+        return None
+    used = queries.ticket_by_id(session, kept.used_by).label if kept.used_by is not None else None
+    return {
+        "first_day": kept.first_day.isoformat(),
+        "last_day": kept.last_day.isoformat(),
+        "expired": business_date(now, office.zone) > kept.last_day,
+        "code": f"{row.public_id[:4]}-{row.public_id[4:8]}",
+        "used": used,
+    }
+
+
+def calls_from(hours: OpeningHours, rank_at: datetime, now: datetime) -> datetime | None:
+    """Return when one who waits is called from, if it is not now: the next session's opening."""
+    opens = hours.next_opening(now)
+    return opens if is_held(rank_at, opens) or hours.in_break(now) else None
+
+
+def left(rooms: Mapping[str, Room], service: str) -> int | None:
+    """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
+    room = rooms.get(service)
+    return room.left if room and room.left < PLENTY else None
+
+
+def calls_from_text(office: OfficeSettings, row: Ticket, now: datetime) -> str | None:
+    """The same for the holder of a ticket, as "13:30"."""
+    opens = calls_from(office.hours, row.rank_at, now)
+    return f"{opens.astimezone(office.zone):%H:%M}" if opens else None
+
+
+def numbers_given(hall: Hall) -> Picture:
+    """Whether the kiosk gives out numbers now, for which part of the day, and whether it asks for vouchers."""
+    hours, session = hall.hours, hall.hours.session_now(hall.now)
+    return {
+        "open": session is not None,
+        "opens_text": hours.today_text(hall.now),
+        "limited": bool(hours.sessions),
+        "part": ("morning" if hours.is_morning(session[0]) else "afternoon") if session else None,
+        "vouchers": queries.vouchers_usable(hall.session, hall.office.code, hall.today),
+    }

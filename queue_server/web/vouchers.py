@@ -1,0 +1,30 @@
+"""The API's vouchers: a number at the head of today's line for who was not served before."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+from queue_server import actions
+from queue_server.actions.log import Order
+from queue_server.doors import Role
+from queue_server.web import context
+from queue_server.web.context import visitor
+from queue_server.web.forms import RedeemForm, body
+from queue_server.web.orders import carry_out
+from queue_server.web.tickets import picture
+
+blueprint = Blueprint("vouchers", __name__)
+
+
+@blueprint.post("/vouchers/redeem")
+def redeem() -> Response:
+    """Give the new number and order its paper in the same commit; `honoured` is false for an expired voucher."""
+    form = body(RedeemForm)
+    any_time = visitor().role is not Role.KIOSK
+
+    def act(order: Order) -> dict[str, Any]:
+        ticket, honoured = actions.redeem(order, form.voucher, form.day, any_time=any_time)
+        actions.order_paper(order, ticket, context.base_url())
+        return {**picture(order, ticket), "honoured": honoured}
+
+    return carry_out(context.office(), act, status=201)

@@ -1,0 +1,50 @@
+/** The kiosk's screen for who comes with a voucher: its keys, its order and its drawing. What a code is, is in code.js. */
+
+import { newKey, order } from "../shared/api.js";
+import { fill, find, rows, stamp, text } from "../shared/show.js";
+import { isWhole, shownCode, SIGNS, withSign } from "./code.js";
+import { dayWords } from "./full.js";
+
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `show` a new ticket. */
+export function voucherTaps(now, change, show) {
+  const type = (code) => change({ code });
+
+  async function redeem() {
+    const { code, language, sending } = now().visit;
+    if (sending || !isWhole(code)) return;
+    change({ sending: true, trouble: null });
+    const answer = await order("/vouchers/redeem", { voucher: code }, { key: newKey(), language });
+    if (answer.ok) show(answer.data);
+    else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
+  }
+  return {
+    voucherOpen: () => !now().visit.sending && type(""),
+    voucherSign: (button) => type(withSign(now().visit.code, button.dataset.voucherSign)),
+    voucherErase: () => type(now().visit.code.slice(0, -1)),
+    voucherBack: () => type(null),
+    voucherTake: redeem,
+  };
+}
+
+export function drawCode({ code, sending }) {
+  text(find("voucher-code"), shownCode(code));
+  rows(find("voucher-keys"), SIGNS, {
+    key: (sign) => sign,
+    make: (sign) => {
+      const row = stamp("voucher-key");
+      row.querySelector("button").dataset.voucherSign = sign;
+      text(row.querySelector("button"), sign);
+      return row;
+    },
+    draw: () => {},
+  });
+  find("voucher-take").setAttribute("aria-disabled", String(sending || !isWhole(code)));
+}
+
+/** A ticket that is a voucher says when to come instead of how long to wait. */
+export function drawVoucher({ voucher }, language, words) {
+  text(find("ticket-title"), words.voucher_title);
+  text(find("ahead"), fill(words.voucher_days, { first: dayWords(voucher.first_day, language), last: dayWords(voucher.last_day, language) }));
+  text(find("wait"), fill(words.voucher_code, { code: voucher.code }));
+  find("sit").hidden = true;
+}

@@ -1,0 +1,152 @@
+"""Who is not served before closing keeps the place: a voucher, once, at the head of the line, for two working days."""
+
+from datetime import date
+
+import pytest
+
+from queue_server import actions
+from queue_server.domain.errors import NoSuchTime, VoucherNotFound, VoucherNotYet, VoucherUsed
+from queue_server.models import Voucher
+from queue_server.queries import unserved
+from tests.office import Office, at
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def closed(office: Office) -> Office:
+    """Monday's closing found one waiting, one parked, one at a counter, one who never came and one served."""
+    for _ in range(5):
+        office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.call_next, "1")  # A001 served, A002 called
+    office.press(actions.no_show, "1")
+    office.press(actions.call_next, "1")
+    office.press(actions.park, "1")  # A003
+    office.press(actions.call_next, "1")  # A004
+    office.now = at("17:00")
+    assert office.press(actions.close_day, "") is True
+    return office
+
+
+def voucher(office: Office, label: str) -> Voucher:
+    with office.database.read() as session:
+        kept = session.get_one(Voucher, office.row(label).id)
+        session.expunge(kept)
+        return kept
+
+
+def redeem(office: Office, wanted: str, day: date | None = None) -> tuple[str, bool]:
+    ticket, honoured = office.press(actions.redeem, wanted, day)
+    return ticket.label, honoured
+
+
+def test_at_closing_who_was_not_served_gets_a_voucher_and_nobody_else(closed: Office):
+    assert [t.state for t in closed.tickets()] == [
+        "served", "no_show", "carried_over", "called", "carried_over",
+    ]  # fmt: skip
+    assert (voucher(closed, "A005").first_day, voucher(closed, "A005").last_day) == (
+        date(2026, 11, 24),
+        date(2026, 11, 25),
+    )
+
+
+def test_the_day_is_closed_once_so_that_a_greeters_late_number_stays(closed: Office):
+    closed.now = at("17:05")
+    late = closed.ticket("A")
+    assert closed.press(actions.close_day, "") is False
+    assert closed.state(late) == "waiting"
+
+
+def test_before_the_last_session_ends_nothing_is_closed(office: Office):
+    office.ticket("A")
+    for clock in ("11:30", "12:00", "16:59"):
+        office.now = at(clock)
+        assert office.press(actions.close_day, "") is False
+    assert office.state("A001") == "waiting"
+
+
+def test_a_day_that_nobody_closed_gives_its_vouchers_when_it_turns(office: Office):
+    office.ticket("A")
+    office.now = at("07:10", day=1)
+    office.ticket("H")
+    assert voucher(office, "A001").last_day == date(2026, 11, 25)
+
+
+def test_a_friday_voucher_is_honoured_until_tuesday(office: Office):
+    office.now = at("16:00", day=4)
+    office.ticket("A")
+    office.now = at("17:00", day=4)
+    office.press(actions.close_day, "")
+    assert voucher(office, "A001").last_day == date(2026, 12, 1)
+
+
+def test_its_holder_is_called_before_everybody_who_came_earlier_today(closed: Office):
+    closed.now = at("08:00", day=1)
+    closed.open("1")
+    assert [closed.ticket("A", priority=True), closed.ticket("A")] == ["A001", "A002"]
+    assert redeem(closed, closed.row("A005").public_id) == ("A003", True)
+    assert closed.press(actions.call_next, "1") == "A003"
+
+
+def test_the_code_on_the_paper_or_number_and_date_are_enough(closed: Office):
+    code = closed.row("A005").public_id[:8].lower()
+    closed.now = at("08:00", day=1)
+    assert redeem(closed, f"{code[:4]}-{code[4:]}") == ("A001", True)
+    assert redeem(closed, "A 003", MONDAY) == ("A002", True)
+
+
+def test_a_voucher_is_good_once(closed: Office):
+    closed.now = at("08:00", day=1)
+    redeem(closed, "A005", MONDAY)
+    with pytest.raises(VoucherUsed) as refusal:
+        redeem(closed, "A005", MONDAY)
+    assert refusal.value.details["number"] == "A001"
+
+
+def test_an_expired_voucher_still_gives_a_number_but_in_its_turn(closed: Office):
+    closed.now = at("08:00", day=3)
+    closed.open("1")
+    closed.ticket("A")
+    assert redeem(closed, "A005", MONDAY) == ("A002", False)
+    assert closed.press(actions.call_next, "1") == "A001"
+
+
+def test_what_is_no_voucher_is_not_found(closed: Office):
+    closed.now = at("08:00", day=1)
+    for wanted, day in (("A001", MONDAY), ("A005", None), ("AAAAAAAA", None), ("%%%%%%%%", None), ("", None)):
+        with pytest.raises(VoucherNotFound):
+            redeem(closed, wanted, day)
+
+
+def test_old_and_new_number_stand_together_in_the_log(closed: Office):
+    closed.now = at("08:00", day=1)
+    redeem(closed, "A005", MONDAY)
+    entry = closed.log()[-1]
+    assert (entry.step, entry.why) == ("redeem", "A005 2026-11-23 -> A001")
+
+
+def test_another_day_is_a_voucher_for_that_day_and_the_next(office: Office):
+    office.now = at("11:20")
+    label = office.press(actions.promise, "L", date(2026, 11, 25), any_time=True, priority=True)
+    assert office.state(label) == "carried_over"
+    office.now = at("08:00", day=1)
+    with pytest.raises(VoucherNotYet):
+        redeem(office, label, MONDAY)
+    office.now = at("08:00", day=3)
+    assert redeem(office, label, MONDAY) == ("L001", True)
+    assert office.row("L001").priority
+
+
+def test_only_working_days_that_were_offered_are_promised(office: Office):
+    for day in (MONDAY, date(2026, 11, 28), date(2026, 12, 10)):
+        with pytest.raises(NoSuchTime):
+            office.press(actions.promise, "L", day)
+
+
+def test_the_days_unserved_are_counted_with_their_reason(closed: Office):
+    closed.press(actions.promise, "H", date(2026, 11, 24), any_time=True)
+    with closed.database.read() as session:
+        assert sorted(map(tuple, unserved(session, "an-hoa", MONDAY, MONDAY))) == [
+            ("A", "closing"), ("A", "closing"), ("H", "another_day"),
+        ]  # fmt: skip
