@@ -1,6 +1,6 @@
 """Numbers given without the server: which kiosk's agent has which part of them, and how many came in."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,9 +14,9 @@ def offline_places(session: Session, office: str, day: date) -> dict[tuple[int, 
     return {(part.agent, part.book): part.place for part in session.scalars(parts)}
 
 
-def given_offline(session: Session, office: str, day: date) -> int:
-    """Return how many numbers of that day were given while the server was away."""
+def given_offline(session: Session, office: str, since: datetime) -> int:
+    """Return how many numbers given while the server was away came in since then."""
     rows = select(func.count()).where(
-        LogEntry.office == office, LogEntry.business_date == day, LogEntry.taken_at.is_not(None)
+        LogEntry.office == office, LogEntry.at >= since, LogEntry.taken_at.is_not(None)
     )
     return session.scalar(rows) or 0

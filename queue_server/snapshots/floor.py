@@ -13,6 +13,8 @@ from queue_server.snapshots.hall import Hall, Picture, line, stamp
 
 # Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
 SEEN_WITHIN = timedelta(seconds=75)
+# Numbers given without the server are told of so long: by then most of them were called.
+OFFLINE_TOLD = timedelta(hours=1)
 # Fewer papers than this on the roll: time to lay a new one ready.
 FEW_TICKETS = 30
 # From the best to the worst.
@@ -41,7 +43,12 @@ def floor(hall: Hall, voice: Picture) -> Picture:
         "figures": _figures(hall, visits),
         "devices": seen,
         "voice": voice,
-        "alerts": [*_line_alerts(hall, services), *_sent_alerts(hall), *_device_alerts(seen)],
+        "alerts": [
+            *_line_alerts(hall, services),
+            *_sent_alerts(hall),
+            *_device_alerts(seen),
+            *_offline_alerts(hall),
+        ],
     }
 
 
@@ -176,6 +183,15 @@ def _sent_alerts(hall: Hall) -> list[Picture]:
         }
         for ticket in stuck
     ]
+
+
+def _offline_alerts(hall: Hall) -> list[Picture]:
+    """Officers wonder at numbers from 900 on among the others."""
+    count = queries.given_offline(hall.session, hall.office.code, hall.now - OFFLINE_TOLD)
+    first = hall.office.kiosk.offline_first
+    cure = f"Các số từ {first} trở đi đã vào hàng theo đúng giờ lấy số; gọi như thường"
+    text = f"{count} số cấp lúc mất kết nối máy chủ"
+    return [{"level": "warn", "text": text, "cure": cure}] if count else []
 
 
 def _device_alerts(devices: Sequence[Picture]) -> list[Picture]:

@@ -1,0 +1,136 @@
+"""An office of real processes whose plugs one can pull: the server, and the print agent beside the kiosk."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from queue_server import config
+from queue_server.actions.setup import add_token
+from queue_server.commands.parts import open_database
+from tests.running import PATIENCE_SECONDS, eventually
+from tests.servers import free_port
+
+HOUSE = Path(__file__).parents[2]
+OFFICE = """
+[server]
+port = {port}
+issue_per_minute = 0
+sign_in_per_minute = 0
+[office]
+code = "an-hoa"
+title = "Trung tâm Phục vụ hành chính công"
+[[services]]
+code = "A"
+name = "Chứng thực"
+name_en = "Certification"
+[[services]]
+code = "H"
+name = "Hộ tịch"
+[[counters]]
+number = "1"
+services = ["A", "H"]
+[printer]
+device = "agent"
+[kiosk]
+offline_first = 900
+agent_door = "http://127.0.0.1:{door}"
+[voice]
+enabled = false
+"""
+
+
+class KioskOffice:
+    """Its server and agent run until they are killed, and can be started again on what they wrote."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port, self.door = folder, free_port(), free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        (folder / "config.toml").write_text(OFFICE.format(port=self.port, door=self.door), "utf-8")
+        settings = config.load(folder / "config.toml")
+        db = open_database(settings)
+        with db.write() as session:
+            self.tokens = {
+                kind: add_token(session, "an-hoa", kind, kind) for kind in ("kiosk", "printer", "admin")
+            }
+        db.close()
+        (folder / "token").write_text(self.tokens["printer"], "utf-8")
+        self.paper = folder / "paper"
+        self._log = (folder / "processes.log").open("w")
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start_server(self) -> None:
+        self._start("server", "queue_server", "run", "--config", str(self.folder / "config.toml"))
+        eventually(self._answers, "the server answers")
+
+    def start_agent(self) -> None:
+        files = ("--token-file", str(self.folder / "token"), "--journal", str(self.folder / "j.sqlite"))
+        printer = ("--device", f"virtual:{self.paper}", "--door", f"127.0.0.1:{self.door}")
+        self._start("agent", "printer", "--url", self.url, *files, *printer)
+
+    def kill(self, what: str) -> None:
+        """Pull the plug: SIGKILL, nothing is tidied up."""
+        self._running[what].send_signal(signal.SIGKILL)
+        self._running.pop(what).wait()
+
+    def stop(self) -> None:
+        for process in self._running.values():
+            process.terminate()
+        for process in self._running.values():
+            process.wait(timeout=PATIENCE_SECONDS)
+        self._log.close()
+
+    def door_is_open(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.door)) == 0
+
+    def agent_has_a_block(self) -> bool:
+        begun = self._book("SELECT 1 FROM sqlite_master WHERE name = 'facts'")
+        return bool(begun and self._book("SELECT 1 FROM facts WHERE name = 'block'"))
+
+    def untold(self) -> int:
+        """Tickets of the agent's book of which the server has not heard the end."""
+        ((count,),) = self._book("SELECT count(*) FROM tickets WHERE told <> 'ended'")
+        return int(count)
+
+    def ask(self, path: str) -> Any:
+        return requests.get(f"{self.url}/api/v1{path}", headers=self._card(), timeout=30).json()
+
+    def order(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        headers = {**self._card(), "Idempotency-Key": os.urandom(8).hex()}
+        return requests.post(f"{self.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30).json()
+
+    def calls(self) -> list[str]:
+        """Call everybody at counter 1, one after the other."""
+        called = []
+        while "code" not in (desk := self.order("/counters/1/call-next")):
+            called.append(desk["current"]["number"])
+        return called
+
+    def papers(self) -> list[str]:
+        """The numbers on the papers that came out, each as often as it did."""
+        return sorted(path.name.partition("-")[0] for path in self.paper.glob("*.png"))
+
+    def _start(self, what: str, *arguments: str) -> None:
+        command = [sys.executable, "-m", *arguments]
+        self._running[what] = subprocess.Popen(command, cwd=HOUSE, stdout=self._log, stderr=subprocess.STDOUT)
+
+    def _answers(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/healthz", timeout=5).ok
+        except requests.ConnectionError:
+            return False
+
+    def _book(self, asked: str) -> list[Any]:
+        with closing(sqlite3.connect(self.folder / "j.offline.sqlite", timeout=10)) as book:
+            return book.execute(asked).fetchall()
+
+    def _card(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.tokens['admin']}"}

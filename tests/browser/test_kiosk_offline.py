@@ -1,0 +1,80 @@
+"""The kiosk while the server is away: it goes on giving numbers; server and agent may die at any point."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.kiosk_office import KioskOffice
+from tests.browser.kiosks import begun, press
+from tests.running import eventually
+
+
+@pytest.fixture
+def office(tmp_path) -> Iterator[KioskOffice]:
+    office = KioskOffice(tmp_path)
+    try:
+        office.start_server()
+        office.start_agent()
+        eventually(office.agent_has_a_block, "the agent has numbers put aside")
+        yield office
+    finally:
+        office.stop()
+
+
+@pytest.fixture
+def kiosk(office: KioskOffice, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(
+        base_url=office.url, has_touch=True, viewport={"width": 1080, "height": 1920}
+    )
+    assert context.request.post("/api/v1/session", data={"token": office.tokens["kiosk"]}).ok
+    page = context.new_page()
+    page.goto("/kiosk")
+    yield begun(page)
+    context.close()
+
+
+def take(kiosk: Page, service: str = "A") -> str:
+    """Tap the service, read the number, leave."""
+    press(kiosk, f"choose='{service}'")
+    return read(kiosk)
+
+
+def read(kiosk: Page) -> str:
+    """Read the number that is shown, and leave."""
+    expect(kiosk.locator("[data-kiosk]")).to_have_attribute("data-screen", "ticket")
+    number = "".join(kiosk.locator("[data-number]").inner_text().split())
+    press(kiosk, "done")
+    expect(kiosk.locator("[data-kiosk]")).to_have_attribute("data-screen", "services")
+    return number
+
+
+def test_numbers_taken_while_the_server_is_away_are_called_in_order_among_the_others(
+    office: KioskOffice, kiosk: Page
+) -> None:
+    numbers = [take(kiosk)]
+    office.kill("server")
+    expect(kiosk.locator("[data-link-bar]")).to_contain_text("Vẫn lấy được số")
+    numbers.append(take(kiosk))
+    office.kill("agent")
+    press(kiosk, "choose='H'")
+    expect(kiosk.locator("[data-trouble-words]")).to_contain_text("bàn hướng dẫn")
+    office.start_agent()
+    eventually(office.door_is_open, "the agent is back")
+    press(kiosk, "again")
+    expect(kiosk.locator("[data-ahead]")).to_have_text("Đang mất kết nối máy chủ, số vẫn có hiệu lực.")
+    numbers.append(read(kiosk))
+    numbers.append(take(kiosk))
+    eventually(lambda: len(office.papers()) == 4, "all four papers are out")
+
+    office.start_server()
+    eventually(lambda: not office.untold(), "the agent has told the server of all")
+    expect(kiosk.locator("[data-link-bar]")).to_be_hidden()
+    numbers.append(take(kiosk))
+
+    assert numbers == ["A001", "A900", "H900", "A901", "A002"]
+    assert "3 số cấp lúc mất kết nối" in " ".join(alert["text"] for alert in office.ask("/floor")["alerts"])
+    office.order("/counters/1/open")
+    assert office.calls() == numbers
+    eventually(lambda: len(office.papers()) == 5, "the fifth paper is out")
+    assert office.papers() == sorted(numbers), "each paper once"
