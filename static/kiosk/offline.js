@@ -2,8 +2,10 @@
 
 import { order } from "../shared/api.js";
 
-/** A link that is known to be down gets less patience: the citizen has waited for nothing else yet. */
-export const SHORT_PATIENCE_MS = 1500;
+/** How long each of the two tries at the server may take, when the agent can help out: a server is quicker or away.
+ *  Should it have heard after all, its ticket and the agent's are settled when it is back (docs/offline.md). */
+const PATIENCE_MS = 3000;
+const PATIENCE_WITHOUT_LINK_MS = 1500;
 /** The agent is on this computer: it answers when the number is on its disk. */
 const DOOR_PATIENCE_MS = 5000;
 
@@ -12,8 +14,8 @@ const DOOR_PATIENCE_MS = 5000;
  *  @returns the form of order()'s answer */
 export async function takeNumber(wish, door, up) {
   const { key, ...body } = wish;
-  const patience = door && up === false ? SHORT_PATIENCE_MS : undefined;
-  const answer = await order("/tickets", body, { key, language: wish.language, patience });
+  const patience = up === false ? PATIENCE_WITHOUT_LINK_MS : PATIENCE_MS;
+  const answer = await order("/tickets", body, { key, language: wish.language, ...(door && { patience }) });
   if (!door || !isAway(answer)) return answer;
   return (await knock(door, wish)) ?? answer;
 }
