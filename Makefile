@@ -4,7 +4,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages chromium bench faults chaos judge load format translations lock clean
+.PHONY: help setup demo test check pages chromium screenshots bench faults chaos judge load format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -47,6 +47,9 @@ pages: setup node_modules/.package-lock.json
 	@for script in $(wildcard static/display/*.js) static/vendor/socket.io.min.js; do \
 		$(NODE) node_modules/acorn/bin/acorn --ecma5 --silent $$script \
 		|| { echo "$$script: a television of 2015 cannot read this"; exit 1; }; done
+
+screenshots: setup chromium ## keep pictures of every page the tests open, in build/screenshots
+	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 2 tests/browser
 
 bench: setup chromium ## measure what the product costs beside bare yardsticks, into build/bench.json
 	@$(BIN)/python -m tests.bench

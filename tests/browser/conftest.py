@@ -1,18 +1,17 @@
-"""A running demo office and real Chromium pages in it; every page's last look is kept as a picture."""
+"""A running demo office and real Chromium pages in it; `make screenshots` keeps a picture of what was looked at."""
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.kiosks import Kiosks, Screen, running_kiosks
+from tests.browser.measures import picture
 from tests.browser.office import order
 from tests.running import Demo, running_demo
 
-SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
 
 
@@ -47,11 +46,10 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
         return page
 
     yield open_
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", request.node.name).strip("-")
     for number, page in enumerate(opened):
         if not page.is_closed():
-            page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
+            picture(page, f"{name}-{number}")
             page.context.close()
 
 
@@ -81,7 +79,6 @@ def kiosks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosks]:
 @pytest.fixture
 def stand_before(kiosks: Kiosks, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Opens the kiosk of one office, and leaves it afterwards."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     opened: list[Page] = []
 
     def stand(screen: Screen, count: int, **options: str) -> Page:

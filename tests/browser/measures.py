@@ -1,5 +1,7 @@
 """How large and how readable a page really is; which page, and how large it must be, is the test's matter."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -8,6 +10,7 @@ from playwright.sync_api import Page
 # B3 of the UX notes: the rules of WCAG 2.2 AA, with target size and enhanced (7:1) contrast for the kiosk.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 TARGETS = """() => [...document.querySelectorAll("button, a, summary, input, select")]
     .filter((node) => node.checkVisibility() && node.getBoundingClientRect().width)
     .map((node) => { const box = node.getBoundingClientRect();
@@ -25,6 +28,12 @@ LETTERS = """() => {
         sizes.push({text: words.slice(0, 40), px: parseFloat(getComputedStyle(parent).fontSize)});
     }
     return sizes; }"""
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture of the page in build/screenshots to be looked at; only when asked: hundreds take minutes."""
+    if os.environ.get("SCREENSHOTS"):
+        page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 def targets(page: Page) -> list[dict[str, Any]]:

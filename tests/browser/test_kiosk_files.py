@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SCREENSHOTS
 from tests.browser.kiosks import ASKS_FILES, DOOR, SCREENS, Screen, press
-from tests.browser.measures import complaints
+from tests.browser.measures import complaints, picture
 from tests.browser.millimetres import look_at
 from tests.browser.office import ask
 
@@ -68,7 +67,7 @@ def test_the_question_is_large_enough_on_every_kiosk(stand_before: Callable[...,
     page.locator("[data-files-choice]").first.wait_for()
 
     found = {"vi": look_at(page, screen.px_per_mm, screen.distance_cm).faults()}
-    page.screenshot(path=SCREENSHOTS / f"kiosk-{screen}-files.png")
+    picture(page, f"kiosk-{screen}-files")
     press(page, "lower-screen")
     press(page, "contrast-screen")
     press(page, "language")
