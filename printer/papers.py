@@ -6,8 +6,7 @@ from typing import Any, Self
 
 from PIL import Image
 
-from printer import fonts
-from printer.sheet import BLACK, SMALLEST_TEXT, Sheet, line_height, wrap
+from printer.sheet import SMALLEST_TEXT, Sheet
 from printer.ticket import LONGEST_URL, MEASURES_58, MEASURES_80, WIDE, Measures, TicketError, qr_picture
 from printer.words import LANGUAGES, VIETNAMESE, Words
 
@@ -69,7 +68,7 @@ def draw_list(paper: PapersList, width_dots: int) -> Image.Image:
     """Return the list as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
     words = LANGUAGES.get(paper.language, VIETNAMESE)
-    sheet = ListSheet(width_dots, sizes.margin)
+    sheet = Sheet(width_dots, sizes.margin)
     sheet.space(sizes.gap)
     for text, weight in ((paper.parent, "Medium"), (paper.title, "Bold")):
         if text:
@@ -86,7 +85,7 @@ def draw_list(paper: PapersList, width_dots: int) -> Image.Image:
     return sheet.picture()
 
 
-def _items(sheet: "ListSheet", sizes: Measures, paper: PapersList, words: Words) -> None:
+def _items(sheet: Sheet, sizes: Measures, paper: PapersList, words: Words) -> None:
     much = sum(map(len, paper.papers)) > MUCH
     sheet.space(sizes.gap)
     for item in paper.papers or (words.bring_nothing,):
@@ -96,7 +95,7 @@ def _items(sheet: "ListSheet", sizes: Measures, paper: PapersList, words: Words)
     sheet.space(sizes.gap)
 
 
-def _facts(sheet: "ListSheet", sizes: Measures, paper: PapersList, words: Words) -> None:
+def _facts(sheet: Sheet, sizes: Measures, paper: PapersList, words: Words) -> None:
     for label, text in ((words.fee, paper.fee), (words.days, paper.days)):
         if text:
             sheet.text(f"{label} {text}", "Medium", sizes.body)
@@ -109,7 +108,7 @@ def _facts(sheet: "ListSheet", sizes: Measures, paper: PapersList, words: Words)
     sheet.space(sizes.gap)
 
 
-def _code_to_scan(sheet: "ListSheet", sizes: Measures, paper: PapersList, words: Words) -> None:
+def _code_to_scan(sheet: Sheet, sizes: Measures, paper: PapersList, words: Words) -> None:
     if paper.url:
         sheet.beside(qr_picture(paper.url, sizes.module - 1), words.scan_list, sizes.body)
         sheet.space(sizes.gap // 2)
@@ -119,18 +118,3 @@ def _code_to_scan(sheet: "ListSheet", sizes: Measures, paper: PapersList, words:
     if paper.code:
         sheet.text(words.procedure.format(paper.code), "SemiBold", sizes.body, lines=1)
     sheet.space(sizes.gap)
-
-
-class ListSheet(Sheet):
-    """A sheet that can also hold items to tick off."""
-
-    def item(self, words: str, size: int) -> None:
-        """Write an item from the left edge on, behind an empty box; long ones run on below their first word."""
-        face = fonts.font("SemiBold", size)
-        high = line_height(face)
-        box, indent = round(size * 0.8), round(size * 1.4)
-        top = self.y + (high - box) // 2
-        self._pen.rectangle((self.margin, top, self.margin + box, top + box), outline=BLACK, width=3)
-        for line in wrap(fonts.printable(words), face, self.inner - indent):
-            self._pen.text((self.margin + indent, self.y), line, BLACK, face)
-            self.y += high

@@ -73,13 +73,24 @@ class Sheet:
         self._pen.text((self.width - self.margin, self.y), value, BLACK, right, anchor="ra")
         self.y += line_height(right) + size // 8
 
+    def item(self, words: str, size: int) -> None:
+        """Write an item from the left edge on, behind an empty box; long ones run on below their first word."""
+        face = fonts.font("SemiBold", size)
+        high = line_height(face)
+        box, indent = round(size * 0.8), round(size * 1.4)
+        top = self.y + (high - box) // 2
+        self._pen.rectangle((self.margin, top, self.margin + box, top + box), outline=BLACK, width=3)
+        for line in wrap(fonts.printable(words), face, self.inner - indent):
+            self._pen.text((self.margin + indent, self.y), line, BLACK, face)
+            self.y += high
+
     def bar(self, words: str, size: int, star: bool = False) -> None:
         """Write white on a black bar, after a star if wanted (drawn, for the typeface has none)."""
-        face = fonts.font("Bold", size)
+        room = round(size * 1.3) if star else 0
         words = fonts.printable(words)
+        face = self._on_one_line(words, size, self.inner - room - size)
         height = line_height(face) + size // 4
         self._pen.rectangle(self._across(height), fill=BLACK)
-        room = round(size * 1.3) if star else 0
         left = (self.width - room - face.getlength(words)) / 2
         middle = self.y + height / 2
         if star:
@@ -89,12 +100,20 @@ class Sheet:
 
     def frame(self, words: str, size: int) -> None:
         """Write in a thick frame."""
-        face = fonts.font("Bold", size)
+        face = self._on_one_line(words, size, self.inner - size)
         height = line_height(face) + size // 2
         self._pen.rectangle(self._across(height), outline=BLACK, width=4)
         middle = (self.width / 2, self.y + height / 2)
         self._pen.text(middle, fonts.printable(words), BLACK, face, anchor="mm")
         self.y += height
+
+    def _on_one_line(self, words: str, size: int, room: int) -> Font:
+        """Return the bold face of `size`, or the largest smaller one in which `words` fit into `room`."""
+        sizes = range(size, SMALLEST_TEXT, -2)
+        faces = (fonts.font("Bold", one) for one in sizes)
+        return next(
+            (face for face in faces if length(face, words) <= room), fonts.font("Bold", SMALLEST_TEXT)
+        )
 
     def large(self, words: Sequence[str], height: int) -> None:
         """Write `words` with a thin gap between them, digits exactly `height` dots high if they can be.

@@ -1,7 +1,10 @@
 """What a ticket's paper says and how it is laid out; how dots become bytes is in `raster`."""
 
+import base64
+import io
+import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -17,8 +20,16 @@ WIDE = 500
 LONGEST_URL = 200
 """Characters; the code of a longer address would need modules too small for a telephone on 58 mm paper."""
 
-MOST_NOTICES = 3
-"""Sentences of the office's own on one ticket; more would be read by nobody and cost paper."""
+MOST_NOTICES = 4
+"""Sentences beside our own on one ticket: the office's three and how many files; more would be read by nobody."""
+
+MOST_TO_BRING = 6
+"""Things to have at hand on one ticket; the telephone behind the code shows the rest."""
+
+LOGO_ROWS = 160
+"""The highest logo (20 mm): what is higher is the office's poster, not its ticket."""
+
+log = logging.getLogger(__name__)
 
 
 class TicketError(ValueError):
@@ -27,7 +38,10 @@ class TicketError(ValueError):
 
 @dataclass(frozen=True)
 class TicketPaper:
-    """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known."""
+    """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known.
+
+    `logo` is a black and white PNG, b"" for none. In `second_language` ("" for none) the most important is said again.
+    """
 
     number: str
     parent: str = ""
@@ -44,6 +58,11 @@ class TicketPaper:
     language: str = "vi"
     notices: tuple[str, ...] = ()
     offline: bool = False
+    bring: tuple[str, ...] = ()
+    second_language: str = ""
+    service_name_second: str = ""
+    logo: bytes = b""
+    test: bool = False
     reprint: int = 0
 
     @classmethod
@@ -71,6 +90,11 @@ class TicketPaper:
                 language=_text(data, "language") or "vi",
                 notices=tuple(str(notice) for notice in data.get("notices") or ()),
                 offline=bool(data.get("offline")),
+                bring=tuple(str(thing) for thing in data.get("bring") or ()),
+                second_language=_text(data, "second_language"),
+                service_name_second=_text(data, "service_name_second"),
+                logo=base64.b64decode(_text(data, "logo")),
+                test=bool(data.get("test")),
                 reprint=reprint,
             )
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
@@ -114,15 +138,33 @@ def draw(paper: TicketPaper, width_dots: int) -> Image.Image:
     """Return the ticket as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
     words = LANGUAGES.get(paper.language, VIETNAMESE)
+    second = LANGUAGES.get(paper.second_language) if paper.second_language != paper.language else None
+    spoken = [words, second] if second else [words]
     sheet = Sheet(width_dots, sizes.margin)
     sheet.space(sizes.gap)
+    _logo(sheet, sizes, paper)
     _head(sheet, sizes, paper)
-    _number(sheet, sizes, paper, words)
+    _number(sheet, sizes, paper, spoken)
     _service(sheet, sizes, paper, words)
     _facts(sheet, sizes, paper, words)
-    _code_to_scan(sheet, sizes, paper, words)
-    _advice(sheet, sizes, paper, words)
+    _code_to_scan(sheet, sizes, paper, spoken)
+    _bring(sheet, sizes, paper, words)
+    _advice(sheet, sizes, paper, spoken)
     return sheet.picture()
+
+
+def _logo(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
+    """A logo that cannot be drawn is left out: no number waits for it."""
+    if not paper.logo:
+        return
+    try:
+        with Image.open(io.BytesIO(paper.logo), formats=("PNG",)) as logo:
+            if logo.width > sheet.inner or logo.height > LOGO_ROWS:
+                raise ValueError(f"{logo.width} x {logo.height} dots")
+            sheet.place(logo.convert("L"))
+            sheet.space(sizes.gap // 2)
+    except (OSError, ValueError, SyntaxError) as problem:
+        log.warning("the logo is left out: %s", problem)
 
 
 def _head(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
@@ -136,16 +178,16 @@ def _head(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
         sheet.space(sizes.gap)
 
 
-def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
-    if paper.reprint:
-        sheet.frame(words.reprint.format(paper.reprint), sizes.service)
+def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
+    if paper.reprint or paper.test:
+        sheet.frame(spoken[0].test if paper.test else spoken[0].reprint.format(paper.reprint), sizes.service)
         sheet.space(sizes.gap)
-    sheet.text(words.your_number, "Medium", sizes.body + 4)
+    sheet.text(" · ".join(words.your_number for words in spoken), "Medium", sizes.body + 4, lines=1)
     sheet.space(sizes.gap)
     sheet.large(parts_of(paper.number), sizes.number)
     sheet.space(sizes.gap * 3 // 2)
     if paper.priority:
-        sheet.bar(words.priority, sizes.service, star=True)
+        sheet.bar(" · ".join(words.priority for words in spoken), sizes.service, star=True)
         sheet.space(sizes.gap)
 
 
@@ -157,10 +199,24 @@ def parts_of(number: str) -> list[str]:
 def _service(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
     if paper.service_name:
         sheet.text(paper.service_name, "Bold", sizes.service)
+    if paper.service_name_second:
+        sheet.text(paper.service_name_second, "Medium", sizes.body)
     if paper.counters:
         phrase = words.counter if len(paper.counters) == 1 else words.counters
-        sheet.text(phrase.format(", ".join(paper.counters)), "SemiBold", sizes.service - 6)
+        sheet.text(phrase.format(", ".join(in_runs(paper.counters))), "SemiBold", sizes.service - 6)
     sheet.space(sizes.gap)
+
+
+def in_runs(counters: Sequence[str]) -> list[str]:
+    """Write three or more counters in a row as one run: ["1", "2", "3", "7"] -> ["1–3", "7"]."""
+    runs: list[list[str]] = []
+    for counter in counters:
+        follows = runs and counter.isdecimal() and runs[-1][-1].isdecimal()
+        if follows and int(counter) == int(runs[-1][-1]) + 1:
+            runs[-1].append(counter)
+        else:
+            runs.append([counter])
+    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
 
 
 def _facts(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
@@ -181,10 +237,24 @@ def _range(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+def _code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
     if paper.url:
-        sheet.beside(qr_picture(paper.url, sizes.module), words.scan, sizes.body)
+        sentences = ". ".join(words.scan for words in spoken)
+        sheet.beside(qr_picture(paper.url, sizes.module), sentences, sizes.body)
     sheet.space(sizes.gap // 2)
+
+
+def _bring(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+    if not paper.bring:
+        return
+    sheet.rule()
+    sheet.space(sizes.gap // 2)
+    sheet.text(words.bring, "Bold", sizes.body, lines=1)
+    for thing in paper.bring[:MOST_TO_BRING]:
+        sheet.item(thing, SMALLEST_TEXT)
+        sheet.space(sizes.gap // 3)
+    sheet.rule()
+    sheet.space(sizes.gap)
 
 
 def qr_picture(url: str, module: int) -> Image.Image:
@@ -195,8 +265,10 @@ def qr_picture(url: str, module: int) -> Image.Image:
     return picture.resize((picture.width * module, picture.height * module), Image.Resampling.NEAREST)
 
 
-def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
-    for sentence in (words.advice, *paper.notices[:MOST_NOTICES], words.free):
+def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
+    words = spoken[0]
+    advice = [one.advice for one in spoken]
+    for sentence in (*advice, *paper.notices[:MOST_NOTICES], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)
     if paper.hotline:

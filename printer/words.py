@@ -22,6 +22,7 @@ class Words:
     free: str
     hotline: str
     reprint: str
+    test: str
     code: str
     bring: str
     bring_nothing: str
@@ -54,6 +55,7 @@ VIETNAMESE = Words(
     free="Lấy số miễn phí. Không nhờ người lạ lấy số hộ.",
     hotline="Đường dây nóng: {}",
     reprint="IN LẠI LẦN {}",
+    test="PHIẾU IN THỬ",
     code="Mã phiếu: {}",
     bring="GIẤY TỜ CẦN MANG",
     bring_nothing="Không cần mang giấy tờ",
@@ -91,6 +93,7 @@ ENGLISH = Words(
     free="Numbers are free. Please do not ask strangers to take one for you.",
     hotline="Hotline: {}",
     reprint="REPRINT No. {}",
+    test="TEST PRINT",
     code="Ticket code: {}",
     bring="PAPERS TO BRING",
     bring_nothing="No papers needed",

@@ -81,6 +81,11 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.rename": ADMINS,
     "admin.revoke": ADMINS,
     "admin.settings": ADMINS,
+    "admin_paper.page": ADMINS,
+    "admin_paper.change": ADMINS,
+    "admin_paper.restore": ADMINS,
+    "admin_paper.test": ADMINS,
+    "admin_paper.preview": ADMINS,
     # orders
     "tickets.issue": ISSUING | GREETING,
     "vouchers.redeem": ISSUING | {_S, _O},

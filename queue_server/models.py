@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from queue_server.db import UtcDateTime
@@ -238,6 +248,21 @@ class PrintJob(Base):
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]
     expires_at: Mapped[datetime]
+
+
+class PaperLayout(Base):
+    """What the office adds to its tickets (`actions.layout`): a version; the newest counts, none is ever changed."""
+
+    __tablename__ = "paper_layouts"
+    __table_args__ = (Index("ix_paper_layouts_office", "office", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    at: Mapped[datetime]
+    who: Mapped[str] = mapped_column(String(60))
+    notices: Mapped[list[str]] = mapped_column(JSON)
+    second_language: Mapped[str] = mapped_column(String(2))
+    logo: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Procedure(Base):

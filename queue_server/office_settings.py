@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -13,6 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+
+# Sentences of the office's own on one ticket, as `printer.ticket` draws them.
+MOST_NOTICES = 3
+LONGEST_NOTICE = 120
 
 
 class Section(BaseModel):
@@ -139,6 +143,15 @@ class PrinterSection(Section):
     expires_minutes: int = Field(30, ge=1, le=720)
 
 
+class PaperSection(Section):
+    """What the office adds to its tickets until an admin changes it at /admin/paper."""
+
+    notices: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_NOTICE)], ...] = Field(
+        default=(), max_length=MOST_NOTICES
+    )
+    second_language: Literal["", "en"] = ""
+
+
 class KioskSection(Section):
     """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both.
 
@@ -172,6 +185,7 @@ class OfficeSettings(Section):
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     queue: QueueSection = QueueSection()
     printer: PrinterSection = PrinterSection()
+    paper: PaperSection = PaperSection()
     kiosk: KioskSection = KioskSection()
     voice: VoiceSection = VoiceSection()
 

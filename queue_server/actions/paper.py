@@ -1,17 +1,20 @@
 """Papers to come: a ticket's print job is committed with it, a list's alone; who prints it is in `print_jobs`."""
 
+from base64 import b64encode
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.actions.layout import Layout, layout
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings, ServiceSettings
+from queue_server.domain.errors import NothingToPrintOn
 from queue_server.models import Base, PrintJob, Ticket, Voucher
 
-# A list of papers to bring is for somebody who stands at the kiosk now, not for the next roll of paper.
+# A list of papers to bring and a test are for somebody who stands at the printer now, not for the next roll of paper.
 LIST_EXPIRES = timedelta(minutes=3)
 JOBS = Base.metadata.tables["print_jobs"]
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
@@ -83,20 +86,18 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
     if job.papers is not None:
         return job.papers
     ticket = session.get_one(Ticket, job.ticket)
-    service = office.service_by_code[ticket.service]
-    english = ticket.language == "en"
-    words = service_words(office, service, ticket.language)
-    at = ticket.issued_at.astimezone(office.zone)
-    weekday = (WEEKDAYS_EN if english else WEEKDAYS)[at.weekday()]
+    words = service_words(
+        office, office.service_by_code[ticket.service], ticket.language, layout(session, office)
+    )
     return {
         **_voucher_words(session, office, ticket),
         "number": ticket.label,
         **words,
-        "notices": [*_files(office, ticket, english=english), *words["notices"]],
+        "notices": [*_files(office, ticket), *words["notices"]],
         "priority": ticket.priority,
         "ahead": queries.people_ahead(session, ticket),
         "wait": None,
-        "issued_at_text": f"{at:%H:%M} · {weekday}, {at:%d/%m/%Y}",
+        "issued_at_text": _moment(ticket.issued_at.astimezone(office.zone), ticket.language),
         "url": f"{job.base_url}/t/{ticket.public_id}",
         "code": f"{ticket.public_id[:4]}-{ticket.public_id[4:8]}",
     }
@@ -107,16 +108,50 @@ def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> 
     kept = session.get(Voucher, ticket.id)
     if kept is None:
         return {}
-    english = ticket.language == "en"
     first, last = kept.first_day, kept.last_day
     first = next(iter(office.hours.working_days_after(first - timedelta(days=1), 1)), first)
-    days = [f"{(WEEKDAYS_EN if english else WEEKDAYS)[d.weekday()]}, {d:%d/%m/%Y}" for d in (first, last)]
+    days = [f"{_weekday(day, ticket.language)}, {day:%d/%m/%Y}" for day in (first, last)]
     return {"kind": "voucher", "first_day_text": days[0], "last_day_text": days[1]}
 
 
-def service_words(office: OfficeSettings, service: ServiceSettings, language: str) -> dict[str, Any]:
+def sample_words(
+    office: OfficeSettings, look: Layout, now: datetime, base_url: str, language: str = "vi"
+) -> dict[str, Any]:
+    """Return the words of a ticket that nobody holds, as it would be now with this look: for previews and tests."""
+    service = office.services[0]
+    return {
+        "number": service.numbers.label(25),
+        **service_words(office, service, language, look),
+        "priority": False,
+        "ahead": 6,
+        "wait": None,
+        "issued_at_text": _moment(now.astimezone(office.zone), language),
+        "url": f"{base_url}/t/AAAABBBBCCCCDDDD",
+        "code": "AAAA-BBBB",
+        "test": True,
+    }
+
+
+def order_test(order: Order, base_url: str) -> int:
+    """Order a test paper, marked as one: it is no ticket, but stands in the log.
+
+    Raises:
+        NothingToPrintOn: the office has no printer.
+    """
+    words = sample_words(order.office, layout(order.session, order.office), order.now, base_url)
+    job = _order(order, "", LIST_EXPIRES, papers=words)
+    if job is None:
+        raise NothingToPrintOn
+    order.write("test_print")
+    return job
+
+
+def service_words(
+    office: OfficeSettings, service: ServiceSettings, language: str, look: Layout
+) -> dict[str, Any]:
     """Return what the papers of one service all say in this language."""
     english = language == "en"
+    second = look.second_language if look.second_language != language else ""
     return {
         "parent": office.office.parent,
         "title": office.office.title,
@@ -124,18 +159,24 @@ def service_words(office: OfficeSettings, service: ServiceSettings, language: st
         "counters": office.counters_for(service.code),
         "hotline": office.office.hotline,
         "language": language,
-        "notices": _notices(service, english=english),
+        "bring": list((service.bring_en if english else ()) or service.bring),
+        "notices": list(look.notices),
+        "second_language": second,
+        "service_name_second": service.name_en if second == "en" else "",
+        "logo": b64encode(look.logo).decode(),
     }
 
 
-def _files(office: OfficeSettings, ticket: Ticket, *, english: bool) -> list[str]:
+def _files(office: OfficeSettings, ticket: Ticket) -> list[str]:
     """How many files were announced, when it is more than one."""
     number = office.files_text(ticket.service, ticket.files)
-    words = "Files to hand in" if english else "Số hồ sơ nộp"
+    words = "Files to hand in" if ticket.language == "en" else "Số hồ sơ nộp"
     return [f"{words}: {number}."] if ticket.files > 1 else []
 
 
-def _notices(service: ServiceSettings, *, english: bool) -> list[str]:
-    """What to have at hand as one sentence, in the ticket's language where the office wrote it."""
-    things = "; ".join((service.bring_en if english else ()) or service.bring)
-    return [("Please have ready: " if english else "Giấy tờ cần có: ") + things + "."] if things else []
+def _moment(at: datetime, language: str) -> str:
+    return f"{at:%H:%M} · {_weekday(at, language)}, {at:%d/%m/%Y}"
+
+
+def _weekday(day: date, language: str) -> str:
+    return (WEEKDAYS_EN if language == "en" else WEEKDAYS)[day.weekday()]

@@ -23,12 +23,15 @@ from queue_server.queries.log import (
 )
 from queue_server.queries.offline import given_offline, offline_places
 from queue_server.queries.paper import (
+    newest_paper_layout,
     newest_print_job_of,
     open_print_jobs,
+    paper_layouts,
     print_job,
     print_job_waits,
     print_jobs_of,
     recent_print_jobs,
+    test_prints_on,
 )
 from queue_server.queries.people import (
     counter_row,
@@ -84,6 +87,7 @@ __all__ = [
     "latest_calls",
     "left_over_tickets",
     "log_after",
+    "newest_paper_layout",
     "newest_print_job_of",
     "number_given",
     "office_row",
@@ -92,6 +96,7 @@ __all__ = [
     "open_print_jobs",
     "pairing_by_code",
     "pairing_by_secret",
+    "paper_layouts",
     "people_ahead",
     "present_tickets",
     "print_job",
@@ -103,6 +108,7 @@ __all__ = [
     "recent_print_jobs",
     "rooms_later",
     "rooms_now",
+    "test_prints_on",
     "ticket_by_id",
     "ticket_by_label",
     "ticket_by_public_id",

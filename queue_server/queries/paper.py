@@ -1,7 +1,7 @@
 """Print jobs."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -9,6 +9,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     literal_column,
     or_,
     select,
@@ -17,6 +18,8 @@ from sqlalchemy.orm import Session
 
 from queue_server.models import (
     DeviceToken,
+    LogEntry,
+    PaperLayout,
     PrintJob,
     Ticket,
 )
@@ -50,6 +53,28 @@ NEWEST_JOB = (
     .order_by(PrintJob.id.desc())
     .limit(1)
 )
+
+
+def newest_paper_layout(session: Session, office: str) -> PaperLayout | None:
+    return session.scalar(_layouts(office).limit(1))
+
+
+def paper_layouts(session: Session, office: str, limit: int = 10) -> Sequence[PaperLayout]:
+    """Return the latest versions of the office's paper, newest first."""
+    return session.scalars(_layouts(office).limit(limit)).all()
+
+
+def _layouts(office: str) -> Select[PaperLayout]:
+    return select(PaperLayout).where(PaperLayout.office == office).order_by(PaperLayout.id.desc())
+
+
+def test_prints_on(session: Session, office: str, day: date) -> int:
+    """Return how many test papers were ordered; they are no tickets and stand in no report."""
+    steps = select(func.count()).select_from(LogEntry)
+    ours = steps.where(
+        LogEntry.office == office, LogEntry.business_date == day, LogEntry.step == "test_print"
+    )
+    return session.scalar(ours) or 0
 
 
 def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from queue_server.web import (
     admin,
+    admin_paper,
     counters,
     devices,
     errors,
@@ -28,7 +29,7 @@ def register(app: Flask) -> None:
     """Open all doors of the app; who may enter which is in `queue_server.doors`."""
     security.register(app)
     errors.register(app)
-    for room in (pages, people, procedure_pages, admin, files, health):
+    for room in (pages, people, procedure_pages, admin, admin_paper, files, health):
         app.register_blueprint(room.blueprint)
     for resource in (
         tickets,

@@ -44,7 +44,7 @@ def pair() -> Page:
         return _devices_page(_("Thử quá nhiều lần. Xin chờ một phút.")), 429
     name, form = _name(), request.form
     try:
-        _carry_out(
+        carry_out(
             lambda order: pairing.pair(
                 order, form.get("code", ""), name, form.get("kind", ""), form.get("counter")
             )
@@ -58,14 +58,14 @@ def pair() -> Page:
 def rename(device: int) -> Page:
     """Give a device another name."""
     name = _name()
-    _carry_out(lambda order: pairing.rename(order, device, name))
+    carry_out(lambda order: pairing.rename(order, device, name))
     return redirect(url_for("admin.devices"))
 
 
 @blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/revoke")
 def revoke(device: int) -> Page:
     """Shut a device out: here at once, in other server processes within seconds."""
-    _carry_out(lambda order: pairing.revoke(order, device))
+    carry_out(lambda order: pairing.revoke(order, device))
     return redirect(url_for("admin.devices"))
 
 
@@ -79,7 +79,7 @@ def settings() -> str:
     return render_template("admin/settings.html", sections=sections)
 
 
-def _carry_out(act: Callable[[Order], Any]) -> None:
+def carry_out(act: Callable[[Order], Any]) -> None:
     """Do it in one transaction with its line in the log; then let who was shut out be gone and screens be new."""
     office = context.office()
     with house().db.write(office.code) as db:

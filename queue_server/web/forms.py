@@ -213,6 +213,17 @@ class ProceduresQuery(BaseModel):
     lang: Choice = ""
 
 
+class PreviewQuery(BaseModel):
+    """A paper to look at; `notices` (a line each) and `second_language` instead of what is saved, None: as saved."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["test", "normal", "priority", "english", "reprint"] = "normal"
+    width: Literal["384", "512", "576"] = "576"
+    notices: Annotated[str, StringConstraints(max_length=600)] | None = None
+    second_language: Literal["", "en"] = ""
+
+
 class AfterQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 

@@ -1,6 +1,6 @@
 """The API for kiosks whose server was away: the signed block of numbers put aside, and what was given of it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, jsonify
 
 from queue_server import actions, snapshots
 from queue_server.actions import offline
+from queue_server.actions.layout import Layout, layout
 from queue_server.actions.offline import Block, Given
 from queue_server.actions.paper import service_words
 from queue_server.config import OfficeSettings
@@ -28,6 +29,8 @@ def block() -> Response:
     office, agent = context.office(), visitor().device or 0
     with house().db.write(office.code) as session:
         found = offline.offline_block(session, office, agent, form.book, house().clock())
+        # without the logo: a block would carry it for every service in both languages
+        look = replace(layout(session, office), logo=b"")
     if found is None:
         return jsonify({"block": None})
     data = _as_data(office, found)
@@ -37,7 +40,7 @@ def block() -> Response:
         "door_key": door_key(office.code, _key()),
         "base_url": context.base_url(),
         "utc_offset_minutes": _offset_minutes(office, found.since),
-        "services": {code: _service(office, code) for code in found.ranges},
+        "services": {code: _service(office, code, look) for code in found.ranges},
     }
     return jsonify(answer)
 
@@ -84,14 +87,14 @@ def _from_data(data: dict[str, Any]) -> Block:
     )
 
 
-def _service(office: OfficeSettings, code: str) -> dict[str, Any]:
+def _service(office: OfficeSettings, code: str, look: Layout) -> dict[str, Any]:
     """What the agent needs of a service to show and print its tickets."""
     service = office.service_by_code[code]
     return {
         "name": service.name,
         "name_en": service.name_en or service.name,
         "color": service.color,
-        "words": {language: service_words(office, service, language) for language in ("vi", "en")},
+        "words": {language: service_words(office, service, language, look) for language in ("vi", "en")},
     }
 
 

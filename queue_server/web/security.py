@@ -19,6 +19,8 @@ UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
 # Machines stand here without anybody to sign in: they show a code to be paired by.
 UNATTENDED = frozenset({"pages.kiosk", "pages.board"})
+# What an admin may send there, in bytes; everywhere else the app's own limit holds.
+UPLOADS = {"admin_paper.change": 1024 * 1024}
 HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -42,6 +44,8 @@ def guard() -> AnyResponse | Answer | None:
     if who is None:
         return refusal("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
     g.visitor = who
+    if request.endpoint in UPLOADS and may_enter(who.role, request.endpoint):
+        request.max_content_length = UPLOADS[request.endpoint]
     if any("\0" in text for text in (request.path, *request.args.values(), *request.form.values())):
         abort(400)  # no honest page sends one, and PostgreSQL takes none
     if request.endpoint is None:

@@ -30,13 +30,13 @@ def test_the_paper_says_what_to_bring_in_the_tickets_language(sqlite_database):
     ]
     office = Office(sqlite_database, settings_of(services=services, printer={"device": "virtual:paper"}))
 
-    def notices(service: str, language: str) -> list[str]:
+    def bring(service: str, language: str) -> list[str]:
         label = office.ticket(service, language=language)
         with office.database.write(office.settings.code) as session:
             order = actions.begin(session, office.settings, office.now)
             job = actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
-            return paper(session, office.settings, queries.print_job(session, job))["notices"]
+            return paper(session, office.settings, queries.print_job(session, job))["bring"]
 
-    assert notices("A", "vi") == ["Giấy tờ cần có: bản chính; căn cước."]
-    assert notices("A", "en") == ["Please have ready: the original."]
-    assert notices("H", "vi") == []
+    assert bring("A", "vi") == ["bản chính", "căn cước"]
+    assert bring("A", "en") == ["the original"]
+    assert bring("H", "vi") == []

@@ -1,5 +1,7 @@
 """Sample tickets of the printing tests."""
 
+import base64
+import io
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,15 @@ def ticket(**changes: Any) -> dict[str, Any]:
         "notices": [],
         **changes,
     }
+
+
+def logo(size: tuple[int, int]) -> str:
+    """Return a checked logo as the server sends it."""
+    dots = Image.new("1", size)
+    dots.putdata([(x // 8 + y // 8) % 2 for y in range(size[1]) for x in range(size[0])])
+    written = io.BytesIO()
+    dots.save(written, "PNG")
+    return base64.b64encode(written.getvalue()).decode()
 
 
 def drawn(width: int = 576, reprint: int = 0, **changes: Any) -> Image.Image:

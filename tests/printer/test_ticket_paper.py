@@ -1,5 +1,7 @@
 """What a citizen reads on the paper."""
 
+import base64
+import io
 import unicodedata
 
 import pytest
@@ -8,8 +10,8 @@ from PIL import Image, ImageChops
 
 from printer import fonts, raster
 from printer.sheet import Sheet
-from printer.ticket import TicketError, TicketPaper, parts_of
-from tests.printer.papers import URL, drawn, same, ticket
+from printer.ticket import TicketError, TicketPaper, in_runs, parts_of
+from tests.printer.papers import URL, drawn, logo, same, ticket
 
 LONG_NAME = (
     "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp "
@@ -159,3 +161,44 @@ def test_the_star_of_a_priority_ticket_is_drawn():
     with_star.bar("ƯU TIÊN", 42, star=True)
     without.bar("ƯU TIÊN", 42)
     assert black(with_star.picture()) < black(without.picture())
+
+
+def test_three_counters_in_a_row_are_written_as_one_run():
+    assert in_runs(["1", "2", "3", "7", "8", "12", "11"]) == ["1–3", "7", "8", "12", "11"]
+    assert in_runs([]) == []
+
+
+def test_what_to_bring_is_a_list_to_tick_off_and_ends_with_the_sixth_thing():
+    things = [f"Giấy tờ thứ {n}" for n in range(1, 9)]
+    heights = [drawn(bring=things[:n]).height for n in (0, 1, 2, 6, 8)]
+    assert heights[0] < heights[1] < heights[2] < heights[3] == heights[4]
+
+
+def test_a_second_language_says_the_most_important_again():
+    one, two = (
+        drawn(priority=True),
+        drawn(priority=True, second_language="en", service_name_second="Certification"),
+    )
+    assert two.height > one.height
+    assert same(drawn(language="en", second_language="en"), drawn(language="en"))
+
+
+@pytest.mark.parametrize("width", [384, 512, 576])
+def test_a_logo_stands_above_the_office_dot_for_dot(width):
+    wide = logo((360, 160))
+    paper = drawn(width, logo=wide)
+    left = (width - 360) // 2
+    with Image.open(io.BytesIO(base64.b64decode(wide))) as uploaded:
+        assert same(paper.crop((left, 12, left + 360, 172)), uploaded) or same(
+            paper.crop((left, 14, left + 360, 174)), uploaded
+        )
+
+
+@pytest.mark.parametrize("broken", [logo((361, 10))[:40], logo((600, 100)), logo((100, 161)), "AAAA"])
+def test_a_logo_that_cannot_be_drawn_never_keeps_a_number_from_coming_out(broken, caplog):
+    assert same(drawn(384, logo=broken), drawn(384))
+    assert "the logo is left out" in caplog.text
+
+
+def test_a_test_paper_says_that_it_is_one():
+    assert drawn(test=True).height > drawn().height + 40

@@ -17,6 +17,8 @@ PAGES = [
     ("/pair", Role.CITIZEN),
     ("/admin/devices", Role.ADMIN),
     ("/admin/settings", Role.ADMIN),
+    ("/admin/paper", Role.ADMIN),
+    ("/greeter", Role.GREETER),
     ("/t/{ticket}", Role.CITIZEN),
     ("/t/{ticket}?lang=en", Role.CITIZEN),
     ("/no-such-page", Role.CITIZEN),

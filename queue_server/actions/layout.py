@@ -1,0 +1,55 @@
+"""What the office adds to its tickets: logo, notices, a second language; kept as versions with who and when."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.config import OfficeSettings
+from queue_server.domain.errors import NotFound
+from queue_server.models import PaperLayout
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`logo` is a black and white PNG as `queue_server.logo` makes it, b"" for none."""
+
+    notices: tuple[str, ...] = ()
+    second_language: str = ""
+    logo: bytes = b""
+
+
+def layout(session: Session, office: OfficeSettings) -> Layout:
+    """Return what counts now: the newest version, or the settings where no admin has saved one."""
+    newest = queries.newest_paper_layout(session, office.code)
+    if newest is None:
+        return Layout(office.paper.notices, office.paper.second_language)
+    return Layout(tuple(newest.notices), newest.second_language, newest.logo)
+
+
+def save_layout(order: Order, wanted: Layout) -> None:
+    """Let every ticket printed from now on look like this."""
+    order.write("change_paper", why=" / ".join(wanted.notices)[:200])
+    order.session.add(
+        PaperLayout(
+            office=order.office.code,
+            at=order.now,
+            who=order.who,
+            notices=list(wanted.notices),
+            second_language=wanted.second_language,
+            logo=wanted.logo,
+        )
+    )
+
+
+def restore_layout(order: Order, version: int) -> None:
+    """Make an earlier version the newest again.
+
+    Raises:
+        NotFound: the office has no such version.
+    """
+    earlier = order.session.get(PaperLayout, version)
+    if earlier is None or earlier.office != order.office.code:
+        raise NotFound(version=version)
+    save_layout(order, Layout(tuple(earlier.notices), earlier.second_language, earlier.logo))

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { previewAddress } from "./preview.js";
+
+const form = { kind: "normal", width: "576", notices: ["", " Nghỉ chiều thứ Sáu & Bảy ", ""], second: "en" };
+
+test("a preview is asked for with what stands in the form, empty lines left out", () => {
+  const asked = new URL(previewAddress(form), "http://office");
+
+  assert.equal(asked.pathname, "/admin/paper/preview.png");
+  assert.deepEqual(Object.fromEntries(asked.searchParams), {
+    kind: "normal", width: "576", notices: "Nghỉ chiều thứ Sáu & Bảy", second_language: "en",
+  });
+});
+
+test("a form without notices asks for a paper without notices, not for the saved ones", () => {
+  const asked = new URL(previewAddress({ ...form, notices: ["", ""] }), "http://office");
+
+  assert.equal(asked.searchParams.get("notices"), "");
+});

@@ -1,0 +1,76 @@
+"""The admin's page of the paper in a real browser: the preview follows what is typed, the test print comes out."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.measures import complaints
+from tests.running import eventually
+
+
+@pytest.fixture
+def admin(demo: Any, open_page: Any) -> Page:
+    page: Page = open_page(
+        "/admin/paper", token=demo.tokens["admin"], viewport={"width": 1280, "height": 900}
+    )
+    return page
+
+
+def height(page: Page) -> int:
+    """Dots of the ticket shown, once it is there."""
+    script = "async node => { await node.decode(); return node.naturalHeight; }"
+    return int(page.locator("[data-preview]").evaluate(script))
+
+
+def test_the_preview_follows_what_is_typed_and_the_kind_that_is_chosen(admin):
+    before = height(admin)
+
+    with admin.expect_response("**/preview.png?*Ngh*"):
+        admin.get_by_label("Thông báo 1").fill("Nghỉ chiều thứ Sáu.")
+    longer = height(admin)
+    with admin.expect_response("**/preview.png?*width=384*"):
+        admin.get_by_label("Khổ giấy").select_option("384")
+    with admin.expect_response("**/preview.png?*kind=priority*"):
+        admin.get_by_label("Loại phiếu").select_option("priority")
+
+    assert longer > before
+    assert admin.locator("[data-preview]").evaluate("node => node.naturalWidth") == 384
+
+
+def test_a_saved_logo_and_notice_come_out_of_the_printer(admin, demo, tmp_path: Path):
+    emblem = tmp_path / "logo.png"
+    Image.radial_gradient("L").save(emblem)
+    papers = demo.data / "paper"
+    admin.get_by_label("Thông báo 1").fill("Bãi xe ở cổng sau.")
+    admin.get_by_label("Biểu trưng (ảnh PNG").set_input_files(emblem)
+    admin.get_by_role("button", name="Lưu", exact=True).click()
+    expect(admin.locator("[data-version]").first).to_contain_text("Bãi xe ở cổng sau. · biểu trưng")
+    before = set(papers.glob("*.png"))
+
+    admin.get_by_role("button", name="In thử một phiếu đã lưu").click()
+
+    expect(admin.get_by_text("Hôm nay đã in thử: 1.")).to_be_visible()
+    [paper] = eventually(lambda: set(papers.glob("*.png")) - before, "a test paper")
+    shown = admin.request.get("/admin/paper/preview.png?kind=test").body()
+    assert len(shown) > 1000
+    with Image.open(paper) as picture:
+        assert picture.width == 576
+        assert picture.height == size_of(shown, tmp_path)[1]
+
+
+def size_of(png: bytes, folder: Path) -> tuple[int, int]:
+    (folder / "shown.png").write_bytes(png)
+    with Image.open(folder / "shown.png") as picture:
+        return picture.size
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_is_whole_and_readable_at_every_width(demo, open_page, width):
+    page = open_page("/admin/paper", token=demo.tokens["admin"], viewport={"width": width, "height": 900})
+    height(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints(page) == []
