@@ -41,8 +41,8 @@ class KioskHouse(House):
 
 @pytest.fixture
 def house(sqlite_template, tmp_path, monkeypatch):
-    def with_numbers_aside(data, **server):
-        raw = settings_in(data, **server).model_dump()
+    def with_numbers_aside(data, offices, **server):
+        raw = settings_in(data, offices, **server).model_dump()
         raw["offices"][0]["kiosk"] |= {"offline_first": 900, "agent_door": DOOR}
         return settings_from(raw, "a test")
 
