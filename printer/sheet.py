@@ -89,6 +89,7 @@ class Sheet:
         room = round(size * 1.3) if star else 0
         words = fonts.printable(words)
         face = self._on_one_line(words, size, self.inner - room - size)
+        size = round(face.size)
         height = line_height(face) + size // 4
         self._pen.rectangle(self._across(height), fill=BLACK)
         left = (self.width - room - face.getlength(words)) / 2

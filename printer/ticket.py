@@ -253,6 +253,7 @@ def _bring(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> N
     for thing in paper.bring[:MOST_TO_BRING]:
         sheet.item(thing, SMALLEST_TEXT)
         sheet.space(sizes.gap // 3)
+    sheet.space(sizes.gap // 2)
     sheet.rule()
     sheet.space(sizes.gap)
 
