@@ -86,7 +86,8 @@ def _wish(data: object) -> Wish:
     key, service, language = (str(data.get(name, "")) for name in ("key", "service", "language"))
     if not KEY.fullmatch(key):
         raise ValueError("no key")
-    return Wish(key, service, data.get("priority") is True, "en" if language == "en" else "vi")
+    files = min(max(int(data.get("files") or 1), 1), 99)
+    return Wish(key, service, data.get("priority") is True, "en" if language == "en" else "vi", files)
 
 
 class _Hall(ThreadingHTTPServer):
@@ -115,7 +116,7 @@ class _Visit(BaseHTTPRequestHandler):
             return self._refuse(422, "invalid")
         try:
             ticket = door.book.give(_wish(json.loads(self.rfile.read(int(size)))))
-        except ValueError:
+        except (TypeError, ValueError):
             return self._refuse(422, "invalid")
         except NothingToGiveError as problem:
             return self._refuse(409, problem.code)

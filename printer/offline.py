@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,7 @@ class Wish:
     service: str
     priority: bool = False
     language: str = "vi"
+    files: int = 1
 
 
 class Book:
@@ -127,13 +128,14 @@ class Book:
             known = self._base.execute("SELECT shown FROM tickets WHERE key = ?", (wish.key,)).fetchone()
             if known is not None:
                 return dict(json.loads(known[0]))
-            return self._write_down(wish, *self._next(wish.service))
+            block = self.block
+            if block is None:
+                raise NothingToGiveError("no_block")
+            lane = replace(wish, service=_lane(block, wish))
+            return self._write_down(lane, block, *self._next(block, lane.service))
 
-    def _next(self, service: str) -> tuple[dict[str, Any], int, datetime]:
-        """The block, the next number of the service and the time of it: never before the ticket before."""
-        block = self.block
-        if block is None:
-            raise NothingToGiveError("no_block")
+    def _next(self, block: dict[str, Any], service: str) -> tuple[int, datetime]:
+        """The next number of the service and its time, by the server's clock as it was when it gave the block."""
         since, until = (datetime.fromisoformat(block["block"][name]) for name in ("from", "until"))
         now = max(since, datetime.fromtimestamp(time.time() + block["ahead"], UTC))
         if now >= until:
@@ -146,7 +148,7 @@ class Book:
         number = numbers["first"] if last is None else last + 1
         if number > numbers["last"]:
             raise NothingToGiveError("numbers_used_up")
-        return block, number, now
+        return number, now
 
     def _write_down(self, wish: Wish, block: dict[str, Any], number: int, now: datetime) -> dict[str, Any]:
         given = {
@@ -157,6 +159,7 @@ class Book:
             "issued_at": now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "priority": wish.priority,
             "language": wish.language,
+            "files": wish.files,
         }
         shown = _shown(block, given)
         row = {
@@ -220,6 +223,12 @@ def is_offline(job: Job) -> bool:
 def ticket_of(job: Job) -> str:
     """Return the id of the book's ticket that this job prints."""
     return job.id.removeprefix(MARK)
+
+
+def _lane(block: Mapping[str, Any], wish: Wish) -> str:
+    """The service whose line one with so many files joins."""
+    many = block["services"].get(wish.service, {}).get("many_files") or {"service": ""}
+    return str(many["service"]) if many["service"] and wish.files >= many["from"] else wish.service
 
 
 def _label(block: Mapping[str, Any], given: Mapping[str, Any]) -> str:

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Order
-from queue_server.actions.paper import JOBS
+from queue_server.actions.paper import JOBS, order_paper
 from queue_server.actions.vouchers import carry_over
 from queue_server.config import OfficeSettings
 from queue_server.domain.calling_order import rank_in_part, rank_of
 from queue_server.domain.errors import NotInBlock
-from queue_server.domain.numbering import NumberRange, business_date
+from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import BLOCK_LASTS, Spares, believed
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, OfflinePart, PrintJob, Ticket
@@ -41,6 +41,7 @@ class Given:
     issued_at: datetime
     priority: bool
     language: str
+    files: int
     paper: str
 
 
@@ -56,17 +57,15 @@ class Block:
     ranges: dict[str, NumberRange]
 
 
-def offline_block(
-    session: Session, office: OfficeSettings, agent: int, book: str, now: datetime
-) -> Block | None:
+def offline_block(order: Order, agent: int, book: str) -> Block | None:
     """Put numbers aside for the agent and its `book`, the same ones all day; None when it may give none now."""
-    spares, closes = office.kiosk.spares, office.hours.gives_until(now)
+    spares, closes = order.office.kiosk.spares, order.hours.gives_until(order.now)
     if spares is None or closes is None:
         return None
-    day = business_date(now, office.zone)
-    ranges = _ranges(session, office, spares, day, _place(session, office.code, day, agent, book))
-    midnight = office.hours.next_day(now)
-    return Block(agent, book, day, now, min(now + BLOCK_LASTS, closes, midnight), ranges) if ranges else None
+    place = _place(order.session, order.office.code, order.today, agent, book)
+    ranges = _ranges(order.session, order.office, spares, order.today, place)
+    until = min(order.now + BLOCK_LASTS, closes, order.hours.next_day(order.now))
+    return Block(agent, book, order.today, order.now, until, ranges) if ranges else None
 
 
 def _place(session: Session, office: str, day: date, agent: int, book: str) -> int:
@@ -113,8 +112,8 @@ def take_over(order: Order, block: Block, given: Given, base_url: str) -> Ticket
     _printed_there(order, ticket, block.agent, given.paper, base_url)
     if first is not None:
         _settle_twins(order, first, ticket)
-    if ticket.business_date != order.today:
-        carry_over(order, ticket, "day_end")
+    if ticket.state == State.WAITING:
+        _end_with_its_day(order, ticket, base_url)
     return ticket
 
 
@@ -132,7 +131,6 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
     at = believed(given.issued_at, block.since, block.until, order.now)
     if first is not None:
         at = min(at, first.issued_at)
-    rank = rank_of(at, priority=given.priority, boost=_boost(order.office))
     ticket = Ticket(
         public_id=given.id,
         office=order.office.code,
@@ -142,11 +140,11 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
         label=numbers.label(given.number),
         priority=given.priority,
         language=given.language,
-        files=1,
+        files=given.files,
         note="",
         state=State.WAITING,
         service=given.service,
-        rank_at=rank_in_part(rank, order.office.hours.part_begins(at)),
+        rank_at=_rank(order, at, given.priority),
         issued_at=at,
         recalls=0,
         returns=0,
@@ -158,8 +156,19 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
     return ticket
 
 
-def _boost(office: OfficeSettings) -> timedelta:
-    return timedelta(minutes=office.queue.priority_minutes)
+def _end_with_its_day(order: Order, ticket: Ticket, base_url: str) -> None:
+    """A ticket that comes in after its day was closed is carried over like all that still waited then."""
+    if ticket.business_date != order.today:
+        carry_over(order, ticket, "day_end")
+    elif queries.day_is_closed(order.session, order.office.code, order.today):
+        carry_over(order, ticket, "closing")
+        order_paper(order, ticket, base_url)
+
+
+def _rank(order: Order, at: datetime, priority: bool) -> datetime:
+    """The rank it would have got then."""
+    rank = rank_of(at, priority=priority, boost=timedelta(minutes=order.office.queue.priority_minutes))
+    return rank_in_part(rank, order.hours.part_begins(at))
 
 
 def _settle_twins(order: Order, first: Ticket, offline: Ticket) -> None:

@@ -175,6 +175,7 @@ class GivenForm(Form):
     issued_at: Annotated[AwareDatetime, Field(strict=False)]
     priority: bool = False
     language: Literal["vi", "en"] = "vi"
+    files: int = Field(1, ge=1, le=99)
     paper: Literal["received", "sending", "printed", "sent", "held", "failed"]
 
 

@@ -28,7 +28,8 @@ def block() -> Response:
     form = body(BlockForm)
     office, agent = context.office(), visitor().device or 0
     with house().db.write(office.code) as session:
-        found = offline.offline_block(session, office, agent, form.book, house().clock())
+        order = actions.begin(session, office, house().clock(), visitor().name)
+        found = offline.offline_block(order, agent, form.book)
         # without the logo: a block would carry it for every service in both languages
         look = replace(layout(session, office), logo=b"")
     if found is None:
@@ -94,6 +95,7 @@ def _service(office: OfficeSettings, code: str, look: Layout) -> dict[str, Any]:
         "name": service.name,
         "name_en": service.name_en or service.name,
         "color": service.color,
+        "many_files": {"from": service.many_files_from, "service": service.many_files_service},
         "words": {language: service_words(office, service, language, look) for language in ("vi", "en")},
     }
 

@@ -26,11 +26,11 @@ export function isAway(answer) {
 }
 
 /** null: the agent is not there either. Its refusals have one text: the help desk knows what to do. */
-async function knock(door, { key, service, priority, language }) {
+async function knock(door, { key, service, priority, language, files = 1 }) {
   try {
     const answer = await fetch(`${door.url}/tickets`, {
       method: "POST",
-      body: JSON.stringify({ key, service, priority, language }),
+      body: JSON.stringify({ key, service, priority, language, files }),
       headers: { "Content-Type": "application/json", "X-Door-Key": door.key },
       cache: "no-store",
       signal: AbortSignal.timeout(DOOR_PATIENCE_MS),

@@ -36,7 +36,7 @@ test("a refusal is an answer, silence is none", () => {
 test("without the server the agent beside the kiosk gives the number, under the same key", async () => {
   const answer = await takeNumber(WISH, door, false);
   assert.deepEqual(answer, { ok: true, data: { number: "A900" } });
-  assert.deepEqual(asked.at(-1), { body: { key: "order-0001", service: "A", priority: false, language: "vi" }, key: "the key" });
+  assert.deepEqual(asked.at(-1), { body: { key: "order-0001", service: "A", priority: false, language: "vi", files: 1 }, key: "the key" });
 });
 
 test("what the agent refuses is told kindly, and may be tried again", async () => {

@@ -32,8 +32,7 @@ def office(database) -> Office:
 
 
 def block_of(office, agent=0, book="the first book"):
-    with office.database.write(office.settings.code) as session:
-        return offline.offline_block(session, office.settings, office.agents[agent], book, office.now)
+    return office.press(lambda order: offline.offline_block(order, office.agents[agent], book))
 
 
 def given(office, number, *, minutes_ago=0.0, service="A", paper="printed", **more):
@@ -46,6 +45,7 @@ def given(office, number, *, minutes_ago=0.0, service="A", paper="printed", **mo
         "issued_at": office.now - timedelta(minutes=minutes_ago),
         "priority": False,
         "language": "vi",
+        "files": 1,
         "paper": paper,
     }
     return Given(**{**facts, **more})
@@ -197,5 +197,17 @@ def test_tickets_that_come_in_after_the_day_has_turned_are_closed_with_it(office
 
     merge(office, block, given(office, 900, issued_at=taken))
 
-    assert office.row("A900").business_date == block.day
-    assert office.state("A900") not in ("waiting", "called")
+    assert (office.row("A900").business_date, office.state("A900")) == (block.day, "carried_over")
+
+
+def test_tickets_that_come_in_after_closing_get_the_voucher_that_those_who_waited_got(office):
+    block = block_of(office)
+    taken = office.now
+    office.later(minutes=9 * 60)  # 18:00
+    office.press(lambda order: actions.close_day(order, "http://server"))
+
+    merge(office, block, given(office, 900, issued_at=taken))
+
+    assert office.state("A900") == "carried_over"
+    with office.database.read() as session:
+        assert [job.state for job in queries.open_print_jobs(session, office.settings.code)] == ["pending"]

@@ -80,6 +80,17 @@ def test_the_same_wish_gets_the_same_number_however_often_it_comes(book):
     assert numbers(book) == [900]
 
 
+def test_one_with_many_files_joins_the_line_that_the_office_has_for_that(book):
+    found = block()
+    found["services"]["A"]["many_files"] = {"from": 4, "service": "N"}
+    found["services"]["N"] = {**found["services"]["A"], "name": "Nhiều hồ sơ", "many_files": None}
+    found["block"]["ranges"]["N"] = {"prefix": "N", "first": 900, "last": 949, "digits": 3}
+    book.keep(found, ahead=0)
+
+    assert [book.give(wish(files=files))["number"] for files in (3, 4)] == ["A900", "N900"]
+    assert [signed["ticket"]["files"] for _, signed, _ in book.untold()] == [3, 4]
+
+
 def test_a_book_opened_again_goes_on_where_it_was(book, tmp_path):
     book.give(wish())
     with closing(Book(tmp_path / "offline.sqlite")) as again:
