@@ -4,12 +4,13 @@ import { newKey } from "../shared/api.js";
 import { find, rows, stamp, text } from "../shared/show.js";
 import { answersOf } from "./full.js";
 
-/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(wish)` sends one. */
-export function fullTaps(now, change, take) {
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(wish)` sends one;
+ *  `texts` = {vi: {...}, en: {...}}. */
+export function fullTaps(now, change, take, texts) {
   return {
     fullPick: (button) => {
       const { full, language } = now().visit;
-      const chosen = answersOf(full, language, {}).find(({ key }) => key === button.dataset.fullPick);
+      const chosen = answersOf(full, language, texts[language]).find(({ key }) => key === button.dataset.fullPick);
       if (chosen?.order) take({ ...chosen.order, key: newKey() });
     },
     fullBack: () => change({ full: null, trouble: null }),

@@ -144,7 +144,7 @@ const TAPS = {
   back: () => change({ trouble: null, wish: null }),
   stay: () => drawQuestion(null),
   ...needsTaps(() => state, change, choose),
-  ...fullTaps(() => state, change, take),
+  ...fullTaps(() => state, change, take, texts),
   ...filesTaps(() => state, change, choose),
   ...voucherTaps(() => state, change, showTicket),
 };

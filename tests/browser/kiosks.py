@@ -4,7 +4,7 @@ import csv
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,9 +94,9 @@ def press(page: Page, what: str) -> None:
 
 
 @contextmanager
-def running_kiosks(folder: Path) -> Iterator[Kiosks]:
-    """Serve all those offices from their files, as an installation with several offices is served."""
-    path = write_offices(folder)
+def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) -> Iterator[Kiosks]:
+    """Serve all those offices, or those `write` writes, from their files, as an installation with several is served."""
+    path = (write or write_offices)(folder)
     settings = config.load(path)
     db = open_database(settings)
     with db.write() as session:

@@ -1,0 +1,109 @@
+"""A full morning at the kiosk: choices instead of a refusal, and the way back in with a voucher."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SCREENSHOTS
+from tests.browser.kiosks import DOOR, TABLET, Kiosks, Screen, office_code, office_toml, press, running_kiosks
+from tests.browser.measures import complaints
+
+SESSIONS = '["00:30-11:30", "13:30-17:00"]'
+WEEK = ", ".join(f"{day} = {SESSIONS}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+FULL, NEARLY = "A", "H"
+
+
+def ten_o_clock() -> str:
+    """A time zone in which it is ten in the morning now, whenever the tests run."""
+    east = (10 - datetime.now(UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
+
+
+def write_offices(folder: Path) -> Path:
+    """Offices whose first service takes longer than the morning still lasts, and whose second has little room."""
+    (folder / "offices").mkdir()
+    for screen in (DOOR, TABLET):
+        text = office_toml(screen, 6).replace(
+            "[office]", f'[office]\ntime_zone = "{ten_o_clock()}"\nhours = {{{WEEK}}}'
+        )
+        text = text.replace('help_service = "A"', 'help_service = "H"')
+        text = re.sub(r"minutes = .*\n", "", text)
+        for code, minutes in ((FULL, 150), (NEARLY, 10)):
+            text = text.replace(f'code = "{code}"', f'code = "{code}"\nminutes = {minutes}')
+        (folder / "offices" / f"{office_code(screen, 6)}.toml").write_text(text, "utf-8")
+    path = folder / "config.toml"
+    path.write_text('office_files = "offices/*.toml"\n[server]\nissue_per_minute = 0\n')
+    return path
+
+
+@pytest.fixture(scope="module")
+def kiosks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosks]:
+    with running_kiosks(tmp_path_factory.mktemp("full"), write_offices) as running:
+        yield running
+
+
+@pytest.fixture(params=[DOOR, TABLET], ids=str)
+def screen(request: pytest.FixtureRequest) -> Screen:
+    wanted: Screen = request.param
+    return wanted
+
+
+@pytest.fixture
+def kiosk(kiosks: Kiosks, chromium: Browser, screen: Screen) -> Iterator[Page]:
+    page = kiosks.open(chromium, screen, 6)
+    yield page
+    page.context.close()
+
+
+def look(page: Page, name: str, screen: Screen) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"kiosk-{name}-{screen}.png")
+
+
+def choose_full(page: Page) -> None:
+    press(page, f"choose='{FULL}'")
+    page.locator("[data-screen='full'] [data-full-choices] button").first.wait_for()
+
+
+def test_a_tile_says_how_many_numbers_the_morning_still_has(kiosk: Page, screen: Screen) -> None:
+    expect(kiosk.locator(f"[data-choose='{NEARLY}'] [data-range]")).to_contain_text("Sáng còn khoảng")
+    expect(kiosk.locator(f"[data-choose='{FULL}'] [data-range]")).to_have_text("Buổi sáng đã đủ số")
+    look(kiosk, "left", screen)
+
+
+def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_priority_number(
+    kiosk: Page, screen: Screen
+) -> None:
+    press(kiosk, "priority")
+    choose_full(kiosk)
+    look(kiosk, "full", screen)
+    assert complaints(kiosk) == []
+    with kiosk.expect_response("**/api/v1/tickets") as answer:
+        press(kiosk, "full-pick='afternoon'")
+    kiosk.locator("[data-screen='ticket']").wait_for()
+    expect(kiosk.locator("[data-wait]")).to_contain_text("13:30")
+    assert answer.value.json()["priority"] is True
+    look(kiosk, "afternoon", screen)
+
+
+def test_another_day_is_a_voucher_and_its_holder_comes_back_with_its_code(
+    kiosk: Page, screen: Screen
+) -> None:
+    choose_full(kiosk)
+    day = kiosk.locator("[data-full-pick^='20']").first.get_attribute("data-full-pick")
+    with kiosk.expect_response("**/api/v1/tickets") as answer:
+        press(kiosk, f"full-pick='{day}'")
+    expect(kiosk.locator("[data-ticket-title]")).to_have_text("Phiếu hẹn ưu tiên")
+    code = answer.value.json()["voucher"]["code"]
+    expect(kiosk.locator("[data-wait]")).to_contain_text(code)
+    look(kiosk, "voucher", screen)
+
+
+def test_the_way_back_leads_to_all_services(kiosk: Page) -> None:
+    choose_full(kiosk)
+    press(kiosk, "full-back")
+    expect(kiosk.locator("[data-screen='services']")).to_be_visible()
