@@ -47,6 +47,10 @@ pages: setup node_modules/.package-lock.json
 	@for script in $(wildcard static/display/*.js) static/vendor/socket.io.min.js; do \
 		$(NODE) node_modules/acorn/bin/acorn --ecma5 --silent $$script \
 		|| { echo "$$script: a television of 2015 cannot read this"; exit 1; }; done
+	@echo "== ES2020"
+	@for script in static/ticket/*.js $(addprefix static/shared/,api.js words.js time.js); do \
+		$(NODE) node_modules/acorn/bin/acorn --ecma2020 --module --silent $$script \
+		|| { echo "$$script: a phone of five years ago cannot read this"; exit 1; }; done
 
 screenshots: setup chromium ## keep pictures of every page the tests open, in build/screenshots
 	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 2 tests/browser

@@ -16,7 +16,7 @@ MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
 
 
 def sample_office(database: Database, folder: Path) -> Office:
-    chosen = argparse.Namespace(database="", redis="", no_limits=True, no_voice=True)
+    chosen = argparse.Namespace(database="", redis="", hours=[], no_limits=True, no_voice=True)
     return Office(database, sample_settings(folder, chosen).offices[0], opened=False)
 
 

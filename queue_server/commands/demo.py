@@ -20,6 +20,7 @@ from queue_server.commands.server import open_socket
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.domain.numbering import business_date
+from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.serving import Serving
 
 ACCOUNTS = (
@@ -70,9 +71,9 @@ def demo(chosen: argparse.Namespace) -> int:
 
 
 def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
-    """Return the sample office as settings: always open, so that the demo works on a Sunday night too."""
+    """Return the sample office as settings: open as chosen, else always: the demo works on a Sunday night too."""
     raw = tomllib.loads((files("queue_server") / "sample_office.toml").read_text("utf-8"))
-    raw["office"]["hours"] = {}
+    raw["office"]["hours"] = dict.fromkeys(WEEKDAYS, chosen.hours) if chosen.hours else {}
     raw["voice"]["enabled"] = not chosen.no_voice
     server: dict[str, Any] = {"data": data, "database": chosen.database, "redis": chosen.redis}
     if chosen.no_limits:

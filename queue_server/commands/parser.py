@@ -91,6 +91,13 @@ def _server_commands(
     demo_.add_argument(
         "--live", action="store_true", help="let simulated citizens and officers work in real time"
     )
+    demo_.add_argument(
+        "--hours",
+        nargs="+",
+        default=[],
+        metavar="SESSION",
+        help="sessions of every day instead of always open, e.g. 07:30-11:30 13:30-17:00",
+    )
     demo_.add_argument("--no-limits", action="store_true", help="no rate limits, for load tests")
     demo_.add_argument("--no-voice", action="store_true", help="calls are shown, not spoken")
     demo_.add_argument("--database", default="", help="instead of SQLite, e.g. postgresql://...")

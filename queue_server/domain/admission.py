@@ -6,10 +6,8 @@ from datetime import datetime, timedelta
 
 # A tenth of every counter's time is kept back: people walk, officers print, and service times scatter.
 USABLE = 0.9
-# So many measured service times are needed before they count more than the settings' usual minutes,
+# So many measured service times are needed before they count more than the settings' usual minutes.
 MEASURED_FROM = 5
-# and so many of the latest are averaged: about an hour of a busy service.
-MEASURED_LAST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,9 @@ class Room:
     until: datetime
 
 
-def usual_time(measured: Sequence[timedelta], settings: timedelta) -> timedelta:
-    """Return the mean of the latest measured visits, the settings' value until there are five of them."""
-    latest = measured[-MEASURED_LAST:]
-    if len(latest) < MEASURED_FROM:
-        return settings
-    return max(sum(latest, timedelta(0)) / len(latest), timedelta(seconds=1))
+def usual_time(visits: int, mean: timedelta, settings: timedelta) -> timedelta:
+    """Return the mean of so many measured visits, the settings' value until there are five of them."""
+    return max(mean, timedelta(seconds=1)) if visits >= MEASURED_FROM else settings
 
 
 def rooms(lines: Mapping[str, Line], desks: Sequence[Desk], ends: datetime) -> dict[str, Room]:

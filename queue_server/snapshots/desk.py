@@ -49,7 +49,8 @@ def desk(hall: Hall, number: str) -> Picture:
 def next_for(hall: Hall, settings: CounterSettings, line: Sequence[AnyRow]) -> AnyRow | None:
     """Return the ticket of `line` that "call next" takes: the rule of `actions.call_next`, over the same heads."""
     heads: dict[str | None, AnyRow] = {}
-    for waiting in (t for t in line if not is_held(t.rank_at, hall.next_opening)):
+    opens = hall.next_opening
+    for waiting in line if opens is None else (t for t in line if not is_held(t.rank_at, opens)):
         heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
     lines = [
         Head(t.id, t.rank_at, t.service in settings.secondary and t.counter is None) for t in heads.values()
