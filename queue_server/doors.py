@@ -89,6 +89,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     # orders
     "tickets.issue": ISSUING | GREETING,
     "vouchers.redeem": ISSUING | {_S, _O},
+    "tickets.read_card": ISSUING | GREETING,
     "tickets.show": ANYBODY,
     "tickets.overtakers": ANYBODY,
     "tickets.later": ANYBODY,

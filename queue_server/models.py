@@ -24,6 +24,11 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012
 
 
+def only_where(condition: str) -> dict[str, Any]:
+    """Make an index a partial one, on either database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class Office(Base):
     """An office's place in its log: the last sequence number, its hash and time. Locked by every order."""
 
@@ -84,30 +89,20 @@ class Ticket(Base):
     __table_args__ = (
         UniqueConstraint("office", "business_date", "prefix", "number"),
         ForeignKeyConstraint(["office", "counter"], ["counters.office", "counters.number"]),
-        Index(
-            "ix_tickets_line",
-            "office",
-            "service",
-            "rank_at",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
+        Index("ix_tickets_line", "office", "service", "rank_at", "id", **only_where("state = 'waiting'")),
         Index(
             "ix_tickets_current",
             "office",
             "counter",
             unique=True,
-            sqlite_where=text("state IN ('called', 'serving')"),
-            postgresql_where=text("state IN ('called', 'serving')"),
+            **only_where("state IN ('called', 'serving')"),
         ),
         Index(
             "ix_tickets_aside",
             "office",
             "business_date",
             "state",
-            sqlite_where=text("state IN ('parked', 'no_show')"),
-            postgresql_where=text("state IN ('parked', 'no_show')"),
+            **only_where("state IN ('parked', 'no_show')"),
         ),
     )
 
@@ -136,6 +131,27 @@ class Ticket(Base):
     transfers: Mapped[int] = mapped_column(default=0)
 
 
+class CardKey(Base):
+    """The key under which a day's ID cards are hashed (see `actions.fair_use`); destroyed at closing."""
+
+    __tablename__ = "card_keys"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    business_date: Mapped[date] = mapped_column(Date, primary_key=True)
+    key: Mapped[str] = mapped_column(String(64))
+
+
+class CardUse(Base):
+    """That whoever showed the card behind a hash has a ticket; gone with the key."""
+
+    __tablename__ = "card_uses"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ticket: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True)
+    business_date: Mapped[date] = mapped_column(Date)
+
+
 class LogEntry(Base):
     """One event. Only ever added; `hash` covers the row and the hash of the row before.
 
@@ -149,13 +165,7 @@ class LogEntry(Base):
         Index("ix_events_ticket", "ticket", "seq"),
         Index("ix_events_at", "office", "at"),
         Index("ix_events_day", "office", "business_date", "seq"),
-        Index(
-            "ix_events_calls",
-            "office",
-            "seq",
-            sqlite_where=text("step IN ('call', 'recall')"),
-            postgresql_where=text("step IN ('call', 'recall')"),
-        ),
+        Index("ix_events_calls", "office", "seq", **only_where("step IN ('call', 'recall')")),
     )
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
@@ -229,8 +239,7 @@ class PrintJob(Base):
             "ix_print_jobs_open",
             "office",
             "id",
-            sqlite_where=text("state IN ('pending', 'leased', 'received', 'sending', 'held')"),
-            postgresql_where=text("state IN ('pending', 'leased', 'received', 'sending', 'held')"),
+            **only_where("state IN ('pending', 'leased', 'received', 'sending', 'held')"),
         ),
         Index("ix_print_jobs_ticket", "ticket"),
     )

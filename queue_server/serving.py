@@ -126,13 +126,14 @@ class Serving:
 
 
 def keep_house(house: House, office: OfficeSettings) -> None:
-    """Close the days before today and drop answers to orders that nobody can repeat any more."""
+    """Close the days before today and drop answers to orders that nobody can repeat any more, and what closing ends."""
     now = house.clock()
     with house.db.write(office.code) as session:
         before = queries.end_of_log(session, office.code)
         order = actions.begin(session, office, now)
         actions.close_day(order, house.settings.server.public_url)
         actions.forget_answers(order, now - ANSWERS_KEPT)
+        actions.forget_cards_when_closed(order)
         turned = order.seq != before.seq
     if turned:
         house.live.publish(office.code)

@@ -6,7 +6,7 @@ with db.write(office.code) as session:
 """
 
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
-from queue_server.actions.days import begin, close_day, forget_answers, turn_day
+from queue_server.actions.days import begin, close_day, forget_answers, forget_cards_when_closed, turn_day
 from queue_server.actions.issuing import Place, issue
 from queue_server.actions.log import Order
 from queue_server.actions.paper import order_list, order_paper, reprint
@@ -41,6 +41,7 @@ __all__ = [
     "close_day",
     "finish",
     "forget_answers",
+    "forget_cards_when_closed",
     "issue",
     "no_show",
     "open_counter",

@@ -6,6 +6,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.actions.fair_use import forget_cards
 from queue_server.actions.log import Order, order_in
 from queue_server.actions.paper import order_paper
 from queue_server.actions.vouchers import carry_over
@@ -53,6 +54,13 @@ def close_day(order: Order, base_url: str) -> bool:
     return True
 
 
+def forget_cards_when_closed(order: Order) -> None:
+    """Destroy today's keys to ID cards once the last session is over; on a day without sessions at once."""
+    sessions = order.hours.on(order.today)
+    if not sessions or order.now >= sessions[-1][1]:
+        forget_cards(order, today=True)
+
+
 def turn_day(order: Order) -> bool:
     """Close the days before today, once: leftover tickets end, counters close. Returns whether anything turned.
 
@@ -70,6 +78,7 @@ def turn_day(order: Order) -> bool:
     order.session.execute(
         update(Office).where(Office.code == order.office.code).values(business_date=order.today)
     )
+    forget_cards(order)
     order.session.flush()
     order.day_before = order.today
     return True

@@ -7,11 +7,13 @@ from sqlalchemy import bindparam, update
 
 from queue_server import queries
 from queue_server.actions.admission import admit
+from queue_server.actions.fair_use import admit_person, remember
 from queue_server.actions.log import Order
 from queue_server.config import ServiceSettings
 from queue_server.db import new_id
 from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of
 from queue_server.domain.errors import NoSuchTime, ServiceNotFound
+from queue_server.domain.id_card import IdCard
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, Ticket
 
@@ -35,6 +37,7 @@ def issue(
     note: str = "",
     any_time: bool = False,
     place: Place = "line",
+    card: IdCard | None = None,
 ) -> Ticket:
     """Give out the next number of `service`, or of its lane for so many `files`.
 
@@ -44,16 +47,18 @@ def issue(
 
     Raises:
         ServiceNotFound, ServiceClosed, NumbersUsedUp; SessionFull: no more can be served before the session ends;
-        NoSuchTime: no session comes today any more.
+        NoSuchTime: no session comes today any more; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
     settings = order.office.lane_for(service_of(order, service), files)
     if not any_time:
         admit(order, settings, now=place == "line")
+    person = admit_person(order, settings, card, at_desk=any_time)
     ticket = _new_ticket(order, settings, priority)
     ticket.rank_at = _rank(order, priority, place)
     ticket.language, ticket.files, ticket.note = language, files, note
     order.session.add(ticket)
     order.session.flush()
+    remember(order, person, ticket)
     order.write(Step.ISSUE, ticket, service=settings.code, rank_at=ticket.rank_at, why=note)
     return ticket
 

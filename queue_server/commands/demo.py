@@ -75,6 +75,7 @@ def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
     raw = tomllib.loads((files("queue_server") / "sample_office.toml").read_text("utf-8"))
     raw["office"]["hours"] = dict.fromkeys(WEEKDAYS, chosen.hours) if chosen.hours else {}
     raw["voice"]["enabled"] = not chosen.no_voice
+    raw["kiosk"] = {"scanner": True}
     server: dict[str, Any] = {"data": data, "database": chosen.database, "redis": chosen.redis}
     if chosen.no_limits:
         server |= {"issue_per_minute": 0, "sign_in_per_minute": 0}

@@ -131,6 +131,30 @@ class PairingKindDiffers(QueueError):
     code = "pairing_kind_differs"
 
 
+class NotAnIdCard(QueueError):
+    """What was scanned is no ID card, or came too mangled to be read."""
+
+    code = "not_an_id_card"
+
+
+class CardNeeded(QueueError):
+    """The service gives numbers at the kiosk only to those who show their card."""
+
+    code = "card_needed"
+
+
+class AlreadyHas(QueueError):
+    """The person holds a number of this service that still stands; `ticket` is its id."""
+
+    code = "already_has"
+
+
+class EnoughNumbers(QueueError):
+    """The person has had as many numbers today as the office's rules allow."""
+
+    code = "enough_numbers"
+
+
 class NotFound(QueueError):
     """There is no such ticket, counter, service or procedure here."""
 

@@ -38,6 +38,11 @@ class NumberRange:
         return f"{self.prefix}{number:0{self.digits}d}"
 
 
+def spaced(label: str) -> str:
+    """Return a number as it is written in a sentence, "A 025"; those of digits alone stay as they are."""
+    return re.sub(r"^(\D+)", r"\1 ", label)
+
+
 def is_prefix(text: str) -> bool:
     """Whether `text` may be a prefix: one or two capital letters, or one digit from 1 to 9."""
     return PREFIX.fullmatch(text) is not None

@@ -59,6 +59,7 @@ from queue_server.queries.tickets import (
     ticket_by_id,
     ticket_by_label,
     ticket_by_public_id,
+    tickets_of_card,
     tickets_of_day,
     unserved_tickets,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "ticket_by_id",
     "ticket_by_label",
     "ticket_by_public_id",
+    "tickets_of_card",
     "tickets_of_day",
     "times_postponed",
     "token_by_hash",

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from queue_server.domain.calling_order import HEAD
 from queue_server.models import (
+    CardUse,
     NumberGiven,
     Ticket,
 )
@@ -174,6 +175,12 @@ def business_days(session: Session, office: str) -> Sequence[date]:
 
 def tickets_of_day(session: Session, office: str, day: date) -> Sequence[Ticket]:
     return session.scalars(select(Ticket).where(Ticket.office == office, Ticket.business_date == day)).all()
+
+
+def tickets_of_card(session: Session, office: str, digest: str) -> Sequence[Ticket]:
+    """Return the tickets of whoever showed the card behind this hash, newest last."""
+    uses = (CardUse.office == office, CardUse.digest == digest)
+    return session.scalars(select(Ticket).join(CardUse).where(*uses).order_by(Ticket.id)).all()
 
 
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:

@@ -121,6 +121,7 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
         "procedures": queries.catalogue_changed_at(hall.session, hall.office.code) is not None,
         "printer": printer,
         "hotline": hall.office.office.hotline,
+        "scanner": screen.scanner,
         "screen": {"inches": screen.screen_inches, "distance_cm": screen.distance_cm},
         "speech": speech(hall.office, clips),
     }

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from queue_server.domain.errors import NotFound, QueueError, SessionFull
+from queue_server.domain.errors import AlreadyHas, NotFound, QueueError, SessionFull
+from queue_server.domain.numbering import spaced
 
 log = logging.getLogger(__name__)
 Answer = Response | tuple[str, int]
@@ -31,6 +32,16 @@ WORDS: dict[str, Callable[[], str]] = {
     "voucher_used": lambda: _("Phiếu hẹn này đã được đổi lấy số."),
     "voucher_not_yet": lambda: _("Phiếu hẹn này dành cho ngày khác."),
     "voucher_not_found": lambda: _("Không tìm thấy phiếu hẹn này. Mời Ông/Bà đến bàn hướng dẫn."),
+    "not_an_id_card": lambda: _(
+        "Không đọc được căn cước. Mời Ông/Bà quét lại mã QR trên thẻ, hoặc gặp bàn hướng dẫn."
+    ),
+    "card_needed": lambda: _(
+        "Dịch vụ này cần quét căn cước khi lấy số. Không có thẻ, mời Ông/Bà đến bàn hướng dẫn."
+    ),
+    "already_has": lambda: _("Ông/Bà đang có số của dịch vụ này."),
+    "enough_numbers": lambda: _(
+        "Hôm nay Ông/Bà đã lấy đủ số theo nội quy. Cần thêm, mời Ông/Bà đến bàn hướng dẫn."
+    ),
     "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
     "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),
     "not_found": lambda: _("Không tìm thấy."),
@@ -99,6 +110,9 @@ def register(app: Flask) -> None:
 def _refused(error: QueueError) -> Answer:
     if isinstance(error, SessionFull):
         return _full(error)
+    if isinstance(error, AlreadyHas):
+        detail = _("Ông/Bà đang có số %(number)s.", number=spaced(str(error.details["number"])))
+        return problem(error.code, 409, detail, ticket=error.details["ticket"])
     detail = WORDS[error.code]()
     if error.code == "service_closed" and error.details.get("hours"):
         detail = _(

@@ -16,6 +16,7 @@ from pydantic import (
     ValidationError,
 )
 
+from queue_server.domain.id_card import LONGEST_SCAN
 from queue_server.web.errors import Invalid
 
 LONGEST_NOTE = 200
@@ -58,6 +59,7 @@ class IssueForm(Form):
     language: Literal["vi", "en"] = "vi"
     files: int = Field(1, ge=1, le=99)
     note: Note = ""
+    card: str = Field("", max_length=LONGEST_SCAN, repr=False, description="a scanned ID card; never kept")
     paper: bool = Field(True, description="false: only shown, e.g. as a code for the citizen's phone")
     when: str = Field(
         "now",
@@ -99,6 +101,10 @@ class RedeemForm(Form):
             raise Invalid(
                 "issued_on", _("Trường %(field)s thiếu hoặc không đúng.", field="issued_on")
             ) from None
+
+
+class CardForm(Form):
+    card: str = Field(min_length=1, max_length=LONGEST_SCAN, repr=False, description="what the scanner typed")
 
 
 class LaterForm(Form):

@@ -16,6 +16,7 @@ blueprint = Blueprint("api", __name__)
 OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
     ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
+    ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
     ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),

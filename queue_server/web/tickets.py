@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 from queue_server import actions, queries, snapshots
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
+from queue_server.domain import id_card
 from queue_server.domain.errors import TicketNotFound
+from queue_server.domain.numbering import business_date
 from queue_server.doors import Role
 from queue_server.models import Ticket
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import TooMany
-from queue_server.web.forms import IssueForm, LaterForm, Nothing, body
+from queue_server.web.forms import CardForm, IssueForm, LaterForm, Nothing, body
 from queue_server.web.orders import carry_out
 
 blueprint = Blueprint("tickets", __name__)
@@ -44,6 +46,7 @@ def issue() -> Response:
 
     def act(order: Order) -> dict[str, Any]:
         facts: dict[str, Any] = form.model_dump(include={"priority", "language", "files", "note"})
+        facts["card"] = id_card.read(form.card) if form.card else None
         facts["any_time"] = who.role is not Role.KIOSK
         if form.day is not None:
             ticket = actions.promise(order, form.service, form.day, **facts)
@@ -55,6 +58,18 @@ def issue() -> Response:
         return picture(order, ticket)
 
     return carry_out(context.office(), act, status=201)
+
+
+@blueprint.post("/cards")
+def read_card() -> Response:
+    """Whether a scan is an ID card, and old enough for priority; nothing of it is kept."""
+    who = visitor()
+    if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+        raise TooMany
+    card = id_card.read(body(CardForm).card)
+    office = context.office()
+    today = business_date(house().clock(), office.zone)
+    return jsonify({"priority": card.age_on(today) >= office.rules.priority_age})
 
 
 @blueprint.get("/tickets/<ticket_id>")

@@ -1,7 +1,7 @@
 /** The kiosk page: listens to the office, to taps and to the clock. What to show is in screens.js, what to decide in visit.js
  *  and plan.js. */
 
-import { newKey, order } from "../shared/api.js";
+import { newKey, order, read } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { embedded, find } from "../shared/show.js";
 import { fullTaps } from "./choices.js";
@@ -9,6 +9,7 @@ import { asksFiles, filesTaps } from "./files.js";
 import { stepOf } from "./needs.js";
 import { takeNumber } from "./offline.js";
 import { needsTaps } from "./papers.js";
+import { readCard, scanner } from "./scan.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
 import { inspect } from "./technician.js";
@@ -66,13 +67,21 @@ async function take(wish) {
   const answer = await takeNumber(wish, door, state.up);
   touchedAt = Date.now();
   if (answer.ok) showTicket(answer.data);
+  else if (answer.problem.code === "already_has") showAgain(answer.problem.ticket);
   else if (answer.problem.code === "session_full") change({ sending: false, needs: null, full: { ...answer.problem, wish: body } });
   else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
 }
 
-function showTicket(ticket) {
+/** One person has one number of a service: show the one that stands, with the way to print it again. */
+async function showAgain(id) {
+  const answer = await read(`/tickets/${id}`, { language: state.visit.language });
+  if (answer.ok) showTicket(answer.data, true);
+  else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
+}
+
+function showTicket(ticket, had = false) {
   state.job = ticket.print?.state ?? null;
-  change({ ticket, sending: false, wish: null, full: null, code: null });
+  change({ ticket, had, sending: false, wish: null, full: null, code: null, card: null });
   if (state.visit.listening) sayNumber();
   if (!ticket.offline) leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
@@ -96,8 +105,8 @@ async function reprint() {
 
 function choose(service, files) {
   if (!files && asksFiles(state.picture, service)) return change({ filing: service });
-  const { priority, language } = state.visit;
-  take({ service, priority, language, ...(files && { files }), key: newKey() });
+  const { priority, language, card } = state.visit;
+  take({ service, priority, language, ...(files && { files }), ...(card && { card }), key: newKey() });
 }
 
 /** Without a service for "I don't know" the tile only says where to go; a tap has nothing to add. */
@@ -164,6 +173,16 @@ function hear(key) {
   say(...keysOf(key, tiles));
 }
 
+const scanned = scanner();
+
+function typed(event) {
+  touchedAt = Date.now();
+  const card = state.picture?.scanner && scanned(event.key, event.timeStamp);
+  if (!card) return;
+  event.preventDefault(); // the scanner ends with Enter, which would press the button in focus
+  readCard(card, () => state.visit, change);
+}
+
 function tick() {
   const rest = Date.now() - touchedAt;
   const step = timeStep(state.visit, state.paper, rest);
@@ -174,7 +193,7 @@ function tick() {
 
 document.addEventListener("click", tapped);
 document.addEventListener("pointerdown", () => (touchedAt = Date.now()));
-document.addEventListener("keydown", () => (touchedAt = Date.now()));
+document.addEventListener("keydown", typed);
 document.addEventListener("contextmenu", (event) => event.preventDefault());
 find("trouble").addEventListener("cancel", () => TAPS.back());
 addEventListener("resize", () => update({}));

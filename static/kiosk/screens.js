@@ -67,9 +67,9 @@ function drawPicture(state, words) {
   applySizes(sizeNow(picture.screen));
   text(find("question"), visit.priority ? words.question_priority : words.question);
   drawChoices(visit, picture, words);
-  const trouble = printerTrouble(picture.printer.state, words);
-  text(find("promise"), trouble ?? words.promise);
-  find("promise").dataset.bad = String(Boolean(trouble));
+  const notice = words[`scan_${visit.scan}`] ?? printerTrouble(picture.printer.state, words);
+  text(find("promise"), notice ?? (picture.scanner ? words.promise_scan : words.promise));
+  find("promise").dataset.bad = String(Boolean(notice));
   text(find("opens"), picture.opens_text ? fill(words.opens, { hours: picture.opens_text }) : words.opens_not);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
   if (page.dataset.screen !== "services") return [];
@@ -96,6 +96,7 @@ function printerTrouble(state, words) {
 
 function drawTicket({ visit, picture, paper }, words) {
   const { ticket } = visit;
+  text(find("ticket-title"), visit.had ? words.number_had : words.your_number);
   number(find("number"), ticket.number);
   find("priority-badge").hidden = !ticket.priority;
   text(find("service-name"), inLanguage(ticket, "service_name", visit.language).words);

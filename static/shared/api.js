@@ -59,7 +59,8 @@ async function attempt(path, request, ms = PATIENCE_MS) {
 export function problemOf(status, data) {
   if (!data?.code) return { ...unreachable().problem, status };
   const problem = { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
-  return data.choices ? { ...problem, choices: data.choices } : problem;
+  const { choices, ticket } = data; // members of one code only
+  return { ...problem, ...(choices && { choices }), ...(ticket && { ticket }) };
 }
 
 function unreachable() {

@@ -1,0 +1,76 @@
+"""One person's numbers of a day, known by a keyed hash of the ID card's number. The key dies with the day.
+
+The number itself is never written. Without its key a hash says nothing: else twelve digits could be tried out in
+minutes.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from sqlalchemy import delete, update
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.domain.errors import AlreadyHas, CardNeeded, EnoughNumbers
+from queue_server.domain.id_card import IdCard
+from queue_server.domain.ticket_state import FINAL, State
+from queue_server.models import CardKey, CardUse, Ticket
+from queue_server.office_settings import ServiceSettings
+
+KEY_BYTES = 32
+
+
+def admit_person(order: Order, service: ServiceSettings, card: IdCard | None, *, at_desk: bool) -> str | None:
+    """Check the office's rules for one person; return what to `remember` of the card, None without one.
+
+    `at_desk`: a person of the office takes the number, who may also do so for somebody without a card.
+
+    Raises:
+        CardNeeded: the service gives no number at the kiosk without a card.
+        AlreadyHas: a number of the service still stands. EnoughNumbers: the rules allow no more today.
+    """
+    if card is None:
+        if service.needs_card and not at_desk:
+            raise CardNeeded
+        return None
+    digest = _digest(order, card)
+    taken = queries.tickets_of_card(order.session, order.office.code, digest)
+    counted = [ticket for ticket in taken if ticket.state != State.CANCELLED]
+    same = [ticket for ticket in counted if ticket.service == service.code]
+    rules = order.office.rules
+    if rules.numbers_per_service and len(same) >= rules.numbers_per_service:
+        if standing := next((ticket for ticket in same if ticket.state not in FINAL), None):
+            raise AlreadyHas(number=standing.label, ticket=standing.public_id)
+        raise EnoughNumbers
+    if rules.numbers_per_person and len(counted) >= rules.numbers_per_person:
+        raise EnoughNumbers
+    return digest
+
+
+def remember(order: Order, digest: str | None, ticket: Ticket) -> None:
+    """Keep that the person behind the hash has this ticket."""
+    if digest is not None:
+        use = CardUse(office=order.office.code, business_date=order.today, digest=digest, ticket=ticket.id)
+        order.session.add(use)
+
+
+def forget_cards(order: Order, *, today: bool = False) -> None:
+    """Destroy the keys and hashes of the days before; at closing also today's.
+
+    A key is overwritten before its row goes: a database file keeps the bytes of deleted rows for a while.
+    """
+    for table in (CardKey, CardUse):
+        gone = [table.office == order.office.code, *([] if today else [table.business_date != order.today])]
+        if table is CardKey:
+            order.session.execute(update(CardKey).where(*gone).values(key="0" * (2 * KEY_BYTES)))
+            order.session.flush()
+        order.session.execute(delete(table).where(*gone))
+
+
+def _digest(order: Order, card: IdCard) -> str:
+    kept = order.session.get(CardKey, (order.office.code, order.today))
+    if kept is None:
+        kept = CardKey(office=order.office.code, business_date=order.today, key=secrets.token_hex(KEY_BYTES))
+        order.session.add(kept)
+    return hmac.new(bytes.fromhex(kept.key), card.number.encode(), hashlib.sha256).hexdigest()

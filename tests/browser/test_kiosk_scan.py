@@ -1,0 +1,93 @@
+"""A scanner at the kiosk types an ID card like a keyboard: priority by age, one number a service, or nothing at all."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kiosks import DOOR, press
+from tests.browser.measures import complaints
+from tests.browser.office import order
+
+SERVICE = "Q"
+
+
+def card(year: int, person: int) -> str:
+    """The QR text of somebody born on 31 January of that year, typed through Telex."""
+    return f"0010{year % 100:02}{person:06}||Nguyeexn Thij A|3101{year}|Nuwx|An Hoa|15042021"
+
+
+@pytest.fixture
+def kiosk(demo: Any, open_page: Any) -> Page:
+    page: Page = open_page(
+        "/kiosk",
+        token=demo.tokens["kiosk"],
+        viewport={"width": DOOR.width, "height": DOOR.height},
+        has_touch=True,
+    )
+    page.locator("[data-screen='services'] [data-choose]").first.wait_for()
+    return page
+
+
+def scan(page: Page, text: str) -> None:
+    """What a keyboard-wedge scanner does: all keys in one go, Enter at the end."""
+    page.evaluate(
+        """keys => keys.forEach((key) =>
+            document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true})))""",
+        [*text, "Enter"],
+    )
+
+
+def test_the_kiosk_says_that_scanning_is_ones_own_choice(kiosk):
+    expect(kiosk.locator("[data-promise]")).to_contain_text("có thể quét căn cước (không bắt buộc)")
+
+
+def test_an_old_persons_card_gives_priority_without_a_tap(kiosk):
+    scan(kiosk, card(1948, 1))
+    expect(kiosk.locator("[data-promise]")).to_contain_text("Ông/Bà được ưu tiên")
+    assert complaints(kiosk, enhanced=True) == []
+
+    press(kiosk, f"choose='{SERVICE}'")
+
+    kiosk.locator("[data-screen='ticket']").wait_for()
+    expect(kiosk.locator("[data-priority-badge]")).to_be_visible()
+
+
+def test_the_same_card_gets_the_same_number_again_and_another_person_another(kiosk):
+    numbers = []
+    for person in (2, 2, 3):
+        scan(kiosk, card(1990, person))
+        expect(kiosk.locator("[data-promise]")).to_contain_text("Đã nhận căn cước")
+        press(kiosk, f"choose='{SERVICE}'")
+        kiosk.locator("[data-screen='ticket']").wait_for()
+        numbers.append(kiosk.locator("[data-number]").inner_text())
+        words = "Ông/Bà đang có số" if len(numbers) == 2 else "Số của Ông/Bà"
+        expect(kiosk.locator("[data-ticket-title]")).to_have_text(words)
+        press(kiosk, "done")
+
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_a_parcel_under_the_scanner_changes_nothing(kiosk):
+    scan(kiosk, "893601234567800000000001")
+
+    expect(kiosk.locator("[data-promise]")).to_contain_text("vẫn lấy số được")
+    press(kiosk, f"choose='{SERVICE}'")
+    kiosk.locator("[data-screen='ticket']").wait_for()
+
+
+def test_the_next_person_does_not_inherit_the_card(demo, kiosk):
+    scan(kiosk, card(1990, 4))
+    expect(kiosk.locator("[data-promise]")).to_contain_text("Đã nhận căn cước")
+    press(kiosk, f"choose='{SERVICE}'")
+    kiosk.locator("[data-screen='ticket']").wait_for()
+    press(kiosk, "done")
+
+    with kiosk.expect_request("**/api/v1/tickets") as sent:
+        press(kiosk, f"choose='{SERVICE}'")
+
+    assert "card" not in sent.value.post_data_json
+    assert (
+        order(demo, "/tickets", {"service": SERVICE, "card": card(1990, 4)}, who="kiosk")["code"]
+        == "already_has"
+    )
