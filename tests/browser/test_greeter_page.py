@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.kiosks import ASKS_FILES
 from tests.browser.measures import complaints, cut_off
 from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
 
@@ -133,7 +134,8 @@ def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
     order(demo, "/tickets", {"service": "A", "note": "cần phiên dịch, đi xe lăn", "priority": True})
     greeter.set_viewport_size(SIZES[size])
     expect(greeter.locator("[data-own-note]").filter(has_text="đi xe lăn").first).to_be_visible()
-    tap_service(greeter, SERVICE)
+    tap_service(greeter, ASKS_FILES)
+    expect(greeter.get_by_role("button", name="2–3 hồ sơ")).to_be_visible()
 
     assert greeter.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     assert cut_off(greeter, "[data-service] strong, [data-step], .chip") == []
