@@ -77,6 +77,25 @@ def test_prints_on(session: Session, office: str, day: date) -> int:
     return session.scalar(ours) or 0
 
 
+def papers_on(session: Session, office: str, day: date) -> Sequence[AnyRow]:
+    """Return (label, papers, who, last) of the day's tickets with more than one paper, the latest first.
+
+    `papers` counts the first too, and those an agent printed again by itself after a broken link.
+    """
+    newest = func.max(PrintJob.id)
+    rows = (
+        select(Ticket.label, func.max(PrintJob.copy) + 1, newest)
+        .join(PrintJob, PrintJob.ticket == Ticket.id)
+        .where(Ticket.office == office, Ticket.business_date == day)
+        .group_by(Ticket.id, Ticket.label)
+        .having(func.max(PrintJob.copy) > 0)
+        .subquery()
+    )
+    label, papers, last = rows.c
+    found = select(label, papers.label("papers"), PrintJob.who, PrintJob.created_at)
+    return session.execute(found.join(PrintJob, PrintJob.id == last).order_by(last.desc())).all()
+
+
 def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
     return session.scalars(
         select(PrintJob).where(PrintJob.office == office, OPEN_JOB).order_by(PrintJob.id)

@@ -106,7 +106,12 @@ def _page(error: str = "") -> str:
     office, now = context.office(), house().clock()
     with house().db.read() as db:
         look, versions = layout(db, office), queries.paper_layouts(db, office.code)
-        tests = queries.test_prints_on(db, office.code, business_date(now, office.zone))
+        today = business_date(now, office.zone)
+        tests = queries.test_prints_on(db, office.code, today)
+        again = [
+            {"number": label, "papers": papers, "who": who, "at": f"{at.astimezone(office.zone):%H:%M}"}
+            for label, papers, who, at in queries.papers_on(db, office.code, today)
+        ]
     shown = [
         {
             "id": version.id,
@@ -123,6 +128,7 @@ def _page(error: str = "") -> str:
         look=look,
         versions=shown,
         tests=tests,
+        again=again,
         width=office.printer.width,
         kinds=list(KINDS),
         most_notices=MOST_NOTICES,

@@ -228,6 +228,20 @@ def test_a_test_print_is_counted_apart_and_is_no_ticket(admin):
         assert [job.ticket for job in session.scalars(select(PrintJob))] == [None]
 
 
+def test_tickets_with_more_than_one_paper_are_listed_with_who_ordered_the_last(admin):
+    house, caller = admin
+    once, twice = house.ticket("A"), house.ticket("A")
+    for _ in range(2):
+        assert house.person(Role.SUPERVISOR).order(f"/tickets/{twice['id']}/reprint").status_code == 200
+
+    page = caller.ask("/admin/paper").text
+
+    row = page.split(f'data-again="{twice["number"]}"')[1].split("</li>")[0]
+    assert "3 tờ" in row
+    assert "supervisor" in row
+    assert f'data-again="{once["number"]}"' not in page
+
+
 @pytest.mark.parametrize("act", ["", "/test", "/restore/1"])
 def test_a_foreign_page_cannot_change_or_print_the_paper(admin, act):
     _house, caller = admin
