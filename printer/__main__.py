@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from printer.server import Server
     from printer.stop import Stop
 
-EPILOG = "Máy in: virtual:THƯ_MỤC, network:MÁY:9100, file:TỆP, usb:VID:PID (dạng hexa, như lsusb)."
+EPILOG = (
+    "Máy in: virtual:THƯ_MỤC, network:MÁY:9100, file:TỆP, usb:VID:PID (dạng hexa, như lsusb), windows:TÊN."
+)
 WIDTHS = (384, 512, 576)
 
 

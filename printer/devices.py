@@ -136,10 +136,11 @@ class AddressError(ValueError):
 def open_device(spec: str, patience: Patience | None = None) -> Device:
     """Return the printer that `spec` names; the printer itself is not touched yet.
 
-    `virtual:DIR`, `network:HOST:PORT`, `file:PATH` or `usb:VID:PID` (hexadecimal, as `lsusb` shows them).
+    `virtual:DIR`, `network:HOST:PORT`, `file:PATH`, `usb:VID:PID` (hexadecimal, as `lsusb` shows them) or
+    `windows:NAME` (as Windows calls it).
 
     Raises:
-        AddressError: `spec` is none of these.
+        AddressError: `spec` is none of these. LibraryError: it is a Windows printer, and this is no Windows.
     """
     kind, _, rest = spec.partition(":")
     patience = patience or Patience()
@@ -151,6 +152,10 @@ def open_device(spec: str, patience: Patience | None = None) -> Device:
         from printer.file import FilePrinter
 
         return FilePrinter(Path(rest), patience)
+    if kind == "windows" and rest:
+        from printer.windows import WindowsPrinter
+
+        return WindowsPrinter(rest)
     first, _, second = rest.rpartition(":")
     if kind == "network" and first and second.isdecimal():
         from printer.answering import AnsweringPrinter
@@ -162,7 +167,8 @@ def open_device(spec: str, patience: Patience | None = None) -> Device:
         from printer.usb_line import UsbLine
 
         return AnsweringPrinter(lambda: UsbLine(int(first, 16), int(second, 16), patience), patience)
-    raise AddressError(f"Không hiểu máy in '{spec}': virtual:DIR, network:HOST:PORT, file:PATH, usb:VID:PID")
+    known = "virtual:DIR, network:HOST:PORT, file:PATH, usb:VID:PID, windows:TÊN"
+    raise AddressError(f"Không hiểu máy in '{spec}': {known}")
 
 
 def _hexadecimal(text: str) -> bool:
