@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SCREENSHOTS
 from tests.browser.kiosks import DOOR, TABLET, Kiosks, Screen, office_code, office_toml, press, running_kiosks
-from tests.browser.measures import complaints
+from tests.browser.measures import complaints, picture
 
 SESSIONS = '["00:30-11:30", "13:30-17:00"]'
 WEEK = ", ".join(f"{day} = {SESSIONS}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
@@ -60,8 +59,16 @@ def kiosk(kiosks: Kiosks, chromium: Browser, screen: Screen) -> Iterator[Page]:
 
 
 def look(page: Page, name: str, screen: Screen) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"kiosk-{name}-{screen}.png")
+    picture(page, f"kiosk-{name}-{screen}")
+
+
+def spilling(page: Page) -> list[str]:
+    """The choices whose words do not fit into their button."""
+    found: list[str] = page.eval_on_selector_all(
+        "[data-full-choices] button",
+        "all => all.filter(one => one.scrollHeight > one.clientHeight + 1).map(one => one.textContent)",
+    )
+    return found
 
 
 def choose_full(page: Page) -> None:
@@ -82,6 +89,7 @@ def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_prior
     choose_full(kiosk)
     look(kiosk, "full", screen)
     assert complaints(kiosk) == []
+    assert spilling(kiosk) == []
     with kiosk.expect_response("**/api/v1/tickets") as answer:
         press(kiosk, "full-pick='afternoon'")
     kiosk.locator("[data-screen='ticket']").wait_for()
