@@ -231,6 +231,7 @@ class PrintJob(Base):
     """A paper to come, committed with its ticket; the print agent does it afterwards.
 
     A paper without a ticket is a list of what to bring: `papers` holds its words as they were when it was ordered.
+    `only` is the one agent that may print it, for a test of that printer.
     """
 
     __tablename__ = "print_jobs"
@@ -253,6 +254,7 @@ class PrintJob(Base):
     detail: Mapped[str] = mapped_column(String(200), default="")
     who: Mapped[str] = mapped_column(String(60), default="")
     agent: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
+    only: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
     base_url: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]

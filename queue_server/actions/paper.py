@@ -11,7 +11,7 @@ from queue_server import queries
 from queue_server.actions.layout import Layout, layout
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings, ServiceSettings
-from queue_server.domain.errors import NothingToPrintOn
+from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
 from queue_server.models import Base, PrintJob, Ticket, Voucher
 
 # A list of papers to bring and a test are for somebody who stands at the printer now, not for the next roll of paper.
@@ -132,17 +132,23 @@ def sample_words(
     }
 
 
-def order_test(order: Order, base_url: str) -> int:
+def order_test(order: Order, base_url: str, printer: int | None = None) -> int:
     """Order a test paper, marked as one: it is no ticket, but stands in the log.
 
+    `printer` is the device whose agent alone may print it, None for the one that takes the next ticket.
+
     Raises:
-        NothingToPrintOn: the office has no printer.
+        NothingToPrintOn: the office has no printer. DeviceNotFound: it has not this one.
     """
+    devices = queries.devices(order.session, order.office.code)
+    names = {device.id: device.name for device in devices if device.kind == "printer"}
+    if printer is not None and printer not in names:
+        raise DeviceNotFound(device=printer)
     words = sample_words(order.office, layout(order.session, order.office), order.now, base_url)
-    job = _order(order, "", LIST_EXPIRES, papers=words)
+    job = _order(order, "", LIST_EXPIRES, papers=words, only=printer)
     if job is None:
         raise NothingToPrintOn
-    order.write("test_print")
+    order.write("test_print", why=names[printer] if printer is not None else "")
     return job
 
 

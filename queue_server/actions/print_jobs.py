@@ -46,10 +46,12 @@ def take_back(session: Session, office: str, agent: int) -> None:
 def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob | None:
     """Lend the oldest job that nobody has (any more); None if there is none, or another printer comes first."""
     devices = queries.devices(session, office)
-    if not comes_first(devices, agent, now):
-        return None
+    first = comes_first(devices, agent, now)
     alive = [device.id for device in devices if device.seen_at and device.seen_at > now - VANISHED]
     for job in queries.open_print_jobs(session, office):
+        ours = first if job.only is None else job.only == agent
+        if not ours and job.expires_at > now:
+            continue
         if job.state in TAKEN and job.agent not in alive:
             _free(session, job)
         if job.state == "pending" or (job.state == "leased" and (job.leased_until or now) <= now):
@@ -62,8 +64,9 @@ def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob 
 
 def waits(session: Session, office: str, agent: int, now: datetime) -> bool:
     """Whether `lease` would find something to do, at the cost of a look."""
-    if not queries.print_job_waits(session, office, now, now - VANISHED):
-        return False
+    found = queries.waiting_print_job(session, office, agent, now, now - VANISHED)
+    if found is None or found.only is not None:
+        return found is not None
     return comes_first(queries.devices(session, office), agent, now)
 
 
@@ -100,7 +103,8 @@ def report(
         job.state, job.agent = "pending", None
         return Advice.KEEP
     job.state, job.detail, job.copy = state, detail[:200], max(job.copy, copy)
-    first = state != "held" or comes_first(queries.devices(session, office), agent, now)
+    here = state != "held" or job.only is not None
+    first = here or comes_first(queries.devices(session, office), agent, now)
     return Advice.KEEP if first else Advice.GIVE_BACK
 
 

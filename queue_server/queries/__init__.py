@@ -29,10 +29,10 @@ from queue_server.queries.paper import (
     paper_layouts,
     papers_on,
     print_job,
-    print_job_waits,
     print_jobs_of,
     recent_print_jobs,
     test_prints_on,
+    waiting_print_job,
 )
 from queue_server.queries.people import (
     counter_row,
@@ -103,7 +103,6 @@ __all__ = [
     "people_ahead",
     "present_tickets",
     "print_job",
-    "print_job_waits",
     "print_jobs_of",
     "procedure_keys",
     "procedures_begun",
@@ -128,4 +127,5 @@ __all__ = [
     "users",
     "usual_times",
     "vouchers_usable",
+    "waiting_print_job",
 ]

@@ -35,16 +35,18 @@ _AGENT_LIVES = exists().where(
 )
 # Built once: for a question on every citizen's path building the statement costs more than running it.
 JOB_WAITS: Select[Any] = (
-    select(literal_column("1"))
+    select(PrintJob.only)
     .where(
         PrintJob.office == OFFICE,
         OPEN_JOB,
+        or_(PrintJob.only.is_(None), PrintJob.only == bindparam("agent")),
         or_(
             PrintJob.state == literal_column("'pending'"),
             and_(PrintJob.state == literal_column("'leased'"), PrintJob.leased_until <= bindparam("now")),
             and_(PrintJob.state != literal_column("'leased'"), ~_AGENT_LIVES),
         ),
     )
+    .order_by(PrintJob.only.is_(None))
     .limit(1)
 )
 NEWEST_JOB = (
@@ -102,10 +104,15 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
     ).all()
 
 
-def print_job_waits(session: Session, office: str, now: datetime, alive_since: datetime) -> bool:
-    """Whether a job waits for an agent, or its agent was not heard of since `alive_since`."""
-    here = {"office": office, "now": now, "alive_since": alive_since}
-    return bool(plain_rows(session, JOB_WAITS, here).scalar())
+def waiting_print_job(
+    session: Session, office: str, agent: int, now: datetime, alive_since: datetime
+) -> AnyRow | None:
+    """Return (only,) of a job that `agent` may have, its own before others; None when there is none.
+
+    It waits for any agent, or the one that had it was not heard of since `alive_since`.
+    """
+    here = {"office": office, "agent": agent, "now": now, "alive_since": alive_since}
+    return plain_rows(session, JOB_WAITS, here).first()
 
 
 def print_job(session: Session, job: int) -> PrintJob | None:

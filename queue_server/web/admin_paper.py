@@ -56,8 +56,9 @@ def restore(version: int) -> AnyResponse:
 
 @blueprint.post("/test")
 def test() -> AnyResponse:
-    """Print one test paper; the printer that takes the next ticket takes it."""
-    carry_out(lambda order: order_test(order, context.base_url()))
+    """Print one test paper: on the chosen printer, or on the one that takes the next ticket."""
+    printer = request.form.get("printer", type=int)
+    carry_out(lambda order: order_test(order, context.base_url(), printer))
     return redirect(url_for("admin_paper.page"))
 
 
@@ -108,6 +109,7 @@ def _page(error: str = "") -> str:
         look, versions = layout(db, office), queries.paper_layouts(db, office.code)
         today = business_date(now, office.zone)
         tests = queries.test_prints_on(db, office.code, today)
+        printers = [one for one in queries.devices(db, office.code) if one.kind == "printer"]
         again = [
             {"number": label, "papers": papers, "who": who, "at": f"{at.astimezone(office.zone):%H:%M}"}
             for label, papers, who, at in queries.papers_on(db, office.code, today)
@@ -129,6 +131,7 @@ def _page(error: str = "") -> str:
         versions=shown,
         tests=tests,
         again=again,
+        printers=printers,
         width=office.printer.width,
         kinds=list(KINDS),
         most_notices=MOST_NOTICES,

@@ -3,6 +3,7 @@
 import pytest
 
 from queue_server import actions, queries
+from queue_server.actions.paper import order_test
 from queue_server.actions.print_jobs import Advice, lease, report, take_back, waits
 from queue_server.actions.setup import add_token
 from queue_server.models import DeviceToken
@@ -28,6 +29,12 @@ class PaperOffice(Office):
         with self.database.write(self.settings.code) as session:
             order = actions.begin(session, self.settings, self.now)
             return actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
+
+    def test_paper(self, name):
+        """An admin tests one printer; return the print job."""
+        with self.database.write(self.settings.code) as session:
+            order = actions.begin(session, self.settings, self.now, "quantri")
+            return order_test(order, "http://an-hoa", self.agents[name])
 
     def seen(self, name, state="ready", **status):
         """The agent tells how its printer is."""
@@ -206,3 +213,28 @@ def test_a_reprint_after_a_doubtful_paper_has_a_mark_of_its_own(office):
         order = actions.begin(session, office.settings, office.now)
         again = actions.reprint(order, actions.ticket_of(order, label), "http://an-hoa")
     assert office.lease("front") == (again, 2)
+
+
+def test_a_test_paper_waits_for_the_printer_that_is_tested_even_a_reserve(sqlite_database):
+    office = PaperOffice(sqlite_database, "hall", "spare")
+    office.seen("hall")
+    office.seen("spare", reserve=True)
+    test = office.test_paper("spare")
+
+    assert (office.waits("hall"), office.waits("spare")) == (False, True)
+    assert office.lease("hall") is None
+    assert office.lease("spare") == (test, 0)
+    office.say("spare", test, "received")
+    assert office.say("spare", test, "held") is Advice.KEEP
+
+
+def test_a_test_paper_for_a_printer_that_never_came_is_given_up_and_keeps_no_ticket_waiting(sqlite_database):
+    office = PaperOffice(sqlite_database, "hall", "spare")
+    office.seen("hall")
+    test = office.test_paper("spare")
+    office.later(minutes=4)
+    office.seen("hall")
+    ticket = office.paper()
+
+    assert office.lease("hall") == (ticket, 0)
+    assert office.job(test).state == "failed"

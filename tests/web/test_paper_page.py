@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from printer import raster
 from printer.ticket import TicketPaper, draw
+from queue_server import queries
+from queue_server.actions.setup import add_token
 from queue_server.doors import Role
 from queue_server.models import LogEntry, PaperLayout, PrintJob
 from tests.printer.papers import same
@@ -226,6 +228,20 @@ def test_a_test_print_is_counted_apart_and_is_no_ticket(admin):
     with house.database.read() as session:
         assert [row.step for row in session.scalars(select(LogEntry))] == ["test_print"]
         assert [job.ticket for job in session.scalars(select(PrintJob))] == [None]
+
+
+def test_a_test_print_goes_to_the_printer_that_was_chosen_and_to_no_unknown_one(admin):
+    house, caller = admin
+    with house.database.write() as session:
+        add_token(session, house.office.code, "Máy in tầng 2", "printer")
+        chosen = queries.devices(session, house.office.code)[-1].id
+
+    answers = [caller.ask("/admin/paper/test", "POST", data={"printer": one}) for one in (chosen, 99_999)]
+
+    assert [answer.status_code for answer in answers] == [302, 404]
+    with house.database.read() as session:
+        assert [job.only for job in session.scalars(select(PrintJob))] == [chosen]
+        assert [row.why for row in session.scalars(select(LogEntry))] == ["Máy in tầng 2"]
 
 
 def test_tickets_with_more_than_one_paper_are_listed_with_who_ordered_the_last(admin):
