@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+from queue_server.public_holidays import days_off
 
 # Sentences of the office's own on one ticket, as `printer.ticket` draws them.
 MOST_NOTICES = 3
@@ -31,6 +32,8 @@ class OfficeSection(Section):
     hotline: str = ""
     notice: str = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
     hours: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    public_holidays: str = ""
+    dates: Mapping[date, tuple[str, ...]] = Field(default_factory=dict)
     issue_early_minutes: int = Field(30, ge=0, le=240)
     help_service: str = ""
 
@@ -43,19 +46,28 @@ class OfficeSection(Section):
             raise ValueError(f'"{name}" is not a time zone like "Asia/Ho_Chi_Minh"') from None
         return name
 
+    @field_validator("public_holidays")
+    @classmethod
+    def _known_country(cls, country: str) -> str:
+        if country:
+            days_off(country)
+        return country
+
     @field_validator("hours")
     @classmethod
     def _readable_hours(cls, hours: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
         for day, sessions in hours.items():
             if day not in WEEKDAYS:
                 raise ValueError(f'"{day}" is not a weekday; use {", ".join(WEEKDAYS)}')
-            read = [WorkSession.parse(text) for text in sessions]
-            for earlier, later in pairwise(read):
-                if not later.follows(earlier):
-                    raise ValueError(
-                        f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
-                    )
+            sessions_in_order(day, sessions)
         return hours
+
+    @field_validator("dates")
+    @classmethod
+    def _readable_dates(cls, dates: Mapping[date, tuple[str, ...]]) -> Mapping[date, tuple[str, ...]]:
+        for day, sessions in dates.items():
+            sessions_in_order(day.isoformat(), sessions)
+        return dates
 
 
 class ServiceSettings(Section):
@@ -254,7 +266,12 @@ class OfficeSettings(Section):
     @cached_property
     def hours(self) -> OpeningHours:
         sessions = {day: tuple(map(WorkSession.parse, texts)) for day, texts in self.office.hours.items()}
-        return OpeningHours(self.zone, sessions, timedelta(minutes=self.office.issue_early_minutes))
+        off = days_off(self.office.public_holidays) if self.office.public_holidays and sessions else ()
+        dates: dict[date, Sequence[WorkSession]] = dict.fromkeys(off, ())
+        for day, texts in self.office.dates.items():
+            dates[day] = [WorkSession.parse(text) for text in texts]
+        early = timedelta(minutes=self.office.issue_early_minutes)
+        return OpeningHours(self.zone, sessions, early, dates)
 
     @cached_property
     def service_by_code(self) -> Mapping[str, ServiceSettings]:
@@ -296,6 +313,21 @@ class OfficeSettings(Section):
         """Return the numbers of the counters that take `service`, those whose first task it is first."""
         first = [c.number for c in self.counters if service in c.services]
         return first + [c.number for c in self.counters if service in c.secondary]
+
+
+def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
+    """Read the sessions of a day.
+
+    Raises:
+        ValueError: one is unreadable, or begins before the one before it ends; names the day.
+    """
+    read = [WorkSession.parse(text) for text in texts]
+    for earlier, later in pairwise(read):
+        if not later.follows(earlier):
+            raise ValueError(
+                f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
+            )
+    return read
 
 
 def repeated(values: Iterable[str]) -> list[str]:

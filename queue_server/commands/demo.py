@@ -73,6 +73,7 @@ def demo(chosen: argparse.Namespace) -> int:
 def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
     """Return the sample office as settings: open as chosen, else always: the demo works on a Sunday night too."""
     raw = tomllib.loads((files("queue_server") / "sample_office.toml").read_text("utf-8"))
+    raw["office"]["public_holidays"] = ""
     raw["office"]["hours"] = dict.fromkeys(WEEKDAYS, chosen.hours) if chosen.hours else {}
     raw["voice"]["enabled"] = not chosen.no_voice
     raw["kiosk"] = {"scanner": True}

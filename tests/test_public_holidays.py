@@ -1,0 +1,63 @@
+"""Tết, Giỗ Tổ and the fixed holidays are days off, by the lunar calendar, and an office may correct a date."""
+
+from datetime import date
+
+import pytest
+
+from queue_server.config import ConfigError
+from queue_server.public_holidays import days_off
+from tests.office import PLAIN, SESSIONS, settings_of
+
+
+def hours_with(**office):
+    return settings_of(office={**PLAIN["office"], **office}).hours
+
+
+# Computed with the standard Vietnamese lunar algorithm for UTC+7 (domain notes 2.5).
+@pytest.mark.parametrize(
+    "tet", [date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 2)]
+)
+def test_the_first_day_of_tet_is_a_day_off_in_every_year(tet: date):
+    assert tet in days_off("VN")
+
+
+@pytest.mark.parametrize(
+    "kings", [date(2026, 4, 27), date(2027, 4, 16), date(2028, 4, 4), date(2029, 4, 23), date(2030, 4, 12)]
+)
+def test_the_hung_kings_day_or_its_day_in_lieu_is_off(kings: date):
+    assert kings in days_off("VN")
+
+
+@pytest.mark.parametrize("year", range(2026, 2031))
+@pytest.mark.parametrize(("month", "day"), [(1, 1), (4, 30), (5, 1), (9, 2)])
+def test_the_fixed_holidays_are_days_off(year: int, month: int, day: int):
+    assert date(year, month, day) in days_off("VN")
+
+
+@pytest.mark.parametrize("year", range(2026, 2031))
+def test_a_day_beside_the_national_day_is_off_too(year: int):
+    assert {date(year, 9, 1), date(year, 9, 3)} & days_off("VN")
+
+
+def test_an_office_that_keeps_the_holidays_is_closed_on_them_and_promises_no_voucher_for_them():
+    hours = hours_with(public_holidays="VN")
+    assert hours.on(date(2027, 2, 8)) == []
+    assert hours.working_days_after(date(2027, 2, 3), 2) == [date(2027, 2, 11), date(2027, 2, 12)]
+
+
+def test_an_offices_own_date_wins_over_holiday_and_weekday():
+    hours = hours_with(public_holidays="VN", dates={"2027-02-05": ["08:00-10:00"], "2026-11-23": []})
+    assert [str(session) for session in hours.sessions_of(date(2027, 2, 5))] == ["08:00–10:00"]
+    assert hours.on(date(2026, 11, 23)) == []
+
+
+def test_without_the_setting_only_the_week_counts():
+    assert len(hours_with().on(date(2027, 2, 8))) == len(SESSIONS)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"public_holidays": "XX"}, {"dates": {"2027-02-05": ["late"]}}, {"dates": {"tomorrow": []}}]
+)
+def test_what_cannot_be_read_stops_the_start(wrong: dict):
+    with pytest.raises(ConfigError):
+        hours_with(**wrong)
