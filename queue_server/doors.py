@@ -67,6 +67,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "health.readyz": ANYBODY,
     "health.metrics": LEADERS,
     # the catalogue of procedures: public information
+    "house_rules.page": ANYBODY,
     "procedure_pages.procedures": ANYBODY,
     "procedure_pages.procedure": ANYBODY,
     "procedure_pages.sheet": ANYBODY,

@@ -11,6 +11,7 @@ from queue_server.web import (
     figures,
     files,
     health,
+    house_rules,
     offline,
     openapi,
     pages,
@@ -29,7 +30,7 @@ def register(app: Flask) -> None:
     """Open all doors of the app; who may enter which is in `queue_server.doors`."""
     security.register(app)
     errors.register(app)
-    for room in (pages, people, procedure_pages, admin, admin_paper, files, health):
+    for room in (pages, people, procedure_pages, house_rules, admin, admin_paper, files, health):
         app.register_blueprint(room.blueprint)
     for resource in (
         tickets,

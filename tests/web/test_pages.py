@@ -22,6 +22,7 @@ PAGES = [
     ("/t/{ticket}", Role.CITIZEN),
     ("/t/{ticket}?lang=en", Role.CITIZEN),
     ("/no-such-page", Role.CITIZEN),
+    ("/rules", Role.CITIZEN),
     ("/procedures", Role.CITIZEN),
     ("/procedures?q=khai+sinh", Role.CITIZEN),
     ("/procedures/HT-1", Role.CITIZEN),

@@ -1,0 +1,99 @@
+"""The rules for taking numbers as sentences, each made from the setting it tells; and the sheet at the door."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
+
+from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.office_settings import OfficeSettings
+from queue_server.web import context
+
+blueprint = Blueprint("house_rules", __name__)
+
+
+@blueprint.get("/rules")
+def page() -> str:
+    """The rules for everybody to read, and on one sheet of A4 to hang up."""
+    return render_template("rules.html", rules=list(sentences(context.office())))
+
+
+def sentences(office: OfficeSettings) -> Iterator[str]:
+    """Yield the rules in the reader's language, the commonest first; what the office does not have is not said."""
+    yield _("Lấy số miễn phí. Không nhờ người lạ lấy số hộ.")
+    yield from _hours(office)
+    yield order_of_calling(office)
+    if office.queue.return_minutes:
+        yield _(
+            "Vắng mặt khi được gọi: quay lại trong %(minutes)s phút thì được giữ chỗ.",
+            minutes=office.queue.return_minutes,
+        )
+    yield from _files(office)
+    if office.kiosk.scanner:
+        yield from _card(office)
+    yield _("Cần giúp, mời Ông/Bà đến bàn hướng dẫn.")
+
+
+def order_of_calling(office: OfficeSettings) -> str:
+    """Return who is called before whom, with the office's own minutes."""
+    if not office.queue.priority_minutes:
+        return str(_("Ai lấy số trước được gọi trước."))
+    words = _(
+        "Ai lấy số trước được gọi trước; người ưu tiên được tính như đến sớm hơn %(minutes)s phút.",
+        minutes=office.queue.priority_minutes,
+    )
+    return str(words)
+
+
+def per_person(office: OfficeSettings) -> str:
+    """Return how many numbers one person may have; "" without a limit."""
+    rules = office.rules
+    if rules.numbers_per_service and rules.numbers_per_person:
+        return str(
+            _(
+                "Mỗi người một ngày: %(n)s số mỗi dịch vụ, tất cả không quá %(all)s số.",
+                n=rules.numbers_per_service,
+                all=rules.numbers_per_person,
+            )
+        )
+    if rules.numbers_per_service:
+        return str(_("Mỗi người một ngày: %(n)s số mỗi dịch vụ.", n=rules.numbers_per_service))
+    if rules.numbers_per_person:
+        return str(_("Mỗi người một ngày: không quá %(n)s số.", n=rules.numbers_per_person))
+    return ""
+
+
+def _hours(office: OfficeSettings) -> Iterator[str]:
+    """Days one after the other with the same sessions share a sentence."""
+    names = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
+    week = [(name, office.hours.sessions.get(day, ())) for name, day in zip(names, WEEKDAYS, strict=True)]
+    for sessions, days in groupby(week, key=lambda one: one[1]):
+        if not sessions:
+            continue
+        first, *rest = [name for name, _sessions in days]
+        span = f"{first} – {rest[-1]}" if rest else first
+        yield _("%(days)s: làm việc %(hours)s.", days=span, hours=", ".join(map(str, sessions)))
+    if office.hours.sessions and office.office.issue_early_minutes:
+        yield _("Lấy số được từ %(n)s phút trước giờ làm việc.", n=office.office.issue_early_minutes)
+
+
+def _files(office: OfficeSettings) -> Iterator[str]:
+    for service in office.services:
+        if service.asks_files and service.many_files_service:
+            yield _(
+                "%(service)s: ai nộp từ %(n)s hồ sơ chờ ở hàng riêng, %(lane)s.",
+                service=service.name,
+                n=service.many_files_from,
+                lane=office.service(service.many_files_service).name,
+            )
+
+
+def _card(office: OfficeSettings) -> Iterator[str]:
+    if limit := per_person(office):
+        yield _("%(limit)s Áp dụng khi quét căn cước.", limit=limit)
+    yield _("Từ %(age)s tuổi, quét căn cước là được ưu tiên.", age=office.rules.priority_age)
+    asking = ", ".join(service.name for service in office.services if service.needs_card)
+    if asking:
+        yield _("Cần quét căn cước để lấy số tại ki-ốt: %(services)s.", services=asking)
+    yield _("Trung tâm không lưu số căn cước; dấu vết mã hóa được hủy khi hết giờ làm việc.")

@@ -1,0 +1,24 @@
+"""The rules at the door: one sheet of A4 on the wall, and readable on a phone."""
+
+import re
+
+import pytest
+
+from tests.browser.measures import complaints
+
+
+def test_all_rules_fit_on_one_sheet_of_a4(open_page):
+    page = open_page("/rules", viewport={"width": 1000, "height": 1200})
+
+    sheet = page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+def test_the_rules_are_whole_and_readable(open_page, width):
+    page = open_page("/rules", viewport={"width": width, "height": 900})
+
+    assert page.locator("[data-rules] li").count() >= 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints(page) == []
