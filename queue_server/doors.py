@@ -89,6 +89,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_paper.preview": ADMINS,
     # orders
     "tickets.issue": ISSUING | GREETING,
+    "today.show": LEADERS,
+    "today.change": LEADERS,
     "vouchers.redeem": ISSUING | {_S, _O},
     "tickets.read_card": ISSUING | GREETING,
     "tickets.show": ANYBODY,

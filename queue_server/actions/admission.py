@@ -21,22 +21,24 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
     span = order.hours.session_now(order.now)
     if span is None:
         raise ServiceClosed(hours=order.hours.today_text(order.now))
-    if not now:
+    stopped = service.code in queries.stopped_services(order.session, order.office.code, order.today)
+    if not now and not stopped:
         return
     room = queries.rooms_now(order.session, order.office, order.hours, order.now).get(service.code)
     if room is not None and room.left == 0:
         raise SessionFull(
             service=service,
+            stopped=stopped,
             morning=order.hours.is_morning(span[0]),
             waiting=room.waiting,
             until=room.until.astimezone(order.office.zone).strftime("%H:%M"),
-            choices=choices(order, service),
+            choices=choices(order, service, stopped=stopped),
         )
 
 
-def choices(order: Order, service: ServiceSettings) -> list[dict[str, Any]]:
+def choices(order: Order, service: ServiceSettings, *, stopped: bool = False) -> list[dict[str, Any]]:
     """Return what is offered instead of a number now: this afternoon, another day, filing online with help."""
-    later = order.hours.session_after(order.now)
+    later = None if stopped else order.hours.session_after(order.now)
     offered: list[dict[str, Any]] = []
     if (
         later

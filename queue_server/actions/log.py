@@ -64,10 +64,10 @@ class Order:
     first: int | None = None
     written: list[Written] = field(default_factory=list)
 
-    @property
+    @cached_property
     def hours(self) -> OpeningHours:
         """The office's hours as they are today."""
-        return self.office.hours
+        return queries.hours_of(self.session, self.office, self.now)
 
     @cached_property
     def today(self) -> date:

@@ -13,6 +13,7 @@ from queue_server.domain.opening_hours import OpeningHours, Span
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.models import Ticket
 from queue_server.office_settings import OfficeSettings
+from queue_server.queries.days import stopped_services
 from queue_server.queries.people import desks
 from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
 from queue_server.queries.tickets import present_tickets
@@ -45,12 +46,14 @@ def rooms_now(
 ) -> dict[str, Room]:
     """Return each service's room until the session ends whose numbers are given now.
 
-    Empty when the office has no hours, or gives no numbers now. `tickets`: those present, if they were read already.
+    Empty when the office has no hours, or gives no numbers now; a service that was stopped has none.
+    `tickets`: those present, if they were read already.
     """
+    day = now.astimezone(hours.zone).date()
+    stopped = dict.fromkeys(stopped_services(session, office.code, day), Room(0, 0, now))
     span = hours.session_now(now) if hours.sessions else None
     if span is None:
-        return {}
-    day = now.astimezone(hours.zone).date()
+        return stopped
     present = present_tickets(session, office.code, day) if tickets is None else tickets
     opens = hours.next_opening(now)
     waiting = [t for t in present if t.state == State.WAITING and not is_held(t.rank_at, opens)]
@@ -59,7 +62,7 @@ def rooms_now(
     counters = desks(session, office.code)
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
     free = _free_at(counters, present, takes, max(now, span[0]))
-    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1])
+    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1]) | stopped
 
 
 def rooms_later(

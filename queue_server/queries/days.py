@@ -1,13 +1,15 @@
 """What concerns whole days: places kept for other days, a day's own changes, whether it was closed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, exists, literal_column, select
 from sqlalchemy.orm import Session
 
+from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.domain.ticket_state import State
 from queue_server.models import DayChange, LogEntry, Ticket, Voucher
+from queue_server.office_settings import OfficeSettings
 from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
 
 CHANGES = select(DayChange.day, DayChange.what, DayChange.service, DayChange.value).where(
@@ -18,6 +20,26 @@ CHANGES = select(DayChange.day, DayChange.what, DayChange.service, DayChange.val
 def day_changes(session: Session, office: str, since: date) -> Sequence[AnyRow]:
     """Return (day, what, service, value) of every change to that day and later ones."""
     return plain_rows(session, CHANGES, {"office": office, "since": since}).all()
+
+
+def hours_of(session: Session, office: OfficeSettings, now: datetime) -> OpeningHours:
+    """Return the office's hours with what was changed about today."""
+    today = now.astimezone(office.zone).date()
+    changed = [row for row in day_changes(session, office.code, today) if row.what == "hours"]
+    read = {row.day: [WorkSession.parse(text) for text in row.value.split(",") if text] for row in changed}
+    return office.hours.changed(read)
+
+
+def stopped_services(session: Session, office: str, day: date) -> set[str]:
+    """Return the services that give no more numbers on that day."""
+    rows = day_changes(session, office, day)
+    return {row.service for row in rows if row.what == "stop" and row.day == day}
+
+
+def everybody_is_served(session: Session, office: str, day: date) -> bool:
+    """Whether a leader decided that on that day nobody gets a voucher at closing."""
+    rows = day_changes(session, office, day)
+    return any(row.what == "serve_all" and row.day == day for row in rows)
 
 
 def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:

@@ -5,6 +5,7 @@ from queue_server.snapshots.desk import desk
 from queue_server.snapshots.floor import floor, printer_state
 from queue_server.snapshots.greeter import greeter
 from queue_server.snapshots.hall import Hall, Picture, hall, hall_at, stamp
+from queue_server.snapshots.kept import today
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.overtaken import overtakers
 from queue_server.snapshots.public import board, kiosk, ticket
@@ -27,4 +28,5 @@ __all__ = [
     "printer_state",
     "stamp",
     "ticket",
+    "today",
 ]

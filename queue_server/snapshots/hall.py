@@ -47,10 +47,10 @@ class Hall:
     def today(self) -> date:
         return business_date(self.now, self.office.zone)
 
-    @property
+    @cached_property
     def hours(self) -> OpeningHours:
         """The office's hours as they are today."""
-        return self.office.hours
+        return queries.hours_of(self.session, self.office, self.now)
 
     @cached_property
     def next_opening(self) -> datetime | None:

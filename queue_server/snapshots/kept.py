@@ -46,10 +46,27 @@ def left(rooms: Mapping[str, Room], service: str) -> int | None:
     return room.left if room and room.left < PLENTY else None
 
 
-def calls_from_text(office: OfficeSettings, row: Ticket, now: datetime) -> str | None:
+def calls_from_text(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> str | None:
     """The same for the holder of a ticket, as "13:30"."""
-    opens = calls_from(office.hours, row.rank_at, now)
+    opens = calls_from(queries.hours_of(session, office, now), row.rank_at, now)
     return f"{opens.astimezone(office.zone):%H:%M}" if opens else None
+
+
+def today(hall: Hall) -> Picture:
+    """How this day stands, for those who may change it."""
+    hours, code = hall.hours, hall.office.code
+    stopped = queries.stopped_services(hall.session, code, hall.today)
+    closes = hours.last_close(hall.now)
+    return {
+        **hall.head(),
+        "hours": hours.today_text(hall.now),
+        "usual_hours": hall.office.hours.today_text(hall.now),
+        "closes": f"{closes.astimezone(hall.office.zone):%H:%M}" if closes else None,
+        "serve_all": queries.everybody_is_served(hall.session, code, hall.today),
+        "services": [
+            {"code": s.code, "name": s.name, "stopped": s.code in stopped} for s in hall.office.services
+        ],
+    }
 
 
 def numbers_given(hall: Hall) -> Picture:

@@ -48,7 +48,7 @@ def ticket(
         "files_text": office.files_text(row.service, row.files),
         "issued_at": stamp(row.issued_at),
         "rank_at": stamp(row.rank_at),
-        "calls_from": calls_from_text(office, row, now) if waits else None,
+        "calls_from": calls_from_text(session, office, row, now) if waits else None,
         "called_at": stamp(row.called_at),
         "called_again": row.recalls > 0,
         "counter": row.counter,

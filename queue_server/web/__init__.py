@@ -22,6 +22,7 @@ from queue_server.web import (
     procedures,
     security,
     tickets,
+    today,
     vouchers,
 )
 
@@ -34,6 +35,7 @@ def register(app: Flask) -> None:
         app.register_blueprint(room.blueprint)
     for resource in (
         tickets,
+        today,
         vouchers,
         counters,
         pictures,

@@ -132,7 +132,9 @@ def _full(error: SessionFull) -> Answer:
     service, english = facts["service"], str(get_locale()) == "en"
     part = _("Buổi sáng") if facts["morning"] else _("Buổi chiều")
     texts = {"part": part, "service": (service.name_en if english else "") or service.name}
-    if facts["waiting"]:
+    if facts["stopped"]:
+        detail = _("Hôm nay đã ngừng nhận thêm số %(service)s.", service=texts["service"])
+    elif facts["waiting"]:
         detail = _(
             "%(part)s đã đủ số %(service)s (còn %(waiting)s lượt đang chờ, dự kiến phục vụ đến %(until)s).",
             waiting=facts["waiting"],

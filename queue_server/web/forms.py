@@ -107,6 +107,14 @@ class CardForm(Form):
     card: str = Field(min_length=1, max_length=LONGEST_SCAN, repr=False, description="what the scanner typed")
 
 
+class TodayForm(Form):
+    """One change of this day; `service` for stop and give, `until` for until."""
+
+    what: Literal["closed", "until", "usual", "serve_all", "close_as_usual", "stop", "give"]
+    service: Choice = ""
+    until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "18:00"
+
+
 class LaterForm(Form):
     """How many minutes of the line the citizen lets go first."""
 

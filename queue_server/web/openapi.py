@@ -15,6 +15,8 @@ blueprint = Blueprint("api", __name__)
 # method, path, endpoint, summary, body, status of success
 OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
+    ("get", "/today", "today.show", "How this day stands", None, 200),
+    ("post", "/today", "today.change", "Change this day", forms.TodayForm, 200),
     ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
     ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
@@ -75,7 +77,7 @@ QUERIES: dict[str, type[BaseModel]] = {
 }
 ORDERS = frozenset(
     {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"}
-) | {"vouchers.redeem", "procedures.print_list", "tickets.undo_cancel", "tickets.restore"}
+) | {"vouchers.redeem", "today.change", "procedures.print_list", "tickets.undo_cancel", "tickets.restore"}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],
