@@ -42,5 +42,5 @@ def _person(hall: Hall, row: AnyRow) -> Picture:
         "waited_minutes": hall.minutes_waited(row),
         "counter": row.counter,
         "note": row.note,
-        "files": row.files,
+        "files_text": hall.office.files_text(row.service, row.files),
     }

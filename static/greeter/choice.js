@@ -51,12 +51,18 @@ export function stepsOf({ state }) {
   return state === "no_show" ? ["restore", "cancel"] : [];
 }
 
-/** The line under the service: the state in words, for those who wait with the minutes that pass by themselves. */
-export function factsOf(person, picture, texts, now) {
+/** The state in words, for those who wait with the minutes that pass by themselves. */
+function factsOf(person, picture, texts, now) {
   if (person.state !== "waiting") return fill(texts[person.state], person);
   const waited = person.waited_minutes + minutes(picture.now, now);
   const words = fill(texts.waiting, { minutes: waited });
   return person.counter ? `${fill(texts.sent_to, person)} · ${words}` : words;
+}
+
+/** The whole line: priority, how many files, then the state. */
+export function lineOfPerson(person, picture, texts, now) {
+  const files = person.files_text === "1" ? "" : fill(texts.files_of, { files: person.files_text });
+  return [person.priority ? `★ ${texts.priority}` : "", files, factsOf(person, picture, texts, now)].filter(Boolean).join(" · ");
 }
 
 /** The line on a service's tile. */

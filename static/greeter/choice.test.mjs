@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bodyOf, countsOf, factsOf, freshWish, isMeant, lineOf, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
+import { bodyOf, countsOf, freshWish, isMeant, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
 
-const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, ...fields });
+const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, priority: false, files_text: "1", ...fields });
 const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
-const texts = { waiting: "chờ {minutes} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
+const texts = { priority: "Ưu tiên", files_of: "{files} hồ sơ", waiting: "chờ {minutes} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
 
 test("one tap on a service is a whole wish: on paper, in Vietnamese, without a note", () => {
   assert.deepEqual(bodyOf({ ...freshWish(), service: "A" }), { service: "A", files: 1, priority: false, paper: true, language: "vi" });
@@ -40,9 +40,10 @@ test("who is at a counter is left to its officer", () => {
 test("the minutes of those who wait pass while no picture comes", () => {
   const picture = { now: "2026-11-23T02:42:00.000Z" };
   const later = Date.parse("2026-11-23T02:45:30.000Z");
-  assert.equal(factsOf(people[0], picture, texts, later), "chờ 12 phút");
-  assert.equal(factsOf(person("L001", "waiting", { counter: "5" }), picture, texts, later), "chờ quầy 5 · chờ 12 phút");
-  assert.equal(factsOf(people[1], picture, texts, later), "đang gọi, quầy 2");
+  assert.equal(lineOfPerson(people[0], picture, texts, later), "chờ 12 phút");
+  assert.equal(lineOfPerson(person("L001", "waiting", { counter: "5" }), picture, texts, later), "chờ quầy 5 · chờ 12 phút");
+  assert.equal(lineOfPerson(person("L001", "waiting", { priority: true, files_text: "2–3" }), picture, texts, later), "★ Ưu tiên · 2–3 hồ sơ · chờ 12 phút");
+  assert.equal(lineOfPerson(people[1], picture, texts, later), "đang gọi, quầy 2");
 });
 
 test("a service that nobody can serve now says so before anything else", () => {

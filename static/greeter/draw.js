@@ -2,7 +2,7 @@
 
 import { filesWords, hasTrouble, paperOf } from "../kiosk/visit.js";
 import { fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
-import { countsOf, factsOf, lineOf, peopleOf, secondsLeft, stepsOf } from "./choice.js";
+import { countsOf, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 
 /** `state` = {picture, wish, sending, ticket, tab, typed, undo}; now in ms of the server's clock. */
 export function draw(state, texts, now) {
@@ -114,7 +114,7 @@ function drawPerson(row, person, picture, texts, now) {
   row.dataset.state = person.state;
   number(find("number", row), person.number);
   text(find("service-name", row), service?.name ?? person.service);
-  text(find("facts", row), (person.priority ? `★ ${texts.priority} · ` : "") + factsOf(person, picture, texts, now));
+  text(find("facts", row), lineOfPerson(person, picture, texts, now));
   text(find("own-note", row), person.note);
   const steps = stepsOf(person).filter((step) => step !== "reprint" || picture.printer.state !== "none");
   rows(find("steps", row), steps, { key: (step) => step, make: newStep, draw: (button, step) => nameStep(button, step, person, texts) });
