@@ -1,0 +1,54 @@
+"""A print agent that tells, whenever it is asked by a line, what lives in it: objects by type, and its memory.
+
+Run as a program: `python -m tests.bench.agent_alive URL TOKEN_FILE FOLDER`.
+"""
+
+import gc
+import json
+import os
+import sys
+import threading
+import time
+import urllib.parse
+from collections import Counter
+from pathlib import Path
+
+from printer import library
+from tests.running import memory_mb
+
+LOOKS = 40
+"""At some looks the agent is asking, at others it waits: the fewest objects of each type are what it keeps."""
+
+
+def main(url: str, token_file: Path, folder: Path) -> None:
+    library.load("escpos.printer", keep=folder / "escpos")
+    from printer.agent import Agent, Setup
+    from printer.devices import open_device
+    from printer.journal import Journal
+    from printer.server import Server
+    from printer.stop import Stop
+
+    def work() -> None:
+        journal = Journal(folder / "journal.sqlite", "printer")
+        device = open_device(f"file:{folder / 'printed'}")
+        Agent(Server(url, token_file), device, journal, Setup(), Stop()).run()
+
+    threading.Thread(target=work, daemon=True).start()
+    for _line in sys.stdin:
+        urllib.parse.clear_cache()  # of a fixed size, filled with the jobs' addresses
+        print(json.dumps({"kept": kept(), "mb": memory_mb(os.getpid())}), flush=True)
+
+
+def kept() -> dict[str, int]:
+    """The fewest live objects of each type over some looks, as the collector knows them."""
+    fewest: dict[str, int] | None = None
+    for _ in range(LOOKS):
+        gc.collect()
+        now = Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects())
+        fewest = dict(now) if fewest is None else {name: min(n, now[name]) for name, n in fewest.items()}
+        time.sleep(0.02)
+    return fewest or {}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
