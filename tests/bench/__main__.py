@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import fanout, finding, history, orders, seen, starting
+from tests.bench import fanout, finding, history, orders, paper, seen, starting
 
 RESULTS = Path("build") / "bench.json"
 BENCHES = {
@@ -15,6 +15,7 @@ BENCHES = {
     "fanout": fanout.measure,
     "finding": finding.measure,
     "seen": seen.measure,
+    "paper": paper.measure,
 }
 
 

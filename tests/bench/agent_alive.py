@@ -16,7 +16,7 @@ from pathlib import Path
 from printer import library
 from tests.running import memory_mb
 
-LOOKS = 40
+LOOKS = 25
 """At some looks the agent is asking, at others it waits: the fewest objects of each type are what it keeps."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.bench import fanout, history, orders, seen, starting
+from tests.bench import fanout, history, orders, paper, seen, starting
 
 
 def test_the_cost_of_an_order_can_be_measured(tmp_path: Path) -> None:
@@ -29,6 +29,12 @@ def test_the_delay_from_key_to_screen_can_be_measured(tmp_path: Path, launch: Ca
     found = seen.measure_in(browser, tmp_path, calls=2)
     browser.close()
     assert found["p95_ms"] >= found["p50_ms"] > 0
+
+
+def test_the_time_from_tap_to_paper_can_be_measured(tmp_path: Path) -> None:
+    found = paper.measure(tmp_path, rounds=1)
+    assert found["paper_ratio"] > 0
+    assert found["answer_ratio"] > 0
 
 
 def test_the_start_can_be_measured(tmp_path: Path) -> None:

@@ -70,9 +70,10 @@ class KioskOffice:
         self._start("server", "queue_server", "run", "--config", str(self.folder / "config.toml"))
         eventually(self._answers, "the server answers")
 
-    def start_agent(self) -> None:
+    def start_agent(self, device: str = "") -> None:
+        """Start the agent of a virtual printer, or of another `device`."""
         files = ("--token-file", str(self.folder / "token"), "--journal", str(self.folder / "j.sqlite"))
-        printer = ("--device", f"virtual:{self.paper}", "--door", f"127.0.0.1:{self.door}")
+        printer = ("--device", device or f"virtual:{self.paper}", "--door", f"127.0.0.1:{self.door}")
         self._start("agent", "printer", "--url", self.url, *files, *printer)
 
     def kill(self, what: str) -> None:
