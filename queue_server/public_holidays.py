@@ -3,8 +3,6 @@
 from datetime import date
 from functools import cache
 
-import holidays
-
 # The days off that settings made this year must know: vouchers reach days ahead, reports look back.
 FIRST_YEAR, LAST_YEAR = 2025, 2040
 
@@ -19,6 +17,8 @@ def days_off(country: str) -> frozenset[date]:
     Raises:
         ValueError: the library does not know the country.
     """
+    import holidays  # here, since it costs every start and every command a tenth of a second
+
     try:
         return frozenset(holidays.country_holidays(country, years=range(FIRST_YEAR, LAST_YEAR + 1)))
     except NotImplementedError:
