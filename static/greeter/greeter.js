@@ -51,7 +51,8 @@ async function take() {
   if (answer.ok) {
     find("note").value = "";
     change({ sending: null, ticket: answer.data, wish: freshWish(), failed: null });
-    find("next-person").focus();
+    find("taken").scrollIntoView({ block: "start" }); // the number before all else, on a small screen too
+    find("next-person").focus({ preventScroll: true });
   } else change({ sending: null, failed: { key, body } });
 }
 

@@ -142,4 +142,5 @@ def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
     assert complaints(greeter) == []
     greeter.locator("[data-issue]").tap()
     number_taken(greeter)
+    expect(greeter.locator("[data-taken-number]")).to_be_in_viewport()
     assert complaints(greeter) == []
