@@ -52,6 +52,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.floor": LEADERS | {_G},
     "pages.greeter": GREETING,
     "pages.reports": LEADERS,
+    "pages.today": LEADERS,
     "pages.paper": LEADERS | {_G},
     "people.sign_in": ANYBODY,
     "people.sign_out": STAFF,

@@ -135,7 +135,10 @@ def keep_house(house: House, office: OfficeSettings) -> None:
         actions.forget_answers(order, now - ANSWERS_KEPT)
         actions.forget_cards_when_closed(order)
         turned = order.seq != before.seq
-    if turned:
+        # a session begins or ends without any order: screens that show it must hear of it
+        before_now = now - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
+        moments = [(order.hours.session_now(at), order.hours.next_opening(at)) for at in (before_now, now)]
+    if turned or moments[0] != moments[1]:
         house.live.publish(office.code)
 
 

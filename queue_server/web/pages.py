@@ -103,6 +103,12 @@ def floor() -> str:
     return render_template("floor.html")
 
 
+@blueprint.get("/today")
+def today() -> str:
+    """What leaders change about this one day."""
+    return render_template("today.html")
+
+
 @blueprint.get("/greeter")
 def greeter() -> str:
     """Who helps people at the door: numbers for others, and whoever waits or was missed."""

@@ -1,0 +1,45 @@
+/** The page of today's changes: shows how the day stands, sends a tap, shows the answer. */
+
+import { order, read } from "../shared/api.js";
+import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
+
+const words = embedded("texts");
+const language = document.documentElement.lang;
+
+function show(answer) {
+  text(find("problem"), answer.ok ? "" : answer.problem.detail);
+  if (answer.ok) draw(answer.data);
+}
+
+function draw(today) {
+  text(find("hours"), today.hours ? fill(words.hours, today) : words.off);
+  text(find("closing"), today.serve_all ? words.serving_all : words.vouchers);
+  pressed("serve_all", today.serve_all);
+  pressed("close_as_usual", !today.serve_all);
+  pressed("closed", !today.hours);
+  rows(find("services"), today.services, { key: ({ code }) => code, make: () => stamp("service"), draw: drawService });
+}
+
+function pressed(what, on) {
+  document.querySelector(`[data-what="${what}"]`).setAttribute("aria-pressed", String(on));
+}
+
+function drawService(row, { code, name, stopped }) {
+  const [state, button] = row.children;
+  text(state, fill(stopped ? words.stopped : words.giving, { name }));
+  state.dataset.stopped = String(stopped);
+  text(button, stopped ? words.give : words.stop);
+  button.dataset.what = stopped ? "give" : "stop";
+  button.dataset.code = code;
+}
+
+async function change({ what, code }) {
+  const facts = what === "until" ? { until: find("until").value } : code ? { service: code } : {};
+  show(await order("/today", { what, ...facts }, { language }));
+}
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("button[data-what]");
+  if (button) change(button.dataset);
+});
+read("/today", { language }).then(show);
