@@ -26,6 +26,7 @@ export function draw(state, texts) {
   page.dataset.contrast = visit.contrast ? "high" : "normal";
   page.querySelectorAll("[data-words]").forEach((node) => text(node, words[node.dataset.words]));
   find("link-bar").hidden = state.up !== false;
+  find("link-bar").dataset.calm = String(Boolean(state.door));
   text(find("link-bar"), state.door ? words.link_down_offline : words.link_down);
   text(find("waking"), state.refused ? words.refused : words.waking);
   drawTools(state, texts);
