@@ -19,6 +19,7 @@ PAGES = [
     ("/admin/settings", Role.ADMIN),
     ("/admin/paper", Role.ADMIN),
     ("/greeter", Role.GREETER),
+    ("/today", Role.SUPERVISOR),
     ("/t/{ticket}", Role.CITIZEN),
     ("/t/{ticket}?lang=en", Role.CITIZEN),
     ("/no-such-page", Role.CITIZEN),
