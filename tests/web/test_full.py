@@ -1,0 +1,55 @@
+"""The API of a full day: choices in the problem, a voucher by date, and the way back with it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+
+@pytest.fixture
+def stopped(house):
+    """The supervisor has stopped Đất đai for today."""
+    answer = house.person("supervisor").order("/today", {"what": "stop", "service": "L"})
+    assert answer.status_code == 200
+    assert [one["code"] for one in answer.json["services"] if one["stopped"]] == ["L"]
+    return house
+
+
+def test_a_kiosk_is_told_what_else_there_is(stopped):
+    answer = stopped.device("kiosk").order("/tickets", {"service": "L"})
+    assert (answer.status_code, answer.json["code"]) == (409, "session_full")
+    assert "Đất đai" in answer.json["detail"]
+    assert [choice["kind"] for choice in answer.json["choices"]] == ["another_day", "online"]
+
+
+def test_a_greeter_may_override_it(stopped):
+    assert stopped.person("greeter").order("/tickets", {"service": "L"}).status_code == 201
+
+
+def test_a_date_gives_a_voucher_that_becomes_a_number_on_that_day(stopped):
+    kiosk = stopped.device("kiosk")
+    refusal = kiosk.order("/tickets", {"service": "L"}).json
+    day = refusal["choices"][0]["dates"][0]
+    ticket = kiosk.order("/tickets", {"service": "L", "when": day, "priority": True}).json
+    assert (ticket["state"], ticket["voucher"]["first_day"]) == ("carried_over", day)
+    early = kiosk.order("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
+    assert (early.status_code, early.json["code"]) == (409, "voucher_not_yet")
+    stopped.at(stopped.now + timedelta(days=1))
+    answer = kiosk.order("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
+    assert (answer.status_code, answer.json["honoured"], answer.json["priority"]) == (201, True, True)
+    again = kiosk.order(
+        "/vouchers/redeem", {"voucher": ticket["number"], "issued_on": ticket["business_date"]}
+    )
+    assert again.json["code"] == "voucher_used"
+    assert answer.json["number"] in again.json["detail"]
+
+
+@pytest.mark.parametrize("when", ["tomorrow", "2026-13-40", ""])
+def test_a_time_that_does_not_exist_names_its_field(house, when):
+    answer = house.device("kiosk").order("/tickets", {"service": "A", "when": when})
+    assert (answer.status_code, answer.json["field"]) == (422, "when")
+
+
+def test_a_day_that_is_not_offered_is_refused(house):
+    far = (date.today() + timedelta(days=90)).isoformat()
+    answer = house.device("kiosk").order("/tickets", {"service": "A", "when": far})
+    assert (answer.status_code, answer.json["code"]) == (409, "no_such_time")
