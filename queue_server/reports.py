@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -20,6 +21,12 @@ from queue_server.domain.wait_log import (
     wait_log,
 )
 
+# Why a ticket became a voucher (`actions.vouchers.carry_over`).
+REASONS = {
+    "closing": "hết giờ làm việc",
+    "day_end": "qua ngày chưa đóng sổ",
+    "another_day": "người dân hẹn ngày khác",
+}
 GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
 COLUMNS = (
     ("name", "Nhóm"),
@@ -49,6 +56,7 @@ def waits(session: Session, office: OfficeSettings, first: date, last: date, by:
         "by": by,
         "rows": [_plain(row, _name(office, by, row.key)) for row in wait_log(visits, by, office.hours)],
         "total": _plain(total(visits), "Cả trung tâm"),
+        "unserved": _unserved(session, office, first, last),
         "definitions": [{"term": term, "text": text} for term, text in DEFINITIONS],
     }
 
@@ -67,6 +75,8 @@ def as_csv(report: dict[str, Any]) -> str:
     for row in [*report["rows"], report["total"]]:
         sheet.writerow([_cell(row, key) for key, _ in COLUMNS])
     sheet.writerow([])
+    for row in report["unserved"]:
+        sheet.writerow(["Số lượt chưa phục vụ trong ngày", row["name"], row["reason"], row["tickets"]])
     sheet.writerows([item["term"], item["text"]] for item in report["definitions"])
     return page.getvalue()
 
@@ -79,6 +89,20 @@ def as_text(report: dict[str, Any]) -> str:
     lines = [_line(row, widths) for row in [titles, *rows]]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     return "\n".join([f"{report['from']} – {report['to']}", *lines, "", *notes])
+
+
+def _unserved(session: Session, office: OfficeSettings, first: date, last: date) -> list[dict[str, Any]]:
+    """How many tickets were not served on their day, by service and reason; each has a voucher."""
+    counted = Counter(map(tuple, queries.unserved(session, office.code, first, last)))
+    return [
+        {
+            "service": code,
+            "name": office.service(code).name,
+            "reason": REASONS.get(why, why),
+            "tickets": count,
+        }
+        for (code, why), count in sorted(counted.items())
+    ]
 
 
 def _plain(row: WaitRow, name: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from queue_server import actions
+from queue_server import actions, reports
 from queue_server.domain.errors import NoSuchTime, VoucherNotFound, VoucherNotYet, VoucherUsed
 from queue_server.models import Voucher
 from queue_server.queries import unserved
@@ -147,6 +147,8 @@ def test_only_working_days_that_were_offered_are_promised(office: Office):
 def test_the_days_unserved_are_counted_with_their_reason(closed: Office):
     closed.press(actions.promise, "H", date(2026, 11, 24), any_time=True)
     with closed.database.read() as session:
+        report = reports.waits(session, closed.settings, MONDAY, MONDAY, "service")
+        assert "Số lượt chưa phục vụ trong ngày,Chứng thực,hết giờ làm việc,2" in reports.as_csv(report)
         assert sorted(map(tuple, unserved(session, "an-hoa", MONDAY, MONDAY))) == [
             ("A", "closing"), ("A", "closing"), ("H", "another_day"),
         ]  # fmt: skip
