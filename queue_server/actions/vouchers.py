@@ -5,7 +5,8 @@ from typing import Any
 
 from queue_server import queries
 from queue_server.actions.admission import DAYS_OFFERED
-from queue_server.actions.issuing import issue
+from queue_server.actions.fair_use import admit_person
+from queue_server.actions.issuing import issue, service_of
 from queue_server.actions.log import Order
 from queue_server.domain.errors import (
     NoSuchTime,
@@ -41,12 +42,14 @@ def promise(order: Order, service: str, day: date, *, any_time: bool = False, **
     """Give a voucher for another day instead of a place in today's line; it bears a number of today.
 
     Raises:
-        NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound, NumbersUsedUp as named.
+        NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound, NumbersUsedUp as named;
+        CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
     if not any_time and not order.hours.gives_numbers(order.now):
         raise ServiceClosed(hours=order.hours.today_text(order.now))
     if day not in order.hours.working_days_after(order.today, DAYS_OFFERED):
         raise NoSuchTime
+    admit_person(order, service_of(order, service), facts.get("card"), at_desk=any_time)
     ticket = issue(order, service, any_time=True, **facts)
     carry_over(order, ticket, "another_day", day)
     return ticket

@@ -12,10 +12,15 @@ MEASURED_FROM = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Who waits for a service, and how long one visit takes."""
+    """Who waits for a service, how long one visit takes, and how much longer those who wait will: many files."""
 
     waiting: int
     takes: timedelta
+    longer: timedelta = timedelta(0)
+
+    @property
+    def work(self) -> timedelta:
+        return self.takes * self.waiting + self.longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def rooms(lines: Mapping[str, Line], desks: Sequence[Desk], ends: datetime) -> d
     usable = [max(int((ends - desk.free_at).total_seconds() * USABLE), 0) for desk in desks]
     work = _Work([desk.services for desk in desks], usable)
     for code, line in lines.items():
-        work.take(code, _seconds(line.takes * line.waiting))
+        work.take(code, _seconds(line.work))
     return {code: _room(code, lines, desks, work, ends) for code in lines}
 
 
@@ -64,7 +69,7 @@ def _served_until(code: str, lines: Mapping[str, Line], desks: Sequence[Desk], e
     """When the counters of a service have worked off all their lines, if they share them evenly."""
     ours = sorted((desk for desk in desks if code in desk.services), key=lambda desk: desk.free_at)
     taken = frozenset[str]().union(*(desk.services for desk in ours))
-    rest = sum((line.takes * line.waiting for other, line in lines.items() if other in taken), timedelta(0))
+    rest = sum((line.work for other, line in lines.items() if other in taken), timedelta(0))
     until = ours[0].free_at if ours else ends
     for busy, desk in enumerate(ours[1:], start=1):
         step = min(desk.free_at - until, rest / busy)

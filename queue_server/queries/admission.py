@@ -95,8 +95,16 @@ def _usual(visits: int, seconds: float, minutes: int) -> timedelta:
 
 
 def _lines(office: OfficeSettings, waiting: Iterable[AnyRow], takes: dict[str, timedelta]) -> dict[str, Line]:
-    count = Counter(ticket.service for ticket in waiting)
-    return {service.code: Line(count[service.code], takes[service.code]) for service in office.services}
+    count, longer = Counter[str](), Counter[str]()
+    for ticket in waiting:
+        count[ticket.service] += 1
+        if ticket.files > 1:
+            service = office.service(ticket.service)
+            longer[ticket.service] += service.minutes_for(ticket.files) - service.minutes
+    return {
+        service.code: Line(count[service.code], takes[service.code], timedelta(minutes=longer[service.code]))
+        for service in office.services
+    }
 
 
 def _services(office: OfficeSettings, number: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """How many more tickets a session can serve: what it promises, and that it can keep it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -54,6 +55,11 @@ def test_a_long_line_does_not_fill_the_counters_it_cannot_use():
 def test_a_full_line_says_until_when_it_will_take():
     assert rooms({"L": line(waiting=4)}, [desk("L")], ENDS)["L"].until == at("11:10")
     assert rooms({"L": line(waiting=4)}, [desk("L"), desk("L", "10:40")], ENDS)["L"].until == at("10:55")
+
+
+def test_who_brings_many_files_takes_the_time_of_several():
+    three_files = replace(line(waiting=1), longer=20 * MINUTE)
+    assert left({"L": three_files}, desk("L")) == left({"L": line(waiting=3)}, desk("L"))
 
 
 def test_the_settings_minutes_hold_until_five_visits_were_measured():

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from queue_server import actions
 from queue_server.config import settings_from
 from queue_server.domain.id_card import read
+from queue_server.domain.numbering import business_date
 from queue_server.models import Base, CardKey, CardUse, OrderAnswer
 from tests import office
 from tests.office import PLAIN, Office, at, settings_of
@@ -82,7 +84,11 @@ def test_who_has_been_served_has_had_the_number(strict):
 def test_without_a_card_everything_works_but_what_asks_for_it(strict):
     for _ in range(2):
         assert strict.device("kiosk").order("/tickets", {"service": "A"}).status_code == 201
-    assert strict.device("kiosk").order("/tickets", {"service": "L"}).json["code"] == "card_needed"
+    tomorrow = business_date(strict.now, strict.office.zone) + timedelta(days=1)
+    for when in ({}, {"when": tomorrow.isoformat()}):
+        assert (
+            strict.device("kiosk").order("/tickets", {"service": "L", **when}).json["code"] == "card_needed"
+        )
     assert strict.device("admin").order("/tickets", {"service": "L"}).status_code == 201
     assert take(strict, "L").status_code == 201
 
