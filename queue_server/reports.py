@@ -75,9 +75,9 @@ def as_csv(report: dict[str, Any]) -> str:
     for row in [*report["rows"], report["total"]]:
         sheet.writerow([_cell(row, key) for key, _ in COLUMNS])
     sheet.writerow([])
+    sheet.writerows([item["term"], item["text"]] for item in report["definitions"])
     for row in report["unserved"]:
         sheet.writerow(["Số lượt chưa phục vụ trong ngày", row["name"], row["reason"], row["tickets"]])
-    sheet.writerows([item["term"], item["text"]] for item in report["definitions"])
     return page.getvalue()
 
 

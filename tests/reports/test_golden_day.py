@@ -157,7 +157,9 @@ def test_the_csv_says_the_same_as_the_page(day: Office, by: str):
         for text, (key, _) in zip(line[1:], reports.COLUMNS[1:], strict=True):
             assert text == "" if row[key] is None else float(text) == pytest.approx(row[key], abs=0.0005)
     below = lines[len(page["rows"]) + 1 :]
-    assert below == [[], *([item["term"], item["text"]] for item in page["definitions"])]
+    notes = [[item["term"], item["text"]] for item in page["definitions"]]
+    kept = [[row["name"], row["reason"], str(row["tickets"])] for row in page["unserved"]]
+    assert below == [[], *notes, *(["Số lượt chưa phục vụ trong ngày", *row] for row in kept)]
 
 
 def test_an_officers_name_is_never_a_formula_in_the_spreadsheet(office: Office):
