@@ -27,7 +27,7 @@ blueprint = Blueprint("devices", __name__)
 
 # A lease waits this long for a job, looking this often; the look is one indexed SELECT.
 LEASE_WAITS_SECONDS = 20.0
-LOOK_EVERY_SECONDS = 0.25
+LOOK_EVERY_SECONDS = 0.1
 
 
 @blueprint.post("/session")

@@ -1,7 +1,8 @@
 /** What the counter page says: pure functions from the desk picture and the page's texts to sentences. No DOM. */
 
 import { fill, spaced } from "../shared/show.js";
-import { clockTime, minutes } from "../shared/time.js";
+import { minutes } from "../shared/time.js";
+import { clockTime } from "../shared/words.js";
 
 /** Minutes a waiting item has waited at `now` (ms, server's clock): the picture's count plus the time since. */
 export function waited(item, desk, now) {

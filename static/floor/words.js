@@ -1,7 +1,8 @@
 /** What the floor page says: pure functions from the floor picture to words and tones (good, warn, bad or none). No DOM. */
 
 import { fill } from "../shared/show.js";
-import { clockTime, elapsed } from "../shared/time.js";
+import { elapsed } from "../shared/time.js";
+import { clockTime } from "../shared/words.js";
 
 /** Targets of the office, as shares: 80 % called within 15 minutes, 95 % within 30. */
 export const TARGETS = { within_15: 0.8, within_30: 0.95 };

@@ -45,15 +45,29 @@ async function take() {
   const body = bodyOf(state.wish);
   const again = state.failed && JSON.stringify(state.failed.body) === JSON.stringify(body);
   const key = again ? state.failed.key : newKey();
+  if (await give("/tickets", body, key)) find("note").value = "";
+  else change({ failed: { key, body } });
+}
+
+/** Ask for a number, by one order or the other, and show it; returns whether it came. */
+async function give(path, body, key) {
   change({ sending: key });
-  const answer = await order("/tickets", body, { key });
+  const answer = await order(path, body, { key });
   text(find("problem"), answer.ok ? "" : answer.problem.detail);
+  change({ sending: null, ...(answer.ok && { ticket: answer.data, wish: freshWish(), failed: null }) });
   if (answer.ok) {
-    find("note").value = "";
-    change({ sending: null, ticket: answer.data, wish: freshWish(), failed: null });
     find("taken").scrollIntoView({ block: "start" }); // the number before all else, on a small screen too
     find("next-person").focus({ preventScroll: true });
-  } else change({ sending: null, failed: { key, body } });
+  }
+  return answer.ok;
+}
+
+/** Somebody brings a voucher of another day: a voucher serves once, so a try whose answer was lost is told as used. */
+async function redeem(event) {
+  event.preventDefault();
+  if (state.sending) return;
+  const told = Object.fromEntries(Array.from(new FormData(event.target)).filter(([, value]) => value));
+  if (await give("/vouchers/redeem", told, newKey())) event.target.reset();
 }
 
 /** Do one thing with a number, and say it at the foot of the page. */
@@ -123,6 +137,7 @@ function tapped(event) {
 document.addEventListener("click", tapped);
 find("search").addEventListener("input", (event) => change({ typed: event.target.value }));
 find("note").addEventListener("input", (event) => wishes({ note: event.target.value }));
+find("voucher").addEventListener("submit", redeem);
 setInterval(tick, 1000);
 refresh(); // a network that lets no socket through still shows who waits
 follow("greeter", {}, { picture: show, link, refused: refuse });

@@ -4,6 +4,12 @@
 export const SIGNS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"];
 export const LENGTH = 8;
 
+/** The keys to show where `room` = {columns, rows} fit: all of them, or one half (0, 1) where not all would. */
+export function keysOf({ columns, rows }, half) {
+  if (columns * rows >= SIGNS.length) return SIGNS;
+  return half ? SIGNS.slice(SIGNS.length / 2) : SIGNS.slice(0, SIGNS.length / 2);
+}
+
 export function withSign(code, sign) {
   return code.length < LENGTH ? code + sign : code;
 }

@@ -14,13 +14,13 @@ export const SETTLE_MS = 600;
 /** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again".
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
- *  `code` is what has been typed of a voucher's code, null elsewhere;
+ *  `code` is what has been typed of a voucher's code, null elsewhere, `half` which keys for it a small screen shows;
  *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere; `filing` is the service whose
  *  number of files is asked for (files.js); `card` is a scanned ID card, only here and only for this visit, `scan` what came
  *  of it: null "reading" "read" "elder" "unknown" (scan.js); `had` says that the number shown was not taken just now. */
 export function freshVisit() {
   return {
-    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null,
+    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null, half: 0,
     opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null, filing: null,
     card: null, scan: null, had: false,
   };

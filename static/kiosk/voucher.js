@@ -2,7 +2,7 @@
 
 import { newKey, order } from "../shared/api.js";
 import { fill, find, rows, stamp, text } from "../shared/show.js";
-import { isWhole, shownCode, SIGNS, withSign } from "./code.js";
+import { isWhole, keysOf, shownCode, SIGNS, withSign } from "./code.js";
 import { dayWords } from "./full.js";
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `show` a new ticket. */
@@ -18,7 +18,8 @@ export function voucherTaps(now, change, show) {
     else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
   }
   return {
-    voucherOpen: () => !now().visit.sending && type(""),
+    voucherOpen: () => !now().visit.sending && change({ code: "", half: 0 }),
+    voucherOther: () => change({ half: 1 - now().visit.half }),
     voucherSign: (button) => type(withSign(now().visit.code, button.dataset.voucherSign)),
     voucherErase: () => type(now().visit.code.slice(0, -1)),
     voucherBack: () => type(null),
@@ -26,9 +27,23 @@ export function voucherTaps(now, change, show) {
   };
 }
 
-export function drawCode({ code, sending }) {
+/** How many of the smallest keys the list has room for; the style says how small that is. */
+function roomFor(list) {
+  const style = getComputedStyle(list);
+  const [target, gap] = ["--target", "--gap"].map((name) => parseFloat(style.getPropertyValue(name)));
+  const many = (length) => Math.floor((length + gap) / (target + gap));
+  return { columns: Math.min(many(list.clientWidth), 8), rows: many(list.clientHeight) };
+}
+
+export function drawCode({ code, half, sending }) {
+  const list = find("voucher-keys");
+  const room = roomFor(list);
+  const keys = keysOf(room, half);
   text(find("voucher-code"), shownCode(code));
-  rows(find("voucher-keys"), SIGNS, {
+  list.style.setProperty("--keys", room.columns);
+  find("voucher-other").hidden = keys.length === SIGNS.length;
+  text(find("voucher-other"), half ? "A – P" : "Q – 7");
+  rows(list, keys, {
     key: (sign) => sign,
     make: (sign) => {
       const row = stamp("voucher-key");

@@ -1,11 +1,5 @@
 /** Times and spans as words; everything pure. What touches the document is in show.js. */
 
-/** "08:14" in the office's zone, from an ISO time or a Date. */
-export function clockTime(time, zone) {
-  const form = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
-  return form.format(new Date(time));
-}
-
 /** Whole minutes from one time to another, never negative. */
 export function minutes(from, to = Date.now()) {
   return Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60000));

@@ -1,4 +1,4 @@
-/** Puts words and numbers into the page, by textContent only; apart from show.js, because the phone's page must be light. */
+/** Puts words, numbers and times into the page, by textContent only; apart from show.js, because the phone's page must be light. */
 
 /** "A025" -> ["A", "025"]; "1002" -> ["", "1002"] where an office numbers by digits alone. */
 export function numberParts(number) {
@@ -41,4 +41,10 @@ export function find(name, root = document) {
 /** The JSON of <script type="application/json" data-<name>>. */
 export function embedded(name) {
   return JSON.parse(find(name).textContent);
+}
+
+/** "08:14" in the office's zone, from an ISO time or a Date. */
+export function clockTime(time, zone) {
+  const form = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  return form.format(new Date(time));
 }

@@ -1,8 +1,7 @@
 /** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
 
 import { newKey, order, read } from "../shared/api.js";
-import { clockTime } from "../shared/time.js";
-import { embedded, fill, find, number, spaced, text } from "../shared/words.js";
+import { clockTime, embedded, fill, find, number, spaced, text } from "../shared/words.js";
 import { power, ring, wake } from "./bell.js";
 import * as place from "./place.js";
 

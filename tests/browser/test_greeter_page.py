@@ -1,5 +1,8 @@
 """The greeter's tablet: numbers for others in three taps, and everybody who holds one."""
 
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -144,3 +147,18 @@ def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
     number_taken(greeter)
     expect(greeter.locator("[data-taken-number]")).to_be_in_viewport()
     assert complaints(greeter) == []
+
+
+def test_who_brings_a_voucher_of_another_day_gets_a_number_at_the_head_of_the_line(demo, greeter):
+    take_numbers(demo, SERVICE)
+    tomorrow = date.fromisoformat(ask(demo, "/greeter")["business_date"]) + timedelta(days=1)
+    promised = order(demo, "/tickets", {"service": SERVICE, "when": tomorrow.isoformat()}, who="kiosk")
+    with closing(sqlite3.connect(demo.data / "queue.db")) as database, database:
+        database.execute("UPDATE vouchers SET first_day = '2020-01-01', last_day = '2099-12-31'")
+
+    greeter.get_by_text("Đổi phiếu hẹn lấy số").tap()
+    greeter.get_by_label("Mã phiếu, hoặc số trên phiếu").fill(promised["voucher"]["code"])
+    greeter.get_by_role("button", name="Đổi lấy số", exact=True).tap()
+
+    number = number_taken(greeter)
+    assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["number"] == number != promised["number"]

@@ -44,6 +44,7 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     )
 
     kiosk.locator(f"[data-choose='{SERVICE}']").tap()
+    kiosk.locator("[data-screen='ticket']").wait_for()
     number = re.sub(r"\s", "", kiosk.locator("[data-number]").inner_text())
     paper = eventually(lambda: papers(demo, number), "the paper came out")[0]
     expect(kiosk.locator("[data-paper-words]")).to_contain_text("Phiếu")
