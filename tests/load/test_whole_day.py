@@ -2,8 +2,10 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from queue_server import actions
 from queue_server.actions.log import first_break
 from queue_server.domain.errors import NobodyWaiting, ServiceClosed, SessionFull
 from queue_server.models import Voucher
-from tests.office import PLAIN, SESSIONS, Office, at, settings_of
+from tests.office import PLAIN, SESSIONS, Office, at, copied, settings_of
 
 VISITS = 400
 COUNTERS = {"1": ["A"], "2": ["A"], "3": ["A", "H"], "4": ["H"], "5": ["L"], "6": ["L"], "7": ["Q", "A"]}
@@ -23,8 +25,8 @@ SEED = (
 )
 
 
-@pytest.fixture
-def crowded(sqlite_database) -> Office:
+@pytest.fixture(scope="module")
+def crowded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A ward's office on a Monday before a Tuesday off; a minute more of everything would be too much."""
     week = dict.fromkeys(("mon", "wed", "thu", "fri"), SESSIONS)
     services = [
@@ -32,7 +34,17 @@ def crowded(sqlite_database) -> Office:
     ]
     counters = [{"number": number, "services": codes} for number, codes in COUNTERS.items()]
     settings = settings_of(office={**PLAIN["office"], "hours": week}, services=services, counters=counters)
-    return Office(sqlite_database, settings)
+    database = copied(sqlite_template, tmp_path_factory.mktemp("day") / "queue.db")
+    yield Office(database, settings)
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def day(crowded: Office) -> "Day":
+    """That day, over."""
+    lived = Day(crowded)
+    lived.run()
+    return lived
 
 
 class Day:
@@ -99,9 +111,7 @@ class Day:
             self.busy[counter] = now + minutes * MINUTE
 
 
-def test_a_day_of_400_visits_leaves_nobody_without_service_or_voucher(crowded: Office):
-    day = Day(crowded)
-    day.run()
+def test_a_day_of_400_visits_leaves_nobody_without_service_or_voucher(crowded: Office, day: Day):
     tickets = crowded.tickets()
     taken = sum(day.turned_away[kind] for kind in ("afternoon", "another_day"))
 
@@ -141,9 +151,8 @@ def assert_the_mornings_people_came_first(day: Day, tickets: list) -> None:
     assert leftovers > 0
 
 
+@pytest.mark.usefixtures("day")
 def test_on_the_next_working_day_every_voucher_comes_first_and_once(crowded: Office):
-    day = Day(crowded)
-    day.run()
     kept = [ticket for ticket in crowded.tickets() if ticket.state == "carried_over"]
     crowded.now = at("07:10", day=2)
     crowded.open()
