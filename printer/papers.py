@@ -7,7 +7,7 @@ from typing import Any, Self
 from PIL import Image
 
 from printer.sheet import SMALLEST_TEXT, Sheet
-from printer.ticket import LONGEST_URL, MEASURES_58, MEASURES_80, WIDE, Measures, TicketError, qr_picture
+from printer.ticket import LONGEST_URL, Measures, TicketError, headed, qr_picture
 from printer.words import LANGUAGES, VIETNAMESE, Words
 
 KIND = "papers"
@@ -66,14 +66,8 @@ class PapersList:
 
 def draw_list(paper: PapersList, width_dots: int) -> Image.Image:
     """Return the list as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
-    sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
+    sheet, sizes = headed(paper.parent, paper.title, width_dots)
     words = LANGUAGES.get(paper.language, VIETNAMESE)
-    sheet = Sheet(width_dots, sizes.margin)
-    sheet.space(sizes.gap)
-    for text, weight in ((paper.parent, "Medium"), (paper.title, "Bold")):
-        if text:
-            sheet.text(text, weight, sizes.head, lines=1)
-    sheet.space(sizes.gap // 2)
     sheet.bar(words.bring, sizes.service - 4)
     sheet.space(sizes.gap)
     sheet.text(paper.name, "Bold", sizes.service, lines=4)

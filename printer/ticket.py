@@ -134,6 +134,18 @@ MEASURES_80 = Measures(margin=12, head=30, number=164, service=42, body=27, modu
 MEASURES_58 = Measures(margin=6, head=26, number=120, service=36, body=24, module=5, gap=12)
 
 
+def headed(parent: str, title: str, width_dots: int) -> tuple[Sheet, Measures]:
+    """Return a new sheet of `width_dots` that begins with the office's name, and what its width asks for."""
+    sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
+    sheet = Sheet(width_dots, sizes.margin)
+    sheet.space(sizes.gap)
+    for text, weight in ((parent, "Medium"), (title, "Bold")):
+        if text:
+            sheet.text(text, weight, sizes.head, lines=1)
+    sheet.space(sizes.gap // 2)
+    return sheet, sizes
+
+
 def draw(paper: TicketPaper, width_dots: int) -> Image.Image:
     """Return the ticket as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58

@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 
 from printer.sheet import SMALLEST_TEXT, Sheet
-from printer.ticket import MEASURES_58, MEASURES_80, WIDE, Measures, TicketPaper, parts_of, qr_picture
+from printer.ticket import Measures, TicketPaper, headed, parts_of, qr_picture
 from printer.words import LANGUAGES, VIETNAMESE, Words
 
 KIND = "voucher"
@@ -20,14 +20,8 @@ def draw_voucher(job: Mapping[str, Any], reprint: int, width_dots: int) -> Image
         TicketError: as `TicketPaper.from_json`.
     """
     paper = TicketPaper.from_json(job, reprint)
-    sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
+    sheet, sizes = headed(paper.parent, paper.title, width_dots)
     words = LANGUAGES.get(paper.language, VIETNAMESE)
-    sheet = Sheet(width_dots, sizes.margin)
-    sheet.space(sizes.gap)
-    for text, weight in ((paper.parent, "Medium"), (paper.title, "Bold")):
-        if text:
-            sheet.text(text, weight, sizes.head, lines=1)
-    sheet.space(sizes.gap // 2)
     sheet.bar(words.voucher, sizes.service - 6)
     sheet.space(sizes.gap)
     if paper.reprint:
