@@ -53,14 +53,6 @@ QUIET = (
 expect.set_options(timeout=30_000)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file, or of one running office, stay together: each worker would start an office of its own."""
-    for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        shared = next((name for name in ("kiosks", "demo") if name in fixtures), item.path.name)
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{shared}"))
-
-
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
     """Starts Chromium with these flags. One Playwright for the whole run: two would not bear each other."""

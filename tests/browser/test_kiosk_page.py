@@ -114,9 +114,9 @@ def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -
 
 
 def test_a_kiosk_whose_right_was_taken_away_asks_to_be_paired_anew(kiosk: Page) -> None:
-    kiosk.context.clear_cookies()
     kiosk.context.set_offline(True)
     expect(kiosk.locator("[data-link-bar]")).to_be_visible()
+    kiosk.context.clear_cookies()  # while no answer is under way that would bring the card again
     kiosk.context.set_offline(False)
 
     expect(kiosk).to_have_url(re.compile(r"/pair\?next=/kiosk$"))

@@ -62,9 +62,19 @@ class OfficeServer:
         return [state for told, state in self.told if told == str(job)]
 
     def lease(self) -> dict[str, Any]:
+        """Lend the oldest job; it stays here until its agent has it: one that is ending may not hear us any more."""
         with self.changed:
             self.changed.wait_for(lambda: self.jobs, timeout=0.1)
-            return {"job": self.jobs.pop(0) if self.jobs else None}
+            return {"job": self.jobs[0] if self.jobs else None}
+
+    def hear(self, job: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Write down what became of a job, and give advice."""
+        with self.changed:
+            self.jobs = [one for one in self.jobs if str(one["id"]) != job]
+        self.told.append((job, body["state"]))
+        self.details.append(body["detail"])
+        self.marks.append(body["copies"])
+        return {"advice": self.advice.get(body["state"], "keep")}
 
 
 def _routes_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
@@ -88,10 +98,7 @@ def _routes_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
                 office.printer.append(body["state"])
                 office.status = body
             else:
-                office.told.append((path[1], body["state"]))
-                office.details.append(body["detail"])
-                office.marks.append(body["copies"])
-                return {"advice": office.advice.get(body["state"], "keep")}
+                return office.hear(path[1], body)
             return {}
 
         def _say(self, code: int, body: dict[str, Any]) -> None:
