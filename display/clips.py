@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-import os
-import tempfile
 import time
 from pathlib import Path
 
 from display import sound
 from display.engines import Engine
+from display.pack import write_whole
 from display.voice import INDEX, Index, is_clip, read_index, tidy
 
 PIPELINE = 1  # raise it when `sound` changes how a clip sounds: every clip is then made again
@@ -65,18 +64,3 @@ class ClipFolder:
         for path in self.folder.glob("*.tmp"):
             if time.time() - path.stat().st_mtime > STALE_SECONDS:
                 path.unlink(missing_ok=True)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader, or a power cut, finds the old one or the new one, never a part."""
-    handle, passing = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(passing, 0o644)
-        os.replace(passing, path)
-    except BaseException:
-        os.unlink(passing)
-        raise

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 INDEX = "index.json"
-BEST_FIRST = ("recorded", "gtts", "espeak")
+VOICES = ("recorded", "gtts", "piper", "espeak")  # best first
 SMALLEST_BYTES = 400  # an MP3 of the shortest word is ten times that; less is the rest of a failure
 
 Index = dict[str, dict[str, dict[str, str]]]  # language -> engine -> text -> file name
@@ -35,7 +35,7 @@ class ClipStore:
         try:
             self._refresh()
             engines = self._index.get(lang, {})
-            sets = (self._complete_set(engines.get(name, {}), phrases) for name in BEST_FIRST)
+            sets = (self._complete_set(engines.get(name, {}), phrases) for name in VOICES)
             return next((names for names in sets if names), None)
         except Exception:  # whatever is wrong with the folder, the call goes on with the chime
             log.warning("the voice's clips in %s cannot be read", self.folder, exc_info=True)

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from display import chime, sound
-from display.clips import ClipFolder, write_whole
+from display.clips import ClipFolder
 from display.engines import Engine, SynthesisError
 from display.pace import Pace
-from display.voice import BEST_FIRST
+from display.pack import write_whole
+from display.voice import VOICES
 
 CHIME = "chime.mp3"
 STATE = "state.json"
@@ -128,7 +129,7 @@ class Worker:
             engine.name: sum(self.clips.has(engine, *phrase) for phrase in self.wanted)
             for engine in self.engines
         }
-        speaking = next((name for name in BEST_FIRST if self._is_complete(name)), None)
+        speaking = next((name for name in VOICES if self._is_complete(name)), None)
         state = {
             "engine": speaking,
             "ready": speaking is not None,

@@ -1,0 +1,272 @@
+"""Voice packs: sound files with a manifest that says what each one says, as a folder or a zip. What they sound like
+is `sound`'s business.
+
+Standard library only: the server's recording page writes into an installed pack, which is a folder.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from display.voice import VOICES, tidy
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+PACKS = "packs"  # an office's installed packs lie in <voice folder>/packs/<voice>/
+SOUND_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
+LARGEST_SOUND_BYTES = 10_000_000  # a minute of 48 kHz WAV; a clip is three seconds
+LARGEST_MANIFEST_BYTES = 20_000_000
+LANGUAGES = ("vi", "en")
+
+
+class PackRefused(Exception):
+    """A pack that cannot be used; the text is one Vietnamese sentence for whoever brought it."""
+
+
+class Sound(NamedTuple):
+    """One recording on its way into a pack; `ending` says its format, e.g. ".wav"."""
+
+    lang: str
+    text: str
+    content: bytes
+    ending: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """What one file of a pack says. `file` is its path inside the pack, `sha256` the hash of its bytes."""
+
+    lang: str
+    text: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A pack's own words about itself. `sample_rate` in Hz is what it was made at; each file says its own."""
+
+    voice: str = "recorded"
+    licence: str = ""
+    sample_rate: int = 24_000
+    items: Mapping[tuple[str, str], Item] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Return it as the text of manifest.json."""
+        items = [asdict(item) for item in self.items.values()]
+        head = {
+            "format": FORMAT,
+            "voice": self.voice,
+            "licence": self.licence,
+            "sample_rate": self.sample_rate,
+        }
+        return json.dumps({**head, "items": items}, ensure_ascii=False, indent=1)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack to read from; `root` is a folder or the inside of a zip."""
+
+    root: Traversable
+    manifest: Manifest
+
+    def content(self, item: Item) -> bytes:
+        """Return the bytes of a sound file.
+
+        Raises:
+            PackRefused: the file is missing, too large, or not the one that the manifest means.
+        """
+        content = _bytes(self.root / item.file, LARGEST_SOUND_BYTES, f"tệp {item.file}")
+        if hashlib.sha256(content).hexdigest() != item.sha256:
+            raise PackRefused(f"tệp {item.file} của gói giọng không khớp mã kiểm tra; hãy chép lại gói")
+        return content
+
+    def sounds(self) -> Iterator[Sound]:
+        """Read every sound of the pack, each checked as by `content`."""
+        for item in self.manifest.items.values():
+            yield Sound(item.lang, item.text, self.content(item), PurePosixPath(item.file).suffix)
+
+
+def opened(path: Path) -> Pack:
+    """Open a pack: a zip, a folder with a manifest, or a folder of recordings named after what they say.
+
+    Raises:
+        PackRefused: it is none of these, or its manifest cannot be read or names a place outside the pack.
+    """
+    if path.is_dir() and not (path / MANIFEST).exists():
+        return Pack(path, _named_after_their_text(path))
+    try:
+        root: Traversable = path if path.is_dir() else zipfile.Path(path)
+    except (OSError, zipfile.BadZipFile):
+        raise PackRefused(f"{path.name} không phải là gói giọng (tệp zip có {MANIFEST})") from None
+    return Pack(root, manifest_in(_bytes(root / MANIFEST, LARGEST_MANIFEST_BYTES, MANIFEST)))
+
+
+def manifest_in(content: bytes) -> Manifest:
+    """Read manifest.json.
+
+    Raises:
+        PackRefused: it is not as agreed; the sentence says where.
+    """
+    try:
+        raw = json.loads(content)
+        if raw["format"] != FORMAT:
+            raise PackRefused(f"gói giọng có dạng {raw['format']!r}; bản này chỉ đọc được dạng {FORMAT}")
+        items = [_item(entry) for entry in raw["items"]]
+        manifest = Manifest(str(raw["voice"]), str(raw.get("licence", "")), int(raw["sample_rate"]))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PackRefused(
+            f"{MANIFEST} của gói giọng không đọc được ({type(error).__name__} {error})"
+        ) from None
+    if manifest.voice not in VOICES:
+        raise PackRefused(f'gói giọng ghi giọng "{manifest.voice}"; chỉ nhận {", ".join(VOICES)}')
+    return replace(manifest, items={(item.lang, item.text): item for item in items})
+
+
+def installed(voice_folder: Path, voice: str) -> Path:
+    """Return where an office keeps its pack of this voice; it may not exist yet."""
+    return voice_folder / PACKS / voice
+
+
+def keep(
+    folder: Path, sounds: Iterable[Sound], *, voice: str, licence: str = "", rate: int = 24_000
+) -> Manifest:
+    """Put sounds into an installed pack; a text that it has already is said by the new sound from now on.
+
+    A reader finds the pack as it was or as it is now, never half of it. The voice worker follows within a second.
+    """
+    with _alone(folder):
+        before = _manifest_of(folder) or Manifest()
+        items = dict(before.items)
+        for sound in sounds:
+            item = _kept(folder, sound)
+            items[item.lang, item.text] = item
+        manifest = Manifest(voice, licence or before.licence, rate, items)
+        _replace_manifest(folder, before, manifest)
+    return manifest
+
+
+def forget(folder: Path, lang: str, text: str) -> None:
+    """Take what one text sounds like out of an installed pack, if it is there."""
+    with _alone(folder):
+        before = _manifest_of(folder)
+        if before is not None and (lang, tidy(text)) in before.items:
+            items = {key: item for key, item in before.items.items() if key != (lang, tidy(text))}
+            _replace_manifest(folder, before, replace(before, items=items))
+
+
+def write_zip(pack: Pack, path: Path) -> None:
+    """Write a pack as one zip, whole or not at all; the same pack gives the same bytes.
+
+    Raises:
+        PackRefused: a sound of the pack is missing or spoiled.
+        OSError: the place cannot be written.
+    """
+    passing = path.with_name(path.name + ".tmp")
+    try:
+        with zipfile.ZipFile(passing, "w", zipfile.ZIP_STORED) as archive:  # sounds do not get smaller
+            archive.writestr(zipfile.ZipInfo(MANIFEST), pack.manifest.text())
+            for item in pack.manifest.items.values():
+                archive.writestr(zipfile.ZipInfo(item.file), pack.content(item))
+        os.replace(passing, path)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader, or a power cut, finds the old one or the new one, never a part."""
+    handle, passing = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(passing, 0o644)
+        os.replace(passing, path)
+    except BaseException:
+        os.unlink(passing)
+        raise
+
+
+def _named_after_their_text(folder: Path) -> Manifest:
+    """A folder that a person filled by hand: `không.wav`, English below `en/`."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SOUND_ENDINGS]
+    if not paths:
+        raise PackRefused(f"{folder.name} không có {MANIFEST} và cũng không có tệp thu âm nào")
+    items = {}
+    for path in paths:
+        file = path.relative_to(folder)
+        lang = file.parts[0] if len(file.parts) > 1 else "vi"
+        entry = {"lang": lang, "text": path.stem, "file": file.as_posix(), "sha256": _hash(path.read_bytes())}
+        item = _item(entry)
+        items[item.lang, item.text] = item
+    return Manifest(items=items)
+
+
+def _item(entry: Mapping[str, str]) -> Item:
+    path = PurePosixPath(entry["file"])
+    if path.is_absolute() or ".." in path.parts or "\\" in entry["file"] or ":" in entry["file"]:
+        raise PackRefused(f'gói giọng có đường dẫn ra ngoài gói: "{entry["file"]}"')
+    if path.suffix.lower() not in SOUND_ENDINGS:
+        raise PackRefused(f'"{entry["file"]}" không phải tệp âm thanh ({", ".join(SOUND_ENDINGS)})')
+    if entry["lang"] not in LANGUAGES or not tidy(entry["text"]):
+        raise PackRefused(f'"{entry["file"]}" thiếu ngôn ngữ ({", ".join(LANGUAGES)}) hoặc lời đọc')
+    return Item(entry["lang"], tidy(entry["text"]), entry["file"], entry["sha256"])
+
+
+def _bytes(path: Traversable, most: int, what: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):  # a zip says KeyError
+        raise PackRefused(f"gói giọng thiếu {what} hoặc tệp bị hỏng") from None
+    if len(content) > most:
+        raise PackRefused(f"{what} của gói giọng quá lớn")
+    return content
+
+
+def _kept(folder: Path, sound: Sound) -> Item:
+    """Write a sound's file. It is named after its content, so a name never changes its meaning."""
+    sha256 = _hash(sound.content)
+    file = f"{sound.lang}/{sha256[:20]}{sound.ending}"
+    item = _item({"lang": sound.lang, "text": sound.text, "file": file, "sha256": sha256})
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        write_whole(path, sound.content)
+    return item
+
+
+def _replace_manifest(folder: Path, before: Manifest, after: Manifest) -> None:
+    write_whole(folder / MANIFEST, after.text().encode())
+    used = {item.file for item in after.items.values()}
+    for item in before.items.values():
+        if item.file not in used:
+            (folder / item.file).unlink(missing_ok=True)
+
+
+def _manifest_of(folder: Path) -> Manifest | None:
+    path = folder / MANIFEST
+    return manifest_in(path.read_bytes()) if path.exists() else None
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one writer at a time change a pack: the recording page and the import command may meet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,155 @@
+"""A voice that is carried from machine to machine: nothing in it is believed before it is checked."""
+
+import json
+import stat
+import zipfile
+from threading import Thread
+
+import pytest
+
+from display import pack
+from display.pack import MANIFEST, PackRefused, Sound, forget, keep, opened, write_zip
+
+SOUNDS = [
+    Sound("vi", "không", b"sound of zero" * 40, ".mp3"),
+    Sound("vi", "đến quầy số", b"sound of counter" * 40, ".wav"),
+    Sound("en", "zero", b"sound of English zero" * 40, ".mp3"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """An installed pack."""
+    keep(tmp_path / "recorded", SOUNDS, voice="recorded", licence="Giọng chị Hoa, dùng nội bộ", rate=48_000)
+    return tmp_path / "recorded"
+
+
+@pytest.fixture
+def carried(folder, tmp_path):
+    """The same pack as one file."""
+    write_zip(opened(folder), tmp_path / "voice.zip")
+    return tmp_path / "voice.zip"
+
+
+def changed(carried, change):
+    """Rewrite the zip with what `change` makes of its parts."""
+    with zipfile.ZipFile(carried) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(parts[MANIFEST])
+    change(manifest, parts)
+    parts[MANIFEST] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(carried, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return carried
+
+
+def test_a_pack_comes_out_of_its_zip_as_it_went_in(carried):
+    found = opened(carried)
+
+    assert list(found.sounds()) == SOUNDS
+    assert (found.manifest.voice, found.manifest.licence, found.manifest.sample_rate) == (
+        "recorded", "Giọng chị Hoa, dùng nội bộ", 48_000,
+    )  # fmt: skip
+
+
+def test_the_same_pack_is_the_same_file_byte_for_byte(folder, carried, tmp_path):
+    write_zip(opened(folder), tmp_path / "again.zip")
+
+    assert (tmp_path / "again.zip").read_bytes() == carried.read_bytes()
+
+
+def test_a_word_recorded_again_replaces_the_old_one_and_its_file(folder):
+    keep(folder, [Sound("vi", "kho\u0302ng", b"better" * 100, ".wav")], voice="recorded")
+
+    found = opened(folder)
+    assert [s.content for s in found.sounds() if s.text == "không"] == [b"better" * 100]
+    assert found.manifest.licence == "Giọng chị Hoa, dùng nội bộ"
+    assert len([path for path in folder.rglob("*.*") if path.suffix in pack.SOUND_ENDINGS]) == 3
+    assert stat.S_IMODE((folder / MANIFEST).stat().st_mode) == 0o644
+
+
+def test_a_word_taken_out_is_gone_and_one_that_was_never_there_is_no_matter(folder):
+    forget(folder, "vi", "không")
+    forget(folder, "vi", "chín")
+
+    assert [(s.lang, s.text) for s in opened(folder).sounds()] == [("vi", "đến quầy số"), ("en", "zero")]
+
+
+def test_two_who_record_at_once_lose_nothing(tmp_path):
+    def record(words):
+        for word in words:
+            keep(tmp_path / "both", [Sound("vi", word, word.encode() * 99, ".wav")], voice="recorded")
+
+    people = [Thread(target=record, args=([f"{who} {n}" for n in range(10)],)) for who in ("một", "hai")]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+    assert len(list(opened(tmp_path / "both").sounds())) == 20
+
+
+def test_a_folder_filled_by_hand_is_a_pack_too(tmp_path):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "không.wav").write_bytes(b"0")
+    (tmp_path / "en" / "zero.MP3").write_bytes(b"1")
+
+    found = opened(tmp_path)
+
+    assert {(s.lang, s.text, s.content) for s in found.sounds()} == {
+        ("vi", "không", b"0"), ("en", "zero", b"1"),
+    }  # fmt: skip
+
+
+SPOILED = {
+    "another sound under the same name": (
+        lambda m, p: p.update({m["items"][0]["file"]: b"x" * 500}),
+        "mã kiểm tra",
+    ),
+    "a sound that is missing": (lambda m, p: p.pop(m["items"][0]["file"]), "thiếu"),
+    "a path out of the pack": (lambda m, p: m["items"][0].update(file="../../etc/passwd.wav"), "ngoài gói"),
+    "an absolute path": (lambda m, p: m["items"][0].update(file="/etc/passwd.wav"), "ngoài gói"),
+    "a path of Windows": (lambda m, p: m["items"][0].update(file="..\\a.wav"), "ngoài gói"),
+    "a program": (lambda m, p: m["items"][0].update(file="vi/a.exe"), "âm thanh"),
+    "a later format": (lambda m, p: m.update(format=2), "dạng 2"),
+    "an unknown voice": (lambda m, p: m.update(voice="x"), '"x"'),
+    "an unknown language": (lambda m, p: m["items"][0].update(lang="../x"), "ngôn ngữ"),
+    "no items": (lambda m, p: m.pop("items"), "items"),
+    "items that are none": (lambda m, p: m.update(items=[3]), "TypeError"),
+}
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_a_spoiled_pack_is_refused_in_one_sentence(carried, case):
+    change, named = SPOILED[case]
+
+    with pytest.raises(PackRefused, match=named) as refused:
+        list(opened(changed(carried, change)).sounds())
+
+    assert "\n" not in str(refused.value)
+
+
+def test_a_sound_far_too_large_is_not_even_unpacked(carried, monkeypatch):
+    monkeypatch.setattr(pack, "LARGEST_SOUND_BYTES", 100)
+
+    with pytest.raises(PackRefused, match="quá lớn"):
+        list(opened(carried).sounds())
+
+
+def test_what_is_no_pack_at_all_is_refused(tmp_path):
+    (tmp_path / "letter.txt").write_text("Kính gửi")
+    (tmp_path / "empty").mkdir()
+
+    for path in (tmp_path / "letter.txt", tmp_path / "empty", tmp_path / "nowhere"):
+        with pytest.raises(PackRefused):
+            opened(path)
+
+
+def test_a_pack_that_cannot_be_written_whole_leaves_nothing(folder, tmp_path):
+    next((folder / "vi").glob("*.mp3")).unlink()
+
+    with pytest.raises(PackRefused):
+        write_zip(opened(folder), tmp_path / "half.zip")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["recorded"]
