@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from string import digits
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from queue_server.domain.errors import (
     DeviceNotFound,
     PairingCodeUnknown,
     PairingKindDiffers,
+    TooManyScreens,
 )
 from queue_server.models import DeviceToken, Pairing
 
@@ -23,7 +25,13 @@ from queue_server.models import DeviceToken, Pairing
 ALPHABET = "ACDEFHJKMNPRTWXY34679"
 CODE_LENGTH = 6
 CODE_LIVES = timedelta(minutes=10)
-PRINTER = "printer"
+# A TV shows four digits, read across the hall and typed without a second look. Few codes, so they can do little: such a
+# code makes a screen and nothing else (it sees what hangs on the wall), works once, for minutes, only when an admin
+# types it, and no more than SCREENS_WAIT wait at a time: a mistyped code hits another machine's in 1 case of 200.
+SCREEN_DIGITS = 4
+SCREEN_CODE_LIVES = timedelta(minutes=5)
+SCREENS_WAIT = 50
+PRINTER, SCREEN = "printer", "display"
 # An admin's key rules everything, so it is never made by a code read aloud: `queue-server token add`.
 PAIRED_KINDS = tuple(kind for kind in TOKEN_KINDS if kind != "admin")
 
@@ -37,10 +45,17 @@ class Asked:
     expires_at: datetime
 
 
-def ask(session: Session, now: datetime, *, program: bool) -> Asked:
-    """Let a machine wait to be paired; `program` is a print agent, anything else a browser."""
+def ask(session: Session, now: datetime, *, program: bool, screen: bool = False) -> Asked:
+    """Let a machine wait to be paired; `program` is a print agent, `screen` a TV, which gets four digits.
+
+    Raises:
+        TooManyScreens: SCREENS_WAIT machines wait already.
+    """
     session.execute(delete(Pairing).where(Pairing.expires_at <= now))
-    asked = Asked(_new_code(session), secrets.token_urlsafe(32), now + CODE_LIVES)
+    if screen and queries.pairings_waiting(session) >= SCREENS_WAIT:
+        raise TooManyScreens
+    lives = SCREEN_CODE_LIVES if screen else CODE_LIVES
+    asked = Asked(_new_code(session, screen=screen), secrets.token_urlsafe(32), now + lives)
     hashes = {"code": token_hash(asked.code), "secret": token_hash(asked.secret)}
     session.add(Pairing(**hashes, program=program, expires_at=asked.expires_at))
     session.flush()
@@ -60,13 +75,15 @@ def pair(order: Order, code: str, name: str, kind: str, counter: str | None = No
     """Make the machine that shows `code` a device of the office. A code serves once, also for two admins at once.
 
     Raises:
-        PairingCodeUnknown: no machine waits with it. PairingKindDiffers: a screen shall be a printer, or the reverse.
+        PairingCodeUnknown: no machine waits with it.
+        PairingKindDiffers: a screen shall be a printer, or the reverse, or a TV's four digits anything but a screen.
         CounterNotFound: a counter's key needs a counter of the office.
     """
     found = queries.pairing_by_code(order.session, token_hash(typed(code)))
     if found is None or found.expires_at <= order.now:
         raise PairingCodeUnknown
-    if kind not in PAIRED_KINDS or found.program != (kind == PRINTER):
+    tv = is_screens(typed(code))
+    if kind not in PAIRED_KINDS or found.program != (kind == PRINTER) or (tv and kind != SCREEN):
         raise PairingKindDiffers
     if kind == "counter" and counter not in order.office.counter_by_number:
         raise CounterNotFound(counter=counter)
@@ -113,9 +130,15 @@ def typed(code: str) -> str:
     return "".join(letter for letter in code.upper() if letter.isalnum())
 
 
-def _new_code(session: Session) -> str:
+def is_screens(code: str) -> bool:
+    """Whether a code is a TV's."""
+    return len(code) == SCREEN_DIGITS
+
+
+def _new_code(session: Session, *, screen: bool) -> str:
+    letters, length = (digits, SCREEN_DIGITS) if screen else (ALPHABET, CODE_LENGTH)
     while True:
-        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        code = "".join(secrets.choice(letters) for _ in range(length))
         if queries.pairing_by_code(session, token_hash(code)) is None:
             return code
 

@@ -126,9 +126,15 @@ class PairingCodeUnknown(QueueError):
 
 
 class PairingKindDiffers(QueueError):
-    """A browser cannot become a printer, nor a print agent a screen."""
+    """A browser cannot become a printer, nor a print agent a screen, nor a TV with four digits anything else."""
 
     code = "pairing_kind_differs"
+
+
+class TooManyScreens(QueueError):
+    """So many machines wait to be paired that a TV's four digits would be too few."""
+
+    code = "too_many_screens"
 
 
 class NotAnIdCard(QueueError):

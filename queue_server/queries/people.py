@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from queue_server.models import (
@@ -67,6 +67,12 @@ def pairing_by_code(session: Session, digest: str) -> Pairing | None:
 
 def pairing_by_secret(session: Session, digest: str) -> Pairing | None:
     return session.scalar(select(Pairing).where(Pairing.secret == digest))
+
+
+def pairings_waiting(session: Session) -> int:
+    """Count the machines that wait for an admin."""
+    waiting = select(func.count()).select_from(Pairing).where(Pairing.device.is_(None))
+    return session.scalar(waiting) or 0
 
 
 def devices(session: Session, office: str) -> Sequence[DeviceToken]:

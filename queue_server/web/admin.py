@@ -107,7 +107,7 @@ def _devices_page(error: str = "") -> str:
         paired_kinds=pairing.PAIRED_KINDS,
         typed=request.form,
         error=error,
-        address=f"{urlsplit(context.base_url()).netloc}/pair",
+        address=urlsplit(context.base_url()).netloc,
     )
 
 

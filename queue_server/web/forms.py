@@ -153,6 +153,9 @@ class PairingForm(Form):
     program: bool = Field(
         False, description="a print agent, which wants a token; else a browser, which gets a cookie"
     )
+    screen: bool = Field(
+        False, description="a TV of the hall: its code is four digits and makes a screen only"
+    )
 
 
 class PrintListForm(Form):

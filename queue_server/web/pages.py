@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from werkzeug.wrappers import Response
 
 from queue_server import queries, snapshots
+from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.domain.offline import door_key
 from queue_server.web import context
@@ -39,7 +40,11 @@ def pair() -> str | Response:
     """What a new machine shows: the code that makes it a kiosk, a board or a counter, and who must type it."""
     if visitor().device is not None:
         return redirect(start_page(visitor().role, visitor().counter))
-    return render_template("pair.html", wanted=request.args.get("next", ""))
+    wanted = request.args.get("next", "")
+    screen = wanted.split("?")[0].startswith("/board")
+    lives = SCREEN_CODE_LIVES if screen else CODE_LIVES
+    minutes = int(lives.total_seconds() // 60)
+    return render_template("pair.html", wanted=wanted, screen=screen, minutes=minutes)
 
 
 @blueprint.get("/kiosk")

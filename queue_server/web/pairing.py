@@ -26,22 +26,23 @@ def ask() -> Response:
 
     The machine's own secret stays in its cookie. Asking again is safe at every moment: nothing is given twice.
     """
-    program, now = body(PairingForm).program, house().clock()
+    form, now = body(PairingForm), house().clock()
+    program, screen = form.program, form.screen and not form.program
     if visitor().device is not None and not program:
         return jsonify({"state": "paired", "next": start_page(visitor().role, visitor().counter)})
     mine = cookie.get("pairing") or {}
     with house().db.read() as db:
         found = pairing.waiting(db, mine.get("secret", ""), now)
-    if found is None:
-        return _new_code(now, program=program)
+    if found is None or (found.device is None and pairing.is_screens(mine["code"]) != screen):
+        return _new_code(now, program=program, screen=screen)
     return _waiting(mine) if found.device is None else _paired(found.device, program=found.program)
 
 
-def _new_code(now: datetime, *, program: bool) -> Response:
+def _new_code(now: datetime, *, program: bool, screen: bool) -> Response:
     if not house().limits.allows("pair", context.remote_address()):
         raise TooMany
     with house().db.write() as db:
-        asked = pairing.ask(db, now, program=program)
+        asked = pairing.ask(db, now, program=program, screen=screen)
     mine = {"code": asked.code, "secret": asked.secret, "until": stamp(asked.expires_at)}
     cookie["pairing"] = mine
     return _waiting(mine)

@@ -8,6 +8,7 @@
   var box = document.querySelector("[data-code]");
   var bar = document.querySelector("[data-link-bar]");
   var wanted = document.body.getAttribute("data-wanted");
+  var asking = '{"screen":' + document.body.getAttribute("data-screen") + "}"; /* a TV's code is four digits */
 
   function write(node, words) {
     if (node.textContent !== words) { node.textContent = words; }
@@ -21,7 +22,7 @@
       return;
     }
     box.setAttribute("data-code", answer.code);
-    write(box, answer.code.slice(0, 3) + " " + answer.code.slice(3));
+    write(box, answer.code.length > 4 ? answer.code.slice(0, 3) + " " + answer.code.slice(3) : answer.code);
     setTimeout(ask, ASK_MS);
   }
 
@@ -30,7 +31,7 @@
     try { problem = JSON.parse(request.responseText); } catch (notOurs) { /* a proxy's page, or nothing */ }
     if (problem.code === "csrf") { location.reload(); return; }
     write(bar, problem.detail || bar.getAttribute("data-away"));
-    setTimeout(ask, request.status === 429 ? REST_MS : ASK_MS);
+    setTimeout(ask, request.status === 429 || problem.code === "too_many_screens" ? REST_MS : ASK_MS);
   }
 
   function ask() {
@@ -42,7 +43,7 @@
     request.onloadend = function () {
       if (request.status === 200) { answered(JSON.parse(request.responseText)); } else { refused(request); }
     };
-    request.send("{}");
+    request.send(asking);
   }
 
   box.setAttribute("data-code", "wanted");

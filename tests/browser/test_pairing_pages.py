@@ -1,6 +1,7 @@
 """A new machine in the hall and an admin at a desk: the code, the typing, the page that opens by itself."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,10 @@ def test_a_screen_that_is_shut_out_shows_a_code_again(admin, open_page, kind):
     row.get_by_role("button", name="Thu hồi sắp bị thu hồi").click()
 
     expect(machine.locator("[data-code]")).to_be_visible()
+
+
+def test_a_tv_shows_four_digits_as_one_number(open_page):
+    assert re.fullmatch(r"\d{4}", shown_code(open_page("/board")))
 
 
 def test_a_mistyped_code_is_told_and_what_was_typed_stays(admin):

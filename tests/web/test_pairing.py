@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from queue_server.actions.pairing import ALPHABET, CODE_LIVES, typed
+from queue_server.actions.pairing import ALPHABET, CODE_LIVES, SCREENS_WAIT, typed
 from queue_server.doors import Role
 from queue_server.models import DeviceToken, LogEntry, Pairing
 from tests.web.house import Caller, House, csrf_of
 
 
-def asked(machine: Caller, *, program: bool = False) -> dict[str, Any]:
+def asked(machine: Caller, *, program: bool = False, screen: bool = False) -> dict[str, Any]:
     """What a machine that shows its code hears."""
-    answer = machine.ask("/api/v1/pairing", "POST", json={"program": program})
+    answer = machine.ask("/api/v1/pairing", "POST", json={"program": program, "screen": screen})
     assert answer.status_code == 200, answer.text
     return dict(answer.json)
 
@@ -69,6 +69,49 @@ def test_a_code_has_six_letters_that_nobody_mixes_up_and_stays_while_it_is_valid
     assert len(first["code"]) == 6
     assert set(first["code"]) <= set(ALPHABET)
     assert not set("0O1IL2Z5S8B") & set(ALPHABET)
+
+
+def test_a_tv_shows_four_digits_that_make_a_screen_and_nothing_else(house):
+    tv, admin = house.citizen(), house.person(Role.ADMIN)
+    code = asked(tv, screen=True)["code"]
+
+    refused = typed_in(admin, code, "kiosk")
+    assert len(code) == 4
+    assert code.isdigit()
+    assert refused.status_code == 409
+    assert "mã bốn chữ số chỉ ghép được màn hình" in refused.text
+
+    assert typed_in(admin, code, "display", "TV sảnh").status_code == 302
+    assert asked(tv, screen=True) == {"state": "paired", "next": "/board"}
+
+
+def test_a_tvs_four_digits_are_gone_after_five_minutes(new_house):
+    house = new_house()
+    code = asked(house.citizen(), screen=True)["code"]
+    house.now += timedelta(minutes=5, seconds=1)
+
+    assert typed_in(house.person(Role.ADMIN), code, "display").status_code == 409
+
+
+def test_a_machine_that_was_at_the_pairing_page_first_gets_four_digits_when_it_opens_the_board(house):
+    machine = house.citizen()
+
+    lengths = [len(asked(machine, screen=screen)["code"]) for screen in (False, True, True)]
+
+    assert lengths == [6, 4, 4]
+
+
+def test_four_digits_are_refused_while_so_many_machines_wait_that_they_would_be_too_few(new_house):
+    house = new_house()
+    for _ in range(SCREENS_WAIT):
+        asked(house.citizen(), screen=True)
+
+    refused = house.citizen().ask("/api/v1/pairing", "POST", json={"screen": True})
+
+    assert (refused.status_code, refused.json["code"]) == (409, "too_many_screens")
+    assert asked(house.citizen())["state"] == "waiting"
+    house.now += timedelta(minutes=6)
+    assert asked(house.citizen(), screen=True)["state"] == "waiting"
 
 
 def test_a_code_may_be_typed_small_and_with_gaps(house):
