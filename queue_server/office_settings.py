@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
@@ -139,6 +140,7 @@ class CounterSettings(Section):
     name: str = ""
     services: tuple[str, ...] = Field(min_length=1)
     secondary: tuple[str, ...] = ()
+    zone: str = Field("", max_length=LONGEST_ZONE)
 
 
 class QueueSection(Section):
@@ -308,6 +310,16 @@ class OfficeSettings(Section):
             if files == (high or low):
                 return f"{low}+" if high is None else f"{low}–{high}" if high > low else str(low)
         return str(files)
+
+    @cached_property
+    def zones(self) -> list[str]:
+        """The parts of the hall that counters stand in, in the order of the counters; [] in an undivided hall."""
+        return list(dict.fromkeys(counter.zone for counter in self.counters if counter.zone))
+
+    def zone_of(self, counter: str | None) -> str:
+        """Return the part of the hall a counter stands in; "" for the whole hall, also of a counter no longer there."""
+        known = self.counter_by_number.get(counter or "")
+        return known.zone if known else ""
 
     def counters_for(self, service: str) -> list[str]:
         """Return the numbers of the counters that take `service`, those whose first task it is first."""

@@ -1,6 +1,6 @@
 """Every SELECT, by name, one file a noun. Rows come back as tables' classes or plain; nothing here changes anything."""
 
-from queue_server.queries.admission import rooms_later, rooms_now, usual_times
+from queue_server.queries.admission import measured_means, rooms_later, rooms_now, usual_times
 from queue_server.queries.days import (
     carried_over_ticket,
     day_changes,
@@ -95,6 +95,7 @@ __all__ = [
     "latest_calls",
     "left_over_tickets",
     "log_after",
+    "measured_means",
     "newest_paper_layout",
     "newest_print_job_of",
     "number_given",

@@ -23,6 +23,8 @@ OFFICERS_COME_WITHIN = timedelta(minutes=15)
 # Of the latest visits, about an hour's of a very busy office, the mean of each service is taken: by the database,
 # since it is asked before every number.
 VISITS_MEASURED = 120
+# Fewer say nothing to a hall full of people: one long visit would be the figure.
+ENOUGH_VISITS = 5
 LATEST = (
     select(Ticket.service, Ticket.called_at, Ticket.ended_at)
     .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"))
@@ -88,6 +90,12 @@ def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str
         service.code: _usual(*measured.get(service.code, (0, 0)), service.minutes)
         for service in office.services
     }
+
+
+def measured_means(session: Session, office: str, day: date) -> dict[str, timedelta]:
+    """Return the mean visit, from call to end, of the services measured that day at least `ENOUGH_VISITS` times."""
+    rows = plain_rows(session, MEANS, {"office": office, "day": day}).all()
+    return {row.service: timedelta(seconds=float(row.mean)) for row in rows if row.visits >= ENOUGH_VISITS}
 
 
 def _usual(visits: int, seconds: float, minutes: int) -> timedelta:

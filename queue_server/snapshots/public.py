@@ -1,5 +1,6 @@
 """What citizens see: the board of the hall, the kiosk at the door, one's own ticket."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.hall_screens import screens
 from queue_server.snapshots.kept import calls_from, calls_from_text, left, numbers_given, voucher
 from queue_server.snapshots.kiosk_voice import Clips, speech
 
@@ -88,11 +90,11 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
     return {
         **hall.head(),
         **_house(hall.office),
-        "calls": _one_row_a_ticket(hall, today)[:CALLS_SHOWN],
+        "calls": _newest_of_each_zone(_one_row_a_ticket(hall, today)),
         "announcements": [
             _announcement(call, clips) for call in reversed(today) if hall.now - call.at <= ANNOUNCED_FOR
         ],
-        "services": [line(hall, service.code) for service in hall.office.services],
+        **screens(hall),
         "footer": _footer(hall),
         "voice": {**voice, "repeat": hall.office.voice.repeat},
     }
@@ -159,6 +161,7 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:
                 "number": call.label,
                 "prefix": call.prefix,
                 "counter": call.counter,
+                "zone": hall.office.zone_of(call.counter),
                 "service": call.service,
                 "color": hall.office.service(call.service).color,
                 "priority": call.priority,
@@ -166,6 +169,17 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:
                 "state": str(call.state),
             }
     return list(newest.values())
+
+
+def _newest_of_each_zone(calls: Sequence[Picture]) -> list[Picture]:
+    """The calls to be shown: the newest of the hall, and as many of each of its parts, for the boards there."""
+    places = Counter[str]()
+    kept = []
+    for place, call in enumerate(calls):
+        if place < CALLS_SHOWN or (call["zone"] and places[call["zone"]] < CALLS_SHOWN):
+            kept.append(call)
+        places[call["zone"]] += 1
+    return kept
 
 
 def _announcement(call: AnyRow, clips: Clips) -> Picture:

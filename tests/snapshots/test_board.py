@@ -130,13 +130,8 @@ def test_yesterdays_calls_are_gone_in_the_morning(office: Office):
 @pytest.mark.parametrize(("waited", "shown"), [(0, 0), (12.9, 12), (100, 90)])
 def test_the_longest_wait_counts_from_opening(office: Office, waited: float, shown: int):
     office.ticket("A", waited=waited)  # it is nine; the office opened at half past seven
-    assert office.board()["services"][0] == {
-        "code": "A",
-        "name": "Chứng thực",
-        "color": "#0b3d91",
-        "waiting": 1,
-        "longest_minutes": shown,
-    }
+    service = office.board()["services"][0]
+    assert (service["code"], service["waiting"], service["longest_minutes"]) == ("A", 1, shown)
 
 
 def test_a_citizens_own_ticket_says_how_many_are_ahead(office: Office):
