@@ -8,21 +8,18 @@ from itertools import pairwise
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.public_holidays import days_off
+from queue_server.voice_settings import Section, VoiceSection
 
 # Sentences of the office's own on one ticket, as `printer.ticket` draws them.
 MOST_NOTICES = 3
 LONGEST_NOTICE = 120
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class OfficeSection(Section):
@@ -197,12 +194,6 @@ class KioskSection(Section):
     def spares(self) -> Spares | None:
         """The numbers put aside for kiosks; None when there are none."""
         return Spares(self.offline_first, self.offline_numbers) if self.offline_first else None
-
-
-class VoiceSection(Section):
-    enabled: bool = True
-    gtts: bool = False
-    repeat: int = Field(2, ge=1, le=3)
 
 
 class OfficeSettings(Section):

@@ -53,12 +53,11 @@ def want_phrases(folder: Path, settings: Settings) -> Path:
 
 
 def _calls(settings: Settings, lang: Language) -> Sequence[str]:
-    """What the hall hears; calls are spoken in Vietnamese only."""
-    if lang != "vi":
-        return ()
-    prefixes = [service.number_prefix for office in settings.offices for service in office.services]
-    numbers = [counter.number for office in settings.offices for counter in office.counters]
-    return wanted_phrases(prefixes, numbers)
+    """What the hall hears; English only where an office wants it."""
+    offices = [office for office in settings.offices if lang == "vi" or office.voice.english != "never"]
+    prefixes = [service.number_prefix for office in offices for service in office.services]
+    numbers = [counter.number for office in offices for counter in office.counters]
+    return wanted_phrases(prefixes, numbers, lang) if offices else ()
 
 
 def _at_the_kiosk(settings: Settings, lang: Language) -> list[str]:

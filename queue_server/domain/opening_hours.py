@@ -39,6 +39,10 @@ class WorkSession:
         """Whether this session begins when `earlier` has ended."""
         return earlier.closes is not None and earlier.closes <= self.opens
 
+    def holds(self, clock: time) -> bool:
+        """Whether this time of day lies in it; the moment it closes does not."""
+        return self.opens <= clock and (self.closes is None or clock < self.closes)
+
     def __str__(self) -> str:
         return f"{self.opens:%H:%M}–{self.closes.strftime('%H:%M') if self.closes else '24:00'}"
 

@@ -78,7 +78,12 @@ TRANSFERRED_BEFORE = and_(
 CALLS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, LogEntry.service)
     .add_columns(
-        Ticket.label, Ticket.prefix, Ticket.priority, Ticket.state, TRANSFERRED_BEFORE.label("transferred")
+        Ticket.label,
+        Ticket.prefix,
+        Ticket.priority,
+        Ticket.state,
+        Ticket.language,
+        TRANSFERRED_BEFORE.label("transferred"),
     )
     .join(Ticket, Ticket.id == LogEntry.ticket)
     .where(LogEntry.office == OFFICE, A_CALL)

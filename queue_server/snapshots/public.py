@@ -2,28 +2,26 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
-from queue_server.domain.announcement import Kind, phrases, sentence
 from queue_server.domain.calling_order import POSTPONES_ALLOWED
 from queue_server.domain.numbering import business_date
-from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.hall_screens import screens
 from queue_server.snapshots.kept import calls_from, calls_from_text, left, numbers_given, voucher
 from queue_server.snapshots.kiosk_voice import Clips, speech
+from queue_server.snapshots.speaking import announcements, hall_voice
 
 # A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
 CALLS_SHOWN = 7
-# Older calls are shown but no longer offered for speaking; the page itself drops those over 90 s.
-ANNOUNCED_FOR = timedelta(seconds=120)
 
 
 def ticket(
@@ -82,7 +80,7 @@ def _postpones_left(session: Session, row: Ticket) -> int:
 
 
 def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
-    """The waiting room's picture. `voice` says which engine speaks and how often a call is repeated."""
+    """The waiting room's picture. `voice` says which engine speaks."""
     calls = queries.latest_calls(hall.session, hall.office.code)
     undone = queries.undone_since(hall.session, hall.office.code, calls[-1].seq) if calls else set()
     standing = [call for call in calls if call.seq not in undone]
@@ -91,12 +89,10 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
         **hall.head(),
         **_house(hall.office),
         "calls": _newest_of_each_zone(_one_row_a_ticket(hall, today)),
-        "announcements": [
-            _announcement(call, clips) for call in reversed(today) if hall.now - call.at <= ANNOUNCED_FOR
-        ],
+        "announcements": announcements(hall, today, clips),
         **screens(hall),
         "footer": _footer(hall),
-        "voice": {**voice, "repeat": hall.office.voice.repeat},
+        "voice": hall_voice(hall, voice),
     }
 
 
@@ -180,17 +176,3 @@ def _newest_of_each_zone(calls: Sequence[Picture]) -> list[Picture]:
             kept.append(call)
         places[call["zone"]] += 1
     return kept
-
-
-def _announcement(call: AnyRow, clips: Clips) -> Picture:
-    kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
-    return {
-        "seq": call.seq,
-        "number": call.label,
-        "counter": call.counter,
-        "kind": kind,
-        "priority": call.priority,
-        "at": stamp(call.at),
-        "text": sentence(call.label, call.counter, kind, call.priority),
-        "clips": clips(phrases(call.label, call.counter, kind, call.priority)) or [],
-    }

@@ -1,0 +1,61 @@
+"""What the hall is to hear: each call of the last two minutes, where, in which languages, how loud."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from queue_server.domain.announcement import Kind, Language, phrases, sentence
+from queue_server.domain.ticket_state import Step
+from queue_server.queries import AnyRow
+from queue_server.snapshots.hall import Hall, Picture, stamp
+from queue_server.snapshots.kiosk_voice import Clips
+
+# Older calls are shown but no longer offered for speaking; the page itself drops those over 90 s.
+ANNOUNCED_FOR = timedelta(seconds=120)
+
+
+def announcements(hall: Hall, calls: Sequence[AnyRow], clips: Clips) -> list[Picture]:
+    """Return what may still be spoken of these calls (newest first), oldest first."""
+    fresh = [call for call in reversed(calls) if hall.now - call.at <= ANNOUNCED_FOR]
+    return [_announcement(hall, call, clips) for call in fresh]
+
+
+def hall_voice(hall: Hall, voice: Picture) -> Picture:
+    """How the hall speaks: which engine, how often, and how loud now in each zone ("" the whole hall)."""
+    local, own = hall.now.astimezone(hall.office.zone), hall.office.voice
+    return {
+        **voice,
+        "repeat": own.repeat,
+        "volume": {zone: own.loudness(zone, local) for zone in ("", *hall.office.zones)},
+    }
+
+
+def _announcement(hall: Hall, call: AnyRow, clips: Clips) -> Picture:
+    kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
+    readings = list(_readings(hall, call, kind, clips))
+    return {
+        "seq": call.seq,
+        "number": call.label,
+        "counter": call.counter,
+        "zone": hall.office.zone_of(call.counter),
+        "kind": kind,
+        "priority": call.priority,
+        "at": stamp(call.at),
+        # By the time of the call: what was called in the quiet hours is not said when they end.
+        "quiet": hall.office.voice.is_quiet(call.at.astimezone(hall.office.zone)),
+        "text": readings[0]["text"],
+        "clips": readings[0]["clips"],
+        "readings": readings,
+    }
+
+
+def _readings(hall: Hall, call: AnyRow, kind: Kind, clips: Clips) -> Iterator[Picture]:
+    """What is said, in order: Vietnamese, and English after it where the ticket or the office asks for it."""
+    languages: tuple[Language, ...] = (
+        ("vi", "en") if hall.office.voice.speaks_english(call.language) else ("vi",)
+    )
+    for lang in languages:
+        yield {
+            "lang": lang,
+            "text": sentence(call.label, call.counter, kind, call.priority, lang),
+            "clips": clips(phrases(call.label, call.counter, kind, call.priority, lang), lang) or [],
+        }

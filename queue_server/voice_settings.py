@@ -1,0 +1,58 @@
+"""What an office decides about its voice: when it speaks, how loud, how often, in which languages."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from queue_server.domain.opening_hours import WorkSession
+
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Loudness = Annotated[float, Field(ge=0, le=1)]
+# From each time of day on so loud, until the next; the day is round.
+Curve = Mapping[Clock, Loudness]
+
+
+class Section(BaseModel):
+    """What every section of the settings is: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class VoiceSection(Section):
+    enabled: bool = True
+    gtts: bool = False
+    repeat: int = Field(2, ge=1, le=3)
+    english: Literal["never", "ticket", "always"] = "ticket"
+    quiet: tuple[str, ...] = ()
+    volume: Curve = Field(default_factory=dict)
+    zone_volume: Mapping[str, Curve] = Field(default_factory=dict)
+
+    @field_validator("quiet")
+    @classmethod
+    def _readable_quiet(cls, texts: tuple[str, ...]) -> tuple[str, ...]:
+        for earlier, later in pairwise([WorkSession.parse(text) for text in texts]):
+            if not later.follows(earlier):
+                raise ValueError(f'"{later}" begins before "{earlier}" ends; put them in order')
+        return texts
+
+    def speaks_english(self, language: str) -> bool:
+        """Whether a ticket in this language is called in English too."""
+        return self.english == "always" or (self.english == "ticket" and language == "en")
+
+    def is_quiet(self, local: datetime) -> bool:
+        """Whether chime and voice rest at this moment of the office's own clock."""
+        return any(WorkSession.parse(text).holds(local.time()) for text in self.quiet)
+
+    def loudness(self, zone: str, local: datetime) -> float:
+        """How loud a zone's loudspeaker is now, 0 to 1: by its own curve, else by the office's, else fully."""
+        return level(self.zone_volume.get(zone) or self.volume, local.time())
+
+
+def level(curve: Curve, now: time) -> float:
+    """Return the value of the newest step of the curve; before the day's first step that of the last one."""
+    steps = sorted(curve.items())
+    past = [loud for clock, loud in steps if time.fromisoformat(clock) <= now]
+    return (past or [loud for _, loud in steps] or [1.0])[-1]

@@ -1,0 +1,118 @@
+"""What the hall is offered to hear: languages, quiet hours, zones, loudness."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from queue_server import actions, snapshots
+from queue_server.config import ConfigError
+from queue_server.voice import want_phrases
+from tests.office import PLAIN, Office, at, installation, settings_of
+
+IN_ZONES = [
+    {**counter, "zone": zone} for counter, zone in zip(PLAIN["counters"], ("A", "A", "B", ""), strict=True)
+]
+
+ENGLISH = ["Ticket A, zero zero one, please proceed to counter one."]
+
+
+@pytest.fixture
+def settled(office: Office) -> Callable[..., Office]:
+    """The office with other settings of its voice or its counters."""
+
+    def settle(**changes: Any) -> Office:
+        office.settings = settings_of(**changes)
+        return office
+
+    return settle
+
+
+def called(office: Office, service: str = "A", counter: str = "1", **ticket: Any) -> dict[str, Any]:
+    office.ticket(service, **ticket)
+    office.press(actions.call_next, counter)
+    announcement: dict[str, Any] = office.board()["announcements"][-1]
+    return announcement
+
+
+@pytest.mark.parametrize(
+    ("english", "ticket", "heard"),
+    [
+        ("ticket", "vi", ["vi"]),
+        ("ticket", "en", ["vi", "en"]),
+        ("always", "vi", ["vi", "en"]),
+        ("never", "en", ["vi"]),
+    ],
+)
+def test_english_follows_the_vietnamese_where_the_ticket_or_the_office_asks_for_it(
+    settled, english: str, ticket: str, heard: list[str]
+):
+    one = called(settled(voice={"english": english}), language=ticket)
+    assert [reading["lang"] for reading in one["readings"]] == heard
+    assert one["text"] == "Xin mời công dân có số A, không không một, đến quầy số một."
+    assert [one["readings"][0]["text"], *ENGLISH[: len(heard) - 1]] == [r["text"] for r in one["readings"]]
+
+
+def test_each_reading_has_the_clips_of_its_own_language(settled):
+    office = settled(voice={"english": "always"})
+    called(office)
+    with office.hall() as hall:
+        board = snapshots.board(hall, lambda phrases, lang="vi": [f"/voice/{lang}.mp3"], {})
+    (one,) = board["announcements"]
+    assert [reading["clips"] for reading in one["readings"]] == [["/voice/vi.mp3"], ["/voice/en.mp3"]]
+    assert one["clips"] == ["/voice/vi.mp3"]
+
+
+def test_english_words_are_made_only_where_an_office_speaks_them(tmp_path: Path):
+    def english(wish: str) -> list[str]:
+        wanted = want_phrases(tmp_path, installation(voice={"english": wish}))
+        return json.loads(wanted.read_text("utf-8"))["en"]
+
+    assert "please proceed to counter" in english("ticket")
+    assert "please proceed to counter" not in english("never")
+
+
+def test_what_is_called_in_the_midday_rest_is_shown_and_never_spoken_later(settled):
+    office = settled(voice={"quiet": ["11:30-13:30"]})
+    office.now = at("11:29:59")
+    assert called(office)["quiet"] is False
+    office.now = at("11:30")
+    assert called(office)["quiet"] is True
+    office.now = at("13:29:59")
+    called(office)
+    office.later(seconds=1)
+    assert [one["quiet"] for one in office.board()["announcements"]] == [True]
+    assert called(office)["quiet"] is False
+    assert len(office.board()["calls"]) == 4
+
+
+def test_a_call_belongs_to_the_zone_of_its_counter(settled):
+    office = settled(counters=IN_ZONES)
+    assert called(office, "A", "1")["zone"] == "A"
+    assert called(office, "H", "3")["zone"] == "B"
+    assert called(office, "L", "4")["zone"] == ""
+
+
+def test_loudness_follows_the_day_and_a_zone_may_have_a_curve_of_its_own(settled):
+    day = {"07:30": 1.0, "11:00": 0.8}
+    office = settled(counters=IN_ZONES, voice={"volume": day, "zone_volume": {"B": {"00:00": 0.5}}})
+    for clock, loud in (("10:59", 1.0), ("11:00", 0.8), ("06:00", 0.8)):
+        office.now = at(clock)
+        assert office.board()["voice"]["volume"] == {"": loud, "A": loud, "B": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("voice", "told"),
+    [
+        ({"quiet": ["13:30-11:30"]}, "ends before it begins"),
+        ({"quiet": ["11:30-13:30", "12:00-13:00"]}, "put them in order"),
+        ({"volume": {"7:30": 1.0}}, "voice.volume.7:30"),
+        ({"volume": {"07:30": 1.5}}, "less than or equal to 1"),
+        ({"english": "sometimes"}, "voice.english"),
+    ],
+)
+def test_a_wrong_wish_for_the_voice_is_told_by_its_name(voice: dict[str, Any], told: str):
+    with pytest.raises(ConfigError, match=told):
+        installation(voice=voice)
