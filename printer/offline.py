@@ -143,6 +143,10 @@ class Book:
         numbers = block["block"]["ranges"].get(service)
         if numbers is None:
             raise NothingToGiveError("service_not_found")
+        own = block["services"][service]
+        opens, closes = (own.get(name, block["block"][name]) for name in ("from", "until"))
+        if not datetime.fromisoformat(opens) <= now < datetime.fromisoformat(closes):
+            raise NothingToGiveError("service_closed")
         asked = "SELECT max(number) FROM tickets WHERE date = ? AND service = ?"
         last = self._base.execute(asked, (block["block"]["date"], service)).fetchone()[0]
         number = numbers["first"] if last is None else last + 1

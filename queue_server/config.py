@@ -8,7 +8,8 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
-from queue_server.office_settings import CounterSettings, OfficeSettings, ServiceSettings, repeated
+from queue_server.office_settings import CounterSettings, OfficeSettings, repeated
+from queue_server.service_settings import ServiceSettings
 from queue_server.voice_settings import Section
 
 __all__ = [

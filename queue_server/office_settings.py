@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
 
 from queue_server.domain.boards import LONGEST_ZONE
-from queue_server.domain.numbering import NumberRange, is_prefix
+from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.public_holidays import days_off
+from queue_server.service_settings import ServiceSettings, sessions_in_order
 from queue_server.voice_settings import Section, VoiceSection
 
 # Sentences of the office's own on one ticket, as `printer.ticket` draws them.
@@ -66,68 +66,6 @@ class OfficeSection(Section):
         for day, sessions in dates.items():
             sessions_in_order(day.isoformat(), sessions)
         return dates
-
-
-class ServiceSettings(Section):
-    """What citizens come for. `minutes` is the usual service time, used until the log knows better.
-
-    `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
-    `file_minutes` is what every file after the first adds; many files may have a lane of their own.
-    """
-
-    code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
-    prefix: str = ""
-    name: str = Field(min_length=1, max_length=200)
-    name_en: str = ""
-    hint: str = ""
-    hint_en: str = ""
-    bring: tuple[str, ...] = ()
-    bring_en: tuple[str, ...] = ()
-    icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (
-        "question"
-    )
-    color: str = Field("#0b3d91", pattern=r"^#[0-9a-fA-F]{6}$")
-    first: int = Field(1, ge=0, le=99999)
-    last: int = Field(999, ge=1, le=99999)
-    digits: int = Field(3, ge=2, le=5)
-    minutes: int = Field(10, ge=1, le=240)
-    asks_files: bool = False
-    file_minutes: int = Field(0, ge=0, le=120)
-    many_files_from: int = Field(4, ge=2, le=99)
-    many_files_service: str = ""
-    needs_card: bool = False
-    group: str = Field("", max_length=60)
-    group_en: str = Field("", max_length=60)
-
-    @model_validator(mode="after")
-    def _numbers_fit(self) -> "ServiceSettings":
-        if not is_prefix(self.number_prefix):
-            raise ValueError(
-                f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9'
-            )
-        if self.last <= self.first:
-            raise ValueError(f"last ({self.last}) must be larger than first ({self.first})")
-        if len(str(self.last)) > self.digits:
-            raise ValueError(f"last ({self.last}) has more than digits ({self.digits}) digits")
-        return self
-
-    @property
-    def number_prefix(self) -> str:
-        return self.prefix or self.code
-
-    @property
-    def numbers(self) -> NumberRange:
-        return NumberRange(self.number_prefix, self.first, self.last, self.digits)
-
-    @property
-    def files_choices(self) -> list[tuple[int, int | None]]:
-        """What the kiosk offers when it asks for the files, each from how many to how many; None: or more."""
-        few = [(2, self.many_files_from - 1)] if self.many_files_from > 2 else []
-        return [(1, 1), *few, (self.many_files_from, None)] if self.asks_files else []
-
-    def minutes_for(self, files: int) -> int:
-        """Usual minutes of a visit with so many files."""
-        return self.minutes + (files - 1) * self.file_minutes
 
 
 class CounterSettings(Section):
@@ -242,11 +180,21 @@ class OfficeSettings(Section):
                 raise ValueError(
                     f"service {service.code}: needs_card needs a scanner; set kiosk.scanner = true"
                 )
+            self._inside_the_hours(service)
         if self.office.help_service and self.office.help_service not in codes:
             raise ValueError(
                 f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}'
             )
         return self
+
+    def _inside_the_hours(self, service: ServiceSettings) -> None:
+        """Whether each stretch of a service's hours lies within a session of some day."""
+        known = {
+            session for day in (*self.hours.sessions.values(), *self.hours.dates.values()) for session in day
+        }
+        for own in service.sessions:
+            if known and own not in {own.common(session) for session in known}:
+                raise ValueError(f'service {service.code}: hours "{own}" lie outside the office\'s hours')
 
     @property
     def code(self) -> str:
@@ -316,21 +264,6 @@ class OfficeSettings(Section):
         """Return the numbers of the counters that take `service`, those whose first task it is first."""
         first = [c.number for c in self.counters if service in c.services]
         return first + [c.number for c in self.counters if service in c.secondary]
-
-
-def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
-    """Read the sessions of a day.
-
-    Raises:
-        ValueError: one is unreadable, or begins before the one before it ends; names the day.
-    """
-    read = [WorkSession.parse(text) for text in texts]
-    for earlier, later in pairwise(read):
-        if not later.follows(earlier):
-            raise ValueError(
-                f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
-            )
-    return read
 
 
 def repeated(values: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -137,9 +137,15 @@ def keep_house(house: House, office: OfficeSettings) -> None:
         turned = order.seq != before.seq
         # a session begins or ends without any order: screens that show it must hear of it
         before_now = now - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
-        moments = [(order.hours.session_now(at), order.hours.next_opening(at)) for at in (before_now, now)]
+        moments = [_giving(order, at) for at in (before_now, now)]
     if turned or moments[0] != moments[1]:
         house.live.publish(office.code)
+
+
+def _giving(order: actions.Order, at: datetime) -> tuple[object, ...]:
+    """What decides at that moment whether numbers are given and called."""
+    shut = queries.shut_services(order.session, order.office, order.hours, at)
+    return order.hours.session_now(at), order.hours.next_opening(at), shut
 
 
 def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]:

@@ -119,6 +119,12 @@ def test_settings_do_not_change_under_a_running_server():
         (("queue",), {"undo_secs": 30}, ['unknown key "queue.undo_secs"']),
         (("printer",), {"width": 600}, ["printer.width", "576"]),
         (("services",), [], ["services"]),
+        (("services", 0, "hours"), ["7h"], ["services.0.hours", '"7h" is not a session']),
+        (
+            ("services", 1, "hours"),
+            ["11:00-14:00"],
+            ["service H", '"11:00–14:00"', "outside the office's hours"],
+        ),
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
 )

@@ -1,11 +1,12 @@
 """Who may take a number at the kiosk now, and what is offered when the session is full; never a bare "no more"."""
 
+from datetime import date
 from typing import Any
 
 from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.domain.errors import ServiceClosed, SessionFull
-from queue_server.office_settings import ServiceSettings
+from queue_server.service_settings import ServiceSettings
 
 # So many working days ahead one may choose: what fits on one screen in letters that old eyes read.
 DAYS_OFFERED = 3
@@ -16,12 +17,14 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
 
     Raises:
         ServiceClosed: the office gives out no numbers now.
-        SessionFull: another number of the service could not be served before the session ends.
+        SessionFull: the service gives none now, or another could not be served before the session ends.
     """
     span = order.hours.session_now(order.now)
     if span is None:
         raise ServiceClosed(hours=order.hours.today_text(order.now))
     stopped = service.code in queries.stopped_services(order.session, order.office.code, order.today)
+    if not stopped:
+        _within_its_hours(order, service, now=now)
     if not now and not stopped:
         return
     room = queries.rooms_now(order.session, order.office, order.hours, order.now).get(service.code)
@@ -36,6 +39,19 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
         )
 
 
+def _within_its_hours(order: Order, service: ServiceSettings, *, now: bool) -> None:
+    own, later = order.hours.within(service.sessions), order.hours.session_after(order.now)
+    if own.gives_numbers(order.now) if now else later is None or own.meets(later):
+        return
+    raise SessionFull(
+        service=service,
+        stopped=False,
+        hours=own.today_text(order.now),
+        over=own.session_after(order.now) is None,
+        choices=choices(order, service),
+    )
+
+
 def choices(order: Order, service: ServiceSettings, *, stopped: bool = False) -> list[dict[str, Any]]:
     """Return what is offered instead of a number now: this afternoon, another day, filing online with help."""
     later = None if stopped else order.hours.session_after(order.now)
@@ -46,10 +62,15 @@ def choices(order: Order, service: ServiceSettings, *, stopped: bool = False) ->
     ):
         opens = later[0].astimezone(order.office.zone)
         offered.append({"kind": "afternoon", "opens": f"{opens:%H:%M}"})
-    days = order.hours.working_days_after(order.today, DAYS_OFFERED)
+    days = days_offered(order, service)
     if days:
         offered.append({"kind": "another_day", "dates": [day.isoformat() for day in days]})
     return [*offered, {"kind": "online", "service": _help(order, service)}]
+
+
+def days_offered(order: Order, service: ServiceSettings) -> list[date]:
+    """Return the next days on which the service is open, as far ahead as one may choose."""
+    return order.hours.within(service.sessions).working_days_after(order.today, DAYS_OFFERED)
 
 
 def _help(order: Order, service: ServiceSettings) -> str | None:

@@ -3,7 +3,7 @@
 The server's own sequence never enters a block (`domain.offline`), so the merge needs no new numbers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from queue_server.domain.calling_order import rank_in_part, rank_of
 from queue_server.domain.errors import NotInBlock
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import BLOCK_LASTS, Spares, believed
+from queue_server.domain.opening_hours import Span
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, OfflinePart, PrintJob, Ticket
 
@@ -47,7 +48,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Block:
-    """What an agent may give: numbers of `day`, from and until when. `ranges` by the service's code."""
+    """What an agent may give: numbers of `day`, from and until when. `ranges` and `open` by the service's code."""
 
     agent: int
     book: str
@@ -55,6 +56,7 @@ class Block:
     since: datetime
     until: datetime
     ranges: dict[str, NumberRange]
+    open: dict[str, Span] = field(default_factory=dict)
 
 
 def offline_block(order: Order, agent: int, book: str) -> Block | None:
@@ -63,9 +65,24 @@ def offline_block(order: Order, agent: int, book: str) -> Block | None:
     if spares is None or closes is None:
         return None
     place = _place(order.session, order.office.code, order.today, agent, book)
-    ranges = _ranges(order.session, order.office, spares, order.today, place)
     until = min(order.now + BLOCK_LASTS, closes, order.hours.next_day(order.now))
-    return Block(agent, book, order.today, order.now, until, ranges) if ranges else None
+    spans = _open(order, until)
+    ranges = _ranges(order.session, order.office, spares, order.today, place)
+    ranges = {code: numbers for code, numbers in ranges.items() if code in spans}
+    return Block(agent, book, order.today, order.now, until, ranges, spans) if ranges else None
+
+
+def _open(order: Order, until: datetime) -> dict[str, Span]:
+    """From and until when each service may be given, where that is before `until`: by its own hours."""
+    stopped = queries.stopped_services(order.session, order.office.code, order.today)
+    spans: dict[str, Span] = {}
+    for service in order.office.services:
+        hours = order.hours.within(service.sessions)
+        session = hours.session_now(order.now) or hours.session_after(order.now)
+        begins = max(session[0] - hours.issue_early, order.now) if session else until
+        if session and begins < until and service.code not in stopped:
+            spans[service.code] = (begins, min(session[1], until))
+    return spans
 
 
 def _place(session: Session, office: str, day: date, agent: int, book: str) -> int:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from queue_server import queries
-from queue_server.actions.admission import DAYS_OFFERED
+from queue_server.actions.admission import days_offered
 from queue_server.actions.fair_use import admit_person
 from queue_server.actions.issuing import issue, service_of
 from queue_server.actions.log import Order
@@ -47,7 +47,7 @@ def promise(order: Order, service: str, day: date, *, any_time: bool = False, **
     """
     if not any_time and not order.hours.gives_numbers(order.now):
         raise ServiceClosed(hours=order.hours.today_text(order.now))
-    if day not in order.hours.working_days_after(order.today, DAYS_OFFERED):
+    if day not in days_offered(order, service_of(order, service)):
         raise NoSuchTime
     admit_person(order, service_of(order, service), facts.get("card"), at_desk=any_time)
     ticket = issue(order, service, any_time=True, **facts)

@@ -74,9 +74,10 @@ class ServiceClosed(QueueError):
 
 
 class SessionFull(QueueError):
-    """No more tickets of the service can be served before the session ends; `choices` are what is offered instead.
+    """The kiosk gives no number of the service now; `choices` are what is offered instead.
 
-    `details`: service (its settings), morning (whether it is the morning's session), waiting, until ("11:25"), choices.
+    `details`: service (its settings), stopped, choices; outside the service's own hours `hours` ("07:30–11:00", "" for
+    none today) and whether they are `over`; in a full session morning, waiting, until ("11:25").
     """
 
     code = "session_full"

@@ -1,7 +1,7 @@
 """When the office is open, when it gives out numbers, and which part of a wait fell into published breaks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, pairwise
@@ -43,10 +43,17 @@ class WorkSession:
         """Whether this time of day lies in it; the moment it closes does not."""
         return self.opens <= clock and (self.closes is None or clock < self.closes)
 
+    def common(self, other: "WorkSession") -> "WorkSession | None":
+        """Return the time both share, None when there is none."""
+        opens = max(self.opens, other.opens)
+        closes = min((one for one in (self.closes, other.closes) if one), default=None)
+        return WorkSession(opens, closes) if closes is None or opens < closes else None
+
     def __str__(self) -> str:
         return f"{self.opens:%H:%M}–{self.closes.strftime('%H:%M') if self.closes else '24:00'}"
 
 
+WHOLE_DAY = WorkSession(time(0), None)
 Span: TypeAlias = tuple[datetime, datetime]
 
 
@@ -64,6 +71,14 @@ class OpeningHours:
     def changed(self, dates: Mapping[date, Sequence[WorkSession]]) -> "OpeningHours":
         """Return these hours with other sessions on some dates."""
         return replace(self, dates={**self.dates, **dates}) if dates else self
+
+    def within(self, own: Sequence[WorkSession]) -> "OpeningHours":
+        """Return these hours cut to a service's `own` ones, which are the same every day; none cut nothing."""
+        if not own:
+            return self
+        week = self.sessions or dict.fromkeys(WEEKDAYS, (WHOLE_DAY,))
+        sessions = {day: _common(sessions, own) for day, sessions in week.items()}
+        return replace(self, sessions=sessions, dates={d: _common(s, own) for d, s in self.dates.items()})
 
     def sessions_of(self, day: date) -> Sequence[WorkSession]:
         """Return what `day` was given by itself, else what its weekday has; nothing where no hours are set."""
@@ -91,6 +106,11 @@ class OpeningHours:
         """Return today's first session whose numbers are not given out yet at `now`."""
         today = now.astimezone(self.zone).date()
         return next((s for s in self.on(today) if now < s[0] - self.issue_early), None)
+
+    def meets(self, span: Span) -> bool:
+        """Whether one of that day's sessions shares time with `span`."""
+        day = span[0].astimezone(self.zone).date()
+        return any(opens < span[1] and span[0] < closes for opens, closes in self.on(day))
 
     def next_opening(self, now: datetime) -> datetime | None:
         """Return when today's next session opens."""
@@ -176,3 +196,8 @@ class OpeningHours:
     def _at(self, day: date, at: time) -> datetime:
         # In UTC, because Python subtracts two times of one zone by the wall clock, across a change of the clocks too.
         return datetime.combine(day, at, tzinfo=self.zone).astimezone(UTC)
+
+
+def _common(sessions: Iterable[WorkSession], others: Sequence[WorkSession]) -> list[WorkSession]:
+    shared = (one.common(other) for one in sessions for other in others)
+    return [session for session in shared if session]

@@ -1,6 +1,6 @@
 """Every SELECT, by name, one file a noun. Rows come back as tables' classes or plain; nothing here changes anything."""
 
-from queue_server.queries.admission import measured_means, rooms_later, rooms_now, usual_times
+from queue_server.queries.admission import measured_means, rooms_later, rooms_now, shut_services, usual_times
 from queue_server.queries.days import (
     carried_over_ticket,
     day_changes,
@@ -118,6 +118,7 @@ __all__ = [
     "recent_print_jobs",
     "rooms_later",
     "rooms_now",
+    "shut_services",
     "stopped_services",
     "test_prints_on",
     "ticket_by_id",

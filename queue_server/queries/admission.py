@@ -48,14 +48,15 @@ def rooms_now(
 ) -> dict[str, Room]:
     """Return each service's room until the session ends whose numbers are given now.
 
-    Empty when the office has no hours, or gives no numbers now; a service that was stopped has none.
+    Empty when the office has no hours, or gives no numbers now; a service that was stopped, or is outside its own
+    hours, has none.
     `tickets`: those present, if they were read already.
     """
     day = now.astimezone(hours.zone).date()
-    stopped = dict.fromkeys(stopped_services(session, office.code, day), Room(0, 0, now))
+    shut = dict.fromkeys(shut_services(session, office, hours, now), Room(0, 0, now))
     span = hours.session_now(now) if hours.sessions else None
     if span is None:
-        return stopped
+        return shut
     present = present_tickets(session, office.code, day) if tickets is None else tickets
     opens = hours.next_opening(now)
     waiting = [t for t in present if t.state == State.WAITING and not is_held(t.rank_at, opens)]
@@ -64,7 +65,7 @@ def rooms_now(
     counters = desks(session, office.code)
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
     free = _free_at(counters, present, takes, max(now, span[0]))
-    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1]) | stopped
+    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1]) | shut
 
 
 def rooms_later(
@@ -79,7 +80,14 @@ def rooms_later(
     waiting = [ticket for ticket in present if ticket.state == State.WAITING]
     lines = _lines(office, waiting, usual_times(session, office, day))
     every = [Desk(_services(office, number), later[0]) for number in office.counter_by_number]
-    return rooms(lines, every, later[1])
+    away = {s.code: Room(0, 0, now) for s in office.services if not hours.within(s.sessions).meets(later)}
+    return rooms(lines, every, later[1]) | away
+
+
+def shut_services(session: Session, office: OfficeSettings, hours: OpeningHours, now: datetime) -> set[str]:
+    """Return the services that give no numbers now whoever waits: stopped today, or outside hours of their own."""
+    resting = {s.code for s in office.services if s.hours and not hours.within(s.sessions).gives_numbers(now)}
+    return resting | stopped_services(session, office.code, now.astimezone(hours.zone).date())
 
 
 def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str, timedelta]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
+from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
 from queue_server.domain.calling_order import is_held
 from queue_server.domain.numbering import business_date
@@ -44,6 +44,13 @@ def left(rooms: Mapping[str, Room], service: str) -> int | None:
     """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
     room = rooms.get(service)
     return room.left if room and room.left < PLENTY else None
+
+
+def opens(hall: Hall, service: ServiceSettings) -> str | None:
+    """When today a service with hours of its own gives numbers again, as "13:00"; None while it does, or not today."""
+    hours = hall.hours.within(service.sessions)
+    later = None if not service.hours or hours.gives_numbers(hall.now) else hours.session_after(hall.now)
+    return f"{(later[0] - hours.issue_early).astimezone(hall.office.zone):%H:%M}" if later else None
 
 
 def calls_from_text(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> str | None:

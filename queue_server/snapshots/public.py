@@ -16,7 +16,7 @@ from queue_server.models import Ticket
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.hall_screens import screens
-from queue_server.snapshots.kept import calls_from, calls_from_text, left, numbers_given, voucher
+from queue_server.snapshots.kept import calls_from, calls_from_text, left, numbers_given, opens, voucher
 from queue_server.snapshots.kiosk_voice import Clips, speech
 from queue_server.snapshots.speaking import announcements, hall_voice
 
@@ -109,12 +109,15 @@ def _footer(hall: Hall) -> str:
 def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
     """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
     rooms = queries.rooms_now(hall.session, hall.office, hall.hours, hall.now, hall.tickets)
+    shut = queries.shut_services(hall.session, hall.office, hall.hours, hall.now)
     screen = hall.office.kiosk
     return {
         **hall.head(),
         **_house(hall.office),
         **numbers_given(hall),
-        "services": [_service(hall, service, rooms) for service in hall.office.kiosk_services],
+        "services": [
+            _service(hall, service, rooms, service.code not in shut) for service in hall.office.kiosk_services
+        ],
         "help_service": hall.office.office.help_service,
         "procedures": queries.catalogue_changed_at(hall.session, hall.office.code) is not None,
         "printer": printer,
@@ -130,7 +133,7 @@ def files_choices(service: ServiceSettings) -> list[Picture]:
     return [{"files": high or low, "low": low, "high": high} for low, high in service.files_choices]
 
 
-def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room]) -> Picture:
+def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room], gives: bool) -> Picture:
     open_now = {c.number for c in hall.counters.values() if c.state == "open"}
     return {
         **line(hall, service.code),
@@ -144,6 +147,9 @@ def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room]) ->
         "group_en": service.group_en or service.group,
         "wait": None,
         "left": left(rooms, service.code),
+        "open": gives,
+        "opens_text": hall.hours.within(service.sessions).today_text(hall.now) if service.hours else "",
+        "opens": opens(hall, service),
         "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
     }
 

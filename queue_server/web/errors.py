@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import get_locale
@@ -132,20 +133,40 @@ def _full(error: SessionFull) -> Answer:
     """Say how it stands and what is offered instead: never a bare "no more numbers"."""
     facts = error.details
     service, english = facts["service"], str(get_locale()) == "en"
-    part = _("Buổi sáng") if facts["morning"] else _("Buổi chiều")
-    texts = {"part": part, "service": (service.name_en if english else "") or service.name}
+    name = (service.name_en if english else "") or service.name
     if facts["stopped"]:
-        detail = _("Hôm nay đã ngừng nhận thêm số %(service)s.", service=texts["service"])
-    elif facts["waiting"]:
-        detail = _(
+        detail = _("Hôm nay đã ngừng nhận thêm số %(service)s.", service=name)
+    elif "hours" in facts:
+        detail = _outside(name, facts["hours"], facts["over"])
+    else:
+        detail = _no_room(name, facts)
+    return problem(error.code, 409, detail, choices=facts["choices"])
+
+
+def _outside(service: str, hours: str, over: bool) -> str:
+    """When a service is open that keeps hours of its own."""
+    if not hours:
+        return str(_("Hôm nay không nhận số %(service)s.", service=service))
+    if over:
+        return str(
+            _("Đã hết giờ lấy số %(service)s. Hôm nay nhận trong %(hours)s.", service=service, hours=hours)
+        )
+    return str(
+        _("Hiện chưa đến giờ lấy số %(service)s. Hôm nay nhận trong %(hours)s.", service=service, hours=hours)
+    )
+
+
+def _no_room(service: str, facts: dict[str, Any]) -> str:
+    texts = {"part": _("Buổi sáng") if facts["morning"] else _("Buổi chiều"), "service": service}
+    if facts["waiting"]:
+        words = _(
             "%(part)s đã đủ số %(service)s (còn %(waiting)s lượt đang chờ, dự kiến phục vụ đến %(until)s).",
             waiting=facts["waiting"],
             until=facts["until"],
             **texts,
         )
-    else:
-        detail = _("%(part)s không còn đủ giờ để nhận thêm số %(service)s.", **texts)
-    return problem(error.code, 409, detail, choices=facts["choices"])
+        return str(words)
+    return str(_("%(part)s không còn đủ giờ để nhận thêm số %(service)s.", **texts))
 
 
 def _invalid(error: Invalid) -> Answer:

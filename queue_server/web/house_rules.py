@@ -74,6 +74,10 @@ def _hours(office: OfficeSettings) -> Iterator[str]:
         first, *rest = [name for name, _sessions in days]
         span = f"{first} – {rest[-1]}" if rest else first
         yield _("%(days)s: làm việc %(hours)s.", days=span, hours=", ".join(map(str, sessions)))
+    for service in office.services:
+        if service.sessions:
+            hours = ", ".join(map(str, service.sessions))
+            yield _("%(service)s: lấy số trong %(hours)s.", service=service.name, hours=hours)
     if office.hours.sessions and office.office.issue_early_minutes:
         yield _("Lấy số được từ %(n)s phút trước giờ làm việc.", n=office.office.issue_early_minutes)
 

@@ -15,6 +15,7 @@ from queue_server.config import OfficeSettings
 from queue_server.domain.errors import NotInBlock
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import door_key, is_signed, signature
+from queue_server.domain.opening_hours import Span
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.forms import BlockForm, OfflineTicketForm, body
@@ -41,7 +42,7 @@ def block() -> Response:
         "door_key": door_key(office.code, _key()),
         "base_url": context.base_url(),
         "utc_offset_minutes": _offset_minutes(office, found.since),
-        "services": {code: _service(office, code, look) for code in found.ranges},
+        "services": {code: _service(office, code, look) | _hours(found.open[code]) for code in found.ranges},
     }
     return jsonify(answer)
 
@@ -98,6 +99,11 @@ def _service(office: OfficeSettings, code: str, look: Layout) -> dict[str, Any]:
         "many_files": {"from": service.many_files_from, "service": service.many_files_service},
         "words": {language: service_words(office, service, language, look) for language in ("vi", "en")},
     }
+
+
+def _hours(open_: Span) -> dict[str, str | None]:
+    """From and until when the agent may give the service's numbers."""
+    return {"from": snapshots.stamp(open_[0]), "until": snapshots.stamp(open_[1])}
 
 
 def _offset_minutes(office: OfficeSettings, now: datetime) -> int:

@@ -51,15 +51,15 @@ function makePlan(picture, context) {
   const size = sizeNow(picture.screen);
   page.dataset.measuring = "true";
   rowHeights.clear();
-  const patient = patientContext(context, picture.limited);
+  const patient = patientContext(context, picture.limited, picture.services.some((service) => service.opens_text));
   const made = planFor(picture.services, looks(size), (look, tiles) => cellsOf(look, size, tiles.map(unmanned), patient));
   delete page.dataset.measuring;
   return made;
 }
 
 /** What to measure with: the longest words that may come. A line grows during the day, the layout must not. */
-function patientContext({ visit, words }, limited) {
-  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.no_link, words.sending, words.press_again, ...(limited ? [fill(words.room_morning, { n: 15 })] : [])]
+function patientContext({ visit, words }, limited, ownHours) {
+  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.no_link, words.sending, words.press_again, words.opens_no_more, ...(ownHours ? [fill(words.opens_later, { time: "00:00" })] : []), ...(limited ? [fill(words.room_morning, { n: 15 })] : [])]
     .reduce((one, other) => (other.length > one.length ? other : one));
   return {
     visit: { ...visit, sending: false, listening: false },
@@ -70,7 +70,7 @@ function patientContext({ visit, words }, limited) {
 
 /** A service whose counters are closed shows the longest words. */
 function unmanned(tile) {
-  return tile.service ? { ...tile, service: { ...tile.service, counters_open: 0 } } : tile;
+  return tile.service ? { ...tile, service: { ...tile.service, counters_open: 0, open: true } } : tile;
 }
 
 function cellsOf(look, size, tiles, context) {

@@ -76,6 +76,7 @@ export function hasTrouble(paper) {
  *  numbers are given for: how many more it can serve is said as soon as it is not plenty. */
 export function lineWords(service, words, part) {
   const waiting = fill(words.waiting, { n: service.waiting });
+  if (service.open === false) return { range: service.opens ? fill(words.opens_later, { time: service.opens }) : words.opens_no_more, waiting };
   if (part && Number.isInteger(service.left)) {
     return { range: fill(words[service.left ? `room_${part}` : `room_${part}_none`], { n: service.left }), waiting };
   }

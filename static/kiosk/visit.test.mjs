@@ -62,6 +62,13 @@ test("a service that is nearly full says how many numbers are left, and says so 
   assert.equal(lineWords({ ...service, left: null }, words, "morning").range, "5–9 phút");
 });
 
+test("a service outside its own hours says when it gives numbers again, else that it gives no more today", () => {
+  const words = { ...WORDS, opens_later: "nhận số từ {time}", opens_no_more: "ngừng nhận số", room_morning_none: "Buổi sáng đã đủ số" };
+  const shut = { waiting: 3, counters_open: 1, left: 0, open: false };
+  assert.equal(lineWords({ ...shut, opens: "13:00" }, words, "morning").range, "nhận số từ 13:00");
+  assert.equal(lineWords({ ...shut, opens: null }, words, "morning").range, "ngừng nhận số");
+});
+
 test("paper is called printed only when the printer said so", () => {
   assert.equal(paperOf("pending", "ready"), "printing");
   assert.equal(paperOf("sending", "paper_low"), "printing");

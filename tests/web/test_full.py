@@ -43,6 +43,12 @@ def test_a_date_gives_a_voucher_that_becomes_a_number_on_that_day(stopped):
     assert answer.json["number"] in again.json["detail"]
 
 
+def test_a_stopped_service_is_no_full_morning_on_its_tile(stopped):
+    services = stopped.device("kiosk").ask("/api/v1/kiosk").json["services"]
+    assert {s["code"]: (s["open"], s["opens"]) for s in services}["L"] == (False, None)
+    assert all(service["open"] for service in services if service["code"] != "L")
+
+
 @pytest.mark.parametrize("when", ["tomorrow", "2026-13-40", ""])
 def test_a_time_that_does_not_exist_names_its_field(house, when):
     answer = house.device("kiosk").order("/tickets", {"service": "A", "when": when})

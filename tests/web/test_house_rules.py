@@ -61,6 +61,14 @@ def test_a_limit_that_is_not_set_is_not_told(house, of_service, of_all, words):
         assert bool(per_person(settings)) is bool(words)
 
 
+def test_a_service_with_hours_of_its_own_has_them_at_the_door(told):
+    certifying, *others = PLAIN["services"]
+
+    assert "Chứng thực: lấy số trong 07:30–11:00." in told(
+        services=[{**certifying, "hours": ["07:30-11:00"]}, *others]
+    )
+
+
 def test_the_lane_for_many_files_stands_at_the_door(told):
     certifying, *others = PLAIN["services"]
     lane = {"asks_files": True, "many_files_from": 5, "many_files_service": "H"}

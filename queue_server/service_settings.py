@@ -1,0 +1,102 @@
+"""The settings of one service; the rest of an office's stands in `office_settings`."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from queue_server.domain.numbering import NumberRange, is_prefix
+from queue_server.domain.opening_hours import WorkSession
+from queue_server.voice_settings import Section
+
+
+class ServiceSettings(Section):
+    """What citizens come for. `minutes` is the usual service time, used until the log knows better.
+
+    `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
+    `file_minutes` is what every file after the first adds; many files may have a lane of their own.
+    `hours`: when the kiosk gives its numbers, where that is not always when the office is open.
+    """
+
+    code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
+    prefix: str = ""
+    name: str = Field(min_length=1, max_length=200)
+    name_en: str = ""
+    hint: str = ""
+    hint_en: str = ""
+    bring: tuple[str, ...] = ()
+    bring_en: tuple[str, ...] = ()
+    icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (
+        "question"
+    )
+    color: str = Field("#0b3d91", pattern=r"^#[0-9a-fA-F]{6}$")
+    first: int = Field(1, ge=0, le=99999)
+    last: int = Field(999, ge=1, le=99999)
+    digits: int = Field(3, ge=2, le=5)
+    minutes: int = Field(10, ge=1, le=240)
+    asks_files: bool = False
+    file_minutes: int = Field(0, ge=0, le=120)
+    many_files_from: int = Field(4, ge=2, le=99)
+    many_files_service: str = ""
+    needs_card: bool = False
+    hours: tuple[str, ...] = ()
+    group: str = Field("", max_length=60)
+    group_en: str = Field("", max_length=60)
+
+    @field_validator("hours")
+    @classmethod
+    def _readable_hours(cls, hours: tuple[str, ...]) -> tuple[str, ...]:
+        sessions_in_order("hours", hours)
+        return hours
+
+    @model_validator(mode="after")
+    def _numbers_fit(self) -> "ServiceSettings":
+        if not is_prefix(self.number_prefix):
+            raise ValueError(
+                f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9'
+            )
+        if self.last <= self.first:
+            raise ValueError(f"last ({self.last}) must be larger than first ({self.first})")
+        if len(str(self.last)) > self.digits:
+            raise ValueError(f"last ({self.last}) has more than digits ({self.digits}) digits")
+        return self
+
+    @cached_property
+    def sessions(self) -> list[WorkSession]:
+        """Its own hours of each day; none where it keeps the office's."""
+        return [WorkSession.parse(text) for text in self.hours]
+
+    @property
+    def number_prefix(self) -> str:
+        return self.prefix or self.code
+
+    @property
+    def numbers(self) -> NumberRange:
+        return NumberRange(self.number_prefix, self.first, self.last, self.digits)
+
+    @property
+    def files_choices(self) -> list[tuple[int, int | None]]:
+        """What the kiosk offers when it asks for the files, each from how many to how many; None: or more."""
+        few = [(2, self.many_files_from - 1)] if self.many_files_from > 2 else []
+        return [(1, 1), *few, (self.many_files_from, None)] if self.asks_files else []
+
+    def minutes_for(self, files: int) -> int:
+        """Usual minutes of a visit with so many files."""
+        return self.minutes + (files - 1) * self.file_minutes
+
+
+def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
+    """Read the sessions of a day.
+
+    Raises:
+        ValueError: one is unreadable, or begins before the one before it ends; names the day.
+    """
+    read = [WorkSession.parse(text) for text in texts]
+    for earlier, later in pairwise(read):
+        if not later.follows(earlier):
+            raise ValueError(
+                f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
+            )
+    return read

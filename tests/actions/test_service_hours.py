@@ -1,0 +1,102 @@
+"""A service with hours of its own: outside them the kiosk gives no number of it, but never leaves one without a way."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from queue_server import actions, queries, snapshots
+from queue_server.actions import offline, today
+from queue_server.actions.setup import add_token
+from queue_server.domain.errors import NoSuchTime, SessionFull
+from tests.office import PLAIN, Office, at, settings_of
+
+PRINTER = {"state": "ready", "detail": ""}
+
+
+@pytest.fixture
+def office(database) -> Office:
+    """Land is received in the morning until 11:00, results are handed out in the afternoon from 14:00."""
+    own = {"L": ["07:30-11:00"], "Q": ["14:00-16:00"]}
+    services = [{**service, "hours": own.get(service["code"], [])} for service in PLAIN["services"]]
+    kiosk = {"offline_first": 3, "offline_numbers": 2}
+    house = {**PLAIN["office"], "dates": {"2026-11-24": ["07:30-11:30"]}}
+    return Office(database, settings_of(office=house, services=services, kiosk=kiosk))
+
+
+def refused(office: Office, service: str, **more: Any) -> dict[str, Any]:
+    with pytest.raises(SessionFull) as refusal:
+        office.press(actions.issue, service, **more)
+    return refusal.value.details
+
+
+def kinds(facts: dict[str, Any]) -> list[str]:
+    return [choice["kind"] for choice in facts["choices"]]
+
+
+def tile(office: Office, service: str) -> dict[str, Any]:
+    with office.hall() as hall:
+        services = snapshots.kiosk(hall, PRINTER, lambda *phrases: None)["services"]
+    return next({key: s[key] for key in ("open", "opens", "left")} for s in services if s["code"] == service)
+
+
+def test_within_its_hours_a_service_is_like_any_other(office: Office):
+    assert office.press(actions.issue, "L") == "L001"
+    assert tile(office, "L") == {"open": True, "opens": None, "left": 12}
+
+
+def test_a_service_that_has_closed_offers_another_day(office: Office):
+    office.now = at("11:05")
+    facts = refused(office, "L")
+    assert (facts["hours"], facts["over"]) == ("07:30–11:00", True)
+    assert kinds(facts) == ["another_day", "online"]
+    assert tile(office, "L") == {"open": False, "opens": None, "left": 0}
+
+
+def test_a_service_of_the_afternoon_offers_the_afternoon_in_the_morning(office: Office):
+    facts = refused(office, "Q")
+    assert (facts["hours"], facts["over"]) == ("14:00–16:00", False)
+    assert kinds(facts)[0] == "afternoon"
+    assert tile(office, "Q") == {"open": False, "opens": "13:30", "left": 0}
+    assert office.press(actions.issue, "Q", place="afternoon") == "Q001"
+
+
+def test_no_afternoon_is_promised_for_a_service_of_the_morning(office: Office):
+    assert "hours" in refused(office, "L", place="afternoon")
+
+
+def test_the_help_desk_may_give_its_number_at_any_time(office: Office):
+    office.now = at("16:30")
+    assert office.press(actions.issue, "Q", any_time=True) == "Q001"
+
+
+def test_a_day_on_which_the_service_rests_is_not_offered(office: Office):
+    """On Tuesday the office works in the morning only."""
+    tuesday = date(2026, 11, 24)
+    days = refused(office, "Q")["choices"][1]["dates"]
+    assert days == ["2026-11-25", "2026-11-26", "2026-11-27"]
+    with pytest.raises(NoSuchTime):
+        office.press(actions.promise, "Q", tuesday)
+
+
+@pytest.fixture
+def agent(office: Office) -> int:
+    """The print agent beside the kiosk."""
+    with office.database.write() as session:
+        add_token(session, office.settings.code, "Máy in", "printer")
+        return int(queries.devices(session, office.settings.code)[0].id)
+
+
+def test_a_kiosk_without_its_server_keeps_the_hours_too(office: Office, agent: int):
+    block = office.press(lambda order: offline.offline_block(order, agent, "the book"))
+    assert set(block.ranges) == {"A", "H", "L"}
+    office.now = at("10:30")
+    block = office.press(lambda order: offline.offline_block(order, agent, "the book"))
+    assert block.open["L"] == (at("10:30"), at("11:00"))
+    assert block.open["A"] == (at("10:30"), at("11:30"))
+
+
+def test_a_stopped_service_is_not_put_aside(office: Office, agent: int):
+    office.press(today.stop_numbers, "A", True)
+    block = office.press(lambda order: offline.offline_block(order, agent, "the book"))
+    assert "A" not in block.ranges
