@@ -31,7 +31,7 @@ demo: setup ## run a sample office on this machine and show where its pages are
 
 test: setup chromium check pages ## run every check; pytest's summary is the last line
 	@echo "== pytest"
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --durations 25
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --durations 25
 
 check: setup ## style, types and who may import whom
 	@echo "== ruff" && $(BIN)/ruff check .
@@ -53,7 +53,7 @@ pages: setup node_modules/.package-lock.json
 		|| { echo "$$script: a phone of five years ago cannot read this"; exit 1; }; done
 
 screenshots: setup chromium ## keep pictures of every page the tests open, in build/screenshots
-	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/browser
+	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 3 --dist loadfile tests/browser
 
 soak: setup ## 10,000 tickets through one print agent: its memory must stay flat (about half an hour)
 	@$(BIN)/python -m tests.bench.soak
@@ -118,9 +118,10 @@ node_modules/.package-lock.json: package-lock.json | $(PACKAGES)
 	@$(NPM) ci --ignore-scripts >/dev/null
 	@touch $@
 
+# Chromium for screens that are started as in an office, and the same engine without windows of its own for all other pages
 chromium:
-	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
-		|| $(call apt_get,chromium)
+	@{ command -v chromium && command -v chromium-headless-shell; } >/dev/null \
+		|| $(call apt_get,chromium chromium-headless-shell)
 
 # Bytecode made now, on all cores, halves every later start. A few packages carry files for other Pythons: not our matter.
 define compile

@@ -36,7 +36,7 @@ def press(page: Page, selector: str, done: Callable[[], bool]) -> None:
                 page.locator(selector).tap(timeout=300)
         return done()
 
-    eventually(touch, f"{selector} does something", 15)
+    eventually(touch, f"{selector} does something")
 
 
 def tap(page: Page, *keys: str) -> None:
