@@ -1,4 +1,4 @@
-"""`python -m display make`: the worker that prepares the hall's voice, as a program of its own."""
+"""`python -m display`: the waiting room's programs. `make` prepares the hall's voice, `show` keeps a screen going."""
 
 import argparse
 import logging
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from display.engines import Engine, Espeak, Gtts, Recorded
+from display.launcher import command as show
 from display.worker import Worker, is_parent
 
 
@@ -22,6 +23,8 @@ def options(arguments: Sequence[str]) -> argparse.Namespace:
     make.add_argument("--gtts", action="store_true", help="also ask Google's unofficial voice (Internet)")
     make.add_argument("--watch", action="store_true", help="stay, and follow changes of the wanted file")
     make.add_argument("--parent", type=int, metavar="PID", help="end when this parent process has ended")
+    make.set_defaults(run=make_clips)
+    show.add_to(commands)
     return parser.parse_args(arguments)
 
 
@@ -35,14 +38,21 @@ def engines(chosen: argparse.Namespace) -> list[Engine]:
     return voices
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def make_clips(chosen: argparse.Namespace) -> int:
     """Run the worker; it ends quietly on SIGTERM, every file being whole at any moment."""
-    chosen = options(sys.argv[1:] if arguments is None else arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s voice: %(message)s")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     worker = Worker(chosen.store, chosen.wanted, engines(chosen))
     worker.run(chosen.watch, lambda: chosen.parent is None or is_parent(chosen.parent))
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one of the programs."""
+    chosen = options(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=logging.INFO, format=f"%(asctime)s {chosen.command}: %(message)s")
+    code: int = chosen.run(chosen)
+    return code
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -36,7 +36,7 @@ def stamp(moment: datetime) -> str:
 class Office:
     """What the board shows; `publish` sends it as the server would after a commit."""
 
-    def __init__(self, clips: Path | None = None) -> None:
+    def __init__(self, clips: Path | None = None, *, port: int = 0) -> None:
         self.seq = 100
         self.calls: list[dict[str, Any]] = []
         self.announcements: list[dict[str, Any]] = []
@@ -52,7 +52,7 @@ class Office:
         self.sockets = SocketIO(self.app, async_mode="threading")
         self.sockets.on_event("enter", lambda _room: self._entered())
         self.sockets.on_event("connect", lambda _auth=None: not self.away)
-        self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        self.server = make_server("127.0.0.1", port, self.app, threaded=True)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 

@@ -1,0 +1,151 @@
+"""A TV box that nobody sits at: its browser opens by itself, speaks untouched, and comes back whatever befalls it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from display.launcher.browser import FLAGS, NoBrowserError, Screen, browser_path
+from display.launcher.command import address
+from display.launcher.keeper import FIRST_WORD_SECONDS, Pulse, listen, pause_after
+from display.launcher.waiting import waiting_page
+from tests.display.stand_in import Office, until
+
+FOR_TESTS = ("--headless", "--no-sandbox", "--disable-gpu")
+
+
+class Box:
+    """A TV box running `python -m display show`, its window unseen."""
+
+    def __init__(self, url: str, profile: Path, *options: str) -> None:
+        self.profile, self.log = profile, profile.with_suffix(".log")
+        words = ["-m", "display", "show", "--url", url, "--profile", str(profile), *options]
+        with self.log.open("w") as log:
+            self.program = subprocess.Popen([sys.executable, *words], stderr=log)
+
+    def browser(self) -> int | None:
+        """The browser that holds the profile now, when it lives."""
+        try:
+            process = int(os.readlink(self.profile / "SingletonLock").rpartition("-")[2])
+            os.kill(process, 0)
+        except (OSError, ValueError):
+            return None
+        return process
+
+    def turn_off(self) -> int:
+        self.program.terminate()
+        return self.program.wait(30)
+
+    def wait_for(self, words: str, times: int = 1) -> None:
+        until(lambda: self.log.read_text().count(words) >= times, 60)
+
+
+@pytest.fixture
+def port() -> int:
+    """A port where nobody listens yet."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def box(port: int, tmp_path: Path) -> Iterator[Box]:
+    box = Box(f"http://127.0.0.1:{port}", tmp_path / "screen", *(f"--flag={flag}" for flag in FOR_TESTS))
+    yield box
+    box.turn_off()
+
+
+def test_a_screen_waits_for_its_server_speaks_untouched_and_survives_its_browser(box, port, voice):
+    box.wait_for("the screen shows waiting")
+    office = Office(voice, port=port)
+    try:
+        until(lambda: [status for status in office.statuses if status["sound"] == "on"], 60)
+        killed = box.browser()
+        os.kill(killed, signal.SIGKILL)
+        box.wait_for("the screen shows /board", times=2)
+        assert box.browser() not in (None, killed)
+
+        left = box.browser()
+        assert box.turn_off() == 0
+        until(lambda: not Path(f"/proc/{left}").exists())
+    finally:
+        office.close()
+
+
+def test_a_browser_whose_page_says_no_more_is_started_again(port, tmp_path):
+    hanging = tmp_path / "browser"
+    hanging.write_text("#!/bin/sh\necho '\"screen alive /board\"' >&2\nexec sleep 600\n")
+    hanging.chmod(0o700)
+    box = Box(f"http://127.0.0.1:{port}", tmp_path / "screen", "--browser", str(hanging), "--patience", "1")
+
+    box.wait_for("the page /board is not heard any more")
+    box.wait_for("the screen shows /board", times=2)
+
+    assert box.turn_off() == 0
+
+
+def test_a_page_hangs_when_it_is_silent_for_longer_than_the_patience():
+    pulse = Pulse(started_at=100.0)
+    assert not pulse.hangs(100.0 + FIRST_WORD_SECONDS, patience=30)
+    assert pulse.hangs(101.0 + FIRST_WORD_SECONDS, patience=30)
+
+    pulse.heard_at = 300.0
+    assert not pulse.hangs(330.0, patience=30)
+    assert pulse.hangs(331.0, patience=30)
+
+
+def test_only_a_pages_own_heartbeat_counts():
+    pulse = Pulse(started_at=0.0)
+    noise = "[1:1:ERROR:dbus/bus.cc:405] screen alive is not said by the page"
+    said = '[1:1:1122/080627.884389:INFO:CONSOLE:1] "screen alive /board", source: http://an-hoa/ (1)'
+
+    listen([noise], pulse, lambda: 5.0)
+    assert pulse.heard_at is None
+    listen([noise, said], pulse, lambda: 7.0)
+
+    assert (pulse.heard_at, pulse.page) == (7.0, "/board")
+
+
+def test_a_browser_that_keeps_dying_is_started_ever_more_slowly_and_a_healthy_one_at_once():
+    pauses = [0.5]
+    for _ in range(9):
+        pauses.append(pause_after(pauses[-1], lived=2.0))
+
+    assert pauses[1:5] == [1.0, 2.0, 4.0, 8.0]
+    assert pauses[-1] == 60.0
+    assert pause_after(60.0, lived=3600.0) == 1.0
+
+
+def test_the_screen_starts_with_sound_allowed_on_the_monitor_that_was_chosen(tmp_path):
+    page = "http://an-hoa/board"
+    words = Screen(page, Path("/usr/bin/chromium"), tmp_path, "1920,0", ["--lang=vi"]).command(page)
+
+    assert "--autoplay-policy=no-user-gesture-required" in FLAGS
+    assert set(FLAGS) < set(words)
+    assert words[-3:] == ["--window-position=1920,0", "--lang=vi", "http://an-hoa/board"]
+    assert f"--user-data-dir={tmp_path}" in words
+
+
+def test_an_address_without_a_page_means_the_board():
+    assert address("http://an-hoa:8080") == "http://an-hoa:8080/board"
+    assert address("http://an-hoa:8080/board?sound=0") == "http://an-hoa:8080/board?sound=0"
+
+
+def test_the_waiting_page_names_the_server_it_waits_for():
+    page = unquote(waiting_page("http://<b>an-hoa</b>:8080/board"))
+
+    assert "Đang chờ máy chủ…" in page
+    assert "&lt;b&gt;an-hoa" in page
+
+
+def test_a_machine_without_a_browser_is_told_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(NoBrowserError, match="cài một trình duyệt"):
+        browser_path(None)
