@@ -208,6 +208,9 @@ class DisplayStatusForm(Form):
     sound: Literal["on", "blocked", "off"]
     last_spoken: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
     page: Note = ""
+    reads_to: float = Field(
+        0, ge=0, le=1000, strict=False, description="metres; 0 when the screen's size is unknown"
+    )
 
 
 class WaitsQuery(BaseModel):

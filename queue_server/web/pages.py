@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from queue_server import queries, snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
+from queue_server.domain.boards import read_place
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.domain.offline import door_key
 from queue_server.web import context
@@ -68,8 +69,8 @@ def _agent_door() -> dict[str, str] | None:
 
 @blueprint.get("/board")
 def board() -> str:
-    """The waiting room's screen."""
-    return render_template("board.html")
+    """A waiting room's screen, in the layout that its address asks for."""
+    return render_template("board.html", place=read_place(request.args))
 
 
 @blueprint.get("/counter")

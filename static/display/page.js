@@ -73,7 +73,8 @@
     request.setRequestHeader("Content-Type", "application/json");
     request.setRequestHeader("X-CSRF-Token", token.content);
     request.send(JSON.stringify({
-      sound: state, last_spoken: board.speech.lastSpoken(), page: location.pathname + location.search
+      sound: state, last_spoken: board.speech.lastSpoken(), page: location.pathname + location.search,
+      reads_to: Math.round(view.readsTo() * 10) / 10
     }));
   }
 
@@ -107,6 +108,7 @@
   }
 
   board.speech.keepTime(now);
+  window.addEventListener("resize", view.fit);
   ["click", "keydown", "touchend"].forEach(function (gesture) {
     document.addEventListener(gesture, sound.wake);
   });

@@ -3,9 +3,13 @@
   "use strict";
 
   var logic = board.logic;
+  var plan = board.plan;
+  var place = readPlace(document.body);
   var PULSE_MS = 5000;
   var PLACES_TO_STAND = 4;
   var LOG_LINES = 6;
+  var MOST_LINES = 6;
+  var FEWEST_LINES = 3;
 
   var shownCall = null;
   var pulseTimer = null;
@@ -29,14 +33,45 @@
     element.setAttribute("data-length", number.length > 5 ? "long" : "short");
   }
 
+  function readPlace(body) {
+    function told(name) { return body.getAttribute("data-" + name); }
+    return {
+      zone: told("part"), counter: told("at"), inches: Number(told("inches")), metres: Number(told("metres")),
+      nextNumbers: told("next-numbers") === "1"
+    };
+  }
+
   /** Draws a whole picture; the first one after loading draws nobody's eye. */
   function picture(newest) {
+    var here = plan.inZone(newest, place.zone);
     write(part("title"), newest.title);
     write(part("parent"), newest.parent);
-    write(part("footer"), newest.footer);
-    current(newest.calls[0]);
-    recent(newest.calls.slice(1));
-    services(newest.services);
+    if (part("footer")) { write(part("footer"), newest.footer); }
+    if (part("current")) { current(here.calls[0]); }
+    if (part("row")) { recent(here.calls.slice(1)); }
+    if (part("services")) { services(here.services); }
+    if (part("desks")) { board.desks.desks(here.counters); }
+    if (part("sign")) { board.desks.sign(plan.byNumber(newest.counters, place.counter), newest.zone); }
+    fit();
+  }
+
+  /** Fewer and larger rows, until the farthest seat reads them. */
+  function fit() {
+    var lines = document.body.getAttribute("data-layout").indexOf("outdoor") === 0 ? FEWEST_LINES : MOST_LINES;
+    if (!part("row")) { return; }
+    do {
+      document.body.setAttribute("data-lines", String(lines));
+    } while (place.metres > readsTo() && readsTo() > 0 && --lines >= FEWEST_LINES);
+  }
+
+  /** From how many metres the screen is read as it stands now; 0 when nobody told its inches. */
+  function readsTo() {
+    var mm = plan.mmPerPixel(place.inches, window.innerWidth, window.innerHeight);
+    function size(name) {
+      var letters = document.querySelector("[data-read=" + name + "]");
+      return letters ? parseFloat(getComputedStyle(letters).fontSize) : 0;
+    }
+    return plan.readsTo(size("row"), size("call"), mm);
   }
 
   function current(call) {
@@ -46,6 +81,7 @@
     if (call) {
       writeNumber(part("number", card), call.number);
       write(part("counter", card), call.counter);
+      write(part("call-part", card), call.zone || "");
       show(part("priority", card), call.priority);
     }
     if (shownCall !== null && key !== shownCall && call) { pulse(card); }
@@ -73,26 +109,39 @@
     });
   }
 
+  /** As many copies of `model` in `box` as are wanted. */
+  function fill(box, model, wanted) {
+    while (box.children.length < wanted) { box.appendChild(model.cloneNode(true)).hidden = false; }
+    while (box.children.length > wanted) { box.removeChild(box.lastChild); }
+  }
+
   function paint(element, color) {
     element.style.backgroundColor = logic.onDark(color) || "";
   }
 
   function services(list) {
     var box = part("services");
-    var model = part("service-model");
     document.body.setAttribute("data-rows", list.length > 5 ? "2" : "1");
-    while (box.children.length < list.length) {
-      box.appendChild(model.cloneNode(true)).hidden = false;
-    }
-    while (box.children.length > list.length) { box.removeChild(box.lastChild); }
+    fill(box, part("service-model"), list.length);
     list.forEach(function (service, index) {
       var chip = box.children[index];
       paint(part("color", chip), service.color);
       write(part("name", chip), logic.capitalised(service.spoken || service.name));
-      write(part("waiting", chip), String(service.waiting));
+      Array.prototype.forEach.call(chip.querySelectorAll("[data-waiting]"), function (count) {
+        write(count, String(service.waiting));
+      });
       show(part("longest", chip), service.waiting > 0 && service.longest_minutes > 0);
       write(part("minutes", chip), String(service.longest_minutes || 0));
+      next(chip, place.nextNumbers ? service.next : []);
     });
+  }
+
+  /* Who comes next stands where the line's length stood, and that beside the name. */
+  function next(chip, numbers) {
+    show(part("next", chip), numbers.length > 0);
+    show(part("count", chip), numbers.length > 0);
+    show(part("line", chip), !numbers.length);
+    write(part("next-numbers", chip), plan.numbersInARow(numbers));
   }
 
   /** Shows the office's time, and moves everything a little each minute so that nothing burns in. */
@@ -126,6 +175,7 @@
   }
 
   board.view = {
-    part: part, picture: picture, clock: clock, link: link, soundBar: soundBar, technician: technician
+    part: part, show: show, write: write, writeNumber: writeNumber, fill: fill, paint: paint, pulse: pulse,
+    picture: picture, readsTo: readsTo, fit: fit, clock: clock, link: link, soundBar: soundBar, technician: technician
   };
 }(window.board = window.board || {}));

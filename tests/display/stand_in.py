@@ -15,6 +15,8 @@ from flask_wtf import CSRFProtect
 from fontpkg_be_vietnam_pro import __file__ as font_package
 from werkzeug.serving import make_server
 
+from queue_server.domain.boards import read_place
+
 HOUSE = Path(__file__).parent.parent.parent
 OFFICE = {
     "title": "Trung tâm Phục vụ hành chính công",
@@ -40,6 +42,7 @@ class Office:
         self.seq = 100
         self.calls: list[dict[str, Any]] = []
         self.announcements: list[dict[str, Any]] = []
+        self.counters: list[dict[str, Any]] = []
         self.services = 5
         self.voice: dict[str, Any] = {"engine": "espeak", "repeat": 1, "chime": True}
         self.clock_ahead = timedelta()
@@ -64,6 +67,7 @@ class Office:
         both = {"seq": self.seq, "number": number, "counter": counter, "priority": priority}
         call = {
             "prefix": letter,
+            "zone": "",
             "service": letter,
             "color": COLORS[letter],
             "called_at": at,
@@ -73,6 +77,13 @@ class Office:
         spoken = {"kind": "call", "at": at, "text": "", "clips": [f"/voice/{name}" for name in clips]}
         self.announcements.append(both | spoken)
         return self.seq
+
+    def counter(self, number: str, ticket: str = "", state: str = "open", **more: Any) -> None:
+        """Put a counter into the hall; with a `ticket` somebody is there, called or as `ticket_state` says."""
+        there = {"number": ticket, "priority": False, "color": COLORS.get(ticket[:1]), "recalls": 0,
+                 "state": more.pop("ticket_state", "called"), "called_at": stamp(self.now())}  # fmt: skip
+        plain = {"number": number, "zone": "", "state": state, "reason": "", "back_at": None}
+        self.counters.append({**plain, "ticket": there if ticket else None, **more})
 
     def publish(self) -> None:
         self.sockets.emit("picture", {"room": "board", "picture": self.picture()})
@@ -92,13 +103,15 @@ class Office:
     def picture(self) -> dict[str, Any]:
         services = [
             {"code": code, "name": name, "spoken": name, "color": color, "waiting": 7 * place % 10,
-             "longest_minutes": 9 * place % 40}
+             "longest_minutes": 9 * place % 40, "next": [f"{code}{41 + n:03}" for n in range(3)],
+             "counters": [str(place)]}
             for place, (code, name, color) in enumerate(SERVICES[: self.services], 1)
         ]  # fmt: skip
         return {
             "office": "an-hoa", "seq": self.seq, "now": stamp(self.now()), "zone": OFFICE["zone"],
             "business_date": "2026-11-23", "title": OFFICE["title"], "parent": OFFICE["parent"],
             "calls": self.calls, "announcements": self.announcements, "services": services,
+            "counters": self.counters, "hours": [], "next_call_minutes": None,
             "footer": "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết",
             "voice": self.voice,
         }  # fmt: skip
@@ -120,7 +133,7 @@ class Office:
 
         @app.get("/board")
         def board() -> str:
-            return render_template("board.html", office=OFFICE, lang="vi")
+            return render_template("board.html", office=OFFICE, lang="vi", place=read_place(request.args))
 
         @app.get("/fonts/<name>")
         def font(name: str) -> Response:

@@ -1,0 +1,74 @@
+/* Which part of the picture a screen shows, and from how far it is read: pure functions, no DOM. ES5. */
+(function (board) {
+  "use strict";
+
+  /* Height of a capital of Be Vietnam Pro, in parts of the font size. */
+  var CAPITAL = 0.716;
+  var MM_PER_INCH = 25.4;
+  /* Capitals over the distance: 22 minutes of arc for a row (FAA and ergonomic practice), 0.7 degrees for the call
+   * (EN 301 549, 5.1.4). */
+  var ROW_ANGLE = 0.0064;
+  var CALL_ANGLE = 0.0122;
+  var MANY_COUNTERS = 20;
+
+  /** The picture of one part of the hall; `zone` "" is the whole hall. A service is there where a counter takes it. */
+  function inZone(picture, zone) {
+    var numbers = {};
+    if (!zone) { return picture; }
+    var counters = picture.counters.filter(function (counter) { return counter.zone === zone; });
+    counters.forEach(function (counter) { numbers[counter.number] = true; });
+    var part = {};
+    Object.keys(picture).forEach(function (name) { part[name] = picture[name]; });
+    part.counters = counters;
+    part.calls = picture.calls.filter(function (call) { return call.zone === zone; });
+    part.services = picture.services.filter(function (service) {
+      return service.counters.some(function (number) { return numbers[number]; });
+    });
+    return part;
+  }
+
+  /** What a counter does, in one word: called serving free paused closed. A paused one may still have somebody. */
+  function deskState(counter) {
+    if (counter.ticket) { return counter.ticket.state; }
+    return counter.state === "open" ? "free" : counter.state;
+  }
+
+  /** The counters of the wide board: with more than it has room for, the closed ones give way. */
+  function desksShown(counters) {
+    if (counters.length <= MANY_COUNTERS) { return counters; }
+    return counters.filter(function (counter) { return deskState(counter) !== "closed"; });
+  }
+
+  function byNumber(counters, number) {
+    return counters.filter(function (counter) { return counter.number === number; })[0] || null;
+  }
+
+  /** Millimetres of one CSS pixel on a screen that the page fills. */
+  function mmPerPixel(inches, width, height) {
+    return inches * MM_PER_INCH / Math.sqrt(width * width + height * height);
+  }
+
+  /** From how far, in metres, rows and call are read; `row` and `call` are font sizes in px, 0 for what is not there. */
+  function readsTo(row, call, mm) {
+    var reach = [];
+    if (row) { reach.push(row * CAPITAL * mm / ROW_ANGLE / 1000); }
+    if (call) { reach.push(call * CAPITAL * mm / CALL_ANGLE / 1000); }
+    return reach.length ? Math.min.apply(null, reach) : 0;
+  }
+
+  /** "A026 A027 H003" -> "A 026 · 027 · H 003": the letters once as long as they stay the same. */
+  function numbersInARow(numbers) {
+    var before = "";
+    return numbers.map(function (number) {
+      var split = board.logic.splitNumber(number);
+      var letters = split.letters && split.letters !== before ? split.letters + " " : "";
+      before = split.letters;
+      return letters + split.digits;
+    }).join(" · ");
+  }
+
+  board.plan = {
+    inZone: inZone, deskState: deskState, desksShown: desksShown, byNumber: byNumber,
+    mmPerPixel: mmPerPixel, readsTo: readsTo, numbersInARow: numbersInARow
+  };
+}(window.board = window.board || {}));

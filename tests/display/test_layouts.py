@@ -1,0 +1,145 @@
+"""The layouts of a waiting room's screens, on every shape of screen: nothing cut off, large enough, state in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.display.stand_in import Office
+
+# Lying and standing; sizes go with the screen, so that 1080p and 4K are the first one enlarged.
+SHAPES = [(1280, 720), (1080, 1920)]
+LAYOUTS = {
+    "hall": "next_numbers=1",
+    "far": "inches=55&metres=9",
+    "wide": "layout=wide",
+    "sign": "layout=sign&counter=8",
+    "outdoor-dark": "layout=outdoor-dark",
+}
+# Letters that stick out of the screen, or of the box that stands round them; and columns that run over.
+CUT_OFF = """() => Array.from(document.querySelectorAll(
+      "[data-letters], [data-digits], [data-counter], [data-word], .service-waiting, .service-name, .badge, .lead"))
+    .filter((one) => one.getBoundingClientRect().width)
+    .filter((one) => {
+      const box = one.getBoundingClientRect();
+      const around = one.closest(".card, .row, .desk-box, .service-box, .sign") || document.body;
+      const frame = around.getBoundingClientRect();
+      return box.left < frame.left || box.right > frame.right + 1 || box.right > innerWidth
+        || box.bottom > innerHeight + 3
+        || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline";
+    }).map((one) => one.className + " " + one.textContent)"""
+CAPITALS_MM = """(mm) => ["row", "call"].map((name) => {
+    const pen = document.createElement("canvas").getContext("2d");
+    const style = getComputedStyle(document.querySelector(`[data-read=${name}]`));
+    pen.font = `${style.fontWeight} ${style.fontSize} "Be Vietnam Pro"`;
+    return pen.measureText("H").actualBoundingBoxAscent * mm;
+  })"""
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    """These screens are only looked at: no clips are made for them."""
+    office = Office()
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def full_hall(office: Office) -> Office:
+    """Eight services, twenty counters of which some pause or are closed, and two-digit counters on every row."""
+    office.services = 8
+    for number in ("A023", "K009", "Q031", "H013", "A024", "L008", "A025"):
+        office.call(number, "20", priority=True)
+    for number in range(1, 21):
+        state = {6: "paused", 12: "closed"}.get(number, "open")
+        ticket = "" if number % 6 == 0 else f"{'AHLKMXYQ'[number % 8]}{20 + number:03}"
+        office.counter(str(number), ticket, state, ticket_state="called" if number % 4 == 0 else "serving")
+    return office
+
+
+def opened(screen: Any, office: Office, query: str) -> None:
+    screen.goto(f"{office.url}/board?sound=0&{query}")
+    screen.wait_for_selector("[data-digits]:not(:empty)", state="attached")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nothing_is_cut_off_on_any_screen(full_hall, screen, layout):
+    opened(screen, full_hall, LAYOUTS[layout])
+    for width, height in SHAPES:
+        screen.set_viewport_size({"width": width, "height": height})
+        assert screen.evaluate(CUT_OFF) == [], f"{width} x {height}"
+
+
+@pytest.mark.parametrize(("metres", "lines"), [(0, 6), (9, 4), (10, 3)])
+def test_rows_grow_until_the_farthest_seat_reads_them(full_hall, screen, metres, lines):
+    inches = 55
+    opened(screen, full_hall, f"inches={inches}&metres={metres}")
+    assert screen.locator(".row:visible").count() == lines
+
+    width, height = 1280, 720
+    millimetres = inches * 25.4 / (width**2 + height**2) ** 0.5
+    row, call = screen.evaluate(CAPITALS_MM, millimetres)
+
+    assert row > metres * 6.4 * 0.98, (
+        "22 minutes of arc at the farthest seat, within the pixel of a measured letter"
+    )
+    assert call > metres * 12.2 * 0.98, "0.7 degrees at the farthest seat"
+
+
+def test_a_screen_that_cannot_be_read_from_the_last_row_reports_how_far_it_is_read(full_hall, screen):
+    opened(screen, full_hall, "inches=43&metres=20")
+    assert screen.locator(".row:visible").count() == 3
+    assert 7 < screen.evaluate("window.board.view.readsTo()") < 20
+
+
+def test_a_board_of_one_part_shows_only_what_is_called_there(office, screen):
+    office.counter("1", "A001", zone="Khu A")
+    office.counter("3", "L001", zone="Khu B")
+    office.call("A001", "1")
+    office.calls[0]["zone"] = "Khu A"
+    office.call("L001", "3")
+    office.calls[0]["zone"] = "Khu B"
+    opened(screen, office, "layout=zone&zone=Khu+A")
+
+    assert screen.inner_text(".current [data-digits]") == "001"
+    assert screen.inner_text(".current [data-letters]") == "A"
+    assert screen.locator(".row[data-row=call]").count() == 0
+    assert "Khu A" in screen.inner_text(".head")
+
+
+def test_a_sign_says_in_words_and_by_a_mark_what_its_counter_does(office, screen):
+    office.counter("3")
+    screen.goto(f"{office.url}/board?sound=0&layout=sign&counter=3")
+    said = {
+        "Sẵn sàng phục vụ": {"ticket": None},
+        "Mời vào": {"ticket": {"number": "A025", "priority": True, "color": "#a8321f", "recalls": 0, "state": "called",
+                               "called_at": "2026-11-23T02:42:00.000Z"}},
+        "Đang phục vụ": {"ticket": {"number": "A025", "priority": True, "color": "#a8321f", "recalls": 0,
+                                    "state": "serving", "called_at": "2026-11-23T02:42:00.000Z"}},
+        "Tạm dừng": {"ticket": None, "state": "paused", "back_at": "2026-11-23T02:50:00.000Z"},
+        "Quầy đóng": {"state": "closed", "back_at": None},
+    }  # fmt: skip
+    for words, change in said.items():
+        office.counters[0].update(change)
+        office.seq += 1
+        office.publish()
+        screen.wait_for_selector(f".sign-state:visible:has-text('{words}')")
+        assert screen.locator(".sign-state:visible").count() == 1
+        assert screen.locator(".sign-state:visible svg").count() == 1
+        if words == "Mời vào":
+            assert screen.is_visible(".sign[data-new] .sign-number:has-text('A')")
+            assert screen.is_visible(".sign-priority:has-text('Ưu tiên')")
+        if words == "Tạm dừng":
+            assert "đến 09:50" in screen.inner_text(".sign-state:visible").replace("\n", " ")
+
+
+def test_the_wide_board_names_the_state_of_every_counter_that_calls_nobody(full_hall, screen):
+    opened(screen, full_hall, "layout=wide")
+    assert screen.locator(".desks .desk").count() == 20
+    words = {
+        number: screen.inner_text(f".desks .desk:nth-child({number})").split() for number in (6, 12, 18, 4)
+    }
+    assert words[6] == ["tạm", "dừng", "6"]
+    assert words[12] == ["đóng", "12"]
+    assert words[18] == ["đang", "trống", "18"]
+    assert words[4] == ["M024", "mời", "4"]
