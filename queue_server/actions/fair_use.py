@@ -41,11 +41,16 @@ def admit_person(order: Order, service: ServiceSettings, card: IdCard | None, *,
     rules = order.office.rules
     if rules.numbers_per_service and len(same) >= rules.numbers_per_service:
         if standing := next((ticket for ticket in same if ticket.state not in FINAL), None):
-            raise AlreadyHas(number=standing.label, ticket=standing.public_id)
+            raise AlreadyHas(number=standing.label, ticket=standing.public_id, ahead=_ahead(order, standing))
         raise EnoughNumbers
     if rules.numbers_per_person and len(counted) >= rules.numbers_per_person:
         raise EnoughNumbers
     return digest
+
+
+def _ahead(order: Order, ticket: Ticket) -> int | None:
+    """How many are called before the one who waits; None for who waits no more."""
+    return queries.people_ahead(order.session, ticket) if ticket.state == State.WAITING else None
 
 
 def remember(order: Order, digest: str | None, ticket: Ticket) -> None:
@@ -53,6 +58,12 @@ def remember(order: Order, digest: str | None, ticket: Ticket) -> None:
     if digest is not None:
         use = CardUse(office=order.office.code, business_date=order.today, digest=digest, ticket=ticket.id)
         order.session.add(use)
+
+
+def hand_on(order: Order, first: Ticket, second: Ticket) -> None:
+    """The person who had the first ticket has the second instead."""
+    held = update(CardUse).where(CardUse.office == order.office.code, CardUse.ticket == first.id)
+    order.session.execute(held.values(ticket=second.id))
 
 
 def forget_cards(order: Order, *, today: bool = False) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.actions.fair_use import hand_on
 from queue_server.actions.log import Order
 from queue_server.actions.paper import JOBS, order_paper
 from queue_server.actions.vouchers import carry_over
@@ -195,6 +196,8 @@ def _settle_twins(order: Order, first: Ticket, offline: Ticket) -> None:
     gone, stays = (first, offline) if unseen else (offline, first)
     if gone.business_date != order.today:
         return  # the end of its day has closed it, or will
+    if unseen:
+        hand_on(order, first, offline)
     for job in jobs if unseen else ():
         job.state, job.detail = "failed", f"Đã phát số {stays.label} thay cho phiếu này."
     order.take(gone, Step.CANCEL, why=f"Trùng lệnh với {stays.label} khi mất kết nối")

@@ -151,7 +151,10 @@ class CardNeeded(QueueError):
 
 
 class AlreadyHas(QueueError):
-    """The person holds a number of this service that still stands; `ticket` is its id."""
+    """The person holds a number of this service that still stands; `ticket` is its id.
+
+    `ahead`: how many are called before it, None when it waits no more.
+    """
 
     code = "already_has"
 

@@ -114,8 +114,7 @@ def _refused(error: QueueError) -> Answer:
     if isinstance(error, SessionFull):
         return _full(error)
     if isinstance(error, AlreadyHas):
-        detail = _("Ông/Bà đang có số %(number)s.", number=spaced(str(error.details["number"])))
-        return problem(error.code, 409, detail, ticket=error.details["ticket"])
+        return problem(error.code, 409, _standing(error.details), ticket=error.details["ticket"])
     detail = WORDS[error.code]()
     if error.code == "service_closed" and error.details.get("hours"):
         detail = _(
@@ -127,6 +126,19 @@ def _refused(error: QueueError) -> Answer:
         detail = _("Phiếu hẹn này có giá trị từ ngày %(day)s.", day=f"{error.details['day']:%d/%m/%Y}")
     status = 404 if isinstance(error, NotFound) else 409
     return refusal(error.code, status, detail)
+
+
+def _standing(facts: dict[str, Any]) -> str:
+    """The number that somebody has, and how it stands in the words of its own page."""
+    has = _("Ông/Bà đang có số %(number)s.", number=spaced(facts["number"]))
+    if facts["ahead"] is None:
+        return str(has)
+    place = (
+        _("Còn {n} lượt phía trước").format(n=facts["ahead"])
+        if facts["ahead"]
+        else _("Ông/Bà là người tiếp theo")
+    )
+    return f"{has} {place}."
 
 
 def _full(error: SessionFull) -> Answer:

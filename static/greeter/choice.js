@@ -7,16 +7,18 @@ import { minutes } from "../shared/time.js";
 const LONGEST_NOTE = 200;
 const SHOWN = { waiting: ["waiting"], counter: ["called", "serving", "parked"], no_show: ["no_show"] };
 
-/** Nothing chosen yet. `chips` are the ready notes that are pressed, `note` the words typed beside them. */
+/** Nothing chosen yet. `chips` are the ready notes that are pressed, `note` the words typed beside them; `card` and `scan`
+ *  as in a kiosk's visit. */
 export function freshWish() {
-  return { service: null, priority: false, paper: true, english: false, files: 1, chips: [], note: "" };
+  return { service: null, priority: false, paper: true, english: false, files: 1, chips: [], note: "", card: null, scan: null };
 }
 
 /** The body of POST /tickets. */
 export function bodyOf(wish) {
   const note = [...wish.chips, wish.note.trim()].filter(Boolean).join(", ").slice(0, LONGEST_NOTE);
   return {
-    service: wish.service, files: wish.files, priority: wish.priority, paper: wish.paper, language: wish.english ? "en" : "vi", ...(note && { note }),
+    service: wish.service, files: wish.files, priority: wish.priority, paper: wish.paper, language: wish.english ? "en" : "vi",
+    ...(note && { note }), ...(wish.card && { card: wish.card }),
   };
 }
 

@@ -17,6 +17,11 @@ test("ready notes and typed words go to the counter as one line that the server 
   assert.equal(bodyOf({ ...wish, note: "x".repeat(400) }).note.length, 200);
 });
 
+test("a scanned card goes with the order and only with this one", () => {
+  assert.equal(bodyOf({ ...freshWish(), service: "K", card: "0010…" }).card, "0010…");
+  assert.equal("card" in bodyOf({ ...freshWish(), service: "K" }), false);
+});
+
 test("a second tap takes a ready note back", () => {
   assert.deepEqual(toggled(toggled(["a"], "b"), "a"), ["b"]);
 });

@@ -4,7 +4,7 @@ import { filesWords, hasTrouble, paperOf } from "../kiosk/visit.js";
 import { fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { countsOf, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 
-/** `state` = {picture, wish, sending, ticket, tab, typed, undo}; now in ms of the server's clock. */
+/** `state` = {picture, wish, sending, ticket, had, tab, typed, undo}; `had` says that the number was not taken just now; now in ms of the server's clock. */
 export function draw(state, texts, now) {
   const { picture } = state;
   if (!picture) return;
@@ -39,6 +39,7 @@ function newTile(service) {
 function drawWish({ picture, wish, sending }, texts) {
   for (const button of document.querySelectorAll("[data-wish]")) button.setAttribute("aria-pressed", String(wish[button.dataset.wish]));
   for (const chip of document.querySelectorAll("[data-chip]")) chip.setAttribute("aria-pressed", String(wish.chips.includes(chip.textContent)));
+  text(find("card-words"), texts[`scan_${wish.scan}`]);
   const service = picture.services.find(({ code }) => code === wish.service);
   drawFiles(service?.files ?? [], wish, texts);
   const words = service ? fill(texts.take, { service: service.name }) : texts.choose;
@@ -67,7 +68,7 @@ function newChip({ files }) {
   return button;
 }
 
-function drawTaken({ ticket, picture }, texts) {
+function drawTaken({ ticket, had, picture }, texts) {
   find("taken").hidden = !ticket;
   find("take").hidden = Boolean(ticket);
   if (!ticket) return;
@@ -75,6 +76,7 @@ function drawTaken({ ticket, picture }, texts) {
   find("taken").style.setProperty("--service", ticket.color);
   text(find("taken-service"), ticket.service_name);
   number(find("taken-number"), ticket.number);
+  text(find("taken-problem"), had);
   find("taken-priority").hidden = !ticket.priority;
   const place = ticket.ahead ? fill(texts.ahead, { n: ticket.ahead }) : texts.ahead_none;
   text(find("taken-place"), `${fill(texts.counters, { list: ticket.counters.join(", ") })} · ${place}`);

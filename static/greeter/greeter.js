@@ -1,5 +1,6 @@
 /** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
 
+import { readCard, scanner } from "../kiosk/scan.js";
 import { newKey, order, read } from "../shared/api.js";
 import { replaces } from "../shared/freshness.js";
 import { follow } from "../shared/live.js";
@@ -13,7 +14,7 @@ const FETCH_EVERY = 5000;
 const TOLD_MS = 6000;
 
 const texts = embedded("texts");
-const state = { picture: null, wish: freshWish(), sending: null, ticket: null, tab: "waiting", typed: "", undo: null, failed: null };
+const state = { picture: null, wish: freshWish(), sending: null, ticket: null, had: "", tab: "waiting", typed: "", undo: null, failed: null };
 let skew = 0;
 let fetching = null;
 
@@ -49,12 +50,14 @@ async function take() {
   else change({ failed: { key, body } });
 }
 
-/** Ask for a number, by one order or the other, and show it; returns whether it came. */
+/** Ask for a number, by one order or the other, and show it or the one that stands; returns whether there is one. */
 async function give(path, body, key) {
   change({ sending: key });
-  const answer = await order(path, body, { key });
+  let answer = await order(path, body, { key });
+  const had = answer.problem?.code === "already_has" ? answer.problem.detail : "";
+  if (had) answer = await read(`/tickets/${answer.problem.ticket}`);
   text(find("problem"), answer.ok ? "" : answer.problem.detail);
-  change({ sending: null, ...(answer.ok && { ticket: answer.data, wish: freshWish(), failed: null }) });
+  change({ sending: null, ...(answer.ok && { ticket: answer.data, had, wish: freshWish(), failed: null }) });
   if (answer.ok) {
     find("taken").scrollIntoView({ block: "start" }); // the number before all else, on a small screen too
     find("next-person").focus({ preventScroll: true });
@@ -68,6 +71,28 @@ async function redeem(event) {
   if (state.sending) return;
   const told = Object.fromEntries(Array.from(new FormData(event.target)).filter(([, value]) => value));
   if (await give("/vouchers/redeem", told, newKey())) event.target.reset();
+}
+
+/** What the hand scanner typed; a scan while a number is shown begins with the next person. */
+function scan(card) {
+  if (state.ticket) change({ ticket: null });
+  readCard(card, () => ({ ...state.wish, sending: state.sending }), wishes);
+}
+
+/** Into the field a scanner types as it likes, and ends with Enter or Tab; nothing of it stays on the screen. */
+function scanInField({ target }) {
+  if (target.value) scan(target.value);
+  target.value = "";
+}
+
+const scanned = scanner();
+
+/** A scan beside all fields; its Enter would press the button in focus. */
+function typed(event) {
+  const card = !event.target.closest("input") && scanned(event.key, event.timeStamp);
+  if (!card) return;
+  event.preventDefault();
+  scan(card);
 }
 
 /** Do one thing with a number, and say it at the foot of the page. */
@@ -138,6 +163,9 @@ document.addEventListener("click", tapped);
 find("search").addEventListener("input", (event) => change({ typed: event.target.value }));
 find("note").addEventListener("input", (event) => wishes({ note: event.target.value }));
 find("voucher").addEventListener("submit", redeem);
+find("card").addEventListener("submit", (event) => event.preventDefault());
+find("card").addEventListener("change", scanInField);
+document.addEventListener("keydown", typed);
 setInterval(tick, 1000);
 refresh(); // a network that lets no socket through still shows who waits
 follow("greeter", {}, { picture: show, link, refused: refuse });

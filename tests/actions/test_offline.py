@@ -1,7 +1,7 @@
 """Numbers given while the server was away: put aside, taken over once, in the order in which people came."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,8 @@ from queue_server.actions.log import first_break
 from queue_server.actions.offline import Given
 from queue_server.actions.rebuild import rebuild
 from queue_server.actions.setup import add_token
-from queue_server.domain.errors import NotInBlock
+from queue_server.domain.errors import AlreadyHas, NotInBlock
+from queue_server.domain.id_card import IdCard
 from queue_server.models import OrderAnswer
 from tests.office import Office, settings_of
 
@@ -181,6 +182,19 @@ def test_when_that_number_was_called_already_the_one_given_later_is_cancelled(of
     merge(office, block, given(office, 900))
 
     assert (office.state(heard), office.state("A900")) == ("called", "cancelled")
+
+
+def test_who_scanned_a_card_for_the_unheard_order_has_the_number_of_the_paper(office):
+    person = IdCard("001055012345", date(1955, 1, 31))
+    block = block_of(office)
+    unheard = office.ticket(card=person)
+    answered(office, unheard, "order-A-900")
+    merge(office, block, given(office, 900))
+
+    with pytest.raises(AlreadyHas) as refusal:
+        office.press(actions.issue, "A", card=person)
+
+    assert refusal.value.details["number"] == "A900"
 
 
 def test_an_order_that_reaches_the_server_after_the_merge_is_known_there(office):

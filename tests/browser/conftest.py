@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.kiosks import Kiosks, Screen, running_kiosks
+from tests.browser.kiosks import DOOR, Kiosks, Screen, begun, running_kiosks
 from tests.browser.measures import picture
 from tests.browser.office import order
 from tests.running import Demo, running_demo
@@ -51,6 +51,21 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
         if not page.is_closed():
             picture(page, f"{name}-{number}")
             page.context.close()
+
+
+@pytest.fixture
+def kiosk(demo: Demo, open_page: Callable[..., Page]) -> Page:
+    """The demo's kiosk on the screen at the door."""
+    size = {"width": DOOR.width, "height": DOOR.height}
+    page: Page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=size, has_touch=True)
+    return begun(page)
+
+
+@pytest.fixture
+def open_as_admin(demo: Demo, open_page: Callable[..., Page]) -> Callable[[str], Page]:
+    """Opens pages as the admin, on a desk's screen."""
+    size = {"width": 1280, "height": 900}
+    return lambda path: open_page(path, token=demo.tokens["admin"], viewport=size)
 
 
 @pytest.fixture

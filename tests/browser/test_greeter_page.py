@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.cards import card, scan
 from tests.browser.kiosks import ASKS_FILES
 from tests.browser.measures import complaints, cut_off
 from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
@@ -16,6 +17,7 @@ from tests.browser.office import ask, break_the_link, empty_counter, order, take
 # Service M belongs to counter 8 alone in the sample office.
 SERVICE, COUNTER = "M", "8"
 TABLET = {"width": 1280, "height": 800}
+ELDER = card(1944, 41)
 SIZES = {"lying": TABLET, "upright": {"width": 800, "height": 1280}, "phone": {"width": 360, "height": 640}}
 
 
@@ -63,6 +65,26 @@ def test_the_notes_stand_on_the_counters_desk(demo, greeter):
     expect(greeter.locator("[data-taken-note]")).to_have_text("cần phiên dịch, tiếng Khmer")
     item = ask(demo, f"/desk/{COUNTER}")["waiting"][0]
     assert (item["number"], item["note"]) == (number, "cần phiên dịch, tiếng Khmer")
+
+
+def test_a_hand_scanner_gives_priority_by_age_and_finds_the_number_one_has(demo, greeter):
+    greeter.get_by_label("Quét căn cước").fill(ELDER)
+    greeter.keyboard.press("Enter")
+    expect(greeter.get_by_role("button", name="Ưu tiên")).to_have_attribute("aria-pressed", "true")
+    expect(greeter.locator("[data-card-words]")).to_contain_text("được ưu tiên theo tuổi")
+    expect(greeter.get_by_label("Quét căn cước")).to_have_value("")
+    tap_service(greeter, SERVICE)
+    greeter.locator("[data-issue]").tap()
+    number = number_taken(greeter)
+
+    greeter.locator("[data-next-person]").tap()
+    scan(greeter, ELDER)
+    expect(greeter.locator("[data-card-words]")).to_contain_text("được ưu tiên theo tuổi")
+    tap_service(greeter, SERVICE)
+    greeter.locator("[data-issue]").tap()
+
+    expect(greeter.locator("[data-taken-problem]")).to_contain_text(f"{number[0]} {number[1:]}")
+    assert number_taken(greeter) == number
 
 
 def test_the_next_person_begins_with_nothing_of_the_one_before(greeter):

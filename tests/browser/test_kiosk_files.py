@@ -1,30 +1,17 @@
 """The kiosk asks how many files only where the office wants it, and never for more than three taps."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kiosks import ASKS_FILES, DOOR, SCREENS, Screen, press
+from tests.browser.kiosks import ASKS_FILES, SCREENS, Screen, press
 from tests.browser.measures import complaints, picture
 from tests.browser.millimetres import look_at
 from tests.browser.office import ask
 
 # The service of the sample office that asks; its files are counted 1, 2–3, 4+.
 SERVICE = "K"
-
-
-@pytest.fixture
-def kiosk(demo: Any, open_page: Any) -> Page:
-    page: Page = open_page(
-        "/kiosk",
-        token=demo.tokens["kiosk"],
-        viewport={"width": DOOR.width, "height": DOOR.height},
-        has_touch=True,
-    )
-    page.locator("[data-screen='services'] [data-choose]").first.wait_for()
-    return page
 
 
 def test_three_taps_give_a_priority_number_for_many_files(demo, kiosk):

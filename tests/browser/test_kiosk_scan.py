@@ -1,41 +1,13 @@
 """A scanner at the kiosk types an ID card like a keyboard: priority by age, one number a service, or nothing at all."""
 
-from typing import Any
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Page, expect
-
-from tests.browser.kiosks import DOOR, press
+from tests.browser.cards import card, scan
+from tests.browser.kiosks import press
 from tests.browser.measures import complaints
 from tests.browser.office import order
 
 SERVICE = "Q"
-
-
-def card(year: int, person: int) -> str:
-    """The QR text of somebody born on 31 January of that year, typed through Telex."""
-    return f"0010{year % 100:02}{person:06}||Nguyeexn Thij A|3101{year}|Nuwx|An Hoa|15042021"
-
-
-@pytest.fixture
-def kiosk(demo: Any, open_page: Any) -> Page:
-    page: Page = open_page(
-        "/kiosk",
-        token=demo.tokens["kiosk"],
-        viewport={"width": DOOR.width, "height": DOOR.height},
-        has_touch=True,
-    )
-    page.locator("[data-screen='services'] [data-choose]").first.wait_for()
-    return page
-
-
-def scan(page: Page, text: str) -> None:
-    """What a keyboard-wedge scanner does: all keys in one go, Enter at the end."""
-    page.evaluate(
-        """keys => keys.forEach((key) =>
-            document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true})))""",
-        [*text, "Enter"],
-    )
 
 
 def test_the_kiosk_says_that_scanning_is_ones_own_choice(kiosk):

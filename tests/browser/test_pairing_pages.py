@@ -15,11 +15,8 @@ from tests.browser.measures import complaints
 
 
 @pytest.fixture
-def admin(demo: Any, open_page: Any) -> Page:
-    """The admin's page of devices."""
-    page: Page = open_page(
-        "/admin/devices", token=demo.tokens["admin"], viewport={"width": 1280, "height": 900}
-    )
+def admin(open_as_admin: Any) -> Page:
+    page: Page = open_as_admin("/admin/devices")
     return page
 
 

@@ -12,10 +12,8 @@ from tests.running import eventually
 
 
 @pytest.fixture
-def admin(demo: Any, open_page: Any) -> Page:
-    page: Page = open_page(
-        "/admin/paper", token=demo.tokens["admin"], viewport={"width": 1280, "height": 900}
-    )
+def admin(open_as_admin: Any) -> Page:
+    page: Page = open_as_admin("/admin/paper")
     return page
 
 

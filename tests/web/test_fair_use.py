@@ -55,7 +55,8 @@ def test_a_second_number_of_the_same_service_shows_the_first(strict):
     again = take(strict)
 
     assert (again.status_code, again.json["code"], again.json["ticket"]) == (409, "already_has", first["id"])
-    assert again.json["detail"] == f"Ông/Bà đang có số {first['number'][0]} {first['number'][1:]}."
+    held = f"Ông/Bà đang có số {first['number'][0]} {first['number'][1:]}."
+    assert again.json["detail"] == f"{held} Ông/Bà là người tiếp theo."
     assert take(strict, card=YOUNG).status_code == 201
 
 
@@ -63,6 +64,15 @@ def test_a_person_has_no_more_numbers_a_day_than_the_rules_say(strict):
     assert [take(strict, service).status_code for service in ("A", "H")] == [201, 201]
 
     assert take(strict, "Q").json["code"] == "enough_numbers"
+
+
+def test_who_has_a_number_is_told_the_place_in_line_as_long_as_there_is_one(strict):
+    strict.ticket("A")
+    take(strict)
+    assert take(strict).json["detail"].endswith(". Còn 1 lượt phía trước.")
+    for step in ("open", "call-next", "finish", "call-next"):
+        strict.device("admin").order("/counters/1/" + step)
+    assert take(strict).json["detail"] == "Ông/Bà đang có số A 002."
 
 
 def test_a_number_given_up_does_not_count(strict):
