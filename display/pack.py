@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +26,7 @@ PACKS = "packs"  # an office's installed packs lie in <voice folder>/packs/<voic
 SOUND_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
 LARGEST_SOUND_BYTES = 10_000_000  # a minute of 48 kHz WAV; a clip is three seconds
 LARGEST_MANIFEST_BYTES = 20_000_000
-LANGUAGES = ("vi", "en")
+LANGUAGE = re.compile(r"[a-z]{2,12}")  # vi, en, or what the office calls a language of its own
 
 
 class PackRefused(Exception):
@@ -218,8 +219,8 @@ def _item(entry: Mapping[str, str]) -> Item:
         raise PackRefused(f'gói giọng có đường dẫn ra ngoài gói: "{entry["file"]}"')
     if path.suffix.lower() not in SOUND_ENDINGS:
         raise PackRefused(f'"{entry["file"]}" không phải tệp âm thanh ({", ".join(SOUND_ENDINGS)})')
-    if entry["lang"] not in LANGUAGES or not tidy(entry["text"]):
-        raise PackRefused(f'"{entry["file"]}" thiếu ngôn ngữ ({", ".join(LANGUAGES)}) hoặc lời đọc')
+    if not LANGUAGE.fullmatch(entry["lang"]) or not tidy(entry["text"]):
+        raise PackRefused(f'"{entry["file"]}" thiếu ngôn ngữ (vi, en …) hoặc lời đọc')
     return Item(entry["lang"], tidy(entry["text"]), entry["file"], entry["sha256"])
 
 

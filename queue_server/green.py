@@ -5,7 +5,10 @@
 
 import resource
 import warnings
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
 
 # 1024 connections is eventlet's default; each screen and phone holds one, and beyond it all requests hang.
 MOST_CONNECTIONS = 20_000
@@ -57,3 +60,10 @@ def serve(sock: Any, app: Any) -> None:
         socket_timeout=SOCKET_TIMEOUT_SECONDS,
         keepalive=KEEPALIVE_SECONDS,
     )
+
+
+def aside(work: Callable[..., Result], *facts: Any) -> Result:
+    """Do work that keeps a processor busy beside the server, which goes on answering; unpatched it is just done."""
+    from eventlet import patcher, tpool
+
+    return tpool.execute(work, *facts) if patcher.is_monkey_patched("thread") else work(*facts)

@@ -8,6 +8,7 @@ from pathlib import Path
 from display.voice import ClipStore
 from queue_server.config import Settings
 from queue_server.domain.announcement import Language, wanted_phrases
+from queue_server.recordings import Recordings
 from queue_server.snapshots import Picture
 from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
 
@@ -46,7 +47,13 @@ def want_phrases(folder: Path, settings: Settings) -> Path:
     """Write down every phrase the offices can ever need, for the worker that makes the clips: calls come first."""
     wanted = folder / "wanted.json"
     folder.mkdir(parents=True, exist_ok=True)
-    phrases = {lang: [*_calls(settings, lang), *_at_the_kiosk(settings, lang)] for lang in LANGUAGES}
+    phrases: dict[str, list[str]] = {
+        lang: [*_calls(settings, lang), *_at_the_kiosk(settings, lang)] for lang in LANGUAGES
+    }
+    # a language of the office's own is spoken by a recorded voice alone, which knows its pieces by the Vietnamese
+    phrases |= {
+        lang: [*_calls(settings, "vi")] for lang in Recordings(folder).in_use() if lang not in LANGUAGES
+    }
     each_once = {lang: list(dict.fromkeys(texts)) for lang, texts in phrases.items()}
     wanted.write_text(json.dumps(each_once, ensure_ascii=False), "utf-8")
     return wanted

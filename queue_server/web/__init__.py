@@ -5,6 +5,7 @@ from flask import Flask
 from queue_server.web import (
     admin,
     admin_paper,
+    admin_voice,
     counters,
     devices,
     errors,
@@ -20,6 +21,7 @@ from queue_server.web import (
     pictures,
     procedure_pages,
     procedures,
+    recording,
     security,
     tickets,
     today,
@@ -31,7 +33,18 @@ def register(app: Flask) -> None:
     """Open all doors of the app; who may enter which is in `queue_server.doors`."""
     security.register(app)
     errors.register(app)
-    for room in (pages, people, procedure_pages, house_rules, admin, admin_paper, files, health):
+    for room in (
+        pages,
+        people,
+        procedure_pages,
+        house_rules,
+        admin,
+        admin_paper,
+        admin_voice,
+        recording,
+        files,
+        health,
+    ):
         app.register_blueprint(room.blueprint)
     for resource in (
         tickets,

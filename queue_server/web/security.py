@@ -14,13 +14,19 @@ from queue_server.web.context import house, office
 from queue_server.web.errors import Answer, refusal
 
 csrf = CSRFProtect()
+LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, as `display.recording` takes them
+LARGEST_PACK_BYTES = 100 * 1024 * 1024  # a day of whole numbers: 1,500 clips of 3 s
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Reachable although a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
 # Machines stand here without anybody to sign in: they show a code to be paired by.
 UNATTENDED = frozenset({"pages.kiosk", "pages.board"})
 # What an admin may send there, in bytes; everywhere else the app's own limit holds.
-UPLOADS = {"admin_paper.change": 1024 * 1024}
+UPLOADS = {
+    "admin_paper.change": 1024 * 1024,
+    "admin_voice.bring": LARGEST_PACK_BYTES,
+    "recording.keep": LARGEST_TAKE_BYTES,
+}
 HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -29,6 +35,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# The one page that may listen, and only to whoever opened it.
+MICROPHONE_FOR = "recording.page"
 
 
 def register(app: Flask) -> None:
@@ -70,6 +78,8 @@ def secure_headers(response: Response) -> Response:
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.update(HEADERS)
+    if request.endpoint == MICROPHONE_FOR:
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self)"
     if response.status_code >= 400 or not request.path.startswith(("/static/", "/fonts/", "/voice/")):
         response.headers.setdefault("Cache-Control", "no-store")
     return response

@@ -28,6 +28,8 @@ def address(rule: Rule, ticket: str) -> str:
         "code": "HT-1",
         "weight": "Bold",
         "name": "chime",
+        "voice": "nobody",
+        "prompt": "0" * 12,
         "filename": "css/base.css",
     }
     _, path = rule.build({name: things[name] for name in rule.arguments}) or (None, None)

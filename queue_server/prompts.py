@@ -1,0 +1,66 @@
+"""What a voice is asked to say, in the order in which one records it: calls first. How it is kept is `recordings`."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from display.voice import VOICES, read_index, tidy
+from queue_server.config import Settings
+from queue_server.domain.announcement import Language, wanted_phrases
+from queue_server.recordings import key_of
+from queue_server.snapshots.kiosk_voice import spoken
+
+Group = Literal["calls", "kiosk"]
+
+
+class Prompt(NamedTuple):
+    """One thing to say. `text` is the phrase in the language the clips are looked up by: English, else Vietnamese."""
+
+    group: Group
+    text: str
+
+    @property
+    def key(self) -> str:
+        """What it is called in addresses."""
+        return key_of(self.text)
+
+
+def prompts(settings: Settings, lang: str) -> list[Prompt]:
+    """Return what a voice of this language says. A language of the office's own says the calls, in its own words."""
+    spoken_in: Language = "en" if lang == "en" else "vi"
+    found = [Prompt("calls", text) for text in _calls(settings, spoken_in)]
+    if lang in ("vi", "en"):
+        found += [Prompt("kiosk", text) for text in _at_the_kiosk(settings, spoken_in)]
+    each_once: dict[str, Prompt] = {}
+    for prompt in found:
+        each_once.setdefault(prompt.text, prompt)
+    return list(each_once.values())
+
+
+def _calls(settings: Settings, lang: Language) -> tuple[str, ...]:
+    prefixes = [service.number_prefix for office in settings.offices for service in office.services]
+    counters = [counter.number for office in settings.offices for counter in office.counters]
+    return wanted_phrases(prefixes, counters, lang)
+
+
+def _at_the_kiosk(settings: Settings, lang: Language) -> Iterable[str]:
+    return [phrase for office in settings.offices for phrase in spoken(office, lang).values()]
+
+
+class Coverage(NamedTuple):
+    """How much of the calls one voice of the clip folder can say. `missing` are the texts it cannot."""
+
+    voice: str
+    done: int
+    missing: list[str]
+
+
+def coverage(voice_folder: Path, texts: Sequence[str], lang: str = "vi") -> list[Coverage]:
+    """Return each voice that has clips of these texts ready, best voice first."""
+    known = read_index(voice_folder).get(lang, {})
+    found = []
+    for voice in VOICES:
+        missing = [text for text in texts if tidy(text) not in known.get(voice, {})]
+        if len(missing) < len(texts):
+            found.append(Coverage(voice, len(texts) - len(missing), missing))
+    return found

@@ -1,0 +1,198 @@
+"""The voices that staff record: what each has so far and which are in use; how they sound is `display`'s business.
+
+Each lies in a folder of its own, a pack that grows with every recording, so nothing said is lost by a closed page.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from display import pack
+from display.pack import Manifest, Pack, Sound
+from queue_server.domain.errors import NotFound
+
+FOLDER = "recordings"
+ABOUT, IN_USE = "about.json", "in_use.json"
+KEY = re.compile(r"[a-z0-9-]{1,60}")
+LANGUAGES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
+
+
+@dataclass(frozen=True)
+class Take:
+    """One recording as it was judged. `findings` as in `display.recording`; `at` ISO 8601."""
+
+    seconds: float
+    findings: Sequence[str]
+    who: str
+    at: str
+
+
+UNJUDGED = Take(0, (), "", "")  # it came in a pack
+
+
+@dataclass(frozen=True)
+class StaffVoice:
+    """A named voice in one language. `words` says how a language of the office's own says a prompt."""
+
+    key: str
+    name: str
+    lang: str
+    language: str
+    folder: Path
+    manifest: Manifest
+    takes: Mapping[str, Take]
+    words: Mapping[str, str]
+
+    def sound_of(self, text: str) -> Path:
+        """Return the file that says `text`.
+
+        Raises:
+            NotFound: it has not been recorded.
+        """
+        item = self.manifest.items.get((self.lang, text))
+        if item is None:
+            raise NotFound(text=text)
+        return self.folder / item.file
+
+
+class Recordings:
+    """The recorded voices below the voice folder, for all offices of this server: they share one set of clips."""
+
+    def __init__(self, voice_folder: Path) -> None:
+        self.voice_folder = voice_folder
+        self.folder = voice_folder / FOLDER
+        self.installed = pack.installed(voice_folder, "recorded")
+
+    def all(self) -> list[StaffVoice]:
+        """Return every voice, by name."""
+        found = [self._read(about.parent) for about in self.folder.glob(f"*/{ABOUT}")]
+        return sorted(found, key=lambda voice: (voice.lang != "vi", voice.language, voice.name))
+
+    def named(self, key: str) -> StaffVoice:
+        """Return one voice.
+
+        Raises:
+            NotFound: there is none of this key.
+        """
+        if not KEY.fullmatch(key) or not (self.folder / key / ABOUT).is_file():
+            raise NotFound(voice=key)
+        return self._read(self.folder / key)
+
+    def begin(self, name: str, lang: str, language: str) -> StaffVoice:
+        """Make room for a new voice; two of the same name are two voices."""
+        folder = self._free_place(slug(name) or "voice")
+        folder.mkdir(parents=True)
+        _write(folder / ABOUT, {"name": name, "lang": lang, "language": language})
+        return self._read(folder)
+
+    def bring(self, brought: Pack, name: str) -> None:
+        """Take in a whole pack: recordings as a voice of each language, a machine's voice as the one of its kind."""
+        kind, sounds = brought.manifest.voice, list(brought.sounds())
+        if kind != "recorded":
+            pack.keep(pack.installed(self.voice_folder, kind), sounds, voice=kind)
+            return
+        for lang in sorted({sound.lang for sound in sounds}):
+            voice = self.begin(name, lang, LANGUAGES.get(lang, lang))
+            mine = [sound for sound in sounds if sound.lang == lang]
+            pack.keep(voice.folder, mine, voice=kind, licence=brought.manifest.licence)
+
+    def keep(self, voice: StaffVoice, text: str, content: bytes, take: Take) -> None:
+        """Keep a recording (WAV); an earlier one of the same text is gone."""
+        pack.keep(voice.folder, [Sound(voice.lang, text, content, ".wav")], voice="recorded")
+        self._note(voice, "takes", text, vars(take))
+
+    def forget(self, voice: StaffVoice, text: str) -> None:
+        """Take one recording away."""
+        pack.forget(voice.folder, voice.lang, text)
+        self._note(voice, "takes", text, None)
+
+    def word(self, voice: StaffVoice, text: str, words: str) -> None:
+        """Note how this voice's language says `text`; "" for nothing."""
+        self._note(voice, "words", text, words or None)
+
+    def use(self, voice: StaffVoice) -> None:
+        """Let this voice speak its language from now on: the voice worker makes its clips within seconds."""
+        pack.keep(self.installed, pack.opened(voice.folder).sounds(), voice="recorded")
+        for lang, text in list(pack.opened(self.installed).manifest.items):
+            if lang == voice.lang and (lang, text) not in voice.manifest.items:
+                pack.forget(self.installed, lang, text)
+        _write(self.folder / IN_USE, {**self.in_use(), voice.lang: voice.key})
+
+    def stop(self, voice: StaffVoice) -> None:
+        """Let the next best voice speak its language."""
+        if self.in_use().get(voice.lang) != voice.key:
+            return
+        for lang, text in list(pack.opened(self.installed).manifest.items):
+            if lang == voice.lang:
+                pack.forget(self.installed, lang, text)
+        _write(self.folder / IN_USE, {lang: key for lang, key in self.in_use().items() if key != voice.key})
+
+    def remove(self, voice: StaffVoice) -> None:
+        """Delete a voice and everything it said: it belongs to the person who lent it."""
+        self.stop(voice)
+        shutil.rmtree(voice.folder)
+
+    def in_use(self) -> dict[str, str]:
+        """Return the key of the voice that speaks each language."""
+        return {lang: str(key) for lang, key in _read(self.folder / IN_USE).items()}
+
+    def _read(self, folder: Path) -> StaffVoice:
+        about, manifest = _read(folder / ABOUT), Manifest()
+        if (folder / pack.MANIFEST).exists():
+            manifest = pack.opened(folder).manifest
+        judged = {text: Take(**take) for text, take in _notes(folder / "takes")}
+        takes = {text: judged.get(text, UNJUDGED) for _lang, text in manifest.items}
+        words = dict(_notes(folder / "words"))
+        return StaffVoice(
+            folder.name, about["name"], about["lang"], about["language"], folder, manifest, takes, words
+        )
+
+    def _note(self, voice: StaffVoice, kind: str, text: str, note: Any) -> None:
+        """Keep one fact about one text in a file of its own: two who record together do not lose each other's."""
+        path = voice.folder / kind / f"{key_of(text)}.json"
+        path.parent.mkdir(exist_ok=True)
+        if note is None:
+            path.unlink(missing_ok=True)
+        else:
+            _write(path, {"text": text, "note": note})
+
+    def _free_place(self, key: str) -> Path:
+        places = (self.folder / (key if number == 1 else f"{key}-{number}") for number in count(1))
+        return next(place for place in places if not place.exists())
+
+
+def key_of(text: str) -> str:
+    """Return what a prompt is called in addresses and files; services and counters may come and go."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def slug(name: str) -> str:
+    """Return a name in plain letters: "Chị Đào" is "chi-dao"."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+
+
+def _notes(folder: Path) -> Iterator[tuple[str, Any]]:
+    for path in folder.glob("*.json"):
+        kept = _read(path)
+        yield kept["text"], kept["note"]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    return kept
+
+
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pack.write_whole(path, json.dumps(content, ensure_ascii=False).encode())

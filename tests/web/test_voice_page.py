@@ -1,0 +1,282 @@
+"""Voices of staff: recorded prompt by prompt, put to use, taken out, carried elsewhere, deleted; by the admin alone."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from sqlalchemy import select
+
+from display import pack
+from queue_server import prompts
+from queue_server.doors import Role
+from queue_server.models import LogEntry
+from queue_server.recordings import Recordings
+from tests.web.house import Caller, House
+
+RATE = 48_000
+
+
+@pytest.fixture
+def admin(new_house) -> tuple[House, Caller]:
+    house = new_house()
+    return house, house.person(Role.ADMIN)
+
+
+def take(hertz: float = 220, loud: float = 0.3) -> bytes:
+    """Somebody hums for a third of a second in a quiet room."""
+    time = np.arange(RATE) / RATE
+    hum = np.where((time > 0.3) & (time < 0.63), loud * np.sin(2 * np.pi * hertz * time), 0)
+    file = io.BytesIO()
+    soundfile.write(file, hum, RATE, format="WAV", subtype="PCM_16")
+    return file.getvalue()
+
+
+def begin(admin: Caller, **form: str) -> str:
+    """A new voice; return its key."""
+    answer = admin.ask("/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi", **form})
+    assert answer.status_code == 302, answer.text
+    return answer.headers["Location"].split("/")[-1]
+
+
+def record(admin: Caller, voice: str, text: str, wav: bytes | None = None) -> Any:
+    path = f"/admin/voice/record/{voice}/{prompts.key_of(text)}"
+    return admin.ask(path, "POST", data=wav or take(), content_type="audio/wav")
+
+
+def record_all_calls(house: House, voice: str, lang: str = "vi") -> list[str]:
+    """As if each had been recorded; the page's own way is slower than a test can wait."""
+    calls = [prompt.text for prompt in prompts.prompts(house.settings, lang) if prompt.group == "calls"]
+    folder = Recordings(house.parts.voice_folder).named(voice).folder
+    pack.keep(folder, [pack.Sound(lang, text, take(), ".wav") for text in calls], voice="recorded")
+    return calls
+
+
+def installed(house: House) -> dict[tuple[str, str], Any]:
+    folder = pack.installed(house.parts.voice_folder, "recorded")
+    return dict(pack.opened(folder).manifest.items)
+
+
+def test_a_recording_is_kept_at_once_and_heard_as_the_hall_will_hear_it(admin):
+    _house, caller = admin
+    voice = begin(caller)
+
+    answer = record(caller, voice, "không")
+
+    assert answer.json["findings"] == []
+    heard = caller.ask(f"/admin/voice/record/{voice}/{prompts.key_of('không')}.wav")
+    samples, rate = soundfile.read(io.BytesIO(heard.data))
+    assert rate == 24_000
+    assert len(samples) / rate == pytest.approx(0.33 + 0.12, abs=0.05)
+    rows = prompts_on(caller.ask(f"/admin/voice/record/{voice}").text)
+    assert [row["text"] for row in rows if row["take"]] == ["không"]
+
+
+def prompts_on(page: str) -> list[dict[str, Any]]:
+    found = re.search(r"<script[^>]*data-all>(.*?)</script>", page, re.DOTALL)
+    return json.loads(found[1])
+
+
+def test_a_voice_says_calls_first_and_every_piece_once(admin):
+    house, _caller = admin
+
+    wanted = prompts.prompts(house.settings, "vi")
+
+    groups = [prompt.group for prompt in wanted]
+    assert groups == sorted(groups)
+    assert {"không", "chín", "đến quầy số", "Xin mời công dân có số"} <= {
+        prompt.text for prompt in wanted if prompt.group == "calls"
+    }
+    assert len({prompt.text for prompt in wanted}) == len(wanted)
+    assert {prompt.group for prompt in prompts.prompts(house.settings, "tay")} == {"calls"}
+
+
+def test_a_worse_take_is_marked_and_a_better_one_takes_its_place(admin):
+    _house, caller = admin
+    voice = begin(caller)
+    before = record(caller, voice, "một", take(loud=0.004)).json["findings"]
+    after = record(caller, voice, "một").json["findings"]
+
+    assert (before, after) == (["quiet"], [])
+
+
+@pytest.mark.parametrize("sent", [b"x", b"\x1aE\xdf\xa3 WebM", take(loud=0.0)])
+def test_what_nobody_can_hear_is_refused_in_a_sentence_and_the_earlier_take_stays(admin, sent):
+    _house, caller = admin
+    voice = begin(caller)
+    record(caller, voice, "một")
+
+    answer = record(caller, voice, "một", sent)
+
+    assert (answer.status_code, answer.json["code"]) == (422, "no_speech")
+    assert "micrô" in answer.json["detail"]
+    assert caller.ask(f"/admin/voice/record/{voice}/{prompts.key_of('một')}.wav").status_code == 200
+
+
+def test_a_take_may_be_large_but_not_without_bound(admin):
+    house, caller = admin
+    voice = begin(caller)
+
+    assert record(caller, voice, "một", b"x" * (6 * 1024 * 1024 + 1)).status_code == 413
+    assert record(house.person(Role.DIRECTOR), voice, "một", b"x" * 100_000).status_code == 413
+    assert record(house.person(Role.DIRECTOR), voice, "một", b"x").status_code == 403
+
+
+def test_a_recording_can_be_deleted(admin):
+    _house, caller = admin
+    voice = begin(caller)
+    record(caller, voice, "một")
+    path = f"/admin/voice/record/{voice}/{prompts.key_of('một')}"
+
+    assert caller.ask(path, "DELETE").status_code == 200
+    assert caller.ask(f"{path}.wav").status_code == 404
+
+
+def test_half_a_voice_does_not_speak(admin):
+    _house, caller = admin
+    voice = begin(caller)
+    record(caller, voice, "một")
+
+    answer = caller.ask(f"/admin/voice/{voice}/use", "POST")
+
+    assert answer.status_code == 409
+    assert "còn thiếu tiếng" in answer.text
+
+
+def test_a_voice_is_put_to_use_replaced_by_another_and_taken_out_again(admin):
+    house, caller = admin
+    first, second = begin(caller), begin(caller)
+    assert second == f"{first}-2"
+    calls = record_all_calls(house, first)
+    record(caller, first, "Quay lại.")
+    assert caller.ask(f"/admin/voice/{first}/use", "POST").status_code == 302
+    whole = installed(house)
+    record_all_calls(house, second)
+    caller.ask(f"/admin/voice/{second}/use", "POST")
+
+    assert set(whole) == {("vi", text) for text in [*calls, "Quay lại."]}
+    assert set(installed(house)) == {("vi", text) for text in calls}, "nothing of the first voice is left"
+    page = caller.ask("/admin/voice").text
+    assert page.count("Ngừng dùng") == 1
+
+    caller.ask(f"/admin/voice/{second}/stop", "POST")
+
+    assert installed(house) == {}
+
+
+def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voice(admin):
+    house, caller = admin
+    vietnamese, own = begin(caller), begin(caller, name="Bà Nông", lang="own", language="Tày")
+    path = f"/admin/voice/record/{own}/{prompts.key_of('không')}/words"
+    assert caller.ask(path, "POST", json={"words": "  dấu không  "}).json == {"words": "dấu không"}
+    for voice, lang in ((vietnamese, "vi"), (own, "tay")):
+        record_all_calls(house, voice, lang)
+        assert caller.ask(f"/admin/voice/{voice}/use", "POST").status_code == 302
+
+    assert {lang for lang, _text in installed(house)} == {"vi", "tay"}
+    wanted = json.loads((house.parts.voice_folder / "wanted.json").read_text())
+    assert "không" in wanted["tay"]
+    row = next(row for row in prompts_on(caller.ask(f"/admin/voice/record/{own}").text) if row["take"])
+    assert row["how"] == "piece"
+    assert Recordings(house.parts.voice_folder).named(own).words == {"không": "dấu không"}
+
+
+def test_a_voice_can_be_carried_to_another_office(admin, new_house):
+    _house, caller = admin
+    voice = begin(caller)
+    record(caller, voice, "một")
+    carried = caller.ask(f"/admin/voice/{voice}.zip").data
+
+    assert zipfile.ZipFile(io.BytesIO(carried)).testzip() is None
+    assert bring(caller, carried, "Chị Đào.zip").status_code == 302
+
+    brought = Recordings(_house.parts.voice_folder).all()
+    assert [(one.name, list(one.takes)) for one in brought] == [("Chị Đào", ["một"]), ("Chị Đào", ["một"])]
+
+
+def bring(admin: Caller, content: bytes, name: str = "giong.zip") -> Any:
+    data = {"pack": (io.BytesIO(content), name)}
+    return admin.ask("/admin/voice/import", "POST", data=data, content_type="multipart/form-data")
+
+
+def zipped(sound: bytes, sha256: str | None = None, file: str = "vi/1.wav") -> bytes:
+    item = pack.Item("vi", "một", file, sha256 or hashlib.sha256(sound).hexdigest())
+    manifest = pack.Manifest(items={("vi", "một"): item})
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("manifest.json", manifest.text())
+        archive.writestr(file, sound)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"no zip",
+        zipped(take(), sha256="0" * 64),
+        zipped(b"no sound at all"),
+        zipped(take(), file="../../elsewhere.wav"),
+    ],
+)
+def test_a_pack_that_is_not_what_it_says_is_refused_in_a_sentence_and_nothing_is_kept(admin, content):
+    house, caller = admin
+
+    answer = bring(caller, content)
+
+    assert answer.status_code == 422
+    assert re.search(r'data-problem role="alert">[^<]+</p>', answer.text)
+    assert Recordings(house.parts.voice_folder).all() == []
+
+
+def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
+    house, caller = admin
+    voice = begin(caller)
+    record_all_calls(house, voice)
+    caller.ask(f"/admin/voice/{voice}/use", "POST")
+
+    assert caller.ask(f"/admin/voice/{voice}/remove", "POST").status_code == 302
+
+    assert installed(house) == {}
+    assert caller.ask(f"/admin/voice/record/{voice}").status_code == 404
+    with house.database.read() as session:
+        deeds = [(row.step, row.who, row.why) for row in session.scalars(select(LogEntry))]
+    assert deeds == [
+        ("change_voice", "admin", "bắt đầu thu giọng Chị Đào (tiếng Việt)"),
+        ("change_voice", "admin", "dùng giọng Chị Đào (tiếng Việt)"),
+        ("change_voice", "admin", "xóa giọng Chị Đào (tiếng Việt)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "form", [{"name": ""}, {"name": "x" * 41}, {"lang": "own"}, {"lang": "own", "language": "Vi"}]
+)
+def test_a_voice_needs_a_name_and_a_language(admin, form):
+    _house, caller = admin
+
+    answer = caller.ask("/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi", **form})
+
+    assert answer.status_code == 422
+
+
+def test_only_the_recording_page_may_use_the_microphone(admin):
+    _house, caller = admin
+    voice = begin(caller)
+    policy = {
+        page: caller.ask(page).headers["Permissions-Policy"].split("microphone=")[1]
+        for page in (f"/admin/voice/record/{voice}", "/admin/voice", "/kiosk")
+    }
+
+    assert policy == {f"/admin/voice/record/{voice}": "(self)", "/admin/voice": "()", "/kiosk": "()"}
+
+
+def test_a_foreign_page_can_neither_record_nor_change_a_voice(admin):
+    _house, caller = admin
+    voice = begin(caller)
+
+    for path in (f"/admin/voice/{voice}/use", f"/admin/voice/record/{voice}/{prompts.key_of('một')}"):
+        assert caller.client.post(path, data=b"x").status_code == 400
