@@ -12,7 +12,7 @@ from flask_socketio import SocketIO, join_room
 from sqlalchemy.orm import Session
 
 from queue_server import queries, snapshots
-from queue_server.actions import pairing
+from queue_server.actions import pairing, speaking
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.doors import Role, may_follow
@@ -44,6 +44,7 @@ class Live:
         self.identities, self.clock, self.clips, self.voice = identities, clock, clips, voice
         self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
+        self._speakers: dict[str, tuple[tuple[str, str], str]] = {}
         self._changed: dict[str, None] = {}
         self._wake = socketio.server.eio.create_event()
         self._published: dict[str, int] = {}
@@ -110,6 +111,15 @@ class Live:
     def _disconnect(self, *_reason: object) -> None:
         for known in (self._cards, self._visitors):
             known.pop(request.sid, None)  # type: ignore[attr-defined]
+        self._end_link(self._speakers.pop(request.sid, None))  # type: ignore[attr-defined]
+
+    def _end_link(self, speaker: tuple[tuple[str, str], str] | None) -> None:
+        """Another screen may soon speak where this one did, unless it has come in again already."""
+        if speaker is None or speaker in self._speakers.values():
+            return
+        place, screen = speaker
+        with self.db.write(place[0]) as session:
+            speaking.end_link(session, place, screen, self.clock())
 
     def show_out(self) -> None:
         """Hang up on everybody who is no longer who came in: a revoked token, a new password, a removed person."""
@@ -136,6 +146,10 @@ class Live:
         except LookupError:
             return _problem("not_found", _("Không tìm thấy."))
         join_room(_room(picture["office"], room, name))
+        if room == "board" and wish.get("screen"):
+            zone = str(wish.get("zone") or "")
+            place = (office.code, zone if zone in office.zones else "")
+            self._speakers[request.sid] = place, str(wish["screen"])  # type: ignore[attr-defined]
         return {"picture": picture}
 
     # --- what goes out ---

@@ -1,6 +1,7 @@
 """The API's devices: coming in by token, the print agent's jobs, and how printers and screens are."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -8,7 +9,8 @@ from flask import session as cookie
 from flask_babel import gettext as _
 
 from queue_server import queries
-from queue_server.actions import paper, print_jobs
+from queue_server.actions import paper, print_jobs, speaking
+from queue_server.domain.speaking import Turn
 from queue_server.doors import Role
 from queue_server.web import context
 from queue_server.web.context import house, visitor
@@ -28,6 +30,8 @@ blueprint = Blueprint("devices", __name__)
 # A lease waits this long for a job, looking this often; the look is one indexed SELECT.
 LEASE_WAITS_SECONDS = 20.0
 LOOK_EVERY_SECONDS = 0.1
+# A screen tells every few seconds that it is there; the floor's picture shows no seconds.
+TOLD_EVERY = timedelta(seconds=20)
 
 
 @blueprint.post("/session")
@@ -97,10 +101,28 @@ def printer_status() -> Response:
 
 @blueprint.post("/display/status")
 def display_status() -> Response:
-    """Whether the screen has sound and what it last said."""
-    _seen(body(DisplayStatusForm).model_dump())
-    house().live.publish(visitor().office)
-    return jsonify({})
+    """How the screen's sound is; whether it is its turn to speak, what was said in its part of the hall."""
+    form = body(DisplayStatusForm)
+    if _seen(form.model_dump(exclude={"spoken", "saying", "screen"})):
+        house().live.publish(visitor().office)
+    turn = _turn(form)
+    return jsonify(
+        {
+            "speaks": bool(form.screen) and turn.screen == form.screen,
+            "alone": not turn.has_company(form.screen, house().clock()),
+            "spoken": turn.spoken,
+        }
+    )
+
+
+def _turn(form: DisplayStatusForm) -> Turn:
+    zone, now = form.zone if form.zone in context.office().zones else "", house().clock()
+    place = (visitor().office, zone)
+    with house().db.write(visitor().office) as db:
+        if form.sound != "on" or not form.screen:
+            return speaking.mute(db, place, form.screen)
+        wish = (form.saying.seq, form.saying.seconds) if form.saying else None
+        return speaking.ask(db, place, form.screen, now, form.spoken, wish)
 
 
 def start_page(role: Role, counter: str | None) -> str:
@@ -121,10 +143,15 @@ def _job_waits(agent: int) -> bool:
         return print_jobs.waits(db, visitor().office, agent, house().clock())
 
 
-def _seen(status: Mapping[str, Any]) -> None:
+def _seen(status: Mapping[str, Any]) -> bool:
+    """Note that the device is here and how it is; return whether the floor should be told."""
     with house().db.write() as db:
         device = queries.token_by_id(db, visitor().device or 0)
-        if device is not None:
-            device.seen_at = house().clock()
-            if status:
-                device.status = dict(status)
+        if device is None:
+            return False
+        before, now = (device.seen_at, dict(device.status)), house().clock()
+        device.seen_at = now
+        if status:
+            device.status = dict(status)
+        is_news = before[0] is None or now - before[0] > TOLD_EVERY
+        return is_news or {**before[1], "last_spoken": 0} != {**device.status, "last_spoken": 0}

@@ -16,6 +16,7 @@ from pydantic import (
     ValidationError,
 )
 
+from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.id_card import LONGEST_SCAN
 from queue_server.web.errors import Invalid
 
@@ -204,6 +205,13 @@ class OfflineTicketForm(Form):
     ticket: GivenForm
 
 
+class SayingForm(Form):
+    """The announcement that a screen wants to read now, and for how long."""
+
+    seq: int = Field(ge=0, le=LARGEST_NUMBER)
+    seconds: float = Field(ge=0, le=120)
+
+
 class DisplayStatusForm(Form):
     sound: Literal["on", "blocked", "off"]
     last_spoken: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
@@ -211,6 +219,12 @@ class DisplayStatusForm(Form):
     reads_to: float = Field(
         0, ge=0, le=1000, strict=False, description="metres; 0 when the screen's size is unknown"
     )
+    zone: str = Field("", max_length=LONGEST_ZONE, description="the part of the hall the screen stands in")
+    screen: str = Field(
+        "", pattern=r"^[a-z0-9]{0,40}$", description="its own name; without one it takes no turn"
+    )
+    spoken: list[Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]] = Field(default=[], max_length=100)
+    saying: SayingForm | None = None
 
 
 class WaitsQuery(BaseModel):

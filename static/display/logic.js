@@ -3,6 +3,8 @@
   "use strict";
 
   var SPEAK_WITHIN_MS = 90000;
+  var OFFERED_MS = 115000; /* the server offers a call for 120 s; what is missing before that was undone */
+  var SAID_KEPT = 100;
   var SILENT_LINK_MS = 15000;
   var SENTENCE_PAUSE = 0.7;
   var AFTER_CHIME = 0.15;
@@ -31,25 +33,51 @@
     return !connected || now - heardAt > SILENT_LINK_MS;
   }
 
-  /** The seq after which announcements are new to this screen. A screen without memory stays silent about what
-   *  was called before it was switched on; so does one whose memory is of a log that was begun anew. */
-  function startAfter(remembered, picture) {
-    var known = typeof remembered === "number" && remembered >= 0 && remembered <= picture.seq;
-    return known ? remembered : picture.seq;
+  /** The memory to go on with. A screen without memory (null) stays silent about what was called before it was
+   *  switched on; so does one whose memory is of a log that was begun anew. */
+  function startWith(remembered, picture) {
+    var known = remembered && remembered.after >= 0 && lastSaid(remembered) <= picture.seq;
+    return known ? remembered : { after: picture.seq, said: [] };
   }
 
-  /** Announcements to be spoken, in their order: after `lastSpoken`, and not older than 90 s at `now` (ms). */
-  function toAnnounce(announcements, lastSpoken, now) {
+  /** The newest announcement that is known to be said. */
+  function lastSaid(memory) {
+    return Math.max.apply(null, memory.said.concat(memory.after));
+  }
+
+  /** What this screen knows to be said: everything up to `after`, and the single ones in `said`. */
+  function isSaid(memory, seq) {
+    return seq <= memory.after || memory.said.indexOf(seq) >= 0;
+  }
+
+  /** The memory with `seqs` in it. The board's picture never offers more calls than are kept. */
+  function remembering(memory, seqs) {
+    var fresh = seqs.filter(function (seq, place) { return !isSaid(memory, seq) && seqs.indexOf(seq) === place; });
+    return { after: memory.after, said: memory.said.concat(fresh).slice(-SAID_KEPT) };
+  }
+
+  function isOfZone(one, zone) {
+    return !zone || !one.zone || one.zone === zone;
+  }
+
+  /** Announcements to be spoken in this part of the hall ("": the whole), in their order: not said yet, not of the
+   *  quiet hours, not older than 90 s at `now` (ms); priority first. */
+  function toAnnounce(announcements, memory, zone, now) {
     return announcements.filter(function (one) {
-      return one.seq > lastSpoken && now - time(one.at) <= SPEAK_WITHIN_MS;
-    }).sort(function (a, b) { return a.seq - b.seq; });
+      return !isSaid(memory, one.seq) && !one.quiet && isOfZone(one, zone) && now - time(one.at) <= SPEAK_WITHIN_MS;
+    }).sort(function (a, b) { return Boolean(b.priority) - Boolean(a.priority) || a.seq - b.seq; });
   }
 
-  /** Whether to say it once more: only while nobody else is waiting to be announced and it was not undone. */
-  function mayRepeat(announcements, seq, timesSaid, timesWanted) {
-    var here = announcements.filter(function (one) { return one.seq === seq; }).length > 0;
-    var later = announcements.filter(function (one) { return one.seq > seq; }).length > 0;
-    return timesSaid < timesWanted && here && !later;
+  /** Whether a call was taken back: it is no longer offered although it is young enough to be. */
+  function isWithdrawn(announcements, one, now) {
+    var here = announcements.some(function (other) { return other.seq === one.seq; });
+    return !here && now - time(one.at) < OFFERED_MS;
+  }
+
+  /** Whether to say it once more: only while nobody else waits to be announced. */
+  function mayRepeat(waiting, seq, timesSaid, timesWanted) {
+    var others = waiting.filter(function (one) { return one.seq !== seq; });
+    return timesSaid < timesWanted && !others.length;
   }
 
   /** When each piece starts and the whole ends, in seconds from 0. `pieces`: [{what, duration}]. */
@@ -110,8 +138,12 @@
     newerPicture: newerPicture,
     missedPicture: missedPicture,
     isOutdated: isOutdated,
-    startAfter: startAfter,
+    startWith: startWith,
+    lastSaid: lastSaid,
+    isSaid: isSaid,
+    remembering: remembering,
     toAnnounce: toAnnounce,
+    isWithdrawn: isWithdrawn,
     mayRepeat: mayRepeat,
     timetable: timetable,
     chimeUrl: chimeUrl,

@@ -34,29 +34,62 @@ test("numbers are doubted when the link is down or silent for 15 seconds", () =>
   assert.ok(!logic.isOutdated(true, NOW - 15000, NOW));
 });
 
+const seqs = (list) => list.map((one) => one.seq);
+const memory = (after, ...said) => ({ after, said });
+
 test("announcements are spoken from the oldest on, each once", () => {
   const list = [called(9, 1), called(7, 20), called(8, 10)];
-  assert.deepEqual(logic.toAnnounce(list, 7, NOW).map((one) => one.seq), [8, 9]);
-  assert.deepEqual(logic.toAnnounce(list, 9, NOW), []);
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(7), "", NOW)), [8, 9]);
+  assert.deepEqual(logic.toAnnounce(list, memory(9), "", NOW), []);
+});
+
+test("who has priority is announced first, and then those who were called before", () => {
+  const list = [called(7), called(8), { ...called(9), priority: true }, { ...called(10), priority: true }];
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW)), [9, 10, 7, 8]);
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0, 9), "", NOW)), [10, 7, 8]);
 });
 
 test("a call older than 90 seconds is shown but not spoken any more", () => {
   const list = [called(7, 90.001), called(8, 90), called(9, 5)];
-  assert.deepEqual(logic.toAnnounce(list, 0, NOW).map((one) => one.seq), [8, 9]);
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW)), [8, 9]);
 });
 
-test("a screen goes on after what it remembers; without memory it starts with the next call", () => {
-  assert.equal(logic.startAfter(7, picture(9)), 7);
-  assert.equal(logic.startAfter(null, picture(9)), 9);
-  assert.equal(logic.startAfter(NaN, picture(9)), 9);
-  assert.equal(logic.startAfter(500, picture(9)), 9, "the office's log was begun anew");
+test("what was called in the quiet hours is never spoken", () => {
+  assert.deepEqual(seqs(logic.toAnnounce([{ ...called(7), quiet: true }, called(8)], memory(0), "", NOW)), [8]);
 });
 
-test("a call is said again only while nobody else waits and it still stands", () => {
+test("a screen of one part of the hall speaks its own calls and those of the whole hall", () => {
+  const list = [{ ...called(7), zone: "A" }, { ...called(8), zone: "B" }, { ...called(9), zone: "" }];
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "A", NOW)), [7, 9]);
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW)), [7, 8, 9]);
+});
+
+test("what was said is remembered whatever its order, and nothing is kept for ever", () => {
+  let known = logic.remembering(memory(5), [9, 7, 9, 3]);
+  assert.deepEqual(known, memory(5, 9, 7));
+  assert.ok(logic.isSaid(known, 5) && logic.isSaid(known, 7) && !logic.isSaid(known, 8));
+  assert.equal(logic.lastSaid(known), 9);
+  for (let seq = 10; seq < 300; seq += 1) { known = logic.remembering(known, [seq]); }
+  assert.equal(known.said.length, 100);
+});
+
+test("a screen goes on with what it remembers; without memory it starts with the next call", () => {
+  assert.deepEqual(logic.startWith(memory(3, 7), picture(9)), memory(3, 7));
+  assert.deepEqual(logic.startWith(null, picture(9)), memory(9));
+  assert.deepEqual(logic.startWith(memory(3, 500), picture(9)), memory(9), "the office's log was begun anew");
+});
+
+test("a call is said again only while nobody else waits", () => {
+  assert.ok(logic.mayRepeat([], 7, 1, 2));
   assert.ok(logic.mayRepeat([called(7)], 7, 1, 2));
   assert.ok(!logic.mayRepeat([called(7)], 7, 2, 2));
   assert.ok(!logic.mayRepeat([called(7), called(8)], 7, 1, 2));
-  assert.ok(!logic.mayRepeat([], 7, 1, 2), "undone meanwhile");
+});
+
+test("a call that is no longer offered was undone, unless it has only grown old", () => {
+  assert.ok(!logic.isWithdrawn([called(7)], called(7), NOW));
+  assert.ok(logic.isWithdrawn([called(8)], called(7), NOW));
+  assert.ok(!logic.isWithdrawn([], called(7, 119), NOW));
 });
 
 test("words follow the chime after 150 ms and each other at a fixed gap", () => {

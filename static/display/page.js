@@ -10,11 +10,14 @@
   var SETTLED_MS = 1000; /* a link takes a moment to stand, and the first look at the audio clock tells nothing */
   var ENTER_AGAIN_MS = 3000;
   var REPORT_MS = 30000;
+  var TURN_MS = 3000; /* where several screens have sound, each tells so often that it is there */
 
-  var silent = /[?&]sound=0\b/.test(location.search);
+  /* A counter's own sign is no loudspeaker of the hall. */
+  var silent = /[?&]sound=0\b/.test(location.search) || document.body.getAttribute("data-layout") === "sign";
   var technician = /[?&]technician=1\b/.test(location.search);
   var openedAt = Date.now();
-  var zone = document.body.getAttribute("data-zone");
+  var timeZone = document.body.getAttribute("data-zone");
+  var zone = document.body.getAttribute("data-part") || "";
   var socket = window.io({ transports: ["websocket"], reconnectionDelayMax: 5000 });
 
   var picture = null;
@@ -33,7 +36,7 @@
 
   function enter() {
     askedAt = Date.now();
-    socket.emit("enter", { room: "board" }, function (answer) {
+    socket.emit("enter", { room: "board", zone: zone, screen: board.turn.name }, function (answer) {
       problem = answer.problem ? answer.problem.detail : "";
       if (answer.problem && answer.problem.code === "sign_in_needed") { location.reload(); } /* shut out: the way to be paired anew */
       if (answer.picture) {
@@ -50,6 +53,7 @@
   }
 
   socket.on("connect", enter);
+  socket.on("disconnect", function () { reported.at = 0; }); /* tells at once that the loudspeaker still lives */
   socket.on("picture", function (message) {
     if (message.room !== "board") { return; }
     heard(message.picture);
@@ -65,23 +69,26 @@
     return sound.isOn() ? "on" : "blocked";
   }
 
+  function status() {
+    return {
+      sound: soundState(), zone: zone, last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
+      page: location.pathname + location.search, reads_to: Math.round(view.readsTo() * 10) / 10
+    };
+  }
+
   function report(state) {
-    var request = new XMLHttpRequest();
-    var token = document.querySelector("meta[name=csrf-token]");
     reported = { sound: state, at: Date.now() };
-    request.open("POST", "/api/v1/display/status");
-    request.setRequestHeader("Content-Type", "application/json");
-    request.setRequestHeader("X-CSRF-Token", token.content);
-    request.send(JSON.stringify({
-      sound: state, last_spoken: board.speech.lastSpoken(), page: location.pathname + location.search,
-      reads_to: Math.round(view.readsTo() * 10) / 10
-    }));
+    board.turn.report();
   }
 
   /* When the server itself ended or refused the link, the client would not come back of its own accord. */
   function askAgain() {
     askedAt = Date.now();
     if (socket.connected) { enter(); } else if (!socket.active) { socket.connect(); }
+  }
+
+  function reportEvery(state) {
+    return state === "on" && !board.turn.isAlone() ? TURN_MS : REPORT_MS;
   }
 
   function tick() {
@@ -91,11 +98,11 @@
     sound.look();
     state = soundState();
     var settled = at - openedAt > SETTLED_MS;
-    view.clock(now(), zone);
+    view.clock(now(), timeZone);
     view.link(Boolean(problem) || (settled && outdated), problem);
     view.soundBar(settled && state === "blocked");
     if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
-    if (settled && (state !== reported.sound || at - reported.at > REPORT_MS)) { report(state); }
+    if (settled && (state !== reported.sound || at - reported.at > reportEvery(state))) { report(state); }
     if (!silent) { board.speech.speakNext(); }
     if (technician) { view.technician(technicianLine(state, at), board.audioLog); }
   }
@@ -107,7 +114,8 @@
       "voice " + (picture && picture.voice.engine)].join(" · ");
   }
 
-  board.speech.keepTime(now);
+  board.speech.begin(zone, now);
+  board.turn.begin(status, board.speech.learn);
   window.addEventListener("resize", view.fit);
   ["click", "keydown", "touchend"].forEach(function (gesture) {
     document.addEventListener(gesture, sound.wake);

@@ -1,4 +1,5 @@
-/* The loudspeaker: loads clips and plays a list of them without a gap of chance. Knows nothing of calls. ES5. */
+/* The loudspeaker: loads clips, plays a list of them without a gap of chance and makes films quieter meanwhile.
+   Knows nothing of calls. ES5. */
 (function (board) {
   "use strict";
 
@@ -8,12 +9,17 @@
   var LEAD_SECONDS = 0.08;
   var CLIPS_KEPT = 100;
   var LOG_LENGTH = 300;
+  var DUCKED = 0.15;
 
   var AudioContext = window.AudioContext || window.webkitAudioContext;
   var context = AudioContext ? new AudioContext() : null;
   var clips = {};
   var kept = [];
   var lastClock = { context: -1, moves: false };
+  var volume = context ? context.createGain() : null;
+  var playing = null; /* {sources, plan, start, endsAt}: what is planned on the audio clock */
+
+  if (volume) { volume.connect(context.destination); }
 
   board.audioLog = [];
 
@@ -86,27 +92,64 @@
     if (board.audioLog.length > LOG_LENGTH) { board.audioLog.shift(); }
   }
 
+  /** How loud from now on, 0 to 1. */
+  function setVolume(loudness) {
+    if (volume) { volume.gain.value = loudness; }
+  }
+
+  /** Films and other media of the page step back while somebody is called, and come again. */
+  function duck(on) {
+    Array.prototype.forEach.call(document.querySelectorAll("video, audio"), function (media) {
+      media.volume = on ? DUCKED : 1;
+    });
+  }
+
   /** Starts every piece of `plan` (see logic.timetable) on the audio clock; calls back when the last has ended, or
    *  when it is 2 s late because the clock stopped: then with false. `onended` is not used, it may never come. */
   function play(plan, buffers, seq, done) {
     var start = context.currentTime + LEAD_SECONDS;
     var giveUpAt = Date.now() + (LEAD_SECONDS + plan.endsAt) * 1000 + OVERTIME_MS;
-    var sources = plan.pieces.map(function (piece, index) {
-      var source = context.createBufferSource();
-      source.buffer = buffers[index];
-      source.connect(context.destination);
-      source.start(start + piece.startsAt);
-      log({ seq: seq, what: piece.what, startedAt: start + piece.startsAt, endsAt: start + piece.endsAt });
-      return source;
-    });
     var timer = setInterval(function () {
-      var ended = context.currentTime >= start + plan.endsAt;
+      var ended = context.currentTime >= playing.endsAt;
       if (!ended && Date.now() < giveUpAt) { return; }
       clearInterval(timer);
-      if (!ended) { sources.forEach(function (source) { source.stop(); }); }
+      if (!ended) { playing.sources.forEach(function (source) { source.stop(); }); }
+      playing = null;
       done(ended);
     }, LOOK_EVERY_MS);
+    playing = { plan: plan, start: start, endsAt: start + plan.endsAt, sources: [] };
+    playing.sources = plan.pieces.map(function (piece, index) {
+      log({ seq: seq, what: piece.what, startedAt: start + piece.startsAt, endsAt: start + piece.endsAt });
+      return startSource(buffers[index], start + piece.startsAt);
+    });
   }
 
-  board.sound = { look: look, isOn: isOn, wake: wake, load: load, loadAll: loadAll, play: play };
+  function startSource(buffer, at) {
+    var source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(volume);
+    source.start(at);
+    return source;
+  }
+
+  /** Breaks off at the next border between two clips: half a word helps nobody. */
+  function stopSoon() {
+    var begun;
+    if (!playing) { return; }
+    begun = playing.plan.pieces.filter(function (piece) {
+      return playing.start + piece.startsAt <= context.currentTime;
+    });
+    playing.sources.slice(begun.length).forEach(function (source) {
+      source.stop();
+      board.audioLog.pop();
+    });
+    playing.sources.length = begun.length;
+    playing.plan = { pieces: begun };
+    playing.endsAt = begun.length ? playing.start + begun[begun.length - 1].endsAt : playing.start;
+  }
+
+  board.sound = {
+    look: look, isOn: isOn, wake: wake, loadAll: loadAll, play: play, stopSoon: stopSoon,
+    setVolume: setVolume, duck: duck
+  };
 }(window.board = window.board || {}));

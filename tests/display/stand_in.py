@@ -15,7 +15,9 @@ from flask_wtf import CSRFProtect
 from fontpkg_be_vietnam_pro import __file__ as font_package
 from werkzeug.serving import make_server
 
+from queue_server.domain import speaking
 from queue_server.domain.boards import read_place
+from queue_server.domain.speaking import Turn
 
 HOUSE = Path(__file__).parent.parent.parent
 OFFICE = {
@@ -35,6 +37,10 @@ def stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def reading(lang: str, text: str, clips: Sequence[str]) -> dict[str, Any]:
+    return {"lang": lang, "text": text, "clips": [f"/voice/{name}" for name in clips]}
+
+
 class Office:
     """What the board shows; `publish` sends it as the server would after a commit."""
 
@@ -49,6 +55,9 @@ class Office:
         self.refused: dict[str, str] | None = None
         self.away = False
         self.statuses: list[dict[str, Any]] = []
+        self.turns: dict[str, Turn] = {}
+        self.turns_lock = threading.Lock()
+        self.deaf = False
         self.asked = Counter[str]()
         self.hang = threading.Event()
         self.app = self._build(clips or HOUSE)
@@ -59,7 +68,17 @@ class Office:
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def call(self, number: str, counter: str, clips: Sequence[str] = (), *, priority=False, age=0.0) -> int:
+    def call(
+        self,
+        number: str,
+        counter: str,
+        clips: Sequence[str] = (),
+        *,
+        priority=False,
+        age=0.0,
+        english=(),
+        **more,
+    ) -> int:
         """Call a number `age` seconds ago and return its seq; `publish` tells the screens."""
         self.seq += 1
         at = stamp(self.now() - timedelta(seconds=age))
@@ -74,8 +93,12 @@ class Office:
             "state": "called",
         }
         self.calls = [both | call, *self.calls][:7]
-        spoken = {"kind": "call", "at": at, "text": "", "clips": [f"/voice/{name}" for name in clips]}
-        self.announcements.append(both | spoken)
+        readings = [
+            reading("vi", f"Mời số {number}", clips),
+            *([reading("en", "", english)] if english else []),
+        ]
+        spoken = {"kind": "call", "at": at, "zone": "", "quiet": False, "readings": readings}
+        self.announcements.append(both | spoken | more)
         return self.seq
 
     def counter(self, number: str, ticket: str = "", state: str = "open", **more: Any) -> None:
@@ -84,6 +107,11 @@ class Office:
                  "state": more.pop("ticket_state", "called"), "called_at": stamp(self.now())}  # fmt: skip
         plain = {"number": number, "zone": "", "state": state, "reason": "", "back_at": None}
         self.counters.append({**plain, "ticket": there if ticket else None, **more})
+
+    def undo(self, seq: int) -> None:
+        """Take a call back and tell the screens."""
+        self.announcements = [one for one in self.announcements if one["seq"] != seq]
+        self.publish()
 
     def publish(self) -> None:
         self.sockets.emit("picture", {"room": "board", "picture": self.picture()})
@@ -115,6 +143,21 @@ class Office:
             "footer": "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết",
             "voice": self.voice,
         }  # fmt: skip
+
+    def _turn(self, told: dict[str, Any]) -> dict[str, Any]:
+        """Answer as the server does (`actions.speaking`), by the same rules."""
+        zone, screen, now = told.get("zone", ""), told["screen"], self.now()
+        with self.turns_lock:
+            turn = self.turns.get(zone, Turn())
+            if told["sound"] != "on":
+                turn = speaking.muted(turn, screen)
+            else:
+                turn = speaking.heard_from(turn, screen, told["spoken"], now)
+                if (wish := told.get("saying")) and turn.screen == screen:
+                    turn = speaking.begun(turn, wish["seq"], wish["seconds"], now)
+            self.turns[zone] = turn
+        company = turn.has_company(screen, now)
+        return {"speaks": turn.screen == screen, "alone": not company, "spoken": list(turn.spoken)}
 
     def close(self) -> None:
         self.hang.set()
@@ -150,8 +193,11 @@ class Office:
 
         @app.post("/api/v1/display/status")
         def status() -> dict[str, Any]:
-            self.statuses.append(request.get_json())
-            return {}
+            if self.deaf:
+                self.hang.wait(30)
+            told = request.get_json()
+            self.statuses.append(told)
+            return self._turn(told)
 
         @app.after_request
         def strict(response: Response) -> Response:

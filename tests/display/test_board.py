@@ -6,35 +6,10 @@ from itertools import pairwise
 import pytest
 
 from tests.display.conftest import WORDS
+from tests.display.listening import audio_log, heard_until, no_overlap, opened, spoken
 from tests.display.stand_in import until
 
 NUMBERS = ["A023", "K009", "Q031", "H013", "A024", "L008", "A025"]
-
-
-def opened(screen, office, query=""):
-    """Open the board and wait until it shows the office's picture and, unless it is silent, can speak."""
-    screen.goto(f"{office.url}/board?{query}")
-    screen.wait_for_selector(".services .service")
-    if "sound=0" not in query:
-        until(lambda: screen.evaluate("window.board.sound.isOn()"))
-
-
-def audio_log(screen):
-    return screen.evaluate("window.board.audioLog")
-
-
-def spoken(screen):
-    """The seq of every announcement in the order in which they were begun, chimes and words as one."""
-    seqs = [entry["seq"] for entry in audio_log(screen)]
-    return [seq for place, seq in enumerate(seqs) if place == 0 or seqs[place - 1] != seq]
-
-
-def heard_until(screen, seq):
-    until(lambda: screen.evaluate("window.board.speech.lastSpoken()") == seq, 60)
-
-
-def no_overlap(entries):
-    return all(after["startedAt"] >= before["endsAt"] for before, after in pairwise(entries))
 
 
 def test_ten_calls_in_the_same_moment_are_all_spoken_once_in_order_and_never_together(office, screen, clip):
@@ -134,8 +109,7 @@ def test_a_call_taken_back_before_its_turn_is_never_spoken(office, screen, clip)
     office.publish()
     until(lambda: spoken(screen) == [first])
 
-    office.announcements = [one for one in office.announcements if one["seq"] != mistake]
-    office.publish()
+    office.undo(mistake)
     heard_until(screen, last)
 
     assert spoken(screen) == [first, last]

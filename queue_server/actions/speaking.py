@@ -1,0 +1,67 @@
+"""The hall's screens take turns in speaking (`domain.speaking`); what they say is not kept in the log."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from queue_server.domain import speaking
+from queue_server.domain.speaking import Turn
+from queue_server.hall_models import SpeakingTurn
+
+TIMES = ("seen_at", "gone_at", "until")
+
+
+def ask(
+    session: Session,
+    place: tuple[str, str],
+    screen: str,
+    now: datetime,
+    spoken: Iterable[int] = (),
+    saying: tuple[int, float] | None = None,
+) -> Turn:
+    """Hear a screen with sound at `place` (office, part of the hall) and what it wants to read: (seq, seconds)."""
+    before = _turn(session, place)
+    turn = speaking.heard_from(before, screen, spoken, now)
+    if saying and turn.screen == screen:
+        turn = speaking.begun(turn, *saying, now)
+    return _keep(session, place, before, turn)
+
+
+def mute(session: Session, place: tuple[str, str], screen: str) -> Turn:
+    """A screen has no sound, or none any more."""
+    before = _turn(session, place)
+    return _keep(session, place, before, speaking.muted(before, screen))
+
+
+def end_link(session: Session, place: tuple[str, str], screen: str, now: datetime) -> None:
+    """A screen's link has ended."""
+    before = _turn(session, place)
+    _keep(session, place, before, speaking.link_ended(before, screen, now))
+
+
+def _turn(session: Session, place: tuple[str, str]) -> Turn:
+    row = session.get(SpeakingTurn, place)
+    kept: dict[str, Any] = dict(row.turn) if row else {}
+    for name in TIMES:
+        kept[name] = datetime.fromisoformat(kept[name]) if kept.get(name) else None
+    others = {name: datetime.fromisoformat(at) for name, at in kept.get("others", {}).items()}
+    return Turn(**{**kept, "spoken": tuple(kept.get("spoken", ())), "others": others})
+
+
+def _keep(session: Session, place: tuple[str, str], before: Turn, turn: Turn) -> Turn:
+    if turn == before:
+        return turn
+    values = asdict(turn)
+    for name in TIMES:
+        values[name] = values[name].isoformat() if values[name] else None
+    values["others"] = {name: at.isoformat() for name, at in turn.others.items()}
+    values["spoken"] = list(turn.spoken)
+    row = session.get(SpeakingTurn, place)
+    if row is None:
+        session.add(SpeakingTurn(office=place[0], zone=place[1], turn=values))
+    else:
+        row.turn = values
+    return turn

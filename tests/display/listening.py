@@ -1,0 +1,31 @@
+"""How tests open a board and listen to it."""
+
+from itertools import pairwise
+
+from tests.display.stand_in import until
+
+
+def opened(screen, office, query=""):
+    """Open the board and wait until it shows the office's picture and, unless it is silent, can speak."""
+    screen.goto(f"{office.url}/board?{query}")
+    screen.wait_for_selector(".services .service")
+    if "sound=0" not in query:
+        until(lambda: screen.evaluate("window.board.sound.isOn()"))
+
+
+def audio_log(screen):
+    return screen.evaluate("window.board.audioLog")
+
+
+def spoken(screen):
+    """The seq of every announcement in the order in which they were begun, chimes and words as one."""
+    seqs = [entry["seq"] for entry in audio_log(screen)]
+    return [seq for place, seq in enumerate(seqs) if place == 0 or seqs[place - 1] != seq]
+
+
+def heard_until(screen, seq):
+    until(lambda: screen.evaluate("window.board.speech.lastSpoken()") == seq, 60)
+
+
+def no_overlap(entries):
+    return all(after["startedAt"] >= before["endsAt"] for before, after in pairwise(entries))

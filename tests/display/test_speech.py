@@ -1,0 +1,91 @@
+"""In what order, in which languages and by whose voice the hall is told, in a real Chromium."""
+
+from tests.display.conftest import WORDS
+from tests.display.listening import audio_log, heard_until, no_overlap, opened
+from tests.display.stand_in import until
+
+HOLD_THE_CLOCK = """const start = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (at) { window.clock = this.context; start.call(this, at); };"""
+
+
+def test_a_call_taken_back_in_the_middle_of_its_sentence_ends_with_the_word_and_the_next_is_said(
+    office, screen, clip
+):
+    office.voice.update(chime=False, repeat=3)
+    screen.add_init_script(HOLD_THE_CLOCK)
+    opened(screen, office)
+    mistake = office.call("A009", "1", [clip(word) for word in WORDS])
+    office.publish()
+    until(lambda: screen.evaluate("window.clock && clock.currentTime > board.audioLog[1].startedAt"))
+
+    office.undo(mistake)
+    last = office.call("A002", "2", [clip("hai")])
+    office.publish()
+    heard_until(screen, last)
+
+    log = audio_log(screen)
+    broken_off = [entry["what"] for entry in log if entry["seq"] == mistake]
+    assert 2 <= len(broken_off) < len(WORDS)
+    assert broken_off == [clip(word) for word in WORDS][: len(broken_off)]
+    assert no_overlap(log)
+
+
+def test_english_follows_once_where_it_is_asked_for_and_a_priority_call_goes_first(office, screen, clip):
+    office.voice.update(chime=False, repeat=2)
+    opened(screen, office)
+    busy = office.call("A000", "1", [clip("không"), clip("một")])
+    plain = office.call("A001", "1", [clip("một")], english=[clip("hai")])
+    urgent = office.call("A002", "2", [clip("ba")], priority=True)
+    office.call("A003", "2", [clip("ba")], quiet=True)
+    office.publish()
+
+    heard_until(screen, urgent)
+    until(lambda: not screen.evaluate("window.board.speech.isSpeaking()") and len(audio_log(screen)) == 6)
+
+    said = [(entry["seq"], entry["what"]) for entry in audio_log(screen)]
+    assert said == [
+        *[(urgent, clip("ba"))],
+        *[(busy, clip("không")), (busy, clip("một"))],
+        *[(plain, clip("một")), (plain, clip("một")), (plain, clip("hai"))],
+    ]
+
+
+BROWSER_VOICE = """() => {
+  window.saidByBrowser = [];
+  const voices = [{lang: "en-US", localService: true}, {lang: "vi-VN", localService: false, name: "cloud"},
+    {lang: "vi_VN", localService: true, name: "here"}];
+  Object.defineProperty(window, "speechSynthesis", {value: {getVoices: () => voices, cancel() {},
+    speak(one) { window.saidByBrowser.push([one.voice.name, one.text]); one.onend(); }}});
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+}"""
+
+
+def test_without_clips_the_browsers_own_vietnamese_voice_speaks_and_never_another(office, screen):
+    screen.add_init_script(f"({BROWSER_VOICE})()")
+    office.voice["repeat"] = 1
+    opened(screen, office)
+    seq = office.call("A025", "1")
+    office.publish()
+
+    heard_until(screen, seq)
+
+    assert screen.evaluate("saidByBrowser") == [["here", "Mời số A025"]]
+    assert [entry["what"] for entry in audio_log(screen)] == ["chime.mp3"]
+    foreign = (
+        "board.localVoice.choose({getVoices: () => [{lang: 'en-US', localService: true}, {lang: 'vi-VN'}]})"
+    )
+    assert screen.evaluate(foreign) is None
+
+
+def test_films_step_back_while_somebody_is_called(office, screen, clip):
+    opened(screen, office)
+    screen.evaluate("""() => {
+      const film = document.body.appendChild(document.createElement("video"));
+      window.heard = [];
+      document.addEventListener("board-speaks", () => window.heard.push([board.speech.isSpeaking(), film.volume]));
+    }""")
+    seq = office.call("A001", "1", [clip("một")])
+    office.publish()
+    heard_until(screen, seq)
+
+    assert until(lambda: len(found := screen.evaluate("heard")) == 2 and found) == [[True, 0.15], [False, 1]]

@@ -1,0 +1,30 @@
+"""Two screens of a running office take turns: one speaks, and the other goes on within seconds when it is gone."""
+
+from typing import Any
+
+from tests.live.screen import Screen
+from tests.running import Demo, eventually
+
+
+def asks(demo: Demo, screen: str, sound: str = "on", **more: Any) -> dict[str, Any]:
+    status = {"sound": sound, "screen": screen, **more}
+    answer: dict[str, Any] = demo.order("/display/status", status, "display").json()
+    return answer
+
+
+def test_one_of_two_screens_speaks_and_the_other_goes_on_after_it_within_seconds(demo):
+    with Screen(demo.url, demo.tokens["display"]) as left:
+        left.enter({"room": "board", "zone": "", "screen": "left"})
+        assert asks(demo, "left", saying={"seq": 7, "seconds": 30})["speaks"]
+        assert asks(demo, "right", spoken=[5]) == {"speaks": False, "alone": False, "spoken": [5]}
+        assert asks(demo, "left", spoken=[6])["spoken"] == [5, 6]
+
+    # The link of the left one ended in the middle of call 7: the right one says it again.
+    answer = eventually(
+        lambda: (told := asks(demo, "right", zone="unknown"))["speaks"] and told, "the right speaks", 10
+    )
+    assert answer["spoken"] == [5, 6]
+    assert not asks(demo, "left")["speaks"]
+
+    assert asks(demo, "right", sound="off") == {"speaks": False, "alone": False, "spoken": [5, 6]}
+    assert asks(demo, "left")["speaks"]
