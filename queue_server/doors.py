@@ -82,6 +82,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.pair": ADMINS,
     "admin.rename": ADMINS,
     "admin.revoke": ADMINS,
+    "admin.hang": ADMINS,
     "admin.settings": ADMINS,
     "admin_paper.page": ADMINS,
     "admin_paper.change": ADMINS,

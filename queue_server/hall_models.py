@@ -16,3 +16,12 @@ class SpeakingTurn(Base):
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
     zone: Mapped[str] = mapped_column(String(40), primary_key=True)
     turn: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class BoardPlace(Base):
+    """Where a screen hangs, as an admin said: `query` is what `domain.boards.Place.query` writes."""
+
+    __tablename__ = "board_places"
+
+    device: Mapped[int] = mapped_column(ForeignKey("device_tokens.id"), primary_key=True, autoincrement=False)
+    query: Mapped[str] = mapped_column(String(300))

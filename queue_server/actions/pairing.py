@@ -104,7 +104,7 @@ def rename(order: Order, device_id: int, name: str) -> None:
     Raises:
         DeviceNotFound: the office has no such device.
     """
-    device = _device(order, device_id)
+    device = device_of(order, device_id)
     order.write("rename_device", why=f"{device.name} → {name}"[:200])
     device.name = name
 
@@ -115,7 +115,7 @@ def revoke(order: Order, device_id: int) -> None:
     Raises:
         DeviceNotFound: the office has no such device.
     """
-    device = _device(order, device_id)
+    device = device_of(order, device_id)
     device.active = False
     order.write("revoke_device", why=f"{device.kind}: {device.name}")
 
@@ -143,7 +143,12 @@ def _new_code(session: Session, *, screen: bool) -> str:
             return code
 
 
-def _device(order: Order, device_id: int) -> DeviceToken:
+def device_of(order: Order, device_id: int) -> DeviceToken:
+    """Return a device of the office that was not shut out.
+
+    Raises:
+        DeviceNotFound: there is none.
+    """
     device = queries.token_by_id(order.session, device_id)
     if device is None or device.office != order.office.code or not device.active:
         raise DeviceNotFound(device=device_id)

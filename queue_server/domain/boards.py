@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from math import ceil
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 # Diagonals that are sold as television sets, in inches.
 USUAL_INCHES = (32, 43, 50, 55, 65, 75, 86, 98)
@@ -59,16 +59,21 @@ def read_place(wanted: Mapping[str, Any]) -> Place:
     )
 
 
-def inches_needed(place: Place, reads_to: float) -> int | None:
+def inches_needed(inches: int, metres: int, reads_to: float) -> int | None:
     """Return the diagonal with which the farthest seat could read this layout; None when it can already.
 
     `reads_to`: as far as the screen itself found its letters large enough, in metres; 0 when it does not know.
     Beyond the largest set that is sold, the figure says how far off the wish is.
     """
-    if not (place.metres and place.inches and 0 < reads_to < place.metres):
+    if not (inches and 0 < reads_to < metres):
         return None
-    exact = ceil(place.inches * place.metres / reads_to)
-    return next((inches for inches in USUAL_INCHES if inches >= exact), exact)
+    exact = ceil(inches * metres / reads_to)
+    return next((usual for usual in USUAL_INCHES if usual >= exact), exact)
+
+
+def place_behind(query: str) -> Place:
+    """Return the place that `Place.query` wrote."""
+    return read_place(dict(parse_qsl(query)))
 
 
 def _whole(value: Any, most: int) -> int:

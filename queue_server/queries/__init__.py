@@ -53,6 +53,7 @@ from queue_server.queries.people import (
 )
 from queue_server.queries.procedures import catalogue_changed_at, procedure_keys, procedures_begun
 from queue_server.queries.rows import AnyRow
+from queue_server.queries.screens import board_places
 from queue_server.queries.tickets import (
     business_days,
     current_ticket,
@@ -72,6 +73,7 @@ from queue_server.queries.tickets import (
 __all__ = [
     "AnyRow",
     "answer_to",
+    "board_places",
     "business_days",
     "called_after",
     "carried_over_ticket",

@@ -1,10 +1,12 @@
 """The supervisor's picture: alerts with their cure, figures, lines, counters and devices."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
+from queue_server.domain.boards import inches_needed
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, records, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
@@ -129,6 +131,8 @@ def device_picture(device: DeviceToken, now: datetime) -> Picture | None:
         return None
     gone = now - device.seen_at > SEEN_WITHIN
     state, text = _printer_words(device) if device.kind == "printer" else _display_words(device)
+    if state == "ok" and (small := _too_small(device.status)):
+        state, text = "warn", small
     return {
         "name": device.name,
         "kind": device.kind,
@@ -154,6 +158,14 @@ def _printer_words(device: DeviceToken) -> tuple[str, str]:
 def _display_words(device: DeviceToken) -> tuple[str, str]:
     sound = device.status.get("sound", "off")
     return ("bad" if sound == "blocked" else "ok"), SOUND_TEXTS.get(sound, sound)
+
+
+def _too_small(status: Mapping[str, Any]) -> str:
+    """What to do about a screen that the last row cannot read; "" where it can, or nobody knows."""
+    metres = status.get("metres", 0)
+    needed = inches_needed(status.get("inches", 0), metres, status.get("reads_to", 0))
+    words = f"chữ quá nhỏ cho hàng ghế cách {metres} m: cần màn hình {needed} inch hoặc kiểu ít dòng hơn"
+    return words if needed else ""
 
 
 def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
@@ -197,7 +209,7 @@ def _offline_alerts(hall: Hall) -> list[Picture]:
 def _device_alerts(devices: Sequence[Picture]) -> list[Picture]:
     cures = {
         "printer": "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình",
-        "display": "Đến màn hình và chạm để bật tiếng, hoặc bật lại máy",
+        "display": "Đến màn hình và chạm để bật tiếng, hoặc bật lại máy; kiểu và cỡ chữ: Quản trị → Thiết bị",
     }
     return [
         {

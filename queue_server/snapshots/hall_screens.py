@@ -19,6 +19,7 @@ def screens(hall: Hall) -> Picture:
         "counters": [_counter(hall, number) for number in hall.office.counter_by_number],
         "hours": [{"opens": stamp(opens), "closes": stamp(closes)} for opens, closes in hall.hours.on(day)],
         "next_call_minutes": _next_call_minutes(hall),
+        "places": queries.board_places(hall.session, hall.office.code),
     }
 
 

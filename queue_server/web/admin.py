@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from queue_server import actions, queries
-from queue_server.actions import pairing
+from queue_server.actions import pairing, screens
 from queue_server.actions.log import Order
+from queue_server.domain.boards import place_behind, read_place
 from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
 from queue_server.models import DeviceToken
 from queue_server.settings_book import explanations
@@ -69,6 +70,13 @@ def revoke(device: int) -> Page:
     return redirect(url_for("admin.devices"))
 
 
+@blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/place")
+def hang(device: int) -> Page:
+    """Let a screen show another layout: it changes by itself."""
+    carry_out(lambda order: screens.hang(order, device, read_place(request.form)))
+    return redirect(url_for("admin.devices"))
+
+
 @blueprint.get("/settings")
 def settings() -> str:
     """The office's settings as they are, each explained; the file itself is the place to change them."""
@@ -99,11 +107,13 @@ def _name() -> str:
 def _devices_page(error: str = "") -> str:
     office = context.office()
     with house().db.read() as db:
-        found = [_device(device) for device in queries.devices(db, office.code)]
+        places = queries.board_places(db, office.code)
+        found = [_device(device, places) for device in queries.devices(db, office.code)]
     return render_template(
         "admin/devices.html",
         devices=found,
         counters=office.counters,
+        zones=office.zones,
         paired_kinds=pairing.PAIRED_KINDS,
         typed=request.form,
         error=error,
@@ -111,7 +121,7 @@ def _devices_page(error: str = "") -> str:
     )
 
 
-def _device(device: DeviceToken) -> dict[str, Any]:
+def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
     """A device as the list shows it; what it reports of itself comes first, else whether it is connected."""
     now, zone = house().clock(), context.office().zone
     connected = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
@@ -125,6 +135,7 @@ def _device(device: DeviceToken) -> dict[str, Any]:
         "name": device.name,
         "kind": device.kind,
         "counter": device.counter,
+        "place": place_behind(places.get(device.id, "")),
         "state": told["state"],
         "text": told["text"],
         "seen": f"{device.seen_at.astimezone(zone):%H:%M %d/%m/%Y}" if device.seen_at else "",

@@ -216,6 +216,8 @@ class DisplayStatusForm(Form):
     sound: Literal["on", "blocked", "off"]
     last_spoken: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
     page: Note = ""
+    inches: int = Field(0, ge=0, le=1000)
+    metres: int = Field(0, ge=0, le=1000, description="to the farthest seat; 0 when nobody told")
     reads_to: float = Field(
         0, ge=0, le=1000, strict=False, description="metres; 0 when the screen's size is unknown"
     )

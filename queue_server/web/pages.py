@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from queue_server import queries, snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
-from queue_server.domain.boards import read_place
+from queue_server.domain.boards import place_behind, read_place
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.domain.offline import door_key
 from queue_server.web import context
@@ -69,8 +69,12 @@ def _agent_door() -> dict[str, str] | None:
 
 @blueprint.get("/board")
 def board() -> str:
-    """A waiting room's screen, in the layout that its address asks for."""
-    return render_template("board.html", place=read_place(request.args))
+    """A waiting room's screen: as its own address says, else where an admin hung it."""
+    told, device = "layout" in request.args, visitor().device
+    with house().db.read() as session:
+        own = queries.board_places(session, visitor().office).get(device or 0, "")
+    place = read_place(request.args) if told else place_behind(own)
+    return render_template("board.html", place=place, device="" if told or device is None else device)
 
 
 @blueprint.get("/counter")

@@ -48,6 +48,7 @@
 
   function take(incoming, fresh) {
     picture = fresh ? incoming : logic.newerPicture(picture, incoming);
+    if (view.isHungElsewhere(picture)) { location.reload(); }
     view.picture(picture);
     if (!silent) { board.speech.take(picture, fresh); }
   }
@@ -72,7 +73,8 @@
   function status() {
     return {
       sound: soundState(), zone: zone, last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
-      page: location.pathname + location.search, reads_to: Math.round(view.readsTo() * 10) / 10
+      page: location.pathname + location.search, inches: view.place.inches, metres: view.place.metres,
+      reads_to: Math.round(view.readsTo() * 10) / 10
     };
   }
 

@@ -36,9 +36,14 @@
   function readPlace(body) {
     function told(name) { return body.getAttribute("data-" + name); }
     return {
-      zone: told("part"), counter: told("at"), inches: Number(told("inches")), metres: Number(told("metres")),
+      device: told("device"), query: told("query"), zone: told("part"), counter: told("at"), inches: Number(told("inches")), metres: Number(told("metres")),
       nextNumbers: told("next-numbers") === "1"
     };
+  }
+
+  /** Whether an admin chose another layout for this screen; one whose own address says a layout keeps that. */
+  function isHungElsewhere(newest) {
+    return place.device !== "" && Boolean(newest.places) && (newest.places[place.device] || "") !== place.query;
   }
 
   /** Draws a whole picture; the first one after loading draws nobody's eye. */
@@ -176,6 +181,6 @@
 
   board.view = {
     part: part, show: show, write: write, writeNumber: writeNumber, fill: fill, paint: paint, pulse: pulse,
-    picture: picture, readsTo: readsTo, fit: fit, clock: clock, link: link, soundBar: soundBar, technician: technician
+    place: place, isHungElsewhere: isHungElsewhere, picture: picture, readsTo: readsTo, fit: fit, clock: clock, link: link, soundBar: soundBar, technician: technician
   };
 }(window.board = window.board || {}));

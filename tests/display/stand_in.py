@@ -176,7 +176,9 @@ class Office:
 
         @app.get("/board")
         def board() -> str:
-            return render_template("board.html", office=OFFICE, lang="vi", place=read_place(request.args))
+            return render_template(
+                "board.html", office=OFFICE, lang="vi", place=read_place(request.args), device=""
+            )
 
         @app.get("/fonts/<name>")
         def font(name: str) -> Response:
