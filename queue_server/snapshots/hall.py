@@ -42,6 +42,7 @@ class Hall:
     tickets: Sequence[AnyRow]
     counters: Mapping[str, Desk]
     just_written: Sequence[Logged] = ()
+    known_hours: OpeningHours | None = None
 
     @property
     def today(self) -> date:
@@ -50,7 +51,7 @@ class Hall:
     @cached_property
     def hours(self) -> OpeningHours:
         """The office's hours as they are today."""
-        return queries.hours_of(self.session, self.office, self.now)
+        return self.known_hours or queries.hours_of(self.session, self.office, self.now)
 
     @cached_property
     def next_opening(self) -> datetime | None:
@@ -108,15 +109,20 @@ def hall(session: Session, office: OfficeSettings, now: datetime) -> Hall:
 
 
 def hall_at(
-    session: Session, office: OfficeSettings, seq: int, at: datetime, just_written: Sequence[Logged] = ()
+    session: Session,
+    office: OfficeSettings,
+    seq: int,
+    at: datetime,
+    just_written: Sequence[Logged] = (),
+    hours: OpeningHours | None = None,
 ) -> Hall:
     """Look at the office from inside a desk's order, which knows the end of the log and has turned the day.
 
-    `just_written` is what the order wrote of tickets, so that nobody need ask for it.
+    `just_written` is what the order wrote of tickets, `hours` those it worked with, so that nobody need ask again.
     """
     desks = [Desk(*row) for row in queries.desks(session, office.code)]
     tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
-    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written)
+    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, hours)
 
 
 def stamp(at: datetime | None) -> str | None:

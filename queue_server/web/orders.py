@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, current_app, request
 from flask_babel import gettext as _
+from sqlalchemy import Text, bindparam
 
 from queue_server import actions, queries
 from queue_server.actions.log import Order
@@ -18,7 +19,8 @@ from queue_server.web.context import house, visitor
 from queue_server.web.errors import Invalid
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
-KEEP = Base.metadata.tables["order_answers"].insert()
+# the answer's text as it is sent: made once, not once more for the database
+KEEP = Base.metadata.tables["order_answers"].insert().values(answer=bindparam("text", type_=Text()))
 
 Act = Callable[[Order], dict[str, Any]]
 
@@ -38,19 +40,17 @@ def carry_out(office: OfficeSettings, act: Act, *, desk: str | None = None, stat
         if earlier is not None:
             if earlier.fingerprint != fingerprint:
                 raise IdempotencyConflict
-            return _answer(earlier.answer, earlier.status)
+            return _answer(current_app.json.dumps(earlier.answer), earlier.status)
         order = actions.begin(session, office, house().clock(), visitor().name, desk)
-        answer = act(order)
+        text = current_app.json.dumps(act(order))
         kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
-        session.connection().execute(KEEP, {**kept, "answer": answer, "at": order.now})
+        session.connection().execute(KEEP, {**kept, "text": text, "at": order.now})
     house().live.publish(office.code)
-    return _answer(answer, status)
+    return _answer(text, status)
 
 
-def _answer(answer: dict[str, Any], status: int) -> Response:
-    response = jsonify(answer)
-    response.status_code = status
-    return response
+def _answer(text: str, status: int) -> Response:
+    return Response(text + "\n", status, mimetype="application/json")
 
 
 def _key() -> str:
