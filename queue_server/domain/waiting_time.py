@@ -46,15 +46,5 @@ def summary(durations: Sequence[timedelta]) -> Summary:
     )
 
 
-def first_free(means: Sequence[timedelta]) -> timedelta | None:
-    """Return how long until the first of several busy counters is free, from the mean visit at each.
-
-    While visits of mean m go on one after another, each moment is their end with the chance 1/m, so together
-    the counters free themselves at the rate of the sum of 1/m. None without counters.
-    """
-    rate = sum(1 / max(mean.total_seconds(), 1.0) for mean in means)
-    return timedelta(seconds=1 / rate) if rate else None
-
-
 def _minutes(duration: timedelta) -> float:
     return duration.total_seconds() / 60

@@ -1,8 +1,9 @@
 """What boards show beside the calls: every counter, who is next, what explains a silence. The page decides when."""
 
+from collections.abc import Mapping
+from datetime import timedelta
+
 from queue_server import queries
-from queue_server.domain.ticket_state import AT_A_COUNTER
-from queue_server.domain.waiting_time import first_free
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.kept import calls_from
@@ -14,11 +15,11 @@ NEXT_SHOWN = 3
 def screens(hall: Hall) -> Picture:
     """The part of the board's picture that its layouts draw on."""
     day = hall.now.astimezone(hall.office.zone).date()
+    means = queries.measured_means(hall.session, hall.office.code, hall.today) if hall.current else {}
     return {
         "services": [_service(hall, service.code) for service in hall.office.services],
-        "counters": [_counter(hall, number) for number in hall.office.counter_by_number],
+        "counters": [_counter(hall, number, means) for number in hall.office.counter_by_number],
         "hours": [{"opens": stamp(opens), "closes": stamp(closes)} for opens, closes in hall.hours.on(day)],
-        "next_call_minutes": _next_call_minutes(hall),
         "places": queries.board_places(hall.session, hall.office.code),
     }
 
@@ -34,7 +35,7 @@ def _service(hall: Hall, code: str) -> Picture:
     }
 
 
-def _counter(hall: Hall, number: str) -> Picture:
+def _counter(hall: Hall, number: str, means: Mapping[str, timedelta]) -> Picture:
     desk, ticket = hall.counters[number], hall.current.get(number)
     return {
         "number": number,
@@ -42,11 +43,12 @@ def _counter(hall: Hall, number: str) -> Picture:
         "state": desk.state,
         "reason": desk.reason,
         "back_at": stamp(desk.back_at),
-        "ticket": _ticket(hall, ticket) if ticket else None,
+        "ticket": _ticket(hall, ticket, means.get(ticket.service)) if ticket else None,
     }
 
 
-def _ticket(hall: Hall, ticket: AnyRow) -> Picture:
+def _ticket(hall: Hall, ticket: AnyRow, mean: timedelta | None) -> Picture:
+    """Who is at a counter; `measured_minutes` is the mean visit of its service today, None while too few were seen."""
     return {
         "number": ticket.label,
         "priority": ticket.priority,
@@ -54,14 +56,5 @@ def _ticket(hall: Hall, ticket: AnyRow) -> Picture:
         "state": ticket.state,
         "called_at": stamp(ticket.called_at),
         "recalls": ticket.recalls,
+        "measured_minutes": round(mean.total_seconds() / 60, 1) if mean else None,
     }
-
-
-def _next_call_minutes(hall: Hall) -> int | None:
-    """Whole minutes until a counter is likely to be free, by the visits of today; None as long as too few are known."""
-    busy = [t for t in hall.tickets if t.state in AT_A_COUNTER]
-    if not busy:
-        return None
-    means = queries.measured_means(hall.session, hall.office.code, hall.today)
-    free = first_free([means[ticket.service] for ticket in busy if ticket.service in means])
-    return max(1, round(free.total_seconds() / 60)) if free else None

@@ -50,6 +50,7 @@
     picture = fresh ? incoming : logic.newerPicture(picture, incoming);
     if (view.isHungElsewhere(picture)) { location.reload(); }
     view.picture(picture);
+    view.stage(now());
     if (!silent) { board.speech.take(picture, fresh); }
   }
 
@@ -100,6 +101,7 @@
     sound.look();
     state = soundState();
     var settled = at - openedAt > SETTLED_MS;
+    view.stage(now());
     view.clock(now(), timeZone);
     view.link(Boolean(problem) || (settled && outdated), problem);
     view.soundBar(settled && state === "blocked");

@@ -49,6 +49,7 @@ class Office:
         self.calls: list[dict[str, Any]] = []
         self.announcements: list[dict[str, Any]] = []
         self.counters: list[dict[str, Any]] = []
+        self.hours = [{"opens": "2020-01-01T00:00:00.000Z", "closes": "2099-01-01T00:00:00.000Z"}]
         self.services = 5
         self.voice: dict[str, Any] = {"engine": "espeak", "repeat": 1, "chime": True}
         self.clock_ahead = timedelta()
@@ -104,6 +105,7 @@ class Office:
     def counter(self, number: str, ticket: str = "", state: str = "open", **more: Any) -> None:
         """Put a counter into the hall; with a `ticket` somebody is there, called or as `ticket_state` says."""
         there = {"number": ticket, "priority": False, "color": COLORS.get(ticket[:1]), "recalls": 0,
+                 "measured_minutes": 6,
                  "state": more.pop("ticket_state", "called"), "called_at": stamp(self.now())}  # fmt: skip
         plain = {"number": number, "zone": "", "state": state, "reason": "", "back_at": None}
         self.counters.append({**plain, "ticket": there if ticket else None, **more})
@@ -139,7 +141,7 @@ class Office:
             "office": "an-hoa", "seq": self.seq, "now": stamp(self.now()), "zone": OFFICE["zone"],
             "business_date": "2026-11-23", "title": OFFICE["title"], "parent": OFFICE["parent"],
             "calls": self.calls, "announcements": self.announcements, "services": services,
-            "counters": self.counters, "hours": [], "next_call_minutes": None,
+            "counters": self.counters, "hours": self.hours,
             "footer": "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết",
             "voice": self.voice,
         }  # fmt: skip

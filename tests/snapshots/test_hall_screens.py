@@ -57,16 +57,14 @@ def test_the_next_three_of_a_service_are_told_in_the_order_in_which_they_will_be
     assert office.board()["services"][0]["next"] == ["A004", "A001", "A002"]
 
 
-def test_how_long_until_a_counter_is_free_is_told_only_when_enough_visits_were_measured(office: Office):
-    for n in range(7):
+def test_the_mean_visit_of_a_service_is_told_only_when_enough_were_measured_today(office: Office):
+    for n in range(6):
         office.ticket("A", waited=30 - n)
     for visits in range(5):
         office.press(actions.call_next, "1")
-        assert office.board()["next_call_minutes"] is None, f"{visits} visits say nothing"
+        assert counters(office)["1"]["ticket"]["measured_minutes"] is None, f"{visits} visits say nothing"
         office.later(minutes=6)
         office.press(actions.finish, "1")
 
     office.press(actions.call_next, "1")
-    assert office.board()["next_call_minutes"] == 6
-    office.press(actions.call_next, "2")
-    assert office.board()["next_call_minutes"] == 3, "two counters of six minutes each"
+    assert counters(office)["1"]["ticket"]["measured_minutes"] == 6.0

@@ -1,0 +1,71 @@
+/* Why nobody is called, from one picture: a pure function. What it is called in words stands in the page. ES5. */
+(function (board) {
+  "use strict";
+
+  var NEW_CALL_MS = 60000;
+  var NOT_COME_MS = 180000;
+
+  function time(text) { return Date.parse(text); }
+
+  /** Whether the newest call keeps its large place: for a minute, for three while its citizen has not come. */
+  function callStands(call, now) {
+    var age = call ? now - time(call.called_at) : Infinity;
+    return age < (call && call.state === "called" ? NOT_COME_MS : NEW_CALL_MS);
+  }
+
+  /** Why it is silent: {why, at, minutes}; null when there is nothing to explain, e.g. a free counter may call at once.
+   *  why: before break after day_off nobody paused no_counter serving. `at` is when it goes on, ms or null. */
+  function silence(picture, now) {
+    var waiting = picture.services.filter(function (service) { return service.waiting > 0; });
+    var able = counters(picture, waiting);
+    var busy = able.filter(function (counter) { return counter.ticket; });
+    var closed = outside(picture.hours, now);
+    if (closed && !picture.counters.some(function (counter) { return counter.ticket; })) { return closed; }
+    if (!waiting.length) { return told("nobody"); }
+    if (!able.length || able.some(isFree)) { return null; }
+    if (busy.length) { return told("serving", null, minutesToNext(busy)); }
+    return unattended(able);
+  }
+
+  function told(why, at, minutes) {
+    return { why: why, at: at || null, minutes: minutes || null };
+  }
+
+  function isFree(counter) { return counter.state === "open" && !counter.ticket; }
+
+  function counters(picture, services) {
+    var numbers = [];
+    services.forEach(function (service) { numbers = numbers.concat(service.counters); });
+    return picture.counters.filter(function (counter) { return numbers.indexOf(counter.number) >= 0; });
+  }
+
+  function outside(hours, now) {
+    var next = hours.filter(function (session) { return now < time(session.opens); })[0];
+    var inside = hours.some(function (session) { return time(session.opens) <= now && now < time(session.closes); });
+    if (inside) { return null; }
+    if (!hours.length) { return told("day_off"); }
+    if (!next) { return told("after"); }
+    return told(next === hours[0] ? "before" : "break", time(next.opens));
+  }
+
+  function unattended(able) {
+    var back = able.filter(function (counter) { return counter.state === "paused"; }).map(function (counter) {
+      return counter.back_at ? time(counter.back_at) : Infinity;
+    });
+    var first = Math.min.apply(null, back);
+    if (!back.length) { return told("no_counter"); }
+    return told("paused", first === Infinity ? null : first);
+  }
+
+  /** Whole minutes until the first of the busy counters is likely to be free, null when today's visits say nothing yet.
+   *  Visits of mean m end at the rate 1/m at each counter, so together at the sum of the rates. */
+  function minutesToNext(busy) {
+    var rate = 0;
+    busy.forEach(function (counter) {
+      if (counter.ticket.measured_minutes) { rate += 1 / counter.ticket.measured_minutes; }
+    });
+    return rate ? Math.max(1, Math.round(1 / rate)) : null;
+  }
+
+  board.silence = { callStands: callStands, silence: silence };
+}(window.board = window.board || {}));
