@@ -1,12 +1,13 @@
 """The supervisor's picture: alerts with their cure, figures, lines, counters and devices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
+from zoneinfo import ZoneInfo
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.boards import inches_needed
+from queue_server.domain.screen_health import judged
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, records, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
@@ -19,6 +20,7 @@ SEEN_WITHIN = timedelta(seconds=75)
 OFFLINE_TOLD = timedelta(hours=1)
 # Fewer papers than this on the roll: time to lay a new one ready.
 FEW_TICKETS = 30
+PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình"
 # From the best to the worst.
 PRINTER_TEXTS = {
     "ready": "sẵn sàng",
@@ -28,13 +30,13 @@ PRINTER_TEXTS = {
     "offline": "không trả lời",
     "error": "báo lỗi",
 }
-SOUND_TEXTS = {"on": "có tiếng", "blocked": "chưa bật tiếng", "off": "không phát tiếng"}
 
 
 def floor(hall: Hall, voice: Picture) -> Picture:
     """Everything a supervisor must see now; figures are today's, by the definitions of the wait log."""
     visits = _visits_today(hall)
-    devices = [device_picture(device, hall.now) for device in queries.devices(hall.session, hall.office.code)]
+    known, zone = queries.devices(hall.session, hall.office.code), hall.office.zone
+    devices = [device_picture(device, hall.now, zone) for device in known]
     seen = [device for device in devices if device is not None]
     services = [_service(hall, visits, service.code) for service in hall.office.services]
     return {
@@ -48,7 +50,7 @@ def floor(hall: Hall, voice: Picture) -> Picture:
         "alerts": [
             *_line_alerts(hall, services),
             *_sent_alerts(hall),
-            *_device_alerts(seen),
+            *_device_alerts(seen, is_open=hall.hours.session_now(hall.now) is not None),
             *_offline_alerts(hall),
         ],
     }
@@ -125,21 +127,18 @@ def _counter(hall: Hall, visits: Sequence[VisitRecord], number: str) -> Picture:
     }
 
 
-def device_picture(device: DeviceToken, now: datetime) -> Picture | None:
-    """A device's state in words and as ok, warn or bad; None for programs that show no state."""
+def device_picture(device: DeviceToken, now: datetime, zone: ZoneInfo) -> Picture | None:
+    """A device's state in words and as ok, warn or bad, and the cure; None for programs that show no state."""
     if device.kind not in ("printer", "display") or device.seen_at is None:
         return None
-    gone = now - device.seen_at > SEEN_WITHIN
-    state, text = _printer_words(device) if device.kind == "printer" else _display_words(device)
-    if state == "ok" and (small := _too_small(device.status)):
-        state, text = "warn", small
-    return {
-        "name": device.name,
-        "kind": device.kind,
-        "state": "bad" if gone else state,
-        "text": "mất liên lạc" if gone else text,
-        "seen_at": stamp(device.seen_at),
-    }
+    silent_for = now - device.seen_at
+    if device.kind == "display":
+        health = asdict(judged(device.status, silent_for, f"{device.seen_at.astimezone(zone):%H:%M}"))
+    else:
+        gone, (state, text) = silent_for > SEEN_WITHIN, _printer_words(device)
+        health = {"state": "bad" if gone else state, "text": "mất liên lạc" if gone else text}
+        health |= {"cure": PRINTER_CURE, "rings": False}
+    return {"name": device.name, "kind": device.kind, "seen_at": stamp(device.seen_at), **health}
 
 
 def _printer_words(device: DeviceToken) -> tuple[str, str]:
@@ -153,19 +152,6 @@ def _printer_words(device: DeviceToken) -> tuple[str, str]:
     if device.status.get("reserve"):
         words.insert(0, "dự phòng")
     return {"ready": "ok", "paper_low": "warn"}.get(state, "bad"), ", ".join(words)
-
-
-def _display_words(device: DeviceToken) -> tuple[str, str]:
-    sound = device.status.get("sound", "off")
-    return ("bad" if sound == "blocked" else "ok"), SOUND_TEXTS.get(sound, sound)
-
-
-def _too_small(status: Mapping[str, Any]) -> str:
-    """What to do about a screen that the last row cannot read; "" where it can, or nobody knows."""
-    metres = status.get("metres", 0)
-    needed = inches_needed(status.get("inches", 0), metres, status.get("reads_to", 0))
-    words = f"chữ quá nhỏ cho hàng ghế cách {metres} m: cần màn hình {needed} inch hoặc kiểu ít dòng hơn"
-    return words if needed else ""
 
 
 def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
@@ -206,17 +192,15 @@ def _offline_alerts(hall: Hall) -> list[Picture]:
     return [{"level": "warn", "text": text, "cure": cure}] if count else []
 
 
-def _device_alerts(devices: Sequence[Picture]) -> list[Picture]:
-    cures = {
-        "printer": "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình",
-        "display": "Đến màn hình và chạm để bật tiếng, hoặc bật lại máy; kiểu và cỡ chữ: Quản trị → Thiết bị",
-    }
+def _device_alerts(devices: Sequence[Picture], *, is_open: bool) -> list[Picture]:
+    """What is wrong with devices. A screen that only could be better says so in its own row."""
     return [
         {
             "level": device["state"],
             "text": f"{device['name']}: {device['text']}",
-            "cure": cures[device["kind"]],
+            "cure": device["cure"],
+            "rings": is_open and device["rings"],
         }
         for device in devices
-        if device["state"] != "ok"
+        if device["state"] == "bad" or (device["state"] == "warn" and device["kind"] == "printer")
     ]

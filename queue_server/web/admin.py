@@ -129,7 +129,7 @@ def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
         "state": "ok" if connected else "",
         "text": _("đang kết nối") if connected else _("không kết nối"),
     }
-    told = device_picture(device, now) or plain
+    told = device_picture(device, now, zone) or plain
     return {
         "id": device.id,
         "name": device.name,

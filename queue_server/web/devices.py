@@ -154,4 +154,11 @@ def _seen(status: Mapping[str, Any]) -> bool:
         if status:
             device.status = dict(status)
         is_news = before[0] is None or now - before[0] > TOLD_EVERY
-        return is_news or {**before[1], "last_spoken": 0} != {**device.status, "last_spoken": 0}
+        return is_news or _lasting(before[1]) != _lasting(device.status)
+
+
+def _lasting(status: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a status is worth telling at once."""
+    return {
+        name: value for name, value in status.items() if name not in ("last_spoken", "clock_ms", "delay_ms")
+    }

@@ -23,6 +23,8 @@ from queue_server.web.errors import Invalid
 LONGEST_NOTE = 200
 # PostgreSQL's integer; sequence numbers and ids stay below it for centuries.
 LARGEST_NUMBER = 2**31 - 1
+# A TV without a battery begins at 1970.
+CENTURY_MS = 100 * 366 * 24 * 3600 * 1000
 # No control characters but tab and line break: none can be typed, and PostgreSQL takes no NUL.
 CLEAN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 
@@ -227,6 +229,15 @@ class DisplayStatusForm(Form):
     )
     spoken: list[Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]] = Field(default=[], max_length=100)
     saying: SayingForm | None = None
+    engine: Choice = Field("", description="Chrome, Firefox, Safari, WebKit, or nothing known")
+    version: Code | Literal[""] = ""
+    missing: Note = Field("", description="what the browser lacks: audio,socket,time_zone,storage,flexbox")
+    clock_ms: int | None = Field(
+        None, ge=-CENTURY_MS, le=CENTURY_MS, description="how far the server's clock is ahead of the screen's"
+    )
+    delay_ms: int | None = Field(None, ge=0, le=LARGEST_NUMBER, description="from a report to its answer")
+    size: Choice = Field("", description="1920x1080, in CSS pixels")
+    layout: Choice = ""
 
 
 class WaitsQuery(BaseModel):

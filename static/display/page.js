@@ -9,7 +9,7 @@
   var TICK_MS = 250;
   var SETTLED_MS = 1000; /* a link takes a moment to stand, and the first look at the audio clock tells nothing */
   var ENTER_AGAIN_MS = 3000;
-  var REPORT_MS = 30000;
+  var REPORT_MS = 20000;
   var TURN_MS = 3000; /* where several screens have sound, each tells so often that it is there */
 
   /* A counter's own sign is no loudspeaker of the hall. */
@@ -72,11 +72,11 @@
   }
 
   function status() {
-    return {
+    return board.facts.into({
       sound: soundState(), zone: zone, last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
       page: location.pathname + location.search, inches: view.place.inches, metres: view.place.metres,
       reads_to: Math.round(view.readsTo() * 10) / 10
-    };
+    }, ahead);
   }
 
   function report(state) {

@@ -27,6 +27,7 @@
   function tell(saying, done) {
     var request = new XMLHttpRequest();
     var body = status();
+    var askedAt = Date.now();
     var timer = setTimeout(function () { request.abort(); finish(null); }, ANSWER_WITHIN_MS);
     function finish(answer) {
       if (!done) { return; }
@@ -42,6 +43,7 @@
     request.setRequestHeader("X-CSRF-Token", document.querySelector("meta[name=csrf-token]").content);
     request.onerror = function () { finish(null); };
     request.onload = function () {
+      board.facts.answeredAfter(Date.now() - askedAt);
       finish(request.status === 200 ? take(JSON.parse(request.responseText)) : null);
     };
     request.send(JSON.stringify(body));

@@ -3,10 +3,13 @@
 import { read } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from "../shared/show.js";
-import { counterWords, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
+import { take as ring } from "./bell.js";
+import { counterWords, deviceWords, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
 
 /** With the link down the page fetches its picture itself, this often in ms. */
 const FETCH_EVERY = 5000;
+/** And otherwise: within a minute of silence it must ring. */
+const LOOK_AGAIN = 20_000;
 
 const texts = embedded("texts");
 let floor = null;
@@ -17,6 +20,7 @@ function show(picture) {
   floor = picture;
   skew = clockSkew(picture.now);
   drawAlerts(picture.alerts);
+  ring(picture.alerts);
   drawFigures(picture.figures);
   drawServices(picture.services);
   drawDevices(picture);
@@ -93,7 +97,7 @@ function drawDevices({ devices, voice }) {
     make: () => stamp("device-row"),
     draw(row, device) {
       text(find("name", row), device.name);
-      text(find("how", row), device.text);
+      text(find("how", row), deviceWords(device));
       text(find("badge", row), texts[device.state]);
       find("badge", row).dataset.state = { ok: "good" }[device.state] ?? device.state;
     },
@@ -118,6 +122,7 @@ function refuse(problem) {
   text(find("problem"), problem.detail);
 }
 
+setInterval(refresh, LOOK_AGAIN); // a screen that falls silent makes no news
 refresh(); // a network that lets no socket through still shows the floor
 setInterval(() => floor && drawTime(), 1000);
 follow("floor", {}, { picture: show, link, refused: refuse });

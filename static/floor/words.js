@@ -71,6 +71,11 @@ export function counterWords(counter, picture, texts, now) {
   };
 }
 
+/** A device's state, and what helps when it is not well. */
+export function deviceWords({ state, text, cure }) {
+  return state === "ok" || !cure ? text : `${text}. ${cure}.`;
+}
+
 function stateWords({ state, back_at: backAt }, zone, texts) {
   if (state === "paused" && backAt) return fill(texts.back_at, { time: clockTime(backAt, zone) });
   return { open: texts.free, paused: texts.paused, closed: texts.closed }[state];

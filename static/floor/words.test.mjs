@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { counterWords, figures, neglected, openAt, percent, toneOfWait } from "./words.js";
+import { counterWords, deviceWords, figures, neglected, openAt, percent, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
@@ -62,4 +62,11 @@ test("a counter at work shows for how long, a paused one why and until when", ()
 test("a service is open where its counters are", () => {
   const counters = [counter("1", "open", ["A"]), counter("2", "closed", ["A"]), counter("3", "paused", ["A"])];
   assert.deepEqual(openAt({ counters: ["1", "2", "3"] }, counters), ["1"]);
+});
+
+test("a device that is not well says what helps", () => {
+  const cure = "Bật giờ tự động trên máy của màn hình";
+  assert.equal(deviceWords({ state: "warn", text: "có tiếng, đồng hồ lệch 5 giây", cure }), `có tiếng, đồng hồ lệch 5 giây. ${cure}.`);
+  assert.equal(deviceWords({ state: "ok", text: "có tiếng", cure: "" }), "có tiếng");
+  assert.equal(deviceWords({ state: "warn", text: "chưa có giọng" }), "chưa có giọng");
 });

@@ -96,3 +96,30 @@ def test_the_floor_is_whole_and_readable_at_every_width(floor, width):
 
     assert floor.evaluate("document.documentElement.scrollWidth") <= width
     assert complaints(floor) == []
+
+
+def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_anew_when_it_is_mute_again(demo, floor):
+    def says(sound: str) -> None:
+        order(demo, "/display/status", {"sound": sound, "last_spoken": None, "page": "/board"}, who="display")
+
+    tones = "window.tones = 0; const old = AudioContext.prototype.createOscillator;"
+    tones += (
+        "AudioContext.prototype.createOscillator = function () { window.tones += 1; return old.call(this); };"
+    )
+    floor.evaluate(f"() => {{ {tones} }}")
+    bar = floor.locator("[data-ring-bar]")
+    try:
+        says("blocked")
+        expect(bar).to_contain_text("chưa bật tiếng")
+        expect(bar).to_contain_text("Chạm để bật tiếng")
+        floor.wait_for_function("window.tones >= 4")
+
+        bar.get_by_role("button", name="Đã biết").click()
+        expect(bar).to_be_hidden()
+        says("on")
+        expect(floor.locator("[data-alerts]")).not_to_contain_text("chưa bật tiếng")
+        says("blocked")
+        expect(bar).to_be_visible()
+    finally:
+        says("on")
+    expect(bar).to_be_hidden()

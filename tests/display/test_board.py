@@ -191,6 +191,18 @@ def test_the_technician_sees_what_was_played_and_how_the_link_is(office, screen,
     assert clip("một")[:12] in shown
 
 
+def test_a_screen_tells_the_server_its_browser_clock_size_and_layout(office, screen):
+    office.clock_ahead = timedelta(minutes=3)
+    opened(screen, office, "sound=0")
+
+    told = until(lambda: [status for status in office.statuses if abs(status["clock_ms"]) > 1000])[-1]
+
+    assert (told["engine"], told["missing"]) == ("Chrome", "")
+    assert int(told["version"].partition(".")[0]) > 100
+    assert told["clock_ms"] == pytest.approx(180_000, abs=30_000)
+    assert (told["size"], told["layout"]) == ("1280x720", "hall")
+
+
 def test_a_refused_screen_shows_the_servers_own_words(office, screen):
     office.refused = {"code": "not_allowed", "detail": "Màn hình này chưa được ghép đôi."}
     screen.goto(f"{office.url}/board")

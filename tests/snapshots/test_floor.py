@@ -113,6 +113,7 @@ def test_services_show_their_open_counters_and_how_many_were_served(office: Offi
         ("printer", {"state": "cover_open"}, "bad", "nắp đang mở"),
         ("display", {"sound": "on"}, "ok", "có tiếng"),
         ("display", {"sound": "blocked"}, "bad", "chưa bật tiếng"),
+        ("display", {"sound": "on", "engine": "Chrome", "version": "56.0"}, "ok", "có tiếng, Chrome 56"),
     ],
 )
 def test_devices_say_how_they_are(office: Office, kind: str, status: dict[str, Any], level: str, words: str):
@@ -125,6 +126,31 @@ def test_devices_say_how_they_are(office: Office, kind: str, status: dict[str, A
 def test_a_device_that_fell_silent_is_told(office: Office):
     device(office, "printer", timedelta(seconds=76), state="ready")
     assert [(level, text) for level, text, _ in alerts(office)] == [("bad", "Máy ở sảnh: mất liên lạc")]
+
+
+@pytest.mark.parametrize(("sound", "rings"), [("on", True), ("blocked", True), ("off", False)])
+def test_a_screen_that_should_speak_rings_when_it_is_silent_for_more_than_a_minute(
+    office: Office, sound: str, rings: bool
+):
+    device(office, "display", timedelta(seconds=61), sound=sound)
+    (alert,) = office.floor()["alerts"]
+    assert alert["text"] == "Máy ở sảnh: mất liên lạc từ 08:58"
+    assert alert["rings"] is rings
+
+
+def test_a_screen_switched_off_for_the_night_does_not_ring(office: Office):
+    device(office, "display", timedelta(seconds=20), sound="on")
+    office.now = at("19:00")
+    (alert,) = office.floor()["alerts"]
+    assert (alert["level"], alert["rings"]) == ("bad", False)
+
+
+def test_a_screen_that_only_could_be_better_says_so_in_its_own_row(office: Office):
+    device(office, "display", timedelta(seconds=20), sound="on", clock_ms=-5400)
+    (shown,) = office.floor()["devices"]
+    assert (shown["state"], shown["text"]) == ("warn", "có tiếng, đồng hồ lệch 5 giây")
+    assert shown["cure"] == "Bật giờ tự động trên máy của màn hình"
+    assert alerts(office) == []
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_only_a_screen_can_be_hung(house):
     assert answer.status_code == 404
 
 
-TOO_SMALL = "chữ quá nhỏ cho hàng ghế cách 9 m: cần màn hình 65 inch hoặc kiểu ít dòng hơn"
+TOO_SMALL = "có tiếng, chữ quá nhỏ cho hàng ghế cách 9 m: cần màn hình 65 inch hoặc kiểu ít dòng hơn"
 
 
 @pytest.mark.parametrize(("reads_to", "state", "text"), [(9.2, "ok", "có tiếng"), (6.0, "warn", TOO_SMALL)])

@@ -1,0 +1,117 @@
+"""How a screen is, judged from what it last said of itself: in words, with the cure, and whether it rings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from queue_server.domain.boards import inches_needed
+
+# A screen reports every 20 s: three reports that did not come.
+SILENT = timedelta(seconds=60)
+CLOCK_OFF_MS = 2_000
+SLOW_MS = 1_000
+# The board is held to what Chromium 38 has, the browser of TV sets of 2016 (static/display/scripts.test.mjs).
+OLDEST_CHROME = 38
+SOUND_TEXTS = {"on": "có tiếng", "blocked": "chưa bật tiếng", "off": "không phát tiếng"}
+# What a browser may lack, as it names it (static/display/engine.js), and what people then miss.
+MISSING_TEXTS = {
+    "audio": "phát tiếng",
+    "socket": "nhận số ngay",
+    "time_zone": "giờ của trung tâm",
+    "storage": "nhớ số đã đọc",
+    "flexbox": "xếp chữ đúng chỗ",
+}
+NEWER_BROWSER = "Cập nhật phần mềm của TV, hoặc gắn một máy nhỏ chạy Chromium"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing wrong with a screen. `level` is warn or bad; the hall notices what is bad."""
+
+    level: str
+    text: str
+    cure: str
+
+
+@dataclass(frozen=True)
+class Health:
+    """`state` is ok, warn or bad; `rings`: a screen that should speak says nothing to the hall."""
+
+    state: str
+    text: str
+    cure: str
+    rings: bool
+
+
+def judged(status: Mapping[str, Any], silent_for: timedelta, last_heard: str) -> Health:
+    """Judge a screen by its last report, `silent_for` ago, at the office's time `last_heard` ("09:41")."""
+    speaks = status.get("sound") != "off"
+    if silent_for > SILENT:
+        cure = "Xem màn hình có bật, dây mạng có cắm không; tắt đi rồi bật lại máy"
+        return Health("bad", f"mất liên lạc từ {last_heard}", cure, speaks)
+    troubles = [*_sound(status), *_size(status), *_browser(status), *_clock(status), *_network(status)]
+    sound = SOUND_TEXTS.get(status.get("sound", "off"), "")
+    words = [*(trouble.text for trouble in troubles), *_facts(status)]
+    if status.get("sound") != "blocked":
+        words.insert(0, sound)
+    state = "bad" if any(t.level == "bad" for t in troubles) else "warn" if troubles else "ok"
+    cure = troubles[0].cure if troubles else ""
+    return Health(state, ", ".join(words), cure, rings=status.get("sound") == "blocked")
+
+
+def _sound(status: Mapping[str, Any]) -> list[Trouble]:
+    cure = "Đến màn hình và chạm vào thanh «Chạm để bật tiếng», hoặc mở bằng python -m display show"
+    return [Trouble("bad", SOUND_TEXTS["blocked"], cure)] if status.get("sound") == "blocked" else []
+
+
+def _size(status: Mapping[str, Any]) -> list[Trouble]:
+    """What to do about a screen that the last row cannot read."""
+    metres = status.get("metres", 0)
+    needed = inches_needed(status.get("inches", 0), metres, status.get("reads_to", 0))
+    words = f"chữ quá nhỏ cho hàng ghế cách {metres} m: cần màn hình {needed} inch hoặc kiểu ít dòng hơn"
+    return [Trouble("warn", words, "Chọn kiểu bảng ở Quản trị → Thiết bị")] if needed else []
+
+
+def _browser(status: Mapping[str, Any]) -> list[Trouble]:
+    lacks = [
+        MISSING_TEXTS[name] for name in (status.get("missing") or "").split(",") if name in MISSING_TEXTS
+    ]
+    if lacks:
+        return [Trouble("warn", f"trình duyệt không biết: {', '.join(lacks)}", NEWER_BROWSER)]
+    major = (status.get("version") or "").partition(".")[0]
+    if status.get("engine") == "Chrome" and major.isdigit() and int(major) < OLDEST_CHROME:
+        return [Trouble("warn", "trình duyệt quá cũ", NEWER_BROWSER)]
+    return []
+
+
+def _clock(status: Mapping[str, Any]) -> list[Trouble]:
+    off = abs(status.get("clock_ms") or 0)
+    if off <= CLOCK_OFF_MS:
+        return []
+    return [Trouble("warn", f"đồng hồ lệch {_duration(off)}", "Bật giờ tự động trên máy của màn hình")]
+
+
+def _network(status: Mapping[str, Any]) -> list[Trouble]:
+    delay = status.get("delay_ms") or 0
+    if delay <= SLOW_MS:
+        return []
+    seconds = f"{delay / 1000:.1f}".replace(".", ",")
+    return [
+        Trouble("warn", f"mạng chậm {seconds} giây", "Dùng dây mạng thay Wi-Fi, hoặc dời bộ phát lại gần")
+    ]
+
+
+def _facts(status: Mapping[str, Any]) -> list[str]:
+    """Which browser, and which part of the hall."""
+    engine, version = status.get("engine"), (status.get("version") or "").partition(".")[0]
+    zone = status.get("zone")
+    return [f"{engine} {version}".strip()] * bool(engine) + [f"khu {zone}"] * bool(zone)
+
+
+def _duration(milliseconds: int) -> str:
+    seconds = round(milliseconds / 1000)
+    if seconds < 120:
+        return f"{seconds} giây"
+    minutes = seconds // 60
+    return f"{minutes} phút" if minutes < 120 else f"{minutes // 60} giờ" if minutes < 2880 else "nhiều ngày"

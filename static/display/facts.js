@@ -1,0 +1,30 @@
+/* What a screen tells the server of itself besides its sound: its browser, clock, size, and how fast the server answers. ES5. */
+(function (board) {
+  "use strict";
+
+  var delay = null; /* ms from the last report to its answer */
+
+  /** The facts to be sent with a status; `ahead` is by how many ms the server's clock is ahead of ours. */
+  function told(ahead) {
+    var browser = board.engine.named(navigator.userAgent);
+    return {
+      engine: browser.engine, version: browser.version,
+      missing: board.engine.missing(window).join(","),
+      clock_ms: Math.round(ahead), delay_ms: delay,
+      size: window.innerWidth + "x" + window.innerHeight,
+      layout: document.body.getAttribute("data-layout") || ""
+    };
+  }
+
+  /** Adds the facts to a status, and returns it. */
+  function into(status, ahead) {
+    var facts = told(ahead);
+    Object.keys(facts).forEach(function (name) { status[name] = facts[name]; });
+    return status;
+  }
+
+  board.facts = {
+    into: into,
+    answeredAfter: function (milliseconds) { delay = milliseconds; }
+  };
+}(window.board = window.board || {}));

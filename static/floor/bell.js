@@ -1,0 +1,57 @@
+/** The floor page's bell and the bar that says why it rings. When it rings is decided in ring.js. */
+
+import { find, text } from "../shared/show.js";
+import { isDue, ringing, stillKnown } from "./ring.js";
+
+/** Two tones down, twice: unlike the hall's chime, so that nobody takes it for a call. Hz and seconds from the start. */
+const TONES = [[880, 0], [660, 0.22], [880, 0.7], [660, 0.92]];
+const TONE_SECONDS = 0.2;
+
+const audio = new AudioContext();
+let alerts = [];
+let known = new Set();
+let rangAt = null;
+
+/** Take the newest alerts; rings for new ones. */
+export function take(newest) {
+  alerts = newest;
+  known = stillKnown(alerts, known);
+  look();
+}
+
+function look() {
+  const open = ringing(alerts, known);
+  const bar = find("ring-bar");
+  bar.hidden = open.length === 0;
+  if (!open.length) rangAt = null;
+  else text(find("ring-why", bar), open.map(({ text: what, cure }) => `${what} – ${cure}`).join(" · "));
+  find("ring-blocked", bar).hidden = audio.state === "running";
+  if (!isDue(open, rangAt, Date.now())) return;
+  rangAt = Date.now();
+  if (audio.state === "running") TONES.forEach(([pitch, at]) => tone(pitch, audio.currentTime + at));
+}
+
+function tone(pitch, at) {
+  const sound = audio.createOscillator();
+  const volume = audio.createGain();
+  sound.frequency.value = pitch;
+  volume.gain.setValueAtTime(0.4, at);
+  volume.gain.exponentialRampToValueAtTime(0.001, at + TONE_SECONDS);
+  sound.connect(volume).connect(audio.destination);
+  sound.start(at);
+  sound.stop(at + TONE_SECONDS);
+}
+
+/** Sound is allowed only after a touch of the page: the first one anywhere is taken for it. */
+function wake() {
+  if (audio.state === "running") return;
+  rangAt = null;
+  audio.resume().then(look);
+}
+
+find("ring-known").addEventListener("click", () => {
+  for (const { text: what } of ringing(alerts, known)) known.add(what);
+  look();
+});
+for (const touch of ["click", "keydown"]) document.addEventListener(touch, wake);
+setInterval(look, 1000);

@@ -1,0 +1,19 @@
+/** When the floor page rings, as pure functions: for screens that should speak and do not. No DOM, no sound. */
+
+/** Once more after so many ms, until somebody has taken note or it is mended. */
+export const RING_EVERY_MS = 30_000;
+
+/** The alerts that want somebody to go there now and that nobody has taken note of; `known` are texts. */
+export function ringing(alerts, known) {
+  return alerts.filter((alert) => alert.rings && !known.has(alert.text));
+}
+
+/** What stays known: an alert that is over rings anew when it comes again. */
+export function stillKnown(alerts, known) {
+  return new Set(alerts.map(({ text }) => text).filter((text) => known.has(text)));
+}
+
+/** Whether to ring at `now`; `rangAt` is when it rang last, null for never in this trouble. */
+export function isDue(open, rangAt, now) {
+  return open.length > 0 && (rangAt === null || now - rangAt >= RING_EVERY_MS);
+}

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { isDue, RING_EVERY_MS, ringing, stillKnown } from "./ring.js";
+
+const mute = { text: "TV sảnh: chưa bật tiếng", rings: true };
+const gone = { text: "TV khu B: mất liên lạc từ 09:41", rings: true };
+const paper = { text: "Máy in: hết giấy" };
+
+test("only screens that should speak and do not ring, until somebody has taken note of them", () => {
+  assert.deepEqual(ringing([paper, mute, gone], new Set()), [mute, gone]);
+  assert.deepEqual(ringing([paper, mute, gone], new Set([mute.text])), [gone]);
+});
+
+test("a screen that falls mute again rings again", () => {
+  const known = stillKnown([gone], new Set([mute.text, gone.text]));
+
+  assert.deepEqual(ringing([mute, gone], known), [mute]);
+});
+
+test("it rings at once, then every half minute, and never without a reason", () => {
+  assert.ok(isDue([mute], null, 1000));
+  assert.ok(!isDue([mute], 1000, 1000 + RING_EVERY_MS - 1));
+  assert.ok(isDue([mute], 1000, 1000 + RING_EVERY_MS));
+  assert.ok(!isDue([], null, 1000));
+});
