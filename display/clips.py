@@ -2,38 +2,48 @@
 
 import hashlib
 import json
+import os
 import time
 from pathlib import Path
 
 from display import sound
 from display.engines import Engine
 from display.pack import write_whole
-from display.voice import INDEX, Index, is_clip, read_index, tidy
+from display.voice import INDEX, Index, is_clip, tidy
 
 PIPELINE = 1  # raise it when `sound` changes how a clip sounds: every clip is then made again
 STALE_SECONDS = 3600
+DAY_SECONDS = 86_400
+MOST_BYTES = 500_000_000  # about 20,000 whole tickets, more than ten services call in a year
 
 
 def clip_name(engine: Engine, lang: str, text: str) -> str:
     """Return the file name of a text's clip: a hash of everything that decides how it sounds."""
-    identity = json.dumps([PIPELINE, engine.name, engine.version, lang, tidy(text)])
+    identity = json.dumps([PIPELINE, engine.name, engine.version(tidy(text), lang), lang, tidy(text)])
     return hashlib.sha256(identity.encode()).hexdigest() + ".mp3"
 
 
 class ClipFolder:
-    """The clips on disk and the index that names them. One worker writes; any number of servers read."""
+    """The clips on disk and the index of those that are wanted now. One worker writes; any server reads."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._added: Index = {}
+        self._index: Index = {}
         self._sweep()
 
+    def begin(self) -> None:
+        """Forget what was wanted: the next index lists only what is asked for by `has` or made from here on."""
+        self._index = {}
+
     def has(self, engine: Engine, lang: str, text: str) -> bool:
-        """Whether the clip is on disk; then it is in the next index too, even if the last one was lost."""
+        """Whether the clip is on disk; then it is in the next index too, and was last used today."""
         name = clip_name(engine, lang, text)
-        if not is_clip(self.folder / name):
+        path = self.folder / name
+        if not is_clip(path):
             return False
+        if time.time() - path.stat().st_mtime > DAY_SECONDS:
+            os.utime(path)
         self._note(engine, lang, text, name)
         return True
 
@@ -48,17 +58,31 @@ class ClipFolder:
         write_whole(self.folder / name, sound.mp3(sound.prepared(audio, rate)))
         self._note(engine, lang, text, name)
 
+    def known(self, voice: str, lang: str, text: str) -> bool:
+        """Whether the index has this text by this voice."""
+        return tidy(text) in self._index.get(lang, {}).get(voice, {})
+
     def write_index(self) -> None:
-        """Publish what was added since; entries that another run wrote meanwhile stay."""
-        index = read_index(self.folder)
-        for lang, engines in self._added.items():
-            for engine, names in engines.items():
-                index.setdefault(lang, {}).setdefault(engine, {}).update(names)
-        text = json.dumps({"pipeline": PIPELINE, "clips": index}, ensure_ascii=False, indent=1)
+        """Publish which of the wanted texts can be spoken."""
+        text = json.dumps({"pipeline": PIPELINE, "clips": self._index}, ensure_ascii=False, indent=1)
         write_whole(self.folder / INDEX, text.encode())
 
+    def make_room(self, most_bytes: int = MOST_BYTES) -> None:
+        """Delete the clips that have not been wanted for longest, until the rest fits; what is wanted now stays."""
+        wanted = {
+            name for voices in self._index.values() for texts in voices.values() for name in texts.values()
+        }
+        clips = [(path.stat().st_mtime, path) for path in self.folder.glob("*.mp3")]
+        too_much = sum(path.stat().st_size for _, path in clips) - most_bytes
+        for _, path in sorted(clips):
+            if too_much <= 0:
+                return
+            if path.name not in wanted and path.name != sound.CHIME:
+                too_much -= path.stat().st_size
+                path.unlink()
+
     def _note(self, engine: Engine, lang: str, text: str, name: str) -> None:
-        self._added.setdefault(lang, {}).setdefault(engine.name, {})[tidy(text)] = name
+        self._index.setdefault(lang, {}).setdefault(engine.name, {})[tidy(text)] = name
 
     def _sweep(self) -> None:
         for path in self.folder.glob("*.tmp"):

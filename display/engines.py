@@ -15,13 +15,22 @@ from typing import Protocol
 import numpy as np
 import soundfile
 
+from display.pack import MANIFEST, Item, Pack, PackRefused, opened
 from display.sound import Audio
 
 PROGRAMS = Path(__file__).parent / "programs"
 ESPEAK_SECONDS = 10  # a clip takes 0.1 s; anything near this is a hang
 GTTS_SECONDS = 20  # connect 3 s + read 5 s, and 10 s that a dead name server takes whatever the timeout says
 SHORTEST_SECONDS = 0.05
-RECORDED_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
+# Why a voice is not there when nothing makes it and no pack was installed.
+ABSENT = {
+    "recorded": "chưa thu âm và chưa nhập gói giọng",
+    "gtts": "chưa bật voice.gtts và chưa nhập gói giọng",
+    "piper": "chưa đặt voice.piper_model và chưa nhập gói giọng",
+    "espeak": "chưa nhập gói giọng",
+}
+GTTS_LANGUAGES = ("vi", "en")
+GTTS_LONGEST = 100  # characters in one request
 
 # Phonemes that one recogniser understood better than espeak's own reading: 78 % instead of 57 % of number
 # words, on calls kept apart from the tuning, with pitch 60, range 100, 115 words a minute (docs/voice.md).
@@ -53,17 +62,23 @@ class SynthesisError(Exception):
 
 
 class Engine(Protocol):
-    """One voice. `network`: it asks a machine outside the office, so it is paced and may be away."""
+    """One voice. `network`: it asks a machine outside the office, so it is paced and may be away.
+
+    `whole`: a sentence said in one breath sounds better by it than its words joined.
+    """
 
     name: str
     network: bool
+    whole: bool
 
-    @property
-    def version(self) -> str:
-        """Changes whenever the same text would sound otherwise: program, voice and settings."""
+    def version(self, text: str, lang: str) -> str:
+        """Changes whenever this text would sound otherwise: program, voice, settings, recording."""
 
     def available(self) -> tuple[bool, str]:
         """Whether the voice can be tried on this machine, and the reason to show when it cannot."""
+
+    def speaks(self, text: str, lang: str) -> bool:
+        """Whether it is worth asking: the language is one of its own, the text was recorded."""
 
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
         """Return mono samples in -1..1 and their rate in Hz.
@@ -78,17 +93,24 @@ class Espeak:
 
     name = "espeak"
     network = False
+    whole = False  # one recogniser understood its sentences no better than its words joined
 
-    @property
-    def version(self) -> str:
-        """The pip package's version, or "system", with the settings of both languages."""
+    def __init__(self) -> None:
         carried = importlib.util.find_spec("espeakng_loader")
         release = importlib.metadata.version("espeakng-loader") if carried else "system"
-        return f"{release} {ESPEAK_OPTIONS} {TUNED}"
+        self._version = f"{release} {ESPEAK_OPTIONS} {TUNED}"
+
+    def version(self, text: str, lang: str) -> str:
+        """The pip package's version, or "system", with the settings of both languages."""
+        return self._version
 
     def available(self) -> tuple[bool, str]:
         """See Engine."""
         return (True, "") if self._program() else (False, "chưa cài espeakng-loader hoặc espeak-ng")
+
+    def speaks(self, text: str, lang: str) -> bool:
+        """See Engine."""
+        return lang in ESPEAK_OPTIONS
 
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
         """See Engine."""
@@ -111,15 +133,23 @@ class Gtts:
 
     name = "gtts"
     network = True
+    whole = True
 
-    @property
-    def version(self) -> str:
+    def __init__(self) -> None:
+        self._installed = importlib.util.find_spec("gtts") is not None
+        self._version = importlib.metadata.version("gTTS") if self._installed else ""
+
+    def version(self, text: str, lang: str) -> str:
         """The package's version: Google does not number its voice."""
-        return importlib.metadata.version("gTTS")
+        return self._version
 
     def available(self) -> tuple[bool, str]:
         """See Engine."""
-        return (True, "") if importlib.util.find_spec("gtts") else (False, "chưa cài gTTS")
+        return (True, "") if self._installed else (False, "chưa cài gTTS")
+
+    def speaks(self, text: str, lang: str) -> bool:
+        """See Engine. A longer text would become several requests and odd pauses."""
+        return lang in GTTS_LANGUAGES and len(text) <= GTTS_LONGEST
 
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
         """See Engine. Only the text given leaves the office: template, number, counter, never a name."""
@@ -127,35 +157,56 @@ class Gtts:
         return decoded(output_of(command, GTTS_SECONDS))
 
 
-class Recorded:
-    """A member of staff's own voice: a folder with one file per phrase, named after it ("không.wav")."""
+class Packed:
+    """A voice that was recorded or made elsewhere: an installed pack, which may still be coming or growing."""
 
-    name = "recorded"
     network = False
+    whole = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
         self.folder = folder
+        self._pack: Pack | None = None
+        self._reason = ""
+        self._read_at: int | None = None
 
-    @property
-    def version(self) -> str:
-        """The newest recording's time: recording a phrase again makes every clip anew."""
-        return str(max((path.stat().st_mtime_ns for path in self._files()), default=0))
+    def version(self, text: str, lang: str) -> str:
+        """The recording's own hash: what is recorded again is made again, and nothing else."""
+        item = self._item(text, lang)
+        return item.sha256 if item else ""
 
     def available(self) -> tuple[bool, str]:
         """See Engine."""
-        return (True, "") if self._files() else (False, f"chưa có tệp ghi âm trong {self.folder.name}")
+        self._look()
+        return (True, "") if self._pack else (False, self._reason)
+
+    def speaks(self, text: str, lang: str) -> bool:
+        """See Engine."""
+        return self._item(text, lang) is not None
 
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
-        """See Engine. English phrases lie in the folder's own folder `en`."""
-        folder = self.folder if lang == "vi" else self.folder / lang
-        for ending in RECORDED_ENDINGS:
-            path = folder / f"{text}{ending}"
-            if path.is_file():
-                return decoded(path.read_bytes())
-        raise SynthesisError(f"nobody has recorded {text!r}")
+        """See Engine."""
+        item = self._item(text, lang)
+        if item is None or self._pack is None:
+            raise SynthesisError(f"nobody has recorded {text!r}")
+        try:
+            return decoded(self._pack.content(item))
+        except PackRefused as error:
+            raise SynthesisError(str(error)) from None
 
-    def _files(self) -> list[Path]:
-        return [path for path in self.folder.rglob("*") if path.suffix in RECORDED_ENDINGS]
+    def _item(self, text: str, lang: str) -> Item | None:
+        return self._pack.manifest.items.get((lang, text)) if self._pack else None
+
+    def _look(self) -> None:
+        """Read the manifest again when the recording page or an import has changed it."""
+        try:
+            written_at = (self.folder / MANIFEST).stat().st_mtime_ns
+            if written_at != self._read_at:
+                self._pack, self._read_at = opened(self.folder), written_at
+        except OSError:
+            self._pack, self._read_at, self._reason = None, None, ABSENT[self.name]
+        except PackRefused as error:
+            self._pack, self._reason = None, str(error)
 
 
 def output_of(command: Sequence[str], seconds: float) -> bytes:

@@ -133,6 +133,15 @@ def manifest_in(content: bytes) -> Manifest:
     return replace(manifest, items={(item.lang, item.text): item for item in items})
 
 
+def item_of(folder: Path, lang: str, text: str, file: str) -> Item:
+    """Return the item of a sound file that lies in a folder.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return _item({"lang": lang, "text": text, "file": file, "sha256": _hash((folder / file).read_bytes())})
+
+
 def installed(voice_folder: Path, voice: str) -> Path:
     """Return where an office keeps its pack of this voice; it may not exist yet."""
     return voice_folder / PACKS / voice
@@ -176,7 +185,8 @@ def write_zip(pack: Pack, path: Path) -> None:
     try:
         with zipfile.ZipFile(passing, "w", zipfile.ZIP_STORED) as archive:  # sounds do not get smaller
             archive.writestr(zipfile.ZipInfo(MANIFEST), pack.manifest.text())
-            for item in pack.manifest.items.values():
+            files = {item.file: item for item in pack.manifest.items.values()}  # two texts may share a sound
+            for item in files.values():
                 archive.writestr(zipfile.ZipInfo(item.file), pack.content(item))
         os.replace(passing, path)
     finally:
@@ -207,8 +217,7 @@ def _named_after_their_text(folder: Path) -> Manifest:
     for path in paths:
         file = path.relative_to(folder)
         lang = file.parts[0] if len(file.parts) > 1 else "vi"
-        entry = {"lang": lang, "text": path.stem, "file": file.as_posix(), "sha256": _hash(path.read_bytes())}
-        item = _item(entry)
+        item = item_of(folder, lang, path.stem, file.as_posix())
         items[item.lang, item.text] = item
     return Manifest(items=items)
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Audio = NDArray[np.float32]
 
+CHIME = "chime.mp3"  # its file beside the clips
 RATE = 24_000  # Hz; what Google sends, and enough for speech
 SILENCE_BELOW_PEAK_DB = -45.0
 FRAME_SECONDS = 0.02

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 INDEX = "index.json"
-VOICES = ("recorded", "gtts", "piper", "espeak")  # best first
+VOICES = ("recorded", "gtts", "piper", "espeak")  # best first, as far as words joined into a sentence go
+# Who says a sentence: natural voices sound better in one breath than word by word (docs/voice.md has the reasons).
+BEST_FIRST = (
+    ("recorded", "whole"), ("recorded", "words"), ("gtts", "whole"), ("piper", "whole"),
+    ("gtts", "words"), ("piper", "words"), ("espeak", "words"),
+)  # fmt: skip
 SMALLEST_BYTES = 400  # an MP3 of the shortest word is ten times that; less is the rest of a failure
 
 Index = dict[str, dict[str, dict[str, str]]]  # language -> engine -> text -> file name
@@ -27,15 +32,17 @@ class ClipStore:
         self._index: Index = {}
         self._read_at: tuple[int, int] | None = None
 
-    def clips(self, phrases: Sequence[str], lang: str = "vi") -> list[str] | None:
+    def clips(self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()) -> list[str] | None:
         """Return one file name per phrase, all spoken by the best voice that has them all, or None.
 
+        `whole` says the same sentence in fewer, longer pieces; it is taken where it sounds better and is ready.
         Never raises and takes under 5 ms: a call must not wait for its voice.
         """
         try:
             self._refresh()
             engines = self._index.get(lang, {})
-            sets = (self._complete_set(engines.get(name, {}), phrases) for name in VOICES)
+            sayings = {"words": phrases, "whole": whole}
+            sets = (self._complete_set(engines.get(name, {}), sayings[how]) for name, how in BEST_FIRST)
             return next((names for names in sets if names), None)
         except Exception:  # whatever is wrong with the folder, the call goes on with the chime
             log.warning("the voice's clips in %s cannot be read", self.folder, exc_info=True)

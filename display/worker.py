@@ -5,44 +5,67 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from display import chime, sound
 from display.clips import ClipFolder
 from display.engines import Engine, SynthesisError
 from display.pace import Pace
-from display.pack import write_whole
+from display.pack import MANIFEST, PACKS, write_whole
 from display.voice import VOICES
 
-CHIME = "chime.mp3"
 STATE = "state.json"
 LOOK_EVERY_SECONDS = 1.0
+MAKE_ROOM_EVERY_CLIPS = 100
+NO_LANGUAGES = {"whole", "kiosk"}  # what else stands in the wanted file
 
 Phrase = tuple[str, str]  # language, text
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Job:
+    """One clip that one engine has still to make."""
+
+    engine: Engine
+    phrase: Phrase
+
+
 class Worker:
     """Speaks every wanted phrase with every engine: those of this machine at once, others slowly.
 
-    `wanted_file` is `{"vi": [phrase, ...], "en": [...]}`; a plain list is Vietnamese.
+    `wanted_file` is `{"vi": [phrase, ...], "en": [...], "kiosk": {"vi": [...], ...}, "whole": {...}}`: what calls are
+    made of, what the kiosk says, and longer pieces for the engines that say them better in one breath. Each file in
+    `tickets` holds more of those, `{"vi": [...], ...}`: the tickets that are called next in one office, soonest first.
     """
 
     def __init__(
-        self, store: Path, wanted_file: Path, engines: Sequence[Engine], pace: Pace | None = None
+        self,
+        store: Path,
+        wanted_file: Path,
+        engines: Sequence[Engine],
+        pace: Pace | None = None,
+        tickets: Path | None = None,
     ) -> None:
         self.clips = ClipFolder(store)
         self.wanted_file = wanted_file
+        self.tickets = tickets
         self.engines = engines
         self.pace = pace or Pace()
-        self.wanted: list[Phrase] = []
+        self.calls: list[Phrase] = []
+        self.kiosk: list[Phrase] = []
+        self.whole: list[Phrase] = []
         self.error = ""
         self._absent: list[str] = []
-        self._read_at: int | None = None
-        self._waiting: deque[tuple[Engine, Phrase]] = deque()
+        self._seen: list[tuple[str, int]] = []
+        self._made_since_room = MAKE_ROOM_EVERY_CLIPS  # look once at the start
+        self._at_once: deque[Job] = deque()
+        self._outside: deque[Job] = deque()
 
     def run(self, watch: bool, parent_lives: Callable[[], bool]) -> None:
         """Work until nothing is left, or with `watch` until the parent is gone.
@@ -51,69 +74,121 @@ class Worker:
         """
         while parent_lives():
             self.refresh()
+            self.speak_for_a_while()
             self.ask_outside()
-            if not watch and (not self._waiting or self.pace.resting):
+            if not watch and not self._at_once and (not self._outside or self.pace.resting):
                 return
-            pause = self.pace.wait(time.monotonic()) if self._waiting else LOOK_EVERY_SECONDS
-            time.sleep(min(pause, LOOK_EVERY_SECONDS))
+            time.sleep(self._pause())
 
     def refresh(self) -> None:
-        """When the wanted phrases changed: speak them with this machine's voices, line up the others."""
+        """When a wanted file, the tickets or a pack changed: line up what has to be spoken."""
+        seen = self._files()
+        if seen == self._seen:
+            return
         try:
-            written_at = self.wanted_file.stat().st_mtime_ns
-            if written_at == self._read_at:
-                return
-            self.wanted = phrases_in(json.loads(self.wanted_file.read_text("utf-8")))
+            self._read()
         except (OSError, ValueError, TypeError, AttributeError) as error:  # half written, or not as agreed
             self._report(f"{self.wanted_file.name}: {error}")
             return
-        self._read_at = written_at
+        self._seen = seen
         self.error = ""
-        self._absent.clear()
         self._make_chime()
-        self._waiting.clear()
-        for engine in self.engines:
-            self._begin(engine)
-        self.clips.write_index()
-        self._write_state()
+        self._line_up()
+        self._publish()
+
+    def speak_for_a_while(self) -> None:
+        """Make clips with this machine's engines for about a second, then look round again."""
+        end = time.monotonic() + LOOK_EVERY_SECONDS
+        made = False
+        while self._at_once and time.monotonic() < end:
+            made = True
+            job = self._at_once.popleft()
+            try:
+                self._make(job)
+            except SynthesisError as error:
+                self._report(f"{job.engine.name}: {error}")
+        if made:
+            self._publish()
 
     def ask_outside(self) -> None:
         """Ask an engine outside the office for one clip, if one is missing and it is time."""
-        if not self._waiting or self.pace.wait(time.monotonic()):
+        if not self._outside or self.pace.wait(time.monotonic()):
             return
-        engine, phrase = self._waiting.popleft()
+        job = self._outside.popleft()
         try:
-            self.clips.make(engine, *phrase)
+            self._make(job)
         except SynthesisError as error:
-            self._waiting.append((engine, phrase))
+            self._outside.append(job)
             self.pace.failed(time.monotonic(), error.too_often)
-            self._report(f"{engine.name}: {error}")
+            self._report(f"{job.engine.name}: {error}")
             return
         self.pace.succeeded(time.monotonic())
         self.error = ""
+        self._publish()
+
+    def _pause(self) -> float:
+        if self._at_once:
+            return 0
+        pause = self.pace.wait(time.monotonic()) if self._outside else LOOK_EVERY_SECONDS
+        return min(pause, LOOK_EVERY_SECONDS)
+
+    def _files(self) -> list[tuple[str, int]]:
+        """What the work follows, with the time it was last written."""
+        paths = [self.wanted_file, *self._ticket_files(), *self.clips.folder.glob(f"{PACKS}/*/{MANIFEST}")]
+        return [(str(path), path.stat().st_mtime_ns) for path in sorted(paths) if path.exists()]
+
+    def _ticket_files(self) -> list[Path]:
+        return sorted(self.tickets.glob("*.json")) if self.tickets else []
+
+    def _read(self) -> None:
+        wanted = json.loads(self.wanted_file.read_text("utf-8"))
+        self.calls, self.kiosk = phrases_in(wanted), phrases_in(wanted.get("kiosk", {}))
+        self.whole = phrases_in(wanted.get("whole", {})) + [
+            phrase
+            for path in self._ticket_files()
+            for phrase in phrases_in(json.loads(path.read_text("utf-8")))
+        ]
+
+    def _line_up(self) -> None:
+        """Note what is there and line up what is missing: calls first, then the kiosk, then whole pieces."""
+        self._absent.clear()
+        self._at_once.clear()
+        self._outside.clear()
+        self.clips.begin()
+        taken: set[tuple[str, Phrase]] = set()
+        for phrases in (self.calls, self.kiosk, self.whole):
+            for engine in self.engines:
+                if phrases is not self.whole or engine.whole:
+                    self._line_up_for(engine, phrases, taken)
+        for engine in self.engines:
+            can, reason = engine.available()
+            if not can:
+                self._absent.append(f"{engine.name}: {reason}")
+
+    def _line_up_for(self, engine: Engine, phrases: Sequence[Phrase], taken: set[tuple[str, Phrase]]) -> None:
+        """`taken`: what another engine of the same voice, a pack, has said or will say."""
+        can, _reason = engine.available()
+        queue = self._outside if engine.network else self._at_once
+        for lang, text in phrases:
+            if (engine.name, (lang, text)) in taken or not engine.speaks(text, lang):
+                continue
+            taken.add((engine.name, (lang, text)))
+            if not self.clips.has(engine, lang, text) and can:
+                queue.append(Job(engine, (lang, text)))
+
+    def _make(self, job: Job) -> None:
+        self.clips.make(job.engine, *job.phrase)
+        self._made_since_room += 1
+
+    def _publish(self) -> None:
         self.clips.write_index()
+        if self._made_since_room >= MAKE_ROOM_EVERY_CLIPS:
+            self.clips.make_room()
+            self._made_since_room = 0
         self._write_state()
 
-    def _begin(self, engine: Engine) -> None:
-        """Speak now, or line up, what this engine has not spoken yet."""
-        can, reason = engine.available()
-        missing = [phrase for phrase in self.wanted if not self.clips.has(engine, *phrase)]
-        if not can:
-            self._absent.append(f"{engine.name}: {reason}")
-        elif engine.network:
-            self._waiting.extend((engine, phrase) for phrase in missing)
-        else:
-            self._speak(engine, missing)
-
-    def _speak(self, engine: Engine, missing: Sequence[Phrase]) -> None:
-        for phrase in missing:
-            try:
-                self.clips.make(engine, *phrase)
-            except SynthesisError as error:
-                self._report(f"{engine.name}: {error}")
-
     def _make_chime(self) -> None:
-        path = self.clips.folder / CHIME
+        path = self.clips.folder / sound.CHIME
         if not path.exists():
             write_whole(path, sound.mp3(chime.chime()))
 
@@ -125,37 +200,43 @@ class Worker:
 
     def _write_state(self) -> None:
         """Tell the server and the technician who speaks now and what is missing."""
-        made = {
-            engine.name: sum(self.clips.has(engine, *phrase) for phrase in self.wanted)
-            for engine in self.engines
-        }
-        speaking = next((name for name in VOICES if self._is_complete(name)), None)
-        state = {
-            "engine": speaking,
-            "ready": speaking is not None,
-            "wanted": len(self.wanted),
-            "made": made.get(speaking or "", max(made.values(), default=0)),
-            "by_engine": made,
-            # a voice that is not there is nobody's fault as long as another one speaks
-            "error": self.error or (None if speaking else "; ".join(self._absent) or None),
-            "updated_at": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        }
+        state = self.state()
+        state["updated_at"] = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         write_whole(self.clips.folder / STATE, json.dumps(state, ensure_ascii=False, indent=1).encode())
 
-    def _is_complete(self, name: str) -> bool:
-        """Whether this voice can say every Vietnamese call; English alone may be missing."""
-        engine = next((engine for engine in self.engines if engine.name == name), None)
-        vietnamese = [phrase for phrase in self.wanted if phrase[0] == "vi"]
-        if engine is None or not vietnamese:
-            return False
-        return all(self.clips.has(engine, *phrase) for phrase in vietnamese)
+    def state(self) -> dict[str, Any]:
+        """Return who speaks now: the best voice that can say every Vietnamese call. English and the kiosk may wait."""
+        made = {voice: self._count(voice, self.calls) for voice in self._voices()}
+        vietnamese = [phrase for phrase in self.calls if phrase[0] == "vi"]
+        speaking = next(
+            (voice for voice in made if vietnamese and self._count(voice, vietnamese) == len(vietnamese)),
+            None,
+        )
+        kiosk = {voice: self._count(voice, self.kiosk) for voice in made}
+        return {
+            "engine": speaking,
+            "ready": speaking is not None,
+            "wanted": len(self.calls),
+            "made": made.get(speaking or "", max(made.values(), default=0)),
+            "by_engine": made,
+            "kiosk": {"wanted": len(self.kiosk), "by_engine": kiosk},
+            "whole": {voice: self._count(voice, self.whole) for voice in made},
+            # a voice that is not there is nobody's fault as long as another one speaks
+            "error": self.error or (None if speaking else "; ".join(self._absent) or None),
+        }
+
+    def _voices(self) -> list[str]:
+        present = {engine.name for engine in self.engines}
+        return [voice for voice in VOICES if voice in present]
+
+    def _count(self, voice: str, phrases: Sequence[Phrase]) -> int:
+        return sum(self.clips.known(voice, *phrase) for phrase in phrases)
 
 
-def phrases_in(wanted: dict[str, list[str]] | list[str]) -> list[Phrase]:
-    """Return the wanted phrases in order, Vietnamese first."""
-    by_language = {"vi": wanted} if isinstance(wanted, list) else wanted
-    languages = sorted(by_language, key=lambda lang: lang != "vi")
-    return [(lang, text) for lang in languages for text in by_language[lang]]
+def phrases_in(wanted: Mapping[str, Any]) -> list[Phrase]:
+    """Return the phrases of every language in order, Vietnamese first, each once."""
+    languages = sorted(set(wanted) - NO_LANGUAGES, key=lambda lang: (lang != "vi", lang != "en", lang))
+    return list(dict.fromkeys((lang, text) for lang in languages for text in wanted[lang]))
 
 
 def is_parent(process_id: int) -> bool:

@@ -67,7 +67,7 @@ def create_app(
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
     identities = Identities(db, list(settings.office_by_code), clock)
-    live = Live(socketio, settings, db, identities, clock, voice.clips, voice.picture)
+    live = Live(socketio, settings, db, identities, clock, voice.clips, voice.picture, voice.expect)
     limits = Limits(
         settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
     )

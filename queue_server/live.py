@@ -39,9 +39,11 @@ class Live:
         clock: Callable[[], datetime],
         clips: Clips,
         voice: Callable[[], Picture],
+        expect: Callable[[Hall], None],
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
         self.identities, self.clock, self.clips, self.voice = identities, clock, clips, voice
+        self.expect = expect
         self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._speakers: dict[str, tuple[tuple[str, str], str]] = {}
@@ -180,6 +182,7 @@ class Live:
                 message = {"room": room, "counter": name, "id": name, "picture": picture}
                 self.socketio.emit("picture", message, to=_room(office.code, room, name))
         self._published[office.code] = hall.seq
+        self.expect(hall)  # last: the screens come first
 
     def _draw_or_none(self, hall: Hall, room: str, name: str) -> Picture | None:
         try:

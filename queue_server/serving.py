@@ -17,7 +17,7 @@ from queue_server import actions, green, queries
 from queue_server.actions.setup import add_token
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
-from queue_server.voice import want_phrases
+from queue_server.voice import TICKETS, want_phrases
 from queue_server.web.context import House
 
 LOOK_SECONDS = 0.25
@@ -200,10 +200,16 @@ def voice_worker(settings: Settings) -> list[Worker]:
         str(wanted),
         "--watch",
     ]
-    command += ["--recorded", str(folder / "recorded"), "--parent", str(os.getpid())]
-    if any(office.voice.gtts for office in settings.offices):
-        command.append("--gtts")
+    command += ["--tickets", str(folder / TICKETS), "--parent", str(os.getpid())]
+    command += voice_engines(settings)
     return [Worker("the voice worker", command)]
+
+
+def voice_engines(settings: Settings) -> list[str]:
+    """Return the options of the voice's program that say which engines the offices want."""
+    models = [office.voice.piper_model for office in settings.offices if office.voice.piper_model]
+    gtts = ["--gtts"] if any(office.voice.gtts for office in settings.offices) else []
+    return [*gtts, "--piper", str(settings.server.data / models[0])] if models else gtts
 
 
 def _agent_token(settings: Settings, db: Database, office: OfficeSettings) -> Path:

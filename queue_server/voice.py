@@ -1,24 +1,32 @@
 """The voice as the server sees it: which clips are ready, which engine speaks; `python -m display` makes them."""
 
 import json
-import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from display.voice import ClipStore
-from queue_server.config import Settings
-from queue_server.domain.announcement import Language, wanted_phrases
+from queue_server.config import OfficeSettings, Settings
+from queue_server.domain.announcement import Language, wanted_phrases, wanted_whole, whole_ticket
+from queue_server.domain.ticket_state import State
 from queue_server.recordings import Recordings
-from queue_server.snapshots import Picture
+from queue_server.snapshots import Hall, Picture
 from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
 
 ENGINE_TEXTS = {
     "recorded": "giọng thu âm của trung tâm",
     "gtts": "giọng Google (tải sẵn)",
+    "piper": "giọng Piper (mô hình của trung tâm)",
     "espeak": "giọng máy dự phòng (espeak-ng)",
     "": "chưa có giọng đọc, chỉ có chuông",
 }
-log = logging.getLogger(__name__)
+TICKETS = "tickets"  # folder of the tickets that are called next, one file per office
+# So many tickets are spoken ahead: at 3 s each Google needs three minutes for them, and calls take longer.
+SPOKEN_AHEAD = 60
+AT_A_COUNTER = (State.CALLED, State.SERVING, State.PARKED)
+
+Texts = Mapping[Language, Sequence[str]]
 
 
 class Voice:
@@ -27,45 +35,102 @@ class Voice:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._store = ClipStore(folder)
+        self._state: Picture = {}
+        self._state_read_at = 0
+        self._expected: dict[str, Texts] = {}
 
-    def clips(self, phrases: Sequence[str], lang: Language = "vi") -> list[str] | None:
-        """Return the addresses of one engine's clips for these phrases, None when a clip is missing."""
-        names = self._store.clips(phrases, lang)
+    def clips(
+        self, phrases: Sequence[str], lang: Language = "vi", whole: Sequence[str] = ()
+    ) -> list[str] | None:
+        """Return the addresses of one engine's clips for these phrases, None when a clip is missing.
+
+        `whole` says the same in fewer pieces and is taken where it sounds better.
+        """
+        names = self._store.clips(phrases, lang, whole)
         return [f"/voice/{name}" for name in names] if names else None
 
     def picture(self) -> Picture:
         """Return which engine speaks, and the same in words for the floor."""
-        try:
-            state = json.loads((self.folder / "state.json").read_text("utf-8"))
-            engine = str(state.get("engine") or "")
-        except (OSError, ValueError):
-            engine = ""
+        self._read_state()
+        engine = str(self._state.get("engine") or "")
         return {"engine": engine, "text": ENGINE_TEXTS.get(engine, engine), "chime": "/voice/chime.mp3"}
+
+    def expect(self, hall: Hall) -> None:
+        """Tell the worker which tickets are called next, so that it can say each in one breath before its call.
+
+        Written anew whenever they changed, so that nothing is lost when either side was away.
+        """
+        waiting = [ticket for ticket in hall.tickets if ticket.state == State.WAITING][:SPOKEN_AHEAD]
+        soon = [ticket for ticket in hall.tickets if ticket.state in AT_A_COUNTER] + waiting
+        expected: Texts = {
+            "vi": [whole_ticket(ticket.label, ticket.priority) for ticket in soon],
+            "en": [
+                whole_ticket(ticket.label, ticket.priority, "en")
+                for ticket in soon
+                if hall.office.voice.speaks_english(ticket.language)
+            ],
+        }
+        if hall.office.voice.enabled and expected != self._expected.get(hall.office.code):
+            _write(self.folder / TICKETS / f"{hall.office.code}.json", expected)
+            self._expected[hall.office.code] = expected
+
+    def _read_state(self) -> None:
+        """Read the worker's state again when it has written it since."""
+        path = self.folder / "state.json"
+        try:
+            written_at = path.stat().st_mtime_ns
+            if written_at != self._state_read_at:
+                self._state, self._state_read_at = json.loads(path.read_text("utf-8")), written_at
+        except (OSError, ValueError):
+            self._state, self._state_read_at = {}, 0
 
 
 def want_phrases(folder: Path, settings: Settings) -> Path:
-    """Write down every phrase the offices can ever need, for the worker that makes the clips: calls come first."""
+    """Write down every phrase the offices can ever need, for the worker that makes the clips."""
     wanted = folder / "wanted.json"
-    folder.mkdir(parents=True, exist_ok=True)
-    phrases: dict[str, list[str]] = {
-        lang: [*_calls(settings, lang), *_at_the_kiosk(settings, lang)] for lang in LANGUAGES
-    }
     # a language of the office's own is spoken by a recorded voice alone, which knows its pieces by the Vietnamese
-    phrases |= {
-        lang: [*_calls(settings, "vi")] for lang in Recordings(folder).in_use() if lang not in LANGUAGES
-    }
-    each_once = {lang: list(dict.fromkeys(texts)) for lang, texts in phrases.items()}
-    wanted.write_text(json.dumps(each_once, ensure_ascii=False), "utf-8")
+    own = [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
+    _write(
+        wanted,
+        {
+            **{lang: _each_once(_calls(settings, lang)) for lang in LANGUAGES},
+            **{lang: _each_once(_calls(settings, "vi")) for lang in own},
+            "whole": {lang: _each_once(_whole(settings, lang)) for lang in LANGUAGES},
+            "kiosk": {lang: _each_once(_at_the_kiosk(settings, lang)) for lang in LANGUAGES},
+        },
+    )
     return wanted
 
 
-def _calls(settings: Settings, lang: Language) -> Sequence[str]:
-    """What the hall hears; English only where an office wants it."""
-    offices = [office for office in settings.offices if lang == "vi" or office.voice.english != "never"]
-    prefixes = [service.number_prefix for office in offices for service in office.services]
-    numbers = [counter.number for office in offices for counter in office.counters]
-    return wanted_phrases(prefixes, numbers, lang) if offices else ()
+def _calls(settings: Settings, lang: Language) -> Iterable[str]:
+    """What the hall hears, word by word."""
+    for office in _speaking(settings, lang):
+        prefixes = [service.number_prefix for service in office.services]
+        yield from wanted_phrases(prefixes, [counter.number for counter in office.counters], lang)
 
 
-def _at_the_kiosk(settings: Settings, lang: Language) -> list[str]:
-    return [phrase for office in settings.offices for phrase in spoken(office, lang).values()]
+def _whole(settings: Settings, lang: Language) -> Iterable[str]:
+    for office in _speaking(settings, lang):
+        yield from wanted_whole([counter.number for counter in office.counters], lang)
+
+
+def _speaking(settings: Settings, lang: Language) -> list[OfficeSettings]:
+    """The offices that call in this language."""
+    return [office for office in settings.offices if lang == "vi" or office.voice.english != "never"]
+
+
+def _at_the_kiosk(settings: Settings, lang: Language) -> Iterable[str]:
+    for office in settings.offices:
+        yield from spoken(office, lang).values()
+
+
+def _each_once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _write(path: Path, content: Any) -> None:
+    """Write JSON so that the worker never reads half of it; what a power cut takes is written again at the start."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    passing = path.with_name(f"{path.name}.{os.getpid()}.new")
+    passing.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    passing.replace(path)

@@ -24,6 +24,7 @@ class Section(BaseModel):
 class VoiceSection(Section):
     enabled: bool = True
     gtts: bool = False
+    piper_model: str = ""
     repeat: int = Field(2, ge=1, le=3)
     english: Literal["never", "ticket", "always"] = "ticket"
     quiet: tuple[str, ...] = ()

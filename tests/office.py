@@ -149,7 +149,7 @@ class Office:
 
     def board(self) -> dict[str, Any]:
         with self.hall() as hall:
-            return snapshots.board(hall, lambda phrases, lang="vi": None, {})
+            return snapshots.board(hall, lambda phrases, lang="vi", whole=(): None, {})
 
     def floor(self) -> dict[str, Any]:
         with self.hall() as hall:

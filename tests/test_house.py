@@ -97,7 +97,8 @@ def test_the_rules_of_the_queue_need_nothing_but_python():
 
 
 def test_whatever_the_product_imports_it_asks_for():
-    known, asked = packages_distributions(), {canonical(line) for line in PROJECT["dependencies"]}
+    extras = PROJECT["optional-dependencies"]["piper"]
+    known, asked = packages_distributions(), {canonical(line) for line in PROJECT["dependencies"] + extras}
     for path in files("queue_server/*.py", "display/*.py", "printer/*.py"):
         modules = {name.split(".")[0] for name in imports(ast.parse(path.read_text()))}
         for module in modules - sys.stdlib_module_names - {"queue_server", "display", "printer"}:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from queue_server.actions.setup import ROLES, TOKEN_KINDS
 from queue_server.app import AssetsMissing
-from queue_server.commands import demo, office, people, procedures, server
+from queue_server.commands import demo, office, people, procedures, server, voice_parser
 from queue_server.config import ConfigError
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _people_commands(commands, shared)
     _office_commands(commands, shared)
     _procedures_commands(commands, shared)
+    voice_parser.add_to(commands, shared)
     return parser
 
 

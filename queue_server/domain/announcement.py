@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 Kind = Literal["call", "recall", "transfer"]
@@ -47,6 +47,7 @@ DIRECTIONS: dict[Language, dict[Kind, str]] = {
         "transfer": "please move to counter",
     },
 }
+AGAIN: dict[Language, str] = {"vi": "Nhắc lại", "en": "Again"}
 LARGEST_READ = 10_000
 
 
@@ -141,14 +142,43 @@ def phrases(
     return (opening, *spelled(number, lang), DIRECTIONS[lang][kind], *counter_words(counter, lang))
 
 
+def whole_phrases(
+    number: str, counter: str, kind: Kind = "call", priority: bool = False, lang: Language = "vi"
+) -> tuple[str, ...]:
+    """Return the same in two pieces that sound better: the ticket in one breath, which can be spoken when it is
+    issued, and the counter. A recall says a word before them."""
+    again = (AGAIN[lang],) if kind == "recall" else ()
+    return (*again, whole_ticket(number, priority, lang), whole_counter(counter, kind, lang))
+
+
+def whole_ticket(number: str, priority: bool = False, lang: Language = "vi") -> str:
+    """Return who is called, as one piece: "Xin mời công dân có số hát, không hai năm"."""
+    letters, digits = _parts(number)
+    return f"{OPENINGS[lang][False, priority]} {_paused(spelled(letters, lang), spelled(digits, lang))}"
+
+
+def whole_counter(counter: str, kind: Kind = "call", lang: Language = "vi") -> str:
+    """Return where to, as one piece: "đến quầy số một"."""
+    return f"{DIRECTIONS[lang][kind]} {' '.join(counter_words(counter, lang))}"
+
+
 def sentence(
     number: str, counter: str, kind: Kind = "call", priority: bool = False, lang: Language = "vi"
 ) -> str:
     """Return the same as one sentence to read; letters stay letters, commas mark the pauses."""
-    letters, digits = re.fullmatch(r"(\D*)(.*)", _tidy(number)).groups()  # type: ignore[union-attr]
-    code = ", ".join(part for part in (letters.strip(), " ".join(spelled(digits, lang))) if part)
     opening = OPENINGS[lang][kind == "recall", priority]
-    return f"{opening} {code}, {DIRECTIONS[lang][kind]} {' '.join(counter_words(counter, lang))}."
+    letters, digits = _parts(number)
+    return f"{opening} {_paused((letters,), spelled(digits, lang))}, {whole_counter(counter, kind, lang)}."
+
+
+def _parts(number: str) -> tuple[str, str]:
+    letters, digits = re.fullmatch(r"(\D*)(.*)", _tidy(number)).groups()  # type: ignore[union-attr]
+    return letters.strip(), digits
+
+
+def _paused(*parts: Sequence[str]) -> str:
+    """Write words so that there is a pause between the parts."""
+    return ", ".join(" ".join(words) for words in parts if any(words))
 
 
 def wanted_phrases(
@@ -161,3 +191,9 @@ def wanted_phrases(
     for counter in counters:
         wanted += counter_words(counter, lang)
     return tuple(dict.fromkeys(wanted))
+
+
+def wanted_whole(counters: Iterable[str], lang: Language = "vi") -> tuple[str, ...]:
+    """Return the whole pieces that are the same every day: all but the tickets."""
+    kinds: tuple[Kind, ...] = ("call", "transfer")
+    return (AGAIN[lang], *(whole_counter(counter, kind, lang) for counter in counters for kind in kinds))

@@ -40,6 +40,7 @@ PRESENT_COLUMNS = [
         "public_id",
         "label",
         "priority",
+        "language",
         "files",
         "note",
         "state",

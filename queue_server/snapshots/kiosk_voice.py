@@ -32,7 +32,9 @@ YOUR_NUMBER: Mapping[Language, str] = {"vi": "Số của Ông, Bà là", "en": "
 class Clips(Protocol):
     """Given the phrases of one sentence, the addresses of one voice's clips, or None: no voice, never an error."""
 
-    def __call__(self, phrases: Sequence[str], lang: Language = "vi") -> list[str] | None: ...
+    def __call__(
+        self, phrases: Sequence[str], lang: Language = "vi", whole: Sequence[str] = ()
+    ) -> list[str] | None: ...
 
 
 def spoken(office: OfficeSettings, lang: Language) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from queue_server.domain.announcement import Kind, Language, phrases, sentence
+from queue_server.domain.announcement import Kind, Language, phrases, sentence, whole_phrases
 from queue_server.domain.ticket_state import Step
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
@@ -54,8 +54,9 @@ def _readings(hall: Hall, call: AnyRow, kind: Kind, clips: Clips) -> Iterator[Pi
         ("vi", "en") if hall.office.voice.speaks_english(call.language) else ("vi",)
     )
     for lang in languages:
+        said = (call.label, call.counter, kind, call.priority, lang)
         yield {
             "lang": lang,
-            "text": sentence(call.label, call.counter, kind, call.priority, lang),
-            "clips": clips(phrases(call.label, call.counter, kind, call.priority, lang), lang) or [],
+            "text": sentence(*said),
+            "clips": clips(phrases(*said), lang, whole_phrases(*said)) or [],
         }

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from display import sound
 from display.engines import Espeak
 from display.voice import ClipStore
 from display.worker import Worker
 from queue_server.domain import announcement
+from tests.display.google import Google
 from tests.display.stand_in import Office
 
 WORDS = announcement.DIGITS["vi"]
@@ -59,3 +61,18 @@ def screen(tv) -> Iterator[Page]:
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def speech() -> bytes:
+    """Real speech as MP3, such as the service would send."""
+    return sound.mp3(sound.prepared(*Espeak().synthesise("một hai ba bốn", "vi")))
+
+
+@pytest.fixture
+def google(tmp_path, monkeypatch, speech) -> Iterator[Google]:
+    google = Google(tmp_path, speech)
+    monkeypatch.setenv("HTTPS_PROXY", google.proxy)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(google.certificate))
+    yield google
+    google.close()

@@ -30,10 +30,14 @@ REPLIES = {
 
 
 class Google:
-    """Answers as `mode` says: "ok" speaks with `speech`, "hang" never answers, the others as in REPLIES."""
+    """Answers as `mode` says: "ok" speaks with `speech`, "hang" never answers, the others as in REPLIES.
+
+    After `refuses_after` questions it has been asked too often.
+    """
 
     def __init__(self, folder: Path, speech: bytes) -> None:
         self.mode = "ok"
+        self.refuses_after: int | None = None
         self.speech = speech
         self.asked: list[list[str]] = []
         self.certificate = folder / "google.pem"
@@ -86,7 +90,8 @@ class Google:
         sound = (
             rb'[["wrb.fr","jQ1olc","[\"' + base64.b64encode(self.speech) + rb'\"]",null,null,null,"generic"]]'
         )
-        status, body = REPLIES.get(self.mode, ("200 OK", sound))
+        refused = self.refuses_after is not None and len(self.asked) > self.refuses_after
+        status, body = REPLIES.get("too many" if refused else self.mode, ("200 OK", sound))
         head = ANSWER.format(status=status, length=len(body) + (self.mode == "drips") * 999)
         secure.sendall(head.encode() + body)
         while self.mode == "drips" and not self._done.is_set():

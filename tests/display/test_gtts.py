@@ -4,27 +4,12 @@ import json
 
 import pytest
 
-from display import engines, sound
+from display import engines
 from display.engines import Espeak, Gtts, SynthesisError
 from display.pace import Pace
 from display.voice import ClipStore
 from display.worker import Worker
-from tests.display.google import REPLIES, Google
-
-
-@pytest.fixture(scope="module")
-def speech():
-    """Real speech as MP3, such as the service would send."""
-    return sound.mp3(sound.prepared(*Espeak().synthesise("một hai ba bốn", "vi")))
-
-
-@pytest.fixture
-def google(tmp_path, monkeypatch, speech):
-    google = Google(tmp_path, speech)
-    monkeypatch.setenv("HTTPS_PROXY", google.proxy)
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(google.certificate))
-    yield google
-    google.close()
+from tests.display.google import REPLIES
 
 
 def hall(tmp_path, *voices, pace=None):
@@ -76,9 +61,10 @@ def test_a_google_at_rest_does_not_keep_the_hall_from_new_words(google, tmp_path
     worker = hall(tmp_path, Espeak(), Gtts(), pace=Pace())
     worker.refresh()
     worker.ask_outside()
-    worker.wanted_file.write_text(json.dumps(["một", "hai", "ba"]), "utf-8")
+    worker.wanted_file.write_text(json.dumps({"vi": ["một", "hai", "ba"]}), "utf-8")
 
     worker.refresh()
+    worker.speak_for_a_while()
 
     assert ClipStore(tmp_path / "clips").clips(["một", "hai", "ba"])
     worker.ask_outside()

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from display.clips import ClipFolder, clip_name
-from display.engines import Espeak, Recorded
+from display.clips import ClipFolder
+from display.engines import Espeak, Packed
+from display.pack import Sound, forget, installed, keep
 from display.voice import ClipStore
 from display.worker import Worker
 from queue_server.domain import announcement
@@ -27,15 +28,13 @@ def folder(voice, tmp_path):
     return Path(shutil.copytree(voice, tmp_path / "clips"))
 
 
-@pytest.fixture
-def recordings(voice, tmp_path):
-    """A member of staff has recorded every word; the clips of espeak-ng serve as her voice."""
-    folder = tmp_path / "recordings"
-    folder.mkdir()
+def record(folder, voice, words, name="recorded"):
+    """Somebody has recorded these words for the office in `folder`; the clips of espeak-ng serve as the voice."""
     store = ClipStore(voice)
-    for word in dict.fromkeys([*WORDS, *CALL]):
-        shutil.copy(voice / store.clips([word])[0], folder / f"{word}.mp3")
-    return folder
+    said = {word: (voice / store.clips([word])[0]).read_bytes() for word in dict.fromkeys(words)}
+    sounds = [Sound("vi", word, content, ".mp3") for word, content in said.items()]
+    keep(installed(folder, name), sounds, voice=name)
+    return Packed(name, installed(folder, name))
 
 
 def wanted_by(tmp_path, phrases=(*WORDS, *CALL)):
@@ -104,50 +103,70 @@ def test_a_running_server_speaks_with_clips_that_were_made_after_it_started(tmp_
     run_to_the_end(Worker(tmp_path / "clips", wanted_by(tmp_path, ["một"]), [Espeak()]))
     assert store.clips(["một"])
 
-    run_to_the_end(Worker(tmp_path / "clips", wanted_by(tmp_path, ["hai"]), [Espeak()]))
+    run_to_the_end(Worker(tmp_path / "clips", wanted_by(tmp_path, ["một", "hai"]), [Espeak()]))
     assert store.clips(["một", "hai"])
 
 
-def test_the_staffs_own_voice_is_preferred_as_soon_as_it_is_complete(folder, recordings, tmp_path):
+def test_the_staffs_own_voice_is_preferred_as_soon_as_it_is_complete(folder, voice, tmp_path):
     espeak = ClipStore(folder).clips(CALL)
-    (recordings / "chín.mp3").rename(tmp_path / "chín.mp3")
-    worker = Worker(folder, wanted_by(tmp_path), [Espeak(), Recorded(recordings)])
+    recorded = record(folder, voice, [*WORDS, *CALL])
+    forget(recorded.folder, "vi", "chín")
+    worker = Worker(folder, wanted_by(tmp_path), [Espeak(), recorded])
     state = run_to_the_end(worker)
-    assert state["engine"] == "espeak"
-    assert state["error"] == "recorded: nobody has recorded 'chín'"
+    assert (state["engine"], state["error"]) == ("espeak", None)
+    assert state["by_engine"] == {"recorded": 12, "espeak": 13}
 
-    (tmp_path / "chín.mp3").rename(recordings / "chín.mp3")
-    state = run_to_the_end(Worker(folder, wanted_by(tmp_path), [Espeak(), Recorded(recordings)]))
+    record(folder, voice, ["chín"])
+    worker.refresh()
+    worker.speak_for_a_while()
 
-    assert (state["engine"], state["error"]) == ("recorded", None)
+    assert (state_of(folder)["engine"], state_of(folder)["error"]) == ("recorded", None)
     assert not set(ClipStore(folder).clips(CALL)) & set(espeak), "one voice speaks the whole call"
 
 
-def test_a_word_recorded_again_replaces_the_old_one(recordings, tmp_path):
-    before = clip_name(Recorded(recordings), "vi", "một")
+def test_a_word_recorded_again_is_heard_anew_and_the_others_stay(folder, voice, tmp_path):
+    recorded = record(folder, voice, ["một", "hai"])
+    worker = Worker(folder, wanted_by(tmp_path, ["một", "hai"]), [recorded])
+    run_to_the_end(worker)
+    before = ClipStore(folder).clips(["một", "hai"])
 
-    os.utime(recordings / "một.mp3", (2e9, 2e9))
+    other = (voice / ClipStore(voice).clips(["ba"])[0]).read_bytes()
+    keep(recorded.folder, [Sound("vi", "một", other, ".mp3")], voice="recorded")
+    run_to_the_end(worker)
 
-    assert clip_name(Recorded(recordings), "vi", "một") != before
+    after = ClipStore(folder).clips(["một", "hai"])
+    assert after[0] != before[0]
+    assert after[1] == before[1]
+
+
+def test_a_recording_that_was_spoiled_on_disk_is_reported_and_not_spoken(folder, voice, tmp_path):
+    recorded = record(folder, voice, ["một"])
+    next((recorded.folder / "vi").glob("*.mp3")).write_bytes(b"noise" * 200)
+
+    state = run_to_the_end(Worker(folder, wanted_by(tmp_path, ["một"]), [Espeak(), recorded]))
+
+    assert state["engine"] == "espeak"
+    assert "mã kiểm tra" in state["error"]
 
 
 def test_a_folder_that_waits_for_recordings_is_no_error_while_espeak_speaks(tmp_path):
     worker = Worker(
-        tmp_path / "clips", wanted_by(tmp_path, ["một"]), [Espeak(), Recorded(tmp_path / "recordings")]
+        tmp_path / "clips",
+        wanted_by(tmp_path, ["một"]),
+        [Espeak(), Packed("recorded", tmp_path / "recordings")],
     )
 
     assert run_to_the_end(worker)["error"] is None
 
 
 def test_without_any_engine_the_state_says_what_is_missing(tmp_path):
-    recordings = tmp_path / "recordings"
-    recordings.mkdir()
+    nobody = Packed("recorded", tmp_path / "recordings")
 
-    state = run_to_the_end(Worker(tmp_path / "clips", wanted_by(tmp_path), [Recorded(recordings)]))
+    state = run_to_the_end(Worker(tmp_path / "clips", wanted_by(tmp_path), [nobody]))
 
     assert state["engine"] is None
     assert not state["ready"]
-    assert "recordings" in state["error"]
+    assert state["error"] == "recorded: chưa thu âm và chưa nhập gói giọng"
     assert (tmp_path / "clips" / "chime.mp3").stat().st_size > 400, "the chime always sounds"
 
 
@@ -159,6 +178,86 @@ def test_work_done_before_a_power_cut_is_not_done_again(folder, tmp_path):
 
     assert ClipStore(folder).clips(CALL)
     assert made == {path: path.stat().st_mtime_ns for path in folder.glob("*.mp3")}
+
+
+def test_calls_have_their_voice_although_the_kiosk_still_waits_for_its_sentences(folder, voice, tmp_path):
+    recorded = record(folder, voice, [*WORDS, *CALL])
+    wanted = tmp_path / "wanted.json"
+    wanted.write_text(json.dumps({"vi": [*WORDS, *CALL], "kiosk": {"vi": ["Quay lại."], "en": ["Go back."]}}))
+
+    state = run_to_the_end(Worker(folder, wanted, [recorded]))
+
+    assert (state["engine"], state["made"], state["wanted"]) == ("recorded", 13, 13)
+    assert state["kiosk"] == {"wanted": 2, "by_engine": {"recorded": 0}}
+
+
+WHOLE = announcement.whole_phrases("A025", "1")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "best"),
+    [
+        (["espeak words"], ["espeak words"]),
+        (["espeak words", "gtts words"], ["gtts words"]),
+        (["piper words", "gtts words"], ["gtts words"]),
+        (["piper words", "gtts words", "piper whole"], ["piper whole"]),
+        (["gtts words", "piper whole", "gtts whole"], ["gtts whole"]),
+        (["gtts whole", "recorded words"], ["recorded words"]),
+        (["recorded words", "recorded whole"], ["recorded whole"]),
+    ],
+)
+def test_the_most_natural_complete_set_of_one_voice_is_heard(folder, spoken, best):
+    index = {"vi": {}}
+    made = next(folder.glob("[0-9a-f]*.mp3")).read_bytes()
+    for voice in spoken:
+        engine, how = voice.split()
+        for n, text in enumerate(WHOLE if how == "whole" else CALL):
+            (folder / f"{engine}-{how}-{n}.mp3").write_bytes(made)
+            index["vi"].setdefault(engine, {})[text] = f"{engine}-{how}-{n}.mp3"
+    (folder / "index.json").write_text(json.dumps({"clips": index}))
+
+    (heard,) = {
+        name.rpartition("-")[0].replace("-", " ") for name in ClipStore(folder).clips(CALL, whole=WHOLE)
+    }
+
+    assert [heard] == best
+
+
+def test_a_ticket_is_said_in_one_breath_by_the_voices_that_do_it_better(folder, voice, tmp_path):
+    natural = record(folder, voice, [*WORDS, *CALL])
+    said = next(natural.folder.glob("vi/*.mp3")).read_bytes()
+    keep(natural.folder, [Sound("vi", text, said, ".mp3") for text in WHOLE], voice="recorded")
+    tickets = tmp_path / "tickets"
+    tickets.mkdir()
+    worker = Worker(folder, wanted_by(tmp_path), [Espeak(), natural], tickets=tickets)
+    run_to_the_end(worker)
+    assert len(ClipStore(folder).clips(CALL, whole=WHOLE)) == len(CALL)
+
+    (tickets / "an-hoa.json").write_text(json.dumps({"vi": WHOLE}), "utf-8")
+    state = run_to_the_end(worker)
+
+    assert len(ClipStore(folder).clips(CALL, whole=WHOLE)) == 2
+    assert state["whole"] == {"recorded": 2, "espeak": 0}
+
+
+def test_of_a_thousand_tickets_those_unused_for_longest_make_room_and_todays_stay(tmp_path):
+    worker = Worker(tmp_path / "clips", wanted_by(tmp_path, ["một", "hai"]), [Espeak()])
+    run_to_the_end(worker)
+    clips = worker.clips
+    for age, name in enumerate(("younger", "older", "oldest"), 1):
+        (clips.folder / f"{name}.mp3").write_bytes(b"x" * 5000)
+        os.utime(clips.folder / f"{name}.mp3", (time.time() - age * 86_400,) * 2)
+    for path in clips.folder.glob("[0-9a-f]*.mp3"):
+        os.utime(path, (1.0, 1.0))
+    everything = sum(path.stat().st_size for path in clips.folder.glob("*.mp3"))
+
+    clips.make_room(everything - 6000)
+
+    left = {path.stem for path in clips.folder.glob("*.mp3")}
+    assert "younger" in left
+    assert not left & {"older", "oldest"}
+    assert ClipStore(clips.folder).clips(["một", "hai"])
+    assert (clips.folder / "chime.mp3").exists()
 
 
 def test_what_a_power_cut_left_half_written_is_swept_away(tmp_path):
@@ -182,6 +281,7 @@ def test_a_wanted_file_nobody_can_read_is_reported_and_read_once_it_is_mended(tm
 
     wanted_by(tmp_path, ["một"])
     worker.refresh()
+    worker.speak_for_a_while()
 
     assert state_of(tmp_path / "clips")["error"] is None
     assert ClipStore(tmp_path / "clips").clips(["một"])

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from queue_server.domain import announcement
-from queue_server.domain.announcement import phrases, sentence, wanted_phrases, whole_number
+from queue_server.domain.announcement import (
+    phrases,
+    sentence,
+    wanted_phrases,
+    wanted_whole,
+    whole_number,
+    whole_phrases,
+    whole_ticket,
+)
 
 LINES = (Path(__file__).parent / "numbers_read_aloud.txt").read_text("utf-8").splitlines()
 BY_HAND = [line.split(" ", 1) for line in LINES]
@@ -134,3 +142,21 @@ def test_the_wanted_phrases_cover_every_call_the_office_can_make():
         }
         assert needed == set(wanted)
         assert len(wanted) == len(set(wanted)) < 60
+
+
+def test_a_call_in_one_breath_says_the_same_in_fewer_pieces():
+    assert whole_phrases("H025", "1") == ("Xin mời công dân có số hát, không hai năm", "đến quầy số một")
+    assert whole_phrases("H025", "12", "recall", True) == (
+        "Nhắc lại", "Xin mời công dân ưu tiên có số hát, không hai năm", "đến quầy số mười hai",
+    )  # fmt: skip
+    assert whole_phrases("1002", "3", "transfer", lang="en") == (
+        "Ticket one zero zero two", "please move to counter three",
+    )  # fmt: skip
+
+
+def test_of_the_pieces_in_one_breath_only_the_tickets_differ_from_day_to_day():
+    everyday = wanted_whole(["1", "2"])
+    for kind in ("call", "recall", "transfer"):
+        again, ticket = whole_phrases("A001", "2", kind)[:-2], whole_ticket("A001")
+        assert whole_phrases("A001", "2", kind) == (*again, ticket, whole_phrases("A001", "2", kind)[-1])
+        assert {*again, whole_phrases("A001", "2", kind)[-1]} <= set(everyday)

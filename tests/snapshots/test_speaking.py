@@ -9,7 +9,7 @@ import pytest
 
 from queue_server import actions, snapshots
 from queue_server.config import ConfigError
-from queue_server.voice import want_phrases
+from queue_server.voice import Voice, want_phrases
 from tests.office import PLAIN, Office, at, installation, settings_of
 
 IN_ZONES = [
@@ -59,7 +59,7 @@ def test_each_reading_has_the_clips_of_its_own_language(settled):
     office = settled(voice={"english": "always"})
     called(office)
     with office.hall() as hall:
-        board = snapshots.board(hall, lambda phrases, lang="vi": [f"/voice/{lang}.mp3"], {})
+        board = snapshots.board(hall, lambda phrases, lang="vi", whole=(): [f"/voice/{lang}.mp3"], {})
     (one,) = board["announcements"]
     assert [reading["clips"] for reading in one["readings"]] == [["/voice/vi.mp3"], ["/voice/en.mp3"]]
     assert one["clips"] == ["/voice/vi.mp3"]
@@ -72,6 +72,39 @@ def test_english_words_are_made_only_where_an_office_speaks_them(tmp_path: Path)
 
     assert "please proceed to counter" in english("ticket")
     assert "please proceed to counter" not in english("never")
+
+
+def test_the_worker_knows_who_is_called_next_before_they_are_called(settled, tmp_path: Path):
+    office, voice = settled(voice={"english": "ticket"}), Voice(tmp_path)
+
+    def expected() -> dict[str, list[str]]:
+        with office.hall() as hall:
+            voice.expect(hall)
+        return json.loads((tmp_path / "tickets" / "an-hoa.json").read_text("utf-8"))
+
+    office.ticket("A", language="en")
+    office.ticket("H", priority=True)
+    priority, first = (
+        "Xin mời công dân ưu tiên có số hát, không không một",
+        "Xin mời công dân có số A, không không một",
+    )
+    assert expected() == {"vi": [priority, first], "en": ["Ticket A, zero zero one"]}
+
+    office.press(actions.call_next, "1")
+    assert expected()["vi"] == [first, priority], "who stands at a counter may be called again"
+
+    (tmp_path / "tickets" / "an-hoa.json").unlink()
+    with office.hall() as hall:
+        Voice(tmp_path).expect(hall)
+    assert (tmp_path / "tickets" / "an-hoa.json").exists(), "a server that starts anew tells it again"
+
+
+def test_whole_tickets_are_not_counted_up_while_the_office_is_silent(settled, tmp_path: Path):
+    office = settled(voice={"enabled": False})
+    office.ticket("A")
+    with office.hall() as hall:
+        Voice(tmp_path).expect(hall)
+    assert not (tmp_path / "tickets").exists()
 
 
 def test_what_is_called_in_the_midday_rest_is_shown_and_never_spoken_later(settled):

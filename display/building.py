@@ -1,0 +1,79 @@
+"""Making a whole voice pack on a connected machine: resumed where it was cut off, stopped where it is refused."""
+
+import shutil
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from display import sound
+from display.engines import Engine, SynthesisError
+from display.pace import Pace
+from display.pack import PackRefused, Sound, keep, opened, write_zip
+from display.worker import Phrase
+
+LICENCES = {
+    "gtts": "Google Translate; đơn vị tự chịu trách nhiệm khi dùng, không phân phối lại",
+    "piper": "theo giấy phép của mô hình giọng đọc",
+    "espeak": "espeak-ng (GPL-3 cho phần mềm)",
+}
+
+
+def build(
+    engine: Engine, phrases: Sequence[Phrase], out: Path, pace: Pace, tell: Callable[[int, int, str], None]
+) -> str:
+    """Let an engine speak all phrases into the zip `out`; return "", or why it had to stop before the end.
+
+    What an earlier run made is kept. `tell` hears after each clip how many of how many there are, and the text.
+
+    Raises:
+        PackRefused: the engine is not there, `out` holds another voice, or not one clip could be made.
+    """
+    can, reason = engine.available()
+    if not can:
+        raise PackRefused(f"giọng {engine.name} không dùng được: {reason}")
+    parts = out.with_name(out.name + ".parts")
+    known = _taken_up(engine, out, parts)
+    missing = deque(
+        phrase for phrase in phrases if phrase not in known and engine.speaks(phrase[1], phrase[0])
+    )
+    total = len(known) + len(missing)
+    reason = _speak(engine, missing, parts, pace, lambda text: tell(total - len(missing), total, text))
+    if not parts.exists():
+        raise PackRefused(f"giọng {engine.name} không đọc được câu nào: {reason}")
+    write_zip(opened(parts), out)
+    shutil.rmtree(parts)
+    return reason
+
+
+def _taken_up(engine: Engine, out: Path, parts: Path) -> set[Phrase]:
+    """Bring what is there from earlier runs together: a finished zip, and the parts of one that was cut off."""
+    if out.exists():
+        before = opened(out)
+        if before.manifest.voice != engine.name:
+            raise PackRefused(f"{out.name} là gói giọng {before.manifest.voice}; hãy chọn tên tệp khác")
+        keep(parts, before.sounds(), voice=engine.name, licence=before.manifest.licence)
+    return set(opened(parts).manifest.items) if parts.exists() else set()
+
+
+def _speak(
+    engine: Engine, missing: deque[Phrase], parts: Path, pace: Pace, tell: Callable[[str], None]
+) -> str:
+    """Speak until nothing is missing, or until two failures follow each other, or one asks to come back later."""
+    reason = ""
+    while missing and not pace.resting:
+        time.sleep(pace.wait(time.monotonic()))
+        lang, text = missing.popleft()
+        try:
+            clip = sound.mp3(sound.prepared(*engine.synthesise(text, lang)))
+        except SynthesisError as error:
+            missing.append((lang, text))
+            pace.failed(time.monotonic(), error.too_often)
+            reason = str(error)
+            continue
+        pace.succeeded(time.monotonic())
+        keep(
+            parts, [Sound(lang, text, clip, ".mp3")], voice=engine.name, licence=LICENCES.get(engine.name, "")
+        )
+        tell(text)
+    return reason if missing else ""

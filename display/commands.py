@@ -1,0 +1,202 @@
+"""The commands of the hall's voice: make, doctor, build, say, export, import. Each works on a folder of clips."""
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from display import sound
+from display.building import build
+from display.engines import Engine, Espeak, Gtts, Packed, SynthesisError
+from display.pace import ASK_EVERY_SECONDS, Pace
+from display.pack import Manifest, Pack, PackRefused, installed, item_of, keep, opened, write_whole, write_zip
+from display.piper import Piper
+from display.recording import checked
+from display.voice import VOICES, read_index
+from display.worker import Worker, is_parent, phrases_in
+
+MOST_MISSING_TOLD = 8
+MADE_HERE = ("gtts", "piper", "espeak")
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Act: TypeAlias = Callable[[argparse.Namespace], int]
+
+
+def add_to(commands: Commands) -> None:
+    """Add the voice's commands to a parser."""
+    make_ = _command(commands, "make", make, "make the missing clips of the hall's voice")
+    _folder(make_)
+    _engines(make_)
+    make_.add_argument("--tickets", type=Path, help="folder of the tickets that are called next")
+    make_.add_argument("--watch", action="store_true", help="stay, and follow what is wanted")
+    make_.add_argument("--parent", type=int, metavar="PID", help="end when this parent process has ended")
+    doctor_ = _command(commands, "doctor", doctor, "which voices there are, and what is missing")
+    _folder(doctor_)
+    _engines(doctor_)
+    _add_making(commands)
+    _add_carrying(commands)
+
+
+def _add_making(commands: Commands) -> None:
+    build_ = _command(commands, "build", build_pack, "make a voice pack, on a connected machine")
+    build_.add_argument("--wanted", type=Path, required=True, help='JSON: {"vi": [phrase, ...], "en": [...]}')
+    build_.add_argument("--engine", choices=MADE_HERE, required=True)
+    build_.add_argument("--piper", type=Path, metavar="MODEL.onnx")
+    build_.add_argument(
+        "--every", type=float, default=ASK_EVERY_SECONDS, help="seconds between two requests to Google"
+    )
+    build_.add_argument("--out", type=Path, required=True, metavar="F.zip")
+    say_ = _command(commands, "say", say, "speak one text into an MP3 file")
+    say_.add_argument("text")
+    say_.add_argument("--engine", choices=MADE_HERE, default="espeak")
+    say_.add_argument("--piper", type=Path, metavar="MODEL.onnx")
+    say_.add_argument("--lang", choices=("vi", "en"), default="vi")
+    say_.add_argument("--out", type=Path, required=True, metavar="F.mp3")
+
+
+def _add_carrying(commands: Commands) -> None:
+    export_ = _command(commands, "export", export, "write what a voice can say now as a pack")
+    export_.add_argument("--store", type=Path, required=True, help="folder of the clips")
+    export_.add_argument("--voice", choices=VOICES, required=True)
+    export_.add_argument("--out", type=Path, required=True, metavar="F.zip")
+    import_ = _command(commands, "import", import_pack, "check a pack and install it")
+    import_.add_argument("--store", type=Path, required=True, help="folder of the clips")
+    import_.add_argument("pack", type=Path, help="a zip, or a folder of recordings named after what they say")
+
+
+def make(chosen: argparse.Namespace) -> int:
+    """Run the worker; it ends quietly on SIGTERM, every file being whole at any moment."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    worker = Worker(chosen.store, chosen.wanted, _voices(chosen), tickets=chosen.tickets)
+    worker.run(chosen.watch, lambda: chosen.parent is None or is_parent(chosen.parent))
+    return 0
+
+
+def doctor(chosen: argparse.Namespace) -> int:
+    """Print every voice with its clips or its reason, then what is missing; 1 when no voice can say every call."""
+    wanted = json.loads(chosen.wanted.read_text("utf-8"))
+    calls, kiosk = phrases_in(wanted), phrases_in(wanted.get("kiosk", {}))
+    index = read_index(chosen.store)
+    complete = False
+    for voice, reason in _reasons(_voices(chosen)).items():
+        said = {(lang, text) for lang in index for text in index[lang].get(voice, {})}
+        missing = [text for lang, text in calls if (lang, text) not in said]
+        complete = complete or bool(said and not [t for t in calls if t[0] == "vi" and t not in said])
+        print(f"{voice:<9} {reason or 'sẵn sàng'}; câu gọi {len(calls) - len(missing)}/{len(calls)}, "
+              f"ki-ốt {len(said.intersection(kiosk))}/{len(kiosk)}, "
+              f"số trọn câu {len(said.difference(calls, kiosk))}")  # fmt: skip
+        if said and missing:
+            more = (
+                f" và {len(missing) - MOST_MISSING_TOLD} câu nữa" if len(missing) > MOST_MISSING_TOLD else ""
+            )
+            print(f"{'':<9} còn thiếu: {', '.join(missing[:MOST_MISSING_TOLD])}{more}")
+    print("có giọng đọc cho mọi lần gọi" if complete else "chưa có giọng nào đủ câu gọi: sảnh chỉ có chuông")
+    return 0 if complete else 1
+
+
+def build_pack(chosen: argparse.Namespace) -> int:
+    """Make a pack, telling how far it is; stopped before the end it keeps what it has and answers 2."""
+    engine = _one(chosen)
+    phrases = phrases_in(json.loads(chosen.wanted.read_text("utf-8")))
+    pace = Pace(chosen.every if engine.network else 0)
+    stopped = build(engine, phrases, chosen.out, pace, _tell)
+    made = opened(chosen.out).manifest.items
+    if stopped:
+        kept = f"{len(made)} câu đã có nằm trong {chosen.out.name}, chạy lại lệnh này để làm tiếp"
+        raise PackRefused(f"đã dừng vì {stopped}; {kept}")
+    print(f"{chosen.out.name}: {len(made)} câu, giọng {engine.name}")
+    return 0
+
+
+def say(chosen: argparse.Namespace) -> int:
+    """Speak one text as the hall would hear it."""
+    audio = sound.prepared(*_one(chosen).synthesise(chosen.text, chosen.lang))
+    write_whole(chosen.out, sound.mp3(audio))
+    print(f"{chosen.out.name}: {len(audio) / sound.RATE:.1f} giây")
+    return 0
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Write the clips that a voice has now as one pack."""
+    index = read_index(chosen.store)
+    clips = {(lang, text): name for lang in index for text, name in index[lang].get(chosen.voice, {}).items()}
+    if not clips:
+        raise PackRefused(f"giọng {chosen.voice} chưa có câu nào để xuất")
+    items = {phrase: item_of(chosen.store, *phrase, name) for phrase, name in clips.items()}
+    write_zip(Pack(chosen.store, Manifest(chosen.voice, items=items)), chosen.out)
+    print(f"{chosen.out.name}: {len(items)} câu, giọng {chosen.voice}")
+    return 0
+
+
+def import_pack(chosen: argparse.Namespace) -> int:
+    """Check every hash, decode every file, then install all of it or nothing."""
+    pack = opened(chosen.pack)
+    checked(pack)
+    folder = installed(chosen.store, pack.manifest.voice)
+    said = pack.manifest
+    keep(folder, pack.sounds(), voice=said.voice, licence=said.licence, rate=said.sample_rate)
+    print(f"đã nhận {len(said.items)} câu của giọng {said.voice}; máy chủ đang chạy dùng ngay")
+    return 0
+
+
+def _voices(chosen: argparse.Namespace) -> list[Engine]:
+    """The voices to use; espeak first, so that something can speak after seconds, and packs before their makers."""
+    packed = [Packed(voice, installed(chosen.store, voice)) for voice in VOICES]
+    voices: list[Engine] = [Espeak(), *packed]
+    if chosen.piper:
+        voices.append(Piper(chosen.piper))
+    if chosen.gtts:
+        voices.append(Gtts())
+    return voices
+
+
+def _reasons(engines: Sequence[Engine]) -> dict[str, str]:
+    """Each voice, best first, and why none of its engines can be used; "" when one can."""
+    told: dict[str, str] = {}
+    for engine in sorted(engines, key=lambda engine: VOICES.index(engine.name)):
+        can, reason = engine.available()
+        told[engine.name] = "" if can or told.get(engine.name) == "" else reason
+    return told
+
+
+def _one(chosen: argparse.Namespace) -> Engine:
+    if chosen.engine == "piper" and chosen.piper is None:
+        raise PackRefused("giọng piper cần tệp mô hình: --piper MODEL.onnx")
+    if chosen.engine == "piper":
+        return Piper(chosen.piper)
+    return Gtts() if chosen.engine == "gtts" else Espeak()
+
+
+def _tell(done: int, total: int, text: str) -> None:
+    print(f"{done}/{total} {text}", flush=True)
+
+
+def _command(commands: Commands, name: str, act: Act, told: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=told)
+    parser.set_defaults(run=lambda chosen: _or_one_sentence(act, chosen))
+    return parser
+
+
+def _or_one_sentence(act: Act, chosen: argparse.Namespace) -> int:
+    """Do it; a failure is one sentence on standard error and 2."""
+    try:
+        return act(chosen)
+    except (PackRefused, SynthesisError) as error:
+        reason = str(error)
+    except OSError as error:
+        reason = f"không đọc hoặc ghi được {error.filename}: {error.strerror}"
+    print(f"voice: {reason}", file=sys.stderr)
+    return 2
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, required=True, help="folder of the clips")
+    parser.add_argument("--wanted", type=Path, required=True, help='JSON: {"vi": [phrase, ...], "en": [...]}')
+
+
+def _engines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--gtts", action="store_true", help="also ask Google's unofficial voice (Internet)")
+    parser.add_argument("--piper", type=Path, metavar="MODEL.onnx", help="also speak with this Piper model")

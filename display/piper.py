@@ -1,0 +1,93 @@
+"""Piper, a neural voice whose model the admin places: loaded once, in a program of its own, on this machine."""
+
+import contextlib
+import importlib.metadata
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+
+from display.engines import PROGRAMS, SynthesisError, decoded
+from display.sound import Audio
+
+FIRST_SECONDS = 90  # a model of 63 MB took 6 to 10 s to load on two slow cores
+LATER_SECONDS = 20  # a whole call took at most 1.9 s
+
+
+class Piper:
+    """Speaks with a model like `vi_VN-vais1000-medium.onnx`, its `.onnx.json` beside it. piper-tts is GPL-3, so it
+    never runs inside the server; it is an optional extra of the installation."""
+
+    name = "piper"
+    network = False
+    whole = True
+
+    def __init__(self, model: Path) -> None:
+        self.model = model
+        self._program: subprocess.Popen[bytes] | None = None
+
+    def version(self, text: str, lang: str) -> str:
+        """The model by its name and size, with the package's version."""
+        if not self.available()[0]:
+            return ""
+        return f"{importlib.metadata.version('piper-tts')} {self.model.name} {self.model.stat().st_size}"
+
+    def available(self) -> tuple[bool, str]:
+        """See Engine."""
+        if importlib.util.find_spec("piper") is None:
+            return False, "chưa cài piper-tts (pip install queue-server[piper])"
+        missing = [path for path in (self.model, self._settings) if not path.is_file()]
+        return (False, f"không thấy tệp mô hình {missing[0].name}") if missing else (True, "")
+
+    def speaks(self, text: str, lang: str) -> bool:
+        """See Engine. The model of one language reads no other."""
+        return lang == "vi"
+
+    def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
+        """See Engine. The first time waits for the model to be loaded."""
+        can, reason = self.available()
+        if not can:
+            raise SynthesisError(reason)
+        worked, answer = self._asked(text)
+        if not worked:
+            self.close()
+            raise SynthesisError(answer.decode(errors="replace"))
+        return decoded(answer)
+
+    def close(self) -> None:
+        """End the program; the next text starts it again."""
+        if self._program is not None:
+            self._program.kill()
+            self._program.communicate()
+            self._program = None
+
+    @property
+    def _settings(self) -> Path:
+        return self.model.with_name(self.model.name + ".json")
+
+    def _asked(self, text: str) -> tuple[bool, bytes]:
+        """Return whether the program spoke, and the WAV or the reason. At the deadline it is killed."""
+        seconds = LATER_SECONDS if self._program else FIRST_SECONDS
+        program = self._running()
+        assert program.stdin is not None
+        assert program.stdout is not None
+        deadline = Timer(seconds, program.kill)
+        deadline.start()
+        try:
+            with contextlib.suppress(BrokenPipeError):  # it has ended: nothing is there to be read either
+                program.stdin.write(json.dumps(text).encode() + b"\n")
+                program.stdin.flush()
+            head = program.stdout.read(5)
+            answer = program.stdout.read(int.from_bytes(head[1:], "big"))
+        finally:
+            deadline.cancel()
+        whole = len(head) == 5 and len(answer) == int.from_bytes(head[1:], "big")
+        return (head[:1] == b"+", answer) if whole else (False, b"Piper ended or did not answer in time")
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._program is None:
+            command = [sys.executable, "-I", str(PROGRAMS / "piper_say.py"), str(self.model)]
+            self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return self._program

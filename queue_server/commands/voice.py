@@ -1,0 +1,89 @@
+"""queue-server voice: the hall's voice looked after from the command line; the clips themselves are `display`'s."""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from queue_server import config
+from queue_server.domain.announcement import Language, wanted_phrases, wanted_whole, whole_ticket
+from queue_server.serving import voice_engines
+from queue_server.voice import want_phrases
+
+Series: TypeAlias = tuple[str, int, int, int]  # prefix, first, last, digits
+MOST_NUMBERS = 20_000  # 16 hours of asking at 1 per 3 s
+
+
+def doctor(chosen: argparse.Namespace) -> int:
+    """Say which voices there are, why others are not, and what is missing; 1 when no voice can say every call."""
+    settings = config.load(chosen.config)
+    folder = settings.server.data / "voice"
+    wanted = want_phrases(folder, settings)
+    return _display("doctor", "--store", folder, "--wanted", wanted, *voice_engines(settings))
+
+
+def build(chosen: argparse.Namespace) -> int:
+    """Make a pack of the words and of whole tickets; needs no config.toml, so that any connected machine will do."""
+    wanted = {lang: list(pack_texts(chosen.series, chosen.counters, lang)) for lang in chosen.lang}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "wanted.json"
+        file.write_text(json.dumps(wanted, ensure_ascii=False), "utf-8")
+        return _display("build", "--wanted", file, "--engine", chosen.engine, "--out", chosen.out,
+                        "--every", chosen.every, *_model(chosen))  # fmt: skip
+
+
+def say(chosen: argparse.Namespace) -> int:
+    """Speak one text into an MP3 file."""
+    return _display("say", chosen.text, "--engine", chosen.engine, "--lang", chosen.lang, "--out", chosen.out,
+                    *_model(chosen))  # fmt: skip
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Write what a voice of this office can say now as a pack."""
+    folder = config.load(chosen.config).server.data / "voice"
+    return _display("export", "--store", folder, "--voice", chosen.voice, "--out", chosen.out)
+
+
+def import_pack(chosen: argparse.Namespace) -> int:
+    """Check a pack and install it; a running server's voice follows within a second."""
+    folder = config.load(chosen.config).server.data / "voice"
+    return _display("import", "--store", folder, chosen.pack)
+
+
+def series(text: str) -> Series:
+    """Read "A:1-300" as prefix, first, last and digits; "A:0001-0300" has numbers of four digits."""
+    found = re.fullmatch(r"([^\W\d]{0,2}):(\d{1,5})-(\d{1,5})", text)
+    if not found or not int(found[2]) <= int(found[3]) <= MOST_NUMBERS:
+        raise argparse.ArgumentTypeError(f'"{text}" không phải là dãy số như A:1-300')
+    return found[1].upper(), int(found[2]), int(found[3]), max(3, len(found[2]), len(found[3]))
+
+
+def counters(text: str) -> list[str]:
+    """Read "1-12" or "3" as the counters' numbers."""
+    found = re.fullmatch(r"(\d{1,2})(?:-(\d{1,2}))?", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f'"{text}" không phải là các quầy như 1-12')
+    return [str(number) for number in range(int(found[1]), int(found[2] or found[1]) + 1)]
+
+
+def pack_texts(series: Sequence[Series], counters: Sequence[str], lang: Language) -> Iterator[str]:
+    """The words first: with them a voice can say everything; then the pieces that sound better in one breath."""
+    yield from wanted_phrases([prefix for prefix, *_ in series], counters, lang)
+    yield from wanted_whole(counters, lang)
+    for prefix, first, last, digits in series:
+        for number in range(first, last + 1):
+            yield whole_ticket(f"{prefix}{number:0{digits}}", lang=lang)
+
+
+def _model(chosen: argparse.Namespace) -> Sequence[object]:
+    return ("--piper", chosen.piper.absolute()) if chosen.piper else ()
+
+
+def _display(*words: object) -> int:
+    """Run the display's own program: it may load engines that must not live in the server."""
+    return subprocess.run([sys.executable, "-m", "display", *map(str, words)], check=False).returncode
