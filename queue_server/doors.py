@@ -106,6 +106,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.issue": ISSUING | GREETING,
     "today.show": LEADERS,
     "today.change": LEADERS,
+    "notices.read": LEADERS,
     "vouchers.redeem": ISSUING | {_S, _O},
     "tickets.read_card": ISSUING | GREETING,
     "tickets.show": ANYBODY,

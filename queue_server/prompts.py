@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 from display.voice import VOICES, read_index, tidy
 from queue_server.config import Settings
 from queue_server.domain.announcement import Language, wanted_phrases
+from queue_server.domain.notices import NOTICES, notice_phrases, notice_text
 from queue_server.recordings import key_of
 from queue_server.snapshots.kiosk_voice import spoken
 
-Group = Literal["calls", "kiosk"]
+Group = Literal["calls", "notices", "kiosk"]
 
 
 class Prompt(NamedTuple):
@@ -29,6 +30,7 @@ def prompts(settings: Settings, lang: str) -> list[Prompt]:
     """Return what a voice of this language says. A language of the office's own says the calls, in its own words."""
     spoken_in: Language = "en" if lang == "en" else "vi"
     found = [Prompt("calls", text) for text in _calls(settings, spoken_in)]
+    found += [Prompt("notices", text) for text in notice_sentences(settings, spoken_in)]
     if lang in ("vi", "en"):
         found += [Prompt("kiosk", text) for text in _at_the_kiosk(settings, spoken_in)]
     each_once: dict[str, Prompt] = {}
@@ -41,6 +43,14 @@ def _calls(settings: Settings, lang: Language) -> tuple[str, ...]:
     prefixes = [service.number_prefix for office in settings.offices for service in office.services]
     counters = [counter.number for office in settings.offices for counter in office.counters]
     return wanted_phrases(prefixes, counters, lang)
+
+
+def notice_sentences(settings: Settings, lang: Language) -> list[str]:
+    """Return every sentence of what is read to the hall by hand."""
+    texts = [
+        notice_text(notice, office.voice.notices, lang) for office in settings.offices for notice in NOTICES
+    ]
+    return [sentence for text in texts for sentence in notice_phrases(text)]
 
 
 def _at_the_kiosk(settings: Settings, lang: Language) -> Iterable[str]:

@@ -10,6 +10,7 @@ from display.voice import ClipStore
 from queue_server.config import OfficeSettings, Settings
 from queue_server.domain.announcement import Language, wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.ticket_state import State
+from queue_server.prompts import notice_sentences
 from queue_server.recordings import Recordings
 from queue_server.snapshots import Hall, Picture
 from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
@@ -96,7 +97,7 @@ def want_phrases(folder: Path, settings: Settings) -> Path:
             **{lang: _each_once(_calls(settings, lang)) for lang in LANGUAGES},
             **{lang: _each_once(_calls(settings, "vi")) for lang in own},
             "whole": {lang: _each_once(_whole(settings, lang)) for lang in LANGUAGES},
-            "kiosk": {lang: _each_once(_at_the_kiosk(settings, lang)) for lang in LANGUAGES},
+            "kiosk": {lang: _each_once(_beside_calls(settings, lang)) for lang in LANGUAGES},
         },
     )
     return wanted
@@ -119,7 +120,9 @@ def _speaking(settings: Settings, lang: Language) -> list[OfficeSettings]:
     return [office for office in settings.offices if lang == "vi" or office.voice.english != "never"]
 
 
-def _at_the_kiosk(settings: Settings, lang: Language) -> Iterable[str]:
+def _beside_calls(settings: Settings, lang: Language) -> Iterable[str]:
+    """What a voice may lack and still call: notices to the hall, the kiosk's help."""
+    yield from notice_sentences(settings, lang)
     for office in settings.offices:
         yield from spoken(office, lang).values()
 

@@ -7,7 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from queue_server.domain.notices import Notice
 from queue_server.domain.opening_hours import WorkSession
+
+LONGEST_NOTICE = 300  # about half a minute of speech
 
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Loudness = Annotated[float, Field(ge=0, le=1)]
@@ -30,6 +33,7 @@ class VoiceSection(Section):
     quiet: tuple[str, ...] = ()
     volume: Curve = Field(default_factory=dict)
     zone_volume: Mapping[str, Curve] = Field(default_factory=dict)
+    notices: Mapping[Notice, Annotated[str, Field(max_length=LONGEST_NOTICE)]] = Field(default_factory=dict)
 
     @field_validator("quiet")
     @classmethod

@@ -91,6 +91,13 @@ CALLS = (
     .limit(bindparam("most"))
 )
 
+NOTICES = (
+    select(LogEntry.seq, LogEntry.at, LogEntry.why)
+    .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"))
+    .where(LogEntry.step == literal_column("'read_notice'"))
+    .order_by(LogEntry.seq)
+)
+
 
 def office_row(session: Session, office: str) -> Office | None:
     return session.get(Office, office)
@@ -154,6 +161,11 @@ def undo_events(
 def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[AnyRow]:
     """Return the latest calls and recalls with their tickets, newest first, whether undone or not."""
     return plain_rows(session, CALLS, {"office": office, "most": most}).all()
+
+
+def notices_since(session: Session, office: str, since: datetime) -> Sequence[AnyRow]:
+    """Return (seq, at, why) of what was read out by hand since then, oldest first."""
+    return plain_rows(session, NOTICES, {"office": office, "since": since}).all()
 
 
 def undone_since(session: Session, office: str, seq: int) -> set[int]:

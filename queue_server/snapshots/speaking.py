@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from queue_server import queries
 from queue_server.domain.announcement import Kind, Language, phrases, sentence, whole_phrases
+from queue_server.domain.notices import notice_phrases, notice_text
 from queue_server.domain.ticket_state import Step
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
@@ -14,9 +16,13 @@ ANNOUNCED_FOR = timedelta(seconds=120)
 
 
 def announcements(hall: Hall, calls: Sequence[AnyRow], clips: Clips) -> list[Picture]:
-    """Return what may still be spoken of these calls (newest first), oldest first."""
+    """Return what may still be spoken of these calls (newest first) and of notices, oldest first."""
     fresh = [call for call in reversed(calls) if hall.now - call.at <= ANNOUNCED_FOR]
-    return [_announcement(hall, call, clips) for call in fresh]
+    notices = queries.notices_since(hall.session, hall.office.code, hall.now - ANNOUNCED_FOR)
+    spoken = [_announcement(hall, call, clips) for call in fresh]
+    return sorted(
+        [*spoken, *(_notice(hall, notice, clips) for notice in notices)], key=lambda one: int(one["seq"])
+    )
 
 
 def hall_voice(hall: Hall, voice: Picture) -> Picture:
@@ -42,6 +48,29 @@ def _announcement(hall: Hall, call: AnyRow, clips: Clips) -> Picture:
         "at": stamp(call.at),
         # By the time of the call: what was called in the quiet hours is not said when they end.
         "quiet": hall.office.voice.is_quiet(call.at.astimezone(hall.office.zone)),
+        "text": readings[0]["text"],
+        "clips": readings[0]["clips"],
+        "readings": readings,
+    }
+
+
+def _notice(hall: Hall, row: AnyRow, clips: Clips) -> Picture:
+    """What somebody let be read out: to the whole hall, and in the quiet hours too, for it was meant."""
+    languages: tuple[Language, ...] = ("vi", "en") if hall.office.voice.english == "always" else ("vi",)
+    readings = [
+        {"lang": lang, "text": text, "clips": clips(notice_phrases(text), lang) or []}
+        for lang in languages
+        if (text := notice_text(row.why, hall.office.voice.notices, lang))
+    ]
+    return {
+        "seq": row.seq,
+        "number": "",
+        "counter": "",
+        "zone": "",
+        "kind": "notice",
+        "priority": False,
+        "at": stamp(row.at),
+        "quiet": False,
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,

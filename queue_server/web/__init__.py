@@ -13,6 +13,7 @@ from queue_server.web import (
     files,
     health,
     house_rules,
+    notices,
     offline,
     openapi,
     pages,
@@ -49,6 +50,7 @@ def register(app: Flask) -> None:
     for resource in (
         tickets,
         today,
+        notices,
         vouchers,
         counters,
         pictures,

@@ -18,6 +18,7 @@ from pydantic import (
 
 from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.id_card import LONGEST_SCAN
+from queue_server.domain.notices import Notice
 from queue_server.web.errors import Invalid
 
 LONGEST_NOTE = 200
@@ -116,6 +117,10 @@ class TodayForm(Form):
     what: Literal["closed", "until", "usual", "serve_all", "close_as_usual", "stop", "give"]
     service: Choice = ""
     until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "18:00"
+
+
+class NoticeForm(Form):
+    what: Notice
 
 
 class LaterForm(Form):

@@ -17,6 +17,7 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
     ("get", "/today", "today.show", "How this day stands", None, 200),
     ("post", "/today", "today.change", "Change this day", forms.TodayForm, 200),
+    ("post", "/notices", "notices.read", "Read a notice to the hall", forms.NoticeForm, 200),
     ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
     ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
@@ -77,7 +78,14 @@ QUERIES: dict[str, type[BaseModel]] = {
 }
 ORDERS = frozenset(
     {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"}
-) | {"vouchers.redeem", "today.change", "procedures.print_list", "tickets.undo_cancel", "tickets.restore"}
+) | {
+    "vouchers.redeem",
+    "today.change",
+    "notices.read",
+    "procedures.print_list",
+    "tickets.undo_cancel",
+    "tickets.restore",
+}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],

@@ -12,6 +12,7 @@ from queue_server import queries, snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
 from queue_server.domain.boards import place_behind, read_place
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
+from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import door_key
 from queue_server.web import context
 from queue_server.web.context import house, visitor
@@ -110,7 +111,8 @@ def counter(counter: str) -> str | Response:
 @blueprint.get("/floor")
 def floor() -> str:
     """The supervisor's page."""
-    return render_template("floor.html")
+    own = context.office().voice.notices
+    return render_template("floor.html", notices={notice: notice_text(notice, own) for notice in NOTICES})
 
 
 @blueprint.get("/today")

@@ -3,6 +3,7 @@
   "use strict";
 
   var SPEAK_WITHIN_MS = 90000;
+  var NOTICE_SHOWN_MS = 60000;
   var OFFERED_MS = 115000; /* the server offers a call for 120 s; what is missing before that was undone */
   var SAID_KEPT = 100;
   var SILENT_LINK_MS = 15000;
@@ -66,6 +67,15 @@
     return announcements.filter(function (one) {
       return !isSaid(memory, one.seq) && !one.quiet && isOfZone(one, zone) && now - time(one.at) <= SPEAK_WITHIN_MS;
     }).sort(function (a, b) { return Boolean(b.priority) - Boolean(a.priority) || a.seq - b.seq; });
+  }
+
+  /** What is being read to the whole hall: shown for a minute, also where no loudspeaker speaks; "" for nothing. */
+  function noticeText(announcements, now) {
+    var notices = announcements.filter(function (one) {
+      return one.kind === "notice" && now - time(one.at) < NOTICE_SHOWN_MS;
+    });
+    var newest = notices[notices.length - 1];
+    return newest ? newest.readings.map(function (reading) { return reading.text; }).join(" ") : "";
   }
 
   /** Whether a call was taken back: it is no longer offered although it is young enough to be. */
@@ -143,6 +153,7 @@
     isSaid: isSaid,
     remembering: remembering,
     toAnnounce: toAnnounce,
+    noticeText: noticeText,
     isWithdrawn: isWithdrawn,
     mayRepeat: mayRepeat,
     timetable: timetable,

@@ -34,6 +34,13 @@ test("numbers are doubted when the link is down or silent for 15 seconds", () =>
   assert.ok(!logic.isOutdated(true, NOW - 15000, NOW));
 });
 
+test("a notice stands on the board for a minute, in each of its languages", () => {
+  const notice = (age) => ({ ...called(9, age), kind: "notice", readings: [{ text: "Nghỉ trưa." }, { text: "Lunch." }] });
+  assert.equal(logic.noticeText([called(8), notice(59)], NOW), "Nghỉ trưa. Lunch.");
+  assert.equal(logic.noticeText([notice(60), called(10)], NOW), "");
+  assert.equal(logic.noticeText([], NOW), "");
+});
+
 const seqs = (list) => list.map((one) => one.seq);
 const memory = (after, ...said) => ({ after, said });
 

@@ -104,6 +104,7 @@
     view.stage(now());
     view.clock(now(), timeZone);
     view.link(Boolean(problem) || (settled && outdated), problem);
+    view.notice(picture ? logic.noticeText(picture.announcements, now()) : "");
     view.soundBar(settled && state === "blocked");
     if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
     if (settled && (state !== reported.sound || at - reported.at > reportEvery(state))) { report(state); }

@@ -192,6 +192,11 @@
     write(part("link-problem"), problem);
   }
 
+  function notice(text) {
+    write(part("notice"), text);
+    show(part("notice"), Boolean(text));
+  }
+
   function soundBar(blocked) {
     show(part("sound-bar"), blocked);
   }
@@ -210,6 +215,6 @@
   board.view = {
     part: part, show: show, write: write, writeNumber: writeNumber, fill: fill, paint: paint, pulse: pulse,
     place: place, isHungElsewhere: isHungElsewhere, picture: picture, stage: stage, readsTo: readsTo, fit: fit,
-    clock: clock, link: link, soundBar: soundBar, technician: technician
+    clock: clock, link: link, notice: notice, soundBar: soundBar, technician: technician
   };
 }(window.board = window.board || {}));

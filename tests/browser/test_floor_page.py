@@ -123,3 +123,13 @@ def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_anew_when_i
     finally:
         says("on")
     expect(bar).to_be_hidden()
+
+
+def test_a_notice_is_read_to_the_hall_and_stands_on_the_board(demo, floor, open_page):
+    board: Page = open_page("/board?sound=0", token=demo.tokens["display"])
+
+    floor.get_by_role("button", name="Hệ thống tạm dừng").click()
+
+    expect(floor.locator("[data-notice-sent]")).to_contain_text("Đã chuyển ra loa")
+    expect(board.locator("[data-notice]")).to_contain_text("mời quý công dân giữ phiếu")
+    assert ask(demo, "/board")["announcements"][-1]["kind"] == "notice"

@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from queue_server.app import HERE
+from queue_server.domain.notices import NOTICES, notice_text
 
 HOUSE = Path(__file__).parent.parent.parent
 ENGLISH = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
@@ -64,6 +65,7 @@ def test_what_is_compiled_is_what_stands_in_the_catalogue(english):
 def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_words(house, path):
     own = {house.office.office.title, house.office.office.notice, "Tiếng Việt"}
     own |= {service.name for service in house.office.services}
+    own |= {notice_text(notice, house.office.voice.notices) for notice in NOTICES}
     text = house.device("admin").ask(f"{path}?lang=en").text
 
     spoken = re.sub(r'<script type="application/json".*?</script>', "", text, flags=re.DOTALL)
