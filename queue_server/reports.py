@@ -62,8 +62,9 @@ def waits(session: Session, office: OfficeSettings, first: date, last: date, by:
 
 
 def visit_records(session: Session, office: OfficeSettings, first: date, last: date) -> list[VisitRecord]:
-    """Return one record for every ticket of these business days, folded from the log."""
-    return records(queries.events_of_days(session, office.code, first, last), office.hours)
+    """Return one record for every ticket of these business days, folded from the log, by the hours the days had."""
+    hours = queries.hours_of(session, office, first)
+    return records(queries.events_of_days(session, office.code, first, last), hours)
 
 
 def as_csv(report: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from random import Random
 from queue_server import actions, queries
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
-from queue_server.domain.errors import CounterClosed, NobodyWaiting
+from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak
 from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket
 
@@ -153,7 +153,7 @@ class People:
             return
         try:
             actions.call_next(order, desk)
-        except NobodyWaiting:
+        except (NobodyWaiting, OnBreak):
             self._rest(order, desk)
         except CounterClosed:  # the day turned, or somebody closed the counter: the officer comes back
             officer.away = True

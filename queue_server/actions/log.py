@@ -67,7 +67,7 @@ class Order:
     @cached_property
     def hours(self) -> OpeningHours:
         """The office's hours as they are today."""
-        return queries.hours_of(self.session, self.office, self.now)
+        return queries.hours_of(self.session, self.office, self.today)
 
     @cached_property
     def today(self) -> date:

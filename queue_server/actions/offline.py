@@ -162,7 +162,7 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
         note="",
         state=State.WAITING,
         service=given.service,
-        rank_at=_rank(order, at, given.priority),
+        rank_at=_rank(order, block.day, at, given.priority),
         issued_at=at,
         recalls=0,
         returns=0,
@@ -183,10 +183,11 @@ def _end_with_its_day(order: Order, ticket: Ticket, base_url: str) -> None:
         order_paper(order, ticket, base_url)
 
 
-def _rank(order: Order, at: datetime, priority: bool) -> datetime:
-    """The rank it would have got then."""
+def _rank(order: Order, day: date, at: datetime, priority: bool) -> datetime:
+    """The rank it would have got then, by the hours of its day."""
+    hours = queries.hours_of(order.session, order.office, day)
     rank = rank_of(at, priority=priority, boost=timedelta(minutes=order.office.queue.priority_minutes))
-    return rank_in_part(rank, order.hours.part_begins(at))
+    return rank_in_part(rank, hours.part_begins(at))
 
 
 def _settle_twins(order: Order, first: Ticket, offline: Ticket) -> None:

@@ -19,6 +19,7 @@ from queue_server.domain.errors import (
     CounterNotFound,
     NobodyWaiting,
     NothingCurrent,
+    OnBreak,
     PostponedEnough,
     ReasonNeeded,
     ServiceNotFound,
@@ -37,9 +38,12 @@ def call_next(order: Order, counter: str) -> Ticket:
 
     Raises:
         CounterClosed: the counter is not open.
+        OnBreak: everybody was told to be called after the break; whoever sits there is called by number.
         NobodyWaiting: no ticket waits for any of its services; the current one stays.
     """
     _open_counter_of(order, counter)
+    if opens := order.hours.break_ends(order.now):
+        raise OnBreak(opens=f"{opens.astimezone(order.office.zone):%H:%M}")
     ticket = next_ticket(order, counter)
     if ticket is None:
         raise NobodyWaiting(counter=counter)

@@ -1,18 +1,23 @@
 """What a leader changes about this one day with one tap: its hours, serving everybody, a service without numbers."""
 
+from collections.abc import Iterable, Sequence
 from datetime import time
 
 from sqlalchemy import delete
 
+from queue_server import queries
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order
 from queue_server.domain.errors import NoSuchTime
+from queue_server.domain.opening_hours import WorkSession
 from queue_server.models import DayChange
 
 
 def close_today(order: Order) -> None:
-    """The office is closed for the rest of today: the kiosk gives no numbers; who waits is still called, or closed."""
-    _change(order, "hours", "")
+    """Close the office for the rest of today: no numbers at the kiosk; who waits is still called until closing."""
+    clock = order.now.astimezone(order.office.zone).time().replace(second=0, microsecond=0)
+    _set_hours(order, order.hours.cut(order.today, clock))
+    _change(order, "closed", "yes")
 
 
 def work_until(order: Order, closes: time) -> None:
@@ -21,17 +26,40 @@ def work_until(order: Order, closes: time) -> None:
     Raises:
         NoSuchTime: it has not begun then, or the office does not work today.
     """
-    sessions = order.hours.sessions_of(order.today)
+    sessions = _sessions(order)
     if not sessions or closes <= sessions[-1].opens:
         raise NoSuchTime
-    spans = [f"{s.opens:%H:%M}-{s.closes.strftime('%H:%M') if s.closes else '24:00'}" for s in sessions]
-    spans[-1] = f"{sessions[-1].opens:%H:%M}-{closes:%H:%M}"
-    _change(order, "hours", ",".join(spans))
+    _set_hours(order, [*sessions[:-1], WorkSession(sessions[-1].opens, closes)])
+
+
+def work_through(order: Order) -> None:
+    """Today has no break at noon.
+
+    Raises:
+        NoSuchTime: it has none anyway.
+    """
+    sessions = _sessions(order)
+    if len(sessions) < 2:
+        raise NoSuchTime
+    _set_hours(order, [WorkSession(sessions[0].opens, sessions[-1].closes)])
 
 
 def usual_hours(order: Order) -> None:
     """Today's hours are the settings' again."""
+    _take_back(order, "closed")
     _take_back(order, "hours")
+
+
+def _sessions(order: Order) -> Sequence[WorkSession]:
+    """Today's sessions as they were before somebody closed the office."""
+    closed = queries.closed_early(order.session, order.office.code, order.today)
+    return (order.office.hours if closed else order.hours).sessions_of(order.today)
+
+
+def _set_hours(order: Order, sessions: Iterable[WorkSession]) -> None:
+    if queries.closed_early(order.session, order.office.code, order.today):
+        _take_back(order, "closed")
+    _change(order, "hours", ",".join(session.as_setting for session in sessions))
 
 
 def serve_all(order: Order, wanted: bool) -> None:

@@ -19,6 +19,12 @@ class NobodyWaiting(QueueError):
     code = "nobody_waiting"
 
 
+class OnBreak(QueueError):
+    """The office has its break at noon: who waits was told to be called from `opens` ("13:30") on."""
+
+    code = "on_break"
+
+
 class StepNotAllowed(QueueError):
     """The ticket's state does not allow this step, e.g. finishing a waiting ticket."""
 

@@ -49,11 +49,16 @@ class WorkSession:
         closes = min((one for one in (self.closes, other.closes) if one), default=None)
         return WorkSession(opens, closes) if closes is None or opens < closes else None
 
+    @property
+    def as_setting(self) -> str:
+        """The text that `parse` reads."""
+        return str(self).replace("–", "-")
+
     def __str__(self) -> str:
         return f"{self.opens:%H:%M}–{self.closes.strftime('%H:%M') if self.closes else '24:00'}"
 
 
-WHOLE_DAY = WorkSession(time(0), None)
+ALWAYS: Mapping[str, Sequence[WorkSession]] = dict.fromkeys(WEEKDAYS, (WorkSession(time(0), None),))
 Span: TypeAlias = tuple[datetime, datetime]
 
 
@@ -76,19 +81,18 @@ class OpeningHours:
         """Return these hours cut to a service's `own` ones, which are the same every day; none cut nothing."""
         if not own:
             return self
-        week = self.sessions or dict.fromkeys(WEEKDAYS, (WHOLE_DAY,))
+        week = self.sessions or ALWAYS
         sessions = {day: _common(sessions, own) for day, sessions in week.items()}
         return replace(self, sessions=sessions, dates={d: _common(s, own) for d, s in self.dates.items()})
 
     def sessions_of(self, day: date) -> Sequence[WorkSession]:
-        """Return what `day` was given by itself, else what its weekday has; nothing where no hours are set."""
+        """Return what `day` was given by itself, else what its weekday has, all of it where no hours are set."""
+        week = self.sessions or ALWAYS
         known = self.dates.get(day)
-        return self.sessions.get(WEEKDAYS[day.weekday()], ()) if known is None else known
+        return week.get(WEEKDAYS[day.weekday()], ()) if known is None else known
 
     def on(self, day: date) -> list[Span]:
-        """Return the sessions of `day` as pairs of aware times; the whole day when no hours are set."""
-        if not self.sessions and day not in self.dates:
-            return [(self._at(day, time(0)), self._at(day + timedelta(days=1), time(0)))]
+        """Return the sessions of `day` as pairs of aware times."""
         return [
             (
                 self._at(day, s.opens),
@@ -117,10 +121,14 @@ class OpeningHours:
         today = now.astimezone(self.zone).date()
         return next((opens for opens, _ in self.on(today) if now < opens), None)
 
-    def in_break(self, now: datetime) -> bool:
-        """Whether `now` lies between two sessions of its day."""
-        today = now.astimezone(self.zone).date()
-        return any(earlier[1] <= now < later[0] for earlier, later in pairwise(self.on(today)))
+    def cut(self, day: date, clock: time) -> list[WorkSession]:
+        """Return the sessions of `day` as far as they were over at that time of day."""
+        return _common(self.sessions_of(day), [WorkSession(time(0), clock)])
+
+    def break_ends(self, now: datetime) -> datetime | None:
+        """Return when the break ends that `now` lies in, between two sessions of its day; None when it lies in none."""
+        between = pairwise(self.on(now.astimezone(self.zone).date()))
+        return next((later[0] for earlier, later in between if earlier[1] <= now < later[0]), None)
 
     def is_morning(self, at: datetime) -> bool:
         """Whether a session that opens then is called the morning's."""
@@ -131,8 +139,9 @@ class OpeningHours:
         return self._at(now.astimezone(self.zone).date(), time(0))
 
     def last_close(self, now: datetime) -> datetime | None:
-        """Return when today's last session closes; None on a day off, and in an office without hours."""
-        sessions = self.on(now.astimezone(self.zone).date()) if self.sessions else []
+        """Return when today's last session closes; None on a day off, and on a day without hours."""
+        day = now.astimezone(self.zone).date()
+        sessions = self.on(day) if self.sessions or day in self.dates else []
         return sessions[-1][1] if sessions else None
 
     def part_begins(self, now: datetime) -> datetime:
@@ -166,10 +175,7 @@ class OpeningHours:
 
     def today_text(self, now: datetime) -> str:
         """Return today's sessions for a reader, e.g. "07:30–11:30, 13:30–17:00"; "" when closed all day."""
-        day = now.astimezone(self.zone).date()
-        if not self.sessions and day not in self.dates:
-            return "00:00–24:00"
-        return ", ".join(str(s) for s in self.sessions_of(day))
+        return ", ".join(str(s) for s in self.sessions_of(now.astimezone(self.zone).date()))
 
     def breaks(self, day: date) -> list[Span]:
         """Return the closed stretches of `day` before and between its sessions (not the evening)."""

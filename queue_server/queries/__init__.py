@@ -3,6 +3,7 @@
 from queue_server.queries.admission import measured_means, rooms_later, rooms_now, shut_services, usual_times
 from queue_server.queries.days import (
     carried_over_ticket,
+    closed_early,
     day_changes,
     day_is_closed,
     everybody_is_served,
@@ -79,6 +80,7 @@ __all__ = [
     "called_after",
     "carried_over_ticket",
     "catalogue_changed_at",
+    "closed_early",
     "counter_row",
     "counter_state",
     "counters",

@@ -1,7 +1,7 @@
 """What concerns whole days: places kept for other days, a day's own changes, whether it was closed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import bindparam, exists, literal_column, select
 from sqlalchemy.orm import Session
@@ -22,10 +22,9 @@ def day_changes(session: Session, office: str, since: date) -> Sequence[AnyRow]:
     return plain_rows(session, CHANGES, {"office": office, "since": since}).all()
 
 
-def hours_of(session: Session, office: OfficeSettings, now: datetime) -> OpeningHours:
-    """Return the office's hours with what was changed about today."""
-    today = now.astimezone(office.zone).date()
-    changed = [row for row in day_changes(session, office.code, today) if row.what == "hours"]
+def hours_of(session: Session, office: OfficeSettings, since: date) -> OpeningHours:
+    """Return the office's hours with what was changed about that day and every later one."""
+    changed = [row for row in day_changes(session, office.code, since) if row.what == "hours"]
     read = {row.day: [WorkSession.parse(text) for text in row.value.split(",") if text] for row in changed}
     return office.hours.changed(read)
 
@@ -40,6 +39,12 @@ def everybody_is_served(session: Session, office: str, day: date) -> bool:
     """Whether a leader decided that on that day nobody gets a voucher at closing."""
     rows = day_changes(session, office, day)
     return any(row.what == "serve_all" and row.day == day for row in rows)
+
+
+def closed_early(session: Session, office: str, day: date) -> bool:
+    """Whether a leader sent the office home on that day: its hours end then, its closing stays where it was."""
+    rows = day_changes(session, office, day)
+    return any(row.what == "closed" and row.day == day for row in rows)
 
 
 def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:

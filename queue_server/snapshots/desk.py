@@ -22,7 +22,8 @@ def desk(hall: Hall, number: str) -> Picture:
     current = hall.current.get(number)
     lines = {*settings.services, *settings.secondary}
     line = [t for t in hall.waiting if (t.service in lines if t.counter is None else t.counter == number)]
-    following = next_for(hall, settings, line)
+    on_break = hall.hours.break_ends(hall.now)
+    following = None if on_break else next_for(hall, settings, line)
     takeable = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
     missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]
     undo = hall.undoable_at(number)
@@ -30,6 +31,7 @@ def desk(hall: Hall, number: str) -> Picture:
         **hall.head(),
         "counter": _counter(hall, settings),
         "current": _item(hall, current) if current else None,
+        "break_until": stamp(on_break),
         "next": {**_item(hall, following), "why": why_next(settings, following)} if following else None,
         "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),

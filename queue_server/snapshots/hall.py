@@ -51,7 +51,7 @@ class Hall:
     @cached_property
     def hours(self) -> OpeningHours:
         """The office's hours as they are today."""
-        return self.known_hours or queries.hours_of(self.session, self.office, self.now)
+        return self.known_hours or queries.hours_of(self.session, self.office, self.today)
 
     @cached_property
     def next_opening(self) -> datetime | None:

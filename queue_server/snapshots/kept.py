@@ -37,7 +37,7 @@ def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime
 def calls_from(hours: OpeningHours, rank_at: datetime, now: datetime) -> datetime | None:
     """Return when one who waits is called from, if it is not now: the next session's opening."""
     opens = hours.next_opening(now)
-    return opens if is_held(rank_at, opens) or hours.in_break(now) else None
+    return opens if is_held(rank_at, opens) else hours.break_ends(now)
 
 
 def left(rooms: Mapping[str, Room], service: str) -> int | None:
@@ -55,7 +55,8 @@ def opens(hall: Hall, service: ServiceSettings) -> str | None:
 
 def calls_from_text(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> str | None:
     """The same for the holder of a ticket, as "13:30"."""
-    opens = calls_from(queries.hours_of(session, office, now), row.rank_at, now)
+    hours = queries.hours_of(session, office, business_date(now, office.zone))
+    opens = calls_from(hours, row.rank_at, now)
     return f"{opens.astimezone(office.zone):%H:%M}" if opens else None
 
 
@@ -68,6 +69,7 @@ def today(hall: Hall) -> Picture:
         **hall.head(),
         "hours": hours.today_text(hall.now),
         "usual_hours": hall.office.hours.today_text(hall.now),
+        "closed": queries.closed_early(hall.session, code, hall.today),
         "closes": f"{closes.astimezone(hall.office.zone):%H:%M}" if closes else None,
         "serve_all": queries.everybody_is_served(hall.session, code, hall.today),
         "services": [

@@ -100,9 +100,10 @@ def _footer(hall: Hall) -> str:
     """The office's own line; in the midday break also what becomes of those who still wait."""
     notice = hall.office.office.notice
     moved = [t for t in hall.waiting if calls_from(hall.hours, t.rank_at, hall.now)]
-    if not moved or hall.next_opening is None or not hall.hours.in_break(hall.now):
+    ends = hall.hours.break_ends(hall.now)
+    if not moved or ends is None:
         return notice
-    opens = hall.next_opening.astimezone(hall.office.zone)
+    opens = ends.astimezone(hall.office.zone)
     return f"Các số chưa đến lượt được chuyển buổi chiều, gọi từ {opens:%H:%M}, trước các số buổi chiều – {notice}"
 
 

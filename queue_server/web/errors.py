@@ -19,6 +19,7 @@ Answer = Response | tuple[str, int]
 # The words for each code. Functions, because the language is the reader's.
 WORDS: dict[str, Callable[[], str]] = {
     "nobody_waiting": lambda: _("Chưa có ai chờ cho quầy này."),
+    "on_break": lambda: _("Đang nghỉ trưa."),
     "step_not_allowed": lambda: _("Việc này không làm được với phiếu lúc này."),
     "counter_busy": lambda: _("Quầy đang có người; hãy kết thúc hoặc tạm giữ trước."),
     "counter_closed": lambda: _("Quầy đang đóng hoặc tạm dừng; hãy mở quầy trước."),
@@ -119,6 +120,12 @@ def _refused(error: QueueError) -> Answer:
     if error.code == "service_closed" and error.details.get("hours"):
         detail = _(
             "Hiện chưa đến giờ lấy số. Hôm nay trung tâm làm việc %(hours)s.", hours=error.details["hours"]
+        )
+    if error.code == "on_break":
+        detail = _(
+            "Đang nghỉ trưa: các số đang chờ được báo gọi từ %(opens)s. Người đang ngồi chờ thì gọi đích danh, "
+            "hoặc lãnh đạo bật “Làm xuyên trưa” cho hôm nay.",
+            opens=error.details["opens"],
         )
     if error.code == "voucher_used":
         detail = _("Phiếu hẹn này đã được đổi lấy số %(number)s.", number=error.details["number"])

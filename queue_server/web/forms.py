@@ -114,7 +114,7 @@ class CardForm(Form):
 class TodayForm(Form):
     """One change of this day; `service` for stop and give, `until` for until."""
 
-    what: Literal["closed", "until", "usual", "serve_all", "close_as_usual", "stop", "give"]
+    what: Literal["closed", "until", "through", "usual", "serve_all", "close_as_usual", "stop", "give"]
     service: Choice = ""
     until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "18:00"
 

@@ -19,6 +19,7 @@ blueprint = Blueprint("today", __name__)
 CHANGES: dict[str, Callable[[Order, TodayForm], None]] = {
     "closed": lambda order, form: today.close_today(order),
     "until": lambda order, form: today.work_until(order, time.fromisoformat(form.until)),
+    "through": lambda order, form: today.work_through(order),
     "usual": lambda order, form: today.usual_hours(order),
     "serve_all": lambda order, form: today.serve_all(order, True),
     "close_as_usual": lambda order, form: today.serve_all(order, False),

@@ -29,6 +29,7 @@ function pauseLine({ counter, zone }, texts) {
 
 function callLine(desk, texts, now) {
   const { current, next } = desk;
+  if (!next && desk.break_until) return fill(texts.on_break, { time: clockTime(desk.break_until, desk.zone) });
   if (!next) return current ? fill(texts.only_finish, { current: spaced(current.number) }) : texts.nobody;
   return fill(current ? texts.finish_and_call : texts.call_line, {
     current: current ? spaced(current.number) : "",

@@ -8,7 +8,7 @@ const texts = {
   call_next: "Gọi số tiếp theo", open: "Mở quầy", reopen: "Mở lại quầy", open_line: "Bắt đầu nhận công dân",
   finish_and_call: "Kết thúc {current}, gọi {next} · lấy số {time}, chờ {minutes} phút, {why}",
   call_line: "Gọi {next} · lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
-  only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
+  on_break: "Nghỉ trưa, gọi tiếp từ {time}.", only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
   back_at: "dự kiến trở lại {time}", paused_line: "Quầy đang tạm dừng",
   issued: "Lấy số {time}", waited: "chờ {minutes} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
 };
@@ -33,6 +33,10 @@ test("with nobody at the counter it only calls", () => {
 test("with nobody waiting it says so", () => {
   assert.equal(line({}), "Chưa có ai chờ quầy này");
   assert.equal(line({ current: item("A025") }), "Kết thúc A 025; chưa có ai chờ");
+});
+
+test("in the break at noon it says when the calling goes on", () => {
+  assert.equal(line({ break_until: "2026-11-23T06:30:00.000Z" }), "Nghỉ trưa, gọi tiếp từ 13:30.");
 });
 
 test("at a closed counter the big button opens it", () => {

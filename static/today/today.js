@@ -16,7 +16,7 @@ function draw(today) {
   text(find("closing"), today.serve_all ? words.serving_all : words.vouchers);
   pressed("serve_all", today.serve_all);
   pressed("close_as_usual", !today.serve_all);
-  pressed("closed", !today.hours);
+  pressed("closed", today.closed);
   rows(find("services"), today.services, { key: ({ code }) => code, make: () => stamp("service"), draw: drawService });
 }
 

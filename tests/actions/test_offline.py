@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from queue_server import actions, queries
-from queue_server.actions import offline
+from queue_server.actions import offline, today
 from queue_server.actions.log import first_break
 from queue_server.actions.offline import Given
 from queue_server.actions.rebuild import rebuild
@@ -14,7 +14,7 @@ from queue_server.actions.setup import add_token
 from queue_server.domain.errors import AlreadyHas, NotInBlock
 from queue_server.domain.id_card import IdCard
 from queue_server.models import OrderAnswer
-from tests.office import Office, settings_of
+from tests.office import Office, at, settings_of
 
 
 @pytest.fixture
@@ -212,6 +212,19 @@ def test_tickets_that_come_in_after_the_day_has_turned_are_closed_with_it(office
     merge(office, block, given(office, 900, issued_at=taken))
 
     assert (office.row("A900").business_date, office.state("A900")) == (block.day, "carried_over")
+
+
+def test_a_ticket_of_yesterday_ranks_by_the_hours_that_yesterday_had(office):
+    office.press(today.work_through)
+    office.now = at("13:40")
+    block = block_of(office)
+    taken = office.now
+    before = office.ticket()
+    office.now = at("08:00", day=1)
+
+    merge(office, block, given(office, 900, issued_at=taken))
+
+    assert office.row("A900").rank_at == office.row(before).rank_at
 
 
 def test_tickets_that_come_in_after_closing_get_the_voucher_that_those_who_waited_got(office):

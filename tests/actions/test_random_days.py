@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from queue_server import actions
 from queue_server.actions.log import first_break, visit_of
 from queue_server.actions.rebuild import rebuild
-from queue_server.domain.errors import CounterClosed, NobodyWaiting, QueueError
+from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak, QueueError
 from tests.office import Office, at, copied
 
 FINAL = {"served", "cancelled", "carried_over", "no_show"}
@@ -58,6 +58,8 @@ class Day:
             mine = {*desk["counter"]["services"], *desk["counter"]["secondary"]}
             assert not [t for t in line if t.counter == counter or (t.counter is None and t.service in mine)]
             assert desk["next"] is None
+        except OnBreak:
+            assert (desk["next"], bool(desk["break_until"])) == (None, True)
         except CounterClosed:
             assert desk["counter"]["state"] != "open"
         else:

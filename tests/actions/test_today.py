@@ -1,13 +1,14 @@
 """One tap changes one day: closed, longer, everybody served, a service without numbers. The log says who."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from queue_server import actions
 from queue_server.actions import today
-from queue_server.domain.errors import NoSuchTime, ServiceClosed, SessionFull
-from tests.office import Office, at
+from queue_server.domain.errors import NobodyWaiting, NoSuchTime, OnBreak, ServiceClosed, SessionFull
+from queue_server.reports import visit_records
+from tests.office import PLAIN, Office, at, settings_of
 
 
 def test_a_day_off_at_short_notice_closes_the_kiosk_until_it_is_taken_back(office: Office):
@@ -58,3 +59,80 @@ def test_a_stopped_service_offers_other_days_but_no_number_today(office: Office)
     assert office.press(actions.issue, "A") == "A001"
     office.press(today.stop_numbers, "L", False)
     assert office.press(actions.issue, "L") == "L001"
+
+
+def waits(office: Office) -> list[timedelta | None]:
+    """The waits of that Monday as the director reads them on the next day."""
+    day = at("09:00").date()
+    with office.database.read() as session:
+        return [visit.wait for visit in visit_records(session, office.settings, day, day)]
+
+
+def test_at_noon_nobody_is_called_who_was_told_to_come_back_later(office: Office):
+    office.ticket("A"), office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.now = at("11:40")
+    with pytest.raises(OnBreak) as refusal:
+        office.press(actions.call_next, "1")
+    assert refusal.value.details["opens"] == "13:30"
+    desk = office.desk("1")
+    assert (desk["next"], desk["break_until"]) == (None, "2026-11-23T06:30:00.000Z")
+    assert "call_next" not in desk["can"]
+    assert office.press(actions.finish, "1") == "A001"
+    assert office.press(actions.call_ticket, "1", "A002", "đang ngồi chờ") == "A002"
+
+
+def test_a_day_worked_through_has_no_break_at_the_counter_at_the_kiosk_and_in_the_report(office: Office):
+    office.press(today.work_through)
+    office.now = at("11:20")
+    office.ticket("A")
+    office.now = at("12:00")
+    assert office.press(actions.call_next, "1") == "A001"
+    assert office.press(actions.issue, "A") == "A002"
+    office.now = at("13:40")
+    office.press(actions.call_next, "1")
+    office.now = at("09:00", day=1)
+    assert waits(office) == [timedelta(minutes=40), timedelta(minutes=100)]
+
+
+def test_a_day_without_a_break_cannot_be_worked_through(office: Office):
+    office.press(today.work_through)
+    with pytest.raises(NoSuchTime):
+        office.press(today.work_through)
+
+
+def test_who_was_there_when_the_office_had_to_close_waited_from_its_opening(office: Office):
+    office.now = at("07:10")
+    office.ticket("A")
+    office.now = at("09:05")
+    office.press(today.close_today)
+    with office.hall() as hall:
+        assert hall.hours.today_text(office.now) == "07:30–09:05"
+    office.now = at("09:15")
+    office.press(actions.call_next, "1")
+    assert office.press(actions.close_day, "") is False
+    assert waits(office) == [timedelta(minutes=105)]
+    office.now = at("17:00")
+    assert office.press(actions.close_day, "") is True
+
+
+def test_an_office_that_had_to_close_may_open_again_until_the_evening(office: Office):
+    office.press(today.close_today)
+    office.press(today.work_until, time(18, 0))
+    with office.hall() as hall:
+        assert hall.hours.today_text(office.now) == "07:30–11:30, 13:30–18:00"
+    office.now = at("17:30")
+    assert office.press(actions.close_day, "") is False
+
+
+def test_an_office_without_hours_may_end_early_today(database):
+    office = Office(database, settings_of(office={**PLAIN["office"], "hours": {}}))
+    office.press(today.close_today)
+    with pytest.raises(ServiceClosed):
+        office.press(actions.issue, "A")
+    office.press(today.work_until, time(16, 0))
+    office.ticket("A")
+    office.now = at("16:00")
+    assert office.press(actions.close_day, "") is True
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "1")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from queue_server import actions, snapshots
+from queue_server.actions import today
 from queue_server.config import ConfigError
 from queue_server.voice import Voice, want_phrases
 from tests.office import PLAIN, Office, at, installation, settings_of
@@ -109,6 +110,7 @@ def test_whole_tickets_are_not_counted_up_while_the_office_is_silent(settled, tm
 
 def test_what_is_called_in_the_midday_rest_is_shown_and_never_spoken_later(settled):
     office = settled(voice={"quiet": ["11:30-13:30"]})
+    office.press(today.work_through)  # the counters go on, the loudspeakers rest
     office.now = at("11:29:59")
     assert called(office)["quiet"] is False
     office.now = at("11:30")
