@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from display.voice import VOICES, read_index, tidy
 from queue_server.config import Settings
-from queue_server.domain.announcement import Language, wanted_phrases
+from queue_server.domain.announcement import wanted_phrases
 from queue_server.domain.notices import NOTICES, notice_phrases, notice_text
+from queue_server.domain.number_words import Language
 from queue_server.recordings import key_of
 from queue_server.snapshots.kiosk_voice import spoken
 
@@ -39,10 +40,11 @@ def prompts(settings: Settings, lang: str) -> list[Prompt]:
     return list(each_once.values())
 
 
-def _calls(settings: Settings, lang: Language) -> tuple[str, ...]:
-    prefixes = [service.number_prefix for office in settings.offices for service in office.services]
-    counters = [counter.number for office in settings.offices for counter in office.counters]
-    return wanted_phrases(prefixes, counters, lang)
+def _calls(settings: Settings, lang: Language) -> Iterable[str]:
+    for office in settings.offices:
+        prefixes = [service.number_prefix for service in office.services]
+        counters = [counter.number for counter in office.counters]
+        yield from wanted_phrases(prefixes, counters, lang, office.voice.wording)
 
 
 def notice_sentences(settings: Settings, lang: Language) -> list[str]:

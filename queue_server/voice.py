@@ -8,7 +8,8 @@ from typing import Any
 
 from display.voice import ClipStore
 from queue_server.config import OfficeSettings, Settings
-from queue_server.domain.announcement import Language, wanted_phrases, wanted_whole, whole_ticket
+from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
+from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import State
 from queue_server.prompts import notice_sentences
 from queue_server.recordings import Recordings
@@ -63,15 +64,16 @@ class Voice:
         """
         waiting = [ticket for ticket in hall.tickets if ticket.state == State.WAITING][:SPOKEN_AHEAD]
         soon = [ticket for ticket in hall.tickets if ticket.state in AT_A_COUNTER] + waiting
+        own = hall.office.voice
         expected: Texts = {
-            "vi": [whole_ticket(ticket.label, ticket.priority) for ticket in soon],
+            "vi": [whole_ticket(ticket.label, ticket.priority, own=own.wording) for ticket in soon],
             "en": [
                 whole_ticket(ticket.label, ticket.priority, "en")
                 for ticket in soon
-                if hall.office.voice.speaks_english(ticket.language)
+                if own.speaks_english(ticket.language)
             ],
         }
-        if hall.office.voice.enabled and expected != self._expected.get(hall.office.code):
+        if own.enabled and expected != self._expected.get(hall.office.code):
             _write(self.folder / TICKETS / f"{hall.office.code}.json", expected)
             self._expected[hall.office.code] = expected
 
@@ -107,12 +109,14 @@ def _calls(settings: Settings, lang: Language) -> Iterable[str]:
     """What the hall hears, word by word."""
     for office in _speaking(settings, lang):
         prefixes = [service.number_prefix for service in office.services]
-        yield from wanted_phrases(prefixes, [counter.number for counter in office.counters], lang)
+        yield from wanted_phrases(
+            prefixes, [counter.number for counter in office.counters], lang, office.voice.wording
+        )
 
 
 def _whole(settings: Settings, lang: Language) -> Iterable[str]:
     for office in _speaking(settings, lang):
-        yield from wanted_whole([counter.number for counter in office.counters], lang)
+        yield from wanted_whole([counter.number for counter in office.counters], lang, office.voice.wording)
 
 
 def _speaking(settings: Settings, lang: Language) -> list[OfficeSettings]:

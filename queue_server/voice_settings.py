@@ -1,17 +1,24 @@
 """What an office decides about its voice: when it speaks, how loud, how often, in which languages."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from queue_server.domain.notices import Notice
+from queue_server.domain.number_words import Region
 from queue_server.domain.opening_hours import WorkSession
+from queue_server.domain.wording import Wording
 
 LONGEST_NOTICE = 300  # about half a minute of speech
 
+# One recording each, and short enough for one request to Google with a ticket's number.
+Words = Annotated[str, StringConstraints(min_length=1, max_length=50)]
+Letter = Annotated[str, StringConstraints(pattern=r"^[A-ZĂÂĐÊÔƠƯ]$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Loudness = Annotated[float, Field(ge=0, le=1)]
 # From each time of day on so loud, until the next; the day is round.
@@ -29,11 +36,39 @@ class VoiceSection(Section):
     gtts: bool = False
     piper_model: str = ""
     repeat: int = Field(2, ge=1, le=3)
+    region: Region = "north"
+    numbers: Literal["digits", "whole"] = "digits"
+    citizen: Words = "công dân"
+    counter: Words = "quầy"
+    call: Words = "Xin mời {citizen} có số"
+    priority: Words = "Xin mời {citizen} ưu tiên có số"
+    to: Words = "đến {counter} số"
+    transfer: Words = "chuyển đến {counter} số"
+    recall: Words = "Nhắc lại"
+    letters: Mapping[Letter, Words] = Field(default_factory=dict)
     english: Literal["never", "ticket", "always"] = "ticket"
     quiet: tuple[str, ...] = ()
     volume: Curve = Field(default_factory=dict)
     zone_volume: Mapping[str, Curve] = Field(default_factory=dict)
     notices: Mapping[Notice, Annotated[str, Field(max_length=LONGEST_NOTICE)]] = Field(default_factory=dict)
+
+    @field_validator("call", "priority", "to", "transfer")
+    @classmethod
+    def _known_places(cls, words: str) -> str:
+        if unknown := set(re.findall(r"{[^}]*}?", words)) - {"{citizen}", "{counter}"}:
+            raise ValueError(
+                f'"{sorted(unknown)[0]}" stands for nothing; use {{citizen}} or {{counter}}, or words'
+            )
+        return words
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The office's own words for its calls."""
+        said = {
+            name: getattr(self, name).replace("{citizen}", self.citizen).replace("{counter}", self.counter)
+            for name in ("call", "priority", "to", "transfer", "recall")
+        }
+        return Wording(region=self.region, numbers=self.numbers, letters=self.letters, **said)
 
     @field_validator("quiet")
     @classmethod

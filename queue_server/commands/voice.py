@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from queue_server import config
-from queue_server.domain.announcement import Language, wanted_phrases, wanted_whole, whole_ticket
+from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
+from queue_server.domain.number_words import Language
+from queue_server.domain.wording import VIETNAMESE, Wording
 from queue_server.serving import voice_engines
 from queue_server.voice import want_phrases
 
@@ -28,8 +30,12 @@ def doctor(chosen: argparse.Namespace) -> int:
 
 
 def build(chosen: argparse.Namespace) -> int:
-    """Make a pack of the words and of whole tickets; needs no config.toml, so that any connected machine will do."""
-    wanted = {lang: list(pack_texts(chosen.series, chosen.counters, lang)) for lang in chosen.lang}
+    """Make a pack of the words and of whole tickets.
+
+    With a config.toml in the first office's own words; needs none, so that any connected machine will do.
+    """
+    own = config.load(chosen.config).offices[0].voice.wording if chosen.config.exists() else VIETNAMESE
+    wanted = {lang: list(pack_texts(chosen.series, chosen.counters, lang, own)) for lang in chosen.lang}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "wanted.json"
         file.write_text(json.dumps(wanted, ensure_ascii=False), "utf-8")
@@ -71,13 +77,15 @@ def counters(text: str) -> list[str]:
     return [str(number) for number in range(int(found[1]), int(found[2] or found[1]) + 1)]
 
 
-def pack_texts(series: Sequence[Series], counters: Sequence[str], lang: Language) -> Iterator[str]:
+def pack_texts(
+    series: Sequence[Series], counters: Sequence[str], lang: Language, own: Wording = VIETNAMESE
+) -> Iterator[str]:
     """The words first: with them a voice can say everything; then the pieces that sound better in one breath."""
-    yield from wanted_phrases([prefix for prefix, *_ in series], counters, lang)
-    yield from wanted_whole(counters, lang)
+    yield from wanted_phrases([prefix for prefix, *_ in series], counters, lang, own)
+    yield from wanted_whole(counters, lang, own)
     for prefix, first, last, digits in series:
         for number in range(first, last + 1):
-            yield whole_ticket(f"{prefix}{number:0{digits}}", lang=lang)
+            yield whole_ticket(f"{prefix}{number:0{digits}}", lang=lang, own=own)
 
 
 def _model(chosen: argparse.Namespace) -> Sequence[object]:

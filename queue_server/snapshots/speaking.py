@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from queue_server import queries
-from queue_server.domain.announcement import Kind, Language, phrases, sentence, whole_phrases
+from queue_server.domain.announcement import Kind, phrases, sentence, whole_phrases
 from queue_server.domain.notices import notice_phrases, notice_text
+from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
@@ -83,7 +84,7 @@ def _readings(hall: Hall, call: AnyRow, kind: Kind, clips: Clips) -> Iterator[Pi
         ("vi", "en") if hall.office.voice.speaks_english(call.language) else ("vi",)
     )
     for lang in languages:
-        said = (call.label, call.counter, kind, call.priority, lang)
+        said = (call.label, call.counter, kind, call.priority, lang, hall.office.voice.wording)
         yield {
             "lang": lang,
             "text": sentence(*said),

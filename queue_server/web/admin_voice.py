@@ -40,10 +40,10 @@ def sample() -> Response:
     """What a call sounds like: the clips of one sentence by whichever voice would say it."""
     number = composed(request.args.get("number", "A025")[:8])
     counter = composed(request.args.get("counter", "1")[:4])
-    clips = _voice().clips(announcement.phrases(number, counter))
-    return jsonify(
-        {"text": announcement.sentence(number, counter), "clips": clips or [], **_voice().picture()}
-    )
+    own = context.office().voice.wording
+    clips = _voice().clips(announcement.phrases(number, counter, own=own))
+    text = announcement.sentence(number, counter, own=own)
+    return jsonify({"text": text, "clips": clips or [], **_voice().picture()})
 
 
 @blueprint.post("/begin")

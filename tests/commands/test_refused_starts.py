@@ -23,6 +23,11 @@ WRONG = {
     "a wrong kind": ('[server]\nport = "many"\n' + CONFIG, ["server.port", "many"]),
     "a number out of range": ("[server]\nport = 99999\n" + CONFIG, ["server.port", "65535"]),
     "a section that is no section": ("server = 8080\n" + CONFIG, ["server"]),
+    "a place in the voice's words that stands for nothing": (
+        CONFIG + '\n[voice]\ncall = "Mời {name}, số"\n',
+        ["voice.call", "{name}", "{citizen}"],
+    ),
+    "a letter that is none": (CONFIG + '\n[voice]\nletters = { AB = "a" }\n', ["voice.letters", "AB"]),
     "broken TOML": (CONFIG + '\n[voice\nrepeat = 2"', ["TOML", "line"]),
     "no office file": ('office_files = "offices/*.toml"\n', ["offices/*.toml", "matches no file"]),
     "a strange database": ('[server]\ndatabase = "somewhere"\n' + CONFIG, ["server.database", "postgresql"]),

@@ -12,10 +12,11 @@ from display.engines import Espeak
 from display.voice import ClipStore
 from display.worker import Worker
 from queue_server.domain import announcement
+from queue_server.domain.number_words import DIGITS
 from tests.display.google import Google
 from tests.display.stand_in import Office
 
-WORDS = announcement.DIGITS["vi"]
+WORDS = DIGITS["vi"]
 SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
 
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from queue_server.domain import announcement
 from queue_server.domain.announcement import (
     phrases,
     sentence,
     wanted_phrases,
     wanted_whole,
-    whole_number,
     whole_phrases,
     whole_ticket,
 )
+from queue_server.domain.number_words import number_words, whole_number
+from queue_server.domain.wording import LETTER_NAMES, Wording
 
 LINES = (Path(__file__).parent / "numbers_read_aloud.txt").read_text("utf-8").splitlines()
 BY_HAND = [line.split(" ", 1) for line in LINES]
@@ -34,13 +34,13 @@ def heard(words: str) -> int:
     """Understand a number the way a listener does; knows nothing of how it was written."""
     total = group = digit = 0
     for word in words.split():
-        if word == "nghìn":
+        if word in ("nghìn", "ngàn"):
             total, group, digit = (group + digit) * 1000, 0, 0
         elif word in ("trăm", "mươi"):
             group, digit = group + digit * (100 if word == "trăm" else 10), 0
         elif word == "mười":
             group += 10
-        elif word != "linh":
+        elif word not in ("linh", "lẻ"):
             digit = VALUES[word]
     return total + group + digit
 
@@ -62,8 +62,19 @@ def test_numbers_are_read_as_people_wrote_them_down(number, words):
     assert whole_number(int(number)) == words
 
 
+def test_every_number_up_to_ten_thousand_is_read_as_it_stands_in_the_book():
+    book = (Path(__file__).parent / "numbers_0_to_10000.txt").read_text("utf-8").splitlines()
+    south = [words.replace("linh", "lẻ").replace("nghìn", "ngàn") for words in book]
+
+    assert [whole_number(n) for n in range(10_001)] == book
+    assert [whole_number(n, region="south") for n in range(10_001)] == south
+
+
 def test_every_number_up_to_ten_thousand_is_heard_as_itself():
-    assert [n for n in range(10_001) if heard(whole_number(n)) != n] == []
+    for region in ("north", "south"):
+        assert [n for n in range(10_001) if heard(whole_number(n, region=region)) != n] == []
+        said = {word for n in range(10_001) for word in whole_number(n, region=region).split()}
+        assert said == set(number_words(region))
     assert [n for n in range(10_001) if heard_in_english(whole_number(n, "en")) != n] == []
 
 
@@ -122,7 +133,7 @@ def test_a_counter_with_a_letter_in_its_name_is_still_said():
 
 
 def test_every_letter_that_can_stand_on_a_ticket_has_a_name():
-    names = [announcement.LETTER_NAMES[letter] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    names = [LETTER_NAMES[letter] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 
     assert len(set(names)) == 26
 
@@ -160,3 +171,46 @@ def test_of_the_pieces_in_one_breath_only_the_tickets_differ_from_day_to_day():
         again, ticket = whole_phrases("A001", "2", kind)[:-2], whole_ticket("A001")
         assert whole_phrases("A001", "2", kind) == (*again, ticket, whole_phrases("A001", "2", kind)[-1])
         assert {*again, whole_phrases("A001", "2", kind)[-1]} <= set(everyday)
+
+
+CLINIC = Wording(
+    region="south",
+    numbers="whole",
+    call="Mời bệnh nhân số",
+    priority="Mời bệnh nhân ưu tiên số",
+    to="vào phòng",
+    transfer="qua phòng",
+    recall="Xin nhắc",
+    letters={"H": "hờ"},
+)
+
+
+def test_an_office_says_its_calls_in_its_own_words():
+    assert sentence("H105", "3", own=CLINIC) == "Mời bệnh nhân số H, một trăm lẻ năm, vào phòng ba."
+    assert sentence("H105", "3", "recall", True, own=CLINIC) == (
+        "Xin nhắc, mời bệnh nhân ưu tiên số H, một trăm lẻ năm, vào phòng ba."
+    )
+    assert phrases("H1005", "101", "transfer", own=CLINIC) == (
+        "Mời bệnh nhân số", "hờ", "một", "ngàn", "không", "trăm", "lẻ", "năm", "qua phòng", "một trăm lẻ một",
+    )  # fmt: skip
+    assert whole_phrases("H025", "3", "recall", own=CLINIC) == (
+        "Xin nhắc", "Mời bệnh nhân số hờ, hai mươi lăm", "vào phòng ba",
+    )  # fmt: skip
+
+
+def test_its_own_words_are_vietnamese_only():
+    assert (
+        sentence("H105", "3", lang="en", own=CLINIC)
+        == "Ticket H, one zero five, please proceed to counter three."
+    )
+
+
+def test_a_number_too_long_to_be_read_as_one_is_read_digit_by_digit():
+    assert phrases("12345", "1", own=CLINIC)[1:-2] == ("một", "hai", "ba", "bốn", "năm")
+
+
+def test_the_wanted_phrases_cover_whole_numbers_too():
+    wanted = wanted_phrases("AH", ["1"], own=CLINIC)
+    needed = {piece for n in range(10_001) for piece in phrases(f"H{n:03}", "1", "recall", own=CLINIC)}
+    assert needed <= set(wanted)
+    assert len(wanted) < 40

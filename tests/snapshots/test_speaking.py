@@ -66,6 +66,15 @@ def test_each_reading_has_the_clips_of_its_own_language(settled):
     assert one["clips"] == ["/voice/vi.mp3"]
 
 
+def test_an_office_is_called_and_prepared_in_its_own_words(settled, tmp_path: Path):
+    own = {"citizen": "khách hàng", "counter": "cửa", "region": "south", "numbers": "whole"}
+    assert called(settled(voice=own))["text"] == "Xin mời khách hàng có số A, một, đến cửa số một."
+
+    wanted = json.loads(want_phrases(tmp_path, installation(voice=own)).read_text("utf-8"))
+    assert {"Xin mời khách hàng có số", "đến cửa số", "lẻ", "ngàn"} <= set(wanted["vi"])
+    assert "chuyển đến cửa số hai" in wanted["whole"]["vi"]
+
+
 def test_english_words_are_made_only_where_an_office_speaks_them(tmp_path: Path):
     def english(wish: str) -> list[str]:
         wanted = want_phrases(tmp_path, installation(voice={"english": wish}))

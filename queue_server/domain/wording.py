@@ -1,0 +1,60 @@
+"""The words of an office's calls, as it wishes to say them; how they become a call is in `announcement`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from queue_server.domain.number_words import Language, Region
+
+# The letters' names, not the school sounds (bờ, cờ): written out so that every voice says the same.
+LETTER_NAMES = {
+    "A": "A", "Ă": "á", "Â": "ớ", "B": "bê", "C": "xê", "D": "dê", "Đ": "đê", "E": "e", "Ê": "ê", "F": "ép",
+    "G": "giê", "H": "hát", "I": "i", "J": "gi", "K": "ca", "L": "e-lờ", "M": "em-mờ", "N": "en-nờ", "O": "o",
+    "Ô": "ô", "Ơ": "ơ", "P": "pê", "Q": "quy", "R": "e-rờ", "S": "ét-sì", "T": "tê", "U": "u", "Ư": "ư",
+    "V": "vê", "W": "vê kép", "X": "ích-xì", "Y": "i dài", "Z": "dét",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`call` and `priority` stand before the number, `to` and `transfer` before the counter, `recall` before all.
+
+    `numbers` are read digit by digit, as most offices do, or as one. `letters` are the names of letters where they
+    differ from the usual ones.
+    """
+
+    lang: Language = "vi"
+    region: Region = "north"
+    numbers: Literal["digits", "whole"] = "digits"
+    call: str = "Xin mời công dân có số"
+    priority: str = "Xin mời công dân ưu tiên có số"
+    to: str = "đến quầy số"
+    transfer: str = "chuyển đến quầy số"
+    recall: str = "Nhắc lại"
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    def letter(self, letter: str) -> str:
+        """Return a capital letter's name; English voices know theirs."""
+        usual = LETTER_NAMES.get(letter, letter) if self.lang == "vi" else letter
+        return self.letters.get(letter, usual)
+
+    def opening(self, recall: bool, priority: bool) -> str:
+        """Return what is said before the number. A transfer opens like a call."""
+        opening = self.priority if priority else self.call
+        return f"{self.recall}, {opening[:1].lower()}{opening[1:]}" if recall else opening
+
+
+VIETNAMESE = Wording()
+ENGLISH = Wording(
+    lang="en",
+    call="Ticket",
+    priority="Priority ticket",
+    to="please proceed to counter",
+    transfer="please move to counter",
+    recall="Again",
+)
+
+
+def wording_in(lang: Language, own: Wording = VIETNAMESE) -> Wording:
+    """Return how calls are worded in a language: the office's own words in Vietnamese, ours in English."""
+    return own if lang == "vi" else ENGLISH
