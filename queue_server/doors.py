@@ -61,6 +61,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "static": ANYBODY,
     "files.font": ANYBODY,
     "files.clip": frozenset({_D, _K}) | STAFF,
+    "files.medium": frozenset({_D}) | STAFF,
     "files.paper_picture": LEADERS | {_G},
     "files.ticket_code": ANYBODY,
     # health
@@ -84,6 +85,9 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.revoke": ADMINS,
     "admin.hang": ADMINS,
     "admin.settings": ADMINS,
+    "admin_posters.page": ADMINS,
+    "admin_posters.put_up": ADMINS,
+    "admin_posters.take_down": ADMINS,
     "admin_paper.page": ADMINS,
     "admin_paper.change": ADMINS,
     "admin_paper.restore": ADMINS,

@@ -55,7 +55,7 @@ from queue_server.queries.people import (
 )
 from queue_server.queries.procedures import catalogue_changed_at, procedure_keys, procedures_begun
 from queue_server.queries.rows import AnyRow
-from queue_server.queries.screens import board_places
+from queue_server.queries.screens import board_places, posters, shows_file
 from queue_server.queries.tickets import (
     business_days,
     current_ticket,
@@ -115,6 +115,7 @@ __all__ = [
     "paper_layouts",
     "papers_on",
     "people_ahead",
+    "posters",
     "present_tickets",
     "print_job",
     "print_jobs_of",
@@ -124,6 +125,7 @@ __all__ = [
     "recent_print_jobs",
     "rooms_later",
     "rooms_now",
+    "shows_file",
     "shut_services",
     "stopped_services",
     "test_prints_on",

@@ -1,9 +1,11 @@
-"""The waiting room's screens: where each hangs."""
+"""The waiting room's screens: where each hangs, and what they show between calls."""
+
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from queue_server.hall_models import BoardPlace
+from queue_server.hall_models import BoardPlace, Poster
 from queue_server.models import DeviceToken
 
 
@@ -12,3 +14,14 @@ def board_places(session: Session, office: str) -> dict[int, str]:
     rows = select(BoardPlace.device, BoardPlace.query).join(DeviceToken, DeviceToken.id == BoardPlace.device)
     found = session.execute(rows.where(DeviceToken.office == office))
     return {row.device: row.query for row in found}
+
+
+def posters(session: Session, office: str) -> Sequence[Poster]:
+    """Return every poster of the office in the order of its turn, whether its time has come or not."""
+    rows = select(Poster).where(Poster.office == office).order_by(Poster.place, Poster.id)
+    return session.scalars(rows).all()
+
+
+def shows_file(session: Session, file: str) -> bool:
+    """Whether any office's poster still needs the file."""
+    return session.scalar(select(Poster.id).where(Poster.file == file).limit(1)) is not None

@@ -1,9 +1,11 @@
 """What boards show beside the calls: every counter, who is next, what explains a silence. The page decides when."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from queue_server import queries
+from queue_server.domain.posters import Schedule
+from queue_server.hall_models import Poster
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.kept import calls_from
@@ -20,8 +22,35 @@ def screens(hall: Hall) -> Picture:
         "services": [_service(hall, service.code) for service in hall.office.services],
         "counters": [_counter(hall, number, means) for number in hall.office.counter_by_number],
         "hours": [{"opens": stamp(opens), "closes": stamp(closes)} for opens, closes in hall.hours.on(day)],
+        "posters": _posters(hall, day),
         "places": queries.board_places(hall.session, hall.office.code),
     }
+
+
+def _posters(hall: Hall, day: date) -> list[Picture]:
+    """Today's posters with the hours in which they are shown; the page begins and ends them."""
+    shown = []
+    for poster in queries.posters(hall.session, hall.office.code):
+        span = schedule(poster).on(day, hall.office.zone)
+        if span:
+            shown.append(
+                {
+                    "id": poster.id,
+                    "kind": poster.kind,
+                    "text": poster.text,
+                    "url": f"/media/{poster.file}" if poster.file else "",
+                    "seconds": poster.seconds,
+                    "zone": poster.zone,
+                    "begins": stamp(span[0]),
+                    "ends": stamp(span[1]),
+                }
+            )
+    return shown
+
+
+def schedule(poster: Poster) -> Schedule:
+    """When a poster is shown, as the rules know it."""
+    return Schedule(poster.first_day, poster.last_day, poster.weekdays, poster.begins, poster.ends)
 
 
 def _service(hall: Hall, code: str) -> Picture:

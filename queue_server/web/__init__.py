@@ -5,6 +5,7 @@ from flask import Flask
 from queue_server.web import (
     admin,
     admin_paper,
+    admin_posters,
     admin_voice,
     counters,
     devices,
@@ -40,6 +41,7 @@ def register(app: Flask) -> None:
         procedure_pages,
         house_rules,
         admin,
+        admin_posters,
         admin_paper,
         admin_voice,
         recording,

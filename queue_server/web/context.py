@@ -32,6 +32,11 @@ class House:
     demo: dict[str, Any] | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
 
+    @property
+    def media_folder(self) -> Path:
+        """Where pictures and films for the hall lie."""
+        return self.settings.server.data / "media"
+
     def paper_folder(self, office: OfficeSettings) -> Path | None:
         """Where the office's virtual printer lays its pictures; None with a real printer."""
         kind, _, folder = office.printer.device.partition(":")

@@ -1,4 +1,4 @@
-"""Files that are not part of the program: typeface, voice clips, codes to scan, the virtual printer's pictures."""
+"""Files that are not part of the program: typeface, voice clips, what the hall is shown, codes, virtual paper."""
 
 from importlib.resources import files
 from io import BytesIO
@@ -29,6 +29,12 @@ def clip(name: str) -> Response:
     """A clip of the voice. Its name is made of its content, so it never changes; the chime's is checked again."""
     age = 0 if name == "chime" else A_YEAR_SECONDS
     return send_from_directory(house().voice_folder, f"{name}.mp3", max_age=age)
+
+
+@blueprint.get("/media/<name>")
+def medium(name: str) -> Response:
+    """A picture or film for the hall. Its name is made of its content, so it never changes."""
+    return send_from_directory(house().media_folder, name, max_age=A_YEAR_SECONDS)
 
 
 @blueprint.get("/paper/<name>.png")

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from queue_server.doors import Role, may_enter
 from queue_server.identity import Visitor
+from queue_server.media import LARGEST_FILM_BYTES
 from queue_server.web.context import house, office
 from queue_server.web.errors import Answer, refusal
 
@@ -23,6 +24,7 @@ BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "stat
 UNATTENDED = frozenset({"pages.kiosk", "pages.board"})
 # What an admin may send there, in bytes; everywhere else the app's own limit holds.
 UPLOADS = {
+    "admin_posters.put_up": LARGEST_FILM_BYTES + 64 * 1024,
     "admin_paper.change": 1024 * 1024,
     "admin_voice.bring": LARGEST_PACK_BYTES,
     "recording.keep": LARGEST_TAKE_BYTES,

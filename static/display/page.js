@@ -50,7 +50,7 @@
     picture = fresh ? incoming : logic.newerPicture(picture, incoming);
     if (view.isHungElsewhere(picture)) { location.reload(); }
     view.picture(picture);
-    view.stage(now());
+    board.stage.show(now());
     if (!silent) { board.speech.take(picture, fresh); }
   }
 
@@ -101,7 +101,7 @@
     sound.look();
     state = soundState();
     var settled = at - openedAt > SETTLED_MS;
-    view.stage(now());
+    board.stage.show(now());
     view.clock(now(), timeZone);
     view.link(Boolean(problem) || (settled && outdated), problem);
     view.notice(picture ? logic.noticeText(picture.announcements, now()) : "");

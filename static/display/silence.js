@@ -7,10 +7,11 @@
 
   function time(text) { return Date.parse(text); }
 
-  /** Whether the newest call keeps its large place: for a minute, for three while its citizen has not come. */
-  function callStands(call, now) {
-    var age = call ? now - time(call.called_at) : Infinity;
-    return age < (call && call.state === "called" ? NOT_COME_MS : NEW_CALL_MS);
+  /** When the newest call gave up its large place, ms; null while it keeps it: for a minute, for three while its citizen
+   *  has not come. 0 when nobody was called. */
+  function freeSince(call, now) {
+    var until = call ? time(call.called_at) + (call.state === "called" ? NOT_COME_MS : NEW_CALL_MS) : 0;
+    return now < until ? null : until;
   }
 
   /** Why it is silent: {why, at, minutes}; null when there is nothing to explain, e.g. a free counter may call at once.
@@ -67,5 +68,5 @@
     return rate ? Math.max(1, Math.round(1 / rate)) : null;
   }
 
-  board.silence = { callStands: callStands, silence: silence };
+  board.silence = { freeSince: freeSince, silence: silence };
 }(window.board = window.board || {}));

@@ -6,7 +6,7 @@ import { runInThisContext } from "node:vm";
 
 globalThis.window = {};
 runInThisContext(readFileSync(new URL("silence.js", import.meta.url), "utf8"));
-const { callStands, silence } = globalThis.window.board.silence;
+const { freeSince, silence } = globalThis.window.board.silence;
 
 const at = (clock) => Date.parse(`2026-11-23T${clock}:00.000+07:00`);
 const stamp = (clock) => new Date(at(clock)).toISOString();
@@ -59,9 +59,9 @@ test("who is still served after closing is not told that the house is closed", (
 
 test("a call keeps its large place for a minute, and for three while nobody has come", () => {
   const call = (state) => ({ called_at: stamp("09:00"), state });
-  assert.ok(callStands(call("serving"), at("09:00") + 59999));
-  assert.ok(!callStands(call("serving"), at("09:01")));
-  assert.ok(callStands(call("called"), at("09:02")));
-  assert.ok(!callStands(call("called"), at("09:03")));
-  assert.ok(!callStands(undefined, at("09:00")));
+  assert.equal(freeSince(call("serving"), at("09:00") + 59999), null);
+  assert.equal(freeSince(call("serving"), at("09:10")), at("09:01"));
+  assert.equal(freeSince(call("called"), at("09:02")), null);
+  assert.equal(freeSince(call("called"), at("09:10")), at("09:03"));
+  assert.equal(freeSince(undefined, at("09:00")), 0);
 });

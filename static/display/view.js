@@ -4,7 +4,6 @@
 
   var logic = board.logic;
   var plan = board.plan;
-  var silence = board.silence;
   var place = readPlace(document.body);
   var PULSE_MS = 5000;
   var PLACES_TO_STAND = 4;
@@ -13,7 +12,6 @@
   var FEWEST_LINES = 3;
 
   var here = null;
-  var staged = {};
   var shownCall = null;
   var pulseTimer = null;
 
@@ -39,8 +37,8 @@
   function readPlace(body) {
     function told(name) { return body.getAttribute("data-" + name); }
     return {
-      device: told("device"), query: told("query"), zone: told("part"), counter: told("at"), inches: Number(told("inches")), metres: Number(told("metres")),
-      nextNumbers: told("next-numbers") === "1"
+      device: told("device"), query: told("query"), zone: told("part"), counter: told("at"),
+      inches: Number(told("inches")), metres: Number(told("metres")), nextNumbers: told("next-numbers") === "1"
     };
   }
 
@@ -54,7 +52,6 @@
     here = plan.inZone(newest, place.zone);
     write(part("title"), newest.title);
     write(part("parent"), newest.parent);
-    if (part("footer")) { write(part("footer"), newest.footer); }
     if (part("current")) { current(here.calls[0]); }
     if (part("services")) { services(here.services); }
     if (part("desks")) { board.desks.desks(here.counters); }
@@ -92,33 +89,6 @@
     }
     if (shownCall !== null && key !== shownCall && call) { pulse(card); }
     shownCall = key;
-  }
-
-  /** What stands in the large place at `now` (ms): a call that is new or not answered, else why it is silent. */
-  function stage(now) {
-    var card = part("current");
-    if (!card || !here) { return; }
-    var newest = here.calls[0];
-    var quiet = silence.callStands(newest, now) ? null : silence.silence(here, now);
-    var shown = quiet ? "quiet" : newest ? "call" : "empty";
-    if (quiet) { explain(card, quiet); }
-    if (staged.picture === here && staged.shown === shown) { return; }
-    staged = { picture: here, shown: shown };
-    card.setAttribute("data-current", shown);
-    if (part("row")) { recent(shown === "call" ? here.calls.slice(1) : here.calls); }
-  }
-
-  function explain(card, quiet) {
-    var reason;
-    Array.prototype.forEach.call(card.querySelectorAll("[data-why]"), function (one) {
-      var chosen = one.getAttribute("data-why") === quiet.why;
-      show(one, chosen);
-      if (chosen) { reason = one; }
-    });
-    if (part("minutes-told", reason)) { show(part("minutes-told", reason), quiet.minutes !== null); }
-    if (part("time-told", reason)) { show(part("time-told", reason), quiet.at !== null); }
-    if (part("next-minutes", reason)) { write(part("next-minutes", reason), String(quiet.minutes || "")); }
-    if (part("goes-on", reason)) { write(part("goes-on", reason), quiet.at ? logic.localTime(quiet.at, here.zone, []).clock : ""); }
   }
 
   /* Once a second for five seconds; the style sheet keeps still where less motion is wanted. */
@@ -214,7 +184,7 @@
 
   board.view = {
     part: part, show: show, write: write, writeNumber: writeNumber, fill: fill, paint: paint, pulse: pulse,
-    place: place, isHungElsewhere: isHungElsewhere, picture: picture, stage: stage, readsTo: readsTo, fit: fit,
-    clock: clock, link: link, notice: notice, soundBar: soundBar, technician: technician
+    place: place, isHungElsewhere: isHungElsewhere, here: function () { return here; }, recent: recent, picture: picture,
+    readsTo: readsTo, fit: fit, clock: clock, link: link, notice: notice, soundBar: soundBar, technician: technician
   };
 }(window.board = window.board || {}));

@@ -46,10 +46,13 @@ class Office:
 
     def __init__(self, clips: Path | None = None, *, port: int = 0) -> None:
         self.seq = 100
+        self.media = HOUSE
         self.calls: list[dict[str, Any]] = []
         self.announcements: list[dict[str, Any]] = []
         self.counters: list[dict[str, Any]] = []
         self.hours = [{"opens": "2020-01-01T00:00:00.000Z", "closes": "2099-01-01T00:00:00.000Z"}]
+        self.posters: list[dict[str, Any]] = []
+        self.footer = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
         self.services = 5
         self.voice: dict[str, Any] = {"engine": "espeak", "repeat": 1, "chime": True}
         self.clock_ahead = timedelta()
@@ -115,6 +118,12 @@ class Office:
         self.announcements = [one for one in self.announcements if one["seq"] != seq]
         self.publish()
 
+    def poster(self, kind: str, text: str = "", url: str = "", seconds: float = 60) -> None:
+        """Put a poster up for all day."""
+        day = {"begins": "2020-01-01T00:00:00.000Z", "ends": "2099-01-01T00:00:00.000Z", "zone": ""}
+        shown = {"id": len(self.posters) + 1, "kind": kind, "text": text, "url": url, "seconds": seconds}
+        self.posters.append(shown | day)
+
     def publish(self) -> None:
         self.sockets.emit("picture", {"room": "board", "picture": self.picture()})
 
@@ -141,8 +150,8 @@ class Office:
             "office": "an-hoa", "seq": self.seq, "now": stamp(self.now()), "zone": OFFICE["zone"],
             "business_date": "2026-11-23", "title": OFFICE["title"], "parent": OFFICE["parent"],
             "calls": self.calls, "announcements": self.announcements, "services": services,
-            "counters": self.counters, "hours": self.hours,
-            "footer": "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết",
+            "counters": self.counters, "hours": self.hours, "posters": self.posters,
+            "footer": self.footer,
             "voice": self.voice,
         }  # fmt: skip
 
@@ -194,6 +203,11 @@ class Office:
             if name.startswith("broken"):
                 return Response(b"<html>no sound</html>" * 50, mimetype="audio/mpeg")
             return send_from_directory(clips, name)
+
+        @app.get("/media/<name>")
+        def medium(name: str) -> Response:
+            self.asked[name] += 1
+            return send_from_directory(self.media, name)
 
         @app.post("/api/v1/display/status")
         def status() -> dict[str, Any]:

@@ -1,0 +1,31 @@
+"""When a poster of the hall is shown: between two days, on some weekdays, within some hours."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+EVERY_DAY = "1234567"
+KINDS = ("line", "page", "picture", "film")
+SHORTEST_SECONDS, LONGEST_SECONDS = 5, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """`first` and `last` are included, None for always; `weekdays` are digits, 1 is Monday; hours local, "" all day."""
+
+    first: date | None = None
+    last: date | None = None
+    weekdays: str = EVERY_DAY
+    begins: str = ""
+    ends: str = ""
+
+    def on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+        """Return from when to when it is shown on `day`, in UTC; None when not that day."""
+        early, late = self.first and day < self.first, self.last and day > self.last
+        if early or late or str(day.isoweekday()) not in self.weekdays:
+            return None
+        begins = time.fromisoformat(self.begins) if self.begins else time(0)
+        from_ = datetime.combine(day, begins, zone).astimezone(UTC)
+        if self.ends:
+            return from_, datetime.combine(day, time.fromisoformat(self.ends), zone).astimezone(UTC)
+        return from_, datetime.combine(day + timedelta(days=1), time(0), zone).astimezone(UTC)

@@ -1,0 +1,49 @@
+/* What is shown between calls and whose turn it is: pure functions, no DOM. ES5. */
+(function (board) {
+  "use strict";
+
+  /* The words of a silence, or the last call, come round between the posters for so long. */
+  var OWN_SECONDS = 12;
+  var LINE_SECONDS = 12;
+
+  /** The posters of this part of the hall whose time is now (ms), in their turn. */
+  function due(posters, zone, now) {
+    return (posters || []).filter(function (poster) {
+      var here = poster.zone === "" || poster.zone === zone;
+      return here && Date.parse(poster.begins) <= now && now < Date.parse(poster.ends);
+    });
+  }
+
+  function ofKind(posters, kinds) {
+    return posters.filter(function (poster) { return kinds.indexOf(poster.kind) >= 0; });
+  }
+
+  /** Which of `items` has its turn after `seconds` of going round, each for its own `seconds`; null of none. */
+  function turn(items, seconds) {
+    var whole = 0;
+    var at, index;
+    items.forEach(function (item) { whole += item.seconds; });
+    at = whole ? seconds % whole : 0;
+    for (index = 0; index < items.length; index += 1) {
+      at -= items[index].seconds;
+      if (at < 0) { return items[index]; }
+    }
+    return null;
+  }
+
+  /** What stands in the large place `seconds` after the last call left it: null for what stands there without posters. */
+  function between(posters, seconds) {
+    if (!posters.length) { return null; }
+    var shown = turn([{ kind: "own", seconds: OWN_SECONDS }].concat(posters), seconds);
+    return shown.kind === "own" ? null : shown;
+  }
+
+  /** The line at the foot at `now` (ms): the office's own and every line that is up take turns. */
+  function line(footer, posters, now) {
+    var texts = [footer].concat(ofKind(posters, ["line"]).map(function (poster) { return poster.text; }));
+    texts = texts.filter(Boolean);
+    return texts[Math.floor(now / 1000 / LINE_SECONDS) % texts.length] || "";
+  }
+
+  board.playlist = { due: due, ofKind: ofKind, turn: turn, between: between, line: line };
+}(window.board = window.board || {}));

@@ -1,0 +1,113 @@
+/* Fills the large place: a call, else why it is silent, else a poster. A call never waits for any of these. ES5. */
+(function (board) {
+  "use strict";
+
+  var logic = board.logic;
+  var view = board.view;
+  var silence = board.silence;
+  var playlist = board.playlist;
+  var part = view.part;
+  var SHORT_PAGE = 80;
+  var LOOK_AGAIN_MS = 300000; /* a file that was missing may be there later */
+
+  var staged = {};
+  var pictures = {};
+  var broken = {};
+  var filmsShown = 0;
+
+  /** Shows what belongs there at `now` (ms). Called with every picture and four times a second. */
+  function show(now) {
+    var card = part("current");
+    var here = view.here();
+    if (!card || !here) { return; }
+    var up = playlist.due(here.posters, view.place.zone, now);
+    var free = silence.freeSince(here.calls[0], now);
+    var playable = ready(up, now); /* also while a call stands, so that the files are there when their turn comes */
+    var poster = free === null ? null : playlist.between(playable, (now - free) / 1000);
+    var quiet = free === null || poster ? null : silence.silence(here, now);
+    if (quiet) { explain(card, quiet, here.zone); }
+    put(card, here, poster ? poster.kind : quiet ? "quiet" : here.calls.length ? "call" : "empty", poster);
+    view.write(part("footer"), playlist.line(here.footer, up, now));
+  }
+
+  function put(card, here, shown, poster) {
+    var id = poster ? poster.id : null;
+    if (staged.picture === here && staged.shown === shown && staged.id === id) { return; }
+    if (staged.id !== id || staged.shown !== shown) { change(card, shown, poster); }
+    staged = { picture: here, shown: shown, id: id };
+    if (part("row")) { view.recent(shown === "call" ? here.calls.slice(1) : here.calls); }
+  }
+
+  /* The call first: whatever the rest costs, the number is on the screen. */
+  function change(card, shown, poster) {
+    var film = part("film", card);
+    card.setAttribute("data-current", shown);
+    view.show(part("page"), shown === "page");
+    if (shown === "page") { words(part("page"), poster.text); }
+    if (film && staged.shown === "film") { film.pause(); filmsShown += 1; }
+    if (shown === "picture") { part("picture", card).src = poster.url; }
+    if (shown === "film") { play(film); }
+  }
+
+  function words(page, text) {
+    view.write(page, text);
+    page.setAttribute("data-length", text.length > SHORT_PAGE ? "long" : "short");
+  }
+
+  function play(film) {
+    var playing;
+    film.muted = true;
+    film.currentTime = 0;
+    playing = film.play();
+    if (playing && playing.then) { playing.then(null, function () { broken[film.src] = Date.now(); }); }
+  }
+
+  /* Only what is here already may have its turn: a slow or missing file is passed over. */
+  function ready(up, now) {
+    var card = part("current");
+    var kinds = part("picture", card) ? ["page", "picture", "film"] : ["page"];
+    var films = playlist.ofKind(up, ["film"]);
+    var film = films.length && part("film", card) ? films[filmsShown % films.length] : null;
+    if (film) { load(part("film", card), film); }
+    return playlist.ofKind(up, kinds).filter(function (poster) {
+      if (broken[poster.url] && now - broken[poster.url] < LOOK_AGAIN_MS) { return false; }
+      if (poster.kind === "picture") { return isLoaded(poster); }
+      return poster.kind === "page" || (poster === film && part("film", card).readyState >= 3);
+    });
+  }
+
+  function isLoaded(poster) {
+    var image = pictures[poster.url];
+    if (!image) {
+      image = pictures[poster.url] = new Image();
+      image.onerror = function () { delete pictures[poster.url]; broken[poster.url] = Date.now(); };
+      image.src = poster.url;
+    }
+    return image.complete && image.naturalWidth > 0;
+  }
+
+  /* One film at a time is held: an old set has memory and decoders for no more. */
+  function load(film, poster) {
+    if (staged.shown === "film" || film.getAttribute("src") === poster.url) { return; }
+    film.onerror = function () { broken[poster.url] = Date.now(); filmsShown += 1; };
+    film.setAttribute("src", poster.url);
+  }
+
+  function explain(card, quiet, zone) {
+    var reason;
+    Array.prototype.forEach.call(card.querySelectorAll("[data-why]"), function (one) {
+      var chosen = one.getAttribute("data-why") === quiet.why;
+      view.show(one, chosen);
+      if (chosen) { reason = one; }
+    });
+    tell(reason, "minutes-told", "next-minutes", quiet.minutes === null ? "" : String(quiet.minutes));
+    tell(reason, "time-told", "goes-on", quiet.at === null ? "" : logic.localTime(quiet.at, zone, []).clock);
+  }
+
+  function tell(reason, sentence, figure, text) {
+    if (part(sentence, reason)) { view.show(part(sentence, reason), text !== ""); }
+    if (part(figure, reason)) { view.write(part(figure, reason), text); }
+  }
+
+  board.stage = { show: show };
+}(window.board));
