@@ -1,0 +1,165 @@
+"""A member of staff records with a microphone (a file that Chromium hears as one), and then the hall has that voice."""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from playwright.sync_api import Browser, Page, expect
+
+from display import pack
+from display.engines import Espeak
+from display.voice import read_index
+from queue_server.recordings import Recordings
+from tests.browser.measures import complaints
+from tests.browser.office import ask, empty_counter, order, take_numbers
+from tests.running import eventually
+
+PAUSE_SECONDS = 1.5
+COUNTER, SERVICE = "9", "Y"
+
+
+def spoken(text: str, pause: float) -> bytes:
+    """A room in which this is said again and again, with long pauses."""
+    audio, rate = Espeak().synthesise(text, "vi")
+    room = np.random.default_rng(5).normal(0, 0.0002, int((len(audio) / rate + 2 * pause) * rate))
+    room[int(pause * rate) :][: len(audio)] += audio
+    file = io.BytesIO()
+    soundfile.write(file, room, rate, format="WAV", subtype="PCM_16")
+    return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def with_microphone(
+    launch: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    heard = tmp_path_factory.mktemp("microphone") / "heard.wav"
+    heard.write_bytes(spoken("Xin mời công dân có số", PAUSE_SECONDS))
+    browser = launch(
+        "--autoplay-policy=no-user-gesture-required",
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-audio-capture={heard}",
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def booth(demo: Any, with_microphone: Browser) -> Iterator[Page]:
+    """The recording page of a new voice, which is deleted afterwards."""
+    context = with_microphone.new_context(base_url=demo.url, viewport={"width": 1280, "height": 800})
+    assert context.request.post("/api/v1/session", data={"token": demo.tokens["admin"]}).ok
+    page = context.new_page()
+    page.goto("/admin/voice")
+    page.get_by_label("Tên của giọng").fill("Chị Lan")
+    page.get_by_role("button", name="Bắt đầu thu").click()
+    expect(page.locator("[data-words]")).to_have_text("Xin mời công dân có số")
+    yield page
+    page.goto("/admin/voice")
+    mine = page.locator("[data-staff-voice]", has_text="Chị Lan")
+    mine.get_by_text("Xóa", exact=False).first.click()
+    mine.get_by_role("button", name="Xóa giọng").click()
+    expect(page.locator("[data-staff-voice]")).to_have_count(0)
+    context.close()
+
+
+def state(page: Page, name: str) -> None:
+    expect(page.locator("[data-booth]")).to_have_attribute("data-state", name)
+
+
+def read_aloud(page: Page) -> bytes:
+    """Press Space and read; return what is played back at once."""
+    with page.expect_response("**/*.wav?*") as played:
+        page.keyboard.press("Space")
+        state(page, "kept")
+    return played.value.body()
+
+
+def seconds(wav: bytes) -> float:
+    samples, rate = soundfile.read(io.BytesIO(wav))
+    return len(samples) / rate
+
+
+def record_the_rest(demo: Any) -> None:
+    """All other pieces, as if they had been read too: a hum each."""
+    [voice] = Recordings(demo.data / "voice").all()
+    wanted = json.loads((demo.data / "voice" / "wanted.json").read_text())["vi"]
+    missing = [text for text in wanted if text not in voice.takes]
+    hums = [pack.Sound("vi", text, hum(200 + 20 * place), ".wav") for place, text in enumerate(missing)]
+    pack.keep(voice.folder, hums, voice="recorded")
+
+
+def hum(hertz: float) -> bytes:
+    file = io.BytesIO()
+    tone = 0.3 * np.sin(2 * np.pi * hertz * np.arange(7_200) / 24_000)
+    soundfile.write(file, tone, 24_000, format="WAV", subtype="PCM_16")
+    return file.getvalue()
+
+
+def test_a_voice_read_into_the_microphone_is_heard_recorded_again_and_then_calls_the_numbers(demo, booth):
+    booth.keyboard.press("Space")  # the microphone goes on
+    state(booth, "ready")
+    first = read_aloud(booth)  # perhaps into the middle of a sentence
+    again = read_aloud(booth)  # the pause has just begun
+    assert first != again
+    assert 1 < seconds(again) < 2.5, "cut to its words"
+    expect(booth.locator("[data-prompts] > li").first).to_have_attribute("data-state", "done")
+    expect(booth.locator("[data-finding]")).to_be_hidden()
+    booth.keyboard.press("Enter")
+    expect(booth.locator("[data-words]")).to_have_text("Xin mời công dân ưu tiên có số")
+
+    record_the_rest(demo)
+    booth.reload()
+    booth.get_by_role("button", name="Dùng giọng này").click()
+
+    expect(booth.locator("[data-staff-voice] .badge")).to_have_text("đang dùng")
+    assert set(call(demo)) <= recorded(demo.data / "voice")
+
+
+def recorded(folder: Path) -> set[str]:
+    """The addresses of the staff's own clips."""
+    return {f"/voice/{name}" for name in read_index(folder)["vi"]["recorded"].values()}
+
+
+def call(demo: Any) -> list[str]:
+    """Call a number once the voice's clips are made; return what the board is to play."""
+    folder = demo.data / "voice"
+    eventually(
+        lambda: json.loads((folder / "state.json").read_text())["engine"] == "recorded", "the staff's voice"
+    )
+    empty_counter(demo, COUNTER)
+    take_numbers(demo, SERVICE)
+    order(demo, f"/counters/{COUNTER}/call-next")
+    clips: list[str] = ask(demo, "/board")["announcements"][-1]["clips"]
+    assert len(clips) >= 3
+    return clips
+
+
+def test_the_recording_page_is_whole_at_every_width_and_readable(booth):
+    widths = {}
+    for width in (1280, 800, 390):
+        booth.set_viewport_size({"width": width, "height": 900})
+        widths[width] = booth.evaluate("document.documentElement.scrollWidth")
+
+    assert widths == {width: width for width in widths}
+    assert complaints(booth) == []
+
+
+def test_a_page_without_a_microphone_says_what_to_do(demo, open_page):
+    page = open_page("/admin/voice", token=demo.tokens["admin"])
+    page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', {})")  # as on plain http
+    page.get_by_label("Tên của giọng").fill("Không micrô")
+    page.get_by_role("button", name="Bắt đầu thu").click()
+
+    page.get_by_role("button", name="Bật micrô").click()
+
+    expect(page.locator("[data-problem]")).to_contain_text("HTTPS")
+    expect(page.locator("[data-booth]")).to_have_attribute("data-state", "off")
+    voice = page.locator("[data-voice]").get_attribute("data-voice")
+    token = page.locator("meta[name=csrf-token]").get_attribute("content")
+    page.request.post(f"/admin/voice/{voice}/remove", headers={"X-CSRF-Token": token})
