@@ -22,6 +22,8 @@ PROGRAMS = Path(__file__).parent / "programs"
 ESPEAK_SECONDS = 10  # a clip takes 0.1 s; anything near this is a hang
 GTTS_SECONDS = 20  # connect 3 s + read 5 s, and 10 s that a dead name server takes whatever the timeout says
 SHORTEST_SECONDS = 0.05
+# What a stranger's answer must last to be believed: hurried Vietnamese has 7 words a second, slow reading 1.5.
+SHORTEST_WORD_SECONDS, LONGEST_WORD_SECONDS, LONGEST_PAUSE_SECONDS = 0.08, 1.2, 3.0
 # Why a voice is not there when nothing makes it and no pack was installed.
 ABSENT = {
     "recorded": "chưa thu âm và chưa nhập gói giọng",
@@ -154,7 +156,15 @@ class Gtts:
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
         """See Engine. Only the text given leaves the office: template, number, counter, never a name."""
         command = [sys.executable, "-I", str(PROGRAMS / "gtts_say.py"), lang, text]
-        return decoded(output_of(command, GTTS_SECONDS))
+        audio, rate = decoded(output_of(command, GTTS_SECONDS))
+        seconds, words = len(audio) / rate, len(text.split())
+        if (
+            not SHORTEST_WORD_SECONDS * words
+            <= seconds
+            <= LONGEST_PAUSE_SECONDS + LONGEST_WORD_SECONDS * words
+        ):
+            raise SynthesisError(f"{seconds:.1f} s of sound for {words} words")
+        return audio, rate
 
 
 class Packed:

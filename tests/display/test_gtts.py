@@ -1,6 +1,8 @@
 """Google's voice at its best and at its worst; the hall keeps its own voice whatever happens."""
 
 import json
+import shutil
+from threading import Thread
 
 import pytest
 
@@ -9,7 +11,11 @@ from display.engines import Espeak, Gtts, SynthesisError
 from display.pace import Pace
 from display.voice import ClipStore
 from display.worker import Worker
-from tests.display.google import REPLIES
+from queue_server.domain import announcement
+from tests.display.google import BROKEN, REPLIES
+from tests.display.stand_in import until
+
+OPENING = announcement.phrases("A025", "1")[0]
 
 
 def hall(tmp_path, *voices, pace=None):
@@ -33,27 +39,61 @@ def test_a_natural_voice_takes_over_from_espeak_once_it_has_every_word(google, t
     assert [p.name for p in (tmp_path / "clips").glob("*.tmp")] == []
 
 
-@pytest.mark.parametrize("mode", REPLIES)
-def test_whatever_google_answers_no_empty_clip_is_kept_and_espeak_speaks(google, tmp_path, mode):
+@pytest.fixture
+def spoken_for(voice, tmp_path):
+    """The office has its emergency voice already; one clip of Google's is asked for."""
+    shutil.copytree(voice, tmp_path / "clips")
+    worker = hall(tmp_path, Espeak(), Gtts())
+    worker.wanted_file.write_text(json.dumps({"vi": [OPENING]}), "utf-8")
+    worker.refresh()
+    return worker
+
+
+@pytest.mark.parametrize("mode", [*REPLIES, *BROKEN])
+def test_whatever_google_answers_no_empty_clip_is_kept_and_the_call_is_spoken(google, spoken_for, mode):
+    google.mode = mode
+    worker, folder = spoken_for, spoken_for.clips.folder
+    kept = set(folder.iterdir())
+
+    worker.ask_outside()
+
+    assert len(google.asked) == 1
+    assert worker.error.startswith("gtts: ")
+    assert set(folder.iterdir()) - kept == set()
+    assert ClipStore(folder).clips([OPENING]), "espeak's"
+
+
+@pytest.mark.parametrize(("mode", "times"), [("too many", 1), ("sorry", 1), ("down", 2)])
+def test_a_google_that_refuses_is_left_in_peace(google, tmp_path, mode, times):
     google.mode = mode
 
-    state = stays(hall(tmp_path, Espeak(), Gtts()))
+    stays(hall(tmp_path, Gtts()))
 
-    assert state["engine"] == "espeak"
-    assert state["ready"]
-    assert state["error"].startswith("gtts: ")
-    assert len(ClipStore(tmp_path / "clips").clips(["một", "hai"])) == 2
-    assert min(path.stat().st_size for path in (tmp_path / "clips").glob("*.mp3")) > 400
-    assert len(google.asked) == (1 if mode == "too many" else 2), "it is left in peace after that"
+    assert len(google.asked) == times
 
 
-@pytest.mark.parametrize("mode", ["hang", "drips"])
+@pytest.mark.parametrize("mode", ["hang", "drips", "no answer to knocking"])
 def test_a_service_that_never_ends_is_cut_off_at_the_deadline(google, monkeypatch, mode):
     google.mode = mode
     monkeypatch.setattr(engines, "GTTS_SECONDS", 2)
+    if mode == "no answer to knocking":
+        monkeypatch.setenv("HTTPS_PROXY", google.full())
 
     with pytest.raises(SynthesisError, match="timed out"):
         Gtts().synthesise("một", "vi")
+
+
+def test_calls_are_spoken_while_google_hangs(google, spoken_for):
+    google.mode = "hang"
+    asking = Thread(target=spoken_for.ask_outside)
+    asking.start()
+    until(lambda: google.asked)
+
+    assert ClipStore(spoken_for.clips.folder).clips([OPENING])
+
+    assert asking.is_alive(), "Google was still being waited for"
+    google.close()
+    asking.join()
 
 
 def test_a_google_at_rest_does_not_keep_the_hall_from_new_words(google, tmp_path):
