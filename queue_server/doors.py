@@ -47,6 +47,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.ticket": ANYBODY,
     "pages.kiosk": ISSUING,
     "pages.board": frozenset({_D, _S, _B, _A, _G}),
+    "screen_test.page": frozenset({_D, _S, _B, _A, _G}),
     "pages.counters": DESK,
     "pages.counter": DESK,
     "pages.floor": LEADERS | {_G},

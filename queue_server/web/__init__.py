@@ -24,6 +24,7 @@ from queue_server.web import (
     procedure_pages,
     procedures,
     recording,
+    screen_test,
     security,
     tickets,
     today,
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
         admin_paper,
         admin_voice,
         recording,
+        screen_test,
         files,
         health,
     ):

@@ -21,7 +21,7 @@ UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Reachable although a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
 # Machines stand here without anybody to sign in: they show a code to be paired by.
-UNATTENDED = frozenset({"pages.kiosk", "pages.board"})
+UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})
 # What an admin may send there, in bytes; everywhere else the app's own limit holds.
 UPLOADS = {
     "admin_posters.put_up": LARGEST_FILM_BYTES + 64 * 1024,

@@ -1,0 +1,42 @@
+"""The technician's page of one screen: sound, size, clock, browser, network, letters. The screen itself measures."""
+
+import unicodedata
+
+from flask import Blueprint, render_template, request
+
+from queue_server import queries
+from queue_server.domain.announcement import phrases, sentence
+from queue_server.domain.boards import place_behind, read_place
+from queue_server.domain.screen_health import MISSING_TEXTS
+from queue_server.web import context
+from queue_server.web.context import house, visitor
+
+blueprint = Blueprint("screen_test", __name__)
+# Diagonals of what hangs in halls, monitors first; a technician with another set takes the nearest and measures.
+INCHES = (22, 24, 27, 32, 40, 43, 50, 55, 65, 75, 86, 98)
+VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+TRIED_DIGITS = "025"
+
+
+@blueprint.get("/board/test")
+def page() -> str:
+    """What a technician looks at before a screen is left alone."""
+    office = context.office()
+    number, counter = f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number
+    with house().db.read() as session:
+        own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
+    return render_template(
+        "board_test.html",
+        place=read_place(request.args) if "inches" in request.args else place_behind(own),
+        inches=INCHES,
+        sentence=sentence(number, counter),
+        clips=house().live.clips(phrases(number, counter), "vi") or [],
+        letters=vietnamese_letters(),
+        missing=MISSING_TEXTS,
+    )
+
+
+def vietnamese_letters() -> list[str]:
+    """Return every vowel with every tone and đ, a line for each vowel; the capitals beside them."""
+    lines = ["".join(unicodedata.normalize("NFC", vowel + tone) for tone in TONES) for vowel in VOWELS]
+    return [f"{line} {line.upper()}" for line in [*lines, "đ"]]
