@@ -23,14 +23,15 @@ def page() -> str:
     """What a technician looks at before a screen is left alone."""
     office = context.office()
     number, counter = f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number
+    own_words = office.voice.wording
     with house().db.read() as session:
         own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
     return render_template(
         "board_test.html",
         place=read_place(request.args) if "inches" in request.args else place_behind(own),
         inches=INCHES,
-        sentence=sentence(number, counter),
-        clips=house().live.clips(phrases(number, counter), "vi") or [],
+        sentence=sentence(number, counter, own=own_words),
+        clips=house().live.clips(phrases(number, counter, own=own_words), "vi") or [],
         letters=vietnamese_letters(),
         missing=MISSING_TEXTS,
     )
