@@ -4,7 +4,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak chromium screenshots bench faults chaos judge load format translations lock clean
+.PHONY: help setup demo test check pages soak hall chromium screenshots bench faults chaos judge load format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -57,6 +57,9 @@ screenshots: setup chromium ## keep pictures of every page the tests open, in bu
 
 soak: setup ## 10,000 tickets through one print agent: its memory must stay flat (about half an hour)
 	@$(BIN)/python -m tests.bench.soak
+
+hall: setup chromium ## 200 calls to three speaking screens while clips, screens, server and cables fail (half an hour)
+	@$(BIN)/python -m tests.display.hall
 
 bench: setup chromium ## measure what the product costs beside bare yardsticks, into build/bench.json
 	@$(BIN)/python -m tests.bench

@@ -1,0 +1,254 @@
+"""A whole office with three screens that have sound, each on a network cable of its own; what they play is recorded.
+
+Run as a program (`make hall`, about half an hour): 200 calls in bursts from ten counters while everything breaks;
+prints the figures.
+"""
+
+import json
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from display.chime import chime
+from display.sound import mp3
+from display.voice import tidy
+from queue_server.domain.announcement import wanted_phrases
+from tests.conftest import QUIET
+from tests.display.conftest import SOUND_ALLOWED
+from tests.display.heard import judged
+from tests.display.line import Line
+from tests.display.stand_in import until
+from tests.running import Demo, chromium_path, running_demo
+
+SERVICE_OF = dict(zip(map(str, range(1, 11)), "AAHHLLKMYQ", strict=True))
+RECORDER = Path(__file__).with_name("recorder.js")
+SPEAKS_WITHIN_SECONDS = 150.0
+
+
+class Hall:
+    """Screens 0, 1, 2 of one hall. `told` fills with what they play; `called` are the announcements' numbers."""
+
+    def __init__(self, demo: Demo, browser: Browser, files: dict[str, str]) -> None:
+        self.demo, self.browser, self.files = demo, browser, files
+        self.told: list[dict[str, Any]] = []
+        self.called: set[int] = set()
+        port = urlsplit(demo.url).port or 0
+        self.lines = [Line(port) for _ in range(3)]
+        self.contexts: list[BrowserContext] = [self._context(screen) for screen in range(3)]
+        self.pages: list[Page | None] = [None, None, None]
+        for screen in range(3):
+            self.switch_on(screen)
+
+    def _context(self, screen: int) -> BrowserContext:
+        line = self.lines[screen]
+        context = self.browser.new_context(base_url=line.url, viewport={"width": 640, "height": 360})
+        answer = context.request.post("/api/v1/session", data={"token": self.demo.tokens["display"]})
+        assert answer.ok, answer.text()
+        context.expose_binding("tell", lambda _source, one: self.told.append({**one, "screen": screen}))
+        context.add_init_script(path=RECORDER)
+        return context
+
+    def switch_on(self, screen: int) -> None:
+        page = self.pages[screen] = self.contexts[screen].new_page()
+        page.goto("/board")
+        until(lambda: page.evaluate("board.sound.isOn() && board.speech.lastSpoken() !== null"))
+
+    def switch_off(self, screen: int) -> None:
+        """The screen's plug is pulled in the middle of whatever it says."""
+        page = self.pages[screen]
+        assert page is not None
+        life = page.evaluate("Math.round(performance.timeOrigin)")
+        self.told.append({"kind": "end", "screen": screen, "life": life, "at": time.time() * 1000})
+        page.close()
+        self.pages[screen] = None
+
+    def reload(self, screen: int) -> None:
+        page = self.pages[screen]
+        assert page is not None
+        page.reload()
+
+    def break_clip(self, name: str, how: str) -> None:
+        """From now on a clip is "missing", "garbage" or "hangs", on every screen."""
+
+        def answer(route: Route) -> None:
+            if how == "missing":
+                route.fulfill(status=404, body="")
+            elif how == "garbage":
+                route.fulfill(status=200, body="<html>no sound</html>" * 50, content_type="audio/mpeg")
+
+        for context in self.contexts:
+            context.route(f"**/voice/{name}", answer)
+
+    def burst(self, *counters: str) -> list[int]:
+        """Call the next one to each of these counters, one right after the other; returns the announcements."""
+        known = set(self.called)
+        for counter in counters:
+            answer = self.demo.order(f"/counters/{counter}/call-next")
+            assert answer.status_code == 200, answer.text
+        self.called |= {one["seq"] for one in self.demo.ask("/board", "display")["announcements"]}
+        return sorted(self.called - known)
+
+    def speaker(self) -> int:
+        """The screen that speaks, or spoke last."""
+        last: int = next(one["screen"] for one in reversed(self.told) if one["kind"] == "start")
+        return last
+
+    def in_mid_sentence(self) -> int:
+        """Wait until a clip sounds with others still to come; returns the screen."""
+        self.wait(
+            lambda: any(
+                one["kind"] == "start" and one["ends"] > time.time() * 1000 + 500 for one in self.told[-9:]
+            )
+        )
+        return self.speaker()
+
+    def listen(self, seqs: list[int], seconds: float = SPEAKS_WITHIN_SECONDS) -> None:
+        """Wait until these calls were heard and it is silent; those that never are, `figures` tells."""
+        with suppress(AssertionError):
+            self.wait(lambda: not judged(self.told, seqs)["lost"] and not self.somebody_speaks(), seconds)
+
+    def somebody_speaks(self) -> bool:
+        return any(page and page.evaluate("board.speech.isSpeaking()") for page in self.pages)
+
+    def wait(self, fact: Callable[[], Any], seconds: float = SPEAKS_WITHIN_SECONDS) -> None:
+        """Let the screens tell what they play until `fact` is true."""
+        alive = next(page for page in self.pages if page)
+        until(lambda: alive.evaluate("1") and fact(), seconds)
+
+    def for_seconds(self, seconds: float) -> None:
+        """Let an outage last."""
+        end = time.monotonic() + seconds
+        self.wait(lambda: time.monotonic() > end, seconds + 10)
+
+    @contextmanager
+    def server_hung(self) -> Iterator[None]:
+        os.kill(self.demo.process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.demo.process.pid, signal.SIGCONT)
+
+    @contextmanager
+    def cut_off(self, *screens: int) -> Iterator[None]:
+        for screen in screens:
+            self.lines[screen].pull()
+        try:
+            yield
+        finally:
+            for screen in screens:
+                self.lines[screen].plug_in()
+
+    def figures(self) -> dict[str, Any]:
+        return judged(self.told, self.called)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+        for line in self.lines:
+            line.close()
+
+
+@contextmanager
+def hall(folder: Path, browser: Browser, people: int) -> Iterator[Hall]:
+    """An office in which so many wait at each of the ten counters, with a voice of short tones."""
+    with running_demo(folder) as demo:
+        files = give_short_tones(demo.data / "voice")
+        for service in SERVICE_OF.values():
+            for _ in range(people):
+                demo.order("/tickets", {"service": service, "paper": False}, "kiosk")
+        place = Hall(demo, browser, files)
+        try:
+            yield place
+        finally:
+            place.close()
+
+
+def give_short_tones(folder: Path) -> dict[str, str]:
+    """Every word is a tenth of a second; returns the file of each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tone = mp3(chime()[:2400])
+    words = {
+        tidy(text): f"vi-{place}.mp3"
+        for place, text in enumerate(wanted_phrases(SERVICE_OF.values(), SERVICE_OF))
+    }
+    for name in (*words.values(), "chime.mp3"):
+        (folder / name).write_bytes(tone)
+    (folder / "index.json").write_text(json.dumps({"clips": {"vi": {"recorded": words}}}), "utf-8")
+    return words
+
+
+def long_day(place: Hall) -> None:
+    """200 calls: every fault while a burst of ten is being said, the long cuts at last."""
+    everybody = tuple(SERVICE_OF)
+    faults: list[tuple[str, Callable[[], None]]] = [
+        ("nothing", lambda: None),
+        ("the speaking screen is reloaded", lambda: place.reload(place.in_mid_sentence())),
+        ("all screens are reloaded", lambda: [place.reload(screen) for screen in range(3)] and None),
+        ("the speaking screen dies", lambda: place.switch_off(place.in_mid_sentence())),
+    ]
+    for what, fault in faults:
+        for _ in range(3):
+            seqs = place.burst(*everybody)
+            fault()
+            place.listen(seqs)
+            for screen in range(3):
+                if place.pages[screen] is None:
+                    place.switch_on(screen)
+            tell_figures(place, what)
+    hang_and_cut(place, everybody)
+
+
+def hang_and_cut(place: Hall, everybody: tuple[str, ...]) -> None:
+    """The server hangs; single cables and all are pulled, for half a minute and for ten minutes."""
+    for seconds in (5, 30):
+        seqs = place.burst(*everybody)
+        with place.server_hung():
+            place.for_seconds(seconds)
+        place.listen(seqs)
+        tell_figures(place, f"the server hangs for {seconds} s")
+    for seconds in (30, 600):
+        seqs = place.burst(*everybody)
+        with place.cut_off(place.in_mid_sentence()):
+            seqs += place.burst(*everybody)
+            place.listen(seqs)
+            place.for_seconds(seconds - 30)
+            seqs = place.burst(*everybody[:5])
+            place.listen(seqs)
+        tell_figures(place, f"the speaking screen is cut off for {seconds} s")
+    cut_off_all(place, everybody)
+
+
+def cut_off_all(place: Hall, everybody: tuple[str, ...]) -> None:
+    """What is called while nobody can hear it is said afterwards, unless it is too old by then."""
+    for seconds in (30, 600):
+        with place.cut_off(0, 1, 2):
+            place.for_seconds(seconds - 20)
+            seqs = place.burst(*everybody)
+            place.for_seconds(20)
+        place.listen(seqs)
+        tell_figures(place, f"all screens are cut off for {seconds} s")
+
+
+def tell_figures(place: Hall, what: str) -> None:
+    print(f"{what}: {json.dumps(place.figures())}", flush=True)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="queue-hall-") as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*QUIET, SOUND_ALLOWED])
+        with hall(Path(folder), browser, 24) as place:
+            for word, how in (("bảy", "hangs"), ("tám", "garbage"), ("chín", "missing")):
+                place.break_clip(place.files[word], how)
+            long_day(place)
+
+
+if __name__ == "__main__":
+    main()
