@@ -10,6 +10,7 @@
   var SETTLED_MS = 1000; /* a link takes a moment to stand, and the first look at the audio clock tells nothing */
   var ENTER_AGAIN_MS = 3000;
   var REPORT_MS = 20000;
+  var SETTLING_MS = 1000; /* a sound that comes and goes is told once a second */
   var TURN_MS = 3000; /* where several screens have sound, each tells so often that it is there */
 
   /* A counter's own sign is no loudspeaker of the hall. */
@@ -91,6 +92,7 @@
   }
 
   function reportEvery(state) {
+    if (state !== reported.sound) { return SETTLING_MS; }
     return state === "on" && !board.turn.isAlone() ? TURN_MS : REPORT_MS;
   }
 
@@ -107,7 +109,7 @@
     view.notice(picture ? logic.noticeText(picture.announcements, now()) : "");
     view.soundBar(settled && state === "blocked");
     if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
-    if (settled && (state !== reported.sound || at - reported.at > reportEvery(state))) { report(state); }
+    if (settled && at - reported.at > reportEvery(state)) { report(state); }
     if (!silent) { board.speech.speakNext(); }
     if (technician) { view.technician(technicianLine(state, at), board.audioLog); }
   }

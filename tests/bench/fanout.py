@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.bench.measuring import interleaved, line_to, workers_asleep, yardstick
 from tests.bench.orders import Office
-from tests.running import running_demo
+from tests.running import Demo, memory_mb, running_demo
 
 BOARDS, CALLS = 200, 30
 
@@ -44,13 +44,22 @@ def boards(url: str, token: str, count: int) -> Iterator[Boards]:
             process.kill()
 
 
+@contextmanager
+def hall_of(demo: Demo, count: int) -> Iterator[tuple[Boards, float]]:
+    """So many boards of the office, and how many kB of its server's memory each took when they had come in."""
+    demo.ask("/board")
+    before = memory_mb(demo.process.pid)
+    with boards(demo.url, demo.tokens["display"], count) as hall:
+        yield hall, round((memory_mb(demo.process.pid) - before) * 1000 / count, 1)
+
+
 def measure(folder: Path, calls: int = CALLS, count: int = BOARDS) -> dict[str, Any]:
     """Milliseconds from sending the order to the last board, and the same for the bare emit."""
     (folder / "office").mkdir()
     with (
         running_demo(folder / "office") as demo,
         yardstick(folder) as (url, _pid),
-        boards(demo.url, demo.tokens["display"], count) as hall,
+        hall_of(demo, count) as (hall, kb_each),
         boards(url, "", count) as bare,
     ):
         office, line, numbers = Office(demo), line_to(), iter(range(1, 10**6))
@@ -73,6 +82,7 @@ def measure(folder: Path, calls: int = CALLS, count: int = BOARDS) -> dict[str, 
             found = interleaved({"call": call, "emit": emit}, calls)
     return {
         "boards": count,
+        "kb_per_board": kb_each,
         "call_last_ms": round(median(found["call"]), 1),
         "emit_last_ms": round(median(found["emit"]), 1),
         "call_over_emit": round(median(found["call"]) / median(found["emit"]), 2),

@@ -157,18 +157,14 @@ class Hall:
 
 
 @contextmanager
-def hall(folder: Path, browser: Browser, people: int) -> Iterator[Hall]:
-    """An office in which so many wait at each of the ten counters, with a voice of short tones."""
+def office_with_people(folder: Path, people: int) -> Iterator[tuple[Demo, dict[str, str]]]:
+    """An office in which so many wait at each of the ten counters, and the files of its voice of short tones."""
     with running_demo(folder) as demo:
         files = give_short_tones(demo.data / "voice")
         for service in SERVICE_OF.values():
             for _ in range(people):
                 demo.order("/tickets", {"service": service, "paper": False}, "kiosk")
-        place = Hall(demo, browser, files)
-        try:
-            yield place
-        finally:
-            place.close()
+        yield demo, files
 
 
 def give_short_tones(folder: Path) -> dict[str, str]:
@@ -244,7 +240,8 @@ def tell_figures(place: Hall, what: str) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="queue-hall-") as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*QUIET, SOUND_ALLOWED])
-        with hall(Path(folder), browser, 24) as place:
+        with office_with_people(Path(folder), 24) as (demo, files):
+            place = Hall(demo, browser, files)
             for word, how in (("bảy", "hangs"), ("tám", "garbage"), ("chín", "missing")):
                 place.break_clip(place.files[word], how)
             long_day(place)

@@ -43,7 +43,7 @@ def readings(told: Iterable[Mapping[str, Any]]) -> list[Reading]:
     told = list(told)
     ends = {(one["screen"], one["life"]): one["at"] for one in told if one["kind"] == "end"}
     stops = {(one["screen"], one["life"], one["id"]): one["at"] for one in told if one["kind"] == "stop"}
-    found: dict[tuple[int, int, float, int], Reading] = {}
+    found: dict[tuple[int, int, int, int], Reading] = {}
     for one in (one for one in told if one["kind"] == "start"):
         life = one["screen"], one["life"]
         end = min(one["ends"], ends.get(life, one["ends"]), stops.get((*life, one["id"]), one["ends"]))

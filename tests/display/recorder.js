@@ -6,12 +6,17 @@
   const proto = AudioBufferSourceNode.prototype;
   const { start, stop } = proto;
   let count = 0;
+  let batch = 0; // all that is started in one go is one sentence
   proto.start = function (at) {
     const last = board.audioLog[board.audioLog.length - 1];
     const begins = wall() + (at - this.context.currentTime) * 1000;
     this.told = count += 1;
+    if (!batch) {
+      batch = count;
+      Promise.resolve().then(() => { batch = 0; });
+    }
     tell({
-      kind: "start", life, id: this.told, batch: this.context.currentTime, begins, ends: begins + this.buffer.duration * 1000,
+      kind: "start", life, id: this.told, batch, begins, ends: begins + this.buffer.duration * 1000,
       seq: last.startedAt === at ? last.seq : -1, what: last.what,
     });
     start.call(this, at);
@@ -20,5 +25,8 @@
     tell({ kind: "stop", life, id: this.told, at: wall() });
     stop.call(this);
   };
-  addEventListener("pagehide", () => tell({ kind: "end", life, at: wall() }));
+  // What a page says while it goes is lost; its follower says it.
+  const before = localStorage.getItem("test.ended");
+  if (before) { tell(JSON.parse(before)); }
+  addEventListener("pagehide", () => localStorage.setItem("test.ended", JSON.stringify({ kind: "end", life, at: wall() })));
 })();

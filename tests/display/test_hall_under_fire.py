@@ -1,34 +1,47 @@
 """Three screens, ten counters, everything breaks: what the hall hears is every call, once, in order, one at a time."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Browser
 
-from tests.display.conftest import SOUND_ALLOWED
-from tests.display.hall import hall
+from tests.bench import hall_soak
+from tests.display.hall import Hall, office_with_people
 from tests.display.heard import Piece, Reading, judged, overlaps
+from tests.running import Demo
 
 
-def test_every_call_is_heard_once_in_order_and_alone_while_screens_and_server_fail(
-    launch: Callable[..., Browser], tmp_path: Path
-):
-    browser = launch(SOUND_ALLOWED)
-    with hall(tmp_path, browser, 2) as place:
-        place.break_clip(place.files["hai"], "missing")
-        place.burst("1", "3", "5")
-        place.in_mid_sentence()
-        with place.server_hung():
-            place.wait(lambda: not place.somebody_speaks())
-        seqs = place.burst("7", "8")
-        place.switch_off(place.in_mid_sentence())
-        place.listen(seqs)
-        found = place.figures()
-    browser.close()
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Demo, dict[str, str]]]:
+    with office_with_people(tmp_path_factory.mktemp("hall"), people=1) as office:
+        yield office
+
+
+def test_every_call_is_heard_once_in_order_and_alone_while_screens_and_server_fail(office, tv: Browser):
+    place = Hall(office[0], tv, office[1])
+    place.break_clip(office[1]["hai"], "missing")
+    place.burst("1", "3", "5")
+    place.in_mid_sentence()
+    with place.server_hung():
+        place.wait(lambda: not place.somebody_speaks())
+    seqs = place.burst("7", "8")
+    place.switch_off(place.in_mid_sentence())
+    place.listen(seqs)
+    found = place.figures()
+    place.close()
 
     assert found["called"] == found["heard"] == 5
     assert [found[wrong] for wrong in ("lost", "twice", "out_of_order", "overlaps", "unknown")] == [[]] * 5
     assert len(found["screens"]) == 2, "another screen went on"
+
+
+def test_calls_leave_nothing_behind_in_the_board(office, tv: Browser):
+    before, after = hall_soak.measure(office[0], tv, rounds=(10,), warm_up=10)
+
+    assert (before["calls"], after["calls"]) == (10, 20)
+    assert after["nodes"] <= before["nodes"] + 50
+    assert after["heap_kb"] > 0
+    assert after["server_mb"] > 0
 
 
 def test_the_judge_hears_what_is_wrong():
