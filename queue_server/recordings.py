@@ -188,7 +188,7 @@ def _notes(folder: Path) -> Iterator[tuple[str, Any]]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (OSError, ValueError):  # none yet, or spoiled: a board that shows calls must not hang on it
         return {}
     return kept
 

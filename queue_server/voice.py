@@ -41,9 +41,7 @@ class Voice:
         self._state_read_at = 0
         self._expected: dict[str, Texts] = {}
 
-    def clips(
-        self, phrases: Sequence[str], lang: Language = "vi", whole: Sequence[str] = ()
-    ) -> list[str] | None:
+    def clips(self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()) -> list[str] | None:
         """Return the addresses of one engine's clips for these phrases, None when a clip is missing.
 
         `whole` says the same in fewer pieces and is taken where it sounds better.
@@ -52,10 +50,15 @@ class Voice:
         return [f"/voice/{name}" for name in names] if names else None
 
     def picture(self) -> Picture:
-        """Return which engine speaks, and the same in words for the floor."""
+        """Return which engine speaks, the same in words for the floor, and which languages follow the Vietnamese."""
         self._read_state()
         engine = str(self._state.get("engine") or "")
-        return {"engine": engine, "text": ENGINE_TEXTS.get(engine, engine), "chime": "/voice/chime.mp3"}
+        return {
+            "engine": engine,
+            "text": ENGINE_TEXTS.get(engine, engine),
+            "chime": "/voice/chime.mp3",
+            "others": own_languages(self.folder),
+        }
 
     def expect(self, hall: Hall) -> None:
         """Tell the worker which tickets are called next, so that it can say each in one breath before its call.
@@ -91,18 +94,21 @@ class Voice:
 def want_phrases(folder: Path, settings: Settings) -> Path:
     """Write down every phrase the offices can ever need, for the worker that makes the clips."""
     wanted = folder / "wanted.json"
-    # a language of the office's own is spoken by a recorded voice alone, which knows its pieces by the Vietnamese
-    own = [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
     _write(
         wanted,
         {
             **{lang: _each_once(_calls(settings, lang)) for lang in LANGUAGES},
-            **{lang: _each_once(_calls(settings, "vi")) for lang in own},
+            **{lang: _each_once(_calls(settings, "vi")) for lang in own_languages(folder)},
             "whole": {lang: _each_once(_whole(settings, lang)) for lang in LANGUAGES},
             "kiosk": {lang: _each_once(_beside_calls(settings, lang)) for lang in LANGUAGES},
         },
     )
     return wanted
+
+
+def own_languages(folder: Path) -> list[str]:
+    """Return the languages that a recorded voice alone speaks; it knows its pieces by the Vietnamese."""
+    return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
 
 
 def _calls(settings: Settings, lang: Language) -> Iterable[str]:

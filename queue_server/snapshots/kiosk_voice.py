@@ -34,7 +34,7 @@ class Clips(Protocol):
     """Given the phrases of one sentence, the addresses of one voice's clips, or None: no voice, never an error."""
 
     def __call__(
-        self, phrases: Sequence[str], lang: Language = "vi", whole: Sequence[str] = ()
+        self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()
     ) -> list[str] | None: ...
 
 

@@ -89,7 +89,7 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
         **hall.head(),
         **_house(hall.office),
         "calls": _newest_of_each_zone(_one_row_a_ticket(hall, today)),
-        "announcements": announcements(hall, today, clips),
+        "announcements": announcements(hall, today, clips, voice.get("others", ())),
         **screens(hall),
         "footer": _footer(hall),
         "voice": hall_voice(hall, voice),

@@ -16,11 +16,16 @@ from queue_server.snapshots.kiosk_voice import Clips
 ANNOUNCED_FOR = timedelta(seconds=120)
 
 
-def announcements(hall: Hall, calls: Sequence[AnyRow], clips: Clips) -> list[Picture]:
-    """Return what may still be spoken of these calls (newest first) and of notices, oldest first."""
+def announcements(
+    hall: Hall, calls: Sequence[AnyRow], clips: Clips, others: Sequence[str] = ()
+) -> list[Picture]:
+    """Return what may still be spoken of these calls (newest first) and of notices, oldest first.
+
+    `others` are languages of the office's own that a recorded voice speaks after every call.
+    """
     fresh = [call for call in reversed(calls) if hall.now - call.at <= ANNOUNCED_FOR]
     notices = queries.notices_since(hall.session, hall.office.code, hall.now - ANNOUNCED_FOR)
-    spoken = [_announcement(hall, call, clips) for call in fresh]
+    spoken = [_announcement(hall, call, clips, others) for call in fresh]
     return sorted(
         [*spoken, *(_notice(hall, notice, clips) for notice in notices)], key=lambda one: int(one["seq"])
     )
@@ -36,9 +41,9 @@ def hall_voice(hall: Hall, voice: Picture) -> Picture:
     }
 
 
-def _announcement(hall: Hall, call: AnyRow, clips: Clips) -> Picture:
+def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str]) -> Picture:
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
-    readings = list(_readings(hall, call, kind, clips))
+    readings = [*_readings(hall, call, kind, clips), *_others(hall, call, kind, clips, others)]
     return {
         "seq": call.seq,
         "number": call.label,
@@ -90,3 +95,11 @@ def _readings(hall: Hall, call: AnyRow, kind: Kind, clips: Clips) -> Iterator[Pi
             "text": sentence(*said),
             "clips": clips(phrases(*said), lang, whole_phrases(*said)) or [],
         }
+
+
+def _others(hall: Hall, call: AnyRow, kind: Kind, clips: Clips, others: Sequence[str]) -> Iterator[Picture]:
+    """The same in the office's own languages, whose recordings are known by the Vietnamese pieces; no text is ours."""
+    pieces = phrases(call.label, call.counter, kind, call.priority, "vi", hall.office.voice.wording)
+    for lang in others:
+        if said := clips(pieces, lang):
+            yield {"lang": lang, "text": "", "clips": said}

@@ -1,7 +1,7 @@
 """What the hall is offered to hear: languages, quiet hours, zones, loudness."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -160,3 +160,21 @@ def test_loudness_follows_the_day_and_a_zone_may_have_a_curve_of_its_own(settled
 def test_a_wrong_wish_for_the_voice_is_told_by_its_name(voice: dict[str, Any], told: str):
     with pytest.raises(ConfigError, match=told):
         installation(voice=voice)
+
+
+def test_a_recorded_language_of_the_office_follows_every_call_and_is_left_out_while_clips_are_missing(office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    ready: dict[str, list[str]] = {"vi": ["/voice/1.mp3"], "tay": ["/voice/2.mp3"]}
+
+    def clips(phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()) -> list[str] | None:
+        return ready.get(lang)
+
+    def readings() -> list[tuple[str, list[str]]]:
+        with office.hall() as hall:
+            [one] = snapshots.board(hall, clips, {"others": ["tay"]})["announcements"]
+        return [(reading["lang"], reading["clips"]) for reading in one["readings"]]
+
+    assert readings() == [("vi", ["/voice/1.mp3"]), ("tay", ["/voice/2.mp3"])]
+    del ready["tay"]
+    assert readings() == [("vi", ["/voice/1.mp3"])]

@@ -180,6 +180,7 @@ def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voi
     assert {lang for lang, _text in installed(house)} == {"vi", "tay"}
     wanted = json.loads((house.parts.voice_folder / "wanted.json").read_text())
     assert "không" in wanted["tay"]
+    assert house.device("display").ask("/api/v1/board").json["voice"]["others"] == ["tay"]
     row = next(row for row in prompts_on(caller.ask(f"/admin/voice/record/{own}").text) if row["take"])
     assert row["how"] == "piece"
     assert Recordings(house.parts.voice_folder).named(own).words == {"không": "dấu không"}
