@@ -35,10 +35,3 @@ test("no script calls a function younger than the sets it is for", () => {
     assert.deepEqual(words.filter((word) => TOO_YOUNG.includes(word)), [], name);
   }
 });
-
-test("no style sheet uses anything younger than flexbox", () => {
-  const young = /display:\s*grid|\bgap:|var\(|clamp\(|\bmin\(|\bmax\(|inset:|[^-]aspect-ratio:|:is\(|:has\(|dvh|!important/;
-  for (const sheet of readdirSync(FOLDER).filter((name) => name.endsWith(".css"))) {
-    assert.deepEqual(read(sheet).split("\n").filter((line) => young.test(line)), [], sheet);
-  }
-});
