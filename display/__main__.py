@@ -1,4 +1,4 @@
-"""`python -m display`: the waiting room's programs. `show` keeps a screen going, the others are the hall's voice."""
+"""`python -m display`: the waiting room's programs: `show` keeps a screen, `signs` the LED signs, others the voice."""
 
 import logging
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from display import commands
 from display.launcher import command as show
+from display.signs import command as signs
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     programs = parser.add_subparsers(dest="command", required=True)
     commands.add_to(programs)
     show.add_to(programs)
+    signs.add_to(programs)
     chosen = parser.parse_args(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=logging.INFO, format=f"%(asctime)s {chosen.command}: %(message)s")
     code: int = chosen.run(chosen)

@@ -1,6 +1,6 @@
 """How a screen is, judged from what it last said of itself: in words, with the cure, and whether it rings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -22,6 +22,8 @@ MISSING_TEXTS = {
     "storage": "nhớ số đã đọc",
     "flexbox": "xếp chữ đúng chỗ",
 }
+SCREEN_AWAY = "Xem màn hình có bật, dây mạng có cắm không; tắt đi rồi bật lại máy"
+SIGNS_AWAY = "Xem máy chạy bảng LED có bật, dây mạng có cắm không"
 NEWER_BROWSER = "Cập nhật phần mềm của TV, hoặc gắn một máy nhỏ chạy Chromium"
 
 
@@ -46,10 +48,11 @@ class Health:
 
 def judged(status: Mapping[str, Any], silent_for: timedelta, last_heard: str) -> Health:
     """Judge a screen by its last report, `silent_for` ago, at the office's time `last_heard` ("09:41")."""
-    speaks = status.get("sound") != "off"
+    speaks, signs = status.get("sound") != "off", status.get("signs") or 0
     if silent_for > SILENT:
-        cure = "Xem màn hình có bật, dây mạng có cắm không; tắt đi rồi bật lại máy"
-        return Health("bad", f"mất liên lạc từ {last_heard}", cure, speaks)
+        return Health("bad", f"mất liên lạc từ {last_heard}", SIGNS_AWAY if signs else SCREEN_AWAY, speaks)
+    if signs:
+        return _health_of_signs(signs, status.get("dead_signs") or [])
     troubles = [*_sound(status), *_size(status), *_browser(status), *_clock(status), *_network(status)]
     sound = SOUND_TEXTS.get(status.get("sound", "off"), "")
     words = [*(trouble.text for trouble in troubles), *_facts(status)]
@@ -58,6 +61,15 @@ def judged(status: Mapping[str, Any], silent_for: timedelta, last_heard: str) ->
     state = "bad" if any(t.level == "bad" for t in troubles) else "warn" if troubles else "ok"
     cure = troubles[0].cure if troubles else ""
     return Health(state, ", ".join(words), cure, rings=status.get("sound") == "blocked")
+
+
+def _health_of_signs(signs: int, dead: Sequence[str]) -> Health:
+    """A program that keeps the LED signs is as well as its signs."""
+    if not dead:
+        return Health("ok", f"{signs} bảng số quầy", "", rings=False)
+    counters = ", ".join(dead)
+    cure = f"Xem nguồn điện và dây RS-485 của bảng ở quầy {counters}"
+    return Health("bad", f"bảng số quầy {counters} không trả lời", cure, rings=False)
 
 
 def _sound(status: Mapping[str, Any]) -> list[Trouble]:

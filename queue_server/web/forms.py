@@ -225,9 +225,7 @@ class DisplayStatusForm(Form):
     page: Note = ""
     inches: int = Field(0, ge=0, le=1000)
     metres: int = Field(0, ge=0, le=1000, description="to the farthest seat; 0 when nobody told")
-    reads_to: float = Field(
-        0, ge=0, le=1000, strict=False, description="metres; 0 when the screen's size is unknown"
-    )
+    reads_to: float = Field(0, ge=0, le=1000, description="metres; 0 when the screen's size is unknown")
     zone: str = Field("", max_length=LONGEST_ZONE, description="the part of the hall the screen stands in")
     screen: str = Field(
         "", pattern=r"^[a-z0-9]{0,40}$", description="its own name; without one it takes no turn"
@@ -243,6 +241,10 @@ class DisplayStatusForm(Form):
     delay_ms: int | None = Field(None, ge=0, le=LARGEST_NUMBER, description="from a report to its answer")
     size: Choice = Field("", description="1920x1080, in CSS pixels")
     layout: Choice = ""
+    signs: int = Field(0, ge=0, le=1000, description="how many LED signs this program keeps; 0 for a screen")
+    dead_signs: list[Choice] = Field(
+        default=[], max_length=100, description="the counters whose signs are dead"
+    )
 
 
 class WaitsQuery(BaseModel):

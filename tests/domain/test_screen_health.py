@@ -73,3 +73,17 @@ def test_a_screen_of_an_older_version_that_says_nothing_else_is_judged_by_its_so
     old = judged({"sound": "off", "last_spoken": None, "page": "/board"}, timedelta(seconds=5), "09:41")
 
     assert (old.state, old.text) == ("ok", "không phát tiếng")
+
+
+def test_the_program_of_the_led_signs_says_how_they_are_and_never_rings():
+    signs = {"sound": "off", "signs": 10}
+
+    well = judged({**signs, "dead_signs": []}, timedelta(seconds=5), "09:41")
+    dead = judged({**signs, "dead_signs": ["3", "7"]}, timedelta(seconds=5), "09:41")
+    away = judged(signs, timedelta(seconds=61), "09:41")
+
+    assert (well.state, well.text) == ("ok", "10 bảng số quầy")
+    assert (dead.state, dead.text, dead.rings) == ("bad", "bảng số quầy 3, 7 không trả lời", False)
+    assert "RS-485" in dead.cure
+    assert (away.state, away.rings) == ("bad", False)
+    assert "bảng LED" in away.cure

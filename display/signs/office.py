@@ -1,0 +1,52 @@
+"""The server as the signs see it: the board's picture, and where to tell which signs are dead."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import requests
+
+PATIENCE_SECONDS = (2, 3)
+
+
+class OfficeAwayError(Exception):
+    """The server cannot be reached, or does not let us in; to be tried again."""
+
+
+class Office:
+    """The server at `url`, with a token of kind `display`."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self._api = url.rstrip("/") + "/api/v1"
+        self._session = requests.Session()
+        self._session.trust_env = False  # a proxy for the Internet must not stand between signs and server
+        self._session.headers["Authorization"] = f"Bearer {token}"
+
+    @classmethod
+    def by_token_file(cls, url: str, path: Path) -> "Office":
+        """Raises: OSError: the file cannot be read."""
+        return cls(url, path.read_text("utf-8").strip())
+
+    def picture(self) -> dict[str, Any]:
+        """Return the board's picture.
+
+        Raises:
+            OfficeAwayError: no answer, or not the one agreed on.
+        """
+        return cast(dict[str, Any], self._asked("GET", "/board"))
+
+    def tell(self, signs: int, dead: Sequence[str]) -> None:
+        """Say how many signs there are and which counters' are dead.
+
+        Raises:
+            OfficeAwayError: the server did not hear.
+        """
+        self._asked("POST", "/display/status", {"sound": "off", "signs": signs, "dead_signs": list(dead)})
+
+    def _asked(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        try:
+            answer = self._session.request(method, self._api + path, json=body, timeout=PATIENCE_SECONDS)
+            answer.raise_for_status()
+            return answer.json()
+        except (requests.RequestException, ValueError) as problem:
+            raise OfficeAwayError(str(problem)) from problem

@@ -1,0 +1,109 @@
+"""All signs of an office: what each must show, what it shows, who is dead. Knows neither the server nor the line."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from display.signs.modbus import LineError
+from display.signs.sign import Sign
+
+log = logging.getLogger(__name__)
+
+# A new call draws the eye for so long.
+BLINK_SECONDS = 10.0
+# Each sign is asked so often what it shows: one that lost its power says something else, and is told again.
+CHECK_SECONDS = 10.0
+# From the server's last answer on the numbers may be old; then dashes are more honest.
+OLD_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a counter's sign must show; `recalls` makes a number that is called again blink again."""
+
+    number: str = ""
+    recalls: int = 0
+
+
+@dataclass
+class Place:
+    """One sign and what is known of it; None is not known."""
+
+    sign: Sign
+    wanted: Wanted = Wanted()
+    shown: str | None = None
+    blinks: bool | None = None
+    blink_until: float = 0.0
+    check_at: float = 0.0
+    problem: str = ""
+
+
+@dataclass
+class Row:
+    """The signs by their counters' numbers; times are seconds of one monotonic clock."""
+
+    signs: Mapping[str, Sign]
+    places: dict[str, Place] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = {counter: Place(sign) for counter, sign in self.signs.items()}
+
+    @property
+    def dead(self) -> list[str]:
+        """The counters whose signs do not do what they are told."""
+        return [counter for counter, place in self.places.items() if place.problem]
+
+    def want(self, wanted: Mapping[str, Wanted], now: float) -> None:
+        """Take what the signs must show from now on; a counter that is not in it is dark."""
+        for counter, place in self.places.items():
+            new = wanted.get(counter, Wanted())
+            if new != place.wanted and new.number.strip("-"):
+                place.blink_until = now + BLINK_SECONDS
+            place.wanted = new
+
+    def want_dashes(self, now: float) -> None:
+        """Nobody knows the numbers any more."""
+        self.want({counter: Wanted("----") for counter in self.places}, now)
+
+    def step(self, now: float) -> None:
+        """Bring every sign to what it must show; a dead one is tried again every ten seconds."""
+        for counter, place in self.places.items():
+            if place.problem and now < place.check_at:
+                continue
+            try:
+                self._settle(place, now)
+            except LineError as problem:
+                if str(problem) != place.problem:
+                    log.warning("the sign of counter %s: %s", counter, problem)
+                place.problem, place.check_at = str(problem), now + CHECK_SECONDS
+                place.shown = place.blinks = None
+                continue
+            if place.problem:
+                log.info("the sign of counter %s is back", counter)
+            place.problem = ""
+
+    def _settle(self, place: Place, now: float) -> None:
+        if now >= place.check_at:
+            place.shown, place.check_at = place.sign.status(patient=not place.problem), now + CHECK_SECONDS
+        text = place.sign.fitted(place.wanted.number)
+        if text != place.shown:
+            place.shown = place.blinks = None
+            if place.wanted.number:
+                place.sign.show(place.wanted.number)
+            else:
+                place.sign.clear()
+            place.shown = text
+        blinks = now < place.blink_until and bool(place.wanted.number)
+        if blinks != place.blinks:
+            place.sign.blink(blinks)
+            place.blinks = blinks
+
+
+def wanted_by(picture: Mapping[str, Any]) -> dict[str, Wanted]:
+    """Return what each counter's sign must show, from the board's picture: whom it has called or is serving."""
+    return {
+        counter["number"]: Wanted(counter["ticket"]["number"], counter["ticket"]["recalls"])
+        for counter in picture["counters"]
+        if counter["ticket"]
+    }

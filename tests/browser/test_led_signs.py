@@ -1,0 +1,51 @@
+"""The whole way from an officer's key to the LED sign over the counter, and from a dead sign to the supervisor."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.browser.office import empty_counter, order, take_numbers
+from tests.display.sign_bus import SignBus
+from tests.running import eventually
+
+COUNTER, SERVICE = "8", "M"
+
+
+def test_a_called_number_stands_over_its_counter_and_a_dead_sign_on_the_floor(demo: Any, tmp_path: Path):
+    bus = SignBus(1)
+    (tmp_path / "signs.toml").write_text(
+        f'[[signs]]\ncounter = "{COUNTER}"\naddress = 1\nblink_register = 2\n'
+    )
+    (tmp_path / "token").write_text(demo.tokens["display"])
+    words = [
+        "--url",
+        demo.url,
+        "--token-file",
+        tmp_path / "token",
+        "--port",
+        bus.port,
+        "--map",
+        tmp_path / "signs.toml",
+    ]
+    empty_counter(demo, COUNTER)
+    [number] = take_numbers(demo, SERVICE)
+    program = subprocess.Popen([sys.executable, "-m", "display", "signs", *map(str, words)])
+    try:
+        order(demo, f"/counters/{COUNTER}/call-next")
+        eventually(lambda: bus.shows(1) == number, f"the sign shows {number}")
+        assert bus.blinks(1)
+
+        bus.silent.add(1)
+        order(demo, f"/counters/{COUNTER}/finish")
+        eventually(lambda: dead_signs(demo), "the floor tells of the dead sign")
+    finally:
+        program.terminate()
+        assert program.wait(timeout=30) == 0
+        bus.close()
+        order(demo, "/display/status", {"sound": "off"}, who="display")
+
+
+def dead_signs(demo: Any) -> list[Any]:
+    words = f"bảng số quầy {COUNTER} không trả lời"
+    return [alert for alert in demo.ask("/floor")["alerts"] if words in alert["text"]]
