@@ -39,6 +39,14 @@ def test_a_day_beside_the_national_day_is_off_too(year: int):
     assert {date(year, 9, 1), date(year, 9, 3)} & days_off("VN")
 
 
+@pytest.mark.parametrize(
+    "day", [date(2026, 11, 24), date(2029, 11, 24), date(2029, 11, 26), date(2030, 11, 25)]
+)
+def test_the_day_of_culture_is_a_working_day_until_it_is_law_or_the_office_says_so(day: date):
+    assert day not in days_off("VN")
+    assert hours_with(public_holidays="VN", dates={day.isoformat(): []}).on(day) == []
+
+
 def test_an_office_that_keeps_the_holidays_is_closed_on_them_and_promises_no_voucher_for_them():
     hours = hours_with(public_holidays="VN")
     assert hours.on(date(2027, 2, 8)) == []

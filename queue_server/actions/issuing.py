@@ -36,12 +36,14 @@ def issue(
     files: int = 1,
     note: str = "",
     any_time: bool = False,
+    at_desk: bool | None = None,
     place: Place = "line",
     card: IdCard | None = None,
 ) -> Ticket:
     """Give out the next number of `service`, or of its lane for so many `files`.
 
-    `any_time`: a person at the desk may also do it outside the hours, and when the session is full.
+    `any_time`: also outside the hours, and when the session is full, as a person at the desk may. `at_desk`: whether it
+    is one, left out for "whoever may do it at any time".
     `place`: `line` behind those who came before; `afternoon` at the head of today's next session, in the order of
     taking, and not called before it; `head` at the head of the day, for who comes with a voucher.
 
@@ -52,7 +54,7 @@ def issue(
     settings = order.office.lane_for(service_of(order, service), files)
     if not any_time:
         admit(order, settings, now=place == "line")
-    person = admit_person(order, settings, card, at_desk=any_time)
+    person = admit_person(order, settings, card, at_desk=any_time if at_desk is None else at_desk)
     ticket = _new_ticket(order, settings, priority)
     ticket.rank_at = _rank(order, priority, place)
     ticket.language, ticket.files, ticket.note = language, files, note

@@ -5,7 +5,6 @@ from typing import Any
 
 from queue_server import queries
 from queue_server.actions.admission import days_offered
-from queue_server.actions.fair_use import admit_person
 from queue_server.actions.issuing import issue, service_of
 from queue_server.actions.log import Order
 from queue_server.domain.errors import (
@@ -49,8 +48,7 @@ def promise(order: Order, service: str, day: date, *, any_time: bool = False, **
         raise ServiceClosed(hours=order.hours.today_text(order.now))
     if day not in days_offered(order, service_of(order, service)):
         raise NoSuchTime
-    admit_person(order, service_of(order, service), facts.get("card"), at_desk=any_time)
-    ticket = issue(order, service, any_time=True, **facts)
+    ticket = issue(order, service, any_time=True, at_desk=any_time, **facts)
     carry_over(order, ticket, "another_day", day)
     return ticket
 
