@@ -39,6 +39,8 @@ HEADERS = {
 }
 # The one page that may listen, and only to whoever opened it.
 MICROPHONE_FOR = "recording.page"
+# The script that shows the kiosk's page while we are away stands beside the others, but works for the page.
+STANDBY = "/static/kiosk/worker.js"
 
 
 def register(app: Flask) -> None:
@@ -80,6 +82,8 @@ def secure_headers(response: Response) -> Response:
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.update(HEADERS)
+    if request.path == STANDBY:
+        response.headers["Service-Worker-Allowed"] = "/kiosk"
     if request.endpoint == MICROPHONE_FOR:
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self)"
     if response.status_code >= 400 or not request.path.startswith(("/static/", "/fonts/", "/voice/")):

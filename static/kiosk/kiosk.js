@@ -12,6 +12,7 @@ import { needsTaps } from "./papers.js";
 import { readCard, scanner } from "./scan.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
+import { keepPage, keepPicture, keptPicture } from "./standby.js";
 import { inspect } from "./technician.js";
 import { keysOf, spokenKey } from "./tiles.js";
 import { voucherTaps } from "./voucher.js";
@@ -200,8 +201,12 @@ addEventListener("resize", () => update({}));
 document.fonts.ready.then(() => update({}));
 setInterval(tick, 250);
 follow("kiosk", {}, {
-  picture: (picture) => update({ picture, refused: false }),
-  link: (up) => update({ up }),
+  picture: (picture) => {
+    if (door && !state.picture) keepPage().catch(console.warn); // the next start tries again
+    if (door) keepPicture(picture);
+    update({ picture, refused: false });
+  },
+  link: (up) => update({ up, picture: state.picture ?? (door && !up ? keptPicture() : null) }),
   refused: (problem) => {
     if (problem.code === "sign_in_needed") location.assign("/pair?next=/kiosk"); // shut out: to be paired anew
     else update({ picture: null, refused: true });
