@@ -1,8 +1,10 @@
-"""The commands of the hall's voice: make, doctor, build, say, export, import. Each works on a folder of clips."""
+"""The commands of the hall's voice: make, doctor, build, say, export, import, judge; each on a folder of clips."""
 
 import argparse
 import json
+import shlex
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import TypeAlias
 from display import sound
 from display.building import build
 from display.engines import Engine, Espeak, Gtts, Packed, SynthesisError
+from display.judging import MOST_SPREAD_LU, installed_recogniser, judged
 from display.pace import ASK_EVERY_SECONDS, Pace
 from display.pack import Manifest, Pack, PackRefused, installed, item_of, keep, opened, write_whole, write_zip
 from display.piper import Piper
@@ -62,6 +65,9 @@ def _add_carrying(commands: Commands) -> None:
     export_.add_argument("--store", type=Path, required=True, help="folder of the clips")
     export_.add_argument("--voice", choices=VOICES, required=True)
     export_.add_argument("--out", type=Path, required=True, metavar="F.zip")
+    judge_ = _command(commands, "judge", judge, "how even a pack is, and which numbers a recogniser mishears")
+    judge_.add_argument("pack", type=Path)
+    judge_.add_argument("--recogniser", help='program that takes a WAV file and prints {"text": ...}')
     import_ = _command(commands, "import", import_pack, "check a pack and install it")
     import_.add_argument("--store", type=Path, required=True, help="folder of the clips")
     import_.add_argument("pack", type=Path, help="a zip, or a folder of recordings named after what they say")
@@ -142,6 +148,24 @@ def import_pack(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def judge(chosen: argparse.Namespace) -> int:
+    """Say how even a pack is and which of its numbers a recogniser mishears; 1 when it is uneven or misheard."""
+    recogniser = installed_recogniser() if chosen.recogniser is None else shlex.split(chosen.recogniser)
+    if not recogniser:
+        print("chưa cài bộ nhận giọng (pip install --pre viet-asr): chỉ đo độ to")
+    verdicts = list(judged(opened(chosen.pack), recogniser))
+    if not verdicts:
+        raise PackRefused(f"{chosen.pack.name} không có câu tiếng Việt nào")
+    misheard = [verdict for verdict in verdicts if verdict.digits_differ]
+    for verdict in misheard:
+        print(f"{verdict.text} → {verdict.heard}")
+    levels = [verdict.loudness for verdict in verdicts]
+    spread = max(levels) - min(levels)
+    print(f"{len(verdicts)} câu; độ to {min(levels):.1f} đến {max(levels):.1f} LUFS, chênh {spread:.1f} LU"
+          + (f"; nghe sai số {len(misheard)} câu" if recogniser else ""))  # fmt: skip
+    return 1 if misheard or spread > MOST_SPREAD_LU else 0
+
+
 def _voices(chosen: argparse.Namespace) -> list[Engine]:
     """The voices to use; espeak first, so that something can speak after seconds, and packs before their makers."""
     packed = [Packed(voice, installed(chosen.store, voice)) for voice in VOICES]
@@ -184,7 +208,7 @@ def _or_one_sentence(act: Act, chosen: argparse.Namespace) -> int:
     """Do it; a failure is one sentence on standard error and 2."""
     try:
         return act(chosen)
-    except (PackRefused, SynthesisError) as error:
+    except (PackRefused, SynthesisError, subprocess.SubprocessError) as error:
         reason = str(error)
     except OSError as error:
         reason = f"không đọc hoặc ghi được {error.filename}: {error.strerror}"

@@ -50,11 +50,22 @@ def levelled(audio: Audio) -> Audio:
 
 def speech_rms(audio: Audio) -> float:
     """Return the RMS (0..1) over those 20 ms frames that are not silence."""
-    frame = int(FRAME_SECONDS * RATE)
-    padded = np.pad(audio, (0, -len(audio) % frame))
-    power: NDArray[np.float64] = np.mean(padded.reshape(-1, frame) ** 2, axis=1, dtype=np.float64)
+    return float(np.sqrt(powers(audio)[speaking_frames(audio)].mean()))
+
+
+def speaking_frames(audio: Audio) -> NDArray[np.bool_]:
+    """Return which 20 ms frames are not silence."""
     silence = (float(np.abs(audio).max()) * decibels(SILENCE_BELOW_PEAK_DB)) ** 2
-    return float(np.sqrt(power[power > silence].mean()))
+    speaking: NDArray[np.bool_] = powers(audio) > silence
+    return speaking
+
+
+def powers(audio: Audio) -> NDArray[np.float64]:
+    """Return the mean square of every 20 ms of 24 kHz audio, the last ones filled up with silence."""
+    frame = int(FRAME_SECONDS * RATE)
+    rows = np.pad(audio, (0, -len(audio) % frame)).reshape(-1, frame)
+    power: NDArray[np.float64] = np.mean(rows**2, axis=1, dtype=np.float64)
+    return power
 
 
 def limited(audio: Audio) -> Audio:
