@@ -8,7 +8,7 @@ FIRST_YEAR, LAST_YEAR = 2025, 2040
 
 
 # The library counts 24 November from 2026 on. Resolution 80-NQ/TW of 7 January 2026 decided the day in principle; the
-# change of article 112 of the Labour Code was asked for, and nobody could confirm it (domain notes 1.1). Until it is
+# change of article 112 of the Labour Code was asked for, and no text in force was found. Until it is
 # in force, offices work on that day, unless their own `dates` say otherwise.
 NOT_YET_LAW = "Vietnam Cultural Day"
 
