@@ -15,8 +15,9 @@ log = logging.getLogger(__name__)
 
 # Every page of a screen says this and its own name on its console every two seconds (static/display/alive.js).
 HEARTBEAT = '"screen alive '
-# From start to the first word: the slowest stick takes half a minute to open Chromium.
-FIRST_WORD_SECONDS = 90.0
+# From start to the first word: the slowest stick takes half a minute to open Chromium. A browser that never says one
+# may be well and only not heard (its console goes elsewhere): each such life may last twice as long as the one before.
+FIRST_WORD_SECONDS, LONGEST_FIRST_WORD = 90.0, 3600.0
 LOOK_SECONDS = 0.5
 # A process of the browser's that outlives it may hold its console open; that is not waited for.
 HEAR_OUT_SECONDS = 2.0
@@ -30,14 +31,19 @@ class Pulse:
     """When a browser was started and when its page was last heard, in seconds of one monotonic clock."""
 
     started_at: float
+    first_word: float = FIRST_WORD_SECONDS
     heard_at: float | None = None
     page: str = ""
 
     def hangs(self, now: float, patience: float) -> bool:
-        """Whether the page has been silent for longer than `patience` seconds, or never said a word."""
+        """Whether the page has been silent for more than `patience` seconds, from the start on `first_word`."""
         if self.heard_at is None:
-            return now - self.started_at > max(FIRST_WORD_SECONDS, patience)
+            return now - self.started_at > max(self.first_word, patience)
         return now - self.heard_at > patience
+
+    def next_first_word(self) -> float:
+        """How long the next browser may take to its first word."""
+        return FIRST_WORD_SECONDS if self.heard_at else min(self.first_word * 2, LONGEST_FIRST_WORD)
 
 
 def pause_after(pause: float, lived: float) -> float:
@@ -53,6 +59,7 @@ class Keeper:
 
     def __init__(self, screen: Screen, patience: float) -> None:
         self._screen, self._patience = screen, patience
+        self._first_word = FIRST_WORD_SECONDS
         self._ending = threading.Event()
 
     def ask_to_end(self, *_signal: object) -> None:
@@ -73,7 +80,7 @@ class Keeper:
         waits = not answers(self._screen.page)
         page = waiting_page(self._screen.page) if waits else self._screen.page
         process = browser.start(self._screen.command(page))
-        pulse = Pulse(time.monotonic())
+        pulse = Pulse(time.monotonic(), self._first_word)
         log.info("the browser was started (process %s)", process.pid)
         listener = threading.Thread(target=_hear_out, args=(process, pulse), daemon=True)
         listener.start()
@@ -82,6 +89,7 @@ class Keeper:
         finally:
             browser.end(process)
             listener.join(HEAR_OUT_SECONDS)
+            self._first_word = pulse.next_first_word()
         return time.monotonic() - pulse.started_at
 
     def _watch(self, process: "subprocess.Popen[str]", pulse: Pulse, *, waits: bool) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from display.launcher.browser import FLAGS, NoBrowserError, Screen, browser_path
+from display.launcher.browser import FLAGS, NoBrowserError, Screen, browser_path, end_leftover
 from display.launcher.command import address
 from display.launcher.keeper import FIRST_WORD_SECONDS, Pulse, listen, pause_after
 from display.launcher.waiting import waiting_page
@@ -98,6 +98,35 @@ def test_a_page_hangs_when_it_is_silent_for_longer_than_the_patience():
     pulse.heard_at = 300.0
     assert not pulse.hangs(330.0, patience=30)
     assert pulse.hangs(331.0, patience=30)
+
+
+def test_a_browser_that_is_never_heard_is_left_alone_ever_longer_and_a_heard_one_judged_as_ever():
+    pulse, waits = Pulse(started_at=0.0), []
+    for _ in range(8):
+        waits.append(pulse.first_word)
+        pulse = Pulse(0.0, pulse.next_first_word())
+
+    assert waits == [90, 180, 360, 720, 1440, 2880, 3600, 3600]
+    pulse.heard_at = 5.0
+    assert pulse.next_first_word() == 90
+
+
+def test_the_browser_a_killed_keeper_left_behind_is_ended_and_nobody_elses(tmp_path):
+    ours, other = (
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", f"--user-data-dir={folder}"])
+        for folder in (tmp_path, tmp_path.parent / "elsewhere")
+    )
+    try:
+        for process in (other, ours):
+            (tmp_path / "SingletonLock").unlink(missing_ok=True)
+            (tmp_path / "SingletonLock").symlink_to(f"this-machine-{process.pid}")
+            end_leftover(tmp_path)
+
+        assert ours.wait(10) == -signal.SIGKILL
+        assert other.poll() is None
+    finally:
+        other.kill()
+        other.wait()
 
 
 def test_only_a_pages_own_heartbeat_counts():
