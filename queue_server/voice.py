@@ -100,7 +100,10 @@ def want_phrases(folder: Path, settings: Settings) -> Path:
             **{lang: _each_once(_calls(settings, lang)) for lang in LANGUAGES},
             **{lang: _each_once(_calls(settings, "vi")) for lang in own_languages(folder)},
             "whole": {lang: _each_once(_whole(settings, lang)) for lang in LANGUAGES},
-            "kiosk": {lang: _each_once(_beside_calls(settings, lang)) for lang in LANGUAGES},
+            "kiosk": {
+                **{lang: _each_once(_beside_calls(settings, lang)) for lang in LANGUAGES},
+                **{lang: _each_once(notice_sentences(settings, "vi")) for lang in own_languages(folder)},
+            },
         },
     )
     return wanted

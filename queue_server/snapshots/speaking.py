@@ -27,7 +27,8 @@ def announcements(
     notices = queries.notices_since(hall.session, hall.office.code, hall.now - ANNOUNCED_FOR)
     spoken = [_announcement(hall, call, clips, others) for call in fresh]
     return sorted(
-        [*spoken, *(_notice(hall, notice, clips) for notice in notices)], key=lambda one: int(one["seq"])
+        [*spoken, *(_notice(hall, notice, clips, others) for notice in notices)],
+        key=lambda one: int(one["seq"]),
     )
 
 
@@ -43,7 +44,8 @@ def hall_voice(hall: Hall, voice: Picture) -> Picture:
 
 def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str]) -> Picture:
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
-    readings = [*_readings(hall, call, kind, clips), *_others(hall, call, kind, clips, others)]
+    pieces = phrases(call.label, call.counter, kind, call.priority, "vi", hall.office.voice.wording)
+    readings = [*_readings(hall, call, kind, clips), *_others(pieces, clips, others)]
     return {
         "seq": call.seq,
         "number": call.label,
@@ -60,7 +62,7 @@ def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str])
     }
 
 
-def _notice(hall: Hall, row: AnyRow, clips: Clips) -> Picture:
+def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Picture:
     """What somebody let be read out: to the whole hall, and in the quiet hours too, for it was meant."""
     languages: tuple[Language, ...] = ("vi", "en") if hall.office.voice.english == "always" else ("vi",)
     readings = [
@@ -68,6 +70,8 @@ def _notice(hall: Hall, row: AnyRow, clips: Clips) -> Picture:
         for lang in languages
         if (text := notice_text(row.why, hall.office.voice.notices, lang))
     ]
+    said = notice_phrases(notice_text(row.why, hall.office.voice.notices))
+    readings += _others(said, clips, others)
     return {
         "seq": row.seq,
         "number": "",
@@ -97,9 +101,8 @@ def _readings(hall: Hall, call: AnyRow, kind: Kind, clips: Clips) -> Iterator[Pi
         }
 
 
-def _others(hall: Hall, call: AnyRow, kind: Kind, clips: Clips, others: Sequence[str]) -> Iterator[Picture]:
+def _others(pieces: Sequence[str], clips: Clips, others: Sequence[str]) -> Iterator[Picture]:
     """The same in the office's own languages, whose recordings are known by the Vietnamese pieces; no text is ours."""
-    pieces = phrases(call.label, call.counter, kind, call.priority, "vi", hall.office.voice.wording)
     for lang in others:
         if said := clips(pieces, lang):
             yield {"lang": lang, "text": "", "clips": said}

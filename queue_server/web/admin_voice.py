@@ -43,7 +43,7 @@ def sample() -> Response:
     own = context.office().voice.wording
     clips = _voice().clips(announcement.phrases(number, counter, own=own))
     text = announcement.sentence(number, counter, own=own)
-    return jsonify({"text": text, "clips": clips or [], **_voice().picture()})
+    return jsonify({**_voice().picture(), "text": text, "clips": clips or []})
 
 
 @blueprint.post("/begin")

@@ -75,7 +75,7 @@
       return one.kind === "notice" && now - time(one.at) < NOTICE_SHOWN_MS;
     });
     var newest = notices[notices.length - 1];
-    return newest ? newest.readings.map(function (reading) { return reading.text; }).join(" ") : "";
+    return newest ? newest.readings.map(function (reading) { return reading.text; }).join(" ").trim() : "";
   }
 
   /** Whether a call was taken back: it is no longer offered although it is young enough to be. */

@@ -9,6 +9,7 @@ import pytest
 
 from queue_server import actions, snapshots
 from queue_server.actions import today
+from queue_server.actions.notices import read_notice
 from queue_server.config import ConfigError
 from queue_server.voice import Voice, want_phrases
 from tests.office import PLAIN, Office, at, installation, settings_of
@@ -162,7 +163,9 @@ def test_a_wrong_wish_for_the_voice_is_told_by_its_name(voice: dict[str, Any], t
         installation(voice=voice)
 
 
-def test_a_recorded_language_of_the_office_follows_every_call_and_is_left_out_while_clips_are_missing(office):
+def test_a_recorded_language_of_the_office_follows_every_call_and_notice_and_is_left_out_while_clips_are_missing(
+    office,
+):
     office.ticket("A")
     office.press(actions.call_next, "1")
     ready: dict[str, list[str]] = {"vi": ["/voice/1.mp3"], "tay": ["/voice/2.mp3"]}
@@ -175,6 +178,10 @@ def test_a_recorded_language_of_the_office_follows_every_call_and_is_left_out_wh
             [one] = snapshots.board(hall, clips, {"others": ["tay"]})["announcements"]
         return [(reading["lang"], reading["clips"]) for reading in one["readings"]]
 
-    assert readings() == [("vi", ["/voice/1.mp3"]), ("tay", ["/voice/2.mp3"])]
+    both = [("vi", ["/voice/1.mp3"]), ("tay", ["/voice/2.mp3"])]
+    assert readings() == both
+    office.later(minutes=3)
+    office.press(read_notice, "outage")
+    assert readings() == both
     del ready["tay"]
     assert readings() == [("vi", ["/voice/1.mp3"])]

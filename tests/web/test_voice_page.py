@@ -180,10 +180,20 @@ def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voi
     assert {lang for lang, _text in installed(house)} == {"vi", "tay"}
     wanted = json.loads((house.parts.voice_folder / "wanted.json").read_text())
     assert "không" in wanted["tay"]
+    assert "Trung tâm tạm nghỉ trưa." in wanted["kiosk"]["tay"]
     assert house.device("display").ask("/api/v1/board").json["voice"]["others"] == ["tay"]
     row = next(row for row in prompts_on(caller.ask(f"/admin/voice/record/{own}").text) if row["take"])
     assert row["how"] == "piece"
     assert Recordings(house.parts.voice_folder).named(own).words == {"không": "dấu không"}
+
+
+def test_what_is_listened_to_is_what_the_board_would_say(admin):
+    _house, caller = admin
+
+    answer = caller.ask("/admin/voice/sample?number=a025&counter=1").json
+
+    assert answer["text"] == "Xin mời công dân có số A, không hai năm, đến quầy số một."
+    assert (answer["clips"], answer["chime"]) == ([], "/voice/chime.mp3")
 
 
 def test_a_voice_can_be_carried_to_another_office(admin, new_house):
