@@ -19,7 +19,12 @@ MOST_BYTES = 500_000_000  # about 20,000 whole tickets, more than ten services c
 
 def clip_name(engine: Engine, lang: str, text: str) -> str:
     """Return the file name of a text's clip: a hash of everything that decides how it sounds."""
-    identity = json.dumps([PIPELINE, engine.name, engine.version(tidy(text), lang), lang, tidy(text)])
+    return name_of(engine.name, engine.version(tidy(text), lang), lang, text)
+
+
+def name_of(voice: str, version: str, lang: str, text: str) -> str:
+    """Return the same from the engine's name and what it says of itself."""
+    identity = json.dumps([PIPELINE, voice, version, lang, tidy(text)])
     return hashlib.sha256(identity.encode()).hexdigest() + ".mp3"
 
 

@@ -1,6 +1,7 @@
 """From a microphone's take to a recording of a pack: checked, without rumble and silence, levelled. Keeps no files."""
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,8 +9,9 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from display.clips import name_of
 from display.engines import SynthesisError, decoded
-from display.pack import Pack, PackRefused
+from display.pack import Item, Pack, PackRefused
 from display.sound import FRAME_SECONDS, RATE, Audio, decibels, levelled, limited, resampled, speech_rms
 
 Finding = Literal["quiet", "clipped", "noisy", "short", "long", "cut"]
@@ -68,6 +70,11 @@ def recording(wav: bytes, words: str) -> Recording:
     }
     whole = limited(levelled(_faded(audio, first * frame, (last + 1) * frame)))
     return Recording(_wav(whole), len(whole) / RATE, tuple(name for name, is_so in wrong.items() if is_so))
+
+
+def clips_of(items: Iterable[Item]) -> list[str]:
+    """Return the names of the clips that are made of these recordings."""
+    return [name_of("recorded", item.sha256, item.lang, item.text) for item in items]
 
 
 def checked(brought: Pack) -> None:

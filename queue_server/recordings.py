@@ -8,14 +8,14 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from display import pack
-from display.pack import Manifest, Pack, Sound
+from display.pack import Item, Manifest, Pack, Sound
 from queue_server.domain.errors import NotFound
 
 FOLDER = "recordings"
@@ -119,25 +119,41 @@ class Recordings:
 
     def use(self, voice: StaffVoice) -> None:
         """Let this voice speak its language from now on: the voice worker makes its clips within seconds."""
+        before = self._installed(voice.lang)
         pack.keep(self.installed, pack.opened(voice.folder).sounds(), voice="recorded")
-        for lang, text in list(pack.opened(self.installed).manifest.items):
-            if lang == voice.lang and (lang, text) not in voice.manifest.items:
-                pack.forget(self.installed, lang, text)
+        stands = {item.sha256 for item in voice.manifest.items.values()}
+        self._forget([item for item in before if (item.lang, item.text) not in voice.manifest.items])
+        self._delete_clips([item for item in before if item.sha256 not in stands])
         _write(self.folder / IN_USE, {**self.in_use(), voice.lang: voice.key})
 
     def stop(self, voice: StaffVoice) -> None:
         """Let the next best voice speak its language."""
-        if self.in_use().get(voice.lang) != voice.key:
-            return
-        for lang, text in list(pack.opened(self.installed).manifest.items):
-            if lang == voice.lang:
-                pack.forget(self.installed, lang, text)
-        _write(self.folder / IN_USE, {lang: key for lang, key in self.in_use().items() if key != voice.key})
+        if self.in_use().get(voice.lang) == voice.key:
+            self._forget(self._installed(voice.lang))
+            others = {lang: key for lang, key in self.in_use().items() if key != voice.key}
+            _write(self.folder / IN_USE, others)
 
     def remove(self, voice: StaffVoice) -> None:
-        """Delete a voice and everything it said: it belongs to the person who lent it."""
+        """Delete a voice and everything made of it: it belongs to the person who lent it."""
         self.stop(voice)
+        self._delete_clips(voice.manifest.items.values())
         shutil.rmtree(voice.folder)
+
+    def _installed(self, lang: str) -> list[Item]:
+        if not (self.installed / pack.MANIFEST).exists():
+            return []
+        items = pack.opened(self.installed).manifest.items.values()
+        return [item for item in items if item.lang == lang]
+
+    def _forget(self, items: Iterable[Item]) -> None:
+        for item in items:
+            pack.forget(self.installed, item.lang, item.text)
+
+    def _delete_clips(self, items: Iterable[Item]) -> None:
+        from display.recording import clips_of  # sound is only worked on here
+
+        for name in clips_of(items):
+            (self.voice_folder / name).unlink(missing_ok=True)
 
     def in_use(self) -> dict[str, str]:
         """Return the key of the voice that speaks each language."""

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,14 @@ import soundfile
 from sqlalchemy import select
 
 from display import pack
+from display.engines import Packed
+from display.voice import read_index
+from display.worker import Worker
 from queue_server import prompts
 from queue_server.doors import Role
 from queue_server.models import LogEntry
 from queue_server.recordings import Recordings
+from queue_server.voice import want_phrases
 from tests.web.house import Caller, House
 
 RATE = 48_000
@@ -243,15 +248,26 @@ def test_a_pack_that_is_not_what_it_says_is_refused_in_a_sentence_and_nothing_is
     assert Recordings(house.parts.voice_folder).all() == []
 
 
+def clips_made(house: House) -> list[Path]:
+    """Let the voice worker make what is wanted; return the clips of the staff's voice."""
+    folder: Path = house.parts.voice_folder
+    engine = Packed("recorded", pack.installed(folder, "recorded"))
+    Worker(folder, want_phrases(folder, house.settings), [engine]).run(False, lambda: True)
+    return [folder / name for name in read_index(folder)["vi"]["recorded"].values()]
+
+
 def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
     house, caller = admin
     voice = begin(caller)
     record_all_calls(house, voice)
     caller.ask(f"/admin/voice/{voice}/use", "POST")
+    spoken = clips_made(house)
 
     assert caller.ask(f"/admin/voice/{voice}/remove", "POST").status_code == 302
 
     assert installed(house) == {}
+    assert len(spoken) > 10
+    assert not [clip for clip in spoken if clip.exists()]
     assert caller.ask(f"/admin/voice/record/{voice}").status_code == 404
     with house.database.read() as session:
         deeds = [(row.step, row.who, row.why) for row in session.scalars(select(LogEntry))]
