@@ -1,6 +1,7 @@
-"""The book of settings, config.example.toml, as data: what each key does, in the words that stand above it."""
+"""The book of settings as data: what each key does, from config.example.toml in English, from its own in Vietnamese."""
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,13 @@ HERE = Path(__file__).parent
 NAME = "config.example.toml"
 HEADING = re.compile(r"\[+([a-z_.]+)\]+")
 KEY = re.compile(r"([a-z_]+) = ")
+
+
+@cache
+def explanations_vi() -> dict[tuple[str, str], str]:
+    """Return the same in Vietnamese, without defaults: the page shows what is set."""
+    book = tomllib.loads((HERE / "settings.vi.toml").read_text("utf-8"))
+    return {(section, key): words for section, told in book.items() for key, words in told.items()}
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,7 +15,7 @@ from queue_server.actions.log import Order
 from queue_server.domain.boards import place_behind, read_place
 from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
 from queue_server.models import DeviceToken
-from queue_server.settings_book import explanations
+from queue_server.settings_book import explanations, explanations_vi
 from queue_server.snapshots.floor import SEEN_WITHIN, device_picture
 from queue_server.web import context
 from queue_server.web.context import house, visitor
@@ -143,7 +144,7 @@ def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
 
 
 def _section(name: str, title: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    known = explanations()
+    known = explanations() | ({} if str(get_locale()) == "en" else explanations_vi())
     return {
         "name": name,
         "title": f"[{title}]",

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from queue_server import config
+from queue_server.settings_book import explanations_vi
 
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
 TEXT = EXAMPLE.read_text("utf-8")
@@ -52,6 +53,12 @@ def test_it_has_every_section():
 @pytest.mark.parametrize("section", SECTIONS)
 def test_it_names_every_key_and_no_other(section):
     assert set(written(section)) == set(SECTIONS[section].model_fields)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_key_is_explained_in_vietnamese_too(section):
+    told = {key for name, key in explanations_vi() if name == section}
+    assert told == set(SECTIONS[section].model_fields), "write it into queue_server/settings.vi.toml"
 
 
 @pytest.mark.parametrize("section", SECTIONS)

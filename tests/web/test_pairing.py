@@ -327,9 +327,11 @@ def test_a_connected_kiosk_is_seen(house):
     assert "đang kết nối" in page
 
 
-def test_the_settings_are_shown_with_their_explanations(house):
+def test_the_settings_are_shown_with_their_explanations_in_both_languages(house):
     page = house.person(Role.ADMIN).ask("/admin/settings").text
 
     assert "priority_minutes" in page
-    assert "A priority ticket counts as this many minutes earlier" in page
+    assert "Số ưu tiên được tính như đến sớm hơn bao nhiêu phút" in page
     assert "[services: A]" in page
+    english = house.person(Role.ADMIN).ask("/admin/settings?lang=en").text
+    assert "A priority ticket counts as this many minutes earlier" in english
