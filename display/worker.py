@@ -150,13 +150,13 @@ class Worker:
         ]
 
     def _line_up(self) -> None:
-        """Note what is there and line up what is missing: calls first, then the kiosk, then whole pieces."""
+        """Note what is there and line up what is missing: calls first, then the next tickets, then the kiosk."""
         self._absent.clear()
         self._at_once.clear()
         self._outside.clear()
         self.clips.begin()
         taken: set[tuple[str, Phrase]] = set()
-        for phrases in (self.calls, self.kiosk, self.whole):
+        for phrases in (self.calls, self.whole, self.kiosk):
             for engine in self.engines:
                 if phrases is not self.whole or engine.whole:
                     self._line_up_for(engine, phrases, taken)

@@ -9,6 +9,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from queue_server.domain.announcement import whole_ticket
 from tests.browser.office import empty_counter
 from tests.running import Demo, eventually
 
@@ -19,6 +20,11 @@ COUNTER, SERVICE = "8", "M"
 
 def papers(demo: Demo, number: str) -> list[Path]:
     return sorted((demo.data / "paper").glob(f"{number}-*.png"))
+
+
+def expected(demo: Demo) -> str:
+    """Whom the voice prepares to call in one breath."""
+    return "".join(path.read_text("utf-8") for path in (demo.data / "voice" / "tickets").glob("*.json"))
 
 
 def said_of(tv: Page, seq: int) -> list[dict[str, Any]]:
@@ -47,6 +53,7 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     kiosk.locator("[data-screen='ticket']").wait_for()
     number = re.sub(r"\s", "", kiosk.locator("[data-number]").inner_text())
     paper = eventually(lambda: papers(demo, number), "the paper came out")[0]
+    eventually(lambda: whole_ticket(number) in expected(demo), "the voice knows whom it will call")
     expect(kiosk.locator("[data-paper-words]")).to_contain_text("Phiếu")
 
     desk.keyboard.press("Space")
