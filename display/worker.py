@@ -206,18 +206,15 @@ class Worker:
 
     def state(self) -> dict[str, Any]:
         """Return who speaks now: the best voice that can say every Vietnamese call. English and the kiosk may wait."""
-        made = {voice: self._count(voice, self.calls) for voice in self._voices()}
-        vietnamese = [phrase for phrase in self.calls if phrase[0] == "vi"]
-        speaking = next(
-            (voice for voice in made if vietnamese and self._count(voice, vietnamese) == len(vietnamese)),
-            None,
-        )
+        calls = [phrase for phrase in self.calls if phrase[0] == "vi"]
+        made = {voice: self._count(voice, calls) for voice in self._voices()}
+        speaking = next((voice for voice in made if made[voice] == len(calls) > 0), None)
         kiosk = {voice: self._count(voice, self.kiosk) for voice in made}
         return {
             "engine": speaking,
             "ready": speaking is not None,
-            "wanted": len(self.calls),
-            "made": made.get(speaking or "", max(made.values(), default=0)),
+            "wanted": len(calls),
+            "made": max(made.values(), default=0),
             "by_engine": made,
             "kiosk": {"wanted": len(self.kiosk), "by_engine": kiosk},
             "whole": {voice: self._count(voice, self.whole) for voice in made},

@@ -48,7 +48,9 @@ def test_a_ticket_is_called_in_one_breath_by_piper_before_espeak_joins_words(spe
     worker = Worker(tmp_path / "clips", wanted, [Espeak(), speaker])
     worker.run(watch=False, parent_lives=lambda: True)
 
-    assert worker.state()["by_engine"] == {"piper": 1, "espeak": 2}, "a Vietnamese model reads no English"
+    state = worker.state()
+    assert (state["engine"], state["made"], state["wanted"], state["error"]) == ("piper", 1, 1, None)
+    assert ClipStore(tmp_path / "clips").clips(["one"], "en"), "espeak's: a Vietnamese model reads no English"
     assert len(ClipStore(tmp_path / "clips").clips(CALL, whole=WHOLE)) == 2
 
 
