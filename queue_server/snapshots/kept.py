@@ -69,6 +69,7 @@ def today(hall: Hall) -> Picture:
         **hall.head(),
         "hours": hours.today_text(hall.now),
         "usual_hours": hall.office.hours.today_text(hall.now),
+        "has_break": len(hours.sessions_of(hall.today)) > 1,
         "closed": queries.closed_early(hall.session, code, hall.today),
         "closes": f"{closes.astimezone(hall.office.zone):%H:%M}" if closes else None,
         "serve_all": queries.everybody_is_served(hall.session, code, hall.today),

@@ -17,6 +17,7 @@ function draw(today) {
   pressed("serve_all", today.serve_all);
   pressed("close_as_usual", !today.serve_all);
   pressed("closed", today.closed);
+  document.querySelector('[data-what="through"]').hidden = !today.has_break;
   rows(find("services"), today.services, { key: ({ code }) => code, make: () => stamp("service"), draw: drawService });
 }
 

@@ -14,7 +14,7 @@ from queue_server.actions.setup import add_token
 from queue_server.domain.errors import AlreadyHas, NotInBlock
 from queue_server.domain.id_card import IdCard
 from queue_server.models import OrderAnswer
-from tests.office import Office, at, settings_of
+from tests.office import PLAIN, Office, at, settings_of
 
 
 @pytest.fixture
@@ -212,6 +212,23 @@ def test_tickets_that_come_in_after_the_day_has_turned_are_closed_with_it(office
     merge(office, block, given(office, 900, issued_at=taken))
 
     assert (office.row("A900").business_date, office.state("A900")) == (block.day, "carried_over")
+
+
+def test_an_office_without_hours_has_numbers_put_aside_at_every_hour_of_the_day_and_for_this_day_only(
+    database,
+):
+    office = Office(
+        database, settings_of(office={**PLAIN["office"], "hours": {}}, kiosk={"offline_first": 900})
+    )
+    with database.write() as session:
+        add_token(session, office.settings.code, "Máy in", "printer")
+        office.agents = [device.id for device in queries.devices(session, office.settings.code)]
+    office.now = at("03:00", day=1)
+    night = block_of(office)
+    office.now = at("23:40", day=1)
+    late = block_of(office)
+    assert (night.until, late.until) == (at("04:01", day=1), at("00:00", day=2))
+    assert night.ranges == late.ranges
 
 
 def test_a_ticket_of_yesterday_ranks_by_the_hours_that_yesterday_had(office):
