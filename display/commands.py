@@ -69,7 +69,7 @@ def _add_carrying(commands: Commands) -> None:
     judge_.add_argument("pack", type=Path)
     judge_.add_argument("--recogniser", help='program that takes a WAV file and prints {"text": ...}')
     import_ = _command(commands, "import", import_pack, "check a pack and install it")
-    import_.add_argument("--store", type=Path, required=True, help="folder of the clips")
+    import_.add_argument("--store", type=Path, help="folder of the clips")
     import_.add_argument("pack", type=Path, help="a zip, or a folder of recordings named after what they say")
 
 
@@ -138,13 +138,14 @@ def export(chosen: argparse.Namespace) -> int:
 
 
 def import_pack(chosen: argparse.Namespace) -> int:
-    """Check every hash, decode every file, then install all of it or nothing."""
+    """Check every hash, decode every file, then install all of it or nothing; without a store only check."""
     pack = opened(chosen.pack)
     checked(pack)
-    folder = installed(chosen.store, pack.manifest.voice)
     said = pack.manifest
-    keep(folder, pack.sounds(), voice=said.voice, licence=said.licence, rate=said.sample_rate)
-    print(f"đã nhận {len(said.items)} câu của giọng {said.voice}; máy chủ đang chạy dùng ngay")
+    if chosen.store:
+        folder = installed(chosen.store, said.voice)
+        keep(folder, pack.sounds(), voice=said.voice, licence=said.licence, rate=said.sample_rate)
+    print(f"{chosen.pack.name}: {len(said.items)} câu của giọng {said.voice}, đều nghe được")
     return 0
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from display.pack import opened
 from queue_server import config
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.number_words import Language
 from queue_server.domain.wording import VIETNAMESE, Wording
+from queue_server.recordings import Recordings
 from queue_server.serving import voice_engines
 from queue_server.voice import want_phrases
 
@@ -56,9 +58,23 @@ def export(chosen: argparse.Namespace) -> int:
 
 
 def import_pack(chosen: argparse.Namespace) -> int:
-    """Check a pack and install it; a running server's voice follows within a second."""
-    folder = config.load(chosen.config).server.data / "voice"
-    return _display("import", "--store", folder, chosen.pack)
+    """Check a pack and install it; a running server's voice follows within a second.
+
+    Recordings become voices of the admin's page and speak from now on.
+    """
+    settings = config.load(chosen.config)
+    refused = _display("import", chosen.pack)
+    if refused:
+        return refused
+    folder = settings.server.data / "voice"
+    recordings = Recordings(folder)
+    known = {voice.key for voice in recordings.all()}
+    recordings.bring(opened(chosen.pack), chosen.pack.stem)
+    for voice in recordings.all():
+        if voice.key not in known:
+            recordings.use(voice)
+    want_phrases(folder, settings)
+    return 0
 
 
 def series(text: str) -> Series:

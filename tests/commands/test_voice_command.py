@@ -8,6 +8,7 @@ from display import sound
 from display.chime import chime
 from queue_server.commands.voice import counters, pack_texts, series
 from queue_server.domain.announcement import phrases
+from queue_server.recordings import Recordings
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,8 @@ def test_a_voice_recorded_by_hand_is_installed_and_the_doctor_knows_it(shell, ca
 
     assert shell.say("voice", "import", str(by_hand)).code == 0
     assert "1 câu của giọng recorded" in capfd.readouterr().out
+    (voice,) = Recordings(shell.folder / "data" / "voice").all()
+    assert (voice.name, voice.lang) == ("recordings", "vi"), "it stands on the admin's page like any other"
 
     assert shell.say("voice", "doctor").code == 1, "one word is no call"
     assert "recorded  sẵn sàng; câu gọi 0/" in capfd.readouterr().out
