@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from flask import session as cookie
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions import paper, print_jobs, speaking
@@ -103,9 +104,11 @@ def printer_status() -> Response:
 def display_status() -> Response:
     """How the screen's sound is; whether it is its turn to speak, what was said in its part of the hall."""
     form = body(DisplayStatusForm)
-    if _seen(form.model_dump(exclude={"spoken", "saying", "screen"})):
+    with house().db.write(visitor().office) as db:
+        is_news = _note(db, form.model_dump(exclude={"spoken", "saying", "screen"}))
+        turn = _turn(db, form)
+    if is_news:
         house().live.publish(visitor().office)
-    turn = _turn(form)
     return jsonify(
         {
             "speaks": bool(form.screen) and turn.screen == form.screen,
@@ -115,14 +118,13 @@ def display_status() -> Response:
     )
 
 
-def _turn(form: DisplayStatusForm) -> Turn:
-    zone, now = form.zone if form.zone in context.office().zones else "", house().clock()
+def _turn(db: Session, form: DisplayStatusForm) -> Turn:
+    zone = form.zone if form.zone in context.office().zones else ""
     place = (visitor().office, zone)
-    with house().db.write(visitor().office) as db:
-        if form.sound != "on" or not form.screen:
-            return speaking.mute(db, place, form.screen)
-        wish = (form.saying.seq, form.saying.seconds) if form.saying else None
-        return speaking.ask(db, place, form.screen, now, form.spoken, wish)
+    if form.sound != "on" or not form.screen:
+        return speaking.mute(db, place, form.screen)
+    wish = (form.saying.seq, form.saying.seconds) if form.saying else None
+    return speaking.ask(db, place, form.screen, house().clock(), form.spoken, wish)
 
 
 def start_page(role: Role, counter: str | None) -> str:
@@ -143,18 +145,22 @@ def _job_waits(agent: int) -> bool:
         return print_jobs.waits(db, visitor().office, agent, house().clock())
 
 
-def _seen(status: Mapping[str, Any]) -> bool:
-    """Note that the device is here and how it is; return whether the floor should be told."""
+def _seen(status: Mapping[str, Any]) -> None:
     with house().db.write() as db:
-        device = queries.token_by_id(db, visitor().device or 0)
-        if device is None:
-            return False
-        before, now = (device.seen_at, dict(device.status)), house().clock()
-        device.seen_at = now
-        if status:
-            device.status = dict(status)
-        is_news = before[0] is None or now - before[0] > TOLD_EVERY
-        return is_news or _lasting(before[1]) != _lasting(device.status)
+        _note(db, status)
+
+
+def _note(db: Session, status: Mapping[str, Any]) -> bool:
+    """Note that the device is here and how it is; return whether the floor should be told."""
+    device, now = queries.token_by_id(db, visitor().device or 0), house().clock()
+    if device is None:
+        return False
+    before = device.seen_at, dict(device.status)
+    device.seen_at = now
+    if status:
+        device.status = dict(status)
+    is_news = before[0] is None or now - before[0] > TOLD_EVERY
+    return is_news or _lasting(before[1]) != _lasting(device.status)
 
 
 def _lasting(status: Mapping[str, Any]) -> dict[str, Any]:

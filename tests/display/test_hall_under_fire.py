@@ -36,9 +36,9 @@ def test_every_call_is_heard_once_in_order_and_alone_while_screens_and_server_fa
 
 
 def test_calls_leave_nothing_behind_in_the_board(office, tv: Browser):
-    before, after = hall_soak.measure(office[0], tv, rounds=(10,), warm_up=10)
+    before, after = hall_soak.measure(office[0], tv, rounds=(5,), warm_up=5)
 
-    assert (before["calls"], after["calls"]) == (10, 20)
+    assert (before["calls"], after["calls"]) == (5, 10)
     assert after["nodes"] <= before["nodes"] + 50
     assert after["heap_kb"] > 0
     assert after["server_mb"] > 0
