@@ -155,6 +155,7 @@ def test_a_page_without_a_microphone_says_what_to_do(demo, open_page):
     page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', {})")  # as on plain http
     page.get_by_label("Tên của giọng").fill("Không micrô")
     page.get_by_role("button", name="Bắt đầu thu").click()
+    expect(page.locator("[data-words]")).to_have_text("Xin mời công dân có số")  # the page's script is there
 
     page.get_by_role("button", name="Bật micrô").click()
 
