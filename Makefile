@@ -31,7 +31,7 @@ demo: setup ## run a sample office on this machine and show where its pages are
 
 test: setup chromium check pages ## run every check; pytest's summary is the last line
 	@echo "== pytest"
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --durations 25
+	@$(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder --durations 25
 
 check: setup ## style, types and who may import whom
 	@echo "== ruff" && $(BIN)/ruff check .
@@ -53,7 +53,7 @@ pages: setup node_modules/.package-lock.json
 		|| { echo "$$script: a phone of five years ago cannot read this"; exit 1; }; done
 
 screenshots: setup chromium ## keep pictures of every page the tests open, in build/screenshots
-	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 3 --dist loadfile tests/browser
+	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/browser
 
 soak: setup ## 10,000 tickets through one print agent: its memory must stay flat (about half an hour)
 	@$(BIN)/python -m tests.bench.soak

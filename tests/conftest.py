@@ -53,6 +53,15 @@ QUIET = (
 expect.set_options(timeout=30_000)
 
 
+# The rooms whose tests take seconds each: with a browser, a server or a printer of their own.
+LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, so that at the end no worker waits for another one's."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
+
+
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
     """Starts Chromium with these flags. One Playwright for the whole run: two would not bear each other."""

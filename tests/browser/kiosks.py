@@ -125,7 +125,8 @@ def give_a_voice(settings: config.Settings) -> None:
     wanted = json.loads(want_phrases(folder, settings).read_text("utf-8"))
     tone = mp3(chime()[:3200])
     clips: dict[str, dict[str, dict[str, str]]] = {}
-    for lang, texts in wanted.items():
+    for lang, beside_calls in wanted["kiosk"].items():
+        texts = [*wanted[lang], *beside_calls]
         clips[lang] = {"recorded": {tidy(text): f"{lang}-{place}.mp3" for place, text in enumerate(texts)}}
         for name in clips[lang]["recorded"].values():
             (folder / name).write_bytes(tone)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,18 @@ def read_aloud(page: Page) -> bytes:
     return played.value.body()
 
 
+def until_it_is_whole(page: Page) -> bytes:
+    """Read again as long as the page finds fault: this reader never waits for the key."""
+    prompt = page.locator("[data-prompts] > li").first
+    for _ in range(6):
+        heard = read_aloud(page)
+        expect(prompt).to_have_attribute("data-state", re.compile("done|warn"))
+        if prompt.get_attribute("data-state") == "done":
+            break
+    expect(prompt).to_have_attribute("data-state", "done")
+    return heard
+
+
 def seconds(wav: bytes) -> float:
     samples, rate = soundfile.read(io.BytesIO(wav))
     return len(samples) / rate
@@ -104,11 +117,9 @@ def hum(hertz: float) -> bytes:
 def test_a_voice_read_into_the_microphone_is_heard_recorded_again_and_then_calls_the_numbers(demo, booth):
     booth.keyboard.press("Space")  # the microphone goes on
     state(booth, "ready")
-    first = read_aloud(booth)  # perhaps into the middle of a sentence
-    again = read_aloud(booth)  # the pause has just begun
+    first, again = read_aloud(booth), until_it_is_whole(booth)
     assert first != again
     assert 1 < seconds(again) < 2.5, "cut to its words"
-    expect(booth.locator("[data-prompts] > li").first).to_have_attribute("data-state", "done")
     expect(booth.locator("[data-finding]")).to_be_hidden()
     booth.keyboard.press("Enter")
     expect(booth.locator("[data-words]")).to_have_text("Xin mời công dân ưu tiên có số")

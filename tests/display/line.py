@@ -1,5 +1,9 @@
-"""A network cable that a test can pull: bytes wait in it, nobody is told, and go on when it is plugged in again."""
+"""A network cable that a test can pull: bytes wait in it, nobody is told, and go on when it is plugged in again.
 
+Who gave up meanwhile is gone: the server never hears of what was asked on a link that was given up.
+"""
+
+import select
 import socket
 import threading
 from contextlib import suppress
@@ -34,6 +38,9 @@ class Line:
 
     def _join(self, client: socket.socket) -> None:
         self.plugged.wait()
+        if gave_up(client):
+            client.close()
+            return
         with suppress(OSError):
             server = socket.create_connection(("127.0.0.1", self.port))
             threading.Thread(target=self._carry, args=(server, client), daemon=True).start()
@@ -48,3 +55,10 @@ class Line:
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
+
+
+def gave_up(client: socket.socket) -> bool:
+    """Whether the other end has closed a link, though what it said before has not been read."""
+    looks = select.poll()
+    looks.register(client, select.POLLRDHUP)
+    return bool(looks.poll(0))
