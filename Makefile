@@ -31,7 +31,7 @@ demo: setup ## run a sample office on this machine and show where its pages are
 
 test: setup chromium check pages ## run every check; pytest's summary is the last line
 	@echo "== pytest"
-	@$(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder --durations 25
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --durations 25
 
 check: setup ## style, types and who may import whom
 	@echo "== ruff" && $(BIN)/ruff check .

@@ -18,7 +18,14 @@ SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """One demo office for all page tests; each test begins with its own service or counter."""
-    with running_demo(tmp_path_factory.mktemp("demo"), voice=True) as demo:
+    with running_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="session")
+def speaking_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo whose voice is really made: that costs some ten seconds of CPU."""
+    with running_demo(tmp_path_factory.mktemp("speaking"), voice=True) as demo:
         yield demo
 
 

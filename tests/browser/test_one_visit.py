@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -16,6 +17,12 @@ from tests.running import Demo, eventually
 OpenPage = Callable[..., Page]
 HALL = {"width": 1920, "height": 1080}
 COUNTER, SERVICE = "8", "M"
+
+
+@pytest.fixture(scope="module")
+def demo(speaking_demo: Demo) -> Demo:
+    """An office whose hall is to hear something."""
+    return speaking_demo
 
 
 def papers(demo: Demo, number: str) -> list[Path]:

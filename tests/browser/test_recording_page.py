@@ -18,10 +18,16 @@ from display.voice import read_index
 from queue_server.recordings import Recordings
 from tests.browser.measures import complaints
 from tests.browser.office import ask, empty_counter, order, take_numbers
-from tests.running import eventually
+from tests.running import Demo, eventually
 
 PAUSE_SECONDS = 1.5
 COUNTER, SERVICE = "9", "Y"
+
+
+@pytest.fixture(scope="module")
+def demo(speaking_demo: Demo) -> Demo:
+    """An office whose hall is to hear something."""
+    return speaking_demo
 
 
 def spoken(text: str, pause: float) -> bytes:

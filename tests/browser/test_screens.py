@@ -7,8 +7,9 @@ def test_a_screen_takes_the_layout_that_the_admin_chooses_and_says_when_it_is_to
     screen = open_page("/board?sound=0", demo.tokens["display"])
     screen.wait_for_selector("[data-layout=hall]")
     admin = open_page("/admin/devices", demo.tokens["admin"])
-    form = admin.locator("form[action$='/place']").first
-    admin.locator("li", has=form).locator("summary").click()
+    device = admin.locator("li", has=admin.locator("form[action$='/place']"), has_text="Màn hình sảnh")
+    form = device.locator("form[action$='/place']")
+    device.locator("summary").click()
     form.get_by_label("Kiểu màn hình").select_option("wide")
     form.get_by_label("Màn hình (inch)").fill("43")
     form.get_by_label("Ghế xa nhất (m)").fill("15")
@@ -20,7 +21,7 @@ def test_a_screen_takes_the_layout_that_the_admin_chooses_and_says_when_it_is_to
         "chữ quá nhỏ cho hàng ghế cách 15 m", timeout=45_000
     )
 
-    admin.locator("li", has=form).locator("summary").click()
+    device.locator("summary").click()
     form.get_by_label("Kiểu màn hình").select_option("hall")
     form.get_by_label("Ghế xa nhất (m)").fill("")
     form.get_by_role("button").click()
