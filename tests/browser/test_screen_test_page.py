@@ -8,8 +8,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints
+from tests.running import Demo
 
 FULL_HD = {"width": 1920, "height": 1080}
+
+
+@pytest.fixture(scope="module")
+def demo(speaking_demo: Demo) -> Demo:
+    """An office whose hall is to hear something."""
+    return speaking_demo
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ def test_a_screen_takes_the_layout_that_the_admin_chooses_and_says_when_it_is_to
     screen = open_page("/board?sound=0", demo.tokens["display"])
     screen.wait_for_selector("[data-layout=hall]")
     admin = open_page("/admin/devices", demo.tokens["admin"])
-    device = admin.locator("li", has=admin.locator("form[action$='/place']"), has_text="Màn hình sảnh")
+    device = admin.locator("li", has=admin.get_by_text("Sửa Màn hình sảnh"))
     form = device.locator("form[action$='/place']")
     device.locator("summary").click()
     form.get_by_label("Kiểu màn hình").select_option("wide")
