@@ -9,6 +9,7 @@ from queue_server.config import Settings
 from queue_server.domain.announcement import wanted_phrases
 from queue_server.domain.notices import NOTICES, notice_phrases, notice_text
 from queue_server.domain.number_words import Language
+from queue_server.domain.wording import wording_in
 from queue_server.recordings import key_of
 from queue_server.snapshots.kiosk_voice import spoken
 
@@ -44,7 +45,7 @@ def _calls(settings: Settings, lang: Language) -> Iterable[str]:
     for office in settings.offices:
         prefixes = [service.number_prefix for service in office.services]
         counters = [counter.number for counter in office.counters]
-        yield from wanted_phrases(prefixes, counters, lang, office.voice.wording)
+        yield from wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
 
 
 def notice_sentences(settings: Settings, lang: Language) -> list[str]:

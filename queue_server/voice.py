@@ -11,6 +11,7 @@ from queue_server.config import OfficeSettings, Settings
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import State
+from queue_server.domain.wording import ENGLISH, wording_in
 from queue_server.prompts import notice_sentences
 from queue_server.recordings import Recordings
 from queue_server.snapshots import Hall, Picture
@@ -69,9 +70,9 @@ class Voice:
         soon = [ticket for ticket in hall.tickets if ticket.state in AT_A_COUNTER] + waiting
         own = hall.office.voice
         expected: Texts = {
-            "vi": [whole_ticket(ticket.label, ticket.priority, own=own.wording) for ticket in soon],
+            "vi": [whole_ticket(ticket.label, ticket.priority, own.wording) for ticket in soon],
             "en": [
-                whole_ticket(ticket.label, ticket.priority, "en")
+                whole_ticket(ticket.label, ticket.priority, ENGLISH)
                 for ticket in soon
                 if own.speaks_english(ticket.language)
             ],
@@ -118,14 +119,14 @@ def _calls(settings: Settings, lang: Language) -> Iterable[str]:
     """What the hall hears, word by word."""
     for office in _speaking(settings, lang):
         prefixes = [service.number_prefix for service in office.services]
-        yield from wanted_phrases(
-            prefixes, [counter.number for counter in office.counters], lang, office.voice.wording
-        )
+        counters = [counter.number for counter in office.counters]
+        yield from wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
 
 
 def _whole(settings: Settings, lang: Language) -> Iterable[str]:
     for office in _speaking(settings, lang):
-        yield from wanted_whole([counter.number for counter in office.counters], lang, office.voice.wording)
+        counters = [counter.number for counter in office.counters]
+        yield from wanted_whole(counters, wording_in(lang, office.voice.wording))
 
 
 def _speaking(settings: Settings, lang: Language) -> list[OfficeSettings]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime, time
 from functools import cached_property
 from itertools import pairwise
@@ -38,13 +39,13 @@ class VoiceSection(Section):
     repeat: int = Field(2, ge=1, le=3)
     region: Region = "north"
     numbers: Literal["digits", "whole"] = "digits"
-    citizen: Words = "công dân"
-    counter: Words = "quầy"
-    call: Words = "Xin mời {citizen} có số"
-    priority: Words = "Xin mời {citizen} ưu tiên có số"
-    to: Words = "đến {counter} số"
-    transfer: Words = "chuyển đến {counter} số"
-    recall: Words = "Nhắc lại"
+    citizen: Words = Wording.citizen
+    counter: Words = Wording.counter
+    call: Words = Wording.call
+    priority: Words = Wording.priority
+    to: Words = Wording.to
+    transfer: Words = Wording.transfer
+    recall: Words = Wording.recall
     letters: Mapping[Letter, Words] = Field(default_factory=dict)
     english: Literal["never", "ticket", "always"] = "ticket"
     quiet: tuple[str, ...] = ()
@@ -64,11 +65,8 @@ class VoiceSection(Section):
     @cached_property
     def wording(self) -> Wording:
         """The office's own words for its calls."""
-        said = {
-            name: getattr(self, name).replace("{citizen}", self.citizen).replace("{counter}", self.counter)
-            for name in ("call", "priority", "to", "transfer", "recall")
-        }
-        return Wording(region=self.region, numbers=self.numbers, letters=self.letters, **said)
+        ours = [field.name for field in fields(Wording) if field.name != "lang"]
+        return Wording(**{name: getattr(self, name) for name in ours})
 
     @field_validator("quiet")
     @classmethod

@@ -13,8 +13,7 @@ from typing import TypeAlias
 from display.pack import opened
 from queue_server import config
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
-from queue_server.domain.number_words import Language
-from queue_server.domain.wording import VIETNAMESE, Wording
+from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
 from queue_server.recordings import Recordings
 from queue_server.serving import voice_engines
 from queue_server.voice import want_phrases
@@ -37,7 +36,9 @@ def build(chosen: argparse.Namespace) -> int:
     With a config.toml in the first office's own words; needs none, so that any connected machine will do.
     """
     own = config.load(chosen.config).offices[0].voice.wording if chosen.config.exists() else VIETNAMESE
-    wanted = {lang: list(pack_texts(chosen.series, chosen.counters, lang, own)) for lang in chosen.lang}
+    wanted = {
+        lang: list(pack_texts(chosen.series, chosen.counters, wording_in(lang, own))) for lang in chosen.lang
+    }
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "wanted.json"
         file.write_text(json.dumps(wanted, ensure_ascii=False), "utf-8")
@@ -94,14 +95,14 @@ def counters(text: str) -> list[str]:
 
 
 def pack_texts(
-    series: Sequence[Series], counters: Sequence[str], lang: Language, own: Wording = VIETNAMESE
+    series: Sequence[Series], counters: Sequence[str], wording: Wording = VIETNAMESE
 ) -> Iterator[str]:
     """The words first: with them a voice can say everything; then the pieces that sound better in one breath."""
-    yield from wanted_phrases([prefix for prefix, *_ in series], counters, lang, own)
-    yield from wanted_whole(counters, lang, own)
+    yield from wanted_phrases([prefix for prefix, *_ in series], counters, wording)
+    yield from wanted_whole(counters, wording)
     for prefix, first, last, digits in series:
         for number in range(first, last + 1):
-            yield whole_ticket(f"{prefix}{number:0{digits}}", lang=lang, own=own)
+            yield whole_ticket(f"{prefix}{number:0{digits}}", wording=wording)
 
 
 def _model(chosen: argparse.Namespace) -> Sequence[object]:

@@ -1,137 +1,111 @@
-"""From a ticket number and a counter to the words the hall hears, vi and en; no audio here.
-
-`own` is always the office's own Vietnamese wording.
-"""
+"""From a call to the words the hall hears; no audio here. The wording says in which language, and in whose words."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from queue_server.domain.number_words import DIGITS, LARGEST_READ, Language, number_words, whole_number
-from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
+from queue_server.domain.number_words import DIGITS, LARGEST_READ, number_words, whole_number
+from queue_server.domain.wording import VIETNAMESE, Wording
 
 Kind = Literal["call", "recall", "transfer"]
 
 
-def spelled(code: str, lang: Language = "vi", own: Wording = VIETNAMESE) -> tuple[str, ...]:
+class Call(NamedTuple):
+    """Who is called, and where to: `number` as on the ticket, "A025", `counter` as on its sign, "1" or "3A"."""
+
+    number: str
+    counter: str
+    kind: Kind = "call"
+    priority: bool = False
+
+
+def spelled(code: str, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Read a ticket number letter by letter and digit by digit: zeros are said, 5 is never "lăm"."""
-    wording = wording_in(lang, own)
+    digits = DIGITS[wording.lang]
     return tuple(
-        DIGITS[lang][int(c)] if c in "0123456789" else wording.letter(c) for c in _tidy(code) if c.isalnum()
+        digits[int(c)] if c in "0123456789" else wording.letter(c) for c in _tidy(code) if c.isalnum()
     )
 
 
-def counter_words(counter: str, lang: Language = "vi", own: Wording = VIETNAMESE) -> tuple[str, ...]:
+def counter_words(counter: str, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Read a counter: "12" as one number; any other name ("3A") in runs of digits and single letters."""
     words: list[str] = []
     for run in re.findall(r"\d+|[^\W\d_]", _tidy(counter)):
         if run.isdecimal() and int(run) <= LARGEST_READ:
-            words.append(whole_number(int(run), lang, own.region))
+            words.append(whole_number(int(run), wording.lang, wording.region))
         else:
-            words.extend(spelled(run, lang, own))
+            words.extend(spelled(run, wording))
     return tuple(words)
 
 
-def phrases(
-    number: str,
-    counter: str,
-    kind: Kind = "call",
-    priority: bool = False,
-    lang: Language = "vi",
-    own: Wording = VIETNAMESE,
-) -> tuple[str, ...]:
+def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the pieces to be said one after the other; each is one recording."""
-    wording = wording_in(lang, own)
-    letters, digits = _parts(number)
+    letters, digits = _parts(call.number)
     return (
-        wording.opening(kind == "recall", priority),
-        *spelled(letters, lang, own),
+        wording.opening(call.kind == "recall", call.priority),
+        *spelled(letters, wording),
         *_digit_words(digits, wording),
-        _direction(kind, wording),
-        *counter_words(counter, lang, own),
+        wording.direction(call.kind == "transfer"),
+        *counter_words(call.counter, wording),
     )
 
 
-def whole_phrases(
-    number: str,
-    counter: str,
-    kind: Kind = "call",
-    priority: bool = False,
-    lang: Language = "vi",
-    own: Wording = VIETNAMESE,
-) -> tuple[str, ...]:
+def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the same in two pieces that sound better: the ticket in one breath, which can be spoken when it is
     issued, and the counter. A recall says a word before them."""
-    again = (wording_in(lang, own).recall,) if kind == "recall" else ()
-    return (*again, whole_ticket(number, priority, lang, own), whole_counter(counter, kind, lang, own))
+    again = (wording.recall,) if call.kind == "recall" else ()
+    ticket = whole_ticket(call.number, call.priority, wording)
+    return (*again, ticket, whole_counter(call.counter, call.kind, wording))
 
 
-def whole_ticket(
-    number: str, priority: bool = False, lang: Language = "vi", own: Wording = VIETNAMESE
-) -> str:
+def whole_ticket(number: str, priority: bool = False, wording: Wording = VIETNAMESE) -> str:
     """Return who is called, as one piece: "Xin mời công dân có số hát, không hai năm"."""
-    wording = wording_in(lang, own)
     letters, digits = _parts(number)
-    code = _paused(spelled(letters, lang, own), _digit_words(digits, wording))
+    code = _paused(spelled(letters, wording), _digit_words(digits, wording))
     return f"{wording.opening(False, priority)} {code}"
 
 
-def whole_counter(counter: str, kind: Kind = "call", lang: Language = "vi", own: Wording = VIETNAMESE) -> str:
+def whole_counter(counter: str, kind: Kind = "call", wording: Wording = VIETNAMESE) -> str:
     """Return where to, as one piece: "đến quầy số một"."""
-    return f"{_direction(kind, wording_in(lang, own))} {' '.join(counter_words(counter, lang, own))}"
+    return f"{wording.direction(kind == 'transfer')} {' '.join(counter_words(counter, wording))}"
 
 
-def sentence(
-    number: str,
-    counter: str,
-    kind: Kind = "call",
-    priority: bool = False,
-    lang: Language = "vi",
-    own: Wording = VIETNAMESE,
-) -> str:
+def sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
     """Return the same as one sentence to read; letters stay letters, commas mark the pauses."""
-    wording = wording_in(lang, own)
-    letters, digits = _parts(number)
+    letters, digits = _parts(call.number)
     code = _paused((letters,), _digit_words(digits, wording))
-    opening = wording.opening(kind == "recall", priority)
-    return f"{opening} {code}, {whole_counter(counter, kind, lang, own)}."
+    opening = wording.opening(call.kind == "recall", call.priority)
+    return f"{opening} {code}, {whole_counter(call.counter, call.kind, wording)}."
 
 
 def wanted_phrases(
-    prefixes: Iterable[str], counters: Iterable[str], lang: Language = "vi", own: Wording = VIETNAMESE
+    prefixes: Iterable[str], counters: Iterable[str], wording: Wording = VIETNAMESE
 ) -> tuple[str, ...]:
     """Return every phrase an office with these prefixes and counters can ever need, each once."""
-    wording = wording_in(lang, own)
     openings = [wording.opening(recall, priority) for recall in (False, True) for priority in (False, True)]
-    wanted = [*openings, wording.to, wording.transfer, *DIGITS[lang]]
+    wanted = [*openings, wording.direction(False), wording.direction(True), *DIGITS[wording.lang]]
     if _reads_whole(wording):
         wanted += number_words(wording.region)
     for prefix in prefixes:
-        wanted += spelled(prefix, lang, own)
+        wanted += spelled(prefix, wording)
     for counter in counters:
-        wanted += counter_words(counter, lang, own)
+        wanted += counter_words(counter, wording)
     return tuple(dict.fromkeys(wanted))
 
 
-def wanted_whole(
-    counters: Iterable[str], lang: Language = "vi", own: Wording = VIETNAMESE
-) -> tuple[str, ...]:
+def wanted_whole(counters: Iterable[str], wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the whole pieces that are the same every day: all but the tickets."""
     kinds: tuple[Kind, ...] = ("call", "transfer")
-    places = [whole_counter(counter, kind, lang, own) for counter in counters for kind in kinds]
-    return (wording_in(lang, own).recall, *places)
-
-
-def _direction(kind: Kind, wording: Wording) -> str:
-    return wording.transfer if kind == "transfer" else wording.to
+    places = [whole_counter(counter, kind, wording) for counter in counters for kind in kinds]
+    return (wording.recall, *places)
 
 
 def _digit_words(digits: str, wording: Wording) -> tuple[str, ...]:
     """Read a ticket's digits one by one, or as one number where the office wishes it and the number is not too long."""
     if _reads_whole(wording) and digits.isdecimal() and int(digits) <= LARGEST_READ:
         return tuple(whole_number(int(digits), "vi", wording.region).split())
-    return spelled(digits, wording.lang)
+    return spelled(digits, wording)
 
 
 def _reads_whole(wording: Wording) -> bool:

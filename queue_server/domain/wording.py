@@ -19,17 +19,19 @@ LETTER_NAMES = {
 class Wording:
     """`call` and `priority` stand before the number, `to` and `transfer` before the counter, `recall` before all.
 
-    `numbers` are read digit by digit, as most offices do, or as one. `letters` are the names of letters where they
-    differ from the usual ones.
+    In them {citizen} and {counter} stand for what the office calls these. `numbers` are read digit by digit, as most
+    offices do, or as one. `letters` are the names of letters where they differ from the usual ones.
     """
 
     lang: Language = "vi"
     region: Region = "north"
     numbers: Literal["digits", "whole"] = "digits"
-    call: str = "Xin mời công dân có số"
-    priority: str = "Xin mời công dân ưu tiên có số"
-    to: str = "đến quầy số"
-    transfer: str = "chuyển đến quầy số"
+    citizen: str = "công dân"
+    counter: str = "quầy"
+    call: str = "Xin mời {citizen} có số"
+    priority: str = "Xin mời {citizen} ưu tiên có số"
+    to: str = "đến {counter} số"
+    transfer: str = "chuyển đến {counter} số"
     recall: str = "Nhắc lại"
     letters: Mapping[str, str] = field(default_factory=dict)
 
@@ -40,8 +42,15 @@ class Wording:
 
     def opening(self, recall: bool, priority: bool) -> str:
         """Return what is said before the number. A transfer opens like a call."""
-        opening = self.priority if priority else self.call
+        opening = self._filled(self.priority if priority else self.call)
         return f"{self.recall}, {opening[:1].lower()}{opening[1:]}" if recall else opening
+
+    def direction(self, transfer: bool) -> str:
+        """Return what is said before the counter."""
+        return self._filled(self.transfer if transfer else self.to)
+
+    def _filled(self, words: str) -> str:
+        return words.replace("{citizen}", self.citizen).replace("{counter}", self.counter)
 
 
 VIETNAMESE = Wording()

@@ -6,6 +6,7 @@ from typing import Protocol
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.announcement import spelled
 from queue_server.domain.number_words import Language
+from queue_server.domain.wording import wording_in
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 # "/" would be read aloud, hence "Ông, Bà".
@@ -72,7 +73,10 @@ def _number(office: OfficeSettings, lang: Language) -> dict[str, str]:
     letters = "0123456789" + "".join(service.number_prefix for service in office.services)
     return {
         "number": YOUR_NUMBER[lang],
-        **{f"letter {letter}": spelled(letter, lang, office.voice.wording)[0] for letter in letters},
+        **{
+            f"letter {letter}": spelled(letter, wording_in(lang, office.voice.wording))[0]
+            for letter in letters
+        },
     }
 
 

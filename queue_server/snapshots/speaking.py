@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from queue_server import queries
-from queue_server.domain.announcement import Kind, phrases, sentence, whole_phrases
+from queue_server.domain.announcement import Call, Kind, phrases, sentence, whole_phrases
 from queue_server.domain.notices import notice_phrases, notice_text
 from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
+from queue_server.domain.wording import wording_in
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
 from queue_server.snapshots.kiosk_voice import Clips
@@ -44,8 +45,9 @@ def hall_voice(hall: Hall, voice: Picture) -> Picture:
 
 def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str]) -> Picture:
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
-    pieces = phrases(call.label, call.counter, kind, call.priority, "vi", hall.office.voice.wording)
-    readings = [*_readings(hall, call, kind, clips), *_others(pieces, clips, others)]
+    said = Call(call.label, call.counter, kind, call.priority)
+    pieces = phrases(said, hall.office.voice.wording)
+    readings = [*_readings(hall, said, call.language, clips), *_others(pieces, clips, others)]
     return {
         "seq": call.seq,
         "number": call.label,
@@ -87,17 +89,16 @@ def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Pic
     }
 
 
-def _readings(hall: Hall, call: AnyRow, kind: Kind, clips: Clips) -> Iterator[Picture]:
+def _readings(hall: Hall, call: Call, language: str, clips: Clips) -> Iterator[Picture]:
     """What is said, in order: Vietnamese, and English after it where the ticket or the office asks for it."""
-    languages: tuple[Language, ...] = (
-        ("vi", "en") if hall.office.voice.speaks_english(call.language) else ("vi",)
-    )
+    own = hall.office.voice
+    languages: tuple[Language, ...] = ("vi", "en") if own.speaks_english(language) else ("vi",)
     for lang in languages:
-        said = (call.label, call.counter, kind, call.priority, lang, hall.office.voice.wording)
+        wording = wording_in(lang, own.wording)
         yield {
             "lang": lang,
-            "text": sentence(*said),
-            "clips": clips(phrases(*said), lang, whole_phrases(*said)) or [],
+            "text": sentence(call, wording),
+            "clips": clips(phrases(call, wording), lang, whole_phrases(call, wording)) or [],
         }
 
 

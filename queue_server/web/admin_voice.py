@@ -14,7 +14,7 @@ from display import pack
 from display.pack import PackRefused
 from queue_server import green, prompts
 from queue_server.actions.voice import change_voice
-from queue_server.domain import announcement
+from queue_server.domain.announcement import Call, phrases, sentence
 from queue_server.recordings import LANGUAGES, StaffVoice, slug
 from queue_server.voice import Voice, want_phrases
 from queue_server.web import context
@@ -38,12 +38,10 @@ def page() -> str:
 @blueprint.get("/sample")
 def sample() -> Response:
     """What a call sounds like: the clips of one sentence by whichever voice would say it."""
-    number = composed(request.args.get("number", "A025")[:8])
-    counter = composed(request.args.get("counter", "1")[:4])
-    own = context.office().voice.wording
-    clips = _voice().clips(announcement.phrases(number, counter, own=own))
-    text = announcement.sentence(number, counter, own=own)
-    return jsonify({**_voice().picture(), "text": text, "clips": clips or []})
+    number, counter = request.args.get("number", "A025")[:8], request.args.get("counter", "1")[:4]
+    call, wording = Call(composed(number), composed(counter)), context.office().voice.wording
+    clips = _voice().clips(phrases(call, wording))
+    return jsonify({**_voice().picture(), "text": sentence(call, wording), "clips": clips or []})
 
 
 @blueprint.post("/begin")

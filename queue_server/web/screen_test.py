@@ -5,7 +5,7 @@ import unicodedata
 from flask import Blueprint, render_template, request
 
 from queue_server import queries
-from queue_server.domain.announcement import phrases, sentence
+from queue_server.domain.announcement import Call, phrases, sentence
 from queue_server.domain.boards import place_behind, read_place
 from queue_server.domain.screen_health import MISSING_TEXTS
 from queue_server.web import context
@@ -22,16 +22,16 @@ TRIED_DIGITS = "025"
 def page() -> str:
     """What a technician looks at before a screen is left alone."""
     office = context.office()
-    number, counter = f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number
-    own_words = office.voice.wording
+    call = Call(f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number)
+    wording = office.voice.wording
     with house().db.read() as session:
         own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
     return render_template(
         "board_test.html",
         place=read_place(request.args) if "inches" in request.args else place_behind(own),
         inches=INCHES,
-        sentence=sentence(number, counter, own=own_words),
-        clips=house().live.clips(phrases(number, counter, own=own_words), "vi") or [],
+        sentence=sentence(call, wording),
+        clips=house().live.clips(phrases(call, wording), "vi") or [],
         letters=vietnamese_letters(),
         missing=MISSING_TEXTS,
     )

@@ -7,7 +7,7 @@ import pytest
 from display import sound
 from display.chime import chime
 from queue_server.commands.voice import counters, pack_texts, series
-from queue_server.domain.announcement import phrases
+from queue_server.domain.announcement import Call, phrases
 from queue_server.recordings import Recordings
 
 
@@ -38,14 +38,14 @@ def test_counters_are_one_or_a_row():
 
 
 def test_a_pack_holds_the_words_then_the_counters_then_each_ticket_in_one_breath():
-    texts = list(pack_texts([series("H:9-10")], ["1"], "vi"))
+    texts = list(pack_texts([series("H:9-10")], ["1"]))
 
     assert texts[-2:] == [
         "Xin mời công dân có số hát, không không chín",
         "Xin mời công dân có số hát, không một không",
     ]
     assert "đến quầy số một" in texts
-    assert {*phrases("H123", "1"), *phrases("H456", "1", "recall", True)} <= set(texts)
+    assert {*phrases(Call("H123", "1")), *phrases(Call("H456", "1", "recall", True))} <= set(texts)
 
 
 def test_a_voice_recorded_by_hand_is_installed_and_the_doctor_knows_it(shell, capfd):

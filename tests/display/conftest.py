@@ -25,7 +25,9 @@ def voice(tmp_path_factory) -> Path:
     """A folder with the clips of all digits and one whole call, made once by espeak-ng."""
     folder = tmp_path_factory.mktemp("voice")
     wanted = folder / "wanted.json"
-    wanted.write_text(json.dumps({"vi": [*WORDS, *announcement.phrases("A025", "1")]}), "utf-8")
+    wanted.write_text(
+        json.dumps({"vi": [*WORDS, *announcement.phrases(announcement.Call("A025", "1"))]}), "utf-8"
+    )
     Worker(folder / "clips", wanted, [Espeak()]).run(watch=False, parent_lives=lambda: True)
     return folder / "clips"
 

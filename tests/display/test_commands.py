@@ -9,10 +9,10 @@ import pytest
 from display.__main__ import main
 from display.pack import MANIFEST, opened
 from display.voice import ClipStore
-from queue_server.domain.announcement import phrases, whole_phrases
+from queue_server.domain.announcement import Call, phrases, whole_phrases
 from queue_server.domain.number_words import DIGITS
 
-CALL, WHOLE = phrases("A025", "1"), whole_phrases("A025", "1")
+CALL, WHOLE = phrases(Call("A025", "1")), whole_phrases(Call("A025", "1"))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from queue_server.domain import announcement
 from tests.display.google import BROKEN, REPLIES
 from tests.display.stand_in import until
 
-OPENING = announcement.phrases("A025", "1")[0]
+OPENING = announcement.phrases(announcement.Call("A025", "1"))[0]
 
 
 def hall(tmp_path, *voices, pace=None):

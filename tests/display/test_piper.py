@@ -12,10 +12,10 @@ from display.engines import Espeak, SynthesisError
 from display.piper import Piper
 from display.voice import ClipStore
 from display.worker import Worker
-from queue_server.domain.announcement import phrases, whole_phrases
+from queue_server.domain.announcement import Call, phrases, whole_phrases
 from tests.display import tiny_voice
 
-CALL, WHOLE = phrases("A025", "1"), whole_phrases("A025", "1")
+CALL, WHOLE = phrases(Call("A025", "1")), whole_phrases(Call("A025", "1"))
 
 
 @pytest.fixture(scope="module")

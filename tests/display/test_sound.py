@@ -13,7 +13,7 @@ from display.engines import Espeak, SynthesisError, decoded
 from queue_server.domain import announcement
 
 CEILING = sound.decibels(sound.CEILING_DBFS)
-CALL = announcement.phrases("A025", "12", "recall", True)
+CALL = announcement.phrases(announcement.Call("A025", "12", "recall", True))
 
 
 def level_dbfs(audio):

@@ -19,7 +19,7 @@ from queue_server.domain import announcement
 from tests.display.conftest import WORDS
 from tests.display.stand_in import HOUSE, until
 
-CALL = announcement.phrases("A025", "1")
+CALL = announcement.phrases(announcement.Call("A025", "1"))
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_calls_have_their_voice_although_the_kiosk_still_waits_for_its_sentences
     assert state["kiosk"] == {"wanted": 2, "by_engine": {"recorded": 0}}
 
 
-WHOLE = announcement.whole_phrases("A025", "1")
+WHOLE = announcement.whole_phrases(announcement.Call("A025", "1"))
 
 
 @pytest.mark.parametrize(

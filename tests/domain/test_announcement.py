@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from queue_server.domain.announcement import (
+    Call,
     phrases,
     sentence,
     wanted_phrases,
@@ -14,7 +15,7 @@ from queue_server.domain.announcement import (
     whole_ticket,
 )
 from queue_server.domain.number_words import number_words, whole_number
-from queue_server.domain.wording import LETTER_NAMES, Wording
+from queue_server.domain.wording import ENGLISH, LETTER_NAMES, VIETNAMESE, Wording, wording_in
 
 LINES = (Path(__file__).parent / "numbers_read_aloud.txt").read_text("utf-8").splitlines()
 BY_HAND = [line.split(" ", 1) for line in LINES]
@@ -22,7 +23,7 @@ VALUES = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
     "bảy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
-ENGLISH = {
+IN_ENGLISH = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
@@ -53,7 +54,7 @@ def heard_in_english(words: str) -> int:
         elif word == "hundred":
             group *= 100
         else:
-            group += ENGLISH[word]
+            group += IN_ENGLISH[word]
     return total + group
 
 
@@ -103,33 +104,33 @@ def test_a_number_nobody_would_call_is_refused(number):
     ],
 )
 def test_each_kind_of_call_has_its_own_polite_sentence(kind, priority, expected):
-    assert sentence("A025", "1", kind, priority) == expected
+    assert sentence(Call("A025", "1", kind, priority)) == expected
 
 
 def test_a_call_in_english_says_zero_and_names_the_counter_as_a_number():
-    assert sentence("A025", "1", lang="en") == "Ticket A, zero two five, please proceed to counter one."
-    assert sentence("A025", "12", "recall", True, "en") == (
+    assert sentence(Call("A025", "1"), ENGLISH) == "Ticket A, zero two five, please proceed to counter one."
+    assert sentence(Call("A025", "12", "recall", True), ENGLISH) == (
         "Again, priority ticket A, zero two five, please proceed to counter twelve."
     )
-    assert sentence("K009", "21", "transfer", lang="en").endswith("please move to counter twenty-one.")
+    assert sentence(Call("K009", "21", "transfer"), ENGLISH).endswith("please move to counter twenty-one.")
 
 
 def test_the_hall_hears_digits_one_by_one_and_the_counter_as_a_whole():
-    assert phrases("A025", "1", "call", False) == (
+    assert phrases(Call("A025", "1", "call", False)) == (
         "Xin mời công dân có số", "A", "không", "hai", "năm", "đến quầy số", "một",
     )  # fmt: skip
-    assert phrases("H105", "15", "transfer", True)[1:] == (
+    assert phrases(Call("H105", "15", "transfer", True))[1:] == (
         "hát", "một", "không", "năm", "chuyển đến quầy số", "mười lăm",
     )  # fmt: skip
 
 
 def test_an_office_that_numbers_without_letters_hears_only_digits():
-    assert sentence("1002", "3") == "Xin mời công dân có số một không không hai, đến quầy số ba."
+    assert sentence(Call("1002", "3")) == "Xin mời công dân có số một không không hai, đến quầy số ba."
 
 
 def test_a_counter_with_a_letter_in_its_name_is_still_said():
-    assert phrases("A001", "3A")[-2:] == ("ba", "A")
-    assert phrases("A001", "3-Đ")[-2:] == ("ba", "đê")
+    assert phrases(Call("A001", "3A"))[-2:] == ("ba", "A")
+    assert phrases(Call("A001", "3-Đ"))[-2:] == ("ba", "đê")
 
 
 def test_every_letter_that_can_stand_on_a_ticket_has_a_name():
@@ -141,26 +142,29 @@ def test_every_letter_that_can_stand_on_a_ticket_has_a_name():
 def test_the_wanted_phrases_cover_every_call_the_office_can_make():
     prefixes, counters = "AHLKMXYQ", [str(n) for n in range(1, 21)]
 
-    for lang in ("vi", "en"):
-        wanted = wanted_phrases(prefixes, counters, lang)
+    for wording in (VIETNAMESE, ENGLISH):
+        wanted = wanted_phrases(prefixes, counters, wording)
         needed = {
             piece
             for prefix in prefixes
             for counter in counters
             for kind in ("call", "recall", "transfer")
             for priority in (False, True)
-            for piece in phrases(f"{prefix}0123456789", counter, kind, priority, lang)
+            for piece in phrases(Call(f"{prefix}0123456789", counter, kind, priority), wording)
         }
         assert needed == set(wanted)
         assert len(wanted) == len(set(wanted)) < 60
 
 
 def test_a_call_in_one_breath_says_the_same_in_fewer_pieces():
-    assert whole_phrases("H025", "1") == ("Xin mời công dân có số hát, không hai năm", "đến quầy số một")
-    assert whole_phrases("H025", "12", "recall", True) == (
+    assert whole_phrases(Call("H025", "1")) == (
+        "Xin mời công dân có số hát, không hai năm",
+        "đến quầy số một",
+    )
+    assert whole_phrases(Call("H025", "12", "recall", True)) == (
         "Nhắc lại", "Xin mời công dân ưu tiên có số hát, không hai năm", "đến quầy số mười hai",
     )  # fmt: skip
-    assert whole_phrases("1002", "3", "transfer", lang="en") == (
+    assert whole_phrases(Call("1002", "3", "transfer"), ENGLISH) == (
         "Ticket one zero zero two", "please move to counter three",
     )  # fmt: skip
 
@@ -168,9 +172,13 @@ def test_a_call_in_one_breath_says_the_same_in_fewer_pieces():
 def test_of_the_pieces_in_one_breath_only_the_tickets_differ_from_day_to_day():
     everyday = wanted_whole(["1", "2"])
     for kind in ("call", "recall", "transfer"):
-        again, ticket = whole_phrases("A001", "2", kind)[:-2], whole_ticket("A001")
-        assert whole_phrases("A001", "2", kind) == (*again, ticket, whole_phrases("A001", "2", kind)[-1])
-        assert {*again, whole_phrases("A001", "2", kind)[-1]} <= set(everyday)
+        again, ticket = whole_phrases(Call("A001", "2", kind))[:-2], whole_ticket("A001")
+        assert whole_phrases(Call("A001", "2", kind)) == (
+            *again,
+            ticket,
+            whole_phrases(Call("A001", "2", kind))[-1],
+        )
+        assert {*again, whole_phrases(Call("A001", "2", kind))[-1]} <= set(everyday)
 
 
 CLINIC = Wording(
@@ -186,31 +194,31 @@ CLINIC = Wording(
 
 
 def test_an_office_says_its_calls_in_its_own_words():
-    assert sentence("H105", "3", own=CLINIC) == "Mời bệnh nhân số H, một trăm lẻ năm, vào phòng ba."
-    assert sentence("H105", "3", "recall", True, own=CLINIC) == (
+    assert sentence(Call("H105", "3"), CLINIC) == "Mời bệnh nhân số H, một trăm lẻ năm, vào phòng ba."
+    assert sentence(Call("H105", "3", "recall", True), CLINIC) == (
         "Xin nhắc, mời bệnh nhân ưu tiên số H, một trăm lẻ năm, vào phòng ba."
     )
-    assert phrases("H1005", "101", "transfer", own=CLINIC) == (
+    assert phrases(Call("H1005", "101", "transfer"), CLINIC) == (
         "Mời bệnh nhân số", "hờ", "một", "ngàn", "không", "trăm", "lẻ", "năm", "qua phòng", "một trăm lẻ một",
     )  # fmt: skip
-    assert whole_phrases("H025", "3", "recall", own=CLINIC) == (
+    assert whole_phrases(Call("H025", "3", "recall"), CLINIC) == (
         "Xin nhắc", "Mời bệnh nhân số hờ, hai mươi lăm", "vào phòng ba",
     )  # fmt: skip
 
 
 def test_its_own_words_are_vietnamese_only():
     assert (
-        sentence("H105", "3", lang="en", own=CLINIC)
+        sentence(Call("H105", "3"), wording_in("en", CLINIC))
         == "Ticket H, one zero five, please proceed to counter three."
     )
 
 
 def test_a_number_too_long_to_be_read_as_one_is_read_digit_by_digit():
-    assert phrases("12345", "1", own=CLINIC)[1:-2] == ("một", "hai", "ba", "bốn", "năm")
+    assert phrases(Call("12345", "1"), CLINIC)[1:-2] == ("một", "hai", "ba", "bốn", "năm")
 
 
 def test_the_wanted_phrases_cover_whole_numbers_too():
-    wanted = wanted_phrases("AH", ["1"], own=CLINIC)
-    needed = {piece for n in range(10_001) for piece in phrases(f"H{n:03}", "1", "recall", own=CLINIC)}
+    wanted = wanted_phrases("AH", ["1"], CLINIC)
+    needed = {piece for n in range(10_001) for piece in phrases(Call(f"H{n:03}", "1", "recall"), CLINIC)}
     assert needed <= set(wanted)
     assert len(wanted) < 40
