@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from threading import Event
 from typing import Any
 
 from flask import request
@@ -50,6 +51,7 @@ class Live:
         self._changed: dict[str, None] = {}
         self._wake = socketio.server.eio.create_event()
         self._published: dict[str, int] = {}
+        self._waiting: dict[str, Event] = {}
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         socketio.on_event("enter", self._enter)
@@ -63,6 +65,12 @@ class Live:
         """Let every screen of the office have its newest picture soon. Changes close together become one."""
         self._changed[office] = None
         self._wake.set()
+        if waiting := self._waiting.pop(office, None):
+            waiting.set()
+
+    def next_change(self, office: str) -> Event:
+        """Return what is set at the office's next change that this process publishes."""
+        return self._waiting.setdefault(office, self.socketio.server.eio.create_event())
 
     def picture(
         self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = ""
@@ -171,10 +179,9 @@ class Live:
 
     def _publish_now(self, office: OfficeSettings) -> None:
         rooms = self._occupied(office)
+        if not rooms:
+            return
         with self.db.read() as session:
-            if not rooms:
-                self._published[office.code] = queries.end_of_log(session, office.code).seq
-                return
             hall = snapshots.hall(session, office, self.clock())
             drawn = [(room, name, self._draw_or_none(hall, room, name)) for room, name in rooms]
         for room, name, picture in drawn:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -28,9 +29,10 @@ from queue_server.web.forms import (
 
 blueprint = Blueprint("devices", __name__)
 
-# A lease waits this long for a job, looking this often; the look is one indexed SELECT.
-LEASE_WAITS_SECONDS = 20.0
-LOOK_EVERY_SECONDS = 0.1
+# A lease waits this long for a job. It looks at every change and, for what other processes write and for leases that
+# run out, this often; the look is one indexed SELECT.
+LEASE_WAITS = timedelta(seconds=20)
+LOOK_EVERY_SECONDS = 1.0
 # A screen tells every few seconds that it is there; the floor's picture shows no seconds.
 TOLD_EVERY = timedelta(seconds=20)
 
@@ -63,10 +65,7 @@ def lease() -> Response:
     agent = visitor().device or 0
     with house().db.write(visitor().office) as db:
         print_jobs.take_back(db, visitor().office, agent)
-    waited = 0.0
-    while not _job_waits(agent) and waited < LEASE_WAITS_SECONDS:
-        house().live.socketio.sleep(LOOK_EVERY_SECONDS)
-        waited += LOOK_EVERY_SECONDS
+    _wait_for_job(agent)
     with house().db.write(visitor().office) as db:
         job = print_jobs.lease(db, visitor().office, agent, house().clock())
         if job is None:
@@ -138,6 +137,15 @@ def start_page(role: Role, counter: str | None) -> str:
         Role.GREETER: "/greeter",
     }
     return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
+
+
+def _wait_for_job(agent: int) -> None:
+    """Come back when there is a job for this agent, at the latest after `LEASE_WAITS`."""
+    until = monotonic() + LEASE_WAITS.total_seconds()
+    change = house().live.next_change(visitor().office)  # before the look, so that none is missed in between
+    while not _job_waits(agent) and monotonic() < until:
+        change.wait(LOOK_EVERY_SECONDS)
+        change = house().live.next_change(visitor().office)
 
 
 def _job_waits(agent: int) -> bool:
