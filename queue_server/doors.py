@@ -88,6 +88,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.settings": ADMINS,
     "admin_posters.page": ADMINS,
     "admin_posters.put_up": ADMINS,
+    "admin_posters.change": ADMINS,
     "admin_posters.take_down": ADMINS,
     "admin_paper.page": ADMINS,
     "admin_paper.change": ADMINS,

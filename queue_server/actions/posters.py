@@ -1,6 +1,7 @@
-"""Posters of the hall: an admin puts them up and takes them down."""
+"""Posters of the hall: an admin puts them up, changes them and takes them down."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from queue_server.actions.log import Order
 from queue_server.domain.errors import NotFound
@@ -10,7 +11,7 @@ from queue_server.hall_models import Poster
 
 @dataclass(frozen=True)
 class PosterWords:
-    """What is put up; `file` is a name of `queue_server.media`, "" for words alone; `zone` "" is the whole hall."""
+    """What is put up; `file` is a name of `queue_server.media`, "" for none of its own; `zone` "" is the whole hall."""
 
     kind: str
     text: str
@@ -22,25 +23,24 @@ class PosterWords:
 
 def put_up(order: Order, words: PosterWords, when: Schedule) -> None:
     """Let screens show it from now on, whenever its schedule says."""
-    order.write("put_up_poster", why=f"{words.kind}: {words.text or words.file}"[:200])
-    order.session.add(
-        Poster(
-            office=order.office.code,
-            kind=words.kind,
-            text=words.text,
-            file=words.file,
-            seconds=words.seconds,
-            place=words.place,
-            zone=words.zone,
-            first_day=when.first,
-            last_day=when.last,
-            weekdays=when.weekdays,
-            begins=when.begins,
-            ends=when.ends,
-            who=order.who,
-            at=order.now,
-        )
+    poster = Poster(
+        office=order.office.code, kind=words.kind, file=words.file, **_columns(order, words, when)
     )
+    order.session.add(poster)
+    _log(order, "put_up_poster", poster)
+
+
+def change(order: Order, poster_id: int, words: PosterWords, when: Schedule) -> None:
+    """Let it say this at these times from now on. It stays of its kind, and keeps its file unless there is a new one.
+
+    Raises:
+        NotFound: the office has no such poster.
+    """
+    poster = _poster(order, poster_id)
+    for name, value in _columns(order, words, when).items():
+        setattr(poster, name, value)
+    poster.file = words.file or poster.file
+    _log(order, "change_poster", poster)
 
 
 def take_down(order: Order, poster_id: int) -> None:
@@ -49,8 +49,33 @@ def take_down(order: Order, poster_id: int) -> None:
     Raises:
         NotFound: the office has no such poster.
     """
+    poster = _poster(order, poster_id)
+    _log(order, "take_down_poster", poster)
+    order.session.delete(poster)
+
+
+def _poster(order: Order, poster_id: int) -> Poster:
     poster = order.session.get(Poster, poster_id)
     if poster is None or poster.office != order.office.code:
         raise NotFound(poster=poster_id)
-    order.write("take_down_poster", why=f"{poster.kind}: {poster.text or poster.file}"[:200])
-    order.session.delete(poster)
+    return poster
+
+
+def _columns(order: Order, words: PosterWords, when: Schedule) -> dict[str, Any]:
+    return {
+        "text": words.text,
+        "seconds": words.seconds,
+        "place": words.place,
+        "zone": words.zone,
+        "first_day": when.first,
+        "last_day": when.last,
+        "weekdays": when.weekdays,
+        "begins": when.begins,
+        "ends": when.ends,
+        "who": order.who,
+        "at": order.now,
+    }
+
+
+def _log(order: Order, step: str, poster: Poster) -> None:
+    order.write(step, why=f"{poster.kind}: {poster.text or poster.file}"[:200])

@@ -1,5 +1,6 @@
 """The admin's page of the hall's posters: words, pictures and films with their days and hours."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -10,6 +11,7 @@ from werkzeug.wrappers import Response
 from queue_server import green, queries
 from queue_server.actions import posters
 from queue_server.actions.posters import PosterWords
+from queue_server.domain.errors import NotFound
 from queue_server.domain.posters import EVERY_DAY, KINDS, LONGEST_SECONDS, SHORTEST_SECONDS, Schedule
 from queue_server.hall_models import Poster
 from queue_server.media import MediaRefused, keep_film, keep_picture
@@ -33,37 +35,71 @@ def page() -> str:
 @blueprint.post("")
 def put_up() -> str | Response | tuple[str, int]:
     """Put a poster up. Its picture is made in a process of its own while the hall goes on."""
-    when, words = _schedule(), _words()
+    when, words = _schedule(), _words(request.form.get("kind", ""))
     try:
-        file = _file(words.kind)
+        whole = replace(words, file=_file(words.kind))
     except MediaRefused:
-        return _page(_("Tệp phải là ảnh PNG, JPEG, WebP đến 15 MB, hoặc phim MP4, WebM đến 80 MB.")), 422
-    whole = PosterWords(words.kind, words.text, file, words.seconds, words.place, words.zone)
+        return _refused()
     carry_out(lambda order: posters.put_up(order, whole, when))
+    return redirect(url_for("admin_posters.page"))
+
+
+@blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>")
+def change(poster: int) -> str | Response | tuple[str, int]:
+    """Change what a poster says and when; a new picture or film takes the place of the old one."""
+    before = _kept(poster)
+    when, words = _schedule(), _words(before.kind)
+    try:
+        whole = replace(words, file=_file(words.kind, needed=False))
+    except MediaRefused:
+        return _refused()
+    carry_out(lambda order: posters.change(order, poster, whole, when))
+    if whole.file:
+        _forget(before.file)
     return redirect(url_for("admin_posters.page"))
 
 
 @blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>/take-down")
 def take_down(poster: int) -> Response:
     """Take a poster down; its file goes too when no other poster shows it."""
-    with house().db.read() as session:
-        row = session.get(Poster, poster)
-        file = row.file if row else ""
+    before = _kept(poster)
     carry_out(lambda order: posters.take_down(order, poster))
-    with house().db.read() as session:
-        if file and not queries.shows_file(session, file):
-            (house().media_folder / file).unlink(missing_ok=True)
+    _forget(before.file)
     return redirect(url_for("admin_posters.page"))
 
 
-def _words() -> PosterWords:
+def _kept(poster: int) -> Poster:
+    """Return the poster as it is.
+
+    Raises:
+        NotFound: the office has none such.
+    """
+    with house().db.read() as session:
+        row = session.get(Poster, poster)
+    if row is None or row.office != context.office().code:
+        raise NotFound(poster=poster)
+    return row
+
+
+def _forget(file: str) -> None:
+    """Delete the file when no poster shows it any more."""
+    with house().db.read() as session:
+        if file and not queries.shows_file(session, file):
+            (house().media_folder / file).unlink(missing_ok=True)
+
+
+def _refused() -> tuple[str, int]:
+    return _page(_("Tệp phải là ảnh PNG, JPEG, WebP đến 15 MB, hoặc phim MP4, WebM đến 80 MB.")), 422
+
+
+def _words(kind: str) -> PosterWords:
     """Read what is to be shown.
 
     Raises:
         Invalid: an unknown kind, or words that are missing or too long.
     """
     form = request.form
-    kind, text = form.get("kind", ""), composed(form.get("text", "")[:LONGEST_NOTE])
+    text = composed(form.get("text", "")[:LONGEST_NOTE])
     if kind not in KINDS:
         raise Invalid("kind", _("Trường %(field)s thiếu hoặc không đúng.", field="kind"))
     if not text.isprintable() or (not text and kind in ("line", "page")):
@@ -78,8 +114,8 @@ def _words() -> PosterWords:
     )
 
 
-def _file(kind: str) -> str:
-    """Keep the uploaded file and return its name; "" for words alone.
+def _file(kind: str, *, needed: bool = True) -> str:
+    """Keep the uploaded file and return its name; "" for words alone, and for none where none is needed.
 
     Raises:
         MediaRefused: none was sent, or it cannot be shown.
@@ -88,7 +124,9 @@ def _file(kind: str) -> str:
     if kind not in ("picture", "film"):
         return ""
     if sent is None or not sent.filename:
-        raise MediaRefused
+        if needed:
+            raise MediaRefused
+        return ""
     if kind == "film":
         return keep_film(house().media_folder, sent.stream)
     return green.aside(keep_picture, house().media_folder, sent.read())
@@ -150,6 +188,7 @@ def _poster(poster: Poster) -> dict[str, Any]:
         "missing": bool(poster.file) and not (house().media_folder / poster.file).is_file(),
         "seconds": poster.seconds,
         "zone": poster.zone,
+        "place": poster.place,
         "first": poster.first_day,
         "last": poster.last_day,
         "weekdays": poster.weekdays,

@@ -25,6 +25,7 @@ UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})
 # What an admin may send there, in bytes; everywhere else the app's own limit holds.
 UPLOADS = {
     "admin_posters.put_up": LARGEST_FILM_BYTES + 64 * 1024,
+    "admin_posters.change": LARGEST_FILM_BYTES + 64 * 1024,
     "admin_paper.change": 1024 * 1024,
     "admin_voice.bring": LARGEST_PACK_BYTES,
     "recording.keep": LARGEST_TAKE_BYTES,

@@ -26,6 +26,10 @@ def put_up(admin: Caller, kind: str, text: str = "", file: bytes | None = None, 
     return admin.ask("/admin/posters", "POST", data=form, content_type="multipart/form-data").status_code
 
 
+def change(admin: Caller, where: str, **form: object) -> int:
+    return admin.ask(where, "POST", data=form, content_type="multipart/form-data").status_code
+
+
 def shown(house: House) -> list[dict[str, object]]:
     found: list[dict[str, object]] = house.device("display").ask("/api/v1/board").json["posters"]
     return found
@@ -64,6 +68,30 @@ def test_posters_come_in_their_turns_and_only_on_their_days(house, admin):
 
     assert [poster["text"] for poster in shown(house)] == ["thứ nhất", "thứ hai"]
     assert "ngày mai" in admin.ask("/admin/posters").text
+
+
+def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(new_house):
+    house = new_house()
+    admin = house.person(Role.ADMIN)
+    assert put_up(admin, "picture", "Ngày hội", drawn("PNG")) == 302
+    (before,) = shown(house)
+    where = f"/admin/posters/{before['id']}"
+
+    assert change(admin, where, text="Ngày hội 20/12", seconds="40", weekday=ALL_WEEK) == 302
+    (after,) = shown(house)
+    assert (after["text"], after["seconds"], after["url"]) == ("Ngày hội 20/12", 40, before["url"])
+
+    assert change(admin, where, text="x", weekday=ALL_WEEK, file=(io.BytesIO(b"MZ"), "anh.png")) == 422
+    assert shown(house) == [after]
+
+    new = (io.BytesIO(drawn("PNG", (640, 360))), "anh.png")
+    assert change(admin, where, text="Ngày hội", weekday=ALL_WEEK, file=new) == 302
+    assert shown(house)[0]["url"] != before["url"]
+    assert [file.name for file in house.parts.media_folder.iterdir()] == [
+        str(shown(house)[0]["url"]).split("/")[-1]
+    ]
+
+    assert change(admin, "/admin/posters/999", text="x", weekday=ALL_WEEK) == 404
 
 
 @pytest.mark.parametrize(
