@@ -230,7 +230,9 @@ def output_of(command: Sequence[str], seconds: float) -> bytes:
     except subprocess.CalledProcessError as error:
         last_words = error.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
         raise SynthesisError(last_words[0], too_often=error.returncode == os.EX_TEMPFAIL) from None
-    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired:
+        raise SynthesisError(f"timed out after {seconds:g} s") from None
+    except (OSError, ValueError) as error:
         raise SynthesisError(str(error)) from None
     return done.stdout
 
