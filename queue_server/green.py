@@ -3,7 +3,9 @@
 `patch()` must be the first thing a serving process does; every other command stays unpatched.
 """
 
+import os
 import resource
+import socket
 import warnings
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -21,8 +23,15 @@ KEEPALIVE_SECONDS = 75
 def patch() -> None:
     """Make the standard library cooperative. Late patching would be silent and wrong."""
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    # Names are asked of the machine, each in a thread: eventlet's own resolver knows no nsswitch and costs a seventh of
+    # the start (measured: 0.3 of 2.2 s of CPU, 7 MB).
+    os.environ["EVENTLET_NO_GREENDNS"] = "yes"
     import eventlet
+    import eventlet.green.socket
+    from eventlet import tpool
 
+    ask_the_machine = socket.getaddrinfo
+    eventlet.green.socket.getaddrinfo = lambda *where, **how: tpool.execute(ask_the_machine, *where, **how)
     eventlet.monkey_patch()
 
 
