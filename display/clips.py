@@ -9,6 +9,7 @@ from pathlib import Path
 from display import sound
 from display.engines import Engine
 from display.pack import write_whole
+from display.sound import Audio
 from display.voice import INDEX, Index, is_clip, tidy
 
 PIPELINE = 1  # raise it when `sound` changes how a clip sounds: every clip is then made again
@@ -58,7 +59,11 @@ class ClipFolder:
         Raises:
             SynthesisError: there is no clip; nothing has been written.
         """
-        audio, rate = engine.synthesise(tidy(text), lang)
+        self.keep(engine, lang, text, engine.synthesise(tidy(text), lang))
+
+    def keep(self, engine: Engine, lang: str, text: str, spoken: tuple[Audio, int]) -> None:
+        """Keep what the engine said: samples and their rate in Hz."""
+        audio, rate = spoken
         name = clip_name(engine, lang, text)
         write_whole(self.folder / name, sound.mp3(sound.prepared(audio, rate)))
         self._note(engine, lang, text, name)

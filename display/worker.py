@@ -6,17 +6,19 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from display import chime, sound
 from display.clips import ClipFolder
 from display.engines import Engine, SynthesisError
 from display.pace import Pace
 from display.pack import MANIFEST, PACKS, write_whole
-from display.voice import VOICES
+from display.sound import Audio
+from display.voice import VOICES, tidy
 
 STATE = "state.json"
 LOOK_EVERY_SECONDS = 1.0
@@ -34,6 +36,13 @@ class Job:
 
     engine: Engine
     phrase: Phrase
+
+
+class Question(NamedTuple):
+    """What an engine outside the office is being asked, in a thread of its own: it may hang for many seconds."""
+
+    job: Job
+    answer: Future[tuple[Audio, int]]
 
 
 class Worker:
@@ -66,6 +75,8 @@ class Worker:
         self._made_since_room = MAKE_ROOM_EVERY_CLIPS  # look once at the start
         self._at_once: deque[Job] = deque()
         self._outside: deque[Job] = deque()
+        self._line = ThreadPoolExecutor(1)
+        self._asked: Question | None = None
 
     def run(self, watch: bool, parent_lives: Callable[[], bool]) -> None:
         """Work until nothing is left, or with `watch` until the parent is gone.
@@ -76,9 +87,10 @@ class Worker:
             self.refresh()
             self.speak_for_a_while()
             self.ask_outside()
-            if not watch and not self._at_once and (not self._outside or self.pace.resting):
+            nothing_under_way = not self._at_once and self._asked is None
+            if not watch and nothing_under_way and (not self._outside or self.pace.resting):
                 return
-            time.sleep(self._pause())
+            self._rest()
 
     def refresh(self) -> None:
         """When a wanted file, the tickets or a pack changed: line up what has to be spoken."""
@@ -111,26 +123,38 @@ class Worker:
             self._publish()
 
     def ask_outside(self) -> None:
-        """Ask an engine outside the office for one clip, if one is missing and it is time."""
-        if not self._outside or self.pace.wait(time.monotonic()):
-            return
-        job = self._outside.popleft()
+        """Take what an engine outside the office answered; ask for the next clip if it is time. Waits for nothing."""
+        if self._asked and self._asked.answer.done():
+            question, self._asked = self._asked, None
+            self._take(question)
+        if self._asked is None and self._outside and not self.pace.wait(time.monotonic()):
+            job = self._outside.popleft()
+            lang, text = job.phrase
+            self._asked = Question(job, self._line.submit(job.engine.synthesise, tidy(text), lang))
+
+    def _take(self, question: Question) -> None:
+        job = question.job
         try:
-            self._make(job)
+            self.clips.keep(job.engine, *job.phrase, question.answer.result())
         except SynthesisError as error:
             self._outside.append(job)
             self.pace.failed(time.monotonic(), error.too_often)
             self._report(f"{job.engine.name}: {error}")
             return
+        self._made_since_room += 1
         self.pace.succeeded(time.monotonic())
         self.error = ""
         self._publish()
 
-    def _pause(self) -> float:
+    def _rest(self) -> None:
+        """Rest until there may be something to do, at most a second: the wanted files may have changed."""
         if self._at_once:
-            return 0
+            return
+        if self._asked:
+            wait([self._asked.answer], LOOK_EVERY_SECONDS)
+            return
         pause = self.pace.wait(time.monotonic()) if self._outside else LOOK_EVERY_SECONDS
-        return min(pause, LOOK_EVERY_SECONDS)
+        time.sleep(min(pause, LOOK_EVERY_SECONDS))
 
     def _files(self) -> list[tuple[str, int]]:
         """What the work follows, with the time it was last written."""
@@ -173,8 +197,10 @@ class Worker:
             if (engine.name, (lang, text)) in taken or not engine.speaks(text, lang):
                 continue
             taken.add((engine.name, (lang, text)))
-            if not self.clips.has(engine, lang, text) and can:
-                queue.append(Job(engine, (lang, text)))
+            job = Job(engine, (lang, text))
+            is_asked = self._asked is not None and self._asked.job == job
+            if not self.clips.has(engine, lang, text) and can and not is_asked:
+                queue.append(job)
 
     def _make(self, job: Job) -> None:
         self.clips.make(job.engine, *job.phrase)

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from threading import Thread
 
 import pytest
 
@@ -29,6 +28,11 @@ def stays(worker):
     return json.loads((worker.clips.folder / "state.json").read_text("utf-8"))
 
 
+def asked_and_answered(worker):
+    worker.ask_outside()
+    until(lambda: worker.ask_outside() or worker.error)
+
+
 def test_a_natural_voice_takes_over_from_espeak_once_it_has_every_word(google, tmp_path):
     state = stays(hall(tmp_path, Espeak(), Gtts()))
 
@@ -43,7 +47,7 @@ def test_a_natural_voice_takes_over_from_espeak_once_it_has_every_word(google, t
 def spoken_for(voice, tmp_path):
     """The office has its emergency voice already; one clip of Google's is asked for."""
     shutil.copytree(voice, tmp_path / "clips")
-    worker = hall(tmp_path, Espeak(), Gtts())
+    worker = hall(tmp_path, Espeak(), Gtts(), pace=Pace())
     worker.wanted_file.write_text(json.dumps({"vi": [OPENING]}), "utf-8")
     worker.refresh()
     return worker
@@ -55,7 +59,7 @@ def test_whatever_google_answers_no_empty_clip_is_kept_and_the_call_is_spoken(go
     worker, folder = spoken_for, spoken_for.clips.folder
     kept = set(folder.iterdir())
 
-    worker.ask_outside()
+    asked_and_answered(worker)
 
     assert len(google.asked) == 1
     assert worker.error.startswith("gtts: ")
@@ -83,17 +87,19 @@ def test_a_service_that_never_ends_is_cut_off_at_the_deadline(google, monkeypatc
         Gtts().synthesise("một", "vi")
 
 
-def test_calls_are_spoken_while_google_hangs(google, spoken_for):
+def test_calls_are_spoken_and_new_words_made_while_google_hangs(google, spoken_for):
     google.mode = "hang"
-    asking = Thread(target=spoken_for.ask_outside)
-    asking.start()
+    spoken_for.ask_outside()
     until(lambda: google.asked)
+    spoken_for.wanted_file.write_text(json.dumps({"vi": [OPENING, "một"]}), "utf-8")
 
-    assert ClipStore(spoken_for.clips.folder).clips([OPENING])
+    spoken_for.refresh()
+    spoken_for.speak_for_a_while()
 
-    assert asking.is_alive(), "Google was still being waited for"
+    assert ClipStore(spoken_for.clips.folder).clips([OPENING, "một"])
+    spoken_for.ask_outside()
+    assert len(google.asked) == 1, "Google is still being waited for"
     google.close()
-    asking.join()
 
 
 def test_whoever_is_called_next_is_spoken_before_the_kiosks_sentences(google, tmp_path):
@@ -110,7 +116,7 @@ def test_a_google_at_rest_does_not_keep_the_hall_from_new_words(google, tmp_path
     google.mode = "too many"
     worker = hall(tmp_path, Espeak(), Gtts(), pace=Pace())
     worker.refresh()
-    worker.ask_outside()
+    asked_and_answered(worker)
     worker.wanted_file.write_text(json.dumps({"vi": ["một", "hai", "ba"]}), "utf-8")
 
     worker.refresh()
