@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+from xdist.scheduler import LoadFileScheduling
 
 from queue_server.db import Database
 from tests import office as offices
@@ -60,6 +61,22 @@ LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first, so that at the end no worker waits for another one's."""
     items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
+
+
+# They hear a whole office's voice; to make it costs ten seconds of CPU in each worker that needs it.
+HEAR_THE_VOICE = ("test_one_visit.py", "test_recording_page.py", "test_screen_test_page.py")
+
+
+class ByFile(LoadFileScheduling):
+    """A file's tests stay together in one worker, and so do the files that hear the voice."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "the voice" if file.endswith(HEAR_THE_VOICE) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
