@@ -27,7 +27,8 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
         _within_its_hours(order, service, now=now)
     if not now and not stopped:
         return
-    room = queries.rooms_now(order.session, order.office, order.hours, order.now).get(service.code)
+    rooms = queries.rooms_now(order.session, order.office, order.hours, order.now, asked=[service.code])
+    room = rooms.get(service.code)
     if room is not None and room.left == 0:
         raise SessionFull(
             service=service,

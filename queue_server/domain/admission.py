@@ -1,6 +1,6 @@
 """How many more tickets of each service can still be served before a session ends. What was measured comes in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -45,8 +45,10 @@ def usual_time(visits: int, mean: timedelta, settings: timedelta) -> timedelta:
     return max(mean, timedelta(seconds=1)) if visits >= MEASURED_FROM else settings
 
 
-def rooms(lines: Mapping[str, Line], desks: Sequence[Desk], ends: datetime) -> dict[str, Room]:
-    """Return the room each service has until the session `ends`.
+def rooms(
+    lines: Mapping[str, Line], desks: Sequence[Desk], ends: datetime, asked: Iterable[str] | None = None
+) -> dict[str, Room]:
+    """Return the room each service, or each that is `asked` for, has until the session `ends`.
 
     A number is room for when, with it, everybody who waits can still be served by the counters that take their
     services. So counters that share a service share it as the calling does: whoever comes first has the time, and
@@ -57,7 +59,7 @@ def rooms(lines: Mapping[str, Line], desks: Sequence[Desk], ends: datetime) -> d
     work = _Work([desk.services for desk in desks], usable)
     for code, line in lines.items():
         work.take(code, _seconds(line.work))
-    return {code: _room(code, lines, desks, work, ends) for code in lines}
+    return {code: _room(code, lines, desks, work, ends) for code in (lines if asked is None else asked)}
 
 
 def _room(code: str, lines: Mapping[str, Line], desks: Sequence[Desk], work: "_Work", ends: datetime) -> Room:

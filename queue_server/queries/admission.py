@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, extract, func, literal_column, select
+from sqlalchemy import bindparam, extract, func, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from queue_server.domain.admission import Desk, Line, Room, rooms, usual_time
@@ -15,8 +15,8 @@ from queue_server.models import Ticket
 from queue_server.office_settings import OfficeSettings
 from queue_server.queries.days import stopped_services
 from queue_server.queries.people import desks
-from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
-from queue_server.queries.tickets import present_tickets
+from queue_server.queries.rows import AT_A_COUNTER as AT_A_DESK
+from queue_server.queries.rows import OFFICE, WAITING, AnyRow, plain_rows
 
 # Officers sign in within the first minutes; until then every counter of the settings is expected to work.
 OFFICERS_COME_WITHIN = timedelta(minutes=15)
@@ -25,6 +25,23 @@ OFFICERS_COME_WITHIN = timedelta(minutes=15)
 VISITS_MEASURED = 120
 # Fewer say nothing to a hall full of people: one long visit would be the figure.
 ENOUGH_VISITS = 5
+# Who takes a counter's time: everybody who waits or is at one, with no more of them than that needs.
+AT_WORK_COLUMNS = (
+    Ticket.service,
+    Ticket.state,
+    Ticket.rank_at,
+    Ticket.files,
+    Ticket.counter,
+    Ticket.called_at,
+)
+AT_WORK = union_all(
+    *(
+        select(*AT_WORK_COLUMNS).where(
+            Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), state
+        )
+        for state in (WAITING, AT_A_DESK)
+    )
+)
 LATEST = (
     select(Ticket.service, Ticket.called_at, Ticket.ended_at)
     .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"))
@@ -45,19 +62,20 @@ def rooms_now(
     hours: OpeningHours,
     now: datetime,
     tickets: Sequence[AnyRow] | None = None,
+    asked: Iterable[str] | None = None,
 ) -> dict[str, Room]:
     """Return each service's room until the session ends whose numbers are given now.
 
     Empty when the office has no hours, or gives no numbers now; a service that was stopped, or is outside its own
     hours, has none.
-    `tickets`: those present, if they were read already.
+    `tickets`: those present, if they were read already; `asked`: only these services, if not all.
     """
     day = now.astimezone(hours.zone).date()
     shut = dict.fromkeys(shut_services(session, office, hours, now), Room(0, 0, now))
     span = hours.session_now(now) if hours.sessions else None
     if span is None:
         return shut
-    present = present_tickets(session, office.code, day) if tickets is None else tickets
+    present = _at_work(session, office.code, day) if tickets is None else tickets
     opens = hours.next_opening(now)
     waiting = [t for t in present if t.state == State.WAITING and not is_held(t.rank_at, opens)]
     takes = usual_times(session, office, day)
@@ -65,7 +83,7 @@ def rooms_now(
     counters = desks(session, office.code)
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
     free = _free_at(counters, present, takes, max(now, span[0]))
-    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1]) | shut
+    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1], asked) | shut
 
 
 def rooms_later(
@@ -76,12 +94,15 @@ def rooms_later(
     Whoever waits now is taken to wait until then, so that no more is promised than can be kept.
     """
     day = now.astimezone(hours.zone).date()
-    present = present_tickets(session, office.code, day)
-    waiting = [ticket for ticket in present if ticket.state == State.WAITING]
+    waiting = [row for row in _at_work(session, office.code, day) if row.state == State.WAITING]
     lines = _lines(office, waiting, usual_times(session, office, day))
     every = [Desk(_services(office, number), later[0]) for number in office.counter_by_number]
     away = {s.code: Room(0, 0, now) for s in office.services if not hours.within(s.sessions).meets(later)}
     return rooms(lines, every, later[1]) | away
+
+
+def _at_work(session: Session, office: str, day: date) -> Sequence[AnyRow]:
+    return plain_rows(session, AT_WORK, {"office": office, "day": day}).all()
 
 
 def shut_services(session: Session, office: OfficeSettings, hours: OpeningHours, now: datetime) -> set[str]:
