@@ -12,7 +12,7 @@ from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from queue_server import web
-from queue_server.config import Settings
+from queue_server.config import Settings, StartError
 from queue_server.db import Database
 from queue_server.doors import Role, may_enter
 from queue_server.identity import Identities
@@ -30,10 +30,6 @@ DEVICE_SESSION = timedelta(days=365)
 LARGEST_BODY_BYTES = 64 * 1024
 
 
-class AssetsMissing(RuntimeError):
-    """The browser's library is not in static/vendor; the text says how to get it."""
-
-
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -48,10 +44,10 @@ def create_app(
     """Build the server's application; `app.extensions["house"]` holds its parts.
 
     Raises:
-        AssetsMissing: static/vendor was never filled.
+        StartError: static/vendor was never filled.
     """
     if not (STATIC / "vendor" / "socket.io.min.js").is_file():
-        raise AssetsMissing("static/vendor/socket.io.min.js is missing; run: make setup")
+        raise StartError("static/vendor/socket.io.min.js is missing; run: make setup")
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
     _configure(app, settings)
     Babel(app, locale_selector=_locale, default_locale="vi")

@@ -26,7 +26,11 @@ __all__ = [
 Checked = TypeVar("Checked", bound=BaseModel)
 
 
-class ConfigError(Exception):
+class StartError(Exception):
+    """The program cannot start; the text names the cause and the cure."""
+
+
+class ConfigError(StartError):
     """The settings cannot be used; the text names the key and the cure."""
 
 

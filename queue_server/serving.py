@@ -17,7 +17,7 @@ from queue_server import actions, green, queries
 from queue_server.actions.setup import add_token
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
-from queue_server.voice import TICKETS, want_phrases
+from queue_server.voice import TICKETS, voice_engines, want_phrases
 from queue_server.web.context import House
 
 LOOK_SECONDS = 0.25
@@ -29,10 +29,6 @@ ANSWERS_KEPT = timedelta(days=2)
 WORKER_NICENESS = 5
 HERE = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
-
-
-class StartError(Exception):
-    """The server cannot start; the text names the cause and the cure."""
 
 
 @dataclass
@@ -203,13 +199,6 @@ def voice_worker(settings: Settings) -> list[Worker]:
     command += ["--tickets", str(folder / TICKETS), "--parent", str(os.getpid())]
     command += voice_engines(settings)
     return [Worker("the voice worker", command)]
-
-
-def voice_engines(settings: Settings) -> list[str]:
-    """Return the options of the voice's program that say which engines the offices want."""
-    models = [office.voice.piper_model for office in settings.offices if office.voice.piper_model]
-    gtts = ["--gtts"] if any(office.voice.gtts for office in settings.offices) else []
-    return [*gtts, "--piper", str(settings.server.data / models[0])] if models else gtts
 
 
 def _agent_token(settings: Settings, db: Database, office: OfficeSettings) -> Path:

@@ -110,6 +110,13 @@ def want_phrases(folder: Path, settings: Settings) -> Path:
     return wanted
 
 
+def voice_engines(settings: Settings) -> list[str]:
+    """Return the options of the voice's program that say which engines the offices want."""
+    models = [office.voice.piper_model for office in settings.offices if office.voice.piper_model]
+    gtts = ["--gtts"] if any(office.voice.gtts for office in settings.offices) else []
+    return [*gtts, "--piper", str(settings.server.data / models[0])] if models else gtts
+
+
 def own_languages(folder: Path) -> list[str]:
     """Return the languages that a recorded voice alone speaks; it knows its pieces by the Vietnamese."""
     return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]

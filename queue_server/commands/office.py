@@ -11,9 +11,8 @@ from queue_server import migrate as migrations
 from queue_server.actions.rebuild import rebuild as redraw
 from queue_server.checks import check_everything
 from queue_server.commands.parts import open_database, the_office
-from queue_server.config import ConfigError
+from queue_server.config import ConfigError, StartError
 from queue_server.domain.numbering import business_date
-from queue_server.serving import StartError
 
 FORMS = {"text": reports.as_text, "csv": reports.as_csv}
 

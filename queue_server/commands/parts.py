@@ -5,9 +5,8 @@ from pathlib import Path
 
 from queue_server import migrate
 from queue_server.actions.setup import settle_office
-from queue_server.config import ConfigError, OfficeSettings, Settings
+from queue_server.config import ConfigError, OfficeSettings, Settings, StartError
 from queue_server.db import Database
-from queue_server.serving import StartError
 
 
 def open_database(settings: Settings) -> Database:

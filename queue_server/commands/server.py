@@ -7,7 +7,8 @@ from typing import Any
 from queue_server import config, green
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
-from queue_server.serving import Serving, StartError
+from queue_server.config import StartError
+from queue_server.serving import Serving
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -15,8 +15,7 @@ from queue_server import config
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
 from queue_server.recordings import Recordings
-from queue_server.serving import voice_engines
-from queue_server.voice import want_phrases
+from queue_server.voice import voice_engines, want_phrases
 
 Series: TypeAlias = tuple[str, int, int, int]  # prefix, first, last, digits
 MOST_NUMBERS = 20_000  # 16 hours of asking at 1 per 3 s

@@ -43,10 +43,12 @@ export function planFor(services, looks, cells) {
 
 /** null when even two levels are too many tiles. Both levels have the same frame: no tool moves under a hand. */
 function inTwoLevels(services, looks, cells) {
-  const within = looks.map((look) => Math.min(MOST_TILES, cells(look, [...tilesOnTop(services.map(single)), { kind: "up" }])));
+  const behind = [...tilesOnTop(services.map(single)), { kind: "up" }];
+  const within = new Map(); // to measure is what takes time: each look once, and only when it comes to that
   for (const shelved of [byGroup, byHalves]) {
-    for (const [place, inner] of looks.entries()) {
-      const shelves = within[place] < 3 ? [] : shelved(services, within[place] - 1); // one tile of a shelf leads back
+    for (const inner of looks) {
+      if (!within.has(inner)) within.set(inner, Math.min(MOST_TILES, cells(inner, behind)));
+      const shelves = within.get(inner) < 3 ? [] : shelved(services, within.get(inner) - 1); // one tile of a shelf leads back
       if (!shelves.length || shelves.length > MOST_TILES) continue;
       const around = looks.filter((look) => look.frame === inner.frame && look.text === inner.text);
       const look = around.find((one) => cells(one, tilesOnTop(shelves)) >= shelves.length);
