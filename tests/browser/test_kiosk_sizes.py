@@ -12,8 +12,8 @@ from tests.browser.millimetres import look_at
 
 Stand = Callable[..., Page]
 
-# Every number of services upright and lying; on the third screen the fewest and the most.
-MEASURED = {DOOR: COUNTS, TABLET: COUNTS, LAPTOP: (COUNTS[0], COUNTS[-1])}
+# Every number of services upright; on the lying screens the fewest and the most, and the most that stand on one level.
+MEASURED = {DOOR: COUNTS, TABLET: COUNTS[2:], LAPTOP: (COUNTS[0], COUNTS[-1])}
 ALL = [
     pytest.param(screen, count, id=f"{screen}-{count}")
     for screen, counts in MEASURED.items()
