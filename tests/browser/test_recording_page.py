@@ -14,13 +14,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from display import pack
 from display.engines import Espeak
+from display.sound import Audio
 from display.voice import read_index
 from queue_server.recordings import Recordings
 from tests.browser.measures import complaints
 from tests.browser.office import ask, empty_counter, order, take_numbers
 from tests.running import Demo, eventually
 
-PAUSE_SECONDS = 1.5
+WORDS, PAUSE_SECONDS = "Xin mời công dân có số", 1.5
 COUNTER, SERVICE = "9", "Y"
 
 
@@ -30,11 +31,16 @@ def demo(speaking_demo: Demo) -> Demo:
     return speaking_demo
 
 
-def spoken(text: str, pause: float) -> bytes:
+@pytest.fixture(scope="module")
+def speech() -> tuple[Audio, int]:
+    return Espeak().synthesise(WORDS, "vi")
+
+
+def room_with(speech: tuple[Audio, int]) -> bytes:
     """A room in which this is said again and again, with long pauses."""
-    audio, rate = Espeak().synthesise(text, "vi")
-    room = np.random.default_rng(5).normal(0, 0.0002, int((len(audio) / rate + 2 * pause) * rate))
-    room[int(pause * rate) :][: len(audio)] += audio
+    audio, rate = speech
+    room = np.random.default_rng(5).normal(0, 0.0002, int((len(audio) / rate + 2 * PAUSE_SECONDS) * rate))
+    room[int(PAUSE_SECONDS * rate) :][: len(audio)] += audio
     file = io.BytesIO()
     soundfile.write(file, room, rate, format="WAV", subtype="PCM_16")
     return file.getvalue()
@@ -42,10 +48,10 @@ def spoken(text: str, pause: float) -> bytes:
 
 @pytest.fixture(scope="module")
 def with_microphone(
-    launch: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory
+    launch: Callable[..., Browser], speech: tuple[Audio, int], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
     heard = tmp_path_factory.mktemp("microphone") / "heard.wav"
-    heard.write_bytes(spoken("Xin mời công dân có số", PAUSE_SECONDS))
+    heard.write_bytes(room_with(speech))
     browser = launch(
         "--autoplay-policy=no-user-gesture-required",
         "--use-fake-device-for-media-stream",
@@ -65,7 +71,7 @@ def booth(demo: Any, with_microphone: Browser) -> Iterator[Page]:
     page.goto("/admin/voice")
     page.get_by_label("Tên của giọng").fill("Chị Lan")
     page.get_by_role("button", name="Bắt đầu thu").click()
-    expect(page.locator("[data-words]")).to_have_text("Xin mời công dân có số")
+    expect(page.locator("[data-words]")).to_have_text(WORDS)
     yield page
     page.goto("/admin/voice")
     mine = page.locator("[data-staff-voice]", has_text="Chị Lan")
@@ -120,12 +126,15 @@ def hum(hertz: float) -> bytes:
     return file.getvalue()
 
 
-def test_a_voice_read_into_the_microphone_is_heard_recorded_again_and_then_calls_the_numbers(demo, booth):
+def test_a_voice_read_into_the_microphone_is_heard_recorded_again_and_then_calls_the_numbers(
+    demo, booth, speech
+):
     booth.keyboard.press("Space")  # the microphone goes on
     state(booth, "ready")
     first, again = read_aloud(booth), until_it_is_whole(booth)
     assert first != again
-    assert 1 < seconds(again) < 2.5, "cut to its words"
+    words = len(speech[0]) / speech[1]
+    assert abs(seconds(again) - words) < PAUSE_SECONDS / 2, "cut to its words"
     expect(booth.locator("[data-finding]")).to_be_hidden()
     booth.keyboard.press("Enter")
     expect(booth.locator("[data-words]")).to_have_text("Xin mời công dân ưu tiên có số")
@@ -172,7 +181,7 @@ def test_a_page_without_a_microphone_says_what_to_do(demo, open_page):
     page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', {})")  # as on plain http
     page.get_by_label("Tên của giọng").fill("Không micrô")
     page.get_by_role("button", name="Bắt đầu thu").click()
-    expect(page.locator("[data-words]")).to_have_text("Xin mời công dân có số")  # the page's script is there
+    expect(page.locator("[data-words]")).to_have_text(WORDS)  # the page's script is there
 
     page.get_by_role("button", name="Bật micrô").click()
 
