@@ -12,9 +12,9 @@ from pydantic import Field, field_validator, model_validator
 from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import Spares
-from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.public_holidays import days_off
-from queue_server.service_settings import ServiceSettings, sessions_in_order
+from queue_server.service_settings import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.voice_settings import Section, VoiceSection
 
 # Sentences of the office's own on one ticket, as `printer.ticket` draws them.
@@ -29,7 +29,7 @@ class OfficeSection(Section):
     time_zone: str = "Asia/Ho_Chi_Minh"
     hotline: str = ""
     notice: str = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
-    hours: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    hours: WeekHours = Field(default_factory=dict)
     public_holidays: str = ""
     dates: Mapping[date, tuple[str, ...]] = Field(default_factory=dict)
     issue_early_minutes: int = Field(30, ge=0, le=240)
@@ -50,15 +50,6 @@ class OfficeSection(Section):
         if country:
             days_off(country)
         return country
-
-    @field_validator("hours")
-    @classmethod
-    def _readable_hours(cls, hours: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-        for day, sessions in hours.items():
-            if day not in WEEKDAYS:
-                raise ValueError(f'"{day}" is not a weekday; use {", ".join(WEEKDAYS)}')
-            sessions_in_order(day, sessions)
-        return hours
 
     @field_validator("dates")
     @classmethod
@@ -192,7 +183,7 @@ class OfficeSettings(Section):
         known = {
             session for day in (*self.hours.sessions.values(), *self.hours.dates.values()) for session in day
         }
-        for own in service.sessions:
+        for own in dict.fromkeys(session for day in service.sessions.values() for session in day):
             if known and own not in {own.common(session) for session in known}:
                 raise ValueError(f'service {service.code}: hours "{own}" lie outside the office\'s hours')
 
@@ -206,7 +197,7 @@ class OfficeSettings(Section):
 
     @cached_property
     def hours(self) -> OpeningHours:
-        sessions = {day: tuple(map(WorkSession.parse, texts)) for day, texts in self.office.hours.items()}
+        sessions = week_of(self.office.hours)
         off = days_off(self.office.public_holidays) if self.office.public_holidays and sessions else ()
         dates: dict[date, Sequence[WorkSession]] = dict.fromkeys(off, ())
         for day, texts in self.office.dates.items():

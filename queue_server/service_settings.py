@@ -1,15 +1,54 @@
 """The settings of one service; the rest of an office's stands in `office_settings`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from queue_server.domain.numbering import NumberRange, is_prefix
-from queue_server.domain.opening_hours import WorkSession
+from queue_server.domain.opening_hours import WEEKDAYS, Week, WorkSession
 from queue_server.voice_settings import Section
+
+
+def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
+    """Read the sessions of a day.
+
+    Raises:
+        ValueError: one is unreadable, or begins before the one before it ends; names the day.
+    """
+    read = [WorkSession.parse(text) for text in texts]
+    for earlier, later in pairwise(read):
+        if not later.follows(earlier):
+            raise ValueError(
+                f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
+            )
+    return read
+
+
+def week_of(hours: Mapping[str, Iterable[str]]) -> Week:
+    """Read the sessions of each weekday.
+
+    Raises:
+        ValueError: no such weekday, or sessions that cannot be read or are not in order.
+    """
+    if unknown := set(hours) - set(WEEKDAYS):
+        raise ValueError(f'"{min(unknown)}" is not a weekday; use {", ".join(WEEKDAYS)}')
+    return {day: sessions_in_order(day, texts) for day, texts in hours.items()}
+
+
+def _readable_week(hours: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    week_of(hours)
+    return hours
+
+
+def _every_day(hours: object) -> object:
+    """What is written as a list is meant for every weekday."""
+    return dict.fromkeys(WEEKDAYS, hours) if isinstance(hours, (list, tuple)) and hours else hours or {}
+
+
+WeekHours = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_readable_week)]
 
 
 class ServiceSettings(Section):
@@ -17,7 +56,7 @@ class ServiceSettings(Section):
 
     `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
     `file_minutes` is what every file after the first adds; many files may have a lane of their own.
-    `hours`: when the kiosk gives its numbers, where that is not always when the office is open.
+    `hours`: when the kiosk gives its numbers, where that is not always when the office is open; a list is every day's.
     """
 
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
@@ -41,15 +80,9 @@ class ServiceSettings(Section):
     many_files_from: int = Field(4, ge=2, le=99)
     many_files_service: str = ""
     needs_card: bool = False
-    hours: tuple[str, ...] = ()
+    hours: Annotated[WeekHours, BeforeValidator(_every_day)] = Field(default_factory=dict)
     group: str = Field("", max_length=60)
     group_en: str = Field("", max_length=60)
-
-    @field_validator("hours")
-    @classmethod
-    def _readable_hours(cls, hours: tuple[str, ...]) -> tuple[str, ...]:
-        sessions_in_order("hours", hours)
-        return hours
 
     @model_validator(mode="after")
     def _numbers_fit(self) -> "ServiceSettings":
@@ -64,9 +97,9 @@ class ServiceSettings(Section):
         return self
 
     @cached_property
-    def sessions(self) -> list[WorkSession]:
-        """Its own hours of each day; none where it keeps the office's."""
-        return [WorkSession.parse(text) for text in self.hours]
+    def sessions(self) -> Week:
+        """Its own hours of each weekday; none where it keeps the office's."""
+        return week_of(self.hours)
 
     @property
     def number_prefix(self) -> str:
@@ -85,18 +118,3 @@ class ServiceSettings(Section):
     def minutes_for(self, files: int) -> int:
         """Usual minutes of a visit with so many files."""
         return self.minutes + (files - 1) * self.file_minutes
-
-
-def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
-    """Read the sessions of a day.
-
-    Raises:
-        ValueError: one is unreadable, or begins before the one before it ends; names the day.
-    """
-    read = [WorkSession.parse(text) for text in texts]
-    for earlier, later in pairwise(read):
-        if not later.follows(earlier):
-            raise ValueError(
-                f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
-            )
-    return read

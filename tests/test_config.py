@@ -121,6 +121,12 @@ def test_settings_do_not_change_under_a_running_server():
         (("services",), [], ["services"]),
         (("services", 0, "hours"), ["7h"], ["services.0.hours", '"7h" is not a session']),
         (
+            ("services", 0, "hours"),
+            {"tuesday": ["07:30-11:30"]},
+            ["services.0.hours", "not a weekday", "mon, tue"],
+        ),
+        (("services", 0, "hours"), {"tue": "07:30-11:30"}, ["services.0.hours.tue"]),
+        (
             ("services", 1, "hours"),
             ["11:00-14:00"],
             ["service H", '"11:00–14:00"', "outside the office's hours"],

@@ -58,7 +58,8 @@ class WorkSession:
         return f"{self.opens:%H:%M}–{self.closes.strftime('%H:%M') if self.closes else '24:00'}"
 
 
-ALWAYS: Mapping[str, Sequence[WorkSession]] = dict.fromkeys(WEEKDAYS, (WorkSession(time(0), None),))
+Week: TypeAlias = Mapping[str, Sequence[WorkSession]]  # by weekday; a day left out is closed
+ALWAYS: Week = dict.fromkeys(WEEKDAYS, (WorkSession(time(0), None),))
 Span: TypeAlias = tuple[datetime, datetime]
 
 
@@ -67,7 +68,7 @@ class OpeningHours:
     """The week of an office and the dates that differ from it. No sessions at all means always open."""
 
     zone: ZoneInfo
-    sessions: Mapping[str, Sequence[WorkSession]] = field(default_factory=dict)
+    sessions: Week = field(default_factory=dict)
     issue_early: timedelta = timedelta(0)
     dates: Mapping[date, Sequence[WorkSession]] = field(default_factory=dict)
     # Every row of every board asks for the breaks of the same day or two.
@@ -77,13 +78,14 @@ class OpeningHours:
         """Return these hours with other sessions on some dates."""
         return replace(self, dates={**self.dates, **dates}) if dates else self
 
-    def within(self, own: Sequence[WorkSession]) -> "OpeningHours":
-        """Return these hours cut to a service's `own` ones, which are the same every day; none cut nothing."""
+    def within(self, own: Week) -> "OpeningHours":
+        """Return these hours cut to a service's `own` ones of each weekday; none at all cut nothing."""
         if not own:
             return self
         week = self.sessions or ALWAYS
-        sessions = {day: _common(sessions, own) for day, sessions in week.items()}
-        return replace(self, sessions=sessions, dates={d: _common(s, own) for d, s in self.dates.items()})
+        sessions = {day: _common(sessions, own.get(day, ())) for day, sessions in week.items()}
+        dates = {day: _common(s, own.get(WEEKDAYS[day.weekday()], ())) for day, s in self.dates.items()}
+        return replace(self, sessions=sessions, dates=dates)
 
     def sessions_of(self, day: date) -> Sequence[WorkSession]:
         """Return what `day` was given by itself, else what its weekday has, all of it where no hours are set."""

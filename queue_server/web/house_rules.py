@@ -6,7 +6,7 @@ from itertools import groupby
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
-from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.domain.opening_hours import WEEKDAYS, Week
 from queue_server.office_settings import OfficeSettings
 from queue_server.web import context
 
@@ -65,21 +65,27 @@ def per_person(office: OfficeSettings) -> str:
 
 
 def _hours(office: OfficeSettings) -> Iterator[str]:
-    """Days one after the other with the same sessions share a sentence."""
-    names = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
-    week = [(name, office.hours.sessions.get(day, ())) for name, day in zip(names, WEEKDAYS, strict=True)]
-    for sessions, days in groupby(week, key=lambda one: one[1]):
-        if not sessions:
-            continue
-        first, *rest = [name for name, _sessions in days]
-        span = f"{first} – {rest[-1]}" if rest else first
-        yield _("%(days)s: làm việc %(hours)s.", days=span, hours=", ".join(map(str, sessions)))
+    for days, hours in _week(office.hours.sessions):
+        yield _("%(days)s: làm việc %(hours)s.", days=days, hours=hours)
     for service in office.services:
-        if service.sessions:
-            hours = ", ".join(map(str, service.sessions))
-            yield _("%(service)s: lấy số trong %(hours)s.", service=service.name, hours=hours)
+        told = list(_week(service.sessions))
+        if len(told) == 1 and len(service.sessions) == len(WEEKDAYS):
+            yield _("%(service)s: lấy số trong %(hours)s.", service=service.name, hours=told[0][1])
+        elif told:
+            when = "; ".join(f"{days} {hours}" for days, hours in told)
+            yield _("%(service)s: chỉ nhận %(when)s.", service=service.name, when=when)
     if office.hours.sessions and office.office.issue_early_minutes:
         yield _("Lấy số được từ %(n)s phút trước giờ làm việc.", n=office.office.issue_early_minutes)
+
+
+def _week(week: Week) -> Iterator[tuple[str, str]]:
+    """The days and their sessions, in words; days one after the other with the same sessions are told together."""
+    names = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
+    named = [(name, list(week.get(day, ()))) for name, day in zip(names, WEEKDAYS, strict=True)]
+    for sessions, days in groupby(named, key=lambda one: one[1]):
+        if sessions:
+            first, *rest = [name for name, _sessions in days]
+            yield f"{first} – {rest[-1]}" if rest else first, ", ".join(map(str, sessions))
 
 
 def _files(office: OfficeSettings) -> Iterator[str]:

@@ -79,6 +79,22 @@ def test_a_day_on_which_the_service_rests_is_not_offered(office: Office):
         office.press(actions.promise, "Q", tuesday)
 
 
+def test_a_service_of_two_weekdays_rests_on_the_others(database):
+    own = {"tue": ["07:30-11:30"], "thu": ["13:30-17:00"]}
+    services = [{**s, "hours": own if s["code"] == "L" else []} for s in PLAIN["services"]]
+    office = Office(database, settings_of(services=services))
+
+    facts = refused(office, "L")
+
+    assert (facts["hours"], kinds(facts)) == ("", ["another_day", "online"])
+    assert facts["choices"][0]["dates"] == ["2026-11-24", "2026-11-26", "2026-12-01"]
+    assert tile(office, "L") == {"open": False, "opens": None, "left": 0}
+    office.now = at("09:00", day=1)
+    assert office.press(actions.issue, "L") == "L001"
+    office.now = at("09:00", day=3)
+    assert tile(office, "L") == {"open": False, "opens": "13:00", "left": 0}
+
+
 @pytest.fixture
 def agent(office: Office) -> int:
     """The print agent beside the kiosk."""

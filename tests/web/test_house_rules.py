@@ -69,6 +69,15 @@ def test_a_service_with_hours_of_its_own_has_them_at_the_door(told):
     )
 
 
+def test_a_service_of_some_weekdays_names_them(told):
+    certifying, *others = PLAIN["services"]
+    own = {"tue": ["07:30-11:30"], "wed": ["07:30-11:30"], "fri": ["13:30-17:00"]}
+
+    assert "Chứng thực: chỉ nhận Thứ Ba – Thứ Tư 07:30–11:30; Thứ Sáu 13:30–17:00." in told(
+        services=[{**certifying, "hours": own}, *others]
+    )
+
+
 def test_the_lane_for_many_files_stands_at_the_door(told):
     certifying, *others = PLAIN["services"]
     lane = {"asks_files": True, "many_files_from": 5, "many_files_service": "H"}
