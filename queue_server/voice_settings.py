@@ -53,7 +53,7 @@ class VoiceSection(Section):
     zone_volume: Mapping[str, Curve] = Field(default_factory=dict)
     notices: Mapping[Notice, Annotated[str, Field(max_length=LONGEST_NOTICE)]] = Field(default_factory=dict)
 
-    @field_validator("call", "priority", "to", "transfer")
+    @field_validator("call", "priority", "to", "transfer", "recall")
     @classmethod
     def _known_places(cls, words: str) -> str:
         if unknown := set(re.findall(r"{[^}]*}?", words)) - {"{citizen}", "{counter}"}:

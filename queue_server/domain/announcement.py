@@ -54,7 +54,7 @@ def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
 def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the same in two pieces that sound better: the ticket in one breath, which can be spoken when it is
     issued, and the counter. A recall says a word before them."""
-    again = (wording.recall,) if call.kind == "recall" else ()
+    again = (wording.again,) if call.kind == "recall" else ()
     ticket = whole_ticket(call.number, call.priority, wording)
     return (*again, ticket, whole_counter(call.counter, call.kind, wording))
 
@@ -98,7 +98,7 @@ def wanted_whole(counters: Iterable[str], wording: Wording = VIETNAMESE) -> tupl
     """Return the whole pieces that are the same every day: all but the tickets."""
     kinds: tuple[Kind, ...] = ("call", "transfer")
     places = [whole_counter(counter, kind, wording) for counter in counters for kind in kinds]
-    return (wording.recall, *places)
+    return (wording.again, *places)
 
 
 def _digit_words(digits: str, wording: Wording) -> tuple[str, ...]:

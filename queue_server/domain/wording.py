@@ -43,7 +43,12 @@ class Wording:
     def opening(self, recall: bool, priority: bool) -> str:
         """Return what is said before the number. A transfer opens like a call."""
         opening = self._filled(self.priority if priority else self.call)
-        return f"{self.recall}, {opening[:1].lower()}{opening[1:]}" if recall else opening
+        return f"{self.again}, {opening[:1].lower()}{opening[1:]}" if recall else opening
+
+    @property
+    def again(self) -> str:
+        """What is said before everything else when a number is called again."""
+        return self._filled(self.recall)
 
     def direction(self, transfer: bool) -> str:
         """Return what is said before the counter."""

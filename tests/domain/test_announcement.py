@@ -206,6 +206,19 @@ def test_an_office_says_its_calls_in_its_own_words():
     )  # fmt: skip
 
 
+def test_what_an_office_calls_people_and_places_stands_wherever_it_is_named():
+    shop = Wording(citizen="khách", counter="bàn", recall="Nhắc lại {citizen} ở {counter}")
+    call = Call("A025", "1", "recall")
+
+    assert sentence(call, shop) == (
+        "Nhắc lại khách ở bàn, xin mời khách có số A, không hai năm, đến bàn số một."
+    )
+    assert whole_phrases(call, shop) == (
+        "Nhắc lại khách ở bàn", "Xin mời khách có số A, không hai năm", "đến bàn số một",
+    )  # fmt: skip
+    assert "Nhắc lại khách ở bàn" in wanted_whole(["1"], shop)
+
+
 def test_its_own_words_are_vietnamese_only():
     assert (
         sentence(Call("H105", "3"), wording_in("en", CLINIC))
