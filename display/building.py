@@ -9,7 +9,7 @@ from pathlib import Path
 from display import sound
 from display.engines import Engine, SynthesisError
 from display.pace import Pace
-from display.pack import PackRefused, Sound, keep, opened, write_zip
+from display.pack import PackRefused, Sound, in_folder, keep, opened, write_zip
 from display.worker import Phrase
 
 LICENCES = {
@@ -41,7 +41,7 @@ def build(
     reason = _speak(engine, missing, parts, pace, lambda text: tell(total - len(missing), total, text))
     if not parts.exists():
         raise PackRefused(f"giọng {engine.name} không đọc được câu nào: {reason}")
-    write_zip(opened(parts), out)
+    write_zip(in_folder(parts), out)
     shutil.rmtree(parts)
     return reason
 
@@ -49,11 +49,11 @@ def build(
 def _taken_up(engine: Engine, out: Path, parts: Path) -> set[Phrase]:
     """Bring what is there from earlier runs together: a finished zip, and the parts of one that was cut off."""
     if out.exists():
-        before = opened(out)
-        if before.manifest.voice != engine.name:
-            raise PackRefused(f"{out.name} là gói giọng {before.manifest.voice}; hãy chọn tên tệp khác")
-        keep(parts, before.sounds(), voice=engine.name, licence=before.manifest.licence)
-    return set(opened(parts).manifest.items) if parts.exists() else set()
+        with opened(out) as before:
+            if before.manifest.voice != engine.name:
+                raise PackRefused(f"{out.name} là gói giọng {before.manifest.voice}; hãy chọn tên tệp khác")
+            keep(parts, before.sounds(), voice=engine.name, licence=before.manifest.licence)
+    return set(in_folder(parts).manifest.items) if parts.exists() else set()
 
 
 def _speak(

@@ -109,7 +109,8 @@ def build_pack(chosen: argparse.Namespace) -> int:
     phrases = phrases_in(json.loads(chosen.wanted.read_text("utf-8")))
     pace = Pace(chosen.every if engine.network else 0)
     stopped = build(engine, phrases, chosen.out, pace, _tell)
-    made = opened(chosen.out).manifest.items
+    with opened(chosen.out) as pack:
+        made = pack.manifest.items
     if stopped:
         kept = f"{len(made)} câu đã có nằm trong {chosen.out.name}, chạy lại lệnh này để làm tiếp"
         raise PackRefused(f"đã dừng vì {stopped}; {kept}")
@@ -139,12 +140,12 @@ def export(chosen: argparse.Namespace) -> int:
 
 def import_pack(chosen: argparse.Namespace) -> int:
     """Check every hash, decode every file, then install all of it or nothing; without a store only check."""
-    pack = opened(chosen.pack)
-    checked(pack)
-    said = pack.manifest
-    if chosen.store:
-        folder = installed(chosen.store, said.voice)
-        keep(folder, pack.sounds(), voice=said.voice, licence=said.licence, rate=said.sample_rate)
+    with opened(chosen.pack) as pack:
+        checked(pack)
+        said = pack.manifest
+        if chosen.store:
+            folder = installed(chosen.store, said.voice)
+            keep(folder, pack.sounds(), voice=said.voice, licence=said.licence, rate=said.sample_rate)
     print(f"{chosen.pack.name}: {len(said.items)} câu của giọng {said.voice}, đều nghe được")
     return 0
 
@@ -154,7 +155,8 @@ def judge(chosen: argparse.Namespace) -> int:
     recogniser = installed_recogniser() if chosen.recogniser is None else shlex.split(chosen.recogniser)
     if not recogniser:
         print("chưa cài bộ nhận giọng (pip install --pre viet-asr): chỉ đo độ to")
-    verdicts = list(judged(opened(chosen.pack), recogniser))
+    with opened(chosen.pack) as pack:
+        verdicts = list(judged(pack, recogniser))
     if not verdicts:
         raise PackRefused(f"{chosen.pack.name} không có câu tiếng Việt nào")
     misheard = [verdict for verdict in verdicts if verdict.digits_differ]

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 import soundfile
 
-from display.pack import MANIFEST, Item, Pack, PackRefused, opened
+from display.pack import MANIFEST, Item, Pack, PackRefused, in_folder
 from display.sound import Audio
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -212,7 +212,7 @@ class Packed:
         try:
             written_at = (self.folder / MANIFEST).stat().st_mtime_ns
             if written_at != self._read_at:
-                self._pack, self._read_at = opened(self.folder), written_at
+                self._pack, self._read_at = in_folder(self.folder), written_at
         except OSError:
             self._pack, self._read_at, self._reason = None, None, ABSENT[self.name]
         except PackRefused as error:

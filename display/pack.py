@@ -97,19 +97,33 @@ class Pack:
             yield Sound(item.lang, item.text, self.content(item), PurePosixPath(item.file).suffix)
 
 
-def opened(path: Path) -> Pack:
-    """Open a pack: a zip, a folder with a manifest, or a folder of recordings named after what they say.
+@contextmanager
+def opened(path: Path) -> Iterator[Pack]:
+    """Open a pack that somebody brought, a zip or a folder; a zip is read from until the `with` ends.
 
     Raises:
-        PackRefused: it is none of these, or its manifest cannot be read or names a place outside the pack.
+        PackRefused: it is neither, or its manifest cannot be read or names a place outside the pack.
     """
-    if path.is_dir() and not (path / MANIFEST).exists():
-        return Pack(path, _named_after_their_text(path))
+    if path.is_dir():
+        yield in_folder(path)
+        return
     try:
-        root: Traversable = path if path.is_dir() else zipfile.Path(path)
+        archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile):
         raise PackRefused(f"{path.name} không phải là gói giọng (tệp zip có {MANIFEST})") from None
-    return Pack(root, manifest_in(_bytes(root / MANIFEST, LARGEST_MANIFEST_BYTES, MANIFEST)))
+    with archive:
+        yield _with_manifest(zipfile.Path(archive))
+
+
+def in_folder(folder: Path) -> Pack:
+    """Return the pack in a folder: one with a manifest, or recordings named after what they say.
+
+    Raises:
+        PackRefused: there is no recording, or the manifest cannot be read or names a place outside the pack.
+    """
+    if (folder / MANIFEST).exists():
+        return _with_manifest(folder)
+    return Pack(folder, _named_after_their_text(folder))
 
 
 def manifest_in(content: bytes) -> Manifest:
@@ -206,6 +220,10 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         os.unlink(passing)
         raise
+
+
+def _with_manifest(root: Traversable) -> Pack:
+    return Pack(root, manifest_in(_bytes(root / MANIFEST, LARGEST_MANIFEST_BYTES, MANIFEST)))
 
 
 def _named_after_their_text(folder: Path) -> Manifest:

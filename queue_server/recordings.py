@@ -120,7 +120,7 @@ class Recordings:
     def use(self, voice: StaffVoice) -> None:
         """Let this voice speak its language from now on: the voice worker makes its clips within seconds."""
         before = self._installed(voice.lang)
-        pack.keep(self.installed, pack.opened(voice.folder).sounds(), voice="recorded")
+        pack.keep(self.installed, pack.in_folder(voice.folder).sounds(), voice="recorded")
         stands = {item.sha256 for item in voice.manifest.items.values()}
         self._forget([item for item in before if (item.lang, item.text) not in voice.manifest.items])
         self._delete_clips([item for item in before if item.sha256 not in stands])
@@ -142,7 +142,7 @@ class Recordings:
     def _installed(self, lang: str) -> list[Item]:
         if not (self.installed / pack.MANIFEST).exists():
             return []
-        items = pack.opened(self.installed).manifest.items.values()
+        items = pack.in_folder(self.installed).manifest.items.values()
         return [item for item in items if item.lang == lang]
 
     def _forget(self, items: Iterable[Item]) -> None:
@@ -162,7 +162,7 @@ class Recordings:
     def _read(self, folder: Path) -> StaffVoice:
         about, manifest = _read(folder / ABOUT), Manifest()
         if (folder / pack.MANIFEST).exists():
-            manifest = pack.opened(folder).manifest
+            manifest = pack.in_folder(folder).manifest
         judged = {text: Take(**take) for text, take in _notes(folder / "takes")}
         takes = {text: judged.get(text, UNJUDGED) for _lang, text in manifest.items}
         words = dict(_notes(folder / "words"))

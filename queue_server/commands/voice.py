@@ -69,7 +69,8 @@ def import_pack(chosen: argparse.Namespace) -> int:
     folder = settings.server.data / "voice"
     recordings = Recordings(folder)
     known = {voice.key for voice in recordings.all()}
-    recordings.bring(opened(chosen.pack), chosen.pack.stem)
+    with opened(chosen.pack) as brought:
+        recordings.bring(brought, chosen.pack.stem)
     for voice in recordings.all():
         if voice.key not in known:
             recordings.use(voice)

@@ -88,9 +88,9 @@ def bring() -> AnyResponse | tuple[str, int]:
         path = Path(folder) / "pack.zip"
         file.save(path)
         try:
-            brought = pack.opened(path)
-            green.aside(checked, brought)
-            recordings().bring(brought, composed(Path(file.filename).stem[:LONGEST_NAME]))
+            with pack.opened(path) as brought:
+                green.aside(checked, brought)
+                recordings().bring(brought, composed(Path(file.filename).stem[:LONGEST_NAME]))
         except PackRefused as error:
             return _page(str(error)), 422
     _log(f"nhập gói giọng {Path(file.filename).name[:LONGEST_NAME]}")
@@ -103,7 +103,7 @@ def take_along(voice: str) -> Response:
     staff_voice = recordings().named(voice)
     with TemporaryDirectory(dir=house().voice_folder) as folder:
         path = Path(folder) / "pack.zip"
-        pack.write_zip(pack.opened(staff_voice.folder), path)
+        pack.write_zip(pack.in_folder(staff_voice.folder), path)
         content = path.read_bytes()
     return send_file(BytesIO(content), "application/zip", as_attachment=True, download_name=f"{voice}.zip")
 

@@ -69,7 +69,8 @@ def test_a_build_that_google_refuses_stops_keeps_what_it_has_and_goes_on_later(g
     google.refuses_after = None
     assert build(tmp_path, ["một", "hai", "ba"], "--engine", "gtts", "--every", "0") == 0
     assert [text for text, _ in google.asked] == ["một", "hai", "ba", "ba"], "nothing is asked for twice"
-    assert len(opened(tmp_path / "voice.zip").manifest.items) == 3
+    with opened(tmp_path / "voice.zip") as made:
+        assert len(made.manifest.items) == 3
 
 
 def test_a_build_without_any_line_says_so_and_leaves_no_file(tmp_path, monkeypatch, capsys):
@@ -90,9 +91,9 @@ def test_an_imported_voice_is_heard_and_can_be_carried_on(carried, wanted, tmp_p
         main(["export", "--store", str(store), "--voice", "recorded", "--out", str(tmp_path / "out.zip")])
         == 0
     )
-    exported = opened(tmp_path / "out.zip")
-    assert {text for _, text in exported.manifest.items} == {*CALL, *WHOLE}
-    assert all(sound.content for sound in exported.sounds())
+    with opened(tmp_path / "out.zip") as exported:
+        assert {text for _, text in exported.manifest.items} == {*CALL, *WHOLE}
+        assert all(sound.content for sound in exported.sounds())
 
 
 def test_the_doctor_names_every_voice_its_clips_and_what_is_missing(carried, wanted, tmp_path, capsys):

@@ -3,12 +3,13 @@
 import json
 import stat
 import zipfile
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from display import pack
-from display.pack import MANIFEST, PackRefused, Sound, forget, keep, opened, write_zip
+from display.pack import MANIFEST, PackRefused, Sound, forget, in_folder, keep, opened, write_zip
 
 SOUNDS = [
     Sound("vi", "không", b"sound of zero" * 40, ".mp3"),
@@ -27,7 +28,7 @@ def folder(tmp_path):
 @pytest.fixture
 def carried(folder, tmp_path):
     """The same pack as one file."""
-    write_zip(opened(folder), tmp_path / "voice.zip")
+    write_zip(in_folder(folder), tmp_path / "voice.zip")
     return tmp_path / "voice.zip"
 
 
@@ -44,17 +45,22 @@ def changed(carried, change):
     return carried
 
 
-def test_a_pack_comes_out_of_its_zip_as_it_went_in(carried):
-    found = opened(carried)
+def open_files():
+    """What this process holds open now; a handle of the listing itself is gone by then."""
+    handles = list(Path("/proc/self/fd").iterdir())
+    return {handle.resolve() for handle in handles if handle.exists()}
 
-    assert list(found.sounds()) == SOUNDS
+
+def test_a_pack_comes_out_of_its_zip_as_it_went_in(carried):
+    with opened(carried) as found:
+        assert list(found.sounds()) == SOUNDS
     assert (found.manifest.voice, found.manifest.licence, found.manifest.sample_rate) == (
         "recorded", "Giọng chị Hoa, dùng nội bộ", 48_000,
     )  # fmt: skip
 
 
 def test_the_same_pack_is_the_same_file_byte_for_byte(folder, carried, tmp_path):
-    write_zip(opened(folder), tmp_path / "again.zip")
+    write_zip(in_folder(folder), tmp_path / "again.zip")
 
     assert (tmp_path / "again.zip").read_bytes() == carried.read_bytes()
 
@@ -62,7 +68,7 @@ def test_the_same_pack_is_the_same_file_byte_for_byte(folder, carried, tmp_path)
 def test_a_word_recorded_again_replaces_the_old_one_and_its_file(folder):
     keep(folder, [Sound("vi", "kho\u0302ng", b"better" * 100, ".wav")], voice="recorded")
 
-    found = opened(folder)
+    found = in_folder(folder)
     assert [s.content for s in found.sounds() if s.text == "không"] == [b"better" * 100]
     assert found.manifest.licence == "Giọng chị Hoa, dùng nội bộ"
     assert len([path for path in folder.rglob("*.*") if path.suffix in pack.SOUND_ENDINGS]) == 3
@@ -73,7 +79,7 @@ def test_a_word_taken_out_is_gone_and_one_that_was_never_there_is_no_matter(fold
     forget(folder, "vi", "không")
     forget(folder, "vi", "chín")
 
-    assert [(s.lang, s.text) for s in opened(folder).sounds()] == [("vi", "đến quầy số"), ("en", "zero")]
+    assert [(s.lang, s.text) for s in in_folder(folder).sounds()] == [("vi", "đến quầy số"), ("en", "zero")]
 
 
 def test_two_who_record_at_once_lose_nothing(tmp_path):
@@ -87,7 +93,7 @@ def test_two_who_record_at_once_lose_nothing(tmp_path):
     for person in people:
         person.join()
 
-    assert len(list(opened(tmp_path / "both").sounds())) == 20
+    assert len(list(in_folder(tmp_path / "both").sounds())) == 20
 
 
 def test_a_folder_filled_by_hand_is_a_pack_too(tmp_path):
@@ -95,11 +101,9 @@ def test_a_folder_filled_by_hand_is_a_pack_too(tmp_path):
     (tmp_path / "không.wav").write_bytes(b"0")
     (tmp_path / "en" / "zero.MP3").write_bytes(b"1")
 
-    found = opened(tmp_path)
-
-    assert {(s.lang, s.text, s.content) for s in found.sounds()} == {
-        ("vi", "không", b"0"), ("en", "zero", b"1"),
-    }  # fmt: skip
+    with opened(tmp_path) as found:
+        said = {(sound.lang, sound.text, sound.content) for sound in found.sounds()}
+    assert said == {("vi", "không", b"0"), ("en", "zero", b"1")}
 
 
 SPOILED = {
@@ -124,17 +128,18 @@ SPOILED = {
 def test_a_spoiled_pack_is_refused_in_one_sentence(carried, case):
     change, named = SPOILED[case]
 
-    with pytest.raises(PackRefused, match=named) as refused:
-        list(opened(changed(carried, change)).sounds())
+    with pytest.raises(PackRefused, match=named) as refused, opened(changed(carried, change)) as found:
+        list(found.sounds())
 
     assert "\n" not in str(refused.value)
+    assert carried not in open_files(), "a refused pack can be deleted or brought anew at once"
 
 
 def test_a_sound_far_too_large_is_not_even_unpacked(carried, monkeypatch):
     monkeypatch.setattr(pack, "LARGEST_SOUND_BYTES", 100)
 
-    with pytest.raises(PackRefused, match="quá lớn"):
-        list(opened(carried).sounds())
+    with pytest.raises(PackRefused, match="quá lớn"), opened(carried) as found:
+        list(found.sounds())
 
 
 def test_what_is_no_pack_at_all_is_refused(tmp_path):
@@ -142,14 +147,14 @@ def test_what_is_no_pack_at_all_is_refused(tmp_path):
     (tmp_path / "empty").mkdir()
 
     for path in (tmp_path / "letter.txt", tmp_path / "empty", tmp_path / "nowhere"):
-        with pytest.raises(PackRefused):
-            opened(path)
+        with pytest.raises(PackRefused), opened(path):
+            pass
 
 
 def test_a_pack_that_cannot_be_written_whole_leaves_nothing(folder, tmp_path):
     next((folder / "vi").glob("*.mp3")).unlink()
 
     with pytest.raises(PackRefused):
-        write_zip(opened(folder), tmp_path / "half.zip")
+        write_zip(in_folder(folder), tmp_path / "half.zip")
 
     assert [path.name for path in tmp_path.iterdir()] == ["recorded"]

@@ -64,7 +64,7 @@ def record_all_calls(house: House, voice: str, lang: str = "vi") -> list[str]:
 
 def installed(house: House) -> dict[tuple[str, str], Any]:
     folder = pack.installed(house.parts.voice_folder, "recorded")
-    return dict(pack.opened(folder).manifest.items)
+    return dict(pack.in_folder(folder).manifest.items)
 
 
 def test_a_recording_is_kept_at_once_and_heard_as_the_hall_will_hear_it(admin):
