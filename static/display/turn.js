@@ -60,11 +60,12 @@
   }
 
   /** Calls back with whether this screen may say announcement `seq` now, for so many seconds. Unanswered, it may if it
-   *  knows of no other screen: then nobody can be interrupted, and a server that hangs makes no hall mute. */
+   *  was told that it is alone: then nobody can be interrupted, and a server that hangs makes no hall mute. One that was
+   *  never told waits: two screens switched on together would else both take themselves for the only one. */
   function ask(seq, seconds, done) {
     if (Date.now() - refusedAt < ASK_AGAIN_MS) { return done(false); }
     tell({ seq: seq, seconds: seconds }, function (answer) {
-      var mine = answer ? answer.speaks : alone !== false;
+      var mine = answer ? answer.speaks : alone === true;
       if (!mine) { refusedAt = Date.now(); }
       done(mine);
     });

@@ -61,7 +61,8 @@ class Office:
         self.statuses: list[dict[str, Any]] = []
         self.turns: dict[str, Turn] = {}
         self.turns_lock = threading.Lock()
-        self.deaf = False
+        self.deaf = False  # hangs whenever a screen asks whether it may speak
+        self.unheard: list[dict[str, Any]] = []
         self.asked = Counter[str]()
         self.hang = threading.Event()
         self.app = self._build(clips or HOUSE)
@@ -211,9 +212,10 @@ class Office:
 
         @app.post("/api/v1/display/status")
         def status() -> dict[str, Any]:
-            if self.deaf:
-                self.hang.wait(30)
             told = request.get_json()
+            if self.deaf:
+                self.unheard.append(told)
+                self.hang.wait(30)
             self.statuses.append(told)
             return self._turn(told)
 

@@ -89,3 +89,36 @@ def test_films_step_back_while_somebody_is_called(office, screen, clip):
     heard_until(screen, seq)
 
     assert until(lambda: len(found := screen.evaluate("heard")) == 2 and found) == [[True, 0.15], [False, 1]]
+
+
+def test_a_screen_that_is_alone_speaks_on_while_the_server_hangs(office, screen, clip):
+    opened(screen, office)
+    until(lambda: any(told["sound"] == "on" for told in office.statuses))
+    office.deaf = True
+    seq = office.call("A001", "1", [clip("một")])
+    office.publish()
+
+    heard_until(screen, seq)
+
+    assert any(told.get("saying") for told in office.unheard)
+
+
+def test_screens_switched_on_while_the_server_hangs_wait_until_they_know_of_each_other(office, tv, clip):
+    office.deaf = True
+    office.voice["chime"] = False
+    screens = [tv.new_context().new_page() for _ in range(2)]
+    for screen in screens:
+        opened(screen, office)
+    seq = office.call("A001", "1", [clip("một")])
+    office.publish()
+    until(lambda: len([told for told in office.unheard if told.get("saying")]) == 4)
+    assert [audio_log(screen) for screen in screens] == [[], []], "each has asked twice"
+
+    office.deaf = False
+    until(lambda: any(audio_log(screen) for screen in screens))
+    for screen in screens:
+        heard_until(screen, seq)
+
+    assert sum(len(audio_log(screen)) for screen in screens) == 1
+    for screen in screens:
+        screen.context.close()
