@@ -118,12 +118,16 @@
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 
-  /** A colour as it is drawn on the dark ground: 45 % of the way to white. Null when it is no "#rrggbb". */
+  /** A colour as it is drawn on the dark ground: 45 % of the way to white in lightness, as saturated as it was, so that
+   *  neighbours stay apart. Null when it is no "#rrggbb". */
   function onDark(color) {
     if (!/^#[0-9a-f]{6}$/i.test(color || "")) { return null; }
-    return "#" + [1, 3, 5].map(function (at) {
-      var part = parseInt(color.substr(at, 2), 16);
-      return ("0" + Math.round(part + (255 - part) * 0.45).toString(16)).slice(-2);
+    var parts = [1, 3, 5].map(function (at) { return parseInt(color.substr(at, 2), 16) / 255; });
+    var light = (Math.max.apply(null, parts) + Math.min.apply(null, parts)) / 2;
+    var lighter = light + (1 - light) * 0.45;
+    var spread = (1 - Math.abs(2 * lighter - 1)) / (1 - Math.abs(2 * light - 1) || 1);
+    return "#" + parts.map(function (part) {
+      return ("0" + Math.round(255 * (lighter + (part - light) * spread)).toString(16)).slice(-2);
     }).join("");
   }
 

@@ -130,6 +130,7 @@ test("the chime is the voice folder's unless the server names another", () => {
 });
 
 test("dark service colours become light ones on the dark ground", () => {
+  assert.equal(logic.onDark("#a8321f"), "#e47f6f");
   assert.equal(logic.onDark("#000000"), "#737373");
   assert.equal(logic.onDark("#ffffff"), "#ffffff");
   assert.equal(logic.onDark("red; background: url(x)"), null);
