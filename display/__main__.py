@@ -11,7 +11,7 @@ from display.signs import command as signs
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one of the programs; 0 done, 1 found something wrong, 2 could not do it (said in one sentence)."""
+    """Run one of the programs; 0 done, 1 found something wrong, 2 could not do it (in one sentence), 130 Ctrl+C."""
     parser = ArgumentParser(prog="python -m display")
     programs = parser.add_subparsers(dest="command", required=True)
     commands.add_to(programs)
@@ -19,7 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signs.add_to(programs)
     chosen = parser.parse_args(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=logging.INFO, format=f"%(asctime)s {chosen.command}: %(message)s")
-    code: int = chosen.run(chosen)
+    try:
+        code: int = chosen.run(chosen)
+    except KeyboardInterrupt:
+        return 130
     return code
 
 

@@ -54,6 +54,7 @@ class Worker:
             env=environment,
             stdin=subprocess.DEVNULL,
             preexec_fn=lambda: os.nice(WORKER_NICENESS),
+            process_group=0,  # a Ctrl+C at the terminal is for the server, which ends its workers
         )
         self.started += 1
 

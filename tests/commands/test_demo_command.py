@@ -56,6 +56,8 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
     assert second.order("/tickets", {"service": "A"}, "kiosk").json()["number"] == "A002"
 
     workers = eventually(lambda: len(found := children(second.process.pid)) == 2 and found, "both workers")
+    for worker in workers:
+        assert os.getpgid(worker) != os.getpgid(second.process.pid), "Ctrl+C is the server's alone"
     with Screen(second.url, second.tokens["display"]) as board:
         board.enter({"room": "board"})
         second.process.send_signal(signal.SIGTERM)
