@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from threading import Event
 from typing import Any
 
 from flask import request
 from flask import session as cookie
 from flask_babel import gettext as _
-from flask_socketio import SocketIO, join_room
+from flask_socketio import SocketIO, join_room, leave_room
 from sqlalchemy.orm import Session
 
 from queue_server import queries, snapshots
@@ -18,13 +19,13 @@ from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.doors import Role, may_follow
 from queue_server.identity import Identities, Visitor
+from queue_server.models import Ticket
 from queue_server.snapshots import Clips, Hall, Picture
 
 PULSE_SECONDS = 10
 REPORTS_ITSELF = (Role.PRINTER, Role.DISPLAY)
 # The rooms of which there are several, and what in the wish to enter says which.
 NAMED_BY = {"desk": "counter", "ticket": "id"}
-# One look at the hall draws all rooms; changes that come while it draws wait for the next look.
 log = logging.getLogger(__name__)
 
 
@@ -80,11 +81,8 @@ class Live:
         Raises:
             LookupError: no such room, counter or ticket.
         """
-        if room == "ticket" and "\0" not in name:
-            row = queries.ticket_by_public_id(session, name)
-            if row is None or row.office not in self.settings.office_by_code:
-                raise LookupError(name)
-            own = self.settings.office_by_code[row.office]
+        if room == "ticket":
+            row, own = self._ticket(session, name)
             seq = queries.end_of_log(session, row.office).seq
             return {
                 "seq": seq,
@@ -92,6 +90,12 @@ class Live:
                 **snapshots.ticket(session, own, row, base_url, now=self.clock()),
             }
         return self._draw(snapshots.hall(session, office, self.clock()), room, name)
+
+    def _ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
+        row = queries.ticket_by_public_id(session, public_id)
+        if row is None or row.office not in self.settings.office_by_code:
+            raise LookupError(public_id)
+        return row, self.settings.office_by_code[row.office]
 
     def _draw(self, hall: Hall, room: str, name: str) -> Picture:
         if room == "board":
@@ -113,8 +117,8 @@ class Live:
     # --- who comes in ---
 
     def _connect(self, auth: object = None) -> None:
-        token = auth.get("token") if isinstance(auth, dict) else None
-        card = str(token) if token else None, dict(cookie)
+        token = _text(auth.get("token")) if isinstance(auth, dict) else ""
+        card = token or None, dict(cookie)
         self._cards[request.sid] = card  # type: ignore[attr-defined]
         self._visitors[request.sid] = self.identities.of(*card)  # type: ignore[attr-defined]
 
@@ -142,25 +146,42 @@ class Live:
         if visitor is None or not isinstance(wish, dict):
             return _problem("invalid", _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."))
         room = str(wish.get("room"))
-        name = str(wish.get(NAMED_BY[room]) or "") if room in NAMED_BY else ""
+        name = _text(wish.get(NAMED_BY[room])) if room in NAMED_BY else ""
         if not may_follow(visitor.role, room) or (room == "desk" and visitor.counter not in (None, name)):
             if visitor.role is Role.CITIZEN:
                 return _problem("sign_in_needed", _("Cần đăng nhập hoặc mã thiết bị."))
             return _problem("not_allowed", _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
         if visitor.must_change:
             return _problem("new_password_needed", _("Cần đổi mật khẩu lần đầu trước."))
-        office = self.settings.office_by_code[visitor.office]
         try:
-            with self.db.read() as session:
-                picture = self.picture(session, office, room, name)
+            picture = self._let_in(visitor, room, name)
         except LookupError:
             return _problem("not_found", _("Không tìm thấy."))
-        join_room(_room(picture["office"], room, name))
         if room == "board" and wish.get("screen"):
-            zone = str(wish.get("zone") or "")
-            place = (office.code, zone if zone in office.zones else "")
-            self._speakers[request.sid] = place, str(wish["screen"])  # type: ignore[attr-defined]
+            zones = self.settings.office_by_code[visitor.office].zones
+            zone = _text(wish.get("zone"))
+            place = (visitor.office, zone if zone in zones else "")
+            self._speakers[request.sid] = place, _text(wish["screen"])  # type: ignore[attr-defined]
         return {"picture": picture}
+
+    def _let_in(self, visitor: Visitor, room: str, name: str) -> Picture:
+        """Into the room first, then its picture: what is published while it is drawn must not pass by.
+
+        Raises:
+            LookupError: no such room, counter or ticket.
+        """
+        office = self.settings.office_by_code[visitor.office]
+        if room == "ticket":  # its page works from everywhere: the room is of the office that gave it out
+            with self.db.read() as session:
+                _row, office = self._ticket(session, name)
+        place = _room(office.code, room, name)
+        join_room(place)
+        try:
+            with self.db.read() as session:
+                return self.picture(session, office, room, name)
+        except LookupError:
+            leave_room(place)
+            raise
 
     # --- what goes out ---
 
@@ -172,12 +193,13 @@ class Live:
                 office = next(iter(self._changed))
                 del self._changed[office]
                 try:
-                    self._publish_now(self.settings.office_by_code[office])
+                    self.publish_now(self.settings.office_by_code[office])
                 except Exception:
                     log.exception("publishing %s failed; the next change or pulse tries again", office)
                 self.socketio.sleep(0)
 
-    def _publish_now(self, office: OfficeSettings) -> None:
+    def publish_now(self, office: OfficeSettings) -> None:
+        """One look at the hall draws all rooms; changes that come while it draws wait for the next look."""
         rooms = self._occupied(office)
         if not rooms:
             return
@@ -210,28 +232,33 @@ class Live:
         return sorted(rooms, key=lambda room: (room[0] != "board", room))
 
     def _pulse_forever(self) -> None:
-        """Every ten seconds: what another process or a dead one committed is published here too."""
         while True:
             self.socketio.sleep(PULSE_SECONDS)
-            self.show_out()
-            self.note_who_is_here()
-            for code in self.settings.office_by_code:
-                try:
-                    self._pulse(code)
-                except Exception:
-                    log.exception("the pulse of %s failed; the next one tries again", code)
+            self.beat()
+
+    def beat(self) -> None:
+        """Every ten seconds: what another process or a dead one committed is published here too.
+
+        Whatever fails, e.g. a database that restarts, fails for this once and stops nothing else.
+        """
+        parts: dict[str, Callable[[], None]] = {
+            "hanging up": self.show_out,
+            "noting who is connected": self.note_who_is_here,
+            **{f"the pulse of {code}": partial(self._pulse, code) for code in self.settings.office_by_code},
+        }
+        for what, part in parts.items():
+            try:
+                part()
+            except Exception:
+                log.exception("%s failed; the next pulse tries again", what)
 
     def note_who_is_here(self) -> None:
         """Note which screens are connected; printers and displays report by themselves, and more."""
         others = [visitor for visitor in self._visitors.values() if visitor.role not in REPORTS_ITSELF]
         here = {visitor.device for visitor in others if visitor.device is not None}
-        if not here:
-            return
-        try:
+        if here:
             with self.db.write() as session:
                 pairing.mark_seen(session, here, self.clock())
-        except Exception:
-            log.exception("noting who is connected failed; the next pulse tries again")
 
     def _pulse(self, office: str) -> None:
         with self.db.read() as session:
@@ -252,6 +279,11 @@ def _parts(room: str) -> tuple[str, str, str]:
     office, _, rest = room.partition("/")
     kind, _, name = rest.partition("/")
     return office, kind, name
+
+
+def _text(sent: object) -> str:
+    """What a client sent, as text to look up: JSON may carry halves of characters, and PostgreSQL takes no NUL."""
+    return str(sent or "").encode(errors="replace").decode().replace("\0", "?")
 
 
 def _problem(code: str, detail: str) -> Picture:
