@@ -1,16 +1,21 @@
 """The catalogue as pages for everybody: looking for a procedure, one procedure, sheets with its code to hang up."""
 
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 import segno
 from flask import Blueprint, render_template
 
+from queue_server import green
 from queue_server.snapshots import Picture
 from queue_server.web.forms import ProceduresQuery, query
 from queue_server.web.procedures import address, catalogue
 
 blueprint = Blueprint("procedure_pages", __name__)
+# A catalogue of a commune has some 350 procedures; a code is 2 kB of text.
+MOST_CODES_KEPT = 1000
 
 
 @blueprint.get("/procedures")
@@ -33,29 +38,39 @@ def procedures() -> str:
 @blueprint.get("/procedures/<code>")
 def procedure(code: str) -> str:
     """What one needs for a procedure, to be read on a phone or printed."""
-    return render_template("procedure.html", procedure=_with_code(catalogue().procedure(code)))
+    return render_template("procedure.html", procedure=_with_codes([catalogue().procedure(code)])[0])
 
 
 @blueprint.get("/procedures/<code>/sheet")
 def sheet(code: str) -> str:
     """One sheet of A4 to hang up: the procedure's name and a code that leads to its page."""
-    return render_template("procedure_sheets.html", sheets=[_with_code(catalogue().procedure(code))])
+    return render_template("procedure_sheets.html", sheets=_with_codes([catalogue().procedure(code)]))
 
 
 @blueprint.get("/procedures/sheets")
 def sheets() -> str:
     """The sheets of a whole field, or of all procedures, one page each."""
     found = catalogue().found(field=query(ProceduresQuery).field)
-    return render_template("procedure_sheets.html", sheets=[_with_code(one) for one in found])
+    return render_template("procedure_sheets.html", sheets=_with_codes(found))
 
 
-def _with_code(procedure: Picture) -> dict[str, Any]:
-    url = address(procedure["code"])
-    return {**procedure, "url": url, "qr": code_to_scan(url)}
+def _with_codes(procedures: Sequence[Picture]) -> list[dict[str, Any]]:
+    """The procedures with the code to each one's page. All of them take a second: the hall goes on meanwhile."""
+    urls = [address(procedure["code"]) for procedure in procedures]
+    codes = green.aside(codes_to_scan, urls)
+    return [
+        {**procedure, "url": url, "qr": code}
+        for procedure, url, code in zip(procedures, urls, codes, strict=True)
+    ]
 
 
-def code_to_scan(url: str) -> str:
-    """Return the QR code of an address as an inline SVG without a size; level M and the standard's border."""
+def codes_to_scan(urls: Iterable[str]) -> list[str]:
+    """Return the QR code of each address as an inline SVG without a size; level M and the standard's border."""
+    return [_code_to_scan(url) for url in urls]
+
+
+@lru_cache(maxsize=MOST_CODES_KEPT)
+def _code_to_scan(url: str) -> str:
     drawing: str = segno.make(url, error="m", micro=False).svg_inline(border=4, omitsize=True, svgclass=None)
     return drawing
 

@@ -140,3 +140,33 @@ def test_three_long_statements_run_side_by_side_and_the_others_go_on(postgres_ur
 
     assert said[: said.index("ends")].count("begins") == 3
     assert said[said.index("begins") : said.index("ends")].count("tick") >= 10
+
+
+SHEETS = """
+from queue_server import green
+green.patch()
+import eventlet
+from queue_server.web.procedure_pages import codes_to_scan
+
+answered = []
+
+def hall():
+    while True:
+        answered.append(1)
+        eventlet.sleep(0)
+
+eventlet.spawn(hall)
+urls = [f"http://127.0.0.1/procedures/{n}" for n in range(355)]
+codes = green.aside(codes_to_scan, urls)
+drawn = len(answered)
+assert green.aside(codes_to_scan, urls) == codes
+print(drawn, len(answered) - drawn)
+"""
+
+
+def test_the_sheets_of_a_whole_catalogue_hold_up_nobody_and_are_drawn_once():
+    said = subprocess.run([sys.executable, "-c", SHEETS], capture_output=True, text=True, check=True)
+
+    while_drawn, again = map(int, said.stdout.split())
+    assert while_drawn >= 50
+    assert again < while_drawn
