@@ -10,7 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.setup import HASHER, token_hash
+from queue_server.actions.setup import HASHER, spelled, token_hash
 from queue_server.db import Database
 from queue_server.doors import ROLE_OF_DEVICE, Role
 from queue_server.models import DeviceToken, User
@@ -99,9 +99,9 @@ def signed_in(user: User, now: datetime) -> dict[str, Any]:
 
 def check_password(session: Session, name: str, password: str, now: datetime) -> User | None:
     """Return the person when name and password are right and not locked; count the failure otherwise."""
-    user = queries.user(session, name)
+    user = queries.user_alone(session, spelled(name))
     locked = user is not None and user.locked_until is not None and user.locked_until > now
-    right = _matches(user.password if user else _NOBODY, password)
+    right = matches(user.password if user else _NOBODY, password)
     if user is None or not user.active or locked:
         return None
     if right:
@@ -113,9 +113,10 @@ def check_password(session: Session, name: str, password: str, now: datetime) ->
     return None
 
 
-def _matches(kept: str, password: str) -> bool:
+def matches(kept: str, password: str) -> bool:
+    """Whether this is the password whose hash was kept."""
     try:
-        return HASHER.verify(kept, password)
+        return HASHER.verify(kept, spelled(password))
     except (VerificationError, InvalidHashError):
         return False
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import unicodedata
 
 from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
@@ -18,6 +19,11 @@ SHORTEST_PASSWORD = 8
 # OWASP's Password Storage Cheat Sheet: Argon2id with 19 MiB, two passes, one lane. The library's own choice takes
 # seven times as long, and while one password is checked no counter can call.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+
+def spelled(text: str) -> str:
+    """Return a name or password in Unicode's composed form (RFC 8265): keyboards and phones send "ế" in several."""
+    return unicodedata.normalize("NFC", text)
 
 
 def settle_office(session: Session, office: OfficeSettings) -> None:
@@ -59,7 +65,8 @@ def add_user(
     session: Session, office: str, name: str, role: str, password: str, *, must_change: bool = True
 ) -> User:
     """Add a person who signs in; the password is kept as an argon2id hash."""
-    user = User(name=name, office=office, role=role, password=HASHER.hash(password), must_change=must_change)
+    user = User(name=spelled(name), office=office, role=role, must_change=must_change)
+    user.password = HASHER.hash(spelled(password))
     session.add(user)
     session.flush()
     return user
@@ -67,7 +74,7 @@ def add_user(
 
 def set_password(user: User, password: str, *, must_change: bool = False) -> None:
     """Give the person a new password; sessions opened with the old one end."""
-    user.password, user.must_change = HASHER.hash(password), must_change
+    user.password, user.must_change = HASHER.hash(spelled(password)), must_change
     user.version += 1
     user.failures, user.locked_until = 0, None
 

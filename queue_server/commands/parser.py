@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from queue_server.actions.setup import ROLES, TOKEN_KINDS
+from queue_server.actions.setup import ROLES, TOKEN_KINDS, spelled
 from queue_server.commands import office, people, procedures, voice_parser
 from queue_server.config import StartError
 from queue_server.domain.errors import OfficeNotSetUp
@@ -67,7 +67,7 @@ def _failed(sentence: str) -> int:
 
 def _name(text: str) -> str:
     """The name of a person or device, as long as the database keeps it."""
-    name = text.strip()
+    name = spelled(text).strip()
     if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
         raise argparse.ArgumentTypeError(f"a name has 1 to {LONGEST_NAME} characters")
     return name
@@ -144,11 +144,11 @@ def _people_commands(
     add.add_argument("--office", help="code of the office (default: the only one)")
     add.set_defaults(act=people.add_user)
     reset = user.add_parser("reset", parents=[shared], help="give a person a new first password")
-    reset.add_argument("name")
+    reset.add_argument("name", type=_name)
     reset.set_defaults(act=people.reset_user)
     user.add_parser("list", parents=[shared], help="list the people").set_defaults(act=people.list_users)
     remove = user.add_parser("remove", parents=[shared], help="let a person sign in no more")
-    remove.add_argument("name")
+    remove.add_argument("name", type=_name)
     remove.set_defaults(act=people.remove_user)
 
 

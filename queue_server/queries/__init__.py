@@ -51,6 +51,7 @@ from queue_server.queries.people import (
     token_by_hash,
     token_by_id,
     user,
+    user_alone,
     users,
 )
 from queue_server.queries.procedures import catalogue_changed_at, procedure_keys, procedures_begun
@@ -142,6 +143,7 @@ __all__ = [
     "unserved",
     "unserved_tickets",
     "user",
+    "user_alone",
     "users",
     "usual_times",
     "vouchers_usable",

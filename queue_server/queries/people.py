@@ -48,6 +48,11 @@ def user(session: Session, name: str) -> User | None:
     return session.get(User, name)
 
 
+def user_alone(session: Session, name: str) -> User | None:
+    """Return the person, locked: of wrong passwords that come at once each is counted."""
+    return session.get(User, name, with_for_update=True)
+
+
 def users(session: Session) -> Sequence[User]:
     return session.scalars(select(User).order_by(User.name)).all()
 

@@ -1,19 +1,26 @@
 """People come and go: sign-in with lockout, the first change of a password, sign-out."""
 
+import re
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from queue_server import queries
-from queue_server.actions.setup import SHORTEST_PASSWORD, set_password
-from queue_server.identity import check_password, signed_in
+from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
+from queue_server.identity import check_password, matches, signed_in
+from queue_server.models import User
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.devices import start_page
 
 blueprint = Blueprint("people", __name__)
 Page = str | Response | tuple[str, int]
+# A path of this server: "/floor", never "//elsewhere", and nothing that a browser drops or turns round (a tab, a
+# backslash): our own addresses have no such letters.
+OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -45,19 +52,22 @@ def sign_out() -> Page:
 @blueprint.route("/new-password", methods=["GET", "POST"])
 def new_password() -> Page:
     """Change one's own password; forced after a first one was handed over."""
-    name = visitor().user
-    if name is None:
+    if visitor().user is None:
         return redirect(url_for("pages.index"))
     if request.method != "POST":
-        return render_template("new_password.html", error=None)
-    wrong = _wrong_password(request.form.get("password", ""), request.form.get("again", ""))
-    if wrong:
-        return render_template("new_password.html", error=wrong), 422
+        return _new_password_page()
+    password, again = (spelled(request.form.get(field, "")) for field in ("password", "again"))
+    if wrong := _wrong_password(password, again):
+        return _new_password_page(wrong, 422)
     with house().db.write() as db:
-        user = queries.user(db, name)
+        user = _who_may_change(db, visitor().user or "")
         if user is None:
-            return redirect(url_for("people.sign_in"))
-        set_password(user, request.form["password"])
+            return _new_password_page(
+                _("Mật khẩu hiện tại không đúng, hoặc tài khoản đang tạm khóa 5 phút."), 422
+            )
+        if matches(user.password, password):
+            return _new_password_page(_("Mật khẩu mới phải khác mật khẩu đang dùng."), 422)
+        set_password(user, password)
         cookie["version"] = user.version
     house().identities.forget()
     return redirect(start_page(visitor().role, None))
@@ -70,6 +80,17 @@ def _sign_in_page(error: str | None = None, status: int = 200) -> tuple[str, int
     ), status
 
 
+def _new_password_page(error: str | None = None, status: int = 200) -> tuple[str, int]:
+    return render_template("new_password.html", error=error, first=visitor().must_change), status
+
+
+def _who_may_change(db: Session, name: str) -> User | None:
+    """Whoever has just signed in with a first password, else only who knows the present one: a desk may stand open."""
+    if visitor().must_change:
+        return queries.user(db, name)
+    return check_password(db, name, request.form.get("current", ""), house().clock())
+
+
 def _wrong_password(password: str, again: str) -> str:
     if len(password) < SHORTEST_PASSWORD:
         return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD))
@@ -79,6 +100,4 @@ def _wrong_password(password: str, again: str) -> str:
 
 
 def _safe_next(address: str) -> str:
-    """Only a path of this server: "/floor", never "//elsewhere" or a full address."""
-    fine = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if fine else ""
+    return address if OWN_PATH.fullmatch(address) else ""

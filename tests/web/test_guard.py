@@ -1,12 +1,13 @@
 """Forged orders, guessed passwords, ended sessions and foreign addresses: what the guard at the door turns away."""
 
 import re
+import unicodedata
 from datetime import timedelta
 
 import pytest
 
 from queue_server import queries
-from queue_server.actions.setup import set_password
+from queue_server.actions.setup import add_user, set_password
 from queue_server.doors import Role
 from queue_server.identity import FAILURES_BEFORE_LOCK, LOCKED_FOR, REMEMBERED_SECONDS, SIGNED_IN_FOR
 from tests.web.house import PASSWORD, csrf_of
@@ -102,6 +103,7 @@ def test_the_first_password_must_be_changed_before_anything_else(new_house):
     form = {"csrf_token": csrf_of(client, "/new-password")}
     wishes = [
         ("ngắn", "ngắn"),
+        (PASSWORD, PASSWORD),
         ("mật khẩu của tôi", "mật khẩu của anh"),
         ("mật khẩu của tôi", "mật khẩu của tôi"),
     ]
@@ -110,10 +112,40 @@ def test_the_first_password_must_be_changed_before_anything_else(new_house):
         for password, again in wishes
     ]
 
-    assert [answer.status_code for answer in answers] == [422, 422, 302]
+    assert [answer.status_code for answer in answers] == [422, 422, 422, 302]
     assert client.get("/floor").status_code == 200
     assert sign_in(house.citizen().client, "supervisor", PASSWORD).status_code == 401
     assert sign_in(house.citizen().client, "supervisor", "mật khẩu của tôi").status_code == 302
+
+
+def test_whoever_finds_a_desk_open_cannot_change_its_password(new_house):
+    house = new_house()
+    client = house.person("officer").client
+    form = {
+        "csrf_token": csrf_of(client, "/new-password"),
+        "password": "mật khẩu khác",
+        "again": "mật khẩu khác",
+    }
+
+    answers = [client.post("/new-password", data=form | {"current": word}) for word in (WRONG, "", PASSWORD)]
+
+    assert [answer.status_code for answer in answers] == [422, 422, 302]
+    assert "Mật khẩu hiện tại không đúng" in answers[0].text
+    assert client.get("/counter").status_code == 200
+    assert sign_in(house.citizen().client, "officer", "mật khẩu khác").status_code == 302
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_vietnamese_name_and_password_fit_however_a_keyboard_writes_them(new_house, form):
+    house = new_house()
+    name, password = "Nguyễn Thị Tuyết", "một câu tiếng Việt dễ nhớ"
+    with house.database.write() as session:
+        other = unicodedata.normalize({"NFC": "NFD", "NFD": "NFC"}[form], password)
+        add_user(session, "an-hoa", unicodedata.normalize("NFD", name), "director", other, must_change=False)
+
+    typed = (unicodedata.normalize(form, text) for text in (name, password))
+
+    assert sign_in(house.citizen().client, *typed).status_code == 302
 
 
 @pytest.mark.parametrize("change", ["password reset", "removed"])
@@ -187,7 +219,17 @@ def test_signing_out_ends_the_session(house):
 
 @pytest.mark.parametrize(
     "address",
-    ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "evil.example"],
+    [
+        "//evil.example/",
+        "https://evil.example/",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "/floor\nX-Header: 1",
+        "/floor\\..",
+        "/tầng",
+        "javascript:alert(1)",
+        "evil.example",
+    ],
 )
 def test_sign_in_never_leads_to_another_server(house, address):
     house.employ("director")
