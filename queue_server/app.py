@@ -11,7 +11,7 @@ from flask_babel import Babel
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from queue_server import web
+from queue_server import private, web
 from queue_server.config import Settings, StartError
 from queue_server.db import Database
 from queue_server.doors import Role, may_enter
@@ -91,11 +91,9 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _secret(path: Path) -> str:
-    """The key that signs cookies: made once, readable by the server's user only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    if not path.stat().st_size:  # new, or a power cut came between the two lines
-        path.write_text(secrets.token_hex(32), "utf-8")
+    """The key that signs cookies, made once."""
+    if not path.exists() or not path.stat().st_size:
+        private.keep(path, secrets.token_hex(32))
     return path.read_text("utf-8")
 
 

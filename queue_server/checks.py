@@ -4,6 +4,7 @@ import importlib.metadata
 import json
 import shutil
 import socket
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -37,6 +38,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
     """Look at the program, the machine and every office."""
     looks: list[Callable[[], Finding]] = [
         check_packages,
+        lambda: check_folder(settings),
         lambda: check_disk(settings),
         lambda: check_database(db),
     ]
@@ -58,6 +60,14 @@ def check_packages() -> Finding:
             "packages", False, "the package escpos overwrites python-escpos; run: pip uninstall escpos"
         )
     return Finding("packages", True, f"python-escpos {importlib.metadata.version('python-escpos')}")
+
+
+def check_folder(settings: Settings) -> Finding:
+    """Keys, the hashes of passwords and the log lie there."""
+    data = settings.server.data
+    if data.stat().st_mode & stat.S_IRWXO:
+        return Finding("data folder", False, f"every user of this machine reads {data}; run: chmod o= {data}")
+    return Finding("data folder", True, f"{data} is shut to other users of this machine")
 
 
 def check_disk(settings: Settings) -> Finding:

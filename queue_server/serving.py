@@ -13,10 +13,11 @@ from typing import Any
 
 from flask import Flask
 
-from queue_server import actions, green, queries
-from queue_server.actions.setup import add_token
+from queue_server import actions, green, private, queries
+from queue_server.actions.setup import add_token, token_hash
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
+from queue_server.domain.numbering import business_date
 from queue_server.voice import TICKETS, voice_engines, want_phrases
 from queue_server.web.context import House
 
@@ -132,17 +133,18 @@ def keep_house(house: House, office: OfficeSettings) -> None:
         actions.forget_answers(order, now - ANSWERS_KEPT)
         actions.forget_cards_when_closed(order)
         turned = order.seq != before.seq
-        # a session begins or ends without any order: screens that show it must hear of it
+        # a session or a day begins or ends without any order: screens that show it must hear of it
         before_now = now - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
-        moments = [_giving(order, at) for at in (before_now, now)]
+        moments = [_shown(order, at) for at in (before_now, now)]
     if turned or moments[0] != moments[1]:
         house.live.publish(office.code)
 
 
-def _giving(order: actions.Order, at: datetime) -> tuple[object, ...]:
-    """What decides at that moment whether numbers are given and called."""
+def _shown(order: actions.Order, at: datetime) -> tuple[object, ...]:
+    """What changes on screens without any order, as it is at that moment: the date, whether numbers are given."""
     shut = queries.shut_services(order.session, order.office, order.hours, at)
-    return order.hours.session_now(at), order.hours.next_opening(at), shut
+    day = business_date(at, order.office.zone)
+    return day, order.hours.session_now(at), order.hours.next_opening(at), shut
 
 
 def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]:
@@ -203,11 +205,14 @@ def voice_worker(settings: Settings) -> list[Worker]:
 
 
 def _agent_token(settings: Settings, db: Database, office: OfficeSettings) -> Path:
-    """The token file of the office's own print agent, made at the first start."""
+    """The file with the token of the office's own print agent.
+
+    Made anew when the database does not know it: at the first start, after a power cut, with an older or another
+    database. It is written down before it is committed, so that none is known that nobody has.
+    """
     path = settings.server.data / f"printer-{office.code}.token"
-    if not path.exists():
-        with db.write() as session:
-            token = add_token(session, office.code, "Máy in", "printer")
-        path.touch(mode=0o600)
-        path.write_text(token, "utf-8")
+    kept = path.read_text("utf-8") if path.exists() else ""
+    with db.write() as session:
+        if queries.token_by_hash(session, token_hash(kept)) is None:
+            private.keep(path, add_token(session, office.code, "Máy in", "printer"))
     return path

@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.orm import Session
 
-from queue_server import actions, config, queries, sample_days
+from queue_server import actions, config, private, queries, sample_days
 from queue_server.actions import setup
 from queue_server.app import create_app, utc_now
-from queue_server.commands.parts import open_database, write_private
+from queue_server.commands.parts import open_database
 from queue_server.commands.procedures import import_sample
 from queue_server.commands.server import open_socket
 from queue_server.config import OfficeSettings, Settings
@@ -94,7 +94,7 @@ def settled_keys(db: Database, office: OfficeSettings, path: Path) -> Keys:
         if kept and queries.token_by_hash(session, setup.token_hash(kept["tokens"]["admin"])):
             return kept
         keys = _new_keys(session, office)
-        write_private(path, json.dumps(keys))
+        private.keep(path, json.dumps(keys))
     return keys
 
 

@@ -1,9 +1,8 @@
 """What several commands need: the settings with their database, and the office that is meant."""
 
 import os
-from pathlib import Path
 
-from queue_server import migrate
+from queue_server import migrate, private
 from queue_server.actions.setup import settle_office
 from queue_server.config import ConfigError, OfficeSettings, Settings, StartError
 from queue_server.db import Database
@@ -17,7 +16,7 @@ def open_database(settings: Settings) -> Database:
     """
     data = settings.server.data
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        private.make_folder(data)
     except OSError as error:
         raise StartError(
             f"the data folder {data} cannot be made: {error.strerror}; change server.data or its owner"
@@ -48,9 +47,3 @@ def the_office(settings: Settings, code: str | None) -> OfficeSettings:
     if code not in settings.office_by_code:
         raise ConfigError(f'there is no office "{code}"; known: {known}')
     return settings.office_by_code[code]
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that only the server's user can read."""
-    path.touch(mode=0o600)
-    path.write_text(text, "utf-8")

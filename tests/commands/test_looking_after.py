@@ -174,5 +174,19 @@ def test_doctor_finds_a_log_cut_off_at_its_end(shell, database):
 def test_secrets_are_files_that_only_the_servers_user_reads(shell, database):
     create_app(config.load(shell.config), database)
 
-    mode = os.stat(shell.folder / "data" / "secret.key").st_mode
-    assert stat.S_IMODE(mode) == 0o600
+    modes = {
+        name: stat.S_IMODE(os.stat(shell.folder / "data" / name).st_mode) for name in (".", "secret.key")
+    }
+    assert modes == {".": 0o700, "secret.key": 0o600}
+
+
+def test_doctor_finds_a_data_folder_that_others_may_read(shell, database):
+    (shell.folder / "data").chmod(0o755)
+
+    said = shell.say("doctor")
+
+    assert said.code == 1
+    assert (
+        f"FAIL data folder: every user of this machine reads {shell.folder / 'data'}; run: chmod o="
+        in said.out
+    )
