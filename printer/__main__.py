@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
             return _pair(options)
         if not options.device:
             _parser().error("cần --device")
-        library.load("escpos.printer", keep=_journal_of(options).parent / "escpos")
+        library.load("escpos.printer", keep=_own_folder(options) / "escpos")
         return _test_page(options) if options.test_page else _run(options)
     except _set_up_errors() as problem:
         print(problem, file=sys.stderr)
@@ -74,13 +74,29 @@ def _journal_of(options: argparse.Namespace) -> Path:
     return options.journal or default / "journal.sqlite"
 
 
+def _own_folder(options: argparse.Namespace) -> Path:
+    """Where the journal and what the library remembers lie: made for this user alone."""
+    from printer.journal import JournalError
+
+    folder = _journal_of(options).parent
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / "escpos").mkdir(exist_ok=True)
+    except OSError as problem:
+        raise JournalError(
+            f"Không tạo được thư mục {problem.filename}: {problem.strerror}; chọn chỗ khác bằng --journal"
+        ) from problem
+    return folder
+
+
 def _set_up_errors() -> tuple[type[Exception], ...]:
     from printer.devices import AddressError
     from printer.door import DoorError
     from printer.fonts import FontError
     from printer.journal import JournalError
+    from printer.pairing import TokenFileError
 
-    return library.LibraryError, AddressError, DoorError, FontError, JournalError
+    return library.LibraryError, AddressError, DoorError, FontError, JournalError, TokenFileError
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -2,8 +2,10 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import requests
 
@@ -15,18 +17,25 @@ REST_SECONDS = 20.0
 """After an answer that is none: the server is away, or says that we ask too often."""
 
 
+class TokenFileError(Exception):
+    """The token's file cannot be written."""
+
+
 def pair(url: str, token_file: Path, show: Callable[[str], None]) -> str:
     """Wait until the server at `url` knows us; `show` gets each new code and each trouble, in Vietnamese.
 
     Returns the name the admin gave this printer. Its token is then in `token_file`, for this user only.
+
+    Raises:
+        TokenFileError: the file cannot be written; found out before there is a token to lose.
     """
     shown = ""
-    with requests.Session() as session:  # its cookie is the secret that the code belongs to
+    with _new_file(token_file) as file, requests.Session() as session:  # its cookie is the secret of the code
         session.trust_env = False  # a proxy for the Internet must not stand between kiosk and server
         while True:
             answer, words = _asked(session, url)
             if answer.get("state") == "paired":
-                keep(token_file, answer["token"])
+                file.write(answer["token"])
                 return answer["name"]
             if words != shown:
                 show(words)
@@ -48,15 +57,24 @@ def _asked(session: requests.Session, url: str) -> tuple[dict[str, str], str]:
     return answer, f"Mã ghép máy in: {code[:3]} {code[3:]} – đọc cho quản trị viên (Quản trị → Thiết bị)"
 
 
-def keep(token_file: Path, token: str) -> None:
-    """Write the token so that only this user can read it, and a power cut leaves the old file or the new one."""
-    token_file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = token_file.with_name(token_file.name + ".new")
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(
-        os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-    ) as file:
-        file.write(token)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(token_file)
+@contextmanager
+def _new_file(path: Path) -> Iterator[TextIO]:
+    """Open a file for this user alone that takes the place of `path` at the end, and only when all went well.
+
+    A power cut leaves the old file or the new one.
+    """
+    fresh = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as problem:
+        raise TokenFileError(f"Không ghi được mã thiết bị vào {path}: {problem.strerror}") from problem
+    try:
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from printer.pairing import keep, pair
+from printer.pairing import TokenFileError, pair
 
 
 class Routes(BaseHTTPRequestHandler):
@@ -56,19 +56,42 @@ def test_the_code_is_shown_and_the_token_kept_for_this_user_only(url, tmp_path: 
     assert shown == ["Mã ghép máy in: K7C 39F – đọc cho quản trị viên (Quản trị → Thiết bị)"]
     assert token_file.read_text("utf-8") == "printer-abc"
     assert token_file.stat().st_mode & 0o777 == 0o600
+    assert token_file.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_an_old_token_that_others_could_read_is_replaced_by_one_they_cannot(tmp_path: Path):
+def test_an_old_token_that_others_could_read_is_replaced_by_one_they_cannot(url, tmp_path: Path):
     token_file = tmp_path / "token"
     token_file.write_text("old")
     token_file.chmod(0o644)
     (tmp_path / "token.new").write_text("left by a power cut")
 
-    keep(token_file, "new")
+    pair(url, token_file, lambda words: None)
 
-    assert token_file.read_text() == "new"
+    assert token_file.read_text() == "printer-abc"
     assert token_file.stat().st_mode & 0o777 == 0o600
     assert list(tmp_path.iterdir()) == [token_file]
+
+
+def test_no_code_is_asked_for_when_the_token_could_not_be_kept(url, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    shown: list[str] = []
+
+    with pytest.raises(TokenFileError, match="Không ghi được mã thiết bị vào"):
+        pair(url, tmp_path / "file" / "token", shown.append)
+
+    assert shown == []
+
+
+def test_pairing_given_up_leaves_the_old_token(url, tmp_path: Path):
+    (tmp_path / "token").write_text("old")
+
+    def give_up(_words: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pair(url, tmp_path / "token", give_up)
+
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["old"]
 
 
 def test_an_agent_whose_server_is_away_says_so_and_goes_on_trying(tmp_path: Path):

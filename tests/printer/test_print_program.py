@@ -125,6 +125,34 @@ def test_a_wrong_printer_is_refused_with_a_hint(agent):
     assert "network:HOST:PORT" in process.stderr.read()
 
 
+@pytest.mark.parametrize("device", ["virtual:{file}/paper", "network:127.0.0.1:9100"])
+def test_a_folder_that_cannot_be_made_is_named(tmp_path, device):
+    file = tmp_path / "file"
+    file.write_text("")
+    command = [
+        sys.executable,
+        "-m",
+        "printer",
+        "--test-page",
+        "--device",
+        device.replace("{file}", str(file)),
+    ]
+
+    done = subprocess.run(command, env={**os.environ, "HOME": str(file)}, capture_output=True, text=True)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Không tạo được thư mục {file}/")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_agents_folder_is_shut_to_other_users(tmp_path):
+    command = [sys.executable, "-m", "printer", "--test-page", "--device", f"virtual:{tmp_path}/paper"]
+
+    subprocess.run([*command, "--journal", tmp_path / "own" / "j.sqlite"], cwd=HOUSE, check=True)
+
+    assert (tmp_path / "own").stat().st_mode & 0o777 == 0o700
+
+
 def test_the_test_page_comes_out_without_a_server(tmp_path):
     command = [sys.executable, "-m", "printer", "--device", f"virtual:{tmp_path}", "--test-page"]
     done = subprocess.run([*command, "--width", "384"], cwd=HOUSE, capture_output=True, text=True, check=True)
