@@ -141,8 +141,8 @@ def check_printer(office: OfficeSettings) -> Finding:
         return Finding(what, True, office.printer.device or "none: numbers are shown, not printed")
     host, _, port = address.partition(":")
     try:
-        socket.create_connection((host, int(port or 9100)), timeout=3).close()
-    except (OSError, ValueError) as error:
+        socket.create_connection((host, int(port)), timeout=3).close()
+    except (OSError, OverflowError) as error:
         return Finding(
             what, False, f"{address} does not answer ({error}); check cable, power and printer.device"
         )

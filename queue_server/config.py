@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, field_validator
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from queue_server.office_settings import CounterSettings, OfficeSettings, repeated
 from queue_server.service_settings import ServiceSettings
@@ -48,6 +51,28 @@ class ServerSettings(Section):
     issue_per_minute: int = Field(30, ge=0, le=100_000)
     sign_in_per_minute: int = Field(10, ge=0, le=100_000)
 
+    @field_validator("database")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        """Only what we run on: psycopg 3 would block every screen, and others lack what the one writer needs."""
+        if url and _driver(url) not in ("sqlite", "postgresql+psycopg2"):
+            raise ValueError('write it like "postgresql+psycopg2://user@host/name", or "" for SQLite')
+        return url
+
+    @field_validator("redis")
+    @classmethod
+    def _known_redis(cls, url: str) -> str:
+        if url and not _is_address(url, "redis", "rediss"):
+            raise ValueError('write it like "redis://host:6379/0", or "" for none')
+        return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, url: str) -> str:
+        if url and not _is_address(url, "http", "https"):
+            raise ValueError(f'"{url}" is no whole address; write it like "https://so.anhoa.gov.vn"')
+        return url
+
 
 class Settings(Section):
     """A whole installation: one server, one office or many."""
@@ -62,6 +87,11 @@ class Settings(Section):
     @cached_property
     def office_by_code(self) -> Mapping[str, OfficeSettings]:
         return {office.code: office for office in self.offices}
+
+    def paper_folder(self, office: OfficeSettings) -> Path | None:
+        """Where the office's virtual printer lays its pictures; None with a real printer."""
+        kind, _, folder = office.printer.device.partition(":")
+        return (self.server.data / folder).resolve() if kind == "virtual" else None
 
 
 def load(path: Path) -> Settings:
@@ -89,7 +119,30 @@ def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
     settings = _checked(Settings, raw, source)
     if twice := repeated(office.code for office in settings.offices):
         raise ConfigError(f'{source}: the office code "{twice[0]}" is used twice; give each office its own')
+    folders = [str(folder) for office in settings.offices if (folder := settings.paper_folder(office))]
+    if twice := repeated(folders):
+        raise ConfigError(
+            f"{source}: two offices lay their papers in {twice[0]} and would see each other's; "
+            "give each its own folder in printer.device"
+        )
     return settings
+
+
+def _driver(url: str) -> str:
+    """Return what a database address begins with, "" for none that can be read."""
+    try:
+        return make_url(url).drivername
+    except (ArgumentError, ValueError):
+        return ""
+
+
+def _is_address(url: str, *schemes: str) -> bool:
+    """Whether this is an address of one of these kinds, with a host and perhaps a port."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0 and url.isprintable()
+    except ValueError:  # a port that is no number
+        return False
 
 
 def _office_files(path: Path, pattern: object) -> list[OfficeSettings]:

@@ -1,5 +1,6 @@
 """One office's settings: every section of its file, as frozen values that agree with each other."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ from queue_server.voice_settings import Section, VoiceSection
 # Sentences of the office's own on one ticket, as `printer.ticket` draws them.
 MOST_NOTICES = 3
 LONGEST_NOTICE = 120
+HEX = "[0-9A-Fa-f]{1,4}"
+DEVICE = re.compile(rf"(agent|network:[^:/\s]+:\d{{1,5}}|usb:{HEX}:{HEX}|(file|windows|virtual):.+)?")
 
 
 class OfficeSection(Section):
@@ -89,11 +92,21 @@ class RulesSection(Section):
 
 
 class PrinterSection(Section):
-    """`device` is virtual:DIR, network:HOST:PORT, usb:VENDOR:PRODUCT, file:PATH, or "" for no local printer."""
+    """`device` as `python -m printer` knows it, "agent" for one on another machine, "" for no printer."""
 
     device: str = ""
     width: Literal[384, 512, 576] = 576
     expires_minutes: int = Field(30, ge=1, le=720)
+
+    @field_validator("device")
+    @classmethod
+    def _known_device(cls, device: str) -> str:
+        if not DEVICE.fullmatch(device):
+            raise ValueError(
+                f'"{device}" is no printer; write network:HOST:PORT, usb:VENDOR:PRODUCT (like usb:04b8:0e28), '
+                'file:PATH, windows:NAME, virtual:FOLDER, agent or ""'
+            )
+        return device
 
 
 class PaperSection(Section):
@@ -176,6 +189,16 @@ class OfficeSettings(Section):
             raise ValueError(
                 f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}'
             )
+        return self
+
+    @model_validator(mode="after")
+    def _zones_agree(self) -> "OfficeSettings":
+        for zone in self.voice.zone_volume:
+            if zone not in self.zones:
+                raise ValueError(
+                    f'voice.zone_volume names the unknown part "{zone}" of the hall; '
+                    f"counters' zones: {', '.join(self.zones) or 'none'}"
+                )
         return self
 
     def _inside_the_hours(self, service: ServiceSettings) -> None:

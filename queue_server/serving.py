@@ -154,9 +154,8 @@ def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]
         device = office.printer.device
         if device in ("", "agent"):
             continue
-        kind, _, rest = device.partition(":")
-        if kind == "virtual":
-            device = f"virtual:{(settings.server.data / rest).resolve()}"
+        if folder := settings.paper_folder(office):
+            device = f"virtual:{folder}"
         token = _agent_token(settings, db, office)
         journal = settings.server.data / f"printer-{office.code}.db"
         command = [

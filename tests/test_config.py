@@ -61,8 +61,10 @@ def test_the_sample_office_is_right():
 
 
 def test_the_database_may_be_named():
-    named = config.settings_from({"server": {"database": "postgresql://x/y"}, "offices": [PLAIN]}, "a test")
-    assert named.database_url == "postgresql://x/y"
+    named = config.settings_from(
+        {"server": {"database": "postgresql+psycopg2://x/y"}, "offices": [PLAIN]}, "a test"
+    )
+    assert named.database_url == "postgresql+psycopg2://x/y"
 
 
 def test_counters_for_a_service_name_those_first_whose_first_task_it_is():
@@ -118,6 +120,15 @@ def test_settings_do_not_change_under_a_running_server():
         (("queue",), {"undo_seconds": 1}, ["queue.undo_seconds", "5", "found 1"]),
         (("queue",), {"undo_secs": 30}, ['unknown key "queue.undo_secs"']),
         (("printer",), {"width": 600}, ["printer.width", "576"]),
+        (("printer",), {"device": "netwrok:10.0.0.5:9100"}, ["printer.device", "network:HOST:PORT"]),
+        (("printer",), {"device": "network:10.0.0.5"}, ["printer.device", "network:HOST:PORT"]),
+        (("printer",), {"device": "usb:zzz"}, ["printer.device", "usb:04b8:0e28"]),
+        (("printer",), {"device": "virtual:"}, ["printer.device", "virtual:FOLDER"]),
+        (
+            ("voice",),
+            {"zone_volume": {"Khu Z": {"07:30": 0.5}}},
+            ['unknown part "Khu Z" of the hall', "counters' zones: none"],
+        ),
         (("services",), [], ["services"]),
         (("services", 0, "hours"), ["7h"], ["services.0.hours", '"7h" is not a session']),
         (
@@ -162,6 +173,26 @@ def test_a_folder_instead_of_a_file_says_so(tmp_path: Path):
         ("[server]\nprot = 80\n", 'unknown key "server.prot"'),
         ("[server]\nport = 99999\n", "server.port"),
         ("[server]\nasync_mode = 'gevent'\n", "server.async_mode"),
+        *(
+            (f"[server]\ndatabase = '{url}'\n", 'server.database: write it like "postgresql+psycopg2://')
+            for url in (
+                "somewhere",
+                "mysql://x/y",
+                "oracle://x",
+                "postgres://x/y",
+                "postgresql://x/y",
+                "postgresql+psycopg://x/y",
+                "postgresql+psycopg2://x:port/y",
+            )
+        ),
+        *(
+            (f"[server]\nredis = '{url}'\n", 'server.redis: write it like "redis://host:6379/0"')
+            for url in ("localhost:6379", "redis://localhost:abc", "redis://", "http://localhost:6379")
+        ),
+        *(
+            (f"[server]\npublic_url = '{url}'\n", f'server.public_url: "{url}" is no whole address')
+            for url in ("so.anhoa.gov.vn", "//so.anhoa.gov.vn", "https://", "https://so.anhoa.gov.vn:port")
+        ),
         ("server = 5\n", "server"),
         ("ofice = 1\n", 'unknown key "ofice"'),
     ],
@@ -188,6 +219,31 @@ def test_two_offices_with_one_code_are_refused(tmp_path: Path):
         written(tmp_path, OFFICE.format(code="mot"), f"offices/{name}.toml")
     said = told(written(tmp_path, 'office_files = "offices/*.toml"\n'))
     assert 'the office code "mot" is used twice; give each office its own' in said
+
+
+def test_two_offices_whose_papers_would_lie_in_one_folder_are_refused(tmp_path: Path):
+    for name, folder in (("mot", "paper"), ("hai", "./paper")):
+        printer = f'[printer]\ndevice = "virtual:{folder}"\n'
+        written(tmp_path, OFFICE.format(code=name) + printer, f"offices/{name}.toml")
+    said = told(written(tmp_path, 'office_files = "offices/*.toml"\n'))
+    assert f"two offices lay their papers in {tmp_path / 'data' / 'paper'}" in said
+
+
+def test_addresses_of_every_kind_we_know_are_taken():
+    server = {"redis": "rediss://:secret@cache:6380/1", "public_url": "https://so.anhoa.gov.vn:8443/so"}
+    for device in (
+        "network:may-in.anhoa:9100",
+        "usb:04b8:0E28",
+        "file:/dev/usb/lp0",
+        "windows:Máy in 1",
+        "agent",
+        "",
+    ):
+        offices = [PLAIN | {"printer": {"device": device}}]
+        assert (
+            config.settings_from({"server": server, "offices": offices}, "a test").offices[0].printer.device
+            == device
+        )
 
 
 def test_what_is_wrong_in_an_offices_file_names_that_file(tmp_path: Path):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 
 from queue_server.actions.setup import ROLES, TOKEN_KINDS, spelled
 from queue_server.commands import office, people, procedures, voice_parser
@@ -42,10 +42,6 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(
             f"the database cannot be used: {cause}; check server.database and server.data in config.toml"
         )
-    except ArgumentError:
-        return _failed(
-            'server.database is no database address; write it like "postgresql+psycopg2://user@host/name"'
-        )
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -73,6 +69,12 @@ def _name(text: str) -> str:
     return name
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port: 0 to 65535, and 0 takes a free one")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="queue-server", description="Queue tickets for public offices.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -92,10 +94,10 @@ def _server_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
     run_ = commands.add_parser("run", parents=[shared], help="serve the office")
-    run_.add_argument("--port", type=int, help="instead of server.port; 0 takes a free one")
+    run_.add_argument("--port", type=_port, help="instead of server.port; 0 takes a free one")
     run_.set_defaults(act=_run)
     demo_ = commands.add_parser("demo", help="serve the sample office with a virtual printer")
-    demo_.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: 8080)")
+    demo_.add_argument("--port", type=_port, default=8080, help="0 takes a free one (default: 8080)")
     demo_.add_argument("--host", default="127.0.0.1")
     demo_.add_argument("--data", type=Path, help="keep the office in this folder (default: a temporary one)")
     demo_.add_argument("--json", action="store_true", help="print one line of JSON when ready, nothing else")
@@ -114,7 +116,7 @@ def _server_commands(
     )
     demo_.add_argument("--no-limits", action="store_true", help="no rate limits, for load tests")
     demo_.add_argument("--no-voice", action="store_true", help="calls are shown, not spoken")
-    demo_.add_argument("--database", default="", help="instead of SQLite, e.g. postgresql://...")
+    demo_.add_argument("--database", default="", help="instead of SQLite, e.g. postgresql+psycopg2://...")
     demo_.add_argument(
         "--redis", default="", help="share the screens with other server processes, redis://..."
     )

@@ -37,11 +37,6 @@ class House:
         """Where pictures and films for the hall lie."""
         return self.settings.server.data / "media"
 
-    def paper_folder(self, office: OfficeSettings) -> Path | None:
-        """Where the office's virtual printer lays its pictures; None with a real printer."""
-        kind, _, folder = office.printer.device.partition(":")
-        return self.settings.server.data / folder if kind == "virtual" else None
-
 
 def house() -> House:
     """The parts of the server that answers this request."""

@@ -40,7 +40,7 @@ def medium(name: str) -> Response:
 @blueprint.get("/paper/<name>.png")
 def paper_picture(name: str) -> Response:
     """A paper of the virtual printer."""
-    folder = house().paper_folder(context.office())
+    folder = house().settings.paper_folder(context.office())
     if folder is None:
         abort(404)
     return send_from_directory(folder, f"{name}.png", max_age=A_YEAR_SECONDS)

@@ -150,7 +150,7 @@ def ticket(ticket_id: str) -> str:
 @blueprint.get("/paper")
 def paper() -> str:
     """What the virtual printer printed, newest first."""
-    folder = house().paper_folder(context.office())
+    folder = house().settings.paper_folder(context.office())
     found = (
         sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True) if folder else []
     )

@@ -31,6 +31,14 @@ WRONG = {
     "broken TOML": (CONFIG + '\n[voice\nrepeat = 2"', ["TOML", "line"]),
     "no office file": ('office_files = "offices/*.toml"\n', ["offices/*.toml", "matches no file"]),
     "a strange database": ('[server]\ndatabase = "somewhere"\n' + CONFIG, ["server.database", "postgresql"]),
+    "a Redis without its kind": (
+        '[server]\nredis = "localhost:6379"\n' + CONFIG,
+        ["server.redis", "redis://"],
+    ),
+    "a printer mistyped": (
+        CONFIG + '\n[printer]\ndevice = "netwrok:10.0.0.5:9100"\n',
+        ["printer.device", '"netwrok:10.0.0.5:9100"', "network:HOST:PORT"],
+    ),
     "a database that is away": (
         '[server]\ndatabase = "postgresql+psycopg2://queue@127.0.0.1:1/queue"\n' + CONFIG,
         ["server.database"],
@@ -102,6 +110,8 @@ def test_a_typing_mistake_shows_what_can_be_typed(shell):
         ("rnu",),
         ("token", "add", "Ki-ốt", "--role", "king"),
         ("user", "add", "x" * 61, "--role", "admin"),
+        ("run", "--port", "99999"),
+        ("run", "--port", "-1"),
     ):
         said = shell.say(*words)
         assert said.code == 2

@@ -113,7 +113,7 @@ def settings_in(data: Path, offices: Sequence[str], **server: Any) -> Settings:
         {
             **PLAIN,
             "office": {**PLAIN["office"], "code": code, "hours": {}},
-            "printer": {"device": "virtual:paper"},
+            "printer": {"device": "virtual:paper" if code == offices[0] else f"virtual:paper-{code}"},
         }
         for code in offices
     ]
