@@ -64,10 +64,13 @@ def token_hash(token: str) -> str:
 def add_user(
     session: Session, office: str, name: str, role: str, password: str, *, must_change: bool = True
 ) -> User:
-    """Add a person who signs in; the password is kept as an argon2id hash."""
-    user = User(name=spelled(name), office=office, role=role, must_change=must_change)
-    user.password = HASHER.hash(spelled(password))
-    session.add(user)
+    """Add a person who signs in, or bring back a removed one; the password is kept as an argon2id hash."""
+    user = queries.user(session, spelled(name))
+    if user is None:
+        user = User(name=spelled(name), version=0)
+        session.add(user)
+    user.office, user.role, user.active = office, role, True
+    set_password(user, password, must_change=must_change)
     session.flush()
     return user
 

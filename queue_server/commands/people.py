@@ -1,14 +1,21 @@
 """queue-server token and user: devices and people of an office."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from queue_server import config, queries
-from queue_server.actions import setup
+from queue_server import actions, config, queries
+from queue_server.actions import pairing, setup
+from queue_server.actions.log import Order
 from queue_server.commands.parts import open_database, the_office
-from queue_server.config import ConfigError
+from queue_server.config import ConfigError, Settings
 from queue_server.models import User
+
+# Who gave the order, as the log says it: whoever may type commands on the server's own machine.
+BY_HAND = "queue-server"
 
 
 def add_token(chosen: argparse.Namespace) -> int:
@@ -21,8 +28,9 @@ def add_token(chosen: argparse.Namespace) -> int:
         )
     if chosen.role == "counter" and not chosen.counter:
         raise ConfigError("a counter's key needs its counter; add --counter N")
-    with open_database(settings).write() as session:
-        token = setup.add_token(session, office.code, chosen.name, chosen.role, chosen.counter)
+    with _order(settings, office.code) as order:
+        token = setup.add_token(order.session, office.code, chosen.name, chosen.role, chosen.counter)
+        order.write("add_device", why=f"{chosen.role}: {chosen.name}")
     print(token)
     return 0
 
@@ -41,11 +49,13 @@ def list_tokens(chosen: argparse.Namespace) -> int:
 
 def revoke_token(chosen: argparse.Namespace) -> int:
     """Shut a device out; a running server notices within five seconds."""
-    with open_database(config.load(chosen.config)).write() as session:
+    settings = config.load(chosen.config)
+    with open_database(settings).read() as session:
         device = queries.token_by_id(session, chosen.id)
-        if device is None:
-            raise ConfigError(f"there is no device {chosen.id}; see: queue-server token list")
-        device.active = False
+    if device is None or not device.active or device.office not in settings.office_by_code:
+        raise ConfigError(f"there is no device {chosen.id}; see: queue-server token list")
+    with _order(settings, device.office) as order:
+        pairing.revoke(order, chosen.id)
     return 0
 
 
@@ -53,20 +63,24 @@ def add_user(chosen: argparse.Namespace) -> int:
     """Print the person's first password: shown this once, changed at the first sign-in."""
     settings = config.load(chosen.config)
     office = the_office(settings, chosen.office)
-    with open_database(settings).write() as session:
-        if queries.user(session, chosen.name):
+    password = setup.first_password()
+    with _order(settings, office.code) as order:
+        known = queries.user(order.session, chosen.name)
+        if known is not None and known.active:
             raise ConfigError(f'there is already a person "{chosen.name}"; see: queue-server user list')
-        password = setup.first_password()
-        setup.add_user(session, office.code, chosen.name, chosen.role, password)
+        setup.add_user(order.session, office.code, chosen.name, chosen.role, password)
+        order.write("add_user", why=f"{chosen.role}: {chosen.name}")
     print(password)
     return 0
 
 
 def reset_user(chosen: argparse.Namespace) -> int:
     """Print a new first password; whoever was signed in with the old one is out."""
-    with open_database(config.load(chosen.config)).write() as session:
-        password = setup.first_password()
-        setup.set_password(_person(session, chosen.name), password, must_change=True)
+    settings = config.load(chosen.config)
+    password = setup.first_password()
+    with _order(settings, _office_of(settings, chosen.name)) as order:
+        setup.set_password(_person(order.session, chosen.name), password, must_change=True)
+        order.write("reset_user", why=chosen.name)
     print(password)
     return 0
 
@@ -79,14 +93,33 @@ def list_users(chosen: argparse.Namespace) -> int:
 
 
 def remove_user(chosen: argparse.Namespace) -> int:
-    """Let a person sign in no more; the log keeps the name."""
-    with open_database(config.load(chosen.config)).write() as session:
-        _person(session, chosen.name).active = False
+    """Let a person sign in no more; the log keeps the name, and `user add` brings them back."""
+    settings = config.load(chosen.config)
+    with _order(settings, _office_of(settings, chosen.name)) as order:
+        _person(order.session, chosen.name).active = False
+        order.write("remove_user", why=chosen.name)
     return 0
+
+
+@contextmanager
+def _order(settings: Settings, office: str) -> Iterator[Order]:
+    """One order at the office, in whose log stands that it was given on the server's own machine."""
+    with open_database(settings).write(office) as session:
+        yield actions.begin(session, settings.office_by_code[office], datetime.now(UTC), BY_HAND)
+
+
+def _office_of(settings: Settings, name: str) -> str:
+    with open_database(settings).read() as session:
+        office = _person(session, name).office
+    if office not in settings.office_by_code:
+        raise ConfigError(f'"{name}" belongs to the office {office}, which is not in these settings')
+    return office
 
 
 def _person(session: Session, name: str) -> User:
     user = queries.user(session, name)
     if user is None:
         raise ConfigError(f'there is no person "{name}"; see: queue-server user list')
+    if not user.active:
+        raise ConfigError(f'"{name}" was removed; bring them back with: queue-server user add')
     return user

@@ -87,8 +87,46 @@ def test_a_person_is_added_reset_listed_and_removed(shell, database):
         assert user.must_change
     assert shell.say("user", "list").out == "lan\tan-hoa\tofficer\tactive\n"
     assert shell.say("user", "remove", "lan").code == 0
-    assert "removed" in shell.say("user", "list").out
+    assert shell.say("user", "list").out == "lan\tan-hoa\tofficer\tremoved\n"
     assert "there is no person" in shell.say("user", "reset", "nobody").error
+
+
+def test_a_removed_person_comes_back_as_they_are_added_again(shell, database):
+    first = shell.say("user", "add", "lan", "--role", "officer").out.strip()
+    shell.say("user", "remove", "lan")
+    refused = [shell.say("user", what, "lan") for what in ("reset", "remove")]
+    second = shell.say("user", "add", "lan", "--role", "supervisor").out.strip()
+    now = datetime.now(UTC)
+
+    assert [said.code for said in refused] == [2, 2]
+    assert all(
+        '"lan" was removed; bring them back with: queue-server user add' in said.error for said in refused
+    )
+    assert shell.say("user", "list").out == "lan\tan-hoa\tsupervisor\tactive\n"
+    with database.write() as session:
+        assert check_password(session, "lan", first, now) is None
+        assert check_password(session, "lan", second, now) is not None
+
+
+def test_what_is_done_about_people_and_devices_stands_in_the_log(shell, database):
+    for words in (
+        ("token", "add", "Màn hình 1", "--role", "display"),
+        ("token", "revoke", "1"),
+        ("user", "add", "Nguyễn Thị Lan", "--role", "officer"),
+        ("user", "reset", "Nguyễn Thị Lan"),
+        ("user", "remove", "Nguyễn Thị Lan"),
+    ):
+        assert shell.say(*words).code == 0, words
+
+    with database.read() as session:
+        rows = queries.log_after(session, "an-hoa", 0, 100)
+    assert [(row["step"], row["who"], row["why"]) for row in rows] == [
+        ("add_device", "queue-server", "display: Màn hình 1"),
+        ("revoke_device", "queue-server", "display: Màn hình 1"),
+        ("add_user", "queue-server", "officer: Nguyễn Thị Lan"),
+        ("reset_user", "queue-server", "Nguyễn Thị Lan"),
+        ("remove_user", "queue-server", "Nguyễn Thị Lan"),
+    ]
 
 
 def test_the_report_in_three_forms_tells_the_same_figures(shell, database):
