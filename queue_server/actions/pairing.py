@@ -17,7 +17,6 @@ from queue_server.domain.errors import (
     DeviceNotFound,
     PairingCodeUnknown,
     PairingKindDiffers,
-    TooManyScreens,
 )
 from queue_server.models import DeviceToken, Pairing
 
@@ -27,7 +26,7 @@ CODE_LENGTH = 6
 CODE_LIVES = timedelta(minutes=10)
 # A TV shows four digits, read across the hall and typed without a second look. Few codes, so they can do little: such a
 # code makes a screen and nothing else (it sees what hangs on the wall), works once, for minutes, only when an admin
-# types it, and no more than SCREENS_WAIT wait at a time: a mistyped code hits another machine's in 1 case of 200.
+# types it, and no more than SCREENS_WAIT machines wait beside it: a mistyped code hits another's in 1 case of 200.
 SCREEN_DIGITS = 4
 SCREEN_CODE_LIVES = timedelta(minutes=5)
 SCREENS_WAIT = 50
@@ -48,12 +47,13 @@ class Asked:
 def ask(session: Session, now: datetime, *, program: bool, screen: bool = False) -> Asked:
     """Let a machine wait to be paired; `program` is a print agent, `screen` a TV, which gets four digits.
 
-    Raises:
-        TooManyScreens: SCREENS_WAIT machines wait already.
+    Where so many wait already that four digits would be too few, those that wait longest make room: they ask again and
+    show a new code. So a browser that forgets its cookie and asks for ever keeps no TV from being paired.
     """
     session.execute(delete(Pairing).where(Pairing.expires_at <= now))
-    if screen and queries.pairings_waiting(session) >= SCREENS_WAIT:
-        raise TooManyScreens
+    if screen:
+        longest = queries.pairings_waiting(session)[SCREENS_WAIT:]
+        session.execute(delete(Pairing).where(Pairing.id.in_(longest)))
     lives = SCREEN_CODE_LIVES if screen else CODE_LIVES
     asked = Asked(_new_code(session, screen=screen), secrets.token_urlsafe(32), now + lives)
     hashes = {"code": token_hash(asked.code), "secret": token_hash(asked.secret)}

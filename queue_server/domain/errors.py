@@ -138,12 +138,6 @@ class PairingKindDiffers(QueueError):
     code = "pairing_kind_differs"
 
 
-class TooManyScreens(QueueError):
-    """So many machines wait to be paired that a TV's four digits would be too few."""
-
-    code = "too_many_screens"
-
-
 class NotAnIdCard(QueueError):
     """What was scanned is no ID card, or came too mangled to be read."""
 

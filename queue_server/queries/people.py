@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from queue_server.models import (
@@ -74,10 +74,11 @@ def pairing_by_secret(session: Session, digest: str) -> Pairing | None:
     return session.scalar(select(Pairing).where(Pairing.secret == digest))
 
 
-def pairings_waiting(session: Session) -> int:
-    """Count the machines that wait for an admin."""
-    waiting = select(func.count()).select_from(Pairing).where(Pairing.device.is_(None))
-    return session.scalar(waiting) or 0
+def pairings_waiting(session: Session) -> Sequence[int]:
+    """Return the ids of the machines that wait for an admin, the newest first."""
+    return session.scalars(
+        select(Pairing.id).where(Pairing.device.is_(None)).order_by(Pairing.id.desc())
+    ).all()
 
 
 def devices(session: Session, office: str) -> Sequence[DeviceToken]:

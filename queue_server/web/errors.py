@@ -54,7 +54,6 @@ WORDS: dict[str, Callable[[], str]] = {
     "nothing_to_print_on": lambda: _("Trung tâm không có máy in."),
     "device_not_found": lambda: _("Không có thiết bị này, hoặc thiết bị đã bị thu hồi."),
     "pairing_code_unknown": lambda: _("Không có máy nào đang chờ với mã này. Xem lại mã đang hiện trên máy."),
-    "too_many_screens": lambda: _("Có quá nhiều máy đang chờ ghép; xin chờ vài phút."),
     "pairing_kind_differs": lambda: _(
         "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được; "
         "mã bốn chữ số chỉ ghép được màn hình sảnh chờ."

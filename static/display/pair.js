@@ -31,7 +31,7 @@
     try { problem = JSON.parse(request.responseText); } catch (notOurs) { /* a proxy's page, or nothing */ }
     if (problem.code === "csrf") { location.reload(); return; }
     write(bar, problem.detail || bar.getAttribute("data-away"));
-    setTimeout(ask, request.status === 429 || problem.code === "too_many_screens" ? REST_MS : ASK_MS);
+    setTimeout(ask, request.status === 429 ? REST_MS : ASK_MS);
   }
 
   function ask() {
