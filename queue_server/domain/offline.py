@@ -35,7 +35,8 @@ class Spares:
 def signature(block: Mapping[str, object], key: str) -> str:
     """Return the HMAC-SHA256 of a block as plain data, whatever the order of its fields."""
     text = json.dumps(block, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(key.encode(), b"block " + text.encode(), hashlib.sha256).hexdigest()
+    data = text.encode(errors="surrogatepass")  # a forged block may hold halves of characters
+    return hmac.new(key.encode(), b"block " + data, hashlib.sha256).hexdigest()
 
 
 def is_signed(block: Mapping[str, object], sign: str, key: str) -> bool:

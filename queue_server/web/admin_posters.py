@@ -102,7 +102,7 @@ def _words(kind: str) -> PosterWords:
     text = composed(form.get("text", "")[:LONGEST_NOTE])
     if kind not in KINDS:
         raise Invalid("kind", _("Trường %(field)s thiếu hoặc không đúng.", field="kind"))
-    if not text.isprintable() or (not text and kind in ("line", "page")):
+    if len(text) > LONGEST_NOTE or not text.isprintable() or (not text and kind in ("line", "page")):
         raise Invalid("text", _("Cần nội dung, đến %(n)s ký tự trên một dòng.", n=LONGEST_NOTE))
     zone = form.get("zone", "")
     return PosterWords(

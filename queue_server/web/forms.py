@@ -33,16 +33,17 @@ CLEAN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 def composed(text: str) -> str:
     """Return the text in Unicode's composed form, without space around it; "é" is one character everywhere.
 
-    Raises:
-        ValueError: it has become too long; a few scripts are longer composed.
+    Ask for its length afterwards: a few scripts are longer composed.
     """
-    text = unicodedata.normalize("NFC", text).strip()
-    if len(text) > LONGEST_NOTE:
-        raise ValueError(f"more than {LONGEST_NOTE} characters")
-    return text
+    return unicodedata.normalize("NFC", text).strip()
 
 
-Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE, pattern=CLEAN), AfterValidator(composed)]
+Note = Annotated[
+    str,
+    StringConstraints(max_length=LONGEST_NOTE, pattern=CLEAN),
+    AfterValidator(composed),
+    Field(max_length=LONGEST_NOTE),
+]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=CLEAN)]
 Choice = Annotated[str, StringConstraints(max_length=12, pattern=CLEAN)]
 
@@ -164,6 +165,12 @@ class PairingForm(Form):
     screen: bool = Field(
         False, description="a TV of the hall: its code is four digits and makes a screen only"
     )
+
+
+class WordsForm(Form):
+    """How a language of the office's own says a prompt; its page says how long."""
+
+    words: str = ""
 
 
 class PrintListForm(Form):

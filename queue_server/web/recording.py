@@ -12,7 +12,7 @@ from queue_server.prompts import Prompt
 from queue_server.recordings import Recordings, StaffVoice, Take
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import Invalid, problem
-from queue_server.web.forms import composed
+from queue_server.web.forms import WordsForm, body, composed
 
 blueprint = Blueprint("recording", __name__, url_prefix="/admin/voice/record")
 LONGEST_WORDS = 200
@@ -63,7 +63,7 @@ def forget(voice: str, prompt: str) -> Response:
 def word(voice: str, prompt: str) -> Response:
     """Note how the office's own language says this prompt."""
     staff_voice = recordings().named(voice)
-    words = composed(str((request.get_json(silent=True) or {}).get("words", "")))
+    words = composed(body(WordsForm).words)
     if len(words) > LONGEST_WORDS or not (words.isprintable() or not words):
         raise Invalid("words", _("Lời đọc dài nhất %(n)s ký tự, trên một dòng.", n=LONGEST_WORDS))
     recordings().word(staff_voice, _prompt(staff_voice, prompt).text, words)

@@ -218,7 +218,7 @@ def test_a_counters_machine_needs_a_counter_of_the_office(house, counter):
     assert typed_in(house.person(Role.ADMIN), code, "counter", counter=counter).status_code == 409
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "tên\nhai dòng", "e\u0301" * 2000])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "tên\nhai dòng", "e\u0301" * 2000, "\u0344" * 200])
 def test_a_device_needs_a_name_to_be_told_by(house, name):
     code = asked(house.citizen())["code"]
 

@@ -116,7 +116,10 @@ def test_every_kind_of_ticket_can_be_looked_at(admin, kind):
     assert not same(seen(caller, kind=kind), seen(caller, kind="normal"))
 
 
-@pytest.mark.parametrize("query", [{"kind": "voucher"}, {"width": 100}, {"notices": "x" * 601}, {"wide": 1}])
+@pytest.mark.parametrize(
+    "query",
+    [{"kind": "voucher"}, {"width": 100}, {"notices": "x" * 601}, {"notices": "\u0344" * 120}, {"wide": 1}],
+)
 def test_a_preview_that_makes_no_sense_is_refused(admin, query):
     _house, caller = admin
 
@@ -210,7 +213,7 @@ def test_a_transparent_logo_lies_on_white_paper():
         assert logo.getpixel((40, 40)) == 0
 
 
-@pytest.mark.parametrize("notice", ["x" * 121, "hai\ndòng"])
+@pytest.mark.parametrize("notice", ["x" * 121, "hai\ndòng", "\u0344" * 120])
 def test_a_notice_too_long_or_of_two_lines_is_refused(admin, notice):
     _house, caller = admin
 

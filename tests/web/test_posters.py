@@ -98,6 +98,7 @@ def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(new_
     "form",
     [
         {"kind": "line"},
+        {"kind": "line", "text": "\u0344" * 200},
         {"kind": "song", "text": "x"},
         {"kind": "line", "text": "x", "weekday": []},
         {"kind": "line", "text": "x", "begins": "10:00", "ends": "09:00"},

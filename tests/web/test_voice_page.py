@@ -173,6 +173,19 @@ def test_a_voice_is_put_to_use_replaced_by_another_and_taken_out_again(admin):
     assert installed(house) == {}
 
 
+@pytest.mark.parametrize(
+    "data",
+    ['["a"]', '"str"', "5", "[" * 30_000, '{"words": 5}', '{"words": ["a"]}', '{"words": "\\ud800"}']
+    + [json.dumps({"words": words}) for words in ("a" * 201, "\u0344" * 150, "hai\ndòng")],
+)
+def test_words_that_cannot_be_read_aloud_are_refused(admin, data):
+    _house, caller = admin
+    own = begin(caller, lang="own", language="Tày")
+    path = f"/admin/voice/record/{own}/{prompts.key_of('không')}/words"
+
+    assert caller.ask(path, "POST", data=data, content_type="application/json").status_code == 422
+
+
 def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voice(admin):
     house, caller = admin
     vietnamese, own = begin(caller), begin(caller, name="Bà Nông", lang="own", language="Tày")
