@@ -13,6 +13,7 @@ from queue_server.domain.wait_log import VisitRecord, records, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.speaking import office_voice
 
 # Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
 SEEN_WITHIN = timedelta(seconds=75)
@@ -46,7 +47,7 @@ def floor(hall: Hall, voice: Picture) -> Picture:
         "counters": [_counter(hall, visits, counter.number) for counter in hall.office.counters],
         "figures": _figures(hall, visits),
         "devices": seen,
-        "voice": voice,
+        "voice": office_voice(hall.office, voice),
         "alerts": [
             *_line_alerts(hall, services),
             *_sent_alerts(hall),

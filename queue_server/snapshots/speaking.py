@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from queue_server import queries
+from queue_server.config import OfficeSettings
 from queue_server.domain.announcement import Call, Kind, phrases, sentence, whole_phrases
 from queue_server.domain.notices import notice_phrases, notice_text
 from queue_server.domain.number_words import Language
@@ -15,6 +16,7 @@ from queue_server.snapshots.kiosk_voice import Clips
 
 # Older calls are shown but no longer offered for speaking; the page itself drops those over 90 s.
 ANNOUNCED_FOR = timedelta(seconds=120)
+TURNED_OFF = {"engine": "", "text": "đã tắt trong cấu hình (voice.enabled): sảnh chỉ xem màn hình"}
 
 
 def announcements(
@@ -33,20 +35,26 @@ def announcements(
     )
 
 
+def office_voice(office: OfficeSettings, voice: Picture) -> Picture:
+    """Which voice speaks in this office: none where it has turned its voice off, whatever clips there are."""
+    return voice if office.voice.enabled else {**voice, **TURNED_OFF}
+
+
 def hall_voice(hall: Hall, voice: Picture) -> Picture:
     """How the hall speaks: which engine, how often, and how loud now in each zone ("" the whole hall)."""
     local, own = hall.now.astimezone(hall.office.zone), hall.office.voice
     return {
-        **voice,
+        **office_voice(hall.office, voice),
         "repeat": own.repeat,
         "volume": {zone: own.loudness(zone, local) for zone in ("", *hall.office.zones)},
     }
 
 
 def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str]) -> Picture:
+    own = hall.office.voice
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
     said = Call(call.label, call.counter, kind, call.priority)
-    pieces = phrases(said, hall.office.voice.wording)
+    pieces = phrases(said, own.wording)
     readings = [*_readings(hall, said, call.language, clips), *_others(pieces, clips, others)]
     return {
         "seq": call.seq,
@@ -57,7 +65,7 @@ def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str])
         "priority": call.priority,
         "at": stamp(call.at),
         # By the time of the call: what was called in the quiet hours is not said when they end.
-        "quiet": hall.office.voice.is_quiet(call.at.astimezone(hall.office.zone)),
+        "quiet": not own.enabled or own.is_quiet(call.at.astimezone(hall.office.zone)),
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,
@@ -82,7 +90,7 @@ def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Pic
         "kind": "notice",
         "priority": False,
         "at": stamp(row.at),
-        "quiet": False,
+        "quiet": not hall.office.voice.enabled,
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,

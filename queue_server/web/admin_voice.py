@@ -16,6 +16,7 @@ from queue_server import green, prompts
 from queue_server.actions.voice import change_voice
 from queue_server.domain.announcement import Call, phrases, sentence
 from queue_server.recordings import LANGUAGES, StaffVoice, slug
+from queue_server.snapshots.speaking import office_voice
 from queue_server.voice import Voice, want_phrases
 from queue_server.web import context
 from queue_server.web.admin import carry_out
@@ -146,7 +147,7 @@ def _language() -> tuple[str, str]:
 def _page(error: str = "") -> str:
     return render_template(
         "admin/voice.html",
-        now=_voice().picture(),
+        now=office_voice(context.office(), _voice().picture()),
         voices=[_staff_voice(voice) for voice in recordings().all()],
         engines=prompts.coverage(house().voice_folder, _calls("vi")),
         wanted=len(_calls("vi")),

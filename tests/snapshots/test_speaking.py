@@ -133,6 +133,24 @@ def test_what_is_called_in_the_midday_rest_is_shown_and_never_spoken_later(settl
     assert len(office.board()["calls"]) == 4
 
 
+def test_an_office_that_turned_its_voice_off_hears_nothing_though_clips_are_ready(settled):
+    office = settled(voice={"enabled": False})
+    called(office)
+    office.press(read_notice, "outage")
+    voice = {"engine": "recorded", "text": "giọng thu âm của trung tâm"}
+
+    with office.hall() as hall:
+        board = snapshots.board(hall, lambda phrases, lang="vi", whole=(): ["/voice/1.mp3"], voice)
+        floor = snapshots.floor(hall, voice)
+
+    assert [(one["kind"], one["quiet"]) for one in board["announcements"]] == [
+        ("call", True),
+        ("notice", True),
+    ]
+    assert board["voice"]["engine"] == floor["voice"]["engine"] == ""
+    assert "voice.enabled" in floor["voice"]["text"], "the floor says why it is silent"
+
+
 def test_a_call_belongs_to_the_zone_of_its_counter(settled):
     office = settled(counters=IN_ZONES)
     assert called(office, "A", "1")["zone"] == "A"
