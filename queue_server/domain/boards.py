@@ -1,7 +1,7 @@
 """How a waiting-room screen is set up: its layout, its part of the hall, how far off it is read."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from math import ceil
 from typing import Any
@@ -57,6 +57,12 @@ def read_place(wanted: Mapping[str, Any]) -> Place:
         metres=_whole(wanted.get("metres"), 60),
         next_numbers=str(wanted.get("next_numbers", "")) in ("1", "True"),
     )
+
+
+def place_told(address: Mapping[str, Any]) -> Place | None:
+    """Return the place that a screen's own address asks for; None when it says nothing of a place."""
+    tells = any(field.name in address for field in fields(Place))
+    return read_place(address) if tells else None
 
 
 def inches_needed(inches: int, metres: int, reads_to: float) -> int | None:

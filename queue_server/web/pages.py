@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from queue_server import queries, snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
-from queue_server.domain.boards import place_behind, read_place
+from queue_server.domain.boards import place_behind, place_told
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import door_key
@@ -71,11 +71,11 @@ def _agent_door() -> dict[str, str] | None:
 @blueprint.get("/board")
 def board() -> str:
     """A waiting room's screen: as its own address says, else where an admin hung it."""
-    told, device = "layout" in request.args, visitor().device
+    told, device = place_told(request.args), visitor().device
     with house().db.read() as session:
         own = queries.board_places(session, visitor().office).get(device or 0, "")
-    place = read_place(request.args) if told else place_behind(own)
-    return render_template("board.html", place=place, device="" if told or device is None else device)
+    followed = "" if told or device is None else device
+    return render_template("board.html", place=told or place_behind(own), device=followed)
 
 
 @blueprint.get("/counter")

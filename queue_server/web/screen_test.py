@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 
 from queue_server import queries
 from queue_server.domain.announcement import Call, phrases, sentence
-from queue_server.domain.boards import place_behind, read_place
+from queue_server.domain.boards import place_behind, place_told
 from queue_server.domain.screen_health import MISSING_TEXTS
 from queue_server.web import context
 from queue_server.web.context import house, visitor
@@ -28,7 +28,7 @@ def page() -> str:
         own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
     return render_template(
         "board_test.html",
-        place=read_place(request.args) if "inches" in request.args else place_behind(own),
+        place=place_told(request.args) or place_behind(own),
         inches=INCHES,
         sentence=sentence(call, wording),
         clips=house().live.clips(phrases(call, wording), "vi") or [],

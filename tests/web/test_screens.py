@@ -42,6 +42,27 @@ def test_a_layout_in_the_screens_own_address_counts_before_the_admins(house):
     assert (shown(page, "layout"), shown(page, "part"), shown(page, "device")) == ("wide", "Khu A", "")
 
 
+@pytest.mark.parametrize(
+    ("address", "name", "value"),
+    [
+        ("zone=A", "part", "A"),
+        ("next_numbers=1", "next-numbers", "1"),
+        ("inches=55&metres=9", "metres", "9"),
+        ("counter=3", "at", "3"),
+    ],
+)
+def test_two_rooms_and_whatever_else_an_address_says_of_a_screen_count_without_a_layout(
+    house, address: str, name: str, value: str
+):
+    page = house.device("display").ask(f"/board?sound=0&{address}").text
+    assert (shown(page, name), shown(page, "layout"), shown(page, "device")) == (value, "hall", "")
+
+
+def test_an_address_that_says_nothing_of_the_place_leaves_it_to_the_admin(house):
+    page = house.device("display").ask("/board?sound=0&technician=1").text
+    assert shown(page, "device") == str(device(house))
+
+
 def test_only_a_screen_can_be_hung(house):
     answer = house.person(Role.ADMIN).ask(f"/admin/devices/{device(house, 'kiosk')}/place", "POST", data={})
     assert answer.status_code == 404
