@@ -21,7 +21,10 @@ from display.sound import Audio
 PROGRAMS = Path(__file__).parent / "programs"
 ESPEAK_SECONDS = 10  # a clip takes 0.1 s; anything near this is a hang
 GTTS_SECONDS = 20  # connect 3 s + read 5 s, and 10 s that a dead name server takes whatever the timeout says
-SHORTEST_SECONDS = 0.05
+SHORTEST_SECONDS, LONGEST_SECONDS = 0.05, 60.0
+LOWEST_RATE, HIGHEST_RATE, MOST_CHANNELS = 8_000, 96_000, 2
+# The loudest sample of a sound; 1 is full, and files of floating-point numbers may say anything.
+FAINTEST, LOUDEST = 0.001, 100.0
 # What a stranger's answer must last to be believed: hurried Vietnamese has 7 words a second, slow reading 1.5.
 SHORTEST_WORD_SECONDS, LONGEST_WORD_SECONDS, LONGEST_PAUSE_SECONDS = 0.08, 1.2, 3.0
 # Why a voice is not there when nothing makes it and no pack was installed.
@@ -241,13 +244,21 @@ def decoded(sound: bytes) -> tuple[Audio, int]:
     """Return mono samples and their rate in Hz, from WAV, FLAC, Ogg or MP3.
 
     Raises:
-        SynthesisError: it is no sound, or silence: a captive portal's page, an empty answer.
+        SynthesisError: it is no sound, or silence (a captive portal's page, an empty answer), or more than the hall
+            ever plays; such a file is not read to its end: 10 MB of FLAC can be 18 hours.
     """
     try:
-        samples, rate = soundfile.read(io.BytesIO(sound), dtype="float32", always_2d=True)
+        with soundfile.SoundFile(io.BytesIO(sound)) as file:
+            rate = int(file.samplerate)
+            if not LOWEST_RATE <= rate <= HIGHEST_RATE or file.channels > MOST_CHANNELS:
+                raise SynthesisError(f"{file.channels} channels at {rate} Hz")
+            most = int(LONGEST_SECONDS * rate)
+            samples = file.read(most + 1, dtype="float32", always_2d=True)
     except (soundfile.LibsndfileError, RuntimeError) as error:
         raise SynthesisError(f"{len(sound)} bytes that are no sound: {error}") from None
+    if not SHORTEST_SECONDS * rate <= len(samples) <= most:
+        raise SynthesisError(f"{len(samples) / rate:.2f} s of sound")
     mono: Audio = samples.mean(axis=1, dtype=np.float32)
-    if len(mono) < SHORTEST_SECONDS * rate or float(np.abs(mono).max()) < 0.001:
-        raise SynthesisError("the sound is empty")
-    return mono, int(rate)
+    if not FAINTEST <= float(np.abs(mono).max()) <= LOUDEST:  # no number at all is not between them either
+        raise SynthesisError("the sound is empty, or its samples are no sound")
+    return mono, rate

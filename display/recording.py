@@ -10,7 +10,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from display.clips import name_of
-from display.engines import SynthesisError, decoded
+from display.engines import HIGHEST_RATE, LOWEST_RATE, SynthesisError, decoded
 from display.pack import Item, Pack, PackRefused
 from display.sound import FRAME_SECONDS, RATE, Audio, decibels, levelled, limited, resampled, speech_rms
 
@@ -91,7 +91,9 @@ def checked(brought: Pack) -> None:
         try:
             decoded(sound.content)
         except SynthesisError:
-            raise PackRefused(f"tệp của “{sound.text}” trong gói giọng không phải âm thanh") from None
+            raise PackRefused(
+                f"tệp của “{sound.text}” trong gói giọng không phải âm thanh đến 60 giây, 8 đến 96 kHz"
+            ) from None
 
 
 def without_rumble(audio: Audio) -> Audio:
@@ -126,7 +128,7 @@ def _samples(wav: bytes) -> tuple[Audio, int]:
     try:
         with soundfile.SoundFile(io.BytesIO(wav)) as file:
             plain = file.format == "WAV" and file.subtype == "PCM_16" and file.channels == 1
-            if not plain or not 8_000 <= file.samplerate <= 96_000:
+            if not plain or not LOWEST_RATE <= file.samplerate <= HIGHEST_RATE:
                 raise NoSpeech(f"not a mono WAV of 16 bits: {file.format} {file.subtype}")
             samples: Audio = file.read(int(MOST_SECONDS * file.samplerate) + 1, dtype="float32")
             rate = int(file.samplerate)

@@ -117,8 +117,10 @@ class Worker:
             job = self._at_once.popleft()
             try:
                 self._make(job)
-            except SynthesisError as error:
-                self._report(f"{job.engine.name}: {error}")
+            except OSError:  # the folder, not this clip: we end, and the server starts us again by and by
+                raise
+            except Exception as error:
+                self._report_job(job, error)
         if made:
             self._publish()
 
@@ -136,10 +138,12 @@ class Worker:
         job = question.job
         try:
             self.clips.keep(job.engine, *job.phrase, question.answer.result())
-        except SynthesisError as error:
+        except OSError:
+            raise
+        except Exception as error:
             self._outside.append(job)
-            self.pace.failed(time.monotonic(), error.too_often)
-            self._report(f"{job.engine.name}: {error}")
+            self.pace.failed(time.monotonic(), isinstance(error, SynthesisError) and error.too_often)
+            self._report_job(job, error)
             return
         self._made_since_room += 1
         self.pace.succeeded(time.monotonic())
@@ -218,9 +222,16 @@ class Worker:
         if not path.exists():
             write_whole(path, sound.mp3(chime.chime()))
 
-    def _report(self, error: str) -> None:
+    def _report_job(self, job: Job, error: Exception) -> None:
+        """Tell why one clip is not there; a failure that no engine foresaw is ours and is logged with its trace."""
+        if isinstance(error, SynthesisError):
+            return self._report(f"{job.engine.name}: {error}")
+        lang, text = job.phrase
+        return self._report(f"{job.engine.name}, “{text}” ({lang}): {type(error).__name__} {error}", error)
+
+    def _report(self, error: str, fault: Exception | None = None) -> None:
         if error != self.error:
-            log.warning("%s", error)
+            log.warning("%s", error, exc_info=fault)
             self.error = error
             self._write_state()
 

@@ -1,6 +1,7 @@
 """How the clips of the hall sound, as far as a machine can measure it."""
 
 import io
+import tracemalloc
 from itertools import combinations
 
 import numpy as np
@@ -22,6 +23,13 @@ def level_dbfs(audio):
 
 def tone(hertz, seconds, rate, size=0.5):
     return (size * np.sin(2 * np.pi * hertz * np.arange(int(seconds * rate)) / rate)).astype(np.float32)
+
+
+def written(audio, rate, kind, subtype=None):
+    """The bytes of a sound file."""
+    file = io.BytesIO()
+    soundfile.write(file, audio, rate, format=kind, subtype=subtype)
+    return file.getvalue()
 
 
 def through_mp3(audio):
@@ -85,6 +93,30 @@ def test_silence_and_noise_of_a_failure_are_not_taken_for_a_voice():
     for nothing in (b"", b"<html>sign in</html>" * 40, silence.getvalue()):
         with pytest.raises(SynthesisError):
             decoded(nothing)
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf, 1e30])
+def test_a_sound_with_a_sample_that_is_no_loudness_is_no_sound(odd):
+    word = tone(440, 0.5, 16000)
+    word[100] = odd
+    with pytest.raises(SynthesisError):
+        decoded(written(word, 16000, "WAV", "FLOAT"))
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(4000, 1), (192000, 1), (48000, 6)])
+def test_a_sound_no_microphone_makes_is_not_read(rate, channels):
+    with pytest.raises(SynthesisError, match=f"{channels} channels at {rate} Hz"):
+        decoded(written(np.repeat(tone(440, 0.5, rate)[:, None], channels, axis=1), rate, "WAV"))
+
+
+def test_a_small_file_of_hours_is_refused_before_it_fills_the_memory():
+    hours = written(np.tile(tone(400, 1, 8000), 600), 8000, "FLAC")
+    tracemalloc.start()
+    with pytest.raises(SynthesisError):
+        decoded(hours)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8_000_000, "ten minutes would be 19 MB"
 
 
 def test_silence_round_a_word_is_cut_and_the_word_is_not():

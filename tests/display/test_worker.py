@@ -1,0 +1,75 @@
+"""The worker goes on whatever becomes of a single clip."""
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from display.engines import Espeak, Packed
+from display.pace import Pace
+from display.pack import Sound, installed, keep
+from display.voice import ClipStore
+from display.worker import Worker
+
+
+def worked(folder: Path, *engines) -> dict:
+    """What the worker tells after it did all it could."""
+    (folder / "wanted.json").write_text(json.dumps({"vi": ["không", "một", "hai"]}), "utf-8")
+    worker = Worker(folder / "clips", folder / "wanted.json", engines, Pace(0))
+    worker.run(watch=False, parent_lives=lambda: True)
+    return json.loads((folder / "clips" / "state.json").read_text("utf-8"))
+
+
+class Stumbling:
+    """A voice with a fault that nobody foresaw, in one word."""
+
+    name = "piper"
+    network = False
+    whole = True
+
+    def __init__(self, network=False):
+        self.network = network
+
+    def version(self, text, lang):
+        return "1"
+
+    def available(self):
+        return True, ""
+
+    def speaks(self, text, lang):
+        return True
+
+    def synthesise(self, text, lang):
+        if text == "một":
+            raise IndexError("a fault of its own")
+        return np.sin(np.arange(24_000, dtype=np.float32) / 10), 24_000
+
+
+def test_a_clip_that_fails_in_a_way_nobody_foresaw_is_told_and_all_others_are_made(tmp_path, caplog):
+    state = worked(tmp_path, Stumbling(), Espeak())
+
+    assert state["by_engine"] == {"piper": 2, "espeak": 3}
+    assert state["error"] == "piper, “một” (vi): IndexError a fault of its own"
+    assert "Traceback" in caplog.text
+    assert ClipStore(tmp_path / "clips").clips(["không", "một", "hai"]), "the next voice says them all"
+
+
+def test_a_voice_outside_the_office_that_fails_so_is_left_to_rest_like_any_other_failure(tmp_path):
+    state = worked(tmp_path, Espeak(), Stumbling(network=True))
+
+    assert state["engine"] == "espeak"
+    assert "“một”" in state["error"]
+
+
+def test_a_recording_whose_samples_are_no_numbers_costs_that_word_only(tmp_path):
+    broken = io.BytesIO()
+    soundfile.write(broken, np.full(9000, np.nan, dtype=np.float32), 16000, format="WAV", subtype="FLOAT")
+    folder = installed(tmp_path / "clips", "recorded")
+    keep(folder, [Sound("vi", "một", broken.getvalue(), ".wav")], voice="recorded")
+
+    state = worked(tmp_path, Espeak(), Packed("recorded", folder))
+
+    assert state["by_engine"] == {"recorded": 0, "espeak": 3}
+    assert state["error"].startswith("recorded: ")
