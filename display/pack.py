@@ -7,10 +7,12 @@ Standard library only: the server's recording page writes into an installed pack
 import fcntl
 import hashlib
 import json
+import lzma
 import os
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -26,6 +28,10 @@ PACKS = "packs"  # an office's installed packs lie in <voice folder>/packs/<voic
 SOUND_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
 LARGEST_SOUND_BYTES = 10_000_000  # a minute of 48 kHz WAV; a clip is three seconds
 LARGEST_MANIFEST_BYTES = 20_000_000
+# What a file, and a zip that is damaged, encrypted or packed in another way, may say when it is read.
+UNREADABLE = (
+    OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 LANGUAGE = re.compile(r"[a-z]{2,12}")  # vi, en, or what the office calls a language of its own
 
 
@@ -109,7 +115,7 @@ def opened(path: Path) -> Iterator[Pack]:
         return
     try:
         archive = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile):
+    except UNREADABLE:
         raise PackRefused(f"{path.name} không phải là gói giọng (tệp zip có {MANIFEST})") from None
     with archive:
         yield _with_manifest(zipfile.Path(archive))
@@ -255,8 +261,8 @@ def _bytes(path: Traversable, most: int, what: str) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(most + 1)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile):  # a zip says KeyError
-        raise PackRefused(f"gói giọng thiếu {what} hoặc tệp bị hỏng") from None
+    except UNREADABLE:
+        raise PackRefused(f"gói giọng thiếu {what}, hoặc tệp bị hỏng hay có mật khẩu") from None
     if len(content) > most:
         raise PackRefused(f"{what} của gói giọng quá lớn")
     return content

@@ -135,6 +135,47 @@ def test_a_spoiled_pack_is_refused_in_one_sentence(carried, case):
     assert carried not in open_files(), "a refused pack can be deleted or brought anew at once"
 
 
+def packed(path, method):
+    """The pack's parts in a zip of another kind."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def with_bytes(path, places, spoil):
+    """Change one byte at each place (mark, offset): so far behind wherever the mark stands."""
+    content = bytearray(path.read_bytes())
+    for mark, offset in places:
+        at = content.find(mark)
+        while at >= 0:
+            content[at + offset] = spoil(content[at + offset])
+            at = content.find(mark, at + 4)
+    path.write_bytes(content)
+
+
+LOCAL, CENTRAL = b"PK\x03\x04", b"PK\x01\x02"
+ODD_ZIPS = {
+    "a damaged one": (zipfile.ZIP_DEFLATED, [(LOCAL, 30 + len(MANIFEST))], lambda _: 0xFF),
+    "one that is damaged in another way of packing": (
+        zipfile.ZIP_LZMA, [(LOCAL, 30 + len(MANIFEST) + 4)], lambda _: 0xFF,
+    ),
+    "one with a password": (zipfile.ZIP_STORED, [(LOCAL, 6), (CENTRAL, 8)], lambda flags: flags | 1),
+    "one packed in a way nobody knows": (zipfile.ZIP_STORED, [(LOCAL, 8), (CENTRAL, 10)], lambda _: 99),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ODD_ZIPS)
+def test_a_zip_that_cannot_be_unpacked_is_refused_in_one_sentence(carried, case):
+    method, places, spoil = ODD_ZIPS[case]
+    with_bytes(packed(carried, method), places, spoil)
+
+    with pytest.raises(PackRefused, match=r"manifest\.json.*bị hỏng hay có mật khẩu"), opened(carried):
+        pass
+
+
 def test_a_sound_far_too_large_is_not_even_unpacked(carried, monkeypatch):
     monkeypatch.setattr(pack, "LARGEST_SOUND_BYTES", 100)
 
