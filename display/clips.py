@@ -62,11 +62,14 @@ class ClipFolder:
         self.keep(engine, lang, text, engine.synthesise(tidy(text), lang))
 
     def keep(self, engine: Engine, lang: str, text: str, spoken: tuple[Audio, int]) -> None:
-        """Keep what the engine said: samples and their rate in Hz."""
+        """Keep what the engine said, samples and their rate in Hz, unless the recording was taken back meanwhile."""
         audio, rate = spoken
         name = clip_name(engine, lang, text)
         write_whole(self.folder / name, sound.mp3(sound.prepared(audio, rate)))
-        self._note(engine, lang, text, name)
+        if engine.available()[0] and clip_name(engine, lang, text) == name:
+            self._note(engine, lang, text, name)
+        else:  # whoever took it back looked for its clip before this one was written
+            (self.folder / name).unlink(missing_ok=True)
 
     def known(self, voice: str, lang: str, text: str) -> bool:
         """Whether the index has this text by this voice."""

@@ -13,7 +13,7 @@ import re
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from importlib.resources.abc import Traversable
@@ -168,29 +168,38 @@ def installed(voice_folder: Path, voice: str) -> Path:
 
 
 def keep(
-    folder: Path, sounds: Iterable[Sound], *, voice: str, licence: str = "", rate: int = 24_000
+    folder: Path,
+    sounds: Iterable[Sound],
+    *,
+    voice: str,
+    licence: str = "",
+    rate: int = 24_000,
+    instead_of: Collection[tuple[str, str]] = (),
 ) -> Manifest:
     """Put sounds into an installed pack; a text that it has already is said by the new sound from now on.
 
+    `instead_of`: the texts, each with its language, that go in the same moment, as `forget` takes them out.
     A reader finds the pack as it was or as it is now, never half of it. The voice worker follows within a second.
     """
-    with _alone(folder):
+    with alone(folder):
         before = _manifest_of(folder) or Manifest()
-        items = dict(before.items)
+        items = {phrase: item for phrase, item in before.items.items() if phrase not in instead_of}
+        licence = licence or (before.licence if items else "")
         for sound in sounds:
             item = _kept(folder, sound)
             items[item.lang, item.text] = item
-        manifest = Manifest(voice, licence or before.licence, rate, items)
+        manifest = Manifest(voice, licence, rate, items)
         _replace_manifest(folder, before, manifest)
     return manifest
 
 
-def forget(folder: Path, lang: str, text: str) -> None:
-    """Take what one text sounds like out of an installed pack, if it is there."""
-    with _alone(folder):
+def forget(folder: Path, phrases: Collection[tuple[str, str]]) -> None:
+    """Take what texts (language, text) sound like out of an installed pack, if they are there."""
+    with alone(folder):
         before = _manifest_of(folder)
-        if before is not None and (lang, tidy(text)) in before.items:
-            items = {key: item for key, item in before.items.items() if key != (lang, tidy(text))}
+        gone = {(lang, tidy(text)) for lang, text in phrases}
+        if before is not None and not gone.isdisjoint(before.items):
+            items = {phrase: item for phrase, item in before.items.items() if phrase not in gone}
             _replace_manifest(folder, before, replace(before, items=items))
 
 
@@ -226,6 +235,15 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         os.unlink(passing)
         raise
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one writer at a time change a pack: the recording page and the import command may meet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _with_manifest(root: Traversable) -> Pack:
@@ -295,12 +313,3 @@ def _manifest_of(folder: Path) -> Manifest | None:
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one writer at a time change a pack: the recording page and the import command may meet."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -94,23 +94,26 @@ class Recordings:
 
     def bring(self, brought: Pack, name: str) -> None:
         """Take in a whole pack: recordings as a voice of each language, a machine's voice as the one of its kind."""
-        kind, sounds = brought.manifest.voice, list(brought.sounds())
-        if kind != "recorded":
-            pack.keep(pack.installed(self.voice_folder, kind), sounds, voice=kind)
+        said, sounds = brought.manifest, list(brought.sounds())
+        if said.voice != "recorded":
+            folder = pack.installed(self.voice_folder, said.voice)
+            pack.keep(folder, sounds, voice=said.voice, licence=said.licence, rate=said.sample_rate)
             return
         for lang in sorted({sound.lang for sound in sounds}):
             voice = self.begin(name, lang, LANGUAGES.get(lang, lang))
             mine = [sound for sound in sounds if sound.lang == lang]
-            pack.keep(voice.folder, mine, voice=kind, licence=brought.manifest.licence)
+            pack.keep(voice.folder, mine, voice=said.voice, licence=said.licence, rate=said.sample_rate)
 
     def keep(self, voice: StaffVoice, text: str, content: bytes, take: Take) -> None:
         """Keep a recording (WAV); an earlier one of the same text is gone."""
         pack.keep(voice.folder, [Sound(voice.lang, text, content, ".wav")], voice="recorded")
+        self._delete_clips(_said(voice, text))
         self._note(voice, "takes", text, vars(take))
 
     def forget(self, voice: StaffVoice, text: str) -> None:
         """Take one recording away."""
-        pack.forget(voice.folder, voice.lang, text)
+        pack.forget(voice.folder, [(voice.lang, text)])
+        self._delete_clips(_said(voice, text))
         self._note(voice, "takes", text, None)
 
     def word(self, voice: StaffVoice, text: str, words: str) -> None:
@@ -119,40 +122,51 @@ class Recordings:
 
     def use(self, voice: StaffVoice) -> None:
         """Let this voice speak its language from now on: the voice worker makes its clips within seconds."""
-        before = self._installed(voice.lang)
-        pack.keep(self.installed, pack.in_folder(voice.folder).sounds(), voice="recorded")
-        stands = {item.sha256 for item in voice.manifest.items.values()}
-        self._forget([item for item in before if (item.lang, item.text) not in voice.manifest.items])
-        self._delete_clips([item for item in before if item.sha256 not in stands])
-        _write(self.folder / IN_USE, {**self.in_use(), voice.lang: voice.key})
+        with pack.alone(self.folder):
+            before = self._installed(voice.lang)
+            own = pack.in_folder(voice.folder)
+            pack.keep(
+                self.installed,
+                own.sounds(),
+                voice="recorded",
+                licence=own.manifest.licence,
+                instead_of=before.keys(),
+            )
+            self._delete_clips(before.values())
+            _write(self.folder / IN_USE, {**self.in_use(), voice.lang: voice.key})
 
     def stop(self, voice: StaffVoice) -> None:
         """Let the next best voice speak its language."""
-        if self.in_use().get(voice.lang) == voice.key:
-            self._forget(self._installed(voice.lang))
-            others = {lang: key for lang, key in self.in_use().items() if key != voice.key}
-            _write(self.folder / IN_USE, others)
+        with pack.alone(self.folder):
+            self._stop(voice)
 
     def remove(self, voice: StaffVoice) -> None:
         """Delete a voice and everything made of it: it belongs to the person who lent it."""
-        self.stop(voice)
-        self._delete_clips(voice.manifest.items.values())
-        shutil.rmtree(voice.folder)
+        with pack.alone(self.folder):
+            self._stop(voice)
+            self._delete_clips(voice.manifest.items.values())
+            shutil.rmtree(voice.folder)
 
-    def _installed(self, lang: str) -> list[Item]:
+    def _stop(self, voice: StaffVoice) -> None:
+        if self.in_use().get(voice.lang) == voice.key:
+            spoken = self._installed(voice.lang)
+            pack.forget(self.installed, spoken.keys())
+            self._delete_clips(spoken.values())  # of takes too that were recorded anew since
+            others = {lang: key for lang, key in self.in_use().items() if key != voice.key}
+            _write(self.folder / IN_USE, others)
+
+    def _installed(self, lang: str = "") -> dict[tuple[str, str], Item]:
+        """What is installed of a language, or of all."""
         if not (self.installed / pack.MANIFEST).exists():
-            return []
-        items = pack.in_folder(self.installed).manifest.items.values()
-        return [item for item in items if item.lang == lang]
-
-    def _forget(self, items: Iterable[Item]) -> None:
-        for item in items:
-            pack.forget(self.installed, item.lang, item.text)
+            return {}
+        items = pack.in_folder(self.installed).manifest.items
+        return {phrase: item for phrase, item in items.items() if lang in ("", phrase[0])}
 
     def _delete_clips(self, items: Iterable[Item]) -> None:
+        """Delete the clips of these recordings, but of those that the hall hears now."""
         from display.recording import clips_of  # sound is only worked on here
 
-        for name in clips_of(items):
+        for name in set(clips_of(items)).difference(clips_of(self._installed().values())):
             (self.voice_folder / name).unlink(missing_ok=True)
 
     def in_use(self) -> dict[str, str]:
@@ -182,6 +196,12 @@ class Recordings:
     def _free_place(self, key: str) -> Path:
         places = (self.folder / (key if number == 1 else f"{key}-{number}") for number in count(1))
         return next(place for place in places if not place.exists())
+
+
+def _said(voice: StaffVoice, text: str) -> list[Item]:
+    """The recording of a text that a voice had when it was read, if there was one."""
+    item = voice.manifest.items.get((voice.lang, text))
+    return [item] if item else []
 
 
 def key_of(text: str) -> str:

@@ -91,7 +91,8 @@ def bring() -> AnyResponse | tuple[str, int]:
         try:
             with pack.opened(path) as brought:
                 green.aside(checked, brought)
-                recordings().bring(brought, composed(Path(file.filename).stem[:LONGEST_NAME]))
+                name = composed(Path(file.filename).stem[:LONGEST_NAME])
+                green.aside(recordings().bring, brought, name)
         except PackRefused as error:
             return _page(str(error)), 422
     _log(f"nhập gói giọng {Path(file.filename).name[:LONGEST_NAME]}")
@@ -104,14 +105,14 @@ def take_along(voice: str) -> Response:
     staff_voice = recordings().named(voice)
     with TemporaryDirectory(dir=house().voice_folder) as folder:
         path = Path(folder) / "pack.zip"
-        pack.write_zip(pack.in_folder(staff_voice.folder), path)
+        green.aside(pack.write_zip, pack.in_folder(staff_voice.folder), path)
         content = path.read_bytes()
     return send_file(BytesIO(content), "application/zip", as_attachment=True, download_name=f"{voice}.zip")
 
 
 def _do(key: str, act: Callable[[StaffVoice], None], words: str) -> AnyResponse:
     voice = recordings().named(key)
-    act(voice)
+    green.aside(act, voice)
     want_phrases(house().voice_folder, house().settings)
     _log(f"{words} {voice.name} ({voice.language})")
     return redirect(url_for("admin_voice.page"))

@@ -39,7 +39,7 @@ def keep(voice: str, prompt: str) -> Response:
         return problem("no_speech", 422, _("Không nghe thấy tiếng nói. Hãy nói gần micrô hơn rồi thu lại."))
     at = house().clock().isoformat(timespec="seconds")
     take = Take(round(made.seconds, 2), made.findings, visitor().name, at)
-    recordings().keep(staff_voice, text, made.content, take)
+    green.aside(recordings().keep, staff_voice, text, made.content, take)
     return jsonify(_take(take))
 
 
@@ -55,7 +55,7 @@ def hear(voice: str, prompt: str) -> Response:
 def forget(voice: str, prompt: str) -> Response:
     """Delete one recording."""
     staff_voice = recordings().named(voice)
-    recordings().forget(staff_voice, _prompt(staff_voice, prompt).text)
+    green.aside(recordings().forget, staff_voice, _prompt(staff_voice, prompt).text)
     return jsonify({})
 
 

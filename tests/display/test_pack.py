@@ -76,10 +76,23 @@ def test_a_word_recorded_again_replaces_the_old_one_and_its_file(folder):
 
 
 def test_a_word_taken_out_is_gone_and_one_that_was_never_there_is_no_matter(folder):
-    forget(folder, "vi", "không")
-    forget(folder, "vi", "chín")
+    forget(folder, [("vi", "không"), ("vi", "chín")])
 
     assert [(s.lang, s.text) for s in in_folder(folder).sounds()] == [("vi", "đến quầy số"), ("en", "zero")]
+
+
+def test_a_voice_that_takes_anothers_place_leaves_nothing_of_it(folder):
+    before = in_folder(folder).manifest
+    keep(
+        folder,
+        [Sound("vi", "không", b"another" * 100, ".wav")],
+        voice="recorded",
+        instead_of=before.items.keys(),
+    )
+
+    after = in_folder(folder).manifest
+    assert (list(after.items), after.licence) == ([("vi", "không")], "")
+    assert len([path for path in folder.rglob("*.*") if path.suffix in pack.SOUND_ENDINGS]) == 1
 
 
 def test_two_who_record_at_once_lose_nothing(tmp_path):

@@ -110,7 +110,7 @@ def test_a_running_server_speaks_with_clips_that_were_made_after_it_started(tmp_
 def test_the_staffs_own_voice_is_preferred_as_soon_as_it_is_complete(folder, voice, tmp_path):
     espeak = ClipStore(folder).clips(CALL)
     recorded = record(folder, voice, [*WORDS, *CALL])
-    forget(recorded.folder, "vi", "chín")
+    forget(recorded.folder, [("vi", "chín")])
     worker = Worker(folder, wanted_by(tmp_path), [Espeak(), recorded])
     state = run_to_the_end(worker)
     assert (state["engine"], state["error"]) == ("espeak", None)

@@ -9,7 +9,7 @@ import soundfile
 
 from display.engines import Espeak, Packed
 from display.pace import Pace
-from display.pack import Sound, installed, keep
+from display.pack import Sound, forget, installed, keep
 from display.voice import ClipStore
 from display.worker import Worker
 
@@ -73,3 +73,24 @@ def test_a_recording_whose_samples_are_no_numbers_costs_that_word_only(tmp_path)
 
     assert state["by_engine"] == {"recorded": 0, "espeak": 3}
     assert state["error"].startswith("recorded: ")
+
+
+class TakenBack(Packed):
+    """A recorded voice whose owner takes a word back while its clip is being made."""
+
+    def synthesise(self, text, lang):
+        spoken = super().synthesise(text, lang)
+        if text == "một":
+            forget(self.folder, [(lang, text)])
+        return spoken
+
+
+def test_a_recording_that_is_taken_back_while_its_clip_is_made_leaves_no_clip(tmp_path, speech):
+    folder = installed(tmp_path / "clips", "recorded")
+    keep(folder, [Sound("vi", word, speech, ".mp3") for word in ("không", "một")], voice="recorded")
+
+    state = worked(tmp_path, TakenBack("recorded", folder))
+
+    assert state["by_engine"] == {"recorded": 1}
+    kept = {path.name for path in (tmp_path / "clips").glob("*.mp3")}
+    assert kept == {"chime.mp3", *ClipStore(tmp_path / "clips").clips(["không"])}

@@ -232,9 +232,9 @@ def bring(admin: Caller, content: bytes, name: str = "giong.zip") -> Any:
     return admin.ask("/admin/voice/import", "POST", data=data, content_type="multipart/form-data")
 
 
-def zipped(sound: bytes, sha256: str | None = None, file: str = "vi/1.wav") -> bytes:
+def zipped(sound: bytes, sha256: str | None = None, file: str = "vi/1.wav", **head: Any) -> bytes:
     item = pack.Item("vi", "một", file, sha256 or hashlib.sha256(sound).hexdigest())
-    manifest = pack.Manifest(items={("vi", "một"): item})
+    manifest = pack.Manifest(items={("vi", "một"): item}, **head)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("manifest.json", manifest.text())
@@ -289,6 +289,31 @@ def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
         ("change_voice", "admin", "dùng giọng Chị Đào (tiếng Việt)"),
         ("change_voice", "admin", "xóa giọng Chị Đào (tiếng Việt)"),
     ]
+
+
+@pytest.mark.parametrize("end", ["stop", "remove"])
+def test_no_clip_of_a_take_that_was_recorded_anew_since_outlives_the_voice(admin, end):
+    house, caller = admin
+    voice = begin(caller)
+    record_all_calls(house, voice)
+    caller.ask(f"/admin/voice/{voice}/use", "POST")
+    spoken = clips_made(house)
+    assert record(caller, voice, "một", take(hertz=330)).status_code == 200
+    assert all(clip.exists() for clip in spoken), "the hall still hears the earlier take"
+
+    caller.ask(f"/admin/voice/{voice}/{end}", "POST")
+
+    assert not [clip for clip in spoken if clip.exists()]
+
+
+def test_a_machines_voice_keeps_its_licence_and_rate_when_it_is_brought(admin):
+    house, caller = admin
+    content = zipped(take(), voice="piper", licence="CC BY 4.0", sample_rate=22_050)
+
+    assert bring(caller, content).status_code == 302
+
+    brought = pack.in_folder(pack.installed(house.parts.voice_folder, "piper")).manifest
+    assert (brought.licence, brought.sample_rate) == ("CC BY 4.0", 22_050)
 
 
 @pytest.mark.parametrize(
