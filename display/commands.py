@@ -1,4 +1,4 @@
-"""The commands of the hall's voice: make, doctor, build, say, export, import, judge; each on a folder of clips."""
+"""The commands of the hall's voice: make, doctor, build, say, export, check, judge."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ from display.building import build
 from display.engines import Engine, Espeak, Gtts, Packed, SynthesisError
 from display.judging import MOST_SPREAD_LU, installed_recogniser, judged
 from display.pace import ASK_EVERY_SECONDS, Pace
-from display.pack import Manifest, Pack, PackRefused, installed, item_of, keep, opened, write_whole, write_zip
+from display.pack import Manifest, Pack, PackRefused, installed, item_of, opened, write_whole, write_zip
 from display.piper import Piper
 from display.recording import checked
 from display.voice import VOICES, read_index
@@ -68,9 +68,8 @@ def _add_carrying(commands: Commands) -> None:
     judge_ = _command(commands, "judge", judge, "how even a pack is, and which numbers a recogniser mishears")
     judge_.add_argument("pack", type=Path)
     judge_.add_argument("--recogniser", help='program that takes a WAV file and prints {"text": ...}')
-    import_ = _command(commands, "import", import_pack, "check a pack and install it")
-    import_.add_argument("--store", type=Path, help="folder of the clips")
-    import_.add_argument("pack", type=Path, help="a zip, or a folder of recordings named after what they say")
+    check_ = _command(commands, "check", check, "whether a pack is whole and all of it can be heard")
+    check_.add_argument("pack", type=Path, help="a zip, or a folder of recordings named after what they say")
 
 
 def make(chosen: argparse.Namespace) -> int:
@@ -138,14 +137,11 @@ def export(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def import_pack(chosen: argparse.Namespace) -> int:
-    """Check every hash, decode every file, then install all of it or nothing; without a store only check."""
+def check(chosen: argparse.Namespace) -> int:
+    """Check every hash and decode every file; who installs the pack knows that an office can use all of it."""
     with opened(chosen.pack) as pack:
         checked(pack)
         said = pack.manifest
-        if chosen.store:
-            folder = installed(chosen.store, said.voice)
-            keep(folder, pack.sounds(), voice=said.voice, licence=said.licence, rate=said.sample_rate)
     print(f"{chosen.pack.name}: {len(said.items)} câu của giọng {said.voice}, đều nghe được")
     return 0
 
@@ -170,11 +166,14 @@ def judge(chosen: argparse.Namespace) -> int:
 
 
 def _voices(chosen: argparse.Namespace) -> list[Engine]:
-    """The voices to use; espeak first, so that something can speak after seconds, and packs before their makers."""
+    """The voices to use; espeak first, so that something can speak after seconds, and packs before their makers.
+
+    A pack and its maker are one voice: Google has one, espeak's own comes first, and Piper's model gives way.
+    """
     packed = [Packed(voice, installed(chosen.store, voice)) for voice in VOICES]
     voices: list[Engine] = [Espeak(), *packed]
     if chosen.piper:
-        voices.append(Piper(chosen.piper))
+        voices.append(Piper(chosen.piper, installed(chosen.store, "piper")))
     if chosen.gtts:
         voices.append(Gtts())
     return voices

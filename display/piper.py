@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Timer
 
 from display.engines import PROGRAMS, SynthesisError, decoded
+from display.pack import MANIFEST
 from display.sound import Audio
 
 FIRST_SECONDS = 90  # a model of 63 MB took 6 to 10 s to load on two slow cores
@@ -18,14 +19,18 @@ LATER_SECONDS = 20  # a whole call took at most 1.9 s
 
 class Piper:
     """Speaks with a model like `vi_VN-vais1000-medium.onnx`, its `.onnx.json` beside it. piper-tts is GPL-3, so it
-    never runs inside the server; it is an optional extra of the installation."""
+    never runs inside the server; it is an optional extra of the installation.
+
+    While a Piper pack lies in `pack` it is silent: that may be another model, and two would speak in one sentence.
+    """
 
     name = "piper"
     network = False
     whole = True
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, pack: Path | None = None) -> None:
         self.model = model
+        self.pack = pack
         self._program: subprocess.Popen[bytes] | None = None
 
     def version(self, text: str, lang: str) -> str:
@@ -38,6 +43,8 @@ class Piper:
         """See Engine."""
         if importlib.util.find_spec("piper") is None:
             return False, "chưa cài piper-tts (pip install queue-server[piper])"
+        if self.pack and (self.pack / MANIFEST).exists():
+            return False, "gói giọng Piper đã nhập đọc thay mô hình"
         missing = [path for path in (self.model, self._settings) if not path.is_file()]
         return (False, f"không thấy tệp mô hình {missing[0].name}") if missing else (True, "")
 

@@ -96,8 +96,14 @@ class Recordings:
         """Take in a whole pack: recordings as a voice of each language, a machine's voice as the one of its kind."""
         said, sounds = brought.manifest, list(brought.sounds())
         if said.voice != "recorded":
-            folder = pack.installed(self.voice_folder, said.voice)
-            pack.keep(folder, sounds, voice=said.voice, licence=said.licence, rate=said.sample_rate)
+            pack.keep(
+                pack.installed(self.voice_folder, said.voice),
+                sounds,
+                voice=said.voice,
+                licence=said.licence,
+                rate=said.sample_rate,
+                instead_of=self._installed(said.voice).keys(),  # two packs of one kind may be two voices
+            )
             return
         for lang in sorted({sound.lang for sound in sounds}):
             voice = self.begin(name, lang, LANGUAGES.get(lang, lang))
@@ -123,7 +129,7 @@ class Recordings:
     def use(self, voice: StaffVoice) -> None:
         """Let this voice speak its language from now on: the voice worker makes its clips within seconds."""
         with pack.alone(self.folder):
-            before = self._installed(voice.lang)
+            before = self._installed(lang=voice.lang)
             own = pack.in_folder(voice.folder)
             pack.keep(
                 self.installed,
@@ -149,17 +155,18 @@ class Recordings:
 
     def _stop(self, voice: StaffVoice) -> None:
         if self.in_use().get(voice.lang) == voice.key:
-            spoken = self._installed(voice.lang)
+            spoken = self._installed(lang=voice.lang)
             pack.forget(self.installed, spoken.keys())
             self._delete_clips(spoken.values())  # of takes too that were recorded anew since
             others = {lang: key for lang, key in self.in_use().items() if key != voice.key}
             _write(self.folder / IN_USE, others)
 
-    def _installed(self, lang: str = "") -> dict[tuple[str, str], Item]:
-        """What is installed of a language, or of all."""
-        if not (self.installed / pack.MANIFEST).exists():
+    def _installed(self, voice: str = "recorded", lang: str = "") -> dict[tuple[str, str], Item]:
+        """What is installed of a voice, in one language or in all."""
+        folder = pack.installed(self.voice_folder, voice)
+        if not (folder / pack.MANIFEST).exists():
             return {}
-        items = pack.in_folder(self.installed).manifest.items
+        items = pack.in_folder(folder).manifest.items
         return {phrase: item for phrase, item in items.items() if lang in ("", phrase[0])}
 
     def _delete_clips(self, items: Iterable[Item]) -> None:

@@ -63,7 +63,7 @@ def import_pack(chosen: argparse.Namespace) -> int:
     Recordings become voices of the admin's page and speak from now on.
     """
     settings = config.load(chosen.config)
-    refused = _display("import", chosen.pack)
+    refused = _display("check", chosen.pack)
     if refused:
         return refused
     folder = settings.server.data / "voice"

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from display.__main__ import main
-from display.pack import MANIFEST, opened
+from display.pack import MANIFEST, installed, keep, opened
 from display.voice import ClipStore
 from queue_server.domain.announcement import Call, phrases, whole_phrases
 from queue_server.domain.number_words import DIGITS
@@ -39,6 +39,11 @@ def build(tmp_path, texts, *words):
     wanted = tmp_path / "build.json"
     wanted.write_text(json.dumps({"vi": texts}), "utf-8")
     return main(["build", "--wanted", str(wanted), "--out", str(tmp_path / "voice.zip"), *words])
+
+
+def install(carried, store):
+    with opened(carried) as brought:
+        keep(installed(store, "recorded"), brought.sounds(), voice="recorded")
 
 
 def told_in_one_sentence(capsys):
@@ -83,7 +88,8 @@ def test_a_build_without_any_line_says_so_and_leaves_no_file(tmp_path, monkeypat
 
 def test_an_imported_voice_is_heard_and_can_be_carried_on(carried, wanted, tmp_path, capsys):
     store = tmp_path / "store"
-    assert main(["import", "--store", str(store), str(carried)]) == 0
+    assert main(["check", str(carried)]) == 0
+    install(carried, store)
     assert main(["make", "--store", str(store), "--wanted", str(wanted)]) == 0
     assert len(ClipStore(store).clips(CALL, whole=WHOLE)) == 2
 
@@ -99,7 +105,7 @@ def test_an_imported_voice_is_heard_and_can_be_carried_on(carried, wanted, tmp_p
 def test_the_doctor_names_every_voice_its_clips_and_what_is_missing(carried, wanted, tmp_path, capsys):
     store = tmp_path / "store"
     (carried / "hai.mp3").unlink()
-    main(["import", "--store", str(store), str(carried)])
+    install(carried, store)
     main(["make", "--store", str(store), "--wanted", str(wanted)])
     capsys.readouterr()
 
@@ -125,20 +131,19 @@ def with_a_file_that_is_no_sound(path):
         archive.writestr(item["file"], noise)
 
 
-def test_a_pack_with_a_file_that_cannot_be_heard_installs_nothing(tmp_path, capsys):
+def test_a_pack_with_a_file_that_cannot_be_heard_is_refused(tmp_path, capsys):
     build(tmp_path, ["một"], "--engine", "espeak")
     with_a_file_that_is_no_sound(tmp_path / "voice.zip")
     capsys.readouterr()
 
-    assert main(["import", "--store", str(tmp_path / "store"), str(tmp_path / "voice.zip")]) == 2
+    assert main(["check", str(tmp_path / "voice.zip")]) == 2
     assert "“một” trong gói giọng không phải âm thanh" in told_in_one_sentence(capsys)
-    assert not (tmp_path / "store").exists()
 
 
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (["import", "--store", "{}", "{}/nowhere.zip"], "không phải là gói giọng"),
+        (["check", "{}/nowhere.zip"], "không phải là gói giọng"),
         (["export", "--store", "{}", "--voice", "gtts", "--out", "{}/x.zip"], "chưa có câu nào"),
         (["say", "một", "--engine", "piper", "--out", "{}/x.mp3"], "--piper"),
         (["say", "một", "--out", "{}/no/such/folder.mp3"], "no/such"),

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from display import piper
-from display.engines import Espeak, SynthesisError
+from display.engines import Espeak, Packed, SynthesisError
+from display.pack import Sound, installed, keep
 from display.piper import Piper
 from display.voice import ClipStore
 from display.worker import Worker
@@ -52,6 +53,22 @@ def test_a_ticket_is_called_in_one_breath_by_piper_before_espeak_joins_words(spe
     assert (state["engine"], state["made"], state["wanted"], state["error"]) == ("piper", 1, 1, None)
     assert ClipStore(tmp_path / "clips").clips(["one"], "en"), "espeak's: a Vietnamese model reads no English"
     assert len(ClipStore(tmp_path / "clips").clips(CALL, whole=WHOLE)) == 2
+
+
+def test_a_model_is_silent_while_a_pack_of_perhaps_another_model_speaks(model, speech, tmp_path):
+    folder = installed(tmp_path / "clips", "piper")
+    wanted = tmp_path / "wanted.json"
+    wanted.write_text(json.dumps({"vi": ["một", "hai"]}), "utf-8")
+    live = Piper(model, folder)
+    worker = Worker(tmp_path / "clips", wanted, [Packed("piper", folder), live])
+    worker.run(watch=False, parent_lives=lambda: True)
+    assert worker.state()["by_engine"] == {"piper": 2}
+
+    keep(folder, [Sound("vi", "một", speech, ".mp3")], voice="piper")
+    worker.run(watch=False, parent_lives=lambda: True)
+    live.close()
+
+    assert worker.state()["by_engine"] == {"piper": 1}, "the other word is left to the next voice"
 
 
 def test_a_piper_that_was_killed_costs_one_clip_and_is_started_again(speaker):

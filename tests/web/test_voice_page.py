@@ -232,9 +232,11 @@ def bring(admin: Caller, content: bytes, name: str = "giong.zip") -> Any:
     return admin.ask("/admin/voice/import", "POST", data=data, content_type="multipart/form-data")
 
 
-def zipped(sound: bytes, sha256: str | None = None, file: str = "vi/1.wav", **head: Any) -> bytes:
-    item = pack.Item("vi", "một", file, sha256 or hashlib.sha256(sound).hexdigest())
-    manifest = pack.Manifest(items={("vi", "một"): item}, **head)
+def zipped(
+    sound: bytes, sha256: str | None = None, file: str = "vi/1.wav", text: str = "một", **head: Any
+) -> bytes:
+    item = pack.Item("vi", text, file, sha256 or hashlib.sha256(sound).hexdigest())
+    manifest = pack.Manifest(items={("vi", text): item}, **head)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("manifest.json", manifest.text())
@@ -306,14 +308,16 @@ def test_no_clip_of_a_take_that_was_recorded_anew_since_outlives_the_voice(admin
     assert not [clip for clip in spoken if clip.exists()]
 
 
-def test_a_machines_voice_keeps_its_licence_and_rate_when_it_is_brought(admin):
+def test_a_machines_voice_takes_the_place_of_the_one_before_with_its_own_licence_and_rate(admin):
     house, caller = admin
+    assert bring(caller, zipped(take(), voice="piper", text="hai")).status_code == 302
     content = zipped(take(), voice="piper", licence="CC BY 4.0", sample_rate=22_050)
 
     assert bring(caller, content).status_code == 302
 
     brought = pack.in_folder(pack.installed(house.parts.voice_folder, "piper")).manifest
     assert (brought.licence, brought.sample_rate) == ("CC BY 4.0", 22_050)
+    assert list(brought.items) == [("vi", "một")], "two models in one sentence would be two voices"
 
 
 @pytest.mark.parametrize(
