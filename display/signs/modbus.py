@@ -6,6 +6,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
+# What a port says that is not there or was pulled out; pyserial lets the system's own word through.
+try:
+    import termios
+
+    PORT_GONE: tuple[type[Exception], ...] = (OSError, termios.error)
+except ImportError:  # Windows
+    PORT_GONE = (OSError,)
 READ, WRITE = 0x03, 0x10  # holding registers
 REFUSED = 0x80
 LONGEST_FRAME = 256
@@ -97,7 +104,7 @@ class Line:
             wrong = _wrong(answer, body, length)
             if wrong and answer:
                 port.read(LONGEST_FRAME)  # what still comes would be taken for the next answer
-        except OSError as problem:
+        except PORT_GONE as problem:
             self.close()
             raise LineError(f"cổng nối tiếp: {problem}") from problem
         if wrong:

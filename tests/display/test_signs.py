@@ -1,5 +1,6 @@
 """LED signs at the counters: the right number, whatever happens on the line, and nobody silently dark."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -143,6 +144,24 @@ def test_an_adapter_that_was_pulled_out_is_opened_again(bus):
 
     assert (bus.shows(1), row.dead) == ("A025", [])
     line.close()
+
+
+def test_an_adapter_that_is_pulled_out_while_it_is_open_is_opened_again(bus):
+    ours, theirs = os.openpty()
+    ports = [bus.port, os.ttyname(theirs)]
+    line = Line(lambda: serial.Serial(ports.pop(), 115200, timeout=ANSWER_SECONDS), 115200)
+    row = Row({"1": ModbusSign(line, 1)})
+    row.want({"1": Wanted("A025")}, now=0)
+    row.step(now=0)
+    os.close(ours)
+    row.step(now=CHECK_SECONDS)
+    assert row.places["1"].problem.startswith("cổng nối tiếp")
+
+    row.step(now=2 * CHECK_SECONDS)
+
+    assert (bus.shows(1), row.dead) == ("A025", [])
+    line.close()
+    os.close(theirs)
 
 
 def test_when_nobody_knows_the_numbers_any_more_the_signs_show_dashes(bus, row):
