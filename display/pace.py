@@ -4,6 +4,7 @@ ASK_EVERY_SECONDS = 3.0
 REST_SECONDS, LONGEST_REST_SECONDS = 30.0, 900.0
 TOO_OFTEN_REST_SECONDS = 1800.0  # Google publishes no figure; half an hour is what users report to help
 FAILURES_BEFORE_REST = 2
+LONGEST_AFTER = 5  # rests: 30 s doubled so often is past the longest
 
 
 class Pace:
@@ -32,7 +33,7 @@ class Pace:
         self._failures += 1
         rests = self._failures - FAILURES_BEFORE_REST
         self.resting = too_often or rests >= 0
-        pause = min(REST_SECONDS * 2 ** max(rests, 0), LONGEST_REST_SECONDS)
+        pause = min(REST_SECONDS * 2 ** min(max(rests, 0), LONGEST_AFTER), LONGEST_REST_SECONDS)
         if too_often:
             pause = TOO_OFTEN_REST_SECONDS
         self._next_at = now + (pause if self.resting else self.ask_every)

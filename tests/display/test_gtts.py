@@ -163,6 +163,14 @@ def test_requests_are_spaced_and_failures_rest_longer_and_longer():
     assert (pace.resting, pace.wait(now), pace.wait(now + 3)) == (False, 3, 0)
 
 
+def test_a_service_that_is_away_for_weeks_is_asked_every_quarter_of_an_hour():
+    pace = Pace()
+    for _ in range(2000):
+        pace.failed(50.0, too_often=False)
+
+    assert pace.wait(50.0) == 900
+
+
 def test_asked_to_come_back_later_it_comes_back_in_half_an_hour():
     pace = Pace()
 
