@@ -9,7 +9,7 @@ from queue_server.domain.announcement import Call, Kind, phrases, sentence, whol
 from queue_server.domain.notices import notice_phrases, notice_text
 from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
-from queue_server.domain.wording import wording_in
+from queue_server.domain.wording import Wording, wording_in
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
 from queue_server.snapshots.kiosk_voice import Clips
@@ -38,6 +38,15 @@ def announcements(
 def office_voice(office: OfficeSettings, voice: Picture) -> Picture:
     """Which voice speaks in this office: none where it has turned its voice off, whatever clips there are."""
     return voice if office.voice.enabled else {**voice, **TURNED_OFF}
+
+
+def reading(call: Call, wording: Wording, clips: Clips) -> Picture:
+    """What is read for a call in one language, in the best way there are clips for."""
+    return {
+        "lang": wording.lang,
+        "text": sentence(call, wording),
+        "clips": clips(phrases(call, wording), wording.lang, whole_phrases(call, wording)) or [],
+    }
 
 
 def hall_voice(hall: Hall, voice: Picture) -> Picture:
@@ -102,12 +111,7 @@ def _readings(hall: Hall, call: Call, language: str, clips: Clips) -> Iterator[P
     own = hall.office.voice
     languages: tuple[Language, ...] = ("vi", "en") if own.speaks_english(language) else ("vi",)
     for lang in languages:
-        wording = wording_in(lang, own.wording)
-        yield {
-            "lang": lang,
-            "text": sentence(call, wording),
-            "clips": clips(phrases(call, wording), lang, whole_phrases(call, wording)) or [],
-        }
+        yield reading(call, wording_in(lang, own.wording), clips)
 
 
 def _others(pieces: Sequence[str], clips: Clips, others: Sequence[str]) -> Iterator[Picture]:

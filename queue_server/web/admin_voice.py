@@ -14,9 +14,9 @@ from display import pack
 from display.pack import PackRefused
 from queue_server import green, prompts
 from queue_server.actions.voice import change_voice
-from queue_server.domain.announcement import Call, phrases, sentence
+from queue_server.domain.announcement import Call
 from queue_server.recordings import LANGUAGES, StaffVoice, slug
-from queue_server.snapshots.speaking import office_voice
+from queue_server.snapshots.speaking import office_voice, reading
 from queue_server.voice import Voice, want_phrases
 from queue_server.web import context
 from queue_server.web.admin import carry_out
@@ -40,9 +40,9 @@ def page() -> str:
 def sample() -> Response:
     """What a call sounds like: the clips of one sentence by whichever voice would say it."""
     number, counter = request.args.get("number", "A025")[:8], request.args.get("counter", "1")[:4]
-    call, wording = Call(composed(number), composed(counter)), context.office().voice.wording
-    clips = _voice().clips(phrases(call, wording))
-    return jsonify({**_voice().picture(), "text": sentence(call, wording), "clips": clips or []})
+    call = Call(composed(number), composed(counter))
+    said = reading(call, context.office().voice.wording, _voice().clips)
+    return jsonify({**_voice().picture(), "text": said["text"], "clips": said["clips"]})
 
 
 @blueprint.post("/begin")

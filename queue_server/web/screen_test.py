@@ -5,9 +5,10 @@ import unicodedata
 from flask import Blueprint, render_template, request
 
 from queue_server import queries
-from queue_server.domain.announcement import Call, phrases, sentence
+from queue_server.domain.announcement import Call
 from queue_server.domain.boards import place_behind, place_told
 from queue_server.domain.screen_health import MISSING_TEXTS
+from queue_server.snapshots.speaking import reading
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 
@@ -23,15 +24,15 @@ def page() -> str:
     """What a technician looks at before a screen is left alone."""
     office = context.office()
     call = Call(f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number)
-    wording = office.voice.wording
+    said = reading(call, office.voice.wording, house().live.clips)
     with house().db.read() as session:
         own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
     return render_template(
         "board_test.html",
         place=place_told(request.args) or place_behind(own),
         inches=INCHES,
-        sentence=sentence(call, wording),
-        clips=house().live.clips(phrases(call, wording), "vi") or [],
+        sentence=said["text"],
+        clips=said["clips"],
         letters=vietnamese_letters(),
         missing=MISSING_TEXTS,
     )

@@ -205,13 +205,25 @@ def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voi
     assert Recordings(house.parts.voice_folder).named(own).words == {"không": "dấu không"}
 
 
-def test_what_is_listened_to_is_what_the_board_would_say(admin):
-    _house, caller = admin
+def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_can(admin):
+    house, caller = admin
+    sentence = "Xin mời công dân có số A, không hai năm, đến quầy số một."
+    silent = caller.ask("/admin/voice/sample?number=a025&counter=1").json
+    assert (silent["text"], silent["clips"], silent["chime"]) == (sentence, [], "/voice/chime.mp3")
 
-    answer = caller.ask("/admin/voice/sample?number=a025&counter=1").json
+    folder = house.parts.voice_folder
+    folder.mkdir(exist_ok=True)
+    breaths = {"Xin mời công dân có số A, không hai năm": "ticket.mp3", "đến quầy số một": "counter.mp3"}
+    words = ("Xin mời công dân có số", "A", "không", "hai", "năm", "đến quầy số", "một")
+    known = {"gtts": {**dict.fromkeys(words, "word.mp3"), **breaths}}
+    for name in ("ticket.mp3", "counter.mp3", "word.mp3"):
+        (folder / name).write_bytes(b"x" * 500)
+    (folder / "index.json").write_text(json.dumps({"clips": {"vi": known}}), "utf-8")
 
-    assert answer["text"] == "Xin mời công dân có số A, không hai năm, đến quầy số một."
-    assert (answer["clips"], answer["chime"]) == ([], "/voice/chime.mp3")
+    heard = caller.ask("/admin/voice/sample?number=a025&counter=1").json["clips"]
+    assert heard == ["/voice/ticket.mp3", "/voice/counter.mp3"]
+    screen = house.device("display").ask("/board/test").text
+    assert all(clip in screen for clip in heard), "a technician hears the same"
 
 
 def test_a_voice_can_be_carried_to_another_office(admin, new_house):
