@@ -1,12 +1,13 @@
 """The hall's screens take turns in speaking (`domain.speaking`); what they say is not kept in the log."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from queue_server import queries
 from queue_server.domain import speaking
 from queue_server.domain.speaking import Turn
 from queue_server.hall_models import SpeakingTurn
@@ -22,9 +23,14 @@ def ask(
     spoken: Iterable[int] = (),
     saying: tuple[int, float] | None = None,
 ) -> Turn:
-    """Hear a screen with sound at `place` (office, part of the hall) and what it wants to read: (seq, seconds)."""
+    """Hear a screen with sound at `place` (office, part of the hall) and what it wants to read: (seq, seconds).
+
+    What it has said beyond the log's end was of a log that a backup has replaced: calls to come have those numbers.
+    """
     before = _turn(session, place)
     turn = speaking.heard_from(before, screen, spoken, now)
+    end = queries.office_seq(session, place[0])
+    turn = replace(turn, spoken=tuple(seq for seq in turn.spoken if seq <= end))
     if saying and turn.screen == screen:
         turn = speaking.begun(turn, *saying, now)
     return _keep(session, place, before, turn)
