@@ -27,6 +27,7 @@ MANIFEST = "manifest.json"
 PACKS = "packs"  # an office's installed packs lie in <voice folder>/packs/<voice>/
 SOUND_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
 LARGEST_SOUND_BYTES = 10_000_000  # a minute of 48 kHz WAV; a clip is three seconds
+LARGEST_PACK_BYTES = 100 * 1024 * 1024  # of all sounds: five series of 300 whole tickets are 36 MB of MP3
 LARGEST_MANIFEST_BYTES = 20_000_000
 # What a file, and a zip that is damaged, encrypted or packed in another way, may say when it is read.
 UNREADABLE = (

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 
 from display.clips import name_of
 from display.engines import HIGHEST_RATE, LOWEST_RATE, SynthesisError, decoded
-from display.pack import Item, Pack, PackRefused
+from display.pack import LARGEST_PACK_BYTES, Item, Pack, PackRefused
 from display.sound import FRAME_SECONDS, RATE, Audio, decibels, levelled, limited, resampled, speech_rms
 
 Finding = Literal["quiet", "clipped", "noisy", "short", "long", "cut"]
 
-LARGEST_PACK_BYTES = 300_000_000  # 1,500 whole calls of 3 s as WAV
 MOST_SECONDS = 30.0
 RUMBLE_HERTZ = 70.0  # mains hum and fans; the deepest voices begin above 80 Hz
 SILENT_DBFS = -55.0  # the loudest 20 ms of a take in which nobody spoke
@@ -87,7 +86,7 @@ def checked(brought: Pack) -> None:
     for sound in brought.sounds():
         size += len(sound.content)
         if size > LARGEST_PACK_BYTES:
-            raise PackRefused("gói giọng quá lớn")
+            raise PackRefused("gói giọng quá lớn, chỉ nhận đến 100 MB âm thanh")
         try:
             decoded(sound.content)
         except SynthesisError:

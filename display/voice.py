@@ -1,6 +1,6 @@
 """The ready clips of a hall's voice: looked up in memory while a call is made. No clip is made here.
 
-Standard library only: the server imports this and nothing else of `display`.
+Standard library only: what the server takes in at its start, with `pack`; sound itself it loads when a page needs it.
 """
 
 import json

@@ -34,7 +34,7 @@ def page() -> str:
 
 @blueprint.post("")
 def put_up() -> str | Response | tuple[str, int]:
-    """Put a poster up. Its picture is made in a process of its own while the hall goes on."""
+    """Put a poster up. Its picture is made in a thread of its own while the hall goes on."""
     when, words = _schedule(), _words(request.form.get("kind", ""))
     try:
         whole = replace(words, file=_file(words.kind))

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
+from display.pack import LARGEST_PACK_BYTES
 from queue_server.doors import Role, may_enter
 from queue_server.identity import Visitor
 from queue_server.media import LARGEST_FILM_BYTES
@@ -16,7 +17,6 @@ from queue_server.web.errors import Answer, refusal
 
 csrf = CSRFProtect()
 LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, as `display.recording` takes them
-LARGEST_PACK_BYTES = 100 * 1024 * 1024  # a day of whole numbers: 1,500 clips of 3 s
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Reachable although a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})

@@ -42,12 +42,6 @@
     return Object.keys(has).filter(function (name) { return !has[name]; });
   }
 
-  /** The value of a choice in a page's address, "" when it was not made: choice("?zone=A&sound=0", "zone") is "A". */
-  function choice(search, name) {
-    var found = new RegExp("[?&]" + name + "=([^&]*)").exec(search);
-    try { return found ? decodeURIComponent(found[1]) : ""; } catch (mistyped) { return ""; }
-  }
-
   /** The middle and the 95th percentile of some delays in ms: {median, p95}, null without any. */
   function spread(delays) {
     var sorted = delays.slice().sort(function (a, b) { return a - b; });
@@ -55,5 +49,5 @@
     return sorted.length ? { median: at(0.5), p95: at(0.95) } : null;
   }
 
-  board.engine = { named: named, missing: missing, choice: choice, spread: spread };
+  board.engine = { named: named, missing: missing, spread: spread };
 }(window.board = window.board || {}));

@@ -33,12 +33,6 @@ test("what a browser lacks is named, and a whole one lacks nothing", () => {
   assert.deepEqual(engine.missing(silent), ["audio", "time_zone", "storage"]);
 });
 
-test("a choice is read from the address, and a mistyped one is none", () => {
-  assert.equal(engine.choice("?sound=0&zone=Khu%20A", "zone"), "Khu A");
-  assert.equal(engine.choice("?zones=B", "zone"), "");
-  assert.equal(engine.choice("?zone=%E0%A4%A", "zone"), "");
-});
-
 test("delays are told by their middle and by what one in twenty exceeds", () => {
   assert.deepEqual(engine.spread([30, 10, 20, 900, 15, 12, 14, 18, 16, 11]), { median: 15, p95: 900 });
   assert.equal(engine.spread([]), null);

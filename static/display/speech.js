@@ -140,23 +140,19 @@
     speakNext();
   }
 
-  /* Whoever shows films or moving text steps back meanwhile: it hears "board-speaks" and asks isSpeaking(). */
+  /* Films step back meanwhile. */
   var speaking = false;
   function speaks(on) {
-    var told;
     if (speaking === on) { return; }
     speaking = on;
     sound.duck(on);
-    told = document.createEvent("Event");
-    told.initEvent("board-speaks", false, false);
-    document.dispatchEvent(told);
   }
 
   board.speech = {
     take: take,
     learn: learn,
     speakNext: speakNext,
-    isSpeaking: function () { return speaking; },
+    isSpeaking: function () { return speaking; }, /* for whoever watches the page from outside, such as our tests */
     lastSpoken: function () { return memory === null ? null : logic.lastSaid(memory); },
     spoken: function () { return memory === null ? [] : memory.said.slice(-REPORTED_SEQS); },
     begin: function (ownZone, clock) { zone = ownZone; now = clock; }

@@ -129,7 +129,7 @@
     list.forEach(function (service, index) {
       var chip = box.children[index];
       paint(part("color", chip), service.color);
-      write(part("name", chip), logic.capitalised(service.spoken || service.name));
+      write(part("name", chip), logic.capitalised(service.name));
       Array.prototype.forEach.call(chip.querySelectorAll("[data-waiting]"), function (count) {
         write(count, String(service.waiting));
       });

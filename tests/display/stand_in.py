@@ -142,7 +142,7 @@ class Office:
 
     def picture(self) -> dict[str, Any]:
         services = [
-            {"code": code, "name": name, "spoken": name, "color": color, "waiting": 7 * place % 10,
+            {"code": code, "name": name, "color": color, "waiting": 7 * place % 10,
              "longest_minutes": 9 * place % 40, "next": [f"{code}{41 + n:03}" for n in range(3)],
              "counters": [str(place)]}
             for place, (code, name, color) in enumerate(SERVICES[: self.services], 1)

@@ -82,7 +82,7 @@ def test_films_step_back_while_somebody_is_called(office, screen, clip):
     screen.evaluate("""() => {
       const film = document.body.appendChild(document.createElement("video"));
       window.heard = [];
-      document.addEventListener("board-speaks", () => window.heard.push([board.speech.isSpeaking(), film.volume]));
+      film.addEventListener("volumechange", () => window.heard.push([board.speech.isSpeaking(), film.volume]));
     }""")
     seq = office.call("A001", "1", [clip("một")])
     office.publish()
