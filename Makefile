@@ -46,7 +46,7 @@ pages: setup node_modules/.package-lock.json
 	@echo "== ES5"
 	@for script in $(wildcard static/display/*.js) static/vendor/socket.io.min.js; do \
 		$(NODE) node_modules/acorn/bin/acorn --ecma5 --silent $$script \
-		|| { echo "$$script: a television of 2015 cannot read this"; exit 1; }; done
+		|| { echo "$$script: a television of 2018 cannot read this"; exit 1; }; done
 	@echo "== ES2020"
 	@for script in static/ticket/*.js $(addprefix static/shared/,api.js words.js); do \
 		$(NODE) node_modules/acorn/bin/acorn --ecma2020 --module --silent $$script \

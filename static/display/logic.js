@@ -1,4 +1,4 @@
-/* What the board decides, as pure functions: no DOM, no sound, no clock. ES5, for TV browsers of 2016. */
+/* What the board decides, as pure functions: no DOM, no sound, no clock. ES5, for TV browsers of 2018. */
 (function (board) {
   "use strict";
 
