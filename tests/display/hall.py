@@ -9,7 +9,7 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from display.chime import chime
+from display.pack import Sound, installed, keep
 from display.sound import mp3
-from display.voice import tidy
+from display.voice import read_index
 from queue_server.domain.announcement import wanted_phrases
 from tests.conftest import QUIET
 from tests.display.conftest import SOUND_ALLOWED
@@ -159,26 +160,27 @@ class Hall:
 @contextmanager
 def office_with_people(folder: Path, people: int) -> Iterator[tuple[Demo, dict[str, str]]]:
     """An office in which so many wait at each of the ten counters, and the files of its voice of short tones."""
-    with running_demo(folder) as demo:
-        files = give_short_tones(demo.data / "voice")
+    words = wanted_phrases(SERVICE_OF.values(), SERVICE_OF)
+    record_short_tones(folder / "voice", words)
+    with running_demo(folder, voice=True) as demo:
+        files = until(lambda: files_of(folder / "voice", words), 120)
         for service in SERVICE_OF.values():
             for _ in range(people):
                 demo.order("/tickets", {"service": service, "paper": False}, "kiosk")
         yield demo, files
 
 
-def give_short_tones(folder: Path) -> dict[str, str]:
-    """Every word is a tenth of a second; returns the file of each."""
-    folder.mkdir(parents=True, exist_ok=True)
+def record_short_tones(folder: Path, words: Sequence[str]) -> None:
+    """Every word is a tenth of a second, and so is the chime."""
     tone = mp3(chime()[:2400])
-    words = {
-        tidy(text): f"vi-{place}.mp3"
-        for place, text in enumerate(wanted_phrases(SERVICE_OF.values(), SERVICE_OF))
-    }
-    for name in (*words.values(), "chime.mp3"):
-        (folder / name).write_bytes(tone)
-    (folder / "index.json").write_text(json.dumps({"clips": {"vi": {"recorded": words}}}), "utf-8")
-    return words
+    keep(installed(folder, "recorded"), [Sound("vi", word, tone, ".mp3") for word in words], voice="recorded")
+    (folder / "chime.mp3").write_bytes(tone)
+
+
+def files_of(folder: Path, words: Sequence[str]) -> dict[str, str]:
+    """The file of each word, once all are there."""
+    known = read_index(folder).get("vi", {}).get("recorded", {})
+    return known if set(words) <= set(known) else {}
 
 
 def long_day(place: Hall) -> None:
