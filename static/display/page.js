@@ -25,6 +25,7 @@
   var problem = "";
   var heardAt = openedAt;
   var askedAt = 0;
+  var anew = true; /* the first picture over a link is taken as it is: the log may have been begun anew meanwhile */
   var ahead = 0; /* ms the server's clock is ahead of this TV's, which is often wrong */
   var reported = { sound: null, at: 0 };
 
@@ -42,12 +43,15 @@
       if (answer.problem && answer.problem.code === "sign_in_needed") { location.reload(); } /* shut out: the way to be paired anew */
       if (answer.picture) {
         heard(answer.picture);
-        take(answer.picture, true);
+        take(answer.picture);
       }
     });
   }
 
-  function take(incoming, fresh) {
+  /* Later ones only if they are newer: an answer may have been drawn before a picture that came meanwhile. */
+  function take(incoming) {
+    var fresh = anew;
+    anew = false;
     picture = fresh ? incoming : logic.newerPicture(picture, incoming);
     if (view.isHungElsewhere(picture)) { location.reload(); }
     view.picture(picture);
@@ -55,12 +59,12 @@
     if (!silent) { board.speech.take(picture, fresh); }
   }
 
-  socket.on("connect", enter);
+  socket.on("connect", function () { anew = true; enter(); });
   socket.on("disconnect", function () { reported.at = 0; }); /* tells at once that the loudspeaker still lives */
   socket.on("picture", function (message) {
     if (message.room !== "board") { return; }
     heard(message.picture);
-    take(message.picture, false);
+    take(message.picture);
   });
   socket.on("pulse", function (pulse) {
     heard(pulse);

@@ -27,7 +27,7 @@
     try { window.localStorage.setItem(memoryKey(), JSON.stringify(memory)); } catch (error) { return; }
   }
 
-  /** Takes the newest picture; `fresh` when it came by entering the room, which a log begun anew looks like. */
+  /** Takes the newest picture; `fresh` when it is the first over this link: only then may the log have been begun anew. */
   function take(newPicture, fresh) {
     picture = newPicture;
     if (memory === null || (fresh && logic.lastSaid(memory) > picture.seq)) {

@@ -58,6 +58,7 @@ class Office:
         self.clock_ahead = timedelta()
         self.refused: dict[str, str] | None = None
         self.away = False
+        self.while_entering: Callable[[], object] = lambda: None  # once the answer is drawn
         self.statuses: list[dict[str, Any]] = []
         self.turns: dict[str, Turn] = {}
         self.turns_lock = threading.Lock()
@@ -176,7 +177,9 @@ class Office:
         self.server.shutdown()
 
     def _entered(self) -> dict[str, Any]:
-        return {"problem": self.refused} if self.refused else {"picture": self.picture()}
+        answer = {"problem": self.refused} if self.refused else {"picture": self.picture()}
+        self.while_entering()
+        return answer
 
     def _build(self, clips: Path) -> Flask:
         pages = HOUSE / "queue_server" / "templates"

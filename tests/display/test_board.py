@@ -135,6 +135,36 @@ def test_a_missed_picture_is_fetched_as_soon_as_a_pulse_tells_of_it(office, scre
     screen.wait_for_selector("text=008")
 
 
+NOTE_NUMBERS = """
+  window.numbers = [];
+  new MutationObserver(() => {
+    const shown = document.querySelector("[data-current] [data-digits]");
+    if (shown && shown.textContent && window.numbers[window.numbers.length - 1] !== shown.textContent) {
+      window.numbers.push(shown.textContent);
+    }
+  }).observe(document, { childList: true, characterData: true, subtree: true });
+"""
+
+
+def test_a_picture_that_was_drawn_before_a_newer_one_does_not_take_its_number_back(office, screen):
+    def next_call():
+        office.call(f"A{len(office.calls) + 1:03}", "1")
+        office.publish()
+
+    screen.add_init_script(NOTE_NUMBERS)
+    office.call("A001", "1")
+    office.while_entering = next_call
+    opened(screen, office, "sound=0")  # the answer shows A001; A002 came before it
+    screen.wait_for_selector("text=002")
+    office.call("A003", "1")
+    office.pulse()  # the answer shows A003; A004 comes before it
+    screen.wait_for_selector("text=004")
+    next_call()
+    screen.wait_for_selector("text=005")
+
+    assert screen.evaluate("numbers") == ["002", "004", "005"]
+
+
 def test_a_tv_with_a_wrong_clock_shows_the_offices_time_and_still_speaks(office, screen, clip):
     office.clock_ahead = timedelta(days=-400, hours=3)
     opened(screen, office)
