@@ -1,14 +1,11 @@
-"""Voices of staff: recorded prompt by prompt, put to use, taken out, carried elsewhere, deleted; by the admin alone."""
+"""Voices of staff: recorded prompt by prompt, put to use, taken out, deleted; by the admin alone."""
 
-import hashlib
 import io
 import json
 import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import soundfile
 from sqlalchemy import select
@@ -23,35 +20,13 @@ from queue_server.models import LogEntry
 from queue_server.recordings import Recordings
 from queue_server.voice import want_phrases
 from tests.web.house import Caller, House
-
-RATE = 48_000
+from tests.web.voices import begin, record, take
 
 
 @pytest.fixture
 def admin(new_house) -> tuple[House, Caller]:
     house = new_house()
     return house, house.person(Role.ADMIN)
-
-
-def take(hertz: float = 220, loud: float = 0.3) -> bytes:
-    """Somebody hums for a third of a second in a quiet room."""
-    time = np.arange(RATE) / RATE
-    hum = np.where((time > 0.3) & (time < 0.63), loud * np.sin(2 * np.pi * hertz * time), 0)
-    file = io.BytesIO()
-    soundfile.write(file, hum, RATE, format="WAV", subtype="PCM_16")
-    return file.getvalue()
-
-
-def begin(admin: Caller, **form: str) -> str:
-    """A new voice; return its key."""
-    answer = admin.ask("/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi", **form})
-    assert answer.status_code == 302, answer.text
-    return answer.headers["Location"].split("/")[-1]
-
-
-def record(admin: Caller, voice: str, text: str, wav: bytes | None = None) -> Any:
-    path = f"/admin/voice/record/{voice}/{prompts.key_of(text)}"
-    return admin.ask(path, "POST", data=wav or take(), content_type="audio/wav")
 
 
 def record_all_calls(house: House, voice: str, lang: str = "vi") -> list[str]:
@@ -226,55 +201,6 @@ def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_
     assert all(clip in screen for clip in heard), "a technician hears the same"
 
 
-def test_a_voice_can_be_carried_to_another_office(admin, new_house):
-    _house, caller = admin
-    voice = begin(caller)
-    record(caller, voice, "một")
-    carried = caller.ask(f"/admin/voice/{voice}.zip").data
-
-    assert zipfile.ZipFile(io.BytesIO(carried)).testzip() is None
-    assert bring(caller, carried, "Chị Đào.zip").status_code == 302
-
-    brought = Recordings(_house.parts.voice_folder).all()
-    assert [(one.name, list(one.takes)) for one in brought] == [("Chị Đào", ["một"]), ("Chị Đào", ["một"])]
-
-
-def bring(admin: Caller, content: bytes, name: str = "giong.zip") -> Any:
-    data = {"pack": (io.BytesIO(content), name)}
-    return admin.ask("/admin/voice/import", "POST", data=data, content_type="multipart/form-data")
-
-
-def zipped(
-    sound: bytes, sha256: str | None = None, file: str = "vi/1.wav", text: str = "một", **head: Any
-) -> bytes:
-    item = pack.Item("vi", text, file, sha256 or hashlib.sha256(sound).hexdigest())
-    manifest = pack.Manifest(items={("vi", text): item}, **head)
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        archive.writestr("manifest.json", manifest.text())
-        archive.writestr(file, sound)
-    return written.getvalue()
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"no zip",
-        zipped(take(), sha256="0" * 64),
-        zipped(b"no sound at all"),
-        zipped(take(), file="../../elsewhere.wav"),
-    ],
-)
-def test_a_pack_that_is_not_what_it_says_is_refused_in_a_sentence_and_nothing_is_kept(admin, content):
-    house, caller = admin
-
-    answer = bring(caller, content)
-
-    assert answer.status_code == 422
-    assert re.search(r'data-problem role="alert">[^<]+</p>', answer.text)
-    assert Recordings(house.parts.voice_folder).all() == []
-
-
 def clips_made(house: House) -> list[Path]:
     """Let the voice worker make what is wanted; return the clips of the staff's voice."""
     folder: Path = house.parts.voice_folder
@@ -318,18 +244,6 @@ def test_no_clip_of_a_take_that_was_recorded_anew_since_outlives_the_voice(admin
     caller.ask(f"/admin/voice/{voice}/{end}", "POST")
 
     assert not [clip for clip in spoken if clip.exists()]
-
-
-def test_a_machines_voice_takes_the_place_of_the_one_before_with_its_own_licence_and_rate(admin):
-    house, caller = admin
-    assert bring(caller, zipped(take(), voice="piper", text="hai")).status_code == 302
-    content = zipped(take(), voice="piper", licence="CC BY 4.0", sample_rate=22_050)
-
-    assert bring(caller, content).status_code == 302
-
-    brought = pack.in_folder(pack.installed(house.parts.voice_folder, "piper")).manifest
-    assert (brought.licence, brought.sample_rate) == ("CC BY 4.0", 22_050)
-    assert list(brought.items) == [("vi", "một")], "two models in one sentence would be two voices"
 
 
 @pytest.mark.parametrize(
