@@ -175,7 +175,7 @@ def undo_cancel(order: Order, wanted: str) -> Ticket:
     """Take back a cancellation: the wrong row was tapped, or the citizen stays after all.
 
     Raises:
-        UndoTooLate: cancelling is not the last that happened to the ticket, or was over `undo_seconds` ago.
+        UndoTooLate: cancelling is not the last that happened to the ticket, was over `undo_seconds` ago, or yesterday.
     """
     ticket = ticket_of(order, wanted)
     last = list(queries.events_of_ticket(order.session, ticket.id))[-1]
@@ -243,6 +243,8 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
 
 def _undo_event(order: Order, row: AnyRow | Event) -> Ticket:
     ticket = queries.ticket_by_id(order.session, row.ticket)
+    if ticket.business_date != order.today:  # it would stand in the new day's line
+        raise UndoTooLate(number=ticket.label)
     undo = Event(order.seq + 1, order.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
     visit = picture([*queries.events_of_ticket(order.session, ticket.id), undo])
     if visit is None:

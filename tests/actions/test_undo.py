@@ -1,6 +1,7 @@
 """Taking back the last order at a counter: exactly, for thirty seconds, unless somebody built on it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -149,6 +150,19 @@ def test_yesterdays_last_order_is_not_undone_after_midnight(busy: Office):
     with pytest.raises(UndoTooLate):
         busy.press(actions.undo, "1")
     assert busy.state("A001") == "served"
+
+
+def test_a_number_cancelled_just_before_midnight_does_not_come_back_into_the_new_days_line(busy: Office):
+    address = busy.row("A001").public_id
+    busy.now = at("23:59:50")
+    busy.press(actions.cancel, "A001")
+    busy.now = at("00:00:05", day=1)
+    with pytest.raises(UndoTooLate):
+        busy.press(actions.undo_cancel, address)
+    busy.open("1")
+    busy.ticket("A")
+    assert busy.press(actions.call_next, "1") == "A001"
+    assert busy.row("A001").business_date == date(2026, 11, 24)
 
 
 def test_the_log_says_what_was_undone_by_whom(busy: Office):
