@@ -10,6 +10,7 @@ from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
     Head,
     choose_next,
+    is_held,
     rank_after_postponing,
     rank_after_return,
 )
@@ -21,6 +22,7 @@ from queue_server.domain.errors import (
     NothingCurrent,
     OnBreak,
     PostponedEnough,
+    PromisedLater,
     ReasonNeeded,
     ServiceNotFound,
     TicketNotFound,
@@ -138,12 +140,18 @@ def postpone(order: Order, wanted: str, minutes: int) -> Ticket:
     """The citizen needs `minutes` more: only this ticket moves back, by so much of its line, three times at most.
 
     Raises:
+        PromisedLater: it is not called before the next session anyway.
         PostponedEnough, StepNotAllowed, TicketNotFound.
     """
     ticket = ticket_of(order, wanted)
+    opens = order.hours.next_opening(order.now)
+    if is_held(ticket.rank_at, opens):
+        raise PromisedLater(number=ticket.label)
     if queries.times_postponed(order.session, ticket.id) >= POSTPONES_ALLOWED:
         raise PostponedEnough(number=ticket.label)
     behind = queries.rank_behind(order.session, ticket)
+    if behind and is_held(behind, opens):
+        behind = None  # the line ends before those of the next session
     rank = rank_after_postponing(ticket.rank_at, timedelta(minutes=minutes), behind)
     order.take(ticket, Step.POSTPONE, rank_at=rank)
     return ticket

@@ -67,6 +67,12 @@ class PostponedEnough(QueueError):
     code = "postponed_enough"
 
 
+class PromisedLater(QueueError):
+    """The number was promised to the next session; before it there is no place to give up."""
+
+    code = "promised_later"
+
+
 class NumbersUsedUp(QueueError):
     """The service's number range for today is exhausted; no number is ever drawn again."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
-from queue_server.domain.calling_order import is_held
+from queue_server.domain.calling_order import POSTPONES_ALLOWED, is_held
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
@@ -53,11 +53,17 @@ def opens(hall: Hall, service: ServiceSettings) -> str | None:
     return f"{(later[0] - hours.issue_early).astimezone(hall.office.zone):%H:%M}" if later else None
 
 
-def calls_from_text(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> str | None:
-    """The same for the holder of a ticket, as "13:30"."""
-    hours = queries.hours_of(session, office, business_date(now, office.zone))
-    opens = calls_from(hours, row.rank_at, now)
-    return f"{opens.astimezone(office.zone):%H:%M}" if opens else None
+def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | None:
+    """The same for the holder of a ticket, as "13:30"; None when not waiting."""
+    opens = calls_from(hours, row.rank_at, now) if row.state == State.WAITING else None
+    return f"{opens.astimezone(hours.zone):%H:%M}" if opens else None
+
+
+def postpones_left(session: Session, hours: OpeningHours, row: Ticket, now: datetime) -> int:
+    """How often the holder may still ask for more time; 0 when not waiting, or not called before the next session."""
+    if row.state != State.WAITING or is_held(row.rank_at, hours.next_opening(now)):
+        return 0
+    return max(POSTPONES_ALLOWED - queries.times_postponed(session, row.id), 0)
 
 
 def today(hall: Hall) -> Picture:

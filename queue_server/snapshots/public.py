@@ -9,14 +9,21 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
-from queue_server.domain.calling_order import POSTPONES_ALLOWED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.hall_screens import screens
-from queue_server.snapshots.kept import calls_from, calls_from_text, left, numbers_given, opens, voucher
+from queue_server.snapshots.kept import (
+    calls_from,
+    calls_from_text,
+    left,
+    numbers_given,
+    opens,
+    postpones_left,
+    voucher,
+)
 from queue_server.snapshots.kiosk_voice import Clips, speech
 from queue_server.snapshots.speaking import announcements, hall_voice
 
@@ -29,7 +36,7 @@ def ticket(
 ) -> Picture:
     """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate."""
     service = office.service(row.service)
-    waits = row.state == State.WAITING
+    hours = queries.hours_of(session, office, business_date(now, office.zone))
     job = queries.newest_print_job_of(session, row.id)
     return {
         "id": row.public_id,
@@ -48,15 +55,15 @@ def ticket(
         "files_text": office.files_text(row.service, row.files),
         "issued_at": stamp(row.issued_at),
         "rank_at": stamp(row.rank_at),
-        "calls_from": calls_from_text(session, office, row, now) if waits else None,
+        "calls_from": calls_from_text(hours, row, now),
         "called_at": stamp(row.called_at),
         "called_again": row.recalls > 0,
         "counter": row.counter,
         "counters": office.counters_for(row.service),
-        "ahead": queries.people_ahead(session, row) if waits else 0,
+        "ahead": queries.people_ahead(session, row) if row.state == State.WAITING else 0,
         "wait": None,
         "voucher": voucher(session, office, row, now),
-        "postpones_left": _postpones_left(session, row),
+        "postpones_left": postpones_left(session, hours, row, now),
         "bring": list(service.bring),
         "bring_en": list(service.bring_en or service.bring),
         "url": f"{base_url}/t/{row.public_id}",
@@ -70,13 +77,6 @@ def _house(office: OfficeSettings) -> Picture:
         "parent": office.office.parent,
         "zone": office.office.time_zone,
     }
-
-
-def _postpones_left(session: Session, row: Ticket) -> int:
-    """How often the citizen may still ask for more time; 0 when not waiting."""
-    if row.state != State.WAITING:
-        return 0
-    return max(POSTPONES_ALLOWED - queries.times_postponed(session, row.id), 0)
 
 
 def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:

@@ -6,8 +6,15 @@ import pytest
 
 from queue_server import actions, snapshots
 from queue_server.actions.rebuild import rebuild
-from queue_server.domain.errors import PostponedEnough, StepNotAllowed, TicketNotFound, UndoTooLate
-from tests.office import Office
+from queue_server.domain.errors import (
+    NobodyWaiting,
+    PostponedEnough,
+    PromisedLater,
+    StepNotAllowed,
+    TicketNotFound,
+    UndoTooLate,
+)
+from tests.office import Office, at
 
 
 def phone(office: Office, label: str) -> dict:
@@ -57,6 +64,28 @@ def test_the_time_is_given_three_times(office: Office):
     with pytest.raises(PostponedEnough):
         office.press(actions.postpone, "L001", 10)
     assert office.row("L001").rank_at == office.row("L001").issued_at + timedelta(minutes=30)
+
+
+def test_a_number_promised_to_the_afternoon_gives_its_place_up_only_then(office: Office):
+    office.press(actions.issue, "L", place="afternoon")
+    assert phone(office, "L001")["postpones_left"] == 0
+    with pytest.raises(PromisedLater):
+        office.press(actions.postpone, "L001", 10)
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "4")
+    office.now = at("13:30")
+    office.ticket("L")
+    assert phone(office, "L001")["postpones_left"] == 3
+    office.press(actions.postpone, "L001", 10)
+    assert called(office, "4", 2) == ["L002", "L001"]
+
+
+def test_the_last_of_the_morning_does_not_step_back_behind_those_of_the_afternoon(office: Office):
+    office.ticket("L")
+    office.press(actions.issue, "L", place="afternoon")
+    office.press(actions.postpone, "L001", 10)
+    office.now = at("13:30")
+    assert called(office, "4", 2) == ["L001", "L002"]
 
 
 @pytest.mark.parametrize("end", [actions.call_next, actions.finish])
