@@ -86,9 +86,7 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
     if job.papers is not None:
         return job.papers
     ticket = session.get_one(Ticket, job.ticket)
-    words = service_words(
-        office, office.service_by_code[ticket.service], ticket.language, layout(session, office)
-    )
+    words = service_words(office, office.service(ticket.service), ticket.language, layout(session, office))
     return {
         **_voucher_words(session, office, ticket),
         "number": ticket.label,

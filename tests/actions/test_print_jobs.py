@@ -3,11 +3,11 @@
 import pytest
 
 from queue_server import actions, queries
-from queue_server.actions.paper import order_test
+from queue_server.actions.paper import order_test, paper
 from queue_server.actions.print_jobs import Advice, lease, report, take_back, waits
 from queue_server.actions.setup import add_token
 from queue_server.models import DeviceToken
-from tests.office import Office, settings_of
+from tests.office import PLAIN, Office, settings_of
 
 
 class PaperOffice(Office):
@@ -238,3 +238,12 @@ def test_a_test_paper_for_a_printer_that_never_came_is_given_up_and_keeps_no_tic
 
     assert office.lease("hall") == (ticket, 0)
     assert office.job(test).state == "failed"
+
+
+def test_a_paper_of_a_service_since_taken_out_of_the_settings_is_printed_like_the_others(office):
+    job = office.job(office.paper("L"))
+    kept = [service for service in PLAIN["services"] if service["code"] != "L"]
+    office.settings = settings_of(services=kept, counters=PLAIN["counters"][:3])
+    with office.database.read() as session:
+        words = paper(session, office.settings, job)
+    assert (words["number"], words["service_name"], words["counters"]) == ("L001", "L", [])
