@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from queue_server import queries
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order
-from queue_server.domain.errors import NoSuchTime
+from queue_server.domain.errors import NoSuchTime, TimeHasPassed
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.models import DayChange
 
@@ -25,10 +25,13 @@ def work_until(order: Order, closes: time) -> None:
 
     Raises:
         NoSuchTime: it has not begun then, or the office does not work today.
+        TimeHasPassed: everybody who waits would be sent home within seconds; `close_today` calls them all first.
     """
     sessions = _sessions(order)
     if not sessions or closes <= sessions[-1].opens:
         raise NoSuchTime
+    if closes <= order.now.astimezone(order.office.zone).time():
+        raise TimeHasPassed
     _set_hours(order, [*sessions[:-1], WorkSession(sessions[-1].opens, closes)])
 
 

@@ -102,6 +102,12 @@ class NoSuchTime(QueueError):
     code = "no_such_time"
 
 
+class TimeHasPassed(QueueError):
+    """Today cannot end at a time before now."""
+
+    code = "time_has_passed"
+
+
 class VoucherUsed(QueueError):
     """The voucher's number was given already."""
 

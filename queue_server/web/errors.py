@@ -32,6 +32,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
     "session_full": lambda: _("Buổi này đã đủ số."),
     "no_such_time": lambda: _("Trung tâm không làm việc vào lúc đó."),
+    "time_has_passed": lambda: _("Giờ này đã qua; hãy chọn giờ muộn hơn."),
     "voucher_used": lambda: _("Phiếu hẹn này đã được đổi lấy số."),
     "voucher_not_yet": lambda: _("Phiếu hẹn này dành cho ngày khác."),
     "voucher_not_found": lambda: _("Không tìm thấy phiếu hẹn này. Mời Ông/Bà đến bàn hướng dẫn."),

@@ -6,7 +6,14 @@ import pytest
 
 from queue_server import actions
 from queue_server.actions import today
-from queue_server.domain.errors import NobodyWaiting, NoSuchTime, OnBreak, ServiceClosed, SessionFull
+from queue_server.domain.errors import (
+    NobodyWaiting,
+    NoSuchTime,
+    OnBreak,
+    ServiceClosed,
+    SessionFull,
+    TimeHasPassed,
+)
 from queue_server.reports import visit_records
 from tests.office import PLAIN, Office, at, settings_of
 
@@ -39,6 +46,16 @@ def test_working_until_six_gives_numbers_until_six_and_closes_then(office: Offic
 def test_a_day_cannot_end_before_its_last_session_begins(office: Office):
     with pytest.raises(NoSuchTime):
         office.press(today.work_until, time(13, 0))
+
+
+@pytest.mark.parametrize("closes", ["14:59", "15:00"])
+def test_a_day_cannot_end_at_a_time_that_has_passed_so_that_a_slip_sends_nobody_home(office: Office, closes):
+    office.ticket("A")
+    office.now = at("15:00:20")
+    with pytest.raises(TimeHasPassed):
+        office.press(today.work_until, time.fromisoformat(closes))
+    assert office.press(actions.close_day, "") is False
+    assert office.state("A001") == "waiting"
 
 
 def test_when_everybody_is_served_nobody_gets_a_voucher_at_closing(office: Office):
