@@ -12,7 +12,13 @@ from queue_server.queries.days import (
     unserved,
     vouchers_usable,
 )
-from queue_server.queries.line import called_after, events_of_tickets, rank_behind, times_postponed
+from queue_server.queries.line import (
+    called_after,
+    events_of_tickets,
+    joined_again,
+    rank_behind,
+    times_postponed,
+)
 from queue_server.queries.log import (
     answer_to,
     end_of_log,
@@ -98,6 +104,7 @@ __all__ = [
     "given_offline",
     "heads_of_lines",
     "hours_of",
+    "joined_again",
     "latest_calls",
     "left_over_tickets",
     "log_after",

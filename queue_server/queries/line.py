@@ -1,25 +1,39 @@
 """The SELECTs about one ticket's place in its line: who stands behind, who was called, how often it gave way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, literal_column, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, exists, func, literal_column, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 from queue_server.models import LogEntry, Ticket
 from queue_server.queries.log import EVENTS
-from queue_server.queries.rows import A_CALL, WAITING, AnyRow
+from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
 
 TIMES_POSTPONED = select(func.count()).where(
     LogEntry.ticket == bindparam("ticket"), LogEntry.step == literal_column("'postpone'")
+)
+_UNDO = aliased(LogEntry)
+JOINED_AGAIN = (
+    select(LogEntry.ticket, func.max(LogEntry.at).label("at"))
+    .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)))
+    .where(LogEntry.step.in_([literal_column("'transfer'"), literal_column("'restore'")]))
+    .where(~exists().where(_UNDO.ticket == LogEntry.ticket, _UNDO.undoes == LogEntry.seq))
+    .group_by(LogEntry.ticket)
 )
 
 
 def times_postponed(session: Session, ticket: int) -> int:
     """Return how often the ticket has let others go first; no counter can undo that."""
     return session.scalar(TIMES_POSTPONED, {"ticket": ticket}) or 0
+
+
+def joined_again(session: Session, tickets: Collection[int]) -> dict[int, datetime]:
+    """Return when each of these tickets last came into a line by a transfer or a return, if it did."""
+    rows = plain_rows(session, JOINED_AGAIN, {"tickets": tickets})
+    return {row.ticket: row.at for row in rows}
 
 
 def rank_behind(session: Session, ticket: Ticket) -> datetime | None:

@@ -75,13 +75,26 @@ class Hall:
         recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, desk)
         return undoable(recent, desk, self.now, window)
 
+    @cached_property
+    def _joined_again(self) -> Mapping[int, datetime]:
+        """When those who were sent on, or came back, joined the line they are in."""
+        moved = [ticket.id for ticket in self.tickets if ticket.transfers or ticket.returns]
+        return queries.joined_again(self.session, moved) if moved else {}
+
+    def _joined_at(self, row: AnyRow) -> datetime:
+        return self._joined_again.get(row.id, row.issued_at)
+
     def minutes_waited(self, row: AnyRow) -> int:
-        """Whole minutes until the ticket's call, or until now, by the definition of the wait log."""
-        return int(self.hours.waited(row.issued_at, row.called_at or self.now).total_seconds() // 60)
+        """Whole minutes in its line until the ticket's call, or until now, without published breaks.
+
+        Until the first call it is the wait of the wait log; who was sent on or came back waits anew from then on, so
+        that the time at a counter is nobody's wait.
+        """
+        return int(self.hours.waited(self._joined_at(row), row.called_at or self.now).total_seconds() // 60)
 
     def longest_minutes(self, line: Sequence[AnyRow]) -> int:
-        """How long the one who came first of those still waiting has waited; 0 when nobody waits."""
-        return self.minutes_waited(min(line, key=lambda row: row.issued_at)) if line else 0
+        """How long the one who has been in line longest has waited; 0 when nobody waits."""
+        return self.minutes_waited(min(line, key=self._joined_at)) if line else 0
 
     def head(self) -> Picture:
         """What every picture begins with."""

@@ -48,6 +48,35 @@ def test_who_came_long_before_opening_is_no_alert_at_opening(office: Office):
     assert office.floor()["figures"]["longest_minutes"] == 5
 
 
+def test_the_time_at_a_counter_is_no_wait_of_who_is_sent_on(office: Office):
+    office.ticket("A", waited=2)
+    office.press(actions.call_next, "1")
+    office.later(minutes=45)
+    office.press(actions.transfer, "1", service="H")
+    office.later(minutes=1)
+    assert alerts(office) == []
+    assert office.floor()["figures"]["longest_minutes"] == 1
+    assert office.desk("3")["waiting"][0]["waited_minutes"] == 1
+    office.later(minutes=15)
+    assert alerts(office) == [("warn", "Hộ tịch: có người chờ 16 phút", "Các quầy nhận được: 2, 3")]
+
+
+def test_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_for_nothing(office: Office):
+    office.ticket("A", waited=20)
+    office.press(actions.call_next, "1")
+    office.press(actions.no_show, "1")
+    office.later(minutes=10)
+    office.press(actions.restore, "A001")
+    office.later(minutes=4)
+    assert office.desk("1")["longest_minutes"] == 4
+    office.press(actions.call_next, "1")
+    office.press(actions.no_show, "1")
+    office.later(minutes=10)
+    office.press(actions.restore, "A001", desk="1")
+    office.press(actions.undo, "1")
+    assert office.desk("1")["missed"][0]["waited_minutes"] == 4
+
+
 def test_a_person_sent_to_a_closed_counter_is_not_forgotten(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
