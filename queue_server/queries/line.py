@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, func, literal_column, select, tuple_
+from sqlalchemy import bindparam, exists, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.ticket_state import Step
@@ -40,7 +40,8 @@ def rank_behind(session: Session, ticket: Ticket) -> datetime | None:
     """Return the rank of the next one waiting behind the ticket, None when it is the last of its line."""
     mine = tuple_(ticket.rank_at, ticket.id)
     line = (Ticket.office == ticket.office, Ticket.service == ticket.service, WAITING)
-    behind = select(Ticket.rank_at).where(*line, tuple_(Ticket.rank_at, Ticket.id) > mine)
+    in_it = or_(Ticket.counter.is_(None), Ticket.counter == ticket.counter)
+    behind = select(Ticket.rank_at).where(*line, in_it, tuple_(Ticket.rank_at, Ticket.id) > mine)
     return session.scalar(behind.order_by(Ticket.rank_at, Ticket.id).limit(1))
 
 

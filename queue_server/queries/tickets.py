@@ -65,6 +65,7 @@ CURRENT = select(Ticket).where(Ticket.office == OFFICE, Ticket.counter == bindpa
 AHEAD = select(func.count()).where(
     Ticket.office == OFFICE,
     Ticket.service == bindparam("service"),
+    or_(Ticket.counter.is_(None), Ticket.counter == bindparam("counter")),
     WAITING,
     tuple_(Ticket.rank_at, Ticket.id)
     < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
@@ -135,10 +136,14 @@ def heads_of_lines(
 
 
 def people_ahead(session: Session, ticket: Ticket) -> int:
-    """Return how many waiting tickets of the same service are called before this one."""
+    """Return how many waiting tickets of the same service are called before this one.
+
+    Who was sent to one counter only stands before nobody but others sent there.
+    """
     here = {
         "office": ticket.office,
         "service": ticket.service,
+        "counter": ticket.counter,
         "rank_at": ticket.rank_at,
         "ticket": ticket.id,
     }

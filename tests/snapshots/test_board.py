@@ -149,6 +149,30 @@ def test_a_citizens_own_ticket_says_how_many_are_ahead(office: Office):
     assert picture["issued_at"] == "2026-11-23T01:59:00.000Z"
 
 
+def test_who_was_sent_to_one_other_counter_stands_before_nobody_else(office: Office):
+    for waited in (9, 5, 1):
+        office.ticket("A", waited=waited)
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", to_counter="4")
+    assert [ahead(office, label) for label in ("A001", "A002", "A003")] == [0, 0, 1]
+    office.press(actions.postpone, "A002", 1)
+    assert [ahead(office, label) for label in ("A001", "A003", "A002")] == [0, 0, 1]
+
+
+def test_those_sent_to_the_same_counter_stand_one_behind_the_other(office: Office):
+    office.ticket("A"), office.ticket("A")
+    for _ in range(2):
+        office.press(actions.call_next, "1")
+        office.press(actions.transfer, "1", to_counter="4")
+    assert [ahead(office, label) for label in ("A001", "A002")] == [0, 1]
+
+
+def ahead(office: Office, label: str) -> int:
+    with office.database.read() as session:
+        picture = snapshots.ticket(session, office.settings, office.row(label), now=office.now)
+    return int(picture["ahead"])
+
+
 def test_the_kiosk_knows_when_numbers_are_given_and_who_is_there(office: Office):
     office.press(actions.pause_counter, "2")
     with office.hall() as hall:
