@@ -1,10 +1,12 @@
 """What both databases keep for us: time in UTC, one writer, still pictures, and the last line behind the rules."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import exc, select, text
+from sqlalchemy import event, exc, select, text
+from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
 from queue_server.db import Database, new_id
@@ -110,6 +112,32 @@ def test_addresses_of_tickets_are_long_and_easy_to_type():
     addresses = {new_id() for _ in range(500)}
     assert len(addresses) == 500
     assert all(len(a) == 16 and set(a) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") for a in addresses)
+
+
+def plans(database: Database, ask: Callable[[Session], object]) -> list[str]:
+    """How SQLite goes about each question that `ask` puts."""
+    asked: list[tuple[str, Any]] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *facts: asked.append((facts[2], facts[3])))
+    with database.read() as session:
+        ask(session)
+        driver = session.connection().connection.cursor()
+        selects = [question for question in asked if question[0].startswith("SELECT")]
+        found = [driver.execute(f"EXPLAIN QUERY PLAN {text}", values).fetchall() for text, values in selects]
+    return [str(plan) for plan in found]
+
+
+def test_a_vouchers_code_and_the_turn_of_the_day_cost_the_same_however_long_the_history(
+    sqlite_database: Database,
+):
+    today = Office(sqlite_database).now.date()
+    (voucher,) = plans(
+        sqlite_database, lambda session: queries.carried_over_ticket(session, "an-hoa", "ABCD2345")
+    )
+    assert "(public_id>? AND public_id<?)" in voucher
+    (turn,) = plans(sqlite_database, lambda session: queries.left_over_tickets(session, "an-hoa", today))
+    for index in ("ix_tickets_line", "ix_tickets_current", "ix_tickets_aside", "PRIMARY KEY"):
+        assert index in turn
+    assert "autoindex" not in turn
 
 
 def test_the_next_ticket_costs_the_same_however_long_the_history(sqlite_database: Database):
