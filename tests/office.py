@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import create_engine, select, text
 
 from queue_server import actions, queries, snapshots
+from queue_server.actions.rebuild import rebuild
 from queue_server.actions.setup import settle_office
 from queue_server.config import OfficeSettings, Settings, settings_from
 from queue_server.db import Database
@@ -137,6 +138,16 @@ class Office:
         """The log as it is verified."""
         with self.database.read() as session:
             return [dict(row) for row in queries.log_after(session, self.settings.code, 0, limit=100_000)]
+
+    def rebuild(self) -> int:
+        """Draw every ticket from the log again, a day at a time, and count those that differed."""
+        with self.database.read() as session:
+            days = queries.business_days(session, self.settings.code)
+        differed = 0
+        for day in days:
+            with self.database.write(self.settings.code) as session:
+                differed += rebuild(session, self.settings, day)
+        return differed
 
     @contextmanager
     def hall(self) -> Iterator[snapshots.Hall]:

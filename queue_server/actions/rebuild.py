@@ -1,5 +1,6 @@
 """The projection drawn anew: every ticket's row from its events, so that the log alone is the truth."""
 
+from datetime import date
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -10,21 +11,22 @@ from queue_server.config import OfficeSettings
 from queue_server.domain.visit import picture
 
 
-def rebuild(session: Session, office: OfficeSettings) -> int:
-    """Draw every ticket row of the office as its events tell it and return how many differed.
+def rebuild(session: Session, office: OfficeSettings, day: date) -> int:
+    """Draw the office's ticket rows of one day as their events tell them and return how many differed.
 
+    One day in one transaction, so that whoever calls meanwhile waits for no more than that; older days first, since
+    a wrong row of theirs may keep a counter that today's needs.
     A row of which the log knows nothing counts as different and stays: there is nothing to draw it from.
     """
     differing, unknown = [], 0
-    for day in queries.business_days(session, office.code):
-        events = queries.events_of_days(session, office.code, day, day)
-        visits = {ticket: picture(rows) for ticket, rows in groupby(events, key=lambda event: event.ticket)}
-        for ticket in queries.tickets_of_day(session, office.code, day):
-            visit = visits.get(ticket.id)
-            if visit is None:
-                unknown += 1
-            elif visit_of(ticket) != visit:
-                differing.append((ticket, visit))
+    events = queries.events_of_days(session, office.code, day, day)
+    visits = {ticket: picture(rows) for ticket, rows in groupby(events, key=lambda event: event.ticket)}
+    for ticket in queries.tickets_of_day(session, office.code, day):
+        visit = visits.get(ticket.id)
+        if visit is None:
+            unknown += 1
+        elif visit_of(ticket) != visit:
+            differing.append((ticket, visit))
     for ticket, _ in differing:
         ticket.counter = None  # first empty the counters: two rows may have to change places
     session.flush()

@@ -6,7 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from importlib.resources import files
 
-from queue_server import config, reports
+from queue_server import config, queries, reports
 from queue_server import migrate as migrations
 from queue_server.actions.rebuild import rebuild as redraw
 from queue_server.checks import check_everything
@@ -73,6 +73,11 @@ def rebuild(chosen: argparse.Namespace) -> int:
     settings = config.load(chosen.config)
     db = open_database(settings)
     for office in settings.offices:
-        with db.write(office.code) as session:
-            print(f"{office.code}: {redraw(session, office)} tickets differed from the log")
+        with db.read() as session:
+            days = queries.business_days(session, office.code)
+        differed = 0
+        for day in days:
+            with db.write(office.code) as session:
+                differed += redraw(session, office, day)
+        print(f"{office.code}: {differed} tickets differed from the log")
     return 0

@@ -7,7 +7,6 @@ from sqlalchemy import Update, delete, update
 
 from queue_server import actions
 from queue_server.actions.log import chained_hash, first_break
-from queue_server.actions.rebuild import rebuild
 from queue_server.models import LogEntry, Ticket
 from tests.office import Office, at
 
@@ -101,8 +100,7 @@ def test_a_log_that_was_cut_at_its_end_does_not_match_what_the_office_remembers(
 
 
 def test_a_true_projection_needs_no_redrawing(worked: Office):
-    with worked.database.write(worked.settings.code) as session:
-        assert rebuild(session, worked.settings) == 0
+    assert worked.rebuild() == 0
 
 
 def test_damaged_tickets_are_drawn_again_from_the_log(worked: Office):
@@ -119,9 +117,21 @@ def test_damaged_tickets_are_drawn_again_from_the_log(worked: Office):
         connection.execute(_set("A001", counter=None))
         connection.execute(_set("L001", counter="1"))
         connection.execute(_set("A001", counter="4"))
-    with worked.database.write(worked.settings.code) as session:
-        assert rebuild(session, worked.settings) == 3
+    assert worked.rebuild() == 3
     assert pictures() == there
+
+
+def test_a_lost_desk_of_yesterday_is_emptied_before_todays_sits_down(worked: Office):
+    worked.now = at("09:00", day=1)
+    worked.open("4")
+    worked.ticket("L")
+    worked.press(actions.call_next, "4")
+    with worked.database.engine.begin() as connection:
+        today = Ticket.business_date == worked.now.date()
+        connection.execute(_set("L001", state="waiting", counter=None).where(today))
+        connection.execute(_set("L001", state="called", counter="4").where(~today))
+    assert worked.rebuild() == 2
+    assert worked.desk("4")["current"]["number"] == "L001"
 
 
 def _set(label: str, **columns: Any) -> Update:
@@ -134,5 +144,4 @@ def test_a_ticket_the_log_knows_nothing_of_is_told_every_time(worked: Office):
         columns = {c.name: getattr(stray, c.name) for c in Ticket.__table__.columns if c.name != "id"}
         connection.execute(Ticket.__table__.insert(), {**columns, "public_id": "X" * 16, "number": 900})
     for _ in range(2):
-        with worked.database.write(worked.settings.code) as session:
-            assert rebuild(session, worked.settings) == 1
+        assert worked.rebuild() == 1

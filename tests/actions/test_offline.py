@@ -9,7 +9,6 @@ from queue_server import actions, queries
 from queue_server.actions import offline, today
 from queue_server.actions.log import first_break
 from queue_server.actions.offline import Given
-from queue_server.actions.rebuild import rebuild
 from queue_server.actions.setup import add_token
 from queue_server.domain.errors import AlreadyHas, NotInBlock
 from queue_server.domain.id_card import IdCard
@@ -123,8 +122,7 @@ def test_the_log_tells_when_it_heard_of_the_ticket_and_when_it_was_taken(office)
     assert (entry.at, entry.taken_at) == (office.now, office.now - timedelta(minutes=20))
     assert ticket.issued_at == ticket.rank_at == entry.taken_at
     assert first_break(office.log_rows()) is None
-    with office.database.write(office.settings.code) as session:
-        assert rebuild(session, office.settings) == 0
+    assert office.rebuild() == 0
 
 
 @pytest.mark.parametrize("minutes_ago", [-600, 600])

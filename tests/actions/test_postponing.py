@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from queue_server import actions, snapshots
-from queue_server.actions.rebuild import rebuild
 from queue_server.domain.errors import (
     NobodyWaiting,
     PostponedEnough,
@@ -118,8 +117,7 @@ def test_the_log_tells_the_new_place_and_the_tickets_can_be_drawn_from_it(office
     office.press(actions.postpone, "A001", 10)
     entry = office.log()[-1]
     assert (entry.step, entry.rank_at, entry.desk) == ("postpone", office.row("A001").rank_at, None)
-    with office.database.write(office.settings.code) as session:
-        assert rebuild(session, office.settings) == 0
+    assert office.rebuild() == 0
 
 
 def test_the_citizen_is_told_who_was_called_before_and_why(office: Office):

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from queue_server import actions
 from queue_server.actions.log import first_break, visit_of
-from queue_server.actions.rebuild import rebuild
 from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak, QueueError
 from tests.office import Office, at, copied
 
@@ -125,8 +124,7 @@ class Day:
         for line in {(ticket.business_date, ticket.prefix) for ticket in tickets}:
             numbers = [ticket.number for ticket in tickets if (ticket.business_date, ticket.prefix) == line]
             assert numbers == list(range(1, len(numbers) + 1))
-        with self.office.database.write(self.office.settings.code) as session:
-            assert rebuild(session, self.office.settings) == 0
+        assert self.office.rebuild() == 0
 
     def end(self) -> None:
         """What must hold of a whole day, and of what its night leaves."""
