@@ -5,7 +5,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from queue_server.domain.numbering import NumberRange
 
@@ -52,6 +52,7 @@ def door_key(office: str, key: str) -> str:
 def believed(told: datetime, block_from: datetime, block_until: datetime, now: datetime) -> datetime:
     """Return when a ticket was taken: as the kiosk tells, but never outside its block's time nor in the future.
 
-    A kiosk's clock may be wrong; the citizen's paper counts all the same.
+    A kiosk's clock may be wrong; the citizen's paper counts all the same. In UTC, whatever zone it was told in: the
+    log is hashed as it will be read.
     """
-    return max(block_from, min(told, block_until, now))
+    return max(block_from, min(told, block_until, now)).astimezone(UTC)

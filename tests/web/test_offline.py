@@ -1,13 +1,15 @@
 """Numbers for kiosks whose server is away, over HTTP: signed blocks, taken over only as they were signed."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from queue_server import queries
+from queue_server.actions.log import first_break
 from queue_server.actions.setup import add_token
 from queue_server.config import settings_from
-from tests.office import copied
+from tests.office import at, copied
 from tests.web.house import House, settings_in
 
 DOOR = "http://127.0.0.1:9180"
@@ -72,6 +74,20 @@ def test_a_ticket_given_without_the_server_is_in_the_line_afterwards(house):
     assert (ticket["number"], ticket["print"]["state"]) == ("A900", "printed")
     assert house.device("display").ask("/api/v1/board").json["services"][0]["waiting"] == 1
     assert house.ticket("A")["number"] == "A001", "the server's own sequence keeps no gap"
+
+
+@pytest.mark.parametrize("told", ["2026-11-23T09:10:00+07:00", "0001-01-01T00:00:00+07:00"])
+def test_an_agent_that_tells_the_time_as_its_wall_clock_shows_it_leaves_the_log_whole(house, told):
+    house.at(at("09:00"))
+    found = house.block()
+    house.at(at("09:30"))
+
+    assert house.bring(found, issued_at=told).status_code == 200
+
+    with house.database.read() as session:
+        rows = [dict(row) for row in queries.log_after(session, house.office.code, 0)]
+    assert rows[-1]["taken_at"] == max(datetime.fromisoformat(told), at("09:00"))
+    assert first_break(rows) is None
 
 
 @pytest.mark.parametrize(
