@@ -3,8 +3,8 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,10 +15,9 @@ from queue_server.domain.wait_log import (
     DEFINITIONS,
     GroupedBy,
     VisitRecord,
+    WaitLog,
     WaitRow,
     records,
-    total,
-    wait_log,
 )
 
 # Why a ticket became a voucher (`actions.vouchers.carry_over`).
@@ -44,27 +43,46 @@ COLUMNS = (
 )
 
 
-def waits(session: Session, office: OfficeSettings, first: date, last: date, by: GroupedBy) -> dict[str, Any]:
+def waits(
+    session: Session,
+    office: OfficeSettings,
+    first: date,
+    last: date,
+    by: GroupedBy,
+    pause: Callable[[], object] = lambda: None,
+) -> dict[str, Any]:
     """Return the wait log of these business days (both included): rows, total and the definitions beside them.
 
-    Waits and service times are minutes, shares 0..1; None where nothing was called.
+    Waits and service times are minutes, shares 0..1; None where nothing was called. A year is seconds of work:
+    `pause` is called after each day and each row, for a server that lets others go first then.
     """
-    visits = visit_records(session, office, first, last)
+    log = WaitLog(by, office.hours)
+    for visits in visits_by_day(session, office, first, last):
+        log.add(visits)
+        pause()
+    rows = []
+    for row in log.rows():
+        rows.append(_plain(row, _name(office, by, row.key)))
+        pause()
     return {
         "from": first.isoformat(),
         "to": last.isoformat(),
         "by": by,
-        "rows": [_plain(row, _name(office, by, row.key)) for row in wait_log(visits, by, office.hours)],
-        "total": _plain(total(visits), "Cả trung tâm"),
+        "rows": rows,
+        "total": _plain(log.total(), "Cả trung tâm"),
         "unserved": _unserved(session, office, first, last),
         "definitions": [{"term": term, "text": text} for term, text in DEFINITIONS],
     }
 
 
-def visit_records(session: Session, office: OfficeSettings, first: date, last: date) -> list[VisitRecord]:
-    """Return one record for every ticket of these business days, folded from the log, by the hours the days had."""
+def visits_by_day(
+    session: Session, office: OfficeSettings, first: date, last: date
+) -> Iterator[list[VisitRecord]]:
+    """Yield each of these business days' records, one a ticket, folded from the log by the hours the day had."""
     hours = queries.hours_of(session, office, first)
-    return records(queries.events_of_days(session, office.code, first, last), hours)
+    for count in range((last - first).days + 1):
+        day = first + timedelta(days=count)
+        yield records(queries.events_of_days(session, office.code, day, day), hours)
 
 
 def as_csv(report: dict[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """The wait log: what some days' events say about waits and service times, grouped as a director asks."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Literal
@@ -61,45 +62,83 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
     return found
 
 
-def wait_log(visits: Sequence[VisitRecord], by: GroupedBy, hours: OpeningHours) -> list[WaitRow]:
-    """Group the records; keys sorted, numbers as numbers. Tickets never called have no counter and no officer."""
-    first = {id(visit): _key_of_visit(visit, by, hours) for visit in visits}
-    keys = {key for key in first.values() if key is not None}
-    keys |= {_key_of_leg(visit, leg, by, hours) for visit in visits for leg in visit.legs}
-    return [
-        _row(
-            key,
-            [visit for visit in visits if first[id(visit)] == key],
-            [leg for visit in visits for leg in visit.legs if _key_of_leg(visit, leg, by, hours) == key],
-        )
-        for key in sorted(keys, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key))
-    ]
+class WaitLog:
+    """Some days' records, added as they are read and grouped `by` what a director asks for."""
+
+    def __init__(self, by: GroupedBy, hours: OpeningHours) -> None:
+        self.by, self.hours = by, hours
+        self._groups: defaultdict[str, _Tally] = defaultdict(_Tally)
+        self._all = _Tally()
+
+    def add(self, visits: Iterable[VisitRecord]) -> None:
+        """Count these visits in. Tickets never called have no counter and no officer."""
+        for visit in visits:
+            self._all.count(visit)
+            key = self._key(visit)
+            if key is not None:
+                self._groups[key].count(visit)
+            for leg in visit.legs:
+                self._all.count_turn(leg)
+                self._groups[self._key_of_turn(visit, leg)].count_turn(leg)
+
+    def rows(self) -> Iterator[WaitRow]:
+        """Yield one line a group; keys sorted, numbers as numbers."""
+        for key in sorted(
+            self._groups, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key)
+        ):
+            yield self._groups[key].row(key)
+
+    def total(self) -> WaitRow:
+        """The line under the table: every ticket once."""
+        return self._all.row("")
+
+    def _key(self, visit: VisitRecord) -> str | None:
+        if self.by == "service":
+            return visit.service
+        if self.by == "hour":
+            return self._hour(visit)
+        if not visit.legs:
+            return None
+        return visit.legs[0].counter if self.by == "counter" else visit.legs[0].who
+
+    def _key_of_turn(self, visit: VisitRecord, leg: Leg) -> str:
+        if self.by == "hour":
+            return self._hour(visit)
+        return {"service": leg.service, "counter": leg.counter, "officer": leg.who}[self.by]
+
+    def _hour(self, visit: VisitRecord) -> str:
+        return f"{visit.issued_at.astimezone(self.hours.zone):%H}"
 
 
-def total(visits: Sequence[VisitRecord]) -> WaitRow:
-    """The line under the table: every ticket once."""
-    return _row("", visits, [leg for visit in visits for leg in visit.legs])
+def total(visits: Iterable[VisitRecord]) -> WaitRow:
+    """One line of all these visits: every ticket once."""
+    tally = _Tally()
+    for visit in visits:
+        tally.count(visit)
+        for leg in visit.legs:
+            tally.count_turn(leg)
+    return tally.row("")
 
 
-def _row(key: str, visits: Sequence[VisitRecord], turns: Sequence[Leg]) -> WaitRow:
-    waits = [visit.wait for visit in visits if visit.wait is not None]
-    services = [time for leg in turns if (time := leg.service_time()) is not None]
-    return WaitRow(
-        key, len(visits), summary(waits), summary(services), sum(leg.outcome is Step.NO_SHOW for leg in turns)
-    )
+@dataclass(slots=True)
+class _Tally:
+    """What one line is worked out from."""
 
+    tickets: int = 0
+    no_shows: int = 0
+    waits: list[timedelta] = field(default_factory=list)
+    services: list[timedelta] = field(default_factory=list)
 
-def _key_of_visit(visit: VisitRecord, by: GroupedBy, hours: OpeningHours) -> str | None:
-    if by == "service":
-        return visit.service
-    if by == "hour":
-        return f"{visit.issued_at.astimezone(hours.zone):%H}"
-    if not visit.legs:
-        return None
-    return visit.legs[0].counter if by == "counter" else visit.legs[0].who
+    def count(self, visit: VisitRecord) -> None:
+        self.tickets += 1
+        if visit.wait is not None:
+            self.waits.append(visit.wait)
 
+    def count_turn(self, leg: Leg) -> None:
+        self.no_shows += leg.outcome is Step.NO_SHOW
+        time = leg.service_time()
+        if time is not None:
+            self.services.append(time)
 
-def _key_of_leg(visit: VisitRecord, leg: Leg, by: GroupedBy, hours: OpeningHours) -> str:
-    if by == "hour":
-        return f"{visit.issued_at.astimezone(hours.zone):%H}"
-    return {"service": leg.service, "counter": leg.counter, "officer": leg.who}[by]
+    def row(self, key: str) -> WaitRow:
+        return WaitRow(key, self.tickets, summary(self.waits), summary(self.services), self.no_shows)

@@ -14,7 +14,7 @@ from queue_server.domain.errors import (
     SessionFull,
     TimeHasPassed,
 )
-from queue_server.reports import visit_records
+from queue_server.reports import visits_by_day
 from tests.office import PLAIN, Office, at, settings_of
 
 
@@ -82,7 +82,8 @@ def waits(office: Office) -> list[timedelta | None]:
     """The waits of that Monday as the director reads them on the next day."""
     day = at("09:00").date()
     with office.database.read() as session:
-        return [visit.wait for visit in visit_records(session, office.settings, day, day)]
+        (visits,) = visits_by_day(session, office.settings, day, day)
+        return [visit.wait for visit in visits]
 
 
 def test_at_noon_nobody_is_called_who_was_told_to_come_back_later(office: Office):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -66,6 +67,15 @@ def day(database: Database) -> Office:
 def report(office: Office, by: Any, days: int = 0) -> dict[str, Any]:
     with office.database.read() as session:
         return reports.waits(session, office.settings, DAY, at("12:00", day=days).date(), by)
+
+
+def test_a_long_report_lets_the_hall_go_first_after_every_day_and_every_line(day: Office):
+    went_first: list[date] = []
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    with day.database.read() as session:
+        found = reports.waits(session, day.settings, first, last, "service", lambda: went_first.append(last))
+    assert (found["total"]["tickets"], len(found["rows"])) == (8, 4)
+    assert len(went_first) == 365 + 4
 
 
 def figures(row: dict[str, Any]) -> tuple[Any, ...]:
