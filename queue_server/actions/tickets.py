@@ -24,7 +24,7 @@ from queue_server.domain.errors import (
     PostponedEnough,
     PromisedLater,
     ReasonNeeded,
-    ServiceNotFound,
+    StepNotAllowed,
     TicketNotFound,
     UndoTooLate,
 )
@@ -121,8 +121,8 @@ def transfer(
     ticket = _current(order, counter)
     target = service_of(order, service).code if service else ticket.service
     only = counter_of(order, to_counter).number if to_counter else None
-    if not service and only is None:
-        raise ServiceNotFound(service="")
+    if target == ticket.service and only in (None, counter):
+        raise StepNotAllowed(state=ticket.state, step=str(Step.TRANSFER))
     order.take(ticket, Step.TRANSFER, service=target, counter=only, only=only is not None, why=note)
     return ticket
 

@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    model_validator,
 )
 
 from queue_server.domain.boards import LONGEST_ZONE
@@ -144,9 +145,26 @@ class ParkForm(Form):
 
 
 class TransferForm(Form):
+    """Where to: another service, another counter, or both."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": [name], "properties": {name: {"minLength": 1}}}
+                for name in ("service", "counter")
+            ]
+        }
+    )
+
     service: Choice = ""
     counter: Choice = ""
     note: Note = ""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> "TransferForm":
+        if not self.service and not self.counter:
+            raise Invalid("service", _("Trường %(field)s thiếu hoặc không đúng.", field="service"))
+        return self
 
 
 class PauseForm(Form):

@@ -217,7 +217,14 @@ def test_a_transfer_to_one_counter_is_called_by_that_counter_only(office: Office
 
 @pytest.mark.parametrize(
     ("where", "error"),
-    [({}, ServiceNotFound), ({"service": "Z"}, ServiceNotFound), ({"to_counter": "9"}, CounterNotFound)],
+    [
+        ({"service": "Z"}, ServiceNotFound),
+        ({"to_counter": "9"}, CounterNotFound),
+        ({}, StepNotAllowed),
+        ({"service": "A"}, StepNotAllowed),
+        ({"to_counter": "1"}, StepNotAllowed),
+        ({"service": "A", "to_counter": "1"}, StepNotAllowed),
+    ],
 )
 def test_a_transfer_to_nowhere_is_refused(office: Office, where, error):
     office.ticket("A")
@@ -225,6 +232,17 @@ def test_a_transfer_to_nowhere_is_refused(office: Office, where, error):
     with pytest.raises(error):
         office.press(actions.transfer, "1", **where)
     assert office.state("A001") == "called"
+
+
+def test_a_counter_may_keep_a_person_for_another_service_and_the_same_service_may_go_on_elsewhere(
+    office: Office,
+):
+    office.ticket("A"), office.ticket("A")
+    office.press(actions.call_next, "2")
+    office.press(actions.transfer, "2", service="H", to_counter="2")
+    assert office.press(actions.call_next, "2") == "A001"
+    office.press(actions.transfer, "2", service="H", to_counter="3")
+    assert office.press(actions.call_next, "3") == "A001"
 
 
 def test_a_parked_person_comes_back_to_a_free_counter(office: Office):

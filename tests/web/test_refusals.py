@@ -64,6 +64,12 @@ def test_bytes_that_are_no_json_are_refused(house, data):
     refused(answer, 422, "invalid")
 
 
+def test_a_transfer_that_leads_nowhere_names_what_is_missing(house):
+    answer = house.device("counter").order("/counters/1/transfer", {"note": "thiếu giấy"})
+
+    assert refused(answer, 422, "invalid")["field"] == "service"
+
+
 def test_json_sent_under_another_name_is_refused(house):
     body = json.dumps({"service": "A"})
 
