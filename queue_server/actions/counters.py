@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from queue_server import queries
 from queue_server.actions.log import Order
-from queue_server.domain.errors import CounterBusy, CounterNotFound
+from queue_server.domain.errors import CounterBusy, CounterClosed, CounterNotFound
 from queue_server.models import Counter
 
 
@@ -31,8 +31,14 @@ def open_counter(order: Order, number: str) -> None:
 
 
 def pause_counter(order: Order, number: str, reason: str = "", minutes: int | None = None) -> None:
-    """Pause the desk with a reason; `minutes` says when the officer means to be back."""
+    """Pause the desk with a reason; `minutes` says when the officer means to be back.
+
+    Raises:
+        CounterClosed: nobody works there.
+    """
     counter = counter_of(order, number)
+    if counter.state == "closed":
+        raise CounterClosed(counter=number)
     order.write("pause_counter", counter=number, why=reason)
     _set(order, counter, "paused", reason, minutes)
 

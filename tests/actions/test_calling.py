@@ -245,6 +245,13 @@ def test_a_counter_may_keep_a_person_for_another_service_and_the_same_service_ma
     assert office.press(actions.call_next, "3") == "A001"
 
 
+def test_a_closed_counter_takes_no_pause(office: Office):
+    office.press(actions.close_counter, "1")
+    with pytest.raises(CounterClosed):
+        office.press(actions.pause_counter, "1", "ăn trưa")
+    assert office.desk("1")["counter"]["state"] == "closed"
+
+
 def test_a_parked_person_comes_back_to_a_free_counter(office: Office):
     office.ticket("A", waited=9)
     office.ticket("A", waited=5)
