@@ -19,6 +19,8 @@ from queue_server.snapshots.speaking import office_voice
 SEEN_WITHIN = timedelta(seconds=75)
 # Numbers given without the server are told of so long: by then most of them were called.
 OFFLINE_TOLD = timedelta(hours=1)
+# Less is a clock that time servers correct as they should.
+CLOCK_BEHIND = timedelta(minutes=1)
 # Fewer papers than this on the roll: time to lay a new one ready.
 FEW_TICKETS = 30
 PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình"
@@ -49,6 +51,7 @@ def floor(hall: Hall, voice: Picture) -> Picture:
         "devices": seen,
         "voice": office_voice(hall.office, voice),
         "alerts": [
+            *_clock_alerts(hall),
             *_line_alerts(hall, services),
             *_sent_alerts(hall),
             *_device_alerts(seen, is_open=hall.hours.session_now(hall.now) is not None),
@@ -153,6 +156,18 @@ def _printer_words(device: DeviceToken) -> tuple[str, str]:
     if device.status.get("reserve"):
         words.insert(0, "dự phòng")
     return {"ready": "ok", "paper_low": "warn"}.get(state, "bad"), ", ".join(words)
+
+
+def _clock_alerts(hall: Hall) -> list[Picture]:
+    """A clock that ran ahead and was set right: until it has caught up with the log every minute is the same one."""
+    if hall.behind <= CLOCK_BEHIND:
+        return []
+    here, log = (
+        f"{at.astimezone(hall.office.zone):%H:%M %d/%m}" for at in (hall.now - hall.behind, hall.now)
+    )
+    text = f"Máy chủ báo {here}, nhật ký đã ghi đến {log}: giờ của trung tâm đứng yên đến lúc đó"
+    cure = "Sửa ngày giờ máy chủ, bật giờ tự động; nếu giờ đã đúng thì chờ, ki-ốt đóng thì phát số ở bàn hướng dẫn"
+    return [{"level": "bad", "text": text, "cure": cure}]
 
 
 def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:

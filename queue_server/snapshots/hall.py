@@ -33,7 +33,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Hall:
-    """One still look at an office: everybody present and every counter. The pictures are drawn from it."""
+    """One still look at an office: everybody present and every counter. The pictures are drawn from it.
+
+    `behind`: how far the machine's clock is behind `now`, where the office's time stands still (`steady`).
+    """
 
     session: Session
     office: OfficeSettings
@@ -43,6 +46,7 @@ class Hall:
     counters: Mapping[str, Desk]
     just_written: Sequence[Logged] = ()
     known_hours: OpeningHours | None = None
+    behind: timedelta = timedelta(0)
 
     @property
     def today(self) -> date:
@@ -115,7 +119,7 @@ def hall(session: Session, office: OfficeSettings, now: datetime) -> Hall:
     """
     end = queries.end_of_log(session, office.code)
     at = steady(now, end.last_at)
-    seen = hall_at(session, office, end.seq, at)
+    seen = replace(hall_at(session, office, end.seq, at), behind=at - now)
     if end.business_date == seen.today:
         return seen
     return replace(seen, counters={number: Desk(number) for number in seen.counters})

@@ -88,6 +88,27 @@ def test_a_person_sent_to_a_closed_counter_is_not_forgotten(office: Office):
     ]
 
 
+def test_a_clock_set_back_by_hours_is_told_because_the_offices_time_stands_still(office: Office):
+    office.later(minutes=305)
+    office.ticket("A")
+    office.now = at("09:00")
+    assert alerts(office) == [
+        (
+            "bad",
+            "Máy chủ báo 09:00 23/11, nhật ký đã ghi đến 14:05 23/11: giờ của trung tâm đứng yên đến lúc đó",
+            "Sửa ngày giờ máy chủ, bật giờ tự động; nếu giờ đã đúng thì chờ, ki-ốt đóng thì phát số ở bàn hướng dẫn",
+        )
+    ]
+    office.now = at("14:05")
+    assert alerts(office) == []
+
+
+def test_a_clock_corrected_by_a_minute_is_nothing_to_tell(office: Office):
+    office.ticket("A")
+    office.later(minutes=-1)
+    assert alerts(office) == []
+
+
 def test_five_figures_of_the_day(office: Office):
     for waited in (40, 20, 7, 3):
         office.ticket("A", waited=waited)
