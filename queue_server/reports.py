@@ -26,6 +26,7 @@ REASONS = {
     "day_end": "qua ngày chưa đóng sổ",
     "another_day": "người dân hẹn ngày khác",
 }
+UNSERVED = "Số lượt chưa phục vụ trong ngày"
 GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
 COLUMNS = (
     ("name", "Nhóm"),
@@ -96,7 +97,7 @@ def as_csv(report: dict[str, Any]) -> str:
     sheet.writerow([])
     sheet.writerows([item["term"], item["text"]] for item in report["definitions"])
     for row in report["unserved"]:
-        sheet.writerow(["Số lượt chưa phục vụ trong ngày", row["name"], row["reason"], row["tickets"]])
+        sheet.writerow([UNSERVED, row["name"], row["reason"], row["tickets"]])
     return page.getvalue()
 
 
@@ -107,6 +108,7 @@ def as_text(report: dict[str, Any]) -> str:
     widths = [max(len(row[n]) for row in [titles, *rows]) for n in range(len(titles))]
     lines = [_line(row, widths) for row in [titles, *rows]]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
+    notes += [f"{UNSERVED}: {row['name']}, {row['reason']}: {row['tickets']}" for row in report["unserved"]]
     return "\n".join([f"{report['from']} – {report['to']}", *lines, "", *notes])
 
 

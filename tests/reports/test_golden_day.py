@@ -198,4 +198,5 @@ def test_the_text_is_a_table_with_the_same_figures(day: Office):
         "1",
     ]
     assert len({len(line) for line in text[1:6]}) == 1
-    assert text[-1].startswith("Vắng mặt: ")
+    assert text[-2].startswith("Vắng mặt: ")
+    assert text[-1] == "Số lượt chưa phục vụ trong ngày: Đất đai, qua ngày chưa đóng sổ: 1"
