@@ -12,15 +12,17 @@ JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.RESTORE})
 
 
 class Why(StrEnum):
-    """Why somebody was called before: the first four are about them, the others about the one who asks."""
+    """Why somebody was called before: the first five are about them, the others about the one who asks."""
 
     BY_HAND = "by_hand"
     PRIORITY = "priority"
+    VOUCHER = "voucher"
     TRANSFERRED = "transferred"
     RETURNED = "returned"
     POSTPONED = "postponed"
     MISSED = "missed"
     ELSEWHERE = "elsewhere"
+    PROMISED = "promised"
     WITHDRAWN = "withdrawn"
 
 
@@ -39,24 +41,29 @@ class Overtaking:
 
 
 def overtakings(
-    own: Sequence[Event], others: Mapping[int, Sequence[Event]], priority: Collection[int]
+    own: Sequence[Event], others: Mapping[int, Sequence[Event]], priority: Collection[int], midnight: datetime
 ) -> list[Overtaking]:
     """Return the calls of those who came later or joined the line later, oldest first.
 
-    `own` and `others`: the events of one ticket each, oldest first; `priority`: the tickets that have it.
+    `own` and `others`: the events of one ticket each, oldest first; `priority`: the tickets that have it; `midnight`:
+    when their day began, before which only vouchers have their ranks.
     """
     mine = standing(own)
     found: dict[int, Overtaking] = {}
     for ticket, events in others.items():
         story = standing(events)
         for place, event in enumerate(story):
-            why = _why(event, mine, story[:place], ticket in priority) if event.step is Step.CALL else None
+            if event.step is not Step.CALL:
+                continue
+            why = _why(event, mine, story[:place], ticket in priority, midnight)
             if why is not None:
                 found[event.seq] = Overtaking(ticket, event.at, event.counter or "", why)
     return [found[seq] for seq in sorted(found)]
 
 
-def _why(call: Event, story: Sequence[Event], theirs: Sequence[Event], has_priority: bool) -> Why | None:
+def _why(
+    call: Event, story: Sequence[Event], theirs: Sequence[Event], has_priority: bool, midnight: datetime
+) -> Why | None:
     """The reason of one call; None when it passed nobody."""
     mine = [event for event in story if event.seq < call.seq]
     me, them = picture(mine), picture(theirs)
@@ -70,7 +77,11 @@ def _why(call: Event, story: Sequence[Event], theirs: Sequence[Event], has_prior
         return Why.ELSEWHERE
     if them.counter is not None:
         return Why.TRANSFERRED
-    return _own_move(mine, them.rank_at, call.ticket) or _their_claim(theirs, has_priority)
+    reason = _own_move(mine, them.rank_at, call.ticket) or _their_claim(theirs, has_priority, midnight)
+    if reason is None:
+        # one's own place is in a later session, or one was just being called and that was taken back
+        return Why.PROMISED if me.rank_at > them.rank_at else Why.WITHDRAWN
+    return reason
 
 
 def _joined(story: Sequence[Event]) -> Event:
@@ -85,9 +96,11 @@ def _own_move(mine: Sequence[Event], rank_at: datetime, ticket: int) -> Why | No
     return OWN_STEPS.get(behind[0]) if behind else None
 
 
-def _their_claim(theirs: Sequence[Event], has_priority: bool) -> Why:
-    """Why their rank was first. Without a claim one's own call was open just then and taken back later."""
-    joined = _joined(theirs).step
-    if joined is not Step.ISSUE:
-        return Why.TRANSFERRED if joined is Step.TRANSFER else Why.RETURNED
-    return Why.PRIORITY if has_priority else Why.WITHDRAWN
+def _their_claim(theirs: Sequence[Event], has_priority: bool, midnight: datetime) -> Why | None:
+    """Why their rank was first; None for who only came and waited."""
+    joined = _joined(theirs)
+    if joined.step is not Step.ISSUE:
+        return Why.TRANSFERRED if joined.step is Step.TRANSFER else Why.RETURNED
+    if joined.rank_at and joined.rank_at < midnight:
+        return Why.VOUCHER
+    return Why.PRIORITY if has_priority else None

@@ -1,16 +1,18 @@
 """The answer to "why was somebody called before me?": numbers, times and reasons from the log, never a name."""
 
+from datetime import datetime, time
 from itertools import groupby
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.config import OfficeSettings
 from queue_server.domain.overtaking import overtakings
 from queue_server.models import Ticket
 from queue_server.snapshots.hall import Picture, stamp
 
 
-def overtakers(session: Session, row: Ticket) -> list[Picture]:
+def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[Picture]:
     """Everybody called in the ticket's line while it waited, although they joined it later; oldest call first."""
     own = list(queries.events_of_ticket(session, row.id))
     services = sorted({event.service for event in own})
@@ -19,6 +21,7 @@ def overtakers(session: Session, row: Ticket) -> list[Picture]:
     events = queries.events_of_tickets(session, list(others))
     stories = {ticket: list(story) for ticket, story in groupby(events, key=lambda event: event.ticket)}
     priority = {ticket.id for ticket in called if ticket.priority}
+    midnight = datetime.combine(row.business_date, time(0), office.zone)
     return [
         {
             "number": others[one.ticket].label,
@@ -26,5 +29,5 @@ def overtakers(session: Session, row: Ticket) -> list[Picture]:
             "counter": one.counter,
             "why": str(one.why),
         }
-        for one in overtakings(own, stories, priority)
+        for one in overtakings(own, stories, priority, midnight)
     ]

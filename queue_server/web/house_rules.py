@@ -24,6 +24,7 @@ def sentences(office: OfficeSettings) -> Iterator[str]:
     yield _("Lấy số miễn phí. Không nhờ người lạ lấy số hộ.")
     yield from _hours(office)
     yield order_of_calling(office)
+    yield vouchers_first()
     if office.queue.return_minutes:
         yield _(
             "Vắng mặt khi được gọi: quay lại trong %(minutes)s phút thì được giữ chỗ.",
@@ -44,6 +45,11 @@ def order_of_calling(office: OfficeSettings) -> str:
         minutes=office.queue.priority_minutes,
     )
     return str(words)
+
+
+def vouchers_first() -> str:
+    """Return what a voucher is good for."""
+    return str(_("Người có phiếu hẹn ưu tiên còn hạn được gọi trước."))
 
 
 def per_person(office: OfficeSettings) -> str:

@@ -19,6 +19,7 @@ from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import TooMany
 from queue_server.web.forms import CardForm, IssueForm, LaterForm, Nothing, body
+from queue_server.web.house_rules import order_of_calling, vouchers_first
 from queue_server.web.orders import carry_out
 
 blueprint = Blueprint("tickets", __name__)
@@ -27,12 +28,14 @@ blueprint = Blueprint("tickets", __name__)
 REASONS: dict[str, Callable[[], str]] = {
     "by_hand": lambda: _("Được gọi ngoài thứ tự; lý do đã ghi vào nhật ký."),
     "priority": lambda: _("Thuộc diện ưu tiên."),
+    "voucher": lambda: _("Có phiếu hẹn ưu tiên từ hôm trước."),
     "transferred": lambda: _("Được quầy khác chuyển sang, không phải chờ lại từ đầu."),
     "returned": lambda: _("Lỡ lượt nhưng quay lại kịp nên được giữ chỗ cũ."),
     "postponed": lambda: _("Ông/Bà đã xin thêm thời gian nên xếp sau số này."),
     "missed": lambda: _("Ông/Bà lỡ lượt, quay lại muộn nên xếp sau số này."),
     "elsewhere": lambda: _("Quầy khác gọi; Ông/Bà được chuyển riêng đến một quầy."),
-    "withdrawn": lambda: _("Được gọi khi quầy gọi Ông/Bà rồi rút lại."),
+    "promised": lambda: _("Số của Ông/Bà được hẹn gọi từ buổi sau."),
+    "withdrawn": lambda: _("Được gọi trong lúc quầy đang gọi Ông/Bà; lượt gọi đó sau được hoàn tác."),
 }
 
 
@@ -85,7 +88,7 @@ def overtakers(ticket_id: str) -> Response:
     """Who was called before this ticket although they came later, and why: numbers only, no names."""
     with house().db.read() as session:
         row, office = _ticket_and_office(session, ticket_id)
-        found = snapshots.overtakers(session, row)
+        found = snapshots.overtakers(session, office, row)
     told = [{**one, "text": REASONS[one["why"]]()} for one in found]
     return jsonify({"number": row.label, "rule": _rule(office), "overtakers": told})
 
@@ -143,10 +146,11 @@ def _ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, Office
 def _rule(office: OfficeSettings) -> str:
     """The rule of the line in one sentence, with the office's own minutes."""
     if not office.queue.priority_minutes:
-        return str(_("Ai lấy số trước được gọi trước."))
+        return " ".join((order_of_calling(office), vouchers_first()))
     words = _(
-        "Ai lấy số trước được gọi trước; người ưu tiên được tính như đến sớm hơn %(minutes)s phút, "
-        "nên không ai lấy số sau Ông/Bà quá %(minutes)s phút mà được gọi trước.",
+        "Người lấy số trước được gọi trước. Người ưu tiên được tính như đến sớm hơn %(minutes)s phút; người có phiếu "
+        "hẹn ưu tiên được gọi đầu hàng. Ngoài các trường hợp ghi dưới đây, không ai lấy số sau Ông/Bà quá %(minutes)s "
+        "phút mà được gọi trước.",
         minutes=office.queue.priority_minutes,
     )
     return str(words)

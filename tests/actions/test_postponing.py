@@ -24,7 +24,10 @@ def phone(office: Office, label: str) -> dict:
 def told(office: Office, label: str) -> list[tuple[str, str]]:
     """Number and reason of everybody called before, as the phone shows them."""
     with office.database.read() as session:
-        return [(one["number"], one["why"]) for one in snapshots.overtakers(session, office.row(label))]
+        return [
+            (one["number"], one["why"])
+            for one in snapshots.overtakers(session, office.settings, office.row(label))
+        ]
 
 
 def called(office: Office, counter: str, times: int) -> list[str]:
@@ -140,13 +143,29 @@ def test_the_answer_gives_the_time_and_the_counter_but_no_reason_anybody_wrote(o
     office.ticket("A", waited=5)
     office.press(actions.call_ticket, "2", "A002", "bà Nguyễn Thị Hoa bị ngất")
     with office.database.read() as session:
-        (one,) = snapshots.overtakers(session, office.row("A001"))
+        (one,) = snapshots.overtakers(session, office.settings, office.row("A001"))
     assert one == {
         "number": "A002",
         "called_at": snapshots.stamp(office.now),
         "counter": "2",
         "why": "by_hand",
     }
+
+
+def test_who_came_with_a_voucher_or_before_ones_own_session_is_told_of_as_such(office: Office):
+    office.ticket("L")
+    office.now = at("17:00")
+    office.press(actions.close_day, "")
+    office.now = at("08:00", day=1)
+    office.open("4")
+    office.ticket("L")
+    office.press(actions.issue, "L", place="afternoon")
+    office.later(minutes=60)
+    office.press(lambda order: actions.redeem(order, "L001", at("09:00").date()))
+    office.ticket("L")
+    assert called(office, "4", 3) == ["L003", "L001", "L004"]
+    assert told(office, "L001") == [("L003", "voucher")]
+    assert told(office, "L002") == [("L003", "voucher"), ("L004", "promised")]
 
 
 def test_what_happens_after_ones_own_call_is_no_answer(office: Office):

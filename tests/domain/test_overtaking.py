@@ -12,6 +12,7 @@ from queue_server.domain.calling_order import (
     choose_next,
     rank_after_postponing,
     rank_after_return,
+    rank_at_head,
     rank_of,
 )
 from queue_server.domain.overtaking import Overtaking, Why, overtakings
@@ -39,9 +40,16 @@ class Line:
             Event(self.seq, self.now, step, ticket, service, **{"counter": None, **more})
         )
 
-    def come(self, minutes: float = 1, *, priority: bool = False, service: str = "A") -> int:
+    def come(
+        self,
+        minutes: float = 1,
+        *,
+        priority: bool = False,
+        service: str = "A",
+        rank_at: datetime | None = None,
+    ) -> int:
         ticket = len(self.stories) + 1
-        rank = rank_of(self.now + timedelta(minutes=minutes), priority=priority)
+        rank = rank_at or rank_of(self.now + timedelta(minutes=minutes), priority=priority)
         self.then(ticket, Step.ISSUE, minutes, service, rank_at=rank)
         if priority:
             self.priority.add(ticket)
@@ -78,7 +86,7 @@ class Line:
 
     def told(self, ticket: int) -> list[Overtaking]:
         others = {one: story for one, story in self.stories.items() if one != ticket}
-        return overtakings(self.stories[ticket], others, self.priority)
+        return overtakings(self.stories[ticket], others, self.priority, at("00:00"))
 
     def reasons(self, ticket: int) -> list[tuple[int, Why]]:
         return [(one.ticket, one.why) for one in self.told(ticket)]
@@ -97,6 +105,24 @@ def test_a_person_with_priority_is_named_with_the_time_and_counter():
     me, other = line.come(), line.come(priority=True)
     line.call()
     assert line.told(me) == [Overtaking(other, line.now, "1", Why.PRIORITY)]
+
+
+def test_who_holds_a_voucher_came_first_for_that_reason_with_priority_or_without():
+    line = Line()
+    me = line.come()
+    plain = line.come(rank_at=rank_at_head(NINE, at("00:00")))
+    urgent = line.come(rank_at=rank_at_head(NINE, at("00:00")), priority=True)
+    line.call()
+    line.call()
+    assert line.reasons(me) == [(plain, Why.VOUCHER), (urgent, Why.VOUCHER)]
+
+
+def test_who_was_promised_the_afternoon_is_told_so_and_not_that_a_call_was_taken_back():
+    line = Line()
+    me = line.come(rank_at=rank_at_head(NINE, at("13:30")))
+    other = line.come()
+    line.call(other)
+    assert line.reasons(me) == [(other, Why.PROMISED)]
 
 
 def test_a_call_out_of_order_is_named_as_such():

@@ -36,6 +36,7 @@ def test_the_minutes_of_the_line_are_the_offices_own(told):
     text = told(queue={"priority_minutes": 45, "return_minutes": 0})
 
     assert "như đến sớm hơn 45 phút" in text
+    assert "Người có phiếu hẹn ưu tiên còn hạn được gọi trước." in text
     assert "Vắng mặt" not in text
 
 
