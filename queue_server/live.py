@@ -92,10 +92,10 @@ class Live:
         return self._draw(snapshots.hall(session, office, self.clock()), room, name)
 
     def _ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
-        row = queries.ticket_by_public_id(session, public_id)
-        if row is None or row.office not in self.settings.office_by_code:
+        found = queries.ticket_and_office(session, self.settings.office_by_code, public_id)
+        if found is None:
             raise LookupError(public_id)
-        return row, self.settings.office_by_code[row.office]
+        return found
 
     def _draw(self, hall: Hall, room: str, name: str) -> Picture:
         if room == "board":

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 # A tenth of every counter's time is kept back: people walk, officers print, and service times scatter.
 USABLE = 0.9
-# So many measured service times are needed before they count more than the settings' usual minutes.
+# So many measured visits are needed before their mean counts more than the settings' usual minutes, or is told to a
+# hall full of people: of fewer, one long visit would be the figure.
 MEASURED_FROM = 5
 
 

@@ -58,7 +58,6 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.SERVING, Step.TRANSFER): State.WAITING,
     (State.SERVING, Step.DAY_END): State.SERVED,
     (State.PARKED, Step.RESUME): State.SERVING,
-    (State.PARKED, Step.TRANSFER): State.WAITING,
     (State.PARKED, Step.CANCEL): State.CANCELLED,
     (State.PARKED, Step.DAY_END): State.CARRIED_OVER,
     (State.NO_SHOW, Step.RESTORE): State.WAITING,

@@ -1,4 +1,4 @@
-"""Summaries of waits: median, 90th percentile and shares within the targets. Estimates will live here too."""
+"""Summaries of waits: median, 90th percentile and shares within the targets."""
 
 import math
 from collections.abc import Sequence

@@ -14,7 +14,6 @@ from queue_server.queries.days import (
 )
 from queue_server.queries.line import (
     called_after,
-    events_of_tickets,
     joined_again,
     rank_behind,
     times_postponed,
@@ -24,6 +23,7 @@ from queue_server.queries.log import (
     end_of_log,
     events_of_days,
     events_of_ticket,
+    events_of_tickets,
     latest_calls,
     log_after,
     notices_since,
@@ -71,6 +71,7 @@ from queue_server.queries.tickets import (
     number_given,
     people_ahead,
     present_tickets,
+    ticket_and_office,
     ticket_by_id,
     ticket_by_label,
     ticket_by_public_id,
@@ -137,6 +138,7 @@ __all__ = [
     "shut_services",
     "stopped_services",
     "test_prints_on",
+    "ticket_and_office",
     "ticket_by_id",
     "ticket_by_label",
     "ticket_by_public_id",

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, extract, func, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
-from queue_server.domain.admission import Desk, Line, Room, rooms, usual_time
+from queue_server.domain.admission import MEASURED_FROM, Desk, Line, Room, rooms, usual_time
 from queue_server.domain.calling_order import is_held
 from queue_server.domain.opening_hours import OpeningHours, Span
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
@@ -23,8 +23,6 @@ OFFICERS_COME_WITHIN = timedelta(minutes=15)
 # Of the latest visits, about an hour's of a very busy office, the mean of each service is taken: by the database,
 # since it is asked before every number.
 VISITS_MEASURED = 120
-# Fewer say nothing to a hall full of people: one long visit would be the figure.
-ENOUGH_VISITS = 5
 # Who takes a counter's time: everybody who waits or is at one, with no more of them than that needs.
 AT_WORK_COLUMNS = (
     Ticket.service,
@@ -122,9 +120,9 @@ def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str
 
 
 def measured_means(session: Session, office: str, day: date) -> dict[str, timedelta]:
-    """Return the mean visit, from call to end, of the services measured that day at least `ENOUGH_VISITS` times."""
+    """Return the mean visit, from call to end, of the services measured often enough that day to tell a hall."""
     rows = plain_rows(session, MEANS, {"office": office, "day": day}).all()
-    return {row.service: timedelta(seconds=float(row.mean)) for row in rows if row.visits >= ENOUGH_VISITS}
+    return {row.service: timedelta(seconds=float(row.mean)) for row in rows if row.visits >= MEASURED_FROM}
 
 
 def _usual(visits: int, seconds: float, minutes: int) -> timedelta:

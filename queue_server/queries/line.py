@@ -1,15 +1,12 @@
 """The SELECTs about one ticket's place in its line: who stands behind, who was called, how often it gave way."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from queue_server.domain.ticket_state import Step
-from queue_server.domain.visit import Event
 from queue_server.models import LogEntry, Ticket
-from queue_server.queries.log import EVENTS
 from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
 
 TIMES_POSTPONED = select(func.count()).where(
@@ -51,9 +48,3 @@ def called_after(session: Session, ticket: Ticket, seq: int, services: Sequence[
     calls = select(LogEntry.ticket).where(*day, A_CALL, LogEntry.seq > seq, LogEntry.service.in_(services))
     others = select(Ticket.id, Ticket.label, Ticket.priority)
     return session.execute(others.where(Ticket.id.in_(calls), Ticket.id != ticket.id)).all()
-
-
-def events_of_tickets(session: Session, tickets: Sequence[int]) -> Iterator[Event]:
-    """Yield the events of these tickets, by ticket, oldest first."""
-    for seq, at, step, *rest in session.execute(EVENTS.where(LogEntry.ticket.in_(tickets))):
-        yield Event(seq, at, Step(step), *rest)

@@ -1,6 +1,6 @@
 """The office and its log: its end, its events, what may be taken back, what was announced and answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -135,6 +135,11 @@ def events_of_days(session: Session, office: str, first: date, last: date) -> It
 def events_of_ticket(session: Session, ticket: int) -> Iterator[Event]:
     """Yield the events of one ticket, oldest first."""
     return _events(session, EVENTS.where(LogEntry.ticket == ticket))
+
+
+def events_of_tickets(session: Session, tickets: Collection[int]) -> Iterator[Event]:
+    """Yield the events of these tickets, by ticket, oldest first."""
+    return _events(session, EVENTS.where(LogEntry.ticket.in_(tickets)))
 
 
 def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:

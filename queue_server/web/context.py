@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app, g, request
+from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings, Settings
@@ -14,6 +15,7 @@ from queue_server.db import Database
 from queue_server.domain.errors import TicketNotFound
 from queue_server.identity import Identities, Visitor
 from queue_server.live import Live
+from queue_server.models import Ticket
 from queue_server.snapshots import Catalogues
 from queue_server.web.limits import Limits
 
@@ -65,6 +67,18 @@ def base_url() -> str:
     return (house().settings.server.public_url or request.host_url).rstrip("/")
 
 
+def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeSettings]:
+    """The ticket and the office that gave it out.
+
+    Raises:
+        TicketNotFound: nobody did.
+    """
+    found = queries.ticket_and_office(session, house().settings.office_by_code, ticket_id)
+    if found is None:
+        raise TicketNotFound(ticket=ticket_id)
+    return found
+
+
 def office_of_ticket(ticket_id: str) -> OfficeSettings:
     """The office that gave out the ticket.
 
@@ -72,7 +86,4 @@ def office_of_ticket(ticket_id: str) -> OfficeSettings:
         TicketNotFound: nobody did.
     """
     with house().db.read() as session:
-        row = queries.ticket_by_public_id(session, ticket_id)
-    if row is None or row.office not in house().settings.office_by_code:
-        raise TicketNotFound(ticket=ticket_id)
-    return house().settings.office_by_code[row.office]
+        return ticket_and_office(session, ticket_id)[1]

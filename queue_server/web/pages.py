@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from queue_server import queries, snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
 from queue_server.domain.boards import place_behind, place_told
-from queue_server.domain.errors import CounterNotFound, TicketNotFound
+from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import door_key
 from queue_server.web import context
@@ -137,10 +137,7 @@ def reports() -> str:
 def ticket(ticket_id: str) -> str:
     """A citizen's own ticket on the phone; `?lang=en` or the ticket's language."""
     with house().db.read() as session:
-        row = queries.ticket_by_public_id(session, ticket_id)
-        if row is None or row.office not in house().settings.office_by_code:
-            raise TicketNotFound(ticket=ticket_id)
-        office = house().settings.office_by_code[row.office]
+        row, office = context.ticket_and_office(session, ticket_id)
         picture = snapshots.ticket(session, office, row, context.base_url(), now=house().clock())
     lang = request.args.get("lang") if request.args.get("lang") in LANGUAGES else row.language
     with force_locale(lang):

@@ -5,13 +5,11 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
-from queue_server import actions, queries, snapshots
+from queue_server import actions, snapshots
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
 from queue_server.domain import id_card
-from queue_server.domain.errors import TicketNotFound
 from queue_server.domain.numbering import business_date
 from queue_server.doors import Role
 from queue_server.models import Ticket
@@ -79,7 +77,7 @@ def read_card() -> Response:
 def show(ticket_id: str) -> Response:
     """The ticket as it stands, for whoever holds its unguessable id."""
     with house().db.read() as session:
-        row, office = _ticket_and_office(session, ticket_id)
+        row, office = context.ticket_and_office(session, ticket_id)
         return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=house().clock()))
 
 
@@ -87,7 +85,7 @@ def show(ticket_id: str) -> Response:
 def overtakers(ticket_id: str) -> Response:
     """Who was called before this ticket although they came later, and why: numbers only, no names."""
     with house().db.read() as session:
-        row, office = _ticket_and_office(session, ticket_id)
+        row, office = context.ticket_and_office(session, ticket_id)
         found = snapshots.overtakers(session, office, row)
     told = [{**one, "text": REASONS[one["why"]]()} for one in found]
     return jsonify({"number": row.label, "rule": _rule(office), "overtakers": told})
@@ -134,13 +132,6 @@ def reprint(ticket_id: str) -> Response:
         return picture(order, ticket)
 
     return carry_out(context.office(), act)
-
-
-def _ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeSettings]:
-    row = queries.ticket_by_public_id(session, ticket_id)
-    if row is None or row.office not in house().settings.office_by_code:
-        raise TicketNotFound(ticket=ticket_id)
-    return row, house().settings.office_by_code[row.office]
 
 
 def _rule(office: OfficeSettings) -> str:

@@ -13,7 +13,7 @@ none      issue:waiting
 waiting   call:called postpone:waiting cancel:cancelled day_end:carried_over
 called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
 serving   recall:serving finish:served park:parked transfer:waiting day_end:served
-parked    resume:serving transfer:waiting cancel:cancelled day_end:carried_over
+parked    resume:serving cancel:cancelled day_end:carried_over
 no_show   restore:waiting cancel:cancelled
 served
 cancelled
