@@ -140,6 +140,14 @@ def picture(events: Iterable[Event]) -> Visit | None:
     return visit
 
 
+def state_at_end(story: Iterable[Event]) -> State | None:
+    """Return the state alone of the picture that standing events give: figures need no more, and a year has many."""
+    state: State | None = None
+    for event in story:
+        state = state_after(state, event.step)
+    return state
+
+
 def legs(events: Iterable[Event]) -> list[Leg]:
     """Fold the events of one ticket, oldest first, into its turns at counters."""
     turns: list[Leg] = []

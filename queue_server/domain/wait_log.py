@@ -9,7 +9,7 @@ from typing import Literal
 
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Leg, legs, picture, standing
+from queue_server.domain.visit import Event, Leg, legs, standing, state_at_end
 from queue_server.domain.waiting_time import Summary, summary
 
 GroupedBy = Literal["counter", "service", "hour", "officer"]
@@ -53,12 +53,12 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
     found = []
     for _, rows in groupby(events, key=lambda event: event.ticket):
         story = standing(rows)
-        visit = picture(story)
-        if visit is None:
+        state = state_at_end(story)
+        if state is None:
             continue
-        turns = legs(story)
-        wait = hours.waited(visit.issued_at, turns[0].called_at) if turns else None
-        found.append(VisitRecord(story[0].service, visit.issued_at, visit.state, wait, turns))
+        turns, (issued_at, _) = legs(story), story[0].came
+        wait = hours.waited(issued_at, turns[0].called_at) if turns else None
+        found.append(VisitRecord(story[0].service, issued_at, state, wait, turns))
     return found
 
 
