@@ -28,7 +28,7 @@ TELL_AGAIN_SECONDS = 25.0
 MOST_COPIES = 3
 """Papers of one job whose fate is unknown, after which a person must look."""
 
-DISK_FULL = "Máy lấy số không ghi được nhật ký in (đầy đĩa?)."
+DISK_FULL = "Máy chạy phần mềm in không ghi được nhật ký in (đầy đĩa?)."
 
 STEPS = {
     Result.PRINTED: Step.PRINTED,

@@ -38,7 +38,7 @@ SCREENS = (
     ("counter", "counter-1", "Quầy 1", "Gọi số, bắt đầu, kết thúc"),
     ("greeter", "admin", "Bàn hướng dẫn", "Lấy số giúp, in lại, gọi lại số vắng"),
     ("floor", "admin", "Toàn cảnh", "Người chờ, quầy, thiết bị"),
-    ("reports", "reports", "Báo cáo chờ", "Thời gian chờ theo quầy, dịch vụ, giờ, cán bộ"),
+    ("reports", "reports", "Báo cáo thời gian chờ", "Thời gian chờ theo quầy, dịch vụ, giờ, cán bộ"),
 )
 
 Keys: TypeAlias = dict[str, dict[str, str]]

@@ -73,7 +73,7 @@ def _health_of_signs(signs: int, dead: Sequence[str]) -> Health:
 
 
 def _sound(status: Mapping[str, Any]) -> list[Trouble]:
-    cure = "Đến màn hình và chạm vào thanh «Chạm để bật tiếng», hoặc mở bằng python -m display show"
+    cure = "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”, hoặc mở bằng python -m display show"
     return [Trouble("bad", SOUND_TEXTS["blocked"], cure)] if status.get("sound") == "blocked" else []
 
 
@@ -90,7 +90,7 @@ def _browser(status: Mapping[str, Any]) -> list[Trouble]:
         MISSING_TEXTS[name] for name in (status.get("missing") or "").split(",") if name in MISSING_TEXTS
     ]
     if lacks:
-        return [Trouble("warn", f"trình duyệt không biết: {', '.join(lacks)}", NEWER_BROWSER)]
+        return [Trouble("warn", f"trình duyệt thiếu chức năng: {', '.join(lacks)}", NEWER_BROWSER)]
     major = (status.get("version") or "").partition(".")[0]
     if status.get("engine") == "Chrome" and major.isdigit() and int(major) < OLDEST_CHROME:
         return [Trouble("warn", "trình duyệt quá cũ", NEWER_BROWSER)]

@@ -128,7 +128,7 @@ def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
     connected = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
     plain = {
         "state": "ok" if connected else "",
-        "text": _("đang kết nối") if connected else _("không kết nối"),
+        "text": _("đã kết nối") if connected else _("không kết nối"),
     }
     told = device_picture(device, now, zone) or plain
     return {

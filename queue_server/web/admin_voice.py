@@ -60,7 +60,7 @@ def begin() -> AnyResponse | tuple[str, int]:
 def use(voice: str) -> AnyResponse | tuple[str, int]:
     """Let this voice speak its language, once it can say every call: half a voice would be two voices in one hall."""
     if _staff_voice(recordings().named(voice))["calls_missing"]:
-        return _page(_("Giọng này còn thiếu tiếng để gọi số. Hãy thu đủ rồi dùng.")), 409
+        return _page(_("Giọng này còn thiếu câu để gọi số. Hãy thu đủ rồi dùng.")), 409
     return _do(voice, recordings().use, "dùng giọng")
 
 
@@ -141,7 +141,7 @@ def _language() -> tuple[str, str]:
     name = _name("language")
     code = slug(name).replace("-", "")[:12]
     if len(code) < 2 or code in LANGUAGES:
-        raise Invalid("language", _("Tên tiếng cần có từ hai chữ cái."))
+        raise Invalid("language", _("Tên ngôn ngữ cần có từ hai chữ cái."))
     return code, name
 
 

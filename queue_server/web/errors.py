@@ -28,7 +28,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
     "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "promised_later": lambda: _("Số này được hẹn gọi từ buổi sau; đến lúc đó mới lùi lượt được."),
-    "numbers_used_up": lambda: _("Hôm nay đã phát hết dải số của dịch vụ này; mời Ông/Bà đến bàn hướng dẫn."),
+    "numbers_used_up": lambda: _("Hôm nay đã phát hết số của dịch vụ này; mời Ông/Bà đến bàn hướng dẫn."),
     "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
     "session_full": lambda: _("Buổi này đã đủ số."),
     "no_such_time": lambda: _("Trung tâm không làm việc vào lúc đó."),
@@ -124,8 +124,8 @@ def _refused(error: QueueError) -> Answer:
         )
     if error.code == "on_break":
         detail = _(
-            "Đang nghỉ trưa: các số đang chờ được báo gọi từ %(opens)s. Người đang ngồi chờ thì gọi đích danh, "
-            "hoặc lãnh đạo bật “Làm xuyên trưa” cho hôm nay.",
+            "Đang nghỉ trưa: các số đang chờ được báo gọi từ %(opens)s. Người đang ngồi chờ thì bấm "
+            "“Gọi số chỉ định”, hoặc phụ trách bật “Làm xuyên trưa” cho hôm nay.",
             opens=error.details["opens"],
         )
     if error.code == "voucher_used":
@@ -155,7 +155,7 @@ def _full(error: SessionFull) -> Answer:
     service, english = facts["service"], str(get_locale()) == "en"
     name = (service.name_en if english else "") or service.name
     if facts["stopped"]:
-        detail = _("Hôm nay đã ngừng nhận thêm số %(service)s.", service=name)
+        detail = _("Hôm nay đã ngừng phát số %(service)s.", service=name)
     elif "hours" in facts:
         detail = _outside(name, facts["hours"], facts["over"])
     else:
@@ -166,14 +166,11 @@ def _full(error: SessionFull) -> Answer:
 def _outside(service: str, hours: str, over: bool) -> str:
     """When a service is open that keeps hours of its own."""
     if not hours:
-        return str(_("Hôm nay không nhận số %(service)s.", service=service))
+        return str(_("Hôm nay không phát số %(service)s.", service=service))
+    texts = {"service": service, "hours": hours}
     if over:
-        return str(
-            _("Đã hết giờ lấy số %(service)s. Hôm nay nhận trong %(hours)s.", service=service, hours=hours)
-        )
-    return str(
-        _("Hiện chưa đến giờ lấy số %(service)s. Hôm nay nhận trong %(hours)s.", service=service, hours=hours)
-    )
+        return str(_("Đã hết giờ lấy số %(service)s. Hôm nay lấy số được trong %(hours)s.", **texts))
+    return str(_("Hiện chưa đến giờ lấy số %(service)s. Hôm nay lấy số được trong %(hours)s.", **texts))
 
 
 def _no_room(service: str, facts: dict[str, Any]) -> str:
@@ -186,7 +183,7 @@ def _no_room(service: str, facts: dict[str, Any]) -> str:
             **texts,
         )
         return str(words)
-    return str(_("%(part)s không còn đủ giờ để nhận thêm số %(service)s.", **texts))
+    return str(_("%(part)s không còn đủ giờ để phát thêm số %(service)s.", **texts))
 
 
 def _invalid(error: Invalid) -> Answer:

@@ -39,9 +39,9 @@ def sentences(office: OfficeSettings) -> Iterator[str]:
 def order_of_calling(office: OfficeSettings) -> str:
     """Return who is called before whom, with the office's own minutes."""
     if not office.queue.priority_minutes:
-        return str(_("Ai lấy số trước được gọi trước."))
+        return str(_("Người lấy số trước được gọi trước."))
     words = _(
-        "Ai lấy số trước được gọi trước; người ưu tiên được tính như đến sớm hơn %(minutes)s phút.",
+        "Người lấy số trước được gọi trước; người ưu tiên được tính như đến sớm hơn %(minutes)s phút.",
         minutes=office.queue.priority_minutes,
     )
     return str(words)
@@ -79,7 +79,7 @@ def _hours(office: OfficeSettings) -> Iterator[str]:
             yield _("%(service)s: lấy số trong %(hours)s.", service=service.name, hours=told[0][1])
         elif told:
             when = "; ".join(f"{days} {hours}" for days, hours in told)
-            yield _("%(service)s: chỉ nhận %(when)s.", service=service.name, when=when)
+            yield _("%(service)s: chỉ lấy số được vào %(when)s.", service=service.name, when=when)
     if office.hours.sessions and office.office.issue_early_minutes:
         yield _("Lấy số được từ %(n)s phút trước giờ làm việc.", n=office.office.issue_early_minutes)
 

@@ -36,7 +36,7 @@ def test_a_screen_that_is_well_says_only_what_it_is():
         ({"version": "52.0"}, "có tiếng, trình duyệt quá cũ, Chrome 52"),
         (
             {"missing": "audio,storage"},
-            "có tiếng, trình duyệt không biết: phát tiếng, nhớ số đã đọc, Chrome 142",
+            "có tiếng, trình duyệt thiếu chức năng: phát tiếng, nhớ số đã đọc, Chrome 142",
         ),
         ({"delay_ms": 1450}, "có tiếng, mạng chậm 1,4 giây, Chrome 142"),
     ],

@@ -74,7 +74,7 @@ def test_a_service_of_some_weekdays_names_them(told):
     certifying, *others = PLAIN["services"]
     own = {"tue": ["07:30-11:30"], "wed": ["07:30-11:30"], "fri": ["13:30-17:00"]}
 
-    assert "Chứng thực: chỉ nhận Thứ Ba – Thứ Tư 07:30–11:30; Thứ Sáu 13:30–17:00." in told(
+    assert "Chứng thực: chỉ lấy số được vào Thứ Ba – Thứ Tư 07:30–11:30; Thứ Sáu 13:30–17:00." in told(
         services=[{**certifying, "hours": own}, *others]
     )
 
@@ -89,5 +89,5 @@ def test_the_lane_for_many_files_stands_at_the_door(told):
 
 
 def test_everybody_may_read_the_rules_in_two_languages(house):
-    assert "Ai lấy số trước được gọi trước" in house.citizen().ask("/rules").text
+    assert "Người lấy số trước được gọi trước" in house.citizen().ask("/rules").text
     assert "First come, first called" in house.caller(Role.CITIZEN).ask("/rules?lang=en").text

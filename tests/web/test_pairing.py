@@ -327,7 +327,7 @@ def test_a_connected_kiosk_is_seen(house):
 
     page = house.person(Role.ADMIN).ask("/admin/devices").text
     socket.disconnect()
-    assert "đang kết nối" in page
+    assert "đã kết nối" in page
 
 
 def test_the_settings_are_shown_with_their_explanations_in_both_languages(house):

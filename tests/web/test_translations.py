@@ -16,6 +16,19 @@ from queue_server.domain.notices import NOTICES, notice_text
 HOUSE = Path(__file__).parent.parent.parent
 ENGLISH = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 GAPS = re.compile(r"{\w+}|%\(\w+\)s|%%")
+# One thing has one name: wherever the Vietnamese says the one, the English says the other.
+NAMES = {
+    "bàn hướng dẫn": "help desk",
+    "căn cước": "card",
+    "dịch vụ": "service",
+    "đường dây nóng": "hotline",
+    "lĩnh vực": "field",
+    "nghỉ trưa": "lunch",
+    "phiếu hẹn": "voucher",
+    "phụ trách": "supervisor",
+    "quản trị viên": "administrator",
+    "thủ tục": "procedure",
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +64,14 @@ def test_english_fills_in_the_same_gaps(english):
     ]
 
     assert differing == []
+
+
+@pytest.mark.parametrize("vietnamese", NAMES)
+def test_one_thing_has_one_name_in_english_too(vietnamese, english):
+    told = [message for message in english if message.id and vietnamese in message.id.lower()]
+
+    assert told
+    assert [message.id for message in told if NAMES[vietnamese] not in message.string.lower()] == []
 
 
 def test_what_is_compiled_is_what_stands_in_the_catalogue(english):

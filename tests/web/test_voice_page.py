@@ -124,7 +124,7 @@ def test_half_a_voice_does_not_speak(admin):
     answer = caller.ask(f"/admin/voice/{voice}/use", "POST")
 
     assert answer.status_code == 409
-    assert "còn thiếu tiếng" in answer.text
+    assert "còn thiếu câu" in answer.text
 
 
 def test_a_voice_is_put_to_use_replaced_by_another_and_taken_out_again(admin):
