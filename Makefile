@@ -1,6 +1,7 @@
 # Every task of the house. `make help` lists them; `make demo` and `make test` are the two one needs.
-# Asks for nothing but Python >= 3.11, make and git: whatever else is needed is put into .venv, at the versions and
-# hashes in requirements.lock and package-lock.json.
+# Asks for Python >= 3.11, make and git. What the product and its tests need comes at the versions and hashes in
+# requirements.lock and package-lock.json, into .venv, static/vendor and node_modules; results go into build. Two things come
+# from apt, where they are missing and we may (root or sudo): python3-venv, and for the tests Chromium.
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
