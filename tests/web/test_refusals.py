@@ -1,12 +1,17 @@
 """What is refused and how it is told: field, code, the reader's language; never a trace, and nothing is lost."""
 
 import json
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from queue_server.models import LogEntry, Ticket
+from queue_server.web.errors import WORDS
+
+HOUSE = Path(__file__).parent.parent.parent
 
 LONG_NOTE = "Hồ sơ đất đai, thửa số 12, tờ bản đồ số 7 " * 5
 
@@ -233,3 +238,13 @@ def test_an_unexpected_error_tells_nothing_of_the_program(new_house, tmp_path, c
             assert secret not in answer.text
     assert "file is not a database" in caplog.text
     assert house.citizen().ask("/healthz").status_code == 200
+
+
+def test_the_page_for_integrators_lists_every_code():
+    sources = "".join(path.read_text() for path in (HOUSE / "queue_server" / "web").glob("*.py"))
+    codes = {*WORDS, *re.findall(r'(?:problem|refusal)\(\s*"(\w+)"', sources)}
+    page = (HOUSE / "docs" / "shape.md").read_text()
+
+    listed = page.partition("\nCodes: ")[2].partition("\n\n")[0]
+
+    assert set(re.findall(r"`([a-z_]+)`", listed)) - {"field"} == codes
