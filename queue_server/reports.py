@@ -1,4 +1,7 @@
-"""The director's figures: one function for the page, the CSV, the API and the command line."""
+"""The director's figures: one function for the page, the CSV, the API and the command line.
+
+`_` puts the words into the reader's language; left out, as on the command line, they are Vietnamese.
+"""
 
 import csv
 import io
@@ -12,7 +15,6 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.wait_log import (
-    DEFINITIONS,
     GroupedBy,
     VisitRecord,
     WaitLog,
@@ -20,28 +22,8 @@ from queue_server.domain.wait_log import (
     records,
 )
 
-# Why a ticket became a voucher (`actions.vouchers.carry_over`).
-REASONS = {
-    "closing": "hết giờ làm việc",
-    "day_end": "qua ngày chưa đóng sổ",
-    "another_day": "người dân hẹn ngày khác",
-}
-UNSERVED = "Số lượt chưa phục vụ trong ngày"
 GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
-COLUMNS = (
-    ("name", "Nhóm"),
-    ("tickets", "Số phiếu"),
-    ("called", "Đã gọi"),
-    ("mean", "Chờ trung bình (phút)"),
-    ("median", "Trung vị (phút)"),
-    ("p90", "90 % (phút)"),
-    ("longest", "Lâu nhất (phút)"),
-    ("within_15", "Trong 15 phút"),
-    ("within_30", "Trong 30 phút"),
-    ("service_mean", "Phục vụ trung bình (phút)"),
-    ("service_median", "Phục vụ trung vị (phút)"),
-    ("no_show", "Vắng mặt"),
-)
+Translate = Callable[[str], str]
 
 
 def waits(
@@ -51,6 +33,7 @@ def waits(
     last: date,
     by: GroupedBy,
     pause: Callable[[], object] = lambda: None,
+    _: Translate = str,
 ) -> dict[str, Any]:
     """Return the wait log of these business days (both included): rows, total and the definitions beside them.
 
@@ -63,16 +46,16 @@ def waits(
         pause()
     rows = []
     for row in log.rows():
-        rows.append(_plain(row, _name(office, by, row.key)))
+        rows.append(_plain(row, _name(office, by, row.key, _)))
         pause()
     return {
         "from": first.isoformat(),
         "to": last.isoformat(),
         "by": by,
         "rows": rows,
-        "total": _plain(log.total(), "Cả trung tâm"),
-        "unserved": _unserved(session, office, first, last),
-        "definitions": [{"term": term, "text": text} for term, text in DEFINITIONS],
+        "total": _plain(log.total(), _("Cả trung tâm")),
+        "unserved": _unserved(session, office, first, last, _),
+        "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
     }
 
 
@@ -86,40 +69,94 @@ def visits_by_day(
         yield records(queries.events_of_days(session, office.code, day, day), hours)
 
 
-def as_csv(report: dict[str, Any]) -> str:
+def columns(_: Translate = str) -> dict[str, str]:
+    """Return the figures of a row by their keys, in order, and how each is headed."""
+    return {
+        "name": _("Nhóm"),
+        "tickets": _("Số phiếu"),
+        "called": _("Đã gọi"),
+        "mean": _("Chờ trung bình (phút)"),
+        "median": _("Trung vị (phút)"),
+        "p90": _("90 % (phút)"),
+        "longest": _("Lâu nhất (phút)"),
+        "within_15": _("Trong 15 phút"),
+        "within_30": _("Trong 30 phút"),
+        "service_mean": _("Phục vụ trung bình (phút)"),
+        "service_median": _("Phục vụ trung vị (phút)"),
+        "no_show": _("Vắng mặt"),
+    }
+
+
+def as_csv(report: dict[str, Any], _: Translate = str) -> str:
     """Return the report as CSV: a head that says what and when, the rows, the total, the definitions."""
     page = io.StringIO()
     sheet = csv.writer(page)
-    sheet.writerow(["Từ ngày", report["from"], "Đến ngày", report["to"]])
-    sheet.writerow([title for _, title in COLUMNS])
+    sheet.writerow([_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]])
+    sheet.writerow(columns(_).values())
     for row in [*report["rows"], report["total"]]:
-        sheet.writerow([_cell(row, key) for key, _ in COLUMNS])
+        sheet.writerow([_cell(row, key) for key in columns()])
     sheet.writerow([])
     sheet.writerows([item["term"], item["text"]] for item in report["definitions"])
     for row in report["unserved"]:
-        sheet.writerow([UNSERVED, row["name"], row["reason"], row["tickets"]])
+        sheet.writerow(_told(row, _))
     return page.getvalue()
 
 
 def as_text(report: dict[str, Any]) -> str:
     """Return the report as a table for a terminal."""
-    titles = [title for _, title in COLUMNS]
-    rows = [[_cell(row, key) for key, _ in COLUMNS] for row in [*report["rows"], report["total"]]]
+    titles = list(columns().values())
+    rows = [[_cell(row, key) for key in columns()] for row in [*report["rows"], report["total"]]]
     widths = [max(len(row[n]) for row in [titles, *rows]) for n in range(len(titles))]
     lines = [_line(row, widths) for row in [titles, *rows]]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
-    notes += [f"{UNSERVED}: {row['name']}, {row['reason']}: {row['tickets']}" for row in report["unserved"]]
+    for row in report["unserved"]:
+        title, *facts, count = _told(row, str)
+        notes.append(f"{title}: {', '.join(facts)}: {count}")
     return "\n".join([f"{report['from']} – {report['to']}", *lines, "", *notes])
 
 
-def _unserved(session: Session, office: OfficeSettings, first: date, last: date) -> list[dict[str, Any]]:
+def _definitions(_: Translate) -> tuple[tuple[str, str], ...]:
+    """What each figure is: beside every table, on the page, in the CSV and on the command line."""
+    return (
+        (_("Số phiếu"), _("phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó")),
+        (
+            _("Thời gian chờ"),
+            _(
+                "từ lúc lấy số (hoặc giờ mở cửa, nếu lấy trước) đến lần gọi đầu tiên, trừ giờ nghỉ đã niêm yết"
+            ),
+        ),
+        (_("Trung vị"), _("một nửa số lượt chờ không quá mức này")),
+        ("90 %", _("chín trên mười lượt chờ không quá mức này")),
+        (_("Trong 15 / 30 phút"), _("phần lượt đã gọi có thời gian chờ không quá 15 / 30 phút")),
+        (
+            _("Thời gian phục vụ"),
+            _("từ lúc bắt đầu (hoặc lúc gọi) đến lúc kết thúc hoặc chuyển quầy, trừ thời gian tạm giữ"),
+        ),
+        (_("Vắng mặt"), _("lượt gọi mà không có người đến")),
+    )
+
+
+def _told(row: Mapping[str, Any], _: Translate) -> list[Any]:
+    """How many of a service's tickets were not served on their day and why, for a line below the table."""
+    return [_("Số lượt chưa phục vụ trong ngày"), row["name"], row["reason"], row["tickets"]]
+
+
+def _unserved(
+    session: Session, office: OfficeSettings, first: date, last: date, _: Translate
+) -> list[dict[str, Any]]:
     """How many tickets were not served on their day, by service and reason; each has a voucher."""
+    # why a ticket became a voucher (`actions.vouchers.carry_over`)
+    reasons = {
+        "closing": _("hết giờ làm việc"),
+        "day_end": _("qua ngày chưa đóng sổ"),
+        "another_day": _("người dân hẹn ngày khác"),
+    }
     counted = Counter(map(tuple, queries.unserved(session, office.code, first, last)))
     return [
         {
             "service": code,
             "name": office.service(code).name,
-            "reason": REASONS.get(why, why),
+            "reason": reasons.get(why, why),
             "tickets": count,
         }
         for (code, why), count in sorted(counted.items())
@@ -145,11 +182,11 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
     }
 
 
-def _name(office: OfficeSettings, by: GroupedBy, key: str) -> str:
+def _name(office: OfficeSettings, by: GroupedBy, key: str, _: Translate) -> str:
     if by == "service":
         return office.service(key).name
     if by == "counter":
-        return f"Quầy {key}"
+        return _("Quầy {n}").format(n=key)
     return f"{key}:00–{key}:59" if by == "hour" else key
 
 

@@ -30,24 +30,18 @@ ACCOUNTS = (
     ("giamdoc", "director"),
     ("quantri", "admin"),
 )
-# What a visitor of the demo opens, in the order of a visit: the key that opens it, its title and what it shows.
-SCREENS = (
-    ("kiosk", "kiosk", "Ki-ốt lấy số", "Chạm một dịch vụ để lấy số"),
-    ("paper", "admin", "Phiếu đã in", "Giấy của máy in ảo, dạng hình"),
-    ("display", "display", "Màn hình sảnh chờ", "Số đang gọi và giọng đọc"),
-    ("counter", "counter-1", "Quầy 1", "Gọi số, bắt đầu, kết thúc"),
-    ("greeter", "admin", "Bàn hướng dẫn", "Lấy số giúp, in lại, gọi lại số vắng"),
-    ("floor", "admin", "Toàn cảnh", "Người chờ, quầy, thiết bị"),
-    ("reports", "reports", "Báo cáo thời gian chờ", "Thời gian chờ theo quầy, dịch vụ, giờ, cán bộ"),
-)
+# What a visitor of the demo opens, in the order of a visit, and the key that opens it.
+SCREENS = {
+    "kiosk": "kiosk",
+    "paper": "admin",
+    "display": "display",
+    "counter": "counter-1",
+    "greeter": "admin",
+    "floor": "admin",
+    "reports": "reports",
+}
 
 Keys: TypeAlias = dict[str, dict[str, str]]
-CATALOGUE = {
-    "kind": "procedures",
-    "title": "Thủ tục và giấy tờ",
-    "text": "Tìm giấy tờ cần mang, không cần đăng nhập",
-    "url": "/procedures",
-}
 
 
 def demo(chosen: argparse.Namespace) -> int:
@@ -152,11 +146,10 @@ def _front_door(keys: Keys) -> dict[str, Any]:
             {"name": name, "password": password, "role": roles[name]}
             for name, password in keys["passwords"].items()
         ],
-        "links": [
-            {"kind": kind, "title": title, "text": text, "url": f"/enter?to={kind}#{keys['tokens'][key]}"}
-            for kind, key, title, text in SCREENS
-        ]
-        + [CATALOGUE],
+        "links": {
+            **{kind: f"/enter?to={kind}#{keys['tokens'][key]}" for kind, key in SCREENS.items()},
+            "procedures": "/procedures",
+        },
     }
 
 

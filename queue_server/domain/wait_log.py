@@ -14,17 +14,6 @@ from queue_server.domain.waiting_time import Summary, summary
 
 GroupedBy = Literal["counter", "service", "hour", "officer"]
 
-# Printed beside every figure, on the page, in the CSV and on the command line (wording: domain notes, section 4).
-DEFINITIONS = (
-    ("Số phiếu", "phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó"),
-    ("Chờ", "từ lúc lấy số (hoặc giờ mở cửa, nếu lấy trước) đến lần gọi đầu tiên, trừ giờ nghỉ đã niêm yết"),
-    ("Trung vị", "một nửa số lượt chờ không quá mức này"),
-    ("90 %", "chín trên mười lượt chờ không quá mức này"),
-    ("Trong 15 / 30 phút", "phần lượt đã gọi có thời gian chờ không quá 15 / 30 phút"),
-    ("Phục vụ", "từ lúc bắt đầu (hoặc lúc gọi) đến lúc kết thúc hoặc chuyển quầy, trừ thời gian tạm giữ"),
-    ("Vắng mặt", "lượt gọi mà không có người đến"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:

@@ -27,7 +27,7 @@ def waits() -> Response:
         return jsonify(report)
     name = f"cho-{form.first}-{form.last}-{form.by}.csv"
     # The byte order mark makes spreadsheets read the letters as UTF-8.
-    sheet = Response("\ufeff" + reports.as_csv(report), mimetype="text/csv")
+    sheet = Response("\ufeff" + reports.as_csv(report, _), mimetype="text/csv")
     sheet.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return sheet
 
@@ -61,7 +61,7 @@ def waits_report(form: WaitsQuery) -> dict[str, Any]:
     socketio = house().live.socketio
     with house().db.read() as session:
         return reports.waits(
-            session, context.office(), form.first, form.last, form.by, lambda: socketio.sleep(0)
+            session, context.office(), form.first, form.last, form.by, lambda: socketio.sleep(0), _
         )
 
 

@@ -281,6 +281,7 @@ class WaitsQuery(BaseModel):
     last: date = Field(alias="to")
     by: Literal["service", "counter", "hour", "officer"] = "service"
     format: Literal["json", "csv"] = "json"
+    lang: Choice = ""
 
 
 class ProceduresQuery(BaseModel):

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_babel import force_locale
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from queue_server import queries, snapshots
@@ -89,7 +90,7 @@ def counters() -> str | Response:
     rows = [
         {
             "number": counter.number,
-            "name": counter.name or f"Quầy {counter.number}",
+            "name": counter.name or _("Quầy {n}").format(n=counter.number),
             "state": states.get(counter.number, "closed"),
             "services": [office.service_by_code[code].name for code in counter.services],
         }

@@ -73,7 +73,7 @@ def counters() -> Response:
 def _counter(settings: Any, row: Any) -> dict[str, Any]:
     return {
         "number": settings.number,
-        "name": settings.name or f"Quầy {settings.number}",
+        "name": settings.name or _("Quầy {n}").format(n=settings.number),
         "state": row.state,
         "services": list(settings.services),
         "secondary": list(settings.secondary),

@@ -82,16 +82,46 @@ def test_what_is_compiled_is_what_stands_in_the_catalogue(english):
     assert old == [], "run: make setup"
 
 
-@pytest.mark.parametrize("path", ["/kiosk", "/sign-in", "/counter/1", "/board", "/floor"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/sign-in", "/rules", "/procedures", "/kiosk", "/board"),
+        *(
+            "/counter",
+            "/counter/1",
+            "/greeter",
+            "/floor",
+            "/today",
+            "/reports/waits",
+            "/reports/waits?by=counter",
+        ),
+        *("/admin/paper", "/admin/posters"),
+    ],
+)
 def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_words(house, path):
     own = {house.office.office.title, house.office.office.notice, "Tiếng Việt"}
     own |= {service.name for service in house.office.services}
     own |= {notice_text(notice, house.office.voice.notices) for notice in NOTICES}
-    text = house.device("admin").ask(f"{path}?lang=en").text
+    text = house.device("admin").ask(f"{path}{'&' if '?' in path else '?'}lang=en").text
 
     spoken = re.sub(r'<script type="application/json".*?</script>', "", text, flags=re.DOTALL)
     for words in own:
         spoken = spoken.replace(words, "")
     assert (
         re.findall(r"[^\s<>\"]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][^<>\"]*", spoken) == []
+    )
+
+
+def test_the_report_speaks_its_readers_language_down_to_the_spreadsheet(house):
+    house.device("kiosk").order("/tickets", {"service": "A"})
+    director = house.device("admin")
+
+    report = director.ask("/api/v1/reports/waits", headers={"Accept-Language": "en"}).json
+    sheet = director.ask("/api/v1/reports/waits?format=csv&lang=en").text
+    page = director.ask("/reports/waits").text
+
+    assert report["total"]["name"] == "The whole office"
+    assert "Group,Tickets,Called,Mean wait (min)" in sheet
+    assert "format=csv&amp;lang=vi" in page, (
+        "whatever the browser prefers, a Vietnamese page leads to its own figures"
     )
