@@ -12,7 +12,7 @@ from display.signs import command as signs
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one of the programs; 0 done, 1 found something wrong, 2 could not do it (in one sentence), 130 Ctrl+C."""
-    parser = ArgumentParser(prog="python -m display")
+    parser = ArgumentParser("python -m display", description="Giọng đọc, màn hình và bảng LED của sảnh chờ.")
     programs = parser.add_subparsers(dest="command", required=True)
     commands.add_to(programs)
     show.add_to(programs)

@@ -30,13 +30,15 @@ Act: TypeAlias = Callable[[argparse.Namespace], int]
 
 def add_to(commands: Commands) -> None:
     """Add the voice's commands to a parser."""
-    make_ = _command(commands, "make", make, "make the missing clips of the hall's voice")
+    make_ = _command(commands, "make", make, "làm các tệp tiếng còn thiếu cho giọng đọc của sảnh")
     _folder(make_)
     _engines(make_)
-    make_.add_argument("--tickets", type=Path, help="folder of the tickets that are called next")
-    make_.add_argument("--watch", action="store_true", help="stay, and follow what is wanted")
-    make_.add_argument("--parent", type=int, metavar="PID", help="end when this parent process has ended")
-    doctor_ = _command(commands, "doctor", doctor, "which voices there are, and what is missing")
+    make_.add_argument("--tickets", type=Path, help="thư mục các phiếu sắp được gọi")
+    make_.add_argument("--watch", action="store_true", help="chạy tiếp và làm theo những gì cần thêm")
+    make_.add_argument(
+        "--parent", type=int, metavar="PID", help="tự kết thúc khi tiến trình cha này không còn"
+    )
+    doctor_ = _command(commands, "doctor", doctor, "có những giọng nào, còn thiếu gì")
     _folder(doctor_)
     _engines(doctor_)
     _add_making(commands)
@@ -44,15 +46,17 @@ def add_to(commands: Commands) -> None:
 
 
 def _add_making(commands: Commands) -> None:
-    build_ = _command(commands, "build", build_pack, "make a voice pack, on a connected machine")
-    build_.add_argument("--wanted", type=Path, required=True, help='JSON: {"vi": [phrase, ...], "en": [...]}')
+    build_ = _command(commands, "build", build_pack, "làm một gói giọng, trên máy có mạng")
+    build_.add_argument(
+        "--wanted", type=Path, required=True, help='JSON các câu cần có: {"vi": [câu, ...], "en": [...]}'
+    )
     build_.add_argument("--engine", choices=MADE_HERE, required=True)
     build_.add_argument("--piper", type=Path, metavar="MODEL.onnx")
     build_.add_argument(
-        "--every", type=float, default=ASK_EVERY_SECONDS, help="seconds between two requests to Google"
+        "--every", type=float, default=ASK_EVERY_SECONDS, help="số giây giữa hai lần hỏi Google"
     )
     build_.add_argument("--out", type=Path, required=True, metavar="F.zip")
-    say_ = _command(commands, "say", say, "speak one text into an MP3 file")
+    say_ = _command(commands, "say", say, "đọc một câu vào tệp MP3")
     say_.add_argument("text")
     say_.add_argument("--engine", choices=MADE_HERE, default="espeak")
     say_.add_argument("--piper", type=Path, metavar="MODEL.onnx")
@@ -61,15 +65,15 @@ def _add_making(commands: Commands) -> None:
 
 
 def _add_carrying(commands: Commands) -> None:
-    export_ = _command(commands, "export", export, "write what a voice can say now as a pack")
-    export_.add_argument("--store", type=Path, required=True, help="folder of the clips")
+    export_ = _command(commands, "export", export, "xuất những gì một giọng đọc được thành gói")
+    export_.add_argument("--store", type=Path, required=True, help="kho tệp tiếng")
     export_.add_argument("--voice", choices=VOICES, required=True)
     export_.add_argument("--out", type=Path, required=True, metavar="F.zip")
-    judge_ = _command(commands, "judge", judge, "how even a pack is, and which numbers a recogniser mishears")
+    judge_ = _command(commands, "judge", judge, "gói đọc có đều không, máy nghe nhầm những số nào")
     judge_.add_argument("pack", type=Path)
-    judge_.add_argument("--recogniser", help='program that takes a WAV file and prints {"text": ...}')
-    check_ = _command(commands, "check", check, "whether a pack is whole and all of it can be heard")
-    check_.add_argument("pack", type=Path, help="a zip, or a folder of recordings named after what they say")
+    judge_.add_argument("--recogniser", help='chương trình nhận một tệp WAV và in ra {"text": ...}')
+    check_ = _command(commands, "check", check, "xem một gói có đủ và nghe được hết không")
+    check_.add_argument("pack", type=Path, help="tệp zip, hoặc thư mục tệp thu âm đặt tên theo lời đọc")
 
 
 def make(chosen: argparse.Namespace) -> int:
@@ -219,10 +223,14 @@ def _or_one_sentence(act: Act, chosen: argparse.Namespace) -> int:
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, required=True, help="folder of the clips")
-    parser.add_argument("--wanted", type=Path, required=True, help='JSON: {"vi": [phrase, ...], "en": [...]}')
+    parser.add_argument("--store", type=Path, required=True, help="kho tệp tiếng")
+    parser.add_argument(
+        "--wanted", type=Path, required=True, help='JSON các câu cần có: {"vi": [câu, ...], "en": [...]}'
+    )
 
 
 def _engines(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--gtts", action="store_true", help="also ask Google's unofficial voice (Internet)")
-    parser.add_argument("--piper", type=Path, metavar="MODEL.onnx", help="also speak with this Piper model")
+    parser.add_argument(
+        "--gtts", action="store_true", help="dùng cả giọng không chính thức của Google (cần Internet)"
+    )
+    parser.add_argument("--piper", type=Path, metavar="MODEL.onnx", help="dùng cả mô hình Piper này")

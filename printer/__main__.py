@@ -49,7 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--device", help="máy in, xem dưới")
     add("--url", help="địa chỉ máy chủ, ví dụ http://192.168.1.10:8080")
     add("--token-file", type=Path, help="tệp chứa mã thiết bị loại printer")
-    add("--width", type=int, choices=WIDTHS, default=576, help="số chấm: 576 (80 mm), 384 (58 mm)")
+    add(
+        "--width",
+        type=int,
+        choices=WIDTHS,
+        default=576,
+        help="số chấm: 576 (80 mm), 512 (vài máy 80 mm), 384 (58 mm)",
+    )
     add("--journal", type=Path, help="tệp nhật ký; mặc định trong thư mục của người dùng")
     add("--parent", type=int, help="tự kết thúc khi tiến trình cha này không còn")
     add("--reserve", action="store_true", help="máy dự phòng: chỉ in khi không máy chính nào sẵn sàng")

@@ -82,7 +82,7 @@ def series(text: str) -> Series:
     """Read "A:1-300" as prefix, first, last and digits; "A:0001-0300" has numbers of four digits."""
     found = re.fullmatch(r"([^\W\d]{0,2}):(\d{1,5})-(\d{1,5})", text)
     if not found or not int(found[2]) <= int(found[3]) <= MOST_NUMBERS:
-        raise argparse.ArgumentTypeError(f'"{text}" không phải là dãy số như A:1-300')
+        raise argparse.ArgumentTypeError(f'"{text}" is no series of numbers like A:1-300')
     return found[1].upper(), int(found[2]), int(found[3]), max(3, len(found[2]), len(found[3]))
 
 
@@ -90,7 +90,7 @@ def counters(text: str) -> list[str]:
     """Read "1-12" or "3" as the counters' numbers."""
     found = re.fullmatch(r"(\d{1,2})(?:-(\d{1,2}))?", text)
     if not found:
-        raise argparse.ArgumentTypeError(f'"{text}" không phải là các quầy như 1-12')
+        raise argparse.ArgumentTypeError(f'"{text}" is no row of counters like 1-12')
     return [str(number) for number in range(int(found[1]), int(found[2] or found[1]) + 1)]
 
 
