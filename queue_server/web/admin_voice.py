@@ -163,7 +163,7 @@ def _staff_voice(voice: StaffVoice) -> dict[str, Any]:
     return {
         "key": voice.key,
         "name": voice.name,
-        "language": voice.language,
+        "language": _(voice.language),  # one of the office's own keeps its name
         "in_use": recordings().in_use().get(voice.lang) == voice.key,
         "done": sum(prompt.text in voice.takes for prompt in wanted),
         "all": len(wanted),

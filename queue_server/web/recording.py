@@ -23,7 +23,9 @@ def page(voice: str) -> str:
     """The prompts of this voice, and which of them are done."""
     staff_voice = recordings().named(voice)
     rows = [_row(staff_voice, prompt) for prompt in asked.prompts(house().settings, staff_voice.lang)]
-    return render_template("admin/record.html", voice=staff_voice, prompts=rows)
+    return render_template(
+        "admin/record.html", voice=staff_voice, language=_(staff_voice.language), prompts=rows
+    )
 
 
 @blueprint.post("/<voice>/<prompt>")

@@ -7,7 +7,7 @@ const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
   target: "mục tiêu 80 %", median_p90: "{median} · {p90} ph", within_30: "{share} trong 30 phút", longest: "lâu nhất {minutes} ph",
   nobody: "không ai chờ", issued: "đã phát {n} số", of_all: "{share} số đã phát", wait_here: "{n} người chờ {service}",
-  free: "rảnh", closed: "đã đóng", paused: "tạm dừng", back_at: "tạm dừng, về {time}",
+  free: "rảnh", closed: "đã đóng", paused: "tạm dừng", back_at: "tạm dừng đến {time}",
 };
 const services = [{ code: "A", name: "Chứng thực", waiting: 7, counters: ["1"] }, { code: "L", name: "Đất đai", waiting: 9, counters: ["5", "6"] }, { code: "K", name: "Xã hội", waiting: 0, counters: ["7"] }];
 const counter = (number, state, codes, fields = {}) => ({ number, state, services: codes, current: null, reason: null, back_at: null, ...fields });
@@ -56,7 +56,7 @@ test("a counter at work shows for how long, a paused one why and until when", ()
   const working = counter("1", "open", ["A"], { current: { number: "A025", state: "serving", since: "2026-11-23T02:37:48.000Z" } });
   assert.equal(counterWords(working, picture(working), texts, NOW).doing, "04:12");
   const paused = counter("4", "paused", ["K"], { reason: "trình ký", back_at: "2026-11-23T02:50:00.000Z" });
-  assert.deepEqual(counterWords(paused, picture(paused), texts, NOW), { doing: "tạm dừng, về 09:50", line: "trình ký", tone: "" });
+  assert.deepEqual(counterWords(paused, picture(paused), texts, NOW), { doing: "tạm dừng đến 09:50", line: "trình ký", tone: "" });
 });
 
 test("a service is open where its counters are", () => {

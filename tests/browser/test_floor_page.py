@@ -61,7 +61,7 @@ def test_people_whom_no_open_counter_can_call_stand_out_most(demo, floor):
 def test_a_paused_counter_says_why_and_until_when(demo, floor):
     order(demo, f"/counters/{COUNTER}/pause", {"reason": "trình ký", "minutes": 10})
 
-    expect(card(floor, COUNTER).locator("[data-doing]")).to_contain_text("tạm dừng, về")
+    expect(card(floor, COUNTER).locator("[data-doing]")).to_contain_text("tạm dừng đến")
     expect(card(floor, COUNTER).locator("[data-does]")).to_contain_text("trình ký")
 
 

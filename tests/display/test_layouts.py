@@ -131,7 +131,7 @@ def test_a_sign_says_in_words_and_by_a_mark_what_its_counter_does(office, screen
             assert screen.is_visible(".sign[data-new] .sign-number:has-text('A')")
             assert screen.is_visible(".sign-priority:has-text('Ưu tiên')")
         if words == "Tạm dừng":
-            assert "đến 09:50" in screen.inner_text(".sign-state:visible").replace("\n", " ")
+            assert "tới 09:50" in screen.inner_text(".sign-state:visible").replace("\n", " ")
 
 
 def test_the_wide_board_names_the_state_of_every_counter_that_calls_nobody(full_hall, screen):
