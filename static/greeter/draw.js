@@ -1,6 +1,6 @@
 /** Draws the greeter's page from its state; decides nothing and sends nothing. */
 
-import { filesWords, hasTrouble, paperOf } from "../kiosk/visit.js";
+import { filesWords, hasTrouble, paperOf } from "../shared/issuing.js";
 import { fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { countsOf, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 

@@ -1,9 +1,9 @@
 /** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
 
-import { readCard, scanner } from "../kiosk/scan.js";
 import { newKey, order, read } from "../shared/api.js";
 import { replaces } from "../shared/freshness.js";
 import { follow } from "../shared/live.js";
+import { readCard, scanner } from "../shared/scan.js";
 import { clockSkew, embedded, find, text } from "../shared/show.js";
 import { bodyOf, freshWish, toggled } from "./choice.js";
 import { draw } from "./draw.js";

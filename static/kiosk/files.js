@@ -1,7 +1,8 @@
 /** The kiosk's question "how many files?": whether it is asked, its buttons and its drawing. */
 
+import { filesWords } from "../shared/issuing.js";
 import { find, rows, text } from "../shared/show.js";
-import { filesWords, inLanguage } from "./visit.js";
+import { inLanguage } from "./visit.js";
 
 /** Whether the service wants to know before it gives a number. */
 export function asksFiles(picture, code) {

@@ -2,21 +2,22 @@
  *  and plan.js. */
 
 import { newKey, order, read } from "../shared/api.js";
+import { paperOf } from "../shared/issuing.js";
 import { follow } from "../shared/live.js";
+import { readCard, scanner } from "../shared/scan.js";
 import { embedded, find } from "../shared/show.js";
 import { fullTaps } from "./choices.js";
 import { asksFiles, filesTaps } from "./files.js";
 import { stepOf } from "./needs.js";
 import { takeNumber } from "./offline.js";
 import { needsTaps } from "./papers.js";
-import { readCard, scanner } from "./scan.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
 import { keepPage, keepPicture, keptPicture } from "./standby.js";
 import { inspect } from "./technician.js";
 import { keysOf, spokenKey } from "./tiles.js";
 import { voucherTaps } from "./voucher.js";
-import { ANSWER_MS, freshVisit, IDLE_MS, onlyHears, paperOf, screenOf, SETTLE_MS, ticketTime, timeStep } from "./visit.js";
+import { ANSWER_MS, freshVisit, IDLE_MS, onlyHears, screenOf, SETTLE_MS, ticketTime, timeStep } from "./visit.js";
 
 const page = find("kiosk");
 const texts = embedded("texts");

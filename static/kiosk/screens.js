@@ -1,5 +1,6 @@
 /** Draws the kiosk from the visit and the newest picture; decides nothing and sends nothing. Tiles are drawn in tiles.js. */
 
+import { hasTrouble } from "../shared/issuing.js";
 import { fill, find, number, text } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
 import { drawFull } from "./choices.js";
@@ -8,7 +9,7 @@ import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
 import { drawCode, drawVoucher } from "./voucher.js";
-import { hasTrouble, inLanguage, mayTryAgain, rangeWords, screenOf } from "./visit.js";
+import { inLanguage, mayTryAgain, rangeWords, screenOf } from "./visit.js";
 
 const page = find("kiosk");
 const OTHER = { vi: "en", en: "vi" };

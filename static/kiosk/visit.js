@@ -1,5 +1,6 @@
 /** What the kiosk decides during one citizen's visit: which screen, which words, when to start over. No document here. */
 
+import { hasTrouble } from "../shared/issuing.js";
 import { fill } from "../shared/show.js";
 
 /** Idle before we ask, and the time to answer: WCAG 2.2.1 wants at least 20 s and one simple action. */
@@ -17,7 +18,7 @@ export const SETTLE_MS = 600;
  *  `code` is what has been typed of a voucher's code, null elsewhere, `half` which keys for it a small screen shows;
  *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere; `filing` is the service whose
  *  number of files is asked for (files.js); `card` is a scanned ID card, only here and only for this visit, `scan` what came
- *  of it: null "reading" "read" "elder" "unknown" (scan.js); `had` says that the number shown was not taken just now. */
+ *  of it: null "reading" "read" "elder" "unknown" (shared/scan.js); `had` says that the number shown was not taken just now. */
 export function freshVisit() {
   return {
     language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null, half: 0,
@@ -58,20 +59,6 @@ export function ticketTime(paper) {
   return hasTrouble(paper) ? TICKET_WITHOUT_PAPER_MS : TICKET_MS;
 }
 
-/** The state of the citizen's paper from its print job and the printer:
- *  "printing" "printed" "sent", "none" in an office that prints nothing, or, where no paper will come for now,
- *  "out" "cover" "away". */
-export function paperOf(job, printer) {
-  if (job === null) return "none";
-  if (job === "printed" || job === "sent") return job;
-  const stopped = { paper_out: "out", cover_open: "cover", offline: "away", error: "away" }[printer];
-  return stopped ?? (job === "failed" || job === "held" ? "away" : "printing");
-}
-
-export function hasTrouble(paper) {
-  return ["out", "cover", "away"].includes(paper);
-}
-
 /** The two lines at the end of a service's row; the wait is left out rather than guessed. `part` is the session that
  *  numbers are given for: how many more it can serve is said as soon as it is not plenty. */
 export function lineWords(service, words, part) {
@@ -89,12 +76,6 @@ export function lineWords(service, words, part) {
 export function rangeWords(wait, both, one) {
   if (!wait) return "";
   return fill(wait.low === wait.high ? one : both, wait);
-}
-
-/** "1 hồ sơ", "2–3 hồ sơ", "Từ 4 hồ sơ trở lên": one answer to "how many files". */
-export function filesWords({ low, high }, words) {
-  const pattern = high === null ? words.files_many : low === high ? words.files_one : words.files_few;
-  return fill(pattern, { low, high });
 }
 
 /** Whether the same order may do better in a moment; a refusal by a rule stays a refusal. */

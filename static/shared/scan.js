@@ -1,6 +1,6 @@
-/** The kiosk's ID card scanner, which types like a keyboard: telling its typing from a hand's, and what comes of a scan. */
+/** An ID card scanner, which types like a keyboard: telling its typing from a hand's, and what comes of a scan. */
 
-import { order } from "../shared/api.js";
+import { order } from "./api.js";
 
 /** A scanner types a sign every few ms, the fastest hand one in about 60. */
 const FASTEST_HAND_MS = 50;
