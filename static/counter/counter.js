@@ -1,13 +1,14 @@
 /** The counter page: listens to its desk, draws it, and sends what the officer presses. Keys: keys.js, words: words.js. */
 
-import { order, read } from "../shared/api.js";
+import { read } from "../shared/api.js";
 import { replaces } from "../shared/freshness.js";
 import { follow } from "../shared/live.js";
+import { isLost, sender } from "../shared/sender.js";
 import { clockSkew, embedded, find, text } from "../shared/show.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, stepForKey } from "./keys.js";
-import { mainOrder } from "./words.js";
+import { mainOrder, standOf } from "./words.js";
 
 /** With the link down the page fetches its picture itself, this often in ms. */
 const FETCH_EVERY = 5000;
@@ -17,20 +18,27 @@ const counter = find("desk").dataset.desk;
 const texts = embedded("texts");
 let desk = null;
 let skew = 0;
-let busy = false;
+let pending = null; // the order without an answer: {stand, busy}, how the desk stood before it and whether it is under way
 let last = null;
 let fetching = null;
 let letters = localStorage.getItem(KEYS_OFF) === null;
 
+const orders = sender({ meantMs: Infinity }); // the next picture shows whether a lost order was done
 const now = () => Date.now() + skew;
 
 function show(picture) {
   if (desk && !replaces(desk.seq, picture)) return;
-  // The live picture may be faster than the order's own answer: what it shows can be acted on.
-  if (desk && picture.seq > desk.seq) busy = false;
+  if (pending && standOf(picture) !== pending.stand) settle();
   desk = picture;
   skew = clockSkew(picture.now);
   draw(desk, texts, now());
+}
+
+/** What the order did is on the screen and can be acted on, whatever becomes of its answer. */
+function settle() {
+  pending = null;
+  orders.forget();
+  text(find("page-problem"), "");
 }
 
 async function refresh() {
@@ -53,13 +61,15 @@ function refuse(problem) {
 
 /** Send one order and draw its answer at once, so that the buttons need no socket. */
 async function send(step, body = {}) {
-  busy = true;
-  const answer = await order(`/counters/${counter}/${step.replace("_", "-")}`, body);
-  busy = false;
+  const mine = (pending = { stand: standOf(desk), busy: true });
+  const answer = await orders.send(`/counters/${counter}/${step.replace("_", "-")}`, body);
+  mine.busy = false;
+  if (pending === mine && !isLost(answer)) pending = null;
   text(find("page-problem"), "");
   if (answer.ok) show(answer.data);
   else await refresh();
-  return answer;
+  const isSeen = isLost(answer) && pending !== mine;
+  return isSeen ? { ok: true, data: desk } : answer;
 }
 
 async function sendAndSay(step, body) {
@@ -72,7 +82,7 @@ function press(step, { body, clicks } = {}) {
   if (!desk) return;
   const wanted = step === "main" ? mainOrder(desk, texts, now()).step : step;
   const this_ = { step: body ? `${wanted} ${body.ticket}` : wanted, at: performance.now(), clicks };
-  if (!accepts(this_, { busy, last })) return;
+  if (!accepts(this_, { busy: pending?.busy, last })) return;
   if (step !== "main" && !desk.can.includes(wanted)) return;
   last = this_;
   if (asks(wanted)) ask(wanted, desk, (given) => send(wanted, given));

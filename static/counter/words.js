@@ -9,6 +9,11 @@ export function waited(item, desk, now) {
   return item.waited_minutes + minutes(desk.now, now);
 }
 
+/** How a desk stands, as far as an order at it changes it: what others do in the office leaves it as it is. */
+export function standOf({ counter, current }) {
+  return [counter.state, current?.id, current?.state, current?.recalls].join();
+}
+
 /** Whole seconds in which the last step can still be undone; 0 when it cannot. */
 export function undoSeconds(undo, now) {
   return undo ? Math.max(0, Math.ceil((Date.parse(undo.until) - now) / 1000)) : 0;

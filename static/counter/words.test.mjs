@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { currentLine, mainOrder, rowLine, ticketNumber, transferBody, undoSeconds, waited } from "./words.js";
+import { currentLine, mainOrder, rowLine, standOf, ticketNumber, transferBody, undoSeconds, waited } from "./words.js";
 
 const NOW = "2026-11-23T02:42:00.000Z";
 const texts = {
@@ -81,4 +81,15 @@ test("an officer may type a number as it is said", () => {
 test("a transfer names a service or a counter, and a note only if there is one", () => {
   assert.deepEqual(transferBody("service:L", ""), { service: "L" });
   assert.deepEqual(transferBody("counter:5", "thiếu sơ đồ"), { counter: "5", note: "thiếu sơ đồ" });
+});
+
+test("a desk stands as it stood whatever others do, and otherwise after each order at it", () => {
+  const called = { ...item("A025"), id: "X", state: "called" };
+  const before = standOf(desk({ current: called }));
+  assert.equal(standOf(desk({ current: { ...called, waited_minutes: 12 }, next: item("A026"), seq: 9 })), before);
+  const after = [
+    { current: null }, { current: { ...called, id: "Y" } }, { current: { ...called, state: "serving" } },
+    { current: { ...called, recalls: 1 } }, { current: called, counter: { state: "paused" } },
+  ];
+  for (const change of after) assert.notEqual(standOf(desk(change)), before);
 });

@@ -1,9 +1,10 @@
 /** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
 
-import { newKey, order, read } from "../shared/api.js";
+import { read } from "../shared/api.js";
 import { replaces } from "../shared/freshness.js";
 import { follow } from "../shared/live.js";
 import { readCard, scanner } from "../shared/scan.js";
+import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find, text } from "../shared/show.js";
 import { bodyOf, freshWish, toggled } from "./choice.js";
 import { draw } from "./draw.js";
@@ -14,10 +15,12 @@ const FETCH_EVERY = 5000;
 const TOLD_MS = 6000;
 
 const texts = embedded("texts");
-const state = { picture: null, wish: freshWish(), sending: null, ticket: null, had: "", tab: "waiting", typed: "", undo: null, failed: null };
+const state = { picture: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", undo: null };
 let skew = 0;
 let fetching = null;
 
+const takes = sender();
+const steps = sender();
 const now = () => Date.now() + skew;
 
 function change(news) {
@@ -25,7 +28,10 @@ function change(news) {
   draw(state, texts, now());
 }
 
-const wishes = (news) => change({ wish: { ...state.wish, ...news }, failed: null });
+function wishes(news) {
+  takes.forget(); // whoever wishes something else may be somebody else
+  change({ wish: { ...state.wish, ...news } });
+}
 
 function show(picture) {
   if (state.picture && !replaces(state.picture.seq, picture)) return;
@@ -40,24 +46,19 @@ async function lookAgain(id) {
   if (answer.ok && state.ticket?.id === id) change({ ticket: answer.data });
 }
 
-/** Take the number; a try whose answer was lost keeps its key, so the next tap gives the same one. */
 async function take() {
   if (!state.wish.service || state.sending) return;
-  const body = bodyOf(state.wish);
-  const again = state.failed && JSON.stringify(state.failed.body) === JSON.stringify(body);
-  const key = again ? state.failed.key : newKey();
-  if (await give("/tickets", body, key)) find("note").value = "";
-  else change({ failed: { key, body } });
+  if (await give("/tickets", bodyOf(state.wish))) find("note").value = "";
 }
 
 /** Ask for a number, by one order or the other, and show it or the one that stands; returns whether there is one. */
-async function give(path, body, key) {
-  change({ sending: key });
-  let answer = await order(path, body, { key });
+async function give(path, body) {
+  change({ sending: true });
+  let answer = await takes.send(path, body);
   const had = answer.problem?.code === "already_has" ? answer.problem.detail : "";
   if (had) answer = await read(`/tickets/${answer.problem.ticket}`);
   text(find("problem"), answer.ok ? "" : answer.problem.detail);
-  change({ sending: null, ...(answer.ok && { ticket: answer.data, had, wish: freshWish(), failed: null }) });
+  change({ sending: false, ...(answer.ok && { ticket: answer.data, had, wish: freshWish() }) });
   if (answer.ok) {
     find("taken").scrollIntoView({ block: "start" }); // the number before all else, on a small screen too
     find("next-person").focus({ preventScroll: true });
@@ -65,12 +66,12 @@ async function give(path, body, key) {
   return answer.ok;
 }
 
-/** Somebody brings a voucher of another day: a voucher serves once, so a try whose answer was lost is told as used. */
+/** Somebody brings a voucher of another day. */
 async function redeem(event) {
   event.preventDefault();
   if (state.sending) return;
   const told = Object.fromEntries(Array.from(new FormData(event.target)).filter(([, value]) => value));
-  if (await give("/vouchers/redeem", told, newKey())) event.target.reset();
+  if (await give("/vouchers/redeem", told)) event.target.reset();
 }
 
 /** What the hand scanner typed; a scan while a number is shown begins with the next person. */
@@ -98,10 +99,10 @@ function typed(event) {
 /** Do one thing with a number, and say it at the foot of the page. */
 async function send(step, ticket, number) {
   if (state.sending) return;
-  change({ sending: newKey() });
-  const answer = await order(`/tickets/${ticket}/${{ undo: "undo-cancel" }[step] ?? step}`, {}, { key: state.sending });
+  change({ sending: true });
+  const answer = await steps.send(`/tickets/${ticket}/${{ undo: "undo-cancel" }[step] ?? step}`);
   const done = { step, ticket, number, at: now(), words: answer.ok ? null : answer.problem.detail };
-  change({ sending: null, undo: answer.ok ? done : { ...done, step: "" } });
+  change({ sending: false, undo: answer.ok ? done : { ...done, step: "" } });
   if (answer.ok && step === "cancel" && state.ticket?.id === ticket) change({ ticket: null });
   refresh();
 }

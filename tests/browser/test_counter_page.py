@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.measures import complaints
 from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
@@ -70,6 +70,72 @@ def test_a_double_click_calls_one_number(demo, desk):
     at_the_counter(desk, first)
     waiting(desk, 1)
     assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 1
+
+
+def test_a_second_press_on_slow_wifi_calls_nobody_even_when_somebody_takes_a_number(demo, desk):
+    first, _ = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    under_way: list[Route] = []
+    desk.route("**/call-next", lambda route: under_way.append(route))
+    with desk.expect_request("**/call-next"):
+        desk.keyboard.press("Space", delay=HAND_MS)
+    take_numbers(demo, SERVICE)
+    waiting(desk, 3)
+
+    desk.keyboard.press("Space", delay=HAND_MS)
+
+    under_way[0].continue_()
+    at_the_counter(desk, first)
+    assert len(under_way) == 1
+    assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 2
+
+
+def test_what_the_live_picture_shows_can_be_acted_on_before_the_orders_own_answer(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    answers: list[tuple[Route, Any]] = []
+    desk.route("**/call-next", lambda route: answers.append((route, route.fetch())))
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+
+    desk.keyboard.press("b")
+
+    at_the_counter(desk, number, "serving")
+    route, answer = answers[0]
+    route.fulfill(response=answer)
+
+
+def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    break_the_link(desk)
+    waiting(desk, 2)
+    desk.route("**/api/v1/desk/*", lambda route: route.abort())
+    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
+    desk.keyboard.press("Space", delay=HAND_MS)
+    expect(desk.locator("[data-page-problem]")).to_contain_text("Không nối được máy chủ")
+    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
+
+    desk.unroute("**/call-next")
+    desk.keyboard.press("Space", delay=HAND_MS)
+
+    at_the_counter(desk, first)
+    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
+    desk.keyboard.press("Space", delay=HAND_MS)
+    at_the_counter(desk, second)
+
+
+def test_once_the_picture_shows_what_a_lost_call_did_the_next_press_is_a_new_one(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    break_the_link(desk)
+    waiting(desk, 2)
+    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
+    desk.keyboard.press("Space", delay=HAND_MS)
+    at_the_counter(desk, first)
+
+    desk.unroute("**/call-next")
+    desk.locator('[data-step="main"]').click()
+
+    at_the_counter(desk, second)
 
 
 def test_a_call_taken_back_returns_to_the_head_of_the_line(demo, desk):

@@ -133,3 +133,20 @@ def test_a_notice_is_read_to_the_hall_and_stands_on_the_board(demo, floor, open_
     expect(floor.locator("[data-notice-sent]")).to_contain_text("Đã chuyển ra loa")
     expect(board.locator("[data-notice]")).to_contain_text("mời quý công dân giữ phiếu")
     assert ask(demo, "/board")["announcements"][-1]["kind"] == "notice"
+
+
+def test_a_notice_whose_answer_was_lost_is_read_once(demo, floor):
+    def read_out() -> list[int]:
+        said = ask(demo, "/board")["announcements"]
+        return [one["seq"] for one in said if one["kind"] == "notice"]
+
+    before, button = read_out(), floor.get_by_role("button", name="Nghỉ trưa")
+    floor.route("**/api/v1/notices", lambda route: (route.fetch(), route.abort()))
+    button.click()
+    expect(floor.locator("[data-notice-sent]")).to_contain_text("Không nối được máy chủ")
+
+    floor.unroute("**/api/v1/notices")
+    button.click()
+
+    expect(floor.locator("[data-notice-sent]")).to_contain_text("Đã chuyển ra loa")
+    assert len(read_out()) == len(before) + 1

@@ -55,6 +55,19 @@ def test_three_taps_give_a_priority_number_and_show_it_large_at_once(demo, greet
     assert greeter.locator("[data-taken-code]").evaluate("code => code.complete && code.naturalWidth > 0")
 
 
+def test_a_number_whose_answer_was_lost_is_given_once(demo, greeter):
+    greeter.route("**/api/v1/tickets", lambda route: (route.fetch(), route.abort()))
+    tap_service(greeter, SERVICE)
+    greeter.locator("[data-issue]").tap()
+    expect(greeter.locator("[data-problem]")).to_contain_text("Không nối được máy chủ")
+
+    greeter.unroute("**/api/v1/tickets")
+    greeter.locator("[data-issue]").tap()
+
+    number = number_taken(greeter)
+    assert [item["number"] for item in ask(demo, f"/desk/{COUNTER}")["waiting"]] == [number]
+
+
 def test_the_notes_stand_on_the_counters_desk(demo, greeter):
     tap_service(greeter, SERVICE)
     greeter.get_by_role("button", name="cần phiên dịch").tap()

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { isLost, MEANT_MS, sender } from "./sender.js";
+
+const done = { ok: true, data: {} };
+const lost = { ok: false, problem: { code: "unreachable", status: 0 } };
+const proxy = { ok: false, problem: { code: "unreachable", status: 200 } };
+const fault = { ok: false, problem: { code: "internal", status: 500 } };
+const refused = { ok: false, problem: { code: "nobody_waiting", status: 409 } };
+
+/** A sender over a network that answers as told; `keys` are those it was given. */
+function office(...answers) {
+  const keys = [];
+  const clock = { now: 0 };
+  const post = async (_path, _body, { key }) => {
+    keys.push(key);
+    return answers.shift();
+  };
+  return { ...sender({ post, now: () => clock.now }), keys, clock };
+}
+
+/** Send the same order as often as there are answers; which of its keys were the one before. */
+async function again(...answers) {
+  const { send, keys } = office(...answers);
+  for (const _ of answers) await send("/counters/5/call-next");
+  return keys.slice(1).map((key, place) => key === keys[place]);
+}
+
+test("an order whose answer was lost is the same order when it is pressed again", async () => {
+  for (const nothing of [lost, proxy, fault]) {
+    assert.ok(isLost(nothing));
+    assert.deepEqual(await again(nothing, nothing, done), [true, true]);
+  }
+});
+
+test("after any answer the next press is a new order", async () => {
+  assert.deepEqual(await again(done, done), [false]);
+  assert.deepEqual(await again(lost, refused, done), [true, false]);
+});
+
+test("a press while the same is under way is the same order", async () => {
+  const { send, keys } = office(done, done);
+  await Promise.all([send("/notices", { what: "lunch" }), send("/notices", { what: "lunch" })]);
+  assert.equal(keys[0], keys[1]);
+});
+
+test("another order has a key of its own and leaves the lost one its own", async () => {
+  const { send, keys } = office(lost, done, done);
+  await send("/tickets/X/cancel");
+  await send("/tickets/Y/cancel");
+  await send("/tickets/X/cancel");
+  assert.notEqual(keys[0], keys[1]);
+  assert.equal(keys[0], keys[2]);
+});
+
+test("what a page shows as done is forgotten, even while its answer is under way", async () => {
+  const { send, forget, keys } = office(lost, done);
+  const sending = send("/counters/5/call-next");
+  forget();
+  await sending;
+  await send("/counters/5/call-next");
+  assert.notEqual(keys[0], keys[1]);
+});
+
+test("who presses the same much later means it anew", async () => {
+  const { send, keys, clock } = office(lost, lost, done);
+  await send("/notices", { what: "lunch" });
+  clock.now = MEANT_MS - 1;
+  await send("/notices", { what: "lunch" });
+  clock.now = MEANT_MS;
+  await send("/notices", { what: "lunch" });
+  assert.equal(keys[0], keys[1]);
+  assert.notEqual(keys[1], keys[2]);
+});
