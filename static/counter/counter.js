@@ -4,7 +4,7 @@ import { read } from "../shared/api.js";
 import { replaces } from "../shared/freshness.js";
 import { follow } from "../shared/live.js";
 import { isLost, sender } from "../shared/sender.js";
-import { clockSkew, embedded, find, text } from "../shared/show.js";
+import { clockSkew, embedded, find, keepFocus, text } from "../shared/show.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, stepForKey } from "./keys.js";
@@ -12,15 +12,19 @@ import { mainOrder, standOf } from "./words.js";
 
 /** With the link down the page fetches its picture itself, this often in ms. */
 const FETCH_EVERY = 5000;
+/** After so many ms without the button or question one has just used, no single key is meant for that any more. */
+const REST_MS = 600;
 const KEYS_OFF = "counter-keys-off";
 
-const counter = find("desk").dataset.desk;
+const page = find("desk");
+const counter = page.dataset.desk;
 const texts = embedded("texts");
 let desk = null;
 let skew = 0;
 let pending = null; // the order without an answer: {stand, busy}, how the desk stood before it and whether it is under way
 let last = null;
 let fetching = null;
+let resting = null;
 let letters = localStorage.getItem(KEYS_OFF) === null;
 
 const orders = sender({ meantMs: Infinity }); // the next picture shows whether a lost order was done
@@ -31,7 +35,18 @@ function show(picture) {
   if (pending && standOf(picture) !== pending.stand) settle();
   desk = picture;
   skew = clockSkew(picture.now);
-  draw(desk, texts, now());
+  redraw(draw);
+}
+
+function redraw(drawing) {
+  if (keepFocus(() => find("current"), () => drawing(desk, texts, now()))) rest();
+}
+
+/** A second press meant for what has just gone would be another order now. */
+function rest() {
+  page.dataset.resting = "true";
+  clearTimeout(resting);
+  resting = setTimeout(() => delete page.dataset.resting, REST_MS);
 }
 
 /** What the order did is on the screen and can be acted on, whatever becomes of its answer. */
@@ -77,6 +92,13 @@ async function sendAndSay(step, body) {
   if (!answer.ok) refuse(answer.problem);
 }
 
+/** The order of a question, which closes with its answer. */
+async function sendAndRest(step, body) {
+  const answer = await send(step, body);
+  if (answer.ok) rest();
+  return answer;
+}
+
 /** Turn a press into an order, unless it is half of a double press or the rules forbid it now. */
 function press(step, { body, clicks } = {}) {
   if (!desk) return;
@@ -85,7 +107,7 @@ function press(step, { body, clicks } = {}) {
   if (!accepts(this_, { busy: pending?.busy, last })) return;
   if (step !== "main" && !desk.can.includes(wanted)) return;
   last = this_;
-  if (asks(wanted)) ask(wanted, desk, (given) => send(wanted, given));
+  if (asks(wanted)) ask(wanted, desk, (given) => sendAndRest(wanted, given));
   else sendAndSay(wanted, body);
 }
 
@@ -97,12 +119,13 @@ function onClick(event) {
 }
 
 function onKey(event) {
+  if (event.repeat && event.key === "Enter") event.preventDefault(); // a button in focus would be pressed at each repeat
   const { activeElement } = document;
   const step = stepForKey(event, {
     typing: activeElement.matches("input, select, textarea"),
     onControl: activeElement.matches("button, a"),
     inDialog: document.querySelector("dialog[open]") !== null,
-    letters,
+    letters: letters && !page.dataset.resting,
   });
   if (!step) return;
   event.preventDefault();
@@ -119,9 +142,9 @@ function switchKeys() {
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
 // A mouse press leaves the focus where it is: the next Space calls the next number instead of repeating the button.
-find("desk").addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
+page.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
 find("letters").addEventListener("click", switchKeys);
 drawKeys(letters, texts);
 refresh(); // a network that lets no socket through still shows the desk
-setInterval(() => desk && drawTime(desk, texts, now()), 1000);
+setInterval(() => desk && redraw(drawTime), 1000);
 follow("desk", { counter }, { picture: show, link, refused: refuse });

@@ -1,4 +1,4 @@
-/** Draws the desk picture into the counter page; decides nothing. The buttons stay in place, so focus stays on them. */
+/** Draws the desk picture into the counter page; decides nothing. */
 
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { currentLine, mainOrder, rowLine, undoSeconds, waited } from "./words.js";
@@ -79,10 +79,7 @@ function drawList(name, items, texts, action) {
   const part = find(`${name}-part`);
   if (part) part.hidden = items.length === 0;
   if (part) text(find(`${name}-title`), fill(texts[name], { n: items.length }));
-  const list = find(name);
-  const held = list.contains(document.activeElement);
-  rows(list, items, { key: ({ id }) => id, make: () => newRow(action, texts), draw: (row, item) => drawRow(row, item, texts, action) });
-  if (held && !list.contains(document.activeElement)) find("current").focus();
+  rows(find(name), items, { key: ({ id }) => id, make: () => newRow(action, texts), draw: (row, item) => drawRow(row, item, texts, action) });
 }
 
 function newRow(action, texts) {

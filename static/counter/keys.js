@@ -7,7 +7,7 @@ const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer
  *
  * press: {key, ctrlKey, metaKey, altKey, repeat} of the keyboard event.
  * where: {typing, onControl, inDialog, letters}: typing in a field; focus on a button or link, which then owns
- *   Space and Enter; a dialog is open; letters is false when the officer switched single keys off (WCAG 2.1.4).
+ *   Space and Enter; a dialog is open; letters is false when the officer switched single keys off (WCAG 2.1.4), or they rest.
  * Space and Enter count as single keys too: they would act while a screen reader is reading the page.
  */
 export function stepForKey(press, where) {

@@ -1,6 +1,6 @@
 /** The floor page's bell and the bar that says why it rings. When it rings is decided in ring.js. */
 
-import { find, text } from "../shared/show.js";
+import { find, keepFocus, text } from "../shared/show.js";
 import { isDue, ringing, stillKnown } from "./ring.js";
 
 /** Two tones down, twice: unlike the hall's chime, so that nobody takes it for a call. Hz and seconds from the start. */
@@ -21,14 +21,18 @@ export function take(newest) {
 
 function look() {
   const open = ringing(alerts, known);
-  const bar = find("ring-bar");
-  bar.hidden = open.length === 0;
+  keepFocus(() => find("title"), () => drawBar(open));
   if (!open.length) rangAt = null;
-  else text(find("ring-why", bar), open.map(({ text: what, cure }) => `${what} – ${cure}`).join(" · "));
-  find("ring-blocked", bar).hidden = audio.state === "running";
   if (!isDue(open, rangAt, Date.now())) return;
   rangAt = Date.now();
   if (audio.state === "running") TONES.forEach(([pitch, at]) => tone(pitch, audio.currentTime + at));
+}
+
+function drawBar(open) {
+  const bar = find("ring-bar");
+  bar.hidden = open.length === 0;
+  if (open.length) text(find("ring-why", bar), open.map(({ text: what, cure }) => `${what} – ${cure}`).join(" · "));
+  find("ring-blocked", bar).hidden = audio.state === "running";
 }
 
 function tone(pitch, at) {

@@ -1,13 +1,16 @@
 /** Draws the greeter's page from its state; decides nothing and sends nothing. */
 
 import { filesWords, hasTrouble, paperOf } from "../shared/issuing.js";
-import { fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
+import { fill, find, keepFocus, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { countsOf, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 
 /** `state` = {picture, wish, sending, ticket, had, tab, typed, undo}; `had` says that the number was not taken just now; now in ms of the server's clock. */
 export function draw(state, texts, now) {
+  if (state.picture) keepFocus(() => find(state.ticket ? "next-person" : "service"), () => drawAll(state, texts, now));
+}
+
+function drawAll(state, texts, now) {
   const { picture } = state;
-  if (!picture) return;
   text(find("hours"), picture.open ? "" : fill(texts.closed_now, { hours: picture.opens_text || "–" }));
   drawServices(state, texts);
   drawWish(state, texts);

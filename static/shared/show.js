@@ -8,6 +8,16 @@ export function stamp(name) {
   return document.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
 }
 
+/** Draw; where that took away what had the focus, focus `place()` instead of nothing. Returns whether it did: the keys that
+ *  were meant for the one mean something else now. */
+export function keepFocus(place, draw) {
+  const held = document.activeElement;
+  draw();
+  if (held.getClientRects().length) return false;
+  place().focus({ preventScroll: true });
+  return true;
+}
+
 /** Make the children of `list` match `items`: rows are kept by key, so focus and running touches stay on them.
  *  `make(item)` builds a row, `draw(row, item)` fills it. */
 export function rows(list, items, { key, make, draw }) {

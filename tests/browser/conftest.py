@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.desks import COUNTER
 from tests.browser.kiosks import DOOR, Kiosks, Screen, begun, running_kiosks
 from tests.browser.measures import picture
-from tests.browser.office import order
+from tests.browser.office import empty_counter, order
 from tests.running import Demo, running_demo
 
 SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
@@ -66,6 +67,17 @@ def kiosk(demo: Demo, open_page: Callable[..., Page]) -> Page:
     size = {"width": DOOR.width, "height": DOOR.height}
     page: Page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=size, has_touch=True)
     return begun(page)
+
+
+@pytest.fixture
+def desk(demo: Demo, open_page: Callable[..., Page]) -> Page:
+    """Counter 5, open, nobody waiting."""
+    empty_counter(demo, COUNTER)
+    page: Page = open_page(
+        f"/counter/{COUNTER}", token=demo.tokens["admin"], viewport={"width": 440, "height": 900}
+    )
+    expect(page.locator("[data-state]").first).to_have_attribute("data-state", "open")
+    return page
 
 
 @pytest.fixture

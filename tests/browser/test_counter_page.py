@@ -1,37 +1,11 @@
 """The counter page, as an officer uses it: mostly by keyboard, on a network that may fail."""
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import expect
 
+from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, rested, waiting
 from tests.browser.measures import complaints
 from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
-
-COUNTER, SERVICE = "5", "L"
-HAND_MS = 120
-"""How long a hand holds a key; two presses closer than BOUNCE in static/counter/keys.js come from a worn key."""
-
-
-@pytest.fixture
-def desk(demo: Any, open_page: Any) -> Page:
-    """Counter 5, open, nobody waiting."""
-    empty_counter(demo, COUNTER)
-    page: Page = open_page(
-        f"/counter/{COUNTER}", token=demo.tokens["admin"], viewport={"width": 440, "height": 900}
-    )
-    expect(page.locator("[data-state]").first).to_have_attribute("data-state", "open")
-    return page
-
-
-def at_the_counter(page: Page, number: str, state: str = "called") -> None:
-    """Wait until the page shows `number` in `state`."""
-    expect(page.locator("[data-current-number]")).to_have_text(number)
-    expect(page.locator("section[data-current]")).to_have_attribute("data-current", state)
-
-
-def waiting(page: Page, count: int) -> None:
-    expect(page.locator("[data-waiting-title]")).to_contain_text(f"· {count}")
 
 
 def test_an_officer_serves_twenty_people_without_touching_the_mouse(demo, desk):
@@ -59,83 +33,6 @@ def test_the_big_button_says_whom_it_ends_whom_it_calls_and_why(demo, desk):
     line = desk.locator("[data-main-line]")
     expect(line).to_contain_text(f"Kết thúc {first[0]} {first[1:]}, gọi {second[0]} {second[1:]}")
     expect(line).to_contain_text("đến lượt theo thứ tự")
-
-
-def test_a_double_click_calls_one_number(demo, desk):
-    first, _ = take_numbers(demo, SERVICE, 2)
-    waiting(desk, 2)
-
-    desk.locator('[data-step="main"]').dblclick()
-
-    at_the_counter(desk, first)
-    waiting(desk, 1)
-    assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 1
-
-
-def test_a_second_press_on_slow_wifi_calls_nobody_even_when_somebody_takes_a_number(demo, desk):
-    first, _ = take_numbers(demo, SERVICE, 2)
-    waiting(desk, 2)
-    under_way: list[Route] = []
-    desk.route("**/call-next", lambda route: under_way.append(route))
-    with desk.expect_request("**/call-next"):
-        desk.keyboard.press("Space", delay=HAND_MS)
-    take_numbers(demo, SERVICE)
-    waiting(desk, 3)
-
-    desk.keyboard.press("Space", delay=HAND_MS)
-
-    under_way[0].continue_()
-    at_the_counter(desk, first)
-    assert len(under_way) == 1
-    assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 2
-
-
-def test_what_the_live_picture_shows_can_be_acted_on_before_the_orders_own_answer(demo, desk):
-    [number] = take_numbers(demo, SERVICE)
-    waiting(desk, 1)
-    answers: list[tuple[Route, Any]] = []
-    desk.route("**/call-next", lambda route: answers.append((route, route.fetch())))
-    desk.keyboard.press("Space")
-    at_the_counter(desk, number)
-
-    desk.keyboard.press("b")
-
-    at_the_counter(desk, number, "serving")
-    route, answer = answers[0]
-    route.fulfill(response=answer)
-
-
-def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
-    first, second = take_numbers(demo, SERVICE, 2)
-    break_the_link(desk)
-    waiting(desk, 2)
-    desk.route("**/api/v1/desk/*", lambda route: route.abort())
-    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
-    desk.keyboard.press("Space", delay=HAND_MS)
-    expect(desk.locator("[data-page-problem]")).to_contain_text("Không nối được máy chủ")
-    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
-
-    desk.unroute("**/call-next")
-    desk.keyboard.press("Space", delay=HAND_MS)
-
-    at_the_counter(desk, first)
-    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
-    desk.keyboard.press("Space", delay=HAND_MS)
-    at_the_counter(desk, second)
-
-
-def test_once_the_picture_shows_what_a_lost_call_did_the_next_press_is_a_new_one(demo, desk):
-    first, second = take_numbers(demo, SERVICE, 2)
-    break_the_link(desk)
-    waiting(desk, 2)
-    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
-    desk.keyboard.press("Space", delay=HAND_MS)
-    at_the_counter(desk, first)
-
-    desk.unroute("**/call-next")
-    desk.locator('[data-step="main"]').click()
-
-    at_the_counter(desk, second)
 
 
 def test_a_call_taken_back_returns_to_the_head_of_the_line(demo, desk):
@@ -290,6 +187,7 @@ def test_a_pause_says_why_and_until_when_and_one_key_ends_it(desk):
     expect(desk.locator("[data-main-title]")).to_have_text("Mở lại quầy")
     expect(desk.locator("[data-main-line]")).to_contain_text("trình ký · dự kiến trở lại")
     expect(desk.locator("dialog[open]")).to_have_count(0)
+    rested(desk)
 
     desk.keyboard.press("Space")
 

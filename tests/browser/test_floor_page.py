@@ -116,6 +116,7 @@ def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_anew_when_i
 
         bar.get_by_role("button", name="Đã biết").click()
         expect(bar).to_be_hidden()
+        expect(floor.get_by_role("heading", name="Toàn cảnh hôm nay")).to_be_focused()
         says("on")
         expect(floor.locator("[data-alerts]")).not_to_contain_text("chưa bật tiếng")
         says("blocked")

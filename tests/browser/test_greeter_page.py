@@ -112,6 +112,7 @@ def test_the_next_person_begins_with_nothing_of_the_one_before(greeter):
     expect(greeter.locator("[data-issue]")).to_have_attribute("aria-disabled", "true")
     expect(greeter.get_by_role("button", name="Ưu tiên")).to_have_attribute("aria-pressed", "false")
     expect(greeter.locator("[data-note]")).to_have_value("")
+    expect(greeter.locator("[data-service]").first).to_be_focused()
 
 
 def test_a_number_taken_at_the_kiosk_is_found_by_its_digits(demo, greeter):

@@ -1,0 +1,32 @@
+"""A counter's page in a test: which counter, what it shows, when it hears keys again."""
+
+from playwright.sync_api import Page, expect
+
+COUNTER, SERVICE = "5", "L"
+HAND_MS = 120
+"""How long a hand holds a key; two presses closer than BOUNCE in static/counter/keys.js come from a worn key."""
+
+
+def at_the_counter(page: Page, number: str, state: str = "called") -> None:
+    """Wait until the page shows `number` in `state`."""
+    expect(page.locator("[data-current-number]")).to_have_text(number)
+    expect(page.locator("section[data-current]")).to_have_attribute("data-current", state)
+
+
+def press_when(page: Page, key: str, hides: str) -> None:
+    """Press `key` as soon as the page has hidden `hides`: a hand that presses twice."""
+    page.evaluate(
+        """([key, hides]) => new MutationObserver(() => document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})
+        )).observe(document.querySelector(hides), {attributeFilter: ["hidden"]})""",
+        [key, hides],
+    )
+
+
+def rested(page: Page) -> None:
+    """Wait until single keys are heard again."""
+    expect(page.locator("[data-desk][data-resting]")).to_have_count(0)
+
+
+def waiting(page: Page, count: int) -> None:
+    expect(page.locator("[data-waiting-title]")).to_contain_text(f"· {count}")

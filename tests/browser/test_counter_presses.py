@@ -1,0 +1,150 @@
+"""Pressed twice, held down, or on a network that loses answers: the counter's page gives each order once."""
+
+from typing import Any
+
+from playwright.sync_api import Route, expect
+
+from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, press_when, rested, waiting
+from tests.browser.office import ask, break_the_link, take_numbers
+
+
+def test_a_double_click_calls_one_number(demo, desk):
+    first, _ = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+
+    desk.locator('[data-step="main"]').dblclick()
+
+    at_the_counter(desk, first)
+    waiting(desk, 1)
+    assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 1
+
+
+def test_a_second_press_on_slow_wifi_calls_nobody_even_when_somebody_takes_a_number(demo, desk):
+    first, _ = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    under_way: list[Route] = []
+    desk.route("**/call-next", lambda route: under_way.append(route))
+    with desk.expect_request("**/call-next"):
+        desk.keyboard.press("Space", delay=HAND_MS)
+    take_numbers(demo, SERVICE)
+    waiting(desk, 3)
+
+    desk.keyboard.press("Space", delay=HAND_MS)
+
+    under_way[0].continue_()
+    at_the_counter(desk, first)
+    assert len(under_way) == 1
+    assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 2
+
+
+def test_what_the_live_picture_shows_can_be_acted_on_before_the_orders_own_answer(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    answers: list[tuple[Route, Any]] = []
+    desk.route("**/call-next", lambda route: answers.append((route, route.fetch())))
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+
+    desk.keyboard.press("b")
+
+    at_the_counter(desk, number, "serving")
+    route, answer = answers[0]
+    route.fulfill(response=answer)
+
+
+def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    break_the_link(desk)
+    waiting(desk, 2)
+    desk.route("**/api/v1/desk/*", lambda route: route.abort())
+    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
+    desk.keyboard.press("Space", delay=HAND_MS)
+    expect(desk.locator("[data-page-problem]")).to_contain_text("Không nối được máy chủ")
+    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
+
+    desk.unroute("**/call-next")
+    desk.keyboard.press("Space", delay=HAND_MS)
+
+    at_the_counter(desk, first)
+    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
+    desk.keyboard.press("Space", delay=HAND_MS)
+    at_the_counter(desk, second)
+
+
+def test_once_the_picture_shows_what_a_lost_call_did_the_next_press_is_a_new_one(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    break_the_link(desk)
+    waiting(desk, 2)
+    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
+    desk.keyboard.press("Space", delay=HAND_MS)
+    at_the_counter(desk, first)
+
+    desk.unroute("**/call-next")
+    desk.locator('[data-step="main"]').click()
+
+    at_the_counter(desk, second)
+
+
+def test_a_key_that_is_held_down_on_a_button_gives_one_order(demo, desk):
+    first, _ = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    desk.locator('[data-step="main"]').focus()
+
+    desk.keyboard.down("Enter")
+    at_the_counter(desk, first)
+    for _repeat in range(3):
+        desk.wait_for_timeout(HAND_MS)
+        desk.keyboard.down("Enter")
+    desk.keyboard.up("Enter")
+
+    desk.keyboard.press("b")
+    at_the_counter(desk, first, "serving")
+
+
+def test_enter_twice_on_undo_takes_one_step_back_and_finishes_nobody(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    for number in (first, second):
+        desk.keyboard.press("Space", delay=HAND_MS)
+        at_the_counter(desk, number)
+    press_when(desk, "Enter", hides="[data-undo]")
+    desk.locator('[data-step="undo"]').focus()
+
+    desk.keyboard.press("Enter")
+
+    at_the_counter(desk, first)
+    expect(desk.locator("section[data-current]")).to_be_focused()
+    desk.locator('[data-step="serve"]').click()
+    at_the_counter(desk, first, "serving")
+
+
+def test_space_twice_on_close_leaves_the_counter_closed(desk):
+    press_when(desk, " ", hides='[data-step="close"]')
+    desk.locator('[data-step="close"]').focus()
+
+    desk.keyboard.press("Space")
+
+    expect(desk.locator("section[data-current]")).to_be_focused()
+    rested(desk)
+    expect(desk.locator("[data-main-title]")).to_have_text("Mở quầy")
+
+
+def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
+    _, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    desk.keyboard.press("s")
+    desk.keyboard.type(second)
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("trường hợp khẩn cấp")
+    desk.evaluate(
+        """() => document.querySelector('[data-dialog="call"]').addEventListener("close", () => setTimeout(() =>
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))))"""
+    )
+
+    desk.keyboard.press("Enter")
+
+    at_the_counter(desk, second)
+    expect(desk.locator("dialog[open]")).to_have_count(0)
+    rested(desk)
+    desk.keyboard.press("b")
+    at_the_counter(desk, second, "serving")
