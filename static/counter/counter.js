@@ -1,17 +1,13 @@
 /** The counter page: listens to its desk, draws it, and sends what the officer presses. Keys: keys.js, words: words.js. */
 
-import { read } from "../shared/api.js";
-import { replaces } from "../shared/freshness.js";
-import { follow } from "../shared/live.js";
 import { isLost, sender } from "../shared/sender.js";
-import { clockSkew, embedded, find, keepFocus, text } from "../shared/show.js";
+import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
+import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, stepForKey } from "./keys.js";
 import { mainOrder, standOf } from "./words.js";
 
-/** With the link down the page fetches its picture itself, this often in ms. */
-const FETCH_EVERY = 5000;
 /** After so many ms without the button or question one has just used, no single key is meant for that any more. */
 const REST_MS = 600;
 const KEYS_OFF = "counter-keys-off";
@@ -23,7 +19,6 @@ let desk = null;
 let skew = 0;
 let pending = null; // the order without an answer: {stand, busy}, how the desk stood before it and whether it is under way
 let last = null;
-let fetching = null;
 let resting = null;
 let letters = localStorage.getItem(KEYS_OFF) === null;
 
@@ -31,7 +26,6 @@ const orders = sender({ meantMs: Infinity }); // the next picture shows whether 
 const now = () => Date.now() + skew;
 
 function show(picture) {
-  if (desk && !replaces(desk.seq, picture)) return;
   if (pending && standOf(picture) !== pending.stand) settle();
   desk = picture;
   skew = clockSkew(picture.now);
@@ -53,25 +47,7 @@ function rest() {
 function settle() {
   pending = null;
   orders.forget();
-  text(find("page-problem"), "");
-}
-
-async function refresh() {
-  const answer = await read(`/desk/${counter}`);
-  if (answer.ok) show(answer.data);
-}
-
-function link(up) {
-  find("link-bar").hidden = up;
-  clearInterval(fetching);
-  if (up) return;
-  refresh();
-  fetching = setInterval(refresh, FETCH_EVERY);
-}
-
-function refuse(problem) {
-  if (problem.status === 401 || problem.code === "sign_in_needed") location.assign(`/sign-in?next=${location.pathname}`);
-  text(find("page-problem"), problem.detail);
+  tell(null);
 }
 
 /** Send one order and draw its answer at once, so that the buttons need no socket. */
@@ -80,8 +56,8 @@ async function send(step, body = {}) {
   const answer = await orders.send(`/counters/${counter}/${step.replace("_", "-")}`, body);
   mine.busy = false;
   if (pending === mine && !isLost(answer)) pending = null;
-  text(find("page-problem"), "");
-  if (answer.ok) show(answer.data);
+  tell(null);
+  if (answer.ok) take(answer.data);
   else await refresh();
   const isSeen = isLost(answer) && pending !== mine;
   return isSeen ? { ok: true, data: desk } : answer;
@@ -89,7 +65,7 @@ async function send(step, body = {}) {
 
 async function sendAndSay(step, body) {
   const answer = await send(step, body);
-  if (!answer.ok) refuse(answer.problem);
+  if (!answer.ok) tell(answer.problem);
 }
 
 /** The order of a question, which closes with its answer. */
@@ -145,6 +121,5 @@ document.addEventListener("keydown", onKey);
 page.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
 find("letters").addEventListener("click", switchKeys);
 drawKeys(letters, texts);
-refresh(); // a network that lets no socket through still shows the desk
 setInterval(() => desk && redraw(drawTime), 1000);
-follow("desk", { counter }, { picture: show, link, refused: refuse });
+const { take, refresh } = watch("desk", { counter }, show);

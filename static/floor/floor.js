@@ -1,20 +1,16 @@
 /** The floor page: follows the office's live picture and draws it. What it says is decided in words.js. */
 
-import { read } from "../shared/api.js";
-import { follow } from "../shared/live.js";
 import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from "../shared/show.js";
+import { watch } from "../shared/watch.js";
 import { take as ring } from "./bell.js";
 import { counterWords, deviceWords, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
 
-/** With the link down the page fetches its picture itself, this often in ms. */
-const FETCH_EVERY = 5000;
-/** And otherwise: within a minute of silence it must ring. */
+/** The page asks by itself this often in ms: within a minute of a screen's silence it must ring. */
 const LOOK_AGAIN = 20_000;
 
 const texts = embedded("texts");
 let floor = null;
 let skew = 0;
-let fetching = null;
 
 function show(picture) {
   floor = picture;
@@ -104,25 +100,5 @@ function drawDevices({ devices, voice }) {
   });
 }
 
-function link(up) {
-  find("link-bar").hidden = up;
-  clearInterval(fetching);
-  if (up) return;
-  refresh();
-  fetching = setInterval(refresh, FETCH_EVERY);
-}
-
-async function refresh() {
-  const answer = await read("/floor");
-  if (answer.ok) show(answer.data);
-}
-
-function refuse(problem) {
-  if (problem.code === "sign_in_needed") location.assign("/sign-in?next=/floor");
-  text(find("problem"), problem.detail);
-}
-
-setInterval(refresh, LOOK_AGAIN); // a screen that falls silent makes no news
-refresh(); // a network that lets no socket through still shows the floor
+setInterval(watch("floor", {}, show).refresh, LOOK_AGAIN); // a screen that falls silent makes no news
 setInterval(() => floor && drawTime(), 1000);
-follow("floor", {}, { picture: show, link, refused: refuse });

@@ -1,23 +1,19 @@
 /** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
 
 import { read } from "../shared/api.js";
-import { replaces } from "../shared/freshness.js";
-import { follow } from "../shared/live.js";
 import { readCard, scanner } from "../shared/scan.js";
 import { sender } from "../shared/sender.js";
-import { clockSkew, embedded, find, text } from "../shared/show.js";
+import { clockSkew, embedded, find } from "../shared/show.js";
+import { tell, watch } from "../shared/watch.js";
 import { bodyOf, freshWish, toggled } from "./choice.js";
 import { draw } from "./draw.js";
 
-/** With the link down the page fetches its picture itself, this often in ms. */
-const FETCH_EVERY = 5000;
 /** How long the last thing done stands at the foot of the page, in ms; a cancellation as long as it can be undone. */
 const TOLD_MS = 6000;
 
 const texts = embedded("texts");
 const state = { picture: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", undo: null };
 let skew = 0;
-let fetching = null;
 
 const takes = sender();
 const steps = sender();
@@ -34,7 +30,6 @@ function wishes(news) {
 }
 
 function show(picture) {
-  if (state.picture && !replaces(state.picture.seq, picture)) return;
   skew = clockSkew(picture.now);
   change({ picture });
   if (state.ticket) lookAgain(state.ticket.id);
@@ -57,7 +52,7 @@ async function give(path, body) {
   let answer = await takes.send(path, body);
   const had = answer.problem?.code === "already_has" ? answer.problem.detail : "";
   if (had) answer = await read(`/tickets/${answer.problem.ticket}`);
-  text(find("problem"), answer.ok ? "" : answer.problem.detail);
+  tell(answer.ok ? null : answer.problem);
   change({ sending: false, ...(answer.ok && { ticket: answer.data, had, wish: freshWish() }) });
   if (answer.ok) {
     find("taken").scrollIntoView({ block: "start" }); // the number before all else, on a small screen too
@@ -107,25 +102,6 @@ async function send(step, ticket, number) {
   refresh();
 }
 
-async function refresh() {
-  const answer = await read("/greeter");
-  if (answer.ok) show(answer.data);
-  else if (answer.problem.status) refuse(answer.problem);
-}
-
-function refuse(problem) {
-  if (problem.status === 401 || problem.code === "sign_in_needed") location.assign("/sign-in?next=/greeter");
-  text(find("problem"), problem.detail);
-}
-
-function link(up) {
-  find("link-bar").hidden = up;
-  clearInterval(fetching);
-  if (up) return;
-  refresh();
-  fetching = setInterval(refresh, FETCH_EVERY);
-}
-
 function tick() {
   if (state.undo && now() - state.undo.at > (state.undo.step === "cancel" ? state.picture.undo_seconds * 1000 : TOLD_MS)) state.undo = null;
   draw(state, texts, now());
@@ -168,5 +144,4 @@ find("card").addEventListener("submit", (event) => event.preventDefault());
 find("card").addEventListener("change", scanInField);
 document.addEventListener("keydown", typed);
 setInterval(tick, 1000);
-refresh(); // a network that lets no socket through still shows who waits
-follow("greeter", {}, { picture: show, link, refused: refuse });
+const { refresh } = watch("greeter", {}, show);

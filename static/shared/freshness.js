@@ -3,14 +3,23 @@
 /** The server's pulse comes every 10 s: after 25 s two were missed and the link counts as down. */
 export const SILENCE_MS = 25000;
 
-/** Whether `arrived` replaces the picture shown: the largest seq wins, and of equals the later to arrive. */
-export function replaces(shownSeq, arrived) {
-  return shownSeq === null || arrived.seq >= shownSeq;
-}
-
-/** Whether a pulse tells of an event whose picture never came. */
-export function missedSomething(shownSeq, pulse) {
-  return shownSeq === null || pulse.seq > shownSeq;
+/** Remembers which picture is the newest of a page, whichever way they come. */
+export function newest() {
+  let seq = null;
+  return {
+    /** Whether `picture` is now the newest: the largest seq wins, and of equals the later to arrive. */
+    takes(picture) {
+      if (seq !== null && picture.seq < seq) return false;
+      seq = picture.seq;
+      return true;
+    },
+    /** Whether a pulse tells of an event whose picture never came. */
+    misses: (pulse) => seq === null || pulse.seq > seq,
+    /** A server restored from a backup counts from an earlier seq: a new link starts anew. */
+    forget() {
+      seq = null;
+    },
+  };
 }
 
 export function isSilent(heardAtMs, nowMs) {

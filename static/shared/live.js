@@ -1,16 +1,16 @@
 /** Follows one room of the server by socket: pictures come down here. Orders go up in api.js.
  *  Needs the global `io`: load /static/vendor/socket.io.min.js with `defer` before the page's module. */
 
-import { isFor, isSilent, missedSomething, replaces } from "./freshness.js";
+import { isFor, isSilent, newest } from "./freshness.js";
 
 const CHECK_MS = 2000;
 
 /** Keep the page's picture of `room` new; `params` = {counter} or {id} or {}.
  *  `picture(p)` gets each newer picture, `link(up)` every change of the link, `refused(problem)` a closed door.
+ *  `gate` is shared with whatever else brings pictures (watch.js).
  *  @returns {() => void} stops following. */
-export function follow(room, params, { picture, link = () => {}, refused = () => {}, token }) {
+export function follow(room, params, { picture, link = () => {}, refused = () => {}, token, gate = newest() }) {
   const socket = globalThis.io({ transports: ["websocket"], auth: token ? { token } : {}, reconnectionDelayMax: 5000 });
-  let shownSeq = null;
   let heardAt = Date.now();
   let up = null;
 
@@ -19,9 +19,7 @@ export function follow(room, params, { picture, link = () => {}, refused = () =>
     if (up !== isUp) link((up = isUp));
   }
   function show(arrived) {
-    if (!replaces(shownSeq, arrived)) return;
-    shownSeq = arrived.seq;
-    picture(arrived);
+    if (gate.takes(arrived)) picture(arrived);
   }
   function enter() {
     socket.emit("enter", { room, ...params }, (answer) => {
@@ -31,7 +29,7 @@ export function follow(room, params, { picture, link = () => {}, refused = () =>
     });
   }
   socket.on("connect", () => {
-    shownSeq = null; // a server restored from a backup counts from an earlier seq: a new link starts anew
+    gate.forget();
     enter();
   });
   socket.on("picture", (message) => {
@@ -40,7 +38,7 @@ export function follow(room, params, { picture, link = () => {}, refused = () =>
   });
   socket.on("pulse", (pulse) => {
     heard();
-    if (missedSomething(shownSeq, pulse)) enter();
+    if (gate.misses(pulse)) enter();
   });
   socket.on("disconnect", (reason) => {
     heard(false);

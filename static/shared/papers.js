@@ -11,6 +11,7 @@ function showTimes() {
 
 async function refresh() {
   const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  if (answer?.redirected) return location.reload(); // to the sign-in: the session has ended
   if (!answer?.ok) return;
   const arrived = new DOMParser().parseFromString(await answer.text(), "text/html");
   const keys = (root) => Array.from(root.querySelectorAll("[data-papers] > li"), (item) => item.dataset.key).join("\n");

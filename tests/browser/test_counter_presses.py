@@ -59,7 +59,7 @@ def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
     desk.route("**/api/v1/desk/*", lambda route: route.abort())
     desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
     desk.keyboard.press("Space", delay=HAND_MS)
-    expect(desk.locator("[data-page-problem]")).to_contain_text("Không nối được máy chủ")
+    expect(desk.locator(".work > [data-problem]")).to_contain_text("Không nối được máy chủ")
     assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
 
     desk.unroute("**/call-next")

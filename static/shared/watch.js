@@ -1,0 +1,68 @@
+/** Keeps a staff page's picture new: by socket, and while that is down by HTTP; says in the red bar how the way to the server is. */
+
+import { read } from "./api.js";
+import { newest } from "./freshness.js";
+import { follow } from "./live.js";
+import { isLost } from "./sender.js";
+import { find, text } from "./words.js";
+
+/** With the link down the page fetches its picture itself, this often in ms. */
+const FETCH_EVERY = 5000;
+
+/** Say why something was refused, null that nothing is; whose session has ended signs in again. */
+export function tell(problem) {
+  if (problem?.status === 401 || problem?.code === "sign_in_needed") location.assign(`/sign-in?next=${location.pathname}`);
+  text(find("problem"), problem?.detail);
+}
+
+/** Follow `room` with `params` as follow() does; `show(picture)` gets each newer picture, whichever way it came.
+ *  @returns {{take: (picture) => void, refresh: () => Promise<void>}} take the picture of an order's answer; fetch one now. */
+export function watch(room, params, show) {
+  const path = `/${[room, ...Object.values(params)].join("/")}`;
+  const gate = newest();
+  let live = true;
+  let reached = true;
+  let refused = false;
+  let fetching = null;
+
+  function showNow(picture) {
+    if (refused) tell(null);
+    refused = false;
+    show(picture);
+  }
+  function take(picture) {
+    if (gate.takes(picture)) showNow(picture);
+  }
+  function refuse(problem) {
+    refused = true;
+    tell(problem);
+  }
+  /** What was said while the server was away is over, and it may be one that was restored meanwhile. */
+  function reach(isThere) {
+    if (isThere && !reached) {
+      gate.forget();
+      tell(null);
+    }
+    reached = isThere;
+    const bar = find("link-bar");
+    bar.hidden = live;
+    text(bar, reached ? bar.dataset.slow : bar.dataset.away);
+  }
+  async function refresh() {
+    const answer = await read(path);
+    reach(!isLost(answer));
+    if (answer.ok) take(answer.data);
+    else if (reached) refuse(answer.problem);
+  }
+  function link(up) {
+    live = up;
+    reach(up || reached);
+    clearInterval(fetching);
+    if (up) return;
+    refresh();
+    fetching = setInterval(refresh, FETCH_EVERY);
+  }
+  refresh(); // a network that lets no socket through still shows the picture
+  follow(room, params, { picture: showNow, link, refused: refuse, gate });
+  return { take, refresh };
+}

@@ -1,0 +1,97 @@
+"""The counter's, the greeter's and the floor page keep their picture new however the network is, and say how it is."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
+
+# Service M belongs to counter 8 alone in the sample office.
+COUNTER, SERVICE = "8", "M"
+PAGES = {"counter": f"/counter/{COUNTER}", "greeter": "/greeter", "floor": "/floor"}
+WAITING = {
+    "counter": "[data-waiting-title]",
+    "greeter": '[data-tab="waiting"] [data-count]',
+    "floor": f'[data-services] > [data-key="{SERVICE}"] [data-waiting]',
+}
+
+
+@pytest.fixture
+def opened(demo: Any, open_as_admin: Any) -> Any:
+    """Opens one of the pages, nobody waiting for counter 8; returns it with the address its picture is fetched from."""
+    empty_counter(demo, COUNTER)
+
+    def open_(name: str) -> tuple[Page, str]:
+        path = f"/desk/{COUNTER}" if name == "counter" else f"/{name}"
+        return open_as_admin(PAGES[name]), f"**/api/v1{path}"
+
+    return open_
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_whether_only_the_live_link_is_gone_or_the_whole_server(opened, name):
+    page, picture = opened(name)
+    page.route(picture, lambda route: route.abort())
+    break_the_link(page)
+    bar = page.locator("[data-link-bar]")
+    expect(bar).to_contain_text("Không nối được máy chủ")
+
+    page.unroute(picture)
+
+    expect(bar).to_contain_text("Mất kết nối trực tiếp")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_whose_session_has_ended_leads_to_the_sign_in_and_shows_no_old_figures(opened, name):
+    page, _ = opened(name)
+    break_the_link(page)
+    expect(page.locator("[data-link-bar]")).to_be_visible()
+
+    page.context.clear_cookies()
+
+    expect(page).to_have_url(re.compile(f"/sign-in.*next={PAGES[name]}$"))
+
+
+def test_the_gallery_of_papers_leads_to_the_sign_in_when_the_session_has_ended(open_as_admin):
+    page = open_as_admin("/paper")
+    page.context.clear_cookies()
+
+    expect(page).to_have_url(re.compile("/sign-in"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_slow_answer_does_not_bring_back_an_older_picture(demo, opened, name):
+    page, picture = opened(name)
+    answers: list[tuple[Route, Any]] = []
+    page.route(picture, lambda route: answers.append((route, route.fetch())))
+    with page.expect_request(picture):
+        page.reload()
+    take_numbers(demo, SERVICE)
+    waiting = page.locator(WAITING[name])
+    count = ask(demo, "/floor")["figures"]["waiting"] if name == "greeter" else 1
+    expect(waiting).to_have_text(re.compile(rf"\b{count}$"))
+
+    route, answer = answers[0]
+    with page.expect_response(picture) as answered:
+        route.fulfill(response=answer)
+    answered.value.finished()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    expect(waiting).to_have_text(re.compile(rf"\b{count}$"), timeout=1)
+
+
+def test_what_a_page_said_of_a_lost_server_goes_when_the_server_is_back(demo, opened):
+    page, _ = opened("counter")
+    break_the_link(page)
+    page.route("**/api/v1/**", lambda route: route.abort())
+    expect(page.locator("[data-link-bar]")).to_contain_text("Không nối được máy chủ")
+    page.locator('[data-step="close"]').click()
+    problem = page.locator("[data-problem]").first
+    expect(problem).to_contain_text("Không nối được máy chủ")
+
+    page.unroute("**/api/v1/**")
+
+    expect(problem).to_be_empty()
+    order(demo, f"/counters/{COUNTER}/open")
