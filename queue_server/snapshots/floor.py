@@ -142,7 +142,13 @@ def device_picture(device: DeviceToken, now: datetime, zone: ZoneInfo) -> Pictur
         gone, (state, text) = silent_for > SEEN_WITHIN, _printer_words(device)
         health = {"state": "bad" if gone else state, "text": "mất liên lạc" if gone else text}
         health |= {"cure": PRINTER_CURE, "rings": False}
-    return {"name": device.name, "kind": device.kind, "seen_at": stamp(device.seen_at), **health}
+    return {
+        "id": device.id,
+        "name": device.name,
+        "kind": device.kind,
+        "seen_at": stamp(device.seen_at),
+        **health,
+    }
 
 
 def _printer_words(device: DeviceToken) -> tuple[str, str]:
@@ -173,16 +179,16 @@ def _clock_alerts(hall: Hall) -> list[Picture]:
 def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
     alerts = []
     for service in services:
-        able = ", ".join(hall.office.counters_for(service["code"]))
+        able, longest = ", ".join(hall.office.counters_for(service["code"])), service["longest_minutes"]
+        alert = {"key": f"line {service['code']}", "level": "bad", "cure": f"Các quầy nhận được: {able}"}
+        waits = f"{service['name']}: có người chờ {longest} phút"
         if service["waiting"] and not service["counters"]:
             text = f"{service['name']}: {service['waiting']} người chờ, không quầy nào mở"
-            alerts.append({"level": "bad", "text": text, "cure": f"Mở một trong các quầy {able}"})
-        elif service["longest_minutes"] > OUTER_TARGET.total_seconds() / 60:
-            text = f"{service['name']}: có người chờ {service['longest_minutes']} phút"
-            alerts.append({"level": "bad", "text": text, "cure": f"Các quầy nhận được: {able}"})
-        elif service["longest_minutes"] > TARGET.total_seconds() / 60:
-            text = f"{service['name']}: có người chờ {service['longest_minutes']} phút"
-            alerts.append({"level": "warn", "text": text, "cure": f"Các quầy nhận được: {able}"})
+            alerts.append({**alert, "text": text, "cure": f"Mở một trong các quầy {able}"})
+        elif longest > OUTER_TARGET.total_seconds() / 60:
+            alerts.append({**alert, "text": waits})
+        elif longest > TARGET.total_seconds() / 60:
+            alerts.append({**alert, "text": waits, "level": "warn"})
     return alerts
 
 
@@ -191,6 +197,7 @@ def _sent_alerts(hall: Hall) -> list[Picture]:
     stuck = [t for t in hall.waiting if t.counter is not None and hall.counters[t.counter].state == "closed"]
     return [
         {
+            "key": f"ticket {ticket.public_id}",
             "level": "bad",
             "text": f"{ticket.label}: được chuyển đến quầy {ticket.counter} đang đóng",
             "cure": f"Mở quầy {ticket.counter} hoặc gọi số này từ quầy khác",
@@ -205,13 +212,17 @@ def _offline_alerts(hall: Hall) -> list[Picture]:
     first = hall.office.kiosk.offline_first
     cure = f"Các số từ {first} trở đi đã vào hàng theo đúng giờ lấy số; gọi như thường"
     text = f"{count} số cấp lúc mất kết nối máy chủ"
-    return [{"level": "warn", "text": text, "cure": cure}] if count else []
+    return [{"key": "offline", "level": "warn", "text": text, "cure": cure}] if count else []
 
 
 def _device_alerts(devices: Sequence[Picture], *, is_open: bool) -> list[Picture]:
-    """What is wrong with devices. A screen that only could be better says so in its own row."""
+    """What is wrong with devices. A screen that only could be better says so in its own row.
+
+    The cure is part of the key: a screen that was known to be mute is news again when it falls silent.
+    """
     return [
         {
+            "key": f"device {device['id']} {device['cure']}",
             "level": device["state"],
             "text": f"{device['name']}: {device['text']}",
             "cure": device["cure"],

@@ -54,7 +54,7 @@ function wake() {
 }
 
 find("ring-known").addEventListener("click", () => {
-  for (const { text: what } of ringing(alerts, known)) known.add(what);
+  for (const { key } of ringing(alerts, known)) known.add(key);
   look();
 });
 for (const touch of ["click", "keydown"]) document.addEventListener(touch, wake);

@@ -35,7 +35,7 @@ function drawTime() {
 
 function drawAlerts(alerts) {
   rows(find("alerts"), alerts, {
-    key: (alert) => alert.text,
+    key: (alert) => alert.key,
     make: () => stamp("alert-row"),
     draw(row, alert) {
       row.dataset.level = alert.level;
@@ -87,9 +87,9 @@ function drawCounter(card, counter, { doing, line, tone }) {
 }
 
 function drawDevices({ devices, voice }) {
-  const spoken = { name: texts.voice, state: voice.engine ? "ok" : "warn", text: voice.text };
+  const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: voice.text };
   rows(find("devices"), [...devices, spoken], {
-    key: (device) => device.name,
+    key: (device) => device.id,
     make: () => stamp("device-row"),
     draw(row, device) {
       text(find("name", row), device.name);

@@ -3,14 +3,14 @@
 /** Once more after so many ms, until somebody has taken note or it is mended. */
 export const RING_EVERY_MS = 30_000;
 
-/** The alerts that want somebody to go there now and that nobody has taken note of; `known` are texts. */
+/** The alerts that want somebody to go there now and that nobody has taken note of; `known` are keys. */
 export function ringing(alerts, known) {
-  return alerts.filter((alert) => alert.rings && !known.has(alert.text));
+  return alerts.filter((alert) => alert.rings && !known.has(alert.key));
 }
 
 /** What stays known: an alert that is over rings anew when it comes again. */
 export function stillKnown(alerts, known) {
-  return new Set(alerts.map(({ text }) => text).filter((text) => known.has(text)));
+  return new Set(alerts.map(({ key }) => key).filter((key) => known.has(key)));
 }
 
 /** Whether to ring at `now`; `rangAt` is when it rang last, null for never in this trouble. */

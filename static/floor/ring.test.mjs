@@ -2,17 +2,22 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { isDue, RING_EVERY_MS, ringing, stillKnown } from "./ring.js";
 
-const mute = { text: "TV sảnh: chưa bật tiếng", rings: true };
-const gone = { text: "TV khu B: mất liên lạc từ 09:41", rings: true };
-const paper = { text: "Máy in: hết giấy" };
+const mute = { key: "device 4 chạm", text: "TV sảnh: chưa bật tiếng", rings: true };
+const gone = { key: "device 5 bật lại", text: "TV khu B: mất liên lạc từ 09:41", rings: true };
+const paper = { key: "device 6 giấy", text: "Máy in: hết giấy" };
 
 test("only screens that should speak and do not ring, until somebody has taken note of them", () => {
   assert.deepEqual(ringing([paper, mute, gone], new Set()), [mute, gone]);
-  assert.deepEqual(ringing([paper, mute, gone], new Set([mute.text])), [gone]);
+  assert.deepEqual(ringing([paper, mute, gone], new Set([mute.key])), [gone]);
+});
+
+test("taking note of one mute screen does not silence another of its name", () => {
+  const namesake = { ...mute, key: "device 7 chạm" };
+  assert.deepEqual(ringing([mute, namesake], new Set([mute.key])), [namesake]);
 });
 
 test("a screen that falls mute again rings again", () => {
-  const known = stillKnown([gone], new Set([mute.text, gone.text]));
+  const known = stillKnown([gone], new Set([mute.key, gone.key]));
 
   assert.deepEqual(ringing([mute, gone], known), [mute]);
 });

@@ -1,5 +1,8 @@
 """The supervisor's page: who waits, which counter is missing, what is broken; always as it is now."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -19,6 +22,24 @@ def floor(demo: Any, open_page: Any) -> Page:
     page: Page = open_page("/floor", token=demo.tokens["admin"], viewport={"width": 1440, "height": 900})
     expect(card(page, COUNTER).locator("[data-doing]")).to_have_text("rảnh")
     return page
+
+
+@pytest.fixture
+def namesakes(demo: Any) -> Iterator[str]:
+    """Two screens bear one name; returns it."""
+    order(demo, "/display/status", {"sound": "on", "last_spoken": None, "page": "/board"}, who="display")
+    with closing(sqlite3.connect(demo.data / "queue.db")) as database:
+        names = [row[1] for row in database.execute("PRAGMA table_info(device_tokens)")]
+        same = ", ".join(name for name in names if name not in ("id", "hash"))
+        with database:
+            database.execute(
+                f"INSERT INTO device_tokens (hash, {same})"
+                f" SELECT 'namesake', {same} FROM device_tokens WHERE kind = 'display'"
+            )
+        [name] = database.execute("SELECT name FROM device_tokens WHERE hash = 'namesake'").fetchone()
+        yield name
+        with database:
+            database.execute("DELETE FROM device_tokens WHERE hash = 'namesake'")
 
 
 def card(page: Page, counter: str) -> Any:
@@ -124,6 +145,17 @@ def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_anew_when_i
     finally:
         says("on")
     expect(bar).to_be_hidden()
+
+
+def test_two_screens_of_one_name_have_one_row_each_however_often_the_page_is_drawn(demo, floor, namesakes):
+    floor.reload()
+    rows = floor.locator("[data-devices] > li").filter(has_text=namesakes)
+    for count in (1, 2, 3):
+        take_numbers(demo, SERVICE)
+        here = floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')
+        expect(here).to_have_text(str(count))
+
+    assert rows.count() == 2
 
 
 def test_a_notice_is_read_to_the_hall_and_stands_on_the_board(demo, floor, open_page):

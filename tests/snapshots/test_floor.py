@@ -173,6 +173,24 @@ def test_devices_say_how_they_are(office: Office, kind: str, status: dict[str, A
     assert [text for _, text, _ in alerts(office)] == ([] if level == "ok" else [f"Máy ở sảnh: {words}"])
 
 
+def test_two_devices_of_one_name_are_two_rows_and_two_alerts(office: Office):
+    for _ in range(2):
+        device(office, "display", timedelta(seconds=20), sound="blocked")
+    floor = office.floor()
+    assert len({shown["id"] for shown in floor["devices"]}) == 2
+    assert len({alert["key"] for alert in floor["alerts"]}) == 2
+    assert len({alert["text"] for alert in floor["alerts"]}) == 1
+
+
+def test_a_screen_known_to_be_mute_is_another_alert_when_it_falls_silent(office: Office):
+    device(office, "display", timedelta(seconds=20), sound="blocked")
+    [mute] = office.floor()["alerts"]
+    office.now += timedelta(seconds=60)
+    [silent] = office.floor()["alerts"]
+    assert (mute["rings"], silent["rings"]) == (True, True)
+    assert mute["key"] != silent["key"]
+
+
 def test_a_device_that_fell_silent_is_told(office: Office):
     device(office, "printer", timedelta(seconds=76), state="ready")
     assert [(level, text) for level, text, _ in alerts(office)] == [("bad", "Máy ở sảnh: mất liên lạc")]
