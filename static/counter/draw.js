@@ -1,7 +1,8 @@
 /** Draws the desk picture into the counter page; decides nothing. */
 
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
-import { currentLine, mainOrder, rowLine, undoSeconds, waited } from "./words.js";
+import { passed } from "../shared/time.js";
+import { currentLine, mainOrder, rowLine, undoSeconds } from "./words.js";
 
 /** Draw everything; now in ms of the server's clock. */
 export function draw(desk, texts, now) {
@@ -20,9 +21,11 @@ export function drawTime(desk, texts, now) {
   const since = desk.current?.serving_at ?? desk.current?.called_at;
   text(find("timer"), since ? elapsed(since, now) : "");
   drawUndo(desk, texts, undoSeconds(desk.undo, now));
+  const longest = passed(desk.longest_minutes, desk, now);
+  text(find("longest"), desk.waiting_count ? fill(texts.longest, { minutes: longest }) : "");
   for (const item of desk.waiting) {
     const end = document.querySelector(`[data-waiting] > [data-key="${item.id}"] [data-end]`);
-    text(end, fill(texts.minutes, { minutes: waited(item, desk, now) }));
+    text(end, fill(texts.minutes, { minutes: passed(item.waited_minutes, desk, now) }));
   }
 }
 
@@ -67,7 +70,6 @@ function drawLists(desk, texts) {
   const count = desk.waiting_count;
   const more = count - desk.waiting.length;
   text(find("waiting-title"), fill(texts.waiting, { n: count }));
-  text(find("longest"), count ? fill(texts.longest, { minutes: desk.longest_minutes }) : "");
   text(find("more"), more > 0 ? fill(texts.more, { n: more }) : count ? "" : texts.nobody);
   drawList("waiting", desk.waiting, texts, null);
   drawList("parked", desk.parked, texts, { step: "resume", may: desk.can.includes("resume") });

@@ -1,13 +1,8 @@
 /** What the counter page says: pure functions from the desk picture and the page's texts to sentences. No DOM. */
 
 import { fill, spaced } from "../shared/show.js";
-import { minutes } from "../shared/time.js";
+import { passed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
-
-/** Minutes a waiting item has waited at `now` (ms, server's clock): the picture's count plus the time since. */
-export function waited(item, desk, now) {
-  return item.waited_minutes + minutes(desk.now, now);
-}
 
 /** How a desk stands, as far as an order at it changes it: what others do in the office leaves it as it is. */
 export function standOf({ counter, current }) {
@@ -40,7 +35,7 @@ function callLine(desk, texts, now) {
     current: current ? spaced(current.number) : "",
     next: spaced(next.number),
     time: clockTime(next.issued_at, desk.zone),
-    minutes: waited(next, desk, now),
+    minutes: passed(next.waited_minutes, desk, now),
     why: texts[`why_${next.why}`] ?? "",
   });
 }

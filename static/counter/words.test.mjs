@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { currentLine, mainOrder, rowLine, standOf, ticketNumber, transferBody, undoSeconds, waited } from "./words.js";
+import { currentLine, mainOrder, rowLine, standOf, ticketNumber, transferBody, undoSeconds } from "./words.js";
 
 const NOW = "2026-11-23T02:42:00.000Z";
 const texts = {
@@ -51,7 +51,8 @@ test("at a paused counter it opens again and says what the pause is for", () => 
 });
 
 test("a wait goes on growing after the picture was taken", () => {
-  assert.equal(waited(item("A026"), desk(), Date.parse(NOW) + 125000), 11);
+  const said = line({ next: item("A026", { why: "order" }) }, Date.parse(NOW) + 125000);
+  assert.equal(said, "Gọi A 026 · lấy số 09:33, chờ 11 phút, đến lượt theo thứ tự");
 });
 
 test("an undo counts down to nought and stays there", () => {

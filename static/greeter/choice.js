@@ -1,7 +1,7 @@
 /** What the greeter's page decides: the wish as it is sent, whom the list shows, what can be done with each. No document here. */
 
 import { fill } from "../shared/show.js";
-import { minutes } from "../shared/time.js";
+import { passed } from "../shared/time.js";
 
 /** Longest note the server takes, in characters. */
 const LONGEST_NOTE = 200;
@@ -56,8 +56,7 @@ export function stepsOf({ state }) {
 /** The state in words, for those who wait with the minutes that pass by themselves. */
 function factsOf(person, picture, texts, now) {
   if (person.state !== "waiting") return fill(texts[person.state], person);
-  const waited = person.waited_minutes + minutes(picture.now, now);
-  const words = fill(texts.waiting, { minutes: waited });
+  const words = fill(texts.waiting, { minutes: passed(person.waited_minutes, picture, now) });
   return person.counter ? `${fill(texts.sent_to, person)} · ${words}` : words;
 }
 
@@ -68,9 +67,10 @@ export function lineOfPerson(person, picture, texts, now) {
 }
 
 /** The line on a service's tile. */
-export function lineOf(service, texts) {
+export function lineOf(service, picture, texts, now) {
   if (!service.counters_open) return texts.no_counter;
-  return service.waiting ? fill(texts.wait, { n: service.waiting, minutes: service.longest_minutes }) : texts.nobody;
+  const minutes = passed(service.longest_minutes, picture, now);
+  return service.waiting ? fill(texts.wait, { n: service.waiting, minutes }) : texts.nobody;
 }
 
 /** Whole seconds in which a cancellation of `at` can still be taken back, 0 when it is too late. */

@@ -53,9 +53,12 @@ test("the minutes of those who wait pass while no picture comes", () => {
 
 test("a service that nobody can serve now says so before anything else", () => {
   const service = { waiting: 3, longest_minutes: 7, counters_open: 2 };
-  assert.equal(lineOf(service, texts), "3 chờ · 7 ph");
-  assert.equal(lineOf({ ...service, waiting: 0 }, texts), "không ai chờ");
-  assert.equal(lineOf({ ...service, counters_open: 0 }, texts), "chưa mở quầy");
+  const picture = { now: "2026-11-23T02:42:00.000Z" };
+  const said = (one, now = Date.parse(picture.now)) => lineOf(one, picture, texts, now);
+  assert.equal(said(service), "3 chờ · 7 ph");
+  assert.equal(said(service, Date.parse("2026-11-23T02:44:30.000Z")), "3 chờ · 9 ph");
+  assert.equal(said({ ...service, waiting: 0 }), "không ai chờ");
+  assert.equal(said({ ...service, counters_open: 0 }), "chưa mở quầy");
 });
 
 test("the way back closes when the server would refuse it", () => {

@@ -12,20 +12,20 @@ export function draw(state, texts, now) {
 function drawAll(state, texts, now) {
   const { picture } = state;
   text(find("hours"), picture.open ? "" : fill(texts.closed_now, { hours: picture.opens_text || "–" }));
-  drawServices(state, texts);
+  drawServices(state, texts, now);
   drawWish(state, texts);
   drawTaken(state, texts);
   drawPeople(state, texts, now);
   drawUndo(state, texts, now);
 }
 
-function drawServices({ picture, wish }, texts) {
+function drawServices({ picture, wish }, texts, now) {
   rows(find("services"), picture.services, {
     key: ({ code }) => code,
     make: newTile,
     draw(row, service) {
       text(find("name", row), service.name);
-      text(find("line", row), lineOf(service, texts));
+      text(find("line", row), lineOf(service, picture, texts, now));
       row.firstElementChild.setAttribute("aria-pressed", String(wish.service === service.code));
     },
   });

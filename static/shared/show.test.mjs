@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newKey } from "./api.js";
 import { clockSkew, clockTime, elapsed, fill, minutes, numberParts, spaced } from "./show.js";
+import { passed } from "./time.js";
 
 test("a number is split after its letters", () => {
   assert.deepEqual(numberParts("A025"), ["A", "025"]);
@@ -19,6 +20,10 @@ test("times are shown in the office's zone, whatever the device thinks", () => {
 test("a span is counted in whole minutes and never runs backwards", () => {
   assert.equal(minutes("2026-11-23T01:00:00Z", "2026-11-23T01:12:59Z"), 12);
   assert.equal(minutes("2026-11-23T01:00:00Z", "2026-11-23T00:59:00Z"), 0);
+});
+test("minutes of a picture pass while no picture comes", () => {
+  const picture = { now: "2026-11-23T02:42:00.000Z" };
+  assert.equal(passed(9, picture, Date.parse("2026-11-23T02:44:05.000Z")), 11);
 });
 test("a running clock shows hours only when there are any", () => {
   assert.equal(elapsed(0, 252_000), "04:12");

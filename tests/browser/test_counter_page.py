@@ -149,6 +149,20 @@ def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
     expect(desk.locator("[data-waiting] .number")).to_have_text(number)
 
 
+def test_the_longest_wait_grows_while_no_picture_comes(demo, desk):
+    take_numbers(demo, SERVICE)
+    desk.clock.install()
+    break_the_link(desk)
+    waiting(desk, 1)
+    desk.route("**/api/v1/desk/*", lambda route: route.abort())
+    expect(desk.locator("[data-longest]")).to_have_text("lâu nhất 0 phút")
+
+    desk.clock.fast_forward("02:01")
+
+    expect(desk.locator("[data-longest]")).to_have_text("lâu nhất 2 phút")
+    expect(desk.locator("[data-waiting] [data-end]")).to_have_text("2 ph")
+
+
 def test_single_keys_can_be_switched_off_and_stay_off(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
