@@ -47,26 +47,40 @@ function blame(dialog, problem) {
   }
 }
 
+const isHeld = (dialog) => dialog.hasAttribute("data-sending");
+
+/** While the order is under way the question stays: its refusal must be seen. */
+function hold(dialog, isSending) {
+  dialog.toggleAttribute("data-sending", isSending);
+  for (const button of dialog.querySelectorAll(".answers button")) button.setAttribute("aria-disabled", String(isSending));
+}
+
 async function onSubmit(event) {
   event.preventDefault();
   const dialog = event.target.closest("dialog");
   const { step, desk, send } = asked.get(dialog);
-  if (dialog.dataset.sending) return;
-  dialog.dataset.sending = "true";
+  if (isHeld(dialog)) return;
+  hold(dialog, true);
   const fields = Object.fromEntries(Array.from(new FormData(event.target), ([name, value]) => [name, value.trim()]));
   const answer = await send(BODIES[step](fields, desk));
-  delete dialog.dataset.sending;
+  hold(dialog, false);
   if (answer.ok) dialog.close();
   else blame(dialog, answer.problem);
 }
 
 function onClick(event) {
   const { fill } = event.target.dataset;
-  if (event.target.matches("[data-cancel]")) event.currentTarget.close();
+  if (event.target.matches("[data-cancel]") && !isHeld(event.currentTarget)) event.currentTarget.close();
   if (fill) event.currentTarget.querySelector(`[name="${fill}"]`).value = event.target.textContent;
+}
+
+/** A browser lets a page refuse the first Esc only, unless the key itself is taken. */
+function onKey(event) {
+  if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
 }
 
 for (const dialog of document.querySelectorAll("dialog[data-dialog]")) {
   dialog.addEventListener("submit", onSubmit);
   dialog.addEventListener("click", onClick);
+  dialog.addEventListener("keydown", onKey);
 }

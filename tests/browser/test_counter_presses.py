@@ -85,6 +85,25 @@ def test_once_the_picture_shows_what_a_lost_call_did_the_next_press_is_a_new_one
     at_the_counter(desk, second)
 
 
+def test_a_question_stays_until_its_order_is_answered_so_that_a_refusal_is_seen(desk):
+    under_way: list[Route] = []
+    desk.route("**/pause", lambda route: under_way.append(route))
+    desk.get_by_role("button", name="Tạm dừng").click()
+    desk.locator('[data-dialog="pause"] [name="minutes"]').fill("999")
+    with desk.expect_request("**/pause"):
+        desk.keyboard.press("Enter")
+
+    for _ in range(2):
+        desk.keyboard.press("Escape")
+    desk.locator('[data-dialog="pause"] [data-cancel]').click(force=True)
+
+    under_way[0].continue_()
+    expect(desk.locator('[data-dialog="pause"] [data-problem]')).not_to_be_empty()
+    expect(desk.locator('[data-dialog="pause"]')).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(desk.locator('[data-dialog="pause"]')).to_be_hidden()
+
+
 def test_a_key_that_is_held_down_on_a_button_gives_one_order(demo, desk):
     first, _ = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
