@@ -40,7 +40,10 @@ def desk(hall: Hall, number: str) -> Picture:
         "missed": [_item(hall, t) for t in missed],
         "undo": _undo(hall, undo) if undo else None,
         "can": _steps(hall, row, current, following, takeable, missed, bool(undo)),
-        "services": [{"code": s.code, "name": s.name, "color": s.color} for s in hall.office.services],
+        "services": [
+            {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
+            for s in hall.office.services
+        ],
         "counters": [
             {"number": c.number, "name": c.name or f"Quầy {c.number}", "state": hall.counters[c.number].state}
             for c in hall.office.counters

@@ -106,7 +106,12 @@ def counter(counter: str) -> str | Response:
         raise CounterNotFound(counter=counter)
     if visitor().counter not in (None, counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
-    return render_template("counter.html", counter=counter, bound=visitor().counter is not None)
+    return render_template(
+        "counter.html",
+        counter=counter,
+        bound=visitor().counter is not None,
+        priority_minutes=context.office().queue.priority_minutes,
+    )
 
 
 @blueprint.get("/floor")

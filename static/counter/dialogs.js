@@ -7,7 +7,7 @@ import { ticketNumber, transferBody } from "./words.js";
 const BODIES = {
   transfer: ({ to, note }) => transferBody(to, note),
   park: ({ note }) => (note ? { note } : {}),
-  call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk.counter.services), reason }),
+  call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
   pause: ({ reason, minutes }) => ({ ...(reason && { reason }), ...(minutes && { minutes: Number(minutes) }) }),
 };
 

@@ -56,14 +56,17 @@ export function rowLine(item, texts) {
 }
 
 /**
- * The ticket number a person means: "a 25" and "A025" are "A025"; without a letter the counter's only service
- * lends its own. Numbers of offices without letters ("1001") stay as they are.
+ * The ticket number a person means: "a 25" and "A025" are "A025"; without a letter the counter's only prefix is meant.
+ * What has more digits than the service's numbers is left as it was typed.
  */
-export function ticketNumber(typed, services) {
+export function ticketNumber(typed, { services, counter }) {
   const [, letters, digits] = /^([A-Z]*)(\d*)$/.exec(typed.toUpperCase().replace(/[\s.-]/g, "")) ?? [];
   if (!digits) return typed.trim();
-  if (letters) return letters + digits.padStart(3, "0");
-  return services.length === 1 && digits.length <= 3 ? services[0] + digits.padStart(3, "0") : digits;
+  const own = services.filter(({ code }) => counter.services.includes(code));
+  const only = own.every(({ prefix }) => prefix === own[0].prefix) ? own[0] : null;
+  const meant = letters ? services.find(({ prefix }) => prefix === letters) : only;
+  const isWhole = !meant || digits.length > meant.digits;
+  return isWhole ? letters + digits : meant.prefix + digits.padStart(meant.digits, "0");
 }
 
 /** The body of a transfer from the chosen option ("service:L" or "counter:5") and the note. */

@@ -73,10 +73,21 @@ test("a note stands where the service would", () => {
 });
 
 test("an officer may type a number as it is said", () => {
-  for (const typed of ["a25", "A 025", "a-25", "A025"]) assert.equal(ticketNumber(typed, ["A", "Q"]), "A025");
-  assert.equal(ticketNumber("25", ["A"]), "A025");
-  assert.equal(ticketNumber("25", ["A", "Q"]), "25");
-  assert.equal(ticketNumber("1002", ["1"]), "1002");
+  const [chung, dat] = [{ code: "A", prefix: "A", digits: 3 }, { code: "Q", prefix: "Q", digits: 3 }];
+  const meant = (typed, ...own) => ticketNumber(typed, { services: [chung, dat], counter: { services: own } });
+  for (const typed of ["a25", "A 025", "a-25", "A025"]) assert.equal(meant(typed, "A", "Q"), "A025");
+  assert.equal(meant("25", "A"), "A025");
+  assert.equal(meant("25", "A", "Q"), "25");
+  assert.equal(meant("x25", "A"), "X25");
+});
+
+test("a number is completed as its service prints it, whatever the service's code", () => {
+  const services = [{ code: "A", prefix: "CT", digits: 4 }, { code: "B", prefix: "CT", digits: 4 }, { code: "C", prefix: "1", digits: 3 }];
+  const meant = (typed, ...own) => ticketNumber(typed, { services, counter: { services: own } });
+  assert.equal(meant("ct25", "C"), "CT0025");
+  assert.equal(meant("25", "A", "B"), "CT0025");
+  assert.equal(meant("2", "C"), "1002");
+  assert.equal(meant("1002", "C"), "1002");
 });
 
 test("a transfer names a service or a counter, and a note only if there is one", () => {

@@ -205,6 +205,17 @@ def test_undo_says_what_it_would_take_back_and_until_when(office: Office):
     assert office.desk("1")["undo"] == {"what": "call", "number": "A001", "until": "2026-11-23T02:00:30.000Z"}
 
 
+def test_the_picture_tells_how_each_services_numbers_are_printed_so_that_a_short_one_can_be_completed(
+    office: Office,
+):
+    first, *others = PLAIN["services"]
+    office.settings = settings_of(services=[{**first, "prefix": "CT", "digits": 4}, *others])
+    ways = {
+        service["code"]: (service["prefix"], service["digits"]) for service in office.desk("1")["services"]
+    }
+    assert (ways["A"], ways["H"]) == (("CT", 4), ("H", 3))
+
+
 def test_in_the_morning_every_counter_is_closed_before_anybody_has_pressed_anything(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")

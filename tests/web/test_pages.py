@@ -1,5 +1,6 @@
 """Every page as a browser gets it: its headers, and nothing in it that the content policy would have to allow."""
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -47,6 +48,7 @@ PAGES = [
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]
+TEXTS = re.compile(r"<script[^>]*data-texts>(.*?)</script>", re.S)
 OTHERS = ["/static/css/base.css", "/static/none.css", "/fonts/Bold.ttf", "/healthz", "/readyz", "/metrics"]
 OTHERS += [
     "/api/v1/board",
@@ -179,3 +181,9 @@ def test_only_a_person_is_offered_another_counter(house: House):
     """A desk's own key opens no other counter's page."""
     assert 'href="/counter"' in house.person("officer").ask("/counter/1").text
     assert 'href="/counter"' not in house.device("counter").ask("/counter/1").text
+
+
+def test_a_counter_says_by_how_many_minutes_this_office_prefers_priority(house: House):
+    queue = house.office.queue
+    text = json.loads(TEXTS.search(house.person("officer").ask("/counter/1").text)[1])["why_priority"]
+    assert text == f"ưu tiên, tính như đến sớm hơn {queue.priority_minutes} phút"
