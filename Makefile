@@ -49,7 +49,7 @@ pages: setup node_modules/.package-lock.json
 		$(NODE) node_modules/acorn/bin/acorn --ecma5 --silent $$script \
 		|| { echo "$$script: a television of 2018 cannot read this"; exit 1; }; done
 	@echo "== ES2020"
-	@for script in static/ticket/*.js $(addprefix static/shared/,api.js words.js); do \
+	@for script in static/ticket/*.js $(addprefix static/shared/,api.js tone.js words.js); do \
 		$(NODE) node_modules/acorn/bin/acorn --ecma2020 --module --silent $$script \
 		|| { echo "$$script: a phone of five years ago cannot read this"; exit 1; }; done
 

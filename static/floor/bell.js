@@ -1,11 +1,12 @@
 /** The floor page's bell and the bar that says why it rings. When it rings is decided in ring.js. */
 
 import { find, keepFocus, text } from "../shared/show.js";
+import { tone } from "../shared/tone.js";
 import { isDue, ringing, stillKnown } from "./ring.js";
 
 /** Two tones down, twice: unlike the hall's chime, so that nobody takes it for a call. Hz and seconds from the start. */
 const TONES = [[880, 0], [660, 0.22], [880, 0.7], [660, 0.92]];
-const TONE_SECONDS = 0.2;
+const TONE = { seconds: 0.2, volume: 0.4 };
 
 const audio = new AudioContext();
 let alerts = [];
@@ -25,7 +26,7 @@ function look() {
   if (!open.length) rangAt = null;
   if (!isDue(open, rangAt, Date.now())) return;
   rangAt = Date.now();
-  if (audio.state === "running") TONES.forEach(([pitch, at]) => tone(pitch, audio.currentTime + at));
+  if (audio.state === "running") TONES.forEach(([pitch, at]) => tone(audio, pitch, { ...TONE, at: audio.currentTime + at }));
 }
 
 function drawBar(open) {
@@ -33,17 +34,6 @@ function drawBar(open) {
   bar.hidden = open.length === 0;
   if (open.length) text(find("ring-why", bar), open.map(({ text: what, cure }) => `${what} – ${cure}`).join(" · "));
   find("ring-blocked", bar).hidden = audio.state === "running";
-}
-
-function tone(pitch, at) {
-  const sound = audio.createOscillator();
-  const volume = audio.createGain();
-  sound.frequency.value = pitch;
-  volume.gain.setValueAtTime(0.4, at);
-  volume.gain.exponentialRampToValueAtTime(0.001, at + TONE_SECONDS);
-  sound.connect(volume).connect(audio.destination);
-  sound.start(at);
-  sound.stop(at + TONE_SECONDS);
 }
 
 /** Sound is allowed only after a touch of the page: the first one anywhere is taken for it. */

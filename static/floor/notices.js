@@ -1,11 +1,11 @@
 /** The floor page's notices: one press, and the hall hears it. */
 
 import { sender } from "../shared/sender.js";
-import { clockTime, embedded, fill, find, text } from "../shared/show.js";
+import { clockTime, embedded, fill, find, meta, text } from "../shared/show.js";
 
 const { notice_sent: sent } = embedded("texts");
 const { send } = sender(); // twice the same is heard as a fault, also when the first answer was lost
-const zone = document.querySelector("meta[name=zone]").content;
+const zone = meta("zone");
 
 async function read({ target }) {
   const button = target.closest("[data-read]");

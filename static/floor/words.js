@@ -7,7 +7,7 @@ import { clockTime } from "../shared/words.js";
 /** Targets of the office, as shares: 80 % called within 15 minutes, 95 % within 30. */
 export const TARGETS = { within_15: 0.8, within_30: 0.95 };
 /** From this many minutes on somebody waits too long (the apology of the waiting room starts here as well). */
-export const TOO_LONG = 30;
+const TOO_LONG = 30;
 
 const NOTHING = "–";
 

@@ -1,5 +1,7 @@
 /** Orders go up and pictures are fetched here, by HTTP; what is pushed by socket is in live.js. */
 
+import { meta } from "./words.js";
+
 const PATIENCE_MS = 8000;
 
 /** A version 4 UUID. crypto.randomUUID() exists only on https and localhost; office networks speak plain http. */
@@ -56,7 +58,7 @@ async function attempt(path, request, ms = PATIENCE_MS) {
 }
 
 /** A refusal as pages show it; an answer that is not ours (a proxy's page) is a failure of the way there. */
-export function problemOf(status, data) {
+function problemOf(status, data) {
   if (!data?.code) return { ...unreachable().problem, status };
   const problem = { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
   const { choices, ticket } = data; // members of one code only
@@ -65,8 +67,4 @@ export function problemOf(status, data) {
 
 function unreachable() {
   return { ok: false, problem: { code: "unreachable", detail: meta("unreachable"), field: null, status: 0 } };
-}
-
-function meta(name) {
-  return document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 }

@@ -1,9 +1,9 @@
 /** Keeps the gallery of printed papers new: fetches its own page again and takes over the list. */
 
-import { clockTime, find, text } from "./show.js";
+import { clockTime, find, meta, text } from "./show.js";
 
 const EVERY_MS = 3000;
-const zone = document.querySelector('meta[name="zone"]').content;
+const zone = meta("zone");
 
 function showTimes() {
   document.querySelectorAll("time[data-clock]").forEach((node) => text(node, clockTime(node.dateTime, zone)));

@@ -1,7 +1,7 @@
 /** Puts words, numbers and rows into the page: all that a screen needs to draw a picture. */
 
 export { clockSkew, elapsed, minutes } from "./time.js";
-export { clockTime, embedded, fill, find, number, numberParts, spaced, text } from "./words.js";
+export { clockTime, embedded, fill, find, meta, number, numberParts, spaced, text } from "./words.js";
 
 /** A copy of the only element of <template data-<name>>. */
 export function stamp(name) {

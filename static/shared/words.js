@@ -38,6 +38,11 @@ export function find(name, root = document) {
   return root.querySelector(`[data-${name}]`);
 }
 
+/** What the page's head says by <meta name="…">, "" when nothing: the office's zone, the token of its forms. */
+export function meta(name) {
+  return document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+}
+
 /** The JSON of <script type="application/json" data-<name>>. */
 export function embedded(name) {
   return JSON.parse(find(name).textContent);

@@ -1,5 +1,7 @@
 /** The phone's bell: a tone and a vibration, where it has them. When it rings is decided in place.js. */
 
+import { tone } from "../shared/tone.js";
+
 const Audio = globalThis.AudioContext;
 const vibrates = "vibrate" in navigator;
 let audio = null;
@@ -23,16 +25,5 @@ export function wake(changed, hello) {
 export function ring(times) {
   if (vibrates) navigator.vibrate(Array(times).fill([300, 200]).flat());
   if (audio?.state !== "running") return;
-  for (let n = 0; n < times; n += 1) tone(audio.currentTime + n / 2);
-}
-
-function tone(at) {
-  const sound = audio.createOscillator();
-  const volume = audio.createGain();
-  sound.frequency.value = 880;
-  volume.gain.setValueAtTime(0.6, at);
-  volume.gain.exponentialRampToValueAtTime(0.001, at + 0.45);
-  sound.connect(volume).connect(audio.destination);
-  sound.start(at);
-  sound.stop(at + 0.45);
+  for (let n = 0; n < times; n += 1) tone(audio, 880, { at: audio.currentTime + n / 2, seconds: 0.45, volume: 0.6 });
 }

@@ -1,7 +1,7 @@
 /** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
 
 import { newKey, order, read } from "../shared/api.js";
-import { clockTime, embedded, fill, find, number, spaced, text } from "../shared/words.js";
+import { clockTime, embedded, fill, find, meta, number, spaced, text } from "../shared/words.js";
 import { power, ring, wake } from "./bell.js";
 import * as place from "./place.js";
 
@@ -9,7 +9,7 @@ const words = embedded("texts");
 const page = find("page");
 const language = document.documentElement.lang;
 const english = language === "en";
-const zone = document.querySelector('meta[name="zone"]').content;
+const zone = meta("zone");
 const clock = (time) => clockTime(time, zone);
 const say = (name, words) => text(find(name), words);
 let ticket = embedded("ticket");
