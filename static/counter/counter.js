@@ -33,7 +33,7 @@ function show(picture) {
 }
 
 function redraw(drawing) {
-  if (keepFocus(() => find("current"), () => drawing(desk, texts, now()))) rest();
+  if (keepFocus(() => find("current").focus(), () => drawing(desk, texts, now()))) rest();
 }
 
 /** A second press meant for what has just gone would be another order now. */

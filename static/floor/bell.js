@@ -22,7 +22,7 @@ export function take(newest) {
 
 function look() {
   const open = ringing(alerts, known);
-  keepFocus(() => find("title"), () => drawBar(open));
+  keepFocus(() => find("title").focus({ preventScroll: true }), () => drawBar(open));
   if (!open.length) rangAt = null;
   if (!isDue(open, rangAt, Date.now())) return;
   rangAt = Date.now();

@@ -6,7 +6,9 @@ import { countsOf, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf } from "
 
 /** `state` = {picture, wish, sending, ticket, had, tab, typed, undo}; `had` says that the number was not taken just now; now in ms of the server's clock. */
 export function draw(state, texts, now) {
-  if (state.picture) keepFocus(() => find(state.ticket ? "next-person" : "service"), () => drawAll(state, texts, now));
+  if (!state.picture) return;
+  const next = state.ticket ? "next-person" : "service"; // what one does next; a tap far down the list does not scroll there
+  keepFocus(() => find(next).focus({ preventScroll: true }), () => drawAll(state, texts, now));
 }
 
 function drawAll(state, texts, now) {

@@ -8,13 +8,13 @@ export function stamp(name) {
   return document.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
 }
 
-/** Draw; where that took away what had the focus, focus `place()` instead of nothing. Returns whether it did: the keys that
- *  were meant for the one mean something else now. */
-export function keepFocus(place, draw) {
+/** Draw; where that took away what had the focus, `refocus()` puts it somewhere else than nowhere. Returns whether it did: the
+ *  keys that were meant for the one mean something else now. */
+export function keepFocus(refocus, draw) {
   const held = document.activeElement;
   draw();
   if (held.getClientRects().length) return false;
-  place().focus({ preventScroll: true });
+  refocus();
   return true;
 }
 
