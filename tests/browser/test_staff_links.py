@@ -64,8 +64,9 @@ def test_the_gallery_of_papers_leads_to_the_sign_in_when_the_session_has_ended(o
 @pytest.mark.parametrize("name", PAGES)
 def test_a_slow_answer_does_not_bring_back_an_older_picture(demo, opened, name):
     page, picture = opened(name)
-    answers: list[tuple[Route, Any]] = []
-    page.route(picture, lambda route: answers.append((route, route.fetch())))
+    older = ask(demo, picture.removeprefix("**/api/v1"))
+    under_way: list[Route] = []
+    page.route(picture, lambda route: under_way.append(route))
     with page.expect_request(picture):
         page.reload()
     take_numbers(demo, SERVICE)
@@ -73,9 +74,8 @@ def test_a_slow_answer_does_not_bring_back_an_older_picture(demo, opened, name):
     count = ask(demo, "/floor")["figures"]["waiting"] if name == "greeter" else 1
     expect(waiting).to_have_text(re.compile(rf"\b{count}$"))
 
-    route, answer = answers[0]
     with page.expect_response(picture) as answered:
-        route.fulfill(response=answer)
+        under_way[0].fulfill(json=older)
     answered.value.finished()
     page.evaluate("() => new Promise(requestAnimationFrame)")
 
