@@ -37,9 +37,9 @@ function change(visit) {
 function update(news) {
   const before = sight(state);
   Object.assign(state, news);
-  if (!before.startsWith("waking") && sight(state) !== before) settle();
   state.paper = state.visit.ticket ? paperOf(state.job, state.picture?.printer.state) : null;
   tiles = draw(state, texts);
+  if (!before.startsWith("waking") && sight(state) !== before) settle(); // after drawing, which a small computer takes long for
   inspect(state.picture?.screen, texts[state.visit.language]);
 }
 

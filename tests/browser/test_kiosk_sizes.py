@@ -126,7 +126,7 @@ def test_axe_finds_nothing_in_high_contrast_on_two_levels(stand_before: Stand, c
     press(page, "lower-screen")
     assert complaints(page, enhanced=True) == []
 
-    page.locator("[data-group]").first.tap()
+    press(page, "group='A'")
     page.locator("[data-up]").wait_for()
     assert complaints(page, enhanced=True) == []
 
