@@ -38,7 +38,8 @@ export function choicesOf(needs, services, language) {
 
 /** One step back; null leaves for the services to take a number for. */
 export function stepBack(needs) {
-  if (needs.chosen) return { ...needs, chosen: null, sent: null, trouble: null };
+  if (needs.trouble) return needs.procedures ? { ...needs, trouble: null } : freshNeeds();
+  if (needs.chosen) return { ...needs, chosen: null, sent: null };
   if (needs.field !== null) return { ...needs, field: null };
   return needs.service ? freshNeeds() : null;
 }

@@ -49,6 +49,13 @@ test("after a silent server the way back is open", () => {
   assert.equal(stepOf(stepBack(needs)), "services");
 });
 
+test("after a procedure that did not come one step back leads to the list it was chosen from", () => {
+  const needs = at({ service: "H", procedures: [BIRTH, MOVE], field: "Cư trú", trouble: "unreachable" });
+  assert.equal(stepOf(needs), "trouble");
+  assert.equal(stepOf(stepBack(needs)), "procedures");
+  assert.equal(stepOf(stepBack(stepBack(needs))), "fields");
+});
+
 test("a list is offered only where paper comes out", () => {
   assert.deepEqual(["ready", "paper_low", "paper_out", "offline", "none"].map(mayPrint), [true, true, false, false, false]);
 });
