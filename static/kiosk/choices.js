@@ -1,17 +1,16 @@
 /** The kiosk's screen of choices when a session is full: its buttons and its drawing. What is offered is in full.js. */
 
-import { newKey } from "../shared/api.js";
 import { find, rows, stamp, text } from "../shared/show.js";
 import { answersOf } from "./full.js";
 
-/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(wish)` sends one;
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number;
  *  `texts` = {vi: {...}, en: {...}}. */
 export function fullTaps(now, change, take, texts) {
   return {
     fullPick: (button) => {
       const { full, language } = now().visit;
       const chosen = answersOf(full, language, texts[language]).find(({ key }) => key === button.dataset.fullPick);
-      if (chosen?.order) take({ ...chosen.order, key: newKey() });
+      if (chosen?.order) take(chosen.order);
     },
     fullBack: () => change({ full: null, trouble: null }),
   };

@@ -16,8 +16,8 @@ import { clipsOf, numberKeys, voice } from "./speech.js";
 import { keepPage, keepPicture, keptPicture } from "./standby.js";
 import { inspect } from "./technician.js";
 import { keysOf, spokenKey } from "./tiles.js";
-import { voucherTaps } from "./voucher.js";
-import { ANSWER_MS, freshVisit, IDLE_MS, onlyHears, screenOf, SETTLE_MS, ticketTime, timeStep } from "./visit.js";
+import { redeem, voucherTaps } from "./voucher.js";
+import { ANSWER_MS, freshVisit, IDLE_MS, mayBeDone, onlyHears, screenOf, SETTLE_MS, ticketTime, timeStep, wishFor } from "./visit.js";
 
 const page = find("kiosk");
 const texts = embedded("texts");
@@ -61,16 +61,20 @@ function startOver() {
   change(freshVisit());
 }
 
-/** Take a number; the wish keeps its key, so trying again after a lost answer gives the same ticket. */
-async function take(wish) {
+/** Take a number for what was asked, {service, ...} or {voucher}; asked again after a lost answer it gives the same ticket. */
+function take(asked) {
+  send(wishFor(asked, state.visit.wish, newKey()));
+}
+
+async function send(wish) {
   if (state.visit.sending) return;
   change({ wish, sending: true, trouble: null });
-  const { key: _key, ...body } = wish;
-  const answer = await takeNumber(wish, door, state.up);
+  const { key: _key, ...asked } = wish;
+  const answer = await (wish.voucher ? redeem(wish, state.visit.language) : takeNumber(wish, door, state.up));
   touchedAt = Date.now();
   if (answer.ok) showTicket(answer.data);
   else if (answer.problem.code === "already_has") showAgain(answer.problem.ticket);
-  else if (answer.problem.code === "session_full") change({ sending: false, needs: null, full: { ...answer.problem, wish: body } });
+  else if (answer.problem.code === "session_full") change({ sending: false, wish: null, needs: null, full: { ...answer.problem, wish: asked } });
   else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
 }
 
@@ -108,7 +112,7 @@ async function reprint() {
 function choose(service, files) {
   if (!files && asksFiles(state.picture, service)) return change({ filing: service });
   const { priority, language, card } = state.visit;
-  take({ service, priority, language, ...(files && { files }), ...(card && { card }), key: newKey() });
+  take({ service, priority, language, ...(files && { files }), ...(card && { card }) });
 }
 
 /** Without a service for "I don't know" the tile only says where to go; a tap has nothing to add. */
@@ -118,7 +122,12 @@ function askHelp() {
 
 function tryAgain() {
   if (state.visit.ticket) reprint();
-  else take(state.visit.wish);
+  else send(state.visit.wish);
+}
+
+function putTroubleAway() {
+  const { wish, trouble } = state.visit;
+  change({ trouble: null, wish: mayBeDone(trouble) ? wish : null });
 }
 
 function say(...keys) {
@@ -152,12 +161,12 @@ const TAPS = {
   reprint,
   done: startOver,
   again: tryAgain,
-  back: () => change({ trouble: null, wish: null }),
+  back: putTroubleAway,
   stay: () => drawQuestion(null),
   ...needsTaps(() => state, change, choose),
   ...fullTaps(() => state, change, take, texts),
   ...filesTaps(() => state, change, choose),
-  ...voucherTaps(() => state, change, showTicket),
+  ...voucherTaps(() => state, change, take),
 };
 
 function tapped(event) {
@@ -197,7 +206,7 @@ document.addEventListener("click", tapped);
 document.addEventListener("pointerdown", () => (touchedAt = Date.now()));
 document.addEventListener("keydown", typed);
 document.addEventListener("contextmenu", (event) => event.preventDefault());
-find("trouble").addEventListener("cancel", () => TAPS.back());
+find("trouble").addEventListener("cancel", putTroubleAway);
 addEventListener("resize", () => update({}));
 document.fonts.ready.then(() => update({}));
 setInterval(tick, 250);

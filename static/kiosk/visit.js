@@ -12,7 +12,8 @@ export const TICKET_WITHOUT_PAPER_MS = 45000;
 /** The second half of a double tap must not press a button of the screen that has just appeared. */
 export const SETTLE_MS = 600;
 
-/** A visit nobody has begun. `wish` = {service, priority, language, key}: the order as sent, kept for "try again".
+/** A visit nobody has begun. `wish` = {service, priority, language, key} or {voucher, key}: the order as sent, kept for
+ *  "try again", and while it may have been done without our hearing of it.
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
  *  `code` is what has been typed of a voucher's code, null elsewhere, `half` which keys for it a small screen shows;
@@ -79,8 +80,19 @@ export function rangeWords(wait, both, one) {
 }
 
 /** Whether the same order may do better in a moment; a refusal by a rule stays a refusal. */
-export function mayTryAgain({ status }) {
-  return status === 0 || status === 429 || status >= 500;
+export function mayTryAgain(problem) {
+  return problem.status === 429 || mayBeDone(problem);
+}
+
+/** Whether an order may have been carried out although no good answer came. */
+export function mayBeDone({ status }) {
+  return status === 0 || status >= 500;
+}
+
+/** The wish to send for what is `asked`: the one `before` when it asked the same, so that nobody gets two numbers for one. */
+export function wishFor(asked, before, key) {
+  const same = JSON.stringify({ ...asked, key: before?.key }) === JSON.stringify(before);
+  return same ? before : { ...asked, key };
 }
 
 /** A name or hint in the reader's language, and the language it really is in. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  ANSWER_MS, freshVisit, IDLE_MS, inLanguage, isFresh, lineWords, mayTryAgain, onlyHears, rangeWords, screenOf,
-  TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep,
+  ANSWER_MS, freshVisit, IDLE_MS, inLanguage, isFresh, lineWords, mayBeDone, mayTryAgain, onlyHears, rangeWords, screenOf,
+  TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep, wishFor,
 } from "./visit.js";
 
 const WORDS = {
@@ -86,6 +86,20 @@ test("only what may heal is offered again", () => {
   assert.ok(mayTryAgain({ status: 503 }));
   assert.ok(mayTryAgain({ status: 429 }));
   assert.equal(mayTryAgain({ status: 409 }), false);
+});
+
+test("an order whose answer was lost may have been done; a refused one was not", () => {
+  assert.ok(mayBeDone({ status: 0 }));
+  assert.ok(mayBeDone({ status: 502 }));
+  for (const status of [409, 422, 429]) assert.equal(mayBeDone({ status }), false);
+});
+
+test("who asks for the same again is sent with the same key, who asks for something else with another", () => {
+  const before = wishFor({ service: "A", priority: false, language: "vi" }, null, "first-key");
+  assert.equal(before.key, "first-key");
+  assert.equal(wishFor({ service: "A", priority: false, language: "vi" }, before, "new-key"), before);
+  assert.equal(wishFor({ service: "A", priority: true, language: "vi" }, before, "new-key").key, "new-key");
+  assert.equal(wishFor({ voucher: "ABCD2345" }, before, "new-key").key, "new-key");
 });
 
 test("a name without English is shown, and marked, as Vietnamese", () => {

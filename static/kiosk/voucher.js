@@ -1,30 +1,28 @@
 /** The kiosk's screen for who comes with a voucher: its keys, its order and its drawing. What a code is, is in code.js. */
 
-import { newKey, order } from "../shared/api.js";
+import { order } from "../shared/api.js";
 import { fill, find, rows, stamp, text } from "../shared/show.js";
 import { isWhole, keysOf, shownCode, SIGNS, withSign } from "./code.js";
 import { dayWords } from "./full.js";
 
-/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `show` a new ticket. */
-export function voucherTaps(now, change, show) {
-  const type = (code) => change({ code });
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number.
+ *  While an order is on its way all of them rest. */
+export function voucherTaps(now, change, take) {
+  const type = (code) => !now().visit.sending && change({ code });
 
-  async function redeem() {
-    const { code, language, sending } = now().visit;
-    if (sending || !isWhole(code)) return;
-    change({ sending: true, trouble: null });
-    const answer = await order("/vouchers/redeem", { voucher: code }, { key: newKey(), language });
-    if (answer.ok) show(answer.data);
-    else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
-  }
   return {
     voucherOpen: () => !now().visit.sending && change({ code: "", half: 0 }),
     voucherOther: () => change({ half: 1 - now().visit.half }),
     voucherSign: (button) => type(withSign(now().visit.code, button.dataset.voucherSign)),
     voucherErase: () => type(now().visit.code.slice(0, -1)),
     voucherBack: () => type(null),
-    voucherTake: redeem,
+    voucherTake: () => isWhole(now().visit.code) && take({ voucher: now().visit.code }),
   };
+}
+
+/** A number for the voucher of a wish = {voucher, key}; the form of order()'s answer. */
+export function redeem({ voucher, key }, language) {
+  return order("/vouchers/redeem", { voucher }, { key, language });
 }
 
 /** How many of the smallest keys the list has room for; the style says how small that is. */

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from display.chime import chime
 from display.sound import mp3
@@ -91,6 +91,12 @@ def press(page: Page, what: str) -> None:
     """Press what carries data-<what>, when the kiosk listens again after the last change."""
     expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
     page.locator(f"[data-{what}]").tap()
+
+
+def lose_the_answer(route: Route) -> None:
+    """The server carries the order out, and the kiosk never hears of it."""
+    route.fetch()
+    route.abort()
 
 
 @contextmanager

@@ -8,9 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.kiosks import DOOR, TABLET, Kiosks, Screen, office_code, office_toml, press, running_kiosks
+from tests.browser.kiosks import (
+    DOOR,
+    TABLET,
+    Kiosks,
+    Screen,
+    lose_the_answer,
+    office_code,
+    office_toml,
+    press,
+    running_kiosks,
+)
 from tests.browser.measures import complaints, picture
 from tests.browser.millimetres import look_at
 
@@ -38,7 +48,9 @@ def write_offices(folder: Path) -> Path:
             text = text.replace(f'code = "{code}"', f'code = "{code}"\nminutes = {minutes}')
         (folder / "offices" / f"{office_code(screen, 6)}.toml").write_text(text, "utf-8")
     path = folder / "config.toml"
-    path.write_text('office_files = "offices/*.toml"\n[server]\nissue_per_minute = 0\n')
+    path.write_text(
+        'office_files = "offices/*.toml"\n[server]\nissue_per_minute = 0\nsign_in_per_minute = 0\n'
+    )
     return path
 
 
@@ -119,24 +131,33 @@ def its_day_has_come(kiosks: Kiosks) -> None:
         database.execute("UPDATE vouchers SET first_day = '2020-01-01', last_day = '2099-12-31'")
 
 
-def test_another_day_is_a_voucher_and_its_holder_comes_back_with_its_code(
-    kiosk: Page, kiosks: Kiosks, screen: Screen
-) -> None:
+def take_a_voucher(kiosk: Page) -> str:
+    """Let the citizen choose another day; return the voucher's code."""
     choose_full(kiosk)
     day = kiosk.locator("[data-full-pick^='20']").first.get_attribute("data-full-pick")
     with kiosk.expect_response("**/api/v1/tickets") as answer:
         press(kiosk, f"full-pick='{day}'")
     expect(kiosk.locator("[data-ticket-title]")).to_have_text("Phiếu hẹn ưu tiên")
-    code = answer.value.json()["voucher"]["code"]
+    return str(answer.value.json()["voucher"]["code"])
+
+
+def come_back_with(kiosk: Page, code: str) -> None:
+    kiosk.goto("/kiosk")
+    press(kiosk, "voucher-open")
+    for sign in code.replace("-", ""):
+        type_sign(kiosk, sign)
+
+
+def test_another_day_is_a_voucher_and_its_holder_comes_back_with_its_code(
+    kiosk: Page, kiosks: Kiosks, screen: Screen
+) -> None:
+    code = take_a_voucher(kiosk)
     expect(kiosk.locator("[data-wait]")).to_contain_text(code)
     look(kiosk, "voucher", screen)
 
     its_day_has_come(kiosks)
-    kiosk.goto("/kiosk")
-    press(kiosk, "voucher-open")
+    come_back_with(kiosk, code)
     assert small(kiosk, screen) == []
-    for sign in code.replace("-", ""):
-        type_sign(kiosk, sign)
     look(kiosk, "code", screen)
     assert complaints(kiosk) == []
     press(kiosk, "voucher-take")
@@ -145,6 +166,43 @@ def test_another_day_is_a_voucher_and_its_holder_comes_back_with_its_code(
     look(kiosk, "redeemed", screen)
     kiosk.goto("/kiosk")
     expect(kiosk.locator("[data-voucher-open]")).to_be_hidden()  # nobody else has one
+
+
+@pytest.mark.parametrize("then", [("again",), ("back", "voucher-take")], ids=["again", "back"])
+def test_a_voucher_whose_answer_was_lost_gives_its_number_when_it_is_tried_again(
+    kiosk: Page, kiosks: Kiosks, then: tuple[str, ...]
+) -> None:
+    code = take_a_voucher(kiosk)
+    its_day_has_come(kiosks)
+    come_back_with(kiosk, code)
+    redeem = "**/api/v1/vouchers/redeem"
+    kiosk.route(redeem, lose_the_answer)
+    press(kiosk, "voucher-take")
+    expect(kiosk.locator("[data-trouble-words]")).to_contain_text("Không nối được máy chủ")
+
+    kiosk.unroute(redeem)
+    for button in then:
+        press(kiosk, button)
+    kiosk.locator("[data-screen='ticket']").wait_for()
+    expect(kiosk.locator("[data-number]")).to_contain_text(FULL)
+
+
+def test_who_goes_back_while_the_voucher_is_read_stays_until_the_answer(kiosk: Page, kiosks: Kiosks) -> None:
+    code = take_a_voucher(kiosk)
+    its_day_has_come(kiosks)
+    come_back_with(kiosk, code)
+    thrown: list[str] = []
+    kiosk.on("pageerror", lambda error: thrown.append(str(error)))
+    held: list[Route] = []
+    kiosk.route("**/api/v1/vouchers/redeem", lambda route: held.append(route))
+    press(kiosk, "voucher-take")
+    press(kiosk, "voucher-back")
+    press(kiosk, "language")
+    expect(kiosk.locator("[data-screen='voucher']")).to_be_visible()
+
+    held[0].continue_()
+    kiosk.locator("[data-screen='ticket']").wait_for()
+    assert thrown == []
 
 
 def test_the_way_back_leads_to_all_services(kiosk: Page) -> None:

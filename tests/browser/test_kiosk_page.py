@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.kiosks import press
+from tests.browser.kiosks import lose_the_answer, press
 from tests.browser.measures import complaints
 from tests.browser.office import ask
 
@@ -80,12 +80,11 @@ def test_a_lost_answer_tried_again_gives_the_same_number(kiosk: Page, demo: Any)
     before = waiting_for(demo, "M")
     keys: list[str] = []
 
-    def lose_the_answer(route: Route) -> None:
+    def lose(route: Route) -> None:
         keys.append(route.request.headers["idempotency-key"])
-        route.fetch()
-        route.abort()
+        lose_the_answer(route)
 
-    kiosk.route("**/api/v1/tickets", lose_the_answer)
+    kiosk.route("**/api/v1/tickets", lose)
     tap_service(kiosk, "M")
     expect(kiosk.locator("[data-trouble-words]")).to_contain_text("Không nối được máy chủ")
     kiosk.unroute("**/api/v1/tickets")
@@ -94,6 +93,19 @@ def test_a_lost_answer_tried_again_gives_the_same_number(kiosk: Page, demo: Any)
 
     assert len(keys) == 2
     assert len(set(keys)) == 1
+    assert waiting_for(demo, "M") == before + 1
+
+
+def test_who_goes_back_after_a_lost_answer_and_asks_again_has_one_number(kiosk: Page, demo: Any) -> None:
+    before = waiting_for(demo, "M")
+    kiosk.route("**/api/v1/tickets", lose_the_answer)
+    tap_service(kiosk, "M")
+    kiosk.locator("dialog[open] [data-back]").tap()
+    kiosk.unroute("**/api/v1/tickets")
+
+    tap_service(kiosk, "M")
+    shown_number(kiosk)
+
     assert waiting_for(demo, "M") == before + 1
 
 
