@@ -12,8 +12,9 @@ const LATE_MS = 30000;
 
 const ENDED = ["served", "cancelled", "carried_over"];
 
-export function isNear({ state, ahead }) {
-  return state === "waiting" && ahead <= NEAR;
+/** Nobody is near whose line begins only with the next session. */
+export function isNear({ state, ahead, calls_from: later }) {
+  return state === "waiting" && !later && ahead <= NEAR;
 }
 
 /** Milliseconds until the next look; null when nothing will change any more. */

@@ -50,6 +50,13 @@ test("three people ahead is near; who is not waiting is not near", () => {
   assert.equal(isNear(waiting(4)), false);
   assert.equal(isNear({ state: "parked", ahead: 0 }), false);
 });
+test("a number of the afternoon is not near in the morning, however few are ahead, and is when the afternoon begins", () => {
+  const later = { ...waiting(0), calls_from: "13:30" };
+  assert.equal(isNear(later), false);
+  assert.equal(lookAgainAfter(later), 20000);
+  assert.equal(momentOf(later), null);
+  assert.ok(rings(momentOf(later), momentOf({ ...later, calls_from: null })));
+});
 test("the bell rings once when near, at the call, and at each call again", () => {
   const day = [waiting(5), waiting(3), waiting(2), called, called, again, again, { state: "serving", ahead: 0 }];
   let before = null;
