@@ -45,13 +45,13 @@ pages: setup node_modules/.package-lock.json
 	@echo "== node --test"
 	@find static -name '*.test.mjs' | sort | xargs --no-run-if-empty $(NODE) --test --test-reporter=dot
 	@echo "== ES5"
-	@for script in $(wildcard static/display/*.js) static/vendor/socket.io.min.js; do \
+	@for script in $(wildcard static/display/*.js) static/shared/too_old.js static/vendor/socket.io.min.js; do \
 		$(NODE) node_modules/acorn/bin/acorn --ecma5 --silent $$script \
 		|| { echo "$$script: a television of 2018 cannot read this"; exit 1; }; done
 	@echo "== ES2020"
-	@for script in static/ticket/*.js $(addprefix static/shared/,api.js tone.js words.js); do \
+	@for script in $(foreach room,kiosk ticket procedures shared,$(wildcard static/$(room)/*.js)); do \
 		$(NODE) node_modules/acorn/bin/acorn --ecma2020 --module --silent $$script \
-		|| { echo "$$script: a phone of five years ago cannot read this"; exit 1; }; done
+		|| { echo "$$script: a phone or a kiosk of early 2020 cannot read this"; exit 1; }; done
 
 screenshots: setup chromium ## keep pictures of every page the tests open, in build/screenshots
 	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/browser

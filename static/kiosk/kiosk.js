@@ -223,3 +223,4 @@ follow("kiosk", {}, {
   },
 });
 update({});
+find("too-old").remove();

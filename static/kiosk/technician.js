@@ -37,15 +37,19 @@ function show({ words, fine }) {
 /** The smallest of everything that is seen, in CSS px (sizes.js: found). */
 function measured() {
   const open = document.querySelector("dialog[open]") ?? page;
-  const buttons = [...open.querySelectorAll("button")].filter((node) => node.checkVisibility());
+  const buttons = [...open.querySelectorAll("button")].filter(isSeen);
   const boxes = buttons.map((node) => node.getBoundingClientRect());
-  const texts = [...open.querySelectorAll("*")].filter((node) => ownWords(node) && node.checkVisibility());
+  const texts = [...open.querySelectorAll("*")].filter((node) => ownWords(node) && isSeen(node));
   return {
     target: smallest(boxes.flatMap((box) => [box.width, box.height])),
     gap: smallest(boxes.flatMap((one, place) => boxes.slice(place + 1).map((other) => gapBetween(one, other)))),
     text: smallest(texts.map((node) => parseFloat(getComputedStyle(node).fontSize))),
     cut: texts.filter(isCut).length + boxes.filter((box) => box.bottom > innerHeight + 1 || box.right > innerWidth + 1).length,
   };
+}
+
+function isSeen(node) {
+  return node.getClientRects().length > 0;
 }
 
 function ownWords(node) {

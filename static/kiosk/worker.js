@@ -23,11 +23,15 @@ async function answer(request) {
 
 /** null: the server did not answer, or is not well. */
 async function asked(request) {
+  const patience = new AbortController(); // AbortSignal.timeout() is newer than our oldest browsers
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
-    const told = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const told = await fetch(request, { signal: patience.signal });
     if (told.status < 500) return told;
   } catch {
     // away: what is kept is shown
+  } finally {
+    clearTimeout(timer);
   }
   awayUntil = Date.now() + AWAY_MS;
   return null;

@@ -19,7 +19,10 @@ async function search() {
   const answer = await fetch(address, { cache: "no-store" }).catch(() => null);
   if (!answer?.ok || question !== asked) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of ["results", "levels"]) find(part).replaceChildren(...find(part, page).childNodes);
+  for (const part of ["results", "levels"]) {
+    find(part).textContent = "";
+    find(part).append(...find(part, page).childNodes);
+  }
   history.replaceState(null, "", address);
 }
 

@@ -44,14 +44,23 @@ function headers({ token, language }) {
 
 /** null: nothing came back, or not in time. */
 async function attempt(path, request, ms = PATIENCE_MS) {
+  try {
+    return await within(ms, async (signal) => {
+      const answer = await fetch(`/api/v1${path}`, { ...request, signal, cache: "no-store" });
+      const data = await answer.json().catch(() => null);
+      return answer.ok && data !== null ? { ok: true, data } : { ok: false, problem: problemOf(answer.status, data) };
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** What `ask(signal)` answers; after `ms` its signal ends it. AbortSignal.timeout() is newer than our oldest browsers. */
+export async function within(ms, ask) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), ms);
   try {
-    const answer = await fetch(`/api/v1${path}`, { ...request, signal: patience.signal, cache: "no-store" });
-    const data = await answer.json().catch(() => null);
-    return answer.ok && data !== null ? { ok: true, data } : { ok: false, problem: problemOf(answer.status, data) };
-  } catch {
-    return null;
+    return await ask(patience.signal);
   } finally {
     clearTimeout(timer);
   }

@@ -16,7 +16,7 @@ async function refresh() {
   const arrived = new DOMParser().parseFromString(await answer.text(), "text/html");
   const keys = (root) => Array.from(root.querySelectorAll("[data-papers] > li"), (item) => item.dataset.key).join("\n");
   if (keys(arrived) === keys(document)) return;
-  find("papers").replaceChildren(...find("papers", arrived).children);
+  find("papers").replaceWith(find("papers", arrived));
   showTimes();
 }
 

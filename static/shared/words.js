@@ -14,7 +14,8 @@ export function number(node, value) {
     return span;
   });
   node.classList.add("number");
-  node.replaceChildren(...parts);
+  node.textContent = "";
+  node.append(...parts);
 }
 
 /** "A 025" for running text. */

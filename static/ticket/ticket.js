@@ -101,7 +101,8 @@ function draw() {
 }
 
 function list(name, lines) {
-  find(name).replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  find(name).textContent = "";
+  find(name).append(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
 }
 
 function drawPlace() {
@@ -209,5 +210,6 @@ setInterval(drawAge, 1000);
 recall();
 if (memory.bell) wake(drawBell);
 draw();
+find("too-old").remove();
 drawAge();
 lookLater();

@@ -180,6 +180,24 @@ def test_an_order_repeated_after_a_lost_answer_is_carried_out_once(
     assert ask(demo, f"/tickets/{ticket['id']}")["postpones_left"] == 2
 
 
+@pytest.mark.parametrize("page", ["ticket", "kiosk"])
+def test_a_browser_too_old_for_a_page_is_told_so_instead_of_nothing(
+    open_page: OpenPage, demo: Any, ticket: Any, page: str
+) -> None:
+    path, token = {"ticket": (f"/t/{ticket['id']}", None), "kiosk": ("/kiosk", demo.tokens["kiosk"])}[page]
+    opened = open_page(path, token, viewport=PHONE)
+    expect(opened.locator("[data-number] span, [data-choose]").first).to_be_attached()
+    expect(opened.locator("[data-too-old]")).to_have_count(0)
+
+    unknown = "const words = known ?~ unknown;"
+    opened.route(
+        f"**/{page}/{page}.js", lambda route: route.fulfill(body=unknown, content_type="text/javascript")
+    )
+    opened.reload()
+
+    expect(opened.locator("[data-too-old]")).to_contain_text("trình duyệt mới hơn")
+
+
 def test_why_somebody_was_called_before_is_told_without_names(phone: Page, demo: Any, ticket: Any) -> None:
     phone.locator("[data-why] summary").click()
     expect(phone.locator("[data-rule]")).to_contain_text("Người ưu tiên được tính như đến sớm hơn 30 phút")
