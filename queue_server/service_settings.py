@@ -101,6 +101,10 @@ class ServiceSettings(Section):
         """Its own hours of each weekday; none where it keeps the office's."""
         return week_of(self.hours)
 
+    def name_in(self, language: str) -> str:
+        """Return its name in this language, where the office wrote one."""
+        return (self.name_en if language == "en" else "") or self.name
+
     @property
     def number_prefix(self) -> str:
         return self.prefix or self.code

@@ -41,7 +41,7 @@ def order_list(order: Order, procedure: Mapping[str, Any], url: str, language: s
         "parent": order.office.office.parent,
         "title": order.office.office.title,
         "name": (procedure["name_en"] if english else "") or procedure["name"],
-        "service_name": procedure["service_name_en" if english else "service_name"],
+        "service_name": (procedure["service_name_en"] if english else "") or procedure["service_name"],
         "hotline": order.office.office.hotline,
         "url": url,
         "language": language,
@@ -159,7 +159,7 @@ def service_words(
     return {
         "parent": office.office.parent,
         "title": office.office.title,
-        "service_name": (service.name_en if english else "") or service.name,
+        "service_name": service.name_in(language),
         "counters": office.counters_for(service.code),
         "hotline": office.office.hotline,
         "language": language,

@@ -101,7 +101,7 @@ def _picture(office: OfficeSettings, row: Procedure) -> Picture:
         "field": row.field,
         "service": row.service,
         "service_name": service.name,
-        "service_name_en": service.name_en or service.name,
+        "service_name_en": service.name_en,
         "color": service.color,
         "counters": office.counters_for(row.service),
         "level": row.level,

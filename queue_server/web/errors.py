@@ -152,8 +152,7 @@ def _standing(facts: dict[str, Any]) -> str:
 def _full(error: SessionFull) -> Answer:
     """Say how it stands and what is offered instead: never a bare "no more numbers"."""
     facts = error.details
-    service, english = facts["service"], str(get_locale()) == "en"
-    name = (service.name_en if english else "") or service.name
+    name = facts["service"].name_in(str(get_locale()))
     if facts["stopped"]:
         detail = _("Hôm nay đã ngừng phát số %(service)s.", service=name)
     elif "hours" in facts:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from flask import Blueprint, render_template
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from queue_server.domain.opening_hours import WEEKDAYS, Week
 from queue_server.office_settings import OfficeSettings
+from queue_server.service_settings import ServiceSettings
 from queue_server.web import context
 
 blueprint = Blueprint("house_rules", __name__)
@@ -76,10 +78,10 @@ def _hours(office: OfficeSettings) -> Iterator[str]:
     for service in office.services:
         told = list(_week(service.sessions))
         if len(told) == 1 and len(service.sessions) == len(WEEKDAYS):
-            yield _("%(service)s: lấy số trong %(hours)s.", service=service.name, hours=told[0][1])
+            yield _("%(service)s: lấy số trong %(hours)s.", service=_name(service), hours=told[0][1])
         elif told:
             when = "; ".join(f"{days} {hours}" for days, hours in told)
-            yield _("%(service)s: chỉ lấy số được vào %(when)s.", service=service.name, when=when)
+            yield _("%(service)s: chỉ lấy số được vào %(when)s.", service=_name(service), when=when)
     if office.hours.sessions and office.office.issue_early_minutes:
         yield _("Lấy số được từ %(n)s phút trước giờ làm việc.", n=office.office.issue_early_minutes)
 
@@ -99,9 +101,9 @@ def _files(office: OfficeSettings) -> Iterator[str]:
         if service.asks_files and service.many_files_service:
             yield _(
                 "%(service)s: ai nộp từ %(n)s hồ sơ chờ ở hàng riêng, %(lane)s.",
-                service=service.name,
+                service=_name(service),
                 n=service.many_files_from,
-                lane=office.service(service.many_files_service).name,
+                lane=_name(office.service(service.many_files_service)),
             )
 
 
@@ -109,7 +111,11 @@ def _card(office: OfficeSettings) -> Iterator[str]:
     if limit := per_person(office):
         yield _("%(limit)s Áp dụng khi quét căn cước.", limit=limit)
     yield _("Từ %(age)s tuổi, quét căn cước là được ưu tiên.", age=office.rules.priority_age)
-    asking = ", ".join(service.name for service in office.services if service.needs_card)
+    asking = ", ".join(_name(service) for service in office.services if service.needs_card)
     if asking:
         yield _("Cần quét căn cước để lấy số tại ki-ốt: %(services)s.", services=asking)
     yield _("Trung tâm không lưu số căn cước; dấu vết mã hóa được hủy khi hết giờ làm việc.")
+
+
+def _name(service: ServiceSettings) -> str:
+    return service.name_in(str(get_locale()))

@@ -94,7 +94,7 @@ def _service(office: OfficeSettings, code: str, look: Layout) -> dict[str, Any]:
     service = office.service_by_code[code]
     return {
         "name": service.name,
-        "name_en": service.name_en or service.name,
+        "name_en": service.name_en,
         "color": service.color,
         "many_files": {"from": service.many_files_from, "service": service.many_files_service},
         "words": {language: service_words(office, service, language, look) for language in ("vi", "en")},

@@ -53,7 +53,7 @@ def services() -> Response:
                 "code": service.code,
                 "prefix": service.number_prefix,
                 "name": service.name,
-                "name_en": service.name_en or service.name,
+                "name_en": service.name_en,
                 "counters": office.counters_for(service.code),
             }
             for service in office.services

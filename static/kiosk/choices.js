@@ -1,6 +1,6 @@
 /** The kiosk's screen of choices when a session is full: its buttons and its drawing. What is offered is in full.js. */
 
-import { find, rows, stamp, text } from "../shared/show.js";
+import { fill, find, inLanguage, rows, stamp, text } from "../shared/show.js";
 import { answersOf } from "./full.js";
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number;
@@ -16,9 +16,9 @@ export function fullTaps(now, change, take, texts) {
   };
 }
 
-/** Draw the screen from `visit` (screens.js calls it whenever the visit is here). */
-export function drawFull({ full, language, sending }, words) {
-  text(find("full-words"), full.detail);
+/** Draw the screen from `state` = {visit, picture} (screens.js calls it whenever the visit is here). */
+export function drawFull({ visit: { full, language, sending }, picture }, words) {
+  text(find("full-words"), language === full.wish.language ? full.detail : shortlyWhy(full.wish.service, picture, language, words));
   rows(find("full-choices"), answersOf(full, language, words), {
     key: ({ key }) => key,
     make: ({ key }) => {
@@ -33,4 +33,10 @@ export function drawFull({ full, language, sending }, words) {
       row.querySelector("button").dataset.only = order ? "" : "words";
     },
   });
+}
+
+/** The server gave its reason in the language it was asked in; who changes to the other one is told less. */
+function shortlyWhy(code, { services }, language, words) {
+  const service = services.find((one) => one.code === code);
+  return fill(words.full_now, { service: inLanguage(service, "name", language).words });
 }

@@ -1,8 +1,7 @@
 /** The kiosk's question "how many files?": whether it is asked, its buttons and its drawing. */
 
 import { filesWords } from "../shared/issuing.js";
-import { find, rows, text } from "../shared/show.js";
-import { inLanguage } from "./visit.js";
+import { find, inLanguage, rows, text, textIn } from "../shared/show.js";
 
 /** Whether the service wants to know before it gives a number. */
 export function asksFiles(picture, code) {
@@ -20,9 +19,7 @@ export function filesTaps(now, change, choose) {
 /** Draw the screen (screens.js calls it whenever the visit is here). */
 export function drawFiles({ visit, picture }, words) {
   const service = serviceOf(picture, visit.filing);
-  const name = inLanguage(service, "name", visit.language);
-  text(find("files-service"), name.words);
-  find("files-service").lang = name.lang;
+  textIn(find("files-service"), inLanguage(service, "name", visit.language));
   find("files").style.setProperty("--service", service.color);
   rows(find("files"), service.files, {
     key: ({ files }) => files,

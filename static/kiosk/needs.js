@@ -1,6 +1,6 @@
 /** What the kiosk decides while a citizen looks up what to bring: which step, which choices, the way back. No document here. */
 
-import { inLanguage } from "./visit.js";
+import { inLanguage } from "../shared/words.js";
 
 /** Nobody has chosen anything yet. `procedures` are those of the service, null until they have come;
  *  `sent` is what became of the printed list: null "sending" "sent" "failed". */
@@ -18,7 +18,7 @@ export function stepOf(needs) {
 }
 
 /** The fields of some procedures with how many of them each has, the largest first. */
-export function fieldsOf(procedures) {
+function fieldsOf(procedures) {
   const counts = new Map();
   for (const { field } of procedures) counts.set(field, (counts.get(field) ?? 0) + 1);
   return Array.from(counts).sort(([, one], [, other]) => other - one);

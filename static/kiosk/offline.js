@@ -1,6 +1,6 @@
 /** Numbers while the server is away: from the print agent on the kiosk's own computer, which keeps them until it is back. */
 
-import { order, within } from "../shared/api.js";
+import { attempt, order } from "../shared/api.js";
 
 /** How long each of the two tries at the server may take, when the agent can help out: a server is quicker or away.
  *  Should it have heard after all, its ticket and the agent's are settled when it is back (docs/offline.md). */
@@ -27,24 +27,16 @@ export function isAway(answer) {
 
 /** null: the agent is not there either. Its refusals have one text: the help desk knows what to do. */
 async function knock(door, { key, service, priority, language, files = 1 }) {
-  try {
-    return await within(DOOR_PATIENCE_MS, async (signal) => {
-      const answer = await fetch(`${door.url}/tickets`, {
-        method: "POST",
-        body: JSON.stringify({ key, service, priority, language, files }),
-        headers: { "Content-Type": "application/json", "X-Door-Key": door.key },
-        cache: "no-store",
-        signal,
-      });
-      const data = await answer.json();
-      return answer.ok ? { ok: true, data } : { ok: false, problem: refusalOf(answer.status, data) };
-    });
-  } catch {
-    return null;
-  }
+  const request = {
+    method: "POST",
+    body: JSON.stringify({ key, service, priority, language, files }),
+    headers: { "Content-Type": "application/json", "X-Door-Key": door.key },
+  };
+  const answer = await attempt(`${door.url}/tickets`, request, DOOR_PATIENCE_MS);
+  return answer && !answer.ok ? { ok: false, problem: refusalOf(answer.problem) } : answer;
 }
 
 /** What the page shows of a refusal at the door: the server may be back in a moment, so trying again is offered. */
-export function refusalOf(status, { code } = {}) {
+export function refusalOf({ status, code }) {
   return { code: "offline_refused", reason: code, detail: "", field: null, status: status >= 500 ? status : 503 };
 }

@@ -46,7 +46,7 @@ test("what the agent refuses is told kindly, and may be tried again", async () =
   assert.equal(problem.code, "offline_refused");
   assert.equal(problem.reason, "numbers_used_up");
   assert.ok(mayTryAgain(problem));
-  assert.ok(mayTryAgain(refusalOf(403)));
+  assert.ok(mayTryAgain(refusalOf({ status: 403 })));
 });
 
 test("with nobody at the door either, the server's silence is what is told", async () => {

@@ -1,9 +1,8 @@
 /** The kiosk's screen of papers to bring: its buttons and its drawing. What is decided is in needs.js. */
 
 import { newKey, order, read } from "../shared/api.js";
-import { fill, find, rows, stamp, text } from "../shared/show.js";
+import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";
 import { choicesOf, freshNeeds, mayPrint, stepBack, stepOf } from "./needs.js";
-import { inLanguage } from "./visit.js";
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit, picture}, `change` its visit's news,
  *  `choose(service)` takes a number. */
@@ -71,9 +70,7 @@ export function drawNeeds({ visit, picture }, words) {
 
 function drawTitle(needs, step, picture, language, words) {
   const service = picture.services.find((one) => one.code === needs.service);
-  const title = needs.chosen ? inLanguage(needs.chosen, "name", language) : titleOf(needs, service, language, words);
-  text(find("needs-title"), title.words);
-  find("needs-title").lang = title.lang;
+  textIn(find("needs-title"), needs.chosen ? inLanguage(needs.chosen, "name", language) : titleOf(needs, service, language, words));
   const hints = { services: words.needs_which, fields: words.needs_field, procedures: words.needs_procedure, waiting: words.needs_waiting };
   const hint = step === "trouble" ? words.needs_trouble : hints[step] ?? words.needs;
   text(find("needs-hint"), hint);
@@ -95,9 +92,7 @@ function makeChoice(choice) {
 }
 
 function drawChoice(row, choice, words) {
-  const name = row.querySelector("strong");
-  text(name, choice.words);
-  name.lang = choice.lang;
+  textIn(row.querySelector("strong"), choice);
   text(row.querySelector("[data-needs-count]"), choice.count ? fill(words.needs_count, { n: choice.count }) : "");
 }
 

@@ -1,7 +1,7 @@
 /** Draws the kiosk from the visit and the newest picture; decides nothing and sends nothing. Tiles are drawn in tiles.js. */
 
 import { hasTrouble } from "../shared/issuing.js";
-import { fill, find, number, text } from "../shared/show.js";
+import { fill, find, inLanguage, number, text, textIn } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
 import { drawFull } from "./choices.js";
 import { drawFiles } from "./files.js";
@@ -9,7 +9,7 @@ import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
 import { drawCode, drawVoucher } from "./voucher.js";
-import { inLanguage, mayTryAgain, rangeWords, screenOf } from "./visit.js";
+import { mayTryAgain, rangeWords, screenOf } from "./visit.js";
 
 const page = find("kiosk");
 const OTHER = { vi: "en", en: "vi" };
@@ -38,7 +38,7 @@ export function draw(state, texts) {
   if (visit.ticket) drawTicket(state, words);
   else if (page.dataset.screen === "files") drawFiles(state, words);
   else if (page.dataset.screen === "needs") drawNeeds(state, words);
-  else if (page.dataset.screen === "full") drawFull(visit, words);
+  else if (page.dataset.screen === "full") drawFull(state, words);
   else if (page.dataset.screen === "voucher") drawCode(visit);
   drawTrouble(visit, words);
   return tiles;
@@ -85,8 +85,6 @@ function drawPicture(state, words) {
 function drawChoices(visit, picture, words) {
   page.dataset.chosen = visit.priority ? "priority" : "order";
   text(find("priority-name"), visit.priority ? words.priority_drop : words.priority);
-  const groups = (picture.priority ?? []).map((group) => inLanguage(group, "name", visit.language).words);
-  text(find("priority-hint"), groups.join(", ") || words.priority_hint);
   text(find("help-hint"), picture.help_service ? words.help_hint : words.help_desk);
   for (const name of ["priority", "help"]) find(name).dataset.heard = String(visit.listening && visit.heard === name);
 }
@@ -101,7 +99,7 @@ function drawTicket({ visit, picture, paper }, words) {
   text(find("ticket-title"), visit.had ? words.number_had : words.your_number);
   number(find("number"), ticket.number);
   find("priority-badge").hidden = !ticket.priority;
-  text(find("service-name"), inLanguage(ticket, "service_name", visit.language).words);
+  textIn(find("service-name"), inLanguage(ticket, "service_name", visit.language));
   page.style.setProperty("--service", ticket.color);
   text(find("ahead"), aheadWords(ticket, words));
   text(find("wait"), ticket.calls_from ? fill(words.calls_from, { time: ticket.calls_from }) : rangeWords(ticket.wait, words.wait, words.wait_one));

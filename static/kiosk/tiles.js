@@ -1,7 +1,7 @@
 /** Draws the tiles a citizen chooses from: services, groups of them, the way back and the way on. */
 
-import { fill, find, rows, stamp, text } from "../shared/show.js";
-import { inLanguage, lineWords } from "./visit.js";
+import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";
+import { lineWords } from "./visit.js";
 
 const ICONS = "/static/shared/icons.svg";
 
@@ -27,10 +27,7 @@ function makeTile({ kind, service, shelf }) {
 }
 
 function drawTile(row, tile, face, { visit, words }) {
-  for (const field of ["name", "hint"]) {
-    text(find(field, row), face[field].words);
-    find(field, row).lang = face[field].lang;
-  }
+  for (const field of ["name", "hint"]) textIn(find(field, row), face[field]);
   const button = row.firstElementChild;
   const heard = visit.listening && visit.heard === spokenKey(button);
   button.dataset.heard = String(heard);
@@ -51,15 +48,17 @@ function faceOf({ kind, service, shelf }, context) {
   }
   const name = inLanguage(shelf.name ? shelf : shelf.services[0], "name", language);
   const part = shelf.part ? ` (${shelf.part})` : "";
-  return { name: { ...name, words: name.words + part }, hint: ours(membersOf(shelf, context)), range: "", waiting: "" };
+  return { name: { ...name, words: name.words + part }, hint: membersOf(shelf, context), range: "", waiting: "" };
 }
 
-/** What else is behind a group: two names where there is room for them, else how many. */
+/** What else is behind a group: two names, in one language, where there is room for them, else how many. */
 function membersOf({ name, services }, { visit, words, detail }) {
   const others = name ? services : services.slice(1);
-  const two = others.slice(0, 2).map((service) => inLanguage(service, "name", visit.language).words).join(" · ");
-  if (detail === "full") return others.length > 2 ? `${two} …` : two;
-  return fill(name ? words.group : words.group_rest, { n: others.length });
+  if (detail !== "full") return { words: fill(name ? words.group : words.group_rest, { n: others.length }), lang: visit.language };
+  const two = others.slice(0, 2);
+  const lang = two.every((service) => inLanguage(service, "name", visit.language).lang === visit.language) ? visit.language : "vi";
+  const names = two.map((service) => inLanguage(service, "name", lang).words).join(" · ");
+  return { words: others.length > 2 ? `${names} …` : names, lang };
 }
 
 function lineOf(service, { visit, up, door, words, part }) {

@@ -94,9 +94,3 @@ export function wishFor(asked, before, key) {
   const same = JSON.stringify({ ...asked, key: before?.key }) === JSON.stringify(before);
   return same ? before : { ...asked, key };
 }
-
-/** A name or hint in the reader's language, and the language it really is in. */
-export function inLanguage(thing, field, language) {
-  const english = thing[`${field}_en`];
-  return language === "en" && english ? { words: english, lang: "en" } : { words: thing[field] ?? "", lang: "vi" };
-}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  ANSWER_MS, freshVisit, IDLE_MS, inLanguage, isFresh, lineWords, mayBeDone, mayTryAgain, onlyHears, rangeWords, screenOf,
+  ANSWER_MS, freshVisit, IDLE_MS, isFresh, lineWords, mayBeDone, mayTryAgain, onlyHears, rangeWords, screenOf,
   TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep, wishFor,
 } from "./visit.js";
 
@@ -100,9 +100,4 @@ test("who asks for the same again is sent with the same key, who asks for someth
   assert.equal(wishFor({ service: "A", priority: false, language: "vi" }, before, "new-key"), before);
   assert.equal(wishFor({ service: "A", priority: true, language: "vi" }, before, "new-key").key, "new-key");
   assert.equal(wishFor({ voucher: "ABCD2345" }, before, "new-key").key, "new-key");
-});
-
-test("a name without English is shown, and marked, as Vietnamese", () => {
-  assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "Land" }, "name", "en"), { words: "Land", lang: "en" });
-  assert.deepEqual(inLanguage({ name: "Đất đai" }, "name", "en"), { words: "Đất đai", lang: "vi" });
 });

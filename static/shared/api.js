@@ -2,6 +2,7 @@
 
 import { meta } from "./words.js";
 
+const API = "/api/v1";
 const PATIENCE_MS = 8000;
 
 /** A version 4 UUID. crypto.randomUUID() exists only on https and localhost; office networks speak plain http. */
@@ -15,52 +16,43 @@ export function newKey(source = globalThis.crypto) {
 }
 
 /** Send one order below /api/v1 (a path like "/tickets"). After a network failure it is sent once more under the
- *  same key, so the server does it once. Pass `key` to try the same order again later, `token` for a device that has
- *  no cookie, `language` for the words of a refusal, `patience` (ms) for how long each of the two tries may take.
+ *  same key, so the server does it once. Pass `key` to try the same order again later, `language` for the
+ *  words of a refusal, `patience` (ms) for how long each of the two tries may take.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
-export async function order(path, body = {}, { token, key = newKey(), language, patience } = {}) {
+export async function order(path, body = {}, { key = newKey(), language, patience } = {}) {
   const request = {
     method: "POST",
     body: JSON.stringify(body),
-    headers: { ...headers({ token, language }), "Content-Type": "application/json", "Idempotency-Key": key },
+    headers: { ...headers(language), "Content-Type": "application/json", "Idempotency-Key": key },
   };
-  return (await attempt(path, request, patience)) ?? (await attempt(path, request, patience)) ?? unreachable();
+  const send = () => attempt(API + path, request, patience);
+  return (await send()) ?? (await send()) ?? unreachable();
 }
 
 /** Fetch a picture below /api/v1; the answer has the form of order()'s. */
-export async function read(path, { token, language } = {}) {
-  return (await attempt(path, { headers: headers({ token, language }) })) ?? unreachable();
+export async function read(path, { language } = {}) {
+  return (await attempt(API + path, { headers: headers(language) })) ?? unreachable();
 }
 
-function headers({ token, language }) {
+function headers(language) {
   const known = { Accept: "application/json" };
   const csrf = meta("csrf-token");
   if (csrf) known["X-CSRF-Token"] = csrf;
-  if (token) known.Authorization = `Bearer ${token}`;
   if (language) known["Accept-Language"] = language;
   return known;
 }
 
-/** null: nothing came back, or not in time. */
-async function attempt(path, request, ms = PATIENCE_MS) {
-  try {
-    return await within(ms, async (signal) => {
-      const answer = await fetch(`/api/v1${path}`, { ...request, signal, cache: "no-store" });
-      const data = await answer.json().catch(() => null);
-      return answer.ok && data !== null ? { ok: true, data } : { ok: false, problem: problemOf(answer.status, data) };
-    });
-  } catch {
-    return null;
-  }
-}
-
-/** What `ask(signal)` answers; after `ms` its signal ends it. AbortSignal.timeout() is newer than our oldest browsers. */
-export async function within(ms, ask) {
+/** null: nothing came back, or not in time. (AbortSignal.timeout() is too new for us.) */
+export async function attempt(address, request, ms = PATIENCE_MS) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), ms);
   try {
-    return await ask(patience.signal);
+    const answer = await fetch(address, { ...request, signal: patience.signal, cache: "no-store" });
+    const data = await answer.json().catch(() => null);
+    return answer.ok && data !== null ? { ok: true, data } : { ok: false, problem: problemOf(answer.status, data) };
+  } catch {
+    return null;
   } finally {
     clearTimeout(timer);
   }

@@ -1,7 +1,15 @@
 /** Puts words, numbers and rows into the page: all that a screen needs to draw a picture. */
 
+import { text } from "./words.js";
+
 export { clockSkew, elapsed, minutes } from "./time.js";
-export { clockTime, embedded, fill, find, meta, number, numberParts, spaced, text } from "./words.js";
+export { clockTime, embedded, fill, find, inLanguage, meta, number, numberParts, spaced, text } from "./words.js";
+
+/** Write what inLanguage() found, and say which language it is. */
+export function textIn(node, { words, lang }) {
+  text(node, words);
+  node.lang = lang;
+}
 
 /** A copy of the only element of <template data-<name>>. */
 export function stamp(name) {

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newKey } from "./api.js";
-import { clockSkew, clockTime, elapsed, fill, minutes, numberParts, spaced } from "./show.js";
+import { clockSkew, clockTime, elapsed, fill, inLanguage, minutes, numberParts, spaced } from "./show.js";
 import { passed } from "./time.js";
 
 test("a number is split after its letters", () => {
   assert.deepEqual(numberParts("A025"), ["A", "025"]);
   assert.deepEqual(numberParts("UT007"), ["UT", "007"]);
   assert.equal(spaced("A025"), "A 025");
+});
+test("what the office wrote in Vietnamese only is shown, and marked, as Vietnamese", () => {
+  assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "Land" }, "name", "en"), { words: "Land", lang: "en" });
+  assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "Land" }, "name", "vi"), { words: "Đất đai", lang: "vi" });
+  assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "" }, "name", "en"), { words: "Đất đai", lang: "vi" });
+  assert.deepEqual(inLanguage({ bring: ["căn cước"], bring_en: [] }, "bring", "en"), { words: ["căn cước"], lang: "vi" });
 });
 test("an office that numbers by digits alone shows no gap", () => {
   assert.deepEqual(numberParts("1002"), ["", "1002"]);

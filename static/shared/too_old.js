@@ -1,5 +1,3 @@
-/** A page's module takes its sentence away when it has begun; where it could not, this shows it. In the words of 2009. */
-(function () {
-  var sentence = document.querySelector("[data-too-old]");
-  if (sentence) sentence.hidden = false;
-})();
+/** Shows the sentence that a page's module takes away when it has begun. ES5. */
+var sentence = document.querySelector("[data-too-old]");
+if (sentence) sentence.hidden = false;

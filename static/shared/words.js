@@ -34,6 +34,12 @@ export function fill(pattern, values) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** A text or list of the office's in the reader's language where there is one, and the language it really is in. */
+export function inLanguage(thing, field, language) {
+  const english = thing[`${field}_en`];
+  return language === "en" && english?.length ? { words: english, lang: "en" } : { words: thing[field] ?? "", lang: "vi" };
+}
+
 /** The first element under `root` that carries `data-<name>`. */
 export function find(name, root = document) {
   return root.querySelector(`[data-${name}]`);

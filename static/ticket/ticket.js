@@ -1,14 +1,13 @@
 /** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
 
 import { newKey, order, read } from "../shared/api.js";
-import { clockTime, embedded, fill, find, meta, number, spaced, text } from "../shared/words.js";
+import { clockTime, embedded, fill, find, inLanguage, meta, number, spaced, text } from "../shared/words.js";
 import { power, ring, wake } from "./bell.js";
 import * as place from "./place.js";
 
 const words = embedded("texts");
 const page = find("page");
 const language = document.documentElement.lang;
-const english = language === "en";
 const zone = meta("zone");
 const clock = (time) => clockTime(time, zone);
 const say = (name, words) => text(find(name), words);
@@ -81,15 +80,17 @@ function draw() {
   page.dataset.picture = picture;
   number(find("number"), ticket.number);
   page.style.setProperty("--signs", ticket.number.length);
-  const counters = ticket.counters.length ? fill(words.counters, { list: ticket.counters.join(", ") }) : "";
-  const service = english ? ticket.service_name_en : ticket.service_name;
-  say("service", [service, counters].filter(Boolean).join(" · "));
+  const service = inLanguage(ticket, "service_name", language);
+  say("name", service.words);
+  find("name").lang = service.lang;
+  say("counters", ticket.counters.length ? ` · ${fill(words.counters, { list: ticket.counters.join(", ") })}` : "");
   find("priority").hidden = !ticket.priority;
   say("call", fill(words.call.replace(" {", "\u00a0{"), ticket));
   say("state", place.stateWords(ticket, words, (date) => date.split("-").reverse().join("/")));
-  const bring = english ? ticket.bring_en : ticket.bring;
-  list("bring", bring);
-  find("papers").hidden = !bring.length;
+  const bring = inLanguage(ticket, "bring", language);
+  list("bring", bring.words);
+  find("bring").lang = bring.lang;
+  find("papers").hidden = !bring.words.length;
   find("later").hidden = !place.canWait(ticket);
   find("cancel").hidden = !place.canCancel(ticket);
   if (asking && !questions[asking].may(ticket)) ask(null);

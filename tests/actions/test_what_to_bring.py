@@ -20,7 +20,7 @@ def test_what_to_bring_is_on_the_phone_in_both_languages_where_the_office_wrote_
     office = Office(sqlite_database, settings_of(services=services))
     shown = [phone(office, office.ticket(code)) for code in "AHL"]
     assert [one["bring"] for one in shown] == [["bản chính", "căn cước"], ["căn cước"], []]
-    assert [one["bring_en"] for one in shown] == [["the original"], ["căn cước"], []]
+    assert [one["bring_en"] for one in shown] == [["the original"], [], []]
 
 
 def test_the_paper_says_what_to_bring_in_the_tickets_language(sqlite_database):

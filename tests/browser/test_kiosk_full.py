@@ -125,6 +125,13 @@ def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_prior
     look(kiosk, "afternoon", screen)
 
 
+def test_who_changes_the_language_reads_all_of_it_in_the_other_one(kiosk: Page) -> None:
+    choose_full(kiosk)
+    expect(kiosk.locator("[data-full-words]")).to_contain_text("Chứng thực")
+    press(kiosk, "language")
+    expect(kiosk.locator("[data-full-words]")).to_have_text("No number for Certification can be given now.")
+
+
 def its_day_has_come(kiosks: Kiosks) -> None:
     """Every voucher is for today."""
     with closing(sqlite3.connect(kiosks.voice.parent / "queue.db")) as database, database:

@@ -12,11 +12,11 @@ from tests.office import PLAIN, settings_of
 
 @pytest.fixture
 def told(house):
-    """The sentences of an office with these settings, as one text in Vietnamese."""
+    """The sentences of an office with these settings, as one text; in Vietnamese unless the path asks otherwise."""
 
-    def tell(**changes: Any) -> str:
+    def tell(path: str = "/rules", **changes: Any) -> str:
         settings: OfficeSettings = settings_of(**changes)
-        with house.app.test_request_context("/rules"):
+        with house.app.test_request_context(path):
             return "\n".join(sentences(settings))
 
     return tell
@@ -49,6 +49,14 @@ def test_cards_are_spoken_of_only_where_there_is_a_scanner(told):
     assert "Mỗi người một ngày: 1 số mỗi dịch vụ, tất cả không quá 2 số." in text
     assert "Từ 70 tuổi" in text
     assert "Cần quét căn cước để lấy số tại ki-ốt: Đất đai." in text
+
+
+def test_a_foreigner_reads_the_services_english_names_where_the_office_wrote_them(told):
+    names = {"L": {"name_en": "Land"}}
+    services = [{**one, "needs_card": True, **names.get(one["code"], {})} for one in PLAIN["services"]]
+
+    text = told("/rules?lang=en", kiosk={"scanner": True}, services=services)
+    assert "Chứng thực, Hộ tịch, Land, Nhận kết quả" in text
 
 
 @pytest.mark.parametrize(

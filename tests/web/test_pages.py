@@ -148,6 +148,18 @@ def test_every_kind_of_answer_has_the_secure_headers(house, voice, path):
     assert (headers["Cache-Control"] == "no-store") is not kept
 
 
+def test_a_name_the_office_has_only_in_vietnamese_is_never_called_english(house):
+    ticket = house.ticket("A")
+    kiosk = house.device("kiosk").ask("/api/v1/kiosk").json
+
+    assert (ticket["service_name_en"], ticket["bring_en"]) == ("", [])
+    assert {(one["name_en"], one["group_en"]) for one in kiosk["services"]} == {("", "")}
+    for path in (f"/t/{ticket['id']}?lang=en", "/procedures/HT-1?lang=en"):
+        assert re.search(
+            r'<span[^>]* lang="vi">(Chứng thực|Hộ tịch)</span>', house.citizen().ask(path).text
+        ), path
+
+
 def test_a_made_up_host_name_does_not_reach_the_policy(house):
     answer = house.citizen().ask("/", headers={"Host": "x; script-src *"})
 
