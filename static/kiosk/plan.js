@@ -1,7 +1,7 @@
 /** Which tiles stand on the screen: all services, groups of them, or pages. No document here. */
 
 /** More choices than this are not looked through but given up on (UX notes, B1). */
-export const MOST_TILES = 8;
+const MOST_TILES = 8;
 
 /** From the richest look to the barest. `frame` is what stands round the tiles, `detail` what stands in them:
  *  "full" name, hint and wait; "wait" name and wait; "name" the name alone; "word" even without its picture. */

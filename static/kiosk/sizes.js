@@ -1,11 +1,11 @@
 /** How large things must be on this screen, from its inches, its pixels and the eye's distance. No document here. */
 
 /** Older hands miss less from 16 mm on and want a gap; 20 mm leaves room for a trembling one (UX notes, B1). */
-export const TARGET_MM = 20;
-export const GAP_MM = 3;
+const TARGET_MM = 20;
+const GAP_MM = 3;
 /** EN 301 549, 5.1.4: a capital seen under at least 0.7 degrees. A capital of Be Vietnam Pro is 0.716 em high. */
-export const CAPITAL_DEGREES = 0.7;
-export const CAPITAL_EM = 0.716;
+const CAPITAL_DEGREES = 0.7;
+const CAPITAL_EM = 0.716;
 /** What the clean look is drawn for: lines of so many letters' heights across and down, upright and lying. */
 const COMFORT = { upright: { across: 26.5, down: 47 }, lying: { across: 40, down: 22 } };
 
