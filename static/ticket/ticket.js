@@ -164,10 +164,12 @@ const questions = {
 
 /** Ask before anything is done; null puts the question away. */
 function ask(name) {
+  const asker = find("ask").contains(document.activeElement) && find(asking);
   asking = name;
   key = newKey();
   find("ask").hidden = !name;
   find("actions").hidden = Boolean(name);
+  if (asker) asker.focus();
   if (!name) return;
   const facts = { number: spaced(ticket.number), n: ticket.postpones_left };
   ["question", "hint", "keep", "really"].forEach((part, n) => say(part, fill(words[`ask_${name}`][n], facts)));

@@ -127,6 +127,7 @@ def test_giving_up_a_number_asks_first(phone: Page, demo: Any, ticket: Any) -> N
     expect(phone.locator("[data-question]")).to_be_in_viewport()
     expect(phone.locator("[data-really]")).to_be_in_viewport()
     phone.locator("[data-keep]").click()
+    expect(phone.locator("[data-cancel]")).to_be_focused()
     assert state_of(demo, ticket) == "waiting"
 
     phone.locator("[data-cancel]").click()
