@@ -40,7 +40,8 @@ class TicketError(ValueError):
 class TicketPaper:
     """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known.
 
-    `logo` is a black and white PNG, b"" for none. In `second_language` ("" for none) the most important is said again.
+    `return_minutes`: how long the place of a missed call is kept, 0 for not at all. `logo` is a black and white PNG,
+    b"" for none. In `second_language` ("" for none) the most important is said again.
     """
 
     number: str
@@ -55,6 +56,7 @@ class TicketPaper:
     url: str = ""
     code: str = ""
     hotline: str = ""
+    return_minutes: int = 0
     language: str = "vi"
     notices: tuple[str, ...] = ()
     offline: bool = False
@@ -87,6 +89,7 @@ class TicketPaper:
                 url=_text(data, "url"),
                 code=_text(data, "code"),
                 hotline=_text(data, "hotline"),
+                return_minutes=int(data.get("return_minutes") or 0),
                 language=_text(data, "language") or "vi",
                 notices=tuple(str(notice) for notice in data.get("notices") or ()),
                 offline=bool(data.get("offline")),
@@ -280,7 +283,7 @@ def qr_picture(url: str, module: int) -> Image.Image:
 
 def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
     words = spoken[0]
-    advice = [one.advice for one in spoken]
+    advice = [f"{one.advice} {_missed(one, paper.return_minutes)}" for one in spoken]
     for sentence in (*advice, *paper.notices[:MOST_NOTICES], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)
@@ -291,3 +294,7 @@ def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[
     sheet.space(sizes.gap // 2)
     if paper.code:
         sheet.text(words.code.format(paper.code), "SemiBold", sizes.body, lines=1)
+
+
+def _missed(words: Words, return_minutes: int) -> str:
+    return words.missed.format(return_minutes) if return_minutes else words.missed_late

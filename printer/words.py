@@ -19,6 +19,8 @@ class Words:
     taken_label: str
     scan: str
     advice: str
+    missed: str
+    missed_late: str
     free: str
     hotline: str
     reprint: str
@@ -51,7 +53,9 @@ VIETNAMESE = Words(
     wait="{} phút",
     taken_label="Lấy số lúc:",
     scan="Quét để xem lượt, không cần cài ứng dụng",
-    advice=("Vui lòng ngồi chờ và nghe gọi số. Quá 3 lần gọi, mời Ông/Bà báo bàn hướng dẫn để được xếp lại."),
+    advice="Vui lòng ngồi chờ và nghe gọi số.",
+    missed="Nếu lỡ lượt gọi, mời Ông/Bà báo bàn hướng dẫn trong {} phút để được giữ chỗ.",
+    missed_late="Nếu lỡ lượt gọi, mời Ông/Bà báo bàn hướng dẫn để được xếp lại.",
     free="Lấy số miễn phí. Không nhờ người lạ lấy số hộ.",
     hotline="Đường dây nóng: {}",
     reprint="IN LẠI LẦN {}",
@@ -69,7 +73,7 @@ VIETNAMESE = Words(
     from_day="Dùng được từ:",
     until_day="Đến hết:",
     voucher_advice=(
-        "Khi đến, mời Ông/Bà đưa phiếu này cho bàn hướng dẫn, hoặc nhập mã phiếu tại máy lấy số, để được gọi trước."
+        "Khi đến, mời Ông/Bà đưa phiếu này cho bàn hướng dẫn, hoặc nhập mã phiếu tại ki-ốt lấy số, để được gọi trước."
     ),
     voucher_scan="Quét để xem phiếu hẹn trên điện thoại",
 )
@@ -86,10 +90,9 @@ ENGLISH = Words(
     wait="{} minutes",
     taken_label="Taken at:",
     scan="Scan to follow your turn, no app needed",
-    advice=(
-        "Please take a seat and listen for your number. "
-        "If you miss 3 calls, tell the help desk and you will be placed in line again."
-    ),
+    advice="Please take a seat and listen for your number.",
+    missed="If you miss your call, tell the help desk within {} minutes to keep your place.",
+    missed_late="If you miss your call, tell the help desk to be placed in line again.",
     free="Numbers are free. Please do not ask strangers to take one for you.",
     hotline="Hotline: {}",
     reprint="REPRINT No. {}",

@@ -162,6 +162,7 @@ def service_words(
         "service_name": service.name_in(language),
         "counters": office.counters_for(service.code),
         "hotline": office.office.hotline,
+        "return_minutes": office.queue.return_minutes,
         "language": language,
         "bring": list((service.bring_en if english else ()) or service.bring),
         "notices": list(look.notices),

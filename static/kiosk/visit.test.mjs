@@ -63,10 +63,10 @@ test("a service that is nearly full says how many numbers are left, and says so 
 });
 
 test("a service outside its own hours says when it gives numbers again, else that it gives no more today", () => {
-  const words = { ...WORDS, opens_later: "nhận số từ {time}", opens_no_more: "ngừng nhận số", room_morning_none: "Buổi sáng đã đủ số" };
+  const words = { ...WORDS, opens_later: "lấy số từ {time}", opens_no_more: "đã ngừng phát số", room_morning_none: "Buổi sáng đã đủ số" };
   const shut = { waiting: 3, counters_open: 1, left: 0, open: false };
-  assert.equal(lineWords({ ...shut, opens: "13:00" }, words, "morning").range, "nhận số từ 13:00");
-  assert.equal(lineWords({ ...shut, opens: null }, words, "morning").range, "ngừng nhận số");
+  assert.equal(lineWords({ ...shut, opens: "13:00" }, words, "morning").range, "lấy số từ 13:00");
+  assert.equal(lineWords({ ...shut, opens: null }, words, "morning").range, "đã ngừng phát số");
 });
 
 test("a row tells the honest wait, or nothing when nobody knows it", () => {

@@ -79,6 +79,13 @@ def test_a_paper_is_lent_to_one_printer_and_ends_with_its_word(office):
     assert office.job(job).state == "printed"
 
 
+def test_a_paper_carries_how_long_the_office_keeps_a_missed_place(office):
+    job = office.paper()
+    with office.database.read() as session:
+        words = paper(session, office.settings, queries.print_job(session, job))
+    assert words["return_minutes"] == office.settings.queue.return_minutes > 0
+
+
 def test_a_lease_that_nobody_answered_is_given_again_without_a_mark(office):
     office.seen("front"), office.seen("back")
     job = office.paper()

@@ -94,9 +94,9 @@ def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
     call(demo, ticket)
     phone.locator("footer").scroll_into_view_if_needed()
     phone.evaluate(LOOK_NOW)
-    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5")
+    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
     expect(phone.locator("[data-call]")).to_be_in_viewport()
-    expect(phone).to_have_title("Mời đến quầy 5")
+    expect(phone).to_have_title("Mời Ông/Bà đến quầy 5")
 
     order(demo, "/counters/5/recall")
     phone.evaluate(LOOK_NOW)
@@ -241,14 +241,14 @@ def test_a_phone_that_comes_back_is_right_within_a_second(
 
     phone.evaluate(event)
 
-    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5", timeout=A_SECOND)
+    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5", timeout=A_SECOND)
 
 
 def test_the_page_one_goes_back_to_is_right_within_a_second(phone: Page, demo: Any, ticket: Any) -> None:
     phone.goto("/healthz")
     call(demo, ticket)
     phone.go_back()
-    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5", timeout=A_SECOND)
+    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5", timeout=A_SECOND)
 
 
 def test_a_lost_network_is_said_at_once_and_what_was_known_stays(phone: Page, demo: Any, ticket: Any) -> None:
@@ -260,7 +260,7 @@ def test_a_lost_network_is_said_at_once_and_what_was_known_stays(phone: Page, de
 
     phone.context.set_offline(False)
 
-    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5", timeout=A_SECOND)
+    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5", timeout=A_SECOND)
     expect(phone.locator("[data-link-bar]")).to_be_hidden()
 
 
@@ -287,7 +287,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(phone: Page, dem
     eventually(lambda: phone.evaluate("true") and held, "the first answer is held back")
     call(demo, ticket)
     phone.evaluate(LOOK_NOW)
-    expect(phone.locator("[data-call]")).to_have_text("Mời đến quầy 5")
+    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
 
     phone.evaluate(PICTURES)
     route, old = held[0]

@@ -27,6 +27,7 @@ def ticket(**changes: Any) -> dict[str, Any]:
         "url": URL,
         "code": "K7Q2-9FXA",
         "hotline": "0900 000 000",
+        "return_minutes": 20,
         "language": "vi",
         "notices": [],
         **changes,

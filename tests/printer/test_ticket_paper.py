@@ -2,6 +2,7 @@
 
 import base64
 import io
+import itertools
 import unicodedata
 
 import pytest
@@ -55,6 +56,13 @@ def test_the_code_on_the_paper_leads_to_the_ticket(width):
     found = zxingcpp.read_barcodes(paper.convert("L"))
 
     assert [code.text for code in found] == [URL]
+
+
+def test_the_paper_says_how_long_a_missed_call_keeps_its_place_where_it_does():
+    papers = [drawn(return_minutes=minutes) for minutes in (20, 30, 0)]
+
+    assert not any(same(one, other) for one, other in itertools.combinations(papers, 2))
+    assert same(papers[2], drawn(return_minutes=None))  # the server of an older release sends nothing
 
 
 def test_text_with_separate_tone_marks_prints_the_same():
