@@ -4,7 +4,8 @@
 const MOST_TILES = 8;
 
 /** From the richest look to the barest. `frame` is what stands round the tiles, `detail` what stands in them:
- *  "full" name, hint and wait; "wait" name and wait; "name" the name alone; "word" even without its picture. */
+ *  "full" name, hint and wait; "wait" name and wait, or how many wait where nobody knows how long; "name" the name alone;
+ *  "word" even without its picture. */
 const LOOKS = [
   { text: "comfortable", frame: "ample", detail: "full" },
   { text: "text", frame: "ample", detail: "full" },
