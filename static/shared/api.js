@@ -15,9 +15,8 @@ export function newKey(source = globalThis.crypto) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Send one order below /api/v1 (a path like "/tickets"). After a network failure it is sent once more under the
- *  same key, so the server does it once. Pass `key` to try the same order again later, `language` for the
- *  words of a refusal, `patience` (ms) for how long each of the two tries may take.
+/** Send one order below /api/v1, after a network failure once more: under one `key` the server does it once. Pass the
+ *  key to try again later, `language` for the words of a refusal, `patience` (ms) for each of the two tries.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
 export async function order(path, body = {}, { key = newKey(), language, patience } = {}) {
@@ -43,7 +42,7 @@ function headers(language) {
   return known;
 }
 
-/** null: nothing came back, or not in time. (AbortSignal.timeout() is too new for us.) */
+/** null: nothing came back, or not in time. AbortSignal.timeout() is too new. */
 export async function attempt(address, request, ms = PATIENCE_MS) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), ms);

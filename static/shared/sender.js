@@ -4,7 +4,7 @@
 import { newKey, order } from "./api.js";
 
 /** Who presses the same again within this time after a lost answer means the same order; later it is a new one. */
-export const MEANT_MS = 120_000;
+export const MEANT_MS = 120000;
 
 /** Whether an order() may have been done although no answer says so. */
 export function isLost({ ok, problem }) {

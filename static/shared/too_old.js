@@ -1,3 +1,3 @@
-/** Shows the sentence that a page's module takes away when it has begun. ES5. */
+/** Shows the sentence that a page's module removes once it runs. ES5. */
 var sentence = document.querySelector("[data-too-old]");
 if (sentence) sentence.hidden = false;

@@ -1,4 +1,4 @@
-/** Puts words, numbers and times into the page, by textContent only; apart from show.js, because the phone's page must be light. */
+/** Puts words, numbers and times into the page, by textContent only; light, for the phone. */
 
 /** "A025" -> ["A", "025"]; "1002" -> ["", "1002"] where an office numbers by digits alone. */
 export function numberParts(number) {
@@ -34,7 +34,7 @@ export function fill(pattern, values) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-/** A text or list of the office's in the reader's language where there is one, and the language it really is in. */
+/** What the office wrote, in the reader's language where it did, and its true language. */
 export function inLanguage(thing, field, language) {
   const english = thing[`${field}_en`];
   return language === "en" && english?.length ? { words: english, lang: "en" } : { words: thing[field] ?? "", lang: "vi" };
@@ -45,7 +45,7 @@ export function find(name, root = document) {
   return root.querySelector(`[data-${name}]`);
 }
 
-/** What the page's head says by <meta name="…">, "" when nothing: the office's zone, the token of its forms. */
+/** What the page's head says by <meta name="…">, "" for nothing. */
 export function meta(name) {
   return document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 }
