@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
+from tests.running import eventually
 
 # Service M belongs to counter 8 alone in the sample office.
 COUNTER, SERVICE = "8", "M"
@@ -30,6 +31,16 @@ def opened(demo: Any, open_as_admin: Any) -> Any:
     return open_
 
 
+def end_the_session(page: Page) -> None:
+    """Take the session's cookie away until the page has noticed: an answer under way brings it back."""
+
+    def is_led_away() -> bool:
+        page.context.clear_cookies()
+        return "/sign-in" in page.url
+
+    eventually(is_led_away, "the page leads to the sign-in")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_whether_only_the_live_link_is_gone_or_the_whole_server(opened, name):
     page, picture = opened(name)
@@ -49,14 +60,15 @@ def test_a_page_whose_session_has_ended_leads_to_the_sign_in_and_shows_no_old_fi
     break_the_link(page)
     expect(page.locator("[data-link-bar]")).to_be_visible()
 
-    page.context.clear_cookies()
+    end_the_session(page)
 
     expect(page).to_have_url(re.compile(f"/sign-in.*next={PAGES[name]}$"))
 
 
 def test_the_gallery_of_papers_leads_to_the_sign_in_when_the_session_has_ended(open_as_admin):
     page = open_as_admin("/paper")
-    page.context.clear_cookies()
+
+    end_the_session(page)
 
     expect(page).to_have_url(re.compile("/sign-in"))
 
