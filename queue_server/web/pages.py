@@ -19,7 +19,6 @@ from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.devices import start_page
 from queue_server.web.figures import waits_query, waits_report
-from queue_server.web.house_rules import per_person
 
 blueprint = Blueprint("pages", __name__)
 LANGUAGES = ("vi", "en")
@@ -56,9 +55,7 @@ def kiosk() -> str:
     texts = {}
     for lang in LANGUAGES:
         with force_locale(lang):
-            texts[lang] = json.loads(
-                render_template("kiosk_texts.json", per_person=per_person(context.office()))
-            )
+            texts[lang] = json.loads(render_template("kiosk_texts.json"))
     return render_template("kiosk.html", texts=texts, door=_agent_door())
 
 

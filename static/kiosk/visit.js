@@ -63,7 +63,7 @@ export function ticketTime(paper) {
 /** The two lines at the end of a service's row; the wait is left out rather than guessed. `part` is the session that
  *  numbers are given for: how many more it can serve is said as soon as it is not plenty. */
 export function lineWords(service, words, part) {
-  const waiting = fill(words.waiting, { n: service.waiting });
+  const waiting = service.waiting ? fill(words.waiting, { n: service.waiting }) : words.nobody;
   if (service.open === false) return { range: service.opens ? fill(words.opens_later, { time: service.opens }) : words.opens_no_more, waiting };
   if (part && Number.isInteger(service.left)) {
     return { range: fill(words[service.left ? `room_${part}` : `room_${part}_none`], { n: service.left }), waiting };

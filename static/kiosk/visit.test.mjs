@@ -6,7 +6,7 @@ import {
 } from "./visit.js";
 
 const WORDS = {
-  minutes: "{low}–{high} phút", minutes_one: "{low} phút", waiting: "{n} người chờ", at_once: "gọi ngay", no_counter: "chưa mở quầy",
+  minutes: "{low}–{high} phút", minutes_one: "{low} phút", waiting: "{n} người chờ", nobody: "không ai chờ", at_once: "gọi ngay", no_counter: "chưa mở quầy",
 };
 const withTicket = { ...freshVisit(), ticket: { id: "X" } };
 
@@ -74,6 +74,7 @@ test("a row tells the honest wait, or nothing when nobody knows it", () => {
   assert.deepEqual(lineWords({ ...service, wait: { low: 10, high: 20 } }, WORDS), { range: "10–20 phút", waiting: "7 người chờ" });
   assert.deepEqual(lineWords({ ...service, wait: null }, WORDS), { range: "", waiting: "7 người chờ" });
   assert.deepEqual(lineWords({ waiting: 0, counters_open: 1, wait: { low: 0, high: 0 } }, WORDS), { range: "gọi ngay", waiting: "" });
+  assert.deepEqual(lineWords({ ...service, waiting: 0, wait: null }, WORDS), { range: "", waiting: "không ai chờ" });
   assert.equal(lineWords({ ...service, counters_open: 0, wait: null }, WORDS).range, "chưa mở quầy");
 });
 test("a range of one value is written once", () => {
