@@ -19,6 +19,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from queue_server.db import UtcDateTime
 from queue_server.domain.ticket_state import State
 
+# The states of those who are still in the office; a no-show may come back while the day lasts.
+PRESENT = "state IN ('waiting', 'called', 'serving', 'parked', 'no_show')"
+
 
 class Base(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012
@@ -97,13 +100,9 @@ class Ticket(Base):
             unique=True,
             **only_where("state IN ('called', 'serving')"),
         ),
-        Index(
-            "ix_tickets_aside",
-            "office",
-            "business_date",
-            "state",
-            **only_where("state IN ('parked', 'no_show')"),
-        ),
+        # A day's own rows are found by these two, or every order would read all that the day has seen so far.
+        Index("ix_tickets_present", "office", "state", "business_date", **only_where(PRESENT)),
+        Index("ix_tickets_served", "office", "business_date", "ended_at", **only_where("state = 'served'")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -63,7 +63,7 @@ def visits_by_day(
     session: Session, office: OfficeSettings, first: date, last: date
 ) -> Iterator[list[VisitRecord]]:
     """Yield each of these business days' records, one a ticket, folded from the log by the hours the day had."""
-    hours = queries.hours_of(session, office, first)
+    hours = queries.day_plan(session, office, first).hours
     for count in range((last - first).days + 1):
         day = first + timedelta(days=count)
         yield records(queries.events_of_days(session, office.code, day, day), hours)

@@ -142,7 +142,7 @@ def keep_house(house: House, office: OfficeSettings) -> None:
 
 def _shown(order: actions.Order, at: datetime) -> tuple[object, ...]:
     """What changes on screens without any order, as it is at that moment: the date, whether numbers are given."""
-    shut = queries.shut_services(order.session, order.office, order.hours, at)
+    shut = queries.shut_services(order.office, order.plan, at)
     day = business_date(at, order.office.zone)
     return day, order.hours.session_now(at), order.hours.next_opening(at), shut
 

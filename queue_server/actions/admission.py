@@ -22,12 +22,12 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
     span = order.hours.session_now(order.now)
     if span is None:
         raise ServiceClosed(hours=order.hours.today_text(order.now))
-    stopped = service.code in queries.stopped_services(order.session, order.office.code, order.today)
+    stopped = service.code in order.plan.stopped
     if not stopped:
         _within_its_hours(order, service, now=now)
     if not now and not stopped:
         return
-    rooms = queries.rooms_now(order.session, order.office, order.hours, order.now, asked=[service.code])
+    rooms = queries.rooms_now(order.session, order.office, order.plan, order.now, asked=[service.code])
     room = rooms.get(service.code)
     if room is not None and room.left == 0:
         raise SessionFull(

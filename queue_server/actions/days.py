@@ -40,11 +40,10 @@ def close_day(order: Order, base_url: str) -> bool:
     `base_url`: what addresses on paper begin with; "" for that of the ticket's first paper.
     Who is at a counter is served to the end. Returns whether this was the closing.
     """
-    closed = queries.closed_early(order.session, order.office.code, order.today)
-    closes = (order.office.hours if closed else order.hours).last_close(order.now)
+    closes = (order.office.hours if order.plan.closed_early else order.hours).last_close(order.now)
     if closes is None or order.now < closes:
         return False
-    if queries.everybody_is_served(order.session, order.office.code, order.today):
+    if order.plan.serve_all:
         return False
     if queries.day_is_closed(order.session, order.office.code, order.today):
         return False

@@ -1,7 +1,8 @@
 """Giving out numbers: the next one of a service, its ticket and the first row of its log."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import bindparam, update
 
@@ -18,6 +19,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, Ticket
 
 Place = Literal["line", "afternoon", "head"]
+TICKETS = Base.metadata.tables["tickets"]
 NUMBERS = Base.metadata.tables["numbers_given"]
 GIVE_NEXT = (
     update(NUMBERS)
@@ -55,11 +57,8 @@ def issue(
     if not any_time:
         admit(order, settings, now=place == "line")
     person = admit_person(order, settings, card, at_desk=any_time if at_desk is None else at_desk)
-    ticket = _new_ticket(order, settings, priority)
-    ticket.rank_at = _rank(order, priority, place)
-    ticket.language, ticket.files, ticket.note = language, files, note
-    order.session.add(ticket)
-    order.session.flush()
+    told = {"priority": priority, "language": language, "files": files, "note": note}
+    ticket = enter(order, {**_row(order, settings), **told, "rank_at": _rank(order, priority, place)})
     remember(order, person, ticket)
     order.write(Step.ISSUE, ticket, service=settings.code, rank_at=ticket.rank_at, why=note)
     return ticket
@@ -76,23 +75,24 @@ def service_of(order: Order, code: str) -> ServiceSettings:
     return order.office.service_by_code[code]
 
 
-def _new_ticket(order: Order, service: ServiceSettings, priority: bool) -> Ticket:
+def enter(order: Order, ticket: Mapping[str, Any]) -> Ticket:
+    """Write a new ticket's row, by a plain statement like `Order.write`; what is not named is as its column says."""
+    row = {"office": order.office.code, "state": State.WAITING, **ticket}
+    made = order.session.connection().execute(TICKETS.insert(), row)
+    return queries.ticket_by_id(order.session, made.inserted_primary_key.id)  # type: ignore[union-attr]
+
+
+def _row(order: Order, service: ServiceSettings) -> dict[str, Any]:
     number = _next_number(order, service)
-    return Ticket(
-        public_id=new_id(),
-        office=order.office.code,
-        business_date=order.today,
-        prefix=service.number_prefix,
-        number=number,
-        label=service.numbers.label(number),
-        priority=priority,
-        state=State.WAITING,
-        service=service.code,
-        issued_at=order.now,
-        recalls=0,
-        returns=0,
-        transfers=0,
-    )
+    return {
+        "public_id": new_id(),
+        "business_date": order.today,
+        "prefix": service.number_prefix,
+        "number": number,
+        "label": service.numbers.label(number),
+        "service": service.code,
+        "issued_at": order.now,
+    }
 
 
 def _rank(order: Order, priority: bool, place: Place) -> datetime:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.fair_use import hand_on
+from queue_server.actions.issuing import enter
 from queue_server.actions.log import Order
 from queue_server.actions.paper import JOBS, order_paper
 from queue_server.actions.vouchers import carry_over
@@ -75,13 +76,12 @@ def offline_block(order: Order, agent: int, book: str) -> Block | None:
 
 def _open(order: Order, until: datetime) -> dict[str, Span]:
     """From and until when each service may be given, where that is before `until`: by its own hours."""
-    stopped = queries.stopped_services(order.session, order.office.code, order.today)
     spans: dict[str, Span] = {}
     for service in order.office.services:
         hours = order.hours.within(service.sessions)
         session = hours.session_now(order.now) or hours.session_after(order.now)
         begins = max(session[0] - hours.issue_early, order.now) if session else until
-        if session and begins < until and service.code not in stopped:
+        if session and begins < until and service.code not in order.plan.stopped:
             spans[service.code] = (begins, min(session[1], until))
     return spans
 
@@ -149,27 +149,20 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
     at = believed(given.issued_at, block.since, block.until, order.now)
     if first is not None:
         at = min(at, first.issued_at)
-    ticket = Ticket(
-        public_id=given.id,
-        office=order.office.code,
-        business_date=block.day,
-        prefix=numbers.prefix,
-        number=given.number,
-        label=numbers.label(given.number),
-        priority=given.priority,
-        language=given.language,
-        files=given.files,
-        note="",
-        state=State.WAITING,
-        service=given.service,
-        rank_at=_rank(order, block.day, at, given.priority),
-        issued_at=at,
-        recalls=0,
-        returns=0,
-        transfers=0,
-    )
-    order.session.add(ticket)
-    order.session.flush()
+    row = {
+        "public_id": given.id,
+        "business_date": block.day,
+        "prefix": numbers.prefix,
+        "number": given.number,
+        "label": numbers.label(given.number),
+        "priority": given.priority,
+        "language": given.language,
+        "files": given.files,
+        "service": given.service,
+        "rank_at": _rank(order, block.day, at, given.priority),
+        "issued_at": at,
+    }
+    ticket = enter(order, row)
     order.write(Step.ISSUE, ticket, service=given.service, rank_at=ticket.rank_at, taken_at=at)
     return ticket
 
@@ -185,7 +178,7 @@ def _end_with_its_day(order: Order, ticket: Ticket, base_url: str) -> None:
 
 def _rank(order: Order, day: date, at: datetime, priority: bool) -> datetime:
     """The rank it would have got then, by the hours of its day."""
-    hours = queries.hours_of(order.session, order.office, day)
+    hours = queries.day_plan(order.session, order.office, day).hours
     rank = rank_of(at, priority=priority, boost=timedelta(minutes=order.office.queue.priority_minutes))
     return rank_in_part(rank, hours.part_begins(at))
 

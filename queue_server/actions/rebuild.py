@@ -31,6 +31,5 @@ def rebuild(session: Session, office: OfficeSettings, day: date) -> int:
         ticket.counter = None  # first empty the counters: two rows may have to change places
     session.flush()
     for ticket, visit in differing:
-        draw(ticket, visit)
-    session.flush()
+        draw(session, ticket, visit)
     return len(differing) + unknown

@@ -246,7 +246,6 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
     ticket = queries.current_ticket(order.session, order.office.code, counter)
     if ticket is not None and ticket is not unless:
         order.take(ticket, Step.FINISH)
-        order.session.flush()
 
 
 def _undo_event(order: Order, row: AnyRow | Event) -> Ticket:
@@ -258,6 +257,5 @@ def _undo_event(order: Order, row: AnyRow | Event) -> Ticket:
     if visit is None:
         raise UndoTooLate(number=ticket.label)
     order.write(Step.UNDO, ticket, service=visit.service, counter=visit.counter, undoes=row.seq)
-    draw(ticket, visit)
-    order.session.flush()
+    draw(order.session, ticket, visit)
     return ticket

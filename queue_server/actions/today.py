@@ -5,7 +5,6 @@ from datetime import time
 
 from sqlalchemy import delete
 
-from queue_server import queries
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order
 from queue_server.domain.errors import NoSuchTime, TimeHasPassed
@@ -55,12 +54,11 @@ def usual_hours(order: Order) -> None:
 
 def _sessions(order: Order) -> Sequence[WorkSession]:
     """Today's sessions as they were before somebody closed the office."""
-    closed = queries.closed_early(order.session, order.office.code, order.today)
-    return (order.office.hours if closed else order.hours).sessions_of(order.today)
+    return (order.office.hours if order.plan.closed_early else order.hours).sessions_of(order.today)
 
 
 def _set_hours(order: Order, sessions: Iterable[WorkSession]) -> None:
-    if queries.closed_early(order.session, order.office.code, order.today):
+    if order.plan.closed_early:
         _take_back(order, "closed")
     _change(order, "hours", ",".join(session.as_setting for session in sessions))
 

@@ -2,13 +2,10 @@
 
 from queue_server.queries.admission import measured_means, rooms_later, rooms_now, shut_services, usual_times
 from queue_server.queries.days import (
+    DayPlan,
     carried_over_ticket,
-    closed_early,
-    day_changes,
     day_is_closed,
-    everybody_is_served,
-    hours_of,
-    stopped_services,
+    day_plan,
     unserved,
     vouchers_usable,
 )
@@ -64,6 +61,7 @@ from queue_server.queries.procedures import catalogue_changed_at, procedure_keys
 from queue_server.queries.rows import AnyRow
 from queue_server.queries.screens import board_places, posters, shows_file
 from queue_server.queries.tickets import (
+    Present,
     business_days,
     current_ticket,
     heads_of_lines,
@@ -82,29 +80,28 @@ from queue_server.queries.tickets import (
 
 __all__ = [
     "AnyRow",
+    "DayPlan",
+    "Present",
     "answer_to",
     "board_places",
     "business_days",
     "called_after",
     "carried_over_ticket",
     "catalogue_changed_at",
-    "closed_early",
     "counter_row",
     "counter_state",
     "counters",
     "current_ticket",
-    "day_changes",
     "day_is_closed",
+    "day_plan",
     "desks",
     "devices",
     "end_of_log",
     "events_of_days",
     "events_of_ticket",
     "events_of_tickets",
-    "everybody_is_served",
     "given_offline",
     "heads_of_lines",
-    "hours_of",
     "joined_again",
     "latest_calls",
     "left_over_tickets",
@@ -136,7 +133,6 @@ __all__ = [
     "rooms_now",
     "shows_file",
     "shut_services",
-    "stopped_services",
     "test_prints_on",
     "ticket_and_office",
     "ticket_by_id",

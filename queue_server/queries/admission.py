@@ -1,44 +1,45 @@
 """What the rules of admission need to know: who waits, which counters work, how long visits took today."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter as Counts
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, extract, func, literal_column, select, union_all
+from sqlalchemy import and_, bindparam, extract, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.admission import MEASURED_FROM, Desk, Line, Room, rooms, usual_time
-from queue_server.domain.calling_order import is_held
 from queue_server.domain.opening_hours import OpeningHours, Span
-from queue_server.domain.ticket_state import AT_A_COUNTER, State
-from queue_server.models import Ticket
+from queue_server.models import Counter, Ticket
 from queue_server.office_settings import OfficeSettings
-from queue_server.queries.days import stopped_services
-from queue_server.queries.people import desks
-from queue_server.queries.rows import AT_A_COUNTER as AT_A_DESK
-from queue_server.queries.rows import OFFICE, WAITING, AnyRow, plain_rows
+from queue_server.queries.days import DayPlan
+from queue_server.queries.rows import AT_A_COUNTER, OFFICE, PRESENT, WAITING, AnyRow, plain_rows
+from queue_server.queries.tickets import NOT_HELD, held
 
 # Officers sign in within the first minutes; until then every counter of the settings is expected to work.
 OFFICERS_COME_WITHIN = timedelta(minutes=15)
 # Of the latest visits, about an hour's of a very busy office, the mean of each service is taken: by the database,
 # since it is asked before every number.
 VISITS_MEASURED = 120
-# Who takes a counter's time: everybody who waits or is at one, with no more of them than that needs.
-AT_WORK_COLUMNS = (
-    Ticket.service,
-    Ticket.state,
-    Ticket.rank_at,
-    Ticket.files,
-    Ticket.counter,
-    Ticket.called_at,
+
+# Counted by the database: of everybody who waits, only how many there are with how many files.
+LINES = (
+    select(Ticket.service, Ticket.files, func.count().label("waiting"))
+    .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), PRESENT, WAITING, NOT_HELD)
+    .group_by(Ticket.service, Ticket.files)
 )
-AT_WORK = union_all(
-    *(
-        select(*AT_WORK_COLUMNS).where(
-            Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), state
-        )
-        for state in (WAITING, AT_A_DESK)
+# Each counter with whom it serves.
+COUNTERS = (
+    select(Counter.number, Counter.state, Counter.back_at, Ticket.service, Ticket.called_at)
+    .outerjoin(
+        Ticket,
+        and_(
+            Ticket.office == Counter.office,
+            Ticket.counter == Counter.number,
+            AT_A_COUNTER,
+            Ticket.business_date == bindparam("day"),
+        ),
     )
+    .where(Counter.office == OFFICE)
 )
 LATEST = (
     select(Ticket.service, Ticket.called_at, Ticket.ended_at)
@@ -55,32 +56,24 @@ MEANS = select(LATEST.c.service, func.count().label("visits"), func.avg(SECONDS)
 
 
 def rooms_now(
-    session: Session,
-    office: OfficeSettings,
-    hours: OpeningHours,
-    now: datetime,
-    tickets: Sequence[AnyRow] | None = None,
-    asked: Iterable[str] | None = None,
+    session: Session, office: OfficeSettings, plan: DayPlan, now: datetime, asked: Iterable[str] | None = None
 ) -> dict[str, Room]:
     """Return each service's room until the session ends whose numbers are given now.
 
     Empty when the office has no hours, or gives no numbers now; a service that was stopped, or is outside its own
-    hours, has none.
-    `tickets`: those present, if they were read already; `asked`: only these services, if not all.
+    hours, has none. `asked`: only these services, if not all.
     """
-    day = now.astimezone(hours.zone).date()
-    shut = dict.fromkeys(shut_services(session, office, hours, now), Room(0, 0, now))
+    hours = plan.hours
+    shut = dict.fromkeys(shut_services(office, plan, now), Room(0, 0, now))
     span = hours.session_now(now) if hours.sessions else None
     if span is None:
         return shut
-    present = _at_work(session, office.code, day) if tickets is None else tickets
-    opens = hours.next_opening(now)
-    waiting = [t for t in present if t.state == State.WAITING and not is_held(t.rank_at, opens)]
+    day = now.astimezone(hours.zone).date()
     takes = usual_times(session, office, day)
-    lines = _lines(office, waiting, takes)
-    counters = desks(session, office.code)
+    lines = _lines(session, office, day, takes, hours.next_opening(now))
+    counters = plain_rows(session, COUNTERS, {"office": office.code, "day": day}).all()
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
-    free = _free_at(counters, present, takes, max(now, span[0]))
+    free = _free_at(counters, takes, max(now, span[0]))
     return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1], asked) | shut
 
 
@@ -92,21 +85,17 @@ def rooms_later(
     Whoever waits now is taken to wait until then, so that no more is promised than can be kept.
     """
     day = now.astimezone(hours.zone).date()
-    waiting = [row for row in _at_work(session, office.code, day) if row.state == State.WAITING]
-    lines = _lines(office, waiting, usual_times(session, office, day))
+    lines = _lines(session, office, day, usual_times(session, office, day))
     every = [Desk(_services(office, number), later[0]) for number in office.counter_by_number]
     away = {s.code: Room(0, 0, now) for s in office.services if not hours.within(s.sessions).meets(later)}
     return rooms(lines, every, later[1]) | away
 
 
-def _at_work(session: Session, office: str, day: date) -> Sequence[AnyRow]:
-    return plain_rows(session, AT_WORK, {"office": office, "day": day}).all()
-
-
-def shut_services(session: Session, office: OfficeSettings, hours: OpeningHours, now: datetime) -> set[str]:
+def shut_services(office: OfficeSettings, plan: DayPlan, now: datetime) -> set[str]:
     """Return the services that give no numbers now whoever waits: stopped today, or outside hours of their own."""
-    resting = {s.code for s in office.services if s.hours and not hours.within(s.sessions).gives_numbers(now)}
-    return resting | stopped_services(session, office.code, now.astimezone(hours.zone).date())
+    within = plan.hours.within
+    resting = {s.code for s in office.services if s.hours and not within(s.sessions).gives_numbers(now)}
+    return resting | plan.stopped
 
 
 def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str, timedelta]:
@@ -129,13 +118,20 @@ def _usual(visits: int, seconds: float, minutes: int) -> timedelta:
     return usual_time(visits, timedelta(seconds=float(seconds)), timedelta(minutes=minutes))
 
 
-def _lines(office: OfficeSettings, waiting: Iterable[AnyRow], takes: dict[str, timedelta]) -> dict[str, Line]:
-    count, longer = Counter[str](), Counter[str]()
-    for ticket in waiting:
-        count[ticket.service] += 1
-        if ticket.files > 1:
-            service = office.service(ticket.service)
-            longer[ticket.service] += service.minutes_for(ticket.files) - service.minutes
+def _lines(
+    session: Session,
+    office: OfficeSettings,
+    day: date,
+    takes: Mapping[str, timedelta],
+    opens: datetime | None = None,
+) -> dict[str, Line]:
+    """Each service's line; without those who were promised the head of the session that `opens`, if one does."""
+    count, longer = Counts[str](), Counts[str]()
+    for row in plain_rows(session, LINES, {"office": office.code, "day": day, **held(opens)}):
+        count[row.service] += row.waiting
+        if row.files > 1:
+            service = office.service(row.service)
+            longer[row.service] += row.waiting * (service.minutes_for(row.files) - service.minutes)
     return {
         service.code: Line(count[service.code], takes[service.code], timedelta(minutes=longer[service.code]))
         for service in office.services
@@ -161,12 +157,11 @@ def _working(office: OfficeSettings, counters: Sequence[AnyRow], *, expected: bo
 
 
 def _free_at(
-    counters: Sequence[AnyRow], present: Iterable[AnyRow], takes: dict[str, timedelta], begins: datetime
+    counters: Sequence[AnyRow], takes: Mapping[str, timedelta], begins: datetime
 ) -> dict[str, datetime]:
     """When each counter can take its next: at once, when back from a pause, or when its citizen will have gone."""
     free = {row.number: max(begins, row.back_at or begins) for row in counters}
-    for ticket in present:
-        if ticket.state in AT_A_COUNTER and ticket.counter in free and ticket.service in takes:
-            gone = ticket.called_at + takes[ticket.service]
-            free[ticket.counter] = max(free[ticket.counter], gone)
+    for row in counters:
+        if row.service in takes:
+            free[row.number] = max(free[row.number], row.called_at + takes[row.service])
     return free

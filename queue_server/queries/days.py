@@ -1,6 +1,7 @@
 """What concerns whole days: places kept for other days, a day's own changes, whether it was closed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, exists, literal_column, select
@@ -17,34 +18,34 @@ CHANGES = select(DayChange.day, DayChange.what, DayChange.service, DayChange.val
 )
 
 
-def day_changes(session: Session, office: str, since: date) -> Sequence[AnyRow]:
-    """Return (day, what, service, value) of every change to that day and later ones."""
-    return plain_rows(session, CHANGES, {"office": office, "since": since}).all()
+@dataclass(frozen=True)
+class DayPlan:
+    """How an office works on a day: its settings with what a leader changed about that day.
+
+    `hours` are as changed for that day and every later one. `stopped`: the services that give no more numbers;
+    `serve_all`: nobody gets a voucher at closing; `closed_early`: the office was sent home, so that its hours end
+    then while its closing stays where it was.
+    """
+
+    hours: OpeningHours
+    stopped: frozenset[str]
+    serve_all: bool
+    closed_early: bool
 
 
-def hours_of(session: Session, office: OfficeSettings, since: date) -> OpeningHours:
-    """Return the office's hours with what was changed about that day and every later one."""
-    changed = [row for row in day_changes(session, office.code, since) if row.what == "hours"]
-    read = {row.day: [WorkSession.parse(text) for text in row.value.split(",") if text] for row in changed}
-    return office.hours.changed(read)
-
-
-def stopped_services(session: Session, office: str, day: date) -> set[str]:
-    """Return the services that give no more numbers on that day."""
-    rows = day_changes(session, office, day)
-    return {row.service for row in rows if row.what == "stop" and row.day == day}
-
-
-def everybody_is_served(session: Session, office: str, day: date) -> bool:
-    """Whether a leader decided that on that day nobody gets a voucher at closing."""
-    rows = day_changes(session, office, day)
-    return any(row.what == "serve_all" and row.day == day for row in rows)
-
-
-def closed_early(session: Session, office: str, day: date) -> bool:
-    """Whether a leader sent the office home on that day: its hours end then, its closing stays where it was."""
-    rows = day_changes(session, office, day)
-    return any(row.what == "closed" and row.day == day for row in rows)
+def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
+    """Return how the office works on that day."""
+    changes = plain_rows(session, CHANGES, {"office": office.code, "since": day}).all()
+    hours = [row for row in changes if row.what == "hours"]
+    read = {row.day: [WorkSession.parse(text) for text in row.value.split(",") if text] for row in hours}
+    that_day = [row for row in changes if row.day == day]
+    decided = {row.what for row in that_day}
+    return DayPlan(
+        office.hours.changed(read),
+        frozenset(row.service for row in that_day if row.what == "stop"),
+        "serve_all" in decided,
+        "closed" in decided,
+    )
 
 
 def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:

@@ -24,7 +24,7 @@ JOINED_AGAIN = (
 
 def times_postponed(session: Session, ticket: int) -> int:
     """Return how often the ticket has let others go first; no counter can undo that."""
-    return session.scalar(TIMES_POSTPONED, {"ticket": ticket}) or 0
+    return plain_rows(session, TIMES_POSTPONED, {"ticket": ticket}).scalar() or 0
 
 
 def joined_again(session: Session, tickets: Collection[int]) -> dict[int, datetime]:

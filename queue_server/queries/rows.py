@@ -2,22 +2,34 @@
 
 from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, CursorResult, Executable, Row, bindparam, literal_column
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CursorResult,
+    Executable,
+    Row,
+    bindparam,
+    literal_column,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from queue_server.models import LogEntry, PrintJob, Ticket
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 OFFICE: BindParameter[str] = bindparam("office")
 
-# Literals, so that the partial indexes stay usable in prepared plans.
+
+def among(column: InstrumentedAttribute[str], *values: str) -> ColumnElement[bool]:
+    """Whether the column is one of these: written out, so that the partial indexes stay usable in prepared plans."""
+    return column.in_([literal_column(f"'{value}'") for value in values])
+
+
 WAITING = Ticket.state == literal_column("'waiting'")
-AT_A_COUNTER = Ticket.state.in_([literal_column("'called'"), literal_column("'serving'")])
-ASIDE = Ticket.state.in_([literal_column("'parked'"), literal_column("'no_show'")])
-A_CALL = LogEntry.step.in_([literal_column("'call'"), literal_column("'recall'")])
-OPEN_JOB = PrintJob.state.in_(
-    [literal_column(f"'{state}'") for state in ("pending", "leased", "received", "sending", "held")]
-)
+AT_A_COUNTER = among(Ticket.state, "called", "serving")
+UNFINISHED = among(Ticket.state, "waiting", "called", "serving", "parked")
+PRESENT = among(Ticket.state, "waiting", "called", "serving", "parked", "no_show")
+A_CALL = among(LogEntry.step, "call", "recall")
+OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 
 
 def plain_rows(session: Session, statement: Executable, here: dict[str, Any]) -> CursorResult[Any]:

@@ -8,7 +8,7 @@ from queue_server.domain.calling_order import Head, Why, choose_next, is_held
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.models import Ticket
-from queue_server.queries import AnyRow
+from queue_server.queries import Present
 from queue_server.snapshots.hall import Desk, Hall, Picture, stamp
 
 WAITING_SHOWN = 8
@@ -51,9 +51,9 @@ def desk(hall: Hall, number: str) -> Picture:
     }
 
 
-def next_for(hall: Hall, settings: CounterSettings, line: Sequence[AnyRow]) -> AnyRow | None:
+def next_for(hall: Hall, settings: CounterSettings, line: Sequence[Present]) -> Present | None:
     """Return the ticket of `line` that "call next" takes: the rule of `actions.call_next`, over the same heads."""
-    heads: dict[str | None, AnyRow] = {}
+    heads: dict[str | None, Present] = {}
     opens = hall.next_opening
     for waiting in line if opens is None else (t for t in line if not is_held(t.rank_at, opens)):
         heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
@@ -64,7 +64,7 @@ def next_for(hall: Hall, settings: CounterSettings, line: Sequence[AnyRow]) -> A
     return next((t for t in heads.values() if chosen and t.id == chosen.ticket), None)
 
 
-def why_next(settings: CounterSettings, row: AnyRow) -> Why:
+def why_next(settings: CounterSettings, row: Present) -> Why:
     """Return the reason an officer is given for the next ticket."""
     if row.transfers:
         return Why.TRANSFER
@@ -75,11 +75,11 @@ def why_next(settings: CounterSettings, row: AnyRow) -> Why:
     return Why.SECONDARY if row.service in settings.secondary else Why.ORDER
 
 
-def _parked_here(hall: Hall, settings: CounterSettings, row: AnyRow) -> bool:
+def _parked_here(hall: Hall, settings: CounterSettings, row: Present) -> bool:
     """Parked at this counter, or left behind at a closed one whose service this counter takes."""
     if row.counter == settings.number:
         return True
-    left_behind = hall.counters[row.counter].state == "closed"
+    left_behind = row.counter is not None and hall.counters[row.counter].state == "closed"
     return left_behind and row.service in (*settings.services, *settings.secondary)
 
 
@@ -97,7 +97,7 @@ def _counter(hall: Hall, settings: CounterSettings) -> Picture:
     }
 
 
-def _item(hall: Hall, row: AnyRow) -> Picture:
+def _item(hall: Hall, row: Present) -> Picture:
     service = hall.office.service(row.service)
     return {
         "id": row.public_id,
@@ -121,9 +121,9 @@ def _item(hall: Hall, row: AnyRow) -> Picture:
 
 
 def _undo(hall: Hall, rows: Sequence[Logged]) -> Picture:
-    labels = {t.id: t.label for t in hall.tickets}
     last = rows[-1]
-    label = labels.get(last.ticket) or hall.session.get_one(Ticket, last.ticket).label
+    here = next((t.label for t in hall.tickets if t.id == last.ticket), None)
+    label = here or hall.session.get_one(Ticket, last.ticket).label
     until = last.at + timedelta(seconds=hall.office.queue.undo_seconds)
     return {"what": last.step, "number": label, "until": stamp(until)}
 
@@ -131,10 +131,10 @@ def _undo(hall: Hall, rows: Sequence[Logged]) -> Picture:
 def _steps(
     hall: Hall,
     row: Desk,
-    current: AnyRow | None,
-    following: AnyRow | None,
-    parked: Sequence[AnyRow],
-    missed: Sequence[AnyRow],
+    current: Present | None,
+    following: Present | None,
+    parked: Sequence[Present],
+    missed: Sequence[Present],
     undo: bool,
 ) -> list[str]:
     """The steps allowed now, by the table of states."""

@@ -1,6 +1,6 @@
 """The greeter's picture: the services to give numbers of, and everybody of today who has one and is not done."""
 
-from queue_server.queries import AnyRow
+from queue_server.queries import Present
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.public import files_choices
 
@@ -30,7 +30,7 @@ def greeter(hall: Hall, printer: Picture) -> Picture:
     }
 
 
-def _person(hall: Hall, row: AnyRow) -> Picture:
+def _person(hall: Hall, row: Present) -> Picture:
     """One row of the list. Short: a full hall has hundreds, and each change sends them all."""
     return {
         "id": row.public_id,

@@ -12,9 +12,9 @@ from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.ticket_state import State
+from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import Logged, undoable
-from queue_server.queries import AnyRow
+from queue_server.queries import DayPlan, Present
 
 Picture: TypeAlias = dict[str, Any]
 
@@ -42,10 +42,10 @@ class Hall:
     office: OfficeSettings
     seq: int
     now: datetime
-    tickets: Sequence[AnyRow]
+    tickets: Sequence[Present]
     counters: Mapping[str, Desk]
     just_written: Sequence[Logged] = ()
-    known_hours: OpeningHours | None = None
+    known_plan: DayPlan | None = None
     behind: timedelta = timedelta(0)
 
     @property
@@ -53,9 +53,14 @@ class Hall:
         return business_date(self.now, self.office.zone)
 
     @cached_property
+    def plan(self) -> DayPlan:
+        """How the office works today."""
+        return self.known_plan or queries.day_plan(self.session, self.office, self.today)
+
+    @property
     def hours(self) -> OpeningHours:
         """The office's hours as they are today."""
-        return self.known_hours or queries.hours_of(self.session, self.office, self.today)
+        return self.plan.hours
 
     @cached_property
     def next_opening(self) -> datetime | None:
@@ -63,13 +68,13 @@ class Hall:
         return self.hours.next_opening(self.now)
 
     @cached_property
-    def waiting(self) -> Sequence[AnyRow]:
+    def waiting(self) -> Sequence[Present]:
         return [ticket for ticket in self.tickets if ticket.state == State.WAITING]
 
     @cached_property
-    def current(self) -> Mapping[str, AnyRow]:
+    def current(self) -> Mapping[str, Present]:
         """The ticket at each busy counter."""
-        return {t.counter: t for t in self.tickets if t.state in (State.CALLED, State.SERVING)}
+        return {t.counter: t for t in self.tickets if t.counter and t.state in AT_A_COUNTER}
 
     def undoable_at(self, desk: str) -> Sequence[Logged]:
         """The rows of the desk's last order, while it can be undone."""
@@ -85,10 +90,10 @@ class Hall:
         moved = [ticket.id for ticket in self.tickets if ticket.transfers or ticket.returns]
         return queries.joined_again(self.session, moved) if moved else {}
 
-    def _joined_at(self, row: AnyRow) -> datetime:
+    def _joined_at(self, row: Present) -> datetime:
         return self._joined_again.get(row.id, row.issued_at)
 
-    def minutes_waited(self, row: AnyRow) -> int:
+    def minutes_waited(self, row: Present) -> int:
         """Whole minutes in its line until the ticket's call, or until now, without published breaks.
 
         Until the first call it is the wait of the wait log; who was sent on or came back waits anew from then on, so
@@ -96,7 +101,7 @@ class Hall:
         """
         return int(self.hours.waited(self._joined_at(row), row.called_at or self.now).total_seconds() // 60)
 
-    def longest_minutes(self, line: Sequence[AnyRow]) -> int:
+    def longest_minutes(self, line: Sequence[Present]) -> int:
         """How long the one who has been in line longest has waited; 0 when nobody waits."""
         return self.minutes_waited(min(line, key=self._joined_at)) if line else 0
 
@@ -131,15 +136,15 @@ def hall_at(
     seq: int,
     at: datetime,
     just_written: Sequence[Logged] = (),
-    hours: OpeningHours | None = None,
+    plan: DayPlan | None = None,
 ) -> Hall:
     """Look at the office from inside a desk's order, which knows the end of the log and has turned the day.
 
-    `just_written` is what the order wrote of tickets, `hours` those it worked with, so that nobody need ask again.
+    `just_written` is what the order wrote of tickets, `plan` the one it worked by, so that nobody need ask again.
     """
     desks = [Desk(*row) for row in queries.desks(session, office.code)]
     tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
-    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, hours)
+    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, plan)
 
 
 def stamp(at: datetime | None) -> str | None:

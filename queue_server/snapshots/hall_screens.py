@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from queue_server import queries
 from queue_server.domain.posters import Schedule
 from queue_server.hall_models import Poster
-from queue_server.queries import AnyRow
+from queue_server.queries import Present
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.kept import calls_from
 
@@ -76,7 +76,7 @@ def _counter(hall: Hall, number: str, means: Mapping[str, timedelta]) -> Picture
     }
 
 
-def _ticket(hall: Hall, ticket: AnyRow, mean: timedelta | None) -> Picture:
+def _ticket(hall: Hall, ticket: Present, mean: timedelta | None) -> Picture:
     """Who is at a counter; `measured_minutes` is the mean visit of its service today, None while too few were seen."""
     return {
         "number": ticket.label,

@@ -68,19 +68,18 @@ def postpones_left(session: Session, hours: OpeningHours, row: Ticket, now: date
 
 def today(hall: Hall) -> Picture:
     """How this day stands, for those who may change it."""
-    hours, code = hall.hours, hall.office.code
-    stopped = queries.stopped_services(hall.session, code, hall.today)
+    hours, plan = hall.hours, hall.plan
     closes = hours.last_close(hall.now)
     return {
         **hall.head(),
         "hours": hours.today_text(hall.now),
         "usual_hours": hall.office.hours.today_text(hall.now),
         "has_break": len(hours.sessions_of(hall.today)) > 1,
-        "closed": queries.closed_early(hall.session, code, hall.today),
+        "closed": plan.closed_early,
         "closes": f"{closes.astimezone(hall.office.zone):%H:%M}" if closes else None,
-        "serve_all": queries.everybody_is_served(hall.session, code, hall.today),
+        "serve_all": plan.serve_all,
         "services": [
-            {"code": s.code, "name": s.name, "stopped": s.code in stopped} for s in hall.office.services
+            {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped} for s in hall.office.services
         ],
     }
 

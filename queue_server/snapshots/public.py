@@ -12,7 +12,7 @@ from queue_server.domain.admission import Room
 from queue_server.domain.numbering import business_date
 from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket
-from queue_server.queries import AnyRow
+from queue_server.queries import AnyRow, DayPlan
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.hall_screens import screens
 from queue_server.snapshots.kept import (
@@ -32,19 +32,23 @@ CALLS_SHOWN = 7
 
 
 def ticket(
-    session: Session, office: OfficeSettings, row: Ticket, base_url: str = "", *, now: datetime
+    session: Session,
+    office: OfficeSettings,
+    row: Ticket,
+    base_url: str = "",
+    *,
+    now: datetime,
+    plan: DayPlan | None = None,
 ) -> Picture:
-    """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate."""
-    service = office.service(row.service)
-    hours = queries.hours_of(session, office, business_date(now, office.zone))
-    job = queries.newest_print_job_of(session, row.id)
+    """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate.
+
+    `plan`: how the office works today, from whoever has read it already.
+    """
+    hours = (plan or queries.day_plan(session, office, business_date(now, office.zone))).hours
     return {
         "id": row.public_id,
         "number": row.label,
-        "service": row.service,
-        "service_name": service.name,
-        "service_name_en": service.name_en,
-        "color": service.color,
+        **_what_for(office.service(row.service)),
         "office": row.office,
         **_house(office),
         "business_date": row.business_date.isoformat(),
@@ -64,11 +68,27 @@ def ticket(
         "wait": None,
         "voucher": voucher(session, office, row, now),
         "postpones_left": postpones_left(session, hours, row, now),
+        "url": f"{base_url}/t/{row.public_id}",
+        "print": _paper(session, row),
+    }
+
+
+def _what_for(service: ServiceSettings) -> Picture:
+    """The service one has come for, and what to bring."""
+    return {
+        "service": service.code,
+        "service_name": service.name,
+        "service_name_en": service.name_en,
+        "color": service.color,
         "bring": list(service.bring),
         "bring_en": list(service.bring_en),
-        "url": f"{base_url}/t/{row.public_id}",
-        "print": {"job": job.id, "state": job.state, "copy": job.copy} if job else None,
     }
+
+
+def _paper(session: Session, row: Ticket) -> Picture | None:
+    """How the ticket's newest paper is."""
+    job = queries.newest_print_job_of(session, row.id)
+    return {"job": job.id, "state": job.state, "copy": job.copy} if job else None
 
 
 def _house(office: OfficeSettings) -> Picture:
@@ -109,8 +129,8 @@ def _footer(hall: Hall) -> str:
 
 def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
     """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
-    rooms = queries.rooms_now(hall.session, hall.office, hall.hours, hall.now, hall.tickets)
-    shut = queries.shut_services(hall.session, hall.office, hall.hours, hall.now)
+    rooms = queries.rooms_now(hall.session, hall.office, hall.plan, hall.now)
+    shut = queries.shut_services(hall.office, hall.plan, hall.now)
     screen = hall.office.kiosk
     return {
         **hall.head(),

@@ -68,9 +68,7 @@ def order(counter: str, button: str) -> Response:
     def press(order: Order) -> dict[str, Any]:
         act(order, counter, form)
         order.session.flush()
-        hall = snapshots.hall_at(
-            order.session, order.office, order.seq, order.now, order.written, order.hours
-        )
+        hall = snapshots.hall_at(order.session, order.office, order.seq, order.now, order.written, order.plan)
         return {**snapshots.desk(hall, counter), "voice": house().live.voice()}
 
     return carry_out(context.office(), press, desk=counter)

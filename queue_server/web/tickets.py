@@ -150,4 +150,6 @@ def _rule(office: OfficeSettings) -> str:
 def picture(order: Order, ticket: Ticket) -> dict[str, Any]:
     """Return the ticket as it stands inside the order."""
     order.session.flush()
-    return snapshots.ticket(order.session, order.office, ticket, context.base_url(), now=order.now)
+    return snapshots.ticket(
+        order.session, order.office, ticket, context.base_url(), now=order.now, plan=order.plan
+    )

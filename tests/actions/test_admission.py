@@ -18,8 +18,8 @@ def morning(office: Office) -> Office:
 
 def left(office: Office, service: str) -> int:
     with office.database.read() as session:
-        hours = office.settings.hours
-        return queries.rooms_now(session, office.settings, hours, office.now)[service].left
+        plan = queries.day_plan(session, office.settings, office.now.date())
+        return queries.rooms_now(session, office.settings, plan, office.now)[service].left
 
 
 def refused(office: Office, service: str = "L") -> dict[str, Any]:

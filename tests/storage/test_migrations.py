@@ -43,7 +43,7 @@ def test_the_migrations_give_exactly_the_tables_of_the_models(database: Database
 def test_the_guards_behind_the_rules_are_in_the_migrated_tables(database: Database):
     indexes = {index["name"]: index for index in inspect(database.engine).get_indexes("tickets")}
     assert indexes["ix_tickets_current"]["unique"]
-    assert {"ix_tickets_line", "ix_tickets_aside"} <= set(indexes)
+    assert {"ix_tickets_line", "ix_tickets_present", "ix_tickets_served"} <= set(indexes)
     (unique,) = [
         c for c in inspect(database.engine).get_unique_constraints("tickets") if len(c["column_names"]) > 1
     ]
