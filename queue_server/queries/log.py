@@ -90,6 +90,9 @@ CALLS = (
     .order_by(LogEntry.seq.desc())
     .limit(bindparam("most"))
 )
+UNDONE = select(LogEntry.undoes).where(
+    LogEntry.office == OFFICE, LogEntry.seq > bindparam("seq"), LogEntry.undoes.is_not(None)
+)
 
 NOTICES = (
     select(LogEntry.seq, LogEntry.at, LogEntry.why)
@@ -175,10 +178,7 @@ def notices_since(session: Session, office: str, since: datetime) -> Sequence[An
 
 def undone_since(session: Session, office: str, seq: int) -> set[int]:
     """Return the `seq`s that undo events after `seq` take back."""
-    rows = select(LogEntry.undoes).where(
-        LogEntry.office == office, LogEntry.seq > seq, LogEntry.undoes.is_not(None)
-    )
-    return {undone for undone in session.scalars(rows) if undone is not None}
+    return {row.undoes for row in plain_rows(session, UNDONE, {"office": office, "seq": seq})}
 
 
 def answer_to(session: Session, office: str, key: str) -> AnyRow | None:

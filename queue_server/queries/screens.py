@@ -7,19 +7,25 @@ from sqlalchemy.orm import Session
 
 from queue_server.hall_models import BoardPlace, Poster
 from queue_server.models import DeviceToken
+from queue_server.queries.rows import OFFICE, plain_rows
+
+# Built once, like all that the board's picture asks.
+PLACES = (
+    select(BoardPlace.device, BoardPlace.query)
+    .join(DeviceToken, DeviceToken.id == BoardPlace.device)
+    .where(DeviceToken.office == OFFICE)
+)
+POSTERS = select(Poster).where(Poster.office == OFFICE).order_by(Poster.place, Poster.id)
 
 
 def board_places(session: Session, office: str) -> dict[int, str]:
     """Return the address of each screen's layout, behind `/board?`, by device; screens nobody placed are left out."""
-    rows = select(BoardPlace.device, BoardPlace.query).join(DeviceToken, DeviceToken.id == BoardPlace.device)
-    found = session.execute(rows.where(DeviceToken.office == office))
-    return {row.device: row.query for row in found}
+    return {row.device: row.query for row in plain_rows(session, PLACES, {"office": office})}
 
 
 def posters(session: Session, office: str) -> Sequence[Poster]:
     """Return every poster of the office in the order of its turn, whether its time has come or not."""
-    rows = select(Poster).where(Poster.office == office).order_by(Poster.place, Poster.id)
-    return session.scalars(rows).all()
+    return session.scalars(POSTERS, {"office": office}).all()
 
 
 def shows_file(session: Session, file: str) -> bool:

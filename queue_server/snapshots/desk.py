@@ -22,7 +22,7 @@ def desk(hall: Hall, number: str) -> Picture:
     current = hall.current.get(number)
     lines = {*settings.services, *settings.secondary}
     line = [t for t in hall.waiting if (t.service in lines if t.counter is None else t.counter == number)]
-    on_break = hall.hours.break_ends(hall.now)
+    on_break = hall.break_ends
     following = None if on_break else next_for(hall, settings, line)
     takeable = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
     missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
+from queue_server.domain.calling_order import is_held
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
@@ -66,6 +67,15 @@ class Hall:
     def next_opening(self) -> datetime | None:
         """When today's next session opens, and the tickets promised to it are called."""
         return self.hours.next_opening(self.now)
+
+    @cached_property
+    def break_ends(self) -> datetime | None:
+        """When today's break is over, None while there is none."""
+        return self.hours.break_ends(self.now)
+
+    def calls_from(self, row: Present) -> datetime | None:
+        """When one who waits is called from, if it is not now (`kept.calls_from`)."""
+        return self.next_opening if is_held(row.rank_at, self.next_opening) else self.break_ends
 
     @cached_property
     def waiting(self) -> Sequence[Present]:

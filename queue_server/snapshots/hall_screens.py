@@ -8,7 +8,6 @@ from queue_server.domain.posters import Schedule
 from queue_server.hall_models import Poster
 from queue_server.queries import Present
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
-from queue_server.snapshots.kept import calls_from
 
 # As many as fit into a service's chip; who comes after them cannot be told honestly.
 NEXT_SHOWN = 3
@@ -54,9 +53,7 @@ def schedule(poster: Poster) -> Schedule:
 
 
 def _service(hall: Hall, code: str) -> Picture:
-    waiting = [
-        t for t in hall.waiting if t.service == code and not calls_from(hall.hours, t.rank_at, hall.now)
-    ]
+    waiting = [t for t in hall.waiting if t.service == code and not hall.calls_from(t)]
     return {
         **line(hall, code),
         "counters": hall.office.counters_for(code),

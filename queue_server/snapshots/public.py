@@ -16,7 +16,6 @@ from queue_server.queries import AnyRow, DayPlan
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.hall_screens import screens
 from queue_server.snapshots.kept import (
-    calls_from,
     calls_from_text,
     left,
     numbers_given,
@@ -119,8 +118,8 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
 def _footer(hall: Hall) -> str:
     """The office's own line; in the midday break also what becomes of those who still wait."""
     notice = hall.office.office.notice
-    moved = [t for t in hall.waiting if calls_from(hall.hours, t.rank_at, hall.now)]
-    ends = hall.hours.break_ends(hall.now)
+    moved = [t for t in hall.waiting if hall.calls_from(t)]
+    ends = hall.break_ends
     if not moved or ends is None:
         return notice
     opens = ends.astimezone(hall.office.zone)
