@@ -46,6 +46,7 @@ class Live:
         self.socketio, self.settings, self.db = socketio, settings, db
         self.identities, self.clock, self.clips, self.voice = identities, clock, clips, voice
         self.expect = expect
+        self._visits = snapshots.TodaysVisits()
         self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._speakers: dict[str, tuple[tuple[str, str], str]] = {}
@@ -103,7 +104,7 @@ class Live:
         if room == "desk" and name in hall.counters:
             return {**snapshots.desk(hall, name), "voice": self.voice()}
         if room == "floor":
-            return snapshots.floor(hall, self.voice())
+            return snapshots.floor(hall, self.voice(), self._visits.of(hall))
         if room == "kiosk":
             devices = queries.devices(hall.session, hall.office.code)
             return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), self.clips)

@@ -164,7 +164,7 @@ class Office:
 
     def floor(self) -> dict[str, Any]:
         with self.hall() as hall:
-            return snapshots.floor(hall, {})
+            return snapshots.floor(hall, {}, snapshots.TodaysVisits().of(hall))
 
 
 def labels(result: Any) -> Any:

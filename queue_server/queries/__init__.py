@@ -26,6 +26,7 @@ from queue_server.queries.log import (
     notices_since,
     office_row,
     office_seq,
+    tickets_written_since,
     undo_events,
     undone_since,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "ticket_by_public_id",
     "tickets_of_card",
     "tickets_of_day",
+    "tickets_written_since",
     "times_postponed",
     "token_by_hash",
     "token_by_id",

@@ -93,6 +93,12 @@ CALLS = (
 UNDONE = select(LogEntry.undoes).where(
     LogEntry.office == OFFICE, LogEntry.seq > bindparam("seq"), LogEntry.undoes.is_not(None)
 )
+WRITTEN_SINCE = (
+    select(LogEntry.ticket)
+    .distinct()
+    .where(LogEntry.office == OFFICE, LogEntry.business_date == bindparam("day"))
+    .where(LogEntry.seq > bindparam("seq"), LogEntry.ticket.is_not(None))
+)
 
 NOTICES = (
     select(LogEntry.seq, LogEntry.at, LogEntry.why)
@@ -143,6 +149,12 @@ def events_of_ticket(session: Session, ticket: int) -> Iterator[Event]:
 def events_of_tickets(session: Session, tickets: Collection[int]) -> Iterator[Event]:
     """Yield the events of these tickets, by ticket, oldest first."""
     return _events(session, EVENTS.where(LogEntry.ticket.in_(tickets)))
+
+
+def tickets_written_since(session: Session, office: str, day: date, seq: int) -> set[int]:
+    """Return the tickets of which the day's log says something after `seq`."""
+    here = {"office": office, "day": day, "seq": seq}
+    return {row.ticket for row in plain_rows(session, WRITTEN_SINCE, here)}
 
 
 def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from queue_server.snapshots.kept import today
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.overtaken import overtakers
 from queue_server.snapshots.public import board, kiosk, ticket
+from queue_server.snapshots.todays_visits import TodaysVisits
 
 __all__ = [
     "Catalogue",
@@ -16,6 +17,7 @@ __all__ = [
     "Clips",
     "Hall",
     "Picture",
+    "TodaysVisits",
     "board",
     "desk",
     "floor",

@@ -1,6 +1,6 @@
 """The supervisor's picture: alerts with their cure, figures, lines, counters and devices."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.screen_health import judged
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.wait_log import VisitRecord, records, total
+from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
@@ -35,9 +35,8 @@ PRINTER_TEXTS = {
 }
 
 
-def floor(hall: Hall, voice: Picture) -> Picture:
-    """Everything a supervisor must see now; figures are today's, by the definitions of the wait log."""
-    visits = _visits_today(hall)
+def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Picture:
+    """Everything a supervisor must see now; figures are of today's `visits`, by the definitions of the wait log."""
     known, zone = queries.devices(hall.session, hall.office.code), hall.office.zone
     devices = [device_picture(device, hall.now, zone) for device in known]
     seen = [device for device in devices if device is not None]
@@ -75,12 +74,7 @@ def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: d
     return {"state": best.get("state", "ready"), "detail": best.get("detail", "")}
 
 
-def _visits_today(hall: Hall) -> list[VisitRecord]:
-    events = queries.events_of_days(hall.session, hall.office.code, hall.today, hall.today)
-    return records(events, hall.hours)
-
-
-def _figures(hall: Hall, visits: Sequence[VisitRecord]) -> Picture:
+def _figures(hall: Hall, visits: Collection[VisitRecord]) -> Picture:
     row = total(visits)
     return {
         "waiting": len(hall.waiting),
@@ -95,7 +89,7 @@ def _figures(hall: Hall, visits: Sequence[VisitRecord]) -> Picture:
     }
 
 
-def _service(hall: Hall, visits: Sequence[VisitRecord], code: str) -> Picture:
+def _service(hall: Hall, visits: Collection[VisitRecord], code: str) -> Picture:
     ours = [visit for visit in visits if visit.service == code]
     taking = [n for n in hall.office.counters_for(code) if hall.counters[n].state == "open"]
     return {
@@ -106,7 +100,7 @@ def _service(hall: Hall, visits: Sequence[VisitRecord], code: str) -> Picture:
     }
 
 
-def _counter(hall: Hall, visits: Sequence[VisitRecord], number: str) -> Picture:
+def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> Picture:
     settings, row, current = (
         hall.office.counter_by_number[number],
         hall.counters[number],

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from queue_server import actions
 from queue_server.actions.log import first_break, visit_of
 from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak, QueueError
+from queue_server.snapshots import TodaysVisits
 from tests.office import Office, at, copied
 
 FINAL = {"served", "cancelled", "carried_over", "no_show"}
@@ -27,6 +28,7 @@ class Day:
         self.office = office
         # Those whose place in line somebody changed by hand: the promise of order does not speak of them.
         self.moved: set[str | None] = set()
+        self.kept = TodaysVisits()
 
     def press(self, action: Any, *wanted: Any, **more: Any) -> Any:
         try:
@@ -125,6 +127,8 @@ class Day:
             numbers = [ticket.number for ticket in tickets if (ticket.business_date, ticket.prefix) == line]
             assert numbers == list(range(1, len(numbers) + 1))
         assert self.office.rebuild() == 0
+        with self.office.hall() as hall:
+            assert sorted(self.kept.of(hall), key=repr) == sorted(TodaysVisits().of(hall), key=repr)
 
     def end(self) -> None:
         """What must hold of a whole day, and of what its night leaves."""

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from queue_server import actions
+from queue_server import actions, snapshots
+from queue_server.actions import today
 from queue_server.actions.setup import add_token
 from queue_server.models import DeviceToken
 from queue_server.snapshots import printer_state
@@ -75,6 +76,26 @@ def test_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_f
     office.press(actions.restore, "A001", desk="1")
     office.press(actions.undo, "1")
     assert office.desk("1")["missed"][0]["waited_minutes"] == 4
+
+
+def test_figures_kept_from_the_last_picture_follow_the_hours_a_leader_changes_and_the_new_day(office: Office):
+    kept = snapshots.TodaysVisits()
+
+    def figures() -> tuple[int, float | None]:
+        with office.hall() as hall:
+            shown = snapshots.floor(hall, {}, kept.of(hall))["figures"]
+        return shown["issued"], shown["median"]
+
+    office.now = at("13:40")
+    office.ticket("A", waited=140)
+    assert figures() == (1, None)
+    office.press(actions.call_next, "1")
+    assert figures() == (1, 20)
+    office.press(today.work_through)
+    assert figures() == (1, 140)
+    office.now = at("07:40", day=1)
+    office.ticket("H")
+    assert figures() == (1, None)
 
 
 def test_a_person_sent_to_a_closed_counter_is_not_forgotten(office: Office):

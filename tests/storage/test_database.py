@@ -182,17 +182,25 @@ def kiosk(office: Office) -> object:
         return snapshots.kiosk(hall, {}, lambda *phrases: None)
 
 
+def floor(office: Office, visits: snapshots.TodaysVisits) -> object:
+    with office.hall() as hall:
+        return snapshots.floor(hall, {}, visits.of(hall))
+
+
 def test_an_order_and_a_screen_cost_the_database_no_more_at_the_end_of_a_busy_day(sqlite_database: Database):
     office = Office(sqlite_database)
     for _ in range(10):
         office.ticket("A")
     office.press(actions.call_next, "1")
+    kept = snapshots.TodaysVisits()
+    floor(office, kept)
     asked: dict[str, Callable[[], object]] = {
         "issue": lambda: office.press(actions.issue, "H"),
         "call next": lambda: office.press(actions.call_next, "1"),
         "board": office.board,
         "desk": lambda: office.desk("1"),
         "kiosk": lambda: kiosk(office),
+        "floor": lambda: floor(office, kept),
     }
     served(sqlite_database, 150)
     early = {name: steps(sqlite_database, act) for name, act in asked.items()}

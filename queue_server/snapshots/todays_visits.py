@@ -1,0 +1,55 @@
+"""Today's visits as the floor page counts them, kept between its pictures, which would else read the whole day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from queue_server import queries
+from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.wait_log import VisitRecord, records
+from queue_server.snapshots.hall import Hall
+
+
+@dataclass
+class _Day:
+    """What is known of one office's day: its log up to `seq`, folded by these hours, by ticket."""
+
+    date: date
+    hours: OpeningHours
+    seq: int = 0
+    visits: dict[int, VisitRecord] = field(default_factory=dict)
+
+
+class TodaysVisits:
+    """Each office's records of the wait log, folded again only for tickets of which the log says something new."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, _Day] = {}
+
+    def of(self, hall: Hall) -> Collection[VisitRecord]:
+        """Return one record for each ticket of the hall's day."""
+        day = self._days.get(hall.office.code)
+        if day is None or (day.date, day.hours) != (hall.today, hall.hours) or hall.seq < day.seq:
+            day = _Day(hall.today, hall.hours)
+        fresh = _fresh(hall, day)
+        # Somebody else's newer look may have been taken in while the database answered.
+        if hall.seq >= day.seq:
+            day.visits |= {ticket: visit for ticket, visit in fresh.items() if visit}
+            for gone in (ticket for ticket, visit in fresh.items() if visit is None):
+                day.visits.pop(gone, None)
+            day.seq = hall.seq
+        self._days[hall.office.code] = day
+        return day.visits.values()
+
+
+def _fresh(hall: Hall, day: _Day) -> dict[int, VisitRecord | None]:
+    """The records of all tickets of which something was written since; None for one that nothing stands of."""
+    session, office = hall.session, hall.office.code
+    if day.seq:
+        written = queries.tickets_written_since(session, office, day.date, day.seq)
+        events = queries.events_of_tickets(session, written)
+    else:
+        events = queries.events_of_days(session, office, day.date, day.date)
+    stories = groupby(events, key=lambda event: event.ticket)
+    return {ticket: next(iter(records(rows, day.hours)), None) for ticket, rows in stories}
