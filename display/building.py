@@ -3,13 +3,13 @@
 import shutil
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from display import sound
 from display.engines import Engine, SynthesisError
 from display.pace import Pace
-from display.pack import PackRefused, Sound, in_folder, keep, opened, write_zip
+from display.pack import Pack, PackRefused, Sound, in_folder, keep, opened, write_zip
 from display.worker import Phrase
 
 LICENCES = {
@@ -52,8 +52,24 @@ def _taken_up(engine: Engine, out: Path, parts: Path) -> set[Phrase]:
         with opened(out) as before:
             if before.manifest.voice != engine.name:
                 raise PackRefused(f"{out.name} là gói giọng {before.manifest.voice}; hãy chọn tên tệp khác")
-            keep(parts, before.sounds(), voice=engine.name, licence=before.manifest.licence)
-    return set(in_folder(parts).manifest.items) if parts.exists() else set()
+            _refuse_another(engine, before)
+            _keep(parts, before.sounds(), engine)
+    if not parts.exists():
+        return set()
+    begun = in_folder(parts)
+    _refuse_another(engine, begun)
+    return set(begun.manifest.items)
+
+
+def _refuse_another(engine: Engine, before: Pack) -> None:
+    """Two models are two people: one sentence would be said by both."""
+    model = before.manifest.model
+    if model != engine.model_name:
+        raise PackRefused(f"gói này đang làm bằng mô hình {model or 'không rõ'}; hãy chọn tên tệp khác")
+
+
+def _keep(parts: Path, sounds: Iterable[Sound], engine: Engine) -> None:
+    keep(parts, sounds, voice=engine.name, licence=LICENCES.get(engine.name, ""), model=engine.model_name)
 
 
 def _speak(
@@ -72,8 +88,6 @@ def _speak(
             reason = str(error)
             continue
         pace.succeeded(time.monotonic())
-        keep(
-            parts, [Sound(lang, text, clip, ".mp3")], voice=engine.name, licence=LICENCES.get(engine.name, "")
-        )
+        _keep(parts, [Sound(lang, text, clip, ".mp3")], engine)
         tell(text)
     return reason if missing else ""

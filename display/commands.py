@@ -6,7 +6,8 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -108,10 +109,10 @@ def doctor(chosen: argparse.Namespace) -> int:
 
 def build_pack(chosen: argparse.Namespace) -> int:
     """Make a pack, telling how far it is; stopped before the end it keeps what it has and answers 2."""
-    engine = _one(chosen)
     phrases = phrases_in(json.loads(chosen.wanted.read_text("utf-8")))
-    pace = Pace(chosen.every if engine.network else 0)
-    stopped = build(engine, phrases, chosen.out, pace, _tell)
+    with _one(chosen) as engine:
+        pace = Pace(chosen.every if engine.network else 0)
+        stopped = build(engine, phrases, chosen.out, pace, _tell)
     with opened(chosen.out) as pack:
         made = pack.manifest.items
     if stopped:
@@ -123,7 +124,8 @@ def build_pack(chosen: argparse.Namespace) -> int:
 
 def say(chosen: argparse.Namespace) -> int:
     """Speak one text as the hall would hear it."""
-    audio = sound.prepared(*_one(chosen).synthesise(chosen.text, chosen.lang))
+    with _one(chosen) as engine:
+        audio = sound.prepared(*engine.synthesise(chosen.text, chosen.lang))
     write_whole(chosen.out, sound.mp3(audio))
     print(f"{chosen.out.name}: {len(audio) / sound.RATE:.1f} giây")
     return 0
@@ -192,12 +194,16 @@ def _reasons(engines: Sequence[Engine]) -> dict[str, str]:
     return told
 
 
-def _one(chosen: argparse.Namespace) -> Engine:
+@contextmanager
+def _one(chosen: argparse.Namespace) -> Iterator[Engine]:
+    """The voice that was chosen; Piper's program ends with it."""
     if chosen.engine == "piper" and chosen.piper is None:
         raise PackRefused("giọng piper cần tệp mô hình: --piper MODEL.onnx")
     if chosen.engine == "piper":
-        return Piper(chosen.piper)
-    return Gtts() if chosen.engine == "gtts" else Espeak()
+        with closing(Piper(chosen.piper)) as piper:
+            yield piper
+    else:
+        yield Gtts() if chosen.engine == "gtts" else Espeak()
 
 
 def _tell(done: int, total: int, text: str) -> None:

@@ -69,10 +69,12 @@ class SynthesisError(Exception):
 class Engine(Protocol):
     """One voice. `network`: it asks a machine outside the office, so it is paced and may be away.
 
-    `whole`: a sentence said in one breath sounds better by it than its words joined.
+    `whole`: a sentence said in one breath sounds better by it than its words joined. `model_name`: which of its
+    models speaks, "" where it has but one.
     """
 
     name: str
+    model_name: str
     network: bool
     whole: bool
 
@@ -97,6 +99,7 @@ class Espeak:
     """espeak-ng from its pip package or from the machine: always there, the emergency voice."""
 
     name = "espeak"
+    model_name = ""
     network = False
     whole = False  # one recogniser understood its sentences no better than its words joined
 
@@ -137,6 +140,7 @@ class Gtts:
     """Google Translate's voice by the gTTS package: natural, unofficial, online, off unless asked."""
 
     name = "gtts"
+    model_name = ""
     network = True
     whole = True
 
@@ -173,6 +177,7 @@ class Gtts:
 class Packed:
     """A voice that was recorded or made elsewhere: an installed pack, which may still be coming or growing."""
 
+    model_name = ""
     network = False
     whole = True
 

@@ -61,11 +61,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A pack's own words about itself. `sample_rate` in Hz is what it was made at; each file says its own."""
+    """A pack's own words about itself. `sample_rate` in Hz is what it was made at; each file says its own.
+
+    `model`: which of its models Piper spoke with; "" for other voices, and where nobody noted it.
+    """
 
     voice: str = "recorded"
     licence: str = ""
     sample_rate: int = 24_000
+    model: str = ""
     items: Mapping[tuple[str, str], Item] = field(default_factory=dict)
 
     def text(self) -> str:
@@ -76,6 +80,7 @@ class Manifest:
             "voice": self.voice,
             "licence": self.licence,
             "sample_rate": self.sample_rate,
+            **({"model": self.model} if self.model else {}),
         }
         return json.dumps({**head, "items": items}, ensure_ascii=False, indent=1)
 
@@ -144,7 +149,8 @@ def manifest_in(content: bytes) -> Manifest:
         if raw["format"] != FORMAT:
             raise PackRefused(f"gói giọng có dạng {raw['format']!r}; bản này chỉ đọc được dạng {FORMAT}")
         items = [_item(entry) for entry in raw["items"]]
-        manifest = Manifest(str(raw["voice"]), str(raw.get("licence", "")), int(raw["sample_rate"]))
+        said = (str(raw["voice"]), str(raw.get("licence", "")), int(raw["sample_rate"]))
+        manifest = Manifest(*said, str(raw.get("model", "")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PackRefused(
             f"{MANIFEST} của gói giọng không đọc được ({type(error).__name__} {error})"
@@ -175,6 +181,7 @@ def keep(
     voice: str,
     licence: str = "",
     rate: int = 24_000,
+    model: str = "",
     instead_of: Collection[tuple[str, str]] = (),
 ) -> Manifest:
     """Put sounds into an installed pack; a text that it has already is said by the new sound from now on.
@@ -189,7 +196,7 @@ def keep(
         for sound in sounds:
             item = _kept(folder, sound)
             items[item.lang, item.text] = item
-        manifest = Manifest(voice, licence, rate, items)
+        manifest = Manifest(voice, licence, rate, model, items)
         _replace_manifest(folder, before, manifest)
     return manifest
 

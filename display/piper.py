@@ -30,6 +30,7 @@ class Piper:
 
     def __init__(self, model: Path, pack: Path | None = None) -> None:
         self.model = model
+        self.model_name = model.name
         self.pack = pack
         self._program: subprocess.Popen[bytes] | None = None
 

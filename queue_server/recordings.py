@@ -102,6 +102,7 @@ class Recordings:
                 voice=said.voice,
                 licence=said.licence,
                 rate=said.sample_rate,
+                model=said.model,
                 instead_of=self._installed(said.voice).keys(),  # two packs of one kind may be two voices
             )
             return

@@ -11,6 +11,7 @@ from display.pack import MANIFEST, installed, keep, opened
 from display.voice import ClipStore
 from queue_server.domain.announcement import Call, phrases, whole_phrases
 from queue_server.domain.number_words import DIGITS
+from tests.display import tiny_voice
 
 CALL, WHOLE = phrases(Call("A025", "1")), whole_phrases(Call("A025", "1"))
 
@@ -76,6 +77,20 @@ def test_a_build_that_google_refuses_stops_keeps_what_it_has_and_goes_on_later(g
     assert [text for text, _ in google.asked] == ["một", "hai", "ba", "ba"], "nothing is asked for twice"
     with opened(tmp_path / "voice.zip") as made:
         assert len(made.manifest.items) == 3
+
+
+def test_a_second_model_never_speaks_into_the_pack_of_the_first(tmp_path, capsys):
+    first = tiny_voice.write(tmp_path)
+    second = first.with_name("vi_VN-other-low.onnx")
+    second.write_bytes(first.read_bytes())
+    second.with_name(second.name + ".json").write_bytes(first.with_name(first.name + ".json").read_bytes())
+    assert build(tmp_path, ["một"], "--engine", "piper", "--piper", str(first)) == 0
+    before = (tmp_path / "voice.zip").read_bytes()
+
+    assert build(tmp_path, ["một", "hai"], "--engine", "piper", "--piper", str(second)) == 2
+    assert f"đang làm bằng mô hình {first.name}; hãy chọn tên tệp khác" in told_in_one_sentence(capsys)
+    assert (tmp_path / "voice.zip").read_bytes() == before
+    assert build(tmp_path, ["một", "hai"], "--engine", "piper", "--piper", str(first)) == 0
 
 
 def test_a_build_without_any_line_says_so_and_leaves_no_file(tmp_path, monkeypatch, capsys):

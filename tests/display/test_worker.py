@@ -26,6 +26,7 @@ class Stumbling:
     """A voice with a fault that nobody foresaw, in one word."""
 
     name = "piper"
+    model_name = ""
     network = False
     whole = True
 
