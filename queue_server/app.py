@@ -118,4 +118,9 @@ def _page_context(settings: Settings) -> dict[str, Any]:
         "hotline": office.office.hotline,
     }
     role = visitor.role if visitor else Role.CITIZEN
-    return {"office": shown, "lang": _locale(), "may_open": lambda endpoint: may_enter(role, endpoint)}
+    return {
+        "office": shown,
+        "lang": _locale(),
+        "may_open": lambda endpoint: may_enter(role, endpoint),
+        "own_password": bool(visitor and visitor.user),
+    }

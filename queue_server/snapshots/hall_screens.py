@@ -53,7 +53,8 @@ def schedule(poster: Poster) -> Schedule:
 
 
 def _service(hall: Hall, code: str) -> Picture:
-    waiting = [t for t in hall.waiting if t.service == code and not hall.calls_from(t)]
+    # who was sent to one counter is called there and not in the service's order
+    waiting = [t for t in hall.waiting if t.service == code and t.counter is None and not hall.calls_from(t)]
     return {
         **line(hall, code),
         "counters": hall.office.counters_for(code),

@@ -81,7 +81,8 @@ def _sign_in_page(error: str | None = None, status: int = 200) -> tuple[str, int
 
 
 def _new_password_page(error: str | None = None, status: int = 200) -> tuple[str, int]:
-    return render_template("new_password.html", error=error, first=visitor().must_change), status
+    back = start_page(visitor().role, None)
+    return render_template("new_password.html", error=error, first=visitor().must_change, back=back), status
 
 
 def _who_may_change(db: Session, name: str) -> User | None:

@@ -135,6 +135,12 @@ def test_whoever_finds_a_desk_open_cannot_change_its_password(new_house):
     assert sign_in(house.citizen().client, "officer", "mật khẩu khác").status_code == 302
 
 
+def test_whoever_signed_in_finds_the_way_to_another_password_and_back(new_house):
+    officer = new_house().person("officer").client
+    assert 'href="/new-password"' in officer.get("/counter").text
+    assert 'href="/counter"' in officer.get("/new-password").text
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_vietnamese_name_and_password_fit_however_a_keyboard_writes_them(new_house, form):
     house = new_house()
