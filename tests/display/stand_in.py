@@ -224,6 +224,10 @@ class Office:
 
         @app.after_request
         def strict(response: Response) -> Response:
+            # werkzeug's own server leaves a file open when whoever reads it hangs up: read here, closed here
+            response.direct_passthrough = False
+            response.get_data()
+            response.close()
             response.headers["Content-Security-Policy"] = "default-src 'self'"
             return response
 

@@ -141,7 +141,7 @@ def test_an_office_that_turned_its_voice_off_hears_nothing_though_clips_are_read
 
     with office.hall() as hall:
         board = snapshots.board(hall, lambda phrases, lang="vi", whole=(): ["/voice/1.mp3"], voice)
-        floor = snapshots.floor(hall, voice)
+        floor = snapshots.floor(hall, voice, [])
 
     assert [(one["kind"], one["quiet"]) for one in board["announcements"]] == [
         ("call", True),
