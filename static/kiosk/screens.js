@@ -85,6 +85,7 @@ function drawPicture(state, words) {
 function drawChoices(visit, picture, words) {
   page.dataset.chosen = visit.priority ? "priority" : "order";
   text(find("priority-name"), visit.priority ? words.priority_drop : words.priority);
+  text(find("priority-hint"), visit.priority ? words.priority_drop_hint : words.priority_hint);
   text(find("help-hint"), picture.help_service ? words.help_hint : words.help_desk);
   for (const name of ["priority", "help"]) find(name).dataset.heard = String(visit.listening && visit.heard === name);
 }

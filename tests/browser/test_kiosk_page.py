@@ -51,6 +51,8 @@ def test_one_tap_gives_a_number_with_the_people_ahead(kiosk: Page) -> None:
 
 def test_two_taps_give_a_priority_number(kiosk: Page, demo: Any) -> None:
     kiosk.locator("[data-priority]").first.tap()
+    expect(kiosk.locator("[data-priority]")).to_contain_text("Bỏ ưu tiên")
+    expect(kiosk.locator("[data-priority]")).not_to_contain_text("cao tuổi")
     with kiosk.expect_response("**/api/v1/tickets") as answer:
         tap_service(kiosk, "L")
 
