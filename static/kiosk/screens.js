@@ -12,6 +12,7 @@ import { drawCode, drawVoucher } from "./voucher.js";
 import { mayTryAgain, rangeWords, screenOf } from "./visit.js";
 
 const page = find("kiosk");
+const TOOLS = ["language", "listen", "lower-screen", "contrast-screen"];
 const OTHER = { vi: "en", en: "vi" };
 /** Troubles of which no server tells: the page has its own words for them. */
 const OURS = ["unreachable", "offline_refused"];
@@ -30,10 +31,10 @@ export function draw(state, texts) {
   find("link-bar").dataset.calm = String(Boolean(state.door));
   text(find("link-bar"), state.door ? words.link_down_offline : words.link_down);
   text(find("waking"), state.refused ? words.refused : words.waking);
-  drawTools(state, texts);
   find("needs-open").hidden = !picture?.procedures;
   find("voucher-open").hidden = !picture?.vouchers;
   find("needs-open").setAttribute("aria-label", words.needs);
+  drawTools(state, texts);
   const tiles = picture ? drawPicture(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
   else if (page.dataset.screen === "files") drawFiles(state, words);
@@ -54,6 +55,14 @@ function drawTools({ visit, picture }, texts) {
   find("listen").hidden = !Object.keys(picture?.speech?.[visit.language] ?? {}).length;
   tool("lower-screen", visit.lowered ? words.lower_stop : words.lower, visit.lowered);
   tool("contrast-screen", visit.contrast ? words.contrast_stop : words.contrast, visit.contrast);
+  countTools();
+}
+
+/** How they are laid out goes by how many there are. Beside the way in with a voucher the papers are none of them. */
+function countTools() {
+  const beside = page.dataset.screen === "services" && !find("needs-open").hidden && find("voucher-open").hidden;
+  page.dataset.vouchers = String(!find("voucher-open").hidden);
+  page.dataset.tools = TOOLS.filter((name) => !find(name).hidden).length + (beside ? 1 : 0);
 }
 
 /** In the barest frame only the icon is left, hence the label. */
