@@ -48,17 +48,15 @@ def build(
 
 def _taken_up(engine: Engine, out: Path, parts: Path) -> set[Phrase]:
     """Bring what is there from earlier runs together: a finished zip, and the parts of one that was cut off."""
+    if parts.exists():
+        _refuse_another(engine, in_folder(parts))
     if out.exists():
         with opened(out) as before:
             if before.manifest.voice != engine.name:
                 raise PackRefused(f"{out.name} là gói giọng {before.manifest.voice}; hãy chọn tên tệp khác")
             _refuse_another(engine, before)
             _keep(parts, before.sounds(), engine)
-    if not parts.exists():
-        return set()
-    begun = in_folder(parts)
-    _refuse_another(engine, begun)
-    return set(begun.manifest.items)
+    return set(in_folder(parts).manifest.items) if parts.exists() else set()
 
 
 def _refuse_another(engine: Engine, before: Pack) -> None:

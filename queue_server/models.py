@@ -19,8 +19,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from queue_server.db import UtcDateTime
 from queue_server.domain.ticket_state import State
 
-# The states of those who are still in the office; a no-show may come back while the day lasts.
-PRESENT = "state IN ('waiting', 'called', 'serving', 'parked', 'no_show')"
+PRESENT_STATES = ("waiting", "called", "serving", "parked", "no_show")  # who may still be called today
 
 
 class Base(DeclarativeBase):
@@ -101,7 +100,13 @@ class Ticket(Base):
             **only_where("state IN ('called', 'serving')"),
         ),
         # A day's own rows are found by these two, or every order would read all that the day has seen so far.
-        Index("ix_tickets_present", "office", "state", "business_date", **only_where(PRESENT)),
+        Index(
+            "ix_tickets_present",
+            "office",
+            "state",
+            "business_date",
+            **only_where(f"state IN {PRESENT_STATES}"),
+        ),
         Index("ix_tickets_served", "office", "business_date", "ended_at", **only_where("state = 'served'")),
     )
 

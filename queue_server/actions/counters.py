@@ -61,3 +61,4 @@ def _set(order: Order, counter: Counter, state: str, reason: str = "", minutes: 
     counter.state, counter.reason, counter.since = state, reason, order.now
     counter.back_at = order.now + timedelta(minutes=minutes) if minutes else None
     counter.officer = order.who if state != "closed" else ""
+    order.session.flush()

@@ -84,4 +84,5 @@ def _digest(order: Order, card: IdCard) -> str:
     if kept is None:
         kept = CardKey(office=order.office.code, business_date=order.today, key=secrets.token_hex(KEY_BYTES))
         order.session.add(kept)
+        order.session.flush()
     return hmac.new(bytes.fromhex(kept.key), card.number.encode(), hashlib.sha256).hexdigest()

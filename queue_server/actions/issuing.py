@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from queue_server import queries
 from queue_server.actions.admission import admit
 from queue_server.actions.fair_use import admit_person, remember
-from queue_server.actions.log import Order
+from queue_server.actions.log import TICKETS, Order
 from queue_server.config import ServiceSettings
 from queue_server.db import new_id
 from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of
@@ -19,7 +19,6 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, Ticket
 
 Place = Literal["line", "afternoon", "head"]
-TICKETS = Base.metadata.tables["tickets"]
 NUMBERS = Base.metadata.tables["numbers_given"]
 GIVE_NEXT = (
     update(NUMBERS)

@@ -12,7 +12,7 @@ from queue_server.domain import speaking
 from queue_server.domain.speaking import Turn
 from queue_server.hall_models import SpeakingTurn
 
-TIMES = ("seen_at", "gone_at", "until")
+TIMES = ("seen_at", "gone_at", "until", "heard_since", "heard_at")
 
 
 def ask(

@@ -66,6 +66,11 @@ def is_held(rank_at: datetime, opens: datetime | None) -> bool:
     return opens is not None and opens - HEAD <= rank_at < opens
 
 
+def called_from(rank_at: datetime, opens: datetime | None, break_ends: datetime | None) -> datetime | None:
+    """Return when one who waits is called from, if it is not now: the next session's opening, or the break's end."""
+    return opens if is_held(rank_at, opens) else break_ends
+
+
 def _squeezed(rank_at: datetime, begins: datetime) -> timedelta:
     since = rank_at - (begins - REACH)
     return min(max(since, timedelta(0)), 2 * REACH) / SQUEEZED

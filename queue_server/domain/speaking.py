@@ -16,13 +16,19 @@ GONE_FOR = timedelta(seconds=2)
 OVERTIME = timedelta(seconds=1)
 # A screen not heard of for so long is no reason to tell another that it is not alone.
 COMPANY_FOR = timedelta(seconds=30)
+# A lone screen tells every 20 s that it is there. After a longer pause it was the server that was away, and for all it
+# knows others are here too. With what screens among others may be late (above) no more than `COMPANY_FOR`.
+PAUSE = timedelta(seconds=23)
 # More than the board ever offers at a time.
 SPOKEN_KEPT = 100
 
 
 @dataclass(frozen=True)
 class Turn:
-    """Who speaks in a part of the hall and what was said there. `screen` is "" before the first."""
+    """Who speaks in a part of the hall and what was said there. `screen` is "" before the first.
+
+    `heard_since`: since when screens with sound have been heard of there without a pause, `heard_at` the last of them.
+    """
 
     screen: str = ""
     seen_at: datetime | None = None
@@ -31,16 +37,25 @@ class Turn:
     until: datetime | None = None
     spoken: tuple[int, ...] = ()
     others: Mapping[str, datetime] = field(default_factory=dict)
+    heard_since: datetime | None = None
+    heard_at: datetime | None = None
 
-    def has_company(self, screen: str, now: datetime) -> bool:
-        """Whether another screen than this one is here with its sound on."""
+    def is_alone(self, screen: str, now: datetime) -> bool:
+        """Whether for half a minute, in which the server heard of this part of the hall, no other screen had sound.
+
+        Whoever is told so speaks without an answer too, e.g. while its own cable is cut: it must not be told by a
+        server that was away itself, nor because others had no sound for a moment.
+        """
         known = {**self.others, **({self.screen: self.seen_at} if self.screen and self.seen_at else {})}
-        return any(name != screen and now - at < COMPANY_FOR for name, at in known.items())
+        company = any(name != screen and now - at < COMPANY_FOR for name, at in known.items())
+        return not company and self.heard_since is not None and now - self.heard_since >= COMPANY_FOR
 
 
 def heard_from(turn: Turn, screen: str, spoken: Iterable[int], now: datetime) -> Turn:
     """Note that a screen with sound is here and has said these announcements; give it the turn if that is free."""
-    turn = replace(turn, spoken=_merged(turn.spoken, spoken))
+    turn = replace(
+        turn, spoken=_merged(turn.spoken, spoken), heard_since=_heard_since(turn, now), heard_at=now
+    )
     if screen == turn.screen:
         return replace(turn, seen_at=now, gone_at=None)
     if not _is_free(turn, now):
@@ -64,9 +79,9 @@ def link_ended(turn: Turn, screen: str, now: datetime) -> Turn:
 
 def muted(turn: Turn, screen: str) -> Turn:
     """Note that a screen has no sound any more: the turn is free at once, and what it was saying is said again."""
-    others = {name: at for name, at in turn.others.items() if name != screen}
     if screen != turn.screen:
-        return replace(turn, others=others)
+        return turn
+    others = {**turn.others, **({screen: turn.seen_at} if turn.seen_at else {})}
     return replace(turn, screen="", seen_at=None, gone_at=None, saying=None, until=None, others=others)
 
 
@@ -77,6 +92,12 @@ def _is_free(turn: Turn, now: datetime) -> bool:
         return now - turn.gone_at >= GONE_FOR
     reading = turn.until is not None and now < turn.until
     return not reading and now - turn.seen_at >= SILENT_FOR
+
+
+def _heard_since(turn: Turn, now: datetime) -> datetime:
+    """A clock that was set back begins anew, too."""
+    goes_on = turn.heard_at is not None and timedelta(0) <= now - turn.heard_at <= PAUSE
+    return turn.heard_since if goes_on and turn.heard_since else now
 
 
 def _with_what_was_begun(turn: Turn) -> Turn:

@@ -50,7 +50,7 @@ JOB_WAITS: Select[Any] = (
     .limit(1)
 )
 NEWEST_JOB = (
-    select(PrintJob.id, PrintJob.state, PrintJob.copy)
+    select(PrintJob.id, PrintJob.state, PrintJob.copy, PrintJob.base_url)
     .where(PrintJob.ticket == bindparam("ticket"))
     .order_by(PrintJob.id.desc())
     .limit(1)
@@ -120,7 +120,7 @@ def print_job(session: Session, job: int) -> PrintJob | None:
 
 
 def newest_print_job_of(session: Session, ticket: int) -> AnyRow | None:
-    """Return (id, state, copy) of the ticket's latest paper, None when none was ordered."""
+    """Return (id, state, copy, base_url) of the ticket's latest paper, None when none was ordered."""
     return plain_rows(session, NEWEST_JOB, {"ticket": ticket}).first()
 
 

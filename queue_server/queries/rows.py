@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from queue_server.models import LogEntry, PrintJob, Ticket
+from queue_server.models import PRESENT_STATES, LogEntry, PrintJob, Ticket
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 OFFICE: BindParameter[str] = bindparam("office")
@@ -27,7 +27,7 @@ def among(column: InstrumentedAttribute[str], *values: str) -> ColumnElement[boo
 WAITING = Ticket.state == literal_column("'waiting'")
 AT_A_COUNTER = among(Ticket.state, "called", "serving")
 UNFINISHED = among(Ticket.state, "waiting", "called", "serving", "parked")
-PRESENT = among(Ticket.state, "waiting", "called", "serving", "parked", "no_show")
+PRESENT = among(Ticket.state, *PRESENT_STATES)
 A_CALL = among(LogEntry.step, "call", "recall")
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.calling_order import is_held
+from queue_server.domain.calling_order import called_from
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
@@ -74,8 +74,8 @@ class Hall:
         return self.hours.break_ends(self.now)
 
     def calls_from(self, row: Present) -> datetime | None:
-        """When one who waits is called from, if it is not now (`kept.calls_from`)."""
-        return self.next_opening if is_held(row.rank_at, self.next_opening) else self.break_ends
+        """When one who waits is called from, if it is not now."""
+        return called_from(row.rank_at, self.next_opening, self.break_ends)
 
     @cached_property
     def waiting(self) -> Sequence[Present]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
-from queue_server.domain.calling_order import POSTPONES_ALLOWED, is_held
+from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, is_held
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
@@ -34,12 +34,6 @@ def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime
     }
 
 
-def calls_from(hours: OpeningHours, rank_at: datetime, now: datetime) -> datetime | None:
-    """Return when one who waits is called from, if it is not now: the next session's opening."""
-    opens = hours.next_opening(now)
-    return opens if is_held(rank_at, opens) else hours.break_ends(now)
-
-
 def left(rooms: Mapping[str, Room], service: str) -> int | None:
     """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
     room = rooms.get(service)
@@ -54,8 +48,9 @@ def opens(hall: Hall, service: ServiceSettings) -> str | None:
 
 
 def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | None:
-    """The same for the holder of a ticket, as "13:30"; None when not waiting."""
-    opens = calls_from(hours, row.rank_at, now) if row.state == State.WAITING else None
+    """From when the holder of a ticket is called, as "13:30", if it is not now; None when not waiting."""
+    later = hours.next_opening(now), hours.break_ends(now)
+    opens = called_from(row.rank_at, *later) if row.state == State.WAITING else None
     return f"{opens.astimezone(hours.zone):%H:%M}" if opens else None
 
 

@@ -1,6 +1,6 @@
 """Today's visits as the floor page counts them, kept between its pictures, which would else read the whole day."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -27,20 +27,20 @@ class TodaysVisits:
     def __init__(self) -> None:
         self._days: dict[str, _Day] = {}
 
-    def of(self, hall: Hall) -> Collection[VisitRecord]:
+    def of(self, hall: Hall) -> Sequence[VisitRecord]:
         """Return one record for each ticket of the hall's day."""
         day = self._days.get(hall.office.code)
         if day is None or (day.date, day.hours) != (hall.today, hall.hours) or hall.seq < day.seq:
             day = _Day(hall.today, hall.hours)
         fresh = _fresh(hall, day)
-        # Somebody else's newer look may have been taken in while the database answered.
+        # another thread's newer look may have been taken in meanwhile
         if hall.seq >= day.seq:
             day.visits |= {ticket: visit for ticket, visit in fresh.items() if visit}
             for gone in (ticket for ticket, visit in fresh.items() if visit is None):
                 day.visits.pop(gone, None)
             day.seq = hall.seq
         self._days[hall.office.code] = day
-        return day.visits.values()
+        return list(day.visits.values())
 
 
 def _fresh(hall: Hall, day: _Day) -> dict[int, VisitRecord | None]:

@@ -111,7 +111,7 @@ def display_status() -> Response:
     return jsonify(
         {
             "speaks": bool(form.screen) and turn.screen == form.screen,
-            "alone": not turn.has_company(form.screen, house().clock()),
+            "alone": turn.is_alone(form.screen, house().clock()),
             "spoken": turn.spoken,
         }
     )

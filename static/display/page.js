@@ -10,7 +10,7 @@
   var SETTLED_MS = 1000; /* a link takes a moment to stand, and the first look at the audio clock tells nothing */
   var ENTER_AGAIN_MS = 3000;
   var REPORT_MS = 20000;
-  var SETTLING_MS = 1000; /* a sound that comes and goes is told once a second */
+  var LOST_AFTER_MS = 1000; /* a sound that was gone for less is not told: another screen would take the turn */
   var TURN_MS = 3000; /* where several screens have sound, each tells so often that it is there */
 
   /* A counter's own sign is no loudspeaker of the hall. */
@@ -28,6 +28,7 @@
   var anew = true; /* the first picture over a link is taken as it is: the log may have been begun anew meanwhile */
   var ahead = 0; /* ms the server's clock is ahead of this TV's, which is often wrong */
   var reported = { sound: null, at: 0 };
+  var lasting = { sound: null, onAt: 0 };
 
   function now() { return Date.now() + ahead; }
 
@@ -78,7 +79,8 @@
 
   function status() {
     return board.facts.into({
-      sound: soundState(), zone: zone, last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
+      sound: lasting.sound || soundState(), zone: zone,
+      last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
       page: location.pathname + location.search, inches: view.place.inches, metres: view.place.metres,
       reads_to: Math.round(view.readsTo() * 10) / 10
     }, ahead);
@@ -95,8 +97,21 @@
     if (socket.connected) { enter(); } else if (!socket.active) { socket.connect(); }
   }
 
+  /* What is told of the sound: on a busy machine its clock stands for a moment. */
+  function look(at) {
+    var state;
+    sound.look();
+    state = soundState();
+    if (state === "on" || at < lasting.onAt) { lasting.onAt = at; }
+    if (state === "on" || at - lasting.onAt >= LOST_AFTER_MS) { lasting.sound = state; }
+    return state;
+  }
+
+  function isToReport(at) {
+    return lasting.sound !== reported.sound || at - reported.at > reportEvery(lasting.sound);
+  }
+
   function reportEvery(state) {
-    if (state !== reported.sound) { return SETTLING_MS; }
     return state === "on" && !board.turn.isAlone() ? TURN_MS : REPORT_MS;
   }
 
@@ -104,8 +119,7 @@
     var at = Date.now();
     var outdated = logic.isOutdated(socket.connected, heardAt, at);
     var state;
-    sound.look();
-    state = soundState();
+    state = look(at);
     var settled = at - openedAt > SETTLED_MS;
     board.stage.show(now());
     view.clock(now(), timeZone);
@@ -113,7 +127,7 @@
     view.notice(picture ? logic.noticeText(picture.announcements, now()) : "");
     view.soundBar(settled && state === "blocked");
     if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
-    if (settled && at - reported.at > reportEvery(state)) { report(state); }
+    if (settled && isToReport(at)) { report(lasting.sound); }
     if (!silent) { board.speech.speakNext(); }
     if (technician) { view.technician(technicianLine(state, at), board.audioLog); }
   }

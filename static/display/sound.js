@@ -6,6 +6,7 @@
   var LOAD_WITHIN_MS = 2500;
   var OVERTIME_MS = 2000;
   var LOOK_EVERY_MS = 50;
+  var LOOK_LEAST_MS = 200;
   var LEAD_SECONDS = 0.08;
   var CLIPS_KEPT = 100;
   var LOG_LENGTH = 300;
@@ -15,7 +16,7 @@
   var context = AudioContext ? new AudioContext() : null;
   var clips = {};
   var kept = [];
-  var lastClock = { context: -1, moves: false };
+  var lastClock = { context: -1, moves: false, at: 0 };
   var volume = context ? context.createGain() : null;
   var playing = null; /* {sources, plan, start, endsAt}: what is planned on the audio clock */
 
@@ -23,11 +24,16 @@
 
   board.audioLog = [];
 
-  /* "running" alone is not proof: only a clock that moves plays. Called every 250 ms or slower. */
+  /* "running" alone is not proof: only a clock that moves plays. Called every 250 ms; on a busy machine a late call is
+     followed by the next at once, and no clock has moved between the two. */
   function look() {
-    if (!context) { return; }
-    lastClock.moves = context.state === "running" && context.currentTime > lastClock.context;
-    lastClock.context = context.currentTime;
+    var at = Date.now();
+    if (!context || (at >= lastClock.at && at - lastClock.at < LOOK_LEAST_MS)) { return; }
+    lastClock = {
+      context: context.currentTime,
+      moves: context.state === "running" && context.currentTime > lastClock.context,
+      at: at
+    };
   }
 
   function isOn() {

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from queue_server import actions, reports
+from queue_server.db import Database
 from queue_server.domain.errors import NoSuchTime, VoucherNotFound, VoucherNotYet, VoucherUsed
-from queue_server.models import Voucher
+from queue_server.models import PrintJob, Voucher
 from queue_server.queries import unserved
-from tests.office import Office, at
+from tests.office import Office, at, settings_of
 
 MONDAY = date(2026, 11, 23)
 
@@ -64,6 +66,18 @@ def test_before_the_last_session_ends_nothing_is_closed(office: Office):
         office.now = at(clock)
         assert office.press(actions.close_day, "") is False
     assert office.state("A001") == "waiting"
+
+
+def test_the_voucher_of_an_office_without_a_public_address_leads_where_its_first_paper_led(
+    database: Database,
+):
+    office = Office(database, settings_of(printer={"device": "agent"}))
+    office.press(lambda order: actions.order_paper(order, actions.issue(order, "A"), "http://may-chu"))
+    office.now = at("17:00")
+    assert office.press(actions.close_day, "") is True
+    with database.read() as session:
+        addresses = [job.base_url for job in session.scalars(select(PrintJob).order_by(PrintJob.id))]
+    assert addresses == ["http://may-chu", "http://may-chu"]
 
 
 def test_a_day_that_nobody_closed_gives_its_vouchers_when_it_turns(office: Office):

@@ -169,8 +169,8 @@ class Office:
                 if (wish := told.get("saying")) and turn.screen == screen:
                     turn = speaking.begun(turn, wish["seq"], wish["seconds"], now)
             self.turns[zone] = turn
-        company = turn.has_company(screen, now)
-        return {"speaks": turn.screen == screen, "alone": not company, "spoken": list(turn.spoken)}
+        alone = turn.is_alone(screen, now)
+        return {"speaks": turn.screen == screen, "alone": alone, "spoken": list(turn.spoken)}
 
     def close(self) -> None:
         self.hang.set()

@@ -1,5 +1,7 @@
 """In what order, in which languages and by whose voice the hall is told, in a real Chromium."""
 
+from datetime import timedelta
+
 from tests.display.conftest import WORDS
 from tests.display.listening import audio_log, heard_until, no_overlap, opened
 from tests.display.stand_in import until
@@ -94,6 +96,12 @@ def test_films_step_back_while_somebody_is_called(office, screen, clip):
 def test_a_screen_that_is_alone_speaks_on_while_the_server_hangs(office, screen, clip):
     opened(screen, office)
     until(lambda: any(told["sound"] == "on" for told in office.statuses))
+    for _ in range(3):  # half a minute in which no other screen is heard
+        office.clock_ahead += timedelta(seconds=12)
+        told = len(office.statuses)
+        screen.evaluate("board.turn.report()")
+        until(lambda told=told: len(office.statuses) > told)
+    until(lambda: screen.evaluate("board.turn.isAlone()"))
     office.deaf = True
     seq = office.call("A001", "1", [clip("một")])
     office.publish()
@@ -101,6 +109,26 @@ def test_a_screen_that_is_alone_speaks_on_while_the_server_hangs(office, screen,
     heard_until(screen, seq)
 
     assert any(told.get("saying") for told in office.unheard)
+
+
+def test_a_busy_machine_makes_no_screen_mute_when_its_audio_clock_stands_for_a_moment(office, screen):
+    opened(screen, office)
+    until(lambda: any(told["sound"] == "on" for told in office.statuses))
+    ticks_at_once = "board.sound.look(), board.sound.look(), board.sound.isOn()"
+    assert screen.evaluate(ticks_at_once), "nothing moves between two ticks that come at once"
+
+    told = len(office.statuses)
+    screen.evaluate("""new Promise((over) => {
+      const isOn = board.sound.isOn;
+      board.sound.isOn = () => false;
+      setTimeout(() => { board.sound.isOn = isOn; over(); }, 600);
+    })""")
+    screen.evaluate("board.turn.report()")
+    until(lambda: len(office.statuses) > told)
+    assert {status["sound"] for status in office.statuses[told:]} == {"on"}
+
+    screen.evaluate("board.sound.isOn = () => false")
+    until(lambda: office.statuses[-1]["sound"] == "blocked")
 
 
 def test_screens_switched_on_while_the_server_hangs_wait_until_they_know_of_each_other(office, tv, clip):

@@ -27,13 +27,52 @@ def hall() -> Turn:
 
 def test_the_first_screen_with_sound_speaks_and_the_second_is_silent(hall: Turn):
     assert hall.screen == "left"
-    assert hall.has_company("left", after(1))
-    assert hall.has_company("right", after(1))
+    assert not hall.is_alone("left", after(1))
+    assert not hall.is_alone("right", after(1))
 
 
-def test_a_screen_alone_in_its_hall_knows_it_and_again_when_the_other_has_left(hall: Turn):
-    assert not hears(Turn(), "left", 0).has_company("left", NINE)
-    assert not hall.has_company("left", after(31))
+def heard_every(turn: Turn, seconds: int, first: int, last: int, screen: str = "left") -> Turn:
+    """A screen tells so often that it is there."""
+    for moment in range(first, last + 1, seconds):
+        turn = hears(turn, screen, moment)
+    return turn
+
+
+def test_a_screen_is_told_that_it_is_alone_after_half_a_minute_in_which_no_other_was_heard(hall: Turn):
+    assert not heard_every(Turn(), 3, 0, 27).is_alone("left", after(29.9))
+    assert heard_every(Turn(), 3, 0, 30).is_alone("left", after(30))
+    assert heard_every(Turn(), 20, 0, 600).is_alone("left", after(600))
+    assert not heard_every(hall, 3, 3, 27).is_alone("left", after(29.9))
+    assert heard_every(hall, 3, 3, 30).is_alone("left", after(30)), "the other has left"
+
+
+@pytest.mark.parametrize("away", [24, 30, 600])
+def test_after_a_pause_of_the_server_nobody_is_told_so_because_the_others_were_not_heard_either(away: int):
+    hall = heard_every(Turn(), 20, 0, 100)
+    back = hears(hall, "left", 100 + away)
+    assert not back.is_alone("left", after(100 + away))
+    assert not heard_every(back, 3, 103 + away, 127 + away).is_alone("left", after(129 + away))
+    assert heard_every(back, 3, 103 + away, 130 + away).is_alone("left", after(130 + away))
+
+
+def test_others_that_were_there_before_a_pause_too_short_to_be_noticed_still_count(hall: Turn):
+    hall = heard_every(hears(heard_every(hall, 3, 3, 99), "right", 97), 20, 100, 119)
+    assert not hears(hall, "left", 122).is_alone("left", after(122))
+
+
+def test_a_screen_without_sound_for_a_moment_is_still_company(hall: Turn):
+    muted = speaking.muted(heard_every(hears(hall, "right", 30), 3, 30, 60), "right")
+    assert not muted.is_alone("left", after(59))
+    gave_up = hears(speaking.muted(hears(hall, "left", 40), "left"), "right", 41)
+    assert gave_up.screen == "right"
+    assert not heard_every(gave_up, 3, 42, 69, "right").is_alone("right", after(69))
+    assert heard_every(gave_up, 3, 42, 72, "right").is_alone("right", after(72))
+
+
+def test_a_clock_set_back_tells_nobody_that_it_is_alone():
+    hall = heard_every(Turn(), 20, 0, 100)
+    assert not hears(hall, "left", 60).is_alone("left", after(60))
+    assert heard_every(hears(hall, "left", 60), 20, 80, 100).is_alone("left", after(100))
 
 
 def test_the_voice_stays_where_it_is_while_its_screen_lives(hall: Turn):
