@@ -14,11 +14,13 @@
   var pictures = {};
   var broken = {};
   var filmsShown = 0;
+  var shownAt = 0; /* by the server's clock: the screen's own may be years wrong */
 
   /** Shows what belongs there at `now` (ms). Called with every picture and four times a second. */
   function show(now) {
     var card = part("current");
     var here = view.here();
+    shownAt = now;
     if (!card || !here) { return; }
     var up = playlist.due(here.posters, view.place.zone, now);
     var free = silence.freeSince(here.calls[0], now);
@@ -59,7 +61,16 @@
     film.muted = true;
     film.currentTime = 0;
     playing = film.play();
-    if (playing && playing.then) { playing.then(null, function () { broken[film.src] = Date.now(); }); }
+    if (playing && playing.then) { playing.then(null, function (error) { refused(film, error); }); }
+  }
+
+  /* A call that takes the film's place before it began says AbortError: nothing is wrong with that film. */
+  function refused(film, error) {
+    if (error.name !== "AbortError") { passOver(film.getAttribute("src")); }
+  }
+
+  function passOver(url) {
+    broken[url] = shownAt;
   }
 
   /* Only what is here already may have its turn: a slow or missing file is passed over. */
@@ -80,7 +91,7 @@
     var image = pictures[poster.url];
     if (!image) {
       image = pictures[poster.url] = new Image();
-      image.onerror = function () { delete pictures[poster.url]; broken[poster.url] = Date.now(); };
+      image.onerror = function () { delete pictures[poster.url]; passOver(poster.url); };
       image.src = poster.url;
     }
     return image.complete && image.naturalWidth > 0;
@@ -89,7 +100,7 @@
   /* One film at a time is held: an old set has memory and decoders for no more. */
   function load(film, poster) {
     if (staged.shown === "film" || film.getAttribute("src") === poster.url) { return; }
-    film.onerror = function () { broken[poster.url] = Date.now(); filmsShown += 1; };
+    film.onerror = function () { passOver(poster.url); filmsShown += 1; };
     film.setAttribute("src", poster.url);
   }
 

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,12 @@ def wait_for(screen: Any, shown: str) -> None:
     screen.wait_for_selector(f"[data-current={shown}]", state="attached")
 
 
+def put_up_a_film(office: Office, screen: Any, seconds: float = 60) -> None:
+    screen.goto(f"{office.url}/board?sound=0")
+    (office.media / "film.webm").write_bytes(base64.b64decode(screen.evaluate(RECORD)))
+    office.poster("film", "", "/media/film.webm", seconds)
+
+
 def call_and_see(screen: Any, office: Office) -> None:
     """A number is called: it stands there and whole in the first picture that tells of it."""
     office.call("A002", "2")
@@ -72,12 +79,23 @@ def test_a_picture_is_shown_between_calls_and_a_call_takes_its_place_at_once(off
     assert not screen.is_visible(".picture")
 
 
-def test_a_missing_picture_is_passed_over(office, screen):
+@pytest.mark.parametrize(
+    "ahead", [timedelta(), timedelta(days=900)], ids=["clock right", "clock years behind"]
+)
+def test_a_missing_picture_is_passed_over_and_not_asked_for_again_and_again(office, screen, ahead):
+    office.clock_ahead = ahead
     office.poster("picture", "", "/media/gone.jpg")
     office.poster("page", "Mất điện đến 9 giờ")
-    opened(screen, office)
+    with screen.expect_response("**/media/gone.jpg"):
+        opened(screen, office)
     wait_for(screen, "page")
-    assert office.asked["gone.jpg"] == 1, "not asked for again and again"
+
+    for footer in ("Cửa chính mở lại", "Cửa sau mở lại"):
+        office.footer = footer
+        office.publish()
+        screen.wait_for_selector(f".foot:has-text('{footer}')")
+
+    assert office.asked["gone.jpg"] == 1
 
 
 def test_a_page_of_words_fills_the_screen_until_somebody_is_called(office, screen):
@@ -92,9 +110,7 @@ def test_a_page_of_words_fills_the_screen_until_somebody_is_called(office, scree
 
 
 def test_a_film_plays_without_sound_and_stops_for_a_call(office, screen):
-    screen.goto(f"{office.url}/board?sound=0")
-    (office.media / "film.webm").write_bytes(base64.b64decode(screen.evaluate(RECORD)))
-    office.poster("film", "", "/media/film.webm")
+    put_up_a_film(office, screen)
     opened(screen, office)
     wait_for(screen, "film")
     screen.wait_for_function("() => document.querySelector('.film').currentTime > 0")
@@ -103,6 +119,18 @@ def test_a_film_plays_without_sound_and_stops_for_a_call(office, screen):
     call_and_see(screen, office)
 
     assert screen.evaluate("document.querySelector('.film').paused")
+
+
+def test_a_film_that_the_screen_will_not_play_is_passed_over(office, screen):
+    office.poster("page", "Mất điện đến 9 giờ")
+    put_up_a_film(office, screen, seconds=600)  # longer than this test waits
+    screen.add_init_script(
+        "window.tries = 0; HTMLMediaElement.prototype.play = () => { window.tries += 1;"
+        " return Promise.reject(new DOMException('', 'NotAllowedError')); }"
+    )
+    opened(screen, office)
+    screen.wait_for_function("() => window.tries > 0")
+    wait_for(screen, "page")
 
 
 def test_a_line_stands_at_the_foot(office, screen):
