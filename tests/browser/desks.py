@@ -14,11 +14,15 @@ def at_the_counter(page: Page, number: str, state: str = "called") -> None:
 
 
 def press_when(page: Page, key: str, hides: str) -> None:
-    """Press `key` as soon as the page has hidden `hides`: a hand that presses twice."""
+    """Press `key` once, as soon as the page has hidden `hides`: a hand that presses twice.
+
+    Once: a page that hides again what is hidden tells so too, and a press that comes then, much later, is meant.
+    """
     page.evaluate(
-        """([key, hides]) => new MutationObserver(() => document.activeElement.dispatchEvent(
-            new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})
-        )).observe(document.querySelector(hides), {attributeFilter: ["hidden"]})""",
+        """([key, hides]) => new MutationObserver((_, observer) => {
+            observer.disconnect();
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+        }).observe(document.querySelector(hides), {attributeFilter: ["hidden"]})""",
         [key, hides],
     )
 
