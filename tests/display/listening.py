@@ -13,6 +13,33 @@ def opened(screen, office, query=""):
         until(lambda: screen.evaluate("window.board.sound.isOn()"))
 
 
+def reshaped(screen, width, height):
+    """Give the screen another shape and wait until the page has heard of it, which is in the frame after."""
+    screen.set_viewport_size({"width": width, "height": height})
+    screen.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
+HOLD_THE_VOICE = """(pieces) => {
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (at) {
+    window.clock = this.context;
+    pieces -= 1;
+    if (!pieces) { clock.suspend(); }
+    start.call(this, at);
+  };
+}"""
+
+
+def hold_the_voice(screen, pieces):
+    """Let the audio clock of this page stand from the start of so many pieces on, until `let_speak`: what is said
+    then is under way for as long as the test needs."""
+    screen.evaluate(HOLD_THE_VOICE, pieces)
+
+
+def let_speak(screen):
+    screen.evaluate("clock.resume()")
+
+
 def audio_log(screen):
     return screen.evaluate("window.board.audioLog")
 
