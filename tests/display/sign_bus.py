@@ -6,9 +6,28 @@ import threading
 import tty
 from collections import deque
 
+import serial
+
 from display.signs.modbus import sealed
 
 READ, WRITE = 0x03, 0x10
+# How long a silent sign is waited for; one that answers has answered before that time begins.
+ANSWER_SECONDS = 0.1
+PATIENCE_SECONDS = 30.0
+
+
+class Port(serial.Serial):
+    """A serial port whose time to answer begins when the signs have heard: a slow machine is no silence."""
+
+    def __init__(self, bus: "SignBus") -> None:
+        self._bus = bus
+        super().__init__(bus.port, 115200, timeout=ANSWER_SECONDS)
+
+    def write(self, frame: bytes, /) -> int | None:
+        self._bus.settled.clear()
+        written: int | None = super().write(frame)
+        assert self._bus.settled.wait(PATIENCE_SECONDS), "the signs hear nothing"
+        return written
 
 
 class SignBus:
@@ -20,6 +39,7 @@ class SignBus:
         self.silent: set[int] = set()
         self.heard: list[bytes] = []
         self.damaged = 0
+        self.settled = threading.Event()
         self._ours, theirs = os.openpty()
         tty.setraw(theirs)
         self.port = os.ttyname(theirs)
@@ -51,6 +71,7 @@ class SignBus:
             while frame := self._frame(waiting):
                 waiting = waiting[len(frame) :]
                 self._answer(frame)
+                self.settled.set()
 
     def _frame(self, waiting: bytes) -> bytes:
         """The question that stands at the beginning; what is none is the line's noise and forgotten by the byte."""

@@ -10,10 +10,7 @@ from display.signs.modbus import Line, LineError, crc16, sealed
 from display.signs.plan import Hung, PlanError, read_plan
 from display.signs.row import BLINK_SECONDS, CHECK_SECONDS, Row, Wanted, wanted_by
 from display.signs.sign import ModbusSign
-from tests.display.sign_bus import SignBus
-
-# A question is answered at once here; a sign that is silent costs this long, three times.
-ANSWER_SECONDS = 0.1
+from tests.display.sign_bus import ANSWER_SECONDS, Port, SignBus
 
 
 @pytest.fixture
@@ -25,7 +22,7 @@ def bus() -> Iterator[SignBus]:
 
 @pytest.fixture
 def line(bus: SignBus) -> Iterator[Line]:
-    line = Line(lambda: serial.Serial(bus.port, 115200, timeout=ANSWER_SECONDS), 115200)
+    line = Line(lambda: Port(bus), 115200)
     yield line
     line.close()
 
@@ -131,7 +128,7 @@ def test_an_adapter_that_was_pulled_out_is_opened_again(bus):
     def open_port() -> serial.Serial:
         if not there:
             raise OSError("không có cổng")
-        return serial.Serial(bus.port, 115200, timeout=ANSWER_SECONDS)
+        return Port(bus)
 
     line = Line(open_port, 115200)
     row = Row({"1": ModbusSign(line, 1)})
@@ -148,8 +145,8 @@ def test_an_adapter_that_was_pulled_out_is_opened_again(bus):
 
 def test_an_adapter_that_is_pulled_out_while_it_is_open_is_opened_again(bus):
     ours, theirs = os.openpty()
-    ports = [bus.port, os.ttyname(theirs)]
-    line = Line(lambda: serial.Serial(ports.pop(), 115200, timeout=ANSWER_SECONDS), 115200)
+    ports = [lambda: Port(bus), lambda: serial.Serial(os.ttyname(theirs), 115200, timeout=ANSWER_SECONDS)]
+    line = Line(lambda: ports.pop()(), 115200)
     row = Row({"1": ModbusSign(line, 1)})
     row.want({"1": Wanted("A025")}, now=0)
     row.step(now=0)
