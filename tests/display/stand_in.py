@@ -1,5 +1,6 @@
 """A tiny server for the board page alone: the real page, real sockets, a picture that a test sets."""
 
+import socket
 import threading
 import time
 from collections import Counter
@@ -44,7 +45,8 @@ def reading(lang: str, text: str, clips: Sequence[str]) -> dict[str, Any]:
 class Office:
     """What the board shows; `publish` sends it as the server would after a commit."""
 
-    def __init__(self, clips: Path | None = None, *, port: int = 0) -> None:
+    def __init__(self, clips: Path | None = None, *, place: socket.socket | None = None) -> None:
+        """`place` is where it shall listen, of the test's own keeping."""
         self.seq = 100
         self.media = HOUSE
         self.calls: list[dict[str, Any]] = []
@@ -70,8 +72,11 @@ class Office:
         self.sockets = SocketIO(self.app, async_mode="threading")
         self.sockets.on_event("enter", lambda _room: self._entered())
         self.sockets.on_event("connect", lambda _auth=None: not self.away)
-        self.server = make_server("127.0.0.1", port, self.app, threaded=True)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        if place is not None:
+            place.listen()
+        kept = None if place is None else place.fileno()
+        self.server = make_server("127.0.0.1", 0, self.app, threaded=True, fd=kept)
+        self.url = f"http://127.0.0.1:{self.server.port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def call(

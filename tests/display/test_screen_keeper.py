@@ -47,25 +47,30 @@ class Box:
 
 
 @pytest.fixture
-def port() -> int:
-    """A port where nobody listens yet."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+def place() -> Iterator[socket.socket]:
+    """Where nobody listens yet and nobody else can: whoever asks there is refused."""
+    with socket.socket() as kept:
+        kept.bind(("127.0.0.1", 0))
+        yield kept
+
+
+def url_of(place: socket.socket) -> str:
+    return f"http://127.0.0.1:{place.getsockname()[1]}"
 
 
 @pytest.fixture
-def box(port: int, tmp_path: Path) -> Iterator[Box]:
-    box = Box(f"http://127.0.0.1:{port}", tmp_path / "screen", *(f"--flag={flag}" for flag in FOR_TESTS))
+def box(place: socket.socket, tmp_path: Path) -> Iterator[Box]:
+    box = Box(url_of(place), tmp_path / "screen", *(f"--flag={flag}" for flag in FOR_TESTS))
     yield box
     box.turn_off()
 
 
-def test_a_screen_waits_for_its_server_speaks_untouched_and_survives_its_browser(box, port, voice):
+def test_a_screen_waits_for_its_server_speaks_untouched_and_survives_its_browser(box, place, voice):
     box.wait_for("the screen shows waiting")
-    office = Office(voice, port=port)
+    office = Office(voice, place=place)
     try:
         until(lambda: [status for status in office.statuses if status["sound"] == "on"], 60)
+        box.wait_for("the screen shows /board")
         killed = box.browser()
         os.kill(killed, signal.SIGKILL)
         box.wait_for("the screen shows /board", times=2)
@@ -78,16 +83,19 @@ def test_a_screen_waits_for_its_server_speaks_untouched_and_survives_its_browser
         office.close()
 
 
-def test_a_browser_whose_page_says_no_more_is_started_again(port, tmp_path):
+def test_a_browser_whose_page_says_no_more_is_started_again(place, tmp_path):
     hanging = tmp_path / "browser"
     hanging.write_text("#!/bin/sh\necho '\"screen alive /board\"' >&2\nexec sleep 600\n")
     hanging.chmod(0o700)
-    box = Box(f"http://127.0.0.1:{port}", tmp_path / "screen", "--browser", str(hanging), "--patience", "1")
+    box = Box(url_of(place), tmp_path / "screen", "--browser", str(hanging), "--patience", "1")
 
-    box.wait_for("the page /board is not heard any more")
-    box.wait_for("the screen shows /board", times=2)
+    try:
+        box.wait_for("the page /board is not heard any more")
+        box.wait_for("the screen shows /board", times=2)
+    finally:
+        ended = box.turn_off()
 
-    assert box.turn_off() == 0
+    assert ended == 0
 
 
 def test_a_page_hangs_when_it_is_silent_for_longer_than_the_patience():
@@ -122,8 +130,9 @@ def test_the_browser_a_killed_keeper_left_behind_is_ended_and_nobody_elses(tmp_p
             (tmp_path / "SingletonLock").symlink_to(f"this-machine-{process.pid}")
             end_leftover(tmp_path)
 
-        assert ours.wait(10) == -signal.SIGKILL
-        assert other.poll() is None
+        assert ours.wait(60) == -signal.SIGKILL
+        other.terminate()
+        assert other.wait(60) == -signal.SIGTERM, "nobody killed it before"
     finally:
         other.kill()
         other.wait()
