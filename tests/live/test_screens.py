@@ -59,6 +59,7 @@ def test_a_shut_room_is_refused_in_vietnamese_and_sends_nothing(demo):
         board.enter({"room": "board"})
         answer = demo.order("/counters/1/pause", {"reason": "họp"}, "counter-1").json()
         board.picture(answer["seq"])
+        assert "problem" in desk.enter(None)  # what was sent to it before has come before this answer
         assert desk.pictures == []
     demo.order("/counters/1/open", {}, "counter-1")
 
