@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.bench.boards import Board
+from tests.bench.boards import PONG, Board
 from tests.load.devices import Device, together
 from tests.running import eventually, running_demo
 
@@ -18,7 +18,10 @@ def pictures(board: Board) -> list[dict[str, Any]]:
         board.bytes += board.socket.recv(1 << 20)
     except BlockingIOError:
         return []
-    sent = [json.loads(message[2:]) for message in board.messages() if message.startswith(b"42")]
+    messages = board.messages()
+    if b"2" in messages:  # the server asks whether the board still lives
+        board.say(PONG)
+    sent = [json.loads(message[2:]) for message in messages if message.startswith(b"42")]
     return [body["picture"] for kind, body in sent if kind == "picture"]
 
 

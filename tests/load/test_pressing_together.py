@@ -33,12 +33,13 @@ def counters(demo: Demo) -> list[Device]:
     return [Device(demo.url, demo.tokens[f"counter-{n}"], str(n)) for n in range(1, 9)]
 
 
+def give_out(kiosk: Device) -> None:
+    for n in range(PRESSES):
+        kiosk.issue(SERVICES[n % len(SERVICES)])
+
+
 def test_eight_kiosks_never_give_a_number_twice_nor_leave_one_out(demo: Demo) -> None:
     devices = kiosks(demo)
-
-    def give_out(kiosk: Device) -> None:
-        for n in range(PRESSES):
-            kiosk.issue(SERVICES[n % len(SERVICES)])
 
     together(devices, give_out)
 
@@ -50,6 +51,7 @@ def test_eight_kiosks_never_give_a_number_twice_nor_leave_one_out(demo: Demo) ->
 
 
 def test_eight_counters_never_call_the_same_ticket(demo: Demo) -> None:
+    together(kiosks(demo), give_out)
     devices = counters(demo)
 
     def call(counter: Device) -> None:
