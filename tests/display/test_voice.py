@@ -316,13 +316,14 @@ def test_the_worker_follows_the_office_and_ends_with_the_server(tmp_path):
     folder, wanted = tmp_path / "clips", wanted_by(tmp_path, ["một"])
     command = [sys.executable, "-c", PARENT, folder, wanted]
     with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True) as server:
-        worker = int(server.stdout.readline())
-        store = ClipStore(folder)
-        until(lambda: store.clips(["một"]))
+        try:
+            worker = int(server.stdout.readline())
+            store = ClipStore(folder)
+            until(lambda: store.clips(["một"]), 60)
 
-        wanted_by(tmp_path, ["một", "hai"])
-        until(lambda: store.clips(["hai"]))
-        assert alive(worker)
-
-        server.kill()
+            wanted_by(tmp_path, ["một", "hai"])
+            until(lambda: store.clips(["hai"]))
+            assert alive(worker)
+        finally:
+            server.kill()
     until(lambda: not alive(worker))
