@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.display.stand_in import Office
 
-# A film of half a second, made by the browser itself.
+# A film of half a second or more, made by the browser itself: it is long enough once five pieces hold pictures.
 RECORD = """() => new Promise((done) => {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 32;
@@ -20,11 +20,11 @@ RECORD = """() => new Promise((done) => {
     const drawing = setInterval(() => { pen.fillStyle = pen.fillStyle === "#888888" ? "#999999" : "#888888";
         pen.fillRect(0, 0, 32, 32); }, 40);
     const parts = [];
-    recorder.ondataavailable = (event) => parts.push(event.data);
+    recorder.ondataavailable = (event) => { if (event.data.size) { parts.push(event.data); }
+        if (parts.length >= 5 && recorder.state === "recording") { recorder.stop(); } };
     recorder.onstop = () => { clearInterval(drawing); const reader = new FileReader();
         reader.onload = () => done(reader.result.split(",")[1]); reader.readAsDataURL(new Blob(parts)); };
-    recorder.start();
-    setTimeout(() => recorder.stop(), 500);
+    recorder.start(100);
 })"""
 # So long ago that posters have had the place for 24 of their 72 seconds: the first is in the middle of its turn.
 LONG_AGO = 60 + 72 * 5 + 24
