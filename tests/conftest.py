@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from xdist.scheduler import LoadFileScheduling
 
@@ -52,6 +53,12 @@ QUIET = (
 )
 # How long a page may take to show what is expected: a deadline on a busy machine, not a measure of the product.
 expect.set_options(timeout=30_000)
+# The same examples at every run, and as long as they take: a slow machine is no finding, and what an example finds
+# once in a thousand runs would be blamed on the change that happened to meet it.
+settings.register_profile(
+    "house", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 
 
 # The rooms whose tests take seconds each: with a browser, a server or a printer of their own.

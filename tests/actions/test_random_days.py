@@ -159,7 +159,7 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=10, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
+@settings(max_examples=10, phases=[Phase.generate])
 @given(steps=st.lists(STEPS, min_size=50, max_size=50))
 def test_every_promise_holds_on_a_random_day(sqlite_template: Path, steps: list[tuple[str, str, int]]):
     with tempfile.TemporaryDirectory(prefix="random-day-") as folder:
