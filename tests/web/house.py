@@ -13,13 +13,13 @@ from werkzeug.test import TestResponse
 
 from queue_server import queries
 from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, settle_office
-from queue_server.app import create_app, utc_now
+from queue_server.app import create_app
 from queue_server.config import Settings, settings_from
 from queue_server.db import Database
 from queue_server.doors import Role
 from queue_server.identity import signed_in
 from queue_server.models import User
-from tests.office import PLAIN
+from tests.office import PLAIN, at
 
 PASSWORD = "một câu dài dễ nhớ"
 PEOPLE = (Role.OFFICER, Role.GREETER, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN)
@@ -28,14 +28,17 @@ CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
 class House:
-    """The office, open at every hour, with a virtual printer; `now` stands still until the test moves it."""
+    """The office, open at every hour, with a virtual printer.
+
+    It is nine on a Monday morning until the test moves the clock, whenever the test runs: no midnight comes in between.
+    """
 
     def __init__(
         self, data: Path, database: Database, offices: Sequence[str] = ("an-hoa",), **server: Any
     ) -> None:
         self.database, self.settings = database, settings_in(data, offices, **server)
         self.office = self.settings.offices[0]
-        self.now = utc_now()
+        self.now = at("09:00")
         self.tokens: dict[str, str] = {}
         with database.write() as session:
             for office in self.settings.offices:

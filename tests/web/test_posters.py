@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from queue_server.app import utc_now
 from queue_server.doors import Role
 from tests.test_media import drawn
 from tests.web.house import Caller, House
@@ -15,7 +14,6 @@ ALL_WEEK = list("1234567")
 
 @pytest.fixture
 def admin(house: House) -> Caller:
-    house.at(utc_now())
     return house.person(Role.ADMIN)
 
 

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from queue_server import queries
-from queue_server.app import utc_now
 from queue_server.doors import Role
 from tests.web.house import House
 
@@ -73,7 +72,6 @@ TOO_SMALL = "có tiếng, chữ quá nhỏ cho hàng ghế cách 9 m: cần màn
 
 @pytest.mark.parametrize(("reads_to", "state", "text"), [(9.2, "ok", "có tiếng"), (6.0, "warn", TOO_SMALL)])
 def test_the_floor_hears_of_a_screen_that_the_last_row_cannot_read(house, reads_to, state, text):
-    house.at(utc_now())
     status = {"sound": "on", "inches": 43, "metres": 9, "reads_to": reads_to}
     assert house.device("display").order("/display/status", status).status_code == 200
 
