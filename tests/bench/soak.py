@@ -50,7 +50,7 @@ def measure(folder: Path, rounds: tuple[int, ...], warm_up: int = WARM_UP) -> li
                 found.append({"tickets": last, **ask()})
             return found
     finally:
-        office.stop()
+        office.close()
 
 
 def print_tickets(office: OfficeServer, last: int, count: int) -> int:

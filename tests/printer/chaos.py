@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +30,7 @@ from queue_server.config import Settings
 from tests.load.devices import Device
 from tests.printer.papers import same
 from tests.printer.tcp_printer import TcpPrinter, wait_until
-from tests.servers import free_port
+from tests.servers import held_port
 
 HOUSE = Path(__file__).parents[2]
 ADDRESS = "https://so.anhoa.gov.vn"
@@ -58,7 +59,8 @@ class Office:
     """A server and an agent as processes of their own, in `folder`; both can be killed and started again."""
 
     def __init__(self, folder: Path, printer: TcpPrinter) -> None:
-        self.folder, self.printer, self.port = folder, printer, free_port()
+        self.folder, self.printer, self.held = folder, printer, ExitStack()
+        self.port = self.held.enter_context(held_port())  # the server comes and goes
         self.settings = self._settle()
         self.kiosk = Device(f"http://127.0.0.1:{self.port}", self._token("kiosk"))
         (folder / "token").write_text(self._token("printer"))
@@ -110,6 +112,7 @@ class Office:
         kill(self.server)
         self.base.close()
         self.database.close()
+        self.held.close()
 
     def under_way(self) -> int:
         """How many papers the server still waits for."""

@@ -12,12 +12,13 @@ from printer.server import Server
 from printer.stop import Stop
 from tests.printer.office_server import OfficeServer
 from tests.printer.tcp_printer import TcpPrinter
+from tests.running import PATIENCE_SECONDS
 
 
 @pytest.fixture
 def patience():
-    """Short enough for a test, long enough for a busy computer."""
-    return Patience(connect=1, answer=0.5, write=1, confirm=1, held=30, settle=0.3)
+    """A printer that is silent on purpose costs a test these seconds; one that speaks late is a busy computer's."""
+    return Patience(connect=10, answer=1.5, write=10, confirm=4, held=600, settle=1)
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def printer_that():
 def office(tmp_path):
     server = OfficeServer(tmp_path / "token")
     yield server
-    server.stop()
+    server.close()
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def agent_at(office, patience, tmp_path):
         ready = threading.Event()
         thread = threading.Thread(target=work, args=(device, Setup(**setup), stop, ready))
         thread.start()
-        assert ready.wait(10)
+        assert ready.wait(PATIENCE_SECONDS)
         try:
             yield
         finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.printer.papers import ticket
+from tests.servers import held_port
 
 TOKEN = "ma-thiet-bi-in"
 
@@ -25,18 +26,20 @@ class OfficeServer:
         self.marks: list[int] = []
         self.advice: dict[str, str] = {}
         self.status: dict[str, Any] = {}
+        self.statuses: list[dict[str, Any]] = []
         self.printer: list[str] = []
         self.answer = 200
         self.clock_ahead = timedelta()
         self.block: dict[str, Any] | None = None
         self.given: list[dict[str, Any]] = []
         self.changed = threading.Condition()
+        self._held = held_port()
+        self.port = self._held.__enter__()
         self.start()
 
-    def start(self, port: int = 0) -> None:
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), _routes_of(self))
+    def start(self) -> None:
+        self._http = ThreadingHTTPServer(("127.0.0.1", self.port), _routes_of(self))
         self._http.daemon_threads = False
-        self.port: int = self._http.server_address[1]
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,))
         self._thread.start()
 
@@ -44,6 +47,11 @@ class OfficeServer:
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
+
+    def close(self) -> None:
+        """Stop for good and let the port go."""
+        self.stop()
+        self._held.__exit__(None, None, None)
 
     @property
     def url(self) -> str:
@@ -71,9 +79,9 @@ class OfficeServer:
         """Write down what became of a job, and give advice."""
         with self.changed:
             self.jobs = [one for one in self.jobs if str(one["id"]) != job]
-        self.told.append((job, body["state"]))
         self.details.append(body["detail"])
         self.marks.append(body["copies"])
+        self.told.append((job, body["state"]))  # last: who waits for the state reads the others next
         return {"advice": self.advice.get(body["state"], "keep")}
 
 
@@ -95,8 +103,9 @@ def _routes_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
             if path == ["offline-tickets"]:
                 office.given.append(body["ticket"])
             elif path == ["printer", "status"]:
-                office.printer.append(body["state"])
                 office.status = body
+                office.statuses.append(body)
+                office.printer.append(body["state"])
             else:
                 return office.hear(path[1], body)
             return {}

@@ -11,6 +11,7 @@ from typing import Any
 from PIL import Image
 
 from printer import raster
+from tests.running import PATIENCE_SECONDS
 
 REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
@@ -18,7 +19,7 @@ TO_THE_KNIFE = 120
 """Rows between the print head and the knife (15 mm)."""
 
 
-def wait_until(true: Callable[[], Any], seconds: float = 10.0) -> None:
+def wait_until(true: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> None:
     """Wait for a condition; fail when it does not come true."""
     end = time.monotonic() + seconds
     while not true():

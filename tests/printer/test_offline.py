@@ -20,6 +20,7 @@ from printer.server import Server
 from printer.stop import Stop
 from tests.printer.papers import saved
 from tests.printer.tcp_printer import wait_until
+from tests.running import PATIENCE_SECONDS
 
 WORDS = {"parent": "UBND xã An Hòa", "title": "Trung tâm", "counters": ["1"], "hotline": "", "notices": []}
 
@@ -141,7 +142,7 @@ def ask(door, method="POST", body=None, **headers):
     asked = {name: value for name, value in asked.items() if value is not None}
     data = body if isinstance(body, bytes) else json.dumps(body or vars(wish())).encode()
     return requests.request(
-        method, f"http://127.0.0.1:{door.port}/tickets", data=data, headers=asked, timeout=10
+        method, f"http://127.0.0.1:{door.port}/tickets", data=data, headers=asked, timeout=PATIENCE_SECONDS
     )
 
 
@@ -215,7 +216,7 @@ def standing_in(office, patience, tmp_path):
 
         thread = threading.Thread(target=work)
         thread.start()
-        assert ready.wait(10)
+        assert ready.wait(PATIENCE_SECONDS)
         try:
             yield Ringing(book, stop)
         finally:
@@ -248,12 +249,11 @@ def test_tickets_of_an_hour_without_the_server_are_printed_and_told_when_it_is_b
     office.block = block()
     with standing_in(f"virtual:{tmp_path}/paper") as kiosk:
         wait_until(lambda: kiosk.book.block)
-        port = office.port
         office.stop()
         tickets = [kiosk.give(wish()) for _ in range(3)]
-        wait_until(lambda: len(list((tmp_path / "paper").glob("A90*.png"))) == 3, 20)
-        office.start(port)
-        wait_until(lambda: not kiosk.book.untold(), 30)
+        wait_until(lambda: len(list((tmp_path / "paper").glob("A90*.png"))) == 3)
+        office.start()
+        wait_until(lambda: not kiosk.book.untold())
     assert papers(office) == [(900, "printed"), (901, "printed"), (902, "printed")]
     assert [ticket["id"] for ticket in tickets] == [ticket["id"] for ticket in office.given]
     assert office.told == [], "they are no jobs of the server's"
@@ -268,10 +268,10 @@ def test_a_printer_out_of_paper_does_not_keep_the_tickets_from_the_line(office, 
     with standing_in(f"virtual:{tmp_path}/paper") as kiosk:
         wait_until(lambda: kiosk.book.block)
         kiosk.give(wish())
-        wait_until(lambda: papers(office)[-1:] == [(900, "held")], 20)
+        wait_until(lambda: papers(office)[-1:] == [(900, "held")])
         (tmp_path / "paper" / "paper_out").unlink()
-        wait_until(lambda: papers(office)[-1:] == [(900, "printed")], 30)
-        wait_until(lambda: not kiosk.book.untold(), 10)
+        wait_until(lambda: papers(office)[-1:] == [(900, "printed")])
+        wait_until(lambda: not kiosk.book.untold())
 
 
 def test_a_ticket_given_just_before_the_power_failed_is_printed_once_the_agent_is_back(
@@ -280,7 +280,7 @@ def test_a_ticket_given_just_before_the_power_failed_is_printed_once_the_agent_i
     book.give(wish())
     for _ in range(2):
         with standing_in(f"virtual:{tmp_path}/paper") as kiosk:
-            wait_until(lambda kiosk=kiosk: not kiosk.book.untold(), 20)
+            wait_until(lambda kiosk=kiosk: not kiosk.book.untold())
     assert len(list((tmp_path / "paper").glob("A900*.png"))) == 1
     assert [number for number, paper in papers(office) if paper == "printed"] == [900]
 

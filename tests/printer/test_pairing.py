@@ -1,7 +1,6 @@
 """A print agent becomes an office's printer: it shows a code, waits for the admin, keeps its token to itself."""
 
 import json
-import socket
 import subprocess
 import sys
 import threading
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from printer.pairing import TokenFileError, pair
+from tests.servers import held_port
 
 
 class Routes(BaseHTTPRequestHandler):
@@ -95,18 +95,26 @@ def test_pairing_given_up_leaves_the_old_token(url, tmp_path: Path):
 
 
 def test_an_agent_whose_server_is_away_says_so_and_goes_on_trying(tmp_path: Path):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "printer", "--pair", "--url", url, "--token-file", str(tmp_path / "t")]
-    agent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        assert agent.stdout.readline().startswith("Chưa hỏi được máy chủ, đang thử lại")
-        assert agent.poll() is None
-    finally:
-        agent.kill()
-        agent.wait()
-        agent.stdout.close()
+    with held_port() as port:
+        url = f"http://127.0.0.1:{port}"
+        command = [
+            sys.executable,
+            "-m",
+            "printer",
+            "--pair",
+            "--url",
+            url,
+            "--token-file",
+            str(tmp_path / "t"),
+        ]
+        agent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            assert agent.stdout.readline().startswith("Chưa hỏi được máy chủ, đang thử lại")
+            assert agent.poll() is None
+        finally:
+            agent.kill()
+            agent.wait()
+            agent.stdout.close()
 
 
 @pytest.mark.parametrize("missing", [["--url", "http://127.0.0.1:1"], ["--token-file", "token"], []])

@@ -1,7 +1,6 @@
 """One ticket on one printer: what is known of it afterwards, whatever the printer does."""
 
 import os
-import socket
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from printer.answers import Answers
 from printer.devices import AddressError, Patience, Result, State, Status, open_device
 from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
+from tests.servers import held_port
 
 TICKET = drawn()
 DATA = raster.encode(TICKET)
@@ -59,13 +59,12 @@ def test_how_a_printer_confirms_is_found_out_once(printer_that, patience):
 
 
 def test_a_printer_that_is_off_gets_nothing_and_the_ticket_stays_clean(patience):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    device = open_device(f"network:127.0.0.1:{port}", patience)
     heard: list[Status] = []
 
-    assert device.status().state is State.OFFLINE
-    assert device.print(DATA, "A025", heard.append).result is Result.CLEAN
+    with held_port() as port:
+        device = open_device(f"network:127.0.0.1:{port}", patience)
+        assert device.status().state is State.OFFLINE
+        assert device.print(DATA, "A025", heard.append).result is Result.CLEAN
     assert [status.state for status in heard] == [State.OFFLINE]
 
 

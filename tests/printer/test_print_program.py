@@ -13,6 +13,7 @@ from printer import library
 from printer.journal import Job, Journal, JournalError, Step
 from tests.printer.papers import drawn, same, saved, ticket
 from tests.printer.tcp_printer import wait_until
+from tests.running import PATIENCE_SECONDS
 
 HOUSE = Path(__file__).parents[2]
 
@@ -52,7 +53,7 @@ def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(
 
     agent("--device", printer.address)
 
-    wait_until(lambda: office.states_of(1)[-1:] == ["printed"], 20)
+    wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     assert same(printer.papers[-1], drawn(reprint=1))
     assert printer.garbage == b""
 
@@ -60,11 +61,11 @@ def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(
 def test_an_agent_asked_to_end_does_so_at_once_and_leaves_nothing_behind(office, agent, tmp_path):
     office.order(1)
     process = agent("--device", f"virtual:{tmp_path}/paper")
-    wait_until(lambda: office.states_of(1)[-1:] == ["printed"], 20)
+    wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
     process.send_signal(signal.SIGTERM)
 
-    assert process.wait(10) == 0
+    assert process.wait(PATIENCE_SECONDS) == 0
     assert list((tmp_path / "tmp").iterdir()) == []
     assert same(saved(tmp_path / "paper" / "A025-1.png"), drawn())
 
@@ -73,7 +74,7 @@ def test_an_agent_ends_when_the_demo_that_started_it_is_gone(office, agent, tmp_
     pid = tmp_path / "pid"
     shell = ("/bin/sh", "-c", f'"$@" --parent $$ & echo $! > "{pid}"; wait', "sh")
     parent = agent("--device", f"virtual:{tmp_path}", by=shell)
-    wait_until(lambda: office.printer, 20)
+    wait_until(lambda: office.printer and pid.exists() and pid.read_text())
     child = int(pid.read_text())
 
     parent.kill()
@@ -84,20 +85,20 @@ def test_an_agent_ends_when_the_demo_that_started_it_is_gone(office, agent, tmp_
 
 def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent, tmp_path):
     process = agent("--device", f"virtual:{tmp_path}/paper")
-    wait_until(lambda: office.printer, 20)
+    wait_until(lambda: office.printer)
     room = (tmp_path / "journal" / "j.sqlite").stat().st_size + 4096  # for a few jobs
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
     for job in range(1, 41):
         office.order(job, number=f"A{job:03}")
-    wait_until(lambda: office.status["state"] == "error" and "đầy đĩa" in office.status["detail"], 40)
+    wait_until(lambda: office.status["state"] == "error" and "đầy đĩa" in office.status["detail"])
     assert not office.states_of(40)
 
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
 
-    wait_until(lambda: office.states_of(40)[-1:] == ["printed"], 60)
+    wait_until(lambda: office.states_of(40)[-1:] == ["printed"])
     for job in {str(number) for number in range(1, 41)} - {job for job, _ in office.told}:
         office.order(int(job), number=f"A{int(job):03}")  # lent while the disk was full: lent again after 5 s
-    wait_until(lambda: all(office.states_of(job)[-1:] == ["printed"] for job in range(1, 41)), 20)
+    wait_until(lambda: all(office.states_of(job)[-1:] == ["printed"] for job in range(1, 41)))
     assert len(list((tmp_path / "paper").glob("A*.png"))) == 40
 
 
@@ -111,17 +112,17 @@ def is_alive(process: int) -> bool:
 
 def test_a_second_agent_for_the_same_printer_is_refused(office, agent, tmp_path):
     agent("--device", f"virtual:{tmp_path}/paper")
-    wait_until(lambda: office.printer, 20)
+    wait_until(lambda: office.printer)
 
     second = agent("--device", f"virtual:{tmp_path}/paper")
 
-    assert second.wait(20) == 2
+    assert second.wait(PATIENCE_SECONDS) == 2
     assert "Không dùng được nhật ký in" in second.stderr.read()
 
 
 def test_a_wrong_printer_is_refused_with_a_hint(agent):
     process = agent("--device", "lpt1")
-    assert process.wait(20) == 2
+    assert process.wait(PATIENCE_SECONDS) == 2
     assert "network:HOST:PORT" in process.stderr.read()
 
 

@@ -6,7 +6,7 @@ import usb.backend.libusb1
 import usb.backend.openusb
 
 from printer import raster
-from printer.devices import Patience, Result, State, open_device
+from printer.devices import Result, State, open_device
 from tests.printer.papers import drawn, same
 from tests.printer.tcp_printer import wait_until
 from tests.printer.usb_cable import OUT, UsbCable
@@ -16,13 +16,13 @@ DATA = raster.encode(TICKET)
 
 
 @pytest.fixture
-def plug(printer_that, monkeypatch):
+def plug(printer_that, patience, monkeypatch):
     """Return a function that plugs a printer into this computer and gives its cable and the device."""
 
     def plug_in(confirms="process", **cable_is):
         cable = UsbCable(printer_that(confirms), **cable_is)
         monkeypatch.setattr(usb.backend.libusb1, "get_backend", lambda *_: cable)
-        return cable, cable._printer, open_device("usb:04b8:0e15", Patience(answer=0.5, write=1, confirm=1))
+        return cable, cable._printer, open_device("usb:04b8:0e15", patience)
 
     return plug_in
 
