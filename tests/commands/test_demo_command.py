@@ -12,28 +12,27 @@ from queue_server.actions.setup import settle_office, token_hash
 from queue_server.commands.demo import settled_keys
 from tests.live.screen import Screen
 from tests.office import settings_of
-from tests.running import eventually, start_demo
+from tests.running import PATIENCE_SECONDS, eventually, start_demo
 
 
-def children(pid: int) -> list[int]:
-    """The programs that a process has started and that still run."""
-    found = []
+def children(pid: int) -> dict[int, int]:
+    """The programs that a process has started and that still run, with their groups."""
+    found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             fields = (folder / "stat").read_text().rsplit(")", 1)[1].split()
         except OSError:
             continue
         if int(fields[1]) == pid and fields[0] != "Z":
-            found.append(int(folder.name))
+            found[int(folder.name)] = int(fields[2])
     return found
 
 
 def alive(pid: int) -> bool:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
         return False
-    return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
 
 
 def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_path):
@@ -55,13 +54,15 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
     assert second.ask("/desk/2", "counter-2")["counter"]["state"] == paused["counter"]["state"] == "paused"
     assert second.order("/tickets", {"service": "A"}, "kiosk").json()["number"] == "A002"
 
-    workers = eventually(lambda: len(found := children(second.process.pid)) == 2 and found, "both workers")
-    for worker in workers:
-        assert os.getpgid(worker) != os.getpgid(second.process.pid), "Ctrl+C is the server's alone"
+    server, group = second.process.pid, os.getpgid(second.process.pid)
+    workers = eventually(
+        lambda: len(found := children(server)) == 2 and group not in found.values() and found,
+        "both workers, each in a group of its own: Ctrl+C is the server's alone",
+    )
     with Screen(second.url, second.tokens["display"]) as board:
         board.enter({"room": "board"})
         second.process.send_signal(signal.SIGTERM)
-        assert second.process.wait(timeout=10) == 0
+        assert second.process.wait(timeout=PATIENCE_SECONDS) == 0
     assert second.process.stdout.read() == ""
     second.process.stdout.close()
     eventually(lambda: not any(alive(worker) for worker in workers), "the workers' end")
