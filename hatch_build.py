@@ -81,7 +81,7 @@ def npm(arguments: list[str], folder: str) -> None:
 
 
 def compile_translations(catalogues: Iterable[Path]) -> None:
-    """Write the .mo file beside each catalogue.
+    """Write the .mo file beside each catalogue, at once: a server that runs from this folder never reads half of one.
 
     Raises:
         babel.messages.pofile.PoFileError: a catalogue is broken; the message names the line.
@@ -90,5 +90,7 @@ def compile_translations(catalogues: Iterable[Path]) -> None:
     from babel.messages.pofile import read_po
 
     for path in catalogues:
-        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as compiled:
+        unfinished = path.with_suffix(f".mo.{os.getpid()}")
+        with path.open("rb") as source, unfinished.open("wb") as compiled:
             write_mo(compiled, read_po(source, locale=path.parent.parent.name, abort_invalid=True))
+        unfinished.replace(path.with_suffix(".mo"))
