@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -25,8 +25,8 @@ def database(shell):
     opened.close()
 
 
-def serve_some(database, shell: Shell, tickets: int = 3) -> None:
-    """A short day: tickets are taken, called and finished."""
+def serve_some(database, shell: Shell, tickets: int = 3) -> str:
+    """A short day: tickets are taken, called and finished; return which day it was."""
     office = config.load(shell.config).offices[0]
     with database.write(office.code) as session:
         order = actions.begin(session, office, datetime.now(UTC), "test", "1")
@@ -37,6 +37,7 @@ def serve_some(database, shell: Shell, tickets: int = 3) -> None:
             actions.call_next(order, "1")
             session.flush()
             actions.finish(order, "1")
+    return order.today.isoformat()
 
 
 def test_init_writes_a_config_and_sets_up_the_office_it_names(tmp_path):
@@ -129,10 +130,12 @@ def test_what_is_done_about_people_and_devices_stands_in_the_log(shell, database
     ]
 
 
-def test_the_report_in_three_forms_tells_the_same_figures(shell, database):
-    serve_some(database, shell)
+def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monkeypatch):
+    day = serve_some(database, shell)  # "today" is said to the commands below: midnight may have come since
+    monkeypatch.setattr("queue_server.commands.office.business_date", lambda *_: date.fromisoformat(day))
 
-    told = json.loads(shell.type("report", "--format", "json", "--by", "counter").out)
+    asked = ("report", "--format", "json", "--by", "counter", "--from", day, "--to", day)
+    told = json.loads(shell.type(*asked).out)
     sheet = shell.say("report", "--format", "csv", "--by", "counter").out
     text = shell.say("report", "--by", "counter").out
 
