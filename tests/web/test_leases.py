@@ -18,8 +18,10 @@ def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_house, m
     next_change = house.parts.live.next_change
 
     def noted(office):
-        waits.set()
-        return next_change(office)
+        change = next_change(office)
+        wait = change.wait
+        monkeypatch.setattr(change, "wait", lambda seconds: (waits.set(), wait(seconds)))
+        return change
 
     monkeypatch.setattr(house.parts.live, "next_change", noted)
 
