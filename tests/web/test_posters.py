@@ -13,6 +13,13 @@ ALL_WEEK = list("1234567")
 
 
 @pytest.fixture
+def house(new_house) -> House:
+    """One of each test's own: a poster that one leaves up would hang in the others' hall."""
+    built: House = new_house()
+    return built
+
+
+@pytest.fixture
 def admin(house: House) -> Caller:
     return house.person(Role.ADMIN)
 
@@ -68,9 +75,7 @@ def test_posters_come_in_their_turns_and_only_on_their_days(house, admin):
     assert "ngày mai" in admin.ask("/admin/posters").text
 
 
-def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(new_house):
-    house = new_house()
-    admin = house.person(Role.ADMIN)
+def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(house, admin):
     assert put_up(admin, "picture", "Ngày hội", drawn("PNG")) == 302
     (before,) = shown(house)
     where = f"/admin/posters/{before['id']}"
