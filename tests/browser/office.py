@@ -6,6 +6,8 @@ from typing import Any
 import requests
 from playwright.sync_api import Page, WebSocketRoute
 
+from tests.running import eventually
+
 
 def ask(demo: Any, path: str, who: str = "admin") -> Any:
     """Fetch one picture as the device `who`."""
@@ -45,9 +47,10 @@ def break_the_link(page: Page) -> None:
             link.close()
 
     page.route_web_socket("**/socket.io/**", first_only)
-    with page.expect_websocket() as opened:
-        page.reload()
-    opened.value.wait_for_event("framereceived", lambda frame: "picture" in str(frame))
+    heard: list[Any] = []  # from the first frame on: the picture may come before the page has all its files
+    page.once("websocket", lambda link: link.on("framereceived", lambda frame: heard.append(frame)))
+    page.reload()
+    eventually(lambda: page.evaluate("true") and "picture" in str(heard), "the live link brings the picture")
     links[0].close()
 
 
