@@ -35,6 +35,13 @@ def empty_counter(demo: Any, counter: str) -> None:
     order(demo, f"/counters/{counter}/finish")
 
 
+def asked(page: Page, path: str) -> list[str]:
+    """Every request to an address that ends so which the page makes from now on; it is in the list once it has left."""
+    seen: list[str] = []
+    page.on("request", lambda sent: seen.append(sent.url) if sent.url.endswith(path) else None)
+    return seen
+
+
 def break_the_link(page: Page) -> None:
     """Load the page anew, wait for its live link, then cut it and let no new one through."""
     links: list[WebSocketRoute] = []

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, rested, waiting
 from tests.browser.measures import complaints
-from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
+from tests.browser.office import ask, asked, break_the_link, empty_counter, order, take_numbers
 
 
 def test_an_officer_serves_twenty_people_without_touching_the_mouse(demo, desk):
@@ -152,9 +152,9 @@ def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
 def test_the_longest_wait_grows_while_no_picture_comes(demo, desk):
     take_numbers(demo, SERVICE)
     desk.clock.install()
+    desk.route("**/api/v1/desk/*", lambda route: route.abort())  # nor is one under way when the link breaks
     break_the_link(desk)
     waiting(desk, 1)
-    desk.route("**/api/v1/desk/*", lambda route: route.abort())
     expect(desk.locator("[data-longest]")).to_have_text("lâu nhất 0 phút")
 
     desk.clock.fast_forward("02:01")
@@ -171,12 +171,16 @@ def test_single_keys_can_be_switched_off_and_stay_off(demo, desk):
     waiting(desk, 1)
     expect(desk.get_by_role("button", name="Phím tắt: đang tắt")).to_be_visible()
 
+    calls = asked(desk, "/call-next")
+
     desk.keyboard.press("s")
     desk.keyboard.press("Space")
     expect(desk.locator("dialog[open]")).to_have_count(0)
+    assert calls == []
 
     desk.locator('[data-step="main"]').click()
     at_the_counter(desk, number)
+    assert len(calls) == 1
 
 
 def test_the_focus_stays_on_the_button_when_the_picture_changes(demo, desk):

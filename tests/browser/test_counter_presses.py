@@ -3,17 +3,19 @@
 from playwright.sync_api import Route, expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, press_when, rested, waiting
-from tests.browser.office import ask, break_the_link, order, take_numbers
+from tests.browser.office import ask, asked, break_the_link, order, take_numbers
 
 
 def test_a_double_click_calls_one_number(demo, desk):
     first, _ = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
+    calls = asked(desk, "/call-next")
 
     desk.locator('[data-step="main"]').dblclick()
 
     at_the_counter(desk, first)
     waiting(desk, 1)
+    assert len(calls) == 1
     assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 1
 
 
@@ -53,9 +55,9 @@ def test_what_the_live_picture_shows_can_be_acted_on_before_the_orders_own_answe
 
 def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
     first, second = take_numbers(demo, SERVICE, 2)
+    desk.route("**/api/v1/desk/*", lambda route: route.abort())  # nothing shows what the lost call did
     break_the_link(desk)
     waiting(desk, 2)
-    desk.route("**/api/v1/desk/*", lambda route: route.abort())
     desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
     desk.keyboard.press("Space", delay=HAND_MS)
     expect(desk.locator(".work > [data-problem]")).to_contain_text("Không nối được máy chủ")
@@ -137,6 +139,7 @@ def test_enter_twice_on_undo_takes_one_step_back_and_finishes_nobody(demo, desk)
 
 
 def test_space_twice_on_close_leaves_the_counter_closed(desk):
+    opened = asked(desk, f"/counters/{COUNTER}/open")
     press_when(desk, " ", hides='[data-step="close"]')
     desk.locator('[data-step="close"]').focus()
 
@@ -145,6 +148,7 @@ def test_space_twice_on_close_leaves_the_counter_closed(desk):
     expect(desk.locator("section[data-current]")).to_be_focused()
     rested(desk)
     expect(desk.locator("[data-main-title]")).to_have_text("Mở quầy")
+    assert opened == []
 
 
 def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
