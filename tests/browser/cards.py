@@ -9,9 +9,14 @@ def card(year: int, person: int) -> str:
 
 
 def scan(page: Page, text: str) -> None:
-    """What a keyboard-wedge scanner does: all keys in one go, Enter at the end."""
+    """What a keyboard-wedge scanner does: a key every few ms, Enter at the end.
+
+    When a key was pressed is what the scanner's hardware says, however long the page takes over each.
+    """
     page.evaluate(
-        """keys => keys.forEach((key) =>
-            document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true})))""",
+        """keys => { const begun = performance.now(); keys.forEach((key, place) => {
+            const press = new KeyboardEvent("keydown", {key, bubbles: true});
+            Object.defineProperty(press, "timeStamp", {value: begun + 4 * place});
+            document.body.dispatchEvent(press); }); }""",
         [*text, "Enter"],
     )
