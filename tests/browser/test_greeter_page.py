@@ -52,7 +52,9 @@ def test_three_taps_give_a_priority_number_and_show_it_large_at_once(demo, greet
     assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["number"] == number
     assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["priority"] is True
     expect(greeter.locator("[data-taken-paper]")).to_contain_text("in xong")
-    assert greeter.locator("[data-taken-code]").evaluate("code => code.complete && code.naturalWidth > 0")
+    assert greeter.locator("[data-taken-code]").evaluate(
+        "async code => { await code.decode(); return code.naturalWidth > 0; }"
+    )
 
 
 def test_a_number_whose_answer_was_lost_is_given_once(demo, greeter):
@@ -117,6 +119,7 @@ def test_the_next_person_begins_with_nothing_of_the_one_before(greeter):
 
 def test_a_number_taken_at_the_kiosk_is_found_by_its_digits(demo, greeter):
     number, other = take_numbers(demo, SERVICE, 2)
+    expect(row(greeter, other)).to_be_visible()
 
     greeter.locator("[data-search]").fill(f"{number[0].lower()} {int(number[1:])}")
 
