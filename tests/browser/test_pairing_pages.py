@@ -51,13 +51,15 @@ def test_a_fresh_screen_opens_its_page_by_itself_after_the_admin_has_typed_its_c
 @pytest.mark.parametrize("kind", ["kiosk", "display"])
 def test_a_screen_that_is_shut_out_shows_a_code_again(admin, open_page, kind):
     machine = open_page("/kiosk" if kind == "kiosk" else "/board?sound=0")
-    pair(admin, shown_code(machine), kind, "sắp bị thu hồi")
+    name = f"{kind} sắp bị thu hồi"
+    pair(admin, shown_code(machine), kind, name)
     expect(machine.locator("[data-code]")).to_have_count(0)
     machine.wait_for_load_state("networkidle")
+    expect(admin.locator("[data-name]").last).to_have_text(name)
 
     row = admin.locator("[data-device]").last
     row.locator("summary").click()
-    row.get_by_role("button", name="Thu hồi sắp bị thu hồi").click()
+    row.get_by_role("button", name=f"Thu hồi {name}").click()
 
     expect(machine.locator("[data-code]")).to_be_visible()
 

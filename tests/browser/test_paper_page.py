@@ -17,25 +17,26 @@ def admin(open_as_admin: Any) -> Page:
     return page
 
 
-def height(page: Page) -> int:
-    """Dots of the ticket shown, once it is there."""
-    script = "async node => { await node.decode(); return node.naturalHeight; }"
-    return int(page.locator("[data-preview]").evaluate(script))
+def size(page: Page) -> tuple[int, int]:
+    """Width and height in dots of the ticket shown, once it is there."""
+    script = "async node => { await node.decode(); return [node.naturalWidth, node.naturalHeight]; }"
+    width, height = page.locator("[data-preview]").evaluate(script)
+    return int(width), int(height)
 
 
 def test_the_preview_follows_what_is_typed_and_the_kind_that_is_chosen(admin):
-    before = height(admin)
+    before = size(admin)
 
     with admin.expect_response("**/preview.png?*Ngh*"):
         admin.get_by_label("Thông báo 1").fill("Nghỉ chiều thứ Sáu.")
-    longer = height(admin)
+    longer = size(admin)
     with admin.expect_response("**/preview.png?*width=384*"):
         admin.get_by_label("Khổ giấy").select_option("384")
     with admin.expect_response("**/preview.png?*kind=priority*"):
         admin.get_by_label("Loại phiếu").select_option("priority")
 
-    assert longer > before
-    assert admin.locator("[data-preview]").evaluate("node => node.naturalWidth") == 384
+    assert longer[1] > before[1]
+    assert size(admin)[0] == 384
 
 
 def test_a_saved_logo_and_notice_come_out_of_the_printer(admin, demo, tmp_path: Path):
@@ -66,7 +67,7 @@ def size_of(png: bytes, folder: Path) -> tuple[int, int]:
 
 
 def test_the_page_is_whole_at_every_width_and_readable(admin):
-    height(admin)
+    size(admin)
     widths = {}
     for width in (1280, 820, 390):
         admin.set_viewport_size({"width": width, "height": 900})
