@@ -1,5 +1,6 @@
 """The bell of the ticket's page: it rings and vibrates when the turn is near and when it has come."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +40,7 @@ def test_the_bell_rings_and_vibrates_when_near_and_when_called(
 
     page.reload()
     expect(page.locator("[data-bell]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-bell-note]")).to_have_text(re.compile("^Báo khi"))  # the sound is awake
     felt(page, tones=0, vibrations=0)
     call(demo, others[-1])
     page.evaluate(LOOK_NOW)
