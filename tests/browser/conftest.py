@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desks import COUNTER
-from tests.browser.kiosks import DOOR, Kiosks, Screen, begun, running_kiosks
+from tests.browser.kiosks import DOOR, Kiosks, Screen, begun, running_kiosks, stays
 from tests.browser.measures import picture
 from tests.browser.office import empty_counter, order
 from tests.running import Demo, running_demo
@@ -66,7 +66,7 @@ def kiosk(demo: Demo, open_page: Callable[..., Page]) -> Page:
     """The demo's kiosk on the screen at the door."""
     size = {"width": DOOR.width, "height": DOOR.height}
     page: Page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=size, has_touch=True)
-    return begun(page)
+    return stays(begun(page))
 
 
 @pytest.fixture

@@ -88,9 +88,19 @@ def begun(page: Page) -> Page:
 
 
 def press(page: Page, what: str) -> None:
-    """Press what carries data-<what>, when the kiosk listens again after the last change."""
+    """Press what carries data-<what>, when it is there and the kiosk listens again after the change that brought it."""
+    button = page.locator(f"[data-{what}]")
+    button.wait_for()
     expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
-    page.locator(f"[data-{what}]").tap()
+    button.tap()
+
+
+def stays(page: Page) -> Page:
+    """The page before which somebody stays, a finger on it now and then: it does not start over by itself."""
+    finger = "setInterval(() => document.dispatchEvent(new PointerEvent('pointerdown')), 1000)"
+    page.add_init_script(finger)  # and at every page opened later
+    page.evaluate(finger)
+    return page
 
 
 def lose_the_answer(route: Route) -> None:

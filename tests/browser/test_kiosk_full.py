@@ -15,11 +15,13 @@ from tests.browser.kiosks import (
     TABLET,
     Kiosks,
     Screen,
+    begun,
     lose_the_answer,
     office_code,
     office_toml,
     press,
     running_kiosks,
+    stays,
 )
 from tests.browser.measures import complaints, picture
 from tests.browser.millimetres import look_at
@@ -68,7 +70,7 @@ def screen(request: pytest.FixtureRequest) -> Screen:
 
 @pytest.fixture
 def kiosk(kiosks: Kiosks, chromium: Browser, screen: Screen) -> Iterator[Page]:
-    page = kiosks.open(chromium, screen, 6)
+    page = stays(kiosks.open(chromium, screen, 6))
     yield page
     page.context.close()
 
@@ -172,6 +174,7 @@ def test_another_day_is_a_voucher_and_its_holder_comes_back_with_its_code(
     expect(kiosk.locator("[data-number]")).to_contain_text(FULL)
     look(kiosk, "redeemed", screen)
     kiosk.goto("/kiosk")
+    begun(kiosk)
     expect(kiosk.locator("[data-voucher-open]")).to_be_hidden()  # nobody else has one
 
 
@@ -202,7 +205,8 @@ def test_who_goes_back_while_the_voucher_is_read_stays_until_the_answer(kiosk: P
     kiosk.on("pageerror", lambda error: thrown.append(str(error)))
     held: list[Route] = []
     kiosk.route("**/api/v1/vouchers/redeem", lambda route: held.append(route))
-    press(kiosk, "voucher-take")
+    with kiosk.expect_request("**/api/v1/vouchers/redeem"):
+        press(kiosk, "voucher-take")
     press(kiosk, "voucher-back")
     press(kiosk, "language")
     expect(kiosk.locator("[data-screen='voucher']")).to_be_visible()

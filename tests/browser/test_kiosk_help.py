@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kiosks import DOOR, TABLET, Kiosks, Screen, begun, press
+from tests.browser.kiosks import DOOR, TABLET, Kiosks, Screen, begun, press, stays
+from tests.browser.office import asked
 from tests.running import eventually
 
 Stand = Callable[..., Page]
@@ -36,7 +37,7 @@ def clips(page: Page, *keys: str, language: str = "vi") -> list[str]:
 
 @pytest.fixture
 def kiosk(stand_before: Stand) -> Page:
-    page = stand_before(DOOR, 8)
+    page = stays(stand_before(DOOR, 8))
     page.evaluate(EARS)
     return page
 
@@ -70,11 +71,13 @@ def test_priority_group_and_service_are_three_taps_to_a_number(stand_before: Sta
 
 def test_the_second_half_of_a_double_tap_on_a_group_takes_no_number(stand_before: Stand) -> None:
     page = stand_before(DOOR, 20)
+    taken = asked(page, "/api/v1/tickets")
     page.locator("[data-group]").first.dblclick()
 
     page.locator("[data-up]").wait_for()
     expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
     expect(page.locator("[data-kiosk]")).to_have_attribute("data-screen", "services")
+    assert taken == []
 
 
 def test_who_listens_hears_a_tile_then_chooses_it_and_hears_the_number(kiosk: Page) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.kiosks import lose_the_answer, press
+from tests.browser.kiosks import lose_the_answer, press, stays
 from tests.browser.measures import complaints
-from tests.browser.office import ask
+from tests.browser.office import ask, asked
 
 OpenPage = Callable[..., Page]
 
@@ -24,7 +24,7 @@ def waiting_for(demo: Any, code: str) -> int:
 
 @pytest.fixture
 def kiosk(demo: Any, open_page: OpenPage) -> Page:
-    return ready(open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True))
+    return stays(ready(open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)))
 
 
 def ready(page: Page) -> Page:
@@ -71,10 +71,12 @@ def test_who_does_not_know_gets_a_number_for_help(kiosk: Page, demo: Any) -> Non
 
 def test_a_double_tap_takes_one_number(kiosk: Page, demo: Any) -> None:
     before = waiting_for(demo, "X")
+    orders = asked(kiosk, "/api/v1/tickets")
 
     kiosk.locator("[data-choose='X']").dblclick()
     shown_number(kiosk)
 
+    assert len(orders) == 1
     assert waiting_for(demo, "X") == before + 1
 
 

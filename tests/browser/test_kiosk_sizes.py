@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.kiosks import COUNTS, DOOR, LAPTOP, SCREENS, TABLET, Screen, begun, press
+from tests.browser.kiosks import COUNTS, DOOR, LAPTOP, SCREENS, TABLET, Screen, begun, press, stays
 from tests.browser.measures import complaints, picture
 from tests.browser.millimetres import look_at
 
@@ -76,7 +76,7 @@ def without_paper(route: Route) -> None:
 def test_the_number_is_as_readable_as_the_choice_even_when_its_paper_needs_a_long_excuse(
     stand_before: Stand, screen: Screen
 ) -> None:
-    page = stand_before(screen, 4)
+    page = stays(stand_before(screen, 4))
     page.route("**/api/v1/tickets", without_paper)
     page.route_web_socket(
         "**/socket.io/**", lambda link: link.close()
