@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from queue_server.domain.announcement import whole_ticket
+from tests.browser.desks import waiting
 from tests.browser.office import empty_counter
 from tests.running import Demo, eventually
 
@@ -63,6 +64,7 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     eventually(lambda: whole_ticket(number) in expected(demo), "the voice knows whom it will call")
     expect(kiosk.locator("[data-paper-words]")).to_contain_text("Phiếu")
 
+    waiting(desk, 1)
     desk.keyboard.press("Space")
     expect(desk.locator("[data-current-number]")).to_have_text(number)
     call = demo.ask("/board", "display")["announcements"][-1]
