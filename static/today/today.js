@@ -6,9 +6,18 @@ import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 const words = embedded("texts");
 const language = document.documentElement.lang;
 
-function show(answer) {
+let asked = 0;
+let shown = 0;
+
+/** Show an answer unless one that was asked for later is shown: a slow one tells of the day before the last tap. */
+async function show(coming) {
+  const mine = (asked += 1);
+  const answer = await coming;
+  if (mine < shown) return;
   text(find("problem"), answer.ok ? "" : answer.problem.detail);
-  if (answer.ok) draw(answer.data);
+  if (!answer.ok) return;
+  shown = mine;
+  draw(answer.data);
 }
 
 function draw(today) {
@@ -34,13 +43,13 @@ function drawService(row, { code, name, stopped }) {
   button.dataset.code = code;
 }
 
-async function change({ what, code }) {
+function change({ what, code }) {
   const facts = what === "until" ? { until: find("until").value } : code ? { service: code } : {};
-  show(await order("/today", { what, ...facts }, { language }));
+  show(order("/today", { what, ...facts }, { language }));
 }
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("button[data-what]");
   if (button) change(button.dataset);
 });
-read("/today", { language }).then(show);
+show(read("/today", { language }));

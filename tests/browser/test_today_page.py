@@ -3,10 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.measures import picture
 from tests.browser.office import order
+
+# How many answers the page has read.
+READ = """window.read = 0;
+    const json = Response.prototype.json;
+    Response.prototype.json = async function () {
+      const data = await json.call(this);
+      window.read += 1;
+      return data;
+    };"""
 
 
 def test_one_tap_stops_a_service_and_another_gives_its_numbers_again(
@@ -22,6 +31,35 @@ def test_one_tap_stops_a_service_and_another_gives_its_numbers_again(
     stop.click()
     expect(stop).to_have_attribute("data-what", "stop")
     assert order(demo, "/tickets", {"service": "L"}, who="kiosk")["number"].startswith("L")
+
+
+def test_a_slow_first_answer_does_not_undo_what_was_tapped_meanwhile(
+    demo: Any, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("/enter", token=demo.tokens["admin"])
+    page.add_init_script(READ)
+    under_way: list[tuple[Route, APIResponse]] = []
+    page.route("**/api/v1/today", lambda route: hold(route, under_way))
+    with page.expect_request("**/api/v1/today"):
+        page.goto("/today")
+    page.locator("[data-what='serve_all']").click()
+    expect(page.locator("[data-closing]")).to_contain_text("đều được phục vụ")
+
+    route, older = under_way[0]
+    route.fulfill(response=older)
+
+    page.wait_for_function("read === 2")
+    expect(page.locator("[data-what='serve_all']")).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-what='close_as_usual']").click()
+    expect(page.locator("[data-closing]")).to_contain_text("phiếu hẹn ưu tiên")
+
+
+def hold(route: Route, held: list[tuple[Route, APIResponse]]) -> None:
+    """Keep the first picture of the day back, as the server made it before the tap."""
+    if route.request.method == "GET":
+        held.append((route, route.fetch()))
+    else:
+        route.continue_()
 
 
 def test_serving_everybody_is_said_in_words(demo: Any, open_page: Callable[..., Page]) -> None:
