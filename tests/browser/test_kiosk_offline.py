@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kiosk_office import KioskOffice
-from tests.browser.kiosks import begun, press
+from tests.browser.kiosks import begun, press, stays
 from tests.conftest import QUIET
 from tests.running import chromium_path, eventually
 
@@ -46,7 +46,7 @@ class Machine:
         self.context.close()
         self.start()
         self.page.goto("/kiosk")
-        return begun(self.page)
+        return stays(begun(self.page))
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def machine(office: KioskOffice, chromium: Browser) -> Iterator[Machine]:
 def kiosk(office: KioskOffice, machine: Machine) -> Page:
     assert machine.context.request.post("/api/v1/session", data={"token": office.tokens["kiosk"]}).ok
     machine.page.goto("/kiosk")
-    return begun(machine.page)
+    return stays(begun(machine.page))
 
 
 def is_kept(kiosk: Page) -> bool:

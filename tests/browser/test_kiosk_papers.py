@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.browser.kiosks import begun, stays
 from tests.browser.measures import complaints, cut_off, letters, scrolls, targets
+from tests.browser.office import asked
 from tests.running import eventually
 
 OpenPage = Callable[..., Page]
@@ -18,13 +20,12 @@ UPRIGHT, LYING = {"width": 1080, "height": 1920}, {"width": 1280, "height": 800}
 
 @pytest.fixture
 def kiosk(demo: Any, open_page: OpenPage) -> Page:
-    return opened(demo, open_page, UPRIGHT)
+    return stays(opened(demo, open_page, UPRIGHT))
 
 
 def opened(demo: Any, open_page: OpenPage, size: dict[str, int]) -> Page:
     page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=size, has_touch=True)
-    page.locator("[data-screen='services'] [data-choose]").first.wait_for()
-    return page
+    return begun(page)
 
 
 def press(page: Page, selector: str, done: Callable[[], bool]) -> None:
@@ -86,12 +87,14 @@ def smallest(page: Page, measure: str) -> float:
 def test_the_list_comes_out_on_paper_once(kiosk: Page, demo: Any) -> None:
     before = set(printed(demo))
     papers_of_a_birth(kiosk)
+    orders = asked(kiosk, "/print")
 
     press(kiosk, "[data-needs-print]", lambda: "Mời lấy" in kiosk.locator("[data-needs-print]").inner_text())
     kiosk.locator("[data-needs-print]").tap(force=True)
 
     new = eventually(lambda: set(printed(demo)) - before, "the paper")
     assert len(new) == 1
+    assert len(orders) == 1
 
 
 def printed(demo: Any) -> list[Path]:
@@ -102,7 +105,7 @@ def test_without_paper_the_citizen_is_asked_to_take_a_picture(
     kiosk: Page, new_rolls: Callable[[], None]
 ) -> None:
     papers_of_a_birth(kiosk)
-    press(kiosk, "[data-needs-print]", lambda: kiosk.locator("[data-needs-photo]").is_visible())
+    expect(kiosk.locator("[data-needs-photo]")).to_be_visible()
     expect(kiosk.locator("[data-needs-print]")).to_be_hidden()
 
     new_rolls()
