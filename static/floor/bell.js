@@ -24,9 +24,9 @@ function look() {
   const open = ringing(alerts, known);
   keepFocus(() => find("title").focus({ preventScroll: true }), () => drawBar(open));
   if (!open.length) rangAt = null;
-  if (!isDue(open, rangAt, Date.now())) return;
+  if (audio.state !== "running" || !isDue(open, rangAt, Date.now())) return; // what nobody heard has not rung
   rangAt = Date.now();
-  if (audio.state === "running") TONES.forEach(([pitch, at]) => tone(audio, pitch, { ...TONE, at: audio.currentTime + at }));
+  TONES.forEach(([pitch, at]) => tone(audio, pitch, { ...TONE, at: audio.currentTime + at }));
 }
 
 function drawBar(open) {
