@@ -30,9 +30,10 @@ setup: $(PRODUCT) ## prepare this folder; the second time it does nothing
 demo: setup ## run a sample office on this machine and show where its pages are
 	@$(BIN)/python -m queue_server demo
 
+# Many tests wait for a printer, a pulse or a sentence: four at a time keep two cores busy.
 test: setup chromium check pages ## run every check; pytest's summary is the last line
 	@echo "== pytest"
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --durations 25
+	@$(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder --durations 25
 
 check: setup ## style, types and who may import whom
 	@echo "== ruff" && $(BIN)/ruff check .
