@@ -124,13 +124,6 @@ def package_folder(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def free_port() -> int:
-    """A TCP port of this machine that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def held_port() -> Iterator[int]:
     """A TCP port for a server that starts, and perhaps stops and starts again, while the block lasts.

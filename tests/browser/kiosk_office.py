@@ -6,7 +6,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from queue_server import config
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from tests.running import PATIENCE_SECONDS, eventually
-from tests.servers import free_port
+from tests.servers import held_port
 
 HOUSE = Path(__file__).parents[2]
 OFFICE = """
@@ -51,7 +51,8 @@ class KioskOffice:
     """Its server and agent run until they are killed, and can be started again on what they wrote."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.port, self.door = folder, free_port(), free_port()
+        self.folder, self.held = folder, ExitStack()
+        self.port, self.door = (self.held.enter_context(held_port()) for _ in range(2))
         self.url = f"http://127.0.0.1:{self.port}"
         (folder / "config.toml").write_text(OFFICE.format(port=self.port, door=self.door), "utf-8")
         settings = config.load(folder / "config.toml")
@@ -87,6 +88,7 @@ class KioskOffice:
         for process in self._running.values():
             process.wait(timeout=PATIENCE_SECONDS)
         self._log.close()
+        self.held.close()
 
     def door_is_open(self) -> bool:
         with socket.socket() as probe:

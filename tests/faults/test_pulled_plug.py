@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
@@ -17,7 +18,7 @@ from queue_server.actions.log import first_break
 from queue_server.db import Database
 from tests.load.devices import Device, Said, together
 from tests.running import Demo, eventually, start_demo
-from tests.servers import free_port
+from tests.servers import held_port
 
 KILLS = {"sqlite": int(os.environ.get("KILLS", "2")), "postgres": int(os.environ.get("KILLS", "1"))}
 SERVICES = "AHLKMXQY"
@@ -28,11 +29,11 @@ class Office:
     """A demo that is killed and started again at the same address, and devices that keep working meanwhile."""
 
     def __init__(self, data: Path, database: str, kills: int) -> None:
-        self.data, self.database, self.kills = data, database, kills
+        self.data, self.database, self.kills, self.held = data, database, kills, ExitStack()
         self.options = [
             "--no-voice",
             "--port",
-            str(free_port()),
+            str(self.held.enter_context(held_port())),
             *(["--database", database] if database else []),
         ]
         self.demo: Demo = start_demo(data, *self.options)
@@ -40,11 +41,18 @@ class Office:
         self.kiosks = [Device(url, tokens["kiosk"]) for _ in range(4)]
         self.counters = [Device(url, tokens[f"counter-{n}"], str(n)) for n in range(1, 9)]
 
-    def kill_and_start(self) -> None:
+    def kill(self) -> None:
         self.demo.kill()
         if self.demo.process.stdout:
             self.demo.process.stdout.close()
+
+    def kill_and_start(self) -> None:
+        self.kill()
         self.demo = start_demo(self.data, *self.options)
+
+    def close(self) -> None:
+        self.kill()
+        self.held.close()
 
     def acknowledged(self) -> int:
         return sum(len(device.said) for device in self.devices)
@@ -112,9 +120,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     database = request.getfixturevalue("own_postgres_url") if request.param == "postgres" else ""
     running = Office(tmp_path, database, KILLS[request.param])
     yield running
-    running.demo.kill()
-    if running.demo.process.stdout:
-        running.demo.process.stdout.close()
+    running.close()
 
 
 def test_a_pulled_plug_never_loses_what_was_acknowledged(office: Office) -> None:
