@@ -48,7 +48,10 @@ class Board:
 
     def wait_for(self, beginning: bytes) -> None:
         while not any(message.startswith(beginning) for message in self.messages()):
-            self.bytes += self.socket.recv(65536)
+            heard = self.socket.recv(65536)
+            if not heard:
+                raise ConnectionError("the server hung up")
+            self.bytes += heard
 
     def messages(self) -> list[bytes]:
         """Take whole frames off what has arrived; a server's frames are not masked."""
