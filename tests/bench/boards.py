@@ -32,7 +32,7 @@ class Board:
         self.socket.sendall(hello.encode())
         self.bytes = b""
         while b"\r\n\r\n" not in self.bytes:
-            self.bytes += self.socket.recv(4096)
+            self.receive()
         self.bytes = self.bytes.partition(b"\r\n\r\n")[2]
         self.say(b"40" + json.dumps({"token": token}).encode())
         self.wait_for(b"40")
@@ -48,10 +48,18 @@ class Board:
 
     def wait_for(self, beginning: bytes) -> None:
         while not any(message.startswith(beginning) for message in self.messages()):
-            heard = self.socket.recv(65536)
-            if not heard:
-                raise ConnectionError("the server hung up")
-            self.bytes += heard
+            self.receive()
+
+    def receive(self) -> None:
+        """Take what has come.
+
+        Raises:
+            ConnectionError: the server hung up.
+        """
+        heard = self.socket.recv(65536)
+        if not heard:
+            raise ConnectionError("the server hung up")
+        self.bytes += heard
 
     def messages(self) -> list[bytes]:
         """Take whole frames off what has arrived; a server's frames are not masked."""
