@@ -90,7 +90,7 @@ def compile_translations(catalogues: Iterable[Path]) -> None:
     from babel.messages.pofile import read_po
 
     for path in catalogues:
-        unfinished = path.with_suffix(f".mo.{os.getpid()}")
+        unfinished = path.with_suffix(f".{os.getpid()}.mo")
         with path.open("rb") as source, unfinished.open("wb") as compiled:
             write_mo(compiled, read_po(source, locale=path.parent.parent.name, abort_invalid=True))
         unfinished.replace(path.with_suffix(".mo"))

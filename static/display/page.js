@@ -118,8 +118,7 @@
   function tick() {
     var at = Date.now();
     var outdated = logic.isOutdated(socket.connected, heardAt, at);
-    var state;
-    state = look(at);
+    var state = look(at);
     var settled = at - openedAt > SETTLED_MS;
     board.stage.show(now());
     view.clock(now(), timeZone);

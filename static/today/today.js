@@ -1,23 +1,17 @@
 /** The page of today's changes: shows how the day stands, sends a tap, shows the answer. */
 
 import { order, read } from "../shared/api.js";
+import { newest } from "../shared/freshness.js";
 import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 
 const words = embedded("texts");
 const language = document.documentElement.lang;
+const gate = newest();
 
-let asked = 0;
-let shown = 0;
-
-/** Show an answer unless one that was asked for later is shown: a slow one tells of the day before the last tap. */
-async function show(coming) {
-  const mine = (asked += 1);
-  const answer = await coming;
-  if (mine < shown) return;
+/** Show an answer; a slow one does not replace what a tap brought meanwhile. */
+function show(answer) {
   text(find("problem"), answer.ok ? "" : answer.problem.detail);
-  if (!answer.ok) return;
-  shown = mine;
-  draw(answer.data);
+  if (answer.ok && gate.takes(answer.data)) draw(answer.data);
 }
 
 function draw(today) {
@@ -43,13 +37,13 @@ function drawService(row, { code, name, stopped }) {
   button.dataset.code = code;
 }
 
-function change({ what, code }) {
+async function change({ what, code }) {
   const facts = what === "until" ? { until: find("until").value } : code ? { service: code } : {};
-  show(order("/today", { what, ...facts }, { language }));
+  show(await order("/today", { what, ...facts }, { language }));
 }
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("button[data-what]");
   if (button) change(button.dataset);
 });
-show(read("/today", { language }));
+read("/today", { language }).then(show);

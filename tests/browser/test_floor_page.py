@@ -196,9 +196,8 @@ def test_a_notice_is_read_to_the_hall_and_stands_on_the_board(demo, floor, open_
 
 def test_a_notice_whose_answer_was_lost_is_read_once(demo, floor):
     def read_out() -> set[int]:
-        said = ask(demo, "/board")[
-            "announcements"
-        ]  # a notice of a test before may have become too old meanwhile
+        # A set: a notice of a test before may have become too old meanwhile.
+        said = ask(demo, "/board")["announcements"]
         return {one["seq"] for one in said if one["kind"] == "notice"}
 
     before, button = read_out(), floor.get_by_role("button", name="Nghỉ trưa")

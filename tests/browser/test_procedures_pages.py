@@ -28,9 +28,8 @@ def test_typing_finds_without_pressing_anything_and_the_address_can_be_shared(op
     page = open_page("/procedures", viewport=PHONE)
     page.locator("#q").press_sequentially("khai sinhh")
 
-    expect(page).to_have_url(
-        re.compile(r"/procedures\?q=khai\+sinhh$")
-    )  # a slow hand is answered before it ends
+    # A slow hand is answered before it ends.
+    expect(page).to_have_url(re.compile(r"/procedures\?q=khai\+sinhh$"))
     expect(page.locator("[data-found] a").first).to_have_text("Đăng ký khai sinh")
     page.reload()
     expect(page.locator("[data-found] a").first).to_have_text("Đăng ký khai sinh")

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,8 +34,8 @@ class OfficeServer:
         self.block: dict[str, Any] | None = None
         self.given: list[dict[str, Any]] = []
         self.changed = threading.Condition()
-        self._held = held_port()
-        self.port = self._held.__enter__()
+        self._held = ExitStack()
+        self.port = self._held.enter_context(held_port())
         self.start()
 
     def start(self) -> None:
@@ -51,7 +52,7 @@ class OfficeServer:
     def close(self) -> None:
         """Stop for good and let the port go."""
         self.stop()
-        self._held.__exit__(None, None, None)
+        self._held.close()
 
     @property
     def url(self) -> str:

@@ -96,18 +96,8 @@ def test_pairing_given_up_leaves_the_old_token(url, tmp_path: Path):
 
 def test_an_agent_whose_server_is_away_says_so_and_goes_on_trying(tmp_path: Path):
     with held_port() as port:
-        url = f"http://127.0.0.1:{port}"
-        command = [
-            sys.executable,
-            "-m",
-            "printer",
-            "--pair",
-            "--url",
-            url,
-            "--token-file",
-            str(tmp_path / "t"),
-        ]
-        agent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        wish = ("--pair", "--url", f"http://127.0.0.1:{port}", "--token-file", str(tmp_path / "t"))
+        agent = subprocess.Popen([sys.executable, "-m", "printer", *wish], stdout=subprocess.PIPE, text=True)
         try:
             assert agent.stdout.readline().startswith("Chưa hỏi được máy chủ, đang thử lại")
             assert agent.poll() is None

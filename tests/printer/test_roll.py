@@ -86,9 +86,8 @@ def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, print
         wait_until(lambda: office.status.get("tickets_left") == 0)
         before = len(office.statuses)
         printer.load_paper()
-        wait_until(
-            lambda: filled(office.statuses[before:])
-        )  # two are left as soon as the third ticket is out
+        # among all that was told: two are left as soon as the third ticket is out
+        wait_until(lambda: filled(office.statuses[before:]))
         assert filled(office.statuses[before:])[0]["state"] == "ready"
 
 

@@ -12,9 +12,8 @@ def allowed(limits: Limits, tries: int, who: str = "one address") -> list[bool]:
 
 
 def test_two_processes_count_together_and_alone_when_valkey_dies(monkeypatch):
-    monkeypatch.setattr(
-        counting, "REDIS_TIMEOUT_SECONDS", 60
-    )  # here it dies; on a busy machine it is only slow
+    # Here it dies; on a busy machine it is only slow.
+    monkeypatch.setattr(counting, "REDIS_TIMEOUT_SECONDS", 60)
     with valkey() as url:
         first, second = (Limits(url, sign_in_per_minute=3, issue_per_minute=0) for _ in range(2))
         assert allowed(first, 2) == [True, True]
