@@ -42,7 +42,7 @@ class ServerSettings(Section):
 
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
-    data: Path = Path("data")
+    data: Path = Field(Path("data"), validate_default=True)
     database: str = ""
     redis: str = ""
     public_url: str = ""
@@ -50,6 +50,12 @@ class ServerSettings(Section):
     async_mode: Literal["eventlet", "threading"] = "eventlet"
     issue_per_minute: int = Field(30, ge=0, le=100_000)
     sign_in_per_minute: int = Field(10, ge=0, le=100_000)
+
+    @field_validator("data")
+    @classmethod
+    def _from_the_root(cls, folder: Path) -> Path:
+        """Files are read from other folders and by other programs than the one that read the settings."""
+        return folder.absolute()
 
     @field_validator("database")
     @classmethod
@@ -103,7 +109,7 @@ def load(path: Path) -> Settings:
     raw = _toml(path)
     server = raw.pop("server", {})
     if isinstance(server, dict):
-        server = {**server, "data": path.parent / str(server.get("data", "data"))}
+        server = {**server, **_beside(path.parent, server)}
     if "office_files" not in raw:
         return settings_from({"server": server, "offices": [raw]}, str(path))
     offices = _office_files(path, raw.pop("office_files"))
@@ -126,6 +132,17 @@ def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
             "give each its own folder in printer.device"
         )
     return settings
+
+
+def _beside(folder: Path, server: Mapping[str, Any]) -> dict[str, Any]:
+    """What [server] names from the settings' own folder, named from the root: a server may be started anywhere."""
+    named: dict[str, Any] = {"data": folder / str(server.get("data", "data"))}
+    url = server.get("database", "")
+    if isinstance(url, str) and _driver(url) == "sqlite":
+        file = make_url(url).database
+        if file and not file.startswith(":"):  # ":memory:" is no file
+            named["database"] = f"sqlite:///{(folder / file).absolute()}"
+    return named
 
 
 def _driver(url: str) -> str:

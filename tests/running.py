@@ -16,6 +16,7 @@ from typing import Any
 import requests
 
 PATIENCE_SECONDS = 120.0
+HERE = Path(__file__).parent.parent
 
 
 @dataclass
@@ -78,6 +79,35 @@ def running_demo(data: Path, *options: str, voice: bool = False) -> Iterator[Dem
             demo.process.wait(timeout=PATIENCE_SECONDS)
         if demo.process.stdout:
             demo.process.stdout.close()
+
+
+@contextmanager
+def running_server(
+    config: Path, folder: Path, **environment: str
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """`queue-server run` on `config`, started in `folder`; yield its address and process; it ends with the block."""
+    command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(config)]
+    log = (folder / config).with_name("server.log")
+    with log.open("a") as errors:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(HERE), **environment},
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+    assert process.stdout
+    try:
+        line = process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the server did not start:\n{log.read_text()}")
+        yield line.split("→ ")[1].strip(), process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(timeout=PATIENCE_SECONDS)
+        process.stdout.close()
 
 
 def eventually(found: Callable[[], Any], what: str, seconds: float = PATIENCE_SECONDS) -> Any:

@@ -206,6 +206,26 @@ def test_the_data_folder_stands_beside_the_settings(tmp_path: Path):
     assert settings.server.data == tmp_path / "kept"
 
 
+def test_what_is_named_from_the_settings_folder_is_found_wherever_the_server_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    text = '[server]\ndata = "kept"\ndatabase = "sqlite:///log.db"\n' + OFFICE.format(code="mot")
+    written(tmp_path, text, "office/config.toml")
+    monkeypatch.chdir(tmp_path)
+    settings = config.load(Path("office/config.toml"))
+    assert settings.server.data == tmp_path / "office" / "kept"
+    assert settings.database_url == f"sqlite:///{tmp_path / 'office' / 'log.db'}"
+
+
+def test_a_data_folder_given_without_a_file_is_named_from_the_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    for server in ({}, {"data": "data"}):
+        settings = config.settings_from({"server": server, "offices": [PLAIN]}, "a test")
+        assert settings.server.data == tmp_path / "data"
+
+
 def test_two_offices_have_a_file_each(tmp_path: Path):
     written(tmp_path, OFFICE.format(code="mot"), "offices/mot.toml")
     written(tmp_path, OFFICE.format(code="hai"), "offices/hai.toml")

@@ -50,7 +50,7 @@ def hear(voice: str, prompt: str) -> Response:
     """The recording as the hall will hear it."""
     staff_voice = recordings().named(voice)
     sound = staff_voice.sound_of(_prompt(staff_voice, prompt).text)
-    return send_file(sound.resolve(), mimetype="audio/wav", max_age=0)
+    return send_file(sound, mimetype="audio/wav", max_age=0)
 
 
 @blueprint.delete("/<voice>/<prompt>")
