@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, field_validator, model_validator
 
 from queue_server.domain.boards import LONGEST_ZONE
+from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
@@ -278,6 +279,11 @@ class OfficeSettings(Section):
         """Return the numbers of the counters that take `service`, those whose first task it is first."""
         first = [c.number for c in self.counters if service in c.services]
         return first + [c.number for c in self.counters if service in c.secondary]
+
+    def desk_view(self, counter: str, opens: datetime | None) -> DeskView:
+        """Return the counter as the rule of calling sees it; `opens`: when the next session does, None without one."""
+        settings, penalty = self.counter_by_number[counter], timedelta(minutes=self.queue.secondary_minutes)
+        return DeskView(counter, settings.services, settings.secondary, opens, penalty)
 
 
 def repeated(values: Iterable[str]) -> list[str]:

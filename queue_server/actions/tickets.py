@@ -8,7 +8,6 @@ from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order, draw
 from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
-    Head,
     choose_next,
     is_held,
     rank_after_postponing,
@@ -195,14 +194,11 @@ def undo_cancel(order: Order, wanted: str) -> Ticket:
 
 def next_ticket(order: Order, counter: str) -> Ticket | None:
     """Return the ticket that "call next" would take for this counter, None when nobody waits for it."""
-    desk = order.office.counter_by_number[counter]
-    lines = (*desk.services, *desk.secondary)
-    rows = queries.heads_of_lines(
-        order.session, order.office.code, lines, counter, order.hours.next_opening(order.now)
-    )
-    heads = [Head(row.id, row.rank_at, row.service in desk.secondary and row.counter is None) for row in rows]
-    head = choose_next(heads, timedelta(minutes=order.office.queue.secondary_minutes))
-    return queries.ticket_by_id(order.session, head.ticket) if head else None
+    desk = order.office.desk_view(counter, order.hours.next_opening(order.now))
+    services = (*desk.services, *desk.secondary)
+    heads = queries.heads_of_lines(order.session, order.office.code, services, counter, desk.opens)
+    chosen = choose_next(heads, desk)
+    return queries.ticket_by_id(order.session, chosen.id) if chosen else None
 
 
 def ticket_of(order: Order, wanted: str) -> Ticket:

@@ -1,9 +1,10 @@
 """Who is called next: one number per ticket, `rank_at`; the counter calls the smallest."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 # Defaults measured over 300 simulated days per load (docs/decisions.md, "One number decides"):
 # priority counts as having come 30 minutes earlier (mean wait 3.9 instead of 12.6 min at 450 visits a day,
@@ -34,16 +35,47 @@ class Why(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The first ticket of one line, as a counter sees it.
+class Waiting(Protocol):
+    """What the rule needs to know of a ticket that waits. `counter`: the only one that may call it, None for any."""
 
-    `secondary`: the line is one the counter only helps out with.
+    @property
+    def id(self) -> int: ...
+    @property
+    def service(self) -> str: ...
+    @property
+    def rank_at(self) -> datetime: ...
+    @property
+    def counter(self) -> str | None: ...
+
+
+Person = TypeVar("Person", bound=Waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """A counter as the rule sees it.
+
+    `secondary`: the services it only helps out with, called `penalty` later than its own. `opens`: when the next
+    session does, None when there is none; who was promised its head is called from then on.
     """
 
-    ticket: int
-    rank_at: datetime
-    secondary: bool = False
+    counter: str
+    services: Collection[str] = ()
+    secondary: Collection[str] = ()
+    opens: datetime | None = None
+    penalty: timedelta = SECONDARY_PENALTY
+
+    def serves(self, waiting: Waiting) -> bool:
+        """Whether this counter may call the ticket: those sent to one counter are called there and nowhere else."""
+        if waiting.counter is not None:
+            return waiting.counter == self.counter
+        return waiting.service in self.services or waiting.service in self.secondary
+
+    def place(self, waiting: Waiting) -> tuple[bool, datetime, int]:
+        """What orders the people in line here: held ones last, then by rank, then by who came first."""
+        helps = waiting.counter is None and waiting.service in self.secondary
+        rank_at = waiting.rank_at + self.penalty if helps else waiting.rank_at
+        return is_held(waiting.rank_at, self.opens), rank_at, waiting.id
 
 
 def rank_of(base_at: datetime, *, priority: bool, boost: timedelta = PRIORITY_BOOST) -> datetime:
@@ -93,13 +125,16 @@ def rank_after_postponing(rank_at: datetime, wanted: timedelta, behind: datetime
     return max(later, behind + timedelta(seconds=1)) if behind else later
 
 
-def choose_next(heads: Iterable[Head], penalty: timedelta = SECONDARY_PENALTY) -> Head | None:
-    """Return the head to call, or None when nobody waits.
+def in_calling_order(people: Iterable[Person], desk: DeskView) -> list[Person]:
+    """Return those whom the counter calls, first to last: the order of the list on its page."""
+    return sorted(filter(desk.serves, people), key=desk.place)
 
-    The smallest rank wins, secondary lines counted `penalty` later; ties go to the earlier ticket.
+
+def choose_next(people: Iterable[Person], desk: DeskView) -> Person | None:
+    """Return the one whom "call next" takes at this counter, None when nobody may be called now.
+
+    The first in the order of calling, unless promised to the next session. It is enough to know the first of each
+    service's line and of those sent to this counter.
     """
-
-    def order(head: Head) -> tuple[datetime, int]:
-        return (head.rank_at + penalty if head.secondary else head.rank_at, head.ticket)
-
-    return min(heads, key=order, default=None)
+    first = min(filter(desk.serves, people), key=desk.place, default=None)
+    return None if first is None or is_held(first.rank_at, desk.opens) else first

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from queue_server.config import CounterSettings
-from queue_server.domain.calling_order import Head, Why, choose_next, is_held
+from queue_server.domain.calling_order import Why, choose_next, in_calling_order
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.models import Ticket
@@ -20,10 +20,10 @@ def desk(hall: Hall, number: str) -> Picture:
     """One counter's picture: who is here, who is next and why, what can be done."""
     settings, row = hall.office.counter_by_number[number], hall.counters[number]
     current = hall.current.get(number)
-    lines = {*settings.services, *settings.secondary}
-    line = [t for t in hall.waiting if (t.service in lines if t.counter is None else t.counter == number)]
     on_break = hall.break_ends
-    following = None if on_break else next_for(hall, settings, line)
+    view = hall.office.desk_view(number, None if on_break else hall.next_opening)
+    line = in_calling_order(hall.waiting, view)
+    following = None if on_break else choose_next(line[:1], view)
     takeable = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
     missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]
     undo = hall.undoable_at(number)
@@ -49,19 +49,6 @@ def desk(hall: Hall, number: str) -> Picture:
             for c in hall.office.counters
         ],
     }
-
-
-def next_for(hall: Hall, settings: CounterSettings, line: Sequence[Present]) -> Present | None:
-    """Return the ticket of `line` that "call next" takes: the rule of `actions.call_next`, over the same heads."""
-    heads: dict[str | None, Present] = {}
-    opens = hall.next_opening
-    for waiting in line if opens is None else (t for t in line if not is_held(t.rank_at, opens)):
-        heads.setdefault(waiting.service if waiting.counter is None else None, waiting)
-    lines = [
-        Head(t.id, t.rank_at, t.service in settings.secondary and t.counter is None) for t in heads.values()
-    ]
-    chosen = choose_next(lines, timedelta(minutes=hall.office.queue.secondary_minutes))
-    return next((t for t in heads.values() if chosen and t.id == chosen.ticket), None)
 
 
 def why_next(settings: CounterSettings, row: Present) -> Why:

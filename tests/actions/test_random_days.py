@@ -64,7 +64,7 @@ class Day:
         except CounterClosed:
             assert desk["counter"]["state"] != "open"
         else:
-            assert called == desk["next"]["number"]
+            assert called == desk["next"]["number"] == desk["waiting"][0]["number"]
             self.nobody_was_passed(called, line)
 
     def nobody_was_passed(self, called: str, line: list[Any]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from queue_server.domain.calling_order import (
     PRIORITY_BOOST,
-    Head,
+    DeskView,
     choose_next,
     rank_after_postponing,
     rank_after_return,
@@ -18,6 +18,7 @@ from queue_server.domain.calling_order import (
 from queue_server.domain.overtaking import Overtaking, Why, overtakings
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, Visit, picture
+from tests.domain.line import Waits
 from tests.office import at
 
 NINE = at("09:00")
@@ -66,11 +67,15 @@ class Line:
         line = self.waiting()
         if not line:
             return
-        chosen = ticket or choose_next(Head(one, self.visit(one).rank_at) for one in line).ticket
+        chosen = ticket or self.first_of(line)
         for one in line:
             if one < chosen:
                 self.passed.setdefault(one, []).append(chosen)
         self.then(chosen, Step.CALL, counter="1", why=why)
+
+    def first_of(self, line: list[int]) -> int:
+        people = (Waits(one, "A", self.visit(one).rank_at, None) for one in line)
+        return choose_next(people, DeskView("1", "A")).id
 
     def postpone(self, ticket: int) -> None:
         rank = self.visit(ticket).rank_at

@@ -135,6 +135,23 @@ def test_next_is_who_the_next_call_takes(office: Office):
     assert taken == [("A003", "priority"), ("A001", "order"), ("Q001", "secondary"), ("A002", "order")]
 
 
+def test_the_list_stands_in_the_order_of_calling(office: Office):
+    for service, waited in (("Q", 25), ("A", 20), ("A", 17), ("Q", 12), ("A", 1)):
+        office.ticket(service, waited=waited)
+    office.ticket("A", priority=True)
+    listed = [item["number"] for item in office.desk("1")["waiting"]]
+    assert listed == [office.press(actions.call_next, "1") for _ in listed]
+    assert listed == ["A004", "A001", "A002", "Q001", "Q002", "A003"]
+
+
+def test_who_waits_for_the_afternoon_stands_below_those_of_the_morning(office: Office):
+    office.ticket("A", place="afternoon", waited=5)
+    office.ticket("A", waited=1)
+    assert [item["number"] for item in office.desk("1")["waiting"]] == ["A002", "A001"]
+    office.press(actions.call_next, "1")
+    assert (office.desk("1")["next"], office.desk("1")["waiting_count"]) == (None, 1)
+
+
 def test_why_next_tells_of_transfers_and_returns(office: Office):
     office.ticket("A", waited=20)
     office.ticket("H", waited=10)
