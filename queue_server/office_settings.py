@@ -275,8 +275,35 @@ class OfficeSettings(Section):
         known = self.counter_by_number.get(counter or "")
         return known.zone if known else ""
 
+    def counter(self, number: str) -> CounterSettings:
+        """Return a counter; one taken out of the settings takes no service, but who is at it is served to the end."""
+        known = self.counter_by_number.get(number)
+        return known or CounterSettings.model_construct(number=number, services=())
+
+    def counter_name(self, number: str) -> str:
+        """Return what a counter is called; of one no longer in the settings that it is gone."""
+        if number not in self.counter_by_number:
+            return f"Quầy {number} (đã bỏ)"
+        return self.counter_by_number[number].name or f"Quầy {number}"
+
+    @cached_property
+    def assigned(self) -> frozenset[str]:
+        """The services that some counter takes; whoever waits for another is called by every counter."""
+        return frozenset(code for c in self.counters for code in (*c.services, *c.secondary))
+
+    @cached_property
+    def unassigned(self) -> frozenset[str]:
+        """The office's services that no counter takes: the kiosk gives no numbers of them."""
+        return frozenset(self.service_by_code) - self.assigned
+
     def counters_for(self, service: str) -> list[str]:
-        """Return the numbers of the counters that take `service`, those whose first task it is first."""
+        """Return the numbers of the counters that take `service`, those whose first task it is first.
+
+        A service that no counter takes, or that is no longer in the settings, is every counter's: nobody who holds a
+        number of it is left without a desk.
+        """
+        if service not in self.assigned:
+            return [c.number for c in self.counters]
         first = [c.number for c in self.counters if service in c.services]
         return first + [c.number for c in self.counters if service in c.secondary]
 

@@ -22,7 +22,7 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
     span = order.hours.session_now(order.now)
     if span is None:
         raise ServiceClosed(hours=order.hours.today_text(order.now))
-    stopped = service.code in order.plan.stopped
+    stopped = service.code in order.plan.stopped | order.office.unassigned
     if not stopped:
         _within_its_hours(order, service, now=now)
     if not now and not stopped:

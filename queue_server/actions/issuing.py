@@ -49,7 +49,7 @@ def issue(
     taking, and not called before it; `head` at the head of the day, for who comes with a voucher.
 
     Raises:
-        ServiceNotFound, ServiceClosed, NumbersUsedUp; SessionFull: no more can be served before the session ends;
+        ServiceNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
         NoSuchTime: no session comes today any more; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
     settings = order.office.lane_for(service_of(order, service), files)

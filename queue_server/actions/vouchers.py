@@ -41,7 +41,7 @@ def promise(order: Order, service: str, day: date, *, any_time: bool = False, **
     """Give a voucher for another day instead of a place in today's line; it bears a number of today.
 
     Raises:
-        NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound, NumbersUsedUp as named;
+        NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound as named;
         CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
     if not any_time and not order.hours.gives_numbers(order.now):
@@ -62,7 +62,7 @@ def redeem(
     `wanted`: the ticket's id, the code on its paper, or its number together with its `day`.
 
     Raises:
-        VoucherNotFound, VoucherUsed, VoucherNotYet, ServiceClosed, NumbersUsedUp.
+        VoucherNotFound, VoucherUsed, VoucherNotYet, ServiceClosed.
     """
     if not any_time and not order.hours.gives_numbers(order.now):
         raise ServiceClosed(hours=order.hours.today_text(order.now))

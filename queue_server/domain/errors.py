@@ -73,12 +73,6 @@ class PromisedLater(QueueError):
     code = "promised_later"
 
 
-class NumbersUsedUp(QueueError):
-    """The service's number range for today is exhausted; no number is ever drawn again."""
-
-    code = "numbers_used_up"
-
-
 class ServiceClosed(QueueError):
     """The office does not give out numbers at this time."""
 

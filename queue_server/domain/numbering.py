@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from queue_server.domain.errors import NumbersUsedUp
-
 PREFIX = re.compile(r"[A-Z]{1,2}|[1-9]")
 # A clock set back by less than this is taken as a correction: the log's time stands still until it catches up.
 # A larger jump means the clock had been wrong; the log follows it.
@@ -15,7 +13,11 @@ LARGEST_CORRECTION = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class NumberRange:
-    """The numbers a service may give out in one day, both ends included; `digits` is the printed width."""
+    """The numbers a service gives out in one day, both ends included; `digits` is the printed width.
+
+    A day that needs more goes on with one digit more, "A999" then "A1000": nobody is refused for want of a number, and
+    none of these is among those put aside for kiosks, which keep to the printed width.
+    """
 
     prefix: str
     first: int = 1
@@ -23,15 +25,13 @@ class NumberRange:
     digits: int = 3
 
     def after(self, given: int | None) -> int:
-        """Return the number after `given` (None: none given today).
-
-        Raises:
-            NumbersUsedUp: the range is exhausted; a number is never drawn again on the same day.
-        """
+        """Return the number after `given` (None: none given today); a number is never drawn again on the same day."""
         following = self.first if given is None else given + 1
-        if following > self.last:
-            raise NumbersUsedUp(prefix=self.prefix, last=self.last)
-        return following
+        return following if following <= self.last else max(following, 10**self.digits)
+
+    def is_beyond(self, given: int) -> bool:
+        """Whether the range was not enough: `given` is past its end, also because somebody shortened it today."""
+        return given >= self.last
 
     def label(self, number: int) -> str:
         """Return what is printed and spoken, e.g. "A012"."""

@@ -87,15 +87,19 @@ def rooms_later(
     day = now.astimezone(hours.zone).date()
     lines = _lines(session, office, day, usual_times(session, office, day))
     every = [Desk(_services(office, number), later[0]) for number in office.counter_by_number]
-    away = {s.code: Room(0, 0, now) for s in office.services if not hours.within(s.sessions).meets(later)}
+    away = {
+        s.code: Room(0, 0, now)
+        for s in office.services
+        if s.code in office.unassigned or not hours.within(s.sessions).meets(later)
+    }
     return rooms(lines, every, later[1]) | away
 
 
 def shut_services(office: OfficeSettings, plan: DayPlan, now: datetime) -> set[str]:
-    """Return the services that give no numbers now whoever waits: stopped today, or outside hours of their own."""
+    """Return the services that give no numbers now whoever waits: stopped, outside own hours, or without a counter."""
     within = plan.hours.within
     resting = {s.code for s in office.services if s.hours and not within(s.sessions).gives_numbers(now)}
-    return resting | plan.stopped
+    return resting | plan.stopped | office.unassigned
 
 
 def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str, timedelta]:

@@ -28,7 +28,6 @@ WORDS: dict[str, Callable[[], str]] = {
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
     "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "promised_later": lambda: _("Số này được hẹn gọi từ buổi sau; đến lúc đó mới lùi lượt được."),
-    "numbers_used_up": lambda: _("Hôm nay đã phát hết số của dịch vụ này; mời Ông/Bà đến bàn hướng dẫn."),
     "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
     "session_full": lambda: _("Buổi này đã đủ số."),
     "no_such_time": lambda: _("Trung tâm không làm việc vào lúc đó."),

@@ -6,7 +6,7 @@ import pytest
 
 from queue_server import actions, queries
 from queue_server.domain.errors import NobodyWaiting, NoSuchTime, ServiceClosed, SessionFull
-from tests.office import Office, at
+from tests.office import PLAIN, Office, at, settings_of
 
 
 @pytest.fixture
@@ -130,3 +130,15 @@ def test_who_waits_over_lunch_is_told_when_the_calling_goes_on(morning: Office):
     assert "13:30" not in morning.board()["footer"]
     morning.now = at("11:31")
     assert "gọi từ 13:30" in morning.board()["footer"]
+
+
+def test_the_kiosk_gives_no_number_of_a_service_that_no_counter_takes_and_offers_another_way(office: Office):
+    office.settings = settings_of(counters=PLAIN["counters"][:3])  # nobody takes L any more
+    told = refused(office)
+    assert told["stopped"]
+    assert [choice["kind"] for choice in told["choices"]] == ["another_day", "online"]
+
+
+def test_the_help_desk_may_still_give_one_since_every_counter_calls_it(office: Office):
+    office.settings = settings_of(counters=PLAIN["counters"][:3])
+    assert office.press(actions.issue, "L", any_time=True) == "L001"

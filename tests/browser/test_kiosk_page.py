@@ -140,7 +140,7 @@ def test_a_kiosk_whose_right_was_taken_away_asks_to_be_paired_anew(kiosk: Page) 
 
 
 def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
-    refusal = {"code": "numbers_used_up", "detail": "Buổi này đã đủ số.", "status": 409}
+    refusal = {"code": "service_closed", "detail": "Buổi này đã đủ số.", "status": 409}
     kiosk.route("**/api/v1/tickets", lambda route: route.fulfill(status=409, body=json.dumps(refusal)))
 
     tap_service(kiosk, "A")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_server.domain.errors import NumbersUsedUp
 from queue_server.domain.numbering import LARGEST_CORRECTION, NumberRange, business_date, is_prefix, steady
+from queue_server.domain.offline import Spares
 from tests.office import ZONE, at
 
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
@@ -23,12 +23,25 @@ def test_numbers_follow_one_another():
     assert NumberRange("A").after(41) == 42
 
 
-def test_a_service_without_numbers_left_says_so_and_never_begins_again():
+def test_a_day_that_needs_more_numbers_goes_on_with_one_digit_more():
     short = NumberRange("A", first=1, last=3)
-    assert short.after(2) == 3
-    with pytest.raises(NumbersUsedUp) as refused:
-        short.after(3)
-    assert refused.value.details == {"prefix": "A", "last": 3}
+    assert [short.label(short.after(given)) for given in (2, 3, 1000)] == ["A003", "A1000", "A1001"]
+    assert [short.is_beyond(given) for given in (2, 3, 1000)] == [False, True, True]
+
+
+@given(st.integers(1, 5000), st.integers(1, 998), st.integers(2, 4))
+def test_a_range_shortened_in_the_middle_of_the_day_repeats_no_number(
+    given_already: int, first: int, digits: int
+):
+    shortened = NumberRange("A", first=first, last=first + 1, digits=digits)
+    assert shortened.after(given_already) > given_already
+
+
+def test_numbers_past_the_range_are_none_of_those_put_aside_for_kiosks():
+    aside = Spares(first=900, each=50)
+    ours = aside.without(NumberRange("A"))
+    assert ours.after(899) == 1000
+    assert aside.part(NumberRange("A"), 1).last < 1000
 
 
 @pytest.mark.parametrize(
