@@ -1,6 +1,8 @@
 """The database: `read()` for a still picture, `write(office)` for an office's one writer. UTC everywhere."""
 
+import logging
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +18,9 @@ from sqlalchemy.types import TypeDecorator
 LOCK_TIMEOUT_SECONDS = 10
 # How much of the log's and the board's pages SQLite may keep in memory, in KiB.
 SQLITE_CACHE_KIB = 16_384
+# How long `settle` waits for somebody who reads, in milliseconds: screens wait with it, and it is tried again soon.
+SETTLE_WAITS_MS = 100
+log = logging.getLogger(__name__)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -78,7 +83,30 @@ class Database:
         with self._sqlite_writer, opened as session, session.begin():
             yield session
 
+    def settle(self) -> bool:
+        """Bring all that was committed into SQLite's own file and empty the one beside it (-wal).
+
+        Until then a copy of the file alone lacks it, and the file beside keeps what was overwritten since. Returns
+        False while another program still reads what is there: to be tried again.
+        """
+        if self._sqlite_writer is None:
+            return True
+        with self._sqlite_writer:
+            raw = self.engine.raw_connection()
+            try:
+                raw.cursor().execute(f"PRAGMA busy_timeout = {SETTLE_WAITS_MS}")
+                busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                raw.cursor().execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_SECONDS * 1000}")
+            finally:
+                raw.close()
+        return not busy
+
     def close(self) -> None:
+        """Let the database go; SQLite's file then holds everything by itself, unless another program has it open."""
+        try:
+            self.settle()
+        except sqlite3.Error:
+            log.exception("what was committed stays beside the database's file; the next start brings it in")
         self.engine.dispose()
 
 
@@ -104,6 +132,7 @@ def _sqlite_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",  # what is deleted is overwritten with zeros: a day's key to ID cards must be gone
         f"cache_size = -{SQLITE_CACHE_KIB}",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -113,17 +114,22 @@ class Serving:
             self.house.live.socketio.sleep(LOOK_SECONDS)
         for worker in self.workers:
             worker.stop()
+        self.house.db.close()
         sys.stdout.flush()
         os._exit(0)
 
     def _keep_house(self) -> None:
-        """Turn the day soon after midnight and forget old answers."""
+        """Turn the day soon after midnight, forget old answers, and leave nothing deleted in the database's files."""
         while True:
             for office in self.house.settings.offices:
                 try:
                     keep_house(self.house, office)
                 except Exception:
                     log.exception("housekeeping of %s failed; it is tried again", office.code)
+            try:
+                self.house.db.settle()
+            except sqlite3.Error:
+                log.exception("the database's file was not brought up to date; it is tried again")
             self.house.live.socketio.sleep(HOUSEKEEPING_SECONDS)
 
 

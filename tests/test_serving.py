@@ -45,6 +45,7 @@ class Server:
             if self.restarts:
                 self._start()
             serving.keep_house(self.house, self.house.settings.offices[0])
+            self.house.db.settle()
 
 
 @pytest.fixture(params=[False, True], ids=["running on", "restarted each time"])
@@ -158,3 +159,31 @@ def test_the_offices_own_print_agent_is_let_in_after(mishap: str, office: Office
         device = queries.token_by_hash(session, token_hash(again))
         assert device is not None
         assert device.kind == "printer"
+
+
+def files_with(folder: Path, *secrets: bytes) -> list[str]:
+    """Which files below the folder hold one of these, whatever they are called."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(secret in path.read_bytes() for secret in secrets)]
+
+
+def test_after_closing_the_key_to_the_days_cards_is_in_no_file(server: Server):
+    office = server.office
+    with office.database.read() as session:
+        key = session.scalars(select(CardKey.key)).one()
+    key_forms = key.encode(), bytes.fromhex(key)
+    assert files_with(server.data, *key_forms) != []
+    server.keeps_house("16:59")
+    assert files_with(server.data, *key_forms) == ["queue.db"]  # as long as the office needs it
+    server.keeps_house("17:00")
+    assert files_with(server.data, *key_forms) == []
+
+
+def test_a_key_that_somebody_still_reads_is_gone_with_the_next_housekeeping(server: Server):
+    office = server.office
+    with office.database.read() as session:
+        key = session.scalars(select(CardKey.key)).one().encode()
+        server.keeps_house("17:00")
+        assert files_with(server.data, key) != []
+    server.keeps_house("17:01")
+    assert files_with(server.data, key) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,6 +42,17 @@ def test_sqlite_survives_a_pulled_plug_by_its_settings(sqlite_database: Database
                 for name in ("journal_mode", "synchronous", "foreign_keys")
             ]
             assert found == ["wal", 2, 1]
+
+
+def test_what_is_deleted_from_a_file_is_overwritten(sqlite_database: Database):
+    with sqlite_database.write() as session:
+        assert session.scalar(text("PRAGMA secure_delete")) == 1
+        session.add(OfficeRow(code="an-hoa", seq=0, hash="a hash that nobody shall find"))
+    with sqlite_database.write() as session:
+        session.execute(text("DELETE FROM offices"))
+    sqlite_database.settle()
+    file = Path(str(sqlite_database.engine.url.database))
+    assert [path for path in file.parent.iterdir() if b"nobody shall find" in path.read_bytes()] == []
 
 
 def test_what_fails_halfway_leaves_nothing(office: Office):

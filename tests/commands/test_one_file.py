@@ -1,0 +1,44 @@
+"""What was acknowledged lies in queue.db alone once a program has ended; a running server has more beside it."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from queue_server import config
+from queue_server.commands.parts import open_database
+from tests.commands.shell import Shell
+from tests.running import running_demo
+
+
+def rows(file: Path, table: str) -> int:
+    """Count a table's rows in this file alone, copied away from what lies beside it."""
+    alone = shutil.copy(file, file.with_name("alone.db"))
+    with sqlite3.connect(alone) as connection:
+        found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    connection.close()
+    return found
+
+
+def test_a_server_that_was_stopped_leaves_everything_in_one_file(tmp_path: Path):
+    with running_demo(tmp_path) as demo:
+        given = [demo.order("/tickets", {"service": "A"}, who="kiosk").status_code for _ in range(5)]
+    assert given == [201] * 5
+    assert not (tmp_path / "queue.db-wal").exists()
+    assert rows(tmp_path / "queue.db", "tickets") == 5
+
+
+def test_a_command_leaves_everything_in_one_file(shell: Shell):
+    assert shell.type("user", "add", "lan", "--role", "officer").code == 0
+    assert not (shell.folder / "data" / "queue.db-wal").exists()
+    assert rows(shell.folder / "data" / "queue.db", "users") == 1
+
+
+def test_a_running_server_brings_its_one_file_up_to_date_while_it_works(shell: Shell):
+    database = open_database(config.load(shell.config))
+    assert database.settle()
+    assert shell.type("user", "add", "lan", "--role", "officer").code == 0
+    file = shell.folder / "data" / "queue.db"
+    assert rows(file, "users") == 0
+    assert database.settle()
+    assert rows(file, "users") == 1
+    database.close()
