@@ -237,7 +237,9 @@ def in_runs(counters: Sequence[str]) -> list[str]:
 def _facts(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
     sheet.rule()
     sheet.space(sizes.gap)
-    if paper.ahead is not None:
+    if paper.ahead == 0:
+        sheet.text(words.next_one, "SemiBold", sizes.body)
+    elif paper.ahead is not None:
         phrase = words.ahead_one if paper.ahead == 1 else words.ahead
         sheet.pair(words.ahead_label, phrase.format(paper.ahead), sizes.body)
     if paper.wait is not None:

@@ -11,6 +11,7 @@ class Words:
     priority: str
     counter: str
     counters: str
+    next_one: str
     ahead_label: str
     ahead: str
     ahead_one: str
@@ -46,16 +47,17 @@ VIETNAMESE = Words(
     priority="ƯU TIÊN",
     counter="Quầy {}",
     counters="Quầy {}",
+    next_one="Ông/Bà là người tiếp theo",
     ahead_label="Trước Ông/Bà còn:",
     ahead="{} lượt",
     ahead_one="{} lượt",
     wait_label="Chờ khoảng:",
     wait="{} phút",
     taken_label="Lấy số lúc:",
-    scan="Quét để xem lượt, không cần cài ứng dụng",
+    scan="Quét mã bằng điện thoại để xem còn mấy người",
     advice="Vui lòng ngồi chờ và nghe gọi số.",
-    missed="Nếu lỡ lượt gọi, mời Ông/Bà báo bàn hướng dẫn trong {} phút để được giữ chỗ.",
-    missed_late="Nếu lỡ lượt gọi, mời Ông/Bà báo bàn hướng dẫn để được xếp lại.",
+    missed="Lỡ lượt gọi: trong {} phút, báo bàn hướng dẫn để được gọi lại.",
+    missed_late="Lỡ lượt gọi: báo bàn hướng dẫn để được gọi lại.",
     free="Lấy số miễn phí. Không nhờ người lạ lấy số hộ.",
     hotline="Đường dây nóng: {}",
     reprint="IN LẠI LẦN {}",
@@ -83,16 +85,17 @@ ENGLISH = Words(
     priority="PRIORITY",
     counter="Counter {}",
     counters="Counters {}",
+    next_one="You are next",
     ahead_label="Ahead of you:",
     ahead="{} people",
     ahead_one="{} person",
     wait_label="Expected wait:",
     wait="{} minutes",
     taken_label="Taken at:",
-    scan="Scan to follow your turn, no app needed",
+    scan="Scan with your phone to see how many are ahead",
     advice="Please take a seat and listen for your number.",
-    missed="If you miss your call, tell the help desk within {} minutes to keep your place.",
-    missed_late="If you miss your call, tell the help desk to be placed in line again.",
+    missed="Missed your call? Tell the help desk within {} minutes to be called again.",
+    missed_late="Missed your call? Tell the help desk to be called again.",
     free="Numbers are free. Please do not ask strangers to take one for you.",
     hotline="Hotline: {}",
     reprint="REPRINT No. {}",

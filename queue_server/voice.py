@@ -11,8 +11,9 @@ from queue_server.config import OfficeSettings, Settings
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import State
-from queue_server.domain.wording import ENGLISH, wording_in
+from queue_server.domain.wording import ENGLISH, Wording, wording_in
 from queue_server.prompts import notice_sentences
+from queue_server.queries import Present
 from queue_server.recordings import Recordings
 from queue_server.snapshots import Hall, Picture
 from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
@@ -70,11 +71,12 @@ class Voice:
         soon = [ticket for ticket in hall.tickets if ticket.state in AT_A_COUNTER] + waiting
         own = hall.office.voice
         expected: Texts = {
-            "vi": [whole_ticket(ticket.label, ticket.priority, own.wording) for ticket in soon],
+            "vi": [words for ticket in soon for words in _sayings(ticket, own.wording)],
             "en": [
-                whole_ticket(ticket.label, ticket.priority, ENGLISH)
+                words
                 for ticket in soon
                 if own.speaks_english(ticket.language)
+                for words in _sayings(ticket, ENGLISH)
             ],
         }
         if own.enabled and expected != self._expected.get(hall.office.code):
@@ -90,6 +92,14 @@ class Voice:
                 self._state, self._state_read_at = json.loads(path.read_text("utf-8")), written_at
         except (OSError, ValueError):
             self._state, self._state_read_at = {}, 0
+
+
+def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
+    """How a ticket may be said next: who was called before, or sent on, is not begged again."""
+    before = ticket.state in AT_A_COUNTER or ticket.transfers > 0
+    called = whole_ticket(ticket.label, ticket.priority, wording)
+    again = whole_ticket(ticket.label, ticket.priority, wording, first=False)
+    return dict.fromkeys([called, again] if before else [called])
 
 
 def want_phrases(folder: Path, settings: Settings) -> Path:

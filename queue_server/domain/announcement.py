@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from queue_server.domain.number_words import DIGITS, LARGEST_READ, number_words, whole_number
-from queue_server.domain.wording import VIETNAMESE, Wording
+from queue_server.domain.wording import VIETNAMESE, Kind, Wording
 
-Kind = Literal["call", "recall", "transfer"]
+KINDS: tuple[Kind, ...] = ("call", "recall", "transfer")
 
 
 class Call(NamedTuple):
@@ -43,7 +43,7 @@ def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the pieces to be said one after the other; each is one recording."""
     letters, digits = _parts(call.number)
     return (
-        wording.opening(call.kind == "recall", call.priority),
+        wording.opening(call.kind, call.priority),
         *spelled(letters, wording),
         *_digit_words(digits, wording),
         wording.direction(call.kind == "transfer"),
@@ -55,15 +55,21 @@ def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the same in two pieces that sound better: the ticket in one breath, which can be spoken when it is
     issued, and the counter. A recall says a word before them."""
     again = (wording.again,) if call.kind == "recall" else ()
-    ticket = whole_ticket(call.number, call.priority, wording)
+    ticket = whole_ticket(call.number, call.priority, wording, first=call.kind == "call")
     return (*again, ticket, whole_counter(call.counter, call.kind, wording))
 
 
-def whole_ticket(number: str, priority: bool = False, wording: Wording = VIETNAMESE) -> str:
-    """Return who is called, as one piece: "Xin mời công dân có số hát, không hai năm"."""
+def whole_ticket(
+    number: str, priority: bool = False, wording: Wording = VIETNAMESE, *, first: bool = True
+) -> str:
+    """Return who is called, as one piece: "Xin mời công dân có số hát, không hai năm".
+
+    `first` False: called before, here or elsewhere; the same words serve a recall and a transfer.
+    """
     letters, digits = _parts(number)
     code = _paused(spelled(letters, wording), _digit_words(digits, wording))
-    return f"{wording.opening(False, priority)} {code}"
+    opening = wording.opening("call", priority) if first else wording.invitation(priority)
+    return f"{opening} {code}"
 
 
 def whole_counter(counter: str, kind: Kind = "call", wording: Wording = VIETNAMESE) -> str:
@@ -75,7 +81,7 @@ def sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
     """Return the same as one sentence to read; letters stay letters, commas mark the pauses."""
     letters, digits = _parts(call.number)
     code = _paused((letters,), _digit_words(digits, wording))
-    opening = wording.opening(call.kind == "recall", call.priority)
+    opening = wording.opening(call.kind, call.priority)
     return f"{opening} {code}, {whole_counter(call.counter, call.kind, wording)}."
 
 
@@ -83,7 +89,7 @@ def wanted_phrases(
     prefixes: Iterable[str], counters: Iterable[str], wording: Wording = VIETNAMESE
 ) -> tuple[str, ...]:
     """Return every phrase an office with these prefixes and counters can ever need, each once."""
-    openings = [wording.opening(recall, priority) for recall in (False, True) for priority in (False, True)]
+    openings = [wording.opening(kind, priority) for kind in KINDS for priority in (False, True)]
     wanted = [*openings, wording.direction(False), wording.direction(True), *DIGITS[wording.lang]]
     if _reads_whole(wording):
         wanted += number_words(wording.region)

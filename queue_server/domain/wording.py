@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from queue_server.domain.number_words import Language, Region
 
@@ -15,9 +15,16 @@ LETTER_NAMES = {
 }  # fmt: skip
 
 
+Kind: TypeAlias = Literal["call", "recall", "transfer"]
+# Said once in a sentence: who hears "xin nhắc lại" is not begged again.
+COURTESY = "Xin "
+
+
 @dataclass(frozen=True)
 class Wording:
     """`call` and `priority` stand before the number, `to` and `transfer` before the counter, `recall` before all.
+
+    Only a first call begs: a recall has begged with its own word, and who was sent on has been called before.
 
     In them {citizen} and {counter} stand for what the office calls these. `numbers` are read digit by digit, as most
     offices do, or as one. `letters` are the names of letters where they differ from the usual ones.
@@ -31,8 +38,8 @@ class Wording:
     call: str = "Xin mời {citizen} có số"
     priority: str = "Xin mời {citizen} ưu tiên có số"
     to: str = "đến {counter} số"
-    transfer: str = "chuyển đến {counter} số"
-    recall: str = "Nhắc lại"
+    transfer: str = "sang {counter} số"
+    recall: str = "Xin nhắc lại"
     letters: Mapping[str, str] = field(default_factory=dict)
 
     def letter(self, letter: str) -> str:
@@ -40,10 +47,18 @@ class Wording:
         usual = LETTER_NAMES.get(letter, letter) if self.lang == "vi" else letter
         return self.letters.get(letter, usual)
 
-    def opening(self, recall: bool, priority: bool) -> str:
-        """Return what is said before the number. A transfer opens like a call."""
-        opening = self._filled(self.priority if priority else self.call)
-        return f"{self.again}, {opening[:1].lower()}{opening[1:]}" if recall else opening
+    def opening(self, kind: Kind, priority: bool) -> str:
+        """Return what is said before the number."""
+        if kind == "call":
+            return self._filled(self.priority if priority else self.call)
+        invitation = self.invitation(priority)
+        if kind == "recall":
+            return f"{self.again}: {invitation[:1].lower()}{invitation[1:]}"
+        return f"{invitation[:1].upper()}{invitation[1:]}"
+
+    def invitation(self, priority: bool) -> str:
+        """Return the call without its "Xin": "mời công dân có số"; other words stay as they are."""
+        return self.opening("call", priority).removeprefix(COURTESY)
 
     @property
     def again(self) -> str:

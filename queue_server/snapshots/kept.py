@@ -13,7 +13,7 @@ from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket, Voucher
-from queue_server.snapshots.hall import Hall, Picture
+from queue_server.snapshots.hall import Hall, Picture, stamp
 
 # From here on the kiosk says how many numbers are left: an hour or two of one counter's work.
 PLENTY = 16
@@ -44,7 +44,11 @@ def opens(hall: Hall, service: ServiceSettings) -> str | None:
     """When today a service with hours of its own gives numbers again, as "13:00"; None while it does, or not today."""
     hours = hall.hours.within(service.sessions)
     later = None if not service.hours or hours.gives_numbers(hall.now) else hours.session_after(hall.now)
-    return f"{(later[0] - hours.issue_early).astimezone(hall.office.zone):%H:%M}" if later else None
+    return _clock(hall, later[0] - hours.issue_early) if later else None
+
+
+def _clock(hall: Hall, at: datetime) -> str:
+    return f"{at.astimezone(hall.office.zone):%H:%M}"
 
 
 def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | None:
@@ -82,9 +86,13 @@ def today(hall: Hall) -> Picture:
 def numbers_given(hall: Hall) -> Picture:
     """Whether the kiosk gives out numbers now, for which part of the day, and whether it asks for vouchers."""
     hours, session = hall.hours, hall.hours.session_now(hall.now)
+    later = hours.session_after(hall.now)
     return {
         "open": session is not None,
+        "on_break": session is None and hall.break_ends is not None,
+        "opens": _clock(hall, later[0] - hours.issue_early) if later else None,
         "opens_text": hours.today_text(hall.now),
+        "hours": [{"opens": stamp(opens), "closes": stamp(closes)} for opens, closes in hours.on(hall.today)],
         "limited": bool(hours.sessions),
         "part": ("morning" if hours.is_morning(session[0]) else "afternoon") if session else None,
         "vouchers": queries.vouchers_usable(hall.session, hall.office.code, hall.today),

@@ -14,7 +14,7 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
     "vi": {
         "listen": "Bấm vào một ô để nghe. Bấm lần nữa để chọn.",
         "priority": "Ưu tiên: người cao tuổi, khuyết tật, có công, mang thai, con nhỏ.",
-        "help": "Không biết chọn: lấy số, có người giúp.",
+        "help": "Tôi chưa biết chọn việc nào: lấy số, có người giúp.",
         "up": "Quay lại.",
         "more": "Xem thêm việc khác.",
         "sit": "Vui lòng ngồi chờ và nghe gọi số.",

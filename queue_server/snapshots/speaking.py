@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.announcement import Call, Kind, phrases, sentence, whole_phrases
+from queue_server.domain.announcement import Call, phrases, sentence, whole_phrases
 from queue_server.domain.notices import notice_phrases, notice_text
 from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
-from queue_server.domain.wording import Wording, wording_in
+from queue_server.domain.wording import Kind, Wording, wording_in
 from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
 from queue_server.snapshots.kiosk_voice import Clips

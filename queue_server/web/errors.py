@@ -48,7 +48,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
     "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),
     "not_found": lambda: _("Không tìm thấy."),
-    "ticket_not_found": lambda: _("Không tìm thấy phiếu này hôm nay."),
+    "ticket_not_found": lambda: _(
+        "Không tìm thấy số này. Mời Ông/Bà kiểm tra lại mã, hoặc hỏi bàn hướng dẫn."
+    ),
     "counter_not_found": lambda: _("Không có quầy này."),
     "service_not_found": lambda: _("Không có dịch vụ này."),
     "procedure_not_found": lambda: _("Không có thủ tục này, hoặc thủ tục đã hết hiệu lực."),
@@ -67,6 +69,8 @@ PAGE_WORDS: dict[int, Callable[[], str]] = {
     405: lambda: _("Trang này không nhận yêu cầu như vậy."),
     413: lambda: _("Nội dung gửi lên quá lớn."),
 }
+# What a citizen's phone asks about: the start page would be of no use there.
+CITIZENS = {"ticket_not_found"}
 
 
 class Invalid(Exception):
@@ -83,7 +87,7 @@ class TooMany(Exception):
 
 def refusal(code: str, status: int, detail: str) -> Answer:
     """Say no in the form the asker reads: a problem to a program, a page to a person."""
-    return problem(code, status, detail) if _for_a_program() else _page(detail, status)
+    return problem(code, status, detail) if _for_a_program() else _page(detail, status, code not in CITIZENS)
 
 
 def problem(code: str, status: int, detail: str, field: str | None = None, **more: object) -> Response:
@@ -172,16 +176,17 @@ def _outside(service: str, hours: str, over: bool) -> str:
 
 
 def _no_room(service: str, facts: dict[str, Any]) -> str:
-    texts = {"part": _("Buổi sáng") if facts["morning"] else _("Buổi chiều"), "service": service}
+    texts = {"part": _("Sáng nay") if facts["morning"] else _("Chiều nay"), "service": service}
     if facts["waiting"]:
         words = _(
-            "%(part)s đã đủ số %(service)s (còn %(waiting)s lượt đang chờ, dự kiến phục vụ đến %(until)s).",
+            "%(part)s không kịp phục vụ thêm việc %(service)s: còn %(waiting)s người đang chờ, "
+            "dự kiến phục vụ đến %(until)s.",
             waiting=facts["waiting"],
             until=facts["until"],
             **texts,
         )
         return str(words)
-    return str(_("%(part)s không còn đủ giờ để phát thêm số %(service)s.", **texts))
+    return str(_("%(part)s không kịp phục vụ thêm việc %(service)s.", **texts))
 
 
 def _invalid(error: Invalid) -> Answer:
@@ -204,5 +209,5 @@ def _for_a_program() -> bool:
     return request.path.startswith("/api/")
 
 
-def _page(words: str, status: int) -> Answer:
-    return render_template("message.html", words=words), status
+def _page(words: str, status: int, home: bool = True) -> Answer:
+    return render_template("message.html", words=words, home=home), status

@@ -43,7 +43,7 @@ def order_of_calling(office: OfficeSettings) -> str:
     if not office.queue.priority_minutes:
         return str(_("Người lấy số trước được gọi trước."))
     words = _(
-        "Người lấy số trước được gọi trước; người ưu tiên được tính như đến sớm hơn %(minutes)s phút.",
+        "Người lấy số trước được gọi trước; người được ưu tiên xếp như đến sớm hơn %(minutes)s phút.",
         minutes=office.queue.priority_minutes,
     )
     return str(words)
@@ -114,7 +114,7 @@ def _card(office: OfficeSettings) -> Iterator[str]:
     asking = ", ".join(_name(service) for service in office.services if service.needs_card)
     if asking:
         yield _("Cần quét căn cước để lấy số tại ki-ốt: %(services)s.", services=asking)
-    yield _("Trung tâm không lưu số căn cước; dấu vết mã hóa được hủy khi hết giờ làm việc.")
+    yield _("Trung tâm không lưu số căn cước; thông tin đã mã hóa được xóa khi hết giờ làm việc.")
 
 
 def _name(service: ServiceSettings) -> str:

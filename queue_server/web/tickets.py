@@ -139,7 +139,7 @@ def _rule(office: OfficeSettings) -> str:
     if not office.queue.priority_minutes:
         return " ".join((order_of_calling(office), vouchers_first()))
     words = _(
-        "Người lấy số trước được gọi trước. Người ưu tiên được tính như đến sớm hơn %(minutes)s phút; người có phiếu "
+        "Người lấy số trước được gọi trước. Người được ưu tiên xếp như đến sớm hơn %(minutes)s phút; người có phiếu "
         "hẹn ưu tiên được gọi đầu hàng. Ngoài các trường hợp ghi dưới đây, không ai lấy số sau Ông/Bà quá %(minutes)s "
         "phút mà được gọi trước.",
         minutes=office.queue.priority_minutes,

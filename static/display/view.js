@@ -133,8 +133,6 @@
       Array.prototype.forEach.call(chip.querySelectorAll("[data-waiting]"), function (count) {
         write(count, String(service.waiting));
       });
-      show(part("longest", chip), service.waiting > 0 && service.longest_minutes > 0);
-      write(part("minutes", chip), String(service.longest_minutes || 0));
       next(chip, place.nextNumbers ? service.next : []);
     });
   }

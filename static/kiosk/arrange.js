@@ -59,7 +59,7 @@ function makePlan(picture, context) {
 
 /** What to measure with: the longest words that may come. A line grows during the day, the layout must not. */
 function patientContext({ visit, words }, limited, ownHours) {
-  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.no_link, words.sending, words.press_again, words.opens_no_more, ...(ownHours ? [fill(words.opens_later, { time: "00:00" })] : []), ...(limited ? [fill(words.room_morning, { n: 15 })] : [])]
+  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.sending, words.press_again, words.opens_no_more, ...(ownHours ? [fill(words.opens_later, { time: "00:00" })] : []), ...(limited ? [fill(words.room_morning, { n: 15 })] : [])]
     .reduce((one, other) => (other.length > one.length ? other : one));
   return {
     visit: { ...visit, sending: false, listening: false },

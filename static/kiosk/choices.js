@@ -1,7 +1,7 @@
 /** The kiosk's screen of choices when a session is full: its buttons and its drawing. What is offered is in full.js. */
 
 import { fill, find, inLanguage, rows, stamp, text } from "../shared/show.js";
-import { answersOf } from "./full.js";
+import { answersOf, titleOf } from "./full.js";
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number;
  *  `texts` = {vi: {...}, en: {...}}. */
@@ -18,21 +18,28 @@ export function fullTaps(now, change, take, texts) {
 
 /** Draw the screen from `state` = {visit, picture} (screens.js calls it whenever the visit is here). */
 export function drawFull({ visit: { full, language, sending }, picture }, words) {
+  text(find("full-title"), titleOf(full, picture, words));
   text(find("full-words"), language === full.wish.language ? full.detail : shortlyWhy(full.wish.service, picture, language, words));
   rows(find("full-choices"), answersOf(full, language, words), {
     key: ({ key }) => key,
-    make: ({ key }) => {
-      const row = stamp("full-choice");
-      row.querySelector("button").dataset.fullPick = key;
-      return row;
-    },
-    draw: (row, { name, hint, order }) => {
-      text(row.querySelector("strong"), name);
-      text(row.querySelector("button > span"), hint);
-      row.querySelector("button").setAttribute("aria-disabled", String(sending));
-      row.querySelector("button").dataset.only = order ? "" : "words";
-    },
+    make: makeRow,
+    draw: (row, answer) => (answer.heading ? text(row, answer.heading) : drawAnswer(row, answer, sending)),
   });
+}
+
+function makeRow({ key, heading, day }) {
+  const row = stamp(heading ? "full-heading" : "full-choice");
+  if (heading) return row;
+  row.querySelector("button").dataset.fullPick = key;
+  row.dataset.day = String(Boolean(day));
+  return row;
+}
+
+function drawAnswer(row, { name, hint, order }, sending) {
+  text(row.querySelector("strong"), name);
+  text(row.querySelector("button > span"), hint);
+  row.querySelector("button").setAttribute("aria-disabled", String(sending));
+  row.querySelector("button").dataset.only = order ? "" : "words";
 }
 
 /** The server gave its reason in the language it was asked in; who changes to the other one is told less. */

@@ -4,21 +4,27 @@ import { fill } from "../shared/show.js";
 
 const DAY = { weekday: "long", day: "numeric", month: "numeric", timeZone: "UTC" };
 
-/** The buttons, the first one the best: {key, name, hint, order}. `order` is what to send instead of the wish, null where
- *  nothing is sent and the words say where to go. `full` = {choices, wish} with the choices of a `session_full` problem. */
+/** The rows, the first one the best: {key, heading} above the days, else a button {key, name, hint, order, day}. `order` is
+ *  what to send instead of the wish, null where nothing is sent and the words say where to go. `full` = {choices, wish}
+ *  with the choices of a `session_full` problem. */
 export function answersOf({ choices, wish }, language, words) {
   return choices.flatMap((choice) => {
     if (choice.kind === "afternoon") {
-      return [{ key: "afternoon", name: words.full_afternoon, hint: fill(words.full_afternoon_hint, { time: choice.opens }), order: { ...wish, when: "afternoon" } }];
+      return [{ key: "afternoon", name: words.full_wait, hint: fill(words.full_wait_hint, { time: choice.opens }), order: { ...wish, when: "afternoon" } }];
     }
     if (choice.kind === "another_day") {
-      return choice.dates.map((date) => ({
-        key: date, name: fill(words.full_day, { day: dayWords(date, language) }), hint: words.full_day_hint, order: { ...wish, when: date },
-      }));
+      const days = choice.dates.map((date) => ({ key: date, name: dayWords(date, language), hint: "", day: true, order: { ...wish, when: date } }));
+      return [{ key: "days", heading: words.full_days }, ...days];
     }
     const hint = choice.service ? words.full_online_hint : words.full_online_desk;
     return [{ key: "online", name: words.full_online, hint, order: choice.service ? { ...wish, service: choice.service } : null }];
   });
+}
+
+/** The title: which part of the day has no room, where that is why. */
+export function titleOf({ wish }, { services, part }, words) {
+  const service = services.find(({ code }) => code === wish.service);
+  return words[part && service?.open !== false ? `full_${part}` : "full_other"];
 }
 
 /** "2026-11-24" as people say it: "Thứ Ba, 24/11". */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answersOf, dayWords } from "./full.js";
+import { answersOf, dayWords, titleOf } from "./full.js";
 
 const WORDS = {
-  full_afternoon: "Lấy số đầu giờ chiều", full_afternoon_hint: "gọi từ {time}", full_day: "Hẹn {day}", full_day_hint: "được gọi trước",
+  full_morning: "Hết số buổi sáng. Ông/Bà muốn:", full_other: "Ông/Bà muốn:", full_wait: "Chờ đến chiều nay", full_wait_hint: "gọi từ {time}", full_days: "Hẹn hôm khác",
   full_online: "Nộp trực tuyến", full_online_hint: "lấy số bàn hỗ trợ", full_online_desk: "mời đến bàn hướng dẫn",
 };
 const WISH = { service: "L", priority: true, language: "en" };
@@ -15,17 +15,17 @@ const ALL = [
 
 test("this afternoon comes first, then the days, then online with help", () => {
   const answers = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
-  assert.deepEqual(answers.map(({ key }) => key), ["afternoon", "2026-11-24", "2026-11-25", "online"]);
+  assert.deepEqual(answers.map(({ key }) => key), ["afternoon", "days", "2026-11-24", "2026-11-25", "online"]);
   assert.equal(answers[0].hint, "gọi từ 13:30");
 });
 test("priority and language are kept whatever is chosen", () => {
-  for (const { order } of answersOf({ choices: ALL, wish: WISH }, "vi", WORDS)) {
+  for (const { order } of answersOf({ choices: ALL, wish: WISH }, "vi", WORDS).filter(({ heading }) => !heading)) {
     assert.equal(order.priority, true);
     assert.equal(order.language, "en");
   }
 });
 test("a day is asked for by its date, and online filing by its own service", () => {
-  const [, day, , online] = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
+  const [, , day, , online] = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
   assert.deepEqual(day.order, { ...WISH, when: "2026-11-24" });
   assert.deepEqual(online.order, { ...WISH, service: "Y" });
 });
@@ -33,6 +33,16 @@ test("without a service for online filing the tile says where to go and sends no
   const [online] = answersOf({ choices: [{ kind: "online", service: null }], wish: WISH }, "vi", WORDS);
   assert.equal(online.order, null);
   assert.equal(online.hint, "mời đến bàn hướng dẫn");
+});
+test("what the days are good for is said once above them, and a day is its name alone", () => {
+  const answers = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
+  assert.deepEqual(answers.filter(({ heading }) => heading), [{ key: "days", heading: "Hẹn hôm khác" }]);
+  assert.deepEqual(answers.filter(({ day }) => day).map(({ hint }) => hint), ["", ""]);
+});
+test("the title blames the morning only where it is the morning that has no room", () => {
+  const services = [{ code: "L", open: true }, { code: "Y", open: false }];
+  assert.equal(titleOf({ wish: { service: "L" } }, { services, part: "morning" }, WORDS), "Hết số buổi sáng. Ông/Bà muốn:");
+  assert.equal(titleOf({ wish: { service: "Y" } }, { services, part: "morning" }, WORDS), "Ông/Bà muốn:");
 });
 test("a day is said as people say it", () => {
   assert.match(dayWords("2026-11-24", "vi"), /^Thứ Ba/);

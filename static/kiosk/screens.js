@@ -1,7 +1,7 @@
 /** Draws the kiosk from the visit and the newest picture; decides nothing and sends nothing. Tiles are drawn in tiles.js. */
 
 import { hasTrouble } from "../shared/issuing.js";
-import { fill, find, inLanguage, number, text, textIn } from "../shared/show.js";
+import { fill, find, inLanguage, number, rows, text, textIn } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
 import { drawFull } from "./choices.js";
 import { drawFiles } from "./files.js";
@@ -9,7 +9,7 @@ import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
 import { drawCode, drawVoucher } from "./voucher.js";
-import { mayTryAgain, rangeWords, screenOf } from "./visit.js";
+import { hoursWords, mayTryAgain, rangeWords, screenOf } from "./visit.js";
 
 const page = find("kiosk");
 const TOOLS = ["language", "listen", "lower-screen", "contrast-screen"];
@@ -81,7 +81,7 @@ function drawPicture(state, words) {
   const notice = words[`scan_${visit.scan}`] ?? printerTrouble(picture.printer.state, words);
   text(find("promise"), notice ?? (picture.scanner ? words.promise_scan : words.promise));
   find("promise").dataset.bad = String(Boolean(notice));
-  text(find("opens"), picture.opens_text ? fill(words.opens, { hours: picture.opens_text }) : words.opens_not);
+  if (page.dataset.screen === "closed") drawClosed(picture, words);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
   if (page.dataset.screen !== "services") return [];
   const context = { visit, up, door, words, part: picture.part };
@@ -91,10 +91,18 @@ function drawPicture(state, words) {
   return tiles;
 }
 
+/** Why there are no numbers now, when there will be, and today's hours, a line for each session. */
+function drawClosed({ on_break, opens, hours, zone }, words) {
+  text(find("closed-title"), on_break ? fill(words.closed_lunch, { time: opens }) : words.closed);
+  text(find("opens"), hours.length ? (opens && !on_break ? fill(words.closed_until, { time: opens }) : "") : words.opens_not);
+  const lines = hoursWords(hours, zone, words).map((line, place) => ({ line, place }));
+  rows(find("hours"), lines, { key: ({ place }) => place, make: () => document.createElement("li"), draw: (row, { line }) => text(row, line) });
+}
+
 function drawChoices(visit, picture, words) {
   page.dataset.chosen = visit.priority ? "priority" : "order";
   text(find("priority-name"), visit.priority ? words.priority_drop : words.priority);
-  text(find("priority-hint"), visit.priority ? words.priority_drop_hint : words.priority_hint);
+  text(find("priority-hint"), visit.priority ? "" : words.priority_hint);
   text(find("help-hint"), picture.help_service ? words.help_hint : words.help_desk);
   for (const name of ["priority", "help"]) find(name).dataset.heard = String(visit.listening && visit.heard === name);
 }

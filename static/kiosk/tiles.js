@@ -61,9 +61,9 @@ function membersOf({ name, services }, { visit, words, detail }) {
   return { words: others.length > 2 ? `${names} …` : names, lang };
 }
 
-function lineOf(service, { visit, up, door, words, part }) {
+function lineOf(service, { visit, up, words, part }) {
   if (visit.sending && visit.wish.service === service.code) return { range: words.sending, waiting: "" };
-  if (up === false) return { range: door ? "" : words.no_link, waiting: "" }; // how the line is now, nobody knows
+  if (up === false) return { range: "", waiting: "" }; // how the line is now, nobody knows
   return lineWords(service, words, part);
 }
 

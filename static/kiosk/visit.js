@@ -1,7 +1,7 @@
 /** What the kiosk decides during one citizen's visit: which screen, which words, when to start over. No document here. */
 
 import { hasTrouble } from "../shared/issuing.js";
-import { fill } from "../shared/show.js";
+import { clockTime, fill } from "../shared/show.js";
 
 /** Idle before we ask, and the time to answer: WCAG 2.2.1 wants at least 20 s and one simple action. */
 export const IDLE_MS = 60000;
@@ -71,6 +71,15 @@ export function lineWords(service, words, part) {
   if (service.counters_open === 0) return { range: words.no_counter, waiting };
   if (service.wait?.high === 0) return { range: words.at_once, waiting: "" };
   return { range: rangeWords(service.wait, words.minutes, words.minutes_one), waiting };
+}
+
+/** "Sáng 07:30–11:30", "Chiều 13:30–17:00": today's sessions, each by the part of the day it begins in. */
+export function hoursWords(hours, zone, words) {
+  return hours.map(({ opens, closes }) => {
+    const from = clockTime(opens, zone);
+    const part = from < "12:00" ? "morning" : from < "17:30" ? "afternoon" : "evening";
+    return fill(words[`hours_${part}`], { from, until: clockTime(closes, zone) });
+  });
 }
 
 /** A range in minutes with both ends, or with one when they are equal; "" for null. */

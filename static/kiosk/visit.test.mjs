@@ -6,7 +6,7 @@ import {
 } from "./visit.js";
 
 const WORDS = {
-  minutes: "{low}–{high} phút", minutes_one: "{low} phút", waiting: "{n} người chờ", nobody: "không ai chờ", at_once: "gọi ngay", no_counter: "chưa mở quầy",
+  minutes: "{low}–{high} phút", minutes_one: "{low} phút", waiting: "{n} người chờ", nobody: "chưa có ai chờ", at_once: "vào ngay", no_counter: "chưa mở quầy",
 };
 const withTicket = { ...freshVisit(), ticket: { id: "X" } };
 
@@ -55,15 +55,15 @@ test("a citizen who holds a number sees it even when the office closes meanwhile
 });
 
 test("a service that is nearly full says how many numbers are left, and says so before any wait", () => {
-  const words = { ...WORDS, room_morning: "Buổi sáng còn nhận khoảng {n} số", room_morning_none: "Buổi sáng đã đủ số" };
+  const words = { ...WORDS, room_morning: "Sáng nay còn nhận khoảng {n} người", room_morning_none: "Hết số buổi sáng · bấm để hẹn buổi chiều" };
   const service = { waiting: 3, wait: { low: 5, high: 9 }, counters_open: 1 };
-  assert.equal(lineWords({ ...service, left: 6 }, words, "morning").range, "Buổi sáng còn nhận khoảng 6 số");
-  assert.equal(lineWords({ ...service, left: 0 }, words, "morning").range, "Buổi sáng đã đủ số");
+  assert.equal(lineWords({ ...service, left: 6 }, words, "morning").range, "Sáng nay còn nhận khoảng 6 người");
+  assert.equal(lineWords({ ...service, left: 0 }, words, "morning").range, "Hết số buổi sáng · bấm để hẹn buổi chiều");
   assert.equal(lineWords({ ...service, left: null }, words, "morning").range, "5–9 phút");
 });
 
 test("a service outside its own hours says when it gives numbers again, else that it gives no more today", () => {
-  const words = { ...WORDS, opens_later: "lấy số từ {time}", opens_no_more: "đã ngừng phát số", room_morning_none: "Buổi sáng đã đủ số" };
+  const words = { ...WORDS, opens_later: "lấy số từ {time}", opens_no_more: "đã ngừng phát số", room_morning_none: "Hết số buổi sáng · bấm để hẹn buổi chiều" };
   const shut = { waiting: 3, counters_open: 1, left: 0, open: false };
   assert.equal(lineWords({ ...shut, opens: "13:00" }, words, "morning").range, "lấy số từ 13:00");
   assert.equal(lineWords({ ...shut, opens: null }, words, "morning").range, "đã ngừng phát số");
@@ -73,8 +73,8 @@ test("a row tells the honest wait, or nothing when nobody knows it", () => {
   const service = { waiting: 7, counters_open: 2 };
   assert.deepEqual(lineWords({ ...service, wait: { low: 10, high: 20 } }, WORDS), { range: "10–20 phút", waiting: "7 người chờ" });
   assert.deepEqual(lineWords({ ...service, wait: null }, WORDS), { range: "", waiting: "7 người chờ" });
-  assert.deepEqual(lineWords({ waiting: 0, counters_open: 1, wait: { low: 0, high: 0 } }, WORDS), { range: "gọi ngay", waiting: "" });
-  assert.deepEqual(lineWords({ ...service, waiting: 0, wait: null }, WORDS), { range: "", waiting: "không ai chờ" });
+  assert.deepEqual(lineWords({ waiting: 0, counters_open: 1, wait: { low: 0, high: 0 } }, WORDS), { range: "vào ngay", waiting: "" });
+  assert.deepEqual(lineWords({ ...service, waiting: 0, wait: null }, WORDS), { range: "", waiting: "chưa có ai chờ" });
   assert.equal(lineWords({ ...service, counters_open: 0, wait: null }, WORDS).range, "chưa mở quầy");
 });
 test("a range of one value is written once", () => {

@@ -17,7 +17,7 @@ SERVICE = "K"
 def test_three_taps_give_a_priority_number_for_many_files(demo, kiosk):
     press(kiosk, "priority][data-for='services'")
     press(kiosk, f"choose='{SERVICE}'")
-    expect(kiosk.locator("[data-show='files'] h1")).to_have_text("Ông/Bà nộp mấy hồ sơ?")
+    expect(kiosk.locator("[data-show='files'] h1")).to_have_text("Ông/Bà nộp mấy bộ hồ sơ?")
     with kiosk.expect_response("**/api/v1/tickets") as answer:
         press(kiosk, "files-choice='4'")
 

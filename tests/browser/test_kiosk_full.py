@@ -106,8 +106,12 @@ def choose_full(page: Page) -> None:
 
 
 def test_a_tile_says_how_many_numbers_the_morning_still_has(kiosk: Page, screen: Screen) -> None:
-    expect(kiosk.locator(f"[data-choose='{NEARLY}'] [data-range]")).to_contain_text("Sáng còn khoảng")
-    expect(kiosk.locator(f"[data-choose='{FULL}'] [data-range]")).to_have_text("Buổi sáng đã đủ số")
+    expect(kiosk.locator(f"[data-choose='{NEARLY}'] [data-range]")).to_contain_text(
+        "Sáng nay còn nhận khoảng"
+    )
+    expect(kiosk.locator(f"[data-choose='{FULL}'] [data-range]")).to_have_text(
+        "Hết số buổi sáng · bấm để hẹn buổi chiều"
+    )
     look(kiosk, "left", screen)
 
 
@@ -188,7 +192,7 @@ def test_a_voucher_whose_answer_was_lost_gives_its_number_when_it_is_tried_again
     redeem = "**/api/v1/vouchers/redeem"
     kiosk.route(redeem, lose_the_answer)
     press(kiosk, "voucher-take")
-    expect(kiosk.locator("[data-trouble-words]")).to_contain_text("Không nối được máy chủ")
+    expect(kiosk.locator("[data-trouble-words]")).to_have_text("Mời Ông/Bà bấm lại, hoặc đến bàn hướng dẫn.")
 
     kiosk.unroute(redeem)
     for button in then:

@@ -90,7 +90,7 @@ def test_numbers_taken_while_the_server_is_away_are_called_in_order_among_the_ot
     numbers = [take(kiosk)]
     eventually(lambda: is_kept(kiosk), "the page is kept")
     office.kill("server")
-    expect(kiosk.locator("[data-link-bar]")).to_have_text("Mất kết nối máy chủ, vẫn lấy được số.")
+    expect(kiosk.locator("[data-link-bar]")).to_have_text("Máy tạm mất kết nối, Ông/Bà vẫn lấy được số.")
     numbers.append(take(kiosk))
     office.kill("agent")
     kiosk = machine.power_cut()
@@ -99,7 +99,7 @@ def test_numbers_taken_while_the_server_is_away_are_called_in_order_among_the_ot
     office.start_agent()
     eventually(office.door_is_open, "the agent is back")
     press(kiosk, "again")
-    expect(kiosk.locator("[data-ahead]")).to_have_text("Đang mất kết nối máy chủ, số vẫn có hiệu lực.")
+    expect(kiosk.locator("[data-ahead]")).to_have_text("Máy tạm mất kết nối, số này vẫn có hiệu lực.")
     numbers.append(read(kiosk))
     numbers.append(take(kiosk))
     eventually(lambda: len(office.papers()) == 4, "all four papers are out")

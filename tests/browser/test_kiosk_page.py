@@ -51,7 +51,7 @@ def test_one_tap_gives_a_number_with_the_people_ahead(kiosk: Page) -> None:
 
 def test_two_taps_give_a_priority_number(kiosk: Page, demo: Any) -> None:
     kiosk.locator("[data-priority]").first.tap()
-    expect(kiosk.locator("[data-priority]")).to_contain_text("Bỏ ưu tiên")
+    expect(kiosk.locator("[data-priority]")).to_have_text("Không lấy số ưu tiên")
     expect(kiosk.locator("[data-priority]")).not_to_contain_text("cao tuổi")
     with kiosk.expect_response("**/api/v1/tickets") as answer:
         tap_service(kiosk, "L")
@@ -90,7 +90,7 @@ def test_a_lost_answer_tried_again_gives_the_same_number(kiosk: Page, demo: Any)
 
     kiosk.route("**/api/v1/tickets", lose)
     tap_service(kiosk, "M")
-    expect(kiosk.locator("[data-trouble-words]")).to_contain_text("Không nối được máy chủ")
+    expect(kiosk.locator("[data-trouble-words]")).to_have_text("Mời Ông/Bà bấm lại, hoặc đến bàn hướng dẫn.")
     kiosk.unroute("**/api/v1/tickets")
     kiosk.locator("[data-again]").tap()
     shown_number(kiosk)
@@ -117,11 +117,16 @@ def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -
     kiosk.locator("[data-language]").tap()
     kiosk.context.set_offline(True)
     expect(kiosk.locator("[data-link-bar]")).to_be_visible()
-    expect(kiosk.locator("[data-choose='A'] [data-range]")).to_have_text("no connection")
+    expect(kiosk.locator("[data-link-bar]")).to_have_text(
+        "No numbers can be taken here for the moment. Please go to the help desk."
+    )
+    expect(kiosk.locator("[data-choose='A'] [data-range]")).to_have_text("")
 
     tap_service(kiosk, "A")
 
-    expect(kiosk.locator("dialog[open] [data-trouble-words]")).to_contain_text("The server cannot be reached")
+    expect(kiosk.locator("dialog[open] [data-trouble-words]")).to_have_text(
+        "Please tap again, or go to the help desk."
+    )
     expect(kiosk.locator("[data-again]")).to_be_visible()
     kiosk.context.set_offline(False)
     kiosk.locator("[data-again]").tap()
@@ -136,7 +141,7 @@ def test_a_kiosk_whose_right_was_taken_away_asks_to_be_paired_anew(kiosk: Page) 
     kiosk.context.set_offline(False)
 
     expect(kiosk).to_have_url(re.compile(r"/pair\?next=/kiosk$"))
-    expect(kiosk.get_by_role("heading")).to_contain_text("Máy này chưa được ghép")
+    expect(kiosk.get_by_role("heading")).to_contain_text("Máy này chưa được kết nối")
 
 
 def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:

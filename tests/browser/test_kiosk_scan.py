@@ -11,7 +11,7 @@ SERVICE = "Q"
 
 
 def test_the_kiosk_says_that_scanning_is_ones_own_choice(kiosk):
-    expect(kiosk.locator("[data-promise]")).to_contain_text("quét căn cước nếu muốn")
+    expect(kiosk.locator("[data-promise]")).to_contain_text("không bắt buộc quét căn cước")
 
 
 def test_an_old_persons_card_gives_priority_without_a_tap(kiosk):

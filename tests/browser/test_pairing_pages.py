@@ -127,6 +127,6 @@ def test_a_machine_that_cannot_reach_the_server_says_so_and_goes_on_asking(open_
     shown_code(page)
     page.route("**/api/v1/pairing", lambda route: route.abort())
 
-    expect(page.get_by_role("alert")).to_contain_text("Mất kết nối với máy chủ")
+    expect(page.get_by_role("alert")).to_contain_text("Máy tạm mất kết nối")
     page.unroute("**/api/v1/pairing")
     expect(page.locator("[data-link-bar]")).to_be_empty()

@@ -211,7 +211,7 @@ def test_a_browser_too_old_for_a_page_is_told_so_instead_of_nothing(
 
 def test_why_somebody_was_called_before_is_told_without_names(phone: Page, demo: Any, ticket: Any) -> None:
     phone.locator("[data-why] summary").click()
-    expect(phone.locator("[data-rule]")).to_contain_text("Người ưu tiên được tính như đến sớm hơn 30 phút")
+    expect(phone.locator("[data-rule]")).to_contain_text("Người được ưu tiên xếp như đến sớm hơn 30 phút")
     expect(phone.locator("[data-overtakers]")).to_have_text("Chưa có ai lấy số sau mà được gọi trước Ông/Bà.")
     urgent = order(demo, "/tickets", {"service": "L", "priority": True}, who="kiosk")
     other = order(demo, "/tickets", {"service": "L"}, who="kiosk")

@@ -99,7 +99,9 @@ def test_a_call_made_while_the_link_was_down_is_spoken_when_it_is_back(office, s
     opened(screen, office)
     office.drop_everybody()
     screen.wait_for_selector("[data-link-bar]:not([hidden])")
-    assert "Mất kết nối với máy chủ – số có thể chưa mới" in screen.inner_text("[data-link-bar]")
+    assert "Bảng tạm mất kết nối. Xin nghe loa hoặc hỏi bàn hướng dẫn." in screen.inner_text(
+        "[data-link-bar]"
+    )
     seq = office.call("A025", "1", [clip("năm")])
 
     office.away = False

@@ -97,10 +97,10 @@ def test_a_number_nobody_would_call_is_refused(number):
     [
         ("call", False, "Xin mời công dân có số A, không hai năm, đến quầy số một."),
         ("call", True, "Xin mời công dân ưu tiên có số A, không hai năm, đến quầy số một."),
-        ("recall", False, "Nhắc lại, xin mời công dân có số A, không hai năm, đến quầy số một."),
-        ("recall", True, "Nhắc lại, xin mời công dân ưu tiên có số A, không hai năm, đến quầy số một."),
-        ("transfer", False, "Xin mời công dân có số A, không hai năm, chuyển đến quầy số một."),
-        ("transfer", True, "Xin mời công dân ưu tiên có số A, không hai năm, chuyển đến quầy số một."),
+        ("recall", False, "Xin nhắc lại: mời công dân có số A, không hai năm, đến quầy số một."),
+        ("recall", True, "Xin nhắc lại: mời công dân ưu tiên có số A, không hai năm, đến quầy số một."),
+        ("transfer", False, "Mời công dân có số A, không hai năm, sang quầy số một."),
+        ("transfer", True, "Mời công dân ưu tiên có số A, không hai năm, sang quầy số một."),
     ],
 )
 def test_each_kind_of_call_has_its_own_polite_sentence(kind, priority, expected):
@@ -110,7 +110,7 @@ def test_each_kind_of_call_has_its_own_polite_sentence(kind, priority, expected)
 def test_a_call_in_english_says_zero_and_names_the_counter_as_a_number():
     assert sentence(Call("A025", "1"), ENGLISH) == "Ticket A, zero two five, please proceed to counter one."
     assert sentence(Call("A025", "12", "recall", True), ENGLISH) == (
-        "Again, priority ticket A, zero two five, please proceed to counter twelve."
+        "Again: priority ticket A, zero two five, please proceed to counter twelve."
     )
     assert sentence(Call("K009", "21", "transfer"), ENGLISH).endswith("please move to counter twenty-one.")
 
@@ -120,7 +120,7 @@ def test_the_hall_hears_digits_one_by_one_and_the_counter_as_a_whole():
         "Xin mời công dân có số", "A", "không", "hai", "năm", "đến quầy số", "một",
     )  # fmt: skip
     assert phrases(Call("H105", "15", "transfer", True))[1:] == (
-        "hát", "một", "không", "năm", "chuyển đến quầy số", "mười lăm",
+        "hát", "một", "không", "năm", "sang quầy số", "mười lăm",
     )  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def test_a_call_in_one_breath_says_the_same_in_fewer_pieces():
         "đến quầy số một",
     )
     assert whole_phrases(Call("H025", "12", "recall", True)) == (
-        "Nhắc lại", "Xin mời công dân ưu tiên có số hát, không hai năm", "đến quầy số mười hai",
+        "Xin nhắc lại", "mời công dân ưu tiên có số hát, không hai năm", "đến quầy số mười hai",
     )  # fmt: skip
     assert whole_phrases(Call("1002", "3", "transfer"), ENGLISH) == (
         "Ticket one zero zero two", "please move to counter three",
@@ -172,7 +172,8 @@ def test_a_call_in_one_breath_says_the_same_in_fewer_pieces():
 def test_of_the_pieces_in_one_breath_only_the_tickets_differ_from_day_to_day():
     everyday = wanted_whole(["1", "2"])
     for kind in ("call", "recall", "transfer"):
-        again, ticket = whole_phrases(Call("A001", "2", kind))[:-2], whole_ticket("A001")
+        again = whole_phrases(Call("A001", "2", kind))[:-2]
+        ticket = whole_ticket("A001", first=kind == "call")
         assert whole_phrases(Call("A001", "2", kind)) == (
             *again,
             ticket,
@@ -196,7 +197,7 @@ CLINIC = Wording(
 def test_an_office_says_its_calls_in_its_own_words():
     assert sentence(Call("H105", "3"), CLINIC) == "Mời bệnh nhân số H, một trăm lẻ năm, vào phòng ba."
     assert sentence(Call("H105", "3", "recall", True), CLINIC) == (
-        "Xin nhắc, mời bệnh nhân ưu tiên số H, một trăm lẻ năm, vào phòng ba."
+        "Xin nhắc: mời bệnh nhân ưu tiên số H, một trăm lẻ năm, vào phòng ba."
     )
     assert phrases(Call("H1005", "101", "transfer"), CLINIC) == (
         "Mời bệnh nhân số", "hờ", "một", "ngàn", "không", "trăm", "lẻ", "năm", "qua phòng", "một trăm lẻ một",
@@ -210,11 +211,9 @@ def test_what_an_office_calls_people_and_places_stands_wherever_it_is_named():
     shop = Wording(citizen="khách", counter="bàn", recall="Nhắc lại {citizen} ở {counter}")
     call = Call("A025", "1", "recall")
 
-    assert sentence(call, shop) == (
-        "Nhắc lại khách ở bàn, xin mời khách có số A, không hai năm, đến bàn số một."
-    )
+    assert sentence(call, shop) == ("Nhắc lại khách ở bàn: mời khách có số A, không hai năm, đến bàn số một.")
     assert whole_phrases(call, shop) == (
-        "Nhắc lại khách ở bàn", "Xin mời khách có số A, không hai năm", "đến bàn số một",
+        "Nhắc lại khách ở bàn", "mời khách có số A, không hai năm", "đến bàn số một",
     )  # fmt: skip
     assert "Nhắc lại khách ở bàn" in wanted_whole(["1"], shop)
 

@@ -88,7 +88,7 @@ def test_a_transferred_person_hears_where_to_go_on_and_the_first_call_stays_a_ca
     office.press(actions.call_next, "3")
     assert announcements(office) == [("A001", "1", "call"), ("A001", "3", "transfer")]
     assert office.board()["announcements"][-1]["text"] == (
-        "Xin mời công dân có số A, không không một, chuyển đến quầy số ba."
+        "Mời công dân có số A, không không một, sang quầy số ba."
     )
     assert calls(office) == [("A001", "3")]
 

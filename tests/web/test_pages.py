@@ -198,4 +198,4 @@ def test_only_a_person_is_offered_another_counter(house: House):
 def test_a_counter_says_by_how_many_minutes_this_office_prefers_priority(house: House):
     queue = house.office.queue
     text = json.loads(TEXTS.search(house.person("officer").ask("/counter/1").text)[1])["why_priority"]
-    assert text == f"ưu tiên, tính như đến sớm hơn {queue.priority_minutes} phút"
+    assert text == f"ưu tiên, xếp như đến sớm hơn {queue.priority_minutes} phút"

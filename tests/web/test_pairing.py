@@ -307,7 +307,7 @@ def test_a_fresh_screen_shows_its_code_whatever_page_it_was_sent_to(house, page)
 
     assert answer.headers["Location"].startswith("/pair?next=")
     shown = house.citizen().ask(answer.headers["Location"]).text
-    assert "Máy này chưa được ghép." in shown
+    assert "Máy này chưa được kết nối." in shown
     assert f'data-wanted="{page}"' in shown
 
 
@@ -337,7 +337,7 @@ def test_the_settings_are_shown_with_their_explanations_in_both_languages(house)
     page = house.person(Role.ADMIN).ask("/admin/settings").text
 
     assert "priority_minutes" in page
-    assert "Số ưu tiên được tính như đến sớm hơn bao nhiêu phút" in page
+    assert "Số ưu tiên được xếp như đến sớm hơn bao nhiêu phút" in page
     assert "[services: A]" in page
     english = house.person(Role.ADMIN).ask("/admin/settings?lang=en").text
     assert "A priority ticket counts as this many minutes earlier" in english
