@@ -27,6 +27,8 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static" if (HERE / "static").is_dir() else HERE.parent / "static"
 # How long a screen or kiosk stays in without being shown its link again; people's days are in `identity`.
 DEVICE_SESSION = timedelta(days=365)
+# Of secret.key: half of what is written there, still beyond guessing.
+SHORTEST_SECRET = 32
 LARGEST_BODY_BYTES = 64 * 1024
 
 
@@ -93,10 +95,27 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _secret(path: Path) -> str:
-    """The key that signs cookies, made once."""
-    if not path.exists() or not path.stat().st_size:
+    """The key that signs cookies, made once.
+
+    Raises:
+        StartError: it is there and cannot be used; a new one by itself would shut out every kiosk and screen.
+    """
+    if not path.exists():
         private.keep(path, secrets.token_hex(32))
-    return path.read_text("utf-8")
+    try:
+        secret = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartError(_unusable(path, getattr(error, "strerror", None) or "it is no text")) from None
+    if len(secret) < SHORTEST_SECRET:
+        raise StartError(_unusable(path, f"it has {len(secret)} of {SHORTEST_SECRET} characters"))
+    return secret
+
+
+def _unusable(path: Path, cause: str) -> str:
+    return (
+        f"the cookie key {path} cannot be used: {cause}; bring it back from a backup, or delete it: "
+        "then every kiosk and screen is paired anew"
+    )
 
 
 def _locale() -> str:

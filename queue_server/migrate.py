@@ -8,17 +8,45 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
+from queue_server.config import StartError
 
-def upgrade(engine: Engine) -> tuple[str | None, str | None]:
-    """Run the missing migrations; return the revision before and after."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+
+def revisions(engine: Engine) -> tuple[str | None, str | None]:
+    """Return the database's revision, None for an empty one, and the newest one that this program knows.
+
+    Raises:
+        StartError: a newer version of the program made the database.
+    """
+    scripts = ScriptDirectory.from_config(_config())
     with engine.connect() as connection:
         before = MigrationContext.configure(connection).get_current_revision()
         connection.rollback()
-        newest = ScriptDirectory.from_config(config).get_current_head()
-        if before != newest:
+    newest = scripts.get_current_head()
+    if before is not None and before not in {script.revision for script in scripts.walk_revisions()}:
+        raise StartError(
+            f"the database is of a newer version (revision {before}; this program knows up to {newest}); "
+            "install that version again, or bring back the backup made before it: queue-server restore FILE"
+        )
+    return before, newest
+
+
+def upgrade(engine: Engine) -> tuple[str | None, str | None]:
+    """Run the missing migrations; return the revision before and after.
+
+    Raises:
+        StartError: a newer version of the program made the database.
+    """
+    before, newest = revisions(engine)
+    if before != newest:
+        config = _config()
+        with engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
     return before, newest
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

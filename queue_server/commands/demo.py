@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.orm import Session
 
-from queue_server import actions, config, private, queries, sample_days
+from queue_server import actions, config, data_folder, private, queries, sample_days
 from queue_server.actions import setup
 from queue_server.app import create_app, utc_now
 from queue_server.commands.parts import open_database
@@ -49,7 +49,12 @@ def demo(chosen: argparse.Namespace) -> int:
     sock = open_socket(chosen.host, chosen.port)
     data = chosen.data or Path(tempfile.mkdtemp(prefix="queue-demo-"))
     settings = sample_settings(data, chosen)
-    db = open_database(settings)
+    with data_folder.hold(settings):
+        return _serve(chosen, settings, sock)
+
+
+def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
+    data, db = settings.server.data, open_database(settings, held=True)
     address = f"http://{chosen.host}:{sock.getsockname()[1]}"
     office = settings.offices[0]
     keys = settled_keys(db, office, data / "demo.json")

@@ -1,32 +1,30 @@
 """What several commands need: the settings with their database, and the office that is meant."""
 
-import os
+from contextlib import nullcontext
 
-from queue_server import migrate, private
+from queue_server import data_folder, migrate
 from queue_server.actions.setup import settle_office
-from queue_server.config import ConfigError, OfficeSettings, Settings, StartError
+from queue_server.config import ConfigError, OfficeSettings, Settings
 from queue_server.db import Database
 
 
-def open_database(settings: Settings) -> Database:
+def open_database(settings: Settings, *, held: bool = False) -> Database:
     """Open the database, bring it to the newest form and make sure every office has its rows.
 
+    `held`: the caller holds the data folder already. A newer form is only brought in while no server works there.
+
     Raises:
-        StartError: the data folder cannot be written.
+        StartError: the data folder cannot be used, the database is lost, or a newer version of the program made it.
     """
-    data = settings.server.data
-    try:
-        private.make_folder(data)
-    except OSError as error:
-        raise StartError(
-            f"the data folder {data} cannot be made: {error.strerror}; change server.data or its owner"
-        ) from None
-    if not os.access(data, os.W_OK | os.X_OK):
-        raise StartError(
-            f"the data folder {data} cannot be written; change server.data or give this user the folder"
-        )
+    data_folder.usable_folder(settings)
+    data_folder.refuse_lost_file(settings)
     db = Database(settings.database_url)
-    migrate.upgrade(db.engine)
+    before, newest = migrate.revisions(db.engine)
+    if before is None:
+        data_folder.refuse_new_office(settings, f"the database {db.engine.url.database} is empty")
+    if before != newest:
+        with nullcontext() if held else data_folder.hold(settings):
+            migrate.upgrade(db.engine)
     with db.write() as session:
         for office in settings.offices:
             settle_office(session, office)

@@ -4,7 +4,7 @@ import argparse
 import errno
 from typing import Any
 
-from queue_server import config, green
+from queue_server import config, data_folder, green
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
 from queue_server.config import StartError
@@ -16,16 +16,19 @@ def run(chosen: argparse.Namespace) -> int:
     settings = config.load(chosen.config)
     port = settings.server.port if chosen.port is None else chosen.port
     sock = open_socket(settings.server.host, port)
-    app = create_app(settings, open_database(settings))
-    Serving(app).run(
-        sock,
-        lambda address: print(f"queue-server: {settings.offices[0].office.title} → {address}", flush=True),
-    )
+    with data_folder.hold(settings):
+        app = create_app(settings, open_database(settings, held=True))
+        Serving(app).run(
+            sock,
+            lambda address: print(
+                f"queue-server: {settings.offices[0].office.title} → {address}", flush=True
+            ),
+        )
     return 0
 
 
 def open_socket(host: str, port: int) -> Any:
-    """Take the port before anything else, so that two servers never share one office by mistake.
+    """Take the port before anything else: a second start by mistake touches nothing.
 
     Raises:
         StartError: the port is taken, or this user or address may not use it.

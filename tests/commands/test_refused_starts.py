@@ -1,10 +1,15 @@
 """A server that cannot start says why in one sentence with the cure, and leaves with exit code 2."""
 
 import socket
+import sqlite3
 
 import pytest
 
+from queue_server import config, data_folder
+from queue_server.app import create_app
+from queue_server.commands.parts import open_database
 from tests.commands.shell import CONFIG, Shell
+from tests.running import running_demo, start_demo
 
 # What is wrong in config.toml -> what the sentence must name.
 WRONG = {
@@ -116,3 +121,87 @@ def test_a_typing_mistake_shows_what_can_be_typed(shell):
         said = shell.say(*words)
         assert said.code == 2
         assert "usage: queue-server" in said.error
+
+
+@pytest.fixture
+def office(shell: Shell) -> Shell:
+    """An office that was set up and has served: its database and its key are there."""
+    settings = config.load(shell.config)
+    database = open_database(settings)
+    create_app(settings, database)
+    database.close()
+    return shell
+
+
+@pytest.mark.parametrize("left", ["nothing", "zero bytes", "what lay beside it"])
+def test_a_lost_database_beside_the_offices_key_is_not_begun_anew(office, left):
+    data = office.folder / "data"
+    if left == "what lay beside it":  # SQLite itself would delete it at once
+        (data / "queue.db-wal").write_bytes(b"rows that were committed")
+    (data / "queue.db").unlink()
+    if left == "zero bytes":
+        (data / "queue.db").touch()
+    before = {path.name: path.read_bytes() for path in data.iterdir() if path.name != "server.lock"}
+
+    for said in (office.type("run", "--port", "0"), office.say("init"), office.say("user", "list")):
+        sentence(said, f"{data / 'queue.db'} is ", "secret.key", "queue-server restore FILE")
+    after = {path.name: path.read_bytes() for path in data.iterdir() if path.name != "server.lock"}
+    assert after == before
+
+
+def test_a_lost_database_beside_a_print_agents_journal_is_not_begun_anew(shell):
+    (shell.folder / "data").mkdir()
+    (shell.folder / "data" / "printer-an-hoa.db").write_bytes(b"papers of this morning")
+
+    sentence(shell.say("init"), "queue.db is lost", "printer-an-hoa.db")
+
+
+def test_an_empty_postgresql_beside_the_offices_key_is_not_begun_anew(office, postgres_url):
+    text = office.config.read_text("utf-8")
+    office.config.write_text(f'[server]\ndatabase = "{postgres_url}"\n{text}', "utf-8")
+
+    sentence(office.say("init"), "is empty", "secret.key", "queue-server restore FILE")
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"short", b"\xff\xfe" * 40], ids=["folder", "empty", "short", "bytes"]
+)
+def test_a_cookie_key_that_cannot_be_used_is_named(office, content):
+    key = office.folder / "data" / "secret.key"
+    key.unlink()
+    if content is None:
+        key.mkdir()
+    else:
+        key.write_bytes(content)
+
+    sentence(office.type("run", "--port", "0"), f"{key} cannot be used", "backup", "paired anew")
+    assert key.is_dir() if content is None else key.read_bytes() == content
+
+
+def test_a_database_of_a_newer_version_is_named(office):
+    with sqlite3.connect(office.folder / "data" / "queue.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9876'")
+    connection.close()
+
+    for said in (office.type("run", "--port", "0"), office.say("doctor"), office.say("migrate")):
+        sentence(said, "newer version", "9876", "queue-server restore FILE")
+
+
+def test_a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on_until_it_is_killed(tmp_path):
+    with running_demo(tmp_path) as demo:
+        said = f"works in .* already .process {demo.process.pid}.; stop it first"
+        with pytest.raises(RuntimeError, match=said):
+            start_demo(tmp_path)
+        assert demo.order("/tickets", {"service": "A"}, who="kiosk").status_code == 201
+        demo.kill()
+    with running_demo(tmp_path) as demo:  # nothing is left in the way of the next one
+        assert demo.ask("/kiosk", "kiosk")["open"]
+
+
+def test_a_newer_form_is_not_brought_into_a_database_that_a_server_works_with(office):
+    with sqlite3.connect(office.folder / "data" / "queue.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0012'")
+    connection.close()
+
+    with data_folder.hold(config.load(office.config)):
+        sentence(office.say("user", "list"), "a server works in", "stop it first")
