@@ -3,7 +3,9 @@
 import hashlib
 import json
 import os
+import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from display import sound
@@ -32,8 +34,10 @@ def name_of(voice: str, version: str, lang: str, text: str) -> str:
 class ClipFolder:
     """The clips on disk and the index of those that are wanted now. One worker writes; any server reads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, siblings: Sequence[Path] = ()) -> None:
+        """`siblings` are other offices' folders: a clip's name says how it sounds, so one of theirs is as good."""
         self.folder = folder
+        self.siblings = siblings
         folder.mkdir(parents=True, exist_ok=True)
         self._index: Index = {}
         self._sweep()
@@ -46,7 +50,7 @@ class ClipFolder:
         """Whether the clip is on disk; then it is in the next index too, and was last used today."""
         name = clip_name(engine, lang, text)
         path = self.folder / name
-        if not is_clip(path):
+        if not is_clip(path) and not self._taken_over(name):
             return False
         if time.time() - path.stat().st_mtime > DAY_SECONDS:
             os.utime(path)
@@ -93,6 +97,22 @@ class ClipFolder:
             if path.name not in wanted and path.name != sound.CHIME:
                 too_much -= path.stat().st_size
                 path.unlink()
+
+    def _taken_over(self, name: str) -> bool:
+        """Whether another office has this clip, which is then here too: one file in two folders where disks can."""
+        theirs = next((sibling / name for sibling in self.siblings if is_clip(sibling / name)), None)
+        if theirs is None:
+            return False
+        passing = self.folder / f"{name}.tmp"
+        try:
+            os.link(theirs, passing)
+        except OSError:
+            try:
+                shutil.copyfile(theirs, passing)
+            except OSError:  # deleted meanwhile: it is made here
+                return False
+        os.replace(passing, self.folder / name)
+        return True
 
     def _note(self, engine: Engine, lang: str, text: str, name: str) -> None:
         self._index.setdefault(lang, {}).setdefault(engine.name, {})[tidy(text)] = name

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from display import sound
 from display.building import build
@@ -17,12 +18,13 @@ from display.engines import Engine, Espeak, Gtts, Packed, SynthesisError
 from display.judging import MOST_SPREAD_LU, installed_recogniser, judged
 from display.pace import ASK_EVERY_SECONDS, Pace
 from display.pack import Manifest, Pack, PackRefused, installed, item_of, opened, write_whole, write_zip
-from display.piper import Piper
+from display.piper import Piper, Speaker
 from display.recording import checked
 from display.voice import VOICES, read_index
-from display.worker import Worker, is_parent, phrases_in
+from display.worker import Worker, is_parent, phrases_in, run_all
 
 MOST_MISSING_TOLD = 8
+WANTED, TICKETS = "wanted.json", "tickets"  # what the server writes into an office's folder
 MADE_HERE = ("gtts", "piper", "espeak")
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -32,15 +34,18 @@ Act: TypeAlias = Callable[[argparse.Namespace], int]
 def add_to(commands: Commands) -> None:
     """Add the voice's commands to a parser."""
     make_ = _command(commands, "make", make, "làm các tệp tiếng còn thiếu cho giọng đọc của sảnh")
-    _folder(make_)
+    make_.add_argument(
+        "--store", type=Path, nargs="+", required=True, metavar="DIR", help="kho tệp tiếng của mỗi trung tâm"
+    )
+    _wanted(make_)
     _engines(make_)
-    make_.add_argument("--tickets", type=Path, help="thư mục các phiếu sắp được gọi")
     make_.add_argument("--watch", action="store_true", help="chạy tiếp và làm theo những gì cần thêm")
     make_.add_argument(
         "--parent", type=int, metavar="PID", help="tự kết thúc khi tiến trình cha này không còn"
     )
     doctor_ = _command(commands, "doctor", doctor, "có những giọng nào, còn thiếu gì")
-    _folder(doctor_)
+    doctor_.add_argument("--store", type=Path, required=True, help="kho tệp tiếng")
+    _wanted(doctor_)
     _engines(doctor_)
     _add_making(commands)
     _add_carrying(commands)
@@ -80,18 +85,29 @@ def _add_carrying(commands: Commands) -> None:
 def make(chosen: argparse.Namespace) -> int:
     """Run the worker; it ends quietly on SIGTERM, every file being whole at any moment."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    worker = Worker(chosen.store, chosen.wanted, _voices(chosen), tickets=chosen.tickets)
-    worker.run(chosen.watch, lambda: chosen.parent is None or is_parent(chosen.parent))
+    pace, stores = Pace(), list(chosen.store)
+    workers = [
+        Worker(
+            store,
+            chosen.wanted or store / WANTED,
+            _voices(chosen, store),
+            pace,
+            store / TICKETS,
+            [other for other in stores if other != store],
+        )
+        for store in stores
+    ]
+    run_all(workers, chosen.watch, lambda: chosen.parent is None or is_parent(chosen.parent))
     return 0
 
 
 def doctor(chosen: argparse.Namespace) -> int:
     """Print every voice with its clips or its reason, then what is missing; 1 when no voice can say every call."""
-    wanted = json.loads(chosen.wanted.read_text("utf-8"))
+    wanted = json.loads((chosen.wanted or chosen.store / WANTED).read_text("utf-8"))
     calls, kiosk = phrases_in(wanted), phrases_in(wanted.get("kiosk", {}))
     index = read_index(chosen.store)
     complete = False
-    for voice, reason in _reasons(_voices(chosen)).items():
+    for voice, reason in _reasons(_voices(chosen, chosen.store)).items():
         said = {(lang, text) for lang in index for text in index[lang].get(voice, {})}
         missing = [text for lang, text in calls if (lang, text) not in said]
         complete = complete or bool(said and not [t for t in calls if t[0] == "vi" and t not in said])
@@ -171,18 +187,36 @@ def judge(chosen: argparse.Namespace) -> int:
     return 1 if misheard or spread > MOST_SPREAD_LU else 0
 
 
-def _voices(chosen: argparse.Namespace) -> list[Engine]:
-    """The voices to use; espeak first, so that something can speak after seconds, and packs before their makers.
+def _voices(chosen: argparse.Namespace, store: Path) -> list[Engine]:
+    """The voices of one office; espeak first, so that something can speak after seconds, and packs before their makers.
+
+    Which others it wants stands in its wanted file; the command's options are for all.
 
     A pack and its maker are one voice: Google has one, espeak's own comes first, and Piper's model gives way.
     """
-    packed = [Packed(voice, installed(chosen.store, voice)) for voice in VOICES]
+    wished = _wished(chosen.wanted or store / WANTED)
+    packed = [Packed(voice, installed(store, voice)) for voice in VOICES]
     voices: list[Engine] = [Espeak(), *packed]
-    if chosen.piper:
-        voices.append(Piper(chosen.piper, installed(chosen.store, "piper")))
-    if chosen.gtts:
+    if model := chosen.piper or (Path(wished["piper"]) if wished.get("piper") else None):
+        voices.append(Piper(model, installed(store, "piper"), _speaker(model)))
+    if chosen.gtts or wished.get("gtts"):
         voices.append(Gtts())
     return voices
+
+
+def _wished(wanted: Path) -> dict[str, Any]:
+    """Which engines an office wants besides those that are always there; none while its file cannot be read."""
+    try:
+        found: dict[str, Any] = json.loads(wanted.read_text("utf-8")).get("engines", {})
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return found
+
+
+@cache
+def _speaker(model: Path) -> Speaker:
+    """One program for each model: it takes 300 MB of memory."""
+    return Speaker(model)
 
 
 def _reasons(engines: Sequence[Engine]) -> dict[str, str]:
@@ -228,10 +262,11 @@ def _or_one_sentence(act: Act, chosen: argparse.Namespace) -> int:
     return 2
 
 
-def _folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, required=True, help="kho tệp tiếng")
+def _wanted(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--wanted", type=Path, required=True, help='JSON các câu cần có: {"vi": [câu, ...], "en": [...]}'
+        "--wanted",
+        type=Path,
+        help=f'JSON các câu cần có: {{"vi": [câu, ...], ...}} (nếu không: {WANTED} trong kho)',
     )
 
 

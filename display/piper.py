@@ -17,6 +17,46 @@ FIRST_SECONDS = 90  # a model of 63 MB took 6 to 10 s to load on two slow cores
 LATER_SECONDS = 20  # a whole call took at most 1.9 s
 
 
+class Speaker:
+    """The program that has loaded one model; it starts with the first text."""
+
+    def __init__(self, model: Path) -> None:
+        self.model = model
+        self._program: subprocess.Popen[bytes] | None = None
+
+    def asked(self, text: str) -> tuple[bool, bytes]:
+        """Return whether the program spoke, and the WAV or the reason. At the deadline it is killed."""
+        seconds = LATER_SECONDS if self._program else FIRST_SECONDS
+        program = self._running()
+        assert program.stdin is not None
+        assert program.stdout is not None
+        deadline = Timer(seconds, program.kill)
+        deadline.start()
+        try:
+            with contextlib.suppress(BrokenPipeError):  # it has ended: nothing is there to be read either
+                program.stdin.write(json.dumps(text).encode() + b"\n")
+                program.stdin.flush()
+            head = program.stdout.read(5)
+            answer = program.stdout.read(int.from_bytes(head[1:], "big"))
+        finally:
+            deadline.cancel()
+        whole = len(head) == 5 and len(answer) == int.from_bytes(head[1:], "big")
+        return (head[:1] == b"+", answer) if whole else (False, b"Piper ended or did not answer in time")
+
+    def close(self) -> None:
+        """End the program; the next text starts it again."""
+        if self._program is not None:
+            self._program.kill()
+            self._program.communicate()
+            self._program = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._program is None:
+            command = [sys.executable, "-I", str(PROGRAMS / "piper_say.py"), str(self.model)]
+            self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return self._program
+
+
 class Piper:
     """Speaks with a model like `vi_VN-vais1000-medium.onnx`, its `.onnx.json` beside it. piper-tts is GPL-3, so it
     never runs inside the server; it is an optional extra of the installation.
@@ -28,11 +68,12 @@ class Piper:
     network = False
     whole = True
 
-    def __init__(self, model: Path, pack: Path | None = None) -> None:
+    def __init__(self, model: Path, pack: Path | None = None, speaker: Speaker | None = None) -> None:
+        """`speaker`: the program that several offices with one model share; else one of its own."""
         self.model = model
         self.model_name = model.name
         self.pack = pack
-        self._program: subprocess.Popen[bytes] | None = None
+        self._speaker = speaker or Speaker(model)
 
     def version(self, text: str, lang: str) -> str:
         """The model by its name and size, with the package's version."""
@@ -58,7 +99,7 @@ class Piper:
         can, reason = self.available()
         if not can:
             raise SynthesisError(reason)
-        worked, answer = self._asked(text)
+        worked, answer = self._speaker.asked(text)
         if not worked:
             self.close()
             raise SynthesisError(answer.decode(errors="replace"))
@@ -66,36 +107,8 @@ class Piper:
 
     def close(self) -> None:
         """End the program; the next text starts it again."""
-        if self._program is not None:
-            self._program.kill()
-            self._program.communicate()
-            self._program = None
+        self._speaker.close()
 
     @property
     def _settings(self) -> Path:
         return self.model.with_name(self.model.name + ".json")
-
-    def _asked(self, text: str) -> tuple[bool, bytes]:
-        """Return whether the program spoke, and the WAV or the reason. At the deadline it is killed."""
-        seconds = LATER_SECONDS if self._program else FIRST_SECONDS
-        program = self._running()
-        assert program.stdin is not None
-        assert program.stdout is not None
-        deadline = Timer(seconds, program.kill)
-        deadline.start()
-        try:
-            with contextlib.suppress(BrokenPipeError):  # it has ended: nothing is there to be read either
-                program.stdin.write(json.dumps(text).encode() + b"\n")
-                program.stdin.flush()
-            head = program.stdout.read(5)
-            answer = program.stdout.read(int.from_bytes(head[1:], "big"))
-        finally:
-            deadline.cancel()
-        whole = len(head) == 5 and len(answer) == int.from_bytes(head[1:], "big")
-        return (head[:1] == b"+", answer) if whole else (False, b"Piper ended or did not answer in time")
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._program is None:
-            command = [sys.executable, "-I", str(PROGRAMS / "piper_say.py"), str(self.model)]
-            self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        return self._program

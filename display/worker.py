@@ -6,7 +6,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from display.voice import VOICES, tidy
 STATE = "state.json"
 LOOK_EVERY_SECONDS = 1.0
 MAKE_ROOM_EVERY_CLIPS = 100
-NO_LANGUAGES = {"whole", "kiosk"}  # what else stands in the wanted file
+NO_LANGUAGES = {"whole", "kiosk", "engines"}  # what else stands in the wanted file
 
 Phrase = tuple[str, str]  # language, text
 
@@ -60,8 +60,9 @@ class Worker:
         engines: Sequence[Engine],
         pace: Pace | None = None,
         tickets: Path | None = None,
+        siblings: Sequence[Path] = (),
     ) -> None:
-        self.clips = ClipFolder(store)
+        self.clips = ClipFolder(store, siblings)
         self.wanted_file = wanted_file
         self.tickets = tickets
         self.engines = engines
@@ -83,14 +84,18 @@ class Worker:
 
         Without `watch` it also ends, keeping what it has, when an engine outside the office must rest.
         """
-        while parent_lives():
-            self.refresh()
-            self.speak_for_a_while()
-            self.ask_outside()
-            nothing_under_way = not self._at_once and self._asked is None
-            if not watch and nothing_under_way and (not self._outside or self.pace.resting):
-                return
-            self._rest()
+        run_all([self], watch, parent_lives)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is under way, and nothing left but what an engine outside must rest for."""
+        nothing_under_way = not self._at_once and self._asked is None
+        return nothing_under_way and (not self._outside or self.pace.resting)
+
+    @property
+    def question(self) -> Future[tuple[Audio, int]] | None:
+        """The answer that an engine outside the office owes, if one is being asked."""
+        return self._asked.answer if self._asked else None
 
     def refresh(self) -> None:
         """When a wanted file, the tickets or a pack changed: line up what has to be spoken."""
@@ -115,6 +120,8 @@ class Worker:
         while self._at_once and time.monotonic() < end:
             made = True
             job = self._at_once.popleft()
+            if self.clips.has(job.engine, *job.phrase):  # another office has had it made since
+                continue
             try:
                 self._make(job)
             except OSError:  # the folder, not this clip: we end, and the server starts us again by and by
@@ -124,14 +131,24 @@ class Worker:
         if made:
             self._publish()
 
-    def ask_outside(self) -> None:
-        """Take what an engine outside the office answered; ask for the next clip if it is time. Waits for nothing."""
+    def ask_outside(self, may_ask: bool = True) -> None:
+        """Take what an engine outside the office answered; ask for the next clip if it is time. Waits for nothing.
+
+        `may_ask` is false while another office's question is on its way: one at a time leaves this machine.
+        """
         if self._asked and self._asked.answer.done():
             question, self._asked = self._asked, None
             self._take(question)
-        if self._asked is None and self._outside and not self.pace.wait(time.monotonic()):
+        if may_ask and self._asked is None and not self.pace.wait(time.monotonic()):
+            self._ask_for_the_next()
+
+    def _ask_for_the_next(self) -> None:
+        while self._outside and self._asked is None:
             job = self._outside.popleft()
             lang, text = job.phrase
+            if self.clips.has(job.engine, lang, text):  # another office has had it made since
+                self._publish()
+                continue
             self._asked = Question(job, self._line.submit(job.engine.synthesise, tidy(text), lang))
 
     def _take(self, question: Question) -> None:
@@ -150,15 +167,15 @@ class Worker:
         self.error = ""
         self._publish()
 
-    def _rest(self) -> None:
-        """Rest until there may be something to do, at most a second: the wanted files may have changed."""
-        if self._at_once:
-            return
-        if self._asked:
-            wait([self._asked.answer], LOOK_EVERY_SECONDS)
-            return
+    @property
+    def is_busy(self) -> bool:
+        """Whether clips wait that this machine can make at once."""
+        return bool(self._at_once)
+
+    def pause(self) -> float:
+        """Return for how many seconds nobody outside may be asked, at most one: the wanted files may have changed."""
         pause = self.pace.wait(time.monotonic()) if self._outside else LOOK_EVERY_SECONDS
-        time.sleep(min(pause, LOOK_EVERY_SECONDS))
+        return min(pause, LOOK_EVERY_SECONDS)
 
     def _files(self) -> list[tuple[str, int]]:
         """What the work follows, with the time it was last written."""
@@ -265,6 +282,29 @@ class Worker:
 
     def _count(self, voice: str, phrases: Sequence[Phrase]) -> int:
         return sum(self.clips.known(voice, *phrase) for phrase in phrases)
+
+
+def run_all(workers: Sequence[Worker], watch: bool, parent_lives: Callable[[], bool]) -> None:
+    """Let the workers of several offices work in turn, as `Worker.run` does for one."""
+    turns = deque(workers)
+    while parent_lives():
+        for worker in turns:
+            worker.refresh()
+            worker.speak_for_a_while()
+            worker.ask_outside(not any(other.question for other in turns if other is not worker))
+        if not watch and all(worker.is_done for worker in turns):
+            return
+        turns.rotate(-1)  # the next office asks first
+        _rest(turns)
+
+
+def _rest(workers: Sequence[Worker]) -> None:
+    if any(worker.is_busy for worker in workers):
+        return
+    if questions := [question for worker in workers if (question := worker.question)]:
+        wait(questions, LOOK_EVERY_SECONDS, FIRST_COMPLETED)
+    else:
+        time.sleep(min(worker.pause() for worker in workers))
 
 
 def phrases_in(wanted: Mapping[str, Any]) -> list[Phrase]:

@@ -17,7 +17,7 @@ from queue_server.db import Database
 from queue_server.doors import Role, may_enter
 from queue_server.identity import Identities
 from queue_server.live import Live
-from queue_server.voice import Voice
+from queue_server.voice import Voices
 from queue_server.web.context import House
 from queue_server.web.limits import Limits
 
@@ -53,7 +53,7 @@ def create_app(
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
     _configure(app, settings)
     Babel(app, locale_selector=_locale, default_locale="vi")
-    voice = Voice(settings.server.data / "voice")
+    voices = Voices(settings)
     socketio = SocketIO(
         app,
         async_mode=settings.server.async_mode,
@@ -65,11 +65,11 @@ def create_app(
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
     identities = Identities(db, list(settings.office_by_code), clock)
-    live = Live(socketio, settings, db, identities, clock, voice.clips, voice.picture, voice.expect)
+    live = Live(socketio, settings, db, identities, clock, voices)
     limits = Limits(
         settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
     )
-    app.extensions["house"] = House(settings, db, live, identities, limits, clock, voice.folder, demo)
+    app.extensions["house"] = House(settings, db, live, identities, limits, clock, voices, demo)
     web.register(app)
     app.context_processor(lambda: _page_context(settings))
     return app

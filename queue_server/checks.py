@@ -47,7 +47,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
     findings = [look() for look in looks]
     for office in settings.offices:
         findings += [check_log(db, office), check_clock(db, office), check_printer(office)]
-    return [*findings, check_voice(settings)]
+    return [*findings, *(check_voice(settings, office) for office in settings.offices)]
 
 
 def check_packages() -> Finding:
@@ -149,13 +149,14 @@ def check_printer(office: OfficeSettings) -> Finding:
     return Finding(what, True, f"{address} answers")
 
 
-def check_voice(settings: Settings) -> Finding:
+def check_voice(settings: Settings, office: OfficeSettings) -> Finding:
+    what = f"voice of {office.code}"
     try:
-        state = json.loads((settings.server.data / "voice" / "state.json").read_text("utf-8"))
+        state = json.loads((settings.voice_folder(office.code) / "state.json").read_text("utf-8"))
     except (OSError, ValueError):
-        return Finding("voice", True, "no clips yet; the server makes them after its first start")
+        return Finding(what, True, "no clips yet; the server makes them after its first start")
     made, wanted = state.get("made", 0), state.get("wanted", 0)
-    return Finding("voice", made >= wanted, f"{state.get('engine')}: {made} of {wanted} clips ready")
+    return Finding(what, made >= wanted, f"{state.get('engine')}: {made} of {wanted} clips ready")
 
 
 def _log(db: Database, office: str) -> Iterator[RowMapping]:

@@ -94,6 +94,10 @@ class Settings(Section):
     def office_by_code(self) -> Mapping[str, OfficeSettings]:
         return {office.code: office for office in self.offices}
 
+    def voice_folder(self, office: str) -> Path:
+        """Where an office's voice lies: what its staff recorded, its packs, its clips. No office sees another's."""
+        return self.server.data / "voice" / office
+
     def paper_folder(self, office: OfficeSettings) -> Path | None:
         """Where the office's virtual printer lays its pictures; None with a real printer."""
         kind, _, folder = office.printer.device.partition(":")

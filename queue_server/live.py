@@ -20,7 +20,8 @@ from queue_server.db import Database
 from queue_server.doors import Role, may_follow
 from queue_server.identity import Identities, Visitor
 from queue_server.models import Ticket
-from queue_server.snapshots import Clips, Hall, Picture
+from queue_server.snapshots import Hall, Picture
+from queue_server.voice import Voices
 
 PULSE_SECONDS = 10
 REPORTS_ITSELF = (Role.PRINTER, Role.DISPLAY)
@@ -39,13 +40,10 @@ class Live:
         db: Database,
         identities: Identities,
         clock: Callable[[], datetime],
-        clips: Clips,
-        voice: Callable[[], Picture],
-        expect: Callable[[Hall], None],
+        voices: Voices,
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
-        self.identities, self.clock, self.clips, self.voice = identities, clock, clips, voice
-        self.expect = expect
+        self.identities, self.clock, self.voices = identities, clock, voices
         self._visits = snapshots.TodaysVisits()
         self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
@@ -99,15 +97,16 @@ class Live:
         return found
 
     def _draw(self, hall: Hall, room: str, name: str) -> Picture:
+        voice = self.voices.of(hall.office.code)
         if room == "board":
-            return snapshots.board(hall, self.clips, self.voice())
+            return snapshots.board(hall, voice.clips, voice.picture())
         if room == "desk" and name in hall.counters:
-            return {**snapshots.desk(hall, name), "voice": self.voice()}
+            return {**snapshots.desk(hall, name), "voice": voice.picture()}
         if room == "floor":
-            return snapshots.floor(hall, self.voice(), self._visits.of(hall))
+            return snapshots.floor(hall, voice.picture(), self._visits.of(hall))
         if room == "kiosk":
             devices = queries.devices(hall.session, hall.office.code)
-            return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), self.clips)
+            return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), voice.clips)
         if room == "greeter":
             devices = queries.devices(hall.session, hall.office.code)
             return snapshots.greeter(hall, snapshots.printer_state(devices, hall.office, hall.now))
@@ -212,7 +211,7 @@ class Live:
                 message = {"room": room, "counter": name, "id": name, "picture": picture}
                 self.socketio.emit("picture", message, to=_room(office.code, room, name))
         self._published[office.code] = hall.seq
-        self.expect(hall)  # last: the screens come first
+        self.voices.of(office.code).expect(hall)  # last: the screens come first
 
     def _draw_or_none(self, hall: Hall, room: str, name: str) -> Picture | None:
         try:

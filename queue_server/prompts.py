@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from display.voice import VOICES, read_index, tidy
-from queue_server.config import Settings
+from queue_server.config import OfficeSettings
 from queue_server.domain.announcement import wanted_phrases
 from queue_server.domain.notices import NOTICES, notice_phrases, notice_text
 from queue_server.domain.number_words import Language
@@ -28,36 +28,29 @@ class Prompt(NamedTuple):
         return key_of(self.text)
 
 
-def prompts(settings: Settings, lang: str) -> list[Prompt]:
-    """Return what a voice of this language says. A language of the office's own says the calls, in its own words."""
+def prompts(office: OfficeSettings, lang: str) -> list[Prompt]:
+    """Return what a voice of this language says in an office; one of the office's own says the calls, in its words."""
     spoken_in: Language = "en" if lang == "en" else "vi"
-    found = [Prompt("calls", text) for text in _calls(settings, spoken_in)]
-    found += [Prompt("notices", text) for text in notice_sentences(settings, spoken_in)]
+    found = [Prompt("calls", text) for text in _calls(office, spoken_in)]
+    found += [Prompt("notices", text) for text in notice_sentences(office, spoken_in)]
     if lang in ("vi", "en"):
-        found += [Prompt("kiosk", text) for text in _at_the_kiosk(settings, spoken_in)]
+        found += [Prompt("kiosk", text) for text in spoken(office, spoken_in).values()]
     each_once: dict[str, Prompt] = {}
     for prompt in found:
         each_once.setdefault(prompt.text, prompt)
     return list(each_once.values())
 
 
-def _calls(settings: Settings, lang: Language) -> Iterable[str]:
-    for office in settings.offices:
-        prefixes = [service.number_prefix for service in office.services]
-        counters = [counter.number for counter in office.counters]
-        yield from wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
+def _calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
+    prefixes = [service.number_prefix for service in office.services]
+    counters = [counter.number for counter in office.counters]
+    return wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
 
 
-def notice_sentences(settings: Settings, lang: Language) -> list[str]:
+def notice_sentences(office: OfficeSettings, lang: Language) -> list[str]:
     """Return every sentence of what is read to the hall by hand."""
-    texts = [
-        notice_text(notice, office.voice.notices, lang) for office in settings.offices for notice in NOTICES
-    ]
+    texts = [notice_text(notice, office.voice.notices, lang) for notice in NOTICES]
     return [sentence for text in texts for sentence in notice_phrases(text)]
-
-
-def _at_the_kiosk(settings: Settings, lang: Language) -> Iterable[str]:
-    return [phrase for office in settings.offices for phrase in spoken(office, lang).values()]
 
 
 class Coverage(NamedTuple):

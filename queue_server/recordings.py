@@ -63,7 +63,7 @@ class StaffVoice:
 
 
 class Recordings:
-    """The recorded voices below the voice folder, for all offices of this server: they share one set of clips."""
+    """The recorded voices below an office's voice folder: another office has its own."""
 
     def __init__(self, voice_folder: Path) -> None:
         self.voice_folder = voice_folder

@@ -20,7 +20,7 @@ from queue_server.actions.setup import add_token, token_hash
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.domain.numbering import business_date
-from queue_server.voice import TICKETS, voice_engines, want_phrases
+from queue_server.voice import want_phrases
 from queue_server.web.context import House
 
 LOOK_SECONDS = 0.25
@@ -193,23 +193,24 @@ def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]
 
 def voice_worker(settings: Settings) -> list[Worker]:
     """Return the program that makes the voice's clips, unless no office wants a voice."""
-    if not any(office.voice.enabled for office in settings.offices):
+    folders = []
+    for office in settings.offices:
+        if office.voice.enabled:
+            folders.append(settings.voice_folder(office.code))
+            want_phrases(folders[-1], office, settings.server.data)
+    if not folders:
         return []
-    folder = settings.server.data / "voice"
-    wanted = want_phrases(folder, settings)
     command = [
         sys.executable,
         "-m",
         "display",
         "make",
         "--store",
-        str(folder),
-        "--wanted",
-        str(wanted),
+        *map(str, folders),
         "--watch",
+        "--parent",
+        str(os.getpid()),
     ]
-    command += ["--tickets", str(folder / TICKETS), "--parent", str(os.getpid())]
-    command += voice_engines(settings)
     return [Worker("the voice worker", command)]
 
 

@@ -1,6 +1,10 @@
-"""The voice as the server sees it: which clips are ready, which engine speaks; `python -m display` makes them."""
+"""The voices as the server sees them: which clips are ready, which engine speaks; `python -m display` makes them.
+
+Each office has its own folder with its own recordings, packs, clips and state.
+"""
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -25,12 +29,14 @@ ENGINE_TEXTS = {
     "espeak": "giọng máy dự phòng (espeak-ng)",
     "": "chưa có giọng đọc, chỉ có chuông",
 }
-TICKETS = "tickets"  # folder of the tickets that are called next, one file per office
+WANTED = "wanted.json"  # every phrase an office can need
+TICKETS = "tickets"  # folder of the tickets that are called next
 # So many tickets are spoken ahead: at 3 s each Google needs three minutes for them, and calls take longer.
 SPOKEN_AHEAD = 60
 AT_A_COUNTER = (State.CALLED, State.SERVING, State.PARKED)
 
 Texts = Mapping[Language, Sequence[str]]
+log = logging.getLogger(__name__)
 
 
 class Voice:
@@ -102,29 +108,55 @@ def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
     return dict.fromkeys([called, again] if before else [called])
 
 
-def want_phrases(folder: Path, settings: Settings) -> Path:
-    """Write down every phrase the offices can ever need, for the worker that makes the clips."""
-    wanted = folder / "wanted.json"
+class Voices:
+    """The voice of each office of this server."""
+
+    def __init__(self, settings: Settings) -> None:
+        bring_home(settings)
+        self._of = {office.code: Voice(settings.voice_folder(office.code)) for office in settings.offices}
+
+    def of(self, office: str) -> Voice:
+        """Return the voice of the office with this code."""
+        return self._of[office]
+
+
+def bring_home(settings: Settings) -> None:
+    """Move a voice that older versions kept for all offices together to the first office, which has recorded it."""
+    shared = settings.server.data / "voice"
+    if not (shared / WANTED).exists():
+        return
+    own = {office.code for office in settings.offices}
+    home = settings.voice_folder(settings.offices[0].code)
+    home.mkdir(exist_ok=True)
+    for path in sorted(
+        shared.iterdir(), key=lambda path: path.name == WANTED
+    ):  # last, what says that there is more
+        if path.name not in own:
+            path.replace(home / path.name)
+    log.warning("the voice of this server now belongs to %s; other offices have their own", home.name)
+
+
+def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
+    """Write down every phrase the office can ever need and by whom, for the worker that makes the clips.
+
+    `models` is the folder that `voice.piper_model` lies in.
+    """
+    wanted = folder / WANTED
+    piper = office.voice.piper_model
     _write(
         wanted,
         {
-            **{lang: _each_once(_calls(settings, lang)) for lang in LANGUAGES},
-            **{lang: _each_once(_calls(settings, "vi")) for lang in own_languages(folder)},
-            "whole": {lang: _each_once(_whole(settings, lang)) for lang in LANGUAGES},
+            **{lang: _each_once(_calls(office, lang)) for lang in LANGUAGES},
+            **{lang: _each_once(_calls(office, "vi")) for lang in own_languages(folder)},
+            "whole": {lang: _each_once(_whole(office, lang)) for lang in LANGUAGES},
             "kiosk": {
-                **{lang: _each_once(_beside_calls(settings, lang)) for lang in LANGUAGES},
-                **{lang: _each_once(notice_sentences(settings, "vi")) for lang in own_languages(folder)},
+                **{lang: _each_once(_beside_calls(office, lang)) for lang in LANGUAGES},
+                **{lang: _each_once(notice_sentences(office, "vi")) for lang in own_languages(folder)},
             },
+            "engines": {"gtts": office.voice.gtts, "piper": str(models / piper) if piper else ""},
         },
     )
     return wanted
-
-
-def voice_engines(settings: Settings) -> list[str]:
-    """Return the options of the voice's program that say which engines the offices want."""
-    models = [office.voice.piper_model for office in settings.offices if office.voice.piper_model]
-    gtts = ["--gtts"] if any(office.voice.gtts for office in settings.offices) else []
-    return [*gtts, "--piper", str(settings.server.data / models[0])] if models else gtts
 
 
 def own_languages(folder: Path) -> list[str]:
@@ -132,30 +164,28 @@ def own_languages(folder: Path) -> list[str]:
     return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
 
 
-def _calls(settings: Settings, lang: Language) -> Iterable[str]:
+def _calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
     """What the hall hears, word by word."""
-    for office in _speaking(settings, lang):
+    if _calls_in(office, lang):
         prefixes = [service.number_prefix for service in office.services]
         counters = [counter.number for counter in office.counters]
         yield from wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
 
 
-def _whole(settings: Settings, lang: Language) -> Iterable[str]:
-    for office in _speaking(settings, lang):
+def _whole(office: OfficeSettings, lang: Language) -> Iterable[str]:
+    if _calls_in(office, lang):
         counters = [counter.number for counter in office.counters]
         yield from wanted_whole(counters, wording_in(lang, office.voice.wording))
 
 
-def _speaking(settings: Settings, lang: Language) -> list[OfficeSettings]:
-    """The offices that call in this language."""
-    return [office for office in settings.offices if lang == "vi" or office.voice.english != "never"]
+def _calls_in(office: OfficeSettings, lang: Language) -> bool:
+    return lang == "vi" or office.voice.english != "never"
 
 
-def _beside_calls(settings: Settings, lang: Language) -> Iterable[str]:
+def _beside_calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
     """What a voice may lack and still call: notices to the hall, the kiosk's help."""
-    yield from notice_sentences(settings, lang)
-    for office in settings.offices:
-        yield from spoken(office, lang).values()
+    yield from notice_sentences(office, lang)
+    yield from spoken(office, lang).values()
 
 
 def _each_once(texts: Iterable[str]) -> list[str]:

@@ -43,10 +43,20 @@ class Demo:
     def card(self, who: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.tokens[who]}"}
 
+    @property
+    def voice_folder(self) -> Path:
+        """Where the office's voice lies."""
+        return voice_folder(self.data)
+
     def kill(self) -> None:
         """Pull the plug: SIGKILL, nothing is tidied up."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def voice_folder(data: Path) -> Path:
+    """Where the sample office's voice lies below the data folder."""
+    return data / "voice" / "an-hoa"
 
 
 def start_demo(data: Path, *options: str, voice: bool = False) -> Demo:

@@ -12,10 +12,12 @@ from typing import TypeAlias
 
 from display.pack import opened
 from queue_server import config
+from queue_server.commands.parts import the_office
+from queue_server.config import OfficeSettings, Settings
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
 from queue_server.recordings import Recordings
-from queue_server.voice import voice_engines, want_phrases
+from queue_server.voice import bring_home, want_phrases
 
 Series: TypeAlias = tuple[str, int, int, int]  # prefix, first, last, digits
 MOST_NUMBERS = 20_000  # 16 hours of asking at 1 per 3 s
@@ -23,10 +25,10 @@ MOST_NUMBERS = 20_000  # 16 hours of asking at 1 per 3 s
 
 def doctor(chosen: argparse.Namespace) -> int:
     """Say which voices there are, why others are not, and what is missing; 1 when no voice can say every call."""
-    settings = config.load(chosen.config)
-    folder = settings.server.data / "voice"
-    wanted = want_phrases(folder, settings)
-    return _display("doctor", "--store", folder, "--wanted", wanted, *voice_engines(settings))
+    settings, office = _office(chosen)
+    folder = settings.voice_folder(office.code)
+    want_phrases(folder, office, settings.server.data)
+    return _display("doctor", "--store", folder)
 
 
 def build(chosen: argparse.Namespace) -> int:
@@ -53,8 +55,10 @@ def say(chosen: argparse.Namespace) -> int:
 
 def export(chosen: argparse.Namespace) -> int:
     """Write what a voice of this office can say now as a pack."""
-    folder = config.load(chosen.config).server.data / "voice"
-    return _display("export", "--store", folder, "--voice", chosen.voice, "--out", chosen.out)
+    settings, office = _office(chosen)
+    return _display(
+        "export", "--store", settings.voice_folder(office.code), "--voice", chosen.voice, "--out", chosen.out
+    )
 
 
 def import_pack(chosen: argparse.Namespace) -> int:
@@ -62,11 +66,11 @@ def import_pack(chosen: argparse.Namespace) -> int:
 
     Recordings become voices of the admin's page and speak from now on.
     """
-    settings = config.load(chosen.config)
+    settings, office = _office(chosen)
     refused = _display("check", chosen.pack)
     if refused:
         return refused
-    folder = settings.server.data / "voice"
+    folder = settings.voice_folder(office.code)
     recordings = Recordings(folder)
     known = {voice.key for voice in recordings.all()}
     with opened(chosen.pack) as brought:
@@ -74,7 +78,7 @@ def import_pack(chosen: argparse.Namespace) -> int:
     for voice in recordings.all():
         if voice.key not in known:
             recordings.use(voice)
-    want_phrases(folder, settings)
+    want_phrases(folder, office, settings.server.data)
     return 0
 
 
@@ -103,6 +107,13 @@ def pack_texts(
     for prefix, first, last, digits in series:
         for number in range(first, last + 1):
             yield whole_ticket(f"{prefix}{number:0{digits}}", wording=wording)
+
+
+def _office(chosen: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
+    """The settings and the office whose voice is meant."""
+    settings = config.load(chosen.config)
+    bring_home(settings)
+    return settings, the_office(settings, chosen.office)
 
 
 def _model(chosen: argparse.Namespace) -> Sequence[object]:

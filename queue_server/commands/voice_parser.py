@@ -19,10 +19,12 @@ def add_to(
     doctor = group.add_parser("doctor", parents=[shared], help="which voices there are, and what is missing")
     doctor.set_defaults(act=voice.doctor)
     export = group.add_parser("export", parents=[shared], help="write what a voice can say now as a pack")
+    import_ = group.add_parser("import", parents=[shared], help="check a pack and install it")
+    for parser in (doctor, export, import_):
+        parser.add_argument("--office", help="code of the office (default: the only one)")
     export.add_argument("--voice", choices=VOICES, required=True)
     export.add_argument("--out", type=Path, required=True, metavar="F.zip")
     export.set_defaults(act=voice.export)
-    import_ = group.add_parser("import", parents=[shared], help="check a pack and install it")
     import_.add_argument("pack", type=Path, help="a zip, or a folder of recordings named after what they say")
     import_.set_defaults(act=voice.import_pack)
     _add_making(group, shared)

@@ -28,6 +28,7 @@ def posters(session: Session, office: str) -> Sequence[Poster]:
     return session.scalars(POSTERS, {"office": office}).all()
 
 
-def shows_file(session: Session, file: str) -> bool:
-    """Whether any office's poster still needs the file."""
-    return session.scalar(select(Poster.id).where(Poster.file == file).limit(1)) is not None
+def shows_file(session: Session, file: str, office: str | None = None) -> bool:
+    """Whether a poster shows the file: of this office, or of any that still needs it."""
+    found = select(Poster.id).where(Poster.file == file).limit(1)
+    return session.scalar(found if office is None else found.where(Poster.office == office)) is not None

@@ -17,7 +17,7 @@ from queue_server.actions.voice import change_voice
 from queue_server.domain.announcement import Call
 from queue_server.recordings import LANGUAGES, StaffVoice, slug
 from queue_server.snapshots.speaking import office_voice, reading
-from queue_server.voice import Voice, want_phrases
+from queue_server.voice import want_phrases
 from queue_server.web import context
 from queue_server.web.admin import carry_out
 from queue_server.web.context import house
@@ -41,8 +41,9 @@ def sample() -> Response:
     """What a call sounds like: the clips of one sentence by whichever voice would say it."""
     number, counter = request.args.get("number", "A025")[:8], request.args.get("counter", "1")[:4]
     call = Call(composed(number), composed(counter))
-    said = reading(call, context.office().voice.wording, _voice().clips)
-    return jsonify({**_voice().picture(), "text": said["text"], "clips": said["clips"]})
+    voice = context.voice()
+    said = reading(call, context.office().voice.wording, voice.clips)
+    return jsonify({**voice.picture(), "text": said["text"], "clips": said["clips"]})
 
 
 @blueprint.post("/begin")
@@ -84,8 +85,9 @@ def bring() -> AnyResponse | tuple[str, int]:
     file = request.files.get("pack")
     if file is None or not file.filename:
         raise Invalid("pack", _("Chưa chọn tệp gói giọng."))
-    house().voice_folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=house().voice_folder) as folder:
+    own = context.voice().folder
+    own.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=own) as folder:
         path = Path(folder) / "pack.zip"
         file.save(path)
         try:
@@ -103,7 +105,7 @@ def bring() -> AnyResponse | tuple[str, int]:
 def take_along(voice: str) -> Response:
     """A voice as a pack, for another machine."""
     staff_voice = recordings().named(voice)
-    with TemporaryDirectory(dir=house().voice_folder) as folder:
+    with TemporaryDirectory(dir=context.voice().folder) as folder:
         path = Path(folder) / "pack.zip"
         green.aside(pack.write_zip, pack.in_folder(staff_voice.folder), path)
         content = path.read_bytes()
@@ -113,17 +115,13 @@ def take_along(voice: str) -> Response:
 def _do(key: str, act: Callable[[StaffVoice], None], words: str) -> AnyResponse:
     voice = recordings().named(key)
     green.aside(act, voice)
-    want_phrases(house().voice_folder, house().settings)
+    want_phrases(context.voice().folder, context.office(), house().settings.server.data)
     _log(f"{words} {voice.name} ({voice.language})")
     return redirect(url_for("admin_voice.page"))
 
 
 def _log(what: str) -> None:
     carry_out(lambda order: change_voice(order, what))
-
-
-def _voice() -> Voice:
-    return Voice(house().voice_folder)
 
 
 def _name(field: str) -> str:
@@ -148,18 +146,18 @@ def _language() -> tuple[str, str]:
 def _page(error: str = "") -> str:
     return render_template(
         "admin/voice.html",
-        now=office_voice(context.office(), _voice().picture()),
+        now=office_voice(context.office(), context.voice().picture()),
         voices=[_staff_voice(voice) for voice in recordings().all()],
-        engines=prompts.coverage(house().voice_folder, _calls("vi")),
+        engines=prompts.coverage(context.voice().folder, _calls("vi")),
         wanted=len(_calls("vi")),
         counters=context.office().counters,
-        gtts=any(office.voice.gtts for office in house().settings.offices),
+        gtts=context.office().voice.gtts,
         error=error,
     )
 
 
 def _staff_voice(voice: StaffVoice) -> dict[str, Any]:
-    wanted = prompts.prompts(house().settings, voice.lang)
+    wanted = prompts.prompts(context.office(), voice.lang)
     return {
         "key": voice.key,
         "name": voice.name,
@@ -173,4 +171,4 @@ def _staff_voice(voice: StaffVoice) -> dict[str, Any]:
 
 def _calls(lang: str) -> list[str]:
     """What a voice must have to speak at all."""
-    return [prompt.text for prompt in prompts.prompts(house().settings, lang) if prompt.group == "calls"]
+    return [prompt.text for prompt in prompts.prompts(context.office(), lang) if prompt.group == "calls"]

@@ -17,6 +17,7 @@ from queue_server.identity import Identities, Visitor
 from queue_server.live import Live
 from queue_server.models import Ticket
 from queue_server.snapshots import Catalogues
+from queue_server.voice import Voice, Voices
 from queue_server.web.limits import Limits
 
 
@@ -30,7 +31,7 @@ class House:
     identities: Identities
     limits: Limits
     clock: Callable[[], datetime]
-    voice_folder: Path
+    voices: Voices
     demo: dict[str, Any] | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
 
@@ -55,6 +56,11 @@ def visitor() -> Visitor:
 def office() -> OfficeSettings:
     """The visitor's office."""
     return house().settings.office_by_code[visitor().office]
+
+
+def voice() -> Voice:
+    """The voice of the visitor's office."""
+    return house().voices.of(visitor().office)
 
 
 def remote_address() -> str:

@@ -10,7 +10,7 @@ from queue_server import actions, snapshots
 from queue_server.actions.log import Order
 from queue_server.domain.errors import CounterNotFound
 from queue_server.web import context
-from queue_server.web.context import house, visitor
+from queue_server.web.context import visitor
 from queue_server.web.errors import problem
 from queue_server.web.forms import (
     CallForm,
@@ -69,6 +69,6 @@ def order(counter: str, button: str) -> Response:
         act(order, counter, form)
         order.session.flush()
         hall = snapshots.hall_at(order.session, order.office, order.seq, order.now, order.written, order.plan)
-        return {**snapshots.desk(hall, counter), "voice": house().live.voice()}
+        return {**snapshots.desk(hall, counter), "voice": context.voice().picture()}
 
     return carry_out(context.office(), press, desk=counter)

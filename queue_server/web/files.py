@@ -7,6 +7,7 @@ from pathlib import Path
 import segno
 from flask import Blueprint, Response, abort, send_from_directory
 
+from queue_server import queries
 from queue_server.web import context
 from queue_server.web.context import house
 
@@ -28,12 +29,15 @@ def font(weight: str) -> Response:
 def clip(name: str) -> Response:
     """A clip of the voice. Its name is made of its content, so it never changes; the chime's is checked again."""
     age = 0 if name == "chime" else A_YEAR_SECONDS
-    return send_from_directory(house().voice_folder, f"{name}.mp3", max_age=age)
+    return send_from_directory(context.voice().folder.resolve(), f"{name}.mp3", max_age=age)
 
 
 @blueprint.get("/media/<name>")
 def medium(name: str) -> Response:
-    """A picture or film for the hall. Its name is made of its content, so it never changes."""
+    """A picture or film for the office's hall. Its name is made of its content, so it never changes."""
+    with house().db.read() as session:
+        if not queries.shows_file(session, name, context.office().code):
+            abort(404)
     return send_from_directory(house().media_folder, name, max_age=A_YEAR_SECONDS)
 
 

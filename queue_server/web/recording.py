@@ -10,6 +10,7 @@ from queue_server import prompts as asked
 from queue_server.domain.errors import NotFound
 from queue_server.prompts import Prompt
 from queue_server.recordings import Recordings, StaffVoice, Take
+from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import Invalid, problem
 from queue_server.web.forms import WordsForm, body, composed
@@ -22,7 +23,7 @@ LONGEST_WORDS = 200
 def page(voice: str) -> str:
     """The prompts of this voice, and which of them are done."""
     staff_voice = recordings().named(voice)
-    rows = [_row(staff_voice, prompt) for prompt in asked.prompts(house().settings, staff_voice.lang)]
+    rows = [_row(staff_voice, prompt) for prompt in asked.prompts(context.office(), staff_voice.lang)]
     return render_template(
         "admin/record.html", voice=staff_voice, language=_(staff_voice.language), prompts=rows
     )
@@ -73,12 +74,12 @@ def word(voice: str, prompt: str) -> Response:
 
 
 def recordings() -> Recordings:
-    """The voices that staff have recorded on this server."""
-    return Recordings(house().voice_folder)
+    """The voices that staff of this office have recorded."""
+    return Recordings(context.voice().folder)
 
 
 def _prompt(voice: StaffVoice, key: str) -> Prompt:
-    found = (prompt for prompt in asked.prompts(house().settings, voice.lang) if prompt.key == key)
+    found = (prompt for prompt in asked.prompts(context.office(), voice.lang) if prompt.key == key)
     prompt = next(found, None)
     if prompt is None:
         raise NotFound(prompt=key)

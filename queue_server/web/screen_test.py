@@ -24,7 +24,7 @@ def page() -> str:
     """What a technician looks at before a screen is left alone."""
     office = context.office()
     call = Call(f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number)
-    said = reading(call, office.voice.wording, house().live.clips)
+    said = reading(call, office.voice.wording, context.voice().clips)
     with house().db.read() as session:
         own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
     return render_template(

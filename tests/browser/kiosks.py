@@ -58,11 +58,15 @@ def office_code(screen: Screen, count: int) -> str:
 
 @dataclass(frozen=True)
 class Kiosks:
-    """The running server, the kiosk's token of each office, and where the clips of all of them lie."""
+    """The running server, the kiosk's token of each office, and where they keep their data."""
 
     url: str
     tokens: dict[str, str]
-    voice: Path
+    data: Path
+
+    def voice_folder(self, screen: Screen, count: int) -> Path:
+        """Where the clips of that office lie."""
+        return self.data / "voice" / office_code(screen, count)
 
     def open(self, browser: Browser, screen: Screen, count: int, *, path: str = "/kiosk") -> Page:
         """Stand before that office's kiosk."""
@@ -127,7 +131,7 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
     try:
         line = process.stdout.readline() if process.stdout else ""
         assert "http" in line, (folder / "server.log").read_text()
-        yield Kiosks(line.split()[-1], tokens, settings.server.data / "voice")
+        yield Kiosks(line.split()[-1], tokens, settings.server.data)
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE_SECONDS)
@@ -137,8 +141,12 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
 
 def give_a_voice(settings: config.Settings) -> None:
     """Every phrase the kiosks need is recorded: a short tone, in a file of its own, so that one can tell them apart."""
-    folder = settings.server.data / "voice"
-    wanted = json.loads(want_phrases(folder, settings).read_text("utf-8"))
+    for office in settings.offices:
+        record_all(settings.voice_folder(office.code), office)
+
+
+def record_all(folder: Path, office: config.OfficeSettings) -> None:
+    wanted = json.loads(want_phrases(folder, office, folder).read_text("utf-8"))
     tone = mp3(chime()[:3200])
     clips: dict[str, dict[str, dict[str, str]]] = {}
     for lang, beside_calls in wanted["kiosk"].items():

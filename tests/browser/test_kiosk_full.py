@@ -140,7 +140,7 @@ def test_who_changes_the_language_reads_all_of_it_in_the_other_one(kiosk: Page) 
 
 def its_day_has_come(kiosks: Kiosks) -> None:
     """Every voucher is for today."""
-    with closing(sqlite3.connect(kiosks.voice.parent / "queue.db")) as database, database:
+    with closing(sqlite3.connect(kiosks.data / "queue.db")) as database, database:
         database.execute("UPDATE vouchers SET first_day = '2020-01-01', last_day = '2099-12-31'")
 
 

@@ -122,7 +122,8 @@ def test_a_visit_that_did_not_ask_for_sound_hears_none(kiosk: Page) -> None:
 
 
 def test_a_kiosk_without_a_voice_offers_none(kiosks: Kiosks, stand_before: Stand) -> None:
-    index, aside = kiosks.voice / "index.json", kiosks.voice / "index.aside"
+    folder = kiosks.voice_folder(DOOR, 8)
+    index, aside = folder / "index.json", folder / "index.aside"
     index.rename(aside)
     try:
         page = stand_before(DOOR, 8)

@@ -32,7 +32,7 @@ def papers(demo: Demo, number: str) -> list[Path]:
 
 def expected(demo: Demo) -> str:
     """Whom the voice prepares to call in one breath."""
-    return "".join(path.read_text("utf-8") for path in (demo.data / "voice" / "tickets").glob("*.json"))
+    return "".join(path.read_text("utf-8") for path in (demo.voice_folder / "tickets").glob("*.json"))
 
 
 def said_of(tv: Page, seq: int) -> list[dict[str, Any]]:

@@ -112,8 +112,8 @@ def seconds(wav: bytes) -> float:
 
 def record_the_rest(demo: Any) -> None:
     """All other pieces, as if they had been read too: a hum each."""
-    [voice] = Recordings(demo.data / "voice").all()
-    wanted = json.loads((demo.data / "voice" / "wanted.json").read_text())["vi"]
+    [voice] = Recordings(demo.voice_folder).all()
+    wanted = json.loads((demo.voice_folder / "wanted.json").read_text())["vi"]
     missing = [text for text in wanted if text not in voice.takes]
     hums = [pack.Sound("vi", text, hum(200 + 20 * place), ".wav") for place, text in enumerate(missing)]
     pack.keep(voice.folder, hums, voice="recorded")
@@ -144,7 +144,7 @@ def test_a_voice_read_into_the_microphone_is_heard_recorded_again_and_then_calls
     booth.get_by_role("button", name="Dùng giọng này").click()
 
     expect(booth.locator("[data-staff-voice] .badge")).to_have_text("đang dùng")
-    assert set(call(demo)) <= recorded(demo.data / "voice")
+    assert set(call(demo)) <= recorded(demo.voice_folder)
 
 
 def recorded(folder: Path) -> set[str]:
@@ -154,7 +154,7 @@ def recorded(folder: Path) -> set[str]:
 
 def call(demo: Any) -> list[str]:
     """Call a number once the voice's clips are made; return what the board is to play."""
-    folder = demo.data / "voice"
+    folder = demo.voice_folder
     eventually(
         lambda: json.loads((folder / "state.json").read_text())["engine"] == "recorded", "the staff's voice"
     )

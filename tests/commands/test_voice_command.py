@@ -55,7 +55,7 @@ def test_a_voice_recorded_by_hand_is_installed_and_the_doctor_knows_it(shell, ca
 
     assert shell.say("voice", "import", str(by_hand)).code == 0
     assert "1 câu của giọng recorded" in capfd.readouterr().out
-    (voice,) = Recordings(shell.folder / "data" / "voice").all()
+    (voice,) = Recordings(shell.folder / "data" / "voice" / "an-hoa").all()
     assert (voice.name, voice.lang) == ("recordings", "vi"), "it stands on the admin's page like any other"
 
     assert shell.say("voice", "doctor").code == 1, "one word is no call"

@@ -27,7 +27,7 @@ from tests.display.conftest import SOUND_ALLOWED
 from tests.display.heard import judged
 from tests.display.line import Line
 from tests.display.stand_in import until
-from tests.running import Demo, chromium_path, running_demo
+from tests.running import Demo, chromium_path, running_demo, voice_folder
 
 SERVICE_OF = dict(zip(map(str, range(1, 11)), "AAHHLLKMYQ", strict=True))
 RECORDER = Path(__file__).with_name("recorder.js")
@@ -161,9 +161,9 @@ class Hall:
 def office_with_people(folder: Path, people: int) -> Iterator[tuple[Demo, dict[str, str]]]:
     """An office in which so many wait at each of the ten counters, and the files of its voice of short tones."""
     words = wanted_phrases(SERVICE_OF.values(), SERVICE_OF)
-    record_short_tones(folder / "voice", words)
+    record_short_tones(voice_folder(folder), words)
     with running_demo(folder, voice=True) as demo:
-        files = until(lambda: files_of(folder / "voice", words), 120)
+        files = until(lambda: files_of(voice_folder(folder), words), 120)
         for service in SERVICE_OF.values():
             for _ in range(people):
                 demo.order("/tickets", {"service": service, "paper": False}, "kiosk")

@@ -33,13 +33,13 @@ def speaker(model):
 
 def test_piper_speaks_each_text_as_it_is_pronounced_with_a_model_that_is_loaded_once(speaker):
     short, rate = speaker.synthesise("hai", "vi")
-    program = speaker._program.pid
+    program = speaker._speaker._program.pid
     long, _ = speaker.synthesise("Xin mời công dân có số A", "vi")
 
     assert rate == tiny_voice.RATE
     assert len(long) > 3 * len(short)
     assert np.abs(long).max() > 0.5
-    assert speaker._program.pid == program
+    assert speaker._speaker._program.pid == program
 
 
 def test_a_ticket_is_called_in_one_breath_by_piper_before_espeak_joins_words(speaker, voice, tmp_path):
@@ -73,7 +73,7 @@ def test_a_model_is_silent_while_a_pack_of_perhaps_another_model_speaks(model, s
 
 def test_a_piper_that_was_killed_costs_one_clip_and_is_started_again(speaker):
     speaker.synthesise("một", "vi")
-    os.kill(speaker._program.pid, signal.SIGKILL)
+    os.kill(speaker._speaker._program.pid, signal.SIGKILL)
 
     with pytest.raises(SynthesisError, match="did not answer"):
         speaker.synthesise("hai", "vi")
@@ -84,7 +84,7 @@ def test_a_piper_that_was_killed_costs_one_clip_and_is_started_again(speaker):
 def test_a_piper_that_hangs_is_ended_at_the_deadline(speaker, monkeypatch):
     speaker.synthesise("một", "vi")
     monkeypatch.setattr(piper, "LATER_SECONDS", 0.2)
-    os.kill(speaker._program.pid, signal.SIGSTOP)
+    os.kill(speaker._speaker._program.pid, signal.SIGSTOP)
 
     with pytest.raises(SynthesisError, match="did not answer"):
         speaker.synthesise("hai", "vi")

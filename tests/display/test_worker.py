@@ -1,17 +1,20 @@
 """The worker goes on whatever becomes of a single clip."""
 
+import argparse
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import soundfile
 
+from display import commands
 from display.engines import Espeak, Packed
 from display.pace import Pace
 from display.pack import Sound, forget, installed, keep
 from display.voice import ClipStore
-from display.worker import Worker
+from display.worker import Worker, run_all
 
 
 def worked(folder: Path, *engines) -> dict:
@@ -95,3 +98,61 @@ def test_a_recording_that_is_taken_back_while_its_clip_is_made_leaves_no_clip(tm
     assert state["by_engine"] == {"recorded": 1}
     kept = {path.name for path in (tmp_path / "clips").glob("*.mp3")}
     assert kept == {"chime.mp3", *ClipStore(tmp_path / "clips").clips(["không"])}
+
+
+def wanted(folder: Path, *texts: str, **more: object) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "wanted.json").write_text(json.dumps({"vi": texts, **more}), "utf-8")
+    return folder
+
+
+def test_each_office_has_its_own_voice_and_what_sounds_alike_is_made_once(tmp_path, voice):
+    first, second = wanted(tmp_path / "first", "không", "một"), wanted(tmp_path / "second", "không", "hai")
+    keep(
+        installed(first, "recorded"),
+        [
+            Sound("vi", text, (voice / ClipStore(voice).clips([text])[0]).read_bytes(), ".mp3")
+            for text in ("không", "một")
+        ],
+        voice="recorded",
+    )
+    made: list[str] = []
+
+    class Counted(Espeak):
+        def synthesise(self, text: str, lang: str) -> Any:
+            made.append(text)
+            return super().synthesise(text, lang)
+
+    workers = [
+        Worker(
+            own,
+            own / "wanted.json",
+            [Counted(), Packed("recorded", installed(own, "recorded"))],
+            siblings=[other],
+        )
+        for own, other in ((first, second), (second, first))
+    ]
+    run_all(workers, False, lambda: True)
+
+    assert sorted(made) == ["hai", "không", "một"], "one office's clip is the other's too"
+    speaking = [json.loads((own / "state.json").read_text())["engine"] for own in (first, second)]
+    assert speaking == ["recorded", "espeak"]
+    recorded, plain = (ClipStore(own).clips(["không"]) for own in (first, second))
+    assert recorded != plain
+    assert not (second / recorded[0]).exists(), "nobody else has what was recorded here"
+    (first / plain[0]).unlink()
+    assert ClipStore(second).clips(["không", "hai"]), "each has its own file"
+
+
+def test_only_the_office_that_wants_google_asks_it(tmp_path):
+    stores = [
+        wanted(tmp_path / name, "không", engines={"gtts": gtts, "piper": ""})
+        for name, gtts in (("a", True), ("b", False))
+    ]
+    chosen = argparse.Namespace(wanted=None, gtts=False, piper=None)
+
+    names = [
+        [engine.name for engine in commands._voices(chosen, store) if engine.network] for store in stores
+    ]
+
+    assert names == [["gtts"], []]

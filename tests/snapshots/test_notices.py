@@ -65,7 +65,9 @@ def test_english_follows_where_the_office_always_speaks_it_and_never_says_other_
 
 
 def test_every_sentence_of_a_notice_is_spoken_beforehand(tmp_path):
-    wanted = json.loads(want_phrases(tmp_path, installation(voice={"notices": {"lunch": OWN}})).read_text())
+    wanted = json.loads(
+        want_phrases(tmp_path, settings_of(voice={"notices": {"lunch": OWN}}), tmp_path).read_text()
+    )
     texts = json.dumps(wanted, ensure_ascii=False)
 
     for text in (OWN, WORDS["vi"]["closing"], WORDS["vi"]["outage"]):

@@ -71,14 +71,14 @@ def test_an_office_is_called_and_prepared_in_its_own_words(settled, tmp_path: Pa
     own = {"citizen": "khách hàng", "counter": "cửa", "region": "south", "numbers": "whole"}
     assert called(settled(voice=own))["text"] == "Xin mời khách hàng có số A, một, đến cửa số một."
 
-    wanted = json.loads(want_phrases(tmp_path, installation(voice=own)).read_text("utf-8"))
+    wanted = json.loads(want_phrases(tmp_path, settings_of(voice=own), tmp_path).read_text("utf-8"))
     assert {"Xin mời khách hàng có số", "đến cửa số", "lẻ", "ngàn"} <= set(wanted["vi"])
     assert "sang cửa số hai" in wanted["whole"]["vi"]
 
 
 def test_english_words_are_made_only_where_an_office_speaks_them(tmp_path: Path):
     def english(wish: str) -> list[str]:
-        wanted = want_phrases(tmp_path, installation(voice={"english": wish}))
+        wanted = want_phrases(tmp_path, settings_of(voice={"english": wish}), tmp_path)
         return json.loads(wanted.read_text("utf-8"))["en"]
 
     assert "please proceed to counter" in english("ticket")

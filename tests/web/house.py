@@ -49,6 +49,11 @@ class House:
         self.app: Flask = create_app(self.settings, database, clock=lambda: self.now)
         self.parts = self.app.extensions["house"]
 
+    @property
+    def voice_folder(self) -> Path:
+        """Where the first office's voice lies."""
+        return self.settings.voice_folder(self.office.code)
+
     def device(self, kind: str) -> "Caller":
         """A caller with the bearer token of this kind of device."""
         return Caller(self.app.test_client(), {"Authorization": f"Bearer {self.tokens[kind]}"})

@@ -30,7 +30,7 @@ def test_a_voice_can_be_carried_to_another_office(admin, new_house):
     assert zipfile.ZipFile(io.BytesIO(carried)).testzip() is None
     assert bring(caller, carried, "Chị Đào.zip").status_code == 302
 
-    brought = Recordings(_house.parts.voice_folder).all()
+    brought = Recordings(_house.voice_folder).all()
     assert [(one.name, list(one.takes)) for one in brought] == [("Chị Đào", ["một"]), ("Chị Đào", ["một"])]
 
 
@@ -67,7 +67,7 @@ def test_a_pack_that_is_not_what_it_says_is_refused_in_a_sentence_and_nothing_is
 
     assert answer.status_code == 422
     assert re.search(r'data-problem role="alert">[^<]+</p>', answer.text)
-    assert Recordings(house.parts.voice_folder).all() == []
+    assert Recordings(house.voice_folder).all() == []
 
 
 def test_a_machines_voice_takes_the_place_of_the_one_before_with_its_own_licence_and_rate(admin):
@@ -77,6 +77,6 @@ def test_a_machines_voice_takes_the_place_of_the_one_before_with_its_own_licence
 
     assert bring(caller, content).status_code == 302
 
-    brought = pack.in_folder(pack.installed(house.parts.voice_folder, "piper")).manifest
+    brought = pack.in_folder(pack.installed(house.voice_folder, "piper")).manifest
     assert (brought.licence, brought.sample_rate) == ("CC BY 4.0", 22_050)
     assert list(brought.items) == [("vi", "một")], "two models in one sentence would be two voices"

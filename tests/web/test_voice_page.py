@@ -31,14 +31,14 @@ def admin(new_house) -> tuple[House, Caller]:
 
 def record_all_calls(house: House, voice: str, lang: str = "vi") -> list[str]:
     """As if each had been recorded; the page's own way is slower than a test can wait."""
-    calls = [prompt.text for prompt in prompts.prompts(house.settings, lang) if prompt.group == "calls"]
-    folder = Recordings(house.parts.voice_folder).named(voice).folder
+    calls = [prompt.text for prompt in prompts.prompts(house.office, lang) if prompt.group == "calls"]
+    folder = Recordings(house.voice_folder).named(voice).folder
     pack.keep(folder, [pack.Sound(lang, text, take(), ".wav") for text in calls], voice="recorded")
     return calls
 
 
 def installed(house: House) -> dict[tuple[str, str], Any]:
-    folder = pack.installed(house.parts.voice_folder, "recorded")
+    folder = pack.installed(house.voice_folder, "recorded")
     return dict(pack.in_folder(folder).manifest.items)
 
 
@@ -65,14 +65,14 @@ def prompts_on(page: str) -> list[dict[str, Any]]:
 def test_a_voice_says_calls_first_and_every_piece_once(admin):
     house, _caller = admin
 
-    wanted = prompts.prompts(house.settings, "vi")
+    wanted = prompts.prompts(house.office, "vi")
 
     assert list(dict.fromkeys(prompt.group for prompt in wanted)) == ["calls", "notices", "kiosk"]
     assert {"không", "chín", "đến quầy số", "Xin mời công dân có số"} <= {
         prompt.text for prompt in wanted if prompt.group == "calls"
     }
     assert len({prompt.text for prompt in wanted}) == len(wanted)
-    assert {prompt.group for prompt in prompts.prompts(house.settings, "tay")} == {"calls", "notices"}
+    assert {prompt.group for prompt in prompts.prompts(house.office, "tay")} == {"calls", "notices"}
 
 
 def test_a_worse_take_is_marked_and_a_better_one_takes_its_place(admin):
@@ -171,13 +171,13 @@ def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voi
         assert caller.ask(f"/admin/voice/{voice}/use", "POST").status_code == 302
 
     assert {lang for lang, _text in installed(house)} == {"vi", "tay"}
-    wanted = json.loads((house.parts.voice_folder / "wanted.json").read_text())
+    wanted = json.loads((house.voice_folder / "wanted.json").read_text())
     assert "không" in wanted["tay"]
     assert "Trung tâm tạm nghỉ trưa." in wanted["kiosk"]["tay"]
     assert house.device("display").ask("/api/v1/board").json["voice"]["others"] == ["tay"]
     row = next(row for row in prompts_on(caller.ask(f"/admin/voice/record/{own}").text) if row["take"])
     assert row["how"] == "piece"
-    assert Recordings(house.parts.voice_folder).named(own).words == {"không": "dấu không"}
+    assert Recordings(house.voice_folder).named(own).words == {"không": "dấu không"}
 
 
 def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_can(admin):
@@ -186,8 +186,8 @@ def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_
     silent = caller.ask("/admin/voice/sample?number=a025&counter=1").json
     assert (silent["text"], silent["clips"], silent["chime"]) == (sentence, [], "/voice/chime.mp3")
 
-    folder = house.parts.voice_folder
-    folder.mkdir(exist_ok=True)
+    folder = house.voice_folder
+    folder.mkdir(parents=True, exist_ok=True)
     breaths = {"Xin mời công dân có số A, không hai năm": "ticket.mp3", "đến quầy số một": "counter.mp3"}
     words = ("Xin mời công dân có số", "A", "không", "hai", "năm", "đến quầy số", "một")
     known = {"gtts": {**dict.fromkeys(words, "word.mp3"), **breaths}}
@@ -203,9 +203,11 @@ def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_
 
 def clips_made(house: House) -> list[Path]:
     """Let the voice worker make what is wanted; return the clips of the staff's voice."""
-    folder: Path = house.parts.voice_folder
+    folder: Path = house.voice_folder
     engine = Packed("recorded", pack.installed(folder, "recorded"))
-    Worker(folder, want_phrases(folder, house.settings), [engine]).run(False, lambda: True)
+    Worker(folder, want_phrases(folder, house.office, house.settings.server.data), [engine]).run(
+        False, lambda: True
+    )
     return [folder / name for name in read_index(folder)["vi"]["recorded"].values()]
 
 

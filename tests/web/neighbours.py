@@ -1,0 +1,122 @@
+"""Two offices on one server: the first has one of everything, all of it marked; the second has only its people."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from display.voice import INDEX
+from queue_server import actions, queries
+from queue_server.actions.procedures import import_procedures
+from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user
+from queue_server.db import Database
+from queue_server.domain.procedure_file import read_procedures
+from queue_server.doors import Role
+from queue_server.hall_models import Poster
+from queue_server.models import Base, DeviceToken, PrintJob, User
+from queue_server.recordings import key_of
+from tests.office import at
+from tests.test_media import drawn
+from tests.web.house import PASSWORD, House
+from tests.web.voices import begin, record
+
+MARK = "an-hoa-only"  # stands in everything that is the first office's alone
+PROCEDURE = f"""code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from
+AN-1,Khai sinh {MARK},,,Hộ tịch,H,full,Tờ khai {MARK},,,2026-07-01
+"""
+
+
+class Neighbour(House):
+    """The second office of the same server: its own people and devices, and nothing else."""
+
+    def __init__(self, house: House) -> None:
+        self.__dict__.update(house.__dict__)
+        self.office = house.settings.offices[1]
+        with self.database.write() as session:
+            self.tokens = {
+                kind: add_token(session, self.office.code, f"the neighbour's {kind}", kind)
+                for kind in TOKEN_KINDS
+                if kind != "counter"
+            }
+
+    def employ(self, role: str, *, must_change: bool = False) -> User:
+        """The person of this role who works here."""
+        name = f"neighbour {role}"
+        with self.database.write() as session:
+            known = queries.user(session, name)
+            return known or add_user(session, self.office.code, name, role, PASSWORD, must_change=must_change)
+
+
+def furnish(house: House) -> dict[str, Any]:
+    """Give the first office one of everything; return what each is called in addresses and bodies."""
+    house.at(at("16:00", -3))
+    promised = house.ticket("A")  # waits on Friday in vain, and has a voucher on Monday
+    house.at(at("09:00"))
+    admin = house.person(Role.ADMIN)
+    with house.database.write(house.office.code) as session:
+        order = actions.begin(session, house.office, house.now, MARK)
+        for counter in house.office.counter_by_number:
+            actions.open_counter(order, counter)
+        import_procedures(
+            session, house.office.code, read_procedures(PROCEDURE, house.office.service_by_code), house.now
+        )
+        for kind in ("kiosk", "display", "printer"):
+            add_token(session, house.office.code, f"{MARK} {kind}", kind)
+    tickets = {state: house.ticket("H", note=MARK)["id"] for state in ("called", "parked", "no_show", "line")}
+    for state, button in (("parked", "park"), ("no_show", "no-show"), ("called", "recall")):
+        calling = {"ticket": tickets[state], "reason": MARK}
+        assert admin.order("/counters/2/call", calling).status_code == 200
+        assert admin.order(f"/counters/2/{button}").status_code == 200
+    house.citizen().order(f"/tickets/{house.ticket('A')['id']}/cancel")
+    form = {"kind": "picture", "text": MARK, "weekday": "1", "file": (io.BytesIO(drawn("PNG")), "a.png")}
+    assert admin.ask("/admin/posters", "POST", data=form).status_code == 302
+    assert admin.ask("/admin/paper", "POST", data={"notice": MARK}).status_code == 302
+    voice = begin(admin, name=MARK)
+    assert record(admin, voice, "một").status_code == 200
+    return {"ticket_id": tickets["line"], "voucher": promised["id"], "voice": voice, **_found(house, tickets)}
+
+
+def _found(house: House, tickets: dict[str, str]) -> dict[str, Any]:
+    files = {"clip": "c" * 64, "paper_picture": f"{MARK}-A001"}
+    (house.voice_folder / f"{files['clip']}.mp3").write_bytes(MARK.encode() * 100)
+    (house.voice_folder / INDEX).write_text('{"clips": {}}', "utf-8")
+    papers = house.settings.paper_folder(house.office)
+    assert papers is not None
+    papers.mkdir(parents=True, exist_ok=True)
+    (papers / f"{files['paper_picture']}.png").write_bytes(MARK.encode() * 100)
+    with house.database.read() as session:
+        devices = {
+            row.kind: row.id for row in session.scalars(select(DeviceToken)) if row.name.startswith(MARK)
+        }
+        return {
+            "tickets": tickets,
+            "devices": devices,
+            "device": devices["display"],
+            "job": session.scalars(select(PrintJob.id)).first(),
+            "poster": session.scalars(select(Poster.id)).one(),
+            "medium": session.scalars(select(Poster.file)).one(),
+            "version": session.scalars(select(Base.metadata.tables["paper_layouts"].c.id)).first(),
+            "prompt": key_of("một"),
+            "code": "AN-1",
+            **files,
+        }
+
+
+def belongings(database: Database, folder: Path, office: str) -> dict[str, Any]:
+    """All that an office has, to be compared: its rows in every table that knows offices, its files."""
+    tables = [table for table in Base.metadata.sorted_tables if "office" in table.c]
+    with database.read() as session:
+        rows: dict[str, Any] = {
+            table.name: [tuple(row) for row in session.execute(select(table).where(table.c.office == office))]
+            for table in tables
+        }
+    return rows | {"files": dict(_files(folder))}
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".lock" and not path.name.startswith("queue.db"):
+            yield str(path.relative_to(folder)), hashlib.sha256(path.read_bytes()).hexdigest()

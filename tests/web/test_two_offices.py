@@ -1,0 +1,255 @@
+"""Two offices on one server, over every route of the running app: nobody sees or changes what is the neighbour's.
+
+A new route is tried here by itself. It fails until it is known what its address and its body name (`THINGS`, `BODIES`).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from queue_server.doors import ROOMS, ROUTES, Role
+from queue_server.voice import bring_home
+from queue_server.web.counters import BUTTONS
+from tests import office as offices
+from tests.web.house import PASSWORD, Caller, House
+from tests.web.neighbours import MARK, Neighbour, belongings, furnish
+from tests.web.test_doors import follow
+from tests.web.voices import begin, take
+
+# What a word in an address names. A thing belongs to one office; what is common is in every office or the program's.
+THINGS = {"ticket_id", "job", "device", "version", "poster", "code", "voice", "prompt"}
+FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
+COMMON = {"counter": "2", "button": "recall", "weight": "Bold", "filename": "css/base.css"}
+# Whoever holds a ticket's unguessable id holds the ticket: no office stands between a citizen and the own number.
+HELD_BY_ANYBODY = {
+    "pages.ticket",
+    "files.ticket_code",
+    "tickets.show",
+    "tickets.overtakers",
+    "tickets.later",
+    "tickets.cancel",
+}
+# How a refusal of what the neighbour has may look: as if it were not there.
+REFUSED = {403, 404}
+A_DAY = {"kind": "line", "text": "Xin chào", "weekday": "1"}
+
+Sent = dict[str, Any]  # what a client is told to send beside the address
+# What each route that changes something is sent: all that names a thing names the first office's.
+BODIES: dict[str, list[Sent]] = {
+    "people.sign_in": [{"data": {"name": "neighbour officer", "password": "wrong"}}],
+    "people.sign_out": [{}],
+    "people.new_password": [{"data": {"current": PASSWORD, "password": "ngắn", "again": "ngắn"}}],
+    "admin.pair": [{"data": {"name": "Máy", "kind": "kiosk", "code": "AAAAAA"}}],
+    "admin.rename": [{"data": {"name": "stolen"}}],
+    "admin.revoke": [{}],
+    "admin.hang": [{"data": {"layout": "hall"}}],
+    "admin_posters.put_up": [{"data": A_DAY}],
+    "admin_posters.change": [{"data": A_DAY}],
+    "admin_posters.take_down": [{}],
+    "admin_paper.change": [{"data": {"notice": "Của tôi"}}],
+    "admin_paper.restore": [{}],
+    "admin_paper.test": [{"data": {"printer": "{devices[printer]}"}}],
+    "admin_voice.begin": [{"data": {"name": "Của tôi", "lang": "vi"}}],
+    "admin_voice.bring": [{}],
+    "admin_voice.use": [{}],
+    "admin_voice.stop": [{}],
+    "admin_voice.remove": [{}],
+    "recording.keep": [{"data": take(), "content_type": "audio/wav"}],
+    "recording.word": [{"json": {"words": "của tôi"}}],
+    "recording.forget": [{}],
+    "tickets.issue": [{"json": {"service": "A"}}],
+    "tickets.read_card": [{"json": {"card": "079200000000||"}}],
+    "tickets.restore": [{"json": {}}],
+    "tickets.undo_cancel": [{"json": {}}],
+    "tickets.reprint": [{"json": {}}],
+    "today.change": [{"json": {"what": "stop", "service": "A"}}],
+    "notices.read": [{"json": {"what": "lunch"}}],
+    "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],
+    "counters.order": [{"json": {}}],
+    "procedures.print_list": [{"json": {}}],
+    "devices.session": [{"json": {"token": "nobody"}}],
+    "devices.leave": [{}],
+    "pairing.ask": [{"json": {}}],
+    "devices.lease": [{"json": {}}],
+    "devices.job_state": [{"json": {"state": "printed"}}],
+    "devices.printer_status": [{"json": {"state": "ready"}}],
+    "devices.display_status": [{"json": {"sound": "on", "screen": "x", "spoken": [1, 2, 3]}}],
+    "offline.block": [{"json": {"book": "book-0001"}}],
+    "offline.take_over": [{"json": {"block": {"office": "an-hoa"}, "signature": "", "ticket": {}}}],
+}
+# Bodies that name the neighbour's thing although the address does not.
+TAKING = {"vouchers.redeem", "admin_paper.test"}
+NAMED_BY_BUTTON = ("call", "resume", "restore")
+# They end what others of this test need: tried last, in this order.
+ENDING = ["", "leave", "sign_out", "forget", "revoke", "take_down", "remove"]
+
+
+@pytest.fixture(scope="module")
+def house(sqlite_template, tmp_path_factory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("two offices")
+    database = offices.copied(sqlite_template, folder / "queue.db")
+    yield House(folder, database, ("an-hoa", "binh-minh"))
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def things(house) -> dict[str, Any]:
+    return furnish(house)
+
+
+@pytest.fixture(scope="module")
+def neighbour(house, things) -> Neighbour:
+    stranger = Neighbour(house)
+    stranger.ticket()  # so that no lease waits for a job
+    return stranger
+
+
+def routes(house: House) -> list[tuple[Rule, str]]:
+    """Every route with every way in, but what answers no more than its GET does."""
+    ways = [(rule, way) for rule in house.app.url_map.iter_rules() for way in rule.methods or ()]
+    return sorted(
+        ((rule, way) for rule, way in ways if way not in ("HEAD", "OPTIONS")),
+        key=lambda one: (one[1] != "GET", ending(one[0]), one[0].rule, one[1]),
+    )
+
+
+def ending(rule: Rule) -> int:
+    name = rule.endpoint.split(".")[-1]
+    return ENDING.index(name) if name in ENDING else 0
+
+
+def address(rule: Rule, things: dict[str, Any]) -> str:
+    unknown = rule.arguments - THINGS - set(COMMON) - {"name"}
+    assert not unknown, (
+        f"{rule.rule}: say in THINGS that {unknown} names something of one office and let `furnish` make one, "
+        "or in COMMON that every office has it"
+    )
+    own = {"name": things.get(FILES.get(rule.endpoint, ""), "chime")}
+    _, path = rule.build({name: {**COMMON, **things, **own}[name] for name in rule.arguments}) or (None, "")
+    return str(path)
+
+
+def bodies(rule: Rule, way: str, things: dict[str, Any]) -> list[Sent]:
+    if way == "GET":
+        return [{}]
+    assert rule.endpoint in BODIES, (
+        f"{rule.endpoint}: say in BODIES what is sent to it, naming the neighbour's"
+    )
+    return [_filled(sent, things) for sent in BODIES[rule.endpoint]]
+
+
+def _filled(sent: Any, things: dict[str, Any]) -> Any:
+    if isinstance(sent, dict):
+        return {name: _filled(value, things) for name, value in sent.items()}
+    return sent.format(**things) if isinstance(sent, str) and "{" in sent else sent
+
+
+def names_a_thing(rule: Rule) -> bool:
+    return bool(rule.arguments & THINGS) or rule.endpoint in FILES or rule.endpoint in TAKING
+
+
+def ask(caller: Caller, path: str, way: str, sent: Sent) -> TestResponse:
+    headers = {"Idempotency-Key": f"two-offices-{next(KEYS)}"} if "json" in sent else {}
+    return caller.ask(path, way, headers=headers, **sent)
+
+
+KEYS = iter(range(1_000_000))
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])
+def test_nobody_of_the_other_office_sees_or_changes_anything_of_this_one(house, things, neighbour, role):
+    before = belongings(house.database, house.settings.server.data, house.office.code)
+    seen, reached = [], []
+    for rule, way in routes(house):
+        if role not in ROUTES[rule.endpoint] or rule.endpoint in HELD_BY_ANYBODY:
+            continue
+        for sent in bodies(rule, way, things):
+            answer = ask(neighbour.caller(role), address(rule, things), way, sent)
+            if MARK.encode() in answer.data:
+                seen.append(f"{way} {rule.rule}")
+            if names_a_thing(rule) and answer.status_code not in REFUSED:
+                reached.append(f"{way} {rule.rule}: {answer.status_code}")
+
+    assert (seen, reached) == ([], [])
+    after = belongings(house.database, house.settings.server.data, house.office.code)
+    changed = {name for name in after if name != "files" and before[name] != after[name]}
+    assert changed == set(), "somebody of another office changed these"
+    assert before["files"].items() <= after["files"].items(), "what the neighbours make is beside it"
+
+
+def test_what_anybody_may_hold_is_open_to_everybody():
+    assert all(ROUTES[endpoint] == frozenset(Role) for endpoint in HELD_BY_ANYBODY)
+
+
+@pytest.mark.parametrize("button", NAMED_BY_BUTTON)
+def test_no_desk_of_the_other_office_takes_a_number_of_this_one(house, things, neighbour, button):
+    assert set(NAMED_BY_BUTTON) == {
+        name for name, (form, _act) in BUTTONS.items() if "ticket" in form.model_fields
+    }
+    desk = neighbour.person(Role.SUPERVISOR)
+    desk.order("/counters/2/open")
+    for state in ("line", "parked", "no_show"):
+        body = {"ticket": things["tickets"][state], **({"reason": "x"} if button == "call" else {})}
+        assert desk.order(f"/counters/2/{button}", body).status_code == 404
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])
+def test_no_screen_of_the_other_office_shows_anything_of_this_one(house, things, neighbour, role):
+    for room in ROOMS:
+        if room != "ticket":
+            answer = follow(neighbour, role, {"room": room, "counter": "2"})
+            assert MARK not in str(answer), room
+
+
+def test_what_is_refused_to_the_neighbour_is_there_for_the_office_itself(sqlite_template, tmp_path):
+    """Without this, things that nobody has would be refused to everybody and prove nothing."""
+    database = offices.copied(sqlite_template, tmp_path / "queue.db")
+    house = House(tmp_path, database, ("an-hoa", "binh-minh"))
+    things = furnish(house)
+    for page in (
+        "/admin/devices",
+        "/admin/posters",
+        "/admin/paper",
+        "/admin/voice",
+        "/api/v1/events",
+        "/paper",
+    ):
+        assert MARK in house.person(Role.ADMIN).ask(page).text, page
+    missing, marked = [], 0
+    for rule, way in routes(house):
+        if not names_a_thing(rule) or rule.endpoint in HELD_BY_ANYBODY:
+            continue
+        role = next(
+            role for role in (Role.ADMIN, Role.PRINTER, Role.DISPLAY) if role in ROUTES[rule.endpoint]
+        )
+        for sent in bodies(rule, way, things):
+            answer = ask(house.caller(role), address(rule, things), way, sent)
+            marked += MARK.encode() in answer.data
+            if answer.status_code in REFUSED:
+                missing.append(f"{way} {rule.rule}: {answer.status_code}")
+    database.close()
+
+    assert missing == []
+    assert marked > 3
+
+
+def test_a_voice_of_older_versions_belongs_to_the_first_office(tmp_path, sqlite_template):
+    database = offices.copied(sqlite_template, tmp_path / "queue.db")
+    voice = begin(House(tmp_path, database).person(Role.ADMIN), name="Chị Đào")
+    together = tmp_path / "voice"
+    for path in (together / "an-hoa").iterdir():
+        path.rename(together / path.name)
+    (together / "an-hoa").rmdir()
+    (together / "wanted.json").write_text("{}", "utf-8")
+
+    house = House(tmp_path, offices.copied(sqlite_template, tmp_path / "new.db"), ("an-hoa", "binh-minh"))
+    bring_home(house.settings)
+
+    pages = [where.person(Role.ADMIN).ask("/admin/voice").text for where in (house, Neighbour(house))]
+    assert [f"/admin/voice/record/{voice}" in page for page in pages] == [True, False]
+    assert sorted(path.name for path in together.iterdir()) == ["an-hoa"]
+    database.close()
+    house.database.close()
