@@ -1,18 +1,19 @@
 """What an office decides about its voice: when it speaks, how loud, how often, in which languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, time
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from queue_server.domain.notices import Notice
 from queue_server.domain.number_words import Region
 from queue_server.domain.opening_hours import WorkSession
+from queue_server.domain.text import is_clean
 from queue_server.domain.wording import Wording
 
 LONGEST_NOTICE = 300  # about half a minute of speech
@@ -30,6 +31,19 @@ class Section(BaseModel):
     """What every section of the settings is: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _all_can_be_seen(cls, value: Any) -> Any:
+        """In texts, and in lists and tables of them: they stand on paper and screens."""
+        if isinstance(value, str) and not is_clean(value, lines=True):
+            raise ValueError("there is a character in it that nobody can see; type it again")
+        if isinstance(value, Mapping):
+            cls._all_can_be_seen([*value, *value.values()])
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            for part in value:
+                cls._all_can_be_seen(part)
+        return value
 
 
 class VoiceSection(Section):

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from queue_server.actions.setup import ROLES, TOKEN_KINDS, spelled
+from queue_server.actions.setup import ROLES, TOKEN_KINDS
 from queue_server.commands import office, people, procedures, voice_parser
 from queue_server.config import StartError
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
+from queue_server.domain.text import composed, is_clean
 from queue_server.reports import GROUPINGS
 
 LONGEST_NAME = 60
@@ -63,9 +64,11 @@ def _failed(sentence: str) -> int:
 
 def _name(text: str) -> str:
     """The name of a person or device, as long as the database keeps it."""
-    name = spelled(text).strip()
-    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
-        raise argparse.ArgumentTypeError(f"a name has 1 to {LONGEST_NAME} characters")
+    name = composed(text)
+    if not 0 < len(name) <= LONGEST_NAME or not is_clean(name):
+        raise argparse.ArgumentTypeError(
+            f"a name has 1 to {LONGEST_NAME} characters, all of which can be seen"
+        )
     return name
 
 

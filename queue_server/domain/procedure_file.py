@@ -9,6 +9,7 @@ from datetime import date, datetime
 from io import StringIO
 
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
+from queue_server.domain.text import is_clean
 
 # Each column and what stands in it; the help of the command and docs/procedures.md say the same.
 COLUMNS: Mapping[str, str] = {
@@ -182,8 +183,8 @@ class _Row:
             )
         elif len(text) > LONGEST.get(column, len(text)):
             self.refuse(column, f"{len(text)} characters; at most {LONGEST[column]}")
-        elif not text.isprintable():
-            self.refuse(column, "an unprintable character in it; type the text again")
+        elif not is_clean(text):
+            self.refuse(column, "a character in it that nobody can see; type the text again")
         return text
 
     def _service(self) -> str:
@@ -208,8 +209,8 @@ class _Row:
         if len(papers) > MOST_PAPERS or sum(map(len, papers)) > LONGEST_LIST:
             size = f"{len(papers)} papers, {sum(map(len, papers))} characters"
             self.refuse("papers", f"{size}; at most {MOST_PAPERS} and {LONGEST_LIST}")
-        if not "".join(papers).isprintable():
-            self.refuse("papers", "an unprintable character in it; type the text again")
+        if not all(map(is_clean, papers)):
+            self.refuse("papers", "a character in it that nobody can see; type the text again")
         return papers
 
     def _date(self, column: str) -> date | None:

@@ -19,8 +19,8 @@ from queue_server.settings_book import explanations, explanations_vi
 from queue_server.snapshots.floor import SEEN_WITHIN, device_picture
 from queue_server.web import context
 from queue_server.web.context import house, visitor
-from queue_server.web.errors import WORDS, Invalid
-from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, composed
+from queue_server.web.errors import WORDS
+from queue_server.web.forms import LARGEST_NUMBER, one_line
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 LONGEST_NAME = 60
@@ -99,10 +99,8 @@ def carry_out(act: Callable[[Order], Any]) -> None:
 
 
 def _name() -> str:
-    name = composed(request.form.get("name", "")[:LONGEST_NOTE])
-    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
-        raise Invalid("name", _("Tên cần từ 1 đến %(n)s ký tự.", n=LONGEST_NAME))
-    return name
+    wrong = _("Tên cần từ 1 đến %(n)s ký tự.", n=LONGEST_NAME)
+    return one_line("name", request.form.get("name", ""), LONGEST_NAME, wrong, least=1)
 
 
 def _devices_page(error: str = "") -> str:

@@ -16,8 +16,7 @@ from queue_server.office_settings import LONGEST_NOTICE, MOST_NOTICES
 from queue_server.web import context
 from queue_server.web.admin import carry_out
 from queue_server.web.context import house
-from queue_server.web.errors import Invalid
-from queue_server.web.forms import LARGEST_NUMBER, PreviewQuery, composed, query
+from queue_server.web.forms import LARGEST_NUMBER, PreviewQuery, one_line, query
 
 blueprint = Blueprint("admin_paper", __name__, url_prefix="/admin/paper")
 # What each preview shows beside the plain ticket: changes of its words, and the mark of a reprint.
@@ -95,12 +94,9 @@ def _wanted() -> Layout:
 
 
 def _notices(lines: list[str]) -> tuple[str, ...]:
-    notices = tuple(
-        notice for line in lines[:MOST_NOTICES] if (notice := composed(line[: LONGEST_NOTICE + 1]))
-    )
-    if any(len(notice) > LONGEST_NOTICE or not notice.isprintable() for notice in notices):
-        raise Invalid("notice", _("Mỗi thông báo dài nhất %(n)s ký tự, trên một dòng.", n=LONGEST_NOTICE))
-    return notices
+    wrong = _("Mỗi thông báo dài nhất %(n)s ký tự, trên một dòng.", n=LONGEST_NOTICE)
+    notices = (one_line("notice", line, LONGEST_NOTICE, wrong) for line in lines[:MOST_NOTICES])
+    return tuple(notice for notice in notices if notice)
 
 
 def _page(error: str = "") -> str:

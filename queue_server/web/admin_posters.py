@@ -20,7 +20,7 @@ from queue_server.web import context
 from queue_server.web.admin import carry_out
 from queue_server.web.context import house
 from queue_server.web.errors import Invalid
-from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, composed
+from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, one_line
 
 blueprint = Blueprint("admin_posters", __name__, url_prefix="/admin/posters")
 MOST_TURNS = 99
@@ -99,11 +99,11 @@ def _words(kind: str) -> PosterWords:
         Invalid: an unknown kind, or words that are missing or too long.
     """
     form = request.form
-    text = composed(form.get("text", "")[:LONGEST_NOTE])
     if kind not in KINDS:
         raise Invalid("kind", _("Trường %(field)s thiếu hoặc không đúng.", field="kind"))
-    if len(text) > LONGEST_NOTE or not text.isprintable() or (not text and kind in ("line", "page")):
-        raise Invalid("text", _("Cần nội dung, đến %(n)s ký tự trên một dòng.", n=LONGEST_NOTE))
+    wrong = _("Cần nội dung, đến %(n)s ký tự trên một dòng.", n=LONGEST_NOTE)
+    least = 1 if kind in ("line", "page") else 0
+    text = one_line("text", form.get("text", ""), LONGEST_NOTE, wrong, least=least)
     zone = form.get("zone", "")
     return PosterWords(
         kind,

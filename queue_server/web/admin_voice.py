@@ -15,6 +15,7 @@ from display.pack import PackRefused
 from queue_server import green, prompts
 from queue_server.actions.voice import change_voice
 from queue_server.domain.announcement import Call
+from queue_server.domain.text import composed
 from queue_server.recordings import LANGUAGES, StaffVoice, slug
 from queue_server.snapshots.speaking import office_voice, reading
 from queue_server.voice import want_phrases
@@ -22,7 +23,7 @@ from queue_server.web import context
 from queue_server.web.admin import carry_out
 from queue_server.web.context import house
 from queue_server.web.errors import Invalid
-from queue_server.web.forms import composed
+from queue_server.web.forms import one_line
 from queue_server.web.recording import recordings
 
 blueprint = Blueprint("admin_voice", __name__, url_prefix="/admin/voice")
@@ -85,6 +86,7 @@ def bring() -> AnyResponse | tuple[str, int]:
     file = request.files.get("pack")
     if file is None or not file.filename:
         raise Invalid("pack", _("Chưa chọn tệp gói giọng."))
+    name = one_line("pack", Path(file.filename).stem[:LONGEST_NAME], LONGEST_NAME, "") or "pack"
     own = context.voice().folder
     own.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=own) as folder:
@@ -93,11 +95,10 @@ def bring() -> AnyResponse | tuple[str, int]:
         try:
             with pack.opened(path) as brought:
                 green.aside(checked, brought)
-                name = composed(Path(file.filename).stem[:LONGEST_NAME])
                 green.aside(recordings().bring, brought, name)
         except PackRefused as error:
             return _page(str(error)), 422
-    _log(f"nhập gói giọng {Path(file.filename).name[:LONGEST_NAME]}")
+    _log(f"nhập gói giọng {name}")
     return redirect(url_for("admin_voice.page"))
 
 
@@ -125,10 +126,8 @@ def _log(what: str) -> None:
 
 
 def _name(field: str) -> str:
-    name = composed(request.form.get(field, "")[: LONGEST_NAME + 1])
-    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
-        raise Invalid(field, _("Tên cần từ 1 đến %(n)s ký tự.", n=LONGEST_NAME))
-    return name
+    wrong = _("Tên cần từ 1 đến %(n)s ký tự.", n=LONGEST_NAME)
+    return one_line(field, request.form.get(field, ""), LONGEST_NAME, wrong, least=1)
 
 
 def _language() -> tuple[str, str]:

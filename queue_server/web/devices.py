@@ -16,16 +16,9 @@ from queue_server.domain.speaking import Turn
 from queue_server.doors import Role
 from queue_server.web import context
 from queue_server.web.context import house, visitor
+from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, PrinterStatusForm
 from queue_server.web.errors import TooMany, problem
-from queue_server.web.forms import (
-    LARGEST_NUMBER,
-    DisplayStatusForm,
-    JobStateForm,
-    Nothing,
-    PrinterStatusForm,
-    SessionForm,
-    body,
-)
+from queue_server.web.forms import LARGEST_NUMBER, Nothing, SessionForm, body
 
 blueprint = Blueprint("devices", __name__)
 

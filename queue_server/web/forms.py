@@ -1,6 +1,5 @@
 """The bodies and queries that come in, checked by pydantic; a wrong one names its field."""
 
-import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -8,7 +7,6 @@ from flask import request
 from flask_babel import gettext as _
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -17,36 +15,23 @@ from pydantic import (
     model_validator,
 )
 
-from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.id_card import LONGEST_SCAN
 from queue_server.domain.notices import Notice
+from queue_server.domain.text import LINES, ONE_LINE, composed, is_clean
 from queue_server.web.errors import Invalid
 
 LONGEST_NOTE = 200
 # PostgreSQL's integer; sequence numbers and ids stay below it for centuries.
 LARGEST_NUMBER = 2**31 - 1
-# A TV without a battery begins at 1970.
-CENTURY_MS = 100 * 366 * 24 * 3600 * 1000
-# No control characters but tab and line break: none can be typed, and PostgreSQL takes no NUL.
-CLEAN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
-
-
-def composed(text: str) -> str:
-    """Return the text in Unicode's composed form, without space around it; "é" is one character everywhere.
-
-    Ask for its length afterwards: a few scripts are longer composed.
-    """
-    return unicodedata.normalize("NFC", text).strip()
-
 
 Note = Annotated[
     str,
-    StringConstraints(max_length=LONGEST_NOTE, pattern=CLEAN),
+    StringConstraints(max_length=LONGEST_NOTE, pattern=LINES),
     AfterValidator(composed),
     Field(max_length=LONGEST_NOTE),
 ]
-Code = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=CLEAN)]
-Choice = Annotated[str, StringConstraints(max_length=12, pattern=CLEAN)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=ONE_LINE)]
+Choice = Annotated[str, StringConstraints(max_length=12, pattern=ONE_LINE)]
 
 
 class Form(BaseModel):
@@ -195,83 +180,6 @@ class PrintListForm(Form):
     language: Literal["vi", "en"] = "vi"
 
 
-class JobStateForm(Form):
-    state: Literal["received", "sending", "printed", "sent", "held", "failed", "returned"]
-    detail: Note = ""
-    copies: int = Field(0, ge=0, le=LARGEST_NUMBER, description="the mark on its newest paper: IN LẠI LẦN n")
-
-
-class PrinterStatusForm(Form):
-    state: Literal["ready", "paper_out", "paper_low", "cover_open", "offline", "error"]
-    detail: Note = ""
-    reserve: bool = False
-    mm_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
-    tickets_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
-
-
-class BlockForm(Form):
-    """`book` names the agent's record of what it gave; a new record gets numbers of its own."""
-
-    book: str = Field(pattern=r"^[A-Za-z0-9-]{8,40}$")
-
-
-class GivenForm(Form):
-    """A ticket as a kiosk's agent gave it while the server was away."""
-
-    id: str = Field(pattern=r"^[A-Z2-7]{16}$")
-    key: str = Field(pattern=r"^[A-Za-z0-9_-]{8,80}$")
-    service: Code
-    number: int = Field(ge=0, le=LARGEST_NUMBER)
-    issued_at: Annotated[AwareDatetime, Field(strict=False)]
-    priority: bool = False
-    language: Literal["vi", "en"] = "vi"
-    files: int = Field(1, ge=1, le=99)
-    paper: Literal["received", "sending", "printed", "sent", "held", "failed"]
-
-
-class OfflineTicketForm(Form):
-    """The block as it was signed, and one ticket of it."""
-
-    block: dict[str, Any]
-    signature: str = Field(max_length=100)
-    ticket: GivenForm
-
-
-class SayingForm(Form):
-    """The announcement that a screen wants to read now, and for how long."""
-
-    seq: int = Field(ge=0, le=LARGEST_NUMBER)
-    seconds: float = Field(ge=0, le=120)
-
-
-class DisplayStatusForm(Form):
-    sound: Literal["on", "blocked", "off"]
-    last_spoken: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
-    page: Note = ""
-    inches: int = Field(0, ge=0, le=1000)
-    metres: int = Field(0, ge=0, le=1000, description="to the farthest seat; 0 when nobody told")
-    reads_to: float = Field(0, ge=0, le=1000, description="metres; 0 when the screen's size is unknown")
-    zone: str = Field("", max_length=LONGEST_ZONE, description="the part of the hall the screen stands in")
-    screen: str = Field(
-        "", pattern=r"^[a-z0-9]{0,40}$", description="its own name; without one it takes no turn"
-    )
-    spoken: list[Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]] = Field(default=[], max_length=100)
-    saying: SayingForm | None = None
-    engine: Choice = Field("", description="Chrome, Firefox, Safari, WebKit, or nothing known")
-    version: Code | Literal[""] = ""
-    missing: Note = Field("", description="what the browser lacks: audio,socket,time_zone,storage,flexbox")
-    clock_ms: int | None = Field(
-        None, ge=-CENTURY_MS, le=CENTURY_MS, description="how far the server's clock is ahead of the screen's"
-    )
-    delay_ms: int | None = Field(None, ge=0, le=LARGEST_NUMBER, description="from a report to its answer")
-    size: Choice = Field("", description="1920x1080, in CSS pixels")
-    layout: Choice = ""
-    signs: int = Field(0, ge=0, le=1000, description="how many LED signs this program keeps; 0 for a screen")
-    dead_signs: list[Choice] = Field(
-        default=[], max_length=100, description="the counters whose signs are dead"
-    )
-
-
 class WaitsQuery(BaseModel):
     """Dates of the office; a whole year at most, so that a report stays a matter of seconds."""
 
@@ -334,6 +242,24 @@ def query(form: type[AnyForm], **defaults: Any) -> AnyForm:
     return _checked(form, {**defaults, **request.args.to_dict()})
 
 
+def one_line(field: str, text: str, longest: int, otherwise: str, *, least: int = 0) -> str:
+    """Return a text of one line from a page's form, composed.
+
+    Raises:
+        Invalid: something in it cannot be seen, or it has not `least` to `longest` characters, as `otherwise` says.
+    """
+    line = composed(text[: 2 * longest + 1])
+    if not is_clean(line):
+        raise Invalid(field, _unseen())
+    if not least <= len(line) <= longest:
+        raise Invalid(field, otherwise)
+    return line
+
+
+def _unseen() -> str:
+    return str(_("Có ký tự ẩn hoặc ký tự đổi chiều chữ trong ô này. Hãy xóa rồi gõ lại."))
+
+
 def _checked(form: type[AnyForm], raw: dict[str, Any]) -> AnyForm:
     try:
         return form.model_validate(raw)
@@ -342,4 +268,6 @@ def _checked(form: type[AnyForm], raw: dict[str, Any]) -> AnyForm:
         field = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             raise Invalid(field, _("Không có trường %(field)s.", field=field)) from None
+        if isinstance(first["input"], str) and not is_clean(first["input"], lines=True):
+            raise Invalid(field, _unseen()) from None
         raise Invalid(field, _("Trường %(field)s thiếu hoặc không đúng.", field=field)) from None

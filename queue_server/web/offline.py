@@ -18,7 +18,8 @@ from queue_server.domain.offline import door_key, is_signed, signature
 from queue_server.domain.opening_hours import Span
 from queue_server.web import context
 from queue_server.web.context import house, visitor
-from queue_server.web.forms import BlockForm, OfflineTicketForm, body
+from queue_server.web.device_forms import BlockForm, OfflineTicketForm
+from queue_server.web.forms import body
 
 blueprint = Blueprint("offline", __name__)
 

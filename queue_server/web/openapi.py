@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from queue_server import __version__
 from queue_server.doors import ROUTES
-from queue_server.web import forms
+from queue_server.web import device_forms, forms
 from queue_server.web.counters import BUTTONS
 
 blueprint = Blueprint("api", __name__)
@@ -58,18 +58,39 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/session", "devices.session", "A device's token becomes a cookie", forms.SessionForm, 200),
     ("delete", "/session", "devices.leave", "The device leaves", None, 200),
     ("post", "/print-jobs/lease", "devices.lease", "The print agent takes a job", forms.Nothing, 200),
-    ("post", "/print-jobs/{job}/state", "devices.job_state", "What became of a job", forms.JobStateForm, 200),
-    ("post", "/printer/status", "devices.printer_status", "How the printer is", forms.PrinterStatusForm, 200),
-    ("post", "/offline-block", "offline.block", "Numbers to give while away", forms.BlockForm, 200),
+    (
+        "post",
+        "/print-jobs/{job}/state",
+        "devices.job_state",
+        "What became of a job",
+        device_forms.JobStateForm,
+        200,
+    ),
+    (
+        "post",
+        "/printer/status",
+        "devices.printer_status",
+        "How the printer is",
+        device_forms.PrinterStatusForm,
+        200,
+    ),
+    ("post", "/offline-block", "offline.block", "Numbers to give while away", device_forms.BlockForm, 200),
     (
         "post",
         "/offline-tickets",
         "offline.take_over",
         "A ticket given while away",
-        forms.OfflineTicketForm,
+        device_forms.OfflineTicketForm,
         200,
     ),
-    ("post", "/display/status", "devices.display_status", "How the screen is", forms.DisplayStatusForm, 200),
+    (
+        "post",
+        "/display/status",
+        "devices.display_status",
+        "How the screen is",
+        device_forms.DisplayStatusForm,
+        200,
+    ),
 ]
 QUERIES: dict[str, type[BaseModel]] = {
     "figures.waits": forms.WaitsQuery,

@@ -12,8 +12,8 @@ from queue_server.prompts import Prompt
 from queue_server.recordings import Recordings, StaffVoice, Take
 from queue_server.web import context
 from queue_server.web.context import house, visitor
-from queue_server.web.errors import Invalid, problem
-from queue_server.web.forms import WordsForm, body, composed
+from queue_server.web.errors import problem
+from queue_server.web.forms import WordsForm, body, one_line
 
 blueprint = Blueprint("recording", __name__, url_prefix="/admin/voice/record")
 LONGEST_WORDS = 200
@@ -66,9 +66,8 @@ def forget(voice: str, prompt: str) -> Response:
 def word(voice: str, prompt: str) -> Response:
     """Note how the office's own language says this prompt."""
     staff_voice = recordings().named(voice)
-    words = composed(body(WordsForm).words)
-    if len(words) > LONGEST_WORDS or not (words.isprintable() or not words):
-        raise Invalid("words", _("Lời đọc dài nhất %(n)s ký tự, trên một dòng.", n=LONGEST_WORDS))
+    wrong = _("Lời đọc dài nhất %(n)s ký tự, trên một dòng.", n=LONGEST_WORDS)
+    words = one_line("words", body(WordsForm).words, LONGEST_WORDS, wrong)
     recordings().word(staff_voice, _prompt(staff_voice, prompt).text, words)
     return jsonify({"words": words})
 

@@ -59,7 +59,7 @@ def test_the_old_levels_are_understood():
             LINE.replace("Tờ khai", "giấy|" * 20),
             "line 3, papers: 21 papers, 95 characters; at most 15 and 1000",
         ),
-        (LINE.replace("khai sinh", "khai\x07sinh"), "line 3, name: an unprintable character"),
+        (LINE.replace("khai sinh", "khai\x07sinh"), "line 3, name: a character in it that nobody can see"),
         (
             LINE.replace("khai sinh", "khai sinh, cấp thẻ"),
             "line 3, whole line: not as CSV should be: 9 cells",

@@ -1,0 +1,110 @@
+"""One rule for every free text, wherever it comes in: what nobody sees is refused, and the reader is told so."""
+
+import io
+import typing
+
+import pytest
+from pydantic import BaseModel
+
+from queue_server.config import ConfigError
+from queue_server.doors import Role
+from queue_server.recordings import key_of
+from queue_server.web import forms
+from tests.office import installation
+from tests.web.house import House
+from tests.web.voices import begin
+
+UNSEEN = "Lan\u202enaL\u200b"
+# What is compared and never kept: a scan, a token, a signature; and what its page checks itself (below).
+NEVER_KEPT = {
+    ("IssueForm", "card"),
+    ("CardForm", "card"),
+    ("SessionForm", "token"),
+    ("OfflineTicketForm", "signature"),
+}
+CHECKED_BY_ITS_PAGE = {("WordsForm", "words")}
+
+
+def all_forms(form: type[BaseModel] = forms.Form) -> list[type[BaseModel]]:
+    return [found for own in form.__subclasses__() for found in (own, *all_forms(own))]
+
+
+def free_texts(form: type[BaseModel]) -> list[str]:
+    """The fields into which any text may be written, lists of texts among them."""
+    parts = {name: field.annotation for name, field in form.model_fields.items()}
+    return [name for name, kind in parts.items() if str in (kind, *_inside(kind))]
+
+
+def _inside(kind: object) -> list[object]:
+    return [found for part in typing.get_args(kind) for found in (part, *_inside(part))]
+
+
+@pytest.mark.parametrize(
+    "form", [*all_forms(), forms.ProceduresQuery, forms.WaitsQuery], ids=lambda form: form.__name__
+)
+def test_no_field_of_any_body_takes_what_nobody_sees(form):
+    for name in free_texts(form):
+        if (form.__name__, name) in NEVER_KEPT | CHECKED_BY_ITS_PAGE:
+            continue
+        for value in (UNSEEN, [UNSEEN]):
+            wrong = refused_fields(form, {name: value})
+            assert name in wrong, (
+                f"{form.__name__}.{name}: give it the pattern ONE_LINE or LINES of domain.text"
+            )
+
+
+def refused_fields(form: type[BaseModel], body: dict[str, object]) -> set[object]:
+    try:
+        form.model_validate(body)
+    except forms.ValidationError as error:
+        return {problem["loc"][0] for problem in error.errors()}
+    return set()
+
+
+def test_an_officer_is_told_what_is_wrong_with_a_note_and_an_emoji_is_none(house: House):
+    desk = house.person(Role.OFFICER)
+    desk.order("/counters/1/open")
+    house.ticket("A")
+    desk.order("/counters/1/call-next")
+
+    refused = desk.order("/counters/1/park", {"note": "thiếu giấy\u2066"})
+    taken = desk.order("/counters/1/park", {"note": "bà đi xe lăn 🧑🏽\u200d🦽\u00a0sẽ quay lại"})
+
+    assert (refused.status_code, refused.json["field"]) == (422, "note")
+    assert "ký tự ẩn" in refused.json["detail"]
+    assert taken.json["parked"][0]["note"] == "bà đi xe lăn 🧑🏽\u200d🦽 sẽ quay lại"
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/admin/devices/pair", {"name": UNSEEN, "code": "ABCDEF", "kind": "kiosk"}),
+        ("/admin/devices/1/rename", {"name": UNSEEN}),
+        ("/admin/posters", {"kind": "line", "text": UNSEEN, "weekday": "1"}),
+        ("/admin/paper", {"notice": UNSEEN}),
+        ("/admin/voice/begin", {"name": UNSEEN, "lang": "vi"}),
+        ("/admin/voice/begin", {"name": "Lan", "lang": "own", "language": UNSEEN}),
+        ("/admin/voice/import", {"pack": (io.BytesIO(b"zip"), f"{UNSEEN}.zip")}),
+    ],
+)
+def test_no_form_of_the_admin_takes_it_either(house: House, path, form):
+    answer = house.person(Role.ADMIN).ask(path, "POST", data=form, content_type="multipart/form-data")
+
+    assert answer.status_code == 422
+    assert "ký tự ẩn" in answer.text
+
+
+def test_words_to_be_read_aloud_can_be_seen(house: House):
+    admin = house.person(Role.ADMIN)
+    voice = begin(admin)
+
+    path = f"/admin/voice/record/{voice}/{key_of('một')}/words"
+    answer = admin.ask(path, "POST", json={"words": UNSEEN})
+
+    assert answer.status_code == 422
+    assert "ký tự ẩn" in answer.text
+
+
+def test_settings_are_held_to_it_too():
+    with pytest.raises(ConfigError, match=r"services\.0\.name.*nobody can see"):
+        installation(services=[{"code": "A", "name": UNSEEN}])
