@@ -11,7 +11,7 @@ from flask_babel import Babel
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from queue_server import private, web
+from queue_server import private, sockets, web
 from queue_server.config import Settings, StartError
 from queue_server.db import Database
 from queue_server.doors import Role, may_enter
@@ -60,11 +60,13 @@ def create_app(
         transports=["websocket"],
         message_queue=settings.server.redis or None,
         manage_session=False,
-        max_http_buffer_size=10_000,
+        max_http_buffer_size=sockets.LARGEST_MESSAGE_BYTES,
+        async_handlers=False,  # what a socket sends is done one after the other, so that it cannot pile up
     )
+    identities = Identities(db, list(settings.office_by_code), clock)
+    sockets.hold_to_limits(app, socketio, settings.server, identities)
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
-    identities = Identities(db, list(settings.office_by_code), clock)
     live = Live(socketio, settings, db, identities, clock, voices)
     limits = Limits(
         settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute

@@ -10,10 +10,10 @@ from typing import Any
 from flask import request
 from flask import session as cookie
 from flask_babel import gettext as _
-from flask_socketio import SocketIO, join_room, leave_room
+from flask_socketio import SocketIO, leave_room
 from sqlalchemy.orm import Session
 
-from queue_server import queries, snapshots
+from queue_server import queries, snapshots, sockets
 from queue_server.actions import pairing, speaking
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
@@ -157,6 +157,8 @@ class Live:
             picture = self._let_in(visitor, room, name)
         except LookupError:
             return _problem("not_found", _("Không tìm thấy."))
+        except sockets.Crowded:
+            return _problem("too_many", _("Quá nhiều màn hình đang xem mục này; xin thử lại sau."))
         if room == "board" and wish.get("screen"):
             zones = self.settings.office_by_code[visitor.office].zones
             zone = _text(wish.get("zone"))
@@ -169,13 +171,14 @@ class Live:
 
         Raises:
             LookupError: no such room, counter or ticket.
+            Crowded: more than one socket may follow, or more than may follow this room.
         """
         office = self.settings.office_by_code[visitor.office]
         if room == "ticket":  # its page works from everywhere: the room is of the office that gave it out
             with self.db.read() as session:
                 _row, office = self._ticket(session, name)
         place = _room(office.code, room, name)
-        join_room(place)
+        sockets.follow(self.socketio.server, request.sid, place, anybody_may=room == "ticket")  # type: ignore[attr-defined]
         try:
             with self.db.read() as session:
                 return self.picture(session, office, room, name)

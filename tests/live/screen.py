@@ -21,6 +21,7 @@ class Screen:
             auth={"token": token} if token else None,
             headers={"Cookie": cookie} if cookie else {},
             transports=["websocket"],
+            wait_timeout=30,
         )
 
     def __enter__(self) -> "Screen":
