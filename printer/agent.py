@@ -137,7 +137,11 @@ class Agent:
             self._work_off(job)
             return
         self._look_at_printer()
+        known_by = self._server.known_by
+        self._server.seen = self._journal.seen(known_by)
         leased = self._asking.answer()
+        if self._server.epoch:
+            self._journal.saw(known_by, self._server.epoch, leased.id if leased else None)
         if leased is not None:
             self._journal.take(leased)
             self._tell_jobs()

@@ -27,7 +27,13 @@ CREATE TABLE IF NOT EXISTS jobs (
     cuts INTEGER,
     length_mm REAL,
     told TEXT NOT NULL DEFAULT '',
-    changed_at REAL NOT NULL
+    changed_at REAL NOT NULL,
+    made TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE IF NOT EXISTS servers (
+    known_by TEXT PRIMARY KEY,
+    epoch TEXT NOT NULL,
+    newest INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS printers (
     device TEXT PRIMARY KEY,
@@ -38,7 +44,9 @@ CREATE TABLE IF NOT EXISTS printers (
     morning_page TEXT NOT NULL DEFAULT ''
 );
 """
-FIELDS = "id, ticket, reprint, expires_at, state, detail, copies, cuts"
+FIELDS = "id, ticket, reprint, expires_at, state, detail, copies, cuts, made"
+ADDED = "ALTER TABLE jobs ADD COLUMN made TEXT NOT NULL DEFAULT ''"
+"""For a journal that an earlier version began."""
 
 
 class Step(StrEnum):
@@ -77,7 +85,8 @@ class Job:
     """One print job; `expires_at` is our Unix time.
 
     `copies` is how many papers of it may be about, `cuts` the cutter's count before the last try, if that can
-    still tell whether it came out.
+    still tell whether it came out. `made` is the server's own mark of this job, "" from an older server: a job of the
+    same id with another mark is another one.
     """
 
     id: str
@@ -88,6 +97,7 @@ class Job:
     detail: str = ""
     copies: int = 0
     cuts: int | None = None
+    made: str = ""
 
     @property
     def mark(self) -> int:
@@ -112,6 +122,8 @@ class Journal:
             self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._base.execute("PRAGMA synchronous = FULL")
             self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+            if "made" not in {column[1] for column in self._base.execute("PRAGMA table_info(jobs)")}:
+                self._base.execute(ADDED)
             self._base.execute("INSERT OR IGNORE INTO printers (device) VALUES (?)", (device,))
         except (OSError, sqlite3.Error) as problem:
             raise JournalError(f"Không dùng được nhật ký in {path}: {problem}") from problem
@@ -138,16 +150,30 @@ class Journal:
             )
 
     def take(self, job: Job) -> None:
-        """Write down a job from the server; one that is known and was not given away is told of again instead."""
+        """Write down a job from the server; one that is known and was not given away is told of again instead.
+
+        Ids return when somebody puts the server's database back: what we know of another job is no answer.
+        """
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
+            known = self._one("WHERE id = ?", (job.id,))
+            if known is not None and is_another(known, job):
+                self._base.execute("DELETE FROM jobs WHERE id = ?", (job.id,))
             self._base.execute(
                 "DELETE FROM jobs WHERE id = ? AND state IN (?, ?)", (job.id, Step.RETURNED, Step.DROPPED)
             )
             added = self._base.execute(
-                "INSERT OR IGNORE INTO jobs (id, ticket, reprint, expires_at, state, changed_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (job.id, json.dumps(job.ticket), job.reprint, job.expires_at, job.step, time.time()),
+                "INSERT OR IGNORE INTO jobs (id, ticket, reprint, expires_at, state, made, changed_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    job.id,
+                    json.dumps(job.ticket),
+                    job.reprint,
+                    job.expires_at,
+                    job.step,
+                    job.made,
+                    time.time(),
+                ),
             )
             if not added.rowcount:
                 self._base.execute("UPDATE jobs SET told = '' WHERE id = ?", (job.id,))
@@ -204,7 +230,24 @@ class Journal:
         row = self._base.execute(f"SELECT {FIELDS} FROM jobs {condition}", values).fetchone()
         if row is None:
             return None
-        return Job(row[0], json.loads(row[1]), row[2], row[3], Step(row[4]), row[5], row[6], row[7])
+        return Job(row[0], json.loads(row[1]), row[2], row[3], Step(row[4]), *row[5:])
+
+    # --- the server ---
+
+    def seen(self, known_by: str) -> tuple[str, int]:
+        """Return the epoch that the server was in and the largest id of a job we had in it; ("", 0) of a new one.
+
+        `known_by` tells servers apart.
+        """
+        asked = self._base.execute("SELECT epoch, newest FROM servers WHERE known_by = ?", (known_by,))
+        return asked.fetchone() or ("", 0)
+
+    def saw(self, known_by: str, epoch: str, job: str | None) -> None:
+        """Write down the epoch the server told, and the job it lent with it."""
+        before = self.seen(known_by)
+        newest = max(before[1] if before[0] == epoch else 0, int(job) if job is not None else 0)
+        if (epoch, newest) != before:
+            self._base.execute("INSERT OR REPLACE INTO servers VALUES (?, ?, ?)", (known_by, epoch, newest))
 
     # --- the printer ---
 
@@ -248,6 +291,13 @@ class Journal:
         last = f"SELECT length_mm FROM jobs WHERE length_mm > 0 ORDER BY place DESC LIMIT {MEAN_OF}"
         mean = self._base.execute(f"SELECT avg(length_mm) FROM ({last})").fetchone()[0]
         return None if mean is None else float(mean)
+
+
+def is_another(known: Job, job: Job) -> bool:
+    """Whether a job of the same id is another than the one we know; the address on a ticket is its own as well."""
+    if known.made and job.made:
+        return known.made != job.made
+    return bool(known.ticket.get("url") != job.ticket.get("url"))
 
 
 def _marks(values: tuple[str, ...]) -> str:

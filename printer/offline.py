@@ -147,8 +147,9 @@ class Book:
         opens, closes = (own.get(name, block["block"][name]) for name in ("from", "until"))
         if not datetime.fromisoformat(opens) <= now < datetime.fromisoformat(closes):
             raise NothingToGiveError("service_closed")
-        asked = "SELECT max(number) FROM tickets WHERE date = ? AND service = ?"
-        last = self._base.execute(asked, (block["block"]["date"], service)).fetchone()[0]
+        asked = "SELECT max(number) FROM tickets WHERE date = ? AND service = ? AND number BETWEEN ? AND ?"
+        ours = block["block"]["date"], service, numbers["first"], numbers["last"]
+        last = self._base.execute(asked, ours).fetchone()[0]  # a restored server may give us another part
         number = numbers["first"] if last is None else last + 1
         if number > numbers["last"]:
             raise NothingToGiveError("numbers_used_up")

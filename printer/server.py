@@ -1,5 +1,6 @@
 """The server as the agent sees it: an address and a token; lending jobs, hearing what became of them."""
 
+import hashlib
 import logging
 import time
 from datetime import datetime
@@ -40,13 +41,19 @@ class ServerAwayError(Exception):
 
 
 class Server:
-    """The print side of the HTTP API. `ahead`: seconds by which its clock is ahead of ours."""
+    """The print side of the HTTP API. `ahead`: seconds by which its clock is ahead of ours.
+
+    `epoch` is what it last told of its database's, "" from an older server; `seen` is what we tell it of ours: the
+    epoch and the largest id of a job (`journal.Journal.seen`).
+    """
 
     def __init__(self, url: str, token_file: Path) -> None:
         self._url = url.rstrip("/") + "/api/v1"
         self._token_file = token_file
         self._session = requests.Session()
         self.ahead = 0.0
+        self.epoch = ""
+        self.seen = ("", 0)
         self._session.trust_env = False  # a proxy for the Internet must not stand between kiosk and server
 
     def lease(self) -> Job | None:
@@ -55,11 +62,14 @@ class Server:
         Raises:
             ServerAwayError: no answer, or not the one agreed on.
         """
-        answer = self._post("/print-jobs/lease", {}, LEASE_SECONDS)
+        epoch, newest = self.seen
+        body = {"epoch": epoch, "newest": newest} if epoch else {}
+        answer = self._post("/print-jobs/lease", body, LEASE_SECONDS)
         try:
+            self.epoch = str(answer.json().get("epoch") or "")
             job = answer.json()["job"]
             return None if job is None else self._job(job)
-        except (ValueError, KeyError, TypeError) as problem:
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
             raise ServerAwayError(f"unreadable answer to a lease: {problem}") from problem
 
     def tell_job(self, job: Job) -> Advice:
@@ -69,6 +79,7 @@ class Server:
             ServerAwayError: it did not hear.
         """
         state = {"state": TOLD_AS.get(job.step, job.step), "detail": job.detail, "copies": job.mark}
+        state |= {"made": job.made} if job.made else {}
         answer = self._post(f"/print-jobs/{job.id}/state", state, TELL_SECONDS)
         if answer.status_code == 404:
             return Advice.DROP
@@ -109,6 +120,14 @@ class Server:
         body = {**signed, "ticket": {**signed["ticket"], "paper": paper}}
         self._post("/offline-tickets", body, TELL_SECONDS)
 
+    @property
+    def known_by(self) -> str:
+        """What tells this server from others: a token is good at one only. "" while there is none."""
+        try:
+            return hashlib.sha256(self._token_file.read_bytes().strip()).hexdigest()[:16]
+        except OSError:
+            return ""
+
     def today(self) -> str:
         """Return the day here by the server's clock, YYYY-MM-DD: kiosk clocks are often wrong."""
         return time.strftime("%Y-%m-%d", time.localtime(time.time() + self.ahead))
@@ -132,7 +151,8 @@ class Server:
         """Read a leased job; how long it lives is counted by the server's clock."""
         expires_at = datetime.fromisoformat(data["expires_at"]).timestamp() - self.ahead
         ticket = cast(dict[str, Any], data["ticket"])
-        return Job(str(data["id"]), ticket, int(data.get("reprint") or 0), expires_at)
+        reprint, made = int(data.get("reprint") or 0), str(data.get("made") or "")
+        return Job(str(data["id"]), ticket, reprint, expires_at, made=made)
 
 
 def _ahead(server_date: str | None) -> float:

@@ -1,12 +1,14 @@
 """Bringing a database to the newest form, by Alembic. Every start does it; `queue-server migrate` only says so."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from queue_server.config import StartError
 
@@ -39,11 +41,31 @@ def upgrade(engine: Engine) -> tuple[str | None, str | None]:
     before, newest = revisions(engine)
     if before != newest:
         config = _config()
-        with engine.connect() as connection:
+        with engine.connect() as connection, _without_foreign_keys(connection):
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
     return before, newest
+
+
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """Let SQLite copy a table that others point to; afterwards each must still point to something.
+
+    SQLite hears this outside of a transaction only. A dropped table would else be emptied first, row by row.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+        if lost := driver.execute("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError(f"rows point to nothing after the migration: {lost[:5]}")
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _config() -> Config:

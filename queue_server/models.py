@@ -19,6 +19,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from queue_server.db import UtcDateTime
 from queue_server.domain.ticket_state import State
 
+# Their ids leave the server: one that was given is never given again, also when its row is gone.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
 PRESENT_STATES = ("waiting", "called", "serving", "parked", "no_show")  # who may still be called today
 
 
@@ -108,6 +110,7 @@ class Ticket(Base):
             **only_where(f"state IN {PRESENT_STATES}"),
         ),
         Index("ix_tickets_served", "office", "business_date", "ended_at", **only_where("state = 'served'")),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -247,6 +250,7 @@ class PrintJob(Base):
             **only_where("state IN ('pending', 'leased', 'received', 'sending', 'held')"),
         ),
         Index("ix_print_jobs_ticket", "ticket"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -322,6 +326,7 @@ class DeviceToken(Base):
     """A kiosk, screen, counter key, printer or program. Only the SHA-256 of its token is kept."""
 
     __tablename__ = "device_tokens"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(60))
@@ -332,19 +337,3 @@ class DeviceToken(Base):
     active: Mapped[bool] = mapped_column(default=True)
     status: Mapped[dict[str, Any]] = mapped_column(default=dict)
     seen_at: Mapped[datetime | None]
-
-
-class Pairing(Base):
-    """A machine that shows its code and waits for an admin. Only hashes of the code and of its own secret are kept.
-
-    `device` is what it became; until `expires_at` it may come for that again, should the answer be lost.
-    """
-
-    __tablename__ = "pairings"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(64), unique=True)
-    secret: Mapped[str] = mapped_column(String(64), unique=True)
-    program: Mapped[bool]
-    device: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
-    expires_at: Mapped[datetime]

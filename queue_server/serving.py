@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 
-from queue_server import actions, green, private, queries
+from queue_server import actions, green, marks, private, queries
 from queue_server.actions.setup import add_token, token_hash
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
@@ -114,9 +115,17 @@ class Serving:
             self.house.live.socketio.sleep(LOOK_SECONDS)
         for worker in self.workers:
             worker.stop()
-        self.house.db.close()
+        self._close()
         sys.stdout.flush()
         os._exit(0)
+
+    def _close(self) -> None:
+        """Leave a data folder that can be copied as it lies."""
+        try:
+            keep_files(self.house)
+        except (OSError, sqlite3.Error, DBAPIError):
+            log.exception("the data folder was not brought up to date; the next start does it")
+        self.house.db.close()
 
     def _keep_house(self) -> None:
         """Turn the day soon after midnight, forget old answers, and leave nothing deleted in the database's files."""
@@ -127,9 +136,9 @@ class Serving:
                 except Exception:
                     log.exception("housekeeping of %s failed; it is tried again", office.code)
             try:
-                self.house.db.settle()
-            except sqlite3.Error:
-                log.exception("the database's file was not brought up to date; it is tried again")
+                keep_files(self.house)
+            except (OSError, sqlite3.Error, DBAPIError):
+                log.exception("the data folder was not brought up to date; it is tried again")
             self.house.live.socketio.sleep(HOUSEKEEPING_SECONDS)
 
 
@@ -148,6 +157,15 @@ def keep_house(house: House, office: OfficeSettings) -> None:
         moments = [_shown(order, at) for at in (before_now, now)]
     if turned or moments[0] != moments[1]:
         house.live.publish(office.code)
+
+
+def keep_files(house: House) -> None:
+    """Bring the database's own file up to date, and write beside it how far it has come."""
+    house.db.settle()
+    with house.db.read() as session:
+        reached = queries.marks(session)
+    if reached != marks.read(house.settings.server.data):
+        marks.keep(house.settings.server.data, reached)
 
 
 def _shown(order: actions.Order, at: datetime) -> tuple[object, ...]:

@@ -25,6 +25,8 @@ LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]
 # Added later: hashed only where it says something, so that what was written before it came still verifies.
 ADDED = "taken_at"
+# The step of a new epoch (`actions.epochs`), whose row jumps over what may have been written before a restore.
+RESTORED = "restored"
 HASHED = [column.name for column in LOG.columns if column.name not in ("hash", ADDED)]
 ADD = LOG.insert()
 TICKETS = Base.metadata.tables["tickets"]
@@ -172,12 +174,16 @@ def first_break(
 ) -> int | None:
     """Return the first `seq` at which the log is not as it was written (gap or changed row); None when it verifies.
 
+    Before the row of a restore there is a gap: what may have been written there was lost with the old database. Its
+    hash covers the row before the gap, so nothing can be taken out there.
+
     `end` is the (seq, hash) of the last row as the office's own row has it: without it a log cut off verifies.
     """
     for row in rows:
-        if row["seq"] != expected or row["hash"] != chained_hash(before, row):
+        gap = row["seq"] > expected and row["step"] == RESTORED
+        if (row["seq"] != expected and not gap) or row["hash"] != chained_hash(before, row):
             return expected
-        before, expected = row["hash"], expected + 1
+        before, expected = row["hash"], row["seq"] + 1
     return expected if end and end != (expected - 1, before) else None
 
 

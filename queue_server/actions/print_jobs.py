@@ -83,17 +83,26 @@ def _rank(device: DeviceToken, now: datetime) -> tuple[bool, bool]:
 
 
 def report(
-    session: Session, office: str, agent: int, job_id: int, state: str, detail: str, copy: int, now: datetime
+    session: Session,
+    office: str,
+    agent: int,
+    job_id: int,
+    state: str,
+    detail: str,
+    copy: int,
+    now: datetime,
+    made_at: str = "",
 ) -> Advice:
     """Write down what `agent` says of a job and return what it shall do; reports may be repeated.
 
-    `copy` is the mark on its newest paper. A paper that is out is out, whoever says so.
+    `copy` is the mark on its newest paper. A paper that is out is out, whoever says so. `made_at` is the job's own
+    mark (`made`), "" from an agent that was not told it.
 
     Raises:
-        NotFound: the office has no such job.
+        NotFound: the office has no such job; another one of that id is none.
     """
     job = queries.print_job(session, job_id)
-    if job is None or job.office != office:
+    if job is None or job.office != office or made_at not in ("", made(job)):
         raise NotFound(job=job_id)
     if state not in PRINTED and (job.state in DONE or job.agent != agent):
         return Advice.KEEP if state == "failed" else Advice.DROP
@@ -106,6 +115,11 @@ def report(
     here = state != "held" or job.only is not None
     first = here or comes_first(queries.devices(session, office), agent, now)
     return Advice.KEEP if first else Advice.GIVE_BACK
+
+
+def made(job: PrintJob) -> str:
+    """Return by what an agent tells this job from another of the same id: when it was ordered, to the microsecond."""
+    return job.created_at.isoformat()
 
 
 def _free(session: Session, job: PrintJob) -> None:

@@ -1,11 +1,17 @@
 """What several commands need: the settings with their database, and the office that is meant."""
 
+import logging
 from contextlib import nullcontext
+from datetime import UTC, datetime
 
-from queue_server import data_folder, migrate
+from queue_server import data_folder, marks, migrate, queries
+from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import settle_office
 from queue_server.config import ConfigError, OfficeSettings, Settings
 from queue_server.db import Database
+from queue_server.domain.epochs import is_behind
+
+log = logging.getLogger(__name__)
 
 
 def open_database(settings: Settings, *, held: bool = False) -> Database:
@@ -28,7 +34,24 @@ def open_database(settings: Settings, *, held: bool = False) -> Database:
     with db.write() as session:
         for office in settings.offices:
             settle_office(session, office)
+    _settle_epoch(settings, db)
     return db
+
+
+def _settle_epoch(settings: Settings, db: Database) -> None:
+    """Let a database that was put back by hand know it, before it gives out anything."""
+    folder, now = settings.server.data, datetime.now(UTC)
+    kept = marks.read(folder)
+    with db.write() as session:
+        first_epoch(session, now)
+        if kept is not None and is_behind(queries.marks(session), kept):
+            begin_epoch(session, settings.offices, now, "folder", kept)
+            log.warning(
+                "the database is an older one than that of which %s tells: it goes on behind it", folder
+            )
+        reached = queries.marks(session)
+    if reached != kept:
+        marks.keep(folder, reached)
 
 
 def the_office(settings: Settings, code: str | None) -> OfficeSettings:

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from queue_server import hall_models, server_models  # noqa: F401  their tables are known by being imported
 from queue_server.models import Base
 
 connection = context.config.attributes["connection"]

@@ -9,6 +9,14 @@ from queue_server.queries.days import (
     unserved,
     vouchers_usable,
 )
+from queue_server.queries.epochs import (
+    ID_TABLES,
+    epoch,
+    epoch_named,
+    last_id,
+    marks,
+    usual_last_numbers,
+)
 from queue_server.queries.line import (
     called_after,
     joined_again,
@@ -80,6 +88,7 @@ from queue_server.queries.tickets import (
 )
 
 __all__ = [
+    "ID_TABLES",
     "AnyRow",
     "DayPlan",
     "Present",
@@ -98,15 +107,19 @@ __all__ = [
     "desks",
     "devices",
     "end_of_log",
+    "epoch",
+    "epoch_named",
     "events_of_days",
     "events_of_ticket",
     "events_of_tickets",
     "given_offline",
     "heads_of_lines",
     "joined_again",
+    "last_id",
     "latest_calls",
     "left_over_tickets",
     "log_after",
+    "marks",
     "measured_means",
     "newest_paper_layout",
     "newest_print_job_of",
@@ -152,6 +165,7 @@ __all__ = [
     "user",
     "user_alone",
     "users",
+    "usual_last_numbers",
     "usual_times",
     "vouchers_usable",
     "waiting_print_job",

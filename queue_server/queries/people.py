@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from queue_server.models import (
     Counter,
     DeviceToken,
-    Pairing,
     User,
 )
 from queue_server.queries.rows import (
@@ -16,6 +15,7 @@ from queue_server.queries.rows import (
     AnyRow,
     plain_rows,
 )
+from queue_server.server_models import Pairing
 
 DESKS = select(
     Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at

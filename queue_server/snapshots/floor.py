@@ -13,6 +13,7 @@ from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.restored import restored_alerts
 from queue_server.snapshots.speaking import office_voice
 
 # Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
@@ -50,6 +51,7 @@ def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Pictur
         "devices": seen,
         "voice": office_voice(hall.office, voice),
         "alerts": [
+            *restored_alerts(hall),
             *_clock_alerts(hall),
             *_line_alerts(hall, services),
             *_sent_alerts(hall),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
+from queue_server.domain.epochs import REMEMBERED_FOR
 from queue_server.domain.errors import TicketNotFound
 from queue_server.identity import Identities, Visitor
 from queue_server.live import Live
@@ -77,11 +78,13 @@ def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeS
     """The ticket and the office that gave it out.
 
     Raises:
-        TicketNotFound: nobody did.
+        TicketNotFound: nobody did, or it was lost when the database was put back (`restored`).
     """
     found = queries.ticket_and_office(session, house().settings.office_by_code, ticket_id)
     if found is None:
-        raise TicketNotFound(ticket=ticket_id)
+        epoch = queries.epoch(session)
+        lately = epoch is not None and house().clock() - epoch.began_at < REMEMBERED_FOR
+        raise TicketNotFound(ticket=ticket_id, restored=lately and epoch is not None and epoch.why != "first")
     return found
 
 

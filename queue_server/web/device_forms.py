@@ -12,10 +12,22 @@ from queue_server.web.forms import LARGEST_NUMBER, Choice, Code, Form, Note
 CENTURY_MS = 100 * 366 * 24 * 3600 * 1000
 
 
+class LeaseForm(Form):
+    """What the agent has seen of this server: by it a server whose database was put back knows it (`domain.epochs`)."""
+
+    epoch: str = Field("", pattern=r"^[A-Z2-7]{0,16}$", description="the epoch it was last told")
+    newest: int = Field(
+        0, ge=0, le=LARGEST_NUMBER, description="the largest id of a job it had in that epoch"
+    )
+
+
 class JobStateForm(Form):
     state: Literal["received", "sending", "printed", "sent", "held", "failed", "returned"]
     detail: Note = ""
     copies: int = Field(0, ge=0, le=LARGEST_NUMBER, description="the mark on its newest paper: IN LẠI LẦN n")
+    made: str = Field(
+        "", max_length=40, description="`made` of the job as it was lent: another job of this id is not meant"
+    )
 
 
 class PrinterStatusForm(Form):

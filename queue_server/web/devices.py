@@ -11,14 +11,14 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions import paper, print_jobs, speaking
+from queue_server.actions import epochs, paper, print_jobs, speaking
 from queue_server.domain.speaking import Turn
 from queue_server.doors import Role
 from queue_server.web import context
 from queue_server.web.context import house, visitor
-from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, PrinterStatusForm
+from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, LeaseForm, PrinterStatusForm
 from queue_server.web.errors import TooMany, problem
-from queue_server.web.forms import LARGEST_NUMBER, Nothing, SessionForm, body
+from queue_server.web.forms import LARGEST_NUMBER, SessionForm, body
 
 blueprint = Blueprint("devices", __name__)
 
@@ -53,23 +53,40 @@ def leave() -> Response:
 @blueprint.post("/print-jobs/lease")
 def lease() -> Response:
     """Hand the oldest waiting job to the print agent; wait up to 20 s for one."""
-    body(Nothing)
+    form = body(LeaseForm)
     _seen({})
     agent = visitor().device or 0
     with house().db.write(visitor().office) as db:
         print_jobs.take_back(db, visitor().office, agent)
+    _heed(form)
     _wait_for_job(agent)
     with house().db.write(visitor().office) as db:
+        epoch = queries.epoch(db)
+        name = epoch.name if epoch else ""
         job = print_jobs.lease(db, visitor().office, agent, house().clock())
         if job is None:
-            return jsonify({"job": None})
+            return jsonify({"job": None, "epoch": name})
         answer = {
             "id": job.id,
+            "made": print_jobs.made(job),
             "ticket": paper.paper(db, context.office(), job),
             "reprint": job.copy,
             "expires_at": job.expires_at.isoformat(),
         }
-    return jsonify({"job": answer})
+    return jsonify({"job": answer, "epoch": name})
+
+
+def _heed(form: LeaseForm) -> None:
+    """A print agent that has seen what our database does not know tells us that it was put back."""
+    with house().db.read() as db:
+        news = epochs.agent_knows_more(db, house().clock(), form.epoch, form.newest)
+    if not news:
+        return
+    offices = house().settings.offices
+    with house().db.write() as db:
+        epochs.heed_agent(db, offices, house().clock(), form.epoch, form.newest)
+    for office in offices:
+        house().live.publish(office.code)
 
 
 @blueprint.post(f"/print-jobs/<int(max={LARGEST_NUMBER}):job>/state")
@@ -78,7 +95,7 @@ def job_state(job: int) -> Response:
     form, agent, now = body(JobStateForm), visitor().device or 0, house().clock()
     with house().db.write(visitor().office) as db:
         advice = print_jobs.report(
-            db, visitor().office, agent, job, form.state, form.detail, form.copies, now
+            db, visitor().office, agent, job, form.state, form.detail, form.copies, now, form.made
         )
     house().live.publish(visitor().office)
     return jsonify({"advice": advice})

@@ -125,6 +125,11 @@ def _refused(error: QueueError) -> Answer:
         detail = _(
             "Hiện chưa đến giờ lấy số. Hôm nay trung tâm làm việc %(hours)s.", hours=error.details["hours"]
         )
+    if error.code == "ticket_not_found" and error.details.get("restored"):
+        detail = _(
+            "Máy chủ vừa được khôi phục và không còn lưu số này. "
+            "Xin đưa phiếu cho bàn hướng dẫn để được cấp số mới."
+        )
     if error.code == "on_break":
         detail = _(
             "Đang nghỉ trưa: các số đang chờ được báo gọi từ %(opens)s. Người đang ngồi chờ thì bấm "

@@ -57,7 +57,14 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
     ("post", "/session", "devices.session", "A device's token becomes a cookie", forms.SessionForm, 200),
     ("delete", "/session", "devices.leave", "The device leaves", None, 200),
-    ("post", "/print-jobs/lease", "devices.lease", "The print agent takes a job", forms.Nothing, 200),
+    (
+        "post",
+        "/print-jobs/lease",
+        "devices.lease",
+        "The print agent takes a job",
+        device_forms.LeaseForm,
+        200,
+    ),
     (
         "post",
         "/print-jobs/{job}/state",

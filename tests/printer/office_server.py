@@ -33,6 +33,8 @@ class OfficeServer:
         self.clock_ahead = timedelta()
         self.block: dict[str, Any] | None = None
         self.given: list[dict[str, Any]] = []
+        self.epoch = ""
+        self.seen: list[tuple[str, int]] = []
         self.changed = threading.Condition()
         self._held = ExitStack()
         self.port = self._held.enter_context(held_port())
@@ -58,23 +60,27 @@ class OfficeServer:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def order(self, job: int, reprint: int = 0, minutes: float = 10, **changes: Any) -> None:
-        """Add a print job that lives for `minutes` by the server's clock."""
+    def order(self, job: int, reprint: int = 0, minutes: float = 10, made: str = "", **changes: Any) -> None:
+        """Add a print job that lives for `minutes` by the server's clock; `made` "": a server of an earlier version."""
         expires_at = datetime.now(UTC) + self.clock_ahead + timedelta(minutes=minutes)
         text = expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with self.changed:
             one = {"id": job, "ticket": ticket(**changes), "reprint": reprint, "expires_at": text}
+            one |= {"made": made} if made else {}
             self.jobs.append(one)
             self.changed.notify_all()
 
     def states_of(self, job: int) -> list[str]:
         return [state for told, state in self.told if told == str(job)]
 
-    def lease(self) -> dict[str, Any]:
+    def lease(self, body: dict[str, Any]) -> dict[str, Any]:
         """Lend the oldest job; it stays here until its agent has it: one that is ending may not hear us any more."""
         with self.changed:
+            self.seen.append((body.get("epoch", ""), body.get("newest", 0)))
             self.changed.wait_for(lambda: self.jobs, timeout=0.1)
-            return {"job": self.jobs[0] if self.jobs else None}
+            return {"job": self.jobs[0] if self.jobs else None} | (
+                {"epoch": self.epoch} if self.epoch else {}
+            )
 
     def hear(self, job: str, body: dict[str, Any]) -> dict[str, Any]:
         """Write down what became of a job, and give advice."""
@@ -98,7 +104,7 @@ def _routes_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
 
         def _reply(self, path: list[str], body: dict[str, Any]) -> dict[str, Any]:
             if path == ["print-jobs", "lease"]:
-                return office.lease()
+                return office.lease(body)
             if path == ["offline-block"]:
                 return office.block or {"block": None}
             if path == ["offline-tickets"]:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from queue_server.actions.pairing import ALPHABET, CODE_LIVES, SCREENS_WAIT, typed
 from queue_server.doors import Role
-from queue_server.models import DeviceToken, LogEntry, Pairing
+from queue_server.models import DeviceToken, LogEntry
+from queue_server.server_models import Pairing
 from tests.web.house import Caller, House, csrf_of
 
 

@@ -1,0 +1,129 @@
+"""A new epoch: what a restored database does before it gives out anything (`domain.epochs`)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import RESTORED, Order, order_in
+from queue_server.config import OfficeSettings
+from queue_server.db import new_id
+from queue_server.domain.epochs import Marks, jumped, last_number
+from queue_server.models import NumberGiven, Office, OfflinePart, User
+from queue_server.server_models import Epoch
+
+# A print agent is believed once in so long: a stolen token of a printer must not let the numbers run away.
+AGENT_BELIEVED_EVERY = timedelta(hours=1)
+# Ids beyond were never given: half of what the database can count to.
+LARGEST_BELIEVED = 1_000_000_000
+# Passwords changed since the backup was made: fewer than this for one person.
+SESSIONS_JUMP = 1000
+
+
+def first_epoch(session: Session, now: datetime) -> None:
+    """Name the database's first epoch, once."""
+    if queries.epoch(session) is None:
+        session.add(Epoch(number=1, name=new_id(), began_at=now, why="first", state_of=None, numbers={}))
+        session.flush()
+
+
+def begin_epoch(
+    session: Session, offices: Sequence[OfficeSettings], now: datetime, why: str, known: Marks | None = None
+) -> Epoch:
+    """Go on as another: ids, log rows and today's numbers jump over what may have been given; people sign in anew.
+
+    `known` is what somebody had seen of the database as it was before it was put back.
+    """
+    session.scalars(select(Office).with_for_update()).all()  # no office gives out anything meanwhile
+    before = queries.epoch(session)
+    seen = known or Marks(0, "")
+    orders = [order_in(session, office, now) for office in offices]
+    ends = [queries.end_of_log(session, office.code).last_at for office in offices]
+    state_of = max((at for at in ends if at is not None), default=None)
+    _jump_ids(session, seen)
+    numbers = {order.office.code: _jump_numbers(order, known) for order in orders}
+    for order in orders:
+        order.seq = jumped(order.seq, seen.office(order.office.code).seq)
+        order.write(RESTORED, why=why)
+        _keep_offline_parts(order)
+    session.execute(update(User).values(version=User.version + SESSIONS_JUMP))
+    number = max(before.number if before else 0, seen.epoch) + 1
+    begun = Epoch(number=number, name=new_id(), began_at=now, why=why, state_of=state_of, numbers=numbers)
+    session.add(begun)
+    session.flush()
+    return begun
+
+
+def agent_knows_more(session: Session, now: datetime, name: str, newest: int) -> bool:
+    """Whether a print agent has seen what this database does not know, and may be believed now.
+
+    `name` is the epoch it was last told, "" for none, `newest` the largest id of a job it had in it.
+    """
+    present = queries.epoch(session)
+    if present is None or not name or newest > LARGEST_BELIEVED:
+        return False
+    if present.why != "first" and now - present.began_at < AGENT_BELIEVED_EVERY:
+        return False
+    theirs = queries.epoch_named(session, name)
+    if theirs is None:
+        return True
+    return theirs.number == present.number and newest > queries.last_id(session, "print_jobs")
+
+
+def heed_agent(
+    session: Session, offices: Sequence[OfficeSettings], now: datetime, name: str, newest: int
+) -> None:
+    """Begin a new epoch when a print agent knows more than we (see above)."""
+    if agent_knows_more(session, now, name, newest):
+        begin_epoch(session, offices, now, "agent", Marks(0, name, {"print_jobs": newest}))
+
+
+def _jump_ids(session: Session, seen: Marks) -> None:
+    for table in queries.ID_TABLES:
+        to = {"name": table, "last": jumped(queries.last_id(session, table), seen.ids.get(table, 0))}
+        if session.get_bind().dialect.name == "sqlite":
+            session.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), to)
+            session.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), to)
+        else:
+            session.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"), to)
+
+
+def _jump_numbers(order: Order, known: Marks | None) -> dict[str, int]:
+    """Let today's numbers go on behind what may have been given; return the last one of each prefix."""
+    usual = queries.usual_last_numbers(order.session, order.office.code, order.today)
+    marks = known.office(order.office.code) if known else None
+    seen = marks.numbers if marks and marks.day == order.today else None
+    jumps = {}
+    for service in order.office.services:
+        key = order.office.code, order.today, service.number_prefix
+        row = order.session.get(NumberGiven, key)
+        given = row.last if row else 0
+        theirs = seen.get(service.number_prefix, 0) if seen is not None else None
+        last = last_number(given, usual.get(service.number_prefix, 0), theirs)
+        jumps[service.number_prefix] = last
+        order.session.merge(
+            NumberGiven(office=key[0], business_date=key[1], prefix=service.number_prefix, last=last)
+        )
+    order.session.flush()
+    return jumps
+
+
+def _keep_offline_parts(order: Order) -> None:
+    """Give nobody a part of the numbers put aside that an agent may have been given today already."""
+    places = queries.offline_places(order.session, order.office.code, order.today)
+    agents = [d.id for d in queries.devices(order.session, order.office.code) if d.kind == "printer"]
+    if order.office.kiosk.spares is None:
+        return
+    for place, agent in enumerate(agents, start=len(places)):
+        order.session.add(
+            OfflinePart(
+                office=order.office.code,
+                business_date=order.today,
+                place=place,
+                agent=agent,
+                book=f"before a restore {place}",
+            )
+        )
+    order.session.flush()

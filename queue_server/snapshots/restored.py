@@ -1,0 +1,33 @@
+"""What the floor is told for a day after the database was put back: what is missing, and how numbers go on."""
+
+from queue_server import queries
+from queue_server.domain.epochs import TOLD_FOR
+from queue_server.snapshots.hall import Hall, Picture
+
+HOW = {
+    "restore": "Dữ liệu được khôi phục từ bản sao lưu",
+    "folder": "Cơ sở dữ liệu đã bị thay bằng một bản cũ",
+    "agent": "Máy in có phiếu mà cơ sở dữ liệu không biết: cơ sở dữ liệu là một bản cũ",
+}
+CURE = (
+    "Ai cầm phiếu mà máy không tìm thấy: bàn hướng dẫn xem phiếu và phát số mới. "
+    "Mật khẩu và thiết bị thay đổi sau lúc đó thì làm lại"
+)
+
+
+def restored_alerts(hall: Hall) -> list[Picture]:
+    epoch = queries.epoch(hall.session)
+    if epoch is None or epoch.why not in HOW or hall.now - epoch.began_at > TOLD_FOR:
+        return []
+    state_of = f"{epoch.state_of.astimezone(hall.office.zone):%H:%M %d/%m}" if epoch.state_of else "?"
+    text = f"{HOW[epoch.why]}, ghi đến {state_of}: những gì sau đó không còn trong máy"
+    lasts = epoch.numbers.get(hall.office.code, {})
+    begins = [
+        service.numbers.label(hall.office.numbers_of(service).after(lasts[service.number_prefix]))
+        for service in hall.office.services
+        if service.number_prefix in lasts
+    ]
+    same_day = epoch.began_at.astimezone(hall.office.zone).date() == hall.today
+    if begins and same_day:
+        text += f". Số hôm nay phát tiếp từ {', '.join(begins)}"
+    return [{"key": f"epoch {epoch.name}", "level": "warn", "text": text, "cure": CURE}]

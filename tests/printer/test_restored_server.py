@@ -1,0 +1,72 @@
+"""A server whose database was put back gives ids again: the agent's memory of other jobs answers for none of them."""
+
+import sqlite3
+
+import pytest
+
+from printer.journal import Job, Journal, Step
+from tests.printer.papers import drawn, same, saved
+from tests.printer.tcp_printer import wait_until
+
+OLD = "https://so.anhoa.gov.vn/t/AAAABBBBCCCCDDDD"
+NEW = "https://so.anhoa.gov.vn/t/EEEEFFFFGGGGHHHH"
+
+
+@pytest.mark.parametrize("marks", [("08:00", "10:30"), ("", "")], ids=["marked", "by the address on it"])
+def test_a_job_whose_id_returns_is_printed_and_not_answered_from_memory(office, agent_at, tmp_path, marks):
+    with agent_at(f"virtual:{tmp_path}/paper"):
+        office.order(17, made=marks[0], number="A025", url=OLD)
+        wait_until(lambda: office.states_of(17)[-1:] == ["printed"])
+        office.order(17, made=marks[1], number="A101", url=NEW)
+        wait_until(lambda: office.states_of(17).count("printed") == 2)
+    assert same(saved(tmp_path / "paper" / "A101-17.png"), drawn(number="A101", url=NEW))
+
+
+def test_a_job_that_is_lent_again_as_it_was_is_answered_from_memory(office, agent_at, tmp_path):
+    with agent_at(f"virtual:{tmp_path}/paper"):
+        for _ in range(2):
+            office.order(17, made="08:00", number="A025")
+            wait_until(lambda: not office.jobs and office.states_of(17)[-1:] == ["printed"])
+            (tmp_path / "paper" / "A025-17.png").unlink(missing_ok=True)
+        wait_until(lambda: office.states_of(17).count("printed") == 2)
+    assert not (tmp_path / "paper" / "A025-17.png").exists()
+
+
+def test_the_agent_tells_the_server_what_it_has_seen_of_it_also_after_a_restart(office, agent_at, tmp_path):
+    office.epoch = "FIRSTEPOCH234567"
+    with agent_at(f"virtual:{tmp_path}/paper"):
+        office.order(40)
+        office.order(12)
+        wait_until(lambda: ("FIRSTEPOCH234567", 40) in office.seen)
+    office.seen.clear()
+    with agent_at(f"virtual:{tmp_path}/paper"):
+        wait_until(lambda: office.seen)
+        assert office.seen[0] == ("FIRSTEPOCH234567", 40)
+        office.epoch = "NEXTEPOCH2345672"
+        office.order(1_000_013)
+        wait_until(lambda: ("NEXTEPOCH2345672", 1_000_013) in office.seen)
+
+
+def test_what_was_seen_of_one_server_is_not_told_to_another(tmp_path):
+    journal = Journal(tmp_path / "j.sqlite", "printer")
+    journal.saw("one", "EPOCHOFONE", "40")
+    journal.saw("one", "EPOCHOFONE", None)
+    assert (journal.seen("one"), journal.seen("two")) == (("EPOCHOFONE", 40), ("", 0))
+    journal.close()
+
+
+def test_a_journal_of_an_earlier_version_goes_on(tmp_path):
+    path = tmp_path / "j.sqlite"
+    journal = Journal(path, "printer")
+    journal.take(Job("7", {"url": OLD}, 0, 1.0))
+    journal.close()
+    with sqlite3.connect(path) as base:
+        base.execute("ALTER TABLE jobs DROP COLUMN made")
+        base.execute("DROP TABLE servers")
+    base.close()
+    journal = Journal(path, "printer")
+    assert journal.step_of("7") is Step.NEW
+    journal.take(Job("7", {"url": OLD}, 0, 1.0, made="08:00"))
+    journal.take(Job("8", {"url": NEW}, 0, 1.0, made="08:01"))
+    assert journal.seen("one") == ("", 0)
+    journal.close()
