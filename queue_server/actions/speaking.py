@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,8 +10,6 @@ from queue_server import queries
 from queue_server.domain import speaking
 from queue_server.domain.speaking import Turn
 from queue_server.hall_models import SpeakingTurn
-
-TIMES = ("seen_at", "gone_at", "until", "heard_since", "heard_at")
 
 
 def ask(
@@ -27,7 +24,7 @@ def ask(
 
     What it has said beyond the log's end was of a log that a backup has replaced: calls to come have those numbers.
     """
-    before = _turn(session, place)
+    before = queries.speaking_turn(session, place)
     turn = speaking.heard_from(before, screen, spoken, now)
     end = queries.office_seq(session, place[0])
     turn = replace(turn, spoken=tuple(seq for seq in turn.spoken if seq <= end))
@@ -38,30 +35,21 @@ def ask(
 
 def mute(session: Session, place: tuple[str, str], screen: str) -> Turn:
     """A screen has no sound, or none any more."""
-    before = _turn(session, place)
+    before = queries.speaking_turn(session, place)
     return _keep(session, place, before, speaking.muted(before, screen))
 
 
 def end_link(session: Session, place: tuple[str, str], screen: str, now: datetime) -> None:
     """A screen's link has ended."""
-    before = _turn(session, place)
+    before = queries.speaking_turn(session, place)
     _keep(session, place, before, speaking.link_ended(before, screen, now))
-
-
-def _turn(session: Session, place: tuple[str, str]) -> Turn:
-    row = session.get(SpeakingTurn, place)
-    kept: dict[str, Any] = dict(row.turn) if row else {}
-    for name in TIMES:
-        kept[name] = datetime.fromisoformat(kept[name]) if kept.get(name) else None
-    others = {name: datetime.fromisoformat(at) for name, at in kept.get("others", {}).items()}
-    return Turn(**{**kept, "spoken": tuple(kept.get("spoken", ())), "others": others})
 
 
 def _keep(session: Session, place: tuple[str, str], before: Turn, turn: Turn) -> Turn:
     if turn == before:
         return turn
     values = asdict(turn)
-    for name in TIMES:
+    for name in queries.TURN_TIMES:
         values[name] = values[name].isoformat() if values[name] else None
     values["others"] = {name: at.isoformat() for name, at in turn.others.items()}
     values["spoken"] = list(turn.spoken)

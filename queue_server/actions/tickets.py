@@ -1,5 +1,6 @@
 """What can be done with a ticket: one function per button. Each checks and writes the log; none commits."""
 
+import math
 from datetime import timedelta
 
 from queue_server import queries
@@ -14,11 +15,12 @@ from queue_server.domain.calling_order import (
     rank_after_return,
 )
 from queue_server.domain.errors import (
-    CounterBusy,
+    CalledJustNow,
     CounterClosed,
     CounterNotFound,
     NobodyWaiting,
     NothingCurrent,
+    NotYetHeard,
     OnBreak,
     PostponedEnough,
     PromisedLater,
@@ -27,6 +29,7 @@ from queue_server.domain.errors import (
     TicketNotFound,
     UndoTooLate,
 )
+from queue_server.domain.second_call import heard_at, no_show_from, recall_from
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.undo import undoable
 from queue_server.domain.visit import Event, picture
@@ -71,8 +74,19 @@ def call_ticket(order: Order, counter: str, wanted: str, reason: str) -> Ticket:
 
 
 def recall(order: Order, counter: str) -> Ticket:
-    """Announce the current ticket again."""
-    return _step_of_current(order, counter, Step.RECALL)
+    """Announce the current ticket again.
+
+    Raises:
+        NotYetHeard: the hall has not heard the call before yet.
+    """
+    ticket = _current(order, counter)
+    call = queries.last_calls(order.session, [ticket.id])[ticket.id]
+    turns = queries.speaking_turns(order.session, order.office.code)
+    heard_from = recall_from(call, heard_at(turns, order.office.zone_of(counter)), order.now)
+    if order.now < heard_from:
+        raise NotYetHeard(seconds=_seconds(heard_from - order.now))
+    order.take(ticket, Step.RECALL)
+    return ticket
 
 
 def serve(order: Order, counter: str) -> Ticket:
@@ -85,9 +99,19 @@ def finish(order: Order, counter: str) -> Ticket:
     return _step_of_current(order, counter, Step.FINISH)
 
 
-def no_show(order: Order, counter: str) -> Ticket:
-    """Nobody came to the call; the ticket can be restored while the day lasts."""
-    return _step_of_current(order, counter, Step.NO_SHOW)
+def no_show(order: Order, counter: str, reason: str = "") -> Ticket:
+    """Nobody came to the call; the ticket can be restored while the day lasts.
+
+    Raises:
+        CalledJustNow: called once, less than a minute ago, and no reason is given.
+    """
+    ticket = _current(order, counter)
+    if ticket.state == State.CALLED and ticket.called_at and not reason.strip():
+        given_up_from = no_show_from(ticket.called_at, ticket.recalls)
+        if order.now < given_up_from:
+            raise CalledJustNow(seconds=_seconds(given_up_from - order.now))
+    order.take(ticket, Step.NO_SHOW, why=reason)
+    return ticket
 
 
 def park(order: Order, counter: str, note: str = "") -> Ticket:
@@ -96,15 +120,10 @@ def park(order: Order, counter: str, note: str = "") -> Ticket:
 
 
 def resume(order: Order, counter: str, wanted: str) -> Ticket:
-    """Go on with a parked ticket at this counter.
-
-    Raises:
-        CounterBusy: the counter has a current ticket.
-    """
+    """Finish with the current ticket, then go on with a parked one at this counter."""
     _open_counter_of(order, counter)
-    if current := queries.current_ticket(order.session, order.office.code, counter):
-        raise CounterBusy(counter=counter, number=current.label)
     ticket = ticket_of(order, wanted)
+    _finish_current(order, counter, unless=ticket)
     order.take(ticket, Step.RESUME, counter=counter)
     return ticket
 
@@ -236,6 +255,11 @@ def _step_of_current(order: Order, counter: str, step: Step, why: str = "") -> T
     ticket = _current(order, counter)
     order.take(ticket, step, why=why)
     return ticket
+
+
+def _seconds(left: timedelta) -> int:
+    """Whole seconds, rounded up: after so many the order is taken."""
+    return math.ceil(left.total_seconds())
 
 
 def _finish_current(order: Order, counter: str, unless: Ticket | None = None) -> None:

@@ -61,6 +61,18 @@ class ReasonNeeded(QueueError):
     code = "reason_needed"
 
 
+class NotYetHeard(QueueError):
+    """The hall has not heard the call before yet; the person may be called again in `seconds`."""
+
+    code = "not_yet_heard"
+
+
+class CalledJustNow(QueueError):
+    """Called once, less than a minute ago: to give the person up needs a reason, or `seconds` more."""
+
+    code = "called_just_now"
+
+
 class PostponedEnough(QueueError):
     """The citizen has asked for more time as often as one may."""
 

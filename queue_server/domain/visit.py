@@ -7,6 +7,8 @@ from typing import Any
 
 from queue_server.domain.ticket_state import State, Step, state_after
 
+# Between what the help desk and each counter wrote, and what the column of a ticket holds of it.
+NOTES, LONGEST_NOTES = " · ", 200
 LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END})
 
 
@@ -15,7 +17,7 @@ class Event:
     """One row of the office's log that concerns a ticket.
 
     `service` and `counter` say where the ticket is after the step; `only` marks a transfer to one counter;
-    `undoes` is the `seq` that an undo takes back; `why` a reason, or the note an issue, park or transfer carries;
+    `undoes` is the `seq` that an undo takes back; `why` a reason, or the note an issue or transfer carries;
     `taken_at` when an issue really happened, if the log heard of it only later.
     """
 
@@ -98,15 +100,13 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
             return {"recalls": visit.recalls + 1}
         case Step.SERVE | Step.RESUME:
             return {"counter": event.counter, "serving_at": visit.serving_at or event.at}
-        case Step.PARK:
-            return {"note": event.why or visit.note}
         case Step.TRANSFER:
             return {
                 "service": event.service,
                 "counter": event.counter if event.only else None,
                 "called_at": None,
                 "serving_at": None,
-                "note": event.why or visit.note,
+                "note": _with_note(visit.note, event.why),
                 "transfers": visit.transfers + 1,
             }
         case Step.RESTORE:
@@ -123,6 +123,11 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
         case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:
             return {"ended_at": event.at}
     return {}
+
+
+def _with_note(note: str, more: str) -> str:
+    """The newest note first; what does not fit any more is the oldest."""
+    return NOTES.join(filter(None, (more, note)))[:LONGEST_NOTES]
 
 
 def standing(events: Iterable[Event]) -> list[Event]:

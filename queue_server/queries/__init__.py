@@ -20,7 +20,9 @@ from queue_server.queries.epochs import (
 from queue_server.queries.line import (
     called_after,
     joined_again,
+    last_calls,
     rank_behind,
+    set_aside,
     times_postponed,
 )
 from queue_server.queries.log import (
@@ -68,7 +70,14 @@ from queue_server.queries.people import (
 )
 from queue_server.queries.procedures import catalogue_changed_at, procedure_keys, procedures_begun
 from queue_server.queries.rows import AnyRow
-from queue_server.queries.screens import board_places, posters, shows_file
+from queue_server.queries.screens import (
+    TURN_TIMES,
+    board_places,
+    posters,
+    shows_file,
+    speaking_turn,
+    speaking_turns,
+)
 from queue_server.queries.tickets import (
     Present,
     business_days,
@@ -89,6 +98,7 @@ from queue_server.queries.tickets import (
 
 __all__ = [
     "ID_TABLES",
+    "TURN_TIMES",
     "AnyRow",
     "DayPlan",
     "Present",
@@ -115,6 +125,7 @@ __all__ = [
     "given_offline",
     "heads_of_lines",
     "joined_again",
+    "last_calls",
     "last_id",
     "latest_calls",
     "left_over_tickets",
@@ -145,8 +156,11 @@ __all__ = [
     "recent_print_jobs",
     "rooms_later",
     "rooms_now",
+    "set_aside",
     "shows_file",
     "shut_services",
+    "speaking_turn",
+    "speaking_turns",
     "test_prints_on",
     "ticket_and_office",
     "ticket_by_id",

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
+from queue_server.domain.second_call import LastCall
 from queue_server.models import LogEntry, Ticket
 from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
 
@@ -13,13 +14,37 @@ TIMES_POSTPONED = select(func.count()).where(
     LogEntry.ticket == bindparam("ticket"), LogEntry.step == literal_column("'postpone'")
 )
 _UNDO = aliased(LogEntry)
+STANDS = ~exists().where(_UNDO.ticket == LogEntry.ticket, _UNDO.undoes == LogEntry.seq)
 JOINED_AGAIN = (
     select(LogEntry.ticket, func.max(LogEntry.at).label("at"))
     .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)))
     .where(LogEntry.step.in_([literal_column("'transfer'"), literal_column("'restore'")]))
-    .where(~exists().where(_UNDO.ticket == LogEntry.ticket, _UNDO.undoes == LogEntry.seq))
+    .where(STANDS)
     .group_by(LogEntry.ticket)
 )
+PARKED = (
+    select(LogEntry.ticket, LogEntry.at, LogEntry.why)
+    .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)), STANDS)
+    .where(LogEntry.step == literal_column("'park'"))
+    .order_by(LogEntry.seq)
+)
+LAST_CALL = (
+    select(LogEntry.ticket, LogEntry.seq, LogEntry.at)
+    .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)), A_CALL, STANDS)
+    .order_by(LogEntry.seq)
+)
+
+
+def set_aside(session: Session, tickets: Collection[int]) -> dict[int, AnyRow]:
+    """Return (ticket, at, why) of how each of these tickets was last set aside, in the order in which they were."""
+    rows = {row.ticket: row for row in plain_rows(session, PARKED, {"tickets": tickets})}
+    return dict(sorted(rows.items(), key=lambda known: known[1].at))
+
+
+def last_calls(session: Session, tickets: Collection[int]) -> dict[int, LastCall]:
+    """Return the newest call or recall of each of these tickets."""
+    rows = plain_rows(session, LAST_CALL, {"tickets": tickets})
+    return {row.ticket: LastCall(row.seq, row.at) for row in rows}
 
 
 def times_postponed(session: Session, ticket: int) -> int:

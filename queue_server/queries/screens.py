@@ -1,11 +1,14 @@
-"""The waiting room's screens: where each hangs, and what they show between calls."""
+"""The waiting room's screens: where each hangs, what they show between calls, and which of them speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from queue_server.hall_models import BoardPlace, Poster
+from queue_server.domain.speaking import Turn
+from queue_server.hall_models import BoardPlace, Poster, SpeakingTurn
 from queue_server.models import DeviceToken
 from queue_server.queries.rows import OFFICE, plain_rows
 
@@ -16,6 +19,29 @@ PLACES = (
     .where(DeviceToken.office == OFFICE)
 )
 POSTERS = select(Poster).where(Poster.office == OFFICE).order_by(Poster.place, Poster.id)
+
+
+TURNS = select(SpeakingTurn).where(SpeakingTurn.office == OFFICE)
+TURN_TIMES = ("seen_at", "gone_at", "until", "heard_since", "heard_at")
+
+
+def speaking_turn(session: Session, place: tuple[str, str]) -> Turn:
+    """Return who speaks at `place` (office, part of the hall) and what was said there."""
+    row = session.get(SpeakingTurn, place)
+    return _turn(row.turn if row else {})
+
+
+def speaking_turns(session: Session, office: str) -> dict[str, Turn]:
+    """Return who speaks in each part of the office's hall that has a screen with sound, by part; "" is the whole."""
+    return {row.zone: _turn(row.turn) for row in session.scalars(TURNS, {"office": office})}
+
+
+def _turn(stored: Mapping[str, Any]) -> Turn:
+    kept = dict(stored)
+    for name in TURN_TIMES:
+        kept[name] = datetime.fromisoformat(kept[name]) if kept.get(name) else None
+    others = {name: datetime.fromisoformat(at) for name, at in kept.get("others", {}).items()}
+    return Turn(**{**kept, "spoken": tuple(kept.get("spoken", ())), "others": others})
 
 
 def board_places(session: Session, office: str) -> dict[int, str]:

@@ -1,10 +1,11 @@
 """One counter's picture: who is here, who is next and why, what can be done."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Container, Sequence
+from datetime import datetime, timedelta
 
 from queue_server.config import CounterSettings
 from queue_server.domain.calling_order import Why, choose_next, in_calling_order
+from queue_server.domain.second_call import no_show_from
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.models import Ticket
@@ -24,9 +25,9 @@ def desk(hall: Hall, number: str) -> Picture:
     view = hall.office.desk_view(number, None if on_break else hall.next_opening)
     line = in_calling_order(hall.waiting, view)
     following = None if on_break else choose_next(line[:1], view)
-    takeable = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
+    takeable = _takeable(hall, settings)
     missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]
-    undo = hall.undoable_at(number)
+    undo, later = hall.undoable_at(number), _later(hall, current)
     return {
         **hall.head(),
         "counter": _counter(hall, settings),
@@ -36,10 +37,11 @@ def desk(hall: Hall, number: str) -> Picture:
         "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),
         "longest_minutes": hall.longest_minutes(line),
-        "parked": [_item(hall, t) for t in takeable],
-        "missed": [_item(hall, t) for t in missed],
+        "parked": [{**_item(hall, t), **_aside(hall, t)} for t in takeable],
+        "missed": [_item(hall, t) for t in sorted(missed, key=_called_at, reverse=True)],
         "undo": _undo(hall, undo) if undo else None,
-        "can": _steps(hall, row, current, following, takeable, missed, bool(undo)),
+        "can": _steps(hall, row, current, following, takeable, missed, bool(undo), later),
+        "later": {step: stamp(at) for step, at in later.items()},
         "services": [
             {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
             for s in hall.office.services
@@ -60,6 +62,12 @@ def why_next(settings: CounterSettings, row: Present) -> Why:
     if row.priority:
         return Why.PRIORITY
     return Why.SECONDARY if row.service in settings.secondary else Why.ORDER
+
+
+def _takeable(hall: Hall, settings: CounterSettings) -> list[Present]:
+    """Those whom this counter may go on with, the longest set aside first."""
+    parked = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
+    return sorted(parked, key=lambda t: hall.set_aside[t.id].at)
 
 
 def _parked_here(hall: Hall, settings: CounterSettings, row: Present) -> bool:
@@ -101,10 +109,37 @@ def _item(hall: Hall, row: Present) -> Picture:
         "called_at": stamp(row.called_at),
         "serving_at": stamp(row.serving_at),
         "waited_minutes": hall.minutes_waited(row),
+        "calls_from": _calls_from(hall, row),
         "recalls": row.recalls,
         "note": row.note,
         "counter": row.counter,
     }
+
+
+def _calls_from(hall: Hall, row: Present) -> str | None:
+    """When one who waits is called from ("13:30"), if it is not now."""
+    at = hall.calls_from(row) if row.state == State.WAITING else None
+    return f"{at.astimezone(hall.office.zone):%H:%M}" if at else None
+
+
+def _aside(hall: Hall, row: Present) -> Picture:
+    """Since when somebody is set aside, and why."""
+    parked = hall.set_aside[row.id]
+    return {"parked_at": stamp(parked.at), "parked_why": parked.why}
+
+
+def _called_at(row: Present) -> datetime:
+    return row.called_at or row.issued_at
+
+
+def _later(hall: Hall, current: Present | None) -> dict[Step, datetime]:
+    """What the officer's buttons do to the current ticket from a time on: the hall is heard out, people may walk."""
+    if current is None:
+        return {}
+    times = {Step.RECALL: hall.recall_from(current)}
+    if current.state == State.CALLED and current.called_at:
+        times[Step.NO_SHOW] = no_show_from(current.called_at, current.recalls)
+    return {step: at for step, at in times.items() if at > hall.now}
 
 
 def _undo(hall: Hall, rows: Sequence[Logged]) -> Picture:
@@ -123,14 +158,16 @@ def _steps(
     parked: Sequence[Present],
     missed: Sequence[Present],
     undo: bool,
+    later: Container[Step],
 ) -> list[str]:
-    """The steps allowed now, by the table of states."""
+    """The steps allowed now, by the table of states; not those that are allowed from a time on."""
     is_open = row.state == "open"
-    steps = [str(step) for step in CURRENT_STEPS if current and allows(State(current.state), step)]
+    table = [step for step in CURRENT_STEPS if current and allows(State(current.state), step)]
+    steps = [str(step) for step in table if step not in later]
     offers = {
         "call_next": is_open and following is not None,
         "call": is_open and any(t.state in (State.WAITING, State.NO_SHOW) for t in hall.tickets),
-        "resume": is_open and current is None and bool(parked),
+        "resume": is_open and bool(parked),
         "restore": bool(missed),
         "undo": undo,
         "open": not is_open,

@@ -1,5 +1,6 @@
 """The greeter's picture: the services to give numbers of, and everybody of today who has one and is not done."""
 
+from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.public import files_choices
@@ -41,6 +42,12 @@ def _person(hall: Hall, row: Present) -> Picture:
         "issued_at": stamp(row.issued_at),
         "waited_minutes": hall.minutes_waited(row),
         "counter": row.counter,
-        "note": row.note,
+        "note": _note(hall, row),
         "files_text": hall.office.files_text(row.service, row.files),
     }
+
+
+def _note(hall: Hall, row: Present) -> str:
+    """The ticket's note, and before it why somebody is set aside."""
+    why = hall.set_aside[row.id].why if row.state == State.PARKED else ""
+    return " · ".join(filter(None, (why, row.note)))

@@ -13,9 +13,11 @@ from queue_server.config import OfficeSettings
 from queue_server.domain.calling_order import called_from
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.second_call import LastCall, heard_at, recall_from
+from queue_server.domain.speaking import Turn
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import Logged, undoable
-from queue_server.queries import DayPlan, Present
+from queue_server.queries import AnyRow, DayPlan, Present
 
 Picture: TypeAlias = dict[str, Any]
 
@@ -99,6 +101,25 @@ class Hall:
         """When those who were sent on, or came back, joined the line they are in."""
         moved = [ticket.id for ticket in self.tickets if ticket.transfers or ticket.returns]
         return queries.joined_again(self.session, moved) if moved else {}
+
+    @cached_property
+    def set_aside(self) -> Mapping[int, AnyRow]:
+        """How those who are set aside were: (ticket, at, why) by ticket, the longest first."""
+        parked = [ticket.id for ticket in self.tickets if ticket.state == State.PARKED]
+        return queries.set_aside(self.session, parked) if parked else {}
+
+    @cached_property
+    def _last_calls(self) -> Mapping[int, LastCall]:
+        return queries.last_calls(self.session, [ticket.id for ticket in self.current.values()])
+
+    @cached_property
+    def _turns(self) -> Mapping[str, Turn]:
+        return queries.speaking_turns(self.session, self.office.code)
+
+    def recall_from(self, row: Present) -> datetime:
+        """From when on one who is at a counter may be called again."""
+        turns = heard_at(self._turns, self.office.zone_of(row.counter))
+        return recall_from(self._last_calls[row.id], turns, self.now)
 
     def _joined_at(self, row: Present) -> datetime:
         return self._joined_again.get(row.id, row.issued_at)

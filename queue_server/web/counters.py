@@ -15,6 +15,7 @@ from queue_server.web.errors import problem
 from queue_server.web.forms import (
     CallForm,
     Form,
+    NoShowForm,
     Nothing,
     ParkForm,
     PauseForm,
@@ -39,7 +40,7 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Order, str, Any], object]]] = {
     "recall": (Nothing, lambda order, desk, form: actions.recall(order, desk)),
     "serve": (Nothing, lambda order, desk, form: actions.serve(order, desk)),
     "finish": (Nothing, lambda order, desk, form: actions.finish(order, desk)),
-    "no-show": (Nothing, lambda order, desk, form: actions.no_show(order, desk)),
+    "no-show": (NoShowForm, lambda order, desk, form: actions.no_show(order, desk, form.reason)),
     "park": (ParkForm, lambda order, desk, form: actions.park(order, desk, form.note)),
     "resume": (TicketForm, lambda order, desk, form: actions.resume(order, desk, form.ticket)),
     "transfer": (

@@ -26,6 +26,8 @@ WORDS: dict[str, Callable[[], str]] = {
     "nothing_current": lambda: _("Quầy chưa gọi ai."),
     "undo_too_late": lambda: _("Không còn gì để hoàn tác."),
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
+    "not_yet_heard": lambda: _("Loa chưa đọc xong lần gọi trước."),
+    "called_just_now": lambda: _("Vừa mới gọi số này."),
     "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "promised_later": lambda: _("Số này được hẹn gọi từ buổi sau; đến lúc đó mới lùi lượt được."),
     "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
@@ -135,6 +137,13 @@ def _refused(error: QueueError) -> Answer:
             "Đang nghỉ trưa: các số đang chờ được báo gọi từ %(opens)s. Người đang ngồi chờ thì bấm "
             "“Gọi số chỉ định”, hoặc phụ trách bật “Làm xuyên trưa” cho hôm nay.",
             opens=error.details["opens"],
+        )
+    if error.code == "not_yet_heard":
+        detail = _("Loa chưa đọc xong lần gọi trước; gọi lại được sau %(seconds)s giây.", **error.details)
+    if error.code == "called_just_now":
+        detail = _(
+            "Số này mới được gọi một lần. Hãy gọi lại, chờ thêm %(seconds)s giây, hoặc ghi lý do vắng mặt.",
+            **error.details,
         )
     if error.code == "voucher_used":
         detail = _("Phiếu hẹn này đã được đổi lấy số %(number)s.", number=error.details["number"])

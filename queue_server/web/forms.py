@@ -125,6 +125,10 @@ class CallForm(Form):
     reason: Note = ""
 
 
+class NoShowForm(Form):
+    reason: Note = ""
+
+
 class ParkForm(Form):
     note: Note = ""
 

@@ -1,6 +1,7 @@
 """The pages: each view only hands its template what stands still; what lives comes by socket."""
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -103,9 +104,12 @@ def counter(counter: str) -> str | Response:
         raise CounterNotFound(counter=counter)
     if visitor().counter not in (None, counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
+    own_name = context.office().counter_by_number[counter].name
     return render_template(
         "counter.html",
         counter=counter,
+        name=own_name or _("Quầy {n}").format(n=counter),
+        says_number=not own_name or re.search(rf"(?<!\d)0*{counter}(?!\d)", own_name) is not None,
         bound=visitor().counter is not None,
         priority_minutes=context.office().queue.priority_minutes,
     )

@@ -6,11 +6,15 @@ import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, stepForKey } from "./keys.js";
-import { mainOrder, standOf } from "./words.js";
+import { isAllowed, isEarly, mainOrder, standOf } from "./words.js";
 
 /** After so many ms without the button or question one has just used, no single key is meant for that any more. */
 const REST_MS = 600;
 const KEYS_OFF = "counter-keys-off";
+/** How often in ms to ask whether the hall has heard a call: its screens tell the server, which tells no counter by itself. */
+const HEARD_MS = 3000;
+/** Where the tickets are that a key alone means: "resume 2" is the second of those set aside, "restore" the newest missed. */
+const ROWS = { resume: "parked", restore: "missed" };
 
 const page = find("desk");
 const counter = page.dataset.desk;
@@ -81,10 +85,19 @@ function press(step, { body, clicks } = {}) {
   const wanted = step === "main" ? mainOrder(desk, texts, now()).step : step;
   const this_ = { step: body ? `${wanted} ${body.ticket}` : wanted, at: performance.now(), clicks };
   if (!accepts(this_, { busy: pending?.busy, last })) return;
-  if (step !== "main" && !desk.can.includes(wanted)) return;
+  const wantsReason = wanted === "no_show" && isEarly(desk, wanted, now());
+  if (step !== "main" && !isAllowed(desk, wanted, now()) && !wantsReason) return;
   last = this_;
-  if (asks(wanted)) ask(wanted, desk, (given) => sendAndRest(wanted, given));
+  if (asks(wanted) || wantsReason) ask(wanted, desk, (given) => sendAndRest(wanted, given));
   else sendAndSay(wanted, body);
+}
+
+/** Press what a key stands for; a key that means a row does nothing where there is none. */
+function pressKey(pressed) {
+  const [step, place = 1] = pressed.split(" ");
+  if (!(step in ROWS)) return press(step);
+  const item = desk?.[ROWS[step]][place - 1];
+  if (item) press(step, { body: { ticket: item.id } });
 }
 
 function onClick(event) {
@@ -105,7 +118,7 @@ function onKey(event) {
   });
   if (!step) return;
   event.preventDefault();
-  press(step);
+  pressKey(step);
 }
 
 function switchKeys() {
@@ -123,3 +136,4 @@ find("letters").addEventListener("click", switchKeys);
 drawKeys(letters, texts);
 setInterval(() => desk && redraw(drawTime), 1000);
 const { take, refresh } = watch("desk", { counter }, show);
+setInterval(() => desk && isEarly(desk, "recall", now()) && refresh(), HEARD_MS);

@@ -1,6 +1,7 @@
-/** The four questions of the counter page (transfer, park, call, pause): asked, answered, sent. */
+/** The questions of the counter page (transfer, park, call, pause, why nobody is waited for): asked, answered, sent. */
 
-import { find, spaced, text } from "../shared/show.js";
+import { find, number, spaced, stamp, text } from "../shared/show.js";
+import { digitOf } from "./keys.js";
 import { ticketNumber, transferBody } from "./words.js";
 
 /** From the dialog's fields to the order's body. */
@@ -8,13 +9,14 @@ const BODIES = {
   transfer: ({ to, note }) => transferBody(to, note),
   park: ({ note }) => (note ? { note } : {}),
   call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
+  no_show: ({ reason }) => ({ reason }),
   pause: ({ reason, minutes }) => ({ ...(reason && { reason }), ...(minutes && { minutes: Number(minutes) }) }),
 };
 
 const asked = new Map(); // dialog -> {step, desk, send} of the question that is open
 
-/** Whether a step needs an answer before it can be sent. */
-export const asks = (step) => step in BODIES;
+/** Whether a step always needs an answer before it can be sent. */
+export const asks = (step) => step in BODIES && step !== "no_show";
 
 /** Open the dialog of `step`; `send(body)` sends the order and answers as order() does. */
 export function ask(step, desk, send) {
@@ -26,16 +28,53 @@ export function ask(step, desk, send) {
   if (step === "transfer") offer(dialog, desk);
   asked.set(dialog, { step, desk, send });
   dialog.showModal();
-  dialog.querySelector("select, input").focus();
+  dialog.querySelector("input").focus();
 }
 
-/** Fill the list of a transfer: every service, and every counter but this one. */
+/** Fill the list of a transfer: every service, the first nine by their digit, and every counter but this one. */
 function offer(dialog, desk) {
-  const option = (value, label) => new Option(label, value);
   const counters = desk.counters.filter(({ number }) => number !== desk.counter.number);
   const others = desk.services.filter(({ code }) => code !== desk.current?.service);
-  find("to-services", dialog).replaceChildren(...others.map(({ code, name }) => option(`service:${code}`, name)));
-  find("to-counters", dialog).replaceChildren(...counters.map(({ number, name }) => option(`counter:${number}`, name)));
+  find("to-services", dialog).replaceChildren(...others.map(serviceChoice));
+  find("to-counters", dialog).replaceChildren(...counters.map(counterChoice));
+}
+
+function serviceChoice({ code, name, color, prefix }, place) {
+  const row = choice(`service:${code}`, name);
+  row.style.setProperty("--service", color);
+  row.dataset.prefix = prefix;
+  number(find("mark", row), prefix);
+  if (place < 9) row.dataset.place = place + 1;
+  text(find("key", row), row.dataset.place);
+  return row;
+}
+
+function counterChoice({ number: counter, name, state }) {
+  const row = choice(`counter:${counter}`, name);
+  find("closed", row).hidden = state !== "closed";
+  return row;
+}
+
+function choice(value, name) {
+  const row = stamp("choice");
+  row.querySelector("input").value = value;
+  text(find("name", row), name);
+  return row;
+}
+
+/** A digit, or the letter of a service's numbers, chooses it; Enter sends. */
+function choose(event, dialog) {
+  if (event.target.matches("input:not([type=radio])") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const digit = digitOf(event);
+  const meant = Array.from(dialog.querySelectorAll("[data-to-services] > *"));
+  const row = digit
+    ? meant.find(({ dataset }) => dataset.place === String(digit))
+    : meant.find(({ dataset }) => dataset.prefix === event.key.toUpperCase());
+  if (!row) return;
+  event.preventDefault();
+  const input = row.querySelector("input");
+  input.checked = true;
+  input.focus();
 }
 
 /** Show what was wrong, at the field it was wrong with. */
@@ -55,13 +94,20 @@ function hold(dialog, isSending) {
   for (const button of dialog.querySelectorAll(".answers button")) button.setAttribute("aria-disabled", String(isSending));
 }
 
+/** Nobody is sent on before somebody has said where to. */
+function nowhere(dialog) {
+  blame(dialog, { field: "to", detail: find("choose", dialog).dataset.choose });
+  dialog.querySelector("[name=to]").focus();
+}
+
 async function onSubmit(event) {
   event.preventDefault();
   const dialog = event.target.closest("dialog");
   const { step, desk, send } = asked.get(dialog);
   if (isHeld(dialog)) return;
-  hold(dialog, true);
   const fields = Object.fromEntries(Array.from(new FormData(event.target), ([name, value]) => [name, value.trim()]));
+  if (step === "transfer" && !fields.to) return nowhere(dialog);
+  hold(dialog, true);
   const answer = await send(BODIES[step](fields, desk));
   hold(dialog, false);
   if (answer.ok) dialog.close();
@@ -71,12 +117,16 @@ async function onSubmit(event) {
 function onClick(event) {
   const { fill } = event.target.dataset;
   if (event.target.matches("[data-cancel]") && !isHeld(event.currentTarget)) event.currentTarget.close();
-  if (fill) event.currentTarget.querySelector(`[name="${fill}"]`).value = event.target.textContent;
+  if (!fill) return;
+  const field = event.currentTarget.querySelector(`[name="${fill}"]`);
+  field.value = event.target.textContent;
+  field.focus(); // so that Enter sends
 }
 
 /** A browser lets a page refuse the first Esc only, unless the key itself is taken. */
 function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
+  if (event.currentTarget.dataset.dialog === "transfer") choose(event, event.currentTarget);
 }
 
 for (const dialog of document.querySelectorAll("dialog[data-dialog]")) {

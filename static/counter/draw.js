@@ -2,36 +2,38 @@
 
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
-import { currentLine, mainOrder, rowLine, undoSeconds } from "./words.js";
+import { currentLine, isAllowed, isEarly, mainOrder, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
 
 /** Draw everything; now in ms of the server's clock. */
 export function draw(desk, texts, now) {
   drawHead(desk, texts);
   drawCurrent(desk, texts);
-  drawSteps(desk);
   drawLists(desk, texts);
   drawTime(desk, texts, now);
 }
 
 /** Draw what changes by itself as time goes by. */
 export function drawTime(desk, texts, now) {
-  const { title, line } = mainOrder(desk, texts, now);
+  const { title, line, why, note } = mainOrder(desk, texts, now);
   text(find("main-title"), title);
   text(find("main-line"), line);
+  text(find("main-why"), why);
+  find("main-note").hidden = !note;
+  text(find("main-note"), note && fill(texts.note, { note }));
+  drawSteps(desk, texts, now);
   const since = desk.current?.serving_at ?? desk.current?.called_at;
   text(find("timer"), since ? elapsed(since, now) : "");
   drawUndo(desk, texts, undoSeconds(desk.undo, now));
   const longest = passed(desk.longest_minutes, desk, now);
   text(find("longest"), desk.waiting_count ? fill(texts.longest, { minutes: longest }) : "");
-  for (const item of desk.waiting) {
-    const end = document.querySelector(`[data-waiting] > [data-key="${item.id}"] [data-end]`);
-    text(end, fill(texts.minutes, { minutes: passed(item.waited_minutes, desk, now) }));
+  for (const item of [...desk.waiting, ...desk.parked]) {
+    text(document.querySelector(`.list > [data-key="${item.id}"] [data-time]`), rowTime(item, desk, texts, now));
   }
 }
 
 /** Show or hide the keys on the buttons, and say which it is. */
 export function drawKeys(on, texts) {
-  for (const key of document.querySelectorAll("kbd[data-key]")) key.hidden = !on;
+  document.querySelector("[data-desk]").dataset.keys = on ? "on" : "off";
   text(find("letters"), on ? texts.keys_on : texts.keys_off);
   find("letters").setAttribute("aria-pressed", String(on));
 }
@@ -41,7 +43,7 @@ function drawHead({ counter, services, current }, texts) {
   text(find("services"), names.join(", "));
   find("state").dataset.state = counter.state;
   text(find("state-words"), texts[`${counter.state}_now`]);
-  document.title = [current && spaced(current.number), fill(texts.title, { n: counter.number })].filter(Boolean).join(" · ");
+  document.title = [current && spaced(current.number), document.querySelector("h1").textContent].filter(Boolean).join(" · ");
 }
 
 function drawCurrent(desk, texts) {
@@ -57,11 +59,16 @@ function drawCurrent(desk, texts) {
   text(find("note"), current?.note);
 }
 
-function drawSteps({ can, counter }) {
-  const allowed = new Set([...can, "main", "undo"]);
+function drawSteps(desk, texts, now) {
+  const { counter } = desk;
   for (const button of document.querySelectorAll("button[data-step]:not([data-ticket])")) {
-    button.setAttribute("aria-disabled", String(!allowed.has(button.dataset.step)));
+    const { step } = button.dataset;
+    const works = step === "main" || step === "undo" || isAllowed(desk, step, now);
+    button.setAttribute("aria-disabled", String(!works && !(step === "no_show" && isEarly(desk, step, now)))); // then it asks why
   }
+  const early = isEarly(desk, "recall", now);
+  find("recall-early").hidden = !early;
+  find("recall-key").hidden = early;
   document.querySelector('[data-step="pause"]').hidden = counter.state !== "open";
   document.querySelector('[data-step="close"]').hidden = counter.state === "closed";
 }
@@ -72,16 +79,21 @@ function drawLists(desk, texts) {
   text(find("waiting-title"), fill(texts.waiting, { n: count }));
   text(find("more"), more > 0 ? fill(texts.more, { n: more }) : count ? "" : texts.nobody);
   drawList("waiting", desk.waiting, texts, null);
-  drawList("parked", desk.parked, texts, { step: "resume", may: desk.can.includes("resume") });
-  drawList("missed", desk.missed, texts, { step: "restore", may: desk.can.includes("restore") });
+  const aside = (_item, place) => (place < 9 ? place + 1 : "");
+  drawList("parked", desk.parked, texts, { step: "resume", may: desk.can.includes("resume"), key: aside });
+  drawList("missed", desk.missed, texts, { step: "restore", may: desk.can.includes("restore"), key: (_item, place) => (place ? "" : "L") });
 }
 
-/** One list; `action` is {step, may}: what the button at the end of each row does, null without one. */
+/** One list; `action` is {step, may, key}: what the button at the end of each row does and by which key, null without one. */
 function drawList(name, items, texts, action) {
   const part = find(`${name}-part`);
   if (part) part.hidden = items.length === 0;
   if (part) text(find(`${name}-title`), fill(texts[name], { n: items.length }));
-  rows(find(name), items, { key: ({ id }) => id, make: () => newRow(action, texts), draw: (row, item) => drawRow(row, item, texts, action) });
+  rows(find(name), items, {
+    key: ({ id }) => id,
+    make: () => newRow(action, texts),
+    draw: (row, item) => drawRow(row, item, texts, action && { ...action, key: action.key(item, items.indexOf(item)) }),
+  });
 }
 
 function newRow(action, texts) {
@@ -89,7 +101,7 @@ function newRow(action, texts) {
   if (!action) return row;
   const button = stamp("row-button");
   button.dataset.step = action.step;
-  text(button, texts[action.step]);
+  text(find("does", button), texts[action.step]);
   find("end", row).append(button);
   return row;
 }
@@ -98,10 +110,12 @@ function drawRow(row, item, texts, action) {
   row.style.setProperty("--service", item.color);
   number(find("number", row), item.number);
   text(find("line", row), (item.priority ? `★ ${texts.priority} · ` : "") + rowLine(item, texts));
+  text(find("row-note", row), rowNote(item));
   const button = row.querySelector("button");
   if (!button) return;
   button.dataset.ticket = item.id;
   button.setAttribute("aria-label", `${texts[action.step]} ${spaced(item.number)}`);
+  text(find("key", button), action.key);
   button.setAttribute("aria-disabled", String(!action.may));
 }
 

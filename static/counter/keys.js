@@ -1,11 +1,18 @@
 /** Which step a key stands for at the counter, and when a press must be left alone. Knows no DOM but plain facts. */
 
-const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer", s: "call" };
+const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer", s: "call", d: "pause", l: "restore" };
+/** The key itself and not what it types: the Vietnamese layout has letters where the digits are. */
+const DIGIT = /^(?:Digit|Numpad)([1-9])$/;
+
+/** The digit 1 to 9 of a key press, 0 for any other key. */
+export function digitOf({ code = "" }) {
+  return Number(DIGIT.exec(code)?.[1] ?? 0);
+}
 
 /**
- * Return the step a key press asks for, or null.
+ * Return the step a key press asks for, or null; "resume 2" is to go on with the second of those who are set aside.
  *
- * press: {key, ctrlKey, metaKey, altKey, repeat} of the keyboard event.
+ * press: {key, code, ctrlKey, metaKey, altKey, repeat} of the keyboard event.
  * where: {typing, onControl, inDialog, letters}: typing in a field; focus on a button or link, which then owns
  *   Space and Enter; a dialog is open; letters is false when the officer switched single keys off (WCAG 2.1.4), or they rest.
  * Space and Enter count as single keys too: they would act while a screen reader is reading the page.
@@ -16,7 +23,8 @@ export function stepForKey(press, where) {
   if (!where.letters) return null;
   if (press.key === " ") return where.onControl ? null : "main";
   if (press.key === "Enter") return where.onControl ? null : "finish";
-  return LETTERS[press.key.toLowerCase()] ?? null;
+  const place = digitOf(press);
+  return place ? `resume ${place}` : (LETTERS[press.key.toLowerCase()] ?? null);
 }
 
 /** A worn key bounces within this time, in ms; no hand means two orders by it. A held key and the second half of a double

@@ -6,8 +6,16 @@ import { accepts, BOUNCE, stepForKey } from "./keys.js";
 const free = { typing: false, onControl: false, inDialog: false, letters: true };
 
 test("every key does what its button says", () => {
-  const steps = [" ", "Enter", "r", "b", "v", "g", "c", "s"].map((key) => stepForKey({ key }, free));
-  assert.deepEqual(steps, ["main", "finish", "recall", "serve", "no_show", "park", "transfer", "call"]);
+  const steps = [" ", "Enter", "r", "b", "v", "g", "c", "s", "d", "l"].map((key) => stepForKey({ key }, free));
+  assert.deepEqual(steps, ["main", "finish", "recall", "serve", "no_show", "park", "transfer", "call", "pause", "restore"]);
+});
+
+test("a digit goes on with whoever has it, whatever the layout types and on the number pad too", () => {
+  assert.equal(stepForKey({ key: "2", code: "Digit2" }, free), "resume 2");
+  assert.equal(stepForKey({ key: "â", code: "Digit2" }, free), "resume 2");
+  assert.equal(stepForKey({ key: "9", code: "Numpad9" }, free), "resume 9");
+  assert.equal(stepForKey({ key: "0", code: "Digit0" }, free), null);
+  assert.equal(stepForKey({ key: "2", code: "Digit2" }, { ...free, letters: false }), null);
 });
 
 test("capital letters count, so that Caps Lock does not silence the desk", () => {

@@ -1,7 +1,7 @@
 /** What the counter page says: pure functions from the desk picture and the page's texts to sentences. No DOM. */
 
 import { fill, spaced } from "../shared/show.js";
-import { passed } from "../shared/time.js";
+import { minutes, passed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
 
 /** How a desk stands, as far as an order at it changes it: what others do in the office leaves it as it is. */
@@ -19,7 +19,25 @@ export function mainOrder(desk, texts, now) {
   const { state } = desk.counter;
   if (state === "closed") return { step: "open", title: texts.open, line: texts.open_line };
   if (state === "paused") return { step: "open", title: texts.reopen, line: pauseLine(desk, texts) };
-  return { step: "call_next", title: texts.call_next, line: callLine(desk, texts, now) };
+  return { step: "call_next", title: texts.call_next, line: callLine(desk, texts), ...nextFacts(desk, texts, now) };
+}
+
+/** Why this one is next, and what somebody noted for the counter; nothing while nobody is. */
+function nextFacts({ next, now: at, zone }, texts, now) {
+  if (!next) return {};
+  const time = clockTime(next.issued_at, zone);
+  const waited = passed(next.waited_minutes, { now: at }, now);
+  return { why: fill(texts.next_why, { time, minutes: waited, why: texts[`why_${next.why}`] ?? "" }), note: next.note };
+}
+
+/** Whether a step can be taken now: at once, or since the time the picture named has come. */
+export function isAllowed(desk, step, now) {
+  return desk.can.includes(step) || (step in desk.later && now >= Date.parse(desk.later[step]));
+}
+
+/** Whether a step is only too early yet. */
+export function isEarly(desk, step, now) {
+  return step in desk.later && !isAllowed(desk, step, now);
 }
 
 function pauseLine({ counter, zone }, texts) {
@@ -27,17 +45,13 @@ function pauseLine({ counter, zone }, texts) {
   return [counter.reason, back].filter(Boolean).join(" · ") || texts.paused_line;
 }
 
-function callLine(desk, texts, now) {
+/** "Kết thúc A 025, gọi A 026 · Chứng thực · 2 hồ sơ, thường 12 phút". */
+function callLine(desk, texts) {
   const { current, next } = desk;
   if (!next && desk.break_until) return fill(texts.on_break, { time: clockTime(desk.break_until, desk.zone) });
   if (!next) return current ? fill(texts.only_finish, { current: spaced(current.number) }) : texts.nobody;
-  return fill(current ? texts.finish_and_call : texts.call_line, {
-    current: current ? spaced(current.number) : "",
-    next: spaced(next.number),
-    time: clockTime(next.issued_at, desk.zone),
-    minutes: passed(next.waited_minutes, desk, now),
-    why: texts[`why_${next.why}`] ?? "",
-  });
+  const numbers = { current: spaced(current?.number), next: spaced(next.number) };
+  return [fill(current ? texts.finish_and_call : texts.call_line, numbers), rowLine(next, texts)].join(" · ");
 }
 
 /** The line under the current number: when it was taken, how long it waited, how many files. */
@@ -49,10 +63,23 @@ export function currentLine(item, desk, texts) {
   return facts.join(" · ");
 }
 
-/** The second column of a row in a list: the service, the files, the note. */
+/** What somebody comes for: the service and the files. A note stands beside it, never in its place. */
 export function rowLine(item, texts) {
   const files = item.files > 1 ? fill(texts.files, { files: item.files_text, minutes: item.usual_minutes }) : "";
-  return [item.note || item.service_name, files].filter(Boolean).join(" · ");
+  return [item.service_name, files].filter(Boolean).join(" · ");
+}
+
+/** What was noted for the counter, before it why somebody is set aside. */
+export function rowNote(item) {
+  return [item.parked_why, item.note].filter(Boolean).join(" · ");
+}
+
+/** The time at the end of a row: since when set aside, from when called, else how long in line; "" for those who were missed. */
+export function rowTime(item, desk, texts, now) {
+  if (item.parked_at) return fill(texts.minutes, { minutes: minutes(item.parked_at, now) });
+  if (item.state !== "waiting") return "";
+  if (item.calls_from) return fill(texts.calls_from, { time: item.calls_from });
+  return fill(texts.minutes, { minutes: passed(item.waited_minutes, desk, now) });
 }
 
 /**

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { currentLine, mainOrder, rowLine, standOf, ticketNumber, transferBody, undoSeconds } from "./words.js";
+import { currentLine, isAllowed, isEarly, mainOrder, rowLine, rowNote, rowTime, standOf, ticketNumber, transferBody, undoSeconds } from "./words.js";
 
 const NOW = "2026-11-23T02:42:00.000Z";
 const texts = {
   call_next: "Gọi số tiếp theo", open: "Mở quầy", reopen: "Mở lại quầy", open_line: "Bắt đầu nhận công dân",
-  finish_and_call: "Kết thúc {current}, gọi {next} · lấy số {time}, chờ {minutes} phút, {why}",
-  call_line: "Gọi {next} · lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
+  finish_and_call: "Kết thúc {current}, gọi {next}", call_line: "Gọi {next}", minutes: "{minutes} ph", calls_from: "từ {time}",
+  next_why: "Lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
   on_break: "Nghỉ trưa, gọi tiếp từ {time}.", only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
   back_at: "dự kiến trở lại {time}", paused_line: "Quầy đang tạm dừng",
   issued: "Lấy số {time}", waited: "chờ {minutes} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
@@ -19,15 +19,22 @@ const item = (number, fields = {}) => ({
 const desk = (fields = {}) => ({
   now: NOW, zone: "Asia/Ho_Chi_Minh", counter: { number: "1", state: "open", services: ["A"] }, current: null, next: null, ...fields,
 });
-const line = (fields, now = Date.parse(NOW)) => mainOrder(desk(fields), texts, now).line;
+const main = (fields, now = Date.parse(NOW)) => mainOrder(desk(fields), texts, now);
+const line = (fields) => main(fields).line;
 
 test("the big button says whom it ends, whom it calls and why", () => {
-  const said = line({ current: item("A025"), next: item("A026", { why: "order" }) });
-  assert.equal(said, "Kết thúc A 025, gọi A 026 · lấy số 09:33, chờ 9 phút, đến lượt theo thứ tự");
+  const said = main({ current: item("A025"), next: item("A026", { why: "order" }) });
+  assert.equal(said.line, "Kết thúc A 025, gọi A 026 · Chứng thực");
+  assert.equal(said.why, "Lấy số 09:33, chờ 9 phút, đến lượt theo thứ tự");
 });
 
 test("with nobody at the counter it only calls", () => {
-  assert.equal(line({ next: item("A026", { why: "order" }) }), "Gọi A 026 · lấy số 09:33, chờ 9 phút, đến lượt theo thứ tự");
+  assert.equal(line({ next: item("A026", { why: "order" }) }), "Gọi A 026 · Chứng thực");
+});
+
+test("the big button names the service, the files and the note of whom it calls, the one beside the other", () => {
+  const said = main({ next: item("A026", { why: "order", files: 3, files_text: "2–3", usual_minutes: 12, note: "đi xe lăn" }) });
+  assert.deepEqual([said.line, said.note], ["Gọi A 026 · Chứng thực · 2–3 hồ sơ, thường 12 phút", "đi xe lăn"]);
 });
 
 test("with nobody waiting it says so", () => {
@@ -51,8 +58,8 @@ test("at a paused counter it opens again and says what the pause is for", () => 
 });
 
 test("a wait goes on growing after the picture was taken", () => {
-  const said = line({ next: item("A026", { why: "order" }) }, Date.parse(NOW) + 125000);
-  assert.equal(said, "Gọi A 026 · lấy số 09:33, chờ 11 phút, đến lượt theo thứ tự");
+  const { why } = main({ next: item("A026", { why: "order" }) }, Date.parse(NOW) + 125000);
+  assert.equal(why, "Lấy số 09:33, chờ 11 phút, đến lượt theo thứ tự");
 });
 
 test("an undo counts down to nought and stays there", () => {
@@ -67,9 +74,27 @@ test("files and recalls are named only when there is something to say", () => {
   assert.equal(currentLine(item("A025", { files: 2, files_text: "2–3", usual_minutes: 12, recalls: 1 }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · 2–3 hồ sơ, thường 12 phút · đã gọi lại 1 lần");
 });
 
-test("a note stands where the service would", () => {
-  assert.equal(rowLine(item("A019", { note: "đi phô-tô" }), texts), "đi phô-tô");
+test("a note stands beside the service, never in its place", () => {
+  const aside = item("A019", { note: "xe lăn", parked_why: "đi phô-tô" });
+  assert.deepEqual([rowLine(aside, texts), rowNote(aside)], ["Chứng thực", "đi phô-tô · xe lăn"]);
   assert.equal(rowLine(item("A027", { files: 3, files_text: "2–3", usual_minutes: 12 }), texts), "Chứng thực · 2–3 hồ sơ, thường 12 phút");
+});
+
+test("a row ends with how long one waits or is set aside, or from when one is called", () => {
+  const now = Date.parse(NOW) + 60000;
+  const time = (fields) => rowTime(item("A019", fields), desk(), texts, now);
+  assert.equal(time({ state: "waiting" }), "10 ph");
+  assert.equal(time({ state: "waiting", calls_from: "13:30" }), "từ 13:30");
+  assert.equal(time({ state: "parked", parked_at: "2026-11-23T02:37:00.000Z" }), "6 ph");
+  assert.equal(time({ state: "no_show" }), "");
+});
+
+test("what is too early becomes possible when its time has come, without a new picture", () => {
+  const seen = desk({ can: ["finish"], later: { recall: "2026-11-23T02:42:08.000Z" } });
+  const at = (seconds) => Date.parse(NOW) + seconds * 1000;
+  assert.deepEqual([isEarly(seen, "recall", at(7)), isAllowed(seen, "recall", at(7))], [true, false]);
+  assert.deepEqual([isEarly(seen, "recall", at(8)), isAllowed(seen, "recall", at(8))], [false, true]);
+  assert.deepEqual([isAllowed(seen, "finish", at(0)), isAllowed(seen, "serve", at(0)), isEarly(seen, "serve", at(0))], [true, false, false]);
 });
 
 test("an officer may type a number as it is said", () => {

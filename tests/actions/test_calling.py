@@ -1,16 +1,20 @@
 """Taking numbers and calling them: who is next, what happens to the one before, who is refused."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from queue_server import actions
+from queue_server.actions import speaking
 from queue_server.domain.errors import (
+    CalledJustNow,
     CounterBusy,
     CounterClosed,
     CounterNotFound,
     NobodyWaiting,
     NothingCurrent,
+    NotYetHeard,
     OfficeNotSetUp,
     ReasonNeeded,
     ServiceClosed,
@@ -167,7 +171,7 @@ def test_a_person_at_one_counter_cannot_be_called_to_another(office: Office):
 def test_a_missed_person_called_by_hand_is_taken_back_first(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     assert office.press(actions.call_ticket, "2", "A001", "vừa quay lại") == "A001"
     assert [entry.step for entry in office.log()[-2:]] == ["restore", "call"]
     assert office.row("A001").returns == 1
@@ -176,7 +180,7 @@ def test_a_missed_person_called_by_hand_is_taken_back_first(office: Office):
 def test_a_missed_person_who_is_back_in_time_has_the_old_place(office: Office):
     office.ticket("A", waited=30)
     office.press(actions.call_next, "1")
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     office.ticket("A")
     office.later(minutes=20)
     office.press(actions.restore, "A001", desk="1")
@@ -186,7 +190,7 @@ def test_a_missed_person_who_is_back_in_time_has_the_old_place(office: Office):
 def test_a_missed_person_who_is_back_late_goes_to_the_end(office: Office):
     office.ticket("A", waited=30)
     office.press(actions.call_next, "1")
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     office.ticket("A")
     office.later(minutes=20, seconds=1)
     office.press(actions.restore, "A001", desk="1")
@@ -249,17 +253,77 @@ def test_a_closed_counter_takes_no_pause(office: Office):
     assert office.desk("1")["counter"]["state"] == "closed"
 
 
-def test_a_parked_person_comes_back_to_a_free_counter(office: Office):
-    office.ticket("A", waited=9)
+def test_who_was_set_aside_goes_on_and_whoever_is_at_the_counter_is_finished_as_by_the_next_call(
+    office: Office,
+):
+    office.ticket("A", waited=9, note="xe lăn")
     office.ticket("A", waited=5)
     office.press(actions.call_next, "1")
     office.press(actions.park, "1", "đi photo")
     office.press(actions.call_next, "1")
-    with pytest.raises(CounterBusy):
-        office.press(actions.resume, "1", "A001")
-    office.press(actions.finish, "1")
     office.press(actions.resume, "1", "A001")
-    assert (office.state("A001"), office.row("A001").note) == ("serving", "đi photo")
+    assert [office.state(label) for label in ("A001", "A002")] == ["serving", "served"]
+    assert office.row("A001").note == "xe lăn"
+    office.press(actions.undo, "1")
+    assert [office.state(label) for label in ("A001", "A002")] == ["parked", "called"]
+
+
+def test_a_person_is_not_called_again_before_the_hall_has_heard_the_call(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.later(seconds=7)
+    with pytest.raises(NotYetHeard) as refused:
+        office.press(actions.recall, "1")
+    assert refused.value.details == {"seconds": 1}
+    office.later(seconds=1)
+    office.press(actions.recall, "1")
+    with pytest.raises(NotYetHeard):
+        office.press(actions.recall, "1")
+    assert office.row("A001").recalls == 1
+
+
+def test_while_the_hall_speaks_a_second_call_waits_for_its_own_reading(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    seq = office.log()[-1].seq
+    screen(office, "TV")
+    office.later(seconds=20)  # behind others
+    with pytest.raises(NotYetHeard):
+        office.press(actions.recall, "1")
+    assert office.desk("1")["later"]["recall"] == "2026-11-23T02:00:30.000Z"
+    screen(office, "TV", saying=(seq, 6.0))
+    assert office.desk("1")["later"]["recall"] == "2026-11-23T02:00:27.000Z"
+    office.later(seconds=2)
+    screen(office, "TV", spoken=[seq])
+    assert "recall" in office.desk("1")["can"]
+    assert office.press(actions.recall, "1") == "A001"
+
+
+def screen(office: Office, name: str, **said: Any) -> None:
+    """A screen of the whole hall with sound says how far it is."""
+    with office.database.write(office.settings.code) as session:
+        speaking.ask(session, (office.settings.code, ""), name, office.now, **said)
+
+
+def test_nobody_is_given_up_within_a_minute_of_one_call_without_a_reason(office: Office):
+    for waited in (9, 5, 1):
+        office.ticket("A", waited=waited)
+    office.press(actions.call_next, "1")
+    office.later(seconds=18)
+    with pytest.raises(CalledJustNow) as refused:
+        office.press(actions.no_show, "1", "  ")
+    assert refused.value.details == {"seconds": 42}
+    assert office.press(actions.no_show, "1", "báo không làm nữa") == "A001"
+    assert office.log()[-1].why == "báo không làm nữa"
+
+    office.press(actions.call_next, "1")
+    office.later(seconds=8)
+    office.press(actions.recall, "1")
+    assert office.press(actions.no_show, "1") == "A002"
+
+    office.press(actions.call_next, "1")
+    office.later(seconds=60)
+    assert office.press(actions.no_show, "1") == "A003"
 
 
 def test_a_counter_with_somebody_at_it_does_not_close(office: Office):

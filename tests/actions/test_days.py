@@ -18,7 +18,7 @@ def evening(office: Office) -> Office:
     for waited in (9, 8, 7, 6, 5, 4):
         office.ticket("A", waited=waited)
     office.press(actions.call_next, "1")
-    office.press(actions.no_show, "1")  # A001
+    office.press(actions.no_show, "1", "đã về")  # A001
     office.press(actions.call_next, "1")
     office.press(actions.park, "1")  # A002
     office.press(actions.call_next, "1")

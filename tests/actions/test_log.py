@@ -23,7 +23,7 @@ def worked(office: Office) -> Office:
     office.press(actions.resume, "2", "A001")
     office.press(actions.transfer, "2", to_counter="3", note="thiếu giấy")
     office.press(actions.call_next, "3")
-    office.press(actions.no_show, "3")
+    office.press(actions.no_show, "3", "đã về")
     office.press(actions.restore, "A001", desk="3")
     office.press(actions.pause_counter, "4", "họp", 10)
     return office

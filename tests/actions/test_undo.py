@@ -6,8 +6,14 @@ from datetime import date
 import pytest
 
 from queue_server import actions
+from queue_server.actions.log import Order
 from queue_server.domain.errors import UndoTooLate
 from tests.office import Office, at
+
+
+def gives_up(order: Order, desk: str) -> object:
+    return actions.no_show(order, desk, "đã về")
+
 
 # Each order that can be undone, with what comes before it at counter 1.
 ORDERS: dict[str, tuple[list[Callable], Callable]] = {
@@ -15,13 +21,13 @@ ORDERS: dict[str, tuple[list[Callable], Callable]] = {
     "call_next_with_somebody_here": ([actions.call_next], actions.call_next),
     "call_ticket": ([actions.call_next], lambda order, desk: actions.call_ticket(order, desk, "L001", "hẹn")),
     "call_of_a_missed_person": (
-        [actions.call_next, actions.no_show],
+        [actions.call_next, gives_up],
         lambda order, desk: actions.call_ticket(order, desk, "A001", "quay lại"),
     ),
     "recall": ([actions.call_next], actions.recall),
     "serve": ([actions.call_next], actions.serve),
     "finish": ([actions.call_next, actions.serve], actions.finish),
-    "no_show": ([actions.call_next], actions.no_show),
+    "no_show": ([actions.call_next], gives_up),
     "park": ([actions.call_next], lambda order, desk: actions.park(order, desk, "đi photo")),
     "resume": ([actions.call_next, actions.park], lambda order, desk: actions.resume(order, desk, "A001")),
     "transfer": (
@@ -32,7 +38,7 @@ ORDERS: dict[str, tuple[list[Callable], Callable]] = {
         [actions.call_next],
         lambda order, desk: actions.transfer(order, desk, to_counter="3"),
     ),
-    "restore": ([actions.call_next, actions.no_show], lambda order, desk: actions.restore(order, "A001")),
+    "restore": ([actions.call_next, gives_up], lambda order, desk: actions.restore(order, "A001")),
 }
 
 
@@ -123,7 +129,7 @@ def test_what_another_counter_has_built_on_stays(busy: Office):
 
 def test_who_gave_up_meanwhile_is_not_put_back(busy: Office):
     busy.press(actions.call_next, "1")
-    busy.press(actions.no_show, "1")
+    busy.press(gives_up, "1")
     busy.press(actions.cancel, "A001")
     with pytest.raises(UndoTooLate):
         busy.press(actions.undo, "1")

@@ -22,7 +22,7 @@ def closed(office: Office) -> Office:
         office.ticket("A")
     office.press(actions.call_next, "1")
     office.press(actions.call_next, "1")  # A001 served, A002 called
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     office.press(actions.call_next, "1")
     office.press(actions.park, "1")  # A003
     office.press(actions.call_next, "1")  # A004

@@ -28,6 +28,8 @@ def take_numbers(demo: Any, service: str, count: int = 1) -> list[str]:
 def empty_counter(demo: Any, counter: str) -> None:
     """Open the counter and serve everybody who still waits for it: a test begins with its own people."""
     order(demo, f"/counters/{counter}/open")
+    for ticket in ask(demo, f"/desk/{counter}")["parked"]:
+        order(demo, f"/counters/{counter}/resume", {"ticket": ticket["id"]})
     for ticket in ask(demo, f"/desk/{counter}")["missed"]:
         order(demo, f"/counters/{counter}/restore", {"ticket": ticket["id"]})
     while "code" not in order(demo, f"/counters/{counter}/call-next"):

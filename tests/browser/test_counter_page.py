@@ -32,7 +32,8 @@ def test_the_big_button_says_whom_it_ends_whom_it_calls_and_why(demo, desk):
 
     line = desk.locator("[data-main-line]")
     expect(line).to_contain_text(f"Kết thúc {first[0]} {first[1:]}, gọi {second[0]} {second[1:]}")
-    expect(line).to_contain_text("đến lượt theo thứ tự")
+    expect(line).to_contain_text("Đất đai")
+    expect(desk.locator("[data-main-why]")).to_contain_text("đến lượt theo thứ tự")
 
 
 def test_a_call_taken_back_returns_to_the_head_of_the_line(demo, desk):
@@ -79,17 +80,94 @@ def test_a_citizen_is_transferred_by_keyboard_and_keeps_the_number(demo, desk):
     expect(desk.locator('dialog[data-dialog="transfer"] [data-whom]')).to_have_text(
         f"{number[0]} {number[1:]}"
     )
-    expect(desk.locator("[data-to]")).to_be_focused()
-    desk.keyboard.press("End")
-    chosen = desk.locator("[data-to]").input_value()
+    desk.keyboard.press("ArrowUp")  # from the first service to the last counter
+    chosen = desk.locator("[name=to]:checked").input_value()
     desk.keyboard.press("Tab")
-    desk.keyboard.type("xem giúp bản vẽ")
+    desk.keyboard.type("xem 3 bản vẽ")
     desk.keyboard.press("Enter")
 
     at_the_counter(desk, "–", "")
     there = ask(demo, f"/desk/{chosen.removeprefix('counter:')}")
-    assert (number, "xem giúp bản vẽ") in [(item["number"], item["note"]) for item in there["waiting"]]
+    assert (number, "xem 3 bản vẽ") in [(item["number"], item["note"]) for item in there["waiting"]]
     empty_counter(demo, chosen.removeprefix("counter:"))
+
+
+def test_a_digit_chooses_the_service_to_send_to_and_enter_sends(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+
+    desk.keyboard.press("c")
+    desk.keyboard.press("Enter")
+    expect(desk.locator('dialog[data-dialog="transfer"] [data-problem]')).to_contain_text("Chọn dịch vụ")
+    desk.keyboard.press("3")
+    third = desk.locator("[data-to-services] > li").nth(2)
+    expect(third.locator("kbd")).to_have_text("3")
+    expect(third.locator("input")).to_be_checked()
+    service = third.locator("input").input_value().removeprefix("service:")
+    desk.keyboard.press("Enter")
+
+    at_the_counter(desk, "–", "")
+    moved = [one for one in ask(demo, "/greeter")["people"] if one["number"] == number]
+    assert [one["service"] for one in moved] == [service]
+
+
+def test_every_step_of_a_day_has_a_key(demo, desk):
+    """Set aside, go on, given up, taken back, a pause: without touching the mouse."""
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    desk.keyboard.press("Space")
+    at_the_counter(desk, first)
+    desk.keyboard.press("g")
+    desk.keyboard.type("đi phô-tô")
+    desk.keyboard.press("Enter")
+    row = desk.locator("[data-parked] > li")
+    expect(row.locator("[data-time]")).to_have_text("0 ph")
+    expect(row.locator("[data-line]")).to_have_text("Đất đai")
+    expect(row.locator("[data-row-note]")).to_have_text("đi phô-tô")
+    expect(row).to_be_in_viewport()
+    rested(desk)
+
+    desk.keyboard.press("Space")
+    at_the_counter(desk, second)
+    desk.keyboard.press("1")  # finishes the second, goes on with the first
+    at_the_counter(desk, first, "serving")
+    desk.keyboard.press("Control+z")
+    at_the_counter(desk, second)
+
+    desk.keyboard.press("v")
+    desk.keyboard.type("báo không làm nữa")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-missed] > li")).to_have_count(1)
+    rested(desk)
+    desk.keyboard.press("l")
+    waiting(desk, 1)
+    expect(desk.locator("[data-missed-part]")).to_be_hidden()
+
+    desk.keyboard.press("d")
+    desk.keyboard.type("trình ký")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-main-title]")).to_have_text("Mở lại quầy")
+
+
+def test_a_second_call_waits_for_the_first_to_be_heard(demo, desk):
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    recalls = asked(desk, "/recall")
+    desk.keyboard.press("Space")
+    at_the_counter(desk, number)
+    button = desk.locator('[data-step="recall"]')
+    expect(button).to_contain_text("vừa gọi")
+    desk.keyboard.press("r")
+    assert recalls == []
+
+    expect(button).to_have_attribute("aria-disabled", "false", timeout=20_000)
+    desk.keyboard.press("r")
+
+    expect(desk.locator("[data-current-line]")).to_contain_text("đã gọi lại 1 lần")
+    desk.keyboard.press("v")  # after a second call nobody asks why
+    expect(desk.locator("[data-missed] > li")).to_have_count(1)
 
 
 def test_typing_a_note_presses_no_buttons(demo, desk):
@@ -103,7 +181,7 @@ def test_typing_a_note_presses_no_buttons(demo, desk):
     assert desk.locator('dialog[data-dialog="park"] [name="note"]').input_value() == "vbrs cg"
     desk.keyboard.press("Enter")
 
-    expect(desk.locator("[data-parked] [data-line]")).to_have_text("vbrs cg")
+    expect(desk.locator("[data-parked] [data-row-note]")).to_have_text("vbrs cg")
     desk.locator("[data-parked] button").click()
     at_the_counter(desk, number, "serving")
 
@@ -142,6 +220,8 @@ def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
     desk.keyboard.press("Space")
     at_the_counter(desk, number)
     desk.keyboard.press("v")
+    desk.get_by_role("button", name="đã về").click()
+    desk.keyboard.press("Enter")
     expect(desk.locator("[data-missed] .number")).to_have_text(number)
 
     desk.get_by_role("button", name=f"Gọi lại số vắng {number[0]} {number[1:]}").click()
@@ -160,7 +240,7 @@ def test_the_longest_wait_grows_while_no_picture_comes(demo, desk):
     desk.clock.fast_forward("02:01")
 
     expect(desk.locator("[data-longest]")).to_have_text("lâu nhất 2 phút")
-    expect(desk.locator("[data-waiting] [data-end]")).to_have_text("2 ph")
+    expect(desk.locator("[data-waiting] [data-time]")).to_have_text("2 ph")
 
 
 def test_single_keys_can_be_switched_off_and_stay_off(demo, desk):

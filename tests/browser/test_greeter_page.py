@@ -142,7 +142,7 @@ def test_a_number_cancelled_by_mistake_is_brought_back(demo, greeter):
 def test_somebody_who_missed_the_call_is_sent_back_into_line(demo, greeter):
     [number] = take_numbers(demo, SERVICE)
     order(demo, f"/counters/{COUNTER}/call-next")
-    order(demo, f"/counters/{COUNTER}/no-show")
+    order(demo, f"/counters/{COUNTER}/no-show", {"reason": "đã về"})
     greeter.get_by_role("button", name="Vắng mặt").tap()
 
     row(greeter, number).get_by_role("button", name="Gọi lại số vắng").tap()

@@ -18,7 +18,7 @@ def report(demo: Any, open_page: Any) -> Page:
     take_numbers(demo, "K", 2)
     order(demo, "/counters/7/call-next")
     order(demo, "/counters/7/call-next")
-    order(demo, "/counters/7/no-show")
+    order(demo, "/counters/7/no-show", {"reason": "đã về"})
     page: Page = open_page(
         "/reports/waits", token=demo.tokens["admin"], viewport={"width": 1280, "height": 900}
     )

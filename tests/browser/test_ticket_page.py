@@ -108,7 +108,7 @@ def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
     expect(phone.locator("[data-call]")).to_be_in_viewport()
     expect(phone).to_have_title("Mời Ông/Bà đến quầy 5")
 
-    order(demo, "/counters/5/recall")
+    eventually(lambda: "code" not in order(demo, "/counters/5/recall"), "the hall has heard the call before")
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_have_text("Đang gọi lại số của Ông/Bà")
     order(demo, "/counters/5/serve")
@@ -126,7 +126,7 @@ def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
 
 def test_who_missed_the_call_is_told_where_to_go(phone: Page, demo: Any, ticket: Any) -> None:
     call(demo, ticket)
-    order(demo, "/counters/5/no-show")
+    order(demo, "/counters/5/no-show", {"reason": "đã về"})
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Mời Ông/Bà báo bàn hướng dẫn")
 

@@ -65,13 +65,19 @@ def test_a_plain_visit_is_issued_called_served_and_over():
     assert leg.service_time() == timedelta(minutes=10)
 
 
-def test_the_note_of_the_kiosk_stays_until_somebody_writes_another():
+def test_the_note_of_the_help_desk_stays_and_counters_add_theirs_before_it():
     story = Story()
     story.events[0] = Event(1, NINE, Step.ISSUE, 7, "A", why="xe lăn")
-    assert story.then(5, Step.CALL, "1").then(6, Step.PARK, "1").now.note == "xe lăn"
-    assert (
-        story.then(7, Step.RESUME, "1").then(8, Step.PARK, "1", why="đi chụp ảnh").now.note == "đi chụp ảnh"
-    )
+    assert story.then(5, Step.CALL, "1").then(6, Step.PARK, "1", why="đi chụp ảnh").now.note == "xe lăn"
+    story.then(7, Step.RESUME, "1").then(8, Step.TRANSFER, None, "H", why="thiếu bản sao")
+    assert story.now.note == "thiếu bản sao · xe lăn"
+
+
+def test_notes_never_grow_past_what_a_ticket_holds():
+    story = Story()
+    for n in range(4):
+        story.then(5 + n, Step.CALL, "1").then(5 + n, Step.TRANSFER, None, "H", why=f"{n}" * 70)
+    assert (len(story.now.note), story.now.note[:70]) == (200, "3" * 70)
 
 
 def test_without_start_the_service_counts_from_the_call():

@@ -16,7 +16,7 @@ def test_a_screen_is_answered_with_its_picture_and_gets_a_new_one_after_each_ord
 
         ticket = demo.order("/tickets", {"service": "A"}, "kiosk").json()
         board.picture(first["seq"] + 1)
-        for button in ("call-next", "recall", "serve", "finish"):
+        for button in ("call-next", "serve", "park"):
             answer = demo.order(f"/counters/1/{button}", {}, "counter-1").json()
             shown = board.picture(answer["seq"])
             assert desk.picture(answer["seq"], "desk")["current"] == answer["current"]

@@ -100,7 +100,10 @@ class Day:
             return
         if counter in self.busy:
             del self.busy[counter]
-            self.office.press(actions.no_show if self.chance.random() < 0.04 else actions.finish, counter)
+            if self.chance.random() < 0.04:
+                self.office.press(actions.no_show, counter, "không ai đến")
+            else:
+                self.office.press(actions.finish, counter)
         if at("07:30") <= now < at("11:30") or at("13:30") <= now < at("17:00"):
             try:
                 label = self.office.press(actions.call_next, counter)

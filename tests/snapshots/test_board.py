@@ -74,7 +74,7 @@ def test_an_undone_call_vanishes_from_row_and_voice(office: Office):
 def test_an_undone_recall_leaves_the_call(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
-    office.later(seconds=5)
+    office.later(seconds=8)
     office.press(actions.recall, "1")
     office.press(actions.undo, "1")
     assert announcements(office) == [("A001", "1", "call")]
@@ -98,7 +98,7 @@ def test_after_an_undone_transfer_the_next_call_is_a_plain_call(office: Office):
     office.press(actions.call_next, "1")
     office.press(actions.transfer, "1", service="H")
     office.press(actions.undo, "1")
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     office.press(actions.call_ticket, "2", "A001", "quay lại")
     assert announcements(office)[-1] == ("A001", "2", "call")
 

@@ -74,7 +74,7 @@ SCENES: dict[str, list[tuple[Any, ...]]] = {
         (actions.park, "1"),
         (actions.call_next, "1"),
     ],
-    "somebody did not come": [("A",), (actions.call_next, "1"), (actions.no_show, "1")],
+    "somebody did not come": [("A",), (actions.call_next, "1"), (actions.no_show, "1", "đã về")],
     "somebody was moved on": [("A",), (actions.call_next, "1"), (actions.transfer, "1", "H")],
     "an undone call": [("A",), (actions.call_next, "1"), (actions.undo, "1")],
     "paused": [("A",), (actions.pause_counter, "1")],
@@ -99,7 +99,7 @@ def play(office: Office, scene: list[tuple[Any, ...]]) -> None:
             office.press(what, *wanted)
 
 
-@pytest.mark.parametrize("seconds", [0, 31])
+@pytest.mark.parametrize("seconds", [0, 10, 31, 61])
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_desk_offers_exactly_the_buttons_that_work(office: Office, scene: str, seconds: int):
     play(office, SCENES[scene])
@@ -161,7 +161,7 @@ def test_why_next_tells_of_transfers_and_returns(office: Office):
     office.press(actions.call_next, "3")
     office.press(actions.finish, "3")
     office.press(actions.call_next, "3")
-    office.press(actions.no_show, "3")
+    office.press(actions.no_show, "3", "đã về")
     office.press(actions.restore, "H001", desk="3")
     assert office.desk("3")["next"]["why"] == "returned"
 
@@ -195,6 +195,24 @@ def test_an_item_says_what_the_officer_needs(office: Office):
     assert current["waited_minutes"] == 12
     assert (current["files"], current["note"], current["service_name"]) == (3, "xe lăn", "Chứng thực")
     assert (current["called_at"], current["serving_at"]) == ("2026-11-23T02:00:00.000Z", None)
+
+
+def test_parked_people_say_since_when_and_why_the_longest_first(office: Office):
+    for waited in (1, 9):
+        office.ticket("A", waited=10 - waited, note="xe lăn")
+    office.press(actions.call_next, "1")
+    office.press(actions.call_next, "1")
+    office.press(actions.park, "1", "nộp phí")
+    office.later(minutes=4)
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.park, "1", "đi phô-tô")
+    parked = office.desk("1")["parked"]
+    assert [(one["number"], one["parked_why"], one["note"]) for one in parked] == [
+        ("A002", "nộp phí", "xe lăn"),
+        ("A003", "đi phô-tô", ""),
+    ]
+    assert [one["parked_at"] for one in parked] == ["2026-11-23T02:00:00.000Z", "2026-11-23T02:04:00.000Z"]
 
 
 def test_parked_people_are_shown_at_their_counter_only(office: Office):

@@ -65,13 +65,13 @@ def test_the_time_at_a_counter_is_no_wait_of_who_is_sent_on(office: Office):
 def test_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_for_nothing(office: Office):
     office.ticket("A", waited=20)
     office.press(actions.call_next, "1")
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     office.later(minutes=10)
     office.press(actions.restore, "A001")
     office.later(minutes=4)
     assert office.desk("1")["longest_minutes"] == 4
     office.press(actions.call_next, "1")
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     office.later(minutes=10)
     office.press(actions.restore, "A001", desk="1")
     office.press(actions.undo, "1")
@@ -135,7 +135,7 @@ def test_five_figures_of_the_day(office: Office):
         office.ticket("A", waited=waited)
     for _ in range(3):
         office.press(actions.call_next, "1")
-    office.press(actions.no_show, "1")
+    office.press(actions.no_show, "1", "đã về")
     figures = office.floor()["figures"]
     assert figures == {
         "waiting": 1,

@@ -74,7 +74,7 @@ def test_who_missed_the_call_goes_back_into_line(house, greeter):
     supervisor.order("/counters/3/open")
     supervisor.order("/counters/3/call", {"ticket": ticket["id"], "reason": "thử"})
     refused = greeter.order(f"/tickets/{ticket['id']}/restore")
-    supervisor.order("/counters/3/no-show")
+    supervisor.order("/counters/3/no-show", {"reason": "đã về"})
     assert person(greeter, ticket["number"])["state"] == "no_show"
 
     back = greeter.order(f"/tickets/{ticket['id']}/restore")

@@ -1,0 +1,153 @@
+"""The smallest office and the largest one on one server: every page must hold both, empty and full."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from queue_server import actions, config
+from queue_server.actions.log import Order
+from queue_server.actions.setup import add_token, settle_office
+from queue_server.app import utc_now
+from queue_server.commands.parts import open_database
+from queue_server.config import OfficeSettings
+from queue_server.db import Database
+from tests.running import PATIENCE_SECONDS
+
+SMALLEST, LARGEST = "nho", "lon"
+SERVICES, COUNTERS, WAITING = 30, 40, 300
+# 60 letters each: the longest that a page must hold without cutting them or running over its edge.
+SERVICE_NAME = "Đăng ký biện pháp bảo đảm bằng quyền sử dụng đất và nhà ở {:02}"
+COUNTER_NAME = "Quầy {:02} – Tiếp nhận hồ sơ lĩnh vực tài nguyên và môi trường"
+WHY_ASIDE, WHY_ABSENT = "đi phô-tô căn cước và nộp phí ở ngân hàng", "báo không làm nữa"
+NOTE = "đi xe lăn, cần phiên dịch ngôn ngữ ký hiệu; con trai đi cùng chờ ở cửa số hai"
+
+
+@dataclass(frozen=True)
+class Extremes:
+    """The running server and the admin's token of each office."""
+
+    url: str
+    tokens: dict[str, str]
+
+    def open(self, browser: Browser, office: str, path: str, width: int, height: int = 900) -> Page:
+        """Open a page of that office as its admin."""
+        context = browser.new_context(base_url=self.url, viewport={"width": width, "height": height})
+        assert context.request.post("/api/v1/session", data={"token": self.tokens[office]}).ok
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+
+@contextmanager
+def running_extremes(folder: Path) -> Iterator[Extremes]:
+    """Serve both offices from their files, the smallest empty and the largest full to the door."""
+    path = _written(folder)
+    settings = config.load(path)
+    db = open_database(settings)
+    with db.write() as session:
+        tokens = {}
+        for office in settings.offices:
+            settle_office(session, office)
+            tokens[office.code] = add_token(session, office.code, "Quản trị", "admin")
+    _fill(db, next(office for office in settings.offices if office.code == LARGEST))
+    db.close()
+    command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
+    with (folder / "server.log").open("w") as log:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        assert "http" in line, (folder / "server.log").read_text()
+        yield Extremes(line.split()[-1], tokens)
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE_SECONDS)
+        if process.stdout:
+            process.stdout.close()
+
+
+def _written(folder: Path) -> Path:
+    (folder / "offices").mkdir()
+    small = _office(SMALLEST, [("A", "Mọi việc")], [("1", "", ["A"], [])])
+    codes = [chr(65 + n) if n < 26 else f"A{chr(65 + n - 26)}" for n in range(SERVICES)]
+    services = [(code, SERVICE_NAME.format(n)) for n, code in enumerate(codes, 1)]
+    counters = [
+        (
+            str(n),
+            COUNTER_NAME.format(n),
+            [codes[n % SERVICES], codes[(n * 7 + 3) % SERVICES]],
+            [codes[(n + 1) % SERVICES]],
+        )
+        for n in range(1, COUNTERS + 1)
+    ]
+    for code, text in ((SMALLEST, small), (LARGEST, _office(LARGEST, services, counters))):
+        (folder / "offices" / f"{code}.toml").write_text(text, "utf-8")
+    path = folder / "config.toml"
+    path.write_text(
+        'office_files = "offices/*.toml"\n[server]\nissue_per_minute = 0\nsign_in_per_minute = 0\n'
+    )
+    return path
+
+
+def _office(
+    code: str,
+    services: list[tuple[str, str]],
+    counters: list[tuple[str, str, list[str], list[str]]],
+) -> str:
+    parts = [
+        f'[office]\ncode = "{code}"\nparent = "Ủy ban nhân dân phường Hoàn Kiếm, thành phố Hà Nội"',
+        'title = "Trung tâm Phục vụ hành chính công"\n[voice]\nenabled = false',
+    ]
+    for n, (letter, name) in enumerate(services):
+        color = ("#a8321f", "#b0246b", "#1b7a3d", "#6a3aa8", "#b04a00", "#0b62b8")[n % 6]
+        parts.append(
+            f'[[services]]\ncode = "{letter}"\nname = "{name}"\ncolor = "{color}"\nminutes = 12\n'
+            f'hint = "sao y, chữ ký, hợp đồng"\nasks_files = {json.dumps(n % 3 == 0)}'
+        )
+    for number, name, own, helps in counters:
+        parts.append(
+            f'[[counters]]\nnumber = "{number}"\nname = "{name}"\n'
+            f"services = {json.dumps(own)}\nsecondary = {json.dumps(helps)}"
+        )
+    return "\n".join(parts) + "\n"
+
+
+def _fill(db: Database, office: OfficeSettings) -> None:
+    """Every counter has somebody, some are paused; people wait, are set aside and were missed; some with a note."""
+    services, counters = [s.code for s in office.services], [c.number for c in office.counters]
+    began, people = utc_now() - timedelta(minutes=50), WAITING + COUNTERS + 8
+
+    def press(minute: int, act: Callable[[Order], object], desk: str | None = None) -> None:
+        with db.write(office.code) as session:
+            at = began + timedelta(minutes=minute)
+            act(actions.begin(session, office, at, "Nguyễn Thị Hương Giang", desk))
+
+    def come(order: Order, some: Iterable[int]) -> None:
+        for n in some:
+            note = NOTE if n % 5 == 0 else ""
+            service = services[n % len(services)] if n % 4 else services[1]
+            actions.issue(order, service, priority=n % 9 == 0, files=1 + n % 3, note=note, any_time=True)
+
+    def work(order: Order, number: str) -> None:
+        actions.open_counter(order, number)
+        actions.call_next(order, number)
+        for n in range(8 if number == "1" else 0):
+            step, why = ((actions.park, WHY_ASIDE), (actions.no_show, WHY_ABSENT))[n % 2]
+            step(order, number, why)
+            actions.call_next(order, number)
+        if int(number) % 3 == 0:
+            actions.serve(order, number)
+        if int(number) % 10 == 0:
+            actions.pause_counter(order, number, "trình ký lãnh đạo Ủy ban nhân dân phường", 10)
+
+    for minute in range(30):
+        press(minute, partial(come, some=range(minute, people, 30)))
+    for number in counters[:-4]:
+        press(40, partial(work, number=number), number)
