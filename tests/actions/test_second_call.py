@@ -1,0 +1,68 @@
+"""Calling somebody again, and giving somebody up: not before the hall has heard, nor before people could walk."""
+
+from typing import Any
+
+import pytest
+
+from queue_server import actions
+from queue_server.actions import speaking
+from queue_server.domain.errors import CalledJustNow, NotYetHeard
+from tests.office import Office
+
+
+def test_a_person_is_not_called_again_before_the_hall_has_heard_the_call(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.later(seconds=7)
+    with pytest.raises(NotYetHeard) as refused:
+        office.press(actions.recall, "1")
+    assert refused.value.details == {"seconds": 1}
+    office.later(seconds=1)
+    office.press(actions.recall, "1")
+    with pytest.raises(NotYetHeard):
+        office.press(actions.recall, "1")
+    assert office.row("A001").recalls == 1
+
+
+def test_while_the_hall_speaks_a_second_call_waits_for_its_own_reading(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    seq = office.log()[-1].seq
+    screen(office, "TV")
+    office.later(seconds=20)  # behind others
+    with pytest.raises(NotYetHeard):
+        office.press(actions.recall, "1")
+    assert office.desk("1")["later"]["recall"] == "2026-11-23T02:00:30.000Z"
+    screen(office, "TV", saying=(seq, 6.0))
+    assert office.desk("1")["later"]["recall"] == "2026-11-23T02:00:27.000Z"
+    office.later(seconds=2)
+    screen(office, "TV", spoken=[seq])
+    assert "recall" in office.desk("1")["can"]
+    assert office.press(actions.recall, "1") == "A001"
+
+
+def screen(office: Office, name: str, **said: Any) -> None:
+    """A screen of the whole hall with sound says how far it is."""
+    with office.database.write(office.settings.code) as session:
+        speaking.ask(session, (office.settings.code, ""), name, office.now, **said)
+
+
+def test_nobody_is_given_up_within_a_minute_of_one_call_without_a_reason(office: Office):
+    for waited in (9, 5, 1):
+        office.ticket("A", waited=waited)
+    office.press(actions.call_next, "1")
+    office.later(seconds=18)
+    with pytest.raises(CalledJustNow) as refused:
+        office.press(actions.no_show, "1", "  ")
+    assert refused.value.details == {"seconds": 42}
+    assert office.press(actions.no_show, "1", "báo không làm nữa") == "A001"
+    assert office.log()[-1].why == "báo không làm nữa"
+
+    office.press(actions.call_next, "1")
+    office.later(seconds=8)
+    office.press(actions.recall, "1")
+    assert office.press(actions.no_show, "1") == "A002"
+
+    office.press(actions.call_next, "1")
+    office.later(seconds=60)
+    assert office.press(actions.no_show, "1") == "A003"
