@@ -3,12 +3,14 @@
 from typing import Any
 
 from flask import Blueprint, Response
+from flask_babel import gettext as _
 
 from queue_server import actions
 from queue_server.actions.log import Order
 from queue_server.doors import Role
 from queue_server.web import context
-from queue_server.web.context import visitor
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import TooMany, problem
 from queue_server.web.forms import RedeemForm, body
 from queue_server.web.orders import carry_out
 from queue_server.web.tickets import picture
@@ -18,9 +20,18 @@ blueprint = Blueprint("vouchers", __name__)
 
 @blueprint.post("/vouchers/redeem")
 def redeem() -> Response:
-    """Give the new number and order its paper in the same commit; `honoured` is false for an expired voucher."""
-    form = body(RedeemForm)
-    any_time = visitor().role is not Role.KIOSK
+    """Give the new number and order its paper in the same commit; `honoured` is false for an expired voucher.
+
+    A kiosk takes only what stands on the paper; number and date are for staff, who see whom they give it to.
+    """
+    form, who = body(RedeemForm), visitor()
+    any_time = who.role is not Role.KIOSK
+    if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+        raise TooMany
+    if form.day is not None and not any_time:  # numbers and dates are no secret: anybody could try them all
+        return problem(
+            "not_allowed", 403, _("Đổi theo số và ngày chỉ làm ở bàn hướng dẫn. Mời Ông/Bà đến đó.")
+        )
 
     def act(order: Order) -> dict[str, Any]:
         ticket, honoured = actions.redeem(order, form.voucher, form.day, any_time=any_time)

@@ -36,11 +36,38 @@ def test_a_date_gives_a_voucher_that_becomes_a_number_on_that_day(stopped):
     stopped.at(stopped.now + timedelta(days=1))
     answer = kiosk.order("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
     assert (answer.status_code, answer.json["honoured"], answer.json["priority"]) == (201, True, True)
-    again = kiosk.order(
+    again = stopped.person("greeter").order(
         "/vouchers/redeem", {"voucher": ticket["number"], "issued_on": ticket["business_date"]}
     )
     assert again.json["code"] == "voucher_used"
     assert answer.json["number"] in again.json["detail"]
+
+
+def test_numbers_and_dates_of_vouchers_are_tried_at_no_kiosk(stopped):
+    kiosk = stopped.device("kiosk")
+    day = kiosk.order("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
+    ticket = kiosk.order("/tickets", {"service": "L", "when": day}).json
+    stopped.at(stopped.now + timedelta(days=1))
+    told = {"voucher": ticket["number"], "issued_on": ticket["business_date"]}
+
+    refused = kiosk.order("/vouchers/redeem", told)
+
+    assert (refused.status_code, refused.json["code"]) == (403, "not_allowed")
+    assert "bàn hướng dẫn" in refused.json["detail"]
+    assert stopped.person("greeter").order("/vouchers/redeem", told).status_code == 201
+
+
+@pytest.mark.parametrize("wish", [{"voucher": "ABCDEFGH"}, {"voucher": "L001", "issued_on": "2026-11-20"}])
+@pytest.mark.parametrize("who", ["kiosk", "greeter"])
+def test_codes_of_vouchers_are_tried_no_faster_than_numbers_are_taken(new_house, who, wish):
+    house = new_house(issue_per_minute=4)
+    caller = house.device("kiosk") if who == "kiosk" else house.person(who)
+
+    answers = [caller.order("/vouchers/redeem", wish).status_code for _ in range(6)]
+
+    assert answers[4:] == [429, 429]
+    assert 429 not in answers[:4]
+    assert caller.order("/tickets", {"service": "A"}).status_code == 429
 
 
 def test_a_stopped_service_is_no_full_morning_on_its_tile(stopped):
