@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall chromium screenshots bench faults chaos judge load format translations lock clean
+.PHONY: help setup demo test check pages soak hall backlog chromium screenshots bench faults chaos judge load format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -59,6 +59,9 @@ screenshots: setup chromium ## keep pictures of every page the tests open, in bu
 
 soak: setup ## 10,000 tickets through one print agent: its memory must stay flat (about half an hour)
 	@$(BIN)/python -m tests.bench.soak
+
+backlog: setup chromium ## how late calls are said: ten in a minute, twenty at once, by two voices (ten minutes)
+	@$(BIN)/python -m tests.display.backlog
 
 hall: setup chromium ## 200 calls to three speaking screens while clips, screens, server and cables fail (half an hour)
 	@$(BIN)/python -m tests.display.hall

@@ -32,17 +32,28 @@ class ClipStore:
         self._index: Index = {}
         self._read_at: tuple[int, int] | None = None
 
-    def clips(self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()) -> list[str] | None:
+    def clips(
+        self,
+        phrases: Sequence[str],
+        lang: str = "vi",
+        whole: Sequence[str] = (),
+        like: Sequence[str] = (),
+    ) -> list[str] | None:
         """Return one file name per phrase, all spoken by the best voice that has them all, or None.
 
         `whole` says the same sentence in fewer, longer pieces; it is taken where it sounds better and is ready.
+        `like` are files of a voice: only that voice is asked.
         Never raises and takes under 5 ms: a call must not wait for its voice.
         """
         try:
             self._refresh()
             engines = self._index.get(lang, {})
             sayings = {"words": phrases, "whole": whole}
-            sets = (self._complete_set(engines.get(name, {}), sayings[how]) for name, how in BEST_FIRST)
+            sets = (
+                self._complete_set(engines.get(name, {}), sayings[how])
+                for name, how in BEST_FIRST
+                if not like or like[0] in engines.get(name, {}).values()
+            )
             return next((names for names in sets if names), None)
         except Exception:  # whatever is wrong with the folder, the call goes on with the chime
             log.warning("the voice's clips in %s cannot be read", self.folder, exc_info=True)

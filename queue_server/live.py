@@ -68,6 +68,10 @@ class Live:
         if waiting := self._waiting.pop(office, None):
             waiting.set()
 
+    def tell_saying(self, office: str, saying: Picture) -> None:
+        """Let every board know which announcement is being said from now on: `{zone, seq, seconds, spoken}`."""
+        self.socketio.emit("saying", {"room": "board", **saying}, to=_room(office, "board", ""))
+
     def next_change(self, office: str) -> Event:
         """Return what is set at the office's next change that this process publishes."""
         return self._waiting.setdefault(office, self.socketio.server.eio.create_event())

@@ -49,12 +49,19 @@ class Voice:
         self._state_read_at = 0
         self._expected: dict[str, Texts] = {}
 
-    def clips(self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()) -> list[str] | None:
+    def clips(
+        self,
+        phrases: Sequence[str],
+        lang: str = "vi",
+        whole: Sequence[str] = (),
+        like: Sequence[str] = (),
+    ) -> list[str] | None:
         """Return the addresses of one engine's clips for these phrases, None when a clip is missing.
 
-        `whole` says the same in fewer pieces and is taken where it sounds better.
+        `whole` says the same in fewer pieces and is taken where it sounds better. `like` are clips of the only voice
+        that may speak.
         """
-        names = self._store.clips(phrases, lang, whole)
+        names = self._store.clips(phrases, lang, whole, [address.rpartition("/")[2] for address in like])
         return [f"/voice/{name}" for name in names] if names else None
 
     def picture(self) -> Picture:

@@ -60,6 +60,8 @@ class VoiceSection(Section):
     to: Words = Wording.to
     transfer: Words = Wording.transfer
     recall: Words = Wording.recall
+    short: Words = Wording.short
+    short_to: Words = Wording.short_to
     letters: Mapping[Letter, Words] = Field(default_factory=dict)
     english: Literal["never", "ticket", "always"] = "ticket"
     quiet: tuple[str, ...] = ()
@@ -67,7 +69,7 @@ class VoiceSection(Section):
     zone_volume: Mapping[str, Curve] = Field(default_factory=dict)
     notices: Mapping[Notice, Annotated[str, Field(max_length=LONGEST_NOTICE)]] = Field(default_factory=dict)
 
-    @field_validator("call", "priority", "to", "transfer", "recall")
+    @field_validator("call", "priority", "to", "transfer", "recall", "short", "short_to")
     @classmethod
     def _known_places(cls, words: str) -> str:
         if unknown := set(re.findall(r"{[^}]*}?", words)) - {"{citizen}", "{counter}"}:

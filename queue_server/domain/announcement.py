@@ -51,6 +51,28 @@ def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     )
 
 
+def short_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to say it shortly, the best first; each piece is one recording.
+
+    The last one needs no piece that the whole sentence does not need: an older recorded voice can say it too.
+    """
+    letters, digits = _parts(call.number)
+    number = (*spelled(letters, wording), *_digit_words(digits, wording))
+    counter = counter_words(call.counter, wording)
+    return (
+        (wording.short_opening, *number, wording.short_direction, *counter),
+        (*number, wording.direction(False), *counter),
+    )
+
+
+def short_sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
+    """Return the short form as one sentence to read: "Số A, không hai năm, quầy một."."""
+    letters, digits = _parts(call.number)
+    code = _paused((letters,), _digit_words(digits, wording))
+    counter = " ".join(counter_words(call.counter, wording))
+    return f"{wording.short_opening} {code}, {wording.short_direction} {counter}."
+
+
 def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the same in two pieces that sound better: the ticket in one breath, which can be spoken when it is
     issued, and the counter. A recall says a word before them."""
@@ -91,6 +113,7 @@ def wanted_phrases(
     """Return every phrase an office with these prefixes and counters can ever need, each once."""
     openings = [wording.opening(kind, priority) for kind in KINDS for priority in (False, True)]
     wanted = [*openings, wording.direction(False), wording.direction(True), *DIGITS[wording.lang]]
+    wanted += [wording.short_opening, wording.short_direction]
     if _reads_whole(wording):
         wanted += number_words(wording.region)
     for prefix in prefixes:

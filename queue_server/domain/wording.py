@@ -25,6 +25,7 @@ class Wording:
     """`call` and `priority` stand before the number, `to` and `transfer` before the counter, `recall` before all.
 
     Only a first call begs: a recall has begged with its own word, and who was sent on has been called before.
+    While others wait to be announced a call is short, with `short` and `short_to`: "Số A, không hai năm, quầy một".
 
     In them {citizen} and {counter} stand for what the office calls these. `numbers` are read digit by digit, as most
     offices do, or as one. `letters` are the names of letters where they differ from the usual ones.
@@ -40,6 +41,8 @@ class Wording:
     to: str = "đến {counter} số"
     transfer: str = "sang {counter} số"
     recall: str = "Xin nhắc lại"
+    short: str = "Số"
+    short_to: str = "{counter}"
     letters: Mapping[str, str] = field(default_factory=dict)
 
     def letter(self, letter: str) -> str:
@@ -69,6 +72,16 @@ class Wording:
         """Return what is said before the counter."""
         return self._filled(self.transfer if transfer else self.to)
 
+    @property
+    def short_opening(self) -> str:
+        """What is said before the number while others wait to be announced."""
+        return self._filled(self.short)
+
+    @property
+    def short_direction(self) -> str:
+        """What is said before the counter then."""
+        return self._filled(self.short_to)
+
     def _filled(self, words: str) -> str:
         return words.replace("{citizen}", self.citizen).replace("{counter}", self.counter)
 
@@ -81,6 +94,8 @@ ENGLISH = Wording(
     to="please proceed to counter",
     transfer="please move to counter",
     recall="Again",
+    short="Ticket",
+    short_to="counter",
 )
 
 

@@ -25,6 +25,8 @@ CLOCK_BEHIND = timedelta(minutes=1)
 # Fewer papers than this on the roll: time to lay a new one ready.
 FEW_TICKETS = 30
 PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình"
+# What a voice takes for eight calls in its short form; longer, and people have gone to ask.
+LONG_BACKLOG_SECONDS = 30
 # From the best to the worst.
 PRINTER_TEXTS = {
     "ready": "sẵn sàng",
@@ -42,6 +44,7 @@ def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Pictur
     devices = [device_picture(device, hall.now, zone) for device in known]
     seen = [device for device in devices if device is not None]
     services = [_service(hall, visits, service.code) for service in hall.office.services]
+    backlog = _backlog(known, hall.now)
     return {
         **hall.head(),
         "title": hall.office.office.title,
@@ -49,12 +52,13 @@ def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Pictur
         "counters": [_counter(hall, visits, counter.number) for counter in hall.office.counters],
         "figures": _figures(hall, visits),
         "devices": seen,
-        "voice": office_voice(hall.office, voice),
+        "voice": {**office_voice(hall.office, voice), "backlog": backlog},
         "alerts": [
             *restored_alerts(hall),
             *_clock_alerts(hall),
             *_line_alerts(hall, services),
             *_sent_alerts(hall),
+            *_backlog_alerts(backlog),
             *_device_alerts(seen, is_open=hall.hours.session_now(hall.now) is not None),
             *_offline_alerts(hall),
         ],
@@ -158,6 +162,23 @@ def _printer_words(device: DeviceToken) -> tuple[str, str]:
     if device.status.get("reserve"):
         words.insert(0, "dự phòng")
     return {"ready": "ok", "paper_low": "warn"}.get(state, "bad"), ", ".join(words)
+
+
+def _backlog(devices: Sequence[DeviceToken], now: datetime) -> Picture:
+    """What the loudspeaker that is farthest behind has still to say, by its own last report."""
+    near = [d.status for d in devices if d.kind == "display" and d.seen_at and now - d.seen_at <= SEEN_WITHIN]
+    told = [(s.get("backlog_seconds") or 0, s.get("backlog_calls") or 0) for s in near]
+    seconds, calls = max(told, default=(0, 0))
+    text = f"còn {calls} số chưa đọc, khoảng {seconds} giây" if calls else ""
+    return {"calls": calls, "seconds": seconds, "text": text}
+
+
+def _backlog_alerts(backlog: Picture) -> list[Picture]:
+    if backlog["seconds"] < LONG_BACKLOG_SECONDS:
+        return []
+    text = f"Loa chưa đọc kịp: còn {backlog['calls']} số, khoảng {backlog['seconds']} giây nữa mới đọc hết"
+    cure = "Các số đã hiện trên màn hình; các quầy gọi cách nhau ít giây, hoặc mỗi khu một màn hình có tiếng"
+    return [{"key": "backlog", "level": "warn", "text": text, "cure": cure}]
 
 
 def _clock_alerts(hall: Hall) -> list[Picture]:

@@ -32,10 +32,13 @@ YOUR_NUMBER: Mapping[Language, str] = {"vi": "Số của Ông, Bà là", "en": "
 
 
 class Clips(Protocol):
-    """Given the phrases of one sentence, the addresses of one voice's clips, or None: no voice, never an error."""
+    """Given the phrases of one sentence, the addresses of one voice's clips, or None: no voice, never an error.
+
+    `whole` says the same in fewer pieces; `like` are clips of the only voice that may say it.
+    """
 
     def __call__(
-        self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()
+        self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = (), like: Sequence[str] = ()
     ) -> list[str] | None: ...
 
 

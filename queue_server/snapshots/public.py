@@ -24,7 +24,7 @@ from queue_server.snapshots.kept import (
     voucher,
 )
 from queue_server.snapshots.kiosk_voice import Clips, speech
-from queue_server.snapshots.speaking import announcements, hall_voice
+from queue_server.snapshots.speaking import ANNOUNCED_FOR, announcements, hall_voice
 
 # A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
 CALLS_SHOWN = 7
@@ -107,7 +107,7 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
     return {
         **hall.head(),
         **_house(hall.office),
-        "calls": _newest_of_each_zone(_one_row_a_ticket(hall, today)),
+        "calls": _shown(hall, _one_row_a_ticket(hall, today)),
         "announcements": announcements(hall, today, clips, voice.get("others", ())),
         **screens(hall),
         "footer": _footer(hall),
@@ -193,12 +193,14 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:
     return list(newest.values())
 
 
-def _newest_of_each_zone(calls: Sequence[Picture]) -> list[Picture]:
-    """The calls to be shown: the newest of the hall, and as many of each of its parts, for the boards there."""
+def _shown(hall: Hall, calls: Sequence[Picture]) -> list[Picture]:
+    """The calls to be shown: all that may still be announced, the newest of the hall, as many of each of its parts."""
+    announced_since = stamp(hall.now - ANNOUNCED_FOR) or ""
     places = Counter[str]()
     kept = []
     for place, call in enumerate(calls):
-        if place < CALLS_SHOWN or (call["zone"] and places[call["zone"]] < CALLS_SHOWN):
+        newest = place < CALLS_SHOWN or (call["zone"] and places[call["zone"]] < CALLS_SHOWN)
+        if newest or call["called_at"] >= announced_since:
             kept.append(call)
         places[call["zone"]] += 1
     return kept

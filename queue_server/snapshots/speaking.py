@@ -5,7 +5,14 @@ from datetime import timedelta
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.announcement import Call, phrases, sentence, whole_phrases
+from queue_server.domain.announcement import (
+    Call,
+    phrases,
+    sentence,
+    short_phrases,
+    short_sentence,
+    whole_phrases,
+)
 from queue_server.domain.notices import notice_phrases, notice_text
 from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
@@ -14,8 +21,9 @@ from queue_server.queries import AnyRow
 from queue_server.snapshots.hall import Hall, Picture, stamp
 from queue_server.snapshots.kiosk_voice import Clips
 
-# Older calls are shown but no longer offered for speaking; the page itself drops those over 90 s.
-ANNOUNCED_FOR = timedelta(seconds=120)
+# Older calls are shown but no longer offered for speaking. The page drops those over 90 s, unless they wait because
+# others are being said: forty counters that call in the same moment are said within 180 s.
+ANNOUNCED_FOR = timedelta(seconds=180)
 TURNED_OFF = {"engine": "", "text": "đã tắt trong cấu hình (voice.enabled): sảnh chỉ xem màn hình"}
 
 
@@ -49,6 +57,13 @@ def reading(call: Call, wording: Wording, clips: Clips) -> Picture:
     }
 
 
+def short_reading(call: Call, wording: Wording, clips: Clips, like: Sequence[str]) -> Picture:
+    """What is read for a call while others wait to be announced, by the voice whose clips are `like`."""
+    ways = (clips(pieces, wording.lang, like=like) for pieces in short_phrases(call, wording))
+    said = next((names for names in ways if names), None) if like else None
+    return {"lang": wording.lang, "text": short_sentence(call, wording), "clips": said or []}
+
+
 def hall_voice(hall: Hall, voice: Picture) -> Picture:
     """How the hall speaks: which engine, how often, and how loud now in each zone ("" the whole hall)."""
     local, own = hall.now.astimezone(hall.office.zone), hall.office.voice
@@ -78,6 +93,7 @@ def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str])
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,
+        "short": _short(hall, said, call.language, readings, clips),
     }
 
 
@@ -103,7 +119,17 @@ def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Pic
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,
+        "short": [],
     }
+
+
+def _short(hall: Hall, call: Call, language: str, readings: Sequence[Picture], clips: Clips) -> list[Picture]:
+    """What is said instead while others wait: Vietnamese, and English for who took the ticket in English."""
+    return [
+        short_reading(call, wording_in(full["lang"], hall.office.voice.wording), clips, full["clips"])
+        for full in readings
+        if full["lang"] == "vi" or full["lang"] == "en" == language
+    ]
 
 
 def _readings(hall: Hall, call: Call, language: str, clips: Clips) -> Iterator[Picture]:

@@ -88,6 +88,8 @@ class DisplayStatusForm(Form):
     )
     spoken: list[Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]] = Field(default=[], max_length=100)
     saying: SayingForm | None = None
+    backlog_calls: int = Field(0, ge=0, le=1000, description="calls that wait for this screen's voice")
+    backlog_seconds: int = Field(0, ge=0, le=10_000, description="until the last of them is said")
     engine: Choice = Field("", description="Chrome, Firefox, Safari, WebKit, or nothing known")
     version: Code | Literal[""] = ""
     missing: Note = Field("", description="what the browser lacks: audio,socket,time_zone,storage,flexbox")

@@ -118,18 +118,25 @@ def display_status() -> Response:
         turn = _turn(db, form)
     if is_news:
         house().live.publish(visitor().office)
+    speaks = bool(form.screen) and turn.screen == form.screen
+    if speaks and form.saying:
+        saying = {"zone": _zone(form), **form.saying.model_dump(), "spoken": turn.spoken}
+        house().live.tell_saying(visitor().office, saying)
     return jsonify(
         {
-            "speaks": bool(form.screen) and turn.screen == form.screen,
+            "speaks": speaks,
             "alone": turn.is_alone(form.screen, house().clock()),
             "spoken": turn.spoken,
         }
     )
 
 
+def _zone(form: DisplayStatusForm) -> str:
+    return form.zone if form.zone in context.office().zones else ""
+
+
 def _turn(db: Session, form: DisplayStatusForm) -> Turn:
-    zone = form.zone if form.zone in context.office().zones else ""
-    place = (visitor().office, zone)
+    place = (visitor().office, _zone(form))
     if form.sound != "on" or not form.screen:
         return speaking.mute(db, place, form.screen)
     wish = (form.saying.seq, form.saying.seconds) if form.saying else None

@@ -21,6 +21,15 @@
     });
   }
 
+  /** Lights the counters whose call is being said, is still to be said, or is younger than a minute. */
+  function light(counters, stand, now) {
+    var shown = plan.desksShown(counters);
+    Array.prototype.forEach.call(part("desks").children, function (desk, index) {
+      var lit = plan.litDesk(shown[index], stand, now);
+      if (desk.getAttribute("data-lit") !== lit) { desk.setAttribute("data-lit", lit); }
+    });
+  }
+
   function draw(desk, counter) {
     desk.setAttribute("data-state", plan.deskState(counter));
     view.write(part("counter", desk), counter.number);
@@ -44,5 +53,5 @@
     shownOnSign = key;
   }
 
-  board.desks = { desks: desks, sign: sign };
+  board.desks = { desks: desks, light: light, sign: sign };
 }(window.board));

@@ -4,11 +4,11 @@
 
   var SPEAK_WITHIN_MS = 90000;
   var NOTICE_SHOWN_MS = 60000;
-  var OFFERED_MS = 115000; /* the server offers a call for 120 s; what is missing before that was undone */
+  var OFFERED_MS = 175000; /* the server offers a call for 180 s; what is missing before that was undone */
   var SAID_KEPT = 100;
   var SILENT_LINK_MS = 15000;
-  var SENTENCE_PAUSE = 0.7;
   var AFTER_CHIME = 0.15;
+  var LOOK_BEFORE = 0.1;
   /* Recognisers hear espeak's digits best 0.2 s apart; natural voices lose nothing at 0.15 s. */
   var CLIP_GAPS = { espeak: 0.2 };
   var CLIP_GAP = 0.15;
@@ -61,11 +61,21 @@
     return !zone || !one.zone || one.zone === zone;
   }
 
+  /** Whether its ticket was called again since: only the newer call is still true. */
+  function isOutrun(announcements, one) {
+    return Boolean(one.number) && announcements.some(function (other) {
+      return other.number === one.number && other.seq > one.seq;
+    });
+  }
+
   /** Announcements to be spoken in this part of the hall ("": the whole), in their order: not said yet, not of the
-   *  quiet hours, not older than 90 s at `now` (ms); priority first. */
-  function toAnnounce(announcements, memory, zone, now) {
+   *  quiet hours, not outrun, not older than 90 s at `now` (ms), or when the voice began to speak without a pause
+   *  (`busySince`): whoever waits only for others is not forgotten. Priority first. */
+  function toAnnounce(announcements, memory, zone, now, busySince) {
+    var from = busySince === null || busySince === undefined ? now : Math.min(busySince, now);
     return announcements.filter(function (one) {
-      return !isSaid(memory, one.seq) && !one.quiet && isOfZone(one, zone) && now - time(one.at) <= SPEAK_WITHIN_MS;
+      return !isSaid(memory, one.seq) && !one.quiet && isOfZone(one, zone) && from - time(one.at) <= SPEAK_WITHIN_MS
+        && !isOutrun(announcements, one);
     }).sort(function (a, b) { return Boolean(b.priority) - Boolean(a.priority) || a.seq - b.seq; });
   }
 
@@ -84,22 +94,25 @@
     return !here && now - time(one.at) < OFFERED_MS;
   }
 
-  /** Whether to say it once more: only while nobody else waits to be announced. */
-  function mayRepeat(waiting, seq, timesSaid, timesWanted) {
-    var others = waiting.filter(function (one) { return one.seq !== seq; });
-    return timesSaid < timesWanted && !others.length;
-  }
-
   /** When each piece starts and the whole ends, in seconds from 0. `pieces`: [{what, duration}]. */
-  function timetable(pieces, engine, hasChime) {
-    var gap = CLIP_GAPS[engine] || CLIP_GAP;
+  function timetable(pieces, engine, hurried) {
+    var gap = !hurried && CLIP_GAPS[engine] || CLIP_GAP;
     var at = 0;
-    var planned = pieces.map(function (piece, index) {
+    var planned = pieces.map(function (piece) {
       var start = at;
-      at = start + piece.duration + (hasChime && index === 0 ? AFTER_CHIME : gap);
+      at = start + piece.duration + gap;
       return { what: piece.what, startsAt: start, endsAt: start + piece.duration };
     });
     return { pieces: planned, endsAt: planned.length ? planned[planned.length - 1].endsAt : 0 };
+  }
+
+  /** The chime alone. It ends for its player a little before it has sounded: whoever has been called meanwhile decides how
+   *  the sentence is said, and that is in time for `startsAt`, when the sentence begins. */
+  function chimePlan(what, duration) {
+    return {
+      pieces: [{ what: what, startsAt: 0, endsAt: duration }],
+      endsAt: Math.max(0, duration - LOOK_BEFORE), startsAt: duration + AFTER_CHIME
+    };
   }
 
   /** Where the chime is; the server may name a file of its own. */
@@ -148,7 +161,6 @@
   }
 
   board.logic = {
-    SENTENCE_PAUSE: SENTENCE_PAUSE,
     newerPicture: newerPicture,
     missedPicture: missedPicture,
     isOutdated: isOutdated,
@@ -159,8 +171,9 @@
     toAnnounce: toAnnounce,
     noticeText: noticeText,
     isWithdrawn: isWithdrawn,
-    mayRepeat: mayRepeat,
+    isOfZone: isOfZone,
     timetable: timetable,
+    chimePlan: chimePlan,
     chimeUrl: chimeUrl,
     splitNumber: splitNumber,
     capitalised: capitalised,

@@ -61,6 +61,17 @@ test("a call older than 90 seconds is shown but not spoken any more", () => {
   assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW)), [8, 9]);
 });
 
+test("who waits only because others are being said is spoken however long it takes", () => {
+  const list = [called(7, 120), called(8, 95), called(9, 5)];
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW, NOW - 60000)), [7, 8, 9]);
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW, NOW - 10000)), [8, 9]);
+});
+
+test("a call whose ticket was called again since is not spoken: its counter may be another one now", () => {
+  const list = [{ ...called(7, 9), number: "A001" }, { ...called(8, 8), number: "A002" }, { ...called(9, 1), number: "A001" }];
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW)), [8, 9]);
+});
+
 test("what was called in the quiet hours is never spoken", () => {
   assert.deepEqual(seqs(logic.toAnnounce([{ ...called(7), quiet: true }, called(8)], memory(0), "", NOW)), [8]);
 });
@@ -86,27 +97,23 @@ test("a screen goes on with what it remembers; without memory it starts with the
   assert.deepEqual(logic.startWith(memory(3, 500), picture(9)), memory(9), "the office's log was begun anew");
 });
 
-test("a call is said again only while nobody else waits", () => {
-  assert.ok(logic.mayRepeat([], 7, 1, 2));
-  assert.ok(logic.mayRepeat([called(7)], 7, 1, 2));
-  assert.ok(!logic.mayRepeat([called(7)], 7, 2, 2));
-  assert.ok(!logic.mayRepeat([called(7), called(8)], 7, 1, 2));
-});
-
 test("a call that is no longer offered was undone, unless it has only grown old", () => {
   assert.ok(!logic.isWithdrawn([called(7)], called(7), NOW));
   assert.ok(logic.isWithdrawn([called(8)], called(7), NOW));
-  assert.ok(!logic.isWithdrawn([], called(7, 119), NOW));
+  assert.ok(!logic.isWithdrawn([], called(7, 179), NOW));
 });
 
-test("words follow the chime after 150 ms and each other at a fixed gap", () => {
-  const pieces = [["chime", 1.1], ["A", 0.5], ["hai", 0.25]].map(([what, duration]) => ({ what, duration }));
-  const natural = logic.timetable(pieces, "gtts", true);
-  assert.deepEqual(natural.pieces.map((piece) => piece.startsAt.toFixed(2)), ["0.00", "1.25", "1.90"]);
-  assert.equal(natural.endsAt.toFixed(2), "2.15");
-  const espeak = logic.timetable(pieces.slice(1), "espeak", false);
-  assert.equal(espeak.pieces[1].startsAt.toFixed(2), "0.70");
+test("the words follow the chime after 150 ms and each other at a fixed gap, a smaller one in a burst", () => {
+  const pieces = [["A", 0.5], ["hai", 0.25]].map(([what, duration]) => ({ what, duration }));
+  const natural = logic.timetable(pieces, "gtts", false);
+  assert.deepEqual(natural.pieces.map((piece) => piece.startsAt.toFixed(2)), ["0.00", "0.65"]);
+  assert.equal(natural.endsAt.toFixed(2), "0.90");
+  assert.equal(logic.timetable(pieces, "espeak", false).pieces[1].startsAt.toFixed(2), "0.70");
+  assert.equal(logic.timetable(pieces, "espeak", true).pieces[1].startsAt.toFixed(2), "0.65");
   assert.deepEqual(logic.timetable([], "espeak", false), { pieces: [], endsAt: 0 });
+  const chime = logic.chimePlan("chime.mp3", 1.1);
+  assert.equal(chime.startsAt.toFixed(2), "1.25");
+  assert.equal(chime.endsAt.toFixed(2), "1.00", "how the sentence is said is decided before it begins");
 });
 
 test("no piece of a timetable ever begins before the one before it has ended", () => {

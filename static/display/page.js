@@ -55,9 +55,9 @@
     anew = false;
     picture = fresh ? incoming : logic.newerPicture(picture, incoming);
     if (view.isHungElsewhere(picture)) { location.reload(); }
+    if (!silent) { board.speech.take(picture, fresh); } /* first: who is about to be announced stands large */
     view.picture(picture);
     board.stage.show(now());
-    if (!silent) { board.speech.take(picture, fresh); }
   }
 
   socket.on("connect", function () { anew = true; enter(); });
@@ -66,6 +66,10 @@
     if (message.room !== "board") { return; }
     heard(message.picture);
     take(message.picture);
+  });
+  socket.on("saying", function (message) {
+    board.saying.told(message, now());
+    board.stage.show(now());
   });
   socket.on("pulse", function (pulse) {
     heard(pulse);
@@ -78,9 +82,11 @@
   }
 
   function status() {
+    var backlog = board.speech.backlog();
     return board.facts.into({
       sound: lasting.sound || soundState(), zone: zone,
       last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
+      backlog_calls: backlog.calls, backlog_seconds: backlog.seconds,
       page: location.pathname + location.search, inches: view.place.inches, metres: view.place.metres,
       reads_to: Math.round(view.readsTo() * 10) / 10
     }, ahead);

@@ -10,6 +10,7 @@
   var ROW_ANGLE = 0.0064;
   var CALL_ANGLE = 0.0122;
   var MANY_COUNTERS = 20;
+  var NEW_MS = 60000;
 
   /** The picture of one part of the hall; `zone` "" is the whole hall. A service is there where a counter takes it. */
   function inZone(picture, zone) {
@@ -37,6 +38,17 @@
   function desksShown(counters) {
     if (counters.length <= MANY_COUNTERS) { return counters; }
     return counters.filter(function (counter) { return deskState(counter) !== "closed"; });
+  }
+
+  /** How a counter of the wide board is lit: saying, unsaid, fresh (called within a minute) or "". `large` stands above. */
+  function litDesk(counter, stand, now) {
+    var ticket = counter && counter.ticket;
+    var row;
+    if (!ticket || ticket.state !== "called") { return ""; }
+    row = stand.rows.filter(function (one) { return one.call.number === ticket.number; })[0];
+    if (row && (row.saying || row.unsaid)) { return row.saying ? "saying" : "unsaid"; }
+    if (stand.saying && stand.call.number === ticket.number) { return "saying"; }
+    return now - Date.parse(ticket.called_at) < NEW_MS ? "fresh" : "";
   }
 
   function byNumber(counters, number) {
@@ -68,7 +80,7 @@
   }
 
   board.plan = {
-    inZone: inZone, deskState: deskState, desksShown: desksShown, byNumber: byNumber,
+    inZone: inZone, deskState: deskState, litDesk: litDesk, desksShown: desksShown, byNumber: byNumber,
     mmPerPixel: mmPerPixel, readsTo: readsTo, numbersInARow: numbersInARow
   };
 }(window.board = window.board || {}));

@@ -8,6 +8,7 @@
   var LOOK_EVERY_MS = 50;
   var LOOK_LEAST_MS = 200;
   var LEAD_SECONDS = 0.08;
+  var LONGEST_WAIT = 1;
   var CLIPS_KEPT = 100;
   var LOG_LENGTH = 300;
   var DUCKED = 0.15;
@@ -81,14 +82,15 @@
 
   /** Loads all at the same time; calls back with a list in the same order, null where a clip is missing. */
   function loadAll(urls, done) {
-    var buffers = [];
-    var left = urls.length;
-    if (!left) { return done(buffers); }
-    urls.forEach(function (url, index) {
+    var wanted = urls.filter(function (url, place) { return urls.indexOf(url) === place; });
+    var found = {};
+    var left = wanted.length;
+    if (!left) { return done([]); }
+    wanted.forEach(function (url) {
       load(url, function (buffer) {
-        buffers[index] = buffer;
+        found[url] = buffer;
         left -= 1;
-        if (!left) { done(buffers); }
+        if (!left) { done(urls.map(function (one) { return found[one]; })); }
       });
     });
   }
@@ -110,18 +112,20 @@
     });
   }
 
-  /** Starts every piece of `plan` (see logic.timetable) on the audio clock; calls back when the last has ended, or
-   *  when it is 2 s late because the clock stopped: then with false. `onended` is not used, it may never come. */
-  function play(plan, buffers, seq, done) {
-    var start = context.currentTime + LEAD_SECONDS;
-    var giveUpAt = Date.now() + (LEAD_SECONDS + plan.endsAt) * 1000 + OVERTIME_MS;
+  /** Starts every piece of `plan` (see logic.timetable) on the audio clock, not before `earliest` where that is within
+   *  a second; calls back at the plan's end with (true, when it began, on the audio clock), or when it is 2 s late because
+   *  the clock stopped: then with false. `onended` is not used, it may never come. */
+  function play(plan, buffers, seq, done, earliest) {
+    var soonest = context.currentTime + LEAD_SECONDS;
+    var start = Math.max(soonest, Math.min(earliest || 0, soonest + LONGEST_WAIT));
+    var giveUpAt = Date.now() + (start - context.currentTime + plan.endsAt) * 1000 + OVERTIME_MS;
     var timer = setInterval(function () {
       var ended = context.currentTime >= playing.endsAt;
       if (!ended && Date.now() < giveUpAt) { return; }
       clearInterval(timer);
       if (!ended) { playing.sources.forEach(function (source) { source.stop(); }); }
       playing = null;
-      done(ended);
+      done(ended, start);
     }, LOOK_EVERY_MS);
     playing = { plan: plan, start: start, endsAt: start + plan.endsAt, sources: [] };
     playing.sources = plan.pieces.map(function (piece, index) {

@@ -3,15 +3,22 @@
   "use strict";
 
   var logic = board.logic;
+  var flow = board.flow;
   var sound = board.sound;
   var localVoice = board.localVoice;
 
   var REPORTED_SEQS = 20;
+  var MEASURED_KEPT = 20;
 
   var picture = null;
   var memory = null;
-  var current = null; /* the announcement that is being said */
+  var current = null; /* {one: the announcement that is being said, hurried, inFlow, times, heard: [lang]} */
   var wasWithdrawn = false;
+  var busySince = null; /* since when this screen has been speaking without a pause, by the server's clock */
+  var endedAt = null; /* by the server's clock */
+  var endedOnClock = 0; /* the same on the audio clock */
+  var measured = []; /* seconds of the last short sentences with the pause before each */
+  var toldBacklog = 0; /* how many waited when the server was told last */
   var zone = "";
   var now = Date.now;
 
@@ -33,7 +40,7 @@
     if (memory === null || (fresh && logic.lastSaid(memory) > picture.seq)) {
       memorise(logic.startWith(recall(), picture));
     }
-    if (current && !wasWithdrawn && logic.isWithdrawn(picture.announcements, current, now())) { withdraw(); }
+    if (current && !wasWithdrawn && logic.isWithdrawn(picture.announcements, current.one, now())) { withdraw(); }
     speakNext();
   }
 
@@ -43,24 +50,31 @@
     localVoice.stop();
   }
 
-  /** What other screens of this part of the hall have said is not said here again. */
+  /* What other screens of this part of the hall have said is not said here again. */
   function learn(seqs) {
     if (memory !== null) { memorise(logic.remembering(memory, seqs)); }
   }
 
   function waiting() {
-    return logic.toAnnounce(picture.announcements, memory, zone, now());
+    return logic.toAnnounce(picture.announcements, memory, zone, now(), busySince);
+  }
+
+  /** Who waits behind the one that is being said. */
+  function others() {
+    return waiting().filter(function (one) { return !current || one.seq !== current.one.seq; });
   }
 
   function speakNext() {
     var next;
     if (current || !picture || !sound.isOn()) { return; }
+    if (!flow.isInFlow(endedAt, now())) { busySince = null; }
     next = waiting()[0];
     if (!next) { return; }
-    current = next;
+    if (busySince === null) { busySince = now(); }
+    current = { one: next, inFlow: flow.isInFlow(endedAt, now()), times: 0, heard: [] };
     wasWithdrawn = false;
     sound.setVolume(loudness());
-    read(0, 1);
+    open();
   }
 
   function loudness() {
@@ -68,76 +82,147 @@
     return zone in volume ? volume[zone] : "" in volume ? volume[""] : 1;
   }
 
-  /* The chime opens the first reading only. Without all its clips a sentence is left out: a number with a digit missing
-     is another number. */
-  function read(index, time) {
-    var reading = current.readings[index];
-    var chimes = index === 0 && time === 1 && picture.voice.chime;
-    var urls = (chimes ? [logic.chimeUrl(picture.voice)] : []).concat(reading.clips);
-    sound.loadAll(urls, function (buffers) {
-      var sentence = playable(urls, buffers, chimes);
-      var plan = logic.timetable(sentence.pieces, picture.voice.engine, sentence.hasChime);
-      var byBrowser = index === 0 && !sentence.speaks && localVoice.isHere();
-      var seconds = plan.endsAt + (byBrowser ? localVoice.LONGEST_SECONDS : 0);
-      board.turn.ask(current.seq, seconds, function (mine) {
-        var known = index === 0 && time === 1 && logic.isSaid(memory, current.seq);
-        if (!mine || known || wasWithdrawn) { return finish(); }
-        speaks(true);
-        sound.play(plan, sentence.buffers, current.seq, function (ended) {
-          if (!ended) { return finish(); }
-          if (!byBrowser || wasWithdrawn) { return afterReading(index, time, sentence.speaks); }
-          localVoice.say(reading.text, loudness(), function () { afterReading(index, time, true); });
-        });
+  function hurries() {
+    return flow.isHurried(others(), now() - Date.parse(current.one.at), current.inFlow);
+  }
+
+  function open() {
+    var full = current.one.readings[0];
+    var short = flow.readingsFor(current.one, true)[0];
+    var chimes = picture.voice.chime ? [logic.chimeUrl(picture.voice)] : [];
+    sound.loadAll(chimes.concat(full.clips, short.clips), function (buffers) {
+      var chime = chimes.length ? buffers[0] : null;
+      var ours = buffers.slice(chimes.length);
+      announce(chime, {
+        full: sentence(full, ours.slice(0, full.clips.length), false),
+        short: sentence(short, ours.slice(full.clips.length), true)
       });
     });
   }
 
-  function playable(urls, buffers, chimes) {
-    var first = chimes ? 1 : 0;
-    var hasChime = Boolean(chimes && buffers[0]);
-    var speaks = buffers.length > first && buffers.slice(first).every(Boolean);
-    var begin = hasChime ? 0 : first;
-    var end = speaks ? buffers.length : first;
+  function announce(chime, forms) {
+    var longest = Math.max(forms.full.plan.endsAt, forms.short.plan.endsAt);
+    var silent = !forms.full.speaks && !forms.short.speaks;
+    ask((chime ? chime.duration : 0) + longest + seconds(forms.full), function () {
+      if (logic.isSaid(memory, current.one.seq)) { return finish(); }
+      if (chime && (silent || flow.chimes(current.inFlow, hurries()))) { return ring(chime, forms); }
+      sayFirst(forms, current.inFlow ? endedOnClock + flow.HURRIED_PAUSE : 0);
+    });
+  }
+
+  /* A sentence with a clip missing is not spoken: a number with a digit missing is another number. */
+  function sentence(reading, buffers, hurried) {
+    var whole = buffers.length > 0 && buffers.every(Boolean);
+    var pieces = (whole ? buffers : []).map(function (buffer, index) {
+      return { what: reading.clips[index].split("/").pop(), duration: buffer.duration };
+    });
     return {
-      hasChime: hasChime,
-      speaks: speaks,
-      buffers: buffers.slice(begin, end),
-      pieces: buffers.slice(begin, end).map(function (buffer, index) {
-        return { what: urls[begin + index].split("/").pop(), duration: buffer.duration };
-      })
+      reading: reading, speaks: whole, buffers: whole ? buffers : [],
+      plan: logic.timetable(pieces, picture.voice.engine, hurried)
     };
+  }
+
+  /** What the browser's own voice may need where there are no clips. */
+  function seconds(form) {
+    return !form.speaks && localVoice.isHere() ? localVoice.LONGEST_SECONDS : 0;
+  }
+
+  /* Asks for the turn; goes on only when it is ours and nothing was taken back meanwhile. */
+  function ask(duration, goOn) {
+    board.turn.ask(current.one.seq, duration, function (mine) {
+      if (!mine || wasWithdrawn) { return finish(); }
+      speaks(true);
+      current.begun = true;
+      board.saying.begin(current.one.seq, duration, zone, now());
+      goOn();
+    });
+  }
+
+  function ring(chime, forms) {
+    var plan = logic.chimePlan(logic.chimeUrl(picture.voice).split("/").pop(), chime.duration);
+    sound.play(plan, [chime], current.one.seq, function (ended, start) {
+      if (!ended || wasWithdrawn) { return finish(); }
+      sayFirst(forms, start + plan.startsAt);
+    });
+  }
+
+  /* How it is said is decided at the last moment: who was called during the chime is heard the sooner. */
+  function sayFirst(forms, earliest) {
+    var hurried = hurries();
+    var form = (hurried || !forms.full.speaks) && forms.short.speaks ? forms.short : forms.full;
+    var began = endedOnClock;
+    current.hurried = hurried;
+    say(form, earliest, function () {
+      if (hurried && current.inFlow) { measured = measured.concat(endedOnClock - began).slice(-MEASURED_KEPT); }
+    });
+  }
+
+  /* Says one reading, by its clips or by the browser, and sees what follows. */
+  function say(form, earliest, heard) {
+    var byBrowser = !form.speaks && form.reading.lang === "vi" && localVoice.isHere();
+    current.times += 1;
+    sound.play(form.plan, form.buffers, current.one.seq, function (ended, start) {
+      if (!ended) { return finish(); }
+      endedOnClock = start + form.plan.endsAt;
+      heard();
+      if (!byBrowser || wasWithdrawn) { return afterReading(form); }
+      localVoice.say(form.reading.text, loudness(), function () { afterReading(form); });
+    }, earliest);
   }
 
   /* An announcement counts as spoken when it was read once in each of its languages: a reload before that says it
      again whole, one after that not at all. */
-  function afterReading(index, time, wasSpoken) {
-    if (!hasClips(index + 1)) { memorise(logic.remembering(memory, [current.seq])); }
-    if (!following(index, time, wasSpoken)) { return finish(true); }
+  function afterReading(form) {
+    var lang = form.reading.lang;
+    if (current.heard.indexOf(lang) < 0) { current.heard.push(lang); }
+    if (!nextReading()) { memorise(logic.remembering(memory, [current.one.seq])); }
+    if (!following(form)) { return finish(true); }
     setTimeout(function () {
-      var next = following(index, time, wasSpoken);
-      if (next) { read(next.index, next.time); } else { finish(true); }
-    }, logic.SENTENCE_PAUSE * 1000);
+      var next = following(form);
+      if (next) { read(next); } else { finish(true); }
+    }, flow.PAUSE * 1000);
   }
 
-  function hasClips(index) {
-    return index < current.readings.length && current.readings[index].clips.length > 0;
+  function nextReading() {
+    return flow.nextLanguage(flow.readingsFor(current.one, current.hurried || others().length > 0), current.heard);
   }
 
   /* What is read next: the Vietnamese once more while nobody else waits, then the other language, or nothing. */
-  function following(index, time, wasSpoken) {
-    var repeats = index === 0 && wasSpoken && logic.mayRepeat(waiting(), current.seq, time, picture.voice.repeat);
+  function following(form) {
+    var isFirst = current.heard.length === 1 && form.reading.lang === current.heard[0];
+    var spoke = form.speaks || localVoice.isHere();
     if (wasWithdrawn || !sound.isOn()) { return null; }
-    if (repeats) { return { index: index, time: time + 1 }; }
-    return hasClips(index + 1) ? { index: index + 1, time: 1 } : null;
+    if (isFirst && spoke && !current.hurried && !others().length && current.times < picture.voice.repeat) { return form.reading; }
+    return nextReading();
+  }
+
+  function read(reading) {
+    sound.loadAll(reading.clips, function (buffers) {
+      var form = sentence(reading, buffers, current.hurried);
+      ask(form.plan.endsAt + seconds(form), function () { say(form, 0, function () { return; }); });
+    });
   }
 
   function finish(wasSpoken) {
-    if (wasSpoken) { memorise(logic.remembering(memory, [current.seq])); }
+    var left;
+    if (wasSpoken) {
+      memorise(logic.remembering(memory, [current.one.seq]));
+      endedAt = now();
+    }
+    if (current.begun) { board.saying.end(zone); }
     current = null;
     speaks(false);
     if (!wasSpoken) { return; } /* the next tick of the page tries again */
-    if (!board.turn.isAlone()) { board.turn.report(); }
+    left = waiting().length;
+    if (!board.turn.isAlone() || (toldBacklog && !left)) { board.turn.report(); }
     speakNext();
+  }
+
+  /** What is still to be said here after the sentence under way: {calls, seconds}. */
+  function backlog() {
+    var found = flow.backlog(picture && memory && sound.isOn() ? others() : [], measured);
+    toldBacklog = found.calls;
+    return found;
   }
 
   /* Films step back meanwhile. */
@@ -152,6 +237,9 @@
     take: take,
     learn: learn,
     speakNext: speakNext,
+    backlog: backlog,
+    current: function () { return current && current.one.seq; },
+    isSaid: function (seq) { return memory !== null && logic.isSaid(memory, seq); },
     isSpeaking: function () { return speaking; }, /* for whoever watches the page from outside, such as our tests */
     lastSpoken: function () { return memory === null ? null : logic.lastSaid(memory); },
     spoken: function () { return memory === null ? [] : memory.said.slice(-REPORTED_SEQS); },

@@ -11,6 +11,7 @@
   var LOOK_AGAIN_MS = 300000; /* a file that was missing may be there later */
 
   var staged = {};
+  var drawn = { call: null, rows: null }; /* what stands there, so that nothing is drawn four times a second */
   var pictures = {};
   var broken = {};
   var filmsShown = 0;
@@ -23,12 +24,17 @@
     shownAt = now;
     if (!card || !here) { return; }
     var up = playlist.due(here.posters, view.place.zone, now);
-    var free = silence.freeSince(here.calls[0], now);
+    var voice = board.saying.voice(here, now);
+    var stand = board.standing.standing(here, voice, now);
+    var free = voice.now.length || voice.unsaid.length ? null : silence.freeSince(stand.call, now);
     var playable = ready(up, now); /* also while a call stands, so that the files are there when their turn comes */
     var poster = free === null ? null : playlist.between(playable, (now - free) / 1000);
     var quiet = free === null || poster ? null : silence.silence(here, now);
     if (quiet) { explain(card, quiet, here.zone); }
+    call(card, stand.call);
     put(card, here, poster ? poster.kind : quiet ? "quiet" : here.calls.length ? "call" : "empty", poster);
+    rows(stand, now);
+    if (part("desks")) { board.desks.light(here.counters, stand, now); }
     view.write(part("footer"), playlist.line(here.footer, up, now));
   }
 
@@ -37,7 +43,27 @@
     if (staged.picture === here && staged.shown === shown && staged.id === id) { return; }
     if (staged.id !== id || staged.shown !== shown) { change(card, shown, poster); }
     staged = { picture: here, shown: shown, id: id };
-    if (part("row")) { view.recent(shown === "call" ? here.calls.slice(1) : here.calls); }
+  }
+
+  function call(card, large) {
+    var key = JSON.stringify(large);
+    if (key === drawn.call) { return; }
+    drawn.call = key;
+    view.current(large);
+  }
+
+  /* The call that stands large has no row, unless something else has its place. */
+  function rows(stand, now) {
+    var all = staged.shown === "call" || !stand.call ? stand.rows : [{ call: stand.call }].concat(stand.rows);
+    var unsaid = all.filter(function (one) { return one.unsaid || one.saying; });
+    var columns, shown, key;
+    if (!part("row")) { return; }
+    columns = view.columnsFor(unsaid.length);
+    shown = board.standing.rowsShown(all, view.places(columns), now);
+    key = JSON.stringify([columns, shown]);
+    if (key === drawn.rows) { return; }
+    drawn.rows = key;
+    view.recent(shown, columns);
   }
 
   /* The call first: whatever the rest costs, the number is on the screen. */

@@ -52,7 +52,6 @@
     here = plan.inZone(newest, place.zone);
     write(part("title"), newest.title);
     write(part("parent"), newest.parent);
-    if (part("current")) { current(here.calls[0]); }
     if (part("services")) { services(here.services); }
     if (part("desks")) { board.desks.desks(here.counters); }
     if (part("sign")) { board.desks.sign(plan.byNumber(newest.counters, place.counter), newest.zone); }
@@ -100,16 +99,33 @@
     pulseTimer = setTimeout(function () { card.removeAttribute("data-new"); }, PULSE_MS);
   }
 
-  function recent(calls) {
-    var rows = document.querySelectorAll("[data-row]");
-    Array.prototype.forEach.call(rows, function (row, index) {
-      var call = calls[index];
+  /** How many rows there is room for; `columns` stand beside each other in a burst. */
+  function places(columns) {
+    return Number(document.body.getAttribute("data-lines")) * columns;
+  }
+
+  /* Two columns have smaller letters: not where somebody told how far the farthest seat is. */
+  function columnsFor(wanted) {
+    return wanted > places(1) && places(1) === MOST_LINES && !place.metres ? 2 : 1;
+  }
+
+  /** `rows`: what `standing.rowsShown` chose of them, in so many columns. */
+  function recent(rows, columns) {
+    document.body.setAttribute("data-columns", String(columns));
+    Array.prototype.forEach.call(document.querySelectorAll("[data-row]"), function (row, index) {
+      var one = rows[index];
+      var call = one && one.call;
       row.setAttribute("data-row", call ? "call" : "empty");
+      row.setAttribute("data-lit", one ? lit(one) : "");
       writeNumber(part("number", row), call ? call.number : "");
       write(part("counter", row), call ? call.counter : "");
       show(part("priority", row), Boolean(call && call.priority));
       paint(part("color", row), call && call.color);
     });
+  }
+
+  function lit(one) {
+    return one.saying ? "saying" : one.unsaid ? "unsaid" : one.fresh ? "fresh" : "";
   }
 
   /** As many copies of `model` in `box` as are wanted. */
@@ -182,7 +198,8 @@
 
   board.view = {
     part: part, show: show, write: write, writeNumber: writeNumber, fill: fill, paint: paint, pulse: pulse,
-    place: place, isHungElsewhere: isHungElsewhere, here: function () { return here; }, recent: recent, picture: picture,
+    place: place, isHungElsewhere: isHungElsewhere, here: function () { return here; }, current: current, recent: recent,
+    places: places, columnsFor: columnsFor, picture: picture,
     readsTo: readsTo, fit: fit, clock: clock, link: link, notice: notice, soundBar: soundBar, technician: technician
   };
 }(window.board = window.board || {}));

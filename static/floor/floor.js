@@ -87,7 +87,7 @@ function drawCounter(card, counter, { doing, line, tone }) {
 }
 
 function drawDevices({ devices, voice }) {
-  const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: voice.text };
+  const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: [voice.text, voice.backlog.text].filter(Boolean).join(" · ") };
   rows(find("devices"), [...devices, spoken], {
     key: (device) => device.id,
     make: () => stamp("device-row"),

@@ -37,15 +37,15 @@ SPEAKS_WITHIN_SECONDS = 150.0
 class Hall:
     """Screens 0, 1, 2 of one hall. `told` fills with what they play; `called` are the announcements' numbers."""
 
-    def __init__(self, demo: Demo, browser: Browser, files: dict[str, str]) -> None:
+    def __init__(self, demo: Demo, browser: Browser, files: dict[str, str], screens: int = 3) -> None:
         self.demo, self.browser, self.files = demo, browser, files
         self.told: list[dict[str, Any]] = []
         self.called: set[int] = set()
         port = urlsplit(demo.url).port or 0
-        self.lines = [Line(port) for _ in range(3)]
-        self.contexts: list[BrowserContext] = [self._context(screen) for screen in range(3)]
-        self.pages: list[Page | None] = [None, None, None]
-        for screen in range(3):
+        self.lines = [Line(port) for _ in range(screens)]
+        self.contexts: list[BrowserContext] = [self._context(screen) for screen in range(screens)]
+        self.pages: list[Page | None] = [None] * screens
+        for screen in range(screens):
             self.switch_on(screen)
 
     def _context(self, screen: int) -> BrowserContext:

@@ -27,11 +27,12 @@ class Reading:
     screen: int
     seq: int
     pieces: list[Piece] = field(default_factory=list)
+    life: int = 0
+    is_first: bool = True
 
     @property
-    def is_first(self) -> bool:
-        """The chime opens a call; the second reading has none."""
-        return self.pieces[0].what.startswith("chime")
+    def is_chime(self) -> bool:
+        return len(self.pieces) == 1 and self.pieces[0].what.startswith("chime")
 
     @property
     def is_whole(self) -> bool:
@@ -47,9 +48,30 @@ def readings(told: Iterable[Mapping[str, Any]]) -> list[Reading]:
     for one in (one for one in told if one["kind"] == "start"):
         life = one["screen"], one["life"]
         end = min(one["ends"], ends.get(life, one["ends"]), stops.get((*life, one["id"]), one["ends"]))
-        reading = found.setdefault((*life, one["batch"], one["seq"]), Reading(one["screen"], one["seq"]))
+        reading = found.setdefault(
+            (*life, one["batch"], one["seq"]), Reading(one["screen"], one["seq"], life=one["life"])
+        )
         reading.pieces.append(Piece(one["what"], one["begins"], max(end, one["begins"]), one["ends"]))
-    return sorted(found.values(), key=lambda reading: reading.pieces[0].begins)
+    return _joined(sorted(found.values(), key=lambda reading: reading.pieces[0].begins))
+
+
+def _joined(sounded: list[Reading]) -> list[Reading]:
+    """A chime belongs to the sentence after it; what follows a whole reading of the same call there is a second one."""
+    heard: list[Reading] = []
+    for reading in sounded:
+        before = heard[-1] if heard else None
+        same = before and (before.screen, before.life, before.seq) == (
+            reading.screen,
+            reading.life,
+            reading.seq,
+        )
+        if before and same and before.is_chime and before.is_whole:
+            before.pieces += reading.pieces
+            continue
+        if before and same and before.is_whole:
+            reading.is_first = False
+        heard.append(reading)
+    return heard
 
 
 def overlaps(heard: Iterable[Reading]) -> list[tuple[str, str, float]]:
@@ -82,6 +104,6 @@ def judged(told: Iterable[Mapping[str, Any]], called: Iterable[int]) -> dict[str
         "unknown": sorted(set(whole) - wanted),
         "broken_off": sum(not reading.is_whole for reading in heard),
         "second_readings": sum(not reading.is_first for reading in heard),
-        "chime_only": sum(reading.is_first and len(reading.pieces) == 1 for reading in heard),
+        "chime_only": sum(reading.is_first and reading.is_chime for reading in heard),
         "screens": dict(Counter(reading.screen for reading in heard)),
     }

@@ -103,7 +103,7 @@ class Office:
             "called_at": at,
             "state": "called",
         }
-        self.calls = [both | call, *self.calls][:7]
+        self.calls = [both | call, *self.calls][:40]
         readings = [
             reading("vi", f"Mời số {number}", clips),
             *([reading("en", "", english)] if english else []),
@@ -164,16 +164,19 @@ class Office:
 
     def _turn(self, told: dict[str, Any]) -> dict[str, Any]:
         """Answer as the server does (`actions.speaking`), by the same rules."""
-        zone, screen, now = told.get("zone", ""), told["screen"], self.now()
+        zone, screen, now, wish = told.get("zone", ""), told["screen"], self.now(), told.get("saying")
         with self.turns_lock:
             turn = self.turns.get(zone, Turn())
             if told["sound"] != "on":
                 turn = speaking.muted(turn, screen)
             else:
                 turn = speaking.heard_from(turn, screen, told["spoken"], now)
-                if (wish := told.get("saying")) and turn.screen == screen:
+                if wish and turn.screen == screen:
                     turn = speaking.begun(turn, wish["seq"], wish["seconds"], now)
             self.turns[zone] = turn
+        if wish and turn.screen == screen:
+            saying = {"room": "board", "zone": zone, "spoken": list(turn.spoken), **wish}
+            self.sockets.emit("saying", saying)
         alone = turn.is_alone(screen, now)
         return {"speaks": turn.screen == screen, "alone": alone, "spoken": list(turn.spoken)}
 

@@ -69,15 +69,15 @@ def test_nobody_hears_a_second_reading_while_somebody_else_waits_to_be_called(of
 def test_a_bad_clip_costs_its_deadline_and_never_turns_a_number_into_another(office, screen, clip):
     opened(screen, office)
     bad = ["missing.mp3", "broken.mp3", "hangs.mp3"]
-    for name in bad:
-        office.call("A025", "1", [clip("hai"), name, clip("năm")])
+    for place, name in enumerate(bad):
+        office.call(f"A02{place}", "1", [clip("hai"), name, clip("năm")])
     last = office.call("A026", "1", [clip("hai"), clip("sáu")])
     office.publish()
 
     heard_until(screen, last)
 
     said = [entry["what"] for entry in audio_log(screen)]
-    assert said == ["chime.mp3"] * 4 + [clip("hai"), clip("sáu")]
+    assert said == ["chime.mp3"] * 3 + [clip("hai"), clip("sáu")], "each is at least rung for"
     assert all(office.asked[name] for name in bad)
 
 
@@ -261,7 +261,8 @@ def test_a_refused_screen_shows_the_servers_own_words(office, screen):
 
 BOXES = """() => {
   const box = (name) => document.querySelector(name).getBoundingClientRect().toJSON();
-  const all = (name) => Array.from(document.querySelectorAll(name), (one) => one.getBoundingClientRect());
+  const all = (name) => Array.from(document.querySelectorAll(name), (one) => one.getBoundingClientRect())
+    .filter((box) => box.height);
   const number = document.querySelector(".number");
   return {card: box(".card"), lead: box(".lead"), number: box(".digits"), letters: box("[data-letters]"),
     to: box(".to"), rows: all(".row"), services: all(".services .service"), foot: box(".foot"),

@@ -9,6 +9,7 @@ from queue_server.domain.announcement import (
     Call,
     phrases,
     sentence,
+    short_phrases,
     wanted_phrases,
     wanted_whole,
     whole_phrases,
@@ -141,6 +142,7 @@ def test_every_letter_that_can_stand_on_a_ticket_has_a_name():
 
 def test_the_wanted_phrases_cover_every_call_the_office_can_make():
     prefixes, counters = "AHLKMXYQ", [str(n) for n in range(1, 21)]
+    short_ways = [lambda call, wording, n=n: short_phrases(call, wording)[n] for n in (0, 1)]
 
     for wording in (VIETNAMESE, ENGLISH):
         wanted = wanted_phrases(prefixes, counters, wording)
@@ -150,7 +152,8 @@ def test_the_wanted_phrases_cover_every_call_the_office_can_make():
             for counter in counters
             for kind in ("call", "recall", "transfer")
             for priority in (False, True)
-            for piece in phrases(Call(f"{prefix}0123456789", counter, kind, priority), wording)
+            for way in (phrases, *short_ways)
+            for piece in way(Call(f"{prefix}0123456789", counter, kind, priority), wording)
         }
         assert needed == set(wanted)
         assert len(wanted) == len(set(wanted)) < 60

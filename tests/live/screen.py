@@ -8,14 +8,16 @@ from tests.running import eventually
 
 
 class Screen:
-    """Connected to one server as one device; `pictures` and `pulses` fill as they come, oldest first."""
+    """Connected to one server as one device; `pictures`, `pulses`, `sayings` fill as they come, oldest first."""
 
     def __init__(self, url: str, token: str | None = None, cookie: str | None = None) -> None:
         self.pictures: list[dict[str, Any]] = []
         self.pulses: list[dict[str, Any]] = []
+        self.sayings: list[dict[str, Any]] = []
         self.client = socketio.Client(reconnection=False)
         self.client.on("picture", self.pictures.append)
         self.client.on("pulse", self.pulses.append)
+        self.client.on("saying", self.sayings.append)
         self.client.connect(
             url,
             auth={"token": token} if token else None,

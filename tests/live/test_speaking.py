@@ -29,3 +29,19 @@ def test_one_of_two_screens_speaks_and_the_other_goes_on_after_it_within_seconds
 
     assert asks(demo, "right", sound="off") == {"speaks": False, "alone": False, "spoken": [5, 6]}
     assert asks(demo, "left")["speaks"]
+
+
+def test_every_board_and_nobody_else_hears_what_is_being_said_and_only_from_the_screen_whose_turn_it_is(demo):
+    kiosk, board = Screen(demo.url, demo.tokens["kiosk"]), Screen(demo.url, demo.tokens["display"])
+    with kiosk, board:
+        kiosk.enter({"room": "kiosk"})
+        board.enter({"room": "board"})
+        asks(demo, "left", spoken=[1])
+        name = "left" if asks(demo, "left")["speaks"] else "right"
+        asks(demo, {"left": "right", "right": "left"}[name], saying={"seq": 3, "seconds": 9})
+        asks(demo, name, spoken=[1], saying={"seq": 2, "seconds": 5})
+
+        (saying,) = eventually(lambda: list(board.sayings), "the board is told")
+        assert {**saying, "spoken": []} == {"room": "board", "zone": "", "seq": 2, "seconds": 5, "spoken": []}
+        assert 1 in saying["spoken"]
+        assert kiosk.sayings == []

@@ -35,11 +35,13 @@ def test_the_newest_call_stands_first(office: Office):
     assert announcements(office) == [("A001", "1", "call"), ("A002", "2", "call")]
 
 
-def test_seven_calls_are_shown(office: Office):
+def test_seven_calls_are_shown_and_every_one_that_may_still_be_announced(office: Office):
     for n in range(9):
         office.ticket("A", waited=20 - n)
     for _ in range(9):
         office.press(actions.call_next, "1")
+    assert [number for number, _ in calls(office)] == [f"A00{n}" for n in range(9, 0, -1)]
+    office.later(seconds=180.001)
     assert [number for number, _ in calls(office)] == [f"A00{n}" for n in range(9, 2, -1)]
 
 
@@ -54,10 +56,10 @@ def test_a_ticket_called_again_has_one_row_and_two_announcements(office: Office)
     assert seqs == sorted(set(seqs))
 
 
-def test_an_announcement_is_offered_for_two_minutes_and_the_call_stays(office: Office):
+def test_an_announcement_is_offered_for_three_minutes_and_the_call_stays(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
-    office.later(seconds=120)
+    office.later(seconds=180)
     assert len(announcements(office)) == 1
     office.later(seconds=0.001)
     assert announcements(office) == []
@@ -116,7 +118,9 @@ def test_ready_clips_go_with_the_announcement(office: Office):
     office.press(actions.call_next, "1")
     with office.hall() as hall:
         board = snapshots.board(
-            hall, lambda phrases, lang="vi", whole=(): [f"/voice/{len(phrases)}.mp3"], {"engine": "gtts"}
+            hall,
+            lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{len(phrases)}.mp3"],
+            {"engine": "gtts"},
         )
     assert board["announcements"][0]["clips"] == ["/voice/7.mp3"]
     assert board["voice"] == {"engine": "gtts", "repeat": 2, "volume": {"": 1.0}}

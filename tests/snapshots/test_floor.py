@@ -282,3 +282,24 @@ def test_the_kiosk_promises_what_the_printer_that_is_best_off_can_keep(
     ]
     settings = settings_of(printer={"device": "agent"})
     assert printer_state(devices, settings, office.now)["state"] == promised
+
+
+def test_a_loudspeaker_that_cannot_keep_up_is_told_in_calls_and_seconds(office: Office):
+    soon = timedelta(seconds=2)
+    device(office, "display", soon, sound="on", backlog_calls=3, backlog_seconds=12)
+    assert office.floor()["voice"]["backlog"] == {
+        "calls": 3,
+        "seconds": 12,
+        "text": "còn 3 số chưa đọc, khoảng 12 giây",
+    }
+    assert alerts(office) == []
+    device(office, "display", soon, sound="on", backlog_calls=9, backlog_seconds=36)
+    assert alerts(office) == [
+        (
+            "warn",
+            "Loa chưa đọc kịp: còn 9 số, khoảng 36 giây nữa mới đọc hết",
+            "Các số đã hiện trên màn hình; các quầy gọi cách nhau ít giây, hoặc mỗi khu một màn hình có tiếng",
+        )
+    ]
+    office.later(minutes=5)
+    assert office.floor()["voice"]["backlog"] == {"calls": 0, "seconds": 0, "text": ""}, "its screen is gone"

@@ -18,7 +18,7 @@ OFFICE = settings_of(services=SERVICES)
 def a_voice_without(*missing: str) -> Clips:
     """Says everything but these phrases; the clip of a phrase is the phrase."""
 
-    def clips(phrases, lang="vi", whole=()):
+    def clips(phrases, lang="vi", whole=(), like=()):
         return None if set(phrases) & set(missing) else [f"{lang}: {phrase}" for phrase in phrases]
 
     return clips

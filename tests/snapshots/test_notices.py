@@ -50,9 +50,9 @@ def test_a_notice_read_in_the_quiet_hours_is_heard_because_somebody_meant_it(off
     assert read(office)["quiet"] is False
 
 
-def test_a_notice_is_offered_for_two_minutes(office):
+def test_a_notice_is_offered_for_three_minutes(office):
     read(office)
-    office.later(seconds=121)
+    office.later(seconds=181)
 
     assert office.board()["announcements"] == []
 

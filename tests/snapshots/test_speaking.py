@@ -61,7 +61,9 @@ def test_each_reading_has_the_clips_of_its_own_language(settled):
     office = settled(voice={"english": "always"})
     called(office)
     with office.hall() as hall:
-        board = snapshots.board(hall, lambda phrases, lang="vi", whole=(): [f"/voice/{lang}.mp3"], {})
+        board = snapshots.board(
+            hall, lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{lang}.mp3"], {}
+        )
     (one,) = board["announcements"]
     assert [reading["clips"] for reading in one["readings"]] == [["/voice/vi.mp3"], ["/voice/en.mp3"]]
     assert one["clips"] == ["/voice/vi.mp3"]
@@ -141,7 +143,7 @@ def test_an_office_that_turned_its_voice_off_hears_nothing_though_clips_are_read
     voice = {"engine": "recorded", "text": "giọng thu âm của trung tâm"}
 
     with office.hall() as hall:
-        board = snapshots.board(hall, lambda phrases, lang="vi", whole=(): ["/voice/1.mp3"], voice)
+        board = snapshots.board(hall, lambda phrases, lang="vi", whole=(), like=(): ["/voice/1.mp3"], voice)
         floor = snapshots.floor(hall, voice, [])
 
     assert [(one["kind"], one["quiet"]) for one in board["announcements"]] == [
@@ -189,7 +191,9 @@ def test_a_recorded_language_of_the_office_follows_every_call_and_notice_and_is_
     office.press(actions.call_next, "1")
     ready: dict[str, list[str]] = {"vi": ["/voice/1.mp3"], "tay": ["/voice/2.mp3"]}
 
-    def clips(phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = ()) -> list[str] | None:
+    def clips(
+        phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = (), like: Sequence[str] = ()
+    ) -> list[str] | None:
         return ready.get(lang)
 
     def readings() -> list[tuple[str, list[str]]]:
@@ -199,8 +203,46 @@ def test_a_recorded_language_of_the_office_follows_every_call_and_notice_and_is_
 
     both = [("vi", ["/voice/1.mp3"]), ("tay", ["/voice/2.mp3"])]
     assert readings() == both
-    office.later(minutes=3)
+    office.later(minutes=4)
     office.press(read_notice, "outage")
     assert readings() == both
     del ready["tay"]
     assert readings() == [("vi", ["/voice/1.mp3"])]
+
+
+def test_in_a_burst_a_call_is_said_shortly_by_the_voice_that_says_it_whole(settled):
+    office = settled(voice={"english": "always"})
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    missing: set[str] = set()
+
+    def clips(
+        phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = (), like: Sequence[str] = ()
+    ) -> list[str] | None:
+        if like and like != [f"/voice/{lang} whole"]:
+            return None
+        names = [f"/voice/{phrase}" for phrase in phrases] if like else [f"/voice/{lang} whole"]
+        return None if missing & set(phrases) else names
+
+    def short() -> list[tuple[str, str, list[str]]]:
+        with office.hall() as hall:
+            [one] = snapshots.board(hall, clips, {})["announcements"]
+        return [(said["lang"], said["text"], said["clips"]) for said in one["short"]]
+
+    number = ["A", "không", "không", "một"]
+    text = "Số A, không không một, quầy một."
+    assert short() == [("vi", text, [f"/voice/{word}" for word in ("Số", *number, "quầy", "một")])], (
+        "English follows in a burst only for who took the ticket in English"
+    )
+    missing.add("Số")  # an older recording
+    assert short() == [("vi", text, [f"/voice/{word}" for word in (*number, "đến quầy số", "một")])]
+    missing.add("không")
+    assert short() == [("vi", text, [])]
+
+
+def test_who_took_the_ticket_in_english_hears_it_in_a_burst_too(settled):
+    one = called(settled(), language="en")
+    assert [said["text"] for said in one["short"]] == [
+        "Số A, không không một, quầy một.",
+        "Ticket A, zero zero one, counter one.",
+    ]
