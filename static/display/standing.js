@@ -74,6 +74,7 @@
     var unsaid = rows.filter(function (one) { return one.unsaid || one.saying; });
     var turns = Math.ceil(unsaid.length / places);
     var begin = turns > 1 ? Math.floor(now / TURN_MS) % turns * places : 0;
+    begin = Math.max(0, Math.min(begin, unsaid.length - places)); /* the last turn is full too */
     return turns > 1 ? unsaid.slice(begin, begin + places) : rows.slice(0, places);
   }
 

@@ -111,12 +111,15 @@
 
   /** `rows`: what `standing.rowsShown` chose of them, in so many columns. */
   function recent(rows, columns) {
+    var height = part("row").parentNode.clientHeight / MOST_LINES * 0.88;
     document.body.setAttribute("data-columns", String(columns));
     Array.prototype.forEach.call(document.querySelectorAll("[data-row]"), function (row, index) {
       var one = rows[index];
       var call = one && one.call;
       row.setAttribute("data-row", call ? "call" : "empty");
       row.setAttribute("data-lit", one ? lit(one) : "");
+      row.style.height = columns === 2 ? height + "px" : "";
+      row.style.marginBottom = columns === 2 ? height * 0.12 / 0.88 * 0.98 + "px" : "";
       writeNumber(part("number", row), call ? call.number : "");
       write(part("counter", row), call ? call.counter : "");
       show(part("priority", row), Boolean(call && call.priority));
