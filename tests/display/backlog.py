@@ -25,7 +25,7 @@ from tests.display.conftest import SOUND_ALLOWED
 from tests.display.hall import SERVICE_OF, Hall, files_of
 from tests.display.heard import Reading, readings
 from tests.display.stand_in import until
-from tests.running import Demo, chromium_path, running_demo
+from tests.running import Demo, chromium_path, running_demo, voice_folder
 
 MOMENTS = {
     "ten calls in a minute": [6.0 * n for n in range(10)],
@@ -89,9 +89,9 @@ def main() -> None:
 
 def _measure_voice(folder: Path, browser: Browser, name: str, sounds: dict[str, bytes]) -> None:
     pack = [Sound("vi", word, sound, ".mp3") for word, sound in sounds.items()]
-    keep(installed(folder / "voice", "recorded"), pack, voice="recorded")
+    keep(installed(voice_folder(folder), "recorded"), pack, voice="recorded")
     with running_demo(folder, voice=True) as demo:
-        files = until(lambda: files_of(folder / "voice", list(sounds)), 120)
+        files = until(lambda: files_of(voice_folder(folder), list(sounds)), 120)
         _issue(demo, 8)
         place = Hall(demo, browser, files, screens=1)
         for what, moments in MOMENTS.items():

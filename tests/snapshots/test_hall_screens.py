@@ -40,6 +40,7 @@ def test_a_quiet_part_of_the_hall_keeps_its_calls_while_another_part_is_busy(dat
     office.press(actions.call_next, "4")
     for _ in range(9):
         office.press(actions.call_next, "1")
+    office.later(minutes=4)  # what may still be announced is shown, however much it is
 
     calls = office.board()["calls"]
 
