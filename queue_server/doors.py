@@ -113,6 +113,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "today.show": LEADERS,
     "today.change": LEADERS,
     "notices.read": LEADERS,
+    "lines.move": LEADERS,
     "vouchers.redeem": ISSUING | {_S, _O},
     "tickets.read_card": ISSUING | GREETING,
     "tickets.show": ANYBODY,

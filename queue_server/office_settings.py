@@ -287,6 +287,10 @@ class OfficeSettings(Section):
         return self.counter_by_number[number].name or f"Quầy {number}"
 
     @cached_property
+    def counter_numbers(self) -> frozenset[str]:
+        return frozenset(self.counter_by_number)
+
+    @cached_property
     def assigned(self) -> frozenset[str]:
         """The services that some counter takes; whoever waits for another is called by every counter."""
         return frozenset(code for c in self.counters for code in (*c.services, *c.secondary))
@@ -309,8 +313,9 @@ class OfficeSettings(Section):
 
     def desk_view(self, counter: str, opens: datetime | None) -> DeskView:
         """Return the counter as the rule of calling sees it; `opens`: when the next session does, None without one."""
-        settings, penalty = self.counter_by_number[counter], timedelta(minutes=self.queue.secondary_minutes)
-        return DeskView(counter, settings.services, settings.secondary, opens, penalty)
+        settings, penalty = self.counter(counter), timedelta(minutes=self.queue.secondary_minutes)
+        own = (settings.services, settings.secondary)
+        return DeskView(counter, *own, opens, penalty, self.counter_numbers, self.assigned)
 
 
 def repeated(values: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ with db.write(office.code) as session:
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
 from queue_server.actions.days import begin, close_day, forget_answers, forget_cards_when_closed, turn_day
 from queue_server.actions.issuing import Place, issue
+from queue_server.actions.lines import move_line
 from queue_server.actions.log import Order
 from queue_server.actions.paper import order_list, order_paper, reprint
 from queue_server.actions.tickets import (
@@ -43,6 +44,7 @@ __all__ = [
     "forget_answers",
     "forget_cards_when_closed",
     "issue",
+    "move_line",
     "no_show",
     "open_counter",
     "order_list",

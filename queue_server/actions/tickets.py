@@ -4,7 +4,7 @@ import math
 from datetime import timedelta
 
 from queue_server import queries
-from queue_server.actions.counters import counter_of
+from queue_server.actions.counters import counter_of, desk_of
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order, draw
 from queue_server.domain.calling_order import (
@@ -188,7 +188,7 @@ def undo(order: Order, counter: str) -> list[Ticket]:
     Raises:
         UndoTooLate: nothing to undo, more than `undo_seconds` ago, or somebody has built on it.
     """
-    counter_of(order, counter)
+    desk_of(order, counter)
     window = timedelta(seconds=order.office.queue.undo_seconds)
     recent = queries.undo_events(order.session, order.office.code, order.today, order.now - window)
     taken_back = [_undo_event(order, row) for row in reversed(undoable(recent, counter, order.now, window))]
@@ -214,9 +214,7 @@ def undo_cancel(order: Order, wanted: str) -> Ticket:
 def next_ticket(order: Order, counter: str) -> Ticket | None:
     """Return the ticket that "call next" would take for this counter, None when nobody waits for it."""
     desk = order.office.desk_view(counter, order.hours.next_opening(order.now))
-    services = (*desk.services, *desk.secondary)
-    heads = queries.heads_of_lines(order.session, order.office.code, services, counter, desk.opens)
-    chosen = choose_next(heads, desk)
+    chosen = choose_next(queries.heads_of_lines(order.session, order.office, desk), desk)
     return queries.ticket_by_id(order.session, chosen.id) if chosen else None
 
 
@@ -239,12 +237,12 @@ def _open_counter_of(order: Order, number: str) -> None:
     state = queries.counter_state(order.session, order.office.code, number)
     if state is None:
         raise CounterNotFound(counter=number)
-    if state != "open":
+    if state != "open" or number not in order.office.counter_by_number:
         raise CounterClosed(counter=number)
 
 
 def _current(order: Order, counter: str) -> Ticket:
-    counter_of(order, counter)
+    desk_of(order, counter)
     ticket = queries.current_ticket(order.session, order.office.code, counter)
     if ticket is None:
         raise NothingCurrent(counter=counter)

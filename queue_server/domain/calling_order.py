@@ -57,6 +57,8 @@ class DeskView:
 
     `secondary`: the services it only helps out with, called `penalty` later than its own. `opens`: when the next
     session does, None when there is none; who was promised its head is called from then on.
+    `counters` and `assigned`: the office's counters, and the services that some counter takes; None for all there are.
+    Whatever else a ticket names was taken out of the settings while its holder waited.
     """
 
     counter: str
@@ -64,16 +66,37 @@ class DeskView:
     secondary: Collection[str] = ()
     opens: datetime | None = None
     penalty: timedelta = SECONDARY_PENALTY
+    counters: Collection[str] | None = None
+    assigned: Collection[str] | None = None
 
     def serves(self, waiting: Waiting) -> bool:
-        """Whether this counter may call the ticket: those sent to one counter are called there and nowhere else."""
-        if waiting.counter is not None:
+        """Whether this counter may call the ticket, so that everybody who waits is called by somebody.
+
+        Those sent to one counter are called there and nowhere else, while it is there. A service that no counter takes
+        is helped out with by all.
+        """
+        if self.is_sent(waiting):
             return waiting.counter == self.counter
-        return waiting.service in self.services or waiting.service in self.secondary
+        return self.takes(waiting.service)
+
+    def takes(self, service: str) -> bool:
+        """Whether the counter takes the service, as its own or to help out."""
+        if self.counters is not None and self.counter not in self.counters:
+            return False
+        return service in self.services or self.helps(service)
+
+    def is_sent(self, waiting: Waiting) -> bool:
+        """Whether only one of the office's counters may call the ticket."""
+        return waiting.counter is not None and (self.counters is None or waiting.counter in self.counters)
+
+    def helps(self, service: str) -> bool:
+        """Whether the counter only helps out with the service."""
+        nobodys = self.assigned is not None and service not in self.assigned
+        return nobodys or service in self.secondary
 
     def place(self, waiting: Waiting) -> tuple[bool, datetime, int]:
         """What orders the people in line here: held ones last, then by rank, then by who came first."""
-        helps = waiting.counter is None and waiting.service in self.secondary
+        helps = not self.is_sent(waiting) and self.helps(waiting.service)
         rank_at = waiting.rank_at + self.penalty if helps else waiting.rank_at
         return is_held(waiting.rank_at, self.opens), rank_at, waiting.id
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, picture, standing
 
-JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.RESTORE})
+JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE})
 
 
 class Why(StrEnum):
@@ -100,7 +100,7 @@ def _their_claim(theirs: Sequence[Event], has_priority: bool, midnight: datetime
     """Why their rank was first; None for who only came and waited."""
     joined = _joined(theirs)
     if joined.step is not Step.ISSUE:
-        return Why.TRANSFERRED if joined.step is Step.TRANSFER else Why.RETURNED
+        return Why.RETURNED if joined.step is Step.RESTORE else Why.TRANSFERRED
     if joined.rank_at and joined.rank_at < midnight:
         return Why.VOUCHER
     return Why.PRIORITY if has_priority else None

@@ -28,6 +28,7 @@ class Step(StrEnum):
     NO_SHOW = "no_show"
     RESTORE = "restore"
     POSTPONE = "postpone"
+    MOVE = "move"
     CANCEL = "cancel"
     DAY_END = "day_end"
     UNDO = "undo"
@@ -43,6 +44,7 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (None, Step.ISSUE): State.WAITING,
     (State.WAITING, Step.CALL): State.CALLED,
     (State.WAITING, Step.POSTPONE): State.WAITING,
+    (State.WAITING, Step.MOVE): State.WAITING,
     (State.WAITING, Step.CANCEL): State.CANCELLED,
     (State.WAITING, Step.DAY_END): State.CARRIED_OVER,
     (State.CALLED, Step.RECALL): State.CALLED,

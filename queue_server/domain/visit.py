@@ -109,6 +109,8 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
                 "note": _with_note(visit.note, event.why),
                 "transfers": visit.transfers + 1,
             }
+        case Step.MOVE:
+            return {"service": event.service, "counter": None}
         case Step.RESTORE:
             return {
                 "counter": None,

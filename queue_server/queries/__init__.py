@@ -85,6 +85,7 @@ from queue_server.queries.tickets import (
     heads_of_lines,
     left_over_tickets,
     number_given,
+    numbers_given,
     people_ahead,
     present_tickets,
     ticket_and_office,
@@ -94,6 +95,7 @@ from queue_server.queries.tickets import (
     tickets_of_card,
     tickets_of_day,
     unserved_tickets,
+    waiting_for,
 )
 
 __all__ = [
@@ -136,6 +138,7 @@ __all__ = [
     "newest_print_job_of",
     "notices_since",
     "number_given",
+    "numbers_given",
     "office_row",
     "office_seq",
     "offline_places",
@@ -182,5 +185,6 @@ __all__ = [
     "usual_last_numbers",
     "usual_times",
     "vouchers_usable",
+    "waiting_for",
     "waiting_print_job",
 ]

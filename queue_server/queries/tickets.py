@@ -1,11 +1,12 @@
 """Tickets: one, the heads of the lines, all who are present, and the last number given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     CompoundSelect,
     bindparam,
     func,
@@ -17,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from queue_server.domain.calling_order import HEAD
+from queue_server.domain.calling_order import HEAD, DeskView
 from queue_server.models import (
     CardUse,
     NumberGiven,
@@ -98,19 +99,27 @@ def held(opens: datetime | None) -> dict[str, datetime]:
     return {"opens": opens, "held_from": opens - HEAD}
 
 
-@lru_cache
-def _heads(lines: int) -> CompoundSelect[Any]:
-    """The statement for the heads of so many services' lines and of the line sent to one counter only."""
-    ours = [(Ticket.service == bindparam(f"service_{n}"), Ticket.counter.is_(None)) for n in range(lines)]
+@lru_cache(maxsize=1024)
+def _heads(lines: int, counters: frozenset[str], assigned: frozenset[str]) -> CompoundSelect[Any]:
+    """The statement for the heads of so many services' lines, of the line sent to one counter only, and of those whom
+    no counter takes. An office's counters and services are written out: they stay the same from order to order."""
+    free = or_(Ticket.counter.is_(None), Ticket.counter.not_in(_written(counters)))
+    ours = [(Ticket.service == bindparam(f"service_{n}"), free) for n in range(lines)]
+    nobodys = (Ticket.service.not_in(_written(assigned)), free)
     heads = [
         select(Ticket.id, Ticket.service, Ticket.rank_at, Ticket.counter)
         .where(Ticket.office == OFFICE, WAITING, NOT_HELD, *line)
         .order_by(Ticket.rank_at, Ticket.id)
         .limit(1)
         .subquery()
-        for line in [*ours, (Ticket.counter == bindparam("counter"),)]
+        for line in [*ours, (Ticket.counter == bindparam("counter"),), nobodys]
     ]
     return union_all(*(select(head) for head in heads))
+
+
+def _written(names: Iterable[str]) -> list[ColumnElement[str]]:
+    """Codes of services and numbers of counters as SQL: the settings let none contain a quote."""
+    return [literal_column(f"'{name}'") for name in sorted(names)]
 
 
 def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
@@ -140,16 +149,16 @@ def current_ticket(session: Session, office: str, counter: str) -> Ticket | None
     return session.scalar(CURRENT, {"office": office, "counter": counter})
 
 
-def heads_of_lines(
-    session: Session, office: str, services: Sequence[str], counter: str, opens: datetime | None = None
-) -> Sequence[AnyRow]:
-    """Return (id, service, rank_at, counter) of the first of each service's line, and of those sent to this counter.
+def heads_of_lines(session: Session, office: OfficeSettings, desk: DeskView) -> Sequence[AnyRow]:
+    """Return (id, service, rank_at, counter) of the first of each line that the counter calls from.
 
-    `opens`: when today's next session does, None when there is none; whoever was promised its head is passed over.
+    A line for each of its services, one of those sent to it, one of those whom no counter takes. Whoever was promised
+    the head of the next session is passed over.
     """
+    services = (*desk.services, *desk.secondary)
     names = {f"service_{n}": service for n, service in enumerate(services)}
-    here = {"office": office, "counter": counter, **held(opens), **names}
-    return plain_rows(session, _heads(len(services)), here).all()
+    here = {"office": office.code, "counter": desk.counter, **held(desk.opens), **names}
+    return plain_rows(session, _heads(len(services), office.counter_numbers, office.assigned), here).all()
 
 
 def people_ahead(session: Session, ticket: Ticket) -> int:
@@ -186,6 +195,12 @@ def unserved_tickets(session: Session, office: str, day: date) -> Sequence[Ticke
     return session.scalars(rows.order_by(Ticket.rank_at, Ticket.id)).all()
 
 
+def waiting_for(session: Session, office: str, day: date, service: str) -> Sequence[Ticket]:
+    """Return the day's tickets that wait for a service, in the order of their ranks."""
+    where = (Ticket.office == office, Ticket.business_date == day, Ticket.service == service, WAITING)
+    return session.scalars(select(Ticket).where(*where).order_by(Ticket.rank_at, Ticket.id)).all()
+
+
 def business_days(session: Session, office: str) -> Sequence[date]:
     """Return the days on which the office gave out tickets, oldest first."""
     days = select(Ticket.business_date).where(Ticket.office == office).distinct()
@@ -205,3 +220,11 @@ def tickets_of_card(session: Session, office: str, digest: str) -> Sequence[Tick
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
     """Return the last number given for the prefix on that day, None when there is none yet."""
     return plain_rows(session, NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix}).scalar()
+
+
+def numbers_given(session: Session, office: str, day: date) -> dict[str, int]:
+    """Return the last number given that day of each prefix."""
+    rows = select(NumberGiven.prefix, NumberGiven.last).where(
+        NumberGiven.office == office, NumberGiven.business_date == day
+    )
+    return {row.prefix: row.last for row in plain_rows(session, rows, {})}

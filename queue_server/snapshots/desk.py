@@ -3,8 +3,8 @@
 from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 
-from queue_server.config import CounterSettings
-from queue_server.domain.calling_order import Why, choose_next, in_calling_order
+from queue_server.domain.calling_order import DeskView, Why, choose_next, in_calling_order
+from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.second_call import no_show_from
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
@@ -18,22 +18,30 @@ CURRENT_STEPS = (Step.RECALL, Step.SERVE, Step.FINISH, Step.NO_SHOW, Step.PARK, 
 
 
 def desk(hall: Hall, number: str) -> Picture:
-    """One counter's picture: who is here, who is next and why, what can be done."""
-    settings, row = hall.office.counter_by_number[number], hall.counters[number]
+    """One counter's picture: who is here, who is next and why, what can be done.
+
+    A counter taken out of the settings still shows who is at it, to be served to the end.
+
+    Raises:
+        CounterNotFound: the office never had a counter with this number.
+    """
+    if number not in hall.counters:
+        raise CounterNotFound(counter=number)
+    row = hall.counters[number]
     current = hall.current.get(number)
     on_break = hall.break_ends
     view = hall.office.desk_view(number, None if on_break else hall.next_opening)
     line = in_calling_order(hall.waiting, view)
     following = None if on_break else choose_next(line[:1], view)
-    takeable = _takeable(hall, settings)
-    missed = [t for t in hall.tickets if t.state == State.NO_SHOW and t.counter == number]
+    takeable = _takeable(hall, view)
+    missed = [t for t in hall.tickets if t.state == State.NO_SHOW and _is_missed_at(hall, view, t)]
     undo, later = hall.undoable_at(number), _later(hall, current)
     return {
         **hall.head(),
-        "counter": _counter(hall, settings),
+        "counter": _counter(hall, number),
         "current": _item(hall, current) if current else None,
         "break_until": stamp(on_break),
-        "next": {**_item(hall, following), "why": why_next(settings, following)} if following else None,
+        "next": {**_item(hall, following), "why": why_next(view, following)} if following else None,
         "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),
         "longest_minutes": hall.longest_minutes(line),
@@ -42,18 +50,30 @@ def desk(hall: Hall, number: str) -> Picture:
         "undo": _undo(hall, undo) if undo else None,
         "can": _steps(hall, row, current, following, takeable, missed, bool(undo), later),
         "later": {step: stamp(at) for step, at in later.items()},
+        **_where_to(hall),
+    }
+
+
+def _where_to(hall: Hall) -> Picture:
+    """The services and counters of the office: where somebody can be sent, and what a typed number means."""
+    services, counters = hall.office.services, hall.office.counters
+    return {
         "services": [
             {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
-            for s in hall.office.services
+            for s in services
         ],
         "counters": [
-            {"number": c.number, "name": c.name or f"Quầy {c.number}", "state": hall.counters[c.number].state}
-            for c in hall.office.counters
+            {
+                "number": c.number,
+                "name": hall.office.counter_name(c.number),
+                "state": hall.counters[c.number].state,
+            }
+            for c in counters
         ],
     }
 
 
-def why_next(settings: CounterSettings, row: Present) -> Why:
+def why_next(view: DeskView, row: Present) -> Why:
     """Return the reason an officer is given for the next ticket."""
     if row.transfers:
         return Why.TRANSFER
@@ -61,28 +81,33 @@ def why_next(settings: CounterSettings, row: Present) -> Why:
         return Why.RETURNED
     if row.priority:
         return Why.PRIORITY
-    return Why.SECONDARY if row.service in settings.secondary else Why.ORDER
+    return Why.SECONDARY if view.helps(row.service) else Why.ORDER
 
 
-def _takeable(hall: Hall, settings: CounterSettings) -> list[Present]:
+def _takeable(hall: Hall, view: DeskView) -> list[Present]:
     """Those whom this counter may go on with, the longest set aside first."""
-    parked = [t for t in hall.tickets if t.state == State.PARKED and _parked_here(hall, settings, t)]
+    parked = [t for t in hall.tickets if t.state == State.PARKED and _is_left_to(hall, view, t)]
     return sorted(parked, key=lambda t: hall.set_aside[t.id].at)
 
 
-def _parked_here(hall: Hall, settings: CounterSettings, row: Present) -> bool:
-    """Parked at this counter, or left behind at a closed one whose service this counter takes."""
-    if row.counter == settings.number:
+def _is_left_to(hall: Hall, view: DeskView, row: Present) -> bool:
+    """Parked at this counter, or left behind at one that is closed or gone and whose service this counter takes."""
+    if row.counter == view.counter:
         return True
-    left_behind = row.counter is not None and hall.counters[row.counter].state == "closed"
-    return left_behind and row.service in (*settings.services, *settings.secondary)
+    closed = row.counter is not None and hall.counters[row.counter].state == "closed"
+    return (closed or not view.is_sent(row)) and view.takes(row.service)
 
 
-def _counter(hall: Hall, settings: CounterSettings) -> Picture:
-    row = hall.counters[settings.number]
+def _is_missed_at(hall: Hall, view: DeskView, row: Present) -> bool:
+    """Called in vain at this counter, or at one that is gone and whose service this counter takes."""
+    return row.counter == view.counter or (not view.is_sent(row) and view.takes(row.service))
+
+
+def _counter(hall: Hall, number: str) -> Picture:
+    row, settings = hall.counters[number], hall.office.counter(number)
     return {
-        "number": settings.number,
-        "name": settings.name or f"Quầy {settings.number}",
+        "number": number,
+        "name": hall.office.counter_name(number),
         "state": row.state,
         "services": list(settings.services),
         "secondary": list(settings.secondary),
@@ -161,7 +186,8 @@ def _steps(
     later: Container[Step],
 ) -> list[str]:
     """The steps allowed now, by the table of states; not those that are allowed from a time on."""
-    is_open = row.state == "open"
+    is_there = row.number in hall.office.counter_by_number
+    is_open = row.state == "open" and is_there
     table = [step for step in CURRENT_STEPS if current and allows(State(current.state), step)]
     steps = [str(step) for step in table if step not in later]
     offers = {
@@ -170,7 +196,7 @@ def _steps(
         "resume": is_open and bool(parked),
         "restore": bool(missed),
         "undo": undo,
-        "open": not is_open,
+        "open": is_there and not is_open,
         "pause": is_open,
         "close": row.state != "closed" and current is None,
     }

@@ -13,6 +13,7 @@ from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.left_behind import left_behind
 from queue_server.snapshots.restored import restored_alerts
 from queue_server.snapshots.speaking import office_voice
 
@@ -43,13 +44,13 @@ def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Pictur
     known, zone = queries.devices(hall.session, hall.office.code), hall.office.zone
     devices = [device_picture(device, hall.now, zone) for device in known]
     seen = [device for device in devices if device is not None]
-    services = [_service(hall, visits, service.code) for service in hall.office.services]
     backlog = _backlog(known, hall.now)
+    services = [_service(hall, visits, code) for code in hall.lines]
     return {
         **hall.head(),
         "title": hall.office.office.title,
         "services": services,
-        "counters": [_counter(hall, visits, counter.number) for counter in hall.office.counters],
+        "counters": [_counter(hall, visits, number) for number in hall.desks],
         "figures": _figures(hall, visits),
         "devices": seen,
         "voice": {**office_voice(hall.office, voice), "backlog": backlog},
@@ -59,6 +60,7 @@ def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Pictur
             *_line_alerts(hall, services),
             *_sent_alerts(hall),
             *_backlog_alerts(backlog),
+            *left_behind(hall),
             *_device_alerts(seen, is_open=hall.hours.session_now(hall.now) is not None),
             *_offline_alerts(hall),
         ],
@@ -108,14 +110,14 @@ def _service(hall: Hall, visits: Collection[VisitRecord], code: str) -> Picture:
 
 def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> Picture:
     settings, row, current = (
-        hall.office.counter_by_number[number],
+        hall.office.counter(number),
         hall.counters[number],
         hall.current.get(number),
     )
     since = (current.serving_at or current.called_at) if current else None
     return {
         "number": number,
-        "name": settings.name or f"Quầy {number}",
+        "name": hall.office.counter_name(number),
         "state": row.state,
         "reason": row.reason,
         "back_at": stamp(row.back_at),
@@ -211,7 +213,9 @@ def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
 
 def _sent_alerts(hall: Hall) -> list[Picture]:
     """Tickets sent to one counter wait for it alone: when it is closed nobody calls them."""
-    stuck = [t for t in hall.waiting if t.counter is not None and hall.counters[t.counter].state == "closed"]
+    known = hall.office.counter_by_number
+    sent = [t for t in hall.waiting if t.counter is not None and t.counter in known]
+    stuck = [t for t in sent if hall.counters[t.counter or ""].state == "closed"]
     return [
         {
             "key": f"ticket {ticket.public_id}",

@@ -88,6 +88,18 @@ class Hall:
         """The ticket at each busy counter."""
         return {t.counter: t for t in self.tickets if t.counter and t.state in AT_A_COUNTER}
 
+    @cached_property
+    def desks(self) -> Sequence[str]:
+        """The counters to show: those of the settings, and those taken out of them at which somebody still is."""
+        known = self.office.counter_by_number
+        return [*known, *sorted(number for number in self.current if number not in known)]
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The services to show a line of: those of the settings, and those no longer there for which somebody waits."""
+        known = self.office.service_by_code
+        return [*known, *sorted({ticket.service for ticket in self.waiting} - set(known))]
+
     def undoable_at(self, desk: str) -> Sequence[Logged]:
         """The rows of the desk's last order, while it can be undone."""
         window = timedelta(seconds=self.office.queue.undo_seconds)
@@ -185,7 +197,7 @@ def stamp(at: datetime | None) -> str | None:
 
 def line(hall: Hall, code: str) -> Picture:
     """One service's line in figures."""
-    service = hall.office.service_by_code[code]
+    service = hall.office.service(code)
     line = [t for t in hall.waiting if t.service == code]
     return {
         "code": code,

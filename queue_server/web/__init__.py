@@ -14,6 +14,7 @@ from queue_server.web import (
     files,
     health,
     house_rules,
+    lines,
     notices,
     offline,
     openapi,
@@ -54,6 +55,7 @@ def register(app: Flask) -> None:
     for resource in (
         tickets,
         today,
+        lines,
         notices,
         vouchers,
         counters,

@@ -13,7 +13,7 @@ from queue_server import queries
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.domain.epochs import REMEMBERED_FOR
-from queue_server.domain.errors import TicketNotFound
+from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.identity import Identities, Visitor
 from queue_server.live import Live
 from queue_server.models import Ticket
@@ -62,6 +62,16 @@ def office() -> OfficeSettings:
 def voice() -> Voice:
     """The voice of the visitor's office."""
     return house().voices.of(visitor().office)
+
+
+def known_counter(session: Session, number: str) -> None:
+    """Make sure the visitor's office has, or had, this counter.
+
+    Raises:
+        CounterNotFound: it never did.
+    """
+    if queries.counter_state(session, visitor().office, number) is None:
+        raise CounterNotFound(counter=number)
 
 
 def remote_address() -> str:

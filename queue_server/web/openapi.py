@@ -9,6 +9,7 @@ from queue_server import __version__
 from queue_server.doors import ROUTES
 from queue_server.web import device_forms, forms
 from queue_server.web.counters import BUTTONS
+from queue_server.web.lines import MoveForm
 
 blueprint = Blueprint("api", __name__)
 
@@ -18,6 +19,7 @@ OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("get", "/today", "today.show", "How this day stands", None, 200),
     ("post", "/today", "today.change", "Change this day", forms.TodayForm, 200),
     ("post", "/notices", "notices.read", "Read a notice to the hall", forms.NoticeForm, 200),
+    ("post", "/services/{service}/move", "lines.move", "Move a line", MoveForm, 200),
     ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
     ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
@@ -110,6 +112,7 @@ ORDERS = frozenset(
     "vouchers.redeem",
     "today.change",
     "notices.read",
+    "lines.move",
     "procedures.print_list",
     "tickets.undo_cancel",
     "tickets.restore",

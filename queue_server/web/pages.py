@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 
 from queue_server import queries, snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
+from queue_server.config import CounterSettings
 from queue_server.domain.boards import place_behind, place_told
-from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import door_key
 from queue_server.web import context
@@ -84,24 +84,31 @@ def counters() -> str | Response:
         return redirect(url_for("pages.counter", counter=visitor().counter))
     office = context.office()
     with house().db.read() as session:
-        states = {row.number: row.state for row in queries.counters(session, office.code)}
+        hall = snapshots.hall(session, office, house().clock())
     rows = [
         {
-            "number": counter.number,
-            "name": counter.name or _("Quầy {n}").format(n=counter.number),
-            "state": states.get(counter.number, "closed"),
-            "services": [office.service_by_code[code].name for code in counter.services],
+            "number": number,
+            "name": _counter_name(office.counter_by_number.get(number), number),
+            "state": hall.counters[number].state,
+            "services": [office.service(code).name for code in office.counter(number).services],
         }
-        for counter in office.counters
+        for number in hall.desks
     ]
     return render_template("counters.html", counters=rows)
+
+
+def _counter_name(counter: CounterSettings | None, number: str) -> str:
+    """What a counter is called, in the reader's language; None is one no longer in the settings."""
+    if counter is None:
+        return str(_("Quầy {n} (đã bỏ)").format(n=number))
+    return counter.name or str(_("Quầy {n}").format(n=number))
 
 
 @blueprint.get("/counter/<counter>")
 def counter(counter: str) -> str | Response:
     """One desk's page."""
-    if counter not in context.office().counter_by_number:
-        raise CounterNotFound(counter=counter)
+    with house().db.read() as session:
+        context.known_counter(session, counter)
     if visitor().counter not in (None, counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
     own_name = context.office().counter_by_number[counter].name

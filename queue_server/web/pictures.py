@@ -6,7 +6,6 @@ from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
 
 from queue_server import queries
-from queue_server.domain.errors import CounterNotFound
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import problem
@@ -36,10 +35,10 @@ def greeter() -> Response:
 
 @blueprint.get("/desk/<counter>")
 def desk(counter: str) -> Response:
-    if counter not in context.office().counter_by_number:
-        raise CounterNotFound(counter=counter)
     if visitor().counter not in (None, counter):
         return problem("not_allowed", 403, _("Mã thiết bị này thuộc quầy khác."))
+    with house().db.read() as session:
+        context.known_counter(session, counter)
     return _picture("desk", counter)
 
 

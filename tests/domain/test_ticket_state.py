@@ -10,7 +10,7 @@ from queue_server.domain.ticket_state import FINAL, State, Step, allows, state_a
 # One line a state: what may happen there and where it leads. Everything else is refused.
 LIFE = """
 none      issue:waiting
-waiting   call:called postpone:waiting cancel:cancelled day_end:carried_over
+waiting   call:called postpone:waiting move:waiting cancel:cancelled day_end:carried_over
 called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
 serving   recall:serving finish:served park:parked transfer:waiting day_end:served
 parked    resume:serving cancel:cancelled day_end:carried_over

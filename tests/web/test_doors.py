@@ -21,6 +21,7 @@ def address(rule: Rule, ticket: str) -> str:
     things = {
         "ticket_id": ticket,
         "counter": "1",
+        "service": "A",
         "button": "recall",
         "job": 1,
         "device": 1_000_000,

@@ -22,7 +22,7 @@ from tests.web.voices import begin, take
 # What a word in an address names. A thing belongs to one office; what is common is in every office or the program's.
 THINGS = {"ticket_id", "job", "device", "version", "poster", "code", "voice", "prompt"}
 FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
-COMMON = {"counter": "2", "button": "recall", "weight": "Bold", "filename": "css/base.css"}
+COMMON = {"counter": "2", "service": "A", "button": "recall", "weight": "Bold", "filename": "css/base.css"}
 # Whoever holds a ticket's unguessable id holds the ticket: no office stands between a citizen and the own number.
 HELD_BY_ANYBODY = {
     "pages.ticket",
@@ -67,6 +67,7 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.reprint": [{"json": {}}],
     "today.change": [{"json": {"what": "stop", "service": "A"}}],
     "notices.read": [{"json": {"what": "lunch"}}],
+    "lines.move": [{"json": {"to": "H"}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],
     "counters.order": [{"json": {}}],
     "procedures.print_list": [{"json": {}}],

@@ -1,0 +1,82 @@
+"""What a change of the settings left behind: people whom no counter is meant for, and numbers past their range."""
+
+from collections.abc import Iterator, Mapping
+
+from queue_server import queries
+from queue_server.config import OfficeSettings
+from queue_server.domain.numbering import spaced
+from queue_server.snapshots.hall import Hall, Picture
+
+# So many numbers are named in one sentence; whoever wants all looks at the greeter's list.
+NAMED = 5
+
+
+def left_behind(hall: Hall) -> list[Picture]:
+    """The alerts, each with its cure; `line` is a service whose people the floor page offers to move to another."""
+    return [*_lines(hall), *_at_counters_gone(hall), *_without_counter(hall), *_past_the_range(hall)]
+
+
+def _lines(hall: Hall) -> Iterator[Picture]:
+    """People who wait for what no counter takes."""
+    for code in hall.lines:
+        line = [ticket for ticket in hall.waiting if ticket.service == code]
+        if code in hall.office.assigned or not line:
+            continue
+        numbers = ", ".join(spaced(ticket.label) for ticket in line[:NAMED])
+        more = f" và {len(line) - NAMED} số nữa" if len(line) > NAMED else ""
+        yield {
+            "key": f"unassigned {code}",
+            "level": "bad",
+            "text": f"{hall.office.service(code).name}: {len(line)} người chờ mà không quầy nào nhận việc này nữa "
+            f"({numbers}{more})",
+            "cure": "Mọi quầy đang mở đều gọi được các số này, sau người của mình; hoặc chuyển cả hàng sang việc khác",
+            "line": code,
+        }
+
+
+def _at_counters_gone(hall: Hall) -> Iterator[Picture]:
+    for number in hall.desks:
+        if number in hall.office.counter_by_number:
+            continue
+        label = spaced(hall.current[number].label)
+        yield {
+            "key": f"counter gone {number}",
+            "level": "bad",
+            "text": f"Quầy {number} đã bỏ mà số {label} còn ở đó",
+            "cure": f"Vào trang quầy, chọn Quầy {number} để hoàn tất hoặc chuyển số {label}",
+        }
+
+
+def _without_counter(hall: Hall) -> Iterator[Picture]:
+    for code in sorted(hall.office.unassigned):
+        yield {
+            "key": f"no counter {code}",
+            "level": "warn",
+            "text": f"{hall.office.service(code).name}: chưa quầy nào nhận, ki-ốt không phát số",
+            "cure": "Giao việc này cho một quầy trong cài đặt, hoặc bỏ việc này",
+        }
+
+
+def _past_the_range(hall: Hall) -> Iterator[Picture]:
+    given = queries.numbers_given(hall.session, hall.office.code, hall.today)
+    for code, (last, now) in used_up(hall.office, given).items():
+        name = hall.office.service(code).name
+        yield {
+            "key": f"numbers {code}",
+            "level": "warn",
+            "text": f"{name}: đã phát hết dải số đến {spaced(last)}, số tiếp theo là {spaced(now)}",
+            "cure": "Hôm nay vẫn phát và gọi bình thường; nên đặt dải số dài hơn cho những ngày sau",
+        }
+
+
+def used_up(office: OfficeSettings, given: Mapping[str, int]) -> dict[str, tuple[str, str]]:
+    """Return the services whose range is used up today: the last number of it, and the one given next.
+
+    `given`: the last number given today of each prefix.
+    """
+    found = {}
+    for service in office.services:
+        numbers, last = office.numbers_of(service), given.get(service.number_prefix)
+        if last is not None and numbers.is_beyond(last):
+            found[service.code] = numbers.label(numbers.last), numbers.label(numbers.after(last))
+    return found

@@ -1,0 +1,291 @@
+"""Whatever is changed in the settings, everybody who is not done can be called, finished or moved by somebody whose
+page shows it."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from queue_server import actions, snapshots
+from queue_server.actions.setup import settle_office
+from queue_server.config import ConfigError
+from queue_server.domain.errors import (
+    CounterClosed,
+    NobodyWaiting,
+    QueueError,
+    ServiceNotFound,
+    StepNotAllowed,
+)
+from queue_server.snapshots.greeter import greeter
+from tests.office import PLAIN, Office, copied, settings_of
+
+SERVICES = {service["code"]: service for service in PLAIN["services"]}
+DONE = {"served", "cancelled", "carried_over"}
+
+
+def without_service(code: str) -> dict[str, Any]:
+    """The plain office without one of its services; counters that had no other take A."""
+    counters = []
+    for counter in PLAIN["counters"]:
+        first = [service for service in counter["services"] if service != code] or ["A"]
+        helps = [service for service in counter.get("secondary", ()) if service not in (code, *first)]
+        counters.append({**counter, "services": first, "secondary": helps})
+    return {
+        "services": [service for service in PLAIN["services"] if service["code"] != code],
+        "counters": counters,
+    }
+
+
+def without_counter(number: str) -> dict[str, Any]:
+    return {"counters": [counter for counter in PLAIN["counters"] if counter["number"] != number]}
+
+
+def test_who_waits_for_a_service_taken_out_of_the_settings_is_called_by_every_counter(office: Office):
+    office.ticket("L", waited=30)
+    office.settings = settings_of(**without_service("L"))
+
+    assert [item["number"] for item in office.desk("1")["waiting"]] == ["L001"]
+    assert office.desk("3")["next"]["why"] == "secondary"
+    assert office.press(actions.call_next, "2") == "L001"
+    assert office.press(actions.finish, "2") == "L001"
+
+
+def test_a_counters_own_people_come_before_those_of_a_service_that_is_gone(office: Office):
+    office.ticket("L", waited=9)
+    office.ticket("A", waited=5)
+    office.settings = settings_of(**without_service("L"))
+
+    assert [office.press(actions.call_next, "1") for _ in range(2)] == ["A001", "L001"]
+
+
+def test_who_was_sent_to_a_counter_that_is_gone_is_called_by_those_who_take_the_service(office: Office):
+    office.ticket("A", waited=9)
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", service="H", to_counter="3")
+    office.settings = settings_of(**without_counter("3"))
+
+    assert office.desk("1")["waiting"] == []
+    assert office.press(actions.call_next, "2") == "A001"
+
+
+def test_who_is_at_a_counter_taken_out_of_the_settings_is_served_to_the_end_there(office: Office):
+    office.ticket("L")
+    office.press(actions.call_next, "4", desk="4")
+    office.settings = settings_of(**without_counter("4"))
+
+    desk = office.desk("4")
+    assert (desk["counter"]["name"], desk["current"]["number"]) == ("Quầy 4 (đã bỏ)", "L001")
+    assert {"open", "pause", "call_next"}.isdisjoint(desk["can"])
+    assert "finish" in desk["can"]
+    with pytest.raises(CounterClosed):
+        office.press(actions.call_next, "4", desk="4")
+    assert "4" in [counter["number"] for counter in office.floor()["counters"]]
+    assert office.press(actions.finish, "4", desk="4") == "L001"
+    assert "4" not in [counter["number"] for counter in office.floor()["counters"]]
+
+
+def test_who_was_set_aside_or_missed_at_a_counter_that_is_gone_is_taken_on_by_those_who_take_the_service(
+    office,
+):
+    for step in (actions.park, actions.no_show):
+        office.ticket("H")
+        office.press(actions.call_next, "3")
+        office.later(minutes=2)
+        office.press(step, "3")
+    office.settings = settings_of(**without_counter("3"))
+
+    desk = office.desk("2")
+    assert [item["number"] for item in desk["parked"]] == ["H001"]
+    assert [item["number"] for item in desk["missed"]] == ["H002"]
+    assert office.press(actions.resume, "2", "H001") == "H001"
+
+
+def test_the_floor_names_those_whom_no_counter_takes_and_offers_to_move_them(office: Office):
+    for minutes in (9, 5):
+        office.ticket("L", waited=minutes)
+    office.settings = settings_of(**without_service("L"))
+
+    alert = next(alert for alert in office.floor()["alerts"] if alert.get("line"))
+    assert (alert["key"], alert["line"]) == ("unassigned L", "L")
+    assert "2 người chờ" in alert["text"]
+    assert "L 001, L 002" in alert["text"]
+
+
+def test_a_line_moved_to_another_service_keeps_numbers_places_and_the_wait_so_far(office: Office):
+    office.ticket("L", waited=40)
+    office.ticket("H", waited=20)
+    office.settings = settings_of(**without_service("L"))
+
+    assert office.press(actions.move_line, "L", "H", who="Bà Hoa", why="bỏ dịch vụ") == ["L001"]
+    desk = office.desk("2")
+    assert [(item["number"], item["waited_minutes"]) for item in desk["waiting"]] == [
+        ("L001", 40),
+        ("H001", 20),
+    ]
+    last = office.log()[-1]
+    assert (last.step, last.service, last.who, last.why) == ("move", "H", "Bà Hoa", "bỏ dịch vụ")
+    assert not [alert for alert in office.floor()["alerts"] if alert.get("line")]
+    assert office.rebuild() == 0
+
+
+def test_a_line_is_moved_to_a_service_the_office_has_and_only_when_somebody_stands_in_it(office: Office):
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.move_line, "L", "H")
+    office.ticket("L")
+    with pytest.raises(ServiceNotFound):
+        office.press(actions.move_line, "L", "Z")
+    with pytest.raises(StepNotAllowed):
+        office.press(actions.move_line, "L", "L")
+
+
+def test_a_service_without_a_counter_and_a_range_that_is_used_up_are_told_on_the_floor(office: Office):
+    for _ in range(5):
+        office.ticket("L")
+    alerts = {alert["key"]: alert["text"] for alert in office.floor()["alerts"]}
+    assert alerts["numbers L"] == "Đất đai: đã phát hết dải số đến L 005, số tiếp theo là L 1000"
+
+    office.settings = settings_of(**without_counter("4"))
+    alerts = {alert["key"]: alert["text"] for alert in office.floor()["alerts"]}
+    assert alerts["no counter L"] == "Đất đai: chưa quầy nào nhận, ki-ốt không phát số"
+
+
+# --- the rule, over random changes ---
+
+BUTTONS = (actions.call_next, actions.serve, actions.park, actions.no_show, actions.recall, actions.finish)
+PRESSES = st.lists(
+    st.tuples(st.sampled_from("AHLQ"), st.sampled_from("1234"), st.integers(0, 9)), max_size=14
+)
+CHANGES = st.fixed_dictionaries(
+    {
+        "services": st.sets(st.sampled_from("AHLQX"), min_size=1),
+        "counters": st.dictionaries(
+            st.sampled_from("12345"),
+            st.tuples(st.sets(st.sampled_from("AHLQX"), min_size=1), st.sets(st.sampled_from("AHLQX"))),
+            min_size=1,
+        ),
+        "last": st.integers(2, 5),
+    }
+)
+
+
+def changed(wish: dict[str, Any]) -> Any:
+    """Settings with other services, counters and ranges; what cannot be settings is None."""
+    services = [
+        {**SERVICES.get(code, {"code": code, "name": "Việc mới"}), "last": wish["last"]}
+        for code in sorted(wish["services"])
+    ]
+    counters = [
+        {
+            "number": number,
+            "services": sorted(first & wish["services"]),
+            "secondary": sorted((helps - first) & wish["services"]),
+        }
+        for number, (first, helps) in sorted(wish["counters"].items())
+        if first & wish["services"]
+    ]
+    try:
+        return settings_of(services=services, counters=counters)
+    except ConfigError:
+        return None
+
+
+def lived(office: Office, presses: list[tuple[str, str, int]]) -> None:
+    """Numbers are taken and buttons pressed, so that tickets stand in every state."""
+    for service, counter, n in presses:
+        if service in office.settings.service_by_code:
+            office.ticket(service, priority=n == 3)
+        if n < len(BUTTONS):
+            attempt(office, actions.call_next, counter)
+            attempt(office, BUTTONS[n], counter)
+        elif n < 8:
+            attempt(office, actions.call_next, counter)
+            attempt(office, actions.transfer, counter, to_counter="1234"[n - 6])
+
+
+def attempt(office: Office, action: Any, *wanted: Any, **more: Any) -> Any:
+    try:
+        return office.press(action, *wanted, desk=wanted[0], **more)
+    except QueueError:
+        return None
+
+
+def shown_by(office: Office, label: str) -> list[tuple[str, str]]:
+    """Which buttons of which desks would take the ticket on: (counter, step)."""
+    found = []
+    with office.hall() as hall:
+        for number in hall.desks:
+            desk = snapshots.desk(hall, number)
+            can, opened = set(desk["can"]), desk["counter"]["state"] == "open"
+            if desk["current"] and desk["current"]["number"] == label and "finish" in can:
+                found.append((number, "finish"))
+            for step, people in (("resume", desk["parked"]), ("restore", desk["missed"])):
+                if label in [item["number"] for item in people] and (
+                    step in can or not opened or desk["current"]
+                ):
+                    found.append((number, step))
+            if (
+                label in [item["number"] for item in desk["waiting"]]
+                and number in office.settings.counter_by_number
+            ):
+                found.append((number, "call"))
+        if label in [person["number"] for person in greeter(hall, {})["people"]]:
+            found.append(("greeter", "see"))
+    return found
+
+
+# shrinking a day takes minutes, and tells little more than the day that was found
+@settings(max_examples=40, phases=[Phase.generate])
+@given(PRESSES, CHANGES, PRESSES)
+def test_whatever_is_changed_nobody_is_stranded(sqlite_template: Path, before: Any, wish: Any, after: Any):
+    new = changed(wish)
+    if new is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(copied(sqlite_template, Path(folder) / "queue.db"))
+        try:
+            lived(office, before)
+            change_settings(office, new)
+            for ticket in office.tickets():
+                if ticket.state in DONE:
+                    continue
+                ways = shown_by(office, ticket.label)
+                assert [way for way in ways if way[0] != "greeter"], (
+                    ticket.label,
+                    ticket.state,
+                    ticket.counter,
+                )
+                assert ("greeter", "see") in ways
+            lived(office, [(s, c, n) for s, c, n in after if c in new.counter_by_number])
+            everybody_gets_home(office)
+        finally:
+            office.database.close()
+
+
+def change_settings(office: Office, new: Any) -> None:
+    """The server starts again with other settings: counters that are new come into being, and are opened."""
+    office.settings = new
+    with office.database.write() as session:
+        settle_office(session, new)
+    office.open()
+
+
+def everybody_gets_home(office: Office) -> None:
+    """Officers press what their pages show, and at the end nobody is left."""
+    for _ in range(200):
+        left = [ticket for ticket in office.tickets() if ticket.state not in DONE | {"no_show"}]
+        if not left:
+            return
+        with office.hall() as hall:
+            desks = list(hall.desks)
+        for number in desks:
+            desk = office.desk(number)
+            if desk["current"]:
+                office.press(actions.finish, number, desk=number)
+            elif desk["parked"] and "resume" in desk["can"]:
+                office.press(actions.resume, number, desk["parked"][0]["id"], desk=number)
+            elif "call_next" in desk["can"]:
+                assert office.press(actions.call_next, number, desk=number) == desk["next"]["number"]
+    raise AssertionError(f"left over: {[(t.label, t.state, t.counter) for t in left]}")
