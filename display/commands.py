@@ -15,13 +15,14 @@ from typing import Any, TypeAlias
 from display import sound
 from display.building import build
 from display.engines import Engine, Espeak, Gtts, Packed, SynthesisError
+from display.heart import Heart, kind_of
 from display.judging import MOST_SPREAD_LU, installed_recogniser, judged
 from display.pace import ASK_EVERY_SECONDS, Pace
 from display.pack import Manifest, Pack, PackRefused, installed, item_of, opened, write_whole, write_zip
 from display.piper import Piper, Speaker
 from display.recording import checked
 from display.voice import VOICES, read_index
-from display.worker import Worker, is_parent, phrases_in, run_all
+from display.worker import Worker, phrases_in, run_all
 
 MOST_MISSING_TOLD = 8
 WANTED, TICKETS = "wanted.json", "tickets"  # what the server writes into an office's folder
@@ -41,7 +42,10 @@ def add_to(commands: Commands) -> None:
     _engines(make_)
     make_.add_argument("--watch", action="store_true", help="chạy tiếp và làm theo những gì cần thêm")
     make_.add_argument(
-        "--parent", type=int, metavar="PID", help="tự kết thúc khi tiến trình cha này không còn"
+        "--heart",
+        type=int,
+        metavar="FD",
+        help="số của ống mà bên khởi động nghe nhịp sống; khi không ai nghe thì tự kết thúc",
     )
     doctor_ = _command(commands, "doctor", doctor, "có những giọng nào, còn thiếu gì")
     doctor_.add_argument("--store", type=Path, required=True, help="kho tệp tiếng")
@@ -85,19 +89,23 @@ def _add_carrying(commands: Commands) -> None:
 def make(chosen: argparse.Namespace) -> int:
     """Run the worker; it ends quietly on SIGTERM, every file being whole at any moment."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    pace, stores = Pace(), list(chosen.store)
-    workers = [
-        Worker(
-            store,
-            chosen.wanted or store / WANTED,
-            _voices(chosen, store),
-            pace,
-            store / TICKETS,
-            [other for other in stores if other != store],
-        )
-        for store in stores
-    ]
-    run_all(workers, chosen.watch, lambda: chosen.parent is None or is_parent(chosen.parent))
+    heart, pace, stores = Heart(chosen.heart), Pace(), list(chosen.store)
+    try:
+        workers = [
+            Worker(
+                store,
+                chosen.wanted or store / WANTED,
+                _voices(chosen, store),
+                pace,
+                store / TICKETS,
+                [other for other in stores if other != store],
+            )
+            for store in stores
+        ]
+        run_all(workers, chosen.watch, heart.worked)
+    except Exception as problem:
+        heart.says(kind_of(problem), f"{type(problem).__name__}: {problem}")
+        raise
     return 0
 
 

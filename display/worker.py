@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -79,12 +78,12 @@ class Worker:
         self._line = ThreadPoolExecutor(1)
         self._asked: Question | None = None
 
-    def run(self, watch: bool, parent_lives: Callable[[], bool]) -> None:
-        """Work until nothing is left, or with `watch` until the parent is gone.
+    def run(self, watch: bool, worked: Callable[[], None] = lambda: None) -> None:
+        """Work until nothing is left, or with `watch` for ever; `worked` is called at every turn.
 
         Without `watch` it also ends, keeping what it has, when an engine outside the office must rest.
         """
-        run_all([self], watch, parent_lives)
+        run_all([self], watch, worked)
 
     @property
     def is_done(self) -> bool:
@@ -284,10 +283,11 @@ class Worker:
         return sum(self.clips.known(voice, *phrase) for phrase in phrases)
 
 
-def run_all(workers: Sequence[Worker], watch: bool, parent_lives: Callable[[], bool]) -> None:
+def run_all(workers: Sequence[Worker], watch: bool, worked: Callable[[], None] = lambda: None) -> None:
     """Let the workers of several offices work in turn, as `Worker.run` does for one."""
     turns = deque(workers)
-    while parent_lives():
+    while True:
+        worked()
         for worker in turns:
             worker.refresh()
             worker.speak_for_a_while()
@@ -311,8 +311,3 @@ def phrases_in(wanted: Mapping[str, Any]) -> list[Phrase]:
     """Return the phrases of every language in order, Vietnamese first, each once."""
     languages = sorted(set(wanted) - NO_LANGUAGES, key=lambda lang: (lang != "vi", lang != "en", lang))
     return list(dict.fromkeys((lang, text) for lang in languages for text in wanted[lang]))
-
-
-def is_parent(process_id: int) -> bool:
-    """Whether the process that started this one still lives: an orphan is given another parent."""
-    return os.getppid() == process_id

@@ -2,17 +2,15 @@
 
 import argparse
 import logging
-import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from printer import library
+from printer import causes, library
+from printer.heart import Heart
 
 if TYPE_CHECKING:
     from printer.agent import Setup
@@ -30,17 +28,26 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the agent until it is asked to end; 2 for a set-up that cannot work."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    heart = Heart(options.heart)
     try:
-        library.check()
-        if options.pair:
-            return _pair(options)
-        if not options.device:
-            _parser().error("cần --device")
-        library.load("escpos.printer", keep=_own_folder(options) / "escpos")
-        return _test_page(options) if options.test_page else _run(options)
+        return _do(options, heart)
     except _set_up_errors() as problem:
+        heart.says(causes.kind_of(problem), str(problem))
         print(problem, file=sys.stderr)
         return 2
+    except Exception as problem:
+        heart.says(causes.kind_of(problem), f"{type(problem).__name__}: {problem}")
+        raise
+
+
+def _do(options: argparse.Namespace, heart: Heart) -> int:
+    library.check()
+    if options.pair:
+        return _pair(options)
+    if not options.device:
+        _parser().error("cần --device")
+    library.load("escpos.printer", keep=_own_folder(options) / "escpos")
+    return _test_page(options) if options.test_page else _run(options, heart)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,7 +64,11 @@ def _parser() -> argparse.ArgumentParser:
         help="số chấm: 576 (80 mm), 512 (vài máy 80 mm), 384 (58 mm)",
     )
     add("--journal", type=Path, help="tệp nhật ký; mặc định trong thư mục của người dùng")
-    add("--parent", type=int, help="tự kết thúc khi tiến trình cha này không còn")
+    add(
+        "--heart",
+        type=int,
+        help="số của ống mà bên khởi động nghe nhịp sống; khi không ai nghe thì tự kết thúc",
+    )
     add("--reserve", action="store_true", help="máy dự phòng: chỉ in khi không máy chính nào sẵn sàng")
     add(
         "--roll-m", type=float, help="chiều dài cuộn giấy mới, mét; mặc định 80, máy in ảo 0 (không hết giấy)"
@@ -105,7 +116,7 @@ def _set_up_errors() -> tuple[type[Exception], ...]:
     return library.LibraryError, AddressError, DoorError, FontError, JournalError, TokenFileError
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace, heart: Heart) -> int:
     from printer import fonts
     from printer.agent import Agent
     from printer.devices import open_device
@@ -119,13 +130,12 @@ def _run(options: argparse.Namespace) -> int:
     stop = Stop()
     signal.signal(signal.SIGTERM, stop.ask)
     signal.signal(signal.SIGINT, stop.ask)
-    if options.parent:
-        threading.Thread(target=_end_with, args=(options.parent,), daemon=True).start()
     journal = Journal(_journal_of(options), options.device)
     server = Server(options.url, options.token_file)
     try:
         with _kiosk_door(options, server, stop) as kiosk:
-            Agent(server, open_device(options.device), journal, _setup(options), stop, kiosk).run()
+            device = open_device(options.device)
+            Agent(server, device, journal, _setup(options), stop, kiosk, heart.worked).run()
     finally:
         journal.close()
     return 0
@@ -169,13 +179,6 @@ def _setup(options: argparse.Namespace) -> "Setup":
     if roll is None:
         roll = 0 if options.device.startswith("virtual:") else ROLL_METRES
     return Setup(options.width, options.reserve, roll, options.morning_page)
-
-
-def _end_with(parent: int) -> None:
-    """End as if asked to when `parent` is no longer our parent."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _test_page(options: argparse.Namespace) -> int:

@@ -3,12 +3,15 @@
 import logging
 import sqlite3
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from printer import papers, raster, voucher
+from printer.aside import is_unreadable
 from printer.asking import Asking
+from printer.causes import kind_of
 from printer.devices import Device, Diary, Result, State, Status
 from printer.journal import ENDED, Job, Journal, Step
 from printer.kiosk import Kiosk
@@ -76,7 +79,10 @@ class Setup:
 
 
 class Agent:
-    """One printer's agent; `kiosk` is the one on this computer, if the agent stands in for the server there."""
+    """One printer's agent; `kiosk` is the one on this computer, if the agent stands in for the server there.
+
+    `worked` is called at every turn, and while a printer holds a ticket up: silence means that the agent is stuck.
+    """
 
     def __init__(
         self,
@@ -86,9 +92,10 @@ class Agent:
         setup: Setup,
         stop: Stop,
         kiosk: Kiosk | None = None,
+        worked: Callable[[], None] = lambda: None,
     ) -> None:
         self._server, self._device, self._journal = server, device, journal
-        self._setup, self._stop, self._kiosk = setup, stop, kiosk
+        self._setup, self._stop, self._kiosk, self._worked = setup, stop, kiosk, worked
         self._asking = Asking(server.lease, stop)
         self._roll = Roll(journal, setup.roll_metres)
         self._server_rest, self._printer_rest = Backoff(5 if kiosk else 30), Backoff(10)
@@ -101,6 +108,7 @@ class Agent:
     def run(self) -> None:
         """Work until asked to stop; what was begun is in the journal whatever happens."""
         while not self._stop.is_set():
+            self._worked()
             try:
                 self._recover()
                 self.step()
@@ -111,7 +119,10 @@ class Agent:
             except sqlite3.Error as problem:
                 log.error("journal: %s", problem)
                 self._recover_first = True
-                self._tell_status(Status(State.ERROR, DISK_FULL), None)
+                if is_unreadable(problem):
+                    self._journal.begin_anew()
+                    continue
+                self._tell_status(Status(State.ERROR, DISK_FULL, kind_of(problem)), None)
                 self._server_rest.pause(self._stop)
 
     def _recover(self) -> None:
@@ -265,6 +276,7 @@ class Agent:
 
     def _hear_status(self, status: Status) -> None:
         """Tell the server of a change; a printer that waits for paper does not keep us from ending."""
+        self._worked()
         if self._stop.is_set():
             raise SystemExit(0)
         self._status = status

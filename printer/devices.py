@@ -30,10 +30,11 @@ TEXTS = {
 
 @dataclass(frozen=True)
 class Status:
-    """A printer's state and a sentence about it for the staff."""
+    """A printer's state and a sentence about it for the staff; `cause` where it is the agent's machine (`causes`)."""
 
     state: State
     detail: str
+    cause: str = ""
 
     @classmethod
     def of(cls, state: State) -> "Status":

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from printer import library, raster
+from printer.causes import kind_of
 from printer.devices import PAGE, Diary, Outcome, Result, State, Status, Tell
 
 
@@ -21,7 +22,7 @@ class FolderPrinter:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
-            return Status(State.ERROR, f"Không ghi được vào thư mục: {problem}")
+            return Status(State.ERROR, f"Không ghi được vào thư mục: {problem}", kind_of(problem))
         here = [state for state in State if (self._folder / state.value).exists()]
         return Status.of(here[0] if here else State.READY)
 
@@ -37,7 +38,9 @@ class FolderPrinter:
         try:
             self._write(dummy.output, re.sub(r"[^\w-]", "_", name))
         except OSError as problem:
-            return Outcome(Result.CLEAN, f"Không ghi được phiếu: {problem}")
+            words = f"Không ghi được phiếu: {problem}"
+            tell(Status(State.ERROR, words, kind_of(problem)))
+            return Outcome(Result.CLEAN, words)
         return Outcome(Result.PRINTED)
 
     def _write(self, data: bytes, name: str) -> None:

@@ -1,12 +1,15 @@
 """What the agent must not forget when the power fails: its jobs, how far each came, what its printer is like."""
 
 import json
+import logging
 import sqlite3
 import time
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from printer import aside
 
 KEEP_SECONDS = 7 * 24 * 3600
 """How long finished jobs are remembered, so that one given out twice by the server is printed once."""
@@ -47,6 +50,9 @@ CREATE TABLE IF NOT EXISTS printers (
 FIELDS = "id, ticket, reprint, expires_at, state, detail, copies, cuts, made"
 ADDED = "ALTER TABLE jobs ADD COLUMN made TEXT NOT NULL DEFAULT ''"
 """For a journal that an earlier version began."""
+
+
+log = logging.getLogger(__name__)
 
 
 class Step(StrEnum):
@@ -115,18 +121,32 @@ class Journal:
             JournalError: another agent works with it, or it cannot be written.
         """
         self.folder = path.parent
-        self._device = device
+        self._path, self._device = path, device
+        self._base = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        settings = ("locking_mode = EXCLUSIVE", "synchronous = FULL")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(path, timeout=0.5, isolation_level=None)
-            self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._base.execute("PRAGMA synchronous = FULL")
-            self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
-            if "made" not in {column[1] for column in self._base.execute("PRAGMA table_info(jobs)")}:
-                self._base.execute(ADDED)
-            self._base.execute("INSERT OR IGNORE INTO printers (device) VALUES (?)", (device,))
+            base = aside.opened(self._path, TABLES, *settings, timeout=0.5)
+            if "made" not in {column[1] for column in base.execute("PRAGMA table_info(jobs)")}:
+                base.execute(ADDED)
+            base.execute("INSERT OR IGNORE INTO printers (device) VALUES (?)", (self._device,))
         except (OSError, sqlite3.Error) as problem:
-            raise JournalError(f"Không dùng được nhật ký in {path}: {problem}") from problem
+            raise JournalError(f"Không dùng được nhật ký in {self._path}: {problem}") from problem
+        return base
+
+    def begin_anew(self) -> None:
+        """Set a journal aside that turned out to be unreadable: the server lends again what it thinks we have.
+
+        Raises:
+            JournalError: no other can be made either.
+        """
+        self._base.close()
+        try:
+            log.error("the journal cannot be read: it is set aside as %s", aside.set_aside(self._path))
+        except OSError as problem:
+            raise JournalError(f"Không dùng được nhật ký in {self._path}: {problem}") from problem
+        self._base = self._opened()
 
     def close(self) -> None:
         """Let the file go."""
@@ -230,7 +250,10 @@ class Journal:
         row = self._base.execute(f"SELECT {FIELDS} FROM jobs {condition}", values).fetchone()
         if row is None:
             return None
-        return Job(row[0], json.loads(row[1]), row[2], row[3], Step(row[4]), *row[5:])
+        try:
+            return Job(row[0], json.loads(row[1]), row[2], row[3], Step(row[4]), *row[5:])
+        except (ValueError, TypeError) as problem:
+            raise aside.UnreadableError(f"job {row[0]}: {problem}") from problem
 
     # --- the server ---
 

@@ -1,6 +1,7 @@
 """Making sure that the ESC/POS library is the one we know, before anything imports it."""
 
 import importlib
+import logging
 import os
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from types import ModuleType
 
 WANTED = "3.1"
 MEMORY = "ESCPOS_CAPABILITIES_PICKLE_DIR"
+log = logging.getLogger(__name__)
 
 
 class LibraryError(Exception):
@@ -45,11 +47,40 @@ def load(module: str, keep: Path | None = None) -> ModuleType:
 
     It makes a temporary folder when imported, even when told where to keep its things, and never removes it:
     so that is made inside one that we remove.
+
+    Raises:
+        LibraryError: the disk takes nothing.
     """
     if module in sys.modules:
         return sys.modules[module]
-    with tempfile.TemporaryDirectory() as scratch, _told_to_keep_in(keep or Path(scratch), scratch):
+    try:
+        with tempfile.TemporaryDirectory() as scratch, _told_to_keep_in(keep or Path(scratch), scratch):
+            return _imported(module, keep)
+    except OSError as problem:
+        raise LibraryError(f"Không nạp được thư viện in: {problem}") from problem
+
+
+def _imported(module: str, keep: Path | None) -> ModuleType:
+    """Import it; what it remembers may have been cut off (a stop in its first seconds), which it does not survive."""
+    try:
         return importlib.import_module(module)
+    except OSError:
+        raise
+    except Exception as problem:
+        if not _forgets(keep):
+            raise
+        log.error("what the ESC/POS library remembered cannot be read (%s): it is set aside", problem)
+        for name in [name for name in sys.modules if name.partition(".")[0] == "escpos"]:
+            del sys.modules[name]
+        return importlib.import_module(module)
+
+
+def _forgets(keep: Path | None) -> bool:
+    """Set aside what it remembers; return whether there was anything. Once is enough: the library makes it again."""
+    remembered = sorted(keep.glob("*.pickle")) if keep else []
+    for file in remembered:
+        file.replace(file.with_name(f"{file.name}.unreadable"))
+    return bool(remembered)
 
 
 @contextmanager

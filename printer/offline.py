@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from printer import aside
 from printer.journal import Job, JournalError, Step
 
 KEEP_SECONDS = 7 * 24 * 3600
@@ -87,10 +88,7 @@ class Book:
         """
         self._turn = threading.RLock()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
-            self._base.execute("PRAGMA synchronous = FULL")
-            self._base.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+            self._base = aside.opened(path, TABLES, "synchronous = FULL", timeout=5, threads=True)
             self._base.execute("INSERT OR IGNORE INTO facts VALUES ('name', ?)", (secrets.token_hex(16),))
             self._base.execute("DELETE FROM tickets WHERE told = 'ended' AND given_at < ?", (_long_ago(),))
         except (OSError, sqlite3.Error) as problem:

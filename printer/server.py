@@ -95,7 +95,13 @@ class Server:
             ServerAwayError: it did not hear.
         """
         left = {"mm_left": forecast.mm, "tickets_left": forecast.tickets} if forecast else {}
-        body = {"state": status.state, "detail": status.detail, "reserve": reserve, **left}
+        body = {
+            "state": status.state,
+            "detail": status.detail,
+            "cause": status.cause,
+            "reserve": reserve,
+            **left,
+        }
         self._post("/printer/status", body, TELL_SECONDS)
 
     def offline_block(self, book: str) -> dict[str, Any] | None:

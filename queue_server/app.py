@@ -20,6 +20,7 @@ from queue_server.live import Live
 from queue_server.voice import Voices
 from queue_server.web.context import House
 from queue_server.web.limits import Limits
+from queue_server.workers import Workers
 
 LANGUAGES = ("vi", "en")
 HERE = Path(__file__).parent
@@ -54,7 +55,26 @@ def create_app(
     _configure(app, settings)
     Babel(app, locale_selector=_locale, default_locale="vi")
     voices = Voices(settings)
-    socketio = SocketIO(
+    socketio = _socketio(app, settings)
+    identities = Identities(db, list(settings.office_by_code), clock)
+    sockets.hold_to_limits(app, socketio, settings.server, identities)
+    if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
+    workers = Workers()
+    live = Live(socketio, settings, db, identities, clock, voices, workers.picture)
+    limits = Limits(
+        settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
+    )
+    app.extensions["house"] = House(
+        settings, db, live, identities, limits, clock, voices, demo, workers=workers
+    )
+    web.register(app)
+    app.context_processor(lambda: _page_context(settings))
+    return app
+
+
+def _socketio(app: Flask, settings: Settings) -> SocketIO:
+    return SocketIO(
         app,
         async_mode=settings.server.async_mode,
         transports=["websocket"],
@@ -63,18 +83,6 @@ def create_app(
         max_http_buffer_size=sockets.LARGEST_MESSAGE_BYTES,
         async_handlers=False,  # what a socket sends is done one after the other, so that it cannot pile up
     )
-    identities = Identities(db, list(settings.office_by_code), clock)
-    sockets.hold_to_limits(app, socketio, settings.server, identities)
-    if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
-    live = Live(socketio, settings, db, identities, clock, voices)
-    limits = Limits(
-        settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
-    )
-    app.extensions["house"] = House(settings, db, live, identities, limits, clock, voices, demo)
-    web.register(app)
-    app.context_processor(lambda: _page_context(settings))
-    return app
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -41,9 +41,11 @@ class Live:
         identities: Identities,
         clock: Callable[[], datetime],
         voices: Voices,
+        machine: Callable[[str], Picture],
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
         self.identities, self.clock, self.voices = identities, clock, voices
+        self.machine = machine
         self._visits = snapshots.TodaysVisits()
         self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
@@ -107,7 +109,8 @@ class Live:
         if room == "desk" and name in hall.counters:
             return {**snapshots.desk(hall, name), "voice": voice.picture()}
         if room == "floor":
-            return snapshots.floor(hall, voice.picture(), self._visits.of(hall))
+            machine = self.machine(hall.office.code)
+            return snapshots.floor(hall, voice.picture(), self._visits.of(hall), machine)
         if room == "kiosk":
             devices = queries.devices(hall.session, hall.office.code)
             return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), voice.clips)

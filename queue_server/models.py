@@ -323,7 +323,10 @@ class User(Base):
 
 
 class DeviceToken(Base):
-    """A kiosk, screen, counter key, printer or program. Only the SHA-256 of its token is kept."""
+    """A kiosk, screen, counter key, printer or program. Only the SHA-256 of its token is kept.
+
+    `own_agent`: the print agent that the server itself starts; an office has one at most.
+    """
 
     __tablename__ = "device_tokens"
     __table_args__ = NEVER_AGAIN
@@ -337,3 +340,4 @@ class DeviceToken(Base):
     active: Mapped[bool] = mapped_column(default=True)
     status: Mapped[dict[str, Any]] = mapped_column(default=dict)
     seen_at: Mapped[datetime | None]
+    own_agent: Mapped[bool] = mapped_column(default=False)

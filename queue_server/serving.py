@@ -5,67 +5,27 @@ import logging
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
-from queue_server import actions, green, marks, private, queries
-from queue_server.actions.setup import add_token, token_hash
-from queue_server.config import OfficeSettings, Settings
-from queue_server.db import Database
+from queue_server import actions, green, marks, queries
+from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date
-from queue_server.voice import want_phrases
+from queue_server.programs import programs, retire_agents
 from queue_server.web.context import House
 
 LOOK_SECONDS = 0.25
-RESTART_AFTER_SECONDS = 5.0
+LOOK_AT_WORKERS_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 20.0
 # A client that retries an order does so within seconds; two days outlast any queue of a phone.
 ANSWERS_KEPT = timedelta(days=2)
-# Workers give way to the server: nobody waits for a clip, and a paper takes a second anyway.
-WORKER_NICENESS = 5
-HERE = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class Worker:
-    """A program beside the server, started again when it dies."""
-
-    name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
-    started: int = 0
-
-    def keep_running(self) -> None:
-        """Start it when it is not running."""
-        if self.process is not None and self.process.poll() is None:
-            return
-        if self.started:
-            log.warning(
-                "%s ended with %s; starting it again", self.name, self.process and self.process.returncode
-            )
-        environment = {**os.environ, "PYTHONPATH": str(HERE)}
-        self.process = subprocess.Popen(
-            self.command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            preexec_fn=lambda: os.nice(WORKER_NICENESS),
-            process_group=0,  # a Ctrl+C at the terminal is for the server, which ends its workers
-        )
-        self.started += 1
-
-    def stop(self) -> None:
-        """Ask it to end."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
 
 
 @dataclass
@@ -73,7 +33,6 @@ class Serving:
     """One running server. `ready` is called with its address once it answers."""
 
     app: Flask
-    workers: list[Worker] = field(default_factory=list)
     asked_to_stop: bool = False
 
     @property
@@ -95,16 +54,20 @@ class Serving:
         green.serve(sock, self.app)
 
     def _start(self, address: str, ready: Callable[[str], None]) -> None:
-        ready(address)
+        try:
+            ready(address)
+            retire_agents(self.house.settings, self.house.db)
+        except Exception:  # nobody reads it any more, or the disk is full: the office works all the same
+            log.exception("the start could not be told or written down")
         # What a start loads stays for good: to look through it for garbage took 119 ms in which nobody could call.
         gc.collect()
         gc.freeze()
-        settings = self.house.settings
-        self.workers = [*print_agents(settings, self.house.db, address), *voice_worker(settings)]
+        self.house.workers.known = programs(self.house.settings, self.house.db, address)
         while True:
-            for worker in self.workers:
-                worker.keep_running()
-            self.house.live.socketio.sleep(RESTART_AFTER_SECONDS)
+            if self.house.workers.look():
+                for office in self.house.settings.office_by_code:
+                    self.house.live.publish(office)
+            self.house.live.socketio.sleep(LOOK_AT_WORKERS_SECONDS)
 
     def _ask_to_stop(self, *_signal: object) -> None:
         self.asked_to_stop = True
@@ -113,8 +76,7 @@ class Serving:
         # A handler may not do it: the hub sleeps, and websockets that stay open would hold the server for ever.
         while not self.asked_to_stop:
             self.house.live.socketio.sleep(LOOK_SECONDS)
-        for worker in self.workers:
-            worker.stop()
+        self.house.workers.stop()
         self._close()
         sys.stdout.flush()
         os._exit(0)
@@ -173,74 +135,3 @@ def _shown(order: actions.Order, at: datetime) -> tuple[object, ...]:
     shut = queries.shut_services(order.office, order.plan, at)
     day = business_date(at, order.office.zone)
     return day, order.hours.session_now(at), order.hours.next_opening(at), shut
-
-
-def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]:
-    """Return a print agent for every office whose printer hangs on this machine."""
-    agents = []
-    for office in settings.offices:
-        device = office.printer.device
-        if device in ("", "agent"):
-            continue
-        if folder := settings.paper_folder(office):
-            device = f"virtual:{folder}"
-        token = _agent_token(settings, db, office)
-        journal = settings.server.data / f"printer-{office.code}.db"
-        command = [
-            sys.executable,
-            "-m",
-            "printer",
-            "--url",
-            address,
-            "--token-file",
-            str(token),
-            "--device",
-            device,
-        ]
-        command += [
-            "--width",
-            str(office.printer.width),
-            "--journal",
-            str(journal),
-            "--parent",
-            str(os.getpid()),
-        ]
-        agents.append(Worker(f"the print agent of {office.code}", command))
-    return agents
-
-
-def voice_worker(settings: Settings) -> list[Worker]:
-    """Return the program that makes the voice's clips, unless no office wants a voice."""
-    folders = []
-    for office in settings.offices:
-        if office.voice.enabled:
-            folders.append(settings.voice_folder(office.code))
-            want_phrases(folders[-1], office, settings.server.data)
-    if not folders:
-        return []
-    command = [
-        sys.executable,
-        "-m",
-        "display",
-        "make",
-        "--store",
-        *map(str, folders),
-        "--watch",
-        "--parent",
-        str(os.getpid()),
-    ]
-    return [Worker("the voice worker", command)]
-
-
-def _agent_token(settings: Settings, db: Database, office: OfficeSettings) -> Path:
-    """The file with the token of the office's own print agent.
-
-    Made anew when the database does not know it: at the first start, after a power cut, with an older or another
-    database. It is written down before it is committed, so that none is known that nobody has.
-    """
-    path = settings.server.data / f"printer-{office.code}.token"
-    kept = path.read_text("utf-8") if path.exists() else ""
-    with db.write() as session:
-        if queries.token_by_hash(session, token_hash(kept)) is None:
-            private.keep(path, add_token(session, office.code, "Máy in", "printer"))
-    return path

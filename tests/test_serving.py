@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
-from queue_server import actions, queries, serving
-from queue_server.actions.setup import token_hash
+from queue_server import actions, serving
 from queue_server.app import create_app
 from queue_server.config import settings_from
 from queue_server.domain.id_card import IdCard
-from queue_server.models import CardKey, CardUse, DeviceToken, PrintJob, Voucher
+from queue_server.models import CardKey, CardUse, PrintJob, Voucher
 from tests.office import PLAIN, Office, at, copied
 
 OFFICE: dict[str, Any] = {
@@ -132,33 +131,6 @@ def test_every_midnight_of_a_weekend_the_screens_get_a_new_picture(server: Serve
     assert not change.is_set()
     server.keeps_house("00:00", day=6)
     assert change.is_set()
-
-
-def agents_token(data: Path, office: Office) -> Path:
-    """Where the office's own print agent finds its token when the server starts."""
-    raw = {"server": {"data": data}, "offices": [OFFICE | {"printer": {"device": "virtual:paper"}}]}
-    (agent,) = serving.print_agents(settings_from(raw, "a test"), office.database, "http://127.0.0.1:8080")
-    return Path(agent.command[agent.command.index("--token-file") + 1])
-
-
-@pytest.mark.parametrize("mishap", ["none", "a power cut", "an older database"])
-def test_the_offices_own_print_agent_is_let_in_after(mishap: str, office: Office, tmp_path: Path):
-    token = agents_token(tmp_path, office)
-    first = token.read_text("utf-8")
-    if mishap == "a power cut":
-        token.write_text("")
-    if mishap == "an older database":
-        with office.database.write() as session:
-            session.execute(delete(DeviceToken))
-
-    again = agents_token(tmp_path, office).read_text("utf-8")
-
-    assert (again == first) is (mishap == "none")
-    assert token.stat().st_mode & 0o777 == 0o600
-    with office.database.read() as session:
-        device = queries.token_by_hash(session, token_hash(again))
-        assert device is not None
-        assert device.kind == "printer"
 
 
 def files_with(folder: Path, *secrets: bytes) -> list[str]:

@@ -49,6 +49,27 @@ def add_token(session: Session, office: str, name: str, kind: str, counter: str 
     return token
 
 
+def own_agents_token(session: Session, office: str, kept: str) -> str:
+    """Return the token of the server's own print agent: `kept` if it lets in, else a new one for the same device."""
+    device = queries.token_by_hash(session, token_hash(kept)) if kept else None
+    if device is not None and (device.office, device.kind) == (office, "printer"):
+        device.own_agent = True
+        return kept
+    device = queries.own_agent(session, office)
+    if device is None:
+        device = DeviceToken(office=office, name="Máy in", kind="printer", own_agent=True, status={})
+        session.add(device)
+    device.active, token = True, renew_token(device)
+    return token
+
+
+def retire_own_agent(session: Session, office: str) -> None:
+    """Shut the server's own print agent out: others print now."""
+    device = queries.own_agent(session, office)
+    if device is not None:
+        device.active = False
+
+
 def renew_token(device: DeviceToken) -> str:
     """Give the device a new bearer token, whose only copy is returned; the one before is worth nothing now."""
     token = f"{device.kind}-{secrets.token_urlsafe(32)}"

@@ -81,6 +81,12 @@ def pairings_waiting(session: Session) -> Sequence[int]:
     ).all()
 
 
+def own_agent(session: Session, office: str) -> DeviceToken | None:
+    """The print agent that the server itself starts, also one that is shut out just now."""
+    where = (DeviceToken.office == office, DeviceToken.own_agent)
+    return session.scalars(select(DeviceToken).where(*where).order_by(DeviceToken.id.desc())).first()
+
+
 def devices(session: Session, office: str) -> Sequence[DeviceToken]:
     where = (DeviceToken.office == office, DeviceToken.active)
     return session.scalars(select(DeviceToken).where(*where).order_by(DeviceToken.id)).all()

@@ -1,8 +1,10 @@
 """The supervisor's picture: alerts with their cure, figures, lines, counters and devices."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from queue_server import queries
@@ -14,6 +16,7 @@ from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.left_behind import left_behind
+from queue_server.snapshots.machine import agent_trouble, agents_machine, voice_alerts
 from queue_server.snapshots.restored import restored_alerts
 from queue_server.snapshots.speaking import office_voice
 
@@ -25,9 +28,18 @@ OFFLINE_TOLD = timedelta(hours=1)
 CLOCK_BEHIND = timedelta(minutes=1)
 # Fewer papers than this on the roll: time to lay a new one ready.
 FEW_TICKETS = 30
-PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in; số vẫn được phát trên màn hình"
 # What a voice takes for eight calls in its short form; longer, and people have gone to ask.
 LONG_BACKLOG_SECONDS = 30
+NUMBERS_GO_ON = "số vẫn được phát trên màn hình"
+PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in"
+PRINTER_CURES = {
+    "paper_low": "Chuẩn bị cuộn giấy mới",
+    "paper_out": "Lắp cuộn giấy mới",
+    "cover_open": "Đóng nắp máy in",
+    "offline": "Xem máy in có bật, dây mạng hay dây USB có cắm không",
+}
+AGENT_AWAY = "Xem máy tính gắn máy in có bật, phần mềm in trên đó có chạy không"
+NO_MACHINE: Mapping[str, Any] = MappingProxyType({})
 # From the best to the worst.
 PRINTER_TEXTS = {
     "ready": "sẵn sàng",
@@ -39,10 +51,15 @@ PRINTER_TEXTS = {
 }
 
 
-def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Picture:
-    """Everything a supervisor must see now; figures are of today's `visits`, by the definitions of the wait log."""
+def floor(
+    hall: Hall, voice: Picture, visits: Collection[VisitRecord], machine: Mapping[str, Any] = NO_MACHINE
+) -> Picture:
+    """Everything a supervisor must see now; figures are of today's `visits`, by the definitions of the wait log.
+
+    `machine` is how the programs beside the server are, see `Workers.picture`.
+    """
     known, zone = queries.devices(hall.session, hall.office.code), hall.office.zone
-    devices = [device_picture(device, hall.now, zone) for device in known]
+    devices = [device_picture(device, hall.now, zone, machine.get("printer", {})) for device in known]
     seen = [device for device in devices if device is not None]
     backlog = _backlog(known, hall.now)
     services = [_service(hall, visits, code) for code in hall.lines]
@@ -63,6 +80,7 @@ def floor(hall: Hall, voice: Picture, visits: Collection[VisitRecord]) -> Pictur
             *left_behind(hall),
             *_device_alerts(seen, is_open=hall.hours.session_now(hall.now) is not None),
             *_offline_alerts(hall),
+            *(voice_alerts(machine.get("voice", {})) if hall.office.voice.enabled else []),
         ],
     }
 
@@ -133,17 +151,20 @@ def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> Pictur
     }
 
 
-def device_picture(device: DeviceToken, now: datetime, zone: ZoneInfo) -> Picture | None:
-    """A device's state in words and as ok, warn or bad, and the cure; None for programs that show no state."""
-    if device.kind not in ("printer", "display") or device.seen_at is None:
+def device_picture(
+    device: DeviceToken, now: datetime, zone: ZoneInfo, program: Mapping[str, Any] = NO_MACHINE
+) -> Picture | None:
+    """A device's state in words and as ok, warn or bad, and the cure; None for programs that show no state.
+
+    Whoever was never heard of shows none, but for the server's own print agent: `program` is how that runs.
+    """
+    if device.kind not in ("printer", "display") or (device.seen_at is None and not device.own_agent):
         return None
-    silent_for = now - device.seen_at
-    if device.kind == "display":
-        health = asdict(judged(device.status, silent_for, f"{device.seen_at.astimezone(zone):%H:%M}"))
+    if device.kind == "display" and device.seen_at is not None:
+        heard = f"{device.seen_at.astimezone(zone):%H:%M}"
+        health = asdict(judged(device.status, now - device.seen_at, heard))
     else:
-        gone, (state, text) = silent_for > SEEN_WITHIN, _printer_words(device)
-        health = {"state": "bad" if gone else state, "text": "mất liên lạc" if gone else text}
-        health |= {"cure": PRINTER_CURE, "rings": False}
+        health = {**_printer_health(device, now, program if device.own_agent else {}), "rings": False}
     return {
         "id": device.id,
         "name": device.name,
@@ -151,6 +172,22 @@ def device_picture(device: DeviceToken, now: datetime, zone: ZoneInfo) -> Pictur
         "seen_at": stamp(device.seen_at),
         **health,
     }
+
+
+def _printer_health(device: DeviceToken, now: datetime, program: Mapping[str, Any]) -> Picture:
+    """The agent first, then its printer: nobody shall look for paper when a program does not run."""
+    heard = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
+    if trouble := agent_trouble(program, heard=heard):
+        return {"state": "bad", "text": trouble[0], "cure": f"{trouble[1]}; {NUMBERS_GO_ON}"}
+    if device.seen_at is None:
+        return {"state": "ok", "text": "phần mềm in đang khởi động", "cure": ""}
+    if not heard:
+        return {"state": "bad", "text": "mất liên lạc", "cure": f"{AGENT_AWAY}; {NUMBERS_GO_ON}"}
+    if lack := agents_machine(device.status):
+        return {"state": "bad", "text": lack[0], "cure": f"{lack[1]}; {NUMBERS_GO_ON}"}
+    state, text = _printer_words(device)
+    cure = PRINTER_CURES.get(device.status.get("state", "ready"), PRINTER_CURE)
+    return {"state": state, "text": text, "cure": f"{cure}; {NUMBERS_GO_ON}"}
 
 
 def _printer_words(device: DeviceToken) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from queue_server.models import Ticket
 from queue_server.snapshots import Catalogues
 from queue_server.voice import Voice, Voices
 from queue_server.web.limits import Limits
+from queue_server.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class House:
     voices: Voices
     demo: dict[str, Any] | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
+    workers: Workers = field(default_factory=Workers)
 
     @property
     def media_folder(self) -> Path:

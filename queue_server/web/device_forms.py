@@ -33,6 +33,7 @@ class JobStateForm(Form):
 class PrinterStatusForm(Form):
     state: Literal["ready", "paper_out", "paper_low", "cover_open", "offline", "error"]
     detail: Note = ""
+    cause: Literal["", "disk_full", "not_allowed", "in_use", "failed"] = ""
     reserve: bool = False
     mm_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
     tickets_left: int | None = Field(None, ge=0, le=LARGEST_NUMBER)

@@ -49,7 +49,7 @@ class Served:
 
     def clip(self) -> str:
         """The chime is the first that the voice's program makes."""
-        eventually((self.data / "voice" / "chime.mp3").exists, "the chime")
+        eventually((self.data / "voice" / "an-hoa" / "chime.mp3").exists, "the chime")
         return "/voice/chime.mp3"
 
     def medium(self) -> str:

@@ -28,7 +28,7 @@ def voice(tmp_path_factory) -> Path:
     wanted.write_text(
         json.dumps({"vi": [*WORDS, *announcement.phrases(announcement.Call("A025", "1"))]}), "utf-8"
     )
-    Worker(folder / "clips", wanted, [Espeak()]).run(watch=False, parent_lives=lambda: True)
+    Worker(folder / "clips", wanted, [Espeak()]).run(watch=False)
     return folder / "clips"
 
 

@@ -93,7 +93,7 @@ def main() -> None:
         folder = Path(name)
         wanted = folder / "wanted.json"
         wanted.write_text(json.dumps({"vi": WORDS}), "utf-8")
-        Worker(folder / "clips", wanted, [Espeak()]).run(watch=False, parent_lives=lambda: True)
+        Worker(folder / "clips", wanted, [Espeak()]).run(watch=False)
         for name_servers in (1, 2):
             print(measure(folder, name_servers), flush=True)
 

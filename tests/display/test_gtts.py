@@ -24,7 +24,7 @@ def hall(tmp_path, *voices, pace=None):
 
 
 def stays(worker):
-    worker.run(watch=False, parent_lives=lambda: True)
+    worker.run(watch=False)
     return json.loads((worker.clips.folder / "state.json").read_text("utf-8"))
 
 

@@ -47,7 +47,7 @@ def test_a_ticket_is_called_in_one_breath_by_piper_before_espeak_joins_words(spe
     wanted.write_text(json.dumps({"vi": ["một"], "en": ["one"], "whole": {"vi": WHOLE}}), "utf-8")
 
     worker = Worker(tmp_path / "clips", wanted, [Espeak(), speaker])
-    worker.run(watch=False, parent_lives=lambda: True)
+    worker.run(watch=False)
 
     state = worker.state()
     assert (state["engine"], state["made"], state["wanted"], state["error"]) == ("piper", 1, 1, None)
@@ -61,11 +61,11 @@ def test_a_model_is_silent_while_a_pack_of_perhaps_another_model_speaks(model, s
     wanted.write_text(json.dumps({"vi": ["một", "hai"]}), "utf-8")
     live = Piper(model, folder)
     worker = Worker(tmp_path / "clips", wanted, [Packed("piper", folder), live])
-    worker.run(watch=False, parent_lives=lambda: True)
+    worker.run(watch=False)
     assert worker.state()["by_engine"] == {"piper": 2}
 
     keep(folder, [Sound("vi", "một", speech, ".mp3")], voice="piper")
-    worker.run(watch=False, parent_lives=lambda: True)
+    worker.run(watch=False)
     live.close()
 
     assert worker.state()["by_engine"] == {"piper": 1}, "the other word is left to the next voice"

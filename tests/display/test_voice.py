@@ -48,7 +48,7 @@ def state_of(folder):
 
 
 def run_to_the_end(worker):
-    worker.run(watch=False, parent_lives=lambda: True)
+    worker.run(watch=False)
     return state_of(worker.clips.folder)
 
 
@@ -297,8 +297,10 @@ def test_the_server_takes_in_nothing_heavy_with_the_voice():
 PARENT = """
 import os, subprocess, sys
 store, wanted = sys.argv[1:]
+reads, writes = os.pipe()
 worker = subprocess.Popen([sys.executable, "-m", "display", "make", "--store", store, "--wanted", wanted,
-                           "--watch", "--parent", str(os.getpid())])
+                           "--watch", "--heart", str(writes)], pass_fds=(writes,))
+os.close(writes)
 print(worker.pid, flush=True)
 worker.wait()
 """

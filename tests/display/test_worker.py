@@ -21,7 +21,7 @@ def worked(folder: Path, *engines) -> dict:
     """What the worker tells after it did all it could."""
     (folder / "wanted.json").write_text(json.dumps({"vi": ["không", "một", "hai"]}), "utf-8")
     worker = Worker(folder / "clips", folder / "wanted.json", engines, Pace(0))
-    worker.run(watch=False, parent_lives=lambda: True)
+    worker.run(watch=False)
     return json.loads((folder / "clips" / "state.json").read_text("utf-8"))
 
 
@@ -132,7 +132,7 @@ def test_each_office_has_its_own_voice_and_what_sounds_alike_is_made_once(tmp_pa
         )
         for own, other in ((first, second), (second, first))
     ]
-    run_all(workers, False, lambda: True)
+    run_all(workers, watch=False)
 
     assert sorted(made) == ["hai", "không", "một"], "one office's clip is the other's too"
     speaking = [json.loads((own / "state.json").read_text())["engine"] for own in (first, second)]

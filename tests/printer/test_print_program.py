@@ -1,10 +1,14 @@
 """The agent as a program of its own: it starts, is killed, is asked to end, and refuses a bad set-up."""
 
 import os
+import platform
+import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,7 +76,12 @@ def test_an_agent_asked_to_end_does_so_at_once_and_leaves_nothing_behind(office,
 
 def test_an_agent_ends_when_the_demo_that_started_it_is_gone(office, agent, tmp_path):
     pid = tmp_path / "pid"
-    shell = ("/bin/sh", "-c", f'"$@" --parent $$ & echo $! > "{pid}"; wait', "sh")
+    fifo = tmp_path / "heart"
+    os.mkfifo(
+        fifo
+    )  # the shell reads it at 3 and the agent writes to it at 4, as the server has it with a pipe
+    shell = ("/bin/sh", "-c", f'exec 3<>"{fifo}"; exec 4>"{fifo}" 5<"{fifo}" 3>&-; '
+             f'"$@" --heart 4 5<&- & echo $! > "{pid}"; exec 4>&-; wait', "sh")  # fmt: skip
     parent = agent("--device", f"virtual:{tmp_path}", by=shell)
     wait_until(lambda: office.printer and pid.exists() and pid.read_text())
     child = int(pid.read_text())
@@ -100,6 +109,41 @@ def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent,
         office.order(int(job), number=f"A{int(job):03}")  # lent while the disk was full: lent again after 5 s
     wait_until(lambda: all(office.states_of(job)[-1:] == ["printed"] for job in range(1, 41)))
     assert len(list((tmp_path / "paper").glob("A*.png"))) == 40
+
+
+def test_whatever_lies_in_the_agents_folder_unreadable_is_set_aside_and_the_ticket_comes_out(
+    office, agent, tmp_path
+):
+    folder = tmp_path / "journal"
+    (folder / "escpos").mkdir(parents=True)
+    pickle = folder / "escpos" / f"{platform.python_version()}.capabilities.pickle"
+    pickle.write_bytes(b"")
+    os.utime(pickle, (2_000_000_000, 2_000_000_000))  # as new as a stop in the first seconds leaves it
+    for name in ("j.sqlite", "j.offline.sqlite"):
+        (folder / name).write_bytes(random.Random(name).randbytes(20_000))
+    office.order(1)
+
+    agent("--device", f"virtual:{tmp_path}/paper", "--door", "127.0.0.1:0")
+
+    wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
+    aside = sorted(path.name.partition(".unreadable")[0] for path in folder.rglob("*.unreadable*"))
+    assert aside == [pickle.name, "j.offline.sqlite", "j.sqlite"]
+
+
+def test_a_journal_whose_rows_make_no_sense_is_begun_anew_at_work(office, agent, tmp_path):
+    path = tmp_path / "journal" / "j.sqlite"
+    Journal(path, f"virtual:{tmp_path}/paper").close()
+    with closing(sqlite3.connect(path)) as spoilt, spoilt:
+        spoilt.execute(
+            "INSERT INTO jobs (id, ticket, reprint, expires_at, state, changed_at)"
+            " VALUES ('1', '{', 0, 9e9, 'received', 0)"
+        )
+    office.order(1)
+
+    agent("--device", f"virtual:{tmp_path}/paper")
+
+    wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
+    assert len(list(path.parent.glob("j.sqlite.unreadable-*"))) == 1
 
 
 def is_alive(process: int) -> bool:

@@ -205,9 +205,8 @@ def clips_made(house: House) -> list[Path]:
     """Let the voice worker make what is wanted; return the clips of the staff's voice."""
     folder: Path = house.voice_folder
     engine = Packed("recorded", pack.installed(folder, "recorded"))
-    Worker(folder, want_phrases(folder, house.office, house.settings.server.data), [engine]).run(
-        False, lambda: True
-    )
+    wanted = want_phrases(folder, house.office, house.settings.server.data)
+    Worker(folder, wanted, [engine]).run(watch=False)
     return [folder / name for name in read_index(folder)["vi"]["recorded"].values()]
 
 

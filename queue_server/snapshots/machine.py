@@ -1,0 +1,78 @@
+"""What the floor says of the server's own machine and the programs beside it: the true cause, with its cure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from queue_server.snapshots.hall import Picture
+
+# Why a program does not work (`workers.Trouble.kind`): what is said, what is to be done.
+CAUSES = {
+    "disk_full": (
+        "ổ đĩa máy chủ đã đầy",
+        "Báo kỹ thuật dọn ổ đĩa máy chủ; có chỗ trống là tự chạy lại, không cần khởi động lại",
+    ),
+    "not_allowed": (
+        "không ghi được vào thư mục dữ liệu của máy chủ",
+        "Báo kỹ thuật trả lại quyền ghi thư mục dữ liệu cho máy chủ; sau đó tự chạy lại",
+    ),
+    "in_use": (
+        "một chương trình khác đang giữ nhật ký in",
+        "Báo kỹ thuật xem có máy chủ thứ hai đang chạy không, rồi tắt bớt một",
+    ),
+    "hung": (
+        "bị treo, máy chủ vừa khởi động lại nó",
+        "Chờ một phút; nếu lặp lại, khởi động lại máy chủ và báo kỹ thuật",
+    ),
+}
+# What an agent says of the machine it runs on (`printer.causes`), while it goes on asking for work.
+AGENTS_MACHINE = {
+    "disk_full": (
+        "máy chạy phần mềm in đã đầy ổ đĩa",
+        "Báo kỹ thuật dọn ổ đĩa của máy đó; có chỗ trống là in tiếp, không mất phiếu",
+    ),
+    "not_allowed": (
+        "phần mềm in không ghi được vào thư mục của nó",
+        "Báo kỹ thuật trả lại quyền ghi thư mục đó; sau đó in tiếp, không mất phiếu",
+    ),
+}
+NO_ANSWER = (
+    "đang chạy nhưng chưa báo về máy chủ",
+    "Khởi động lại máy chủ; nếu vẫn vậy, báo kỹ thuật",
+)
+FAILED_CURE = "Máy chủ tự thử lại; sau 5 phút vẫn vậy thì khởi động lại máy chủ và báo kỹ thuật câu trên"
+# An agent tells how its printer is within seconds after its start, on a slow machine within a minute.
+FIRST_REPORT_SECONDS = 60
+
+
+def agent_trouble(program: Mapping[str, Any], *, heard: bool) -> tuple[str, str] | None:
+    """What is wrong with the server's own print agent, and the cure; None when nothing is.
+
+    `program` is as `Workers.picture` has it. `heard` says whether an agent reported lately: another server's may.
+    """
+    kind = program.get("kind", "")
+    if kind and not (heard and kind == "in_use"):
+        what, cure = _cause(program)
+        return f"phần mềm in {what}" if kind == "hung" else f"phần mềm in không chạy được: {what}", cure
+    if not heard and program.get("running_seconds", 0) > FIRST_REPORT_SECONDS:
+        what, cure = NO_ANSWER
+        return f"phần mềm in {what}", cure
+    return None
+
+
+def agents_machine(status: Mapping[str, Any]) -> tuple[str, str] | None:
+    """What an agent lacks to print although its printer is well, and the cure; None when nothing."""
+    return AGENTS_MACHINE.get(status.get("cause", "")) if status.get("state") == "error" else None
+
+
+def voice_alerts(program: Mapping[str, Any]) -> list[Picture]:
+    """The hall goes on with the clips that there are: a warning, and no more."""
+    if not program.get("kind"):
+        return []
+    what, cure = _cause(program)
+    return [
+        {"key": "voice program", "level": "warn", "text": f"Phần mềm làm giọng đọc: {what}", "cure": cure}
+    ]
+
+
+def _cause(program: Mapping[str, Any]) -> tuple[str, str]:
+    return CAUSES.get(program["kind"], (program.get("words") or "lỗi chưa rõ", FAILED_CURE))

@@ -1,0 +1,91 @@
+"""What the floor says of the programs beside the server and their machines: the true cause, with its cure."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from queue_server import snapshots
+from queue_server.actions.setup import own_agents_token
+from queue_server.models import DeviceToken
+from tests.office import Office
+from tests.snapshots.test_floor import alerts, device
+
+
+def own_agent(office: Office, kept: str = "") -> None:
+    with office.database.write() as session:
+        own_agents_token(session, office.settings.code, kept)
+
+
+def printer_row(office: Office, **program: Any) -> tuple[str, str, str]:
+    """How the floor shows the one printer, with the server's own agent in this state."""
+    with office.hall() as hall:
+        machine = {"printer": {"kind": "", "words": "", "running_seconds": 5.0, **program}}
+        (shown,) = snapshots.floor(hall, {}, [], machine)["devices"]
+    return shown["state"], shown["text"], shown["cure"]
+
+
+def test_the_servers_own_agent_is_on_the_floor_before_it_has_ever_reported(office: Office):
+    own_agent(office)
+    assert printer_row(office) == ("ok", "phần mềm in đang khởi động", "")
+    state, text, cure = printer_row(office, running_seconds=61.0)
+    assert (state, text) == ("bad", "phần mềm in đang chạy nhưng chưa báo về máy chủ")
+    assert cure.startswith("Khởi động lại máy chủ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "text", "cure"),
+    [
+        ("disk_full", "", "phần mềm in không chạy được: ổ đĩa máy chủ đã đầy", "dọn ổ đĩa"),
+        ("not_allowed", "", "phần mềm in không chạy được: không ghi được vào thư mục dữ liệu", "quyền ghi"),
+        ("hung", "", "phần mềm in bị treo, máy chủ vừa khởi động lại nó", "Chờ một phút"),
+        ("failed", "Cần đúng gói", "phần mềm in không chạy được: Cần đúng gói", "tự thử lại"),
+        ("in_use", "", "phần mềm in không chạy được: một chương trình khác", "máy chủ thứ hai"),
+    ],
+)
+def test_why_the_own_agent_does_not_run_is_told_with_the_cure_and_nobody_looks_for_paper(
+    office: Office, kind: str, words: str, text: str, cure: str
+):
+    own_agent(office)
+    shown = printer_row(office, kind=kind, words=words)
+    assert shown[0] == "bad"
+    assert shown[1].startswith(text)
+    assert cure in shown[2]
+    assert "giấy" not in shown[2]
+
+
+def test_another_servers_agent_that_does_the_work_is_no_trouble(office: Office):
+    own_agent(office)
+    with office.database.write() as session:
+        session.execute(update(DeviceToken).values(status={"state": "ready"}, seen_at=office.now))
+    assert printer_row(office, kind="in_use")[:2] == ("ok", "sẵn sàng")
+
+
+def test_a_full_disk_of_the_agents_machine_is_no_matter_of_paper(office: Office):
+    device(office, "printer", timedelta(0), state="error", cause="disk_full", detail="đầy đĩa?")
+    [(level, text, cure)] = alerts(office)
+    assert (level, text) == ("bad", "Máy ở sảnh: máy chạy phần mềm in đã đầy ổ đĩa")
+    assert "giấy" not in cure
+
+
+@pytest.mark.parametrize(
+    ("state", "cure"),
+    [
+        ("paper_out", "Lắp cuộn giấy mới"),
+        ("cover_open", "Đóng nắp"),
+        ("offline", "dây"),
+        ("error", "Kiểm tra"),
+    ],
+)
+def test_each_state_of_a_printer_has_a_cure_of_its_own(office: Office, state: str, cure: str):
+    device(office, "printer", timedelta(0), state=state)
+    [(_level, _text, told)] = alerts(office)
+    assert told.startswith(cure) or cure in told
+
+
+def test_a_voice_program_that_does_not_run_is_a_warning(office: Office):
+    with office.hall() as hall:
+        machine = {"voice": {"kind": "disk_full", "words": "", "running_seconds": 0.0}}
+        [alert] = snapshots.floor(hall, {}, [], machine)["alerts"]
+    assert (alert["level"], alert["text"]) == ("warn", "Phần mềm làm giọng đọc: ổ đĩa máy chủ đã đầy")
