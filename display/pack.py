@@ -6,38 +6,39 @@ Standard library only: the server's recording page writes into an installed pack
 
 import fcntl
 import hashlib
-import json
 import lzma
 import os
-import re
+import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from display.voice import VOICES, tidy
+from display.manifest import MANIFEST as MANIFEST
+from display.manifest import SOUND_ENDINGS, item_from
+from display.manifest import Item as Item
+from display.manifest import Manifest as Manifest
+from display.manifest import PackRefused as PackRefused
+from display.manifest import manifest_in as manifest_in
+from display.voice import tidy
 
-FORMAT = 1
-MANIFEST = "manifest.json"
 PACKS = "packs"  # an office's installed packs lie in <voice folder>/packs/<voice>/
-SOUND_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
 LARGEST_SOUND_BYTES = 10_000_000  # a minute of 48 kHz WAV; a clip is three seconds
 LARGEST_PACK_BYTES = 100 * 1024 * 1024  # of all sounds: five series of 300 whole tickets are 36 MB of MP3
-LARGEST_MANIFEST_BYTES = 20_000_000
+LARGEST_MANIFEST_BYTES = 3_000_000
+# A zip's own list of its files: 100 bytes for each. Python reads all of it before anything can be asked.
+LARGEST_LIST_BYTES = 1_000_000
+# A zip ends with this record and a comment of up to 64 KB (APPNOTE 4.3.16); larger files have another one before it.
+END_RECORD, LARGE_END_RECORD, LONGEST_END_BYTES = b"PK\x05\x06", b"PK\x06\x07", 65_557
 # What a file, and a zip that is damaged, encrypted or packed in another way, may say when it is read.
 UNREADABLE = (
     OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
 )  # fmt: skip
-LANGUAGE = re.compile(r"[a-z]{2,12}")  # vi, en, or what the office calls a language of its own
-
-
-class PackRefused(Exception):
-    """A pack that cannot be used; the text is one Vietnamese sentence for whoever brought it."""
 
 
 class Sound(NamedTuple):
@@ -47,42 +48,6 @@ class Sound(NamedTuple):
     text: str
     content: bytes
     ending: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """What one file of a pack says. `file` is its path inside the pack, `sha256` the hash of its bytes."""
-
-    lang: str
-    text: str
-    file: str
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """A pack's own words about itself. `sample_rate` in Hz is what it was made at; each file says its own.
-
-    `model`: which of its models Piper spoke with; "" for other voices, and where nobody noted it.
-    """
-
-    voice: str = "recorded"
-    licence: str = ""
-    sample_rate: int = 24_000
-    model: str = ""
-    items: Mapping[tuple[str, str], Item] = field(default_factory=dict)
-
-    def text(self) -> str:
-        """Return it as the text of manifest.json."""
-        items = [asdict(item) for item in self.items.values()]
-        head = {
-            "format": FORMAT,
-            "voice": self.voice,
-            "licence": self.licence,
-            "sample_rate": self.sample_rate,
-            **({"model": self.model} if self.model else {}),
-        }
-        return json.dumps({**head, "items": items}, ensure_ascii=False, indent=1)
 
 
 @dataclass(frozen=True)
@@ -120,6 +85,7 @@ def opened(path: Path) -> Iterator[Pack]:
         yield in_folder(path)
         return
     try:
+        _refuse_a_long_list(path)
         archive = zipfile.ZipFile(path)
     except UNREADABLE:
         raise PackRefused(f"{path.name} không phải là gói giọng (tệp zip có {MANIFEST})") from None
@@ -138,35 +104,15 @@ def in_folder(folder: Path) -> Pack:
     return Pack(folder, _named_after_their_text(folder))
 
 
-def manifest_in(content: bytes) -> Manifest:
-    """Read manifest.json.
-
-    Raises:
-        PackRefused: it is not as agreed; the sentence says where.
-    """
-    try:
-        raw = json.loads(content)
-        if raw["format"] != FORMAT:
-            raise PackRefused(f"gói giọng có dạng {raw['format']!r}; bản này chỉ đọc được dạng {FORMAT}")
-        items = [_item(entry) for entry in raw["items"]]
-        said = (str(raw["voice"]), str(raw.get("licence", "")), int(raw["sample_rate"]))
-        manifest = Manifest(*said, str(raw.get("model", "")))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PackRefused(
-            f"{MANIFEST} của gói giọng không đọc được ({type(error).__name__} {error})"
-        ) from None
-    if manifest.voice not in VOICES:
-        raise PackRefused(f'gói giọng ghi giọng "{manifest.voice}"; chỉ nhận {", ".join(VOICES)}')
-    return replace(manifest, items={(item.lang, item.text): item for item in items})
-
-
 def item_of(folder: Path, lang: str, text: str, file: str) -> Item:
     """Return the item of a sound file that lies in a folder.
 
     Raises:
         OSError: it cannot be read.
     """
-    return _item({"lang": lang, "text": text, "file": file, "sha256": _hash((folder / file).read_bytes())})
+    return item_from(
+        {"lang": lang, "text": text, "file": file, "sha256": _hash((folder / file).read_bytes())}
+    )
 
 
 def installed(voice_folder: Path, voice: str) -> Path:
@@ -272,15 +218,23 @@ def _named_after_their_text(folder: Path) -> Manifest:
     return Manifest(items=items)
 
 
-def _item(entry: Mapping[str, str]) -> Item:
-    path = PurePosixPath(entry["file"])
-    if path.is_absolute() or ".." in path.parts or "\\" in entry["file"] or ":" in entry["file"]:
-        raise PackRefused(f'gói giọng có đường dẫn ra ngoài gói: "{entry["file"]}"')
-    if path.suffix.lower() not in SOUND_ENDINGS:
-        raise PackRefused(f'"{entry["file"]}" không phải tệp âm thanh ({", ".join(SOUND_ENDINGS)})')
-    if not LANGUAGE.fullmatch(entry["lang"]) or not tidy(entry["text"]):
-        raise PackRefused(f'"{entry["file"]}" thiếu ngôn ngữ (vi, en …) hoặc lời đọc')
-    return Item(entry["lang"], tidy(entry["text"]), entry["file"], entry["sha256"])
+def _refuse_a_long_list(path: Path) -> None:
+    """Look at a zip's last record before Python reads the list of files that it announces.
+
+    Raises:
+        PackRefused: the list is longer than any pack's. ValueError: there is no such record.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LONGEST_END_BYTES))
+        end = file.read()
+    bare = end[-22:].startswith(END_RECORD) and end.endswith(
+        b"\0\0"
+    )  # without a comment: found as Python finds it
+    place = len(end) - 22 if bare else end.rindex(END_RECORD)
+    (length,) = struct.unpack_from("<I", end, place + 12)
+    # the record for larger files would stand 20 bytes before, and what it says would be believed instead
+    if length > LARGEST_LIST_BYTES or LARGE_END_RECORD in end[max(0, place - 20) : place]:
+        raise PackRefused(f"{path.name} có quá nhiều tệp")
 
 
 def _bytes(path: Traversable, most: int, what: str) -> bytes:
@@ -298,7 +252,7 @@ def _kept(folder: Path, sound: Sound) -> Item:
     """Write a sound's file. It is named after its content, so a name never changes its meaning."""
     sha256 = _hash(sound.content)
     file = f"{sound.lang}/{sha256[:20]}{sound.ending}"
-    item = _item({"lang": sound.lang, "text": sound.text, "file": file, "sha256": sha256})
+    item = item_from({"lang": sound.lang, "text": sound.text, "file": file, "sha256": sha256})
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from queue_server import queries
+from queue_server import green, queries
 from queue_server.actions.layout import Layout, layout, restore_layout, save_layout
 from queue_server.actions.paper import order_test, sample_words
 from queue_server.domain.numbering import business_date
@@ -88,7 +88,7 @@ def _wanted() -> Layout:
     with house().db.read() as db:
         logo = b"" if form.get("no_logo") else layout(db, context.office()).logo
     if file is not None and file.filename:
-        logo = one_bit(file.read())
+        logo = green.aside(one_bit, file.read())
     second = "en" if form.get("second_language") == "en" else ""
     return Layout(_notices(form.getlist("notice")), second, logo)
 

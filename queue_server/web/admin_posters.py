@@ -128,7 +128,7 @@ def _file(kind: str, *, needed: bool = True) -> str:
             raise MediaRefused
         return ""
     if kind == "film":
-        return keep_film(house().media_folder, sent.stream)
+        return green.aside(keep_film, house().media_folder, sent.stream)
     return green.aside(keep_picture, house().media_folder, sent.read())
 
 

@@ -16,7 +16,7 @@ from queue_server import green, prompts
 from queue_server.actions.voice import change_voice
 from queue_server.domain.announcement import Call
 from queue_server.domain.text import composed
-from queue_server.recordings import LANGUAGES, StaffVoice, slug
+from queue_server.recordings import LANGUAGES, Recordings, StaffVoice, slug
 from queue_server.snapshots.speaking import office_voice, reading
 from queue_server.voice import want_phrases
 from queue_server.web import context
@@ -81,8 +81,6 @@ def remove(voice: str) -> AnyResponse:
 @blueprint.post("/import")
 def bring() -> AnyResponse | tuple[str, int]:
     """Take in a pack: recordings become voices to be used by a click, a machine's voice speaks as it can."""
-    from display.recording import checked  # sound is only worked on here
-
     file = request.files.get("pack")
     if file is None or not file.filename:
         raise Invalid("pack", _("Chưa chọn tệp gói giọng."))
@@ -93,13 +91,27 @@ def bring() -> AnyResponse | tuple[str, int]:
         path = Path(folder) / "pack.zip"
         file.save(path)
         try:
-            with pack.opened(path) as brought:
-                green.aside(checked, brought)
-                green.aside(recordings().bring, brought, name)
+            green.aside(_bring, recordings(), path, name)
         except PackRefused as error:
             return _page(str(error)), 422
     _log(f"nhập gói giọng {name}")
     return redirect(url_for("admin_voice.page"))
+
+
+def _bring(own: Recordings, path: Path, name: str) -> None:
+    """Read, check and keep a pack: minutes of a thread's work, in which the counters go on.
+
+    Raises:
+        PackRefused: it is not what it says, or there would be too many voices.
+    """
+    from display.recording import checked  # sound is only worked on here
+
+    with pack.opened(path) as brought:
+        languages = {lang for lang, _text in brought.manifest.items}
+        if len(own.all()) + len(languages) > MOST_VOICES:
+            raise PackRefused(f"quá {MOST_VOICES} giọng; hãy xóa bớt giọng không dùng")
+        checked(brought)
+        own.bring(brought, name)
 
 
 @blueprint.get("/<voice>.zip")
@@ -146,7 +158,7 @@ def _page(error: str = "") -> str:
     return render_template(
         "admin/voice.html",
         now=office_voice(context.office(), context.voice().picture()),
-        voices=[_staff_voice(voice) for voice in recordings().all()],
+        voices=[_staff_voice(voice) for voice in green.aside(recordings().all)],
         engines=prompts.coverage(context.voice().folder, _calls("vi")),
         wanted=len(_calls("vi")),
         counters=context.office().counters,

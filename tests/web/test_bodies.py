@@ -1,0 +1,86 @@
+"""Whatever is sent as a body: too deep, too large, no JSON at all. The answer is a refusal, never a fault of ours."""
+
+import json
+import uuid
+from typing import Any
+
+import pytest
+
+from queue_server.doors import ROUTES, Role
+from tests.web.house import Caller, House
+from tests.web.test_doors import address
+
+DEPTHS = (100, 500, *range(860, 1000, 20), 5_000, 30_000)
+STRANGE = [
+    b"",
+    b"{",
+    b"nonsense",
+    b"[]",
+    b"null",
+    b"\xff\xfe{\x00}\x00",
+    b"\xef\xbb\xbf{}",
+    b'{"a": NaN, "service": Infinity}',
+    b'{"minutes": ' + b"9" * 5_000 + b"}",
+    b'{"service": 1e999}',
+    b'{"service": "\\ud800", "note": "\\udfff"}',
+    b'{"service": "A\\u0000"}',
+    b"{" + b",".join(b'"a%d":1' % place for place in range(6_000)) + b"}",
+    b'{"service": "' + b"\xff" * 50 + b'"}',
+    b" " * 60_000,
+]
+
+
+def takers(house: House) -> list[tuple[str, str, Role]]:
+    """Every route that takes a body, with somebody who may send it one."""
+    order = (Role.ADMIN, Role.PRINTER, Role.DISPLAY, Role.KIOSK, Role.CITIZEN)
+    ticket = house.ticket()["id"]
+    return [
+        (rule.endpoint, address(rule, ticket), next(role for role in order if role in ROUTES[rule.endpoint]))
+        for rule in house.app.url_map.iter_rules()
+        if "POST" in (rule.methods or ())
+    ]
+
+
+@pytest.fixture(scope="module")
+def routes(house: House) -> list[tuple[str, str, Role]]:
+    found = takers(house)
+    return [one for one in found if one[0] not in ("people.sign_out", "devices.lease", "devices.leave")]
+
+
+def send(caller: Caller, path: str, body: bytes) -> int:
+    headers = {"Idempotency-Key": str(uuid.uuid4())}
+    return caller.ask(path, "POST", data=body, content_type="application/json", headers=headers).status_code
+
+
+def nested(depth: int) -> list[bytes]:
+    """Brackets within brackets: as the body, as the value of a field, and where a field may be any object."""
+    inside = b"[" * depth + b"]" * depth
+    ticket = {"id": "A" * 16, "key": "order-0001", "service": "A", "number": 1, "paper": "printed"}
+    whole = {"block": 0, "signature": "", "ticket": {**ticket, "issued_at": "2026-11-23T02:00:00Z"}}
+    return [
+        inside,
+        b'{"service": %s, "note": %s}' % (inside, inside) if depth < 15_000 else inside,
+        json.dumps(whole).encode().replace(b'"block": 0', b'"block": {"a": %s}' % inside),
+        b'{"a":' * depth + b"1" + b"}" * depth if depth < 10_000 else inside,
+    ]
+
+
+@pytest.mark.parametrize("bodies", [[body for depth in DEPTHS for body in nested(depth)], STRANGE])
+def test_no_route_fails_at_any_body(house: House, routes, bodies: list[bytes]):
+    callers: dict[Any, Caller] = {role: house.caller(role) for _name, _path, role in routes}
+    failed = [
+        (endpoint, body[:60], status)
+        for endpoint, path, role in routes
+        for body in bodies
+        if (status := send(callers[role], path, body)) >= 500
+    ]
+
+    assert failed == []
+
+
+def test_no_route_takes_more_than_it_needs(house: House, routes):
+    from queue_server.web.security import UPLOADS
+
+    for endpoint, path, role in routes:
+        if endpoint not in UPLOADS:
+            assert send(house.caller(role), path, b" " * (64 * 1024 + 1)) == 413, endpoint
