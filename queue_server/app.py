@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ from flask_babel import Babel
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from queue_server import private, sockets, web
+from queue_server import private, queries, sockets, web
+from queue_server.clock import OfficeClock
 from queue_server.config import Settings, StartError
 from queue_server.db import Database
 from queue_server.doors import Role, may_enter
@@ -33,18 +34,17 @@ SHORTEST_SECRET = 32
 LARGEST_BODY_BYTES = 64 * 1024
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 def create_app(
     settings: Settings,
     db: Database,
     *,
-    clock: Callable[[], datetime] = utc_now,
+    clock: OfficeClock | Callable[[], datetime] | None = None,
     demo: dict[str, Any] | None = None,
 ) -> Flask:
     """Build the server's application; `app.extensions["house"]` holds its parts.
+
+    `clock`: the machine's own clocks where left out, judged before they are believed; a plain function is believed
+    whatever it says.
 
     Raises:
         StartError: static/vendor was never filled.
@@ -53,6 +53,7 @@ def create_app(
         raise StartError("static/vendor/socket.io.min.js is missing; run: make setup")
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
     _configure(app, settings)
+    clock = _judged(clock, settings, db)
     Babel(app, locale_selector=_locale, default_locale="vi")
     voices = Voices(settings)
     socketio = _socketio(app, settings)
@@ -102,6 +103,22 @@ def _configure(app: Flask, settings: Settings) -> None:
     # pages carry their words and pictures: no spaces between them on a phone's slow line
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _judged(
+    clock: OfficeClock | Callable[[], datetime] | None, settings: Settings, db: Database
+) -> OfficeClock:
+    """The office's clock, which at a start looks at the logs here."""
+    if clock is not None and not isinstance(clock, OfficeClock):
+        return OfficeClock.trusted(clock)
+    clock = clock or OfficeClock()
+
+    def newest_end() -> datetime | None:
+        with db.read() as session:
+            return queries.newest_end_of_logs(session, list(settings.office_by_code))
+
+    clock.newest_end = newest_end
+    return clock
 
 
 def _secret(path: Path) -> str:

@@ -112,6 +112,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.issue": ISSUING | GREETING,
     "today.show": LEADERS,
     "today.change": LEADERS,
+    "clock.decide": LEADERS,
     "notices.read": LEADERS,
     "lines.move": LEADERS,
     "vouchers.redeem": ISSUING | {_S, _O},

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from threading import Event
 from typing import Any
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries, snapshots, sockets
 from queue_server.actions import pairing, speaking
+from queue_server.clock import OfficeClock
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.doors import Role, may_follow
@@ -39,7 +39,7 @@ class Live:
         settings: Settings,
         db: Database,
         identities: Identities,
-        clock: Callable[[], datetime],
+        clock: OfficeClock,
         voices: Voices,
         machine: Callable[[str], Picture],
     ) -> None:
@@ -94,7 +94,10 @@ class Live:
                 "now": snapshots.stamp(self.clock()),
                 **snapshots.ticket(session, own, row, base_url, now=self.clock()),
             }
-        return self._draw(snapshots.hall(session, office, self.clock()), room, name)
+        return self._draw(self._look(session, office), room, name)
+
+    def _look(self, session: Session, office: OfficeSettings) -> Hall:
+        return snapshots.hall(session, office, self.clock.read_for(session, office.code))
 
     def _ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
         found = queries.ticket_and_office(session, self.settings.office_by_code, public_id)
@@ -214,7 +217,7 @@ class Live:
         if not rooms:
             return
         with self.db.read() as session:
-            hall = snapshots.hall(session, office, self.clock())
+            hall = self._look(session, office)
             drawn = [(room, name, self._draw_or_none(hall, room, name)) for room, name in rooms]
         for room, name, picture in drawn:
             if picture is not None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import actions
 from queue_server.actions.log import Order
+from queue_server.clock import OfficeClock
 from queue_server.config import OfficeSettings
 from queue_server.db import Database
 from queue_server.domain.errors import QueueError
@@ -120,7 +121,7 @@ def attempt(session: Session, people: People, doing: Doing, now: datetime) -> No
 def live(
     db: Database,
     office: OfficeSettings,
-    clock: Callable[[], datetime],
+    clock: OfficeClock,
     sleep: Callable[[float], None],
     publish: Callable[[str], None],
 ) -> None:
@@ -133,6 +134,9 @@ def live(
         people.at_desk(desk, clock(), people.begin_work)
     people.later(clock(), partial(_come_one_by_one, people))
     while True:
+        if clock.read().doubt is not None:
+            sleep(LOOK_SECONDS)
+            continue
         for doing in people.due(clock()):
             with db.write(office.code) as session:
                 attempt(session, people, doing, clock())

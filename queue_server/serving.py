@@ -23,6 +23,8 @@ from queue_server.web.context import House
 LOOK_SECONDS = 0.25
 LOOK_AT_WORKERS_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 20.0
+# A clock that jumps is seen so soon, before many orders are refused on screens that do not say why.
+CLOCK_LOOK_SECONDS = 2.0
 # A client that retries an order does so within seconds; two days outlast any queue of a phone.
 ANSWERS_KEPT = timedelta(days=2)
 log = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ class Serving:
         self.house.live.start()
         spawn(self._watch_for_stop)
         spawn(self._keep_house)
+        spawn(self._watch_clock)
         spawn(self._start, address, ready)
         green.serve(sock, self.app)
 
@@ -81,6 +84,20 @@ class Serving:
         sys.stdout.flush()
         os._exit(0)
 
+    def _watch_clock(self) -> None:
+        """Let the screens say it when the clock is doubted, and when it is believed again."""
+        before = None
+        while True:
+            doubt = self.house.clock.read().doubt
+            if doubt != before:
+                log.warning(
+                    "the machine's clock is %s", f"not believed: {doubt}" if doubt else "believed again"
+                )
+                for office in self.house.settings.offices:
+                    self.house.live.publish(office.code)
+            before = doubt
+            self.house.live.socketio.sleep(CLOCK_LOOK_SECONDS)
+
     def _close(self) -> None:
         """Leave a data folder that can be copied as it lies."""
         try:
@@ -105,9 +122,15 @@ class Serving:
 
 
 def keep_house(house: House, office: OfficeSettings) -> None:
-    """Close the days before today and drop answers to orders that nobody can repeat any more, and what closing ends."""
-    now = house.clock()
+    """Close the days before today and drop answers to orders that nobody can repeat any more, and what closing ends.
+
+    Nothing of this while nobody knows what time it is.
+    """
     with house.db.write(office.code) as session:
+        reading = house.clock.read_for(session, office.code)
+        if reading.doubt is not None:
+            return
+        now = reading.at
         before = queries.end_of_log(session, office.code)
         order = actions.begin(session, office, now)
         actions.close_day(order, house.settings.server.public_url)

@@ -1,6 +1,6 @@
 """The turn of the day: what yesterday left behind is closed in the log before anything new is written."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from queue_server.actions.log import Order, order_in
 from queue_server.actions.paper import order_paper
 from queue_server.actions.vouchers import carry_over
 from queue_server.config import OfficeSettings
+from queue_server.domain.ticket_state import AT_A_COUNTER
 from queue_server.models import Office, OrderAnswer
 
 
@@ -40,10 +41,7 @@ def close_day(order: Order, base_url: str) -> bool:
     `base_url`: what addresses on paper begin with; "" for that of the ticket's first paper.
     Who is at a counter is served to the end. Returns whether this was the closing.
     """
-    closes = (order.office.hours if order.plan.closed_early else order.hours).last_close(order.now)
-    if closes is None or order.now < closes:
-        return False
-    if order.plan.serve_all:
+    if not order.plan.closing_is_due(order.now):
         return False
     if queries.day_is_closed(order.session, order.office.code, order.today):
         return False
@@ -66,14 +64,19 @@ def forget_cards_when_closed(order: Order) -> None:
 def turn_day(order: Order) -> bool:
     """Close the days before today, once: leftover tickets end, counters close. Returns whether anything turned.
 
-    Numbers need no reset: each day counts its own (see `NumberGiven`). A clock set back to an earlier day
-    therefore goes on counting where that day stopped.
+    Numbers need no reset: each day counts its own (see `NumberGiven`). A clock that was confirmed to be on an earlier
+    day therefore goes on counting where that day stopped. Work that goes on over midnight, or over such a correction,
+    is not torn: counters stay as they are, and who is at one is served to the end.
     """
     if order.day_before == order.today:
         return False
+    goes_on = _goes_on(order)
     for ticket in queries.left_over_tickets(order.session, order.office.code, order.today):
-        carry_over(order, ticket, "day_end")
-    for counter in queries.counters(order.session, order.office.code):
+        ahead = ticket.business_date > order.today
+        if goes_on and ticket.state in AT_A_COUNTER and (ahead or ticket.business_date == order.day_before):
+            continue
+        carry_over(order, ticket, "clock" if ahead else "day_end", order.today if ahead else None)
+    for counter in () if goes_on else queries.counters(order.session, order.office.code):
         if counter.state != "closed":
             order.write("close_counter", counter=counter.number, why="day_end")
             counter.state, counter.reason, counter.officer, counter.since = "closed", "", "", order.now
@@ -84,3 +87,11 @@ def turn_day(order: Order) -> bool:
     order.session.flush()
     order.day_before = order.today
     return True
+
+
+def _goes_on(order: Order) -> bool:
+    """Whether people work on while the date changes: an office open at midnight, or a clock that had been ahead."""
+    before = order.day_before
+    if before is None or before > order.today:
+        return before is not None
+    return before + timedelta(days=1) == order.today and order.hours.open_through(order.today)

@@ -17,7 +17,7 @@ from queue_server.config import OfficeSettings
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.ticket_state import Step
+from queue_server.domain.ticket_state import UNFINISHED, Step
 from queue_server.domain.visit import Event, Visit, after
 from queue_server.models import Base, Ticket
 
@@ -121,7 +121,8 @@ class Order:
         Raises:
             StepNotAllowed: the ticket's state does not allow it, or its day is over; nothing was written.
         """
-        if ticket.business_date != self.today and step is not Step.DAY_END:
+        # what the turn of the day left unfinished goes on (`days.turn_day`)
+        if ticket.business_date != self.today and ticket.state not in UNFINISHED:
             raise StepNotAllowed(state=ticket.state, step=str(step))
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
         event = Event(self.seq + 1, self.now, step, ticket.id, who=self.who, why=why, **facts)

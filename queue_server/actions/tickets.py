@@ -191,7 +191,7 @@ def undo(order: Order, counter: str) -> list[Ticket]:
     desk_of(order, counter)
     window = timedelta(seconds=order.office.queue.undo_seconds)
     recent = queries.undo_events(order.session, order.office.code, order.today, order.now - window)
-    taken_back = [_undo_event(order, row) for row in reversed(undoable(recent, counter, order.now, window))]
+    taken_back = [take_back(order, row) for row in reversed(undoable(recent, counter, order.now, window))]
     if not taken_back:
         raise UndoTooLate(counter=counter)
     return taken_back
@@ -208,7 +208,7 @@ def undo_cancel(order: Order, wanted: str) -> Ticket:
     window = timedelta(seconds=order.office.queue.undo_seconds)
     if last.step is not Step.CANCEL or order.now - last.at > window:
         raise UndoTooLate(number=ticket.label)
-    return _undo_event(order, last)
+    return take_back(order, last)
 
 
 def next_ticket(order: Order, counter: str) -> Ticket | None:
@@ -266,7 +266,12 @@ def _finish_current(order: Order, counter: str, unless: Ticket | None = None) ->
         order.take(ticket, Step.FINISH)
 
 
-def _undo_event(order: Order, row: AnyRow | Event) -> Ticket:
+def take_back(order: Order, row: AnyRow | Event) -> Ticket:
+    """Take one event of one of today's tickets back.
+
+    Raises:
+        UndoTooLate: it is not of today, or nothing of the ticket would be left.
+    """
     ticket = queries.ticket_by_id(order.session, row.ticket)
     if ticket.business_date != order.today:  # it would stand in the new day's line
         raise UndoTooLate(number=ticket.label)

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from queue_server import actions, config, data_folder, private, queries, sample_days
 from queue_server.actions import setup
-from queue_server.app import create_app, utc_now
+from queue_server.app import create_app
+from queue_server.clock import wall_time
 from queue_server.commands.parts import open_database
 from queue_server.commands.procedures import import_sample
 from queue_server.commands.server import open_socket
@@ -58,9 +59,9 @@ def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
     address = f"http://{chosen.host}:{sock.getsockname()[1]}"
     office = settings.offices[0]
     keys = settled_keys(db, office, data / "demo.json")
-    import_sample(db, office, utc_now())
+    import_sample(db, office, wall_time())
     if not _has_begun(db, office):  # on a kept folder it goes on where it was: closed counters stay closed
-        sample_days.fill(db, office, chosen.history, business_date(utc_now(), office.zone))
+        sample_days.fill(db, office, chosen.history, business_date(wall_time(), office.zone))
         _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))
     if chosen.live:
@@ -132,14 +133,16 @@ def _has_begun(db: Database, office: OfficeSettings) -> bool:
 def _let_live(serving: Serving, db: Database, office: OfficeSettings) -> None:
     screens = serving.house.live
     sleep = screens.socketio.sleep
-    screens.socketio.start_background_task(sample_days.live, db, office, utc_now, sleep, screens.publish)
+    screens.socketio.start_background_task(
+        sample_days.live, db, office, serving.house.clock, sleep, screens.publish
+    )
 
 
 def _open_counters(db: Database, office: OfficeSettings) -> None:
     """The demo begins with all its counters open."""
     for counter in office.counters:
         with db.write(office.code) as session:
-            order = actions.begin(session, office, utc_now(), f"Quầy {counter.number}", counter.number)
+            order = actions.begin(session, office, wall_time(), f"Quầy {counter.number}", counter.number)
             actions.open_counter(order, counter.number)
 
 

@@ -3,15 +3,17 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from queue_server import actions, config, queries
 from queue_server.actions import pairing, setup
 from queue_server.actions.log import Order
+from queue_server.clock import OfficeClock
 from queue_server.commands.parts import open_database, the_office
-from queue_server.config import ConfigError, Settings
+from queue_server.config import ConfigError, Settings, StartError
+from queue_server.domain.errors import ClockDoubted
 from queue_server.models import User
 
 # Who gave the order, as the log says it: whoever may type commands on the server's own machine.
@@ -105,7 +107,23 @@ def remove_user(chosen: argparse.Namespace) -> int:
 def _order(settings: Settings, office: str) -> Iterator[Order]:
     """One order at the office, in whose log stands that it was given on the server's own machine."""
     with open_database(settings).write(office) as session:
-        yield actions.begin(session, settings.office_by_code[office], datetime.now(UTC), BY_HAND)
+        yield actions.begin(session, settings.office_by_code[office], _now(session, office), BY_HAND)
+
+
+def _now(session: Session, office: str) -> datetime:
+    """The machine's time, if it can be right: the first order of a new day closes the days before.
+
+    Raises:
+        StartError: it cannot.
+    """
+    try:
+        return OfficeClock().read_for(session, office).sure()
+    except ClockDoubted as doubted:
+        times = [f"{at:%Y-%m-%d %H:%M}Z" if at else "nothing" for at in doubted.details.values()]
+        raise StartError(
+            "the clock cannot be believed: it says {}, the log ends with {}; set the clock, or confirm it on the "
+            "floor page of the running server".format(*times)
+        ) from None
 
 
 def _office_of(settings: Settings, name: str) -> str:

@@ -126,6 +126,33 @@ class VoucherNotYet(QueueError):
     code = "voucher_not_yet"
 
 
+class ClockDoubted(QueueError):
+    """Nobody knows what time it is (`domain.believed_time`), so nothing is written: a person or a time server decides.
+
+    `details`: machine, what its clock shows, and log_end, what the log ends with (None for an empty one).
+    """
+
+    code = "clock_doubted"
+
+
+class ClockMoved(QueueError):
+    """The machine shows another time than the one that was confirmed."""
+
+    code = "clock_moved"
+
+
+class ClockImpossible(QueueError):
+    """The machine shows a time before this program was written; nobody can confirm that."""
+
+    code = "clock_impossible"
+
+
+class DayNotReopened(QueueError):
+    """Nothing of today can be taken back: nobody was sent home, it is over an hour ago, or the day is really over."""
+
+    code = "day_not_reopened"
+
+
 class IdempotencyConflict(QueueError):
     """The same Idempotency-Key came with another order."""
 

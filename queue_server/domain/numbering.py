@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from queue_server.domain.believed_time import SLACK
+
 PREFIX = re.compile(r"[A-Z]{1,2}|[1-9]")
-# A clock set back by less than this is taken as a correction: the log's time stands still until it catches up.
-# A larger jump means the clock had been wrong; the log follows it.
-LARGEST_CORRECTION = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,9 @@ def business_date(now: datetime, zone: ZoneInfo) -> date:
 def steady(now: datetime, last_at: datetime | None) -> datetime:
     """Return the time to write in the log when the clock says `now` and the log's last entry is `last_at`.
 
-    The log never runs backwards when a clock is corrected, else a later ticket would get an earlier rank.
+    Over a small correction the log stands still, else a later ticket would get an earlier rank. A clock further back
+    is here only when it was confirmed (`domain.believed_time`): then the log's end was wrong, and the log follows.
     """
-    if last_at is None or now >= last_at or last_at - now > LARGEST_CORRECTION:
+    if last_at is None or now >= last_at or last_at - now > SLACK:
         return now
     return last_at

@@ -146,6 +146,11 @@ class OpeningHours:
         sessions = self.on(day) if self.sessions or day in self.dates else []
         return sessions[-1][1] if sessions else None
 
+    def open_through(self, day: date) -> bool:
+        """Whether the office is open as `day` begins: the midnight before lies in no closed time."""
+        before, after = self.sessions_of(day - timedelta(days=1)), self.sessions_of(day)
+        return bool(before and after) and before[-1].closes is None and after[0].opens == time(0)
+
     def part_begins(self, now: datetime) -> datetime:
         """Return where the ranks of numbers given at `now` begin: midnight, or the opening of a later session.
 

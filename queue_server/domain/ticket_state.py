@@ -35,6 +35,7 @@ class Step(StrEnum):
 
 
 AT_A_COUNTER = frozenset({State.CALLED, State.SERVING})
+UNFINISHED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED})
 FINAL = frozenset({State.SERVED, State.CANCELLED, State.CARRIED_OVER})
 
 # Officers often skip "start", so a called ticket may also be finished or parked. A no-show is not

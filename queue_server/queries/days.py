@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
 
 from sqlalchemy import bindparam, exists, literal_column, select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
-from queue_server.domain.ticket_state import State
+from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.visit import Event, standing
 from queue_server.models import DayChange, LogEntry, Ticket, Voucher
 from queue_server.office_settings import OfficeSettings
-from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
+from queue_server.queries.log import events_of_tickets
+from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 
+CLOSING = among(LogEntry.step, "close_day", "reopen_day")
 CHANGES = select(DayChange.day, DayChange.what, DayChange.service, DayChange.value).where(
     DayChange.office == OFFICE, DayChange.day >= bindparam("since")
 )
@@ -24,13 +28,19 @@ class DayPlan:
 
     `hours` are as changed for that day and every later one. `stopped`: the services that give no more numbers;
     `serve_all`: nobody gets a voucher at closing; `closed_early`: the office was sent home, so that its hours end
-    then while its closing stays where it was.
+    then while its closing stays where it was, in the `usual` ones.
     """
 
     hours: OpeningHours
+    usual: OpeningHours
     stopped: frozenset[str]
     serve_all: bool
     closed_early: bool
+
+    def closing_is_due(self, now: datetime) -> bool:
+        """Whether the day's last session is over and who still waits is not to be served all the same."""
+        closes = (self.usual if self.closed_early else self.hours).last_close(now)
+        return closes is not None and now >= closes and not self.serve_all
 
 
 def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
@@ -42,6 +52,7 @@ def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
     decided = {row.what for row in that_day}
     return DayPlan(
         office.hours.changed(read),
+        office.hours,
         frozenset(row.service for row in that_day if row.what == "stop"),
         "serve_all" in decided,
         "closed" in decided,
@@ -67,9 +78,48 @@ def vouchers_usable(session: Session, office: str, day: date) -> bool:
 
 
 def day_is_closed(session: Session, office: str, day: date) -> bool:
-    """Whether the closing of that day is in the log."""
-    closing = (LogEntry.step == literal_column("'close_day'"), LogEntry.business_date == day)
-    return bool(session.scalar(select(exists().where(LogEntry.office == office, *closing))))
+    """Whether the log closed that day and did not open it again."""
+    steps = select(LogEntry.step).where(LogEntry.office == office, LogEntry.business_date == day, CLOSING)
+    return session.scalar(steps.order_by(LogEntry.seq.desc()).limit(1)) == "close_day"
+
+
+def days_closed_after(session: Session, office: str, moment: datetime) -> Sequence[date]:
+    """Return the days that the log closed at a time after `moment`: none, unless a clock was ahead."""
+    closed = (LogEntry.office == office, LogEntry.at > moment, LogEntry.step == literal_column("'close_day'"))
+    days = session.scalars(select(LogEntry.business_date).where(*closed).distinct()).all()
+    return [day for day in sorted(days) if day_is_closed(session, office, day)]
+
+
+def endings(session: Session, office: str, day: date, since: datetime) -> Sequence[Event]:
+    """Return what ended the day's tickets at its closing or turn since then, oldest first.
+
+    Without endings that were taken back, and without those whose voucher was used.
+    """
+    ended = (LogEntry.office == office, LogEntry.business_date == day, LogEntry.at >= since)
+    why = LogEntry.why.in_(("closing", "day_end"))
+    rows = select(LogEntry.ticket).where(*ended, LogEntry.step == literal_column("'day_end'"), why)
+    tickets = {ticket for ticket in session.scalars(rows) if ticket is not None}
+    used = select(Voucher.ticket).where(Voucher.ticket.in_(tickets), Voucher.used_by.is_not(None))
+    stories = groupby(
+        events_of_tickets(session, tickets - set(session.scalars(used))), key=lambda event: event.ticket
+    )
+    last = [standing(rows)[-1] for _ticket, rows in stories]
+    return sorted((event for event in last if event.step is Step.DAY_END), key=lambda event: event.seq)
+
+
+def counters_closed_with(session: Session, office: str, seq: int) -> Sequence[str]:
+    """Return the counters that were closed by the same turn of the day as the event `seq`."""
+    turn = select(LogEntry.order_seq).where(LogEntry.office == office, LogEntry.seq == seq).scalar_subquery()
+    closed = (LogEntry.step == literal_column("'close_counter'"), LogEntry.why == "day_end")
+    rows = select(LogEntry.counter).where(LogEntry.office == office, LogEntry.order_seq == turn, *closed)
+    return [number for number in session.scalars(rows) if number is not None]
+
+
+def last_officer(session: Session, office: str, counter: str) -> str:
+    """Return who opened the counter last, "" when nobody did."""
+    opened = (LogEntry.counter == counter, LogEntry.step == literal_column("'open_counter'"))
+    rows = select(LogEntry.who).where(LogEntry.office == office, *opened)
+    return session.scalar(rows.order_by(LogEntry.seq.desc()).limit(1)) or ""
 
 
 def unserved(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:

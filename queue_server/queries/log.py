@@ -124,6 +124,17 @@ def end_of_log(session: Session, office: str) -> AnyRow:
     return row
 
 
+def newest_end_of_logs(session: Session, offices: Collection[str]) -> datetime | None:
+    """Return when any of these offices' logs was written last, None when all are empty."""
+    return session.scalar(select(func.max(Office.last_at)).where(Office.code.in_(offices)))
+
+
+def clock_confirmed(session: Session, office: str, since: datetime, until: datetime) -> int | None:
+    """Return the newest `seq` at which somebody confirmed the machine's time, if it was between these times."""
+    confirmed = (LogEntry.step == literal_column("'confirm_clock'"), LogEntry.at.between(since, until))
+    return session.scalar(select(func.max(LogEntry.seq)).where(LogEntry.office == office, *confirmed))
+
+
 def office_seq(session: Session, office: str) -> int:
     return session.scalar(select(Office.seq).where(Office.code == office)) or 0
 

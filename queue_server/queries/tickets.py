@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    and_,
     bindparam,
     func,
     literal_column,
@@ -80,9 +81,13 @@ AHEAD = select(func.count()).where(
 )
 PRESENT_ON = (
     select(*(getattr(Ticket, name) for name in Present._fields))
-    .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), PRESENT)
+    .where(Ticket.office == OFFICE, PRESENT)
     .order_by(Ticket.rank_at, Ticket.id)
 )
+PRESENT_TODAY = PRESENT_ON.where(Ticket.business_date == bindparam("day"))
+# What the turn of the day left to its counter, and what became of it there, goes on although its date is another.
+MISSED = and_(Ticket.state == literal_column("'no_show'"), Ticket.business_date == bindparam("day"))
+PRESENT_AFTER_TURN = PRESENT_ON.where(or_(UNFINISHED, MISSED))
 
 
 # What was promised the head of the next session is not called before (`domain.calling_order.is_held`).
@@ -176,9 +181,13 @@ def people_ahead(session: Session, ticket: Ticket) -> int:
     return plain_rows(session, AHEAD, here).scalar() or 0
 
 
-def present_tickets(session: Session, office: str, day: date) -> Sequence[Present]:
-    """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank."""
-    rows = plain_rows(session, PRESENT_ON, {"office": office, "day": day}).all()
+def present_tickets(session: Session, office: str, day: date, *, turned: bool = True) -> Sequence[Present]:
+    """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank.
+
+    `turned`: whether the log has begun that day; before, what is unfinished of others is not of today.
+    """
+    statement = PRESENT_AFTER_TURN if turned else PRESENT_TODAY
+    rows = plain_rows(session, statement, {"office": office, "day": day}).all()
     return [Present._make(row) for row in rows]
 
 

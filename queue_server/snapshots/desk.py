@@ -47,8 +47,10 @@ def desk(hall: Hall, number: str) -> Picture:
         "longest_minutes": hall.longest_minutes(line),
         "parked": [{**_item(hall, t), **_aside(hall, t)} for t in takeable],
         "missed": [_item(hall, t) for t in sorted(missed, key=_called_at, reverse=True)],
-        "undo": _undo(hall, undo) if undo else None,
-        "can": _steps(hall, row, current, following, takeable, missed, bool(undo), later),
+        "undo": _undo(hall, undo) if undo and not hall.doubted else None,
+        "can": []
+        if hall.doubted
+        else _steps(hall, row, current, following, takeable, missed, bool(undo), later),
         "later": {step: stamp(at) for step, at in later.items()},
         **_where_to(hall),
     }

@@ -14,6 +14,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
+from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.left_behind import left_behind
 from queue_server.snapshots.machine import agent_trouble, agents_machine, voice_alerts
@@ -24,8 +25,6 @@ from queue_server.snapshots.speaking import office_voice
 SEEN_WITHIN = timedelta(seconds=75)
 # Numbers given without the server are told of so long: by then most of them were called.
 OFFLINE_TOLD = timedelta(hours=1)
-# Less is a clock that time servers correct as they should.
-CLOCK_BEHIND = timedelta(minutes=1)
 # Fewer papers than this on the roll: time to lay a new one ready.
 FEW_TICKETS = 30
 # What a voice takes for eight calls in its short form; longer, and people have gone to ask.
@@ -73,7 +72,7 @@ def floor(
         "voice": {**office_voice(hall.office, voice), "backlog": backlog},
         "alerts": [
             *restored_alerts(hall),
-            *_clock_alerts(hall),
+            *clock_alerts(hall),
             *_line_alerts(hall, services),
             *_sent_alerts(hall),
             *_backlog_alerts(backlog),
@@ -218,18 +217,6 @@ def _backlog_alerts(backlog: Picture) -> list[Picture]:
     text = f"Loa chưa đọc kịp: còn {backlog['calls']} số, khoảng {backlog['seconds']} giây nữa mới đọc hết"
     cure = "Các số đã hiện trên màn hình; các quầy gọi cách nhau ít giây, hoặc mỗi khu một màn hình có tiếng"
     return [{"key": "backlog", "level": "warn", "text": text, "cure": cure}]
-
-
-def _clock_alerts(hall: Hall) -> list[Picture]:
-    """A clock that ran ahead and was set right: until it has caught up with the log every minute is the same one."""
-    if hall.behind <= CLOCK_BEHIND:
-        return []
-    here, log = (
-        f"{at.astimezone(hall.office.zone):%H:%M %d/%m}" for at in (hall.now - hall.behind, hall.now)
-    )
-    text = f"Máy chủ báo {here}, nhật ký đã ghi đến {log}: giờ của trung tâm đứng yên đến lúc đó"
-    cure = "Sửa ngày giờ máy chủ, bật giờ tự động; nếu giờ đã đúng thì chờ, ki-ốt đóng thì phát số ở bàn hướng dẫn"
-    return [{"level": "bad", "text": text, "cure": cure}]
 
 
 def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:

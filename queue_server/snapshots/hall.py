@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.clock import Reading
 from queue_server.config import OfficeSettings
 from queue_server.domain.calling_order import called_from
 from queue_server.domain.numbering import business_date, steady
@@ -38,7 +39,7 @@ class Desk:
 class Hall:
     """One still look at an office: everybody present and every counter. The pictures are drawn from it.
 
-    `behind`: how far the machine's clock is behind `now`, where the office's time stands still (`steady`).
+    `doubted`: the reading of a clock that is not believed; the office holds still at `now`.
     """
 
     session: Session
@@ -49,7 +50,7 @@ class Hall:
     counters: Mapping[str, Desk]
     just_written: Sequence[Logged] = ()
     known_plan: DayPlan | None = None
-    behind: timedelta = timedelta(0)
+    doubted: Reading | None = None
 
     @property
     def today(self) -> date:
@@ -156,21 +157,27 @@ class Hall:
             "now": stamp(self.now),
             "zone": self.office.office.time_zone,
             "business_date": self.today.isoformat(),
+            "held": held(self.doubted),
         }
 
 
-def hall(session: Session, office: OfficeSettings, now: datetime) -> Hall:
+def hall(session: Session, office: OfficeSettings, now: datetime | Reading) -> Hall:
     """Look at the office once, at the time an order given now would carry.
+
+    While the clock is doubted, at the time at which the office holds still: never before its log's end.
 
     Before the first order of a day the rows still say how yesterday ended; that order will close the counters,
     so they are shown closed.
     """
     end = queries.end_of_log(session, office.code)
-    at = steady(now, end.last_at)
-    seen = replace(hall_at(session, office, end.seq, at), behind=at - now)
+    reading = now if isinstance(now, Reading) else Reading(now, now)
+    doubted = reading if reading.doubt else None
+    at = max(reading.at, end.last_at or reading.at) if doubted else steady(reading.at, end.last_at)
+    seen = replace(hall_at(session, office, end.seq, at), doubted=doubted)
     if end.business_date == seen.today:
         return seen
-    return replace(seen, counters={number: Desk(number) for number in seen.counters})
+    tickets = queries.present_tickets(session, office.code, seen.today, turned=False)
+    return replace(seen, tickets=tickets, counters={number: Desk(number) for number in seen.counters})
 
 
 def hall_at(
@@ -188,6 +195,11 @@ def hall_at(
     desks = [Desk(*row) for row in queries.desks(session, office.code)]
     tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
     return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, plan)
+
+
+def held(doubted: Reading | None) -> Picture | None:
+    """Why the office holds still: what the machine's clock shows, and what the log ends with; None when it does not."""
+    return {"machine": stamp(doubted.machine), "log_end": stamp(doubted.log_end)} if doubted else None
 
 
 def stamp(at: datetime | None) -> str | None:

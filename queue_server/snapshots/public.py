@@ -116,7 +116,14 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
 
 
 def _footer(hall: Hall) -> str:
-    """The office's own line; in the midday break also what becomes of those who still wait."""
+    """The office's own line; in the midday break also what becomes of those who still wait.
+
+    While nobody is called, because nobody knows what time it is, that alone.
+    """
+    if hall.doubted:
+        return (
+            "Tạm ngừng gọi số ít phút để kiểm tra giờ của máy. Mời Ông/Bà ngồi chờ; số đã lấy vẫn giữ nguyên."
+        )
     notice = hall.office.office.notice
     moved = [t for t in hall.waiting if hall.calls_from(t)]
     ends = hall.break_ends

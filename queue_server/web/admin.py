@@ -9,7 +9,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from queue_server import actions, queries
+from queue_server import queries
 from queue_server.actions import pairing, screens
 from queue_server.actions.log import Order
 from queue_server.domain.boards import place_behind, read_place
@@ -92,7 +92,7 @@ def carry_out(act: Callable[[Order], Any]) -> None:
     """Do it in one transaction with its line in the log; then let who was shut out be gone and screens be new."""
     office = context.office()
     with house().db.write(office.code) as db:
-        act(actions.begin(db, office, house().clock(), visitor().name))
+        act(context.begin(db, office))
     house().identities.forget()
     house().live.show_out()
     house().live.publish(office.code)

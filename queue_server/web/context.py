@@ -1,15 +1,15 @@
 """What every view may reach: the parts that app.py put together, and the visitor of this request."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
-from queue_server import queries
+from queue_server import actions, queries
+from queue_server.actions.log import Order
+from queue_server.clock import OfficeClock
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.domain.epochs import REMEMBERED_FOR
@@ -32,7 +32,7 @@ class House:
     live: Live
     identities: Identities
     limits: Limits
-    clock: Callable[[], datetime]
+    clock: OfficeClock
     voices: Voices
     demo: dict[str, Any] | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
@@ -74,6 +74,16 @@ def known_counter(session: Session, number: str) -> None:
     """
     if queries.counter_state(session, visitor().office, number) is None:
         raise CounterNotFound(counter=number)
+
+
+def begin(session: Session, office: OfficeSettings, desk: str | None = None) -> Order:
+    """Start the visitor's order inside `db.write(office)`, at a time that is believed.
+
+    Raises:
+        ClockDoubted: nobody knows what time it is. OfficeNotSetUp: the database does not know the office.
+    """
+    now = house().clock.read_for(session, office.code).sure()
+    return actions.begin(session, office, now, visitor().name, desk)
 
 
 def remote_address() -> str:

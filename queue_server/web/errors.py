@@ -10,8 +10,10 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from queue_server.domain.errors import AlreadyHas, NotFound, QueueError, SessionFull
+from queue_server.domain.errors import AlreadyHas, ClockDoubted, NotFound, QueueError, SessionFull
 from queue_server.domain.numbering import spaced
+from queue_server.doors import STAFF
+from queue_server.web.context import office, visitor
 
 log = logging.getLogger(__name__)
 Answer = Response | tuple[str, int]
@@ -34,6 +36,14 @@ WORDS: dict[str, Callable[[], str]] = {
     "session_full": lambda: _("Buổi này đã đủ số."),
     "no_such_time": lambda: _("Trung tâm không làm việc vào lúc đó."),
     "time_has_passed": lambda: _("Giờ này đã qua; hãy chọn giờ muộn hơn."),
+    "clock_doubted": lambda: _(
+        "Máy đang được kiểm tra ngày giờ. Mời Ông/Bà đến bàn hướng dẫn; số đã lấy vẫn giữ nguyên."
+    ),
+    "clock_moved": lambda: _("Giờ của máy chủ vừa đổi. Hãy xem lại giờ máy đang báo rồi bấm lại."),
+    "clock_impossible": lambda: _("Giờ này không thể đúng. Hãy chỉnh lại ngày giờ của máy chủ."),
+    "day_not_reopened": lambda: _(
+        "Không có lượt nào của hôm nay để mở lại: chưa ai bị kết thúc, hoặc đã quá một giờ."
+    ),
     "voucher_used": lambda: _("Phiếu hẹn này đã được đổi lấy số."),
     "voucher_not_yet": lambda: _("Phiếu hẹn này dành cho ngày khác."),
     "voucher_not_found": lambda: _("Không tìm thấy phiếu hẹn này. Mời Ông/Bà đến bàn hướng dẫn."),
@@ -149,8 +159,25 @@ def _refused(error: QueueError) -> Answer:
         detail = _("Phiếu hẹn này đã được đổi lấy số %(number)s.", number=error.details["number"])
     if error.code == "voucher_not_yet":
         detail = _("Phiếu hẹn này có giá trị từ ngày %(day)s.", day=f"{error.details['day']:%d/%m/%Y}")
+    if isinstance(error, ClockDoubted):
+        return refusal(error.code, 503, _clock(error.details) if visitor().role in STAFF else detail)
     status = 404 if isinstance(error, NotFound) else 409
     return refusal(error.code, status, detail)
+
+
+def _clock(facts: dict[str, Any]) -> str:
+    """What staff are told while the clock is doubted: the two times, and who lets the office go on."""
+    machine, log_end = (
+        f"{at.astimezone(office().zone):%H:%M %d/%m/%Y}" if at else "–"
+        for at in (facts["machine"], facts["log_end"])
+    )
+    words = _(
+        "Máy chủ báo %(machine)s, nhật ký dừng ở %(log_end)s: tạm dừng mọi việc. Phụ trách chỉnh giờ máy chủ, "
+        "hoặc bấm “Giờ này đúng” ở trang Toàn cảnh.",
+        machine=machine,
+        log_end=log_end,
+    )
+    return str(words)
 
 
 def _standing(facts: dict[str, Any]) -> str:

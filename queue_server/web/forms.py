@@ -16,7 +16,6 @@ from pydantic import (
 )
 
 from queue_server.domain.id_card import LONGEST_SCAN
-from queue_server.domain.notices import Notice
 from queue_server.domain.text import LINES, ONE_LINE, composed, is_clean
 from queue_server.web.errors import Invalid
 
@@ -96,18 +95,6 @@ class RedeemForm(Form):
 
 class CardForm(Form):
     card: str = Field(min_length=1, max_length=LONGEST_SCAN, repr=False, description="what the scanner typed")
-
-
-class TodayForm(Form):
-    """One change of this day; `service` for stop and give, `until` for until."""
-
-    what: Literal["closed", "until", "through", "usual", "serve_all", "close_as_usual", "stop", "give"]
-    service: Choice = ""
-    until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "18:00"
-
-
-class NoticeForm(Form):
-    what: Notice
 
 
 class LaterForm(Form):

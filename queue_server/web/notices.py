@@ -8,7 +8,8 @@ from queue_server.actions.log import Order
 from queue_server.actions.notices import read_notice
 from queue_server.domain.notices import notice_text
 from queue_server.web import context
-from queue_server.web.forms import NoticeForm, body
+from queue_server.web.day_forms import NoticeForm
+from queue_server.web.forms import body
 from queue_server.web.orders import carry_out
 
 blueprint = Blueprint("notices", __name__)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify
 
-from queue_server import actions, snapshots
+from queue_server import snapshots
 from queue_server.actions import offline
 from queue_server.actions.layout import Layout, layout
 from queue_server.actions.offline import Block, Given
@@ -30,7 +30,7 @@ def block() -> Response:
     form = body(BlockForm)
     office, agent = context.office(), visitor().device or 0
     with house().db.write(office.code) as session:
-        order = actions.begin(session, office, house().clock(), visitor().name)
+        order = context.begin(session, office)
         found = offline.offline_block(order, agent, form.book)
         # without the logo: a block would carry it for every service in both languages
         look = replace(layout(session, office), logo=b"")
@@ -58,7 +58,7 @@ def take_over() -> Response:
         raise NotInBlock
     given = Given(**form.ticket.model_dump())
     with house().db.write(office.code) as session:
-        order = actions.begin(session, office, house().clock(), visitor().name)
+        order = context.begin(session, office)
         ticket = offline.take_over(order, _from_data(form.block), given, context.base_url())
         session.flush()
         answer = {"id": ticket.public_id, "number": ticket.label, "state": str(ticket.state)}

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from queue_server import __version__
 from queue_server.doors import ROUTES
-from queue_server.web import device_forms, forms
+from queue_server.web import day_forms, device_forms, forms
 from queue_server.web.counters import BUTTONS
 from queue_server.web.lines import MoveForm
 
@@ -17,8 +17,16 @@ blueprint = Blueprint("api", __name__)
 OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
     ("get", "/today", "today.show", "How this day stands", None, 200),
-    ("post", "/today", "today.change", "Change this day", forms.TodayForm, 200),
-    ("post", "/notices", "notices.read", "Read a notice to the hall", forms.NoticeForm, 200),
+    ("post", "/today", "today.change", "Change this day", day_forms.TodayForm, 200),
+    (
+        "post",
+        "/clock",
+        "clock.decide",
+        "The machine's time is right, or the day is not over",
+        day_forms.ClockForm,
+        200,
+    ),
+    ("post", "/notices", "notices.read", "Read a notice to the hall", day_forms.NoticeForm, 200),
     ("post", "/services/{service}/move", "lines.move", "Move a line", MoveForm, 200),
     ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
     ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
@@ -111,6 +119,7 @@ ORDERS = frozenset(
 ) | {
     "vouchers.redeem",
     "today.change",
+    "clock.decide",
     "notices.read",
     "lines.move",
     "procedures.print_list",

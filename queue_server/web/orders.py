@@ -9,13 +9,15 @@ from typing import Any
 from flask import Response, current_app, request
 from flask_babel import gettext as _
 from sqlalchemy import Text, bindparam
+from sqlalchemy.orm import Session
 
-from queue_server import actions, queries
+from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
 from queue_server.domain.errors import IdempotencyConflict
 from queue_server.models import Base
-from queue_server.web.context import house, visitor
+from queue_server.web import context
+from queue_server.web.context import house
 from queue_server.web.errors import Invalid
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
@@ -23,9 +25,17 @@ KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
 KEEP = Base.metadata.tables["order_answers"].insert().values(answer=bindparam("text", type_=Text()))
 
 Act = Callable[[Order], dict[str, Any]]
+Begin = Callable[[Session, OfficeSettings, str | None], Order]
 
 
-def carry_out(office: OfficeSettings, act: Act, *, desk: str | None = None, status: int = 200) -> Response:
+def carry_out(
+    office: OfficeSettings,
+    act: Act,
+    *,
+    desk: str | None = None,
+    status: int = 200,
+    begin: Begin = context.begin,
+) -> Response:
     """Run `act` in the office's one write transaction and answer what it returns.
 
     A repeated Idempotency-Key gets the first answer again and nothing happens twice. The commit comes
@@ -33,6 +43,7 @@ def carry_out(office: OfficeSettings, act: Act, *, desk: str | None = None, stat
 
     Raises:
         IdempotencyConflict: the key was used for another order. Invalid: the key is missing.
+        ClockDoubted: nobody knows what time it is.
     """
     key, fingerprint = _key(), _fingerprint()
     with house().db.write(office.code) as session:
@@ -41,7 +52,7 @@ def carry_out(office: OfficeSettings, act: Act, *, desk: str | None = None, stat
             if earlier.fingerprint != fingerprint:
                 raise IdempotencyConflict
             return _answer(current_app.json.dumps(earlier.answer), earlier.status)
-        order = actions.begin(session, office, house().clock(), visitor().name, desk)
+        order = begin(session, office, desk)
         text = current_app.json.dumps(act(order))
         kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
         session.connection().execute(KEEP, {**kept, "text": text, "at": order.now})

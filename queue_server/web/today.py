@@ -11,7 +11,8 @@ from queue_server.actions import today
 from queue_server.actions.log import Order
 from queue_server.web import context
 from queue_server.web.context import house
-from queue_server.web.forms import TodayForm, body
+from queue_server.web.day_forms import TodayForm
+from queue_server.web.forms import body
 from queue_server.web.orders import carry_out
 
 blueprint = Blueprint("today", __name__)
@@ -31,8 +32,10 @@ CHANGES: dict[str, Callable[[Order, TodayForm], None]] = {
 @blueprint.get("/today")
 def show() -> Response:
     """Today's hours and what was changed about them."""
+    office = context.office()
     with house().db.read() as session:
-        return jsonify(snapshots.today(snapshots.hall(session, context.office(), house().clock())))
+        reading = house().clock.read_for(session, office.code)
+        return jsonify(snapshots.today(snapshots.hall(session, office, reading)))
 
 
 @blueprint.post("/today")

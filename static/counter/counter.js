@@ -83,6 +83,7 @@ async function sendAndRest(step, body) {
 function press(step, { body, clicks } = {}) {
   if (!desk) return;
   const wanted = step === "main" ? mainOrder(desk, texts, now()).step : step;
+  if (!wanted) return;
   const this_ = { step: body ? `${wanted} ${body.ticket}` : wanted, at: performance.now(), clicks };
   if (!accepts(this_, { busy: pending?.busy, last })) return;
   const wantsReason = wanted === "no_show" && isEarly(desk, wanted, now());

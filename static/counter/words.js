@@ -16,6 +16,7 @@ export function undoSeconds(undo, now) {
 
 /** What the one big button does now: {step, title, line}; it is never without an answer, also with the link down. */
 export function mainOrder(desk, texts, now) {
+  if (desk.held) return { step: "", title: texts.held, line: heldLine(desk, texts) };
   const { state } = desk.counter;
   if (state === "closed") return { step: "open", title: texts.open, line: texts.open_line };
   if (state === "paused") return { step: "open", title: texts.reopen, line: pauseLine(desk, texts) };
@@ -39,6 +40,14 @@ export function isAllowed(desk, step, now) {
 export function isEarly(desk, step, now) {
   return step in desk.later && !isAllowed(desk, step, now);
 }
+
+/** Why nothing goes on: what the machine's clock shows, what the log ends with, and who lets it go on. */
+function heldLine({ held, zone }, texts) {
+  const day = (at) => (at ? `${clockTime(at, zone)} ${dayOf(at, zone)}` : "–");
+  return fill(texts.held_line, { machine: day(held.machine), log: day(held.log_end) });
+}
+
+const dayOf = (at, zone) => new Date(at).toLocaleDateString("vi-VN", { timeZone: zone, day: "2-digit", month: "2-digit", year: "numeric" });
 
 function pauseLine({ counter, zone }, texts) {
   const back = counter.back_at ? fill(texts.back_at, { time: clockTime(counter.back_at, zone) }) : "";

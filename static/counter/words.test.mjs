@@ -46,6 +46,13 @@ test("in the break at noon it says when the calling goes on", () => {
   assert.equal(line({ break_until: "2026-11-23T06:30:00.000Z" }), "Nghỉ trưa, gọi tiếp từ 13:30.");
 });
 
+test("while the clock is doubted it says both times and who lets the office go on, and sends nothing", () => {
+  const held = { machine: "2027-11-23T02:00:00.000Z", log_end: "2026-11-23T02:00:00.000Z" };
+  const words = { ...texts, held: "Tạm dừng", held_line: "Máy chủ báo {machine}, nhật ký dừng ở {log}." };
+  const said = mainOrder(desk({ held, next: item("A026", { why: "order" }) }), words, 0);
+  assert.deepEqual(said, { step: "", title: "Tạm dừng", line: "Máy chủ báo 09:00 23/11/2027, nhật ký dừng ở 09:00 23/11/2026." });
+});
+
 test("at a closed counter the big button opens it", () => {
   const closed = { number: "1", state: "closed" };
   assert.deepEqual(mainOrder(desk({ counter: closed }), texts, 0), { step: "open", title: "Mở quầy", line: "Bắt đầu nhận công dân" });

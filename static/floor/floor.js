@@ -41,8 +41,17 @@ function drawAlerts(alerts) {
       row.dataset.level = alert.level;
       text(find("what", row), alert.text);
       text(find("cure", row), alert.cure);
+      offer(find("act", row), alert.act);
     },
   });
+}
+
+/** What an alert can be ended by, one press away; sent by acts.js. Who may not do it has no button. */
+function offer(button, act) {
+  if (!button) return;
+  button.hidden = !act;
+  text(button, act?.label);
+  button.dataset.order = act ? JSON.stringify(act) : "";
 }
 
 function drawFigures(values) {

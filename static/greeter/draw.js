@@ -13,7 +13,7 @@ export function draw(state, texts, now) {
 
 function drawAll(state, texts, now) {
   const { picture } = state;
-  text(find("hours"), picture.open ? "" : fill(texts.closed_now, { hours: picture.opens_text || "–" }));
+  text(find("hours"), picture.held ? texts.held : picture.open ? "" : fill(texts.closed_now, { hours: picture.opens_text || "–" }));
   drawServices(state, texts, now);
   drawWish(state, texts);
   drawTaken(state, texts);

@@ -92,7 +92,13 @@ function drawPicture(state, words) {
 }
 
 /** Why there are no numbers now, when there will be, and today's hours, a line for each session. */
-function drawClosed({ on_break, opens, hours, zone }, words) {
+function drawClosed({ held, on_break, opens, hours, zone }, words) {
+  find("hours").hidden = Boolean(held);
+  if (held) {
+    text(find("closed-title"), words.held);
+    text(find("opens"), words.held_hint);
+    return;
+  }
   text(find("closed-title"), on_break ? fill(words.closed_lunch, { time: opens }) : words.closed);
   text(find("opens"), hours.length ? (opens && !on_break ? fill(words.closed_until, { time: opens }) : "") : words.opens_not);
   const lines = hoursWords(hours, zone, words).map((line, place) => ({ line, place }));

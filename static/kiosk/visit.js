@@ -41,6 +41,7 @@ export function onlyHears(visit, key) {
 export function screenOf(visit, picture) {
   if (visit.ticket) return "ticket";
   if (!picture) return "waking";
+  if (picture.held) return "closed"; // nobody knows what time it is: no number can be given
   if (visit.full) return "full";
   if (visit.filing) return "files";
   if (visit.code !== null && picture.open) return "voucher";

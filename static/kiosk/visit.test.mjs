@@ -49,6 +49,7 @@ test("who listens hears a tile first and chooses it with the second tap", () => 
 test("a citizen who holds a number sees it even when the office closes meanwhile", () => {
   assert.equal(screenOf(withTicket, { open: false }), "ticket");
   assert.equal(screenOf(freshVisit(), { open: false }), "closed");
+  assert.equal(screenOf(freshVisit(), { open: true, held: { machine: "", log_end: null } }), "closed"); // nobody knows the time
   assert.equal(screenOf(freshVisit(), { open: true }), "services");
   assert.equal(screenOf({ ...freshVisit(), needs: {}, filing: "A" }, { open: true }), "files");
   assert.equal(screenOf(freshVisit(), null), "waking");

@@ -9,6 +9,8 @@ from sqlalchemy import update
 from queue_server import actions, snapshots
 from queue_server.actions import today
 from queue_server.actions.setup import add_token
+from queue_server.clock import Reading
+from queue_server.domain.believed_time import Doubt
 from queue_server.models import DeviceToken
 from queue_server.snapshots import printer_state
 from tests.office import PLAIN, Office, at, settings_of
@@ -109,19 +111,24 @@ def test_a_person_sent_to_a_closed_counter_is_not_forgotten(office: Office):
     ]
 
 
-def test_a_clock_set_back_by_hours_is_told_because_the_offices_time_stands_still(office: Office):
-    office.later(minutes=305)
+def test_a_clock_that_is_doubted_is_told_with_both_times_and_the_button_that_lets_the_office_go_on(
+    office: Office,
+):
     office.ticket("A")
-    office.now = at("09:00")
-    assert alerts(office) == [
-        (
-            "bad",
-            "Máy chủ báo 09:00 23/11, nhật ký đã ghi đến 14:05 23/11: giờ của trung tâm đứng yên đến lúc đó",
-            "Sửa ngày giờ máy chủ, bật giờ tự động; nếu giờ đã đúng thì chờ, ki-ốt đóng thì phát số ở bàn hướng dẫn",
-        )
-    ]
-    office.now = at("14:05")
-    assert alerts(office) == []
+    there, reading = (
+        office.floor(),
+        Reading(at("09:00"), at("09:00", day=365), at("09:00"), Doubt.JUMPED_AHEAD),
+    )
+    with office.database.read() as session:
+        hall = snapshots.hall(session, office.settings, reading)
+        floor = snapshots.floor(hall, {}, snapshots.TodaysVisits().of(hall))
+    (alert,) = floor["alerts"]
+    assert alert["text"] == (
+        "Máy chủ báo 09:00 ngày 23/11/2027, nhật ký dừng ở 09:00 ngày 23/11/2026: trung tâm tạm dừng gọi và phát số"
+    )
+    assert alert["act"]["body"] == {"what": "believe", "machine_ms": at("09:00", day=365).timestamp() * 1000}
+    assert floor["held"] == {"machine": "2027-11-23T02:00:00.000Z", "log_end": "2026-11-23T02:00:00.000Z"}
+    assert (floor["business_date"], floor["counters"]) == (there["business_date"], there["counters"])
 
 
 def test_a_clock_corrected_by_a_minute_is_nothing_to_tell(office: Office):

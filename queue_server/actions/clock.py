@@ -1,0 +1,92 @@
+"""What a person decides about the time: that the machine's is right, and that a day it ended wrongly is not over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.days import turn_day
+from queue_server.actions.log import Order, order_in
+from queue_server.actions.tickets import take_back
+from queue_server.config import OfficeSettings
+from queue_server.domain.believed_time import REOPENED_WITHIN
+from queue_server.domain.errors import DayNotReopened
+from queue_server.domain.ticket_state import AT_A_COUNTER
+from queue_server.domain.visit import Event, picture, standing
+from queue_server.models import Counter, PrintJob, Voucher
+
+UNBEGUN = ("pending", "leased")
+
+
+def confirm(session: Session, office: OfficeSettings, machine: datetime, who: str) -> Order:
+    """Begin an order at the time that a person says is right, whatever the log ends with.
+
+    Days that the log closed ahead of that time are open again, or they would not be closed when they are over.
+    """
+    order = order_in(session, office, machine, who)
+    before = queries.end_of_log(session, office.code)
+    order.write("confirm_clock", why=f"{before.last_at:%Y-%m-%d %H:%M}Z" if before.last_at else "")
+    for day in queries.days_closed_after(session, office.code, order.now):
+        order.write("reopen_day", business_date=day, why="clock")
+    turn_day(order)
+    return order
+
+
+def reopen_day(order: Order) -> int:
+    """Take back that today was ended: who was sent home waits again, as before; returns how many.
+
+    Vouchers that were not used are void, those not printed yet stay unprinted; counters that the turn closed are open.
+
+    Raises:
+        DayNotReopened: nobody was sent home, it is over an hour ago, or the day is really over.
+    """
+    ended = ended_today(order)
+    if not ended:
+        raise DayNotReopened
+    if queries.day_is_closed(order.session, order.office.code, order.today):
+        order.write("reopen_day")
+    back = [event for event in ended if _comes_back(order, event)]
+    _reopen_counters(order, ended[0])
+    order.session.flush()
+    return len(back)
+
+
+def ended_today(order: Order) -> Sequence[Event]:
+    """The endings of today's tickets that can be taken back; [] when there are none, or today is over."""
+    if order.plan.closing_is_due(order.now):
+        return []
+    return queries.endings(order.session, order.office.code, order.today, order.now - REOPENED_WITHIN)
+
+
+def _comes_back(order: Order, ending: Event) -> bool:
+    """Take back one ending; a counter that is busy by now keeps whom it has."""
+    visit = picture(event for event in _story(order, ending) if event.seq != ending.seq)
+    busy = visit and visit.state in AT_A_COUNTER and visit.counter
+    if busy and queries.current_ticket(order.session, order.office.code, busy):
+        return False
+    order.session.execute(delete(Voucher).where(Voucher.ticket == ending.ticket))
+    unbegun = (PrintJob.state.in_(UNBEGUN), PrintJob.created_at >= ending.at)
+    void = update(PrintJob).where(PrintJob.ticket == ending.ticket, *unbegun)
+    order.session.execute(void.values(state="failed", detail="Ngày được mở lại."))
+    take_back(order, ending)
+    return True
+
+
+def _story(order: Order, ending: Event) -> Sequence[Event]:
+    return standing(queries.events_of_ticket(order.session, ending.ticket))
+
+
+def _reopen_counters(order: Order, ending: Event) -> None:
+    """Open the counters that the turn of the day closed, for those who sat there."""
+    for number in queries.counters_closed_with(order.session, order.office.code, ending.seq):
+        counter = queries.counter_row(order.session, order.office.code, number)
+        officer = queries.last_officer(order.session, order.office.code, number)
+        if counter is not None and counter.state == "closed" and number in order.office.counter_by_number:
+            order.write("open_counter", counter=number, why="reopen_day")
+            _open(counter, officer, order.now)
+
+
+def _open(counter: Counter, officer: str, now: datetime) -> None:
+    counter.state, counter.reason, counter.officer, counter.since = "open", "", officer, now

@@ -1,0 +1,60 @@
+"""What the floor says about the time: a clock that is not believed, and a day that a wrong one ended."""
+
+from queue_server import queries
+from queue_server.domain.believed_time import REOPENED_WITHIN, Doubt
+from queue_server.snapshots.hall import Hall, Picture
+
+
+def clock_alerts(hall: Hall) -> list[Picture]:
+    """The alerts, each with the order that its button sends."""
+    return [*_doubted(hall), *_ended(hall)]
+
+
+def _doubted(hall: Hall) -> list[Picture]:
+    """A clock that is not believed: what it shows, what the log ends with, the button that lets the office go on."""
+    doubted = hall.doubted
+    if doubted is None:
+        return []
+    machine, log = (
+        f"{at.astimezone(hall.office.zone):%H:%M ngày %d/%m/%Y}" if at else "chưa có gì"
+        for at in (doubted.machine, doubted.log_end)
+    )
+    alert = {
+        "key": "clock",
+        "level": "bad",
+        "text": f"Máy chủ báo {machine}, nhật ký dừng ở {log}: trung tâm tạm dừng gọi và phát số",
+        "cure": "Chỉnh lại ngày giờ máy chủ (nên bật giờ tự động), trung tâm sẽ tự chạy tiếp",
+        "rings": True,
+    }
+    if doubted.doubt is Doubt.IMPOSSIBLE:
+        return [alert]
+    act = {
+        "path": "/clock",
+        "body": {"what": "believe", "machine_ms": int(doubted.machine.timestamp() * 1000)},
+        "label": "Giờ này đúng",
+        "ask": f"Bây giờ đúng là {machine}? Mọi việc sẽ được ghi theo giờ này.",
+    }
+    return [{**alert, "cure": f"{alert['cure']}; nếu giờ máy báo là đúng, bấm “Giờ này đúng”", "act": act}]
+
+
+def _ended(hall: Hall) -> list[Picture]:
+    """Today was ended, and it is not over: who was sent home can be taken back."""
+    if hall.doubted or hall.plan.closing_is_due(hall.now):
+        return []
+    ended = queries.endings(hall.session, hall.office.code, hall.today, hall.now - REOPENED_WITHIN)
+    if not ended:
+        return []
+    at = ended[0].at.astimezone(hall.office.zone)
+    act = {
+        "path": "/clock",
+        "body": {"what": "reopen"},
+        "label": "Mở lại ngày",
+        "ask": f"{len(ended)} lượt được trả lại hàng chờ, phiếu hẹn của những lượt này không còn giá trị.",
+    }
+    alert = {
+        "key": "ended",
+        "level": "bad",
+        "text": f"Ngày hôm nay đã bị kết thúc (máy ghi lúc {at:%H:%M ngày %d/%m}): {len(ended)} lượt bị cho về",
+        "cure": "Nếu người dân còn ở đây, bấm “Mở lại ngày”: các lượt trở lại đúng chỗ, không cần lấy số lại",
+    }
+    return [{**alert, "act": act}]

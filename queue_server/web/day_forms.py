@@ -1,0 +1,28 @@
+"""The bodies about a whole day: what is changed about it, what time it is, what the hall is told."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from queue_server.domain.notices import Notice
+from queue_server.web.device_forms import CENTURY_MS
+from queue_server.web.forms import Choice, Form
+
+
+class TodayForm(Form):
+    """One change of this day; `service` for stop and give, `until` for until."""
+
+    what: Literal["closed", "until", "through", "usual", "serve_all", "close_as_usual", "stop", "give"]
+    service: Choice = ""
+    until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "18:00"
+
+
+class ClockForm(Form):
+    """`believe`: the machine's time is right, as it was shown: `machine_ms` since 1970; `reopen`: today is not over."""
+
+    what: Literal["believe", "reopen"]
+    machine_ms: int = Field(0, ge=0, le=2 * CENTURY_MS)
+
+
+class NoticeForm(Form):
+    what: Notice

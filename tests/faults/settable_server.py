@@ -1,0 +1,53 @@
+"""A real server, as `queue-server run` starts it, by clocks that a test sets: python -m tests.faults.settable_server D.
+
+D/clock.json is read at every look: at `started` of the machine's own monotonic time the test's clock said `at`;
+`ahead` seconds it is set wrong, `slept` seconds went by while the machine slept; `synchronised` by a time server.
+"""
+# ruff: noqa: E402 - the standard library is made cooperative before anything else loads it
+
+from queue_server import green
+
+green.patch()
+
+import json
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from queue_server.app import create_app
+from queue_server.clock import OfficeClock
+from queue_server.config import settings_from
+from queue_server.db import Database
+from queue_server.serving import Serving
+from tests.office import PLAIN
+
+
+def clocks(path: Path) -> OfficeClock:
+    def read() -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(path.read_text())
+        return told
+
+    def counted() -> timedelta:
+        told = read()
+        return timedelta(seconds=time.monotonic() - told["started"] + told["slept"])
+
+    def wall() -> datetime:
+        told = read()
+        return datetime.fromisoformat(told["at"]) + counted() + timedelta(seconds=told["ahead"])
+
+    return OfficeClock(wall, counted, lambda: read()["synchronised"])
+
+
+def main() -> None:
+    data = Path(sys.argv[1])
+    raw = {**PLAIN, "printer": {"device": "agent"}, "voice": {"enabled": False}}
+    server = {"data": data, "issue_per_minute": 0, "sign_in_per_minute": 0}
+    settings = settings_from({"server": server, "offices": [raw]}, "a test")
+    app = create_app(settings, Database(settings.database_url), clock=clocks(data / "clock.json"))
+    Serving(app).run(green.listen("127.0.0.1", 0), lambda address: print(address, flush=True))
+
+
+if __name__ == "__main__":
+    main()
