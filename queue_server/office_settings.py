@@ -14,8 +14,8 @@ from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import Spares
-from queue_server.domain.opening_hours import OpeningHours, WorkSession
-from queue_server.public_holidays import days_off
+from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+from queue_server.public_holidays import days_off, working_days
 from queue_server.service_settings import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.voice_settings import Section, VoiceSection
 
@@ -222,12 +222,15 @@ class OfficeSettings(Section):
     @cached_property
     def hours(self) -> OpeningHours:
         sessions = week_of(self.office.hours)
-        off = days_off(self.office.public_holidays) if self.office.public_holidays and sessions else ()
-        dates: dict[date, Sequence[WorkSession]] = dict.fromkeys(off, ())
+        country = self.office.public_holidays if sessions else ""
+        dates: dict[date, Sequence[WorkSession]] = dict.fromkeys(days_off(country) if country else (), ())
+        worked = working_days(country) if country else {}
+        for day, day_off in worked.items():
+            dates[day] = sessions.get(WEEKDAYS[day_off.weekday()], ())
         for day, texts in self.office.dates.items():
             dates[day] = [WorkSession.parse(text) for text in texts]
         early = timedelta(minutes=self.office.issue_early_minutes)
-        return OpeningHours(self.zone, sessions, early, dates)
+        return OpeningHours(self.zone, sessions, early, dates, worked)
 
     @cached_property
     def service_by_code(self) -> Mapping[str, ServiceSettings]:

@@ -1,16 +1,26 @@
 """The public holidays of a country, with Tết and Giỗ Tổ by the lunar calendar, as plain dates for the opening hours."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 # The days off that settings made this year must know: vouchers reach days ahead, reports look back.
 FIRST_YEAR, LAST_YEAR = 2025, 2040
-
 
 # The library counts 24 November from 2026 on. Resolution 80-NQ/TW of 7 January 2026 decided the day in principle; the
 # change of article 112 of the Labour Code was asked for, and no text in force was found. Until it is
 # in force, offices work on that day, unless their own `dates` say otherwise.
 NOT_YET_LAW = "Vietnam Cultural Day"
+
+
+# How the library, in English, names a working day's day off: "Day off (substituted from 08/22/2026)".
+SUBSTITUTED = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
 
 @cache
@@ -23,10 +33,33 @@ def days_off(country: str) -> frozenset[date]:
     Raises:
         ValueError: the library does not know the country.
     """
+    return frozenset(day for day, name in _known(country).items() if not name.startswith(NOT_YET_LAW))
+
+
+@cache
+def working_days(country: str) -> Mapping[date, date]:
+    """Return the days of a weekend on which the country works, each with the day off that it is worked for.
+
+    22 August 2026, a Saturday, is worked for Monday 31 August, the day before the National Day: it has a Monday's
+    hours. Decided and corrected like `days_off`.
+
+    Raises:
+        ValueError: the library does not know the country.
+    """
+    known = _known(country)
+    worked = {}
+    for day_off, name in known.items():
+        if found := SUBSTITUTED.search(name):
+            month, day, year = map(int, found.groups())
+            worked[date(year, month, day)] = day_off
+    return MappingProxyType({day: off for day, off in worked.items() if day in known.weekend_workdays})
+
+
+@cache
+def _known(country: str) -> "HolidayBase":
     import holidays  # here, since it costs every start and every command a tenth of a second
 
     try:
-        known = holidays.country_holidays(country, years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
+        return holidays.country_holidays(country, years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
     except NotImplementedError:
         raise ValueError(f'public holidays of "{country}" are not known; write a country like "VN"') from None
-    return frozenset(day for day, name in known.items() if not name.startswith(NOT_YET_LAW))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from queue_server.config import ConfigError
-from queue_server.public_holidays import days_off
+from queue_server.public_holidays import days_off, working_days
 from tests.office import PLAIN, SESSIONS, settings_of
 
 
@@ -51,6 +51,38 @@ def test_an_office_that_keeps_the_holidays_is_closed_on_them_and_promises_no_vou
     hours = hours_with(public_holidays="VN")
     assert hours.on(date(2027, 2, 8)) == []
     assert hours.working_days_after(date(2027, 2, 3), 2) == [date(2027, 2, 11), date(2027, 2, 12)]
+
+
+def test_a_saturday_that_is_worked_for_a_day_off_has_that_days_hours():
+    saturday, monday_off = date(2026, 8, 22), date(2026, 8, 31)
+    assert working_days("VN")[saturday] == monday_off
+    week = {"mon": SESSIONS, "tue": SESSIONS, "wed": SESSIONS, "thu": SESSIONS, "fri": SESSIONS[:1]}
+    hours = hours_with(public_holidays="VN", hours=week)
+    assert [str(session) for session in hours.sessions_of(saturday)] == ["07:30–11:30", "13:30–17:00"]
+    assert hours.on(monday_off) == hours.on(date(2026, 8, 29)) == []
+    assert hours.working_days_after(date(2026, 8, 21), 1) == [saturday]
+    friday_off = hours_with(public_holidays="VN", hours=week).on(
+        date(2025, 4, 26)
+    )  # worked for Friday 2 May 2025
+    assert len(friday_off) == 1
+
+
+def test_on_such_a_saturday_a_service_keeps_the_hours_of_the_day_it_is_worked_for():
+    services = [{**PLAIN["services"][0], "hours": {"mon": ["13:30-15:00"]}}, *PLAIN["services"][1:]]
+    office = settings_of(office={**PLAIN["office"], "public_holidays": "VN"}, services=services)
+    own = office.hours.within(office.service_by_code["A"].sessions)
+    assert [str(session) for session in own.sessions_of(date(2026, 8, 22))] == ["13:30–15:00"]
+    assert own.on(date(2026, 8, 29)) == []
+
+
+def test_the_offices_own_dates_decide_about_such_a_saturday_too():
+    at_rest = hours_with(public_holidays="VN", dates={"2026-08-22": []})
+    assert at_rest.on(date(2026, 8, 22)) == []
+    of_their_own = hours_with(
+        public_holidays="VN", dates={"2026-08-22": ["08:00-10:00"], "2027-01-09": SESSIONS}
+    )
+    assert [str(session) for session in of_their_own.sessions_of(date(2026, 8, 22))] == ["08:00–10:00"]
+    assert len(of_their_own.on(date(2027, 1, 9))) == 2
 
 
 def test_an_offices_own_date_wins_over_holiday_and_weekday():

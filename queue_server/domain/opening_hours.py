@@ -65,12 +65,16 @@ Span: TypeAlias = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class OpeningHours:
-    """The week of an office and the dates that differ from it. No sessions at all means always open."""
+    """The week of an office and the dates that differ from it. No sessions at all means always open.
+
+    `worked_for`: days of a weekend that are worked for a day off, each with that day, whose weekday's hours they have.
+    """
 
     zone: ZoneInfo
     sessions: Week = field(default_factory=dict)
     issue_early: timedelta = timedelta(0)
     dates: Mapping[date, Sequence[WorkSession]] = field(default_factory=dict)
+    worked_for: Mapping[date, date] = field(default_factory=dict)
     # Every row of every board asks for the breaks of the same day or two.
     _breaks: dict[date, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -84,8 +88,12 @@ class OpeningHours:
             return self
         week = self.sessions or ALWAYS
         sessions = {day: _common(sessions, own.get(day, ())) for day, sessions in week.items()}
-        dates = {day: _common(s, own.get(WEEKDAYS[day.weekday()], ())) for day, s in self.dates.items()}
+        dates = {day: _common(s, own.get(self._weekday(day), ())) for day, s in self.dates.items()}
         return replace(self, sessions=sessions, dates=dates)
+
+    def _weekday(self, day: date) -> str:
+        """As which weekday `day` is worked."""
+        return WEEKDAYS[self.worked_for.get(day, day).weekday()]
 
     def sessions_of(self, day: date) -> Sequence[WorkSession]:
         """Return what `day` was given by itself, else what its weekday has, all of it where no hours are set."""
