@@ -1,17 +1,24 @@
 """`python -m display`: the waiting room's programs: `show` keeps a screen, `signs` the LED signs, others the voice."""
 
 import logging
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from display import commands
+from display.heart import die_with_parent
 from display.launcher import command as show
 from display.signs import command as signs
+
+# Holds the number of the process that waits for this one and must not be outlived.
+ENDS_WITH = "QUEUE_ENDS_WITH"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one of the programs; 0 done, 1 found something wrong, 2 could not do it (in one sentence), 130 Ctrl+C."""
+    if os.environ.get(ENDS_WITH) == str(os.getppid()):
+        die_with_parent()
     parser = ArgumentParser("python -m display", description="Giọng đọc, màn hình và bảng LED của sảnh chờ.")
     programs = parser.add_subparsers(dest="command", required=True)
     commands.add_to(programs)

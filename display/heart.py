@@ -1,8 +1,10 @@
 """A sign of life for whoever started this program: a beat a second down a pipe, and why it cannot work."""
 
+import ctypes
 import errno
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -15,6 +17,8 @@ GRACE_SECONDS = 30.0
 """Once nobody listens any more, what was begun may be finished within this time."""
 
 LONGEST_WORDS = 300
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 KINDS = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
@@ -67,6 +71,12 @@ class Heart:
         except OSError:
             return False
         return True
+
+
+def die_with_parent() -> None:
+    """Have Linux kill this process when the thread that started it is gone; elsewhere do nothing."""
+    if LIBC is not None:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def kind_of(problem: Exception) -> str:

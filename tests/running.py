@@ -15,6 +15,8 @@ from typing import Any
 
 import requests
 
+from tests.processes import tied
+
 PATIENCE_SECONDS = 120.0
 HERE = Path(__file__).parent.parent
 
@@ -65,7 +67,7 @@ def start_demo(data: Path, *options: str, voice: bool = False) -> Demo:
     command += [] if voice else ["--no-voice"]
     with (data / "demo.log").open("a") as log:
         process = subprocess.Popen(
-            [*command, "--data", str(data), *options], stdout=subprocess.PIPE, stderr=log, text=True
+            tied([*command, "--data", str(data), *options]), stdout=subprocess.PIPE, stderr=log, text=True
         )
     assert process.stdout
     line = process.stdout.readline()
@@ -100,7 +102,7 @@ def running_server(
     log = (folder / config).with_name("server.log")
     with log.open("a") as errors:
         process = subprocess.Popen(
-            command,
+            tied(command),
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(HERE), **environment},
             stdout=subprocess.PIPE,

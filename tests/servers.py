@@ -18,6 +18,8 @@ from typing import Any
 import psycopg2
 import redis
 
+from tests.processes import tied
+
 START_SECONDS = 60  # PostgreSQL takes 1.4 to 4.6 s on two free cores; a busy machine gets its time
 STOP_SECONDS = 20
 
@@ -63,7 +65,8 @@ def running(command: list[str], folder: Path, answers: Callable[[], bool], **use
     """
     log = folder / "server.log"
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, **user)
+        tied_to_us = tied(command, by="INT")  # as `stop` ends it
+        server = subprocess.Popen(tied_to_us, cwd=folder, stdout=output, stderr=subprocess.STDOUT, **user)
     try:
         deadline = time.monotonic() + START_SECONDS
         while not answers():

@@ -11,6 +11,7 @@ import pytest
 import redis
 
 from tests import servers
+from tests.processes import tied
 
 
 def connect(url: str) -> psycopg2.extensions.connection:
@@ -69,7 +70,7 @@ def test_a_valkey_that_answers_late_is_waited_for():
 def test_a_server_that_ignores_its_end_is_ended_all_the_same(monkeypatch):
     monkeypatch.setattr(servers, "STOP_SECONDS", 0.1)
     deaf = "import signal; signal.signal(2, signal.SIG_IGN); print('ready', flush=True); signal.pause()"
-    with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE) as server:
+    with subprocess.Popen(tied([sys.executable, "-c", deaf]), stdout=subprocess.PIPE) as server:
         assert server.stdout.readline() == b"ready\n"
         servers.stop(server)
     assert server.returncode == -9

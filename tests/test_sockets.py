@@ -14,6 +14,7 @@ from queue_server.green import unmasked
 from queue_server.identity import Visitor
 from queue_server.sockets import MOST_UNREAD, Budget, Gate, counted_as, is_ours
 from tests.live.stranger import Stranger
+from tests.processes import tied
 
 STRANGER = Visitor(Role.CITIZEN, "an-hoa")
 OFFICER = Visitor(Role.OFFICER, "an-hoa", "lan", user="lan")
@@ -158,7 +159,7 @@ def hall(request):
     """A hall's server of its own and its address; what it prints can be read on."""
     most = getattr(request, "param", 0)
     command = [sys.executable, "-c", SERVER, str(most)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(tied(command), stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
             yield f"http://127.0.0.1:{server.stdout.readline().strip()}", server.stdout

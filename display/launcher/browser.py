@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from display.heart import die_with_parent
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
 WINDOWS_PATHS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
@@ -82,6 +84,7 @@ def start(words: Sequence[str]) -> "subprocess.Popen[str]":
         text=True,
         errors="replace",
         start_new_session=True,
+        preexec_fn=die_with_parent,  # where the system cannot, the next keeper ends what was left
     )
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
@@ -122,4 +123,6 @@ def _model(chosen: argparse.Namespace) -> Sequence[object]:
 
 def _display(*words: object) -> int:
     """Run the display's own program: it may load engines that must not live in the server."""
-    return subprocess.run([sys.executable, "-m", "display", *map(str, words)], check=False).returncode
+    command = [sys.executable, "-m", "display", *map(str, words)]
+    environment = {**os.environ, "QUEUE_ENDS_WITH": str(os.getpid())}
+    return subprocess.run(command, env=environment, check=False).returncode

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.bench.measuring import interleaved, line_to, workers_asleep, yardstick
 from tests.bench.orders import Office
+from tests.processes import tied
 from tests.running import Demo, memory_mb, running_demo
 
 BOARDS, CALLS = 200, 30
@@ -35,7 +36,7 @@ class Boards:
 @contextmanager
 def boards(url: str, token: str, count: int) -> Iterator[Boards]:
     command = [sys.executable, "-m", "tests.bench.boards", url, token, str(count)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(tied(command), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
         try:

@@ -12,6 +12,7 @@ from statistics import median
 
 import requests
 
+from tests.processes import tied
 from tests.running import cpu_seconds
 
 # Fewer rounds let one busy moment of the machine decide.
@@ -22,7 +23,7 @@ ROUNDS = 7
 def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
     """Run the yardstick's server; yields its address and process id."""
     command = [sys.executable, "-m", "tests.bench.yardstick", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(tied(command), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().strip(), process.pid

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.printer.office_server import OfficeServer
+from tests.processes import tied
 from tests.running import eventually
 
 PATIENCE_SECONDS = 3600.0
@@ -22,7 +23,7 @@ def agent_at(office: OfficeServer, folder: Path) -> Iterator[Callable[[], Any]]:
     """A running agent; yields what asks it how it is."""
     command = [sys.executable, "-m", "tests.bench.agent_alive", office.url, str(office.token_file)]
     with subprocess.Popen(
-        [*command, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        tied([*command, str(folder)]), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None

@@ -19,6 +19,7 @@ from queue_server.app import utc_now
 from queue_server.commands.parts import open_database
 from queue_server.config import OfficeSettings
 from queue_server.db import Database
+from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
 SMALLEST, LARGEST = "nho", "lon"
@@ -61,7 +62,7 @@ def running_extremes(folder: Path) -> Iterator[Extremes]:
     db.close()
     command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
     with (folder / "server.log").open("w") as log:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
     try:
         line = process.stdout.readline() if process.stdout else ""
         assert "http" in line, (folder / "server.log").read_text()

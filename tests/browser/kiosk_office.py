@@ -15,6 +15,7 @@ import requests
 from queue_server import config
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
+from tests.processes import tied
 from tests.running import PATIENCE_SECONDS, eventually
 from tests.servers import held_port
 
@@ -123,7 +124,9 @@ class KioskOffice:
 
     def _start(self, what: str, *arguments: str) -> None:
         command = [sys.executable, "-m", *arguments]
-        self._running[what] = subprocess.Popen(command, cwd=HOUSE, stdout=self._log, stderr=subprocess.STDOUT)
+        self._running[what] = subprocess.Popen(
+            tied(command), cwd=HOUSE, stdout=self._log, stderr=subprocess.STDOUT
+        )
 
     def _answers(self) -> bool:
         try:

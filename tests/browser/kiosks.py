@@ -18,6 +18,7 @@ from queue_server import config
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from queue_server.voice import want_phrases
+from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
 # Real lines of a commune's office; their groups are used only where there are more than eight.
@@ -127,7 +128,7 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
     give_a_voice(settings)
     command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
     with (folder / "server.log").open("w") as log:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
     try:
         line = process.stdout.readline() if process.stdout else ""
         assert "http" in line, (folder / "server.log").read_text()

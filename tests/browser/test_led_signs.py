@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.browser.office import empty_counter, order, take_numbers
 from tests.display.sign_bus import SignBus
+from tests.processes import tied
 from tests.running import eventually
 
 COUNTER, SERVICE = "8", "M"
@@ -30,7 +31,7 @@ def test_a_called_number_stands_over_its_counter_and_a_dead_sign_on_the_floor(de
     ]
     empty_counter(demo, COUNTER)
     [number] = take_numbers(demo, SERVICE)
-    program = subprocess.Popen([sys.executable, "-m", "display", "signs", *map(str, words)])
+    program = subprocess.Popen(tied([sys.executable, "-m", "display", "signs", *map(str, words)]))
     try:
         order(demo, f"/counters/{COUNTER}/call-next")
         eventually(lambda: bus.shows(1) == number and bus.blinks(1), f"the sign shows {number} and blinks")

@@ -12,6 +12,7 @@ import requests
 from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints
+from tests.processes import tied
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_mistyped_code_is_told_and_what_was_typed_stays(admin):
 def test_a_print_agent_shows_its_code_and_keeps_its_token_for_itself(admin, demo, tmp_path: Path):
     token_file = tmp_path / "máy in" / "token"
     command = [sys.executable, "-m", "printer", "--pair", "--url", demo.url, "--token-file", str(token_file)]
-    agent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    agent = subprocess.Popen(tied(command), stdout=subprocess.PIPE, text=True)
     try:
         line = agent.stdout.readline()
         code = line.removeprefix("Mã ghép máy in: ").split(" –")[0]

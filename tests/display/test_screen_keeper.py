@@ -16,6 +16,7 @@ from display.launcher.command import address
 from display.launcher.keeper import FIRST_WORD_SECONDS, Pulse, listen, pause_after
 from display.launcher.waiting import waiting_page
 from tests.display.stand_in import Office, until
+from tests.processes import tied
 
 FOR_TESTS = ("--headless", "--no-sandbox", "--disable-gpu")
 
@@ -27,7 +28,7 @@ class Box:
         self.profile, self.log = profile, profile.with_suffix(".log")
         words = ["-m", "display", "show", "--url", url, "--profile", str(profile), *options]
         with self.log.open("w") as log:
-            self.program = subprocess.Popen([sys.executable, *words], stderr=log)
+            self.program = subprocess.Popen(tied([sys.executable, *words]), stderr=log)
 
     def browser(self) -> int | None:
         """The browser that holds the profile now, when it lives."""
@@ -121,7 +122,9 @@ def test_a_browser_that_is_never_heard_is_left_alone_ever_longer_and_a_heard_one
 
 def test_the_browser_a_killed_keeper_left_behind_is_ended_and_nobody_elses(tmp_path):
     ours, other = (
-        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", f"--user-data-dir={folder}"])
+        subprocess.Popen(
+            tied([sys.executable, "-c", "import time; time.sleep(600)", f"--user-data-dir={folder}"])
+        )
         for folder in (tmp_path, tmp_path.parent / "elsewhere")
     )
     try:

@@ -18,6 +18,7 @@ from display.worker import Worker
 from queue_server.domain import announcement
 from tests.display.conftest import WORDS
 from tests.display.stand_in import HOUSE, until
+from tests.processes import tied
 
 CALL = announcement.phrases(announcement.Call("A025", "1"))
 
@@ -317,7 +318,7 @@ def alive(process_id):
 def test_the_worker_follows_the_office_and_ends_with_the_server(tmp_path):
     folder, wanted = tmp_path / "clips", wanted_by(tmp_path, ["một"])
     command = [sys.executable, "-c", PARENT, folder, wanted]
-    with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(tied(command), cwd=HOUSE, stdout=subprocess.PIPE, text=True) as server:
         try:
             worker = int(server.stdout.readline())
             store = ClipStore(folder)

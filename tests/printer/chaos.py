@@ -30,6 +30,7 @@ from queue_server.config import Settings
 from tests.load.devices import Device
 from tests.printer.papers import same
 from tests.printer.tcp_printer import TcpPrinter, wait_until
+from tests.processes import tied
 from tests.servers import held_port
 
 HOUSE = Path(__file__).parents[2]
@@ -95,7 +96,7 @@ class Office:
     def _start(self, command: Sequence[str | Path], log: str) -> "subprocess.Popen[bytes]":
         with (self.folder / log).open("ab") as file:
             command = [sys.executable, "-m", *map(str, command)]
-            return subprocess.Popen(command, cwd=HOUSE, stdout=file, stderr=file)
+            return subprocess.Popen(tied(command), cwd=HOUSE, stdout=file, stderr=file)
 
     def kill_server(self) -> None:
         kill(self.server)

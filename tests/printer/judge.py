@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 from printer import raster
 from printer.devices import Device, Result, State, open_device
 from tests.printer.papers import drawn
+from tests.processes import tied
 from tests.running import eventually
 
 API_PORT, PRINTER_PORT = 18765, 19100
@@ -45,7 +46,7 @@ FAULTS = {"paper-out": State.PAPER_OUT, "cover-open": State.COVER_OPEN, "paper-n
 def simulator(program: str, folder: Path) -> Iterator[Callable[..., None]]:
     """Run emupos; yields what sets and clears its faults."""
     (folder / "emupos.yaml").write_text(SETTINGS)
-    with subprocess.Popen([program, "run"], cwd=folder, stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen(tied([program, "run"]), cwd=folder, stdout=subprocess.DEVNULL) as running:
 
         def fault(*words: str) -> None:
             api = f"http://127.0.0.1:{API_PORT}"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from printer.pairing import TokenFileError, pair
+from tests.processes import tied
 from tests.servers import held_port
 
 
@@ -97,7 +98,9 @@ def test_pairing_given_up_leaves_the_old_token(url, tmp_path: Path):
 def test_an_agent_whose_server_is_away_says_so_and_goes_on_trying(tmp_path: Path):
     with held_port() as port:
         wish = ("--pair", "--url", f"http://127.0.0.1:{port}", "--token-file", str(tmp_path / "t"))
-        agent = subprocess.Popen([sys.executable, "-m", "printer", *wish], stdout=subprocess.PIPE, text=True)
+        agent = subprocess.Popen(
+            tied([sys.executable, "-m", "printer", *wish]), stdout=subprocess.PIPE, text=True
+        )
         try:
             assert agent.stdout.readline().startswith("Chưa hỏi được máy chủ, đang thử lại")
             assert agent.poll() is None

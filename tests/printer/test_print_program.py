@@ -17,6 +17,7 @@ from printer import library
 from printer.journal import Job, Journal, JournalError, Step
 from tests.printer.papers import drawn, same, saved, ticket
 from tests.printer.tcp_printer import wait_until
+from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
 HOUSE = Path(__file__).parents[2]
@@ -34,7 +35,7 @@ def agent(office, tmp_path):
         environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
         (tmp_path / "tmp").mkdir(exist_ok=True)
         started.append(
-            subprocess.Popen(command, cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True)
+            subprocess.Popen(tied(command), cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True)
         )
         return started[-1]
 

@@ -1,0 +1,120 @@
+"""Whoever starts a process does not leave it behind: a run of tests that is interrupted or killed, a killed command."""
+
+import ast
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.processes import tied
+from tests.running import HERE, eventually
+
+# A run of tests with one of everything that tests start; it waits until it is ended.
+A_RUN = """
+import time
+from playwright.sync_api import sync_playwright
+from tests.running import chromium_path, running_demo
+from tests.servers import postgres, valkey
+
+def test_everything(tmp_path):
+    with postgres(), valkey(), running_demo(tmp_path, voice=True), sync_playwright() as playwright:
+        playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"]).new_page()
+        while not (tmp_path / "voice" / "an-hoa" / "chime.mp3").exists():
+            time.sleep(0.05)
+        print("READY", flush=True)
+        time.sleep(600)
+"""
+
+
+def processes() -> dict[int, int]:
+    """Every living process and its parent."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, parent = (folder / "stat").read_text().rsplit(")", 1)[1].split()[:2]
+        except OSError:
+            continue
+        if state != "Z":
+            found[int(folder.name)] = int(parent)
+    return found
+
+
+def below(pid: int) -> dict[int, str]:
+    """All that this process has started, and what that has started, with their names."""
+    parents = processes()
+    ours, found = {pid}, {}
+    while more := {child for child, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+        for child in more:
+            found[child] = Path(f"/proc/{child}/comm").read_text().strip()
+    return found
+
+
+def left(found: dict[int, str]) -> dict[int, str]:
+    return {pid: name for pid, name in found.items() if pid in processes()}
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_nothing_that_tests_started_outlives_pytest(sign: signal.Signals, tmp_path: Path):
+    (tmp_path / "test_run.py").write_text(A_RUN)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-s",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        HERE / "pyproject.toml",
+    ]
+    command += ["--rootdir", HERE, f"--basetemp={tmp_path / 'run'}", tmp_path / "test_run.py"]
+    run = subprocess.Popen(tied(command), cwd=HERE, stdout=subprocess.PIPE, text=True)
+    assert run.stdout
+    with run, run.stdout as said:
+        eventually(lambda: said.readline().strip().endswith("READY"), "one of everything")
+        started = below(run.pid)
+        names = " ".join(started.values())
+        assert [kind for kind in ("postgres", "valkey", "python", "node", "chrom") if kind not in names] == []
+        run.send_signal(sign)
+        run.wait(60)
+        eventually(lambda: not left(started), "the end of all it started", seconds=60)
+
+
+def test_a_killed_command_takes_the_program_that_it_waits_for_with_it(tmp_path: Path):
+    waits = "import sys; from queue_server.commands.voice import _display; _display(*sys.argv[1:])"
+    (tmp_path / "wanted.json").write_text('{"vi": ["một"]}')
+    words = ("make", "--store", tmp_path / "clips", "--wanted", tmp_path / "wanted.json", "--watch")
+    command = subprocess.Popen(tied([sys.executable, "-c", waits, *words]), cwd=HERE)
+    eventually((tmp_path / "clips" / "chime.mp3").exists, "its work")
+    started = below(command.pid)
+    command.kill()
+    command.wait()
+    assert started
+    eventually(lambda: not left(started), "its end")
+
+
+def test_a_killed_keeper_takes_its_browser_with_it():
+    keeps = (
+        "from display.launcher import browser; import time; browser.start(['sleep', '600']); time.sleep(600)"
+    )
+    keeper = subprocess.Popen(tied([sys.executable, "-c", keeps]), cwd=HERE)
+    started = eventually(lambda: "sleep" in below(keeper.pid).values() and below(keeper.pid), "the browser")
+    keeper.kill()
+    keeper.wait()
+    eventually(lambda: not left(started), "the browser's end")
+
+
+def test_every_process_of_the_tests_is_tied_to_them():
+    calls = [
+        (path.relative_to(HERE), node)
+        for path in sorted((HERE / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen"
+    ]
+    assert len(calls) > 15
+    assert [
+        f"{path}:{call.lineno}" for path, call in calls if not ast.unparse(call.args[0]).startswith("tied")
+    ] == []
