@@ -17,6 +17,8 @@ from queue_server.actions.log import first_break
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.snapshots.hall import hall
+from queue_server.snapshots.left_behind import at_counters_gone, waiting_for_no_counter
 
 # A year of a big office is under 2 GB; below this the disk may fill within weeks.
 FREE_BYTES_WANTED = 2 * 1024**3
@@ -46,7 +48,12 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
         looks.append(lambda: check_redis(settings.server.redis))
     findings = [look() for look in looks]
     for office in settings.offices:
-        findings += [check_log(db, office), check_clock(db, office), check_printer(office)]
+        findings += [
+            check_log(db, office),
+            check_clock(db, office),
+            check_people(db, office),
+            check_printer(office),
+        ]
     return [*findings, *(check_voice(settings, office) for office in settings.offices)]
 
 
@@ -132,6 +139,30 @@ def check_clock(db: Database, office: OfficeSettings) -> Finding:
             what, False, f"the log's last row is from {last:%Y-%m-%d %H:%M}Z, in the future; set the clock"
         )
     return Finding(what, True, f"{now.astimezone(office.zone):%d/%m/%Y %H:%M} {office.office.time_zone}")
+
+
+def check_people(db: Database, office: OfficeSettings) -> Finding:
+    """Whether these settings leave anybody behind: run it before the server starts with changed ones."""
+    what, now = f"people of {office.code}", datetime.now(UTC)
+    try:
+        with db.read() as session:
+            seen = hall(session, office, now)
+            nobodys, gone = waiting_for_no_counter(seen), at_counters_gone(seen)
+    except OfficeNotSetUp:
+        return Finding(what, False, "the office is not set up; run: queue-server init")
+    told = [
+        f"{len(line)} wait for {code}, which no counter takes ({', '.join(line)}): every open counter calls them, "
+        "or a supervisor moves them to another service on the floor page"
+        for code, line in nobodys.items()
+    ]
+    told += [
+        f"{label} is at counter {number}, no longer in the settings: finish it or send it on at that counter's page"
+        for number, label in gone.items()
+    ]
+    told += [
+        f"no counter takes {code}: the kiosk gives no numbers of it" for code in sorted(office.unassigned)
+    ]
+    return Finding(what, not told, "; ".join(told) or "everybody who is not done can be called and finished")
 
 
 def check_printer(office: OfficeSettings) -> Finding:

@@ -31,7 +31,7 @@ def init(chosen: argparse.Namespace) -> int:
             f"{chosen.config} written: put in your office's name, services and counters, then run this again"
         )
     settings = config.load(chosen.config)
-    open_database(settings).close()
+    open_database(settings, new_offices=chosen.new_office).close()
     print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
     return 0
 

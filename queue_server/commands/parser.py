@@ -161,6 +161,11 @@ def _office_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
     init = commands.add_parser("init", parents=[shared], help="write a config.toml, set up the database")
+    init.add_argument(
+        "--new-office",
+        action="store_true",
+        help="an office the database does not know is another one, not one whose code was changed",
+    )
     init.set_defaults(act=office.init)
     commands.add_parser(
         "migrate", parents=[shared], help="bring the database to the newest form"

@@ -2,22 +2,31 @@
 
 import logging
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from queue_server import data_folder, marks, migrate, queries
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import settle_office
-from queue_server.config import ConfigError, OfficeSettings, Settings
+from queue_server.config import ConfigError, OfficeSettings, Settings, StartError
 from queue_server.db import Database
 from queue_server.domain.epochs import is_behind
 
 log = logging.getLogger(__name__)
 
 
-def open_database(settings: Settings, *, held: bool = False) -> Database:
+# So many numbers are named in one sentence.
+NAMED = 5
+# An office that wrote nothing for a day has nobody waiting any more.
+A_DAY = timedelta(days=1)
+
+
+def open_database(settings: Settings, *, held: bool = False, new_offices: bool = False) -> Database:
     """Open the database, bring it to the newest form and make sure every office has its rows.
 
     `held`: the caller holds the data folder already. A newer form is only brought in while no server works there.
+    `new_offices`: an office the database does not know is a new one, and not one whose code was changed.
 
     Raises:
         StartError: the data folder cannot be used, the database is lost, or a newer version of the program made it.
@@ -32,10 +41,37 @@ def open_database(settings: Settings, *, held: bool = False) -> Database:
         with nullcontext() if held else data_folder.hold(settings):
             migrate.upgrade(db.engine)
     with db.write() as session:
+        _refuse_lost_offices(session, settings, new_offices=new_offices)
         for office in settings.offices:
             settle_office(session, office)
     _settle_epoch(settings, db)
     return db
+
+
+def _refuse_lost_offices(session: Session, settings: Settings, *, new_offices: bool) -> None:
+    """Let no office of the database be lost by a change of the settings.
+
+    Raises:
+        StartError: an office seems to bear another code now, which would begin a second, empty one; or an office was
+            taken out while people there are not done.
+    """
+    known, named = {office.code: office for office in queries.offices(session)}, set(settings.office_by_code)
+    gone, new = sorted(known.keys() - named), sorted(named - known.keys())
+    if gone and new and not new_offices:
+        raise StartError(
+            f'the database knows the office "{gone[0]}" and not "{new[0]}": the code of an office never changes, '
+            f'else all its numbers and figures stay behind; write code = "{gone[0]}" again, or, if "{new[0]}" is '
+            "another office, run once: queue-server init --new-office"
+        )
+    for code in gone:
+        last_at, day = known[code].last_at, known[code].business_date
+        if last_at is None or day is None or datetime.now(UTC) - last_at > A_DAY:
+            continue
+        if left := [ticket.label for ticket in queries.unfinished_tickets(session, code, day)]:
+            raise StartError(
+                f'the office "{code}" is not in the settings any more, but {len(left)} people there are not done yet '
+                f"({', '.join(left[:NAMED])}{' …' if len(left) > NAMED else ''}); put it back until its day is over"
+            )
 
 
 def _settle_epoch(settings: Settings, db: Database) -> None:

@@ -108,6 +108,11 @@ NOTICES = (
 )
 
 
+def offices(session: Session) -> Sequence[Office]:
+    """Return the offices the database knows, also those no longer in the settings."""
+    return session.scalars(select(Office)).all()
+
+
 def office_row(session: Session, office: str) -> Office | None:
     return session.get(Office, office)
 

@@ -197,6 +197,12 @@ def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Tick
     return session.scalars(rows.order_by(Ticket.id)).all()
 
 
+def unfinished_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
+    """Return the day's tickets that wait, are at a counter or parked, in the order of issue."""
+    rows = select(Ticket).where(Ticket.office == office, Ticket.business_date == day, UNFINISHED)
+    return session.scalars(rows.order_by(Ticket.id)).all()
+
+
 def unserved_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
     """Return the day's tickets that wait or are parked, in the order of their ranks."""
     open_ = or_(WAITING, Ticket.state == literal_column("'parked'"))

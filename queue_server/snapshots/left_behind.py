@@ -16,13 +16,21 @@ def left_behind(hall: Hall) -> list[Picture]:
     return [*_lines(hall), *_at_counters_gone(hall), *_without_counter(hall), *_past_the_range(hall)]
 
 
+def waiting_for_no_counter(hall: Hall) -> dict[str, list[str]]:
+    """Return the numbers of those who wait for a service that no counter takes, by service, in the order of rank."""
+    lines = {code: [t.label for t in hall.waiting if t.service == code] for code in hall.lines}
+    return {code: line for code, line in lines.items() if line and code not in hall.office.assigned}
+
+
+def at_counters_gone(hall: Hall) -> dict[str, str]:
+    """Return who is at a counter that was taken out of the settings: the number, by counter."""
+    gone = [number for number in hall.desks if number not in hall.office.counter_by_number]
+    return {number: hall.current[number].label for number in gone}
+
+
 def _lines(hall: Hall) -> Iterator[Picture]:
-    """People who wait for what no counter takes."""
-    for code in hall.lines:
-        line = [ticket for ticket in hall.waiting if ticket.service == code]
-        if code in hall.office.assigned or not line:
-            continue
-        numbers = ", ".join(spaced(ticket.label) for ticket in line[:NAMED])
+    for code, line in waiting_for_no_counter(hall).items():
+        numbers = ", ".join(spaced(label) for label in line[:NAMED])
         more = f" và {len(line) - NAMED} số nữa" if len(line) > NAMED else ""
         yield {
             "key": f"unassigned {code}",
@@ -35,10 +43,8 @@ def _lines(hall: Hall) -> Iterator[Picture]:
 
 
 def _at_counters_gone(hall: Hall) -> Iterator[Picture]:
-    for number in hall.desks:
-        if number in hall.office.counter_by_number:
-            continue
-        label = spaced(hall.current[number].label)
+    for number, told in at_counters_gone(hall).items():
+        label = spaced(told)
         yield {
             "key": f"counter gone {number}",
             "level": "bad",
