@@ -73,7 +73,7 @@ def _health_of_signs(signs: int, dead: Sequence[str]) -> Health:
 
 
 def _sound(status: Mapping[str, Any]) -> list[Trouble]:
-    cure = "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”, hoặc mở bằng python -m display show"
+    cure = "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”"
     return [Trouble("bad", SOUND_TEXTS["blocked"], cure)] if status.get("sound") == "blocked" else []
 
 

@@ -16,6 +16,7 @@ from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.kept import changed_today
 from queue_server.snapshots.left_behind import left_behind
 from queue_server.snapshots.machine import agent_trouble, agents_machine, voice_alerts
 from queue_server.snapshots.restored import restored_alerts
@@ -39,6 +40,9 @@ PRINTER_CURES = {
 }
 AGENT_AWAY = "Xem máy tính gắn máy in có bật, phần mềm in trên đó có chạy không"
 NO_MACHINE: Mapping[str, Any] = MappingProxyType({})
+NO_COUNTER_CURE = (
+    "Chưa quầy nào nhận dịch vụ này: mời người chờ đến một quầy đang mở, quầy bấm “Gọi số chỉ định”"
+)
 # From the best to the worst.
 PRINTER_TEXTS = {
     "ready": "sẵn sàng",
@@ -68,6 +72,7 @@ def floor(
         "services": services,
         "counters": [_counter(hall, visits, number) for number in hall.desks],
         "figures": _figures(hall, visits),
+        "today": changed_today(hall),
         "devices": seen,
         "voice": {**office_voice(hall.office, voice), "backlog": backlog},
         "alerts": [
@@ -222,17 +227,27 @@ def _backlog_alerts(backlog: Picture) -> list[Picture]:
 def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
     alerts = []
     for service in services:
-        able, longest = ", ".join(hall.office.counters_for(service["code"])), service["longest_minutes"]
-        alert = {"key": f"line {service['code']}", "level": "bad", "cure": f"Các quầy nhận được: {able}"}
+        able, longest = hall.office.counters_for(service["code"]), service["longest_minutes"]
+        alert = {"key": f"line {service['code']}", "level": "bad", "cure": _able_words(able)}
         waits = f"{service['name']}: có người chờ {longest} phút"
         if service["waiting"] and not service["counters"]:
             text = f"{service['name']}: {service['waiting']} người chờ, không quầy nào mở"
-            alerts.append({**alert, "text": text, "cure": f"Mở một trong các quầy {able}"})
+            alerts.append({**alert, "text": text, "cure": _opening_words(able)})
         elif longest > OUTER_TARGET.total_seconds() / 60:
             alerts.append({**alert, "text": waits})
         elif longest > TARGET.total_seconds() / 60:
             alerts.append({**alert, "text": waits, "level": "warn"})
     return alerts
+
+
+def _able_words(counters: Sequence[str]) -> str:
+    return f"Các quầy nhận được: {', '.join(counters)}" if counters else NO_COUNTER_CURE
+
+
+def _opening_words(counters: Sequence[str]) -> str:
+    if not counters:
+        return NO_COUNTER_CURE
+    return f"Mở một trong các quầy {', '.join(counters)}" if len(counters) > 1 else f"Mở quầy {counters[0]}"
 
 
 def _sent_alerts(hall: Hall) -> list[Picture]:

@@ -83,6 +83,15 @@ def today(hall: Hall) -> Picture:
     }
 
 
+def changed_today(hall: Hall) -> Picture:
+    """What somebody changed about this day, so that nobody on the floor forgets it: `today`, but short."""
+    day = today(hall)
+    stopped = [{"code": s["code"], "name": s["name"]} for s in day["services"] if s["stopped"]]
+    return {name: day[name] for name in ("hours", "usual_hours", "closed", "serve_all")} | {
+        "stopped": stopped
+    }
+
+
 def numbers_given(hall: Hall) -> Picture:
     """Whether the kiosk gives out numbers now, for which part of the day, and whether it asks for vouchers."""
     hours, session = hall.hours, hall.hours.session_now(hall.now)

@@ -24,7 +24,7 @@ from queue_server.snapshots.kiosk_voice import Clips
 # Older calls are shown but no longer offered for speaking. The page drops those over 90 s, unless they wait because
 # others are being said: forty counters that call in the same moment are said within 180 s.
 ANNOUNCED_FOR = timedelta(seconds=180)
-TURNED_OFF = {"engine": "", "text": "đã tắt trong cấu hình (voice.enabled): sảnh chỉ xem màn hình"}
+TURNED_OFF = {"engine": "", "text": "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"}
 
 
 def announcements(

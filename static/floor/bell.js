@@ -2,7 +2,7 @@
 
 import { find, keepFocus, text } from "../shared/show.js";
 import { tone } from "../shared/tone.js";
-import { isDue, ringing, stillKnown } from "./ring.js";
+import { barWords, isDue, listed, ringing, stillKnown } from "./ring.js";
 
 /** Two tones down, twice: unlike the hall's chime, so that nobody takes it for a call. Hz and seconds from the start. */
 const TONES = [[880, 0], [660, 0.22], [880, 0.7], [660, 0.92]];
@@ -12,16 +12,19 @@ const audio = new AudioContext();
 let alerts = [];
 let known = new Set();
 let rangAt = null;
+let drawList = () => {};
 
-/** Take the newest alerts; rings for new ones. */
-export function take(newest) {
+/** Take the newest alerts, and what lists those that do not ring; rings for new ones. */
+export function take(newest, list) {
   alerts = newest;
+  drawList = list;
   known = stillKnown(alerts, known);
   look();
 }
 
 function look() {
   const open = ringing(alerts, known);
+  drawList(listed(alerts, known));
   keepFocus(() => find("title").focus({ preventScroll: true }), () => drawBar(open));
   if (!open.length) rangAt = null;
   if (audio.state !== "running" || !isDue(open, rangAt, Date.now())) return; // what nobody heard has not rung
@@ -32,7 +35,7 @@ function look() {
 function drawBar(open) {
   const bar = find("ring-bar");
   bar.hidden = open.length === 0;
-  if (open.length) text(find("ring-why", bar), open.map(({ text: what, cure }) => `${what} – ${cure}`).join(" · "));
+  if (open.length) text(find("ring-why", bar), barWords(open));
   find("ring-blocked", bar).hidden = audio.state === "running";
 }
 

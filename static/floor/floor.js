@@ -1,9 +1,9 @@
 /** The floor page: follows the office's live picture and draws it. What it says is decided in words.js. */
 
-import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from "../shared/show.js";
+import { clockSkew, clockTime, embedded, fill, find, number, rows, stamp, text } from "../shared/show.js";
 import { watch } from "../shared/watch.js";
 import { take as ring } from "./bell.js";
-import { counterWords, deviceWords, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, figures, openAt, percent, shownAlerts, TARGETS, toneOfWait } from "./words.js";
 
 /** The page asks by itself this often in ms: within a minute of a screen's silence it must ring. */
 const LOOK_AGAIN = 20_000;
@@ -11,12 +11,14 @@ const LOOK_AGAIN = 20_000;
 const texts = embedded("texts");
 let floor = null;
 let skew = 0;
+let listed = [];
+let showsAll = false;
 
 function show(picture) {
   floor = picture;
   skew = clockSkew(picture.now);
-  drawAlerts(picture.alerts);
-  ring(picture.alerts);
+  ring(picture.alerts, drawAlerts);
+  drawChanges(picture.today);
   drawFigures(picture.figures);
   drawServices(picture.services);
   drawDevices(picture);
@@ -34,7 +36,11 @@ function drawTime() {
 }
 
 function drawAlerts(alerts) {
-  rows(find("alerts"), alerts, {
+  listed = alerts;
+  const { shown, more } = shownAlerts(alerts, showsAll);
+  find("more-alerts").hidden = more === 0;
+  text(find("more-alerts"), fill(texts.more_alerts, { n: more }));
+  rows(find("alerts"), shown, {
     key: (alert) => alert.key,
     make: () => stamp("alert-row"),
     draw(row, alert) {
@@ -95,19 +101,41 @@ function drawCounter(card, counter, { doing, line, tone }) {
   find("does", card).dataset.tone = tone;
 }
 
-function drawDevices({ devices, voice }) {
+/** What was changed about today, each with its way back where the reader may change it. */
+function drawChanges(today) {
+  const list = changes(today, texts);
+  find("changes").hidden = list.length === 0;
+  rows(find("changes-list"), list, {
+    key: (change) => change.key,
+    make: () => stamp("change-row"),
+    draw(row, { words, label, body }) {
+      text(find("change-words", row), words);
+      const button = find("change-back", row);
+      if (!button) return;
+      text(button, label);
+      button.dataset.body = JSON.stringify(body);
+    },
+  });
+}
+
+function drawDevices({ devices, voice, alerts }) {
   const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: [voice.text, voice.backlog.text].filter(Boolean).join(" · ") };
   rows(find("devices"), [...devices, spoken], {
     key: (device) => device.id,
     make: () => stamp("device-row"),
     draw(row, device) {
       text(find("name", row), device.name);
-      text(find("how", row), deviceWords(device));
+      text(find("how", row), deviceWords(device, alerts));
       text(find("badge", row), texts[device.state]);
       find("badge", row).dataset.state = { ok: "good" }[device.state] ?? device.state;
     },
   });
 }
 
+find("more-alerts").addEventListener("click", () => {
+  showsAll = true;
+  drawAlerts(listed);
+  find("title").focus({ preventScroll: true });
+});
 setInterval(watch("floor", {}, show).refresh, LOOK_AGAIN); // a screen that falls silent makes no news
 setInterval(() => floor && drawTime(), 1000);

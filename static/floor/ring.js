@@ -8,6 +8,19 @@ export function ringing(alerts, known) {
   return alerts.filter((alert) => alert.rings && !known.has(alert.key));
 }
 
+/** The alerts to list: those that ring stand in the bar above until somebody has taken note, and nowhere twice. */
+export function listed(alerts, known) {
+  const open = ringing(alerts, known);
+  return alerts.filter((alert) => !open.includes(alert));
+}
+
+/** What the bar says: whatever has one cure is told with it once. */
+export function barWords(open) {
+  const cures = [...new Set(open.map(({ cure }) => cure))];
+  const troubles = (cure) => open.filter((alert) => alert.cure === cure).map(({ text }) => text).join(" · ");
+  return cures.map((cure) => `${troubles(cure)} – ${cure}`).join(" · ");
+}
+
 /** What stays known: an alert that is over rings anew when it comes again. */
 export function stillKnown(alerts, known) {
   return new Set(alerts.map(({ key }) => key).filter((key) => known.has(key)));

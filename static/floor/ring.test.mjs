@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isDue, RING_EVERY_MS, ringing, stillKnown } from "./ring.js";
+import { barWords, isDue, listed, RING_EVERY_MS, ringing, stillKnown } from "./ring.js";
 
 const mute = { key: "device 4 chạm", text: "TV sảnh: chưa bật tiếng", rings: true };
 const gone = { key: "device 5 bật lại", text: "TV khu B: mất liên lạc từ 09:41", rings: true };
@@ -20,6 +20,17 @@ test("a screen that falls mute again rings again", () => {
   const known = stillKnown([gone], new Set([mute.key, gone.key]));
 
   assert.deepEqual(ringing([mute, gone], known), [mute]);
+});
+
+test("what the bar says is listed only once somebody has taken note", () => {
+  assert.deepEqual(listed([paper, mute, gone], new Set()), [paper]);
+  assert.deepEqual(listed([paper, mute, gone], new Set([mute.key])), [paper, mute]);
+});
+
+test("two screens with one cure are told it once", () => {
+  const [here, there] = ["TV sảnh: chưa bật tiếng", "TV tầng 2: chưa bật tiếng"].map((text) => ({ text, cure: "Chạm vào màn hình" }));
+  assert.equal(barWords([here, { text: "TV ngoài sân: mất liên lạc", cure: "Bật lại" }, there]),
+    "TV sảnh: chưa bật tiếng · TV tầng 2: chưa bật tiếng – Chạm vào màn hình · TV ngoài sân: mất liên lạc – Bật lại");
 });
 
 test("it rings at once, then every half minute, and never without a reason", () => {

@@ -71,9 +71,30 @@ export function counterWords(counter, picture, texts, now) {
   };
 }
 
-/** A device's state, and what helps when it is not well. */
-export function deviceWords({ state, text, cure }) {
-  return state === "ok" || !cure ? text : `${text}. ${cure}.`;
+const WORST_FIRST = ["bad", "warn", "info"];
+
+/** Which alerts to show: the worst first, all of them or the first few; `more` counts those left out. */
+export function shownAlerts(alerts, showsAll, few = 5) {
+  const sorted = [...alerts].sort((one, other) => WORST_FIRST.indexOf(one.level) - WORST_FIRST.indexOf(other.level));
+  const shown = showsAll ? sorted : sorted.slice(0, few);
+  return { shown, more: sorted.length - shown.length };
+}
+
+/** A device's state, and what helps when it is not well, unless an alert tells that already. */
+export function deviceWords({ id, state, text, cure }, alerts) {
+  const isTold = alerts.some(({ key }) => key?.startsWith(`device ${id} `));
+  return state === "ok" || !cure || isTold ? text : `${text}. ${cure}.`;
+}
+
+/** What was changed about today: [{key, words, label, body}], `body` is the order to /today that takes it back. */
+export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped }, texts) {
+  const found = [];
+  const back = (key, words, label, body) => found.push({ key, words, label, body });
+  if (closed) back("hours", texts.today_closed, texts.usual_hours, { what: "usual" });
+  else if (hours !== usual) back("hours", fill(texts.today_hours, { hours: hours || "–", usual: usual || "–" }), texts.usual_hours, { what: "usual" });
+  if (servesAll) back("serve_all", texts.today_serve_all, texts.close_as_usual, { what: "close_as_usual" });
+  for (const { code, name } of stopped) back(`stop ${code}`, fill(texts.today_stopped, { service: name }), texts.give, { what: "give", service: code });
+  return found;
 }
 
 function stateWords({ state, back_at: backAt }, zone, texts) {

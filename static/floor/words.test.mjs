@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { counterWords, deviceWords, figures, neglected, openAt, percent, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, figures, neglected, openAt, percent, shownAlerts, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
@@ -66,7 +66,38 @@ test("a service is open where its counters are", () => {
 
 test("a device that is not well says what helps", () => {
   const cure = "Bật giờ tự động trên máy của màn hình";
-  assert.equal(deviceWords({ state: "warn", text: "có tiếng, đồng hồ lệch 5 giây", cure }), `có tiếng, đồng hồ lệch 5 giây. ${cure}.`);
-  assert.equal(deviceWords({ state: "ok", text: "có tiếng", cure: "" }), "có tiếng");
-  assert.equal(deviceWords({ state: "warn", text: "chưa có giọng" }), "chưa có giọng");
+  assert.equal(deviceWords({ state: "warn", text: "có tiếng, đồng hồ lệch 5 giây", cure }, []), `có tiếng, đồng hồ lệch 5 giây. ${cure}.`);
+  assert.equal(deviceWords({ state: "ok", text: "có tiếng", cure: "" }, []), "có tiếng");
+  assert.equal(deviceWords({ state: "warn", text: "chưa có giọng" }, []), "chưa có giọng");
+});
+
+test("the worst alerts stand first, and a full office is not a page of nothing else", () => {
+  const alerts = ["warn", "bad", "info", "warn", "bad", "warn", "warn"].map((level, key) => ({ key, level }));
+  const { shown, more } = shownAlerts(alerts, false);
+  assert.deepEqual([shown.map(({ key }) => key), more], [[1, 4, 0, 3, 5], 2]);
+  assert.deepEqual(shownAlerts(alerts, true).shown.map(({ key }) => key), [1, 4, 0, 3, 5, 6, 2]);
+  assert.equal(shownAlerts(alerts.slice(0, 5), false).more, 0);
+});
+
+test("what an alert tells of a device its row does not tell again", () => {
+  const mute = { id: 4, state: "bad", text: "chưa bật tiếng", cure: "Chạm vào màn hình" };
+  const told = [{ text: "an alert without a key" }, { key: "device 4 Chạm vào màn hình" }];
+  assert.equal(deviceWords(mute, told), "chưa bật tiếng");
+  assert.equal(deviceWords({ ...mute, id: 41 }, told), "chưa bật tiếng. Chạm vào màn hình.");
+});
+
+test("what was changed about today is told with its way back", () => {
+  const words = {
+    today_closed: "nghỉ", today_hours: "làm {hours}, thường {usual}", usual_hours: "Về giờ thường",
+    today_serve_all: "phục vụ hết", close_as_usual: "Phát phiếu hẹn", today_stopped: "ngừng {service}", give: "Phát số lại",
+  };
+  const usual = { hours: "07:30–11:30", usual_hours: "07:30–11:30", closed: false, serve_all: false, stopped: [] };
+  assert.deepEqual(changes(usual, words), []);
+  assert.deepEqual(changes({ ...usual, hours: "" }, words).map((one) => one.words), ["làm –, thường 07:30–11:30"]);
+  const all = changes({ ...usual, hours: "07:30–09:00", closed: true, serve_all: true, stopped: [{ code: "L", name: "Đất đai" }] }, words);
+  assert.deepEqual(all.map((one) => [one.words, one.label, one.body]), [
+    ["nghỉ", "Về giờ thường", { what: "usual" }],
+    ["phục vụ hết", "Phát phiếu hẹn", { what: "close_as_usual" }],
+    ["ngừng Đất đai", "Phát số lại", { what: "give", service: "L" }],
+  ]);
 });

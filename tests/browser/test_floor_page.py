@@ -184,6 +184,34 @@ def test_two_screens_of_one_name_have_one_row_each_however_often_the_page_is_dra
     assert rows.count() == 2
 
 
+def test_what_was_stopped_today_is_in_sight_and_one_press_gives_numbers_again(demo, floor):
+    changes = floor.locator("[data-changes]")
+    expect(changes).to_be_hidden()
+    order(demo, "/today", {"what": "stop", "service": SERVICE})
+    expect(changes).to_contain_text("Đã ngừng phát số Kinh doanh")
+
+    changes.get_by_role("button", name="Phát số lại").click()
+
+    expect(changes).to_be_hidden()
+    assert ask(demo, "/floor")["today"]["stopped"] == []
+
+
+def test_a_mute_screen_is_told_once(demo, floor):
+    try:
+        screen_says(demo, "blocked")
+        expect(floor.locator("[data-ring-bar]")).to_contain_text("chưa bật tiếng")
+        expect(floor.locator("[data-alerts]")).not_to_contain_text("chưa bật tiếng")
+        cure = "Chạm để bật tiếng"
+        assert floor.locator("main").inner_text().count(cure) == 1
+
+        floor.get_by_role("button", name="Đã biết").click()
+
+        expect(floor.locator("[data-alerts]")).to_contain_text("chưa bật tiếng")
+        assert floor.locator("main").inner_text().count(cure) == 1
+    finally:
+        screen_says(demo, "on")
+
+
 def test_a_notice_is_read_to_the_hall_and_stands_on_the_board(demo, floor, open_page):
     board: Page = open_page("/board?sound=0", token=demo.tokens["display"])
 

@@ -34,7 +34,42 @@ def test_a_quiet_office_has_no_alerts(office: Office):
 def test_a_line_that_nobody_serves_is_told_with_the_counters_that_could(office: Office):
     office.press(actions.close_counter, "4")
     office.ticket("L")
-    assert alerts(office) == [("bad", "Đất đai: 1 người chờ, không quầy nào mở", "Mở một trong các quầy 4")]
+    assert alerts(office) == [("bad", "Đất đai: 1 người chờ, không quầy nào mở", "Mở quầy 4")]
+
+
+@pytest.mark.parametrize(
+    ("waited", "counters"), [(0, []), (20, []), (40, []), (40, ["3"]), (0, ["3"]), (0, ["1", "3"])]
+)
+def test_a_cure_never_ends_in_an_empty_list(office: Office, waited: float, counters: list[str]):
+    """Whatever has become of the counters since somebody took a number."""
+    office.ticket("A", waited=waited)
+    numbers = office.settings.counter_by_number
+    kept = [{"number": n, "services": ["A" if n in counters else "H"]} for n in numbers]
+    office.settings = settings_of(office=PLAIN["office"], services=PLAIN["services"], counters=kept)
+    for number in numbers:
+        office.press(actions.close_counter, number)
+    told = alerts(office)
+    assert told
+    for _level, text, cure in told:
+        assert not cure.rstrip().endswith((":", "quầy", ",")), (text, cure)
+        assert cure.strip(), text
+
+
+def test_what_was_changed_about_today_is_told_and_gone_when_it_is_taken_back(office: Office):
+    usual = office.floor()["today"]
+    assert usual == {"hours": usual["usual_hours"], "closed": False, "serve_all": False, "stopped": []} | {
+        "usual_hours": "07:30–11:30, 13:30–17:00"
+    }
+    office.press(today.stop_numbers, "L", True)
+    office.press(today.work_through)
+    office.press(today.serve_all, True)
+    changed = office.floor()["today"]
+    assert changed["stopped"] == [{"code": "L", "name": "Đất đai"}]
+    assert (changed["hours"], changed["serve_all"]) == ("07:30–17:00", True)
+    office.press(today.stop_numbers, "L", False)
+    office.press(today.usual_hours)
+    office.press(today.serve_all, False)
+    assert office.floor()["today"] == usual
 
 
 @pytest.mark.parametrize(("waited", "level"), [(15, None), (16, "warn"), (30, "warn"), (31, "bad")])

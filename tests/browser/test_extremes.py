@@ -1,0 +1,94 @@
+"""Every staff page holds the smallest office and the largest: nothing is cut off, nothing runs over the edge."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.extremes import LARGEST, SMALLEST, Extremes, running_extremes
+from tests.browser.measures import picture
+
+WIDTHS = (1440, 1366, 390)
+PAGES = [
+    "/counter",
+    "/counter/1",
+    "/floor",
+    "/today",
+    "/greeter",
+    "/reports/waits",
+    "/procedures",
+    "/rules",
+    "/paper",
+    "/admin",
+    "/admin/devices",
+    "/admin/posters",
+    "/admin/paper",
+    "/admin/voice",
+    "/admin/settings",
+]
+# A page that is filled by its picture is looked at when it is.
+DRAWN = {
+    "/counter/1": "[data-current-number]:not(:empty)",
+    "/floor": "[data-counters] > li",
+    "/today": "[data-services] > li",
+    "/greeter": "[data-services] > li",
+}
+# What sticks out of the window, or out of a box that hides what is too long without saying so by dots or a scroll bar.
+CUT_OFF = """() => {
+const scrolling = (node) => ["auto", "scroll"].includes(getComputedStyle(node).overflowX);
+const inScroller = (node) => node.parentElement && (scrolling(node.parentElement) || inScroller(node.parentElement));
+return [...document.querySelectorAll("main *, header *")].filter((node) => {
+    if (!node.checkVisibility() || node.closest(".unseen, .skip, thead")) return false;
+    const box = node.getBoundingClientRect(), style = getComputedStyle(node);
+    if (!box.width) return false;
+    const says = scrolling(node) || style.textOverflow === "ellipsis" || style.overflowX === "visible";
+    return (!inScroller(node) && box.right > innerWidth + 1) || (!says && node.scrollWidth > node.clientWidth + 1);
+}).map((node) => `${node.tagName} ${node.className}: ${node.innerText?.slice(0, 50)}`); }"""
+
+
+@pytest.fixture(scope="module")
+def extremes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extremes]:
+    with running_extremes(tmp_path_factory.mktemp("extremes")) as extremes:
+        yield extremes
+
+
+@pytest.fixture
+def look(extremes: Extremes, chromium: Browser) -> Iterator[object]:
+    opened: list[Page] = []
+
+    def open_(office: str, path: str, width: int = 1440) -> Page:
+        opened.append(extremes.open(chromium, office, path, width))
+        return opened[-1]
+
+    yield open_
+    for page in opened:
+        page.context.close()
+
+
+@pytest.mark.parametrize("office", [SMALLEST, LARGEST])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_runs_over_its_edge(look, office, path):
+    page = look(office, path)
+    page.locator(DRAWN.get(path, "main")).first.wait_for()
+    page.evaluate("document.fonts.ready")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        assert page.evaluate(CUT_OFF) == [], (path, width)
+        picture(page, f"{office}{path.replace('/', '-')}-{width}")
+
+
+def test_a_counter_bears_its_own_name(look):
+    page = look(LARGEST, "/counter/1")
+    name = "Quầy 01 – Tiếp nhận hồ sơ lĩnh vực tài nguyên và môi trường"
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.locator("[data-current-number]")).not_to_be_empty()
+    assert page.title().endswith(name)
+
+
+def test_on_a_phone_the_floor_shows_the_counters_before_the_figures(look):
+    page = look(LARGEST, "/floor", 390)
+    expect(page.locator("[data-counters] > li")).to_have_count(40)
+    top = "selector => document.querySelector(selector).getBoundingClientRect().top"
+    assert page.evaluate(top, "[data-counters]") < page.evaluate(top, ".figures")
+    assert page.evaluate(top, ".figures") < page.evaluate(top, "[data-services]")
