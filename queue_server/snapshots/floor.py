@@ -40,9 +40,6 @@ PRINTER_CURES = {
 }
 AGENT_AWAY = "Xem máy tính gắn máy in có bật, phần mềm in trên đó có chạy không"
 NO_MACHINE: Mapping[str, Any] = MappingProxyType({})
-NO_COUNTER_CURE = (
-    "Chưa quầy nào nhận dịch vụ này: mời người chờ đến một quầy đang mở, quầy bấm “Gọi số chỉ định”"
-)
 # From the best to the worst.
 PRINTER_TEXTS = {
     "ready": "sẵn sàng",
@@ -225,10 +222,17 @@ def _backlog_alerts(backlog: Picture) -> list[Picture]:
 
 
 def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
+    """Lines that wait too long; `left_behind` tells of those that no counter takes while some counter is open."""
     alerts = []
     for service in services:
+        if service["counters"] and service["code"] not in hall.office.assigned:
+            continue
         able, longest = hall.office.counters_for(service["code"]), service["longest_minutes"]
-        alert = {"key": f"line {service['code']}", "level": "bad", "cure": _able_words(able)}
+        alert = {
+            "key": f"line {service['code']}",
+            "level": "bad",
+            "cure": f"Các quầy nhận được: {', '.join(able)}",
+        }
         waits = f"{service['name']}: có người chờ {longest} phút"
         if service["waiting"] and not service["counters"]:
             text = f"{service['name']}: {service['waiting']} người chờ, không quầy nào mở"
@@ -240,13 +244,7 @@ def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
     return alerts
 
 
-def _able_words(counters: Sequence[str]) -> str:
-    return f"Các quầy nhận được: {', '.join(counters)}" if counters else NO_COUNTER_CURE
-
-
 def _opening_words(counters: Sequence[str]) -> str:
-    if not counters:
-        return NO_COUNTER_CURE
     return f"Mở một trong các quầy {', '.join(counters)}" if len(counters) > 1 else f"Mở quầy {counters[0]}"
 
 
