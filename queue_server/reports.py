@@ -84,6 +84,8 @@ def columns(_: Translate = str) -> dict[str, str]:
         "service_mean": _("Phục vụ trung bình (phút)"),
         "service_median": _("Phục vụ trung vị (phút)"),
         "no_show": _("Vắng mặt"),
+        "put_off": _("Tự xin lùi"),
+        "put_off_mean": _("Xin lùi trung bình (phút)"),
     }
 
 
@@ -122,8 +124,13 @@ def _definitions(_: Translate) -> tuple[tuple[str, str], ...]:
         (
             _("Thời gian chờ"),
             _(
-                "từ lúc lấy số (hoặc giờ mở cửa, nếu lấy trước) đến lần gọi đầu tiên, trừ giờ nghỉ đã niêm yết"
+                "từ lúc có thể được gọi (lúc lấy số, giờ mở cửa nếu lấy trước, đầu buổi chiều nếu tự xin buổi chiều) "
+                "đến lần gọi đầu tiên, trừ giờ nghỉ đã niêm yết và thời gian tự xin lùi"
             ),
+        ),
+        (
+            _("Tự xin lùi"),
+            _("lượt đã gọi mà người dân tự xin buổi chiều hoặc xin thêm phút, và thời gian đã xin"),
         ),
         (_("Trung vị"), _("một nửa số lượt chờ không quá mức này")),
         ("90 %", _("chín trên mười lượt chờ không quá mức này")),
@@ -150,6 +157,7 @@ def _unserved(
         "closing": _("hết giờ làm việc"),
         "day_end": _("qua ngày chưa đóng sổ"),
         "another_day": _("người dân hẹn ngày khác"),
+        "clock": _("máy chủ sai ngày"),
     }
     counted = Counter(map(tuple, queries.unserved(session, office.code, first, last)))
     return [
@@ -179,6 +187,8 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "service_mean": _tenth(row.service.mean),
         "service_median": _tenth(row.service.median),
         "no_show": row.no_shows,
+        "put_off": row.put_off.count,
+        "put_off_mean": _tenth(row.put_off.mean),
     }
 
 

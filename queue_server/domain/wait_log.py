@@ -11,30 +11,36 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, Leg, legs, standing, state_at_end
 from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waits import wait_of
 
 GroupedBy = Literal["counter", "service", "hour", "officer"]
 
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:
-    """One ticket's day: its issue, its wait to the first call (None: never called) and its legs."""
+    """One ticket's day: its issue, its wait to the first call (None: never called), what was put off, its legs."""
 
     service: str
     issued_at: datetime
     state: State
     wait: timedelta | None
+    put_off: timedelta
     legs: Sequence[Leg]
 
 
 @dataclass(frozen=True, slots=True)
 class WaitRow:
-    """One line of the wait log; waits and service times in minutes."""
+    """One line of the wait log; waits and service times in minutes.
+
+    `put_off`: of those who asked for a later time themselves, how much later.
+    """
 
     key: str
     tickets: int
     waits: Summary
     service: Summary
     no_shows: int
+    put_off: Summary
 
 
 def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
@@ -46,8 +52,9 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         if state is None:
             continue
         turns, (issued_at, _) = legs(story), story[0].came
-        wait = hours.waited(issued_at, turns[0].called_at) if turns else None
-        found.append(VisitRecord(story[0].service, issued_at, state, wait, turns))
+        wait = wait_of(story, issued_at, turns[0].called_at, hours) if turns else None
+        waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
+        found.append(VisitRecord(story[0].service, issued_at, state, waited, put_off, turns))
     return found
 
 
@@ -116,12 +123,15 @@ class _Tally:
     tickets: int = 0
     no_shows: int = 0
     waits: list[timedelta] = field(default_factory=list)
+    put_off: list[timedelta] = field(default_factory=list)
     services: list[timedelta] = field(default_factory=list)
 
     def count(self, visit: VisitRecord) -> None:
         self.tickets += 1
         if visit.wait is not None:
             self.waits.append(visit.wait)
+        if visit.put_off:
+            self.put_off.append(visit.put_off)
 
     def count_turn(self, leg: Leg) -> None:
         self.no_shows += leg.outcome is Step.NO_SHOW
@@ -130,4 +140,11 @@ class _Tally:
             self.services.append(time)
 
     def row(self, key: str) -> WaitRow:
-        return WaitRow(key, self.tickets, summary(self.waits), summary(self.services), self.no_shows)
+        return WaitRow(
+            key,
+            self.tickets,
+            summary(self.waits),
+            summary(self.services),
+            self.no_shows,
+            summary(self.put_off),
+        )

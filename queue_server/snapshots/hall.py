@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from sqlalchemy.orm import Session
@@ -11,13 +12,15 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.clock import Reading
 from queue_server.config import OfficeSettings
-from queue_server.domain.calling_order import called_from
+from queue_server.domain.calling_order import called_from, rank_in_part, rank_of
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.second_call import LastCall, heard_at, recall_from
 from queue_server.domain.speaking import Turn
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import Logged, undoable
+from queue_server.domain.visit import Event, standing
+from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.queries import AnyRow, DayPlan, Present
 
 Picture: TypeAlias = dict[str, Any]
@@ -134,6 +137,20 @@ class Hall:
         turns = heard_at(self._turns, self.office.zone_of(row.counter))
         return recall_from(self._last_calls[row.id], turns, self.now)
 
+    @cached_property
+    def _moved_back(self) -> Mapping[int, Sequence[Event]]:
+        """What happened to those whose ranks are later than they came with, as when one asks for more minutes."""
+        later = [ticket.id for ticket in self.tickets if self._is_moved_back(ticket)]
+        events = queries.events_of_tickets(self.session, later) if later else ()
+        return {ticket: standing(rows) for ticket, rows in groupby(events, key=lambda event: event.ticket)}
+
+    def _is_moved_back(self, row: Present) -> bool:
+        boost = timedelta(minutes=self.office.queue.priority_minutes)
+        came_with = rank_of(row.issued_at, priority=row.priority, boost=boost)
+        if row.rank_at <= came_with or promised_from(row.rank_at, row.issued_at, self.hours):
+            return False
+        return row.rank_at > rank_in_part(came_with, self.hours.part_begins(row.issued_at))
+
     def _joined_at(self, row: Present) -> datetime:
         return self._joined_again.get(row.id, row.issued_at)
 
@@ -143,11 +160,17 @@ class Hall:
         Until the first call it is the wait of the wait log; who was sent on or came back waits anew from then on, so
         that the time at a counter is nobody's wait.
         """
-        return int(self.hours.waited(self._joined_at(row), row.called_at or self.now).total_seconds() // 60)
+        times = self._joined_at(row), row.called_at or self.now, self.hours
+        story = self._moved_back.get(row.id)
+        wait = (wait_of(story, *times) if story else wait_with(row.rank_at, *times)).waited
+        return int(wait.total_seconds() // 60)
 
     def longest_minutes(self, line: Sequence[Present]) -> int:
-        """How long the one who has been in line longest has waited; 0 when nobody waits."""
-        return self.minutes_waited(min(line, key=self._joined_at)) if line else 0
+        """How long the one who has waited longest in a line has; 0 when nobody waits."""
+        plain = [row for row in line if row.rank_at <= row.issued_at]
+        others = [row for row in line if row.rank_at > row.issued_at or row.id in self._moved_back]
+        asked = [*([min(plain, key=self._joined_at)] if plain else []), *others]
+        return max(map(self.minutes_waited, asked), default=0)
 
     def head(self) -> Picture:
         """What every picture begins with."""

@@ -79,7 +79,8 @@ def test_a_long_report_lets_the_hall_go_first_after_every_day_and_every_line(day
 
 
 def figures(row: dict[str, Any]) -> tuple[Any, ...]:
-    """tickets, called, mean, median, p90, longest, within 15, within 30, service mean and median, no-shows."""
+    """tickets, called, mean, median, p90, longest, within 15, within 30, service mean and median, no-shows;
+    put off by the citizens themselves: how many, and by how much."""
     return tuple(row[key] for key in list(reports.columns())[1:])
 
 
@@ -89,23 +90,23 @@ def rows(office: Office, by: Any) -> dict[str, tuple[Any, ...]]:
 
 def test_the_whole_office(day: Office):
     # waits 7 10 20 20 40; service 4 6 8 10 10
-    assert figures(report(day, "service")["total"]) == (7, 5, 19.4, 20, 40, 40, 0.4, 0.8, 7.6, 8, 1)
+    assert figures(report(day, "service")["total"]) == (7, 5, 19.4, 20, 40, 40, 0.4, 0.8, 7.6, 8, 1, 0, None)
 
 
 def test_by_service_a_ticket_counts_where_it_came_and_its_turns_where_they_were(day: Office):
     assert rows(day, "service") == {
-        "A": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1),
-        "H": (2, 2, 30, 30, 40, 40, 0, 0.5, 6, 6, 0),
-        "L": (1, 0, None, None, None, None, None, None, None, None, 0),
-        "Q": (1, 0, None, None, None, None, None, None, None, None, 0),
+        "A": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1, 0, None),
+        "H": (2, 2, 30, 30, 40, 40, 0, 0.5, 6, 6, 0, 0, None),
+        "L": (1, 0, None, None, None, None, None, None, None, None, 0, 0, None),
+        "Q": (1, 0, None, None, None, None, None, None, None, None, 0, 0, None),
     }
 
 
 def test_by_counter_a_ticket_counts_where_it_was_called_first(day: Office):
     assert rows(day, "counter") == {
-        "1": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1),
-        "2": (1, 1, 20, 20, 20, 20, 0, 1, 4, 4, 0),
-        "3": (1, 1, 40, 40, 40, 40, 0, 0, 8, 8, 0),
+        "1": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1, 0, None),
+        "2": (1, 1, 20, 20, 20, 20, 0, 1, 4, 4, 0, 0, None),
+        "3": (1, 1, 40, 40, 40, 40, 0, 0, 8, 8, 0, 0, None),
     }
 
 
@@ -116,10 +117,10 @@ def test_by_officer_the_same_figures_stand_beside_the_names(day: Office):
 
 def test_by_hour_everything_counts_in_the_hour_one_came(day: Office):
     assert rows(day, "hour") == {
-        "07": (2, 2, 8.5, 8.5, 10, 10, 1, 1, 8, 8, 1),
-        "08": (2, 2, 30, 30, 40, 40, 0, 0.5, 7.3, 8, 0),
-        "09": (2, 0, None, None, None, None, None, None, None, None, 0),
-        "11": (1, 1, 20, 20, 20, 20, 0, 1, None, None, 0),
+        "07": (2, 2, 8.5, 8.5, 10, 10, 1, 1, 8, 8, 1, 0, None),
+        "08": (2, 2, 30, 30, 40, 40, 0, 0.5, 7.3, 8, 0, 0, None),
+        "09": (2, 0, None, None, None, None, None, None, None, None, 0, 0, None),
+        "11": (1, 1, 20, 20, 20, 20, 0, 1, None, None, 0, 0, None),
     }
 
 
@@ -196,6 +197,7 @@ def test_the_text_is_a_table_with_the_same_figures(day: Office):
         "8.7",
         "10.0",
         "1",
+        "0",
     ]
     assert len({len(line) for line in text[1:6]}) == 1
     assert text[-2].startswith("Vắng mặt: ")
