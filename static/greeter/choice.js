@@ -42,6 +42,15 @@ export function peopleOf(people, tab, typed) {
   return people.filter(({ state }) => SHOWN[tab].includes(state));
 }
 
+/** One page of a long list: its rows, where they begin and end ("26–50"), and whether there is one before and after.
+ *  A page that a shorter list has no more is its last one. */
+export function pageOf(people, page, size = 25) {
+  const last = Math.max(0, Math.ceil(people.length / size) - 1);
+  const at = Math.min(Math.max(page, 0), last);
+  const shown = people.slice(at * size, (at + 1) * size);
+  return { shown, page: at, first: at * size + 1, last: at * size + shown.length, total: people.length, hasBefore: at > 0, hasAfter: at < last };
+}
+
 /** How many stand under each tab. */
 export function countsOf(people) {
   return Object.fromEntries(Object.keys(SHOWN).map((tab) => [tab, peopleOf(people, tab, "").length]));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bodyOf, countsOf, freshWish, isMeant, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
+import { bodyOf, countsOf, freshWish, isMeant, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
 
 const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, priority: false, files_text: "1", ...fields });
 const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
@@ -65,4 +65,14 @@ test("the way back closes when the server would refuse it", () => {
   assert.equal(secondsLeft(1000, 30, 1000), 30);
   assert.equal(secondsLeft(1000, 30, 30500), 1);
   assert.equal(secondsLeft(1000, 30, 31000), 0);
+});
+
+test("a long list has pages, and a page that is no more is the last one", () => {
+  const many = Array.from({ length: 60 }, (_, n) => n);
+  assert.deepEqual(pageOf(many, 0), { shown: many.slice(0, 25), page: 0, first: 1, last: 25, total: 60, hasBefore: false, hasAfter: true });
+  assert.deepEqual(pageOf(many, 2), { shown: many.slice(50), page: 2, first: 51, last: 60, total: 60, hasBefore: true, hasAfter: false });
+  assert.equal(pageOf(many.slice(0, 30), 2).page, 1);
+  assert.equal(pageOf(many, -1).page, 0);
+  assert.deepEqual([pageOf([], 3).shown, pageOf([], 3).hasBefore, pageOf([], 3).hasAfter], [[], false, false]);
+  assert.equal(pageOf(many.slice(0, 25), 0).hasAfter, false);
 });

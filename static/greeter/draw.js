@@ -2,7 +2,7 @@
 
 import { filesWords, hasTrouble, paperOf } from "../shared/issuing.js";
 import { fill, find, keepFocus, number, rows, spaced, stamp, text } from "../shared/show.js";
-import { countsOf, lineOf, lineOfPerson, peopleOf, secondsLeft, stepsOf } from "./choice.js";
+import { countsOf, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 
 /** `state` = {picture, wish, sending, ticket, had, tab, typed, undo}; `had` says that the number was not taken just now; now in ms of the server's clock. */
 export function draw(state, texts, now) {
@@ -100,8 +100,14 @@ function drawCode(ticket, texts) {
   code.alt = fill(texts.code_of, { number: spaced(ticket.number) });
 }
 
-function drawPeople({ picture, tab, typed }, texts, now) {
-  const shown = peopleOf(picture.people, tab, typed);
+/** The page of the list that is on the screen. */
+export function shownPage({ picture, tab, typed, page }) {
+  return pageOf(peopleOf(picture.people, tab, typed), page).page;
+}
+
+function drawPeople({ picture, tab, typed, page }, texts, now) {
+  const { shown, ...pages } = pageOf(peopleOf(picture.people, tab, typed), page);
+  drawPages(pages, texts);
   const counts = countsOf(picture.people);
   for (const button of document.querySelectorAll("[data-tab]")) {
     button.setAttribute("aria-pressed", String(!typed && button.dataset.tab === tab));
@@ -113,6 +119,14 @@ function drawPeople({ picture, tab, typed }, texts, now) {
     make: () => stamp("person-row"),
     draw: (row, person) => drawPerson(row, person, picture, texts, now),
   });
+}
+
+/** Where one is in a long list, and the way on; nothing where all fits. */
+function drawPages({ hasBefore, hasAfter, ...range }, texts) {
+  find("pages").hidden = !hasBefore && !hasAfter;
+  text(find("range"), fill(texts.range, range));
+  document.querySelector('[data-turn="-1"]').setAttribute("aria-disabled", String(!hasBefore));
+  document.querySelector('[data-turn="1"]').setAttribute("aria-disabled", String(!hasAfter));
 }
 
 function drawPerson(row, person, picture, texts, now) {

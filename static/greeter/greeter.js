@@ -6,13 +6,13 @@ import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
 import { tell, watch } from "../shared/watch.js";
 import { bodyOf, freshWish, toggled } from "./choice.js";
-import { draw } from "./draw.js";
+import { draw, shownPage } from "./draw.js";
 
 /** How long the last thing done stands at the foot of the page, in ms; a cancellation as long as it can be undone. */
 const TOLD_MS = 6000;
 
 const texts = embedded("texts");
-const state = { picture: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", undo: null };
+const state = { picture: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", page: 0, undo: null };
 let skew = 0;
 
 const takes = sender();
@@ -113,6 +113,12 @@ function chooseService({ service }) {
   find("issue").scrollIntoView({ block: "nearest" });
 }
 
+/** The next page of the list begins where one looks: at its first row. */
+function turnTo(page) {
+  change({ page });
+  find("people-title").scrollIntoView({ block: "start" });
+}
+
 const TAPS = {
   service: chooseService,
   filesChoice: ({ filesChoice }) => wishes({ files: Number(filesChoice) }),
@@ -124,8 +130,9 @@ const TAPS = {
   giveUp: () => send("cancel", state.ticket.id, state.ticket.number),
   tab({ tab }) {
     find("search").value = "";
-    change({ tab, typed: "" });
+    change({ tab, typed: "", page: 0 });
   },
+  turn: ({ turn }) => turnTo(shownPage(state) + Number(turn)),
   step: ({ step, ticket, label }) => send(step, ticket, label),
   undoButton: () => send("undo", state.undo.ticket, state.undo.number),
 };
@@ -137,7 +144,7 @@ function tapped(event) {
 }
 
 document.addEventListener("click", tapped);
-find("search").addEventListener("input", (event) => change({ typed: event.target.value }));
+find("search").addEventListener("input", (event) => change({ typed: event.target.value, page: 0 }));
 find("note").addEventListener("input", (event) => wishes({ note: event.target.value }));
 find("voucher").addEventListener("submit", redeem);
 find("card").addEventListener("submit", (event) => event.preventDefault());

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page
 from queue_server import actions, config
 from queue_server.actions.log import Order
 from queue_server.actions.setup import add_token, settle_office
-from queue_server.app import utc_now
 from queue_server.commands.parts import open_database
 from queue_server.config import OfficeSettings
 from queue_server.db import Database
@@ -123,7 +122,7 @@ def _office(
 def _fill(db: Database, office: OfficeSettings) -> None:
     """Every counter has somebody, some are paused; people wait, are set aside and were missed; some with a note."""
     services, counters = [s.code for s in office.services], [c.number for c in office.counters]
-    began, people = utc_now() - timedelta(minutes=50), WAITING + COUNTERS + 8
+    began, people = datetime.now(UTC) - timedelta(minutes=50), WAITING + COUNTERS + 8
 
     def press(minute: int, act: Callable[[Order], object], desk: str | None = None) -> None:
         with db.write(office.code) as session:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.extremes import LARGEST, SMALLEST, Extremes, running_extremes
+from tests.browser.extremes import LARGEST, SMALLEST, WAITING, Extremes, running_extremes
 from tests.browser.measures import picture
 
 WIDTHS = (1440, 1366, 390)
@@ -92,3 +92,24 @@ def test_on_a_phone_the_floor_shows_the_counters_before_the_figures(look):
     top = "selector => document.querySelector(selector).getBoundingClientRect().top"
     assert page.evaluate(top, "[data-counters]") < page.evaluate(top, ".figures")
     assert page.evaluate(top, ".figures") < page.evaluate(top, "[data-services]")
+
+
+def test_the_greeters_list_of_three_hundred_people_has_pages_and_finds_everybody(look):
+    page = look(LARGEST, "/greeter", 390)
+    rows, pages = page.locator("[data-people] > li"), page.locator("[data-pages]")
+    expect(rows).to_have_count(25)
+    last = int(page.locator("[data-tab=waiting] [data-count]").inner_text())
+    assert last >= WAITING
+    expect(pages).to_contain_text(f"1–25 trong {last} số")
+    first = rows.first.inner_text()
+
+    pages.get_by_role("button", name="Trang sau").click()
+
+    expect(pages).to_contain_text(f"26–50 trong {last} số")
+    assert rows.first.inner_text() != first
+    expect(rows.first).to_be_in_viewport()
+    page.locator("[data-search]").fill("b80")
+    expect(rows).to_have_count(1)
+    expect(pages).to_be_hidden()
+    page.locator("[data-tab=waiting]").click()
+    expect(pages).to_contain_text(f"1–25 trong {last} số")
