@@ -6,16 +6,24 @@
   var view = board.view;
   var part = view.part;
 
-  /** Fills the columns of the wide board; the rows share the height whatever their count. */
+  var COLUMNS = 2;
+  var LETTERS = 0.8; /* of a line's height */
+  var TURN_MS = 8000;
+  var places = 1; /* counters that stand there at a time */
+
+  /** Fills the columns of the wide board; more counters than have room for letters large enough take turns. */
   function desks(counters) {
     var box = part("desks");
     var shown = plan.desksShown(counters);
-    var lines = Math.max(Math.ceil(shown.length / 2), 5);
-    box.setAttribute("data-lines", lines > 10 ? "most" : lines > 7 ? "many" : "few");
+    var upright = window.innerHeight > window.innerWidth;
+    var lines = plan.linesFor(Math.ceil(shown.length / COLUMNS), upright, box.clientHeight * LETTERS, board.fit.smallest());
+    places = lines * COLUMNS;
+    box.style.fontSize = box.clientHeight / lines * LETTERS + "px";
     view.fill(box, part("desk-model"), shown.length);
     shown.forEach(function (counter, index) {
       var desk = box.children[index];
       desk.style.height = 100 / lines + "%";
+      view.show(desk, index < places);
       draw(desk, counter);
       view.paint(part("color", desk), counter.ticket && counter.ticket.color);
     });
@@ -23,11 +31,16 @@
 
   /** Lights the counters whose call is being said, is still to be said, or is younger than a minute. */
   function light(counters, stand, now) {
-    var shown = plan.desksShown(counters);
+    var lights = plan.desksShown(counters).map(function (counter) { return plan.litDesk(counter, stand, now); });
+    var inTurn = plan.desksInTurn(lights, places, Math.floor(now / TURN_MS));
+    var changed = false;
     Array.prototype.forEach.call(part("desks").children, function (desk, index) {
-      var lit = plan.litDesk(shown[index], stand, now);
-      if (desk.getAttribute("data-lit") !== lit) { desk.setAttribute("data-lit", lit); }
+      var visible = inTurn.indexOf(index) >= 0;
+      changed = changed || desk.hidden === visible;
+      view.show(desk, visible);
+      if (desk.getAttribute("data-lit") !== lights[index]) { desk.setAttribute("data-lit", lights[index]); }
     });
+    if (changed) { board.fit.settle(); }
   }
 
   function draw(desk, counter) {

@@ -79,13 +79,13 @@
     }).sort(function (a, b) { return Boolean(b.priority) - Boolean(a.priority) || a.seq - b.seq; });
   }
 
-  /** What is being read to the whole hall: shown for a minute, also where no loudspeaker speaks; "" for nothing. */
-  function noticeText(announcements, now) {
+  /** What is being read to the whole hall, in each of its languages: shown for a minute, also where no loudspeaker speaks. */
+  function noticeTexts(announcements, now) {
     var notices = announcements.filter(function (one) {
       return one.kind === "notice" && now - time(one.at) < NOTICE_SHOWN_MS;
     });
     var newest = notices[notices.length - 1];
-    return newest ? newest.readings.map(function (reading) { return reading.text; }).join(" ").trim() : "";
+    return newest ? newest.readings.map(function (reading) { return reading.text; }).filter(Boolean) : [];
   }
 
   /** Whether a call was taken back: it is no longer offered although it is young enough to be. */
@@ -169,7 +169,7 @@
     isSaid: isSaid,
     remembering: remembering,
     toAnnounce: toAnnounce,
-    noticeText: noticeText,
+    noticeTexts: noticeTexts,
     isWithdrawn: isWithdrawn,
     isOfZone: isOfZone,
     timetable: timetable,

@@ -36,9 +36,9 @@ test("numbers are doubted when the link is down or silent for 15 seconds", () =>
 
 test("a notice stands on the board for a minute, in each of its languages", () => {
   const notice = (age) => ({ ...called(9, age), kind: "notice", readings: [{ text: "Nghỉ trưa." }, { text: "Lunch." }] });
-  assert.equal(logic.noticeText([called(8), notice(59)], NOW), "Nghỉ trưa. Lunch.");
-  assert.equal(logic.noticeText([notice(60), called(10)], NOW), "");
-  assert.equal(logic.noticeText([], NOW), "");
+  assert.deepEqual(logic.noticeTexts([called(8), notice(59)], NOW), ["Nghỉ trưa.", "Lunch."]);
+  assert.deepEqual(logic.noticeTexts([notice(60), called(10)], NOW), []);
+  assert.deepEqual(logic.noticeTexts([], NOW), []);
 });
 
 const seqs = (list) => list.map((one) => one.seq);

@@ -60,6 +60,16 @@
     board.stage.show(now());
   }
 
+  function redraw() {
+    readOut();
+    view.picture(picture);
+    board.stage.redraw(now());
+  }
+
+  function readOut() {
+    return board.strip.notice(picture ? logic.noticeTexts(picture.announcements, now()) : [], now());
+  }
+
   socket.on("connect", function () { anew = true; enter(); });
   socket.on("disconnect", function () { reported.at = 0; }); /* tells at once that the loudspeaker still lives */
   socket.on("picture", function (message) {
@@ -88,7 +98,7 @@
       last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
       backlog_calls: backlog.calls, backlog_seconds: backlog.seconds,
       page: location.pathname + location.search, inches: view.place.inches, metres: view.place.metres,
-      reads_to: Math.round(view.readsTo() * 10) / 10
+      reads_to: Math.round(board.fit.readsTo() * 10) / 10
     }, ahead);
   }
 
@@ -129,7 +139,7 @@
     board.stage.show(now());
     view.clock(now(), timeZone);
     view.link(Boolean(problem) || (settled && outdated), problem);
-    view.notice(picture ? logic.noticeText(picture.announcements, now()) : "");
+    if (readOut()) { redraw(); }
     view.soundBar(settled && state === "blocked");
     if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
     if (settled && isToReport(at)) { report(lasting.sound); }
@@ -146,7 +156,7 @@
 
   board.speech.begin(zone, now);
   board.turn.begin(status, board.speech.learn);
-  window.addEventListener("resize", view.fit);
+  window.addEventListener("resize", function () { if (picture) { redraw(); } });
   ["click", "keydown", "touchend"].forEach(function (gesture) {
     document.addEventListener(gesture, sound.wake);
   });

@@ -51,6 +51,26 @@
     return now - Date.parse(ticket.called_at) < NEW_MS ? "fresh" : "";
   }
 
+  /** How many lines the columns of the wide board have: as many as are wanted, but no more than are read, from the farthest
+   *  seat where that is told (`smallest` px; `height` px is there for letters). */
+  function linesFor(wanted, upright, height, smallest) {
+    var most = upright ? 14 : 10;
+    if (smallest) { most = Math.max(3, Math.min(most, Math.floor(height / smallest))); }
+    return Math.min(most, Math.max(wanted, Math.min(5, most)));
+  }
+
+  /** Which counters (their places in `lights`) stand on the wide board in this turn: who is being announced or still to be
+   *  stands there in every turn. */
+  function desksInTurn(lights, places, turn) {
+    var count = Math.ceil(lights.length / places);
+    var all = lights.map(function (_, index) { return index; });
+    var begin = Math.min(turn % count * places, Math.max(0, lights.length - places));
+    var urgent = all.filter(function (index) { return lights[index] === "saying" || lights[index] === "unsaid"; });
+    var others = all.slice(begin, begin + places).filter(function (index) { return urgent.indexOf(index) < 0; });
+    if (urgent.length > places) { urgent = urgent.slice(turn * places % urgent.length).concat(urgent); }
+    return urgent.concat(others).slice(0, places).sort(function (a, b) { return a - b; });
+  }
+
   function byNumber(counters, number) {
     return counters.filter(function (counter) { return counter.number === number; })[0] || null;
   }
@@ -68,6 +88,32 @@
     return reach.length ? Math.min.apply(null, reach) : 0;
   }
 
+  /** Font size in px of the smallest letters that are read from so many metres. */
+  function smallestRead(metres, mm) {
+    return metres * 1000 * ROW_ANGLE / CAPITAL / mm;
+  }
+
+  /** The largest count from `most` down to 1 that `holds(count)`; 1 where none does. */
+  function columnsThatHold(most, holds) {
+    var count = most;
+    while (count > 1 && !holds(count)) { count -= 1; }
+    if (count === 1) { holds(1); }
+    return count;
+  }
+
+  /** A text in pieces of whole words, each as long as `fits(words)` allows; one word too long stays whole. */
+  function inPieces(text, fits) {
+    var pieces = [];
+    var piece = "";
+    if (!text || fits(text)) { return text ? [text] : []; }
+    text.split(/\s+/).forEach(function (word) {
+      var longer = piece ? piece + " " + word : word;
+      if (piece && !fits(longer)) { pieces.push(piece); longer = word; }
+      piece = longer;
+    });
+    return pieces.concat(piece);
+  }
+
   /** "A026 A027 H003" -> "A 026 · 027 · H 003": the letters once as long as they stay the same. */
   function numbersInARow(numbers) {
     var before = "";
@@ -80,7 +126,7 @@
   }
 
   board.plan = {
-    inZone: inZone, deskState: deskState, litDesk: litDesk, desksShown: desksShown, byNumber: byNumber,
-    mmPerPixel: mmPerPixel, readsTo: readsTo, numbersInARow: numbersInARow
+    inZone: inZone, deskState: deskState, litDesk: litDesk, linesFor: linesFor, desksInTurn: desksInTurn, desksShown: desksShown, byNumber: byNumber,
+    mmPerPixel: mmPerPixel, smallestRead: smallestRead, columnsThatHold: columnsThatHold, inPieces: inPieces, readsTo: readsTo, numbersInARow: numbersInARow
   };
 }(window.board = window.board || {}));

@@ -55,3 +55,60 @@ test("the next numbers name their letter once", () => {
   assert.equal(plan.numbersInARow(["1025", "1026"]), "1025 · 1026");
   assert.equal(plan.numbersInARow([]), "");
 });
+
+test("a text is cut between words into pieces that have room; one word too long stays whole", () => {
+  const fits = (words) => words.length <= 12;
+  assert.deepEqual(plan.inPieces("Bãi xe ở cổng sau nhà văn hóa", fits), ["Bãi xe ở", "cổng sau nhà", "văn hóa"]);
+  assert.deepEqual(plan.inPieces("ngắn", fits), ["ngắn"]);
+  assert.deepEqual(plan.inPieces("mộttừrấtdàikhôngcắt rồi", fits), ["mộttừrấtdàikhôngcắt", "rồi"]);
+  assert.deepEqual(plan.inPieces("", fits), []);
+});
+
+test("as many columns stand beside each other as hold every name", () => {
+  const tried = [];
+  assert.equal(plan.columnsThatHold(5, (count) => tried.push(count) && count <= 3), 3);
+  assert.deepEqual(tried, [5, 4, 3]);
+  assert.equal(plan.columnsThatHold(5, () => false), 1);
+});
+
+test("the smallest letters for a distance are those that are read from it", () => {
+  const mm = plan.mmPerPixel(55, 1920, 1080);
+  const size = plan.smallestRead(9, mm);
+  assert.ok(Math.abs(plan.readsTo(size, 0, mm) - 9) < 0.01);
+});
+
+test("only a call of the last minute, or one still to be announced, lights its counter", () => {
+  const now = Date.parse("2026-11-23T02:42:00.000Z");
+  const desk = (number, age, state = "called") => ({ ticket: { number, state, called_at: new Date(now - age * 1000).toISOString() } });
+  const stand = {
+    call: { number: "A001" }, saying: true,
+    rows: [{ call: { number: "A002" }, unsaid: true }, { call: { number: "A003" } }, { call: { number: "A004" }, saying: true }],
+  };
+  const lit = (...of) => plan.litDesk(desk(...of), stand, now);
+  assert.deepEqual([lit("A001", 90), lit("A004", 90), lit("A002", 90), lit("A003", 59), lit("A003", 60)], ["saying", "saying", "unsaid", "fresh", ""]);
+  assert.equal(lit("A003", 5, "serving"), "");
+  assert.equal(plan.litDesk({ ticket: null }, stand, now), "");
+});
+
+test("the wide board has no more lines than are read; what has no room takes turns", () => {
+  assert.equal(plan.linesFor(2, false, 600, 0), 5);
+  assert.equal(plan.linesFor(20, false, 600, 0), 10);
+  assert.equal(plan.linesFor(20, true, 1200, 0), 14);
+  assert.equal(plan.linesFor(20, false, 600, 100), 6);
+  assert.equal(plan.linesFor(20, false, 600, 400), 3);
+});
+
+test("in every turn the wide board holds the counters that are being announced, and over all turns every counter", () => {
+  const lights = Array.from({ length: 40 }, (_, n) => (n === 35 ? "saying" : n === 38 ? "unsaid" : ""));
+  const seen = new Set();
+  for (const turn of [0, 1]) {
+    const shown = plan.desksInTurn(lights, 20, turn);
+    assert.equal(shown.length, 20);
+    assert.ok(shown.includes(35) && shown.includes(38));
+    shown.forEach((index) => seen.add(index));
+  }
+  assert.ok(seen.size >= 38);
+  assert.deepEqual(plan.desksInTurn(["", ""], 20, 7), [0, 1]);
+  const all = Array.from({ length: 30 }, () => "unsaid");
+  assert.equal(new Set([0, 1, 2].flatMap((turn) => plan.desksInTurn(all, 20, turn))).size, 30);
+});

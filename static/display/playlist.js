@@ -38,12 +38,10 @@
     return shown.kind === "own" ? null : shown;
   }
 
-  /** The line at the foot at `now` (ms): the office's own and every line that is up take turns. */
-  function line(footer, posters, now) {
-    var texts = [footer].concat(ofKind(posters, ["line"]).map(function (poster) { return poster.text; }));
-    texts = texts.filter(Boolean);
-    return texts[Math.floor(now / 1000 / LINE_SECONDS) % texts.length] || "";
+  /** The lines at the foot: the office's own and every line that is up; they take turns of `LINE_SECONDS`. */
+  function lines(footer, posters) {
+    return [footer].concat(ofKind(posters, ["line"]).map(function (poster) { return poster.text; })).filter(Boolean);
   }
 
-  board.playlist = { due: due, ofKind: ofKind, turn: turn, between: between, line: line };
+  board.playlist = { due: due, ofKind: ofKind, turn: turn, between: between, lines: lines, LINE_SECONDS: LINE_SECONDS };
 }(window.board = window.board || {}));

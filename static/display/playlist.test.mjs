@@ -6,7 +6,7 @@ import { runInThisContext } from "node:vm";
 
 globalThis.window = {};
 runInThisContext(readFileSync(new URL("playlist.js", import.meta.url), "utf8"));
-const { due, turn, between, line } = globalThis.window.board.playlist;
+const { due, turn, between, lines } = globalThis.window.board.playlist;
 
 const NOON = Date.parse("2026-11-23T05:00:00.000Z");
 const poster = (id, more = {}) => ({
@@ -33,10 +33,9 @@ test("what the hall itself has to say comes first, and round again between the p
   assert.equal(between([], 50), null);
 });
 
-test("the foot changes between the office's line and those that are up", () => {
+test("at the foot stand the office's line and those that are up, in turns", () => {
   const list = [poster(1, { kind: "line", text: "Bãi xe ở cổng sau" }), poster(2)];
-  assert.equal(line("Lấy số miễn phí", list, 0), "Lấy số miễn phí");
-  assert.equal(line("Lấy số miễn phí", list, 12000), "Bãi xe ở cổng sau");
-  assert.equal(line("", list, 0), "Bãi xe ở cổng sau");
-  assert.equal(line("", [], 0), "");
+  assert.deepEqual(lines("Lấy số miễn phí", list), ["Lấy số miễn phí", "Bãi xe ở cổng sau"]);
+  assert.deepEqual(lines("", list), ["Bãi xe ở cổng sau"]);
+  assert.deepEqual(lines("", []), []);
 });

@@ -7,7 +7,7 @@
   var silence = board.silence;
   var playlist = board.playlist;
   var part = view.part;
-  var SHORT_PAGE = 80;
+  var SHORT_PAGE = 80; /* letters; longer pages begin with smaller ones */
   var LOOK_AGAIN_MS = 300000; /* a file that was missing may be there later */
 
   var staged = {};
@@ -35,7 +35,8 @@
     put(card, here, poster ? poster.kind : quiet ? "quiet" : here.calls.length ? "call" : "empty", poster);
     rows(stand, now);
     if (part("desks")) { board.desks.light(here.counters, stand, now); }
-    view.write(part("footer"), playlist.line(here.footer, up, now));
+    board.strip.turn(now);
+    board.strip.foot(playlist.lines(here.footer, up), now);
   }
 
   function put(card, here, shown, poster) {
@@ -50,6 +51,7 @@
     if (key === drawn.call) { return; }
     drawn.call = key;
     view.current(large);
+    board.fit.settle();
   }
 
   /* The call that stands large has no row, unless something else has its place. */
@@ -64,6 +66,7 @@
     if (key === drawn.rows) { return; }
     drawn.rows = key;
     view.recent(shown, columns);
+    board.fit.settle();
   }
 
   /* The call first: whatever the rest costs, the number is on the screen. */
@@ -72,6 +75,7 @@
     card.setAttribute("data-current", shown);
     view.show(part("page"), shown === "page");
     if (shown === "page") { words(part("page"), poster.text); }
+    board.fit.settle();
     if (film && staged.shown === "film") { film.pause(); filmsShown += 1; }
     if (shown === "picture") { part("picture", card).src = poster.url; }
     if (shown === "film") { play(film); }
@@ -146,5 +150,11 @@
     if (part(figure, reason)) { view.write(part(figure, reason), text); }
   }
 
-  board.stage = { show: show };
+  /** Draws everything anew: the screen has another size. */
+  function redraw(now) {
+    drawn = { call: null, rows: null };
+    show(now);
+  }
+
+  board.stage = { show: show, redraw: redraw };
 }(window.board));

@@ -8,8 +8,6 @@
   var PULSE_MS = 5000;
   var PLACES_TO_STAND = 4;
   var LOG_LINES = 6;
-  var MOST_LINES = 6;
-  var FEWEST_LINES = 3;
 
   var here = null;
   var shownCall = null;
@@ -52,29 +50,10 @@
     here = plan.inZone(newest, place.zone);
     write(part("title"), newest.title);
     write(part("parent"), newest.parent);
-    if (part("services")) { services(here.services); }
+    if (part("services")) { board.strip.services(here.services); }
     if (part("desks")) { board.desks.desks(here.counters); }
     if (part("sign")) { board.desks.sign(plan.byNumber(newest.counters, place.counter), newest.zone); }
-    fit();
-  }
-
-  /** Fewer and larger rows, until the farthest seat reads them. */
-  function fit() {
-    var lines = document.body.getAttribute("data-layout").indexOf("outdoor") === 0 ? FEWEST_LINES : MOST_LINES;
-    if (!part("row")) { return; }
-    do {
-      document.body.setAttribute("data-lines", String(lines));
-    } while (place.metres > readsTo() && readsTo() > 0 && --lines >= FEWEST_LINES);
-  }
-
-  /** From how many metres the screen is read as it stands now; 0 when nobody told its inches. */
-  function readsTo() {
-    var mm = plan.mmPerPixel(place.inches, window.innerWidth, window.innerHeight);
-    function size(name) {
-      var letters = document.querySelector("[data-read=" + name + "]");
-      return letters ? parseFloat(getComputedStyle(letters).fontSize) : 0;
-    }
-    return plan.readsTo(size("row"), size("call"), mm);
+    board.fit.fit();
   }
 
   function current(call) {
@@ -106,12 +85,12 @@
 
   /* Two columns have smaller letters: not where somebody told how far the farthest seat is. */
   function columnsFor(wanted) {
-    return wanted > places(1) && places(1) === MOST_LINES && !place.metres ? 2 : 1;
+    return wanted > places(1) && places(1) === board.fit.MOST_LINES && !place.metres ? 2 : 1;
   }
 
   /** `rows`: what `standing.rowsShown` chose of them, in so many columns. */
   function recent(rows, columns) {
-    var height = part("row").parentNode.clientHeight / MOST_LINES * 0.88;
+    var height = part("row").parentNode.clientHeight / board.fit.MOST_LINES * 0.88;
     document.body.setAttribute("data-columns", String(columns));
     Array.prototype.forEach.call(document.querySelectorAll("[data-row]"), function (row, index) {
       var one = rows[index];
@@ -141,29 +120,6 @@
     element.style.backgroundColor = logic.onDark(color) || "";
   }
 
-  function services(list) {
-    var box = part("services");
-    document.body.setAttribute("data-rows", list.length > 5 ? "2" : "1");
-    fill(box, part("service-model"), list.length);
-    list.forEach(function (service, index) {
-      var chip = box.children[index];
-      paint(part("color", chip), service.color);
-      write(part("name", chip), logic.capitalised(service.name));
-      Array.prototype.forEach.call(chip.querySelectorAll("[data-waiting]"), function (count) {
-        write(count, String(service.waiting));
-      });
-      next(chip, place.nextNumbers ? service.next : []);
-    });
-  }
-
-  /* Who comes next stands where the line's length stood, and that beside the name. */
-  function next(chip, numbers) {
-    show(part("next", chip), numbers.length > 0);
-    show(part("count", chip), numbers.length > 0);
-    show(part("line", chip), !numbers.length);
-    write(part("next-numbers", chip), plan.numbersInARow(numbers));
-  }
-
   /** Shows the office's time, and moves everything a little each minute so that nothing burns in. */
   function clock(now, zone) {
     var weekdays = document.body.getAttribute("data-weekdays").split("|");
@@ -177,11 +133,6 @@
   function link(outdated, problem) {
     show(part("link-bar"), outdated);
     write(part("link-problem"), problem);
-  }
-
-  function notice(text) {
-    write(part("notice"), text);
-    show(part("notice"), Boolean(text));
   }
 
   function soundBar(blocked) {
@@ -203,6 +154,6 @@
     part: part, show: show, write: write, writeNumber: writeNumber, fill: fill, paint: paint, pulse: pulse,
     place: place, isHungElsewhere: isHungElsewhere, here: function () { return here; }, current: current, recent: recent,
     places: places, columnsFor: columnsFor, picture: picture,
-    readsTo: readsTo, fit: fit, clock: clock, link: link, notice: notice, soundBar: soundBar, technician: technician
+    clock: clock, link: link, soundBar: soundBar, technician: technician
   };
 }(window.board = window.board || {}));

@@ -56,6 +56,7 @@ class Office:
         self.posters: list[dict[str, Any]] = []
         self.footer = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
         self.services = 5
+        self.known_services = SERVICES
         self.voice: dict[str, Any] = {"engine": "espeak", "repeat": 1, "chime": True}
         self.clock_ahead = timedelta()
         self.refused: dict[str, str] | None = None
@@ -112,6 +113,20 @@ class Office:
         self.announcements.append(both | spoken | more)
         return self.seq
 
+    def read_out(self, *texts: str) -> None:
+        """Let somebody read a notice to the whole hall, in one language after the other."""
+        self.seq += 1
+        nobody = {
+            "number": "",
+            "counter": "",
+            "zone": "",
+            "kind": "notice",
+            "priority": False,
+            "quiet": False,
+        }
+        readings = [reading(lang, text, []) for lang, text in zip(("vi", "en"), texts, strict=False)]
+        self.announcements.append(nobody | {"seq": self.seq, "at": stamp(self.now()), "readings": readings})
+
     def counter(self, number: str, ticket: str = "", state: str = "open", **more: Any) -> None:
         """Put a counter into the hall; with a `ticket` somebody is there, called or as `ticket_state` says."""
         there = {"number": ticket, "priority": False, "color": COLORS.get(ticket[:1]), "recalls": 0,
@@ -151,7 +166,7 @@ class Office:
             {"code": code, "name": name, "color": color, "waiting": 7 * place % 10,
              "longest_minutes": 9 * place % 40, "next": [f"{code}{41 + n:03}" for n in range(3)],
              "counters": [str(place)]}
-            for place, (code, name, color) in enumerate(SERVICES[: self.services], 1)
+            for place, (code, name, color) in enumerate(self.known_services[: self.services], 1)
         ]  # fmt: skip
         return {
             "office": "an-hoa", "seq": self.seq, "now": stamp(self.now()), "zone": OFFICE["zone"],
