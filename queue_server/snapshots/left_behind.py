@@ -12,7 +12,7 @@ NAMED = 5
 
 
 def left_behind(hall: Hall) -> list[Picture]:
-    """The alerts, each with its cure; `line` is a service whose people the floor page offers to move to another."""
+    """The alerts, each with its cure; those who wait for no counter can be moved to another service at once."""
     return [*_lines(hall), *_at_counters_gone(hall), *_without_counter(hall), *_past_the_range(hall)]
 
 
@@ -38,8 +38,25 @@ def _lines(hall: Hall) -> Iterator[Picture]:
             "text": f"{hall.office.service(code).name}: {len(line)} người chờ mà không quầy nào nhận việc này nữa "
             f"({numbers}{more})",
             "cure": "Mọi quầy đang mở đều gọi được các số này, sau người của mình; hoặc chuyển cả hàng sang việc khác",
-            "line": code,
+            "act": _move(hall, code, len(line)),
         }
+
+
+def _move(hall: Hall, code: str, people: int) -> Picture:
+    """What the floor page sends when one chooses where the line goes."""
+    name = hall.office.service(code).name
+    taken = [service for service in hall.office.services if service.code in hall.office.assigned]
+    return {
+        "path": f"/services/{code}/move",
+        "body": {"reason": "không còn quầy nhận việc này"},
+        "label": f"Chuyển {people} người",
+        "ask": f"Chuyển {people} người đang chờ {name} sang việc nào? Họ giữ nguyên số và thứ tự.",
+        "choice": {
+            "field": "to",
+            "label": "Việc",
+            "options": [{"value": service.code, "label": service.name} for service in taken],
+        },
+    }
 
 
 def _at_counters_gone(hall: Hall) -> Iterator[Picture]:

@@ -111,11 +111,12 @@ def counter(counter: str) -> str | Response:
         context.known_counter(session, counter)
     if visitor().counter not in (None, counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
-    own_name = context.office().counter_by_number[counter].name
+    settings = context.office().counter_by_number.get(counter)
+    own_name = settings.name if settings else ""
     return render_template(
         "counter.html",
         counter=counter,
-        name=own_name or _("Quầy {n}").format(n=counter),
+        name=_counter_name(settings, counter),
         says_number=not own_name or re.search(rf"(?<!\d)0*{counter}(?!\d)", own_name) is not None,
         bound=visitor().counter is not None,
         priority_minutes=context.office().queue.priority_minutes,

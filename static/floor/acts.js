@@ -1,7 +1,7 @@
 /** The buttons of alerts: each asks once more, then sends its order. Which there are stands in the floor picture. */
 
 import { sender } from "../shared/sender.js";
-import { find, text } from "../shared/show.js";
+import { find, rows, text } from "../shared/show.js";
 
 const dialog = find("act-dialog");
 const yes = find("act-yes");
@@ -13,14 +13,35 @@ function ask(act) {
   text(find("act-ask"), act.ask);
   text(yes, act.label);
   text(find("act-problem"), "");
+  drawChoice(act.choice);
   dialog.showModal();
   find("act-no").focus(); // whoever presses Enter without reading changes nothing
+}
+
+/** What one chooses before the order is sent. */
+function drawChoice(choice) {
+  find("act-choice").hidden = !choice;
+  if (!choice) return;
+  text(find("choice-label"), choice.label);
+  rows(find("choice-options"), choice.options, {
+    key: ({ value }) => value,
+    make: () => document.createElement("option"),
+    draw(option, { value, label }) {
+      option.value = value;
+      text(option, label);
+    },
+  });
+}
+
+/** The order's body, with what was chosen. */
+function chosen({ body, choice }) {
+  return choice ? { ...body, [choice.field]: find("choice-options").value } : body;
 }
 
 async function doIt() {
   if (yes.disabled) return;
   yes.disabled = true;
-  const answer = await send(asked.path, asked.body, { language: document.documentElement.lang });
+  const answer = await send(asked.path, chosen(asked), { language: document.documentElement.lang });
   yes.disabled = false;
   if (answer.ok) dialog.close();
   else text(find("act-problem"), answer.problem.detail);

@@ -1,0 +1,91 @@
+"""A service and its counter were taken out of the settings in the middle of the day: pages show whom it concerns."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from queue_server import actions, config
+from queue_server.actions.setup import add_token
+from queue_server.commands.parts import open_database
+from tests.browser.measures import picture
+from tests.commands.shell import CONFIG
+from tests.processes import tied
+
+H = '[[services]]\ncode = "H"\nname = "Hộ tịch"\n'
+COUNTER_2 = '[[counters]]\nnumber = "2"\nservices = ["H"]\n'
+
+
+@pytest.fixture
+def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Page]]:
+    """Two wait for H and one is at counter 2 when the server starts without both; opens pages as the admin."""
+    path = tmp_path / "config.toml"
+    path.write_text(CONFIG, "utf-8")
+    settings = config.load(path)
+    database, office = open_database(settings), settings.offices[0]
+    with database.write(office.code) as session:
+        order = actions.begin(session, office, datetime.now(UTC), "Lan", "2")
+        actions.open_counter(order, "2")
+        for _ in range(3):
+            actions.issue(order, "H", any_time=True)
+        session.flush()
+        actions.call_next(order, "2")
+        token = add_token(session, office.code, "Quản trị", "admin")
+    database.close()
+    path.write_text(CONFIG.replace(H, "").replace(COUNTER_2, ""), "utf-8")
+    command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
+    opened: list[BrowserContext] = []
+    try:
+        assert server.stdout
+        url = server.stdout.readline().split()[-1]
+
+        def look_(where: str, width: int = 1440) -> Page:
+            context = chromium.new_context(base_url=url, viewport={"width": width, "height": 900})
+            opened.append(context)
+            assert context.request.post("/api/v1/session", data={"token": token}).ok
+            page = context.new_page()
+            page.goto(where)
+            return page
+
+        yield look_
+    finally:
+        for context in opened:
+            context.close()
+        server.terminate()
+        server.wait(timeout=30)
+        server.stdout.close()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_supervisor_moves_those_who_wait_for_what_is_gone(look: Callable[..., Page], width: int):
+    floor = look("/floor", width)
+    alert = floor.locator('[data-alerts] > [data-key="unassigned H"]')
+    expect(alert).to_contain_text("2 người chờ mà không quầy nào nhận việc này nữa (H 002, H 003)")
+    alert.get_by_role("button", name="Chuyển 2 người").click()
+    floor.get_by_role("combobox").select_option(label="Chứng thực")
+    picture(floor, f"left-behind-{width}")
+    floor.get_by_role("dialog").get_by_role("button", name="Chuyển 2 người").click()
+
+    expect(alert).to_have_count(0)
+    expect(floor.locator('[data-services] > [data-key="A"] [data-waiting]')).to_have_text("2")
+
+
+def test_who_is_at_the_counter_that_is_gone_is_found_and_finished(look: Callable[..., Page]):
+    desks = look("/counter")
+    desks.get_by_text("Quầy 2 (đã bỏ)").click()
+    expect(desks.get_by_role("heading", name="Quầy 2 (đã bỏ)")).to_be_visible()
+    expect(desks.get_by_role("status")).to_have_text("Đang gọi · H: số H 001")
+    picture(desks, "left-behind-counter")
+    floor = look("/floor")
+    gone = floor.locator('[data-alerts] > [data-key="counter gone 2"]')
+    expect(gone).to_contain_text("số H 001 còn ở đó")
+
+    desks.get_by_role("button", name="Kết thúc").click()
+
+    expect(gone).to_have_count(0)
