@@ -314,6 +314,14 @@ class OfficeSettings(Section):
         first = [c.number for c in self.counters if service in c.services]
         return first + [c.number for c in self.counters if service in c.secondary]
 
+    def counters_told(self, service: str) -> list[str]:
+        """Return the counters that a citizen is told of, in the order of their numbers.
+
+        Those whose first task the service is; the helpers only where it is nobody's, for they call it rarely and late.
+        """
+        first = [counter.number for counter in self.counters if service in counter.services]
+        return sorted(first or self.counters_for(service), key=int)
+
     def desk_view(self, counter: str, opens: datetime | None) -> DeskView:
         """Return the counter as the rule of calling sees it; `opens`: when the next session does, None without one."""
         settings, penalty = self.counter(counter), timedelta(minutes=self.queue.secondary_minutes)

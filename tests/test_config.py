@@ -73,6 +73,14 @@ def test_counters_for_a_service_name_those_first_whose_first_task_it_is():
     assert office.counters_for("H") == ["2", "3"]
 
 
+def test_citizens_are_told_of_those_whose_first_task_it_is_in_the_order_of_their_numbers():
+    numbers = {"12": (["A"], []), "3": (["A"], ["Q"]), "2": (["H"], ["A", "Q"]), "10": (["H"], ["Q"])}
+    counters = [{"number": n, "services": own, "secondary": helps} for n, (own, helps) in numbers.items()]
+    office = installation(counters=counters).offices[0]
+    assert office.counters_told("A") == ["3", "12"]
+    assert office.counters_told("Q") == ["2", "3", "10"]  # nobody's first task: those who help out
+
+
 def test_settings_do_not_change_under_a_running_server():
     with pytest.raises(ValueError, match="frozen"):
         installation().offices[0].queue.undo_seconds = 5

@@ -160,7 +160,7 @@ def service_words(
         "parent": office.office.parent,
         "title": office.office.title,
         "service_name": service.name_in(language),
-        "counters": office.counters_for(service.code),
+        "counters": office.counters_told(service.code),
         "hotline": office.office.hotline,
         "return_minutes": office.queue.return_minutes,
         "language": language,

@@ -103,7 +103,7 @@ def _picture(office: OfficeSettings, row: Procedure) -> Picture:
         "service_name": service.name,
         "service_name_en": service.name_en,
         "color": service.color,
-        "counters": office.counters_for(row.service),
+        "counters": office.counters_told(row.service),
         "level": row.level,
         "papers": row.papers,
         "fee": row.fee,

@@ -62,7 +62,7 @@ def ticket(
         "called_at": stamp(row.called_at),
         "called_again": row.recalls > 0,
         "counter": row.counter,
-        "counters": office.counters_for(row.service),
+        "counters": _counters(office, row),
         "ahead": queries.people_ahead(session, row) if row.state == State.WAITING else 0,
         "wait": None,
         "voucher": voucher(session, office, row, now),
@@ -70,6 +70,13 @@ def ticket(
         "url": f"{base_url}/t/{row.public_id}",
         "print": _paper(session, row),
     }
+
+
+def _counters(office: OfficeSettings, row: Ticket) -> list[str]:
+    """Where one will be called: at the one counter one was sent to, else at those of the service."""
+    if row.state == State.WAITING and row.counter is not None:
+        return [row.counter]
+    return office.counters_told(row.service)
 
 
 def _what_for(service: ServiceSettings) -> Picture:

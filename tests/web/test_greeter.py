@@ -83,6 +83,15 @@ def test_who_missed_the_call_goes_back_into_line(house, greeter):
     assert back.json["state"] == "waiting"
 
 
+def test_who_was_sent_to_one_counter_is_told_that_one(house):
+    supervisor, ticket = house.device("admin"), house.ticket("A")
+    assert house.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["1", "2"]
+    supervisor.order("/counters/1/open")
+    supervisor.order("/counters/1/call", {"ticket": ticket["id"], "reason": "thử"})
+    supervisor.order("/counters/1/transfer", {"counter": "3"})
+    assert house.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["3"]
+
+
 def test_citizens_cancel_their_own_number_but_bring_back_nobodys(house):
     ticket = house.ticket()
 
