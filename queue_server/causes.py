@@ -1,7 +1,9 @@
 """What kind of failure of the machine stands behind an error, in one word."""
 
 import errno
+import logging
 import sqlite3
+from time import monotonic
 
 from sqlalchemy.exc import DBAPIError
 
@@ -12,18 +14,36 @@ OF_SYSTEM = {
     errno.EACCES: "not_allowed",
     errno.EPERM: "not_allowed",
     errno.EROFS: "not_allowed",
+    errno.EIO: "disk_error",
 }
 OF_SQLITE = {
     sqlite3.SQLITE_FULL: "disk_full",
     sqlite3.SQLITE_READONLY: "not_allowed",
     sqlite3.SQLITE_PERM: "not_allowed",
+    sqlite3.SQLITE_IOERR: "disk_error",
 }
+OF_POSTGRES = {"53100": "disk_full", "58030": "disk_error", "25006": "not_allowed"}
+# The machine's troubles stay for hours: each is told in one line, so often.
+TOLD_EVERY_SECONDS = 60.0
+_told: dict[str, float] = {}
 
 
 def kind_of(problem: BaseException) -> str:
-    """Return `disk_full`, `not_allowed` (to write there) or `failed`."""
+    """Return `disk_full`, `disk_error` or `not_allowed` (to write there); `failed` is no matter of the machine."""
     cause = problem.orig if isinstance(problem, DBAPIError) and problem.orig else problem
     if isinstance(cause, OSError):
         return OF_SYSTEM.get(cause.errno or 0, "failed")
+    if postgres := getattr(cause, "pgcode", None):
+        return OF_POSTGRES.get(postgres, "failed")
     code: int = getattr(cause, "sqlite_errorcode", 0)
     return OF_SQLITE.get(code & 0xFF, "failed")
+
+
+def report(log: logging.Logger, what: str, problem: Exception) -> None:
+    """Log what failed: our own fault with its trace, the machine's in one line a minute."""
+    if kind_of(problem) == "failed":
+        log.error("%s", what, exc_info=problem)
+        return
+    if monotonic() - _told.get(what, -TOLD_EVERY_SECONDS) >= TOLD_EVERY_SECONDS:
+        _told[what] = monotonic()
+        log.error("%s: %s", what, " ".join(str(getattr(problem, "orig", problem)).split()))

@@ -16,7 +16,9 @@ from queue_server import queries
 from queue_server.actions.log import first_break
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
+from queue_server.domain import disk
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.machine import free_on
 from queue_server.snapshots.hall import hall
 from queue_server.snapshots.left_behind import at_counters_gone, waiting_for_no_counter
 
@@ -78,11 +80,13 @@ def check_folder(settings: Settings) -> Finding:
 
 
 def check_disk(settings: Settings) -> Finding:
-    free = shutil.disk_usage(settings.server.data).free
-    said = f"{free / 1024**3:.1f} GB free at {settings.server.data}"
-    return Finding(
-        "disk", free >= FREE_BYTES_WANTED, said if free >= FREE_BYTES_WANTED else f"only {said}; make room"
-    )
+    data = settings.server.data
+    free = shutil.disk_usage(data).free
+    days = disk.days_left(free, datetime.now(UTC).date(), free_on(data))
+    lasts = f"{days} days" if days < 1000 else "years"
+    said = f"{free / 1024**3:.1f} GB free at {data}, enough for {lasts} as it fills now"
+    fine = free >= FREE_BYTES_WANTED and disk.level(free, days) == "ok"
+    return Finding("disk", fine, said if fine else f"only {said}; make room")
 
 
 def check_database(db: Database) -> Finding:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries, snapshots, sockets
 from queue_server.actions import pairing, speaking
+from queue_server.causes import report
 from queue_server.clock import OfficeClock
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
@@ -207,8 +208,8 @@ class Live:
                 del self._changed[office]
                 try:
                     self.publish_now(self.settings.office_by_code[office])
-                except Exception:
-                    log.exception("publishing %s failed; the next change or pulse tries again", office)
+                except Exception as problem:
+                    report(log, f"publishing {office} failed; the next change or pulse tries again", problem)
                 self.socketio.sleep(0)
 
     def publish_now(self, office: OfficeSettings) -> None:
@@ -224,7 +225,10 @@ class Live:
                 message = {"room": room, "counter": name, "id": name, "picture": picture}
                 self.socketio.emit("picture", message, to=_room(office.code, room, name))
         self._published[office.code] = hall.seq
-        self.voices.of(office.code).expect(hall)  # last: the screens come first
+        if (
+            self.machine(office.code)["machine"]["refuses"] != "data_gone"
+        ):  # no file is begun in a folder's place
+            self.voices.of(office.code).expect(hall)  # last: the screens come first
 
     def _draw_or_none(self, hall: Hall, room: str, name: str) -> Picture | None:
         try:
@@ -262,8 +266,8 @@ class Live:
         for what, part in parts.items():
             try:
                 part()
-            except Exception:
-                log.exception("%s failed; the next pulse tries again", what)
+            except Exception as problem:
+                report(log, f"{what} failed; the next pulse tries again", problem)
 
     def note_who_is_here(self) -> None:
         """Note which screens are connected; printers and displays report by themselves, and more."""

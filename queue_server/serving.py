@@ -15,13 +15,14 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from queue_server import actions, green, marks, queries
+from queue_server.causes import report
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date
 from queue_server.programs import programs, retire_agents
 from queue_server.web.context import House
 
 LOOK_SECONDS = 0.25
-LOOK_AT_WORKERS_SECONDS = 1.0
+LOOK_ROUND_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 20.0
 # A clock that jumps is seen so soon, before many orders are refused on screens that do not say why.
 CLOCK_LOOK_SECONDS = 2.0
@@ -60,17 +61,27 @@ class Serving:
         try:
             ready(address)
             retire_agents(self.house.settings, self.house.db)
-        except Exception:  # nobody reads it any more, or the disk is full: the office works all the same
-            log.exception("the start could not be told or written down")
+        except (
+            Exception
+        ) as problem:  # nobody reads it any more, or the disk is full: the office works all the same
+            report(log, "the start could not be told or written down", problem)
         # What a start loads stays for good: to look through it for garbage took 119 ms in which nobody could call.
         gc.collect()
         gc.freeze()
         self.house.workers.known = programs(self.house.settings, self.house.db, address)
         while True:
-            if self.house.workers.look():
+            if self._look_round():
                 for office in self.house.settings.office_by_code:
                     self.house.live.publish(office)
-            self.house.live.socketio.sleep(LOOK_AT_WORKERS_SECONDS)
+            self.house.live.socketio.sleep(LOOK_ROUND_SECONDS)
+
+    def _look_round(self) -> bool:
+        """Look at the machine and the programs beside us; return whether the floor has something to be told."""
+        is_news = self.house.machine.look()
+        if self.house.machine.refuses == "data_gone":  # they would begin another folder in its place
+            self.house.workers.stop()
+            return is_news
+        return self.house.workers.look() or is_news
 
     def _ask_to_stop(self, *_signal: object) -> None:
         self.asked_to_stop = True
@@ -101,24 +112,29 @@ class Serving:
     def _close(self) -> None:
         """Leave a data folder that can be copied as it lies."""
         try:
-            keep_files(self.house)
-        except (OSError, sqlite3.Error, DBAPIError):
-            log.exception("the data folder was not brought up to date; the next start does it")
+            if self.house.machine.refuses != "data_gone":
+                keep_files(self.house)
+        except (OSError, sqlite3.Error, DBAPIError) as problem:
+            report(log, "the data folder was not brought up to date; the next start does it", problem)
         self.house.db.close()
 
     def _keep_house(self) -> None:
         """Turn the day soon after midnight, forget old answers, and leave nothing deleted in the database's files."""
         while True:
-            for office in self.house.settings.offices:
-                try:
-                    keep_house(self.house, office)
-                except Exception:
-                    log.exception("housekeeping of %s failed; it is tried again", office.code)
-            try:
-                keep_files(self.house)
-            except (OSError, sqlite3.Error, DBAPIError):
-                log.exception("the data folder was not brought up to date; it is tried again")
+            if self.house.machine.refuses != "data_gone":
+                self._keep_all()
             self.house.live.socketio.sleep(HOUSEKEEPING_SECONDS)
+
+    def _keep_all(self) -> None:
+        for office in self.house.settings.offices:
+            try:
+                keep_house(self.house, office)
+            except Exception as problem:
+                report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
+        try:
+            keep_files(self.house)
+        except (OSError, sqlite3.Error, DBAPIError) as problem:
+            report(log, "the data folder was not brought up to date; it is tried again", problem)
 
 
 def keep_house(house: House, office: OfficeSettings) -> None:

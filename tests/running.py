@@ -61,13 +61,19 @@ def voice_folder(data: Path) -> Path:
     return data / "voice" / "an-hoa"
 
 
-def start_demo(data: Path, *options: str, voice: bool = False) -> Demo:
-    """Start `queue-server demo` on `data`; return when it answers. Making a `voice` costs some ten seconds of CPU."""
+def start_demo(data: Path, *options: str, voice: bool = False, within: Sequence[str] = ()) -> Demo:
+    """Start `queue-server demo` on `data`; return when it answers. Making a `voice` costs some ten seconds of CPU.
+
+    `within` is a command that runs the one that follows it, in surroundings of its own.
+    """
     command = [sys.executable, "-m", "queue_server", "demo", "--json", "--port", "0", "--no-limits"]
     command += [] if voice else ["--no-voice"]
     with (data / "demo.log").open("a") as log:
         process = subprocess.Popen(
-            tied([*command, "--data", str(data), *options]), stdout=subprocess.PIPE, stderr=log, text=True
+            [*within, *tied([*command, "--data", str(data), *options])],
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
         )
     assert process.stdout
     line = process.stdout.readline()
@@ -80,9 +86,11 @@ def start_demo(data: Path, *options: str, voice: bool = False) -> Demo:
 
 
 @contextmanager
-def running_demo(data: Path, *options: str, voice: bool = False) -> Iterator[Demo]:
+def running_demo(
+    data: Path, *options: str, voice: bool = False, within: Sequence[str] = ()
+) -> Iterator[Demo]:
     """A demo that ends with the block, quietly."""
-    demo = start_demo(data, *options, voice=voice)
+    demo = start_demo(data, *options, voice=voice, within=within)
     try:
         yield demo
     finally:

@@ -18,7 +18,7 @@ from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
 from queue_server.snapshots.kept import changed_today
 from queue_server.snapshots.left_behind import left_behind
-from queue_server.snapshots.machine import agent_trouble, agents_machine, voice_alerts
+from queue_server.snapshots.machine import agent_trouble, agents_machine, machine_alerts, voice_alerts
 from queue_server.snapshots.restored import restored_alerts
 from queue_server.snapshots.speaking import office_voice
 
@@ -58,6 +58,7 @@ def floor(
 
     `machine` is how the programs beside the server are, see `Workers.picture`.
     """
+    lacks, is_open = machine.get("machine", NO_MACHINE), hall.hours.session_now(hall.now) is not None
     known, zone = queries.devices(hall.session, hall.office.code), hall.office.zone
     devices = [device_picture(device, hall.now, zone, machine.get("printer", {})) for device in known]
     seen = [device for device in devices if device is not None]
@@ -73,13 +74,14 @@ def floor(
         "devices": seen,
         "voice": {**office_voice(hall.office, voice), "backlog": backlog},
         "alerts": [
+            *machine_alerts(lacks, is_open=is_open),
             *restored_alerts(hall),
             *clock_alerts(hall),
             *_line_alerts(hall, services),
             *_sent_alerts(hall),
             *_backlog_alerts(backlog),
             *left_behind(hall),
-            *_device_alerts(seen, is_open=hall.hours.session_now(hall.now) is not None),
+            *(_device_alerts(seen, is_open=is_open) if not lacks.get("refuses") else []),
             *_offline_alerts(hall),
             *(voice_alerts(machine.get("voice", {})) if hall.office.voice.enabled else []),
         ],

@@ -35,6 +35,27 @@ AGENTS_MACHINE = {
         "Báo kỹ thuật trả lại quyền ghi thư mục đó; sau đó in tiếp, không mất phiếu",
     ),
 }
+ROOM = "Báo kỹ thuật dọn ổ đĩa máy chủ trước khi đầy: đầy rồi thì không phát số, không gọi số được"
+BY_HAND = "Phát số viết tay ở bàn hướng dẫn, gọi theo thứ tự đến"
+# Why no order is taken (`Machine.refuses`).
+REFUSED = {
+    "data_gone": (
+        "Thư mục dữ liệu của máy chủ đã bị dời, xóa hoặc thay: không lệnh nào được nhận",
+        f"{BY_HAND}. Báo kỹ thuật trả thư mục về chỗ cũ là chạy tiếp; nếu đã mất thì khôi phục bản sao lưu",
+    ),
+    "disk_full": (
+        "Ổ đĩa máy chủ đã đầy: không ghi được nên không lệnh nào được nhận",
+        f"{BY_HAND}. Báo kỹ thuật dọn ổ đĩa; có chỗ trống là chạy tiếp, không cần khởi động lại",
+    ),
+    "not_allowed": (
+        "Máy chủ không được phép ghi vào thư mục dữ liệu: không lệnh nào được nhận",
+        f"{BY_HAND}. Báo kỹ thuật trả lại quyền ghi; sau đó chạy tiếp",
+    ),
+    "disk_error": (
+        "Ổ đĩa máy chủ báo lỗi khi ghi: không lệnh nào được nhận",
+        f"{BY_HAND}. Báo kỹ thuật ngay: chép bản sao lưu ra chỗ khác và thay ổ đĩa",
+    ),
+}
 NO_ANSWER = (
     "đang chạy nhưng chưa báo về máy chủ",
     "Khởi động lại máy chủ; nếu vẫn vậy, báo kỹ thuật",
@@ -62,6 +83,22 @@ def agent_trouble(program: Mapping[str, Any], *, heard: bool) -> tuple[str, str]
 def agents_machine(status: Mapping[str, Any]) -> tuple[str, str] | None:
     """What an agent lacks to print although its printer is well, and the cure; None when nothing."""
     return AGENTS_MACHINE.get(status.get("cause", "")) if status.get("state") == "error" else None
+
+
+def machine_alerts(machine: Mapping[str, Any], *, is_open: bool) -> list[Picture]:
+    """What keeps orders from being taken, or will soon: `machine` is as `Machine.picture` has it."""
+    if reason := machine.get("refuses"):
+        text, cure = REFUSED.get(reason, REFUSED["disk_error"])
+        return [{"key": f"machine {reason}", "level": "bad", "text": text, "cure": cure, "rings": is_open}]
+    shown = machine.get("level", "ok")
+    if shown == "ok":
+        return []
+    text = f"Ổ đĩa máy chủ còn {_size(machine['free_mb'])}, đủ dùng khoảng {machine['days']} ngày"
+    return [{"key": "machine disk", "level": shown, "text": text, "cure": ROOM}]
+
+
+def _size(megabytes: int) -> str:
+    return f"{megabytes / 1024:.1f} GB".replace(".", ",") if megabytes >= 1024 else f"{megabytes} MB"
 
 
 def voice_alerts(program: Mapping[str, Any]) -> list[Picture]:

@@ -16,6 +16,7 @@ from queue_server.domain.epochs import REMEMBERED_FOR
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.identity import Identities, Visitor
 from queue_server.live import Live
+from queue_server.machine import Machine
 from queue_server.models import Ticket
 from queue_server.snapshots import Catalogues
 from queue_server.voice import Voice, Voices
@@ -34,6 +35,7 @@ class House:
     limits: Limits
     clock: OfficeClock
     voices: Voices
+    machine: Machine
     demo: dict[str, Any] | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     workers: Workers = field(default_factory=Workers)

@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from queue_server.causes import kind_of
 from queue_server.domain.errors import AlreadyHas, ClockDoubted, NotFound, QueueError, SessionFull
 from queue_server.domain.numbering import spaced
 from queue_server.doors import STAFF
-from queue_server.web.context import office, visitor
+from queue_server.web.context import house, office, visitor
 
 log = logging.getLogger(__name__)
 Answer = Response | tuple[str, int]
@@ -240,7 +241,23 @@ def _http(error: HTTPException) -> Answer:
     return refusal("not_found" if status == 404 else f"http_{status}", status, words)
 
 
+def cannot_write() -> Answer:
+    """Say that nothing is taken just now, because of the server's own machine."""
+    if house().machine.refuses == "data_gone":
+        words = _(
+            "Máy chủ không thấy thư mục dữ liệu; việc vừa rồi chưa được ghi. Mời Ông/Bà đến bàn hướng dẫn."
+        )
+    else:
+        words = _(
+            "Máy chủ không ghi được vào ổ đĩa; việc vừa rồi chưa được ghi. Mời Ông/Bà đến bàn hướng dẫn."
+        )
+    return refusal("cannot_write", 503, words)
+
+
 def _unexpected(error: Exception) -> Answer:
+    if (kind := kind_of(error)) != "failed":
+        house().machine.write_failed(kind)
+        return cannot_write()
     log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     words = _("Hệ thống gặp lỗi; việc vừa rồi chưa được ghi. Xin thử lại.")
     return refusal("unexpected", 500, words)

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import SQLAlchemyError
 
 from queue_server import queries
+from queue_server.causes import report
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.numbering import business_date
 from queue_server.web import context
@@ -23,13 +24,15 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> tuple[Response, int]:
-    """The database answers too, and holds the offices; 503 while it does not."""
+    """The database answers too, holds the offices and takes orders; 503 with the reason while it does not."""
+    if reason := house().machine.refuses:
+        return jsonify({"status": reason}), 503
     try:
         with house().db.read() as session:
             for code in house().settings.office_by_code:
                 queries.end_of_log(session, code)
-    except (SQLAlchemyError, OfficeNotSetUp):
-        log.exception("the database does not answer")
+    except (SQLAlchemyError, OfficeNotSetUp) as problem:
+        report(log, "the database does not answer", problem)
         return jsonify({"status": "unavailable"}), 503
     return jsonify({"status": "ready"}), 200
 

@@ -13,13 +13,15 @@ from queue_server.doors import Role, may_enter
 from queue_server.identity import Visitor
 from queue_server.media import LARGEST_FILM_BYTES
 from queue_server.web.context import house, office
-from queue_server.web.errors import Answer, refusal
+from queue_server.web.errors import Answer, cannot_write, refusal
 
 csrf = CSRFProtect()
 LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, as `display.recording` takes them
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Reachable although a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
+# Let in although nothing can be written: so that somebody can read on the floor page what is wrong.
+EVEN_UNWRITTEN = frozenset({"people.sign_in", "people.sign_out", "devices.session"})
 # Machines stand here without anybody to sign in: they show a code to be paired by.
 UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})
 # What an admin may send there, in bytes; everywhere else the app's own limit holds.
@@ -69,6 +71,8 @@ def guard() -> AnyResponse | Answer | None:
         return _to_new_password()
     if request.method in UNSAFE and _needs_csrf():
         csrf.protect()
+    if request.method in UNSAFE and request.endpoint not in EVEN_UNWRITTEN and house().machine.refuses:
+        return cannot_write()
     return None
 
 

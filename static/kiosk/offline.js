@@ -20,9 +20,9 @@ export async function takeNumber(wish, door, up) {
   return (await knock(door, wish)) ?? answer;
 }
 
-/** Whether nobody answered; a refusal is an answer. */
+/** Whether nobody answered, or the server can write nothing down; any other refusal is an answer. */
 export function isAway(answer) {
-  return !answer.ok && answer.problem.code === "unreachable";
+  return !answer.ok && ["unreachable", "cannot_write"].includes(answer.problem.code);
 }
 
 /** null: the agent is not there either. Its refusals have one text: the help desk knows what to do. */

@@ -31,12 +31,17 @@ test("a refusal is an answer, silence is none", () => {
   assert.equal(isAway({ ok: true, data: {} }), false);
   assert.equal(isAway({ ok: false, problem: { code: "service_closed", status: 409 } }), false);
   assert.equal(isAway({ ok: false, problem: { code: "unreachable", status: 502 } }), true);
+  assert.equal(isAway({ ok: false, problem: { code: "cannot_write", status: 503 } }), true);
 });
 
 test("without the server the agent beside the kiosk gives the number, under the same key", async () => {
   const answer = await takeNumber(WISH, door, false);
   assert.deepEqual(answer, { ok: true, data: { number: "A900" } });
   assert.deepEqual(asked.at(-1), { body: { key: "order-0001", service: "A", priority: false, language: "vi", files: 1 }, key: "the key" });
+});
+
+test("who cannot get a number because the server's disk is full is sent to the help desk, not asked to press again", () => {
+  assert.equal(mayTryAgain({ code: "cannot_write", status: 503 }), false);
 });
 
 test("what the agent refuses is told kindly, and may be tried again", async () => {

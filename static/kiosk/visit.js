@@ -91,7 +91,7 @@ export function rangeWords(wait, both, one) {
 
 /** Whether the same order may do better in a moment; a refusal by a rule stays a refusal. */
 export function mayTryAgain(problem) {
-  return problem.status === 429 || mayBeDone(problem);
+  return problem.code !== "cannot_write" && (problem.status === 429 || mayBeDone(problem));
 }
 
 /** Whether an order may have been carried out although no good answer came. */

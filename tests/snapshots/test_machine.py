@@ -89,3 +89,28 @@ def test_a_voice_program_that_does_not_run_is_a_warning(office: Office):
         machine = {"voice": {"kind": "disk_full", "words": "", "running_seconds": 0.0}}
         [alert] = snapshots.floor(hall, {}, [], machine)["alerts"]
     assert (alert["level"], alert["text"]) == ("warn", "Phần mềm làm giọng đọc: ổ đĩa máy chủ đã đầy")
+
+
+@pytest.mark.parametrize("reason", ["data_gone", "disk_full", "not_allowed", "disk_error"])
+def test_what_keeps_orders_from_being_taken_is_the_one_alert_of_the_machine_and_rings(
+    office: Office, reason: str
+):
+    device(office, "printer", timedelta(minutes=5), state="ready")
+    with office.hall() as hall:
+        shown = snapshots.floor(hall, {}, [], {"machine": {"refuses": reason}})["alerts"]
+    assert [(alert["key"], alert["level"], alert["rings"]) for alert in shown] == [
+        (f"machine {reason}", "bad", True)
+    ]
+    assert shown[0]["cure"].startswith("Phát số viết tay")
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [("warn", "Ổ đĩa máy chủ còn 12,5 GB, đủ dùng khoảng 20 ngày"), ("bad", "Ổ đĩa máy chủ còn 12,5 GB")],
+)
+def test_a_disk_that_will_be_full_is_told_weeks_before(office: Office, level: str, text: str):
+    machine = {"machine": {"refuses": "", "level": level, "days": 20, "free_mb": 12_800}}
+    with office.hall() as hall:
+        [alert] = snapshots.floor(hall, {}, [], machine)["alerts"]
+    assert alert["level"] == level
+    assert alert["text"].startswith(text)

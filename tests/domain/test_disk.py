@@ -1,0 +1,44 @@
+"""For how long a disk still has room, by how fast it has filled."""
+
+from datetime import date
+
+import pytest
+
+from queue_server.domain.disk import days_left, level
+
+GB = 1024**3
+MB = 1024**2
+TODAY = date(2026, 11, 23)
+
+
+def test_a_disk_of_which_nothing_is_known_is_reckoned_with_a_big_office():
+    assert days_left(6 * GB, TODAY, {}) == 1024
+
+
+def test_the_last_two_weeks_say_how_fast_it_fills():
+    free_on = {date(2026, 10, 1): 900 * GB, date(2026, 11, 13): 20 * GB, date(2026, 11, 20): 12 * GB}
+    assert days_left(10 * GB, TODAY, free_on) == 10
+
+
+def test_what_was_deleted_counts_for_nothing_and_a_clock_that_was_wrong_neither():
+    assert days_left(6 * GB, TODAY, {date(2026, 11, 13): GB}) == 1024
+    assert (
+        days_left(6 * GB, TODAY, {date(2030, 1, 1): 90 * GB, date(2000, 1, 1): 90 * GB, TODAY: 7 * GB})
+        == 1024
+    )
+
+
+@pytest.mark.parametrize(
+    ("free", "days", "wanted"),
+    [
+        (50 * GB, 30, "ok"),
+        (50 * GB, 29, "warn"),
+        (50 * GB, 6, "bad"),
+        (199 * MB, 33, "bad"),
+        (8 * MB, 1, "bad"),
+        (8 * MB - 1, 1, "full"),
+        (0, 0, "full"),
+    ],
+)
+def test_the_alert_comes_long_before_the_end(free: int, days: int, wanted: str):
+    assert level(free, days) == wanted
