@@ -11,11 +11,13 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from queue_server.backup_settings import BackupSection
 from queue_server.office_settings import CounterSettings, OfficeSettings, repeated
 from queue_server.service_settings import ServiceSettings
 from queue_server.voice_settings import Section
 
 __all__ = [
+    "BackupSection",
     "ConfigError",
     "CounterSettings",
     "OfficeSettings",
@@ -87,7 +89,16 @@ class Settings(Section):
     """A whole installation: one server, one office or many."""
 
     server: ServerSettings = ServerSettings()
+    backup: BackupSection = BackupSection()
     offices: tuple[OfficeSettings, ...] = Field(min_length=1)
+    sources: tuple[Path, ...] = ()
+    """The files it was read from, config.toml first; none for the demo's."""
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where backups are put by themselves; None when the office wants none."""
+        base = self.sources[0].parent if self.sources else self.server.data
+        return (base / self.backup.folder).absolute() if self.backup.folder else None
 
     @property
     def database_url(self) -> str:
@@ -117,14 +128,16 @@ def load(path: Path) -> Settings:
     server = raw.pop("server", {})
     if isinstance(server, dict):
         server = {**server, **_beside(path.parent, server)}
+    whole: dict[str, Any] = {"server": server, "backup": raw.pop("backup", {}), "sources": [path]}
     if "office_files" not in raw:
-        return settings_from({"server": server, "offices": [raw]}, str(path))
-    offices = _office_files(path, raw.pop("office_files"))
+        return settings_from({**whole, "offices": [raw]}, str(path))
+    files = _office_files(path, raw.pop("office_files"))
     if raw:
         raise ConfigError(
             f'{path}: unknown key "{next(iter(raw))}" beside office_files; move it into an office\'s file'
         )
-    return settings_from({"server": server, "offices": offices}, str(path))
+    offices = [_checked(OfficeSettings, _toml(file), str(file)) for file in files]
+    return settings_from({**whole, "sources": [path, *files], "offices": offices}, str(path))
 
 
 def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
@@ -169,8 +182,8 @@ def _is_address(url: str, *schemes: str) -> bool:
         return False
 
 
-def _office_files(path: Path, pattern: object) -> list[OfficeSettings]:
-    """Read each office from its own file, so that an error names that file."""
+def _office_files(path: Path, pattern: object) -> list[Path]:
+    """Return each office's own file."""
     try:
         found = sorted(path.parent.glob(str(pattern)))
     except (ValueError, NotImplementedError):
@@ -181,7 +194,7 @@ def _office_files(path: Path, pattern: object) -> list[OfficeSettings]:
         raise ConfigError(
             f'{path}: office_files "{pattern}" matches no file; write one file per office there'
         )
-    return [_checked(OfficeSettings, _toml(file), str(file)) for file in found]
+    return found
 
 
 def _checked(kind: type[Checked], raw: Mapping[str, Any], source: str) -> Checked:

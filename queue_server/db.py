@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -105,7 +106,7 @@ class Database:
         """Let the database go; SQLite's file then holds everything by itself, unless another program has it open."""
         try:
             self.settle()
-        except sqlite3.Error:
+        except (DBAPIError, sqlite3.Error):
             log.exception("what was committed stays beside the database's file; the next start brings it in")
         self.engine.dispose()
 

@@ -24,12 +24,17 @@ def revisions(engine: Engine) -> tuple[str | None, str | None]:
         before = MigrationContext.configure(connection).get_current_revision()
         connection.rollback()
     newest = scripts.get_current_head()
-    if before is not None and before not in {script.revision for script in scripts.walk_revisions()}:
+    if before is not None and not knows(before):
         raise StartError(
             f"the database is of a newer version (revision {before}; this program knows up to {newest}); "
             "install that version again, or bring back the backup made before it: queue-server restore FILE"
         )
     return before, newest
+
+
+def knows(revision: str) -> bool:
+    """Whether this program knows a database of that form."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def upgrade(engine: Engine) -> tuple[str | None, str | None]:

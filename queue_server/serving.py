@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from queue_server import actions, green, marks, queries
+from queue_server.backup.running import Backups
 from queue_server.causes import report
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date
@@ -37,6 +39,10 @@ class Serving:
 
     app: Flask
     asked_to_stop: bool = False
+
+    @cached_property
+    def backups(self) -> Backups:
+        return Backups(self.house.settings)
 
     @property
     def house(self) -> House:
@@ -111,6 +117,7 @@ class Serving:
 
     def _close(self) -> None:
         """Leave a data folder that can be copied as it lies."""
+        self.backups.stop()
         try:
             if self.house.machine.refuses != "data_gone":
                 keep_files(self.house)
@@ -119,7 +126,7 @@ class Serving:
         self.house.db.close()
 
     def _keep_house(self) -> None:
-        """Turn the day soon after midnight, forget old answers, and leave nothing deleted in the database's files."""
+        """Turn the day soon after midnight, forget old answers, leave nothing deleted in files, and back up in time."""
         while True:
             if self.house.machine.refuses != "data_gone":
                 self._keep_all()
@@ -133,6 +140,7 @@ class Serving:
                 report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
         try:
             keep_files(self.house)
+            self.backups.look(self.house.clock())
         except (OSError, sqlite3.Error, DBAPIError) as problem:
             report(log, "the data folder was not brought up to date; it is tried again", problem)
 

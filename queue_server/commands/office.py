@@ -39,7 +39,7 @@ def init(chosen: argparse.Namespace) -> int:
 def migrate(chosen: argparse.Namespace) -> int:
     """Bring the database to the newest form (every start does it too)."""
     settings = config.load(chosen.config)
-    db = open_database(settings)
+    db = open_database(settings, backup=not chosen.without_backup)
     _, now = migrations.upgrade(db.engine)
     print(f"the database is at revision {now}")
     return 0

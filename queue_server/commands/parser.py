@@ -5,6 +5,7 @@ What serves is imported when it is asked for: without it the other commands star
 
 import argparse
 import logging
+import sqlite3
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from queue_server.actions.setup import ROLES, TOKEN_KINDS
 from queue_server.commands import office, people, procedures, voice_parser
+from queue_server.commands.parts import close_databases
 from queue_server.config import StartError
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
@@ -38,11 +40,13 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(
             f"the office {error.details['office']} is not in this database yet; run: queue-server init"
         )
-    except DBAPIError as error:
-        cause = " ".join(str(error.orig).split())
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         return _failed(
             f"the database cannot be used: {cause}; check server.database and server.data in config.toml"
         )
+    finally:
+        close_databases()
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -55,6 +59,18 @@ def _demo(chosen: argparse.Namespace) -> int:
     from queue_server.commands import demo
 
     return demo.demo(chosen)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from queue_server.commands import backup
+
+    return backup.backup(chosen)
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from queue_server.commands import backup
+
+    return backup.restore(chosen)
 
 
 def _failed(sentence: str) -> int:
@@ -88,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _server_commands(commands, shared)
     _people_commands(commands, shared)
     _office_commands(commands, shared)
+    _backup_commands(commands, shared)
     _procedures_commands(commands, shared)
     voice_parser.add_to(commands, shared)
     return parser
@@ -167,9 +184,9 @@ def _office_commands(
         help="an office the database does not know is another one, not one whose code was changed",
     )
     init.set_defaults(act=office.init)
-    commands.add_parser(
-        "migrate", parents=[shared], help="bring the database to the newest form"
-    ).set_defaults(act=office.migrate)
+    migrate = commands.add_parser("migrate", parents=[shared], help="bring the database to the newest form")
+    migrate.add_argument("--without-backup", action="store_true", help="make none before an upgrade")
+    migrate.set_defaults(act=office.migrate)
     report = commands.add_parser("report", parents=[shared], help="the wait log")
     report.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     report.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
@@ -181,6 +198,27 @@ def _office_commands(
     doctor.set_defaults(act=office.doctor)
     rebuild = commands.add_parser("rebuild", parents=[shared], help="redraw every ticket from the log")
     rebuild.set_defaults(act=office.rebuild)
+
+
+def _backup_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    make = commands.add_parser(
+        "backup", parents=[shared], help="write everything the office needs into one archive"
+    )
+    make.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="default: a new one in backup.folder"
+    )
+    make.add_argument("--encrypt-to", default="", metavar="age1...", help="instead of backup.encrypt_to")
+    make.add_argument(
+        "--new-key", type=Path, metavar="KEYFILE", help="make no backup, but a key to encrypt for"
+    )
+    make.set_defaults(act=_backup)
+    restore = commands.add_parser("restore", parents=[shared], help="bring the office back from an archive")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--key", type=Path, metavar="KEYFILE", help="the secret key of an encrypted archive")
+    restore.add_argument("--list", action="store_true", help="only say what is inside")
+    restore.set_defaults(act=_restore)
 
 
 def _procedures_commands(

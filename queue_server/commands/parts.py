@@ -14,6 +14,7 @@ from queue_server.db import Database
 from queue_server.domain.epochs import is_behind
 
 log = logging.getLogger(__name__)
+_opened: list[Database] = []
 
 
 # So many numbers are named in one sentence.
@@ -22,23 +23,30 @@ NAMED = 5
 A_DAY = timedelta(days=1)
 
 
-def open_database(settings: Settings, *, held: bool = False, new_offices: bool = False) -> Database:
+def open_database(
+    settings: Settings, *, held: bool = False, new_offices: bool = False, backup: bool = True
+) -> Database:
     """Open the database, bring it to the newest form and make sure every office has its rows.
 
-    `held`: the caller holds the data folder already. A newer form is only brought in while no server works there.
+    `held`: the caller holds the data folder already. A newer form is only brought in while no server works there, and
+    after a backup unless `backup` says otherwise.
     `new_offices`: an office the database does not know is a new one, and not one whose code was changed.
 
     Raises:
-        StartError: the data folder cannot be used, the database is lost, or a newer version of the program made it.
+        StartError: the data folder cannot be used, the database is lost, a newer version of the program made it, or no
+            backup could be made.
     """
     data_folder.usable_folder(settings)
     data_folder.refuse_lost_file(settings)
     db = Database(settings.database_url)
+    _opened.append(db)
     before, newest = migrate.revisions(db.engine)
     if before is None:
         data_folder.refuse_new_office(settings, f"the database {db.engine.url.database} is empty")
     if before != newest:
         with nullcontext() if held else data_folder.hold(settings):
+            if before is not None and backup:
+                _back_up(settings, before)
             migrate.upgrade(db.engine)
     with db.write() as session:
         _refuse_lost_offices(session, settings, new_offices=new_offices)
@@ -72,6 +80,30 @@ def _refuse_lost_offices(session: Session, settings: Settings, *, new_offices: b
                 f'the office "{code}" is not in the settings any more, but {len(left)} people there are not done yet '
                 f"({', '.join(left[:NAMED])}{' …' if len(left) > NAMED else ''}); put it back until its day is over"
             )
+
+
+def close_databases() -> None:
+    """Let go what a command opened: SQLite's one file then holds everything."""
+    while _opened:
+        _opened.pop().close()
+
+
+def _back_up(settings: Settings, revision: str) -> None:
+    """Make the way back from an upgrade; whoever starts the server reads how to go it."""
+    from queue_server.backup import schedule
+    from queue_server.backup.contents import BackupError
+
+    try:
+        made = schedule.before_upgrade(settings, revision, datetime.now(UTC))
+    except BackupError as error:
+        raise StartError(
+            f"the database needs a newer form, and no backup could be made before: {error}; "
+            "or go without: queue-server migrate --without-backup"
+        ) from None
+    log.warning(
+        "the database gets a newer form; to go back: install the version before, then queue-server restore %s",
+        made,
+    )
 
 
 def _settle_epoch(settings: Settings, db: Database) -> None:

@@ -51,6 +51,18 @@ def is_behind(database: Marks, kept: Marks) -> bool:
     return any(further)
 
 
+def furthest(one: Marks | None, other: Marks | None) -> Marks | None:
+    """Return what both know together: the later epoch, or the larger of each when they tell of the same."""
+    if one is None or other is None or one.epoch != other.epoch:
+        return max((marks for marks in (one, other) if marks), key=lambda marks: marks.epoch, default=None)
+    ids = {table: max(one.ids.get(table, 0), other.ids.get(table, 0)) for table in {**one.ids, **other.ids}}
+    offices = {
+        code: max(one.office(code), other.office(code), key=lambda marks: marks.seq)
+        for code in {**one.offices, **other.offices}
+    }
+    return Marks(one.epoch, one.name, ids, offices)
+
+
 def jumped(last: int, known: int = 0) -> int:
     """Return the id or log row after which an epoch goes on; `known` is the largest that somebody else knows of."""
     return max(last, known) + GAP

@@ -18,6 +18,7 @@ RAW = tomllib.loads(TEXT)
 # A section as the settings have it; of services and counters, of which there are many, the kind of one.
 SECTIONS: dict[str, type[BaseModel]] = {
     "server": config.ServerSettings,
+    "backup": config.BackupSection,
     **{
         name: next(iter(get_args(field.annotation)), field.annotation)
         for name, field in config.OfficeSettings.model_fields.items()
@@ -47,7 +48,7 @@ def test_it_loads():
 
 
 def test_it_has_every_section():
-    assert set(RAW) == set(SECTIONS) == {"server"} | set(config.OfficeSettings.model_fields)
+    assert set(RAW) == set(SECTIONS) == {"server", "backup"} | set(config.OfficeSettings.model_fields)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

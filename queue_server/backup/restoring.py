@@ -1,0 +1,217 @@
+"""The way back: an archive's files are laid where the settings say, and the database begins a new epoch."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from queue_server import config, data_folder, marks, migrate, private, queries
+from queue_server.actions.epochs import begin_epoch, first_epoch
+from queue_server.actions.setup import settle_office
+from queue_server.backup.archive import Manifest, Opened, opened
+from queue_server.backup.contents import CARDS, DATABASE, SET_ASIDE, BackupError, has_table, postgres_program
+from queue_server.config import Settings
+from queue_server.db import Database
+from queue_server.domain.epochs import Marks, furthest
+from queue_server.server_models import Epoch
+
+# What print agents and their books of offline numbers know really happened: it is never taken back.
+HAPPENED = ("printer-*.db", "*.offline.sqlite")
+
+
+@dataclass
+class Restored:
+    """What was done: for the person at the machine."""
+
+    manifest: Manifest
+    settings: Settings
+    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    set_aside: Path | None = None
+    config_differs: list[Path] = field(default_factory=list)
+
+
+def restore(path: Path, config_path: Path, now: datetime, key: Path | None = None) -> Restored:
+    """Bring an office back from an archive; what lies there now is set aside, not deleted.
+
+    Settings that are there stay: they are this machine's. A server that works in the folder refuses it.
+
+    Raises:
+        BackupError, ConfigError, StartError: nothing was changed, or it can be done again.
+    """
+    with opened(path, key) as archive:
+        _readable(archive.manifest)
+        differs = _lay_settings(archive, config_path)
+        settings = config.load(config_path)
+        with data_folder.hold(settings):
+            done = Restored(archive.manifest, settings, config_differs=differs)
+            if settings_kind(settings) != archive.manifest.database:
+                raise BackupError(
+                    f"the backup is of {archive.manifest.database}, but server.database in {config_path} names "
+                    f"{settings_kind(settings)}; set it as it was"
+                )
+            seen = _seen(settings)
+            aside = (
+                settings.server.data
+                / f"{SET_ASIDE}{now.astimezone(settings.offices[0].zone):%Y-%m-%d-%H%M%S}"
+            )
+            work = Path(mkdtemp(prefix=".restoring-", dir=settings.server.data))
+            try:
+                _lay_files(archive, settings, aside, work)
+                epoch = _lay_database(archive, settings, aside, work, now, seen)
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+            done.numbers = epoch.numbers
+            done.set_aside = aside if aside.exists() else None
+    return done
+
+
+def settings_kind(settings: Settings) -> str:
+    return "postgresql" if data_folder.sqlite_file(settings) is None else "sqlite"
+
+
+def _readable(manifest: Manifest) -> None:
+    if not migrate.knows(manifest.revision):
+        raise BackupError(
+            f"the backup is of a newer version (database form {manifest.revision}, program {manifest.program}); "
+            "install that version first"
+        )
+
+
+def _lay_settings(archive: Opened, config_path: Path) -> list[Path]:
+    """Write the settings where there are none; where others are, lay the archive's beside them and return those."""
+    differs = []
+    for name in archive.manifest.files:
+        if not name.startswith("config/"):
+            continue
+        place = PurePosixPath(name).relative_to("config")
+        main = name == archive.manifest.config
+        target = config_path if main else config_path.parent / place
+        if target.exists() and target.read_bytes() != archive.read(name):
+            target = target.with_name(f"{target.name}.from-backup")
+            differs.append(target)
+        if not target.exists() or target in differs:
+            archive.extract(name, target)
+    if not config_path.exists():
+        raise BackupError(
+            f"the backup holds no settings; write them first: queue-server init --config {config_path}"
+        )
+    return differs
+
+
+def _seen(settings: Settings) -> Marks | None:
+    """How far the database came that is replaced, by itself and by the mark beside it; None when nobody knows."""
+    known = marks.read(settings.server.data)
+    file = data_folder.sqlite_file(settings)
+    if file is not None and not (file.exists() and file.stat().st_size):
+        return known
+    database = Database(settings.database_url)
+    try:
+        with database.read() as session:
+            return furthest(known, queries.marks(session))
+    except (
+        DBAPIError,
+        sqlite3.Error,
+        LookupError,
+        ValueError,
+        TypeError,
+    ):  # damaged, empty or of another version
+        return known
+    finally:
+        database.close()
+
+
+def _lay_files(archive: Opened, settings: Settings, aside: Path, work: Path) -> None:
+    """Put every file of the data folder where it was; one that differs is set aside first."""
+    data = settings.server.data
+    for name in archive.manifest.files:
+        if not name.startswith("data/"):
+            continue
+        place = PurePosixPath(name).relative_to("data")
+        target = data / place
+        if target.exists() and any(place.match(pattern) for pattern in HAPPENED):
+            continue
+        archive.extract(name, work / "file")
+        if target.is_file() and target.read_bytes() == (work / "file").read_bytes():
+            continue
+        _set_aside(target, data, aside)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (work / "file").replace(target)
+
+
+def _set_aside(file: Path, data: Path, aside: Path) -> None:
+    if not file.exists():
+        return
+    place = aside / (file.relative_to(data) if file.is_relative_to(data) else file.name)
+    private.make_folder(place.parent)
+    shutil.move(file, place)
+
+
+def _lay_database(
+    archive: Opened, settings: Settings, aside: Path, work: Path, now: datetime, seen: Marks | None
+) -> Epoch:
+    """Prepare the database aside, epoch and all, then put it in its place: a power cut leaves the old or the new."""
+    file = data_folder.sqlite_file(settings)
+    if file is None:
+        _load_dump(archive, settings, work)
+        return _begin(Database(settings.database_url), settings, now, seen)
+    fresh = work / "queue.db"
+    archive.extract(DATABASE["sqlite"], fresh)
+    epoch = _begin(Database(f"sqlite:///{fresh}"), settings, now, seen)
+    for old in (file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm"), file):
+        _set_aside(old, settings.server.data, aside)
+    _forget_cards(aside / file.name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh.replace(file)
+    return epoch
+
+
+def _begin(database: Database, settings: Settings, now: datetime, seen: Marks | None) -> Epoch:
+    """Bring the database to the newest form and let it begin an epoch of its own."""
+    migrate.upgrade(database.engine)
+    with database.write() as session:
+        for office in settings.offices:
+            settle_office(session, office)
+        first_epoch(session, now)
+        epoch = begin_epoch(session, settings.offices, now, "restore", seen)
+        reached = queries.marks(session)
+    database.close()
+    marks.keep(settings.server.data, reached)
+    return epoch
+
+
+def _load_dump(archive: Opened, settings: Settings, work: Path) -> None:
+    """Replace PostgreSQL's tables by the archive's, in one transaction; nobody else may be at work in them."""
+    url = settings.database_url
+    database = Database(url)
+    others = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND backend_type = 'client backend'"
+    )
+    with database.read() as session:
+        busy = session.scalar(text(others)) - 1  # we are one
+    database.close()
+    if busy:
+        raise BackupError(f"{busy} connections work with this database; stop every server first")
+    dump = work / "postgresql.dump"
+    archive.extract(DATABASE["postgresql"], dump)
+    how = ("--clean", "--if-exists", "--no-owner", "--single-transaction")
+    postgres_program("pg_restore", *how, str(dump), url=url)
+
+
+def _forget_cards(file: Path) -> None:
+    """The database set aside keeps no key to ID cards: nobody would destroy it at closing."""
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            for table in CARDS:
+                if has_table(connection, table):
+                    connection.execute(f"DELETE FROM {table}")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.DatabaseError:  # damaged: kept as it is, for whoever looks into it
+        return

@@ -1,0 +1,69 @@
+"""Backups made by themselves: where they lie, when the next is due, which old ones go; and before an upgrade."""
+
+import logging
+from datetime import datetime, time
+from pathlib import Path
+
+from queue_server.backup import archive
+from queue_server.backup.archive import Manifest
+from queue_server.backup.contents import BackupError
+from queue_server.config import Settings
+from queue_server.domain.backups import file_name, is_due, made_at
+
+log = logging.getLogger(__name__)
+
+
+def kept(settings: Settings) -> list[tuple[datetime, Path]]:
+    """Return the backups of the schedule, newest first: (made, file).
+
+    Raises:
+        OSError: the folder is there and cannot be read.
+    """
+    folder, office = settings.backup_folder, settings.offices[0]
+    if folder is None or not folder.is_dir():
+        return []
+    found = [(made_at(file.name, office.code, office.zone), file) for file in folder.iterdir()]
+    return sorted(((made, file) for made, file in found if made is not None), reverse=True)
+
+
+def due(settings: Settings, now: datetime) -> bool:
+    """Whether the schedule wants a backup now.
+
+    Raises:
+        OSError: the folder is there and cannot be read.
+    """
+    if settings.backup_folder is None or not settings.sources:
+        return False
+    newest = next((made for made, _file in kept(settings)), None)
+    local = now.astimezone(settings.offices[0].zone)
+    return is_due(newest, local, time.fromisoformat(settings.backup.at))
+
+
+def make_one(settings: Settings, now: datetime, encrypt_to: str = "") -> tuple[Path, Manifest]:
+    """Make a backup in the office's folder; when it is there, the oldest beyond `keep` go.
+
+    Raises:
+        BackupError: no folder is set, or it could not be made: then all older ones stay.
+    """
+    folder, office = settings.backup_folder, settings.offices[0]
+    if folder is None:
+        raise BackupError("backup.folder is empty; name a file, or set a folder")
+    key = encrypt_to or settings.backup.encrypt_to
+    out = folder / file_name(office.code, now.astimezone(office.zone), sealed=bool(key))
+    manifest = archive.make(settings, out, now, key)
+    for _made, old in kept(settings)[settings.backup.keep :]:
+        old.unlink(missing_ok=True)
+    return out, manifest
+
+
+def before_upgrade(settings: Settings, revision: str, now: datetime) -> Path:
+    """Make the backup to which one can go back from an upgrade; the schedule never takes it away.
+
+    Raises:
+        BackupError: it could not be made.
+    """
+    office, key = settings.offices[0], settings.backup.encrypt_to
+    folder = settings.backup_folder or settings.server.data / "backups"
+    name = file_name(office.code, now.astimezone(office.zone), sealed=bool(key), upgrade_from=revision)
+    archive.make(settings, folder / name, now, key)
+    return folder / name

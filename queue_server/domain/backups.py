@@ -1,0 +1,32 @@
+"""When the next backup is due, and what its file is called."""
+
+import re
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+STAMP = "%Y-%m-%d-%H%M%S"
+# A machine that was off at the time makes up for it; after so long without a new one somebody must look.
+OVERDUE_AFTER = timedelta(hours=49)
+
+
+def is_due(newest: datetime | None, now: datetime, at: time) -> bool:
+    """Whether the time of day `at` has come (in the zone of `now`) since the newest backup was made."""
+    planned = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    if planned > now:
+        planned -= timedelta(days=1)
+    return newest is None or newest < planned
+
+
+def file_name(office: str, made: datetime, *, sealed: bool, upgrade_from: str = "") -> str:
+    """Return a backup's name by the first office and its local time; one before an upgrade names the form it had."""
+    before = f"-before-upgrade-from-{upgrade_from}" if upgrade_from else ""
+    return f"{office}-{made.strftime(STAMP)}{before}.zip{'.age' if sealed else ''}"
+
+
+def made_at(name: str, office: str, zone: ZoneInfo) -> datetime | None:
+    """Return when a backup of the schedule was made, by its name; None for any other file."""
+    found = re.fullmatch(rf"{re.escape(office)}-(\d{{4}}-\d\d-\d\d-\d{{6}})\.zip(\.age)?", name)
+    try:
+        return datetime.strptime(found[1], STAMP).replace(tzinfo=zone) if found else None
+    except ValueError:
+        return None

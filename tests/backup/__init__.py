@@ -1,0 +1,1 @@
+"""Backups and the way back, as an administrator does both."""

