@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 
 # Every page of a screen says this and its own name on its console every two seconds (static/display/alive.js).
 HEARTBEAT = '"screen alive '
+# A page that should speak and cannot has tried to cure itself for so long (static/display/cure.js). A machine without
+# any sound is not started again for ever: each such life may last twice as long as the one before.
+MUTE_SECONDS, LONGEST_MUTE = 60.0, 3600.0
 # From start to the first word: the slowest stick takes half a minute to open Chromium. A browser that never says one
 # may be well and only not heard (its console goes elsewhere): each such life may last twice as long as the one before.
 FIRST_WORD_SECONDS, LONGEST_FIRST_WORD = 90.0, 3600.0
@@ -34,12 +37,32 @@ class Pulse:
     first_word: float = FIRST_WORD_SECONDS
     heard_at: float | None = None
     page: str = ""
+    mute_patience: float = MUTE_SECONDS
+    mute_since: float | None = None
+    had_sound: bool = False
 
     def hangs(self, now: float, patience: float) -> bool:
         """Whether the page has been silent for more than `patience` seconds, from the start on `first_word`."""
         if self.heard_at is None:
             return now - self.started_at > max(self.first_word, patience)
         return now - self.heard_at > patience
+
+    def note(self, page: str, sound: str, now: float) -> None:
+        """Note one heartbeat of the page; `sound` is "sound", "mute", or "" where it need not speak."""
+        self.heard_at, self.page = now, page
+        if sound != "mute":
+            self.mute_since = None
+        elif self.mute_since is None:
+            self.mute_since = now
+        self.had_sound = self.had_sound or sound == "sound"
+
+    def is_mute(self, now: float) -> bool:
+        """Whether the page has been alive and mute for longer than it takes to cure itself."""
+        return self.mute_since is not None and now - self.mute_since > self.mute_patience
+
+    def next_mute_patience(self) -> float:
+        """How long the next browser may be mute."""
+        return MUTE_SECONDS if self.had_sound else min(self.mute_patience * 2, LONGEST_MUTE)
 
     def next_first_word(self) -> float:
         """How long the next browser may take to its first word."""
@@ -59,7 +82,7 @@ class Keeper:
 
     def __init__(self, screen: Screen, patience: float) -> None:
         self._screen, self._patience = screen, patience
-        self._first_word = FIRST_WORD_SECONDS
+        self._first_word, self._mute_patience = FIRST_WORD_SECONDS, MUTE_SECONDS
         self._ending = threading.Event()
 
     def ask_to_end(self, *_signal: object) -> None:
@@ -80,7 +103,7 @@ class Keeper:
         waits = not answers(self._screen.page)
         page = waiting_page(self._screen.page) if waits else self._screen.page
         process = browser.start(self._screen.command(page))
-        pulse = Pulse(time.monotonic(), self._first_word)
+        pulse = Pulse(time.monotonic(), self._first_word, mute_patience=self._mute_patience)
         log.info("the browser was started (process %s)", process.pid)
         listener = threading.Thread(target=_hear_out, args=(process, pulse), daemon=True)
         listener.start()
@@ -90,6 +113,7 @@ class Keeper:
             browser.end(process)
             listener.join(HEAR_OUT_SECONDS)
             self._first_word = pulse.next_first_word()
+            self._mute_patience = pulse.next_mute_patience()
         return time.monotonic() - pulse.started_at
 
     def _watch(self, process: "subprocess.Popen[str]", pulse: Pulse, *, waits: bool) -> None:
@@ -99,6 +123,9 @@ class Keeper:
                 return
             if pulse.hangs(time.monotonic(), self._patience):
                 log.warning("the page %s is not heard any more; the browser is started again", pulse.page)
+                return
+            if pulse.is_mute(time.monotonic()):
+                log.warning("the page %s has no sound; the browser is started again", pulse.page)
                 return
             if waits and answers(self._screen.page):
                 log.info("the server answers")
@@ -117,8 +144,7 @@ def listen(lines: Iterable[str], pulse: Pulse, clock: Callable[[], float]) -> No
         _, found, rest = line.partition(HEARTBEAT)
         if not found:
             continue
-        pulse.heard_at = clock()
-        page = rest.partition('"')[0]
+        page, _, sound = rest.partition('"')[0].partition(" ")
         if page != pulse.page:
             log.info("the screen shows %s", page)
-            pulse.page = page
+        pulse.note(page, sound, clock())

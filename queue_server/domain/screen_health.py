@@ -13,7 +13,17 @@ CLOCK_OFF_MS = 2_000
 SLOW_MS = 1_000
 # The board is held to what Chromium 53 has, the browser of TV sets of 2018 (static/display/{scripts,styles}.test.mjs).
 OLDEST_CHROME = 53
-SOUND_TEXTS = {"on": "có tiếng", "blocked": "chưa bật tiếng", "off": "không phát tiếng"}
+SOUND_TEXTS = {
+    "on": "có tiếng",
+    "blocked": "chưa bật tiếng",
+    "frozen": "loa đứng, không phát được tiếng",
+    "off": "không phát tiếng",
+}
+MUTE = ("blocked", "frozen")
+SOUND_CURES = {
+    "blocked": "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”, hoặc mở bằng python -m display show",
+    "frozen": "Màn hình đang tự mở lại tiếng; nếu một phút sau vẫn báo, tắt rồi bật lại máy của màn hình",
+}
 # What a browser may lack, as it names it (static/display/engine.js), and what people then miss.
 MISSING_TEXTS = {
     "audio": "phát tiếng",
@@ -56,11 +66,11 @@ def judged(status: Mapping[str, Any], silent_for: timedelta, last_heard: str) ->
     troubles = [*_sound(status), *_size(status), *_browser(status), *_clock(status), *_network(status)]
     sound = SOUND_TEXTS.get(status.get("sound", "off"), "")
     words = [*(trouble.text for trouble in troubles), *_facts(status)]
-    if status.get("sound") != "blocked":
+    if status.get("sound") not in MUTE:
         words.insert(0, sound)
     state = "bad" if any(t.level == "bad" for t in troubles) else "warn" if troubles else "ok"
     cure = troubles[0].cure if troubles else ""
-    return Health(state, ", ".join(words), cure, rings=status.get("sound") == "blocked")
+    return Health(state, ", ".join(words), cure, rings=status.get("sound") in MUTE)
 
 
 def _health_of_signs(signs: int, dead: Sequence[str]) -> Health:
@@ -73,8 +83,8 @@ def _health_of_signs(signs: int, dead: Sequence[str]) -> Health:
 
 
 def _sound(status: Mapping[str, Any]) -> list[Trouble]:
-    cure = "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”"
-    return [Trouble("bad", SOUND_TEXTS["blocked"], cure)] if status.get("sound") == "blocked" else []
+    sound = status.get("sound", "off")
+    return [Trouble("bad", SOUND_TEXTS[sound], SOUND_CURES[sound])] if sound in MUTE else []
 
 
 def _size(status: Mapping[str, Any]) -> list[Trouble]:
@@ -117,8 +127,9 @@ def _network(status: Mapping[str, Any]) -> list[Trouble]:
 def _facts(status: Mapping[str, Any]) -> list[str]:
     """Which browser, and which part of the hall."""
     engine, version = status.get("engine"), (status.get("version") or "").partition(".")[0]
-    zone = status.get("zone")
-    return [f"{engine} {version}".strip()] * bool(engine) + [f"khu {zone}"] * bool(zone)
+    zone, cures = status.get("zone"), status.get("sound_cures") or 0
+    cured = [f"đã tự mở lại tiếng {cures} lần"] * bool(cures)
+    return [f"{engine} {version}".strip()] * bool(engine) + [f"khu {zone}"] * bool(zone) + cured
 
 
 def _duration(milliseconds: int) -> str:

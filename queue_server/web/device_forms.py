@@ -75,7 +75,10 @@ class SayingForm(Form):
 
 
 class DisplayStatusForm(Form):
-    sound: Literal["on", "blocked", "off"]
+    sound: Literal["on", "blocked", "frozen", "off"]
+    sound_cures: int = Field(
+        0, ge=0, le=LARGEST_NUMBER, description="how often it began with new sound by itself"
+    )
     last_spoken: int | None = Field(None, ge=0, le=LARGEST_NUMBER)
     page: Note = ""
     inches: int = Field(0, ge=0, le=1000)

@@ -88,13 +88,20 @@
 
   function soundState() {
     if (silent) { return "off"; }
-    return sound.isOn() ? "on" : "blocked";
+    if (sound.isOn()) { return "on"; }
+    return sound.frozenFor() ? "frozen" : "blocked";
   }
+
+  /** For the keeper of this browser (alive.js): "sound", "mute", or "" for a page that need not speak or is not sure yet. */
+  board.heardAs = function () {
+    if (silent || lasting.sound === null) { return ""; }
+    return lasting.sound === "on" ? "sound" : "mute";
+  };
 
   function status() {
     var backlog = board.speech.backlog();
     return board.facts.into({
-      sound: lasting.sound || soundState(), zone: zone,
+      sound: lasting.sound || soundState(), sound_cures: board.cure.cures(), zone: zone,
       last_spoken: board.speech.lastSpoken(), spoken: board.speech.spoken(),
       backlog_calls: backlog.calls, backlog_seconds: backlog.seconds,
       page: location.pathname + location.search, inches: view.place.inches, metres: view.place.metres,
@@ -117,6 +124,7 @@
   function look(at) {
     var state;
     sound.look();
+    if (!silent) { board.cure.look(); }
     state = soundState();
     if (state === "on" || at < lasting.onAt) { lasting.onAt = at; }
     if (state === "on" || at - lasting.onAt >= LOST_AFTER_MS) { lasting.sound = state; }
@@ -140,7 +148,7 @@
     view.clock(now(), timeZone);
     view.link(Boolean(problem) || (settled && outdated), problem);
     if (readOut()) { redraw(); }
-    view.soundBar(settled && state === "blocked");
+    view.soundBar(settled && state === "blocked" && lasting.sound !== "frozen");
     if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
     if (settled && isToReport(at)) { report(lasting.sound); }
     if (!silent) { board.speech.speakNext(); }

@@ -14,16 +14,28 @@
   var DUCKED = 0.15;
 
   var AudioContext = window.AudioContext || window.webkitAudioContext;
-  var context = AudioContext ? new AudioContext() : null;
+  var context = null;
   var clips = {};
   var kept = [];
   var lastClock = { context: -1, moves: false, at: 0 };
-  var volume = context ? context.createGain() : null;
+  var frozenSince = null; /* since when the clock has stood although the context says that it runs, ms */
+  var loudness = 1;
+  var volume = null;
   var playing = null; /* {sources, plan, start, endsAt}: what is planned on the audio clock */
 
-  if (volume) { volume.connect(context.destination); }
-
   board.audioLog = [];
+
+  /** Begins with a new sound graph, at first and where the one before has frozen; what was being played is given up. */
+  function renew() {
+    if (!AudioContext) { return; }
+    if (context && context.close) { try { context.close(); } catch (gone) { context = null; } }
+    context = new AudioContext();
+    volume = context.createGain();
+    volume.gain.value = loudness;
+    volume.connect(context.destination);
+    lastClock = { context: -1, moves: false, at: 0 };
+    frozenSince = null;
+  }
 
   /* "running" alone is not proof: only a clock that moves plays. Called every 250 ms; on a busy machine a late call is
      followed by the next at once, and no clock has moved between the two. */
@@ -35,6 +47,12 @@
       moves: context.state === "running" && context.currentTime > lastClock.context,
       at: at
     };
+    if (context.state !== "running" || lastClock.moves) { frozenSince = null; } else if (frozenSince === null) { frozenSince = at; }
+  }
+
+  /** For how many ms the sound has been frozen: the browser says that it runs, and its clock stands. */
+  function frozenFor() {
+    return frozenSince === null ? 0 : Math.max(0, Date.now() - frozenSince);
   }
 
   function isOn() {
@@ -101,7 +119,8 @@
   }
 
   /** How loud from now on, 0 to 1. */
-  function setVolume(loudness) {
+  function setVolume(wanted) {
+    loudness = wanted;
     if (volume) { volume.gain.value = loudness; }
   }
 
@@ -119,11 +138,12 @@
     var soonest = context.currentTime + LEAD_SECONDS;
     var start = Math.max(soonest, Math.min(earliest || 0, soonest + LONGEST_WAIT));
     var giveUpAt = Date.now() + (start - context.currentTime + plan.endsAt) * 1000 + OVERTIME_MS;
+    var ours = context;
     var timer = setInterval(function () {
-      var ended = context.currentTime >= playing.endsAt;
-      if (!ended && Date.now() < giveUpAt) { return; }
+      var ended = ours === context && context.currentTime >= playing.endsAt;
+      if (!ended && ours === context && Date.now() < giveUpAt) { return; }
       clearInterval(timer);
-      if (!ended) { playing.sources.forEach(function (source) { source.stop(); }); }
+      if (!ended) { silence(playing.sources); }
       playing = null;
       done(ended, start);
     }, LOOK_EVERY_MS);
@@ -131,6 +151,12 @@
     playing.sources = plan.pieces.map(function (piece, index) {
       log({ seq: seq, what: piece.what, startedAt: start + piece.startsAt, endsAt: start + piece.endsAt });
       return startSource(buffers[index], start + piece.startsAt);
+    });
+  }
+
+  function silence(sources) {
+    sources.forEach(function (source) {
+      try { source.stop(); } catch (gone) { return; } /* its sound graph has been closed */
     });
   }
 
@@ -158,8 +184,9 @@
     playing.endsAt = begun.length ? playing.start + begun[begun.length - 1].endsAt : playing.start;
   }
 
+  renew();
   board.sound = {
-    look: look, isOn: isOn, wake: wake, loadAll: loadAll, play: play, stopSoon: stopSoon,
+    look: look, isOn: isOn, wake: wake, renew: renew, frozenFor: frozenFor, loadAll: loadAll, play: play, stopSoon: stopSoon,
     setVolume: setVolume, duck: duck
   };
 }(window.board = window.board || {}));

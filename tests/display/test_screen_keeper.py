@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,7 +14,7 @@ import pytest
 
 from display.launcher.browser import FLAGS, NoBrowserError, Screen, browser_path, end_leftover
 from display.launcher.command import address
-from display.launcher.keeper import FIRST_WORD_SECONDS, Pulse, listen, pause_after
+from display.launcher.keeper import FIRST_WORD_SECONDS, Keeper, Pulse, listen, pause_after
 from display.launcher.waiting import waiting_page
 from tests.display.stand_in import Office, until
 from tests.processes import tied
@@ -139,6 +140,39 @@ def test_the_browser_a_killed_keeper_left_behind_is_ended_and_nobody_elses(tmp_p
     finally:
         other.kill()
         other.wait()
+
+
+def test_a_browser_whose_page_lives_but_is_mute_is_started_again_ever_more_rarely_until_it_has_sound():
+    pulse, waits = Pulse(started_at=0.0), []
+    for _ in range(8):
+        for second in range(0, 4000, 2):
+            pulse.note("/board", "mute", float(second))
+            if pulse.is_mute(second):
+                break
+        waits.append(pulse.mute_since is not None and second)
+        pulse = Pulse(0.0, mute_patience=pulse.next_mute_patience())
+
+    assert waits == [62, 122, 242, 482, 962, 1922, 3602, 3602]
+    pulse.note("/board", "mute", 1.0)
+    pulse.note("/board", "sound", 3.0)
+    assert pulse.next_mute_patience() == 60
+    pulse.note("/board", "", 5.0)
+    assert not pulse.is_mute(100_000.0), "a page that need not speak is never mute"
+
+
+def test_the_keeper_starts_a_mute_browser_again(place, tmp_path, monkeypatch):
+    said = tmp_path / "browser"
+    said.write_text("#!/bin/sh\nwhile true; do echo '\"screen alive /board mute\"' >&2; sleep 0.2; done\n")
+    said.chmod(0o700)
+    keeper = Keeper(Screen(url_of(place), said, tmp_path / "screen"), patience=30)
+    monkeypatch.setattr(keeper, "_mute_patience", 0.5)
+    log: list[str] = []
+    monkeypatch.setattr("display.launcher.keeper.log.warning", lambda words, *_: log.append(words))
+    threading.Timer(6, keeper.ask_to_end).start()
+
+    keeper.run()
+
+    assert any("has no sound" in words for words in log)
 
 
 def test_only_a_pages_own_heartbeat_counts():

@@ -56,6 +56,11 @@ def test_what_is_still_good_is_not_told(status: dict[str, Any]):
 
 
 def test_a_mute_screen_rings_whatever_else_is_wrong_with_it():
+    frozen = health(sound="frozen", sound_cures=2)
+    assert (frozen.state, frozen.rings) == ("bad", True)
+    assert frozen.text.startswith("loa đứng, không phát được tiếng")
+    assert "đã tự mở lại tiếng 2 lần" in frozen.text
+    assert "tắt rồi bật lại" in frozen.cure
     found = health(sound="blocked", clock_ms=9000)
 
     assert (found.state, found.rings) == ("bad", True)
