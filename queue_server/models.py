@@ -208,15 +208,22 @@ class OrderAnswer(Base):
 
 
 class Voucher(Base):
-    """The place of a ticket not served on its day, kept from `first_day` to `last_day`; `used_by` is the new one."""
+    """The place of a ticket not served on its day, kept from `first_day` to `last_day`; `used_by` is the new one.
+
+    `code`: six digits that its holder may type; no other voucher of these weeks has them.
+    """
 
     __tablename__ = "vouchers"
-    __table_args__ = (Index("ix_vouchers_days", "office", "last_day"),)
+    __table_args__ = (
+        Index("ix_vouchers_days", "office", "last_day"),
+        Index("ix_vouchers_code", "office", "code"),
+    )
 
     ticket: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True, autoincrement=False)
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
     first_day: Mapped[date] = mapped_column(Date)
     last_day: Mapped[date] = mapped_column(Date)
+    code: Mapped[str] = mapped_column(String(6), default="", server_default="")
     used_by: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
 
 

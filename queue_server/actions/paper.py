@@ -88,7 +88,6 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
     ticket = session.get_one(Ticket, job.ticket)
     words = service_words(office, office.service(ticket.service), ticket.language, layout(session, office))
     return {
-        **_voucher_words(session, office, ticket),
         "number": ticket.label,
         **words,
         "notices": [*_files(office, ticket), *words["notices"]],
@@ -98,18 +97,20 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
         "issued_at_text": _moment(ticket.issued_at.astimezone(office.zone), ticket.language),
         "url": f"{job.base_url}/t/{ticket.public_id}",
         "code": f"{ticket.public_id[:4]}-{ticket.public_id[4:8]}",
+        **_voucher_words(session, office, ticket),
     }
 
 
 def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> dict[str, Any]:
-    """What makes a ticket's paper a voucher: the days on which it is honoured. Nothing for a place in today's line."""
+    """What makes a ticket's paper a voucher: its days and its code. Nothing for a place in today's line."""
     kept = session.get(Voucher, ticket.id)
     if kept is None:
         return {}
     first, last = kept.first_day, kept.last_day
     first = next(iter(office.hours.working_days_after(first - timedelta(days=1), 1)), first)
     days = [f"{_weekday(day, ticket.language)}, {day:%d/%m/%Y}" for day in (first, last)]
-    return {"kind": "voucher", "first_day_text": days[0], "last_day_text": days[1]}
+    code = f"{kept.code[:3]} {kept.code[3:]}"
+    return {"kind": "voucher", "first_day_text": days[0], "last_day_text": days[1], "code": code}
 
 
 def sample_words(

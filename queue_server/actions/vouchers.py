@@ -1,5 +1,6 @@
 """Vouchers: what was not served today keeps its place for two working days. No number is ever drawn again for it."""
 
+import secrets
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,8 +20,12 @@ from queue_server.models import Ticket, Voucher
 
 # How long a voucher is honoured, in working days of the office (domain notes 2.7: "expires after 2 working days").
 HONOURED_DAYS = 2
-# The code on the paper: the first characters of the ticket's id, 40 random bits.
-CODE_LENGTH = 8
+# What is typed of a voucher on ten keys. Whoever tries codes is stopped after a few (`web.vouchers`).
+CODE_DIGITS = 6
+# For so long nobody else is given the code of a voucher that has expired: its paper may still be shown.
+CODE_RESTS = timedelta(days=90)
+# Papers of earlier releases bear the first characters of the ticket's id.
+EARLIER_CODE_LENGTH = 8
 
 
 def carry_over(order: Order, ticket: Ticket, why: str, first: date | None = None) -> None:
@@ -33,8 +38,18 @@ def carry_over(order: Order, ticket: Ticket, why: str, first: date | None = None
         return
     since = first or ticket.business_date + timedelta(days=1)
     days = order.hours.working_days_after(since - timedelta(days=1), HONOURED_DAYS) or [since]
-    order.session.add(Voucher(ticket=ticket.id, office=order.office.code, first_day=since, last_day=days[-1]))
+    kept = {"first_day": since, "last_day": days[-1], "code": _free_code(order)}
+    order.session.add(Voucher(ticket=ticket.id, office=order.office.code, **kept))
     order.session.flush()
+
+
+def _free_code(order: Order) -> str:
+    """Draw a code that no voucher of these weeks has."""
+    while True:
+        code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
+        other = queries.voucher_by_code(order.session, order.office.code, code)
+        if other is None or other.last_day < order.today - CODE_RESTS:
+            return code
 
 
 def promise(order: Order, service: str, day: date, *, any_time: bool = False, **facts: Any) -> Ticket:
@@ -59,7 +74,7 @@ def redeem(
     """Give the holder of a voucher a new number, once: at the head of today's line, or an ordinary one when it expired.
 
     Returns the new ticket and whether the voucher was still honoured.
-    `wanted`: the ticket's id, the code on its paper, or its number together with its `day`.
+    `wanted`: the ticket's id, the six digits on its paper, or its number together with its `day`.
 
     Raises:
         VoucherNotFound, VoucherUsed, VoucherNotYet, ServiceClosed.
@@ -90,13 +105,21 @@ def redeem(
 def _voucher(order: Order, wanted: str, day: date | None) -> tuple[Ticket, Voucher]:
     """Find a voucher by what a citizen can show or tell."""
     typed = wanted.replace(" ", "").replace("-", "").upper()
-    if day is not None:
-        old = queries.ticket_by_label(order.session, order.office.code, day, typed)
-    elif len(typed) >= CODE_LENGTH:
-        old = queries.carried_over_ticket(order.session, order.office.code, typed)
-    else:
-        old = None
-    voucher = order.session.get(Voucher, old.id) if old else None
-    if old is None or voucher is None:
+    voucher = _by_code(order, typed) if day is None else _of(order, typed, day)
+    if voucher is None:
         raise VoucherNotFound(voucher=wanted)
-    return old, voucher
+    return queries.ticket_by_id(order.session, voucher.ticket), voucher
+
+
+def _by_code(order: Order, typed: str) -> Voucher | None:
+    if len(typed) == CODE_DIGITS and typed.isdecimal():
+        return queries.voucher_by_code(order.session, order.office.code, typed)
+    if len(typed) < EARLIER_CODE_LENGTH:
+        return None
+    old = queries.carried_over_ticket(order.session, order.office.code, typed)
+    return order.session.get(Voucher, old.id) if old else None
+
+
+def _of(order: Order, label: str, day: date) -> Voucher | None:
+    old = queries.ticket_by_label(order.session, order.office.code, day, label)
+    return order.session.get(Voucher, old.id) if old else None

@@ -11,6 +11,7 @@ from queue_server.queries.days import (
     endings,
     last_officer,
     unserved,
+    voucher_by_code,
     vouchers_usable,
 )
 from queue_server.queries.epochs import (
@@ -202,6 +203,7 @@ __all__ = [
     "users",
     "usual_last_numbers",
     "usual_times",
+    "voucher_by_code",
     "vouchers_usable",
     "waiting_for",
     "waiting_print_job",

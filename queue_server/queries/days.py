@@ -71,6 +71,12 @@ def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | No
     return next((row for row in ours if row.public_id.startswith(code)), None)
 
 
+def voucher_by_code(session: Session, office: str, code: str) -> Voucher | None:
+    """Return the newest voucher of the office with these six digits; None when it never gave them."""
+    known = select(Voucher).where(Voucher.office == office, Voucher.code == code)
+    return session.scalar(known.order_by(Voucher.last_day.desc(), Voucher.ticket.desc()).limit(1))
+
+
 def vouchers_usable(session: Session, office: str, day: date) -> bool:
     """Whether somebody may come with a voucher on that day."""
     usable = (Voucher.office == office, Voucher.first_day <= day, Voucher.last_day >= day)

@@ -29,7 +29,7 @@ def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime
         "first_day": kept.first_day.isoformat(),
         "last_day": kept.last_day.isoformat(),
         "expired": business_date(now, office.zone) > kept.last_day,
-        "code": f"{row.public_id[:4]}-{row.public_id[4:8]}",
+        "code": f"{kept.code[:3]} {kept.code[3:]}",
         "used": used,
     }
 

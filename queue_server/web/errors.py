@@ -47,7 +47,9 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "voucher_used": lambda: _("Phiếu hẹn này đã được đổi lấy số."),
     "voucher_not_yet": lambda: _("Phiếu hẹn này dành cho ngày khác."),
-    "voucher_not_found": lambda: _("Không tìm thấy phiếu hẹn này. Mời Ông/Bà đến bàn hướng dẫn."),
+    "voucher_not_found": lambda: _(
+        "Không tìm thấy phiếu hẹn có mã này. Mời Ông/Bà xem lại mã, hoặc đến bàn hướng dẫn."
+    ),
     "not_an_id_card": lambda: _(
         "Không đọc được căn cước. Mời Ông/Bà quét lại mã QR trên thẻ, hoặc gặp bàn hướng dẫn."
     ),
@@ -95,7 +97,11 @@ class Invalid(Exception):
 
 
 class TooMany(Exception):
-    """More tries in a minute than allowed."""
+    """More tries in a minute than allowed; `words` where the usual ones do not help."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.words = words
 
 
 def refusal(code: str, status: int, detail: str) -> Answer:
@@ -119,7 +125,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(QueueError, _refused)
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(
-        TooMany, lambda _error: problem("too_many", 429, _("Thao tác quá nhanh; xin chờ một phút."))
+        TooMany,
+        lambda error: problem("too_many", 429, error.words or _("Thao tác quá nhanh; xin chờ một phút.")),
     )
     app.register_error_handler(
         CSRFError, lambda _error: refusal("csrf", 400, _("Trang đã cũ. Hãy tải lại trang rồi thử lại."))

@@ -10,6 +10,10 @@ from limits.strategies import MovingWindowRateLimiter
 # A Redis that hangs may cost one try this long; then every process counts by itself for a while.
 REDIS_TIMEOUT_SECONDS = 0.5
 REDIS_REST_SECONDS = 30.0
+# Six digits cannot be guessed ten at a time; who reads them off a crumpled paper needs fewer. All tries count too, for
+# those sent at once are on their way before the first is known to be wrong; one in 20 s is as fast as a line types.
+WRONG_VOUCHERS = RateLimitItemPerMinute(10, multiples=10)
+VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
 log = logging.getLogger(__name__)
 
 
@@ -26,6 +30,14 @@ class Limits:
         """Count one try of `who`; False when there were too many in the last minute (0 = no limit)."""
         most = self._most[what]
         return most == 0 or self._hit(RateLimitItemPerMinute(most), what, who)
+
+    def may_name_voucher(self, who: str) -> bool:
+        """Count one voucher that `who` names; False when ten of the last ten minutes did not exist, or were too many."""
+        return self._own.test(WRONG_VOUCHERS, "wrong", who) and self._hit(VOUCHERS, "voucher", who)
+
+    def named_no_voucher(self, who: str) -> None:
+        """Count one voucher that does not exist."""
+        self._own.hit(WRONG_VOUCHERS, "wrong", who)
 
     def _hit(self, item: RateLimitItemPerMinute, what: str, who: str) -> bool:
         if self._shared is not None and time.monotonic() >= self._shared_from:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from queue_server import actions
 from queue_server.actions.log import Order
+from queue_server.domain.errors import VoucherNotFound
 from queue_server.doors import Role
 from queue_server.web import context
 from queue_server.web.context import house, visitor
@@ -26,7 +27,10 @@ def redeem() -> Response:
     """
     form, who = body(RedeemForm), visitor()
     any_time = who.role is not Role.KIOSK
-    if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+    asker = f"{who.office}/{who.device or who.user}"
+    if not house().limits.may_name_voucher(asker):
+        raise TooMany(_("Nhập sai mã nhiều lần. Mời Ông/Bà đến bàn hướng dẫn, hoặc thử lại sau mười phút."))
+    if not house().limits.allows("issue", asker):
         raise TooMany
     if form.day is not None and not any_time:  # numbers and dates are no secret: anybody could try them all
         return problem(
@@ -38,4 +42,8 @@ def redeem() -> Response:
         actions.order_paper(order, ticket, context.base_url())
         return {**picture(order, ticket), "honoured": honoured}
 
-    return carry_out(context.office(), act, status=201)
+    try:
+        return carry_out(context.office(), act, status=201)
+    except VoucherNotFound:
+        house().limits.named_no_voucher(asker)
+        raise

@@ -103,11 +103,21 @@ def test_its_holder_is_called_before_everybody_who_came_earlier_today(closed: Of
     assert closed.press(actions.call_next, "1") == "A003"
 
 
-def test_the_code_on_the_paper_or_number_and_date_are_enough(closed: Office):
+def test_the_code_on_a_paper_of_an_earlier_release_or_number_and_date_are_enough(closed: Office):
     code = closed.row("A005").public_id[:8].lower()
     closed.now = at("08:00", day=1)
     assert redeem(closed, f"{code[:4]}-{code[4:]}") == ("A001", True)
     assert redeem(closed, "A 003", MONDAY) == ("A002", True)
+
+
+def test_six_digits_are_enough_and_no_two_vouchers_of_these_weeks_have_the_same(closed: Office):
+    first, second = voucher(closed, "A003").code, voucher(closed, "A005").code
+    assert first != second
+    assert all(len(code) == 6 and code.isdecimal() for code in (first, second))
+    closed.now = at("08:00", day=1)
+    assert redeem(closed, f"{second[:3]} {second[3:]}") == ("A001", True)
+    with pytest.raises(VoucherUsed):
+        redeem(closed, second)
 
 
 def test_a_voucher_is_good_once(closed: Office):

@@ -14,7 +14,7 @@ JOB = {
     "service_name": "Đất đai",
     "issued_at_text": "10:52 · Thứ Hai, 23/11/2026",
     "url": "http://192.168.1.10:8080/t/ABCDEFGH234567AB",
-    "code": "ABCD-EFGH",
+    "code": "482 913",
     "hotline": "0200 000 000",
     "language": "vi",
     "first_day_text": "Thứ Ba, 24/11/2026",

@@ -1,5 +1,6 @@
 """The API of a full day: choices in the problem, a voucher by date, and the way back with it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -31,6 +32,7 @@ def test_a_date_gives_a_voucher_that_becomes_a_number_on_that_day(stopped):
     day = refusal["choices"][0]["dates"][0]
     ticket = kiosk.order("/tickets", {"service": "L", "when": day, "priority": True}).json
     assert (ticket["state"], ticket["voucher"]["first_day"]) == ("carried_over", day)
+    assert re.fullmatch(r"\d{3} \d{3}", ticket["voucher"]["code"])
     early = kiosk.order("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
     assert (early.status_code, early.json["code"]) == (409, "voucher_not_yet")
     stopped.at(stopped.now + timedelta(days=1))
@@ -86,3 +88,23 @@ def test_a_day_that_is_not_offered_is_refused(house):
     far = (house.now + timedelta(days=90)).date().isoformat()
     answer = house.device("kiosk").order("/tickets", {"service": "A", "when": far})
     assert (answer.status_code, answer.json["code"]) == (409, "no_such_time")
+
+
+def wrong_codes(caller, right: str, count: int) -> list[int]:
+    """Try codes that nobody has; the answers' statuses."""
+    others = [f"{n:06}" for n in range(count + 1) if f"{n:06}" != right.replace(" ", "")]
+    return [caller.order("/vouchers/redeem", {"voucher": code}).status_code for code in others[:count]]
+
+
+def test_who_tries_codes_at_a_kiosk_is_stopped_after_ten_and_another_kiosk_is_not(stopped):
+    kiosk = stopped.device("kiosk")
+    day = kiosk.order("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
+    code = kiosk.order("/tickets", {"service": "L", "when": day}).json["voucher"]["code"]
+    stopped.at(stopped.now + timedelta(days=1))
+
+    assert wrong_codes(kiosk, code, 10) == [404] * 10
+    refused = kiosk.order("/vouchers/redeem", {"voucher": code})
+    assert (refused.status_code, refused.json["code"]) == (429, "too_many")
+    assert "bàn hướng dẫn" in refused.json["detail"]
+    greeter = stopped.person("greeter")
+    assert greeter.order("/vouchers/redeem", {"voucher": code}).status_code == 201
