@@ -32,7 +32,7 @@ class Limits:
         return most == 0 or self._hit(RateLimitItemPerMinute(most), what, who)
 
     def may_name_voucher(self, who: str) -> bool:
-        """Count one voucher that `who` names; False when ten of the last ten minutes did not exist, or were too many."""
+        """Count one voucher that `who` names; False after ten in ten minutes that did not exist, or too many in all."""
         return self._own.test(WRONG_VOUCHERS, "wrong", who) and self._hit(VOUCHERS, "voucher", who)
 
     def named_no_voucher(self, who: str) -> None:

@@ -6,10 +6,10 @@ import { sizes } from "./sizes.js";
 import { drawTiles } from "./tiles.js";
 
 const TICKET_LOOKS = [
-  { text: "comfortable", frame: "ample" },
-  { text: "text", frame: "ample" },
-  { text: "text", frame: "snug" },
-  { text: "text", frame: "bare" },
+  { text: "comfortable", fit: "ample" },
+  { text: "text", fit: "ample" },
+  { text: "text", fit: "snug" },
+  { text: "text", fit: "bare" },
 ];
 /** The widest sign of a number (W, bold) in parts of its font size, with its share of the gap. */
 const SIGN_EM = 0.8;
@@ -38,7 +38,8 @@ export function applySizes(size) {
 export function planNow(picture, context) {
   const key = JSON.stringify([
     innerWidth, innerHeight, document.fonts.status, picture.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
-    find("promise").textContent, context.up, picture.limited, picture.vouchers, picture.services.map(({ code, name, name_en, hint, hint_en, group }) => [code, name, name_en, hint, hint_en, group]),
+    find("promise").textContent, context.up, picture.limited, picture.vouchers, picture.services.map(({ code, name, name_en, short_name, hint, hint_en, group }) => [code, name, name_en, short_name, hint, hint_en, group]),
+    context.visit.later,
   ]);
   if (key !== plannedFor) {
     plan = makePlan(picture, context);
@@ -51,35 +52,42 @@ function makePlan(picture, context) {
   const size = sizeNow(picture.screen);
   page.dataset.measuring = "true";
   rowHeights.clear();
-  const patient = patientContext(context, picture.limited, picture.services.some((service) => service.opens_text));
-  const made = planFor(picture.services, looks(size), (look, tiles) => cellsOf(look, size, tiles.map(unmanned), patient));
+  const contexts = patientContexts(context, picture.limited, picture.services.some((service) => service.opens_text));
+  const made = planFor(picture.services, looks(size), (look, tiles) => cellsOf(look, size, tiles, contexts));
   delete page.dataset.measuring;
   return made;
 }
 
-/** What to measure with: the longest words that may come. A line grows during the day, the layout must not. */
-function patientContext({ visit, words }, limited, ownHours) {
-  const longest = [fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.sending, words.press_again, words.opens_no_more, ...(ownHours ? [fill(words.opens_later, { time: "00:00" })] : []), ...(limited ? [fill(words.room_morning, { n: 15 })] : [])]
-    .reduce((one, other) => (other.length > one.length ? other : one));
-  return {
-    visit: { ...visit, sending: false, listening: false },
-    up: true,
-    words: { ...words, no_counter: longest, waiting: fill(words.waiting, { n: 88 }) },
-  };
+/** What to measure with: the longest words that may come, of a line that goes on and of one that is full. A line grows during the day,
+ *  the layout must not. */
+function patientContexts({ visit, words }, limited, ownHours) {
+  const calm = { visit: { ...visit, sending: false, listening: false, later: false }, up: true, part: null };
+  const brief = longest([fill(words.minutes, { low: 55, high: 75 }), fill(words.minutes_over, { low: 99 }), words.no_counter_brief, fill(words.called_from_brief, { time: "00:00" })]);
+  const going = longest([fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.nobody, fill(words.called_from, { time: "00:00" })]);
+  const contexts = [{ ...calm, words: { ...words, no_counter: going, no_counter_brief: brief, waiting: fill(words.waiting, { n: 88 }) }, as: { counters_open: 0, open: true, waiting: 88 } }];
+  for (const waiting of [0, 88]) contexts.push({ ...calm, words, as: { counters_open: 1, open: true, left: null, wait: null, waiting } });
+  const stopped = [words.opens_no_more, words.sending, words.press_again, ...(ownHours ? [fill(words.opens_later, { time: "00:00" })] : [])];
+  contexts.push({ ...calm, words: { ...words, opens_no_more: longest(stopped) }, as: { open: false, opens: null } });
+  if (limited) contexts.push({ ...calm, part: "morning", words, as: { left: 0, open: true } }, { ...calm, part: "morning", words, as: { left: 15, waiting: 88, open: true, counters_open: 1 } });
+  return contexts;
 }
 
-/** A service whose counters are closed shows the longest words. */
-function unmanned(tile) {
-  return tile.service ? { ...tile, service: { ...tile.service, counters_open: 0, open: true } } : tile;
+function longest(texts) {
+  return texts.reduce((one, other) => (other.length > one.length ? other : one));
 }
 
-function cellsOf(look, size, tiles, context) {
+function cellsOf(look, size, tiles, contexts) {
   applyLook(look);
-  drawTiles(list, tiles, { ...context, detail: look.detail });
-  const buttons = Array.from(list.children, (row) => row.firstElementChild);
-  const tallest = buttons.some(tooNarrow) ? Infinity : Math.max(...buttons.map((button) => Math.ceil(heightOf(button))));
+  const tallest = Math.max(...contexts.map((context) => tallestOf(tiles, { ...context, detail: look.detail, short: look.short })));
   rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0));
   return capacity({ columns: look.columns, room: Math.floor(heightOf(list)), tallest }, size);
+}
+
+function tallestOf(tiles, context) {
+  const shown = tiles.map((tile) => (tile.service ? { ...tile, service: { ...tile.service, ...context.as } } : tile));
+  drawTiles(list, shown, context);
+  const buttons = Array.from(list.children, (row) => row.firstElementChild);
+  return buttons.some(tooNarrow) ? Infinity : Math.max(...buttons.map((button) => Math.ceil(heightOf(button))));
 }
 
 /** To the fraction: a page rounds 80.4 px down, and six rows of them would eat a gap. */
@@ -103,14 +111,14 @@ export function applyLook(look) {
   page.dataset.detail = look.detail;
 }
 
-/** Give the ticket the richest frame that holds it, and its number what room is left. */
+/** Give the ticket the richest look that holds it, and its number what room is left. What stands below it stays as it is. */
 export function fitTicket(size, signs) {
   const section = page.querySelector('[data-show="ticket"]');
   const fits = () => section.scrollHeight <= section.clientHeight && section.scrollWidth <= section.clientWidth;
   page.style.setProperty("--number", `${GOOD_NUMBER_EM * size.text}px`);
-  TICKET_LOOKS.some(({ text, frame }) => {
-    page.style.setProperty("--text", `${size[text]}px`);
-    page.dataset.frame = frame;
+  TICKET_LOOKS.some(({ text, fit }) => {
+    section.style.fontSize = `${size[text]}px`;
+    section.dataset.fit = fit;
     return fits();
   });
   const widest = find("card").clientWidth / (SIGN_EM * signs);

@@ -3,16 +3,15 @@
 import { fill, find, inLanguage, rows, stamp, text } from "../shared/show.js";
 import { answersOf, titleOf } from "./full.js";
 
-/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number;
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `take(asked)` takes a number;
  *  `texts` = {vi: {...}, en: {...}}. */
-export function fullTaps(now, change, take, texts) {
+export function fullTaps(now, take, texts) {
   return {
     fullPick: (button) => {
       const { full, language } = now().visit;
       const chosen = answersOf(full, language, texts[language]).find(({ key }) => key === button.dataset.fullPick);
       if (chosen?.order) take(chosen.order);
     },
-    fullBack: () => change({ full: null, trouble: null }),
   };
 }
 

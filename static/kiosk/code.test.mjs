@@ -1,25 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isWhole, keysOf, LENGTH, shownCode, SIGNS, withSign } from "./code.js";
+import { isWhole, LENGTH, shownCode, SIGNS, withSign } from "./code.js";
 
-test("a code is typed sign by sign and never grows too long", () => {
-  const typed = [..."ABCDEFGHX"].reduce(withSign, "");
-  assert.equal(typed, "ABCDEFGH");
+test("a code is typed digit by digit and never grows too long", () => {
+  const typed = [..."4829137"].reduce(withSign, "");
+  assert.equal(typed, "482913");
   assert.ok(isWhole(typed));
-  assert.equal(isWhole("ABC"), false);
+  assert.equal(isWhole("482"), false);
 });
 test("what is typed looks as on the paper", () => {
-  assert.equal(shownCode(""), "····-····");
-  assert.equal(shownCode("ABCDE"), "ABCD-E···");
-  assert.equal(shownCode("ABCDEFGH"), "ABCD-EFGH");
+  assert.equal(shownCode(""), "··· ···");
+  assert.equal(shownCode("4829"), "482 9··");
+  assert.equal(shownCode("482913"), "482 913");
 });
-test("the keys are the 32 signs a ticket's id is made of", () => {
-  assert.equal(new Set(SIGNS).size, 32);
-  assert.equal(LENGTH, 8);
-});
-test("a screen too small for 32 large keys shows them by halves", () => {
-  assert.equal(keysOf({ columns: 6, rows: 6 }, 0).length, 32);
-  const halves = [0, 1].map((half) => keysOf({ columns: 9, rows: 3 }, half));
-  assert.deepEqual(halves.map((keys) => keys.length), [16, 16]);
-  assert.deepEqual(halves.flat(), SIGNS);
+test("the keys are the ten digits, for six of them", () => {
+  assert.deepEqual([...SIGNS].sort(), [..."0123456789"]);
+  assert.equal(LENGTH, 6);
 });

@@ -9,10 +9,9 @@ export function asksFiles(picture, code) {
 }
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `choose(service, files)` takes the number. */
-export function filesTaps(now, change, choose) {
+export function filesTaps(now, choose) {
   return {
     filesChoice: (button) => choose(now().visit.filing, Number(button.dataset.filesChoice)),
-    filesBack: () => change({ filing: null }),
   };
 }
 

@@ -4,20 +4,22 @@
 import { newKey, order, read } from "../shared/api.js";
 import { paperOf } from "../shared/issuing.js";
 import { follow } from "../shared/live.js";
-import { readCard, scanner } from "../shared/scan.js";
-import { embedded, find } from "../shared/show.js";
+import { kindOf, readCard, scanner } from "../shared/scan.js";
+import { embedded, find, keepFocus } from "../shared/show.js";
+import { sizeNow } from "./arrange.js";
 import { fullTaps } from "./choices.js";
 import { asksFiles, filesTaps } from "./files.js";
 import { stepOf } from "./needs.js";
 import { takeNumber } from "./offline.js";
 import { needsTaps } from "./papers.js";
+import { holdStill, listenForPresses } from "./press.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
 import { keepPage, keepPicture, keptPicture } from "./standby.js";
 import { inspect } from "./technician.js";
 import { keysOf, spokenKey } from "./tiles.js";
 import { redeem, voucherTaps } from "./voucher.js";
-import { ANSWER_MS, freshVisit, IDLE_MS, mayBeDone, onlyHears, screenOf, SETTLE_MS, ticketTime, timeStep, wishFor } from "./visit.js";
+import { ANSWER_MS, freshVisit, IDLE_MS, mayBeDone, onlyHears, screenOf, SETTLE_MS, stepBackOf, ticketTime, timeStep, wishFor } from "./visit.js";
 
 const page = find("kiosk");
 const texts = embedded("texts");
@@ -38,9 +40,17 @@ function update(news) {
   const before = sight(state);
   Object.assign(state, news);
   state.paper = state.visit.ticket ? paperOf(state.job, state.picture?.printer.state) : null;
-  tiles = draw(state, texts);
+  keepFocus(() => titleOf(page.dataset.screen)?.focus(), () => (tiles = draw(state, texts)));
   if (!before.startsWith("waking") && sight(state) !== before) settle(); // after drawing, which a small computer takes long for
   inspect(state.picture?.screen, texts[state.visit.language]);
+}
+
+/** What a screen begins with, for whoever hears it or goes through it by keys. */
+function titleOf(screen) {
+  if (screen === "ticket") return find("number");
+  const title = screen === "services" ? find("question") : page.querySelector(`[data-show="${screen}"] h1`);
+  if (title) title.tabIndex = -1;
+  return title;
 }
 
 function sight({ visit, picture }) {
@@ -87,7 +97,8 @@ async function showAgain(id) {
 
 function showTicket(ticket, had = false) {
   state.job = ticket.print?.state ?? null;
-  change({ ticket, had, sending: false, wish: null, full: null, code: null, card: null });
+  change({ ticket, had, sending: false, wish: null, full: null, code: null, card: null, scan: null });
+  find("number").focus(); // so that a screen reader says it, and Enter does not press what was there before
   if (state.visit.listening) sayNumber();
   if (!ticket.offline) leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
@@ -95,7 +106,8 @@ function showTicket(ticket, had = false) {
 function followPaper(picture) {
   if (picture.id !== state.visit.ticket?.id) return;
   if (picture.print) state.job = picture.print.state;
-  change({ ticket: { ...state.visit.ticket, ahead: picture.ahead, wait: picture.wait } });
+  const { state: now, counter, calls_from, ahead, wait } = picture;
+  change({ ticket: { ...state.visit.ticket, state: now, counter, calls_from, ahead, wait } });
 }
 
 async function reprint() {
@@ -111,8 +123,8 @@ async function reprint() {
 
 function choose(service, files) {
   if (!files && asksFiles(state.picture, service)) return change({ filing: service });
-  const { priority, language, card } = state.visit;
-  take({ service, priority, language, ...(files && { files }), ...(card && { card }) });
+  const { priority, language, card, later } = state.visit;
+  take({ service, priority, language, ...(files && { files }), ...(card && { card }), ...(later && { when: "afternoon" }) });
 }
 
 /** Without a service for "I don't know" the tile only says where to go; a tap has nothing to add. */
@@ -152,7 +164,8 @@ const TAPS = {
   priority: () => !state.visit.sending && change({ priority: !state.visit.priority }),
   help: askHelp,
   group: (button) => change({ opened: button.dataset.group }),
-  up: () => change({ opened: null }),
+  leave: () => change(stepBackOf(state.visit, state.picture) ?? {}),
+  later: () => change({ later: true }),
   more: () => change({ page: state.visit.page + 1 }),
   language: () => change({ language: state.visit.language === "vi" ? "en" : "vi" }),
   lowerScreen: () => change({ lowered: !state.visit.lowered }),
@@ -164,15 +177,14 @@ const TAPS = {
   back: putTroubleAway,
   stay: () => drawQuestion(null),
   ...needsTaps(() => state, change, choose),
-  ...fullTaps(() => state, change, take, texts),
-  ...filesTaps(() => state, change, choose),
+  ...fullTaps(() => state, take, texts),
+  ...filesTaps(() => state, choose),
   ...voucherTaps(() => state, change, take),
 };
 
-function tapped(event) {
+function press(button) {
   touchedAt = Date.now();
-  const button = event.target.closest("button");
-  if (!button || page.dataset.resting) return;
+  if (page.dataset.resting || button.getAttribute("aria-disabled") === "true") return;
   const name = Object.keys(TAPS).find((tap) => tap in button.dataset);
   const key = spokenKey(button);
   if (onlyHears(state.visit, key)) hear(key);
@@ -184,17 +196,37 @@ function hear(key) {
   say(...keysOf(key, tiles));
 }
 
-const scanned = scanner();
+const keys = scanner();
 
 function typed(event) {
   touchedAt = Date.now();
-  const card = state.picture?.scanner && scanned(event.key, event.timeStamp);
-  if (!card) return;
-  event.preventDefault(); // the scanner ends with Enter, which would press the button in focus
-  readCard(card, () => state.visit, change);
+  const scan = keys.key(event);
+  if (scan || keys.running()) event.preventDefault(); // its spaces and its Enter would press the button in focus
+  if (scan) scanned(scan);
+}
+
+/** A card is kept for the number that is taken next; a ticket or a voucher is looked up; of all else it is said that it was seen. */
+function scanned(scan) {
+  const { kind, id, card } = kindOf(scan);
+  if (kind === "ticket") lookUp(id);
+  else if (kind === "card" && state.picture?.scanner) readCard(card, () => state.visit, change);
+  else if (!state.visit.ticket) change({ scan: "unknown" });
+}
+
+/** The paper in somebody's hand: a voucher becomes a number, a number tells how it stands. */
+async function lookUp(id) {
+  if (state.visit.sending || !state.picture) return;
+  change({ scan: "ticket", sending: true });
+  const answer = await read(`/tickets/${id}`, { language: state.visit.language });
+  change({ sending: false, scan: answer.ok ? null : "unknown" });
+  if (!answer.ok) return;
+  if (answer.data.voucher) take({ voucher: id });
+  else showTicket(answer.data, true);
 }
 
 function tick() {
+  const scan = keys.rest(performance.now()); // of a scanner that ends with nothing
+  if (scan) scanned(scan);
   const rest = Date.now() - touchedAt;
   const step = timeStep(state.visit, state.paper, rest);
   if (step === "leave") startOver();
@@ -202,10 +234,10 @@ function tick() {
   if (state.visit.ticket) drawLeft(Math.max(1, Math.ceil((ticketTime(state.paper) - rest) / 1000)));
 }
 
-document.addEventListener("click", tapped);
+listenForPresses(document, press, () => (state.picture ? sizeNow(state.picture.screen).perMm : 4));
+holdStill(document);
 document.addEventListener("pointerdown", () => (touchedAt = Date.now()));
 document.addEventListener("keydown", typed);
-document.addEventListener("contextmenu", (event) => event.preventDefault());
 find("trouble").addEventListener("cancel", putTroubleAway);
 addEventListener("resize", () => update({}));
 document.fonts.ready.then(() => update({}));

@@ -2,7 +2,7 @@
 
 import { newKey, order, read } from "../shared/api.js";
 import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";
-import { choicesOf, freshNeeds, mayPrint, stepBack, stepOf } from "./needs.js";
+import { choicesOf, freshNeeds, mayPrint, stepOf } from "./needs.js";
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit, picture}, `change` its visit's news,
  *  `choose(service)` takes a number. */
@@ -36,7 +36,6 @@ export function needsTaps(now, change, choose) {
   return {
     needsOpen: () => !now().visit.sending && change({ needs: freshNeeds() }),
     needsPick: (button) => pick(button.dataset.needsPick),
-    needsBack: () => change({ needs: stepBack(now().visit.needs) }),
     needsMore: () => scroll(1),
     needsLess: () => scroll(-1),
     needsPrint: print,
@@ -129,6 +128,7 @@ function drawAnswers({ needs, sending, language }, step, picture, words) {
 function drawEnds() {
   const list = find("needs-list");
   const long = list.scrollHeight > list.clientHeight + 1;
+  list.dataset.long = String(long);
   for (const name of ["needs-more", "needs-less"]) find(name).hidden = !long;
   find("needs-less").setAttribute("aria-disabled", String(list.scrollTop < 1));
   find("needs-more").setAttribute("aria-disabled", String(list.scrollTop + list.clientHeight > list.scrollHeight - 2));

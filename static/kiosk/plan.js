@@ -4,19 +4,28 @@
 const MOST_TILES = 8;
 
 /** From the richest look to the barest. `frame` is what stands round the tiles, `detail` what stands in them:
- *  "full" name, hint and wait; "wait" name and wait, or how many wait where nobody knows how long; "name" the name alone;
- *  "word" even without its picture. */
+ *  "full" name, hint and, beside them, the line in two rows; "below" the line in one row under them; "brief" its first words beside the
+ *  name, "strip" too, but without the picture; "plain" name and hint, and of the line only what keeps one from choosing; "name" the name alone, "word" even without its
+ *  picture. `short` says a full or nearly full session in fewer words. The hint is never left out while two levels with it fit. */
 const LOOKS = [
-  { text: "comfortable", frame: "ample", detail: "full" },
-  { text: "text", frame: "ample", detail: "full" },
-  { text: "text", frame: "snug", detail: "full" },
-  { text: "text", frame: "ample", detail: "wait" },
-  { text: "text", frame: "snug", detail: "wait" },
-  { text: "text", frame: "bare", detail: "full" },
-  { text: "text", frame: "bare", detail: "wait" },
-  { text: "text", frame: "bare", detail: "name" },
-  { text: "text", frame: "bare", detail: "word" },
+  { text: "comfortable", frame: "ample", detail: "full", short: false },
+  { text: "text", frame: "ample", detail: "full", short: false },
+  { text: "text", frame: "ample", detail: "full", short: true },
+  { text: "text", frame: "snug", detail: "full", short: true },
+  { text: "text", frame: "ample", detail: "below", short: true },
+  { text: "text", frame: "snug", detail: "below", short: true },
+  { text: "text", frame: "bare", detail: "full", short: true },
+  { text: "text", frame: "bare", detail: "below", short: true },
+  { text: "text", frame: "snug", detail: "brief", short: true },
+  { text: "text", frame: "bare", detail: "brief", short: true },
+  { text: "text", frame: "snug", detail: "strip", short: true },
+  { text: "text", frame: "bare", detail: "strip", short: true },
+  { text: "text", frame: "snug", detail: "plain", short: true },
+  { text: "text", frame: "bare", detail: "plain", short: true },
+  { text: "text", frame: "bare", detail: "name", short: true },
+  { text: "text", frame: "bare", detail: "word", short: true },
 ];
+const WITHOUT_HINT = ["name", "word"];
 const COLUMNS = { upright: [1, 2], lying: [2, 3, 1] };
 
 /** Every look in the order we like them, with `text` in px. */
@@ -36,22 +45,33 @@ export function capacity({ columns, room, tallest }, { target, gap }) {
  *  @returns {{look, inner, cells, shelves}} `inner` is the look of an opened shelf {name, name_en, part, services};
  *  a shelf of a single service is that service */
 export function planFor(services, looks, cells) {
-  const singles = services.map(single);
-  const flat = services.length <= MOST_TILES && looks.find((look) => cells(look, tilesOnTop(singles)) >= services.length);
-  if (flat) return { look: flat, inner: flat, cells: services.length, shelves: singles };
-  return inTwoLevels(services, looks, cells) ?? inPages(singles, looks, cells);
+  const rich = looks.filter(({ detail }) => !WITHOUT_HINT.includes(detail));
+  const poor = looks.filter(({ detail }) => WITHOUT_HINT.includes(detail));
+  const known = new Map(); // to measure is what takes time: each look once, and only when it comes to that
+  const behind = tilesOnTop(services.map(single));
+  const within = (look) => {
+    if (!known.has(look)) known.set(look, Math.min(MOST_TILES, cells(look, behind)));
+    return known.get(look);
+  };
+  for (const some of [rich, poor]) {
+    const found = onOneLevel(services, some, within) ?? inTwoLevels(services, some, within, cells);
+    if (found) return found;
+  }
+  return inPages(services.map(single), rich, cells) ?? inPages(services.map(single), looks, cells, 2);
 }
 
-/** null when even two levels are too many tiles. Both levels have the same frame: no tool moves under a hand. */
-function inTwoLevels(services, looks, cells) {
-  const behind = [...tilesOnTop(services.map(single)), { kind: "up" }];
-  const within = new Map(); // to measure is what takes time: each look once, and only when it comes to that
+function onOneLevel(services, looks, within) {
+  const look = services.length <= MOST_TILES && looks.find((one) => within(one) >= services.length);
+  return look ? { look, inner: look, cells: services.length, shelves: services.map(single) } : null;
+}
+
+/** null when even two levels are too many tiles. Both levels have the same frame and letters: no tool moves under a hand. */
+function inTwoLevels(services, looks, within, cells) {
   for (const shelved of [byGroup, byHalves]) {
     for (const inner of looks) {
-      if (!within.has(inner)) within.set(inner, Math.min(MOST_TILES, cells(inner, behind)));
-      const shelves = within.get(inner) < 3 ? [] : shelved(services, within.get(inner) - 1); // one tile of a shelf leads back
+      const shelves = within(inner) < 2 ? [] : shelved(services, within(inner));
       if (!shelves.length || shelves.length > MOST_TILES) continue;
-      const around = looks.filter((look) => look.frame === inner.frame && look.text === inner.text);
+      const around = [inner, ...looks.filter((look) => look !== inner && look.frame === inner.frame && look.text === inner.text)];
       const look = around.find((one) => cells(one, tilesOnTop(shelves)) >= shelves.length);
       if (look) return { look, inner, cells: shelves.length, shelves };
     }
@@ -59,19 +79,21 @@ function inTwoLevels(services, looks, cells) {
   return null;
 }
 
-/** As many to a page as any look holds, at least one and the way on. */
-function inPages(shelves, looks, cells) {
+/** As many to a page as any look holds, at least one and the way on; null when that are fewer than `least`. */
+function inPages(shelves, looks, cells, least = 3) {
   const fits = looks.map((look) => cells(look, [...tilesOnTop(shelves), { kind: "more" }]));
   const most = Math.max(...fits);
-  const look = looks[fits.lastIndexOf(most)];
+  if (most < least && least > 2) return null;
+  const look = looks[fits.indexOf(most)];
   return { look, inner: look, cells: Math.max(2, Math.min(MOST_TILES, most)), shelves };
 }
 
-/** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "up"} {kind: "more"}, and their look.
+/** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "more"}, and their look. The way back from a group
+ *  stands in the foot.
  *  `opened` is the code of the first service of the shelf that was opened, `page` counts the taps on "more". */
 export function tilesOf({ shelves, cells, look, inner }, { opened, page }) {
   const shelf = shelves.find((one) => one.services.length > 1 && one.services[0].code === opened);
-  if (shelf) return { look: inner, tiles: [...tilesOnTop(shelf.services.map(single)), { kind: "up" }] };
+  if (shelf) return { look: inner, tiles: tilesOnTop(shelf.services.map(single)) };
   const tiles = tilesOnTop(shelves);
   if (tiles.length <= cells) return { look, tiles };
   const first = (page % Math.ceil(tiles.length / (cells - 1))) * (cells - 1);

@@ -24,19 +24,19 @@ test("a barer look is taken before a citizen is asked to look behind a group", (
 test("nine services never stand on one screen, however large it is", () => {
   assert.deepEqual(sizesOf(planFor(services(9), LOOKS, holding(40))), [5, 4]);
 });
-test("what does not fit is halved until every half leaves room for the way back", () => {
+test("what does not fit is halved until every half fits: the way back stands in the foot", () => {
   assert.deepEqual(sizesOf(planFor(services(20), LOOKS, holding(6))), [5, 5, 5, 5]);
 });
 test("the office's own groups come before halves, and one too long has parts", () => {
-  const plan = planFor(services(20, (n) => (n < 12 ? "Đất đai" : "Hộ tịch")), LOOKS, holding(9));
+  const plan = planFor(services(20, (n) => (n < 12 ? "Đất đai" : "Hộ tịch")), LOOKS, holding(7));
   assert.deepEqual(plan.shelves.map((shelf) => [shelf.name, shelf.part]), [["Đất đai", 1], ["Đất đai", 2], ["Hộ tịch", 1], ["Hộ tịch", 2]]);
 });
 test("a service outside all groups stands beside them", () => {
   const plan = planFor(services(9, (n) => (n ? "Đất đai" : "")), LOOKS, holding(8));
-  assert.deepEqual(kinds(plan, START), ["S0", "group", "group"]);
+  assert.deepEqual(kinds(plan, START), ["S0", "group"]);
 });
 test("groups have a look of their own, in the same frame as their services", () => {
-  const plan = planFor(services(8), LOOKS, (look, tiles) => (look.columns === 2 || tiles.some(({ kind }) => kind === "group") ? 5 : 1));
+  const plan = planFor(services(8), LOOKS, (look, tiles) => (tiles.some(({ kind }) => kind === "group") === (look.columns === 1) ? 5 : 1));
   assert.deepEqual(sizesOf(plan), [4, 4]);
   assert.deepEqual([plan.look.columns, plan.inner.columns], [1, 2]);
   assert.equal(plan.look.frame, plan.inner.frame);
@@ -45,9 +45,9 @@ test("groups that are too many for the screen give way to halves", () => {
   assert.deepEqual(sizesOf(planFor(services(12, (n) => `nhóm ${n >> 1}`), LOOKS, holding(5))), [3, 3, 3, 3]);
 });
 
-test("an opened group shows its services and one way back", () => {
+test("an opened group shows its services alone", () => {
   const plan = planFor(services(9), LOOKS, holding(8));
-  assert.deepEqual(kinds(plan, { ...START, opened: "S5" }), ["S5", "S6", "S7", "S8", "up"]);
+  assert.deepEqual(kinds(plan, { ...START, opened: "S5" }), ["S5", "S6", "S7", "S8"]);
 });
 test("an opened group that the new layout no longer has leads to the start", () => {
   const plan = planFor(services(8), LOOKS, holding(8));
@@ -61,6 +61,11 @@ test("a screen too small for two levels turns pages and every service can be rea
   assert.deepEqual(seen[6], seen[0]);
 });
 
+test("what belongs to a name is left out only where not even two levels hold it", () => {
+  const shows = (plan) => plan.inner.detail;
+  assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 4))), LOOKS[0].detail);
+  assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 1))), "name");
+});
 test("tiles fit by the tallest of them, never below 20 mm", () => {
   assert.equal(capacity({ columns: 2, room: 400, tallest: 60 }, { target: 80, gap: 12 }), 8);
   assert.equal(capacity({ columns: 2, room: 400, tallest: 130 }, { target: 80, gap: 12 }), 4);

@@ -8,8 +8,9 @@ import { drawFiles } from "./files.js";
 import { drawNeeds } from "./papers.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
+import { readNumber, standingOf, tellsOfPaper, titleOf } from "./stands.js";
+import { callsFrom, hoursWords, mayTryAgain, screenOf, stepBackOf } from "./visit.js";
 import { drawCode, drawVoucher } from "./voucher.js";
-import { hoursWords, mayTryAgain, rangeWords, screenOf } from "./visit.js";
 
 const page = find("kiosk");
 const TOOLS = ["language", "listen", "lower-screen", "contrast-screen"];
@@ -31,16 +32,15 @@ export function draw(state, texts) {
   find("link-bar").dataset.calm = String(Boolean(state.door));
   text(find("link-bar"), state.door ? words.link_down_offline : words.link_down);
   text(find("waking"), state.refused ? words.refused : words.waking);
-  find("needs-open").hidden = !picture?.procedures;
-  find("voucher-open").hidden = !picture?.vouchers;
-  find("needs-open").setAttribute("aria-label", words.needs);
+  drawFoot(state, words);
   drawTools(state, texts);
   const tiles = picture ? drawPicture(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
   else if (page.dataset.screen === "files") drawFiles(state, words);
   else if (page.dataset.screen === "needs") drawNeeds(state, words);
   else if (page.dataset.screen === "full") drawFull(state, words);
-  else if (page.dataset.screen === "voucher") drawCode(visit);
+  else if (page.dataset.screen === "voucher") drawCode(state, words);
+  drawScan(state, words);
   drawTrouble(visit, words);
   return tiles;
 }
@@ -55,14 +55,26 @@ function drawTools({ visit, picture }, texts) {
   find("listen").hidden = !Object.keys(picture?.speech?.[visit.language] ?? {}).length;
   tool("lower-screen", visit.lowered ? words.lower_stop : words.lower, visit.lowered);
   tool("contrast-screen", visit.contrast ? words.contrast_stop : words.contrast, visit.contrast);
-  countTools();
+  page.dataset.tools = TOOLS.filter((name) => !find(name).hidden).length;
 }
 
-/** How they are laid out goes by how many there are. Beside the way in with a voucher the papers are none of them. */
-function countTools() {
-  const beside = page.dataset.screen === "services" && !find("needs-open").hidden && find("voucher-open").hidden;
+/** The foot's first place: the way back, and where there is none the way to the papers; never both, so that all stands where it stood. */
+function drawFoot({ visit, picture }, words) {
+  const leads = picture && stepBackOf(visit, picture) !== null;
+  const papers = !leads && Boolean(picture?.procedures) && ["services", "closed"].includes(page.dataset.screen);
+  find("leave").hidden = !leads;
+  find("leave").dataset.heard = String(visit.listening && visit.heard === "up");
+  find("needs-open").hidden = !papers;
+  page.dataset.first = leads ? "back" : papers ? "papers" : "none";
+  page.dataset.acts = String(["services", "needs", "ticket"].includes(page.dataset.screen) || Boolean(laterFrom(picture)));
+  find("needs-open").setAttribute("aria-label", words.needs);
+  find("voucher-open").hidden = !picture?.vouchers || visit.later || page.dataset.screen !== "services";
   page.dataset.vouchers = String(!find("voucher-open").hidden);
-  page.dataset.tools = TOOLS.filter((name) => !find(name).hidden).length + (beside ? 1 : 0);
+}
+
+/** From when the numbers are called that one may take in the midday break; null when there is none. */
+function laterFrom(picture) {
+  return picture?.on_break && !picture.held ? callsFrom(picture) : null;
 }
 
 /** In the barest frame only the icon is left, hence the label. */
@@ -76,7 +88,7 @@ function tool(name, words, on) {
 function drawPicture(state, words) {
   const { visit, picture, up, door } = state;
   applySizes(sizeNow(picture.screen));
-  text(find("question"), visit.priority ? words.question_priority : words.question);
+  text(find("question"), visit.later ? words.question_later : visit.priority ? words.question_priority : words.question);
   drawChoices(visit, picture, words);
   const notice = words[`scan_${visit.scan}`] ?? printerTrouble(picture.printer.state, words);
   text(find("promise"), notice ?? (picture.scanner ? words.promise_scan : words.promise));
@@ -84,15 +96,17 @@ function drawPicture(state, words) {
   if (page.dataset.screen === "closed") drawClosed(picture, words);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
   if (page.dataset.screen !== "services") return [];
-  const context = { visit, up, door, words, part: picture.part };
+  const context = { visit, up, door, words, part: picture.part, from: laterFrom(picture) };
   const { look, tiles } = tilesOf(planNow(picture, context), visit);
   applyLook(look);
-  drawTiles(find("services"), tiles, { ...context, detail: look.detail });
+  drawTiles(find("services"), tiles, { ...context, detail: look.detail, short: look.short });
   return tiles;
 }
 
 /** Why there are no numbers now, when there will be, and today's hours, a line for each session. */
-function drawClosed({ held, on_break, opens, hours, zone }, words) {
+function drawClosed({ held, on_break, opens, hours, now, zone }, words) {
+  const from = held || !on_break ? null : callsFrom({ hours, now, zone });
+  find("later").hidden = from === null;
   find("hours").hidden = Boolean(held);
   if (held) {
     text(find("closed-title"), words.held);
@@ -101,8 +115,17 @@ function drawClosed({ held, on_break, opens, hours, zone }, words) {
   }
   text(find("closed-title"), on_break ? fill(words.closed_lunch, { time: opens }) : words.closed);
   text(find("opens"), hours.length ? (opens && !on_break ? fill(words.closed_until, { time: opens }) : "") : words.opens_not);
+  if (from) text(find("later"), fill(words.later_open, { time: from }));
   const lines = hoursWords(hours, zone, words).map((line, place) => ({ line, place }));
   rows(find("hours"), lines, { key: ({ place }) => place, make: () => document.createElement("li"), draw: (row, { line }) => text(row, line) });
+}
+
+/** What a scan came to, where the choice does not say it above the tiles. */
+function drawScan({ visit, picture }, words) {
+  const told = words[`scan_${visit.scan}`];
+  const elsewhere = Boolean(told) && !["services", "ticket"].includes(page.dataset.screen) && Boolean(picture);
+  find("scan-bar").hidden = !elsewhere;
+  text(find("scan-bar"), elsewhere ? told : "");
 }
 
 function drawChoices(visit, picture, words) {
@@ -119,30 +142,31 @@ function printerTrouble(state, words) {
 }
 
 function drawTicket({ visit, picture, paper }, words) {
-  const { ticket } = visit;
-  text(find("ticket-title"), visit.had ? words.number_had : words.your_number);
+  const { ticket, had } = visit;
+  const standing = standingOf(ticket, words);
+  text(find("ticket-title"), titleOf(ticket, had, words));
   number(find("number"), ticket.number);
+  find("number").setAttribute("aria-label", readNumber(ticket.number, words.digits));
   find("priority-badge").hidden = !ticket.priority;
   textIn(find("service-name"), inLanguage(ticket, "service_name", visit.language));
   page.style.setProperty("--service", ticket.color);
-  text(find("ahead"), aheadWords(ticket, words));
-  text(find("wait"), ticket.calls_from ? fill(words.calls_from, { time: ticket.calls_from }) : rangeWords(ticket.wait, words.wait, words.wait_one));
-  find("sit").hidden = false;
+  page.dataset.standing = standing.kind;
+  text(find("ahead"), standing.place);
+  text(find("wait"), standing.more);
+  find("sit").hidden = !standing.sit;
   if (ticket.honoured === false) text(find("wait"), words.voucher_expired);
   if (ticket.voucher) drawVoucher(ticket, visit.language, words);
-  find("paper").hidden = paper === "none";
+  drawPaper(paper, visit, words);
+  fitTicket(sizeNow(picture.screen), ticket.number.length);
+}
+
+function drawPaper(paper, { had, sending }, words) {
+  find("paper").hidden = !tellsOfPaper(paper, had);
   find("reprint").hidden = paper === "none";
   find("paper").dataset.state = paper;
   find("paper").dataset.bad = String(hasTrouble(paper));
   text(find("paper-words"), words[`paper_${paper}`] ?? "");
-  find("reprint").setAttribute("aria-disabled", String(paper === "printing" || visit.sending));
-  fitTicket(sizeNow(picture.screen), ticket.number.length);
-}
-
-/** Of a number given without the server nobody knows yet who is ahead. */
-function aheadWords({ ahead, offline }, words) {
-  if (offline) return words.offline_valid;
-  return ahead ? fill(words.ahead, { n: ahead }) : words.ahead_none;
+  find("reprint").setAttribute("aria-disabled", String(paper === "printing" || sending));
 }
 
 function drawTrouble({ trouble }, words) {

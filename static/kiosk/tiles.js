@@ -20,7 +20,7 @@ function makeTile({ kind, service, shelf }) {
   const first = service ?? shelf?.services[0];
   if (kind === "service") button.dataset.choose = service.code;
   else button.dataset[kind] = kind === "group" ? first.code : "";
-  const own = kind === "up" || kind === "more";
+  const own = kind === "more";
   row.querySelector("use").setAttribute("href", own ? `#${kind}` : `${ICONS}#${first.icon}`);
   if (!own) row.style.setProperty("--service", first.color);
   return row;
@@ -31,6 +31,8 @@ function drawTile(row, tile, face, { visit, words }) {
   const button = row.firstElementChild;
   const heard = visit.listening && visit.heard === spokenKey(button);
   button.dataset.heard = String(heard);
+  button.dataset.state = face.state ?? "open";
+  button.dataset.tells = heard || ["few", "full", "shut", "sending"].includes(face.state) ? "much" : "little";
   text(find("range", row), heard ? words.press_again : face.range);
   text(find("waiting", row), heard ? "" : face.waiting);
   button.setAttribute("aria-disabled", String(visit.sending));
@@ -40,31 +42,51 @@ function drawTile(row, tile, face, { visit, words }) {
 function faceOf({ kind, service, shelf }, context) {
   const { language } = context.visit;
   const ours = (words) => ({ words, lang: language });
-  if (kind === "up" || kind === "more") {
-    return { name: ours(context.words[kind]), hint: ours(context.words[`${kind}_hint`]), range: "", waiting: "" };
-  }
-  if (kind === "service") {
-    return { name: inLanguage(service, "name", language), hint: inLanguage(service, "hint", language), ...lineOf(service, context) };
-  }
-  const name = inLanguage(shelf.name ? shelf : shelf.services[0], "name", language);
+  if (kind === "more") return { name: ours(context.words.more), hint: ours(context.words.more_hint), range: "", waiting: "" };
+  if (kind === "service") return { name: nameOf(service, language), hint: inLanguage(service, "hint", language), ...lineOf(service, context) };
+  const name = shelf.name ? inLanguage(shelf, "name", language) : nameOf(shelf.services[0], language);
   const part = shelf.part ? ` (${shelf.part})` : "";
   return { name: { ...name, words: name.words + part }, hint: membersOf(shelf, context), range: "", waiting: "" };
+}
+
+/** As a tile has room for: the office's short name where it gave one. */
+function nameOf(service, language) {
+  const name = inLanguage(service, "name", language);
+  return name.lang === "vi" && service.short_name ? { ...name, words: service.short_name } : name;
 }
 
 /** What else is behind a group: two names, in one language, where there is room for them, else how many. */
 function membersOf({ name, services }, { visit, words, detail }) {
   const others = name ? services : services.slice(1);
-  if (detail !== "full") return { words: fill(name ? words.group : words.group_rest, { n: others.length }), lang: visit.language };
+  if (["name", "word"].includes(detail)) return { words: fill(name ? words.group : words.group_rest, { n: others.length }), lang: visit.language };
   const two = others.slice(0, 2);
   const lang = two.every((service) => inLanguage(service, "name", visit.language).lang === visit.language) ? visit.language : "vi";
-  const names = two.map((service) => inLanguage(service, "name", lang).words).join(" · ");
+  const names = two.map((service) => nameOf(service, lang).words).join(" · ");
   return { words: others.length > 2 ? `${names} …` : names, lang };
 }
 
-function lineOf(service, { visit, up, words, part }) {
-  if (visit.sending && visit.wish.service === service.code) return { range: words.sending, waiting: "" };
-  if (up === false) return { range: "", waiting: "" }; // how the line is now, nobody knows
-  return lineWords(service, words, part);
+function lineOf(service, { visit, up, door, words: all, part, from, detail, short }) {
+  const words = short ? inShort(all, detail) : all;
+  const brief = ["brief", "strip"].includes(detail);
+  if (visit.sending && visit.wish.service === service.code) return { state: "sending", range: words.sending, waiting: "" };
+  if (up === false) return { state: door ? "open" : "away", range: "", waiting: "" }; // how the line is now, nobody knows
+  if (visit.later) return { range: fill(words[brief ? "called_from_brief" : "called_from"], { time: from }), waiting: lineWords(service, words, null).waiting };
+  const line = lineWords(service, words, part);
+  return { ...line, waiting: short && line.state === "few" ? "" : line.waiting, ...(brief && inBrief(line, service, words)) };
+}
+
+/** What stands beside a name. */
+function inBrief({ state, range }, { wait, waiting }, words) {
+  const long = state === "open" && wait?.high >= 100;
+  if (long) return { range: fill(words.minutes_over, { low: Math.min(wait.low, 99) }) };
+  return { range: state === "unmanned" ? words.no_counter_brief : range, ...(!waiting && { waiting: words.nobody_brief }) };
+}
+
+/** The same words, for tiles with less room. */
+function inShort(words, detail) {
+  const { room_short: few, room_morning_none_short: morning, room_afternoon_none_short: afternoon, room_brief: brief, room_none_brief: none } = words;
+  if (detail === "full") return { ...words, room_morning: few, room_afternoon: few, room_morning_none: morning, room_afternoon_none: afternoon };
+  return { ...words, room_morning: brief, room_afternoon: brief, room_morning_none: none, room_afternoon_none: none };
 }
 
 /** The key of what a button says in the picture's `speech`; "" for a button that says nothing. */
@@ -72,7 +94,8 @@ export function spokenKey(button) {
   const { choose, group } = button.dataset;
   if (choose) return `service ${choose}`;
   if (group) return `group ${group}`;
-  return ["priority", "help", "up", "more"].find((name) => name in button.dataset) ?? "";
+  if ("leave" in button.dataset) return "up";
+  return ["priority", "help", "more"].find((name) => name in button.dataset) ?? "";
 }
 
 /** The keys that say a tile: an office's group by its own name, a half by the services in it. */

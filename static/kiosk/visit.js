@@ -2,6 +2,7 @@
 
 import { hasTrouble } from "../shared/issuing.js";
 import { clockTime, fill } from "../shared/show.js";
+import { stepBack } from "./needs.js";
 
 /** Idle before we ask, and the time to answer: WCAG 2.2.1 wants at least 20 s and one simple action. */
 export const IDLE_MS = 60000;
@@ -16,13 +17,14 @@ export const SETTLE_MS = 600;
  *  "try again", and while it may have been done without our hearing of it.
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
- *  `code` is what has been typed of a voucher's code, null elsewhere, `half` which keys for it a small screen shows;
+ *  `code` is what has been typed of a voucher's code, null elsewhere;
  *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere; `filing` is the service whose
  *  number of files is asked for (files.js); `card` is a scanned ID card, only here and only for this visit, `scan` what came
- *  of it: null "reading" "read" "elder" "unknown" (shared/scan.js); `had` says that the number shown was not taken just now. */
+ *  of it: null "reading" "read" "elder" "unknown" (shared/scan.js); `had` says that the number shown was not taken just now;
+ *  `later` that, in the midday break, a number of the afternoon is wanted. */
 export function freshVisit() {
   return {
-    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null, half: 0,
+    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null, later: false,
     opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null, filing: null,
     card: null, scan: null, had: false,
   };
@@ -46,7 +48,25 @@ export function screenOf(visit, picture) {
   if (visit.filing) return "files";
   if (visit.code !== null && picture.open) return "voucher";
   if (visit.needs) return "needs";
-  return picture.open ? "services" : "closed";
+  return picture.open || (visit.later && picture.on_break && !picture.held) ? "services" : "closed";
+}
+
+/** From when the numbers are called that the break at midday gives, as "13:30"; null where no session comes. */
+export function callsFrom({ hours, now, zone }) {
+  const next = hours.find(({ opens }) => opens > now);
+  return next ? clockTime(next.opens, zone) : null;
+}
+
+/** Where "Quay lại" leads: the news of a visit that is one step back, null where there is no way back. */
+export function stepBackOf(visit, picture) {
+  const screen = screenOf(visit, picture);
+  if (screen === "full") return { full: null, trouble: null };
+  if (screen === "files") return { filing: null };
+  if (screen === "voucher") return visit.sending ? {} : { code: null };
+  if (screen === "needs") return { needs: stepBack(visit.needs) };
+  if (screen !== "services") return null;
+  if (visit.opened !== null) return { opened: null };
+  return visit.later ? { later: false } : null;
 }
 
 /** What the clock wants after `restMs` without a touch: "stay", "ask" or "leave". */
@@ -61,17 +81,19 @@ export function ticketTime(paper) {
   return hasTrouble(paper) ? TICKET_WITHOUT_PAPER_MS : TICKET_MS;
 }
 
-/** The two lines at the end of a service's row; the wait is left out rather than guessed. `part` is the session that
- *  numbers are given for: how many more it can serve is said as soon as it is not plenty. */
+/** How a service's line is, {state, range, waiting}: its state "open" "few" "full" "shut" "unmanned" and two lines of words; the wait is
+ *  left out rather than guessed. `part` is the session that numbers are given for: how many more it can serve is said as soon as it
+ *  is not plenty, and not while nobody serves. */
 export function lineWords(service, words, part) {
   const waiting = service.waiting ? fill(words.waiting, { n: service.waiting }) : words.nobody;
-  if (service.open === false) return { range: service.opens ? fill(words.opens_later, { time: service.opens }) : words.opens_no_more, waiting };
-  if (part && Number.isInteger(service.left)) {
-    return { range: fill(words[service.left ? `room_${part}` : `room_${part}_none`], { n: service.left }), waiting };
+  if (service.open === false) {
+    return { state: "shut", range: service.opens ? fill(words.opens_later, { time: service.opens }) : words.opens_no_more, waiting: "" };
   }
-  if (service.counters_open === 0) return { range: words.no_counter, waiting };
-  if (service.wait?.high === 0) return { range: words.at_once, waiting: "" };
-  return { range: rangeWords(service.wait, words.minutes, words.minutes_one), waiting };
+  if (part && service.left === 0) return { state: "full", range: words[`room_${part}_none`], waiting: "" };
+  if (service.counters_open === 0) return { state: "unmanned", range: words.no_counter, waiting };
+  if (part && Number.isInteger(service.left)) return { state: "few", range: fill(words[`room_${part}`], { n: service.left }), waiting };
+  if (service.wait?.high === 0) return { state: "open", range: words.at_once, waiting: "" };
+  return { state: "open", range: rangeWords(service.wait, words.minutes, words.minutes_one), waiting };
 }
 
 /** "Sáng 07:30–11:30", "Chiều 13:30–17:00": today's sessions, each by the part of the day it begins in. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  ANSWER_MS, freshVisit, IDLE_MS, isFresh, lineWords, mayBeDone, mayTryAgain, onlyHears, rangeWords, screenOf,
-  TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep, wishFor,
+  ANSWER_MS, callsFrom, freshVisit, hoursWords, IDLE_MS, isFresh, lineWords, mayBeDone, mayTryAgain, onlyHears, rangeWords, screenOf,
+  stepBackOf, TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep, wishFor,
 } from "./visit.js";
 
 const WORDS = {
@@ -13,7 +13,7 @@ const withTicket = { ...freshVisit(), ticket: { id: "X" } };
 test("a visit is fresh until the citizen changed anything", () => {
   assert.ok(isFresh(freshVisit()));
   assert.equal(isFresh({ ...freshVisit(), language: "en" }), false);
-  for (const change of [{ priority: true }, { lowered: true }, { contrast: true }, { listening: true }, { opened: "A" }, { page: 1 }]) {
+  for (const change of [{ priority: true }, { lowered: true }, { contrast: true }, { listening: true }, { opened: "A" }, { page: 1 }, { later: true }]) {
     assert.equal(isFresh({ ...freshVisit(), ...change }), false);
   }
 });
@@ -63,6 +63,13 @@ test("a service that is nearly full says how many numbers are left, and says so 
   assert.equal(lineWords({ ...service, left: null }, words, "morning").range, "5–9 phút");
 });
 
+test("how many numbers are left is not said while nobody serves, but that there are none is", () => {
+  const words = { ...WORDS, room_morning: "còn {n}", room_morning_none: "Hết số buổi sáng" };
+  const line = (left) => lineWords({ waiting: 0, counters_open: 0, left }, words, "morning");
+  assert.deepEqual([line(6).state, line(6).range], ["unmanned", "chưa mở quầy"]);
+  assert.deepEqual([line(0).state, line(0).range], ["full", "Hết số buổi sáng"]);
+});
+
 test("a service outside its own hours says when it gives numbers again, else that it gives no more today", () => {
   const words = { ...WORDS, opens_later: "lấy số từ {time}", opens_no_more: "đã ngừng phát số", room_morning_none: "Hết số buổi sáng · bấm để hẹn buổi chiều" };
   const shut = { waiting: 3, counters_open: 1, left: 0, open: false };
@@ -72,15 +79,42 @@ test("a service outside its own hours says when it gives numbers again, else tha
 
 test("a row tells the honest wait, or nothing when nobody knows it", () => {
   const service = { waiting: 7, counters_open: 2 };
-  assert.deepEqual(lineWords({ ...service, wait: { low: 10, high: 20 } }, WORDS), { range: "10–20 phút", waiting: "7 người chờ" });
-  assert.deepEqual(lineWords({ ...service, wait: null }, WORDS), { range: "", waiting: "7 người chờ" });
-  assert.deepEqual(lineWords({ waiting: 0, counters_open: 1, wait: { low: 0, high: 0 } }, WORDS), { range: "vào ngay", waiting: "" });
-  assert.deepEqual(lineWords({ ...service, waiting: 0, wait: null }, WORDS), { range: "", waiting: "chưa có ai chờ" });
+  assert.deepEqual(lineWords({ ...service, wait: { low: 10, high: 20 } }, WORDS), { state: "open", range: "10–20 phút", waiting: "7 người chờ" });
+  assert.deepEqual(lineWords({ ...service, wait: null }, WORDS), { state: "open", range: "", waiting: "7 người chờ" });
+  assert.deepEqual(lineWords({ waiting: 0, counters_open: 1, wait: { low: 0, high: 0 } }, WORDS), { state: "open", range: "vào ngay", waiting: "" });
+  assert.deepEqual(lineWords({ ...service, waiting: 0, wait: null }, WORDS), { state: "open", range: "", waiting: "chưa có ai chờ" });
   assert.equal(lineWords({ ...service, counters_open: 0, wait: null }, WORDS).range, "chưa mở quầy");
 });
 test("a range of one value is written once", () => {
   assert.equal(rangeWords({ low: 5, high: 5 }, WORDS.minutes, WORDS.minutes_one), "5 phút");
   assert.equal(rangeWords(null, WORDS.minutes, WORDS.minutes_one), "");
+});
+
+test("today's sessions stand one to a line, each by the part of the day it begins in", () => {
+  const words = { hours_morning: "Sáng {from}–{until}", hours_afternoon: "Chiều {from}–{until}", hours_evening: "Tối {from}–{until}" };
+  const hours = [["00:30", "04:30"], ["06:30", "10:00"], ["11:00", "13:00"]].map(([from, until]) => ({ opens: `2026-11-23T${from}:00.000Z`, closes: `2026-11-23T${until}:00.000Z` }));
+  assert.deepEqual(hoursWords(hours, "Asia/Ho_Chi_Minh", words), ["Sáng 07:30–11:30", "Chiều 13:30–17:00", "Tối 18:00–20:00"]);
+});
+
+test("in the midday break one comes to the services for the afternoon, and back", () => {
+  const lunch = { open: false, on_break: true, zone: "Asia/Ho_Chi_Minh", now: "2026-11-23T05:00:00.000Z", hours: [{ opens: "2026-11-23T00:30:00.000Z" }, { opens: "2026-11-23T06:30:00.000Z" }] };
+  const later = { ...freshVisit(), later: true };
+  assert.equal(screenOf(freshVisit(), lunch), "closed");
+  assert.equal(screenOf(later, lunch), "services");
+  assert.equal(callsFrom(lunch), "13:30");
+  assert.deepEqual(stepBackOf(later, lunch), { later: false });
+  assert.equal(stepBackOf(freshVisit(), lunch), null);
+});
+
+test("the way back leads one step back from wherever one is", () => {
+  const open = { open: true };
+  const back = (news) => stepBackOf({ ...freshVisit(), ...news }, open);
+  assert.equal(back({}), null);
+  assert.deepEqual(back({ opened: "A" }), { opened: null });
+  assert.deepEqual(back({ filing: "K" }), { filing: null });
+  assert.deepEqual(back({ code: "48" }), { code: null });
+  assert.deepEqual(back({ full: {} }), { full: null, trouble: null });
+  assert.equal(back({ ticket: {} }), null);
 });
 
 test("only what may heal is offered again", () => {

@@ -1,8 +1,8 @@
 /** The kiosk's screen for who comes with a voucher: its keys, its order and its drawing. What a code is, is in code.js. */
 
 import { order } from "../shared/api.js";
-import { fill, find, rows, stamp, text } from "../shared/show.js";
-import { isWhole, keysOf, shownCode, SIGNS, withSign } from "./code.js";
+import { fill, find, text } from "../shared/show.js";
+import { isWhole, shownCode, withSign } from "./code.js";
 import { dayWords } from "./full.js";
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number.
@@ -11,11 +11,9 @@ export function voucherTaps(now, change, take) {
   const type = (code) => !now().visit.sending && change({ code });
 
   return {
-    voucherOpen: () => !now().visit.sending && change({ code: "", half: 0 }),
-    voucherOther: () => change({ half: 1 - now().visit.half }),
+    voucherOpen: () => type(""),
     voucherSign: (button) => type(withSign(now().visit.code, button.dataset.voucherSign)),
     voucherErase: () => type(now().visit.code.slice(0, -1)),
-    voucherBack: () => type(null),
     voucherTake: () => isWhole(now().visit.code) && take({ voucher: now().visit.code }),
   };
 }
@@ -25,32 +23,10 @@ export function redeem({ voucher, key }, language) {
   return order("/vouchers/redeem", { voucher }, { key, language });
 }
 
-/** How many of the smallest keys the list has room for; the style says how small that is. */
-function roomFor(list) {
-  const style = getComputedStyle(list);
-  const [target, gap] = ["--target", "--gap"].map((name) => parseFloat(style.getPropertyValue(name)));
-  const many = (length) => Math.floor((length + gap) / (target + gap));
-  return { columns: Math.min(many(list.clientWidth), 8), rows: many(list.clientHeight) };
-}
-
-export function drawCode({ code, half, sending }) {
-  const list = find("voucher-keys");
-  const room = roomFor(list);
-  const keys = keysOf(room, half);
+export function drawCode({ visit: { code, sending }, picture }, words) {
+  text(find("voucher-title"), picture.scanner ? words.voucher_ask : words.voucher_type);
   text(find("voucher-code"), shownCode(code));
-  list.style.setProperty("--keys", room.columns);
-  find("voucher-other").hidden = keys.length === SIGNS.length;
-  text(find("voucher-other"), half ? "A – P" : "Q – 7");
-  rows(list, keys, {
-    key: (sign) => sign,
-    make: (sign) => {
-      const row = stamp("voucher-key");
-      row.querySelector("button").dataset.voucherSign = sign;
-      text(row.querySelector("button"), sign);
-      return row;
-    },
-    draw: () => {},
-  });
+  text(find("voucher-take"), sending ? words.sending : words.voucher_take);
   find("voucher-take").setAttribute("aria-disabled", String(sending || !isWhole(code)));
 }
 

@@ -30,7 +30,7 @@ def test_three_taps_give_a_priority_number_for_many_files(demo, kiosk):
 
 def test_a_citizen_may_go_back_and_choose_another_service(kiosk):
     press(kiosk, f"choose='{SERVICE}'")
-    press(kiosk, "files-back")
+    press(kiosk, "leave")
 
     expect(kiosk.locator("[data-kiosk]")).to_have_attribute("data-screen", "services")
     press(kiosk, "choose='Q'")

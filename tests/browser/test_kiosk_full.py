@@ -29,6 +29,7 @@ from tests.browser.millimetres import look_at
 SESSIONS = '["00:30-11:30", "13:30-17:00"]'
 WEEK = ", ".join(f"{day} = {SESSIONS}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 FULL, NEARLY = "A", "H"
+GREY = "rgb(227, 231, 237)"
 
 
 def ten_o_clock() -> str:
@@ -93,24 +94,26 @@ def small(page: Page, screen: Screen) -> list[str]:
     return look_at(page, screen.px_per_mm, screen.distance_cm).faults()
 
 
-def type_sign(page: Page, sign: str) -> None:
-    """Press one key; on a small screen it may be among the other half."""
-    if not page.locator(f"[data-voucher-sign='{sign}']").count():
-        press(page, "voucher-other")
-    press(page, f"voucher-sign='{sign}'")
-
-
 def choose_full(page: Page) -> None:
     press(page, f"choose='{FULL}'")
     page.locator("[data-screen='full'] [data-full-choices] button").first.wait_for()
 
 
-def test_a_tile_says_how_many_numbers_the_morning_still_has(kiosk: Page, screen: Screen) -> None:
-    expect(kiosk.locator(f"[data-choose='{NEARLY}'] [data-range]")).to_contain_text(
-        "Sáng nay còn nhận khoảng"
+def test_a_tile_says_how_many_numbers_the_morning_still_has_once_somebody_serves(
+    kiosk: Page, kiosks: Kiosks, screen: Screen
+) -> None:
+    near, full = (kiosk.locator(f"[data-choose='{code}']") for code in (NEARLY, FULL))
+    large = screen == DOOR
+    expect(full.locator("[data-range]")).to_have_text(
+        "Hết số buổi sáng · bấm để hẹn" if large else "Hết số · bấm để hẹn"
     )
-    expect(kiosk.locator(f"[data-choose='{FULL}'] [data-range]")).to_have_text(
-        "Hết số buổi sáng · bấm để hẹn buổi chiều"
+    expect(full).to_have_css("background-color", GREY)
+    expect(near.locator("[data-range]")).not_to_contain_text("người")
+
+    kiosks.open_counter(kiosk, screen, 6)
+
+    expect(near.locator("[data-range]")).to_contain_text(
+        "còn nhận khoảng" if large else "người nữa", use_inner_text=False
     )
     look(kiosk, "left", screen)
 
@@ -157,8 +160,8 @@ def take_a_voucher(kiosk: Page) -> str:
 def come_back_with(kiosk: Page, code: str) -> None:
     kiosk.goto("/kiosk")
     press(kiosk, "voucher-open")
-    for sign in code.replace("-", ""):
-        type_sign(kiosk, sign)
+    for sign in code.replace(" ", ""):
+        press(kiosk, f"voucher-sign='{sign}'")
 
 
 def test_another_day_is_a_voucher_and_its_holder_comes_back_with_its_code(
@@ -211,7 +214,7 @@ def test_who_goes_back_while_the_voucher_is_read_stays_until_the_answer(kiosk: P
     kiosk.route("**/api/v1/vouchers/redeem", lambda route: held.append(route))
     with kiosk.expect_request("**/api/v1/vouchers/redeem"):
         press(kiosk, "voucher-take")
-    press(kiosk, "voucher-back")
+    press(kiosk, "leave")
     press(kiosk, "language")
     expect(kiosk.locator("[data-screen='voucher']")).to_be_visible()
 
@@ -222,5 +225,5 @@ def test_who_goes_back_while_the_voucher_is_read_stays_until_the_answer(kiosk: P
 
 def test_the_way_back_leads_to_all_services(kiosk: Page) -> None:
     choose_full(kiosk)
-    press(kiosk, "full-back")
+    press(kiosk, "leave")
     expect(kiosk.locator("[data-screen='services']")).to_be_visible()

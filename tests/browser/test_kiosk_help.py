@@ -48,10 +48,10 @@ def test_every_one_of_twenty_services_stands_behind_one_tap(stand_before: Stand,
     found = service_codes(page)
     for place in range(page.locator("[data-group]").count()):
         page.locator("[data-group]").nth(place).tap()
-        page.locator("[data-up]").wait_for()
+        page.locator("[data-leave]").wait_for()
         found += service_codes(page)
-        press(page, "up")
-        expect(page.locator("[data-up]")).to_have_count(0)
+        press(page, "leave")
+        expect(page.locator("[data-leave]")).to_be_hidden()
         expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
 
     assert len(found) == len(set(found)) == 20
@@ -74,7 +74,7 @@ def test_the_second_half_of_a_double_tap_on_a_group_takes_no_number(stand_before
     taken = asked(page, "/api/v1/tickets")
     page.locator("[data-group]").first.dblclick()
 
-    page.locator("[data-up]").wait_for()
+    page.locator("[data-leave]").wait_for()
     expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
     expect(page.locator("[data-kiosk]")).to_have_attribute("data-screen", "services")
     assert taken == []
@@ -147,7 +147,7 @@ def test_everything_is_as_before_for_the_next_person(stand_before: Stand) -> Non
     page.locator("[data-group]").first.tap()  # heard
     page.clock.run_for(1000)
     page.locator("[data-group]").first.tap()  # opened
-    page.locator("[data-up]").wait_for()
+    page.locator("[data-leave]").wait_for()
     changed = state_of(page)
     assert [name for name in fresh if fresh[name] == changed[name]] == []
 

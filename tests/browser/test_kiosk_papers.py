@@ -124,7 +124,7 @@ def test_step_by_step_back_to_the_first_screen(kiosk: Page) -> None:
     papers_of_a_birth(kiosk)
 
     for seen in ("procedures", "fields", "services", ""):
-        press(kiosk, "[data-needs-back]", lambda seen=seen: step(kiosk) == seen)
+        press(kiosk, "[data-leave]", lambda seen=seen: step(kiosk) == seen)
 
 
 def test_who_walks_away_leaves_the_first_screen(demo: Any, open_page: OpenPage) -> None:

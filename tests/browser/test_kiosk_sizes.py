@@ -42,9 +42,9 @@ def test_an_old_hand_and_an_old_eye_find_everything_large_enough(
     look("vi-contrast")
     if count > 8:
         page.locator("[data-group]").last.tap()
-        page.locator("[data-up]").wait_for()
+        page.locator("[data-leave]").wait_for()
         look("vi-contrast-group")
-        press(page, "up")
+        press(page, "leave")
     press(page, "contrast-screen")
     press(page, "lower-screen")
     look("vi-lowered", lowered=True)
@@ -127,7 +127,7 @@ def test_axe_finds_nothing_in_high_contrast_on_two_levels(stand_before: Stand, c
     assert complaints(page, enhanced=True) == []
 
     press(page, "group='A'")
-    page.locator("[data-up]").wait_for()
+    page.locator("[data-leave]").wait_for()
     assert complaints(page, enhanced=True) == []
 
 

@@ -1,0 +1,43 @@
+/** How a number stands, in the kiosk's words, as its page on the phone tells it. No document here. */
+
+import { hasTrouble } from "../shared/issuing.js";
+import { fill, numberParts } from "../shared/words.js";
+import { rangeWords } from "./visit.js";
+
+const AT_A_COUNTER = ["called", "serving", "parked"];
+
+/** {kind, place, more, sit}: "called" "missed" "later" "waiting" "ended"; where to go or how many are ahead, what else there is to
+ *  know, and whether to sit and listen. */
+export function standingOf(ticket, words) {
+  const { state, counter, calls_from: from } = ticket;
+  if (state === "called") return { kind: "called", place: fill(words.stands_call, { counter }), more: "", sit: false };
+  if (AT_A_COUNTER.includes(state)) return { kind: "called", place: fill(words[`stands_${state}`], { counter }), more: "", sit: false };
+  if (state === "no_show") return { kind: "missed", place: words.stands_no_show, more: "", sit: false };
+  if (["served", "cancelled"].includes(state)) return { kind: "ended", place: words[`stands_${state}`], more: "", sit: false };
+  if (from) return { kind: "later", place: fill(words.stands_later, { time: from }), more: "", sit: true };
+  return { kind: "waiting", place: aheadWords(ticket, words), more: rangeWords(ticket.wait, words.wait, words.wait_one), sit: true };
+}
+
+/** What is written above the number. */
+export function titleOf(ticket, had, words) {
+  if (ticket.state === "called") return words.stands_called;
+  return had ? words.number_had : words.your_number;
+}
+
+/** Of a number given without the server nobody knows yet who is ahead. */
+function aheadWords({ ahead, offline }, words) {
+  if (offline) return words.offline_valid;
+  return ahead ? fill(words.ahead, { n: ahead }) : words.ahead_none;
+}
+
+/** Whether the number's paper is worth a word: who holds a number since long has it already. */
+export function tellsOfPaper(paper, had) {
+  return paper !== "none" && (!had || hasTrouble(paper) || paper === "printing");
+}
+
+/** A number as it is read: "Y009" -> "Y, không không chín"; `digits` are the words for 0 to 9. */
+export function readNumber(number, digits) {
+  const names = digits.split(" ");
+  const [letters, rest] = numberParts(number);
+  return [letters.split("").join(" "), rest.replace(/\d/g, (digit) => `${names[digit]} `).trim()].filter(Boolean).join(", ");
+}
