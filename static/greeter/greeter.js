@@ -1,7 +1,7 @@
 /** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
 
 import { read } from "../shared/api.js";
-import { readCard, scanner } from "../shared/scan.js";
+import { kindOf, readCard, scanner } from "../shared/scan.js";
 import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
 import { tell, watch } from "../shared/watch.js";
@@ -83,12 +83,23 @@ function scanInField({ target }) {
 
 const scanned = scanner();
 
-/** A scan beside all fields; its Enter would press the button in focus. */
+/** A scan beside all fields, or into the one for cards; its Enter would press the button in focus. */
 function typed(event) {
-  const card = !event.target.closest("input") && scanned(event.key, event.timeStamp);
-  if (!card) return;
-  event.preventDefault();
-  scan(card);
+  const field = event.target.closest("input");
+  if (field && !field.closest("[data-card]")) return;
+  const text = scanned.key(event);
+  if (text || (scanned.running() && !field)) event.preventDefault();
+  if (!text) return;
+  if (field) field.value = ""; // what the layout of this computer made of it
+  understand(text);
+}
+
+/** A voucher becomes a number, a card is kept for the next one, of all else it is said that it was seen. */
+function understand(text) {
+  const { kind, id, card } = kindOf(text);
+  if (kind === "ticket") give("/vouchers/redeem", { voucher: id });
+  else if (kind === "card") scan(card);
+  else wishes({ scan: "unknown", card: null });
 }
 
 /** Do one thing with a number, and say it at the foot of the page. */

@@ -1,7 +1,7 @@
 /** Tries the looks of plan.js on the real page and keeps the first that holds everything; nothing ever shrinks below sizes.js. */
 
 import { fill, find } from "../shared/show.js";
-import { capacity, looks, planFor } from "./plan.js";
+import { capacity, looks, planFor, withNewest } from "./plan.js";
 import { sizes } from "./sizes.js";
 import { drawTiles } from "./tiles.js";
 
@@ -45,7 +45,7 @@ export function planNow(picture, context) {
     plan = makePlan(picture, context);
     plannedFor = key;
   }
-  return plan;
+  return withNewest(plan, picture.services);
 }
 
 function makePlan(picture, context) {

@@ -88,6 +88,13 @@ function inPages(shelves, looks, cells, least = 3) {
   return { look, inner: look, cells: Math.max(2, Math.min(MOST_TILES, most)), shelves };
 }
 
+/** The same plan for the lines as they are now: it was made of services as they stood then. */
+export function withNewest(plan, services) {
+  const now = new Map(services.map((service) => [service.code, service]));
+  const shelves = plan.shelves.map((shelf) => ({ ...shelf, services: shelf.services.map(({ code }) => now.get(code)) }));
+  return { ...plan, shelves };
+}
+
 /** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "more"}, and their look. The way back from a group
  *  stands in the foot.
  *  `opened` is the code of the first service of the shelf that was opened, `page` counts the taps on "more". */

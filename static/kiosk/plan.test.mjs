@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { capacity, looks, planFor, tilesOf } from "./plan.js";
+import { capacity, looks, planFor, tilesOf, withNewest } from "./plan.js";
 import { sizes } from "./sizes.js";
 
 const SIZE = sizes({ inches: 21.5, distance_cm: 60 }, { width: 1080, height: 1920 });
@@ -65,6 +65,11 @@ test("what belongs to a name is left out only where not even two levels hold it"
   const shows = (plan) => plan.inner.detail;
   assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 4))), LOOKS[0].detail);
   assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 1))), "name");
+});
+test("a plan that stands shows every line as it is now", () => {
+  const plan = planFor(services(2), LOOKS, holding(8));
+  const newer = withNewest(plan, services(2).map((one) => ({ ...one, waiting: 7 })));
+  assert.deepEqual(tilesOf(newer, START).tiles.map(({ service }) => service.waiting), [7, 7]);
 });
 test("tiles fit by the tallest of them, never below 20 mm", () => {
   assert.equal(capacity({ columns: 2, room: 400, tallest: 60 }, { target: 80, gap: 12 }), 8);

@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,6 +65,16 @@ class Kiosks:
     url: str
     tokens: dict[str, str]
     data: Path
+    counters: dict[str, str]
+
+    def open_counter(self, page: Page, screen: Screen, count: int) -> None:
+        """The only counter of that office begins to work."""
+        headers = {
+            "Authorization": f"Bearer {self.counters[office_code(screen, count)]}",
+            "Idempotency-Key": str(uuid.uuid4()),
+        }
+        answer = page.context.request.post(f"{self.url}/api/v1/counters/1/open", headers=headers, data={})
+        assert answer.ok, answer.text()
 
     def voice_folder(self, screen: Screen, count: int) -> Path:
         """Where the clips of that office lie."""
@@ -124,6 +135,10 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
         tokens = {
             office.code: add_token(session, office.code, "Ki-ốt", "kiosk") for office in settings.offices
         }
+        counters = {
+            office.code: add_token(session, office.code, "Quầy 1", "counter", "1")
+            for office in settings.offices
+        }
     db.close()
     give_a_voice(settings)
     command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
@@ -132,7 +147,7 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
     try:
         line = process.stdout.readline() if process.stdout else ""
         assert "http" in line, (folder / "server.log").read_text()
-        yield Kiosks(line.split()[-1], tokens, settings.server.data)
+        yield Kiosks(line.split()[-1], tokens, settings.server.data, counters)
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE_SECONDS)

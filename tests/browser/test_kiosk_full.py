@@ -129,7 +129,7 @@ def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_prior
     with kiosk.expect_response("**/api/v1/tickets") as answer:
         press(kiosk, "full-pick='afternoon'")
     kiosk.locator("[data-screen='ticket']").wait_for()
-    expect(kiosk.locator("[data-wait]")).to_contain_text("13:30")
+    expect(kiosk.locator("[data-ahead]")).to_contain_text("13:30")
     assert answer.value.json()["priority"] is True
     look(kiosk, "afternoon", screen)
 
