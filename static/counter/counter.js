@@ -5,7 +5,7 @@ import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
 import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
-import { accepts, stepForKey } from "./keys.js";
+import { accepts, SCAN_MS, scanned, stepForKey } from "./keys.js";
 import { isAllowed, isEarly, mainOrder, standOf } from "./words.js";
 
 /** After so many ms without the button or question one has just used, no single key is meant for that any more. */
@@ -24,9 +24,11 @@ let skew = 0;
 let pending = null; // the order without an answer: {stand, busy}, how the desk stood before it and whether it is under way
 let last = null;
 let resting = null;
+let meant = null; // the key that acts as soon as it is clear that a hand pressed it
 let letters = localStorage.getItem(KEYS_OFF) === null;
 
 const orders = sender({ meantMs: Infinity }); // the next picture shows whether a lost order was done
+const isScan = scanned();
 const now = () => Date.now() + skew;
 
 function show(picture) {
@@ -111,15 +113,24 @@ function onClick(event) {
 function onKey(event) {
   if (event.repeat && event.key === "Enter") event.preventDefault(); // a button in focus would be pressed at each repeat
   const { activeElement } = document;
+  const typing = activeElement.matches("input:not([type=radio]), select, textarea");
+  if (!typing && isScan(event)) {
+    clearTimeout(meant);
+    return event.preventDefault(); // its Enter would send a question that is open
+  }
   const step = stepForKey(event, {
-    typing: activeElement.matches("input, select, textarea"),
+    typing,
     onControl: activeElement.matches("button, a"),
     inDialog: document.querySelector("dialog[open]") !== null,
     letters: letters && !page.dataset.resting,
   });
   if (!step) return;
   event.preventDefault();
-  pressKey(step);
+  if (event.ctrlKey || event.metaKey) pressKey(step);
+  else {
+    clearTimeout(meant);
+    meant = setTimeout(pressKey, SCAN_MS, step);
+  }
 }
 
 function switchKeys() {

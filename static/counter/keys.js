@@ -27,6 +27,26 @@ export function stepForKey(press, where) {
   return place ? `resume ${place}` : (LETTERS[press.key.toLowerCase()] ?? null);
 }
 
+/** Two different keys closer than this, in ms, come from a scanner; a hand that plays a trill needs twice as long. */
+export const SCAN_MS = 35;
+/** So many ms of silence end a scan; its Enter comes at once. */
+const QUIET_MS = 150;
+
+/** Returns takes({key, timeStamp}): whether a key belongs to what a scanner types. The first key of a scan is known by the
+ *  second only: whoever acts on a key waits SCAN_MS for that. */
+export function scanned() {
+  let last = { key: "", at: -Infinity };
+  let until = -Infinity;
+  return ({ key, timeStamp: at }) => {
+    if (key.length > 1 && key !== "Enter" && key !== "Tab") return false; // Shift and its like belong to the key after them
+    const isQuick = key !== last.key && at - last.at < SCAN_MS;
+    const isScan = isQuick || at < until;
+    last = { key, at };
+    if (isScan) until = at + QUIET_MS;
+    return isScan;
+  };
+}
+
 /** A worn key bounces within this time, in ms; no hand means two orders by it. A held key and the second half of a double
  *  click are known by themselves, and while an order is under way no other is taken. */
 export const BOUNCE = 80;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { accepts, BOUNCE, stepForKey } from "./keys.js";
+import { accepts, BOUNCE, scanned, SCAN_MS, stepForKey } from "./keys.js";
 
 const free = { typing: false, onControl: false, inDialog: false, letters: true };
 
@@ -64,4 +64,19 @@ test("a worn key that bounces gives one order, another key is another", () => {
   assert.equal(accepts({ step: "main", at: 1000 + BOUNCE - 1 }, { busy: false, last }), false);
   assert.equal(accepts({ step: "main", at: 1000 + BOUNCE }, { busy: false, last }), true);
   assert.equal(accepts({ step: "serve", at: 1001 }, { busy: false, last }), true);
+});
+
+test("what a scanner types is no order, its Enter neither, and the officer's next key is one again", () => {
+  const takes = scanned();
+  const typed = Array.from("001090|Nguyen", (key, n) => takes({ key, timeStamp: 1000 + n * 8 }));
+  assert.equal(typed[0], false); // so nothing is done with a first key before SCAN_MS have passed
+  assert.ok(typed.slice(2).every(Boolean));
+  assert.equal(takes({ key: "Enter", timeStamp: 1000 + typed.length * 8 }), true);
+  assert.equal(takes({ key: " ", timeStamp: 1500 }), false);
+});
+
+test("hands are no scanner: a worn key that bounces, a capital letter, one key soon after the other", () => {
+  const takes = scanned();
+  const keys = [[" ", 0], [" ", 4], ["Shift", 400], ["R", 410], ["b", 410 + SCAN_MS]];
+  assert.deepEqual(keys.map(([key, timeStamp]) => takes({ key, timeStamp })), [false, false, false, false, false]);
 });

@@ -27,6 +27,12 @@ def press_when(page: Page, key: str, hides: str) -> None:
     )
 
 
+def ask_by(page: Page, key: str, dialog: str) -> None:
+    """Press the key of a question and wait until it is asked: who types on at once is a scanner."""
+    page.keyboard.press(key)
+    expect(page.locator(f'dialog[data-dialog="{dialog}"]')).to_be_visible()
+
+
 def rested(page: Page) -> None:
     """Wait until single keys are heard again."""
     expect(page.locator("[data-desk][data-resting]")).to_have_count(0)

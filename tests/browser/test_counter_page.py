@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, rested, waiting
+from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, rested, waiting
 from tests.browser.measures import complaints
 from tests.browser.office import ask, asked, break_the_link, empty_counter, order, take_numbers
 
@@ -76,7 +76,7 @@ def test_a_citizen_is_transferred_by_keyboard_and_keeps_the_number(demo, desk):
     desk.keyboard.press("Space")
     at_the_counter(desk, number)
 
-    desk.keyboard.press("c")
+    ask_by(desk, "c", "transfer")
     expect(desk.locator('dialog[data-dialog="transfer"] [data-whom]')).to_have_text(
         f"{number[0]} {number[1:]}"
     )
@@ -98,10 +98,10 @@ def test_a_digit_chooses_the_service_to_send_to_and_enter_sends(demo, desk):
     desk.keyboard.press("Space")
     at_the_counter(desk, number)
 
-    desk.keyboard.press("c")
-    desk.keyboard.press("Enter")
+    ask_by(desk, "c", "transfer")
+    desk.keyboard.press("Enter", delay=HAND_MS)
     expect(desk.locator('dialog[data-dialog="transfer"] [data-problem]')).to_contain_text("Chọn dịch vụ")
-    desk.keyboard.press("3")
+    desk.keyboard.press("3", delay=HAND_MS)
     third = desk.locator("[data-to-services] > li").nth(2)
     expect(third.locator("kbd")).to_have_text("3")
     expect(third.locator("input")).to_be_checked()
@@ -119,7 +119,7 @@ def test_every_step_of_a_day_has_a_key(demo, desk):
     waiting(desk, 2)
     desk.keyboard.press("Space")
     at_the_counter(desk, first)
-    desk.keyboard.press("g")
+    ask_by(desk, "g", "park")
     desk.keyboard.type("đi phô-tô")
     desk.keyboard.press("Enter")
     row = desk.locator("[data-parked] > li")
@@ -136,7 +136,7 @@ def test_every_step_of_a_day_has_a_key(demo, desk):
     desk.keyboard.press("Control+z")
     at_the_counter(desk, second)
 
-    desk.keyboard.press("v")
+    ask_by(desk, "v", "no_show")
     desk.keyboard.type("báo không làm nữa")
     desk.keyboard.press("Enter")
     expect(desk.locator("[data-missed] > li")).to_have_count(1)
@@ -145,7 +145,7 @@ def test_every_step_of_a_day_has_a_key(demo, desk):
     waiting(desk, 1)
     expect(desk.locator("[data-missed-part]")).to_be_hidden()
 
-    desk.keyboard.press("d")
+    ask_by(desk, "d", "pause")
     desk.keyboard.type("trình ký")
     desk.keyboard.press("Enter")
     expect(desk.locator("[data-main-title]")).to_have_text("Mở lại quầy")
@@ -159,7 +159,7 @@ def test_a_second_call_waits_for_the_first_to_be_heard(demo, desk):
     at_the_counter(desk, number)
     button = desk.locator('[data-step="recall"]')
     expect(button).to_contain_text("vừa gọi")
-    desk.keyboard.press("r")
+    desk.keyboard.press("r", delay=HAND_MS)
     assert recalls == []
 
     expect(button).to_have_attribute("aria-disabled", "false", timeout=20_000)
@@ -176,7 +176,7 @@ def test_typing_a_note_presses_no_buttons(demo, desk):
     desk.keyboard.press("Space")
     at_the_counter(desk, number)
 
-    desk.keyboard.press("g")
+    ask_by(desk, "g", "park")
     desk.keyboard.type("vbrs cg")
     assert desk.locator('dialog[data-dialog="park"] [name="note"]').input_value() == "vbrs cg"
     desk.keyboard.press("Enter")
@@ -189,7 +189,7 @@ def test_typing_a_note_presses_no_buttons(demo, desk):
 def test_a_number_that_does_not_exist_is_said_in_the_question_itself(demo, desk):
     take_numbers(demo, SERVICE)
     waiting(desk, 1)
-    desk.keyboard.press("s")
+    ask_by(desk, "s", "call")
     desk.keyboard.type("L999")
     desk.keyboard.press("Tab")
     desk.keyboard.type("quay lại")
@@ -205,7 +205,7 @@ def test_an_officer_may_call_out_of_order_with_a_reason(demo, desk):
     _, second = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
 
-    desk.keyboard.press("s")
+    ask_by(desk, "s", "call")
     desk.keyboard.type(f"{second[0].lower()} {int(second[1:])}")
     desk.keyboard.press("Tab")
     desk.keyboard.type("trường hợp khẩn cấp")
@@ -219,7 +219,7 @@ def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
     waiting(desk, 1)
     desk.keyboard.press("Space")
     at_the_counter(desk, number)
-    desk.keyboard.press("v")
+    ask_by(desk, "v", "no_show")
     desk.get_by_role("button", name="đã về").click()
     desk.keyboard.press("Enter")
     expect(desk.locator("[data-missed] .number")).to_have_text(number)
@@ -253,8 +253,8 @@ def test_single_keys_can_be_switched_off_and_stay_off(demo, desk):
 
     calls = asked(desk, "/call-next")
 
-    desk.keyboard.press("s")
-    desk.keyboard.press("Space")
+    desk.keyboard.press("s", delay=HAND_MS)
+    desk.keyboard.press("Space", delay=HAND_MS)
     expect(desk.locator("dialog[open]")).to_have_count(0)
     assert calls == []
 
@@ -311,5 +311,5 @@ def test_the_page_is_whole_and_readable_at_every_width(demo, desk, width):
 
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
     assert complaints(desk) == []
-    desk.keyboard.press("c")
+    ask_by(desk, "c", "transfer")
     assert complaints(desk) == []

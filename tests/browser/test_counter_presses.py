@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Route, expect
 
-from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, press_when, rested, waiting
+from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, press_when, rested, waiting
 from tests.browser.office import ask, asked, break_the_link, order, take_numbers
 
 
@@ -124,6 +124,7 @@ def test_a_key_that_is_held_down_on_a_button_gives_one_order(demo, desk):
         desk.keyboard.down("Enter")
     desk.keyboard.up("Enter")
 
+    desk.wait_for_timeout(HAND_MS)
     desk.keyboard.press("b")
     at_the_counter(desk, first, "serving")
 
@@ -161,7 +162,7 @@ def test_space_twice_on_close_leaves_the_counter_closed(desk):
 def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
     _, second = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
-    desk.keyboard.press("s")
+    ask_by(desk, "s", "call")
     desk.keyboard.type(second)
     desk.keyboard.press("Tab")
     desk.keyboard.type("trường hợp khẩn cấp")
@@ -177,3 +178,29 @@ def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
     rested(desk)
     desk.keyboard.press("b")
     at_the_counter(desk, second, "serving")
+
+
+def test_what_a_scanner_types_into_the_page_is_no_order(demo, desk):
+    [first, second] = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    order(demo, f"/counters/{COUNTER}/call-next")
+    order(demo, f"/counters/{COUNTER}/park")
+    order(demo, f"/counters/{COUNTER}/call-next")
+    at_the_counter(desk, second)
+    sent: list[str] = []
+    desk.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+
+    # The QR of an ID card, as fast as a scanner types; keyboard.type() waits for the page after each key.
+    desk.evaluate(
+        """text => { for (const key of [...text, "Enter"]) {
+            const code = /[0-9]/.test(key) ? `Digit${key}` : "";
+            document.dispatchEvent(new KeyboardEvent("keydown", {key, code, bubbles: true, cancelable: true})); } }""",
+        "100190012345|123456789|Nguyen Van Bac|01011960|Nam|So 1, An Hoa",
+    )
+
+    desk.wait_for_timeout(HAND_MS)
+    assert sent == []
+    expect(desk.locator("dialog[open]")).to_have_count(0)
+    at_the_counter(desk, second)
+    desk.keyboard.press("1", delay=HAND_MS)
+    at_the_counter(desk, first, "serving")
