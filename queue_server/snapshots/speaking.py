@@ -53,8 +53,20 @@ def reading(call: Call, wording: Wording, clips: Clips) -> Picture:
     return {
         "lang": wording.lang,
         "text": sentence(call, wording),
-        "clips": clips(phrases(call, wording), wording.lang, whole_phrases(call, wording)) or [],
+        "clips": _said(call, wording, clips) or [],
     }
+
+
+def _said(call: Call, wording: Wording, clips: Clips) -> list[str] | None:
+    """The clips of the voice that says a first call best.
+
+    A recording older than the words of a recall or a transfer says the call instead: true, and by the hall's own voice.
+    """
+    first = call._replace(kind="call")
+    plain = clips(phrases(first, wording), wording.lang, whole_phrases(first, wording))
+    if call.kind == "call" or plain is None:
+        return plain or clips(phrases(call, wording), wording.lang, whole_phrases(call, wording))
+    return clips(phrases(call, wording), wording.lang, whole_phrases(call, wording), plain) or plain
 
 
 def short_reading(call: Call, wording: Wording, clips: Clips, like: Sequence[str]) -> Picture:

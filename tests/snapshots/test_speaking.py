@@ -11,6 +11,7 @@ from queue_server import actions, snapshots
 from queue_server.actions import today
 from queue_server.actions.notices import read_notice
 from queue_server.config import ConfigError
+from queue_server.domain.announcement import Call, phrases
 from queue_server.voice import Voice, want_phrases
 from tests.office import PLAIN, Office, at, installation, settings_of
 
@@ -246,3 +247,28 @@ def test_who_took_the_ticket_in_english_hears_it_in_a_burst_too(settled):
         "Số A, không không một, quầy một.",
         "Ticket A, zero zero one, counter one.",
     ]
+
+
+def test_a_recording_older_than_the_words_of_a_recall_says_the_call_and_no_poorer_voice_does(settled):
+    office = settled()
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.later(seconds=5)
+    office.press(actions.recall, "1")
+    recorded = {"Xin mời công dân có số", "A", "không", "một", "đến quầy số"}
+
+    def clips(
+        phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = (), like: Sequence[str] = ()
+    ) -> list[str] | None:
+        if recorded.issuperset(phrases):
+            return [f"/voice/recorded {phrase}" for phrase in phrases]
+        return None if like and "recorded" in like[0] else [f"/voice/espeak {phrase}" for phrase in phrases]
+
+    def said() -> list[list[str]]:
+        with office.hall() as hall:
+            return [one["clips"] for one in snapshots.board(hall, clips, {})["announcements"]]
+
+    call, recall = said()
+    assert recall == call == [f"/voice/recorded {piece}" for piece in phrases(Call("A001", "1"))]
+    recorded.add("Xin nhắc lại: mời công dân có số")
+    assert said()[1][0] == "/voice/recorded Xin nhắc lại: mời công dân có số"
