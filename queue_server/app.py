@@ -18,6 +18,7 @@ from queue_server.config import Settings, StartError
 from queue_server.db import Database
 from queue_server.doors import Role, may_enter
 from queue_server.identity import Identities
+from queue_server.keeping import Keeping
 from queue_server.live import Live
 from queue_server.machine import Machine
 from queue_server.voice import Voices
@@ -63,22 +64,23 @@ def create_app(
     sockets.hold_to_limits(app, socketio, settings.server, identities)
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
-    workers, machine = Workers(), Machine(settings, clock)
-    live = Live(socketio, settings, db, identities, clock, voices, partial(_machine, workers, machine))
+    workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings)
+    told = partial(_machine, workers, machine, keeping)
+    live = Live(socketio, settings, db, identities, clock, voices, told)
     limits = Limits(
         settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
     )
     app.extensions["house"] = House(
-        settings, db, live, identities, limits, clock, voices, machine, demo, workers=workers
+        settings, db, live, identities, limits, clock, voices, machine, keeping, demo, workers=workers
     )
     web.register(app)
     app.context_processor(lambda: _page_context(settings))
     return app
 
 
-def _machine(workers: Workers, machine: Machine, office: str) -> dict[str, Any]:
+def _machine(workers: Workers, machine: Machine, keeping: Keeping, office: str) -> dict[str, Any]:
     """What the office's floor is told of the machine and the programs beside the server."""
-    return {**workers.picture(office), "machine": machine.picture()}
+    return {**workers.picture(office), "machine": machine.picture(), "keeping": keeping.picture()}
 
 
 def _socketio(app: Flask, settings: Settings) -> SocketIO:

@@ -12,11 +12,13 @@ from itertools import takewhile
 
 from sqlalchemy import RowMapping, text
 
-from queue_server import queries
+from queue_server import data_folder, queries, soundness
 from queue_server.actions.log import first_break
+from queue_server.backup import schedule
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.domain import disk
+from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.machine import free_on
 from queue_server.snapshots.hall import hall
@@ -42,6 +44,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
     """Look at the program, the machine and every office."""
     looks: list[Callable[[], Finding]] = [
         check_packages,
+        lambda: check_backups(settings),
         lambda: check_folder(settings),
         lambda: check_disk(settings),
         lambda: check_database(db),
@@ -102,6 +105,43 @@ def check_database(db: Database) -> Finding:
     return Finding(
         "database", fine, f"SQLite {version}, journal {mode}, synchronous {synchronous} (2 is FULL)"
     )
+
+
+def check_file(settings: Settings) -> Finding:
+    """The whole file, page by page, before anything else opens it."""
+    file = data_folder.sqlite_file(settings)
+    if file is None or not file.exists():
+        return Finding(
+            "database file", True, "PostgreSQL looks after its own" if file is None else "none yet"
+        )
+    if found := soundness.complaints(file, thorough=True):
+        return Finding(
+            "database file",
+            False,
+            f"{'; '.join(found)}; copy {settings.server.data} away, look at the disk, run: queue-server restore FILE",
+        )
+    return Finding("database file", True, "every page, index and reference is whole")
+
+
+def check_backups(settings: Settings) -> Finding:
+    """Whether there is one of the last two days, and not only on the disk that may break."""
+    folder = settings.backup_folder
+    if folder is None or not settings.sources:
+        return Finding(
+            "backups", True, "none by themselves (backup.folder is empty): queue-server backup FILE"
+        )
+    try:
+        newest = schedule.newest(settings)
+        apart = folder.exists() and folder.stat().st_dev != settings.server.data.stat().st_dev
+    except OSError as error:
+        return Finding(
+            "backups", False, f"{error.filename} cannot be read: {error.strerror}; is the drive there?"
+        )
+    where = str(folder) if apart else f"{folder}, the same disk as the data; name a folder on another one"
+    if newest is None:
+        return Finding("backups", True, f"none yet; the running server makes one a day in {where}")
+    late = datetime.now(UTC) - newest > OVERDUE_AFTER
+    return Finding("backups", not late, f"the newest is of {newest:%d/%m/%Y %H:%M} in {where}")
 
 
 def check_redis(url: str) -> Finding:

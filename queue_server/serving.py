@@ -9,14 +9,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 from typing import Any
 
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from queue_server import actions, green, marks, queries
-from queue_server.backup.running import Backups
 from queue_server.causes import report
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date
@@ -39,10 +37,6 @@ class Serving:
 
     app: Flask
     asked_to_stop: bool = False
-
-    @cached_property
-    def backups(self) -> Backups:
-        return Backups(self.house.settings)
 
     @property
     def house(self) -> House:
@@ -117,7 +111,7 @@ class Serving:
 
     def _close(self) -> None:
         """Leave a data folder that can be copied as it lies."""
-        self.backups.stop()
+        self.house.keeping.stop()
         try:
             if self.house.machine.refuses != "data_gone":
                 keep_files(self.house)
@@ -140,7 +134,9 @@ class Serving:
                 report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
         try:
             keep_files(self.house)
-            self.backups.look(self.house.clock())
+            if self.house.keeping.look(self.house.clock()):
+                for office in self.house.settings.offices:
+                    self.house.live.publish(office.code)
         except (OSError, sqlite3.Error, DBAPIError) as problem:
             report(log, "the data folder was not brought up to date; it is tried again", problem)
 

@@ -159,3 +159,14 @@ def test_a_key_that_somebody_still_reads_is_gone_with_the_next_housekeeping(serv
         assert files_with(server.data, key) != []
     server.keeps_house("17:01")
     assert files_with(server.data, key) == []
+
+
+def test_the_floor_hears_of_a_damaged_database(server: Server):
+    def alerts() -> list[str]:
+        with server.house.db.read() as session:
+            floor = server.house.live.picture(session, server.house.settings.offices[0], "floor")
+        return [alert["text"] for alert in floor["alerts"] if alert.get("key") == "database damaged"]
+
+    assert alerts() == []
+    server.house.keeping.damage = "row 3 missing from index"
+    assert "Cơ sở dữ liệu bị hỏng" in alerts()[0]

@@ -16,7 +16,7 @@ from queue_server.config import Settings, StartError
 DATABASE = {"sqlite": "database/queue.db", "postgresql": "database/postgresql.dump"}
 SQLITE = b"SQLite format 3\0"
 # The server makes these anew, they belong to one run of it, or to this machine's past.
-OWN_RUN = (data_folder.LOCK, marks.FILE)
+OWN_RUN = (data_folder.LOCK, marks.FILE, "disk.json")
 PRINTING_LIBRARY = "escpos"
 UNFINISHED = (".part", ".half", ".log", ".pid", ".tmp")
 SET_ASIDE = "before-restore-"

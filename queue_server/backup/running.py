@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from queue_server import green
 from queue_server.backup import schedule
 from queue_server.config import Settings
 from queue_server.domain.backups import OVERDUE_AFTER
@@ -19,6 +20,15 @@ from queue_server.domain.backups import OVERDUE_AFTER
 # The morning's start has other things to do.
 FIRST_AFTER_SECONDS = 300.0
 AGAIN_AFTER_SECONDS = 3600.0
+LOOK_AGAIN_SECONDS = 60.0
+# What the command says, by the words of `contents` and `archive`.
+KINDS = {
+    "make room": "full",
+    "cannot be written": "away",
+    "cannot be copied": "damaged",
+    "is damaged": "damaged",
+    "pg_dump": "failed",
+}
 # It gives way to everything else.
 NICENESS = 15
 HERE = Path(__file__).parent.parent.parent
@@ -31,6 +41,8 @@ class Backups:
 
     settings: Settings
     problem: str = ""
+    newest: datetime | None = None
+    overdue: bool = False
     wait_until: float = field(default_factory=lambda: time.monotonic() + FIRST_AFTER_SECONDS)
     since: float = field(default_factory=time.monotonic)
     _process: "subprocess.Popen[bytes] | None" = None
@@ -40,24 +52,31 @@ class Backups:
         """Start one when it is due, or see how the one that runs went; called every few seconds."""
         if self._process is not None:
             self._see()
+        elif self.settings.backup_folder is None or not self.settings.sources:
+            return
         elif time.monotonic() >= self.wait_until:
             try:
-                if schedule.due(self.settings, now):
-                    self._start()
+                # a network drive that does not answer must not hold up the office
+                self.newest = green.aside(schedule.newest, self.settings)
             except OSError as error:
-                self._failed(f"{error.filename} cannot be read: {error.strerror}")
+                self._failed(f"{error.filename} cannot be written: {error.strerror}")
+                return
+            if schedule.due(self.settings, self.newest, now):
+                self._start()
+            self.wait_until = time.monotonic() + LOOK_AGAIN_SECONDS
+        self.overdue = self._is_overdue(now)
 
-    def is_overdue(self, now: datetime) -> bool:
-        """Whether a backup should have been made long ago."""
-        if self.settings.backup_folder is None or not self.settings.sources:
-            return False
-        try:
-            newest = next((made for made, _file in schedule.kept(self.settings)), None)
-        except OSError:
-            return True
-        if newest is None:
+    def _is_overdue(self, now: datetime) -> bool:
+        if self.newest is None:
             return time.monotonic() - self.since > OVERDUE_AFTER.total_seconds()
-        return now - newest > OVERDUE_AFTER
+        return now - self.newest > OVERDUE_AFTER
+
+    @property
+    def state(self) -> str:
+        """Return `ok`, `overdue`, or what kept the last try: `full`, `away`, `damaged` or `failed`."""
+        if self.problem:
+            return next((kind for words, kind in KINDS.items() if words in self.problem), "failed")
+        return "overdue" if self.overdue else "ok"
 
     def stop(self) -> None:
         """End what runs: a half archive is no archive."""
@@ -92,7 +111,7 @@ class Backups:
         if code:
             self._failed(said or f"it ended with {code}")
         else:
-            self.problem = ""
+            self.problem, self.wait_until = "", 0.0
             log.info("a backup was made")
 
     def _failed(self, cause: str) -> None:

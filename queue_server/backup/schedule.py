@@ -26,17 +26,21 @@ def kept(settings: Settings) -> list[tuple[datetime, Path]]:
     return sorted(((made, file) for made, file in found if made is not None), reverse=True)
 
 
-def due(settings: Settings, now: datetime) -> bool:
-    """Whether the schedule wants a backup now.
+def newest(settings: Settings) -> datetime | None:
+    """Return when the newest backup of the schedule was made, None when there is none.
 
     Raises:
         OSError: the folder is there and cannot be read.
     """
+    return next((made for made, _file in kept(settings)), None)
+
+
+def due(settings: Settings, last: datetime | None, now: datetime) -> bool:
+    """Whether the schedule wants a backup now that `last` was the newest one."""
     if settings.backup_folder is None or not settings.sources:
         return False
-    newest = next((made for made, _file in kept(settings)), None)
     local = now.astimezone(settings.offices[0].zone)
-    return is_due(newest, local, time.fromisoformat(settings.backup.at))
+    return is_due(last, local, time.fromisoformat(settings.backup.at))
 
 
 def make_one(settings: Settings, now: datetime, encrypt_to: str = "") -> tuple[Path, Manifest]:

@@ -3,13 +3,17 @@
 import argparse
 import json
 import shutil
+import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
+
+from sqlalchemy.exc import DBAPIError
 
 from queue_server import config, queries, reports
 from queue_server import migrate as migrations
 from queue_server.actions.rebuild import rebuild as redraw
-from queue_server.checks import check_everything
+from queue_server.checks import Finding, check_everything, check_file
 from queue_server.commands.parts import open_database, the_office
 from queue_server.config import ConfigError, StartError
 from queue_server.domain.numbering import business_date
@@ -62,10 +66,23 @@ def report(chosen: argparse.Namespace) -> int:
 def doctor(chosen: argparse.Namespace) -> int:
     """Check everything an office needs; each finding says what to do. 1 when something is wrong."""
     settings = config.load(chosen.config)
-    findings = check_everything(settings, open_database(settings))
+    findings = [check_file(settings)]  # first: opening a file may change it
+    _tell(findings)
+    try:
+        more = check_everything(settings, open_database(settings))
+    except (DBAPIError, sqlite3.Error, ValueError, TypeError, LookupError) as error:
+        if findings[0].fine:
+            raise
+        more = [
+            Finding("database", False, f"cannot be looked at further: {' '.join(str(error).split())[:200]}")
+        ]
+    _tell(more)
+    return 0 if all(finding.fine for finding in [*findings, *more]) else 1
+
+
+def _tell(findings: Sequence[Finding]) -> None:
     for finding in findings:
         print(f"{'ok  ' if finding.fine else 'FAIL'} {finding.what}: {finding.text}")
-    return 0 if all(finding.fine for finding in findings) else 1
 
 
 def rebuild(chosen: argparse.Namespace) -> int:

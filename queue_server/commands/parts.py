@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from queue_server import data_folder, marks, migrate, queries
+from queue_server import data_folder, marks, migrate, queries, soundness
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import settle_office
 from queue_server.config import ConfigError, OfficeSettings, Settings, StartError
@@ -38,6 +38,7 @@ def open_database(
     """
     data_folder.usable_folder(settings)
     data_folder.refuse_lost_file(settings)
+    _set_strange_wal_aside(settings, held=held)
     db = Database(settings.database_url)
     _opened.append(db)
     before, newest = migrate.revisions(db.engine)
@@ -80,6 +81,16 @@ def _refuse_lost_offices(session: Session, settings: Settings, *, new_offices: b
                 f'the office "{code}" is not in the settings any more, but {len(left)} people there are not done yet '
                 f"({', '.join(left[:NAMED])}{' …' if len(left) > NAMED else ''}); put it back until its day is over"
             )
+
+
+def _set_strange_wal_aside(settings: Settings, *, held: bool) -> None:
+    try:
+        with nullcontext() if held else data_folder.hold(settings):
+            aside = soundness.set_strange_wal_aside(settings, datetime.now(UTC))
+    except StartError:
+        return  # a server works with the file: what lies beside it is its own
+    if aside is not None:
+        log.warning("what lay beside the database was another's and would have damaged it: now %s", aside)
 
 
 def close_databases() -> None:

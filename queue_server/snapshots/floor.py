@@ -16,6 +16,7 @@ from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.keeping import keeping_alerts
 from queue_server.snapshots.kept import changed_today
 from queue_server.snapshots.left_behind import left_behind
 from queue_server.snapshots.machine import agent_trouble, agents_machine, machine_alerts, voice_alerts
@@ -75,6 +76,7 @@ def floor(
         "voice": {**office_voice(hall.office, voice), "backlog": backlog},
         "alerts": [
             *machine_alerts(lacks, is_open=is_open),
+            *keeping_alerts(hall, machine.get("keeping", NO_MACHINE)),
             *restored_alerts(hall),
             *clock_alerts(hall),
             *_line_alerts(hall, services),

@@ -15,6 +15,7 @@ from queue_server.db import Database
 from queue_server.domain.epochs import REMEMBERED_FOR
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
 from queue_server.identity import Identities, Visitor
+from queue_server.keeping import Keeping
 from queue_server.live import Live
 from queue_server.machine import Machine
 from queue_server.models import Ticket
@@ -36,6 +37,7 @@ class House:
     clock: OfficeClock
     voices: Voices
     machine: Machine
+    keeping: Keeping
     demo: dict[str, Any] | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     workers: Workers = field(default_factory=Workers)

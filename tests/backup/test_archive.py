@@ -140,15 +140,17 @@ def test_the_folder_keeps_as_many_as_are_set_and_touches_no_other_file(office: K
         (folder / name).write_bytes(b"not ours")
     others = sorted(folder.iterdir())
     moments = [datetime(2026, 11, day, 5, tzinfo=UTC) for day in (27, 28, 29)]
-    assert [schedule.due(settings, moment) for moment in moments] == [True] * 3
-    made = [schedule.make_one(settings, moment)[0] for moment in moments]
+    made = []
+    for moment in moments:
+        assert schedule.due(settings, schedule.newest(settings), moment)
+        made.append(schedule.make_one(settings, moment)[0])
     assert sorted(folder.iterdir()) == sorted([*others, *made[1:]])
-    assert not schedule.due(settings, moments[-1])
+    assert not schedule.due(settings, schedule.newest(settings), moments[-1])
 
 
 def test_an_office_that_wants_no_backups_makes_none_by_itself(office: Kept):
     office.config.write_text(f'[backup]\nfolder = ""\n{PRINTS}', "utf-8")
-    assert not schedule.due(config.load(office.config), datetime.now(UTC))
+    assert not schedule.due(config.load(office.config), None, datetime.now(UTC))
     sentence(office.say("backup"), "backup.folder is empty")
 
 

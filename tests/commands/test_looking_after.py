@@ -201,6 +201,7 @@ def test_doctor_finds_a_changed_log_row_and_a_wrong_clock(shell, database):
 
 def test_doctor_finds_a_log_cut_off_at_its_end(shell, database):
     serve_some(database, shell)
+    database.close()
     with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
         (last,) = connection.execute("SELECT max(seq) FROM ticket_events").fetchone()
         connection.execute("DELETE FROM ticket_events WHERE seq = ?", [last])

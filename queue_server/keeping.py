@@ -1,0 +1,45 @@
+"""What keeps the office's data safe while the server works: is its file whole, are there backups."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from queue_server import data_folder, green, soundness
+from queue_server.backup.running import Backups
+from queue_server.config import Settings
+
+log = logging.getLogger(__name__)
+
+
+class Keeping:
+    """The checks and backups of one server. `damage` is the first complaint about the database, "" for none."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._file = data_folder.sqlite_file(settings)
+        self._checked: datetime | None = None
+        self.backups = Backups(settings)
+        self.damage = ""
+
+    def look(self, now: datetime) -> bool:
+        """Do what is due, beside the server's other work; return whether the floor has something new to tell."""
+        before = self.picture()
+        self.backups.look(now)
+        local = now.astimezone(self._settings.offices[0].zone)
+        if self._file is not None and (self._checked is None or self._checked.date() != local.date()):
+            self._checked = local
+            self._check()
+        return before != self.picture()
+
+    def _check(self) -> None:
+        found = green.aside(soundness.complaints, self._file)
+        self.damage = found[0] if found else ""
+        if found:
+            log.error("the database is damaged: %s", "; ".join(found))
+
+    def picture(self) -> dict[str, Any]:
+        """How it stands: `damage`; `backup` is `ok`, `overdue`, or why the last try failed; `newest` the last one."""
+        return {"damage": self.damage, "backup": self.backups.state, "newest": self.backups.newest}
+
+    def stop(self) -> None:
+        self.backups.stop()

@@ -1,0 +1,45 @@
+"""What the floor says of the database's soundness and of the backups."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from queue_server.snapshots.hall import Hall, Picture
+
+# Why no backup was made (`backup.running.Backups.state`): what is said, what is to be done.
+BACKUP = {
+    "full": (
+        "Không sao lưu được: nơi chứa bản sao lưu đã đầy",
+        "Báo kỹ thuật dọn chỗ ở nơi chứa bản sao lưu",
+    ),
+    "away": (
+        "Không sao lưu được: không ghi được vào nơi chứa bản sao lưu",
+        "Xem ổ cắm ngoài hay ổ mạng chứa bản sao lưu có nối không; nối lại rồi máy tự làm",
+    ),
+    "damaged": (
+        "Không sao lưu được: dữ liệu có tệp bị hỏng",
+        "Báo kỹ thuật ngay hôm nay; các bản sao lưu cũ vẫn còn nguyên",
+    ),
+    "failed": ("Không sao lưu được", "Báo kỹ thuật xem nhật ký máy chủ; mỗi giờ máy tự thử lại"),
+    "overdue": ("Đã lâu không có bản sao lưu mới", "Báo kỹ thuật xem cài đặt sao lưu của máy chủ"),
+}
+DAMAGED_CURE = "Báo kỹ thuật ngay: chép thư mục dữ liệu ra chỗ khác, kiểm tra ổ đĩa, khôi phục bản sao lưu"
+
+
+def keeping_alerts(hall: Hall, keeping: Mapping[str, Any]) -> list[Picture]:
+    alerts = []
+    newest = keeping.get("newest")
+    last = f"{newest.astimezone(hall.office.zone):%H:%M %d/%m/%Y}" if newest else ""
+    if keeping.get("damage"):
+        found = f"; bản sao lưu mới nhất: {last}" if last else ""
+        alerts.append(
+            {
+                "key": "database damaged",
+                "level": "bad",
+                "text": f"Cơ sở dữ liệu bị hỏng một phần{found}",
+                "cure": DAMAGED_CURE,
+            }
+        )
+    if told := BACKUP.get(keeping.get("backup", "ok")):
+        text = f"{told[0]} (bản gần nhất: {last})" if last else told[0]
+        alerts.append({"key": f"backup {keeping['backup']}", "level": "warn", "text": text, "cure": told[1]})
+    return alerts
