@@ -21,7 +21,7 @@ SOUND_TEXTS = {
 }
 MUTE = ("blocked", "frozen")
 SOUND_CURES = {
-    "blocked": "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”, hoặc mở bằng python -m display show",
+    "blocked": "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”",
     "frozen": "Màn hình đang tự mở lại tiếng; nếu một phút sau vẫn báo, tắt rồi bật lại máy của màn hình",
 }
 # What a browser may lack, as it names it (static/display/engine.js), and what people then miss.
