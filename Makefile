@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall backlog chromium screenshots bench faults chaos judge load format translations lock clean
+.PHONY: help setup demo test check pages soak hall backlog chromium screenshots bench faults chaos judge load contract format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -79,6 +79,9 @@ chaos: setup ## 600 tickets through server, agent and a printer that breaks, a f
 judge: setup ## let emupos, a printer simulator that others wrote, judge our paper (needs python3.13)
 	@test -x build/judge/bin/emupos || { python3.13 -m venv build/judge && build/judge/bin/pip install -q emupos==0.4.0; }
 	@$(BIN)/python -m tests.printer.judge build/judge/bin/emupos
+
+contract: setup ## a client that knows only the API's description asks everything, each role two thousand times
+	@STEPS=2000 SEED=$$(date +%N) $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/web/test_contract.py
 
 load: setup ## eight counters and eight kiosks pressing two hundred times each
 	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load

@@ -14,6 +14,7 @@ from queue_server import queries
 from queue_server.actions import epochs, paper, print_jobs, speaking
 from queue_server.domain.speaking import Turn
 from queue_server.doors import Role
+from queue_server.snapshots import stamp
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, LeaseForm, PrinterStatusForm
@@ -71,7 +72,7 @@ def lease() -> Response:
             "made": print_jobs.made(job),
             "ticket": paper.paper(db, context.office(), job),
             "reprint": job.copy,
-            "expires_at": job.expires_at.isoformat(),
+            "expires_at": stamp(job.expires_at),
         }
     return jsonify({"job": answer, "epoch": name})
 

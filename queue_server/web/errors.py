@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -245,7 +245,11 @@ def _invalid(error: Invalid) -> Answer:
 def _http(error: HTTPException) -> Answer:
     status = error.code or 500
     words = PAGE_WORDS[status]() if status in PAGE_WORDS else _("Yêu cầu không thực hiện được.")
-    return refusal("not_found" if status == 404 else f"http_{status}", status, words)
+    answer = make_response(refusal("not_found" if status == 404 else f"http_{status}", status, words))
+    for name, value in error.get_headers():  # a 405 says which methods there are, a 416 how long the file is
+        if not name.startswith("Content-Type"):
+            answer.headers.setdefault(name, value)
+    return answer
 
 
 def cannot_write() -> Answer:

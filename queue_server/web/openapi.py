@@ -1,20 +1,25 @@
 """The API's own description, OpenAPI 3.1, made from the same forms that check the bodies."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from flask import Blueprint, Response, jsonify
 from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
 
 from queue_server import __version__
-from queue_server.doors import ROUTES
+from queue_server.doors import ROUTES, Role
 from queue_server.web import day_forms, device_forms, forms
+from queue_server.web.contract import ALSO, ANSWERS
 from queue_server.web.counters import BUTTONS
 from queue_server.web.lines import MoveForm
+from queue_server.web.orders import KEY
 
 blueprint = Blueprint("api", __name__)
 
 # method, path, endpoint, summary, body, status of success
-OPERATIONS: list[tuple[str, str, str, str, type[BaseModel] | None, int]] = [
+Operation: TypeAlias = tuple[str, str, str, str, type[BaseModel] | None, int]
+OPERATIONS: list[Operation] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
     ("get", "/today", "today.show", "How this day stands", None, 200),
     ("post", "/today", "today.change", "Change this day", day_forms.TodayForm, 200),
@@ -126,6 +131,22 @@ ORDERS = frozenset(
     "tickets.undo_cancel",
     "tickets.restore",
 }
+# Whoever may call without signing in needs none of these; others one of them.
+SECURITY = {
+    "token": {"type": "http", "scheme": "bearer", "description": "a device's token"},
+    "session": {"type": "apiKey", "in": "cookie", "name": "session", "description": "somebody who signed in"},
+    "csrf": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-CSRF-Token",
+        "description": "beside the cookie of a session, from a page's <meta name=csrf-token>",
+    },
+}
+ONCE = (
+    "A command that is sent again under its key is done once: the answer is the first one again, for two days. Under "
+    "the key of a command that was done another one is refused (409 idempotency_conflict). What was refused (any 4xx "
+    "or 5xx) changed nothing and keeps no key: sent again under the same key it is judged anew."
+)
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],
@@ -133,11 +154,15 @@ PROBLEM = {
         "type": {"type": "string"},
         "title": {"type": "string"},
         "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "detail": {"type": "string"},
+        "code": {"type": "string", "pattern": "^[a-z0-9_]+$"},
+        "detail": {"type": "string", "description": "one sentence in the reader's language"},
         "field": {"type": "string"},
+        "choices": {"type": "array", "description": "of session_full: what is offered instead"},
+        "ticket": {"type": "string", "description": "of already_has: the id of the number that stands"},
     },
 }
+REFERENCE = "#/components/schemas/{model}"
+References = Mapping[type[BaseModel], dict[str, Any]]
 
 
 @blueprint.get("/openapi.json")
@@ -153,42 +178,67 @@ def description() -> dict[str, Any]:
         ("post", f"/counters/{{counter}}/{name}", "counters.order", f"Press {name}", form, 200)
         for name, (form, _act) in BUTTONS.items()
     ]
-    for method, path, endpoint, summary, form, status in [*OPERATIONS, *buttons]:
-        paths.setdefault(path, {})[method] = _operation(path, endpoint, summary, form, status)
+    operations = [*OPERATIONS, *buttons]
+    models = _models(operations)
+    schemas, definitions = models_json_schema(
+        [(model, "validation") for model in models], ref_template=REFERENCE
+    )
+    references = {model: schemas[model, "validation"] for model in models}
+    for method, path, endpoint, summary, form, status in operations:
+        operation = _operation(path, endpoint, summary, method)
+        operation["responses"] = _responses(endpoint, status, references)
+        if form is not None:
+            content = {"application/json": {"schema": references[form]}}
+            operation["requestBody"] = {"required": True, "content": content}
+        paths.setdefault(path, {})[method] = operation
     return {
         "openapi": "3.1.0",
         "info": {"title": "Queue server", "version": __version__},
         "servers": [{"url": "/api/v1"}],
         "paths": paths,
         "components": {
-            "schemas": {"Problem": PROBLEM},
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "schemas": {"Problem": PROBLEM, **definitions["$defs"]},
+            "securitySchemes": SECURITY,
         },
     }
 
 
-def _operation(
-    path: str, endpoint: str, summary: str, form: type[BaseModel] | None, status: int
-) -> dict[str, Any]:
-    operation: dict[str, Any] = {
+def _models(operations: Sequence[Operation]) -> list[type[BaseModel]]:
+    """Every form and every answer, each once."""
+    forms_used = [form for *_, form, _status in operations if form is not None]
+    kinds = [
+        kind for answer in ANSWERS.values() for kind in (answer if isinstance(answer, list) else [answer])
+    ]
+    return list(dict.fromkeys([*forms_used, *(kind for kind in kinds if kind is not None)]))
+
+
+def _operation(path: str, endpoint: str, summary: str, method: str) -> dict[str, Any]:
+    roles = ROUTES[endpoint]
+    by_cookie: dict[str, list[str]] = {"session": []} if method == "get" else {"session": [], "csrf": []}
+    return {
         "summary": summary,
         "operationId": endpoint if endpoint != "counters.order" else f"counters.{path.rsplit('/', 1)[1]}",
-        "x-roles": sorted(ROUTES[endpoint]),
+        "x-roles": sorted(roles),
+        "security": [] if Role.CITIZEN in roles else [{"token": []}, by_cookie],
         "parameters": [*_path_parameters(path), *_query_parameters(endpoint), *_key_parameter(endpoint)],
-        "responses": {
-            str(status): {"description": "done", "content": {"application/json": {}}},
-            "default": {
-                "description": "refused",
-                "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-            },
-        },
     }
-    if form is not None:
-        operation["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": form.model_json_schema()}},
-        }
-    return operation
+
+
+def _responses(endpoint: str, status: int, references: References) -> dict[str, Any]:
+    """What is answered when it is done, in each form, and when it is refused."""
+    kind = ANSWERS[endpoint]
+    if isinstance(kind, list):
+        schema: dict[str, Any] = {"type": "array", "items": references[kind[0]]}
+    else:
+        schema = references[kind] if kind is not None else {"type": "object"}
+    content: dict[str, Any] = {"application/json": {"schema": schema}}
+    for mimetype, told in ALSO.get(endpoint, {}).items():
+        content[mimetype] = {"schema": {"type": "string", "description": told}}
+    refused = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(model="Problem")}}}
+    return {
+        str(status): {"description": "done", "content": content},
+        "default": {"description": "refused", "content": refused},
+    }
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:
@@ -206,5 +256,6 @@ def _query_parameters(endpoint: str) -> list[dict[str, Any]]:
 def _key_parameter(endpoint: str) -> list[dict[str, Any]]:
     if endpoint not in ORDERS:
         return []
-    text = {"type": "string", "minLength": 8, "maxLength": 80}
-    return [{"name": "Idempotency-Key", "in": "header", "required": True, "schema": text}]
+    text = {"type": "string", "pattern": f"^{KEY.pattern}$"}
+    told = {"name": "Idempotency-Key", "in": "header", "required": True, "schema": text, "description": ONCE}
+    return [told]

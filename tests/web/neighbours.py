@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ def furnish(house: House) -> dict[str, Any]:
     for state, button in (("parked", "park"), ("no_show", "no-show"), ("called", "recall")):
         calling = {"ticket": tickets[state], "reason": MARK}
         assert admin.order("/counters/2/call", calling).status_code == 200
+        house.at(house.now + timedelta(seconds=70))  # the hall has heard it
         assert admin.order(f"/counters/2/{button}").status_code == 200
     house.citizen().order(f"/tickets/{house.ticket('A')['id']}/cancel")
     form = {"kind": "picture", "text": MARK, "weekday": "1", "file": (io.BytesIO(drawn("PNG")), "a.png")}

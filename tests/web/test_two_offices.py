@@ -66,6 +66,7 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.undo_cancel": [{"json": {}}],
     "tickets.reprint": [{"json": {}}],
     "today.change": [{"json": {"what": "stop", "service": "A"}}],
+    "clock.decide": [{"json": {"what": "reopen"}}],
     "notices.read": [{"json": {"what": "lunch"}}],
     "lines.move": [{"json": {"to": "H"}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],

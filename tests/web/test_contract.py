@@ -1,0 +1,191 @@
+"""The interface is as it describes itself: for each role, each call, each answer."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from queue_server.config import settings_from
+from queue_server.doors import Role
+from tests import office as offices
+from tests.domain.test_id_card import CARD_2021 as CARD
+from tests.web import house as houses
+from tests.web.contract import CALLS, DOCUMENT, Client, differences, resolved
+from tests.web.house import House, settings_in
+from tests.web.neighbours import furnish
+
+# How many calls somebody of each role makes; `make contract` makes more.
+STEPS = int(os.environ.get("STEPS", "90"))
+SEED = int(os.environ.get("SEED", "1"))
+MOST_ATTEMPTS = 6
+# Open to a role for a part of what it takes: a kiosk shows a voucher's code, its number and date are for staff.
+FOR_STAFF_IN_PART = {"vouchers.redeem"}
+
+
+@pytest.fixture(scope="module")
+def house(sqlite_template, tmp_path_factory) -> Iterator[House]:
+    """An office that has one of everything, and puts numbers aside for its kiosk."""
+
+    def with_numbers_aside(data, codes, **server):
+        raw = settings_in(data, codes, **server).model_dump()
+        raw["offices"][0]["kiosk"] |= {"offline_first": 900, "agent_door": "http://127.0.0.1:9180"}
+        return settings_from(raw, "a test")
+
+    folder = tmp_path_factory.mktemp("contract")
+    database = offices.copied(sqlite_template, folder / "queue.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(houses, "settings_in", with_numbers_aside)
+        built = House(folder, database)
+    furnish(built)
+    yield built
+    database.close()
+
+
+def test_every_call_is_done_and_answers_what_it_promises(house: House):
+    """A visit of each kind, then whatever is left: an answer that never comes promises nothing."""
+    order = (Role.ADMIN, Role.KIOSK, Role.PRINTER, Role.DISPLAY, Role.CITIZEN)
+    clients = {role: Client(house, role, SEED) for role in order}
+    calls = {call.name: call for call in CALLS}
+    undone = dict(calls)
+
+    def ask(name: str, **told: Any) -> TestResponse:
+        role = next(role for role in order if role in calls[name].roles)
+        answer = clients[role].ask(calls[name], **told)
+        assert differences(calls[name], answer) == []
+        if answer.status_code < 400:
+            undone.pop(name, None)
+        return answer
+
+    for name, told in STORY:
+        assert ask(name, **told).status_code < 400, (name, told)
+    for _attempt in range(MOST_ATTEMPTS):
+        for name in list(undone):
+            ask(name)
+
+    assert list(undone) == [], "a client that knows only the description never got these done"
+
+
+def at_desk(button: str, seconds: int = 0, **body: Any) -> tuple[str, dict[str, Any]]:
+    return f"counters.{button}", {"seconds": seconds, "place": {"counter": "1"}, "body": body}
+
+
+# What must come one after the other, as a desk does it; a ticket is named by the state it is looked for in.
+STORY: list[tuple[str, dict[str, Any]]] = [
+    ("tickets.issue", {"body": {"service": "A"}}),
+    ("tickets.issue", {"body": {"service": "A", "note": "Ghi chú", "files": 2, "language": "en"}}),
+    at_desk("pause", reason="Nghỉ", minutes=5),
+    at_desk("close"),
+    at_desk("open"),
+    at_desk("call-next"),
+    at_desk("undo"),
+    at_desk("call-next"),
+    at_desk("recall", 90),
+    at_desk("serve"),
+    at_desk("park", note="thiếu giấy"),
+    at_desk("resume", ticket="parked"),
+    at_desk("transfer", service="L"),
+    at_desk("call", ticket="waiting", reason="Cụ già yếu"),
+    at_desk("recall", 90),
+    at_desk("no-show", 90),
+    at_desk("restore", ticket="no_show"),
+    at_desk("call", ticket="waiting", reason="Cụ già yếu"),
+    at_desk("recall", 90),
+    at_desk("no-show", 90),
+    ("tickets.restore", {"body": {}}),
+    at_desk("call", ticket="waiting", reason="Cụ già yếu"),
+    at_desk("finish"),
+    ("tickets.issue", {"body": {"service": "A"}}),
+    ("tickets.cancel", {"place": {"ticket_id": "waiting"}, "body": {}}),
+    ("tickets.undo_cancel", {"seconds": 0, "body": {}}),
+    ("tickets.later", {"place": {"ticket_id": "waiting"}, "body": {"minutes": 5}}),
+    ("tickets.read_card", {"body": {"card": CARD}}),
+    ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
+    ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
+    ("devices.display_status", {"body": {"sound": "on", "screen": "tv", "saying": {"seq": 1, "seconds": 5}}}),
+    ("figures.waits", {"query": "?format=csv"}),
+]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whatever_somebody_of_this_role_asks_is_answered_as_described(house: House, role: Role):
+    client = Client(house, role, SEED)
+    for step in range(STEPS):
+        call = CALLS[step % len(CALLS)] if step < len(CALLS) else client.random.choice(CALLS)
+        if call.name == "devices.leave":
+            continue
+        answer = client.ask(call)
+        assert differences(call, answer) == [], (SEED, step)
+        shut_out = answer.status_code in (401, 403) and answer.json["code"] in (
+            "sign_in_needed",
+            "not_allowed",
+        )
+        if role not in call.roles:
+            assert shut_out, f"{call.name} lets {role} in, and the description does not say so"
+        elif call.name not in {"devices.session"} | FOR_STAFF_IN_PART:
+            assert not shut_out, f"{call.name} shuts {role} out, and the description does not say so"
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.name)
+def test_a_call_is_public_exactly_when_it_says_so(call):
+    public = Role.CITIZEN in call.roles
+
+    assert (call.operation["security"] == []) is public
+
+
+def test_every_reference_of_the_description_resolves_and_every_answer_has_a_schema():
+    references = list(_references(DOCUMENT))
+    assert len(references) > 100
+    assert all(resolved({"$ref": reference}) for reference in references)
+    for call in CALLS:
+        for status, said in call.operation["responses"].items():
+            for mimetype, content in said["content"].items():
+                assert resolved(content["schema"]), (call.name, status, mimetype)
+
+
+def _references(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        if isinstance(part.get("$ref"), str):
+            yield part["$ref"]
+        for value in part.values():
+            yield from _references(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _references(value)
+
+
+def test_csv_and_the_pattern_of_a_key_are_declared():
+    waits = next(call for call in CALLS if call.name == "figures.waits")
+    assert set(waits.operation["responses"]["200"]["content"]) == {"application/json", "text/csv"}
+    keys = [
+        part["schema"]["pattern"]
+        for call in CALLS
+        for part in call.operation["parameters"]
+        if part["name"] == "Idempotency-Key"
+    ]
+    assert set(keys) == {"^[A-Za-z0-9_-]{8,80}$"}
+    assert len(keys) == sum(call.method == "post" for call in CALLS) - len(WITHOUT_KEY)
+
+
+# They may be sent again at any time: nothing is done twice.
+WITHOUT_KEY = {
+    "tickets.read_card",
+    "pairing.ask",
+    "devices.session",
+    "devices.lease",
+    "devices.job_state",
+    "devices.printer_status",
+    "devices.display_status",
+    "offline.block",
+    "offline.take_over",
+}
+
+
+def test_a_method_that_there_is_not_is_told_with_those_that_there_are(house: House):
+    for call in CALLS:
+        path = f"/api/v1{call.path}".format(ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A")
+        answer = house.person(Role.ADMIN).ask(path, "PATCH")
+        assert answer.status_code == 405, path
+        assert call.method.upper() in answer.headers["Allow"].split(", "), path
+        assert answer.json["code"] == "http_405"
