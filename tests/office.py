@@ -18,6 +18,7 @@ from queue_server.config import OfficeSettings, Settings, settings_from
 from queue_server.db import Database
 from queue_server.migrate import upgrade
 from queue_server.models import Base, LogEntry, Ticket
+from tests.shapes import held
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2026, 11, 23, tzinfo=ZONE)
@@ -156,15 +157,15 @@ class Office:
 
     def desk(self, counter: str) -> dict[str, Any]:
         with self.hall() as hall:
-            return snapshots.desk(hall, counter)
+            return held("desk", snapshots.desk(hall, counter))
 
     def board(self) -> dict[str, Any]:
         with self.hall() as hall:
-            return snapshots.board(hall, lambda phrases, lang="vi", whole=(): None, {})
+            return held("board", snapshots.board(hall, lambda phrases, lang="vi", whole=(): None, {}))
 
     def floor(self) -> dict[str, Any]:
         with self.hall() as hall:
-            return snapshots.floor(hall, {}, snapshots.TodaysVisits().of(hall))
+            return held("floor", snapshots.floor(hall, {}, snapshots.TodaysVisits().of(hall)))
 
 
 def labels(result: Any) -> Any:

@@ -12,6 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from queue_server.web.contract import SNAPSHOTS
+from tests.office import copied
+from tests.shapes import held
+from tests.web.house import House
+
 HOUSE = Path(__file__).parent.parent
 ROOMS = {"queue_server", "display", "printer", "static", "tests", "docs"}
 PAPERS = {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "config.example.toml"}
@@ -145,3 +150,17 @@ def test_a_wheel_carries_everything_an_office_needs(wheel):
 
 def test_a_wheel_carries_no_tests(wheel):
     assert not [name for name in wheel if name.startswith("tests/") or name.endswith(".test.mjs")]
+
+
+def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tmp_path):
+    """At a glance; tests/test_shapes.py and tests/web/test_contract.py look at all of them."""
+    database = copied(sqlite_template, tmp_path / "queue.db")
+    house = House(tmp_path, database)
+    admin = house.person("admin")
+    admin.order("/counters/1/open")
+    house.ticket("A")
+    admin.order("/counters/1/call-next")
+    house.ticket("A")
+    for name in SNAPSHOTS:
+        held(name, admin.ask(f"/api/v1/{name}{'/1' if name == 'desk' else ''}").json, voice=True)
+    database.close()

@@ -1,8 +1,8 @@
-"""The floor's snapshot, field by field; the others are in `shapes`."""
+"""The supervisor's page."""
 
 from typing import Any, Literal
 
-from queue_server.web.shapes import CounterState, Head, Level, Line, Shape, Stamp, TicketState
+from queue_server.web.shapes.common import CounterState, Head, Level, Line, Shape, Stamp, TicketState
 
 
 class FloorService(Line):
@@ -81,6 +81,21 @@ class FloorVoice(Shape):
     backlog: Backlog
 
 
+class Option(Shape):
+    """One thing to choose."""
+
+    value: str
+    label: str
+
+
+class Choice(Shape):
+    """What is chosen before an order is sent, and goes into its body under `field`."""
+
+    field: str
+    label: str
+    options: list[Option]
+
+
 class Act(Shape):
     """The order that ends an alert: `label` on the button, `ask` before it is sent to `path`."""
 
@@ -88,18 +103,35 @@ class Act(Shape):
     body: dict[str, Any]
     label: str
     ask: str
+    choice: Choice | None = None
 
 
 class Alert(Shape):
-    """What somebody must do; `key` stays while the same alert lasts. `line`: a service whose people can be moved."""
+    """What somebody must do; `key` stays while the same alert lasts."""
 
     key: str
     level: Literal["warn", "bad"]
     text: str
     cure: str
     rings: bool = False
-    line: str = ""
     act: Act | None = None
+
+
+class StoppedService(Shape):
+    """A service that gives no numbers today."""
+
+    code: str
+    name: str
+
+
+class ChangedToday(Shape):
+    """What somebody changed about this day."""
+
+    hours: str
+    usual_hours: str
+    closed: bool
+    serve_all: bool
+    stopped: list[StoppedService]
 
 
 class Floor(Head):
@@ -109,6 +141,7 @@ class Floor(Head):
     services: list[FloorService]
     counters: list[FloorCounter]
     figures: Figures
+    today: ChangedToday
     devices: list[Device]
     voice: FloorVoice
     alerts: list[Alert]

@@ -1,0 +1,118 @@
+"""One counter's page."""
+
+from typing import Literal
+
+from queue_server.web.shapes.common import (
+    ClockTime,
+    CounterState,
+    Head,
+    Shape,
+    Stamp,
+    Steps,
+    TicketId,
+    TicketState,
+)
+
+
+class DeskCounter(Shape):
+    """The counter whose desk it is."""
+
+    number: str
+    name: str
+    state: CounterState
+    services: list[str]
+    secondary: list[str]
+    reason: str
+    back_at: Stamp | None
+    officer: str
+
+
+class Item(Shape):
+    """A ticket as an officer sees it."""
+
+    id: TicketId
+    number: str
+    service: str
+    service_name: str
+    color: str
+    priority: bool
+    files: int
+    files_text: str
+    usual_minutes: int
+    state: TicketState
+    issued_at: Stamp
+    called_at: Stamp | None
+    serving_at: Stamp | None
+    waited_minutes: int
+    calls_from: ClockTime | None
+    recalls: int
+    note: str
+    counter: str | None
+
+
+class NextItem(Item):
+    """Who is next, and why."""
+
+    why: Literal["order", "priority", "secondary", "transfer", "returned"]
+
+
+class ParkedItem(Item):
+    """Somebody set aside."""
+
+    parked_at: Stamp
+    parked_why: str
+
+
+class Undo(Shape):
+    """What can be taken back, and until when."""
+
+    what: str
+    number: str
+    until: Stamp
+
+
+class DeskService(Shape):
+    """Where somebody can be sent, and what a typed number means."""
+
+    code: str
+    name: str
+    color: str
+    prefix: str
+    digits: int
+
+
+class OtherCounter(Shape):
+    """A counter somebody can be sent to."""
+
+    number: str
+    name: str
+    state: CounterState
+
+
+class DeskVoice(Shape):
+    """Which voice says the calls."""
+
+    engine: str
+    text: str
+    chime: str
+    others: list[str]
+
+
+class Desk(Head):
+    """One counter's page."""
+
+    counter: DeskCounter
+    current: Item | None
+    next: NextItem | None
+    break_until: Stamp | None
+    waiting: list[Item]
+    waiting_count: int
+    longest_minutes: int
+    parked: list[ParkedItem]
+    missed: list[Item]
+    undo: Undo | None
+    can: list[Steps]
+    later: dict[str, Stamp]
+    services: list[DeskService]
+    counters: list[OtherCounter]
+    voice: DeskVoice

@@ -1,0 +1,109 @@
+"""Where people come in: the kiosk and the greeter."""
+
+from typing import Literal
+
+from queue_server.web.shapes.common import (
+    ClockTime,
+    FilesChoice,
+    Head,
+    Line,
+    Printer,
+    Shape,
+    Span,
+    Stamp,
+    TicketId,
+    TicketState,
+    Wait,
+)
+
+
+class KioskService(Line):
+    """A tile."""
+
+    prefix: str
+    name_en: str
+    hint: str
+    hint_en: str
+    icon: str
+    files: list[FilesChoice]
+    group: str
+    group_en: str
+    wait: Wait | None
+    left: int | None
+    open: bool
+    opens_text: str
+    opens: ClockTime | None
+    counters_open: int
+
+
+class KioskScreen(Shape):
+    """How large the screen is and how far off it is read; 0 for what nobody told."""
+
+    inches: float
+    distance_cm: float
+
+
+class Speech(Shape):
+    """The clips that are ready, by key."""
+
+    vi: dict[str, str]
+    en: dict[str, str]
+
+
+class Kiosk(Head):
+    """The touch screen at the door."""
+
+    title: str
+    parent: str
+    open: bool
+    on_break: bool
+    opens: ClockTime | None
+    opens_text: str
+    hours: list[Span]
+    services: list[KioskService]
+    limited: bool
+    part: Literal["morning", "afternoon"] | None
+    vouchers: bool
+    printer: Printer
+    scanner: bool
+    help_service: str
+    hotline: str
+    procedures: bool
+    screen: KioskScreen
+    speech: Speech
+
+
+class GreeterService(Line):
+    """A service to give numbers of."""
+
+    hint: str
+    icon: str
+    files: list[FilesChoice]
+    counters: list[str]
+    counters_open: int
+
+
+class Person(Shape):
+    """One row of the greeter's list."""
+
+    id: TicketId
+    number: str
+    service: str
+    priority: bool
+    state: TicketState
+    issued_at: Stamp
+    waited_minutes: int
+    counter: str | None
+    note: str
+    files_text: str
+
+
+class Greeter(Head):
+    """Who helps people at the door."""
+
+    open: bool
+    opens_text: str
+    services: list[GreeterService]
+    people: list[Person]
+    undo_seconds: int
+    printer: Printer

@@ -1,0 +1,79 @@
+"""The wait log and the log itself."""
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from queue_server.web.shapes.common import Day, Shape, Stamp
+
+
+class WaitRow(Shape):
+    """One group of the wait log: minutes, and shares of 0 to 1; null where nothing was called."""
+
+    key: str
+    name: str
+    tickets: int
+    called: int
+    mean: float | None
+    median: float | None
+    p90: float | None
+    longest: float | None
+    within_15: float | None
+    within_30: float | None
+    put_off: int
+    put_off_mean: float | None
+    service_mean: float | None
+    service_median: float | None
+    no_show: int
+
+
+class Unserved(Shape):
+    """Tickets that were not served on their day."""
+
+    service: str
+    name: str
+    reason: str
+    tickets: int
+
+
+class Definition(Shape):
+    """What a figure is."""
+
+    term: str
+    text: str
+
+
+class WaitsReport(Shape):
+    """The wait log of some days."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    by: Literal["service", "counter", "hour", "officer"]
+    rows: list[WaitRow]
+    total: WaitRow
+    unserved: list[Unserved]
+    definitions: list[Definition]
+
+
+class LogRow(Shape):
+    """One row of the log: `hash` chains it to the row before."""
+
+    office: str
+    seq: int
+    at: Stamp
+    business_date: Day
+    step: str
+    ticket: int | None
+    service: str
+    counter: str | None
+    desk: str | None
+    who: str
+    why: str
+    order_seq: int
+    rank_at: Stamp | None
+    only: bool
+    undoes: int | None
+    taken_at: Stamp | None
+    hash: str

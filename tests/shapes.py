@@ -1,0 +1,88 @@
+"""Holds what tests draw to `queue_server.web.shapes`, and reads what docs/shape.md says of it."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from queue_server.web.contract import SNAPSHOTS
+
+CURE = "change its class in queue_server/web/shapes/ and its line in docs/shape.md with the snapshot"
+Fields: TypeAlias = dict[str, Any]  # each name with the fields inside it, or None
+
+
+def held(name: str, snapshot: dict[str, Any], *, voice: bool = False) -> dict[str, Any]:
+    """Return the snapshot, which has exactly the fields that are written down; `voice`: its voice is a real one too."""
+    try:
+        SNAPSHOTS[name].model_validate_json(json.dumps(snapshot, default=str))
+    except ValidationError as error:
+        wrong = [one for one in error.errors() if voice or one["loc"][0] != "voice"]
+        wrong.sort(key=lambda one: one["type"] != "extra_forbidden")
+        told = [f"{name}.{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong]
+        assert not told, f"{'; '.join(told[:5])}. {CURE}"
+    return snapshot
+
+
+def written(text: str, name: str) -> Fields:
+    """Return the fields that a line of docs/shape.md lists of what it calls `name`."""
+    found = re.search(rf"^(?: - )?(?:\*\*{name}\*\*|{name}:) `{{", text, re.MULTILINE)
+    assert found, f"docs/shape.md says nothing of {name}"
+    return _fields(text, found.end() - 1)[0]
+
+
+def _fields(text: str, start: int) -> tuple[Fields, int]:
+    """Read `{name, name?: value, …}` from its brace on; a value's own braces are its fields."""
+    fields: Fields = {}
+    place = start + 1
+    while text[place] != "}":
+        found = re.match(r'[\s,]*(…?\w+|"[^"]*")\??', text[place:])
+        if not found:
+            place += 1
+            continue
+        place += found.end()
+        inner, place = _value(text, place)
+        fields[found[1]] = inner
+    return fields, place + 1
+
+
+def _value(text: str, place: int) -> tuple[Fields | None, int]:
+    """Read on to the comma or brace that ends a value; return the fields inside it, if it has some."""
+    inner, depth = None, 0
+    while depth or text[place] not in ",}":
+        if text[place] == '"':
+            place = text.index('"', place + 1)
+        elif text[place] == "{":
+            found, place = _fields(text, place)
+            inner = found if inner is None else inner
+            continue
+        depth += {"[": 1, "]": -1}.get(text[place], 0)
+        place += 1
+    return inner, place
+
+
+def differing(model: type[BaseModel], fields: Fields, where: str, known: dict[str, Fields]) -> Iterator[str]:
+    """Yield how a class and a line of docs/shape.md differ; `known` are lines that others name with "…"."""
+    told: Fields = {}
+    for name, inner in fields.items():
+        told |= known[name[1:]] if name.startswith("…") and name[1:] in known else {name: inner}
+    told.pop("…", None)
+    own = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    for name in own.keys() - told.keys():
+        yield f"{where}.{name} is not in docs/shape.md"
+    for name in told.keys() - own.keys():
+        yield f"{where}.{name} stands in docs/shape.md, but not in queue_server/web/shapes/"
+    for name in own.keys() & told.keys():
+        inside, parts = _model_in(own[name]), told[name]
+        if inside is not None and parts:
+            yield from differing(inside, parts, f"{where}.{name}", known)
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    """The class within a list or beside null; None in a mapping, whose keys are nobody's names."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    if getattr(kind, "__origin__", None) is dict:
+        return None
+    return next((found for part in get_args(kind) if (found := _model_in(part))), None)
