@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.days import turn_day
 from queue_server.actions.log import Order, order_in
+from queue_server.actions.set_back import set_back
 from queue_server.actions.tickets import take_back
 from queue_server.config import OfficeSettings
 from queue_server.domain.believed_time import REOPENED_WITHIN
@@ -21,15 +22,11 @@ UNBEGUN = ("pending", "leased")
 
 
 def confirm(session: Session, office: OfficeSettings, machine: datetime, who: str) -> Order:
-    """Begin an order at the time that a person says is right, whatever the log ends with.
-
-    Days that the log closed ahead of that time are open again, or they would not be closed when they are over.
-    """
+    """Begin an order at the time that a person says is right, whatever the log ends with."""
     order = order_in(session, office, machine, who)
     before = queries.end_of_log(session, office.code)
     order.write("confirm_clock", why=f"{before.last_at:%Y-%m-%d %H:%M}Z" if before.last_at else "")
-    for day in queries.days_closed_after(session, office.code, order.now):
-        order.write("reopen_day", business_date=day, why="clock")
+    set_back(order)
     turn_day(order)
     return order
 

@@ -9,6 +9,7 @@ from queue_server import queries
 from queue_server.actions.fair_use import forget_cards
 from queue_server.actions.log import Order, order_in
 from queue_server.actions.paper import order_paper
+from queue_server.actions.set_back import set_back
 from queue_server.actions.vouchers import carry_over
 from queue_server.config import OfficeSettings
 from queue_server.domain.ticket_state import AT_A_COUNTER
@@ -24,6 +25,7 @@ def begin(
         OfficeNotSetUp: the database does not know the office.
     """
     order = order_in(session, office, now)
+    set_back(order)
     turn_day(order)
     order.who, order.desk, order.first, order.written = who, desk, None, []
     return order

@@ -111,14 +111,31 @@ def _rank(order: Order, priority: bool, place: Place) -> datetime:
     return rank_at_head(rank, later[0])
 
 
+def number_again(order: Order, service: ServiceSettings, wanted: int) -> int:
+    """Give out a number of today that another day gave: the same where no number from it on was given, else the next.
+
+    Numbers put aside for kiosks are never given so.
+    """
+    ours = order.office.numbers_of(service)
+    given = queries.number_given(order.session, order.office.code, order.today, service.number_prefix)
+    if not ours.first <= wanted <= ours.last or wanted <= (given or 0):
+        return _next_number(order, service)
+    _note_number(order, service, given, wanted)
+    return wanted
+
+
 def _next_number(order: Order, service: ServiceSettings) -> int:
-    office, day, prefix = order.office.code, order.today, service.number_prefix
-    given = queries.number_given(order.session, office, day, prefix)
+    given = queries.number_given(order.session, order.office.code, order.today, service.number_prefix)
     number = order.office.numbers_of(service).after(given)
+    _note_number(order, service, given, number)
+    return number
+
+
+def _note_number(order: Order, service: ServiceSettings, given: int | None, number: int) -> None:
+    office, day, prefix = order.office.code, order.today, service.number_prefix
     connection = order.session.connection()
     if given is None:
         row = {"office": office, "business_date": day, "prefix": prefix, "last": number}
         connection.execute(NUMBERS.insert(), row)
     else:
         connection.execute(GIVE_NEXT, {"of": office, "on": day, "with": prefix, "number": number})
-    return number

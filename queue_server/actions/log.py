@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -53,6 +53,7 @@ class Written(NamedTuple):
 class Order:
     """What every action needs: the write transaction, the office, the one `now`, and who gave the order.
 
+    `was_ahead` is by how much the log's end lies after `now`: only where a clock had been ahead, and that is known.
     `desk` is the counter at which it was given, None for kiosk, phone and night. `seq` and `hash` are the end
     of the office's log, `day_before` the business date it was in; `first` is the first `seq` this order wrote,
     `written` what it wrote that a desk could take back.
@@ -64,6 +65,7 @@ class Order:
     seq: int
     hash: str
     day_before: date | None = None
+    was_ahead: timedelta = timedelta(0)
     who: str = ""
     desk: str | None = None
     first: int | None = None
@@ -137,7 +139,8 @@ def order_in(
     """Take the end of the log and the time the log will carry, in UTC; `actions.begin` also turns the day."""
     end = queries.end_of_log(session, office.code)
     at = steady(now.astimezone(UTC), end.last_at)
-    return Order(session, office, at, end.seq, end.hash, end.business_date, who, desk)
+    ahead = max((end.last_at or at) - at, timedelta(0))
+    return Order(session, office, at, end.seq, end.hash, end.business_date, ahead, who, desk)
 
 
 def visit_of(ticket: Ticket) -> Visit:

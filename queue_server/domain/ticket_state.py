@@ -31,11 +31,13 @@ class Step(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"
     DAY_END = "day_end"
+    SET_BACK = "set_back"
     UNDO = "undo"
 
 
 AT_A_COUNTER = frozenset({State.CALLED, State.SERVING})
 UNFINISHED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED})
+PRESENT = UNFINISHED | {State.NO_SHOW}
 FINAL = frozenset({State.SERVED, State.CANCELLED, State.CARRIED_OVER})
 
 # Officers often skip "start", so a called ticket may also be finished or parked. A no-show is not
@@ -47,6 +49,7 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.WAITING, Step.POSTPONE): State.WAITING,
     (State.WAITING, Step.MOVE): State.WAITING,
     (State.WAITING, Step.CANCEL): State.CANCELLED,
+    **{(state, Step.SET_BACK): state for state in PRESENT},
     (State.WAITING, Step.DAY_END): State.CARRIED_OVER,
     (State.CALLED, Step.RECALL): State.CALLED,
     (State.CALLED, Step.SERVE): State.SERVING,

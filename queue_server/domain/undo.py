@@ -36,7 +36,8 @@ def undoable(recent: Sequence[Row], desk: str, now: datetime, window: timedelta)
     the desk ends what can be undone at it, else a person would sit again at a closed counter.
     """
     ours = [row for row in recent if row.desk == desk]
-    if not ours or ours[-1].step in ENDS_UNDO or now - ours[-1].at > window:
+    # an order later than now was given by a clock that had been ahead
+    if not ours or ours[-1].step in ENDS_UNDO or not ours[-1].at <= now <= ours[-1].at + window:
         return []
     rows = [row for row in ours if row.order_seq == ours[-1].order_seq]
     later = {row.ticket for row in recent if row.seq > rows[-1].seq}

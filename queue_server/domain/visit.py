@@ -1,6 +1,6 @@
 """A visit as its events tell it: the ticket's present picture and its legs at counters, folded from the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +9,8 @@ from queue_server.domain.ticket_state import State, Step, state_after
 
 # Between what the help desk and each counter wrote, and what the column of a ticket holds of it.
 NOTES, LONGEST_NOTES = " · ", 200
+# The times of a visit that a clock that was ahead has written too late.
+TIMES = ("rank_at", "issued_at", "called_at", "serving_at", "ended_at")
 LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END})
 
 
@@ -18,7 +20,8 @@ class Event:
 
     `service` and `counter` say where the ticket is after the step; `only` marks a transfer to one counter;
     `undoes` is the `seq` that an undo takes back; `why` a reason, or the note an issue or transfer carries;
-    `taken_at` when an issue really happened, if the log heard of it only later.
+    `taken_at` when an issue really happened, if the log heard of it only later; of a clock that was set back, what it
+    had said.
     """
 
     seq: int
@@ -38,6 +41,11 @@ class Event:
     def came(self) -> tuple[datetime, int]:
         """What orders events by when they happened, not by when the log heard of them."""
         return self.taken_at or self.at, self.seq
+
+    def set_back(self, time: datetime) -> datetime:
+        """Return when it really was what a clock that was ahead wrote as `time`; what lies beyond it was meant so."""
+        said = self.taken_at or self.at
+        return time - (said - self.at) if self.at < time <= said else time
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,8 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
                 "rank_at": event.rank_at or visit.rank_at,
                 "returns": visit.returns + 1,
             }
+        case Step.SET_BACK:
+            return {name: event.set_back(at) for name in TIMES if (at := getattr(visit, name))}
         case Step.POSTPONE:
             return {"rank_at": event.rank_at or visit.rank_at}
         case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:
@@ -167,7 +177,10 @@ def legs(events: Iterable[Event]) -> list[Leg]:
         if not turns:
             continue
         leg = turns[-1]
-        if event.step is Step.SERVE:
+        if event.step is Step.SET_BACK:
+            turns[-1] = _set_back(leg, event)
+            aside_since = event.set_back(aside_since) if aside_since else None
+        elif event.step is Step.SERVE:
             turns[-1] = replace(leg, serving_at=event.at)
         elif event.step is Step.PARK:
             aside_since = event.at
@@ -178,6 +191,25 @@ def legs(events: Iterable[Event]) -> list[Leg]:
             turns[-1] = replace(leg, ended_at=event.at, outcome=event.step, aside=aside)
             aside_since = None
     return turns
+
+
+def _set_back(leg: Leg, event: Event) -> Leg:
+    """The turn under way as it was by the right clock; one that is over was all by the wrong one."""
+    if leg.outcome is not None:
+        return leg
+    serving_at = event.set_back(leg.serving_at) if leg.serving_at else None
+    return replace(leg, called_at=event.set_back(leg.called_at), serving_at=serving_at)
+
+
+def came_at(story: Sequence[Event]) -> datetime:
+    """Return when the holder of a ticket came, by the clock that its first call was by."""
+    came, _ = story[0].came
+    for event in story:
+        if event.step is Step.CALL:
+            break
+        if event.step is Step.SET_BACK:
+            came = event.set_back(came)
+    return came
 
 
 def _leg(event: Event) -> Leg:

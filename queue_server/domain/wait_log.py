@@ -9,7 +9,7 @@ from typing import Literal
 
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Leg, legs, standing, state_at_end
+from queue_server.domain.visit import Event, Leg, came_at, legs, standing, state_at_end
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of
 
@@ -51,7 +51,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         state = state_at_end(story)
         if state is None:
             continue
-        turns, (issued_at, _) = legs(story), story[0].came
+        turns, issued_at = legs(story), came_at(story)
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if turns else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         found.append(VisitRecord(story[0].service, issued_at, state, waited, put_off, turns))

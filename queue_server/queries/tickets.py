@@ -194,6 +194,19 @@ def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Tick
     return session.scalars(rows.order_by(Ticket.id)).all()
 
 
+def tickets_ahead(
+    session: Session, office: str, day: date, now: datetime, said: datetime
+) -> Sequence[Ticket]:
+    """Return who is here and has a time later than now: of a clock that had been ahead and `said` that.
+
+    A place in a later session lies ahead of every clock.
+    """
+    here = (Ticket.office == office, PRESENT, or_(Ticket.business_date == day, AT_A_COUNTER))
+    times = (Ticket.issued_at, Ticket.called_at, Ticket.serving_at, Ticket.ended_at)
+    ahead = or_(*(time > now for time in times), Ticket.rank_at.between(now, said))
+    return session.scalars(select(Ticket).where(*here, ahead).order_by(Ticket.id)).all()
+
+
 def unfinished_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:
     """Return the day's tickets that wait, are at a counter or parked, in the order of issue."""
     rows = select(Ticket).where(Ticket.office == office, Ticket.business_date == day, UNFINISHED)

@@ -34,8 +34,10 @@ def announcements(
 
     `others` are languages of the office's own that a recorded voice speaks after every call.
     """
-    fresh = [call for call in reversed(calls) if hall.now - call.at <= ANNOUNCED_FOR]
-    notices = queries.notices_since(hall.session, hall.office.code, hall.now - ANNOUNCED_FOR)
+    fresh = [call for call in reversed(calls) if timedelta(0) <= hall.now - call.at <= ANNOUNCED_FOR]
+    since = hall.now - ANNOUNCED_FOR
+    told = queries.notices_since(hall.session, hall.office.code, since)
+    notices = [notice for notice in told if notice.at <= hall.now]
     spoken = [_announcement(hall, call, clips, others) for call in fresh]
     return sorted(
         [*spoken, *(_notice(hall, notice, clips, others) for notice in notices)],

@@ -10,11 +10,12 @@ from queue_server.domain.ticket_state import FINAL, State, Step, allows, state_a
 # One line a state: what may happen there and where it leads. Everything else is refused.
 LIFE = """
 none      issue:waiting
-waiting   call:called postpone:waiting move:waiting cancel:cancelled day_end:carried_over
+waiting   call:called postpone:waiting move:waiting cancel:cancelled day_end:carried_over set_back:waiting
 called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
-serving   recall:serving finish:served park:parked transfer:waiting day_end:served
-parked    resume:serving cancel:cancelled day_end:carried_over
-no_show   restore:waiting cancel:cancelled
+called    set_back:called
+serving   recall:serving finish:served park:parked transfer:waiting day_end:served set_back:serving
+parked    resume:serving cancel:cancelled day_end:carried_over set_back:parked
+no_show   restore:waiting cancel:cancelled set_back:no_show
 served
 cancelled
 carried_over
