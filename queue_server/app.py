@@ -60,7 +60,8 @@ def create_app(
     Babel(app, locale_selector=_locale, default_locale="vi")
     voices = Voices(settings)
     socketio = _socketio(app, settings)
-    identities = Identities(db, list(settings.office_by_code), clock)
+    idle = timedelta(minutes=settings.server.idle_sign_out_minutes)
+    identities = Identities(db, list(settings.office_by_code), clock, idle)
     sockets.hold_to_limits(app, socketio, settings.server, identities)
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]

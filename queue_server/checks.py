@@ -47,6 +47,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
         lambda: check_backups(settings),
         lambda: check_folder(settings),
         lambda: check_disk(settings),
+        lambda: check_proxies(settings),
         lambda: check_database(db),
     ]
     if settings.server.redis:
@@ -80,6 +81,23 @@ def check_folder(settings: Settings) -> Finding:
     if data.stat().st_mode & stat.S_IRWXO:
         return Finding("data folder", False, f"every user of this machine reads {data}; run: chmod o= {data}")
     return Finding("data folder", True, f"{data} is shut to other users of this machine")
+
+
+def check_proxies(settings: Settings) -> Finding:
+    """Behind a proxy that is not declared everybody has the proxy's address, and shares its limits."""
+    server = settings.server
+    if server.public_url.startswith("https://") and not server.proxies:
+        return Finding(
+            "proxies",
+            False,
+            "public_url is https, so a proxy stands before the server, but server.proxies is 0: all visitors seem to "
+            "come from one address and share its limits; set proxies = 1",
+        )
+    if server.proxies and not server.public_url:
+        return Finding(
+            "proxies", False, "behind a proxy the server does not know its own address; set server.public_url"
+        )
+    return Finding("proxies", True, f"{server.proxies} before the server")
 
 
 def check_disk(settings: Settings) -> Finding:

@@ -52,6 +52,7 @@ class ServerSettings(Section):
     async_mode: Literal["eventlet", "threading"] = "eventlet"
     issue_per_minute: int = Field(30, ge=0, le=100_000)
     sign_in_per_minute: int = Field(10, ge=0, le=100_000)
+    idle_sign_out_minutes: int = Field(60, ge=5, le=960)
     socket_messages_per_minute: int = Field(120, ge=0, le=100_000)
     sockets_per_address: int = Field(500, ge=0, le=20_000)
     sockets: int = Field(5000, ge=0, le=20_000)

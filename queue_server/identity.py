@@ -9,20 +9,17 @@ from typing import Any
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
-from queue_server import queries
+from queue_server import green, queries
+from queue_server.actions import sign_ins
 from queue_server.actions.setup import HASHER, spelled, token_hash
 from queue_server.db import Database
 from queue_server.doors import ROLE_OF_DEVICE, Role
-from queue_server.models import DeviceToken, User
+from queue_server.models import DeviceToken
+from queue_server.server_models import SignIn, User
 
 # A visitor is looked up again after this long, so a revoked token or a changed password ends within it.
 REMEMBERED_SECONDS = 5.0
 MOST_REMEMBERED = 5000
-# A signed-in day: longer than any office's, shorter than two.
-SIGNED_IN_FOR = timedelta(hours=16)
-# OWASP ASVS 2.2.1 asks for a limit on guessing; 5 tries and 5 minutes leave a guesser 60 an hour.
-FAILURES_BEFORE_LOCK = 5
-LOCKED_FOR = timedelta(minutes=5)
 # Verified against when the name is unknown, so that a guess costs the same time for every name.
 _NOBODY = HASHER.hash("nobody has this password")
 
@@ -36,18 +33,29 @@ class Visitor:
     name: str = ""
     counter: str | None = None
     device: int | None = None
-    user: str | None = None
+    user: int | None = None
     must_change: bool = False
 
 
 class Identities:
     """Finds visitors and remembers them for a few seconds, since every request asks."""
 
-    def __init__(self, db: Database, offices: Sequence[str], clock: Callable[[], datetime]) -> None:
-        """`offices` are the codes in the settings: a device or person of another one is nobody here."""
-        self._db, self._offices, self._clock = db, frozenset(offices), clock
+    def __init__(
+        self,
+        db: Database,
+        offices: Sequence[str],
+        clock: Callable[[], datetime],
+        idle: timedelta = timedelta(hours=1),
+    ) -> None:
+        """`offices` are the codes in the settings: a device or person of another one is nobody here.
+
+        `idle`: how long a person's session may lie unused while the office is open.
+        """
+        self._db, self._offices, self._clock, self._idle = db, frozenset(offices), clock, idle
         self._citizen = Visitor(Role.CITIZEN, offices[0])
         self._remembered: dict[tuple[str, Any], tuple[float, Visitor | None]] = {}
+        self._sign_ins: dict[str, SignIn] = {}
+        self._used: dict[str, datetime] = {}
 
     def of_token(self, token: str) -> Visitor | None:
         """Return the device with this bearer token, None when it is unknown or revoked."""
@@ -60,19 +68,54 @@ class Identities:
         """Return who holds this token, or without one whom the cookie names; a citizen when it is nobody."""
         return (self.of_token(token) or self._citizen) if token else self.of_session(cookie)
 
-    def of_session(self, cookie: Mapping[str, Any]) -> Visitor:
-        """Return whom the signed cookie names; anybody else is a citizen."""
+    def of_session(self, cookie: Mapping[str, Any], *, in_use: bool = False) -> Visitor:
+        """Return whom the signed cookie names; anybody else is a citizen. `in_use`: the person asks for something."""
         if "device" in cookie:
             found = self._recall(
                 ("device", cookie["device"]),
                 lambda session: _device(queries.token_by_id(session, cookie["device"])),
             )
-        elif "user" in cookie and cookie.get("until", 0) > self._clock().timestamp():
-            key = (cookie["user"], cookie.get("version"))
-            found = self._recall(("user", key), lambda session: _user(queries.user(session, key[0]), key[1]))
+        elif "sign_in" in cookie:
+            found = self._signed_in(token_hash(str(cookie["sign_in"])), in_use=in_use)
         else:
             found = None
         return found or self._citizen
+
+    def keep_open(self, cookie: Mapping[str, Any]) -> None:
+        """A page of this session is open: until the office closes that is use enough."""
+        known = self._sign_ins.get(token_hash(str(cookie.get("sign_in", ""))))
+        if known and (known.closes_at is None or self._clock() < known.closes_at):
+            self._note_use(known)
+
+    def save_use(self) -> None:
+        """Write down which sessions were used since the last time."""
+        used, self._used = self._used, {}
+        if used:
+            with self._db.write() as session:
+                sign_ins.note_use(session, used)
+
+    def _signed_in(self, digest: str, *, in_use: bool) -> Visitor | None:
+        visitor = self._recall(("sign_in", digest), lambda session: self._person(session, digest))
+        known = self._sign_ins.get(digest)
+        if visitor is None or known is None or sign_ins.is_over(known, self._clock(), self._idle):
+            return None
+        if in_use:
+            self._note_use(known)
+        return visitor
+
+    def _person(self, session: Session, digest: str) -> Visitor | None:
+        self._sign_ins.pop(digest, None)
+        found = queries.sign_in(session, digest)
+        if found is None:
+            return None
+        row, user = found
+        session.expunge(row)
+        row.used_at = max(row.used_at, self._used.get(digest, row.used_at))
+        self._sign_ins[digest] = row
+        return _user(user, row.version)
+
+    def _note_use(self, known: SignIn) -> None:
+        known.used_at = self._used[known.digest] = self._clock()
 
     def forget(self) -> None:
         """Look everybody up again: something about people or devices has changed."""
@@ -88,29 +131,14 @@ class Identities:
             visitor = None
         if len(self._remembered) >= MOST_REMEMBERED:
             self._remembered.clear()
+            self._sign_ins.clear()
         self._remembered[key] = (time.monotonic() + REMEMBERED_SECONDS, visitor)
         return visitor
 
 
-def signed_in(user: User, now: datetime) -> dict[str, Any]:
-    """Return what the cookie of a person who signed in `now` holds."""
-    return {"user": user.name, "version": user.version, "until": (now + SIGNED_IN_FOR).timestamp()}
-
-
-def check_password(session: Session, name: str, password: str, now: datetime) -> User | None:
-    """Return the person when name and password are right and not locked; count the failure otherwise."""
-    user = queries.user_alone(session, spelled(name))
-    locked = user is not None and user.locked_until is not None and user.locked_until > now
-    right = matches(user.password if user else _NOBODY, password)
-    if user is None or not user.active or locked:
-        return None
-    if right:
-        user.failures, user.locked_until = 0, None
-        return user
-    user.failures += 1
-    if user.failures >= FAILURES_BEFORE_LOCK:
-        user.failures, user.locked_until = 0, now + LOCKED_FOR
-    return None
+def is_right(user: User | None, password: str) -> bool:
+    """Whether this is the person's password. It takes as long when nobody is meant; no counter waits for it."""
+    return green.aside(matches, user.password if user else _NOBODY, password) and user is not None
 
 
 def matches(kept: str, password: str) -> bool:
@@ -130,4 +158,4 @@ def _device(row: DeviceToken | None) -> Visitor | None:
 def _user(row: User | None, version: object) -> Visitor | None:
     if row is None or not row.active or row.version != version:
         return None
-    return Visitor(Role(row.role), row.office, row.name, user=row.name, must_change=row.must_change)
+    return Visitor(Role(row.role), row.office, row.name, user=row.id, must_change=row.must_change)

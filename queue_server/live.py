@@ -261,6 +261,7 @@ class Live:
         parts: dict[str, Callable[[], None]] = {
             "hanging up": self.show_out,
             "noting who is connected": self.note_who_is_here,
+            "noting who is signed in": self.note_who_is_signed_in,
             **{f"the pulse of {code}": partial(self._pulse, code) for code in self.settings.office_by_code},
         }
         for what, part in parts.items():
@@ -276,6 +277,12 @@ class Live:
         if here:
             with self.db.write() as session:
                 pairing.mark_seen(session, here, self.clock())
+
+    def note_who_is_signed_in(self) -> None:
+        """Whoever has a page open is there; what was used is written down."""
+        for _token, session in self._cards.values():
+            self.identities.keep_open(session)
+        self.identities.save_use()
 
     def _pulse(self, office: str) -> None:
         with self.db.read() as session:

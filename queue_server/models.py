@@ -313,22 +313,6 @@ class Procedure(Base):
     imported_at: Mapped[datetime]
 
 
-class User(Base):
-    """A person who signs in. `failures` since the last success; `locked_until` after too many."""
-
-    __tablename__ = "users"
-
-    name: Mapped[str] = mapped_column(String(60), primary_key=True)
-    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
-    role: Mapped[str] = mapped_column(String(12))
-    password: Mapped[str] = mapped_column(String(200))
-    must_change: Mapped[bool] = mapped_column(default=True)
-    active: Mapped[bool] = mapped_column(default=True)
-    failures: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column(default=1)
-
-
 class DeviceToken(Base):
     """A kiosk, screen, counter key, printer or program. Only the SHA-256 of its token is kept.
 

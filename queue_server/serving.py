@@ -15,6 +15,7 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from queue_server import actions, green, marks, queries
+from queue_server.actions import sign_ins
 from queue_server.causes import report
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date
@@ -156,6 +157,7 @@ def keep_house(house: House, office: OfficeSettings) -> None:
         actions.close_day(order, house.settings.server.public_url)
         actions.forget_answers(order, now - ANSWERS_KEPT)
         actions.forget_cards_when_closed(order)
+        sign_ins.forget_ended(session, now)
         turned = order.seq != before.seq
         # a session or a day begins or ends without any order: screens that show it must hear of it
         before_now = now - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)

@@ -11,8 +11,8 @@ from queue_server.actions.log import RESTORED, Order, order_in
 from queue_server.config import OfficeSettings
 from queue_server.db import new_id
 from queue_server.domain.epochs import Marks, jumped, last_number
-from queue_server.models import NumberGiven, Office, OfflinePart, User
-from queue_server.server_models import Epoch
+from queue_server.models import NumberGiven, Office, OfflinePart
+from queue_server.server_models import Epoch, User
 
 # A print agent is believed once in so long: a stolen token of a printer must not let the numbers run away.
 AGENT_BELIEVED_EVERY = timedelta(hours=1)

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.models import Counter, DeviceToken, Office, User
+from queue_server.domain.sign_in_names import LONGEST, short_name, typed_alike, who_is_meant
+from queue_server.models import Counter, DeviceToken, Office
+from queue_server.server_models import User
 
 ROLES = ("officer", "greeter", "supervisor", "director", "admin")
 TOKEN_KINDS = ("kiosk", "counter", "display", "printer", "reports", "admin")
@@ -83,24 +85,48 @@ def token_hash(token: str) -> str:
 
 
 def add_user(
-    session: Session, office: str, name: str, role: str, password: str, *, must_change: bool = True
+    session: Session,
+    office: str,
+    name: str,
+    role: str,
+    password: str,
+    *,
+    must_change: bool = True,
+    sign_in: str = "",
 ) -> User:
-    """Add a person who signs in, or bring back a removed one; the password is kept as an argon2id hash."""
-    user = queries.user(session, spelled(name))
+    """Add a person who signs in, or bring back a removed one; the password is kept as an argon2id hash.
+
+    `sign_in`: the short name to sign in with, "" for one made of the name.
+
+    Raises:
+        ValueError: somebody of the office signs in with that short name already.
+    """
+    user = who_is_meant(sign_in or name, queries.people_of(session, office, removed=True))
     if user is None:
-        user = User(name=spelled(name), version=0)
+        user = User(name=spelled(name), office=office, version=0)
+        user.sign_in = _own_short_name(session, user, sign_in)
         session.add(user)
-    user.office, user.role, user.active = office, role, True
+    user.role, user.active = role, True
     set_password(user, password, must_change=must_change)
     session.flush()
     return user
+
+
+def _own_short_name(session: Session, user: User, wanted: str) -> str:
+    taken = {
+        one.sign_in
+        for removed in (False, True)
+        for one in queries.people_of(session, user.office, removed=removed)
+    }
+    if typed_alike(wanted) in taken:
+        raise ValueError(wanted)
+    return typed_alike(wanted)[:LONGEST] or short_name(user.name, taken)
 
 
 def set_password(user: User, password: str, *, must_change: bool = False) -> None:
     """Give the person a new password; sessions opened with the old one end."""
     user.password, user.must_change = HASHER.hash(spelled(password)), must_change
     user.version += 1
-    user.failures, user.locked_until = 0, None
 
 
 def first_password() -> str:

@@ -164,13 +164,16 @@ def _people_commands(
     add.add_argument("name", type=_name)
     add.add_argument("--role", choices=ROLES, required=True)
     add.add_argument("--office", help="code of the office (default: the only one)")
+    add.add_argument("--sign-in", default="", help="short name to sign in with (default: made of the name)")
     add.set_defaults(act=people.add_user)
     reset = user.add_parser("reset", parents=[shared], help="give a person a new first password")
     reset.add_argument("name", type=_name)
+    reset.add_argument("--office", help="code of the office, where several have such a person")
     reset.set_defaults(act=people.reset_user)
     user.add_parser("list", parents=[shared], help="list the people").set_defaults(act=people.list_users)
     remove = user.add_parser("remove", parents=[shared], help="let a person sign in no more")
     remove.add_argument("name", type=_name)
+    remove.add_argument("--office", help="code of the office, where several have such a person")
     remove.set_defaults(act=people.remove_user)
 
 

@@ -1,6 +1,7 @@
 """queue-server token and user: devices and people of an office."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,7 +15,8 @@ from queue_server.clock import OfficeClock
 from queue_server.commands.parts import open_database, the_office
 from queue_server.config import ConfigError, Settings, StartError
 from queue_server.domain.errors import ClockDoubted
-from queue_server.models import User
+from queue_server.domain.sign_in_names import who_is_meant
+from queue_server.server_models import User
 
 # Who gave the order, as the log says it: whoever may type commands on the server's own machine.
 BY_HAND = "queue-server"
@@ -62,16 +64,25 @@ def revoke_token(chosen: argparse.Namespace) -> int:
 
 
 def add_user(chosen: argparse.Namespace) -> int:
-    """Print the person's first password: shown this once, changed at the first sign-in."""
+    """Print the person's first password, this once, and beside it the name to sign in with."""
     settings = config.load(chosen.config)
     office = the_office(settings, chosen.office)
     password = setup.first_password()
     with _order(settings, office.code) as order:
-        known = queries.user(order.session, chosen.name)
-        if known is not None and known.active:
-            raise ConfigError(f'there is already a person "{chosen.name}"; see: queue-server user list')
-        setup.add_user(order.session, office.code, chosen.name, chosen.role, password)
-        order.write("add_user", why=f"{chosen.role}: {chosen.name}")
+        known = who_is_meant(chosen.sign_in or chosen.name, queries.people_of(order.session, office.code))
+        if known is not None:
+            raise ConfigError(
+                f'there is already a person "{known.name}", who signs in as {known.sign_in}; '
+                "somebody else of that name needs another: --sign-in NAME"
+            )
+        try:
+            user = setup.add_user(
+                order.session, office.code, chosen.name, chosen.role, password, sign_in=chosen.sign_in
+            )
+        except ValueError as taken:
+            raise ConfigError(f'somebody signs in as "{taken}" already; choose another --sign-in') from None
+        order.write("add_user", why=f"{chosen.role}: {user.name}")
+        print(f"{user.name} signs in as: {user.sign_in}", file=sys.stderr)
     print(password)
     return 0
 
@@ -80,8 +91,9 @@ def reset_user(chosen: argparse.Namespace) -> int:
     """Print a new first password; whoever was signed in with the old one is out."""
     settings = config.load(chosen.config)
     password = setup.first_password()
-    with _order(settings, _office_of(settings, chosen.name)) as order:
-        setup.set_password(_person(order.session, chosen.name), password, must_change=True)
+    office, person = _person(settings, chosen)
+    with _order(settings, office) as order:
+        setup.set_password(order.session.get_one(User, person), password, must_change=True)
         order.write("reset_user", why=chosen.name)
     print(password)
     return 0
@@ -90,15 +102,17 @@ def reset_user(chosen: argparse.Namespace) -> int:
 def list_users(chosen: argparse.Namespace) -> int:
     with open_database(config.load(chosen.config)).read() as session:
         for user in queries.users(session):
-            print(f"{user.name}\t{user.office}\t{user.role}\t{'active' if user.active else 'removed'}")
+            state = "active" if user.active else "removed"
+            print(f"{user.name}\t{user.office}\t{user.role}\t{state}\t{user.sign_in}")
     return 0
 
 
 def remove_user(chosen: argparse.Namespace) -> int:
     """Let a person sign in no more; the log keeps the name, and `user add` brings them back."""
     settings = config.load(chosen.config)
-    with _order(settings, _office_of(settings, chosen.name)) as order:
-        _person(order.session, chosen.name).active = False
+    office, person = _person(settings, chosen)
+    with _order(settings, office) as order:
+        order.session.get_one(User, person).active = False
         order.write("remove_user", why=chosen.name)
     return 0
 
@@ -126,18 +140,23 @@ def _now(session: Session, office: str) -> datetime:
         ) from None
 
 
-def _office_of(settings: Settings, name: str) -> str:
+def _person(settings: Settings, chosen: argparse.Namespace) -> tuple[str, int]:
+    """Return the office and the id of who is meant, by short or full name.
+
+    Raises:
+        ConfigError: nobody is, or several are, or the person was removed.
+    """
+    offices = [the_office(settings, chosen.office).code] if chosen.office else list(settings.office_by_code)
+    found, removed = [], False
     with open_database(settings).read() as session:
-        office = _person(session, name).office
-    if office not in settings.office_by_code:
-        raise ConfigError(f'"{name}" belongs to the office {office}, which is not in these settings')
-    return office
-
-
-def _person(session: Session, name: str) -> User:
-    user = queries.user(session, name)
-    if user is None:
-        raise ConfigError(f'there is no person "{name}"; see: queue-server user list')
-    if not user.active:
-        raise ConfigError(f'"{name}" was removed; bring them back with: queue-server user add')
-    return user
+        for office in offices:
+            if user := who_is_meant(chosen.name, queries.people_of(session, office)):
+                found.append((office, user.id))
+            removed |= who_is_meant(chosen.name, queries.people_of(session, office, removed=True)) is not None
+    if len(found) > 1:
+        raise ConfigError(f'"{chosen.name}" is a person of several offices; add --office CODE')
+    if not found and removed:
+        raise ConfigError(f'"{chosen.name}" was removed; bring them back with: queue-server user add')
+    if not found:
+        raise ConfigError(f'there is no person "{chosen.name}"; see: queue-server user list')
+    return found[0]

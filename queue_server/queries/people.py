@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from queue_server.models import (
-    Counter,
-    DeviceToken,
-    User,
-)
+from queue_server.models import Counter, DeviceToken
 from queue_server.queries.rows import (
     OFFICE,
     AnyRow,
     plain_rows,
 )
-from queue_server.server_models import Pairing
+from queue_server.server_models import Pairing, SignIn, User
 
 DESKS = select(
     Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
@@ -44,17 +40,26 @@ def desks(session: Session, office: str) -> Sequence[AnyRow]:
     return plain_rows(session, DESKS, {"office": office}).all()
 
 
-def user(session: Session, name: str) -> User | None:
-    return session.get(User, name)
+def user(session: Session, user_id: int) -> User | None:
+    return session.get(User, user_id)
 
 
-def user_alone(session: Session, name: str) -> User | None:
-    """Return the person, locked: of wrong passwords that come at once each is counted."""
-    return session.get(User, name, with_for_update=True)
+def people_of(session: Session, office: str, *, removed: bool = False) -> Sequence[User]:
+    """Return who may sign in at the office, or who no longer may."""
+    where = (User.office == office, User.active.is_(not removed))
+    return session.scalars(select(User).where(*where).order_by(User.name, User.id)).all()
 
 
 def users(session: Session) -> Sequence[User]:
-    return session.scalars(select(User).order_by(User.name)).all()
+    return session.scalars(select(User).order_by(User.name, User.id)).all()
+
+
+def sign_in(session: Session, digest: str) -> tuple[SignIn, User] | None:
+    """Return the session with this secret and whose it is."""
+    found = session.execute(
+        select(SignIn, User).join(User, User.id == SignIn.person).where(SignIn.digest == digest)
+    ).first()
+    return (found[0], found[1]) if found else None
 
 
 def token_by_hash(session: Session, digest: str) -> DeviceToken | None:

@@ -20,6 +20,7 @@ from queue_server.web.context import house, visitor
 from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, LeaseForm, PrinterStatusForm
 from queue_server.web.errors import TooMany, problem
 from queue_server.web.forms import LARGEST_NUMBER, SessionForm, body
+from queue_server.web.limits import TooManyGuesses
 
 blueprint = Blueprint("devices", __name__)
 
@@ -34,11 +35,14 @@ TOLD_EVERY = timedelta(seconds=20)
 @blueprint.post("/session")
 def session() -> Response:
     """A device shows its token once and gets a cookie session; the answer says which page is its own."""
-    if not house().limits.allows("sign_in", context.remote_address()):
-        raise TooMany
-    who = house().identities.of_token(body(SessionForm).token)
-    if who is None:
-        return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
+    try:
+        with house().limits.guess(house().limits.from_address("devices", context.remote_address())) as guess:
+            who = house().identities.of_token(body(SessionForm).token)
+            if who is None:
+                guess.fail()
+                return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
+    except TooManyGuesses:
+        raise TooMany from None
     cookie.clear()
     cookie["device"], cookie.permanent = who.device, True
     return jsonify({"next": start_page(who.role, who.counter)})

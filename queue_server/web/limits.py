@@ -1,9 +1,13 @@
-"""How often somebody may try: sign-in and issuing, by a moving window."""
+"""How often somebody may try: numbers are counted when taken, secrets when guessed wrongly, in moving windows."""
 
 import logging
 import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
@@ -17,6 +21,41 @@ VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Guesses:
+    """So many failures of `who` at `what` are borne in a time; None for as many as they like."""
+
+    what: str
+    who: str
+    most: RateLimitItem | None
+
+    @property
+    def name(self) -> tuple[str, str]:
+        return self.what, self.who
+
+
+def in_five_minutes(most: int) -> RateLimitItem:
+    return RateLimitItemPerMinute(most, 5)
+
+
+def in_an_hour(most: int) -> RateLimitItem:
+    return RateLimitItemPerHour(most)
+
+
+class TooManyGuesses(Exception):
+    """Too many guesses failed here lately."""
+
+
+class Try:
+    """One guess that is being looked at."""
+
+    failed = False
+
+    def fail(self) -> None:
+        """It was wrong: it counts."""
+        self.failed = True
+
+
 class Limits:
     """Counts tries: in Redis when several processes share the work, in memory without it or while it is down."""
 
@@ -25,28 +64,68 @@ class Limits:
         self._shared = _in_redis(redis) if redis else None
         self._shared_from = 0.0
         self._most = {"sign_in": sign_in_per_minute, "pair": sign_in_per_minute, "issue": issue_per_minute}
+        self._being_tried: Counter[tuple[str, str]] = Counter()
 
     def allows(self, what: str, who: str) -> bool:
         """Count one try of `who`; False when there were too many in the last minute (0 = no limit)."""
         most = self._most[what]
-        return most == 0 or self._hit(RateLimitItemPerMinute(most), what, who)
+        return most == 0 or self._count(RateLimitItemPerMinute(most), (what, who))
 
     def may_name_voucher(self, who: str) -> bool:
         """Count one voucher that `who` names; False after ten in ten minutes that did not exist, or too many in all."""
-        return self._own.test(WRONG_VOUCHERS, "wrong", who) and self._hit(VOUCHERS, "voucher", who)
+        return self._has_room(WRONG_VOUCHERS, ("wrong", who)) and self._count(VOUCHERS, ("voucher", who))
 
     def named_no_voucher(self, who: str) -> None:
         """Count one voucher that does not exist."""
-        self._own.hit(WRONG_VOUCHERS, "wrong", who)
+        self._count(WRONG_VOUCHERS, ("wrong", who))
 
-    def _hit(self, item: RateLimitItemPerMinute, what: str, who: str) -> bool:
+    def from_address(self, what: str, address: str) -> Guesses:
+        """The failures that one address may make in a minute, at signing in as a person or as a device."""
+        most = self._most["sign_in"]
+        return Guesses(what, address, RateLimitItemPerMinute(most) if most else None)
+
+    @contextmanager
+    def guess(self, *budgets: Guesses) -> Iterator[Try]:
+        """Let one guess be looked at, if there is room for one more failure in every budget; only failures count.
+
+        Raises:
+            TooManyGuesses: there is none. Guesses being looked at count as failed till then.
+        """
+        bounded = [(one.most, one.name) for one in budgets if one.most]
+        if not all(self._has_room(most, name) for most, name in bounded):
+            raise TooManyGuesses
+        names = [name for _most, name in bounded]
+        self._being_tried.update(names)
+        looked_at = Try()
+        try:
+            yield looked_at
+        finally:
+            self._end(names)
+            for most, name in bounded if looked_at.failed else ():
+                self._count(most, name)
+
+    def _end(self, names: Sequence[tuple[str, str]]) -> None:
+        self._being_tried.subtract(names)
+        for name in names:
+            if not self._being_tried[name]:
+                del self._being_tried[name]
+
+    def _has_room(self, most: RateLimitItem, name: tuple[str, str]) -> bool:
+        return self._ask("test", most, name, 1 + self._being_tried[name])
+
+    def _count(self, most: RateLimitItem, name: tuple[str, str]) -> bool:
+        return self._ask("hit", most, name, 1)
+
+    def _ask(self, how: str, most: RateLimitItem, name: tuple[str, str], cost: int) -> bool:
+        if cost > most.amount:
+            return False
         if self._shared is not None and time.monotonic() >= self._shared_from:
             try:
-                return self._shared.hit(item, what, who)
+                return bool(getattr(self._shared, how)(most, *name, cost=cost))
             except self._shared.storage.base_exceptions as error:
                 log.warning("redis does not count tries (%s); each process counts alone for a while", error)
                 self._shared_from = time.monotonic() + REDIS_REST_SECONDS
-        return self._own.hit(item, what, who)
+        return bool(getattr(self._own, how)(most, *name, cost=cost))
 
 
 def _in_redis(url: str) -> MovingWindowRateLimiter:

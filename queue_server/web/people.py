@@ -1,23 +1,31 @@
-"""People come and go: sign-in with lockout, the first change of a password, sign-out."""
+"""People come and go: sign-in with limits on guessing, the first change of a password, sign-out."""
 
 import re
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from queue_server import queries
+from queue_server.actions import sign_ins
 from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
-from queue_server.identity import check_password, matches, signed_in
-from queue_server.models import User
-from queue_server.web import context
+from queue_server.config import OfficeSettings
+from queue_server.domain.numbering import business_date
+from queue_server.domain.sign_in_names import typed_alike, who_is_meant
+from queue_server.identity import is_right, matches
+from queue_server.server_models import User
+from queue_server.web import context, known_browsers
 from queue_server.web.context import house, visitor
 from queue_server.web.devices import start_page
+from queue_server.web.limits import Guesses, TooManyGuesses, in_an_hour, in_five_minutes
 
 blueprint = Blueprint("people", __name__)
 Page = str | Response | tuple[str, int]
+# OWASP ASVS 2.2.1 asks for a limit on guessing: for one name, from one address, in five minutes.
+FAILURES_BORNE = 5
+# And from all addresses together in an hour, before only browsers that know the person get through.
+FAILURES_FROM_ANYWHERE = 300
 # A path of this server: "/floor", never "//elsewhere", and nothing that a browser drops or turns round (a tab, a
 # backslash): our own addresses have no such letters.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
@@ -28,24 +36,55 @@ def sign_in() -> Page:
     """Ask for name and password; both wrong ways look the same."""
     if request.method != "POST":
         return _sign_in_page()
-    name, password = request.form.get("name", "").strip(), request.form.get("password", "")
-    if not house().limits.allows("sign_in", context.remote_address()):
-        return _sign_in_page(_("Thử quá nhiều lần. Xin chờ một phút."), 429)
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    office = house().settings.office_by_code.get(request.form.get("office", ""), context.office())
+    with house().db.read() as db:
+        user = who_is_meant(name, queries.people_of(db, office.code))
+    try:
+        with house().limits.guess(*_budgets(office.code, name, user)) as guess:
+            if user is None or not is_right(user, password):
+                guess.fail()
+                return _sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
+    except TooManyGuesses:
+        words = _("Đã nhập sai nhiều lần. Xin chờ 5 phút, hoặc đăng nhập trên máy đã từng dùng.")
+        return _sign_in_page(words, 429)
+    return _let_in(user, office)
+
+
+def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
+    """What a wrong password is counted under. On a browser that the person knows nobody else's mistakes count."""
+    if user and (browser := known_browsers.known_as(user.id)):
+        return [Guesses("known browser", f"{browser}/{user.id}", in_five_minutes(2 * FAILURES_BORNE))]
+    whom, address = f"{office}/{user.id if user else typed_alike(name)}", context.remote_address()
+    return [
+        Guesses("person from there", f"{whom}/{address}", in_five_minutes(FAILURES_BORNE)),
+        Guesses("person from anywhere", whom, in_an_hour(FAILURES_FROM_ANYWHERE)),
+        house().limits.from_address("people", address),
+    ]
+
+
+def _let_in(user: User, office: OfficeSettings) -> Page:
     now = house().clock()
     with house().db.write() as db:
-        user = check_password(db, name, password, now)
-    if user is None:
-        return _sign_in_page(_("Tên hoặc mật khẩu không đúng, hoặc tài khoản đang tạm khóa 5 phút."), 401)
+        hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
+        secret = sign_ins.begin(db, user, hours, now)
     cookie.clear()
-    cookie.update(signed_in(user, now))
-    who = house().identities.of_session(cookie)
-    return redirect(_safe_next(request.form.get("next", "")) or start_page(who.role, who.counter))
+    cookie["sign_in"] = secret
+    who = house().identities.of_session(cookie, in_use=True)
+    answer = redirect(_safe_next(request.form.get("next", "")) or start_page(who.role, who.counter))
+    known_browsers.remember(answer, user.id)
+    return answer
 
 
 @blueprint.post("/sign-out")
 def sign_out() -> Page:
-    """Forget who signed in on this browser."""
+    """End the session here and wherever its cookie was copied to."""
+    secret = str(cookie.get("sign_in", ""))
     cookie.clear()
+    with house().db.write() as db:
+        sign_ins.end(db, secret)
+    house().identities.forget()
+    house().live.show_out()
     return redirect(url_for("pages.index"))
 
 
@@ -57,47 +96,63 @@ def new_password() -> Page:
     if request.method != "POST":
         return _new_password_page()
     password, again = (spelled(request.form.get(field, "")) for field in ("password", "again"))
-    if wrong := _wrong_password(password, again):
-        return _new_password_page(wrong, 422)
+    wrong, field = _wrong_password(password, again)
+    if wrong:
+        return _new_password_page(wrong, 422, field)
+    if not visitor().must_change and not _knows_the_present_one():
+        return _new_password_page(_("Mật khẩu hiện tại không đúng."), 422, "current")
     with house().db.write() as db:
-        user = _who_may_change(db, visitor().user or "")
-        if user is None:
-            return _new_password_page(
-                _("Mật khẩu hiện tại không đúng, hoặc tài khoản đang tạm khóa 5 phút."), 422
-            )
-        if matches(user.password, password):
-            return _new_password_page(_("Mật khẩu mới phải khác mật khẩu đang dùng."), 422)
+        user = queries.user(db, visitor().user or 0)
+        if user is None or matches(user.password, password):
+            return _new_password_page(_("Mật khẩu mới phải khác mật khẩu đang dùng."), 422, "password")
         set_password(user, password)
-        cookie["version"] = user.version
+        sign_ins.renew(db, str(cookie.get("sign_in", "")), user)
     house().identities.forget()
     return redirect(start_page(visitor().role, None))
 
 
-def _sign_in_page(error: str | None = None, status: int = 200) -> tuple[str, int]:
+def _knows_the_present_one() -> bool:
+    """Whoever finds a desk open knows it not. One's own wrong tries are counted, by person."""
+    with house().db.read() as db:
+        user = queries.user(db, visitor().user or 0)
+    try:
+        with house().limits.guess(
+            Guesses("own password", str(visitor().user), in_five_minutes(FAILURES_BORNE))
+        ) as guess:
+            if not is_right(user, request.form.get("current", "")):
+                guess.fail()
+            return not guess.failed
+    except TooManyGuesses:
+        return False
+
+
+def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
     # On GET the name of the page to go to comes in the address, on POST in the form.
+    offices = house().settings.offices
     return render_template(
-        "sign_in.html", error=error, next=_safe_next(request.values.get("next", ""))
+        "sign_in.html",
+        error=error,
+        name=request.form.get("name", ""),
+        next=_safe_next(request.values.get("next", "")),
+        offices=[(one.code, one.office.title) for one in offices] if len(offices) > 1 else [],
+        chosen=request.form.get("office", visitor().office),
     ), status
 
 
-def _new_password_page(error: str | None = None, status: int = 200) -> tuple[str, int]:
+def _new_password_page(error: str = "", status: int = 200, field: str = "") -> tuple[str, int]:
     back = start_page(visitor().role, None)
-    return render_template("new_password.html", error=error, first=visitor().must_change, back=back), status
+    return render_template(
+        "new_password.html", error=error, field=field, first=visitor().must_change, back=back
+    ), status
 
 
-def _who_may_change(db: Session, name: str) -> User | None:
-    """Whoever has just signed in with a first password, else only who knows the present one: a desk may stand open."""
-    if visitor().must_change:
-        return queries.user(db, name)
-    return check_password(db, name, request.form.get("current", ""), house().clock())
-
-
-def _wrong_password(password: str, again: str) -> str:
+def _wrong_password(password: str, again: str) -> tuple[str, str]:
+    """What is wrong with the new password, and the field that it is said at; ("", "") for nothing."""
     if len(password) < SHORTEST_PASSWORD:
-        return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD))
+        return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD)), "password"
     if len(password) > 200:
-        return str(_("Mật khẩu quá dài."))
-    return "" if password == again else str(_("Hai lần nhập không giống nhau."))
+        return str(_("Mật khẩu quá dài.")), "password"
+    return ("", "") if password == again else (str(_("Hai lần nhập không giống nhau.")), "again")
 
 
 def _safe_next(address: str) -> str:

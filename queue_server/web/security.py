@@ -101,7 +101,7 @@ def _who_asks() -> Visitor | None:
     token = _bearer_token()
     if token is not None:
         return house().identities.of_token(token)
-    who = house().identities.of_session(session)
+    who = house().identities.of_session(session, in_use=True)
     return who if who.role is not Role.CITIZEN else _in_the_office_meant(who)
 
 
@@ -124,7 +124,7 @@ def _needs_csrf() -> bool:
     if request.endpoint == "people.sign_in":
         return True
     # Only a bearer token counts: "Authorization: Basic" a foreign page can cause by http://name:word@host/.
-    return _bearer_token() is None and ("user" in session or "device" in session)
+    return _bearer_token() is None and ("sign_in" in session or "device" in session)
 
 
 def _turned_away(who: Visitor) -> AnyResponse | Answer:

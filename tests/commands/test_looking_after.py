@@ -13,7 +13,7 @@ import pytest
 from queue_server import actions, config, queries
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
-from queue_server.identity import check_password
+from queue_server.identity import is_right
 from tests.commands.shell import Shell
 
 
@@ -77,18 +77,15 @@ def test_a_person_is_added_reset_listed_and_removed(shell, database):
     first = shell.type("user", "add", "lan", "--role", "officer").out.strip()
     twice = shell.say("user", "add", "lan", "--role", "officer")
     second = shell.say("user", "reset", "lan").out.strip()
-    now = datetime.now(UTC)
 
     assert "already a person" in twice.error
     assert first != second
-    with database.write() as session:
-        assert check_password(session, "lan", first, now) is None
-        user = check_password(session, "lan", second, now)
-        assert user is not None
-        assert user.must_change
-    assert shell.say("user", "list").out == "lan\tan-hoa\tofficer\tactive\n"
+    with database.read() as session:
+        (user,) = queries.people_of(session, "an-hoa")
+    assert (is_right(user, first), is_right(user, second), user.must_change) == (False, True, True)
+    assert shell.say("user", "list").out == "lan\tan-hoa\tofficer\tactive\tlan\n"
     assert shell.say("user", "remove", "lan").code == 0
-    assert shell.say("user", "list").out == "lan\tan-hoa\tofficer\tremoved\n"
+    assert shell.say("user", "list").out == "lan\tan-hoa\tofficer\tremoved\tlan\n"
     assert "there is no person" in shell.say("user", "reset", "nobody").error
 
 
@@ -97,16 +94,33 @@ def test_a_removed_person_comes_back_as_they_are_added_again(shell, database):
     shell.say("user", "remove", "lan")
     refused = [shell.say("user", what, "lan") for what in ("reset", "remove")]
     second = shell.say("user", "add", "lan", "--role", "supervisor").out.strip()
-    now = datetime.now(UTC)
 
     assert [said.code for said in refused] == [2, 2]
     assert all(
         '"lan" was removed; bring them back with: queue-server user add' in said.error for said in refused
     )
-    assert shell.say("user", "list").out == "lan\tan-hoa\tsupervisor\tactive\n"
-    with database.write() as session:
-        assert check_password(session, "lan", first, now) is None
-        assert check_password(session, "lan", second, now) is not None
+    assert shell.say("user", "list").out == "lan\tan-hoa\tsupervisor\tactive\tlan\n"
+    with database.read() as session:
+        (user,) = queries.people_of(session, "an-hoa")
+    assert (is_right(user, first), is_right(user, second)) == (False, True)
+
+
+def test_a_person_is_told_the_short_name_to_sign_in_with_and_is_known_by_it(shell):
+    told = shell.say("user", "add", "Nguyễn Văn Hùng", "--role", "officer")
+    twice = shell.say("user", "add", "nguyen van hung", "--role", "greeter")
+    other = shell.say("user", "add", "Nguyễn Văn Hùng", "--role", "greeter", "--sign-in", "hung.2")
+    taken = shell.say("user", "add", "Lê Hùng", "--role", "greeter", "--sign-in", "hungnv")
+
+    assert "signs in as: hungnv\n" in told.error
+    assert "who signs in as hungnv" in twice.error
+    assert "--sign-in" in twice.error
+    assert "signs in as: hung2\n" in other.error
+    assert (twice.code, taken.code) == (2, 2)
+    assert "no person" in shell.say("user", "reset", "Nguyễn Văn Hùng").error
+    assert shell.say("user", "reset", "hung2").code == 0
+    assert (
+        "greeter\tremoved\thung2" in (shell.say("user", "remove", "hung2"), shell.say("user", "list"))[1].out
+    )
 
 
 def test_what_is_done_about_people_and_devices_stands_in_the_log(shell, database):

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,14 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from queue_server import queries
+from queue_server.actions import sign_ins
 from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, settle_office
 from queue_server.app import create_app
 from queue_server.config import Settings, settings_from
 from queue_server.db import Database
+from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.doors import Role
-from queue_server.identity import signed_in
-from queue_server.models import User
+from queue_server.server_models import User
 from tests.office import PLAIN, at
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -60,15 +61,16 @@ class House:
 
     def person(self, role: str) -> "Caller":
         """A caller with the cookie and the page's token of the person of this role, who has signed in."""
-        client = self.app.test_client()
-        with client.session_transaction() as cookie:
-            cookie.update(signed_in(self.employ(role), self.now))
+        client, user = self.app.test_client(), self.employ(role)
+        with self.database.write() as session, client.session_transaction() as cookie:
+            hours = queries.day_plan(session, self.office, self.now.date()).hours
+            cookie["sign_in"] = sign_ins.begin(session, user, hours, self.now)
         return Caller(client, {"X-CSRF-Token": csrf_of(client)})
 
     def employ(self, role: str, *, must_change: bool = False) -> User:
         """The person of this role, named like the role; hired when the office has none yet."""
         with self.database.write() as session:
-            known = queries.user(session, role)
+            known = who_is_meant(role, queries.people_of(session, self.office.code))
             return known or add_user(session, self.office.code, role, role, PASSWORD, must_change=must_change)
 
     def citizen(self) -> "Caller":
@@ -115,12 +117,14 @@ def csrf_of(client: FlaskClient, page: str = "/enter") -> str:
     return found[1]
 
 
-def settings_in(data: Path, offices: Sequence[str], **server: Any) -> Settings:
-    """Offices that are alike but for their codes; the house lives in the first."""
+def settings_in(
+    data: Path, offices: Sequence[str], hours: Mapping[str, list[str]] | None = None, **server: Any
+) -> Settings:
+    """Offices that are alike but for their codes; the house lives in the first. Without `hours` they never close."""
     alike = [
         {
             **PLAIN,
-            "office": {**PLAIN["office"], "code": code, "hours": {}},
+            "office": {**PLAIN["office"], "code": code, "hours": hours or {}},
             "printer": {"device": "virtual:paper" if code == offices[0] else f"virtual:paper-{code}"},
         }
         for code in offices

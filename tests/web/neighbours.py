@@ -15,10 +15,12 @@ from queue_server.actions.procedures import import_procedures
 from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user
 from queue_server.db import Database
 from queue_server.domain.procedure_file import read_procedures
+from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.doors import Role
 from queue_server.hall_models import Poster
-from queue_server.models import Base, DeviceToken, PrintJob, User
+from queue_server.models import Base, DeviceToken, PrintJob
 from queue_server.recordings import key_of
+from queue_server.server_models import User
 from tests.office import at
 from tests.test_media import drawn
 from tests.web.house import PASSWORD, House
@@ -47,7 +49,7 @@ class Neighbour(House):
         """The person of this role who works here."""
         name = f"neighbour {role}"
         with self.database.write() as session:
-            known = queries.user(session, name)
+            known = who_is_meant(name, queries.people_of(session, self.office.code))
             return known or add_user(session, self.office.code, name, role, PASSWORD, must_change=must_change)
 
 

@@ -1,9 +1,10 @@
 """Tries are counted by all server processes together, and by each alone while what they share is down."""
 
+import pytest
 import redis
 
 from queue_server.web import limits as counting
-from queue_server.web.limits import Limits
+from queue_server.web.limits import Guesses, Limits, TooManyGuesses, in_five_minutes
 from tests.servers import valkey
 
 
@@ -37,3 +38,54 @@ def test_each_address_has_its_own_tries_and_zero_means_no_limit():
     assert allowed(limits, 2, "here") == [True, False]
     assert allowed(limits, 1, "there") == [True]
     assert all(limits.allows("issue", "a kiosk") for _ in range(100))
+
+
+def guesses(limits: Limits, *wrong: bool, budget: Guesses | None = None) -> list[bool]:
+    """Guess one after the other; whether each was looked at."""
+    looked_at = []
+    for one in wrong:
+        try:
+            with limits.guess(budget or Guesses("a door", "somebody", in_five_minutes(3))) as guess:
+                if one:
+                    guess.fail()
+            looked_at.append(True)
+        except TooManyGuesses:
+            looked_at.append(False)
+    return looked_at
+
+
+def test_only_wrong_guesses_count_and_right_ones_end_with_them():
+    limits = Limits("", sign_in_per_minute=0, issue_per_minute=0)
+
+    assert guesses(limits, *[False] * 20, True, False, True, True, True, False) == [True] * 24 + [False] * 2
+    assert guesses(limits, True, budget=Guesses("a door", "somebody else", in_five_minutes(3))) == [True]
+    assert guesses(limits, *[True] * 9, budget=Guesses("an open door", "somebody", None)) == [True] * 9
+
+
+def test_guesses_that_come_at_once_are_all_counted():
+    limits = Limits("", sign_in_per_minute=0, issue_per_minute=0)
+    budget = Guesses("a door", "somebody", in_five_minutes(3))
+
+    with limits.guess(budget), limits.guess(budget), limits.guess(budget):
+        assert guesses(limits, False, budget=budget) == [False]
+
+    assert guesses(limits, False, False, budget=budget) == [True, True]
+
+
+def test_a_guess_that_breaks_off_leaves_no_place_taken():
+    limits = Limits("", sign_in_per_minute=0, issue_per_minute=0)
+    for _ in range(5):
+        with (
+            pytest.raises(OSError, match="the cable"),
+            limits.guess(Guesses("a door", "x", in_five_minutes(1))),
+        ):
+            raise OSError("the cable")
+
+    assert guesses(limits, True, budget=Guesses("a door", "x", in_five_minutes(1))) == [True]
+
+
+def test_processes_count_wrong_guesses_together():
+    with valkey() as url:
+        first, second = (Limits(url, sign_in_per_minute=0, issue_per_minute=0) for _ in range(2))
+
+        assert guesses(first, True, True) + guesses(second, True, True, False) == [True] * 3 + [False] * 2

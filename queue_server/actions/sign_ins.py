@@ -1,0 +1,76 @@
+"""Sessions of people: from signing in to signing out, at the latest to closing or until they lie unused."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from queue_server.actions.setup import token_hash
+from queue_server.domain.opening_hours import OpeningHours
+from queue_server.server_models import SignIn, User
+
+# A signed-in day: longer than any office's, shorter than two.
+SIGNED_IN_FOR = timedelta(hours=16)
+# After closing whoever still serves goes on; who has done nothing for so long has gone home.
+IDLE_AFTER_CLOSING = timedelta(minutes=15)
+# Nobody serves longer than that after the doors have closed.
+LONGEST_AFTER_CLOSING = timedelta(hours=3)
+
+
+def begin(session: Session, user: User, hours: OpeningHours, now: datetime) -> str:
+    """Begin a session of the person and return its secret, whose only copy goes into the cookie."""
+    secret = secrets.token_urlsafe(32)
+    closes = closing(hours, now)
+    ends = min(now + SIGNED_IN_FOR, closes + LONGEST_AFTER_CLOSING) if closes else now + SIGNED_IN_FOR
+    session.add(
+        SignIn(
+            digest=token_hash(secret),
+            person=user.id,
+            version=user.version,
+            used_at=now,
+            closes_at=closes,
+            ends_at=ends,
+        )
+    )
+    return secret
+
+
+def closing(hours: OpeningHours, now: datetime) -> datetime | None:
+    """Return when today's last session ends, `now` when the doors are shut for today, None where no hours are kept."""
+    if not hours.sessions:
+        return None
+    today = hours.on(now.astimezone(hours.zone).date())
+    return max(today[-1][1], now) if today else now
+
+
+def is_over(row: SignIn, now: datetime, idle: timedelta) -> bool:
+    """Whether the session has ended by itself; `idle` is how long it may lie unused while the office is open."""
+    if (
+        now >= row.ends_at or row.used_at - now >= SIGNED_IN_FOR
+    ):  # or begun by a clock that was set right since
+        return True
+    is_closed = row.closes_at is not None and now >= row.closes_at
+    return now - row.used_at >= (min(idle, IDLE_AFTER_CLOSING) if is_closed else idle)
+
+
+def renew(session: Session, secret: str, user: User) -> None:
+    """Let this one session go on although the person has a new password."""
+    session.execute(update(SignIn).where(SignIn.digest == token_hash(secret)).values(version=user.version))
+
+
+def end(session: Session, secret: str) -> None:
+    """End the session: a copy of its cookie is worth nothing."""
+    session.execute(delete(SignIn).where(SignIn.digest == token_hash(secret)))
+
+
+def note_use(session: Session, used: Mapping[str, datetime]) -> None:
+    """Note when sessions were last used, by their digests."""
+    for digest, at in used.items():
+        session.execute(update(SignIn).where(SignIn.digest == digest, SignIn.used_at < at).values(used_at=at))
+
+
+def forget_ended(session: Session, now: datetime) -> None:
+    """Delete the sessions that nothing can bring back."""
+    session.execute(delete(SignIn).where(SignIn.ends_at < now))

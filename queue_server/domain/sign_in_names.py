@@ -1,0 +1,59 @@
+"""The short names people sign in with, and who is meant by what they type, in whatever case and with any accents."""
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from itertools import count
+from typing import Protocol, TypeVar
+
+from queue_server.domain.procedure_search import words_of
+
+LONGEST = 30
+# For a name of which nothing can be typed on every keyboard.
+UNWRITABLE = "nguoidung"
+
+
+class Named(Protocol):
+    """Somebody with a full name and a short one to sign in with."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def sign_in(self) -> str: ...
+
+
+Person = TypeVar("Person", bound=Named)
+
+
+def typed_alike(text: str) -> str:
+    """Return what two ways to type a name share: "Nguyễn Thị Hoà", "nguyen thi hòa" -> "nguyenthihoa"."""
+    return "".join(words_of(text))
+
+
+def short_name(name: str, taken: Collection[str]) -> str:
+    """Return the given name and the others' initials, with a number when that is taken: "Lê Thị Lan" -> "lanlt".
+
+    It is how Vietnamese offices write mail addresses.
+    """
+    *before, given = words_of(name) or [UNWRITABLE]
+    short = (given + "".join(word[0] for word in before))[: LONGEST - 3]
+    return next(one for n in count(1) if (one := short if n == 1 else f"{short}{n}") not in taken)
+
+
+def who_is_meant(typed: str, people: Sequence[Person]) -> Person | None:
+    """Return whom the short or the full name means, None when it is nobody or could be several.
+
+    Of two who are typed alike, "Hoa" and "Hóa", accents tell; without any the short name does.
+    """
+    wanted = typed_alike(typed)
+    found = [one for one in people if wanted and wanted in (typed_alike(one.sign_in), typed_alike(one.name))]
+    if len(found) > 1 and (accents := _accents(typed)):
+        found = [one for one in found if _accents(one.name) == accents]
+    elif len(found) > 1:
+        found = [one for one in found if typed_alike(one.sign_in) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def _accents(text: str) -> list[str]:
+    """The accents of a text wherever they stand in their syllables: "oà" and "òa" have the same."""
+    apart = unicodedata.normalize("NFD", text.lower())
+    return sorted(letter for letter in apart if unicodedata.combining(letter) or letter == "đ")

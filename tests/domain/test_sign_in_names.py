@@ -1,0 +1,84 @@
+"""Short names to sign in with, and whom a typed name means."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from queue_server.domain.sign_in_names import LONGEST, short_name, who_is_meant
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    sign_in: str
+
+
+LAN, HOA = Person("Nguyễn Thị Lan", "lannt"), Person("Trần Hòa", "hoat")
+ALIKE = (Person("Hoa", "hoa"), Person("Hóa", "hoa2"), Person("Hoá Lê", "leh"))
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Nguyễn Thị Tuyết", "tuyetnt"),
+        ("Đỗ Văn Đức", "ducdv"),
+        ("lan", "lan"),
+        ("Quầy 1", "1q"),
+        ("山田", "nguoidung"),
+        ("Nghiêm " * 12, "nghiem" + "n" * 11),
+    ],
+)
+def test_a_short_name_is_the_given_name_with_initials(name, short):
+    assert short_name(name, ()) == short
+
+
+def test_whoever_comes_later_has_a_number_behind_the_same_short_name():
+    taken = []
+    for _ in range(3):
+        taken.append(short_name("Nguyễn Văn Hùng", taken))
+
+    assert taken == ["hungnv", "hungnv2", "hungnv3"]
+
+
+def test_no_short_name_is_too_long():
+    assert len(short_name("x" * 60, {"x" * 27})) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "lannt",
+        "LANNT",
+        " Lan.NT ",
+        "Nguyễn Thị Lan",
+        "nguyễn thị lan",
+        "NGUYEN THI LAN",
+        "Nguyê\u0303n Thi\u0323 Lan",
+    ],
+)
+def test_case_accents_and_spaces_do_not_matter(typed):
+    assert who_is_meant(typed, [HOA, LAN]) is LAN
+
+
+@pytest.mark.parametrize("typed", ["Trần Hoà", "Trần Hòa", "Trần Hoa\u0300", "tran hoa", "hoat"])
+def test_a_tone_mark_may_stand_on_either_letter(typed):
+    assert who_is_meant(typed, [LAN, HOA]) is HOA
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("hoa", 0), ("HOA", 0), ("Hóa", 1), ("Hoá", 1), ("hoa2", 1), ("Hòa", None), ("hóa lê", 2)],
+)
+def test_of_two_who_are_typed_alike_the_accents_tell(typed, meant):
+    assert who_is_meant(typed, ALIKE) is (None if meant is None else ALIKE[meant])
+
+
+def test_two_of_one_full_name_are_told_apart_by_their_short_names():
+    two = (Person("Nguyễn Văn Hùng", "hungnv"), Person("Nguyễn Văn Hùng", "hungnv2"))
+
+    assert [who_is_meant(typed, two) for typed in ("Nguyễn Văn Hùng", "hungnv", "hungnv2")] == [None, *two]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "--", "'", "la", "lanntx"])
+def test_nothing_and_half_a_name_mean_nobody(typed):
+    assert who_is_meant(typed, [LAN, Person("", "")]) is None

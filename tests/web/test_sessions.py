@@ -1,0 +1,147 @@
+"""How long one stays signed in: until signing out, closing, an idle time, another password."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from queue_server import queries
+from queue_server.actions.setup import set_password
+from queue_server.actions.sign_ins import SIGNED_IN_FOR
+from queue_server.identity import REMEMBERED_SECONDS
+from queue_server.server_models import SignIn
+from queue_server.serving import keep_house
+from tests.office import at
+
+
+def time_passes_for(house):
+    """What was remembered about people and devices is looked up again, as it is every few seconds."""
+    assert REMEMBERED_SECONDS <= 5
+    house.parts.identities.forget()
+
+
+@pytest.mark.parametrize("change", ["password reset", "removed"])
+def test_a_session_ends_when_the_password_is_reset_or_the_person_removed(new_house, change):
+    house = new_house()
+    director = house.person("director")
+    socket = house.parts.live.socketio.test_client(house.app, flask_test_client=director.client)
+    assert director.ask("/api/v1/floor").status_code == 200
+
+    with house.database.write() as session:
+        (user,) = queries.people_of(session, "an-hoa")
+        if change == "removed":
+            user.active = False
+        else:
+            set_password(user, "một mật khẩu mới", must_change=True)
+    time_passes_for(house)
+    house.parts.live.show_out()
+
+    assert director.ask("/api/v1/floor").status_code == 401
+    assert not socket.is_connected()
+
+
+def test_a_signed_in_day_ends(new_house):
+    house = new_house(idle_sign_out_minutes=960)
+    officer = house.person("officer")
+    house.now += SIGNED_IN_FOR - timedelta(minutes=1)
+    assert officer.ask("/api/v1/desk/1").status_code == 200
+
+    house.now += timedelta(minutes=2)
+
+    assert officer.ask("/api/v1/desk/1").status_code == 401
+
+
+def test_signing_out_ends_the_session_and_every_copy_of_its_cookie(new_house):
+    house = new_house()
+    officer, thief = house.person("officer"), house.citizen().client
+    thief.set_cookie("session", officer.client.get_cookie("session").value)
+    socket = house.parts.live.socketio.test_client(house.app, flask_test_client=thief)
+    assert thief.get("/api/v1/desk/1").status_code == 200
+
+    assert officer.ask("/sign-out", "POST").status_code == 302
+
+    assert officer.ask("/api/v1/desk/1").status_code == 401
+    assert thief.get("/api/v1/desk/1").status_code == 401
+    assert not socket.is_connected()
+
+
+def test_signing_out_here_leaves_the_same_person_signed_in_elsewhere(new_house):
+    house = new_house()
+    here, there = house.person("officer"), house.person("officer")
+
+    here.ask("/sign-out", "POST")
+
+    assert there.ask("/api/v1/desk/1").status_code == 200
+
+
+def test_a_session_that_lies_unused_for_an_hour_ends_and_one_in_use_goes_on(new_house):
+    house = new_house()
+    away, busy = house.person("officer"), house.person("director")
+
+    for _ in range(13):
+        assert busy.ask("/api/v1/floor").status_code == 200
+        house.parts.live.beat()
+        time_passes_for(house)  # what was used is on disk: another process sees it too
+        house.now += timedelta(minutes=5)
+
+    assert busy.ask("/api/v1/floor").status_code == 200
+    assert away.ask("/api/v1/desk/1").status_code == 401
+
+
+def test_whoever_has_a_page_open_is_not_signed_out_before_closing(new_house):
+    house = new_house(hours={"mon": ["07:30-11:30", "13:30-17:00"]})
+    supervisor = house.person("supervisor")
+    page = house.parts.live.socketio.test_client(house.app, flask_test_client=supervisor.client)
+
+    while house.now < at("16:50"):
+        house.now += timedelta(minutes=10)
+        house.parts.live.beat()
+    assert page.is_connected()
+    house.now = at("17:16")
+    house.parts.live.beat()
+
+    assert not page.is_connected()
+    assert supervisor.ask("/api/v1/floor").status_code == 401
+
+
+def test_after_closing_whoever_still_serves_goes_on_and_who_has_gone_home_is_signed_out(new_house):
+    house = new_house(hours={"mon": ["07:30-11:30", "13:30-17:00"]})
+    serving, gone = house.person("officer"), house.person("supervisor")
+    for minute in (
+        "09:50",
+        "10:40",
+        "11:30",
+        "12:20",
+        "13:10",
+        "14:00",
+        "14:50",
+        "15:40",
+        "16:30",
+        "16:55",
+        "17:05",
+        "17:19",
+    ):
+        house.now = at(minute)
+        assert serving.ask("/api/v1/desk/1").status_code == 200, minute
+        if minute < "17:00":
+            assert gone.ask("/api/v1/floor").status_code == 200, minute
+
+    assert gone.ask("/api/v1/floor").status_code == 401
+    house.now = at("17:30")
+    assert serving.ask("/api/v1/desk/1").status_code == 200
+    for quarter in range(12):
+        house.now = at("17:30") + timedelta(minutes=14) * quarter
+        last = serving.ask("/api/v1/desk/1").status_code
+    assert house.now > at("20:00")
+    assert last == 401
+
+
+def test_a_session_of_yesterday_is_forgotten(new_house):
+    house = new_house()
+    house.person("officer")
+    house.now += SIGNED_IN_FOR + timedelta(minutes=1)
+
+    keep_house(house.parts, house.office)
+
+    with house.database.read() as session:
+        assert session.scalars(select(SignIn)).all() == []
