@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall backlog chromium screenshots bench faults chaos judge load contract format translations lock clean
+.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench faults chaos judge load contract format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -31,7 +31,7 @@ demo: setup ## run a sample office on this machine and show where its pages are
 	@$(BIN)/python -m queue_server demo
 
 # Many tests wait for a printer, a pulse or a sentence: four at a time keep two cores busy.
-test: setup chromium check pages ## run every check; pytest's summary is the last line
+test: setup chromium proxies check pages ## run every check; pytest's summary is the last line
 	@echo "== pytest"
 	@$(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder --durations 25
 
@@ -133,6 +133,11 @@ node_modules/.package-lock.json: package-lock.json | $(PACKAGES)
 chromium:
 	@{ command -v chromium && command -v chromium-headless-shell; } >/dev/null \
 		|| $(call apt_get,chromium chromium-headless-shell)
+
+# What offices put before the server: deploy's blocks are tried with the real programs
+proxies:
+	@{ PATH="$$PATH:/usr/sbin"; command -v nginx && command -v caddy && command -v openssl; } >/dev/null \
+		|| $(call apt_get,nginx-light caddy openssl)
 
 # Bytecode made now, on all cores, halves every later start. A few packages carry files for other Pythons: not our matter.
 define compile

@@ -24,6 +24,7 @@ from queue_server.machine import Machine
 from queue_server.voice import Voices
 from queue_server.web.context import House
 from queue_server.web.limits import Limits
+from queue_server.web.way import CookieByTheWay, origins
 from queue_server.workers import Workers
 
 LANGUAGES = ("vi", "en")
@@ -92,20 +93,23 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
         message_queue=settings.server.redis or None,
         manage_session=False,
         max_http_buffer_size=sockets.LARGEST_MESSAGE_BYTES,
+        cors_allowed_origins=origins(settings.server.public_url),
         async_handlers=False,  # what a socket sends is done one after the other, so that it cannot pile up
     )
 
 
 def _configure(app: Flask, settings: Settings) -> None:
+    app.session_interface = CookieByTheWay()
     app.config.update(
         SECRET_KEY=_secret(settings.server.data / "secret.key"),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.server.public_url.startswith("https://"),
         PERMANENT_SESSION_LIFETIME=DEVICE_SESSION,
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
+        # The token alone decides, with SameSite: behind a proxy that changes the host's name no Referer would match.
+        WTF_CSRF_SSL_STRICT=False,
         BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from sqlalchemy import RowMapping, text
 
@@ -52,6 +53,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
     ]
     if settings.server.redis:
         looks.append(lambda: check_redis(settings.server.redis))
+    looks.append(lambda: check_address(settings.server.public_url))
     findings = [look() for look in looks]
     for office in settings.offices:
         findings += [
@@ -160,6 +162,21 @@ def check_backups(settings: Settings) -> Finding:
         return Finding("backups", True, f"none yet; the running server makes one a day in {where}")
     late = datetime.now(UTC) - newest > OVERDUE_AFTER
     return Finding("backups", not late, f"the newest is of {newest:%d/%m/%Y %H:%M} in {where}")
+
+
+def check_address(public_url: str) -> Finding:
+    """What phones open: it must be reached from outside this machine; who comes in by another way must know how."""
+    parts, what = urlsplit(public_url), "public address"
+    if not public_url:
+        return Finding(what, True, "none: QR codes on paper carry the address that the kiosk used")
+    if (parts.hostname or "") in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
+        return Finding(
+            what, False, f"{public_url} is this machine only; no phone opens it: change server.public_url"
+        )
+    if parts.scheme == "http":
+        return Finding(what, True, f"{public_url}, not encrypted; with a certificate see deploy/nginx.conf")
+    words = "cookies go encrypted there; in the office's own network http works too, unencrypted"
+    return Finding(what, True, f"{public_url}: {words}")
 
 
 def check_redis(url: str) -> Finding:

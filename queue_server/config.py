@@ -1,5 +1,6 @@
 """Settings: config.toml read into frozen values; a wrong key is one clear sentence."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
@@ -27,6 +28,9 @@ __all__ = [
     "load",
     "settings_from",
 ]
+
+# A name or an IP address with perhaps a port: nobody's name and password, which would stand on every paper.
+HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 Checked = TypeVar("Checked", bound=BaseModel)
 
@@ -81,9 +85,16 @@ class ServerSettings(Section):
     @field_validator("public_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
-        if url and not _is_address(url, "http", "https"):
+        if not url:
+            return url
+        if not _is_address(url, "http", "https") or not HOST.fullmatch(urlsplit(url).netloc):
             raise ValueError(f'"{url}" is no whole address; write it like "https://so.anhoa.gov.vn"')
-        return url
+        if urlsplit(url).path.strip("/") or urlsplit(url)[3:] != ("", ""):
+            raise ValueError(
+                f'"{url}" names more than a host; pages live at its root only: '
+                'give the office a name of its own, like "https://so.anhoa.gov.vn"'
+            )
+        return url.rstrip("/")
 
 
 class Settings(Section):

@@ -68,6 +68,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     # health
     "health.healthz": ANYBODY,
     "health.readyz": ANYBODY,
+    "way.way": ANYBODY,
     "health.metrics": LEADERS,
     # the catalogue of procedures: public information
     "house_rules.page": ANYBODY,

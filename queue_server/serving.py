@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from queue_server.causes import report
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date
 from queue_server.programs import programs, retire_agents
+from queue_server.systemd import Systemd, of_environment
 from queue_server.web.context import House
 
 LOOK_SECONDS = 0.25
@@ -38,6 +39,7 @@ class Serving:
 
     app: Flask
     asked_to_stop: bool = False
+    systemd: Systemd = field(default_factory=of_environment)
 
     @property
     def house(self) -> House:
@@ -56,15 +58,16 @@ class Serving:
         spawn(self._keep_house)
         spawn(self._watch_clock)
         spawn(self._start, address, ready)
+        if self.systemd.beat_seconds is not None:
+            spawn(self._say_that_we_live, self.systemd.beat_seconds)
         green.serve(sock, self.app)
 
     def _start(self, address: str, ready: Callable[[str], None]) -> None:
+        self.systemd.tell("READY=1", f"STATUS={address}")
         try:
             ready(address)
             retire_agents(self.house.settings, self.house.db)
-        except (
-            Exception
-        ) as problem:  # nobody reads it any more, or the disk is full: the office works all the same
+        except Exception as problem:  # nobody reads it, or the disk is full: the office works all the same
             report(log, "the start could not be told or written down", problem)
         # What a start loads stays for good: to look through it for garbage took 119 ms in which nobody could call.
         gc.collect()
@@ -84,6 +87,12 @@ class Serving:
             return is_news
         return self.house.workers.look() or is_news
 
+    def _say_that_we_live(self, every_seconds: float) -> None:
+        """Beat for systemd's watchdog; from within the loop, so that it is silent when nobody is answered any more."""
+        while True:
+            self.systemd.tell("WATCHDOG=1")
+            self.house.live.socketio.sleep(every_seconds)
+
     def _ask_to_stop(self, *_signal: object) -> None:
         self.asked_to_stop = True
 
@@ -91,6 +100,7 @@ class Serving:
         # A handler may not do it: the hub sleeps, and websockets that stay open would hold the server for ever.
         while not self.asked_to_stop:
             self.house.live.socketio.sleep(LOOK_SECONDS)
+        self.systemd.tell("STOPPING=1")
         self.house.workers.stop()
         self._close()
         sys.stdout.flush()

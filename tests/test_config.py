@@ -199,7 +199,25 @@ def test_a_folder_instead_of_a_file_says_so(tmp_path: Path):
         ),
         *(
             (f"[server]\npublic_url = '{url}'\n", f'server.public_url: "{url}" is no whole address')
-            for url in ("so.anhoa.gov.vn", "//so.anhoa.gov.vn", "https://", "https://so.anhoa.gov.vn:port")
+            for url in (
+                "so.anhoa.gov.vn",
+                "//so.anhoa.gov.vn",
+                "https://",
+                "https://so.anhoa.gov.vn:port",
+                "https://so anhoa",
+                "https://a:b@anhoa.vn",
+                "ws://anhoa.vn",
+                "https://so.anhoa.gov.vn\\n",
+            )
+        ),
+        *(
+            (f"[server]\npublic_url = '{url}'\n", f'server.public_url: "{url}" names more than a host')
+            for url in (
+                "https://anhoa.vn/so",
+                "https://anhoa.vn/?a=1",
+                "https://anhoa.vn/#x",
+                "https://anhoa.vn?x",
+            )
         ),
         ("server = 5\n", "server"),
         ("ofice = 1\n", 'unknown key "ofice"'),
@@ -258,7 +276,7 @@ def test_two_offices_whose_papers_would_lie_in_one_folder_are_refused(tmp_path: 
 
 
 def test_addresses_of_every_kind_we_know_are_taken():
-    server = {"redis": "rediss://:secret@cache:6380/1", "public_url": "https://so.anhoa.gov.vn:8443/so"}
+    server = {"redis": "rediss://:secret@cache:6380/1", "public_url": "https://so.anhoa.gov.vn:8443/"}
     for device in (
         "network:may-in.anhoa:9100",
         "usb:04b8:0E28",

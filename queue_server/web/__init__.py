@@ -31,6 +31,7 @@ from queue_server.web import (
     tickets,
     today,
     vouchers,
+    way,
 )
 
 
@@ -51,6 +52,7 @@ def register(app: Flask) -> None:
         screen_test,
         files,
         health,
+        way,
     ):
         app.register_blueprint(room.blueprint)
     for resource in (

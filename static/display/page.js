@@ -11,6 +11,7 @@
   var ENTER_AGAIN_MS = 3000;
   var REPORT_MS = 20000;
   var LOST_AFTER_MS = 1000; /* a sound that was gone for less is not told: another screen would take the turn */
+  var ASK_WHY_AFTER = 3;
   var TURN_MS = 3000; /* where several screens have sound, each tells so often that it is there */
 
   /* A counter's own sign is no loudspeaker of the hall. */
@@ -23,6 +24,8 @@
 
   var picture = null;
   var problem = "";
+  var obstacle = ""; /* what the server takes for the cause, when no link ever stood */
+  var failures = 0; /* of the link, until it has stood once; then not counted any more */
   var heardAt = openedAt;
   var askedAt = 0;
   var anew = true; /* the first picture over a link is taken as it is: the log may have been begun anew meanwhile */
@@ -49,6 +52,18 @@
     });
   }
 
+  /* The page came, but no picture follows: a proxy in between lets no websocket through, and can be told so. */
+  function askWhy() {
+    var asked = new XMLHttpRequest();
+    asked.open("GET", "/way?from=" + encodeURIComponent(location.protocol + "//" + location.host));
+    asked.onload = function () {
+      if (asked.status === 200 && !socket.connected) { obstacle = JSON.parse(asked.responseText).text; }
+      failures = 0;
+    };
+    asked.onerror = function () { failures = 0; };
+    asked.send();
+  }
+
   /* Later ones only if they are newer: an answer may have been drawn before a picture that came meanwhile. */
   function take(incoming) {
     var fresh = anew;
@@ -70,7 +85,11 @@
     return board.strip.notice(picture ? logic.noticeTexts(picture.announcements, now()) : [], now());
   }
 
-  socket.on("connect", function () { anew = true; enter(); });
+  socket.on("connect", function () { anew = true; failures = NaN; obstacle = ""; enter(); });
+  socket.on("connect_error", function () {
+    failures += 1;
+    if (failures === ASK_WHY_AFTER) { askWhy(); }
+  });
   socket.on("disconnect", function () { reported.at = 0; }); /* tells at once that the loudspeaker still lives */
   socket.on("picture", function (message) {
     if (message.room !== "board") { return; }
@@ -146,7 +165,7 @@
     var settled = at - openedAt > SETTLED_MS;
     board.stage.show(now());
     view.clock(now(), timeZone);
-    view.link(Boolean(problem) || (settled && outdated), problem);
+    view.link(Boolean(problem) || (settled && outdated), problem || obstacle);
     if (readOut()) { redraw(); }
     view.soundBar(settled && state === "blocked" && lasting.sound !== "frozen");
     if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }

@@ -1,6 +1,6 @@
 /** Keeps a staff page's picture new: by socket, and while that is down by HTTP; says in the red bar how the way to the server is. */
 
-import { read } from "./api.js";
+import { attempt, read } from "./api.js";
 import { newest } from "./freshness.js";
 import { follow } from "./live.js";
 import { isLost } from "./sender.js";
@@ -24,6 +24,8 @@ export function watch(room, params, show) {
   let reached = true;
   let refused = false;
   let fetching = null;
+  let wasUp = false;
+  let obstacle = ""; // what the server takes for the cause, when no link ever stood
 
   function showNow(picture) {
     if (refused) tell(null);
@@ -46,7 +48,7 @@ export function watch(room, params, show) {
     reached = isThere;
     const bar = find("link-bar");
     bar.hidden = live;
-    text(bar, reached ? bar.dataset.slow : bar.dataset.away);
+    text(bar, reached ? obstacle || bar.dataset.slow : bar.dataset.away);
   }
   async function refresh() {
     const answer = await read(path);
@@ -56,11 +58,20 @@ export function watch(room, params, show) {
   }
   function link(up) {
     live = up;
+    wasUp = wasUp || up;
+    if (up) obstacle = "";
+    else if (!wasUp) askWhy();
     reach(up || reached);
     clearInterval(fetching);
     if (up) return;
     refresh();
     fetching = setInterval(refresh, FETCH_EVERY);
+  }
+  async function askWhy() {
+    const answer = await attempt(`/way?from=${encodeURIComponent(location.origin)}`, {});
+    if (!answer?.ok || live) return;
+    obstacle = answer.data.text;
+    reach(reached);
   }
   refresh(); // a network that lets no socket through still shows the picture
   follow(room, params, { picture: showNow, link, refused: refuse, gate });

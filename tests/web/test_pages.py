@@ -174,14 +174,6 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_foreign_pages(house):
     assert "SameSite=Lax" in cookie
 
 
-def test_a_cookie_of_an_https_office_travels_only_encrypted(new_house):
-    house = new_house(public_url="https://so.example.vn")
-
-    answer = house.citizen().order("/session", {"token": house.tokens["kiosk"]})
-
-    assert "Secure" in answer.headers["Set-Cookie"]
-
-
 def test_what_a_citizen_or_officer_writes_is_shown_as_text(house):
     note = "<script>alert('số')</script>"
     ticket = house.ticket(note=note)

@@ -1,0 +1,67 @@
+"""The way from a browser to the server: https or not, through which proxy, and what keeps pictures from arriving."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, Response, jsonify, request
+from flask.sessions import SecureCookieSessionInterface
+from flask_babel import gettext as _
+
+from queue_server.web.context import house
+
+blueprint = Blueprint("way", __name__)
+
+
+class CookieByTheWay(SecureCookieSessionInterface):
+    """Cookies travel encrypted only where they came so: in the office's own network http may be all there is.
+
+    A proxy's word is taken here although it is not declared: whoever lies locks out nobody but himself.
+    """
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure or request.headers.get("X-Forwarded-Proto", "") == "https"
+
+
+def origins(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
+    """Return who may open a websocket: pages of this server, by http or https, whatever a proxy says of either."""
+
+    def is_ours(origin: str | None, environ: dict[str, Any]) -> bool:
+        if origin is None:  # a program, no page
+            return True
+        hosts = [environ.get("HTTP_X_FORWARDED_HOST", ""), environ.get("HTTP_HOST", "")]
+        return _host(origin) in [*filter(None, hosts), _host(public_url)]
+
+    return is_ours
+
+
+@blueprint.get("/way")
+def way() -> Response:
+    """What keeps a page from its pictures that came all the same: `from` is the page's own origin."""
+    page = _host(request.args.get("from", ""))
+    known = [
+        request.host,
+        request.headers.get("X-Forwarded-Host", ""),
+        _host(house().settings.server.public_url),
+    ]
+    if page not in known:
+        words = _(
+            "Máy chủ trung gian (nginx, Caddy) gửi tên “%(seen)s” thay cho “%(page)s”: dùng khối mẫu trong thư mục "
+            "deploy, dòng Host.",
+            seen=request.host,
+            page=page,
+        )
+        return jsonify({"cause": "host", "text": words})
+    words = _(
+        "Máy chủ trung gian (nginx, tường lửa) không chuyển WebSocket của /socket.io/: dùng khối mẫu trong thư mục "
+        "deploy, các dòng Upgrade và Connection."
+    )
+    return jsonify({"cause": "socket", "text": words})
+
+
+def _host(origin: str) -> str:
+    """Return host and port of an origin as a browser writes them; "" for what is none."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""

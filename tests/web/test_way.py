@@ -1,0 +1,40 @@
+"""The way from a browser to the server: https or not, and what a proxy in between does wrong."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("came", "travels_encrypted"),
+    [
+        ({"base_url": "https://so.example.vn"}, True),
+        ({"base_url": "http://so.example.vn", "headers": {"X-Forwarded-Proto": "https"}}, True),
+        ({"base_url": "http://192.168.1.10:8080"}, False),
+    ],
+)
+def test_a_cookie_travels_encrypted_where_it_came_so_and_works_in_the_offices_own_network(
+    new_house, came, travels_encrypted
+):
+    house = new_house(public_url="https://so.example.vn")
+    browser = house.app.test_client()
+
+    answer = browser.post("/api/v1/session", json={"token": house.tokens["kiosk"]}, **came)
+
+    assert ("Secure" in answer.headers["Set-Cookie"]) is travels_encrypted
+    back = {"base_url": "https://so.example.vn"} if travels_encrypted else came
+    assert browser.get("/kiosk", **back).status_code == 200, "and is believed when it comes back"
+
+
+@pytest.mark.parametrize(
+    ("page", "seen", "cause"),
+    [
+        ("https://so.example.vn", "127.0.0.1:8080", "socket"),  # as the settings name it
+        ("https://khac.example.vn", "127.0.0.1:8080", "host"),
+        ("http://192.168.1.10:8080", "192.168.1.10:8080", "socket"),
+        ("nonsense://[", "192.168.1.10:8080", "host"),
+    ],
+)
+def test_what_a_proxy_does_wrong_is_named(new_house, page, seen, cause):
+    browser = new_house(public_url="https://so.example.vn").app.test_client()
+    answer = browser.get(f"/way?from={page}", headers={"Host": seen})
+    assert answer.json["cause"] == cause
+    assert "deploy" in answer.json["text"]
