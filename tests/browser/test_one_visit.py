@@ -62,7 +62,7 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     number = re.sub(r"\s", "", kiosk.locator("[data-number]").inner_text())
     paper = eventually(lambda: papers(demo, number), "the paper came out")[0]
     eventually(lambda: whole_ticket(number) in expected(demo), "the voice knows whom it will call")
-    expect(kiosk.locator("[data-paper-words]")).to_contain_text("Phiếu")
+    expect(kiosk.locator("[data-paper-words]")).to_contain_text("lấy phiếu")
 
     waiting(desk, 1)
     desk.keyboard.press("Space")
