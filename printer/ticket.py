@@ -40,6 +40,7 @@ class TicketError(ValueError):
 class TicketPaper:
     """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known.
 
+    `calls_from`: "13:30" for one who is called from then on, "" for now.
     `return_minutes`: how long the place of a missed call is kept, 0 for not at all. `logo` is a black and white PNG,
     b"" for none. In `second_language` ("" for none) the most important is said again.
     """
@@ -51,6 +52,7 @@ class TicketPaper:
     counters: tuple[str, ...] = ()
     priority: bool = False
     ahead: int | None = None
+    calls_from: str = ""
     wait: tuple[int, int] | None = None
     issued_at_text: str = ""
     url: str = ""
@@ -84,6 +86,7 @@ class TicketPaper:
                 counters=tuple(str(counter) for counter in data.get("counters") or ()),
                 priority=bool(data.get("priority")),
                 ahead=None if data.get("ahead") is None else int(data["ahead"]),
+                calls_from=_text(data, "calls_from"),
                 wait=None if wait is None else (int(wait["low"]), int(wait["high"])),
                 issued_at_text=_text(data, "issued_at_text"),
                 url=_text(data, "url"),
@@ -204,6 +207,14 @@ def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[
     if paper.priority:
         sheet.bar(" · ".join(words.priority for words in spoken), sizes.service, star=True)
         sheet.space(sizes.gap)
+    if paper.calls_from:
+        for words in spoken:
+            sheet.bar(_calls_from(words, paper.calls_from), sizes.service - 6)
+            sheet.space(sizes.gap)
+
+
+def _calls_from(words: Words, clock: str) -> str:
+    return (words.calls_from_morning if clock < "12" else words.calls_from).format(clock)
 
 
 def parts_of(number: str) -> list[str]:
@@ -237,9 +248,9 @@ def in_runs(counters: Sequence[str]) -> list[str]:
 def _facts(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
     sheet.rule()
     sheet.space(sizes.gap)
-    if paper.ahead == 0:
+    if paper.ahead == 0 and not paper.calls_from:
         sheet.text(words.next_one, "SemiBold", sizes.body)
-    elif paper.ahead is not None:
+    elif paper.ahead:
         phrase = words.ahead_one if paper.ahead == 1 else words.ahead
         sheet.pair(words.ahead_label, phrase.format(paper.ahead), sizes.body)
     if paper.wait is not None:
@@ -285,7 +296,7 @@ def qr_picture(url: str, module: int) -> Image.Image:
 
 def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
     words = spoken[0]
-    advice = [f"{one.advice} {_missed(one, paper.return_minutes)}" for one in spoken]
+    advice = [f"{_while_waiting(one, paper)} {_missed(one, paper.return_minutes)}" for one in spoken]
     for sentence in (*advice, *paper.notices[:MOST_NOTICES], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)
@@ -296,6 +307,10 @@ def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[
     sheet.space(sizes.gap // 2)
     if paper.code:
         sheet.text(words.code.format(paper.code), "SemiBold", sizes.body, lines=1)
+
+
+def _while_waiting(words: Words, paper: TicketPaper) -> str:
+    return words.come_back.format(paper.calls_from) if paper.calls_from else words.advice
 
 
 def _missed(words: Words, return_minutes: int) -> str:

@@ -12,6 +12,9 @@ class Words:
     counter: str
     counters: str
     next_one: str
+    calls_from: str
+    calls_from_morning: str
+    come_back: str
     ahead_label: str
     ahead: str
     ahead_one: str
@@ -48,6 +51,9 @@ VIETNAMESE = Words(
     counter="Quầy {}",
     counters="Quầy {}",
     next_one="Ông/Bà là người tiếp theo",
+    calls_from="GỌI TỪ {} CHIỀU NAY",
+    calls_from_morning="GỌI TỪ {} SÁNG NAY",
+    come_back="Ông/Bà có thể ra ngoài, mời quay lại trước {} và nghe gọi số.",
     ahead_label="Trước Ông/Bà còn:",
     ahead="{} lượt",
     ahead_one="{} lượt",
@@ -86,6 +92,9 @@ ENGLISH = Words(
     counter="Counter {}",
     counters="Counters {}",
     next_one="You are next",
+    calls_from="CALLED FROM {} THIS AFTERNOON",
+    calls_from_morning="CALLED FROM {} THIS MORNING",
+    come_back="You may go out; please be back before {} and listen for your number.",
     ahead_label="Ahead of you:",
     ahead="{} people",
     ahead_one="{} person",

@@ -116,6 +116,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "clock.decide": LEADERS,
     "notices.read": LEADERS,
     "lines.move": LEADERS,
+    "skipped_papers.print_them": LEADERS,
     "vouchers.redeem": ISSUING | {_S, _O},
     "tickets.read_card": ISSUING | GREETING,
     "tickets.show": ANYBODY,

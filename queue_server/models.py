@@ -244,7 +244,7 @@ class DayChange(Base):
 class PrintJob(Base):
     """A paper to come, committed with its ticket; the print agent does it afterwards.
 
-    A paper without a ticket is a list of what to bring: `papers` holds its words as they were when it was ordered.
+    `papers` holds its words as they were when it was ordered; a paper without a ticket is a list of what to bring.
     `only` is the one agent that may print it, for a test of that printer.
     """
 

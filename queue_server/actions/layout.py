@@ -28,6 +28,14 @@ def layout(session: Session, office: OfficeSettings) -> Layout:
     return Layout(tuple(newest.notices), newest.second_language, newest.logo)
 
 
+def texts(session: Session, office: OfficeSettings) -> Layout:
+    """Return the same without the logo, at a fraction of the cost: every number asks for it."""
+    newest = queries.newest_paper_texts(session, office.code)
+    if newest is None:
+        return Layout(office.paper.notices, office.paper.second_language)
+    return Layout(tuple(newest.notices), newest.second_language)
+
+
 def save_layout(order: Order, wanted: Layout) -> None:
     """Let every ticket printed from now on look like this."""
     order.write("change_paper", why=" / ".join(wanted.notices)[:200])

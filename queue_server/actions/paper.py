@@ -8,26 +8,50 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.layout import Layout, layout
+from queue_server.actions.layout import Layout, layout, texts
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings, ServiceSettings
+from queue_server.domain.calling_order import called_from
 from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
+from queue_server.domain.ticket_state import State
 from queue_server.models import Base, PrintJob, Ticket, Voucher
 
 # A list of papers to bring and a test are for somebody who stands at the printer now, not for the next roll of paper.
 LIST_EXPIRES = timedelta(minutes=3)
+# Beside a job that somebody asked for: it is printed whatever becomes of the ticket.
+WANTED = "in theo yêu cầu"
+# What a voucher's paper carries as `kind`.
+VOUCHER = "voucher"
 JOBS = Base.metadata.tables["print_jobs"]
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def order_paper(order: Order, ticket: Ticket, base_url: str, copy: int = 0) -> int | None:
+def order_paper(
+    order: Order, ticket: Ticket, base_url: str, copy: int = 0, *, wanted: bool = False
+) -> int | None:
     """Add the print job of a ticket to this transaction and return its id; None in an office without a printer.
 
-    `copy` is 0 for the first paper, n for "IN LẠI LẦN n".
+    `copy` is 0 for the first paper, n for "IN LẠI LẦN n". `wanted`: printed whatever becomes of the ticket.
+    What it says is fixed now, whenever it is printed.
     """
+    if not order.office.printer.device:
+        return None
     expires = timedelta(minutes=order.office.printer.expires_minutes)
-    return _order(order, base_url, expires, ticket=ticket.id, copy=copy)
+    words = ticket_words(order.session, order.office, ticket, base_url)
+    words["calls_from"] = _calls_from(order, ticket)
+    return _order(
+        order, base_url, expires, ticket=ticket.id, copy=copy, papers=words, detail=WANTED if wanted else ""
+    )
+
+
+def _calls_from(order: Order, ticket: Ticket) -> str:
+    """From when the holder is called, as "13:30"; "" for now."""
+    if ticket.state != State.WAITING:
+        return ""
+    later = order.hours.next_opening(order.now), order.hours.break_ends(order.now)
+    opens = called_from(ticket.rank_at, *later)
+    return f"{opens.astimezone(order.office.zone):%H:%M}" if opens else ""
 
 
 def order_list(order: Order, procedure: Mapping[str, Any], url: str, language: str) -> int | None:
@@ -72,7 +96,7 @@ def reprint(order: Order, ticket: Ticket, base_url: str) -> int | None:
     """Order another paper of the ticket, marked as a reprint and written in the log."""
     copy = next_copy(order.session, ticket.id)
     order.write("reprint", None, service=ticket.service, why=ticket.label)
-    return order_paper(order, ticket, base_url, copy)
+    return order_paper(order, ticket, base_url, copy, wanted=True)
 
 
 def next_copy(session: Session, ticket: int | None) -> int:
@@ -82,11 +106,21 @@ def next_copy(session: Session, ticket: int | None) -> int:
 
 
 def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, Any]:
-    """Return what the job's paper says, as the print agent draws it (docs/shape.md, Paper)."""
-    if job.papers is not None:
+    """Return what the job's paper says, as the print agent draws it (docs/shape.md, Paper).
+
+    The words are those of the moment it was ordered. Only the logo comes now: else each ticket would keep it once more.
+    """
+    if job.papers is None:  # ordered by a version of the program that kept no words
+        job.papers = ticket_words(session, office, session.get_one(Ticket, job.ticket), job.base_url)
+    if job.ticket is None:
         return job.papers
-    ticket = session.get_one(Ticket, job.ticket)
-    words = service_words(office, office.service(ticket.service), ticket.language, layout(session, office))
+    return {**job.papers, "logo": _logo(layout(session, office))}
+
+
+def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_url: str) -> dict[str, Any]:
+    """Return what a ticket's paper says now, but for the logo."""
+    words = service_words(office, office.service(ticket.service), ticket.language, texts(session, office))
+    words.pop("logo")
     return {
         "number": ticket.label,
         **words,
@@ -95,7 +129,7 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
         "ahead": queries.people_ahead(session, ticket),
         "wait": None,
         "issued_at_text": _moment(ticket.issued_at.astimezone(office.zone), ticket.language),
-        "url": f"{job.base_url}/t/{ticket.public_id}",
+        "url": f"{base_url}/t/{ticket.public_id}",
         "code": f"{ticket.public_id[:4]}-{ticket.public_id[4:8]}",
         **_voucher_words(session, office, ticket),
     }
@@ -110,7 +144,7 @@ def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> 
     first = next(iter(office.hours.working_days_after(first - timedelta(days=1), 1)), first)
     days = [f"{_weekday(day, ticket.language)}, {day:%d/%m/%Y}" for day in (first, last)]
     code = f"{kept.code[:3]} {kept.code[3:]}"
-    return {"kind": "voucher", "first_day_text": days[0], "last_day_text": days[1], "code": code}
+    return {"kind": VOUCHER, "first_day_text": days[0], "last_day_text": days[1], "code": code}
 
 
 def sample_words(
@@ -169,8 +203,12 @@ def service_words(
         "notices": list(look.notices),
         "second_language": second,
         "service_name_second": service.name_en if second == "en" else "",
-        "logo": b64encode(look.logo).decode(),
+        "logo": _logo(look),
     }
+
+
+def _logo(look: Layout) -> str:
+    return b64encode(look.logo).decode()
 
 
 def _files(office: OfficeSettings, ticket: Ticket) -> list[str]:

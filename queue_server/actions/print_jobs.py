@@ -8,8 +8,10 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.paper import next_copy
+from queue_server.actions.log import Order
+from queue_server.actions.paper import VOUCHER, WANTED, next_copy
 from queue_server.domain.errors import NotFound
+from queue_server.domain.ticket_state import State
 from queue_server.models import DeviceToken, PrintJob
 
 # An agent says at once that it has written a job down, and prints nothing before it has said so.
@@ -22,8 +24,20 @@ CAN_PRINT = ("ready", "paper_low")
 # Written down by its agent: from here on there may be a paper that nobody has told us of.
 TAKEN = ("received", "sending", "held")
 PRINTED = ("printed", "sent")
-DONE = (*PRINTED, "failed")
+DONE = (*PRINTED, "failed", "skipped")
 AT_ITS_TIME = "quá hạn in"
+# Who took a number this short a time ago stands at the kiosk; papers of before are for people who sit down by now.
+STANDS_THERE = timedelta(minutes=1)
+# What becomes of a first paper whose holder needs none any more, by the ticket's state.
+NOT_NEEDED = {
+    State.CALLED: "đã được gọi",
+    State.SERVING: "đã được gọi",
+    State.PARKED: "đã được gọi",
+    State.NO_SHOW: "đã được gọi",
+    State.SERVED: "đã phục vụ xong",
+    State.CANCELLED: "đã hủy",
+    State.CARRIED_OVER: "đã nhận phiếu hẹn",
+}
 
 
 class Advice(StrEnum):
@@ -44,22 +58,59 @@ def take_back(session: Session, office: str, agent: int) -> None:
 
 
 def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob | None:
-    """Lend the oldest job that nobody has (any more); None if there is none, or another printer comes first."""
+    """Lend the first job that nobody has (any more); None if there is none, or another printer comes first.
+
+    After a printer was away, who stands there now comes first, and what nobody needs any more is not printed.
+    """
     devices = queries.devices(session, office)
     first = comes_first(devices, agent, now)
     alive = [device.id for device in devices if device.seen_at and device.seen_at > now - VANISHED]
-    for job in queries.open_print_jobs(session, office):
-        ours = first if job.only is None else job.only == agent
-        if not ours and job.expires_at > now:
-            continue
-        if job.state in TAKEN and job.agent not in alive:
-            _free(session, job)
-        if job.state == "pending" or (job.state == "leased" and (job.leased_until or now) <= now):
-            if job.expires_at > now:
-                job.state, job.agent, job.leased_until = "leased", agent, now + LEASE
-                return job
+    free = [job for job in queries.open_print_jobs(session, office) if _is_free(session, job, alive, now)]
+    for job in free:
+        if job.expires_at <= now:
             job.state, job.detail = "failed", AT_ITS_TIME
+    ours = [
+        job for job in free if job.state != "failed" and (first if job.only is None else job.only == agent)
+    ]
+    for job in sorted(ours, key=lambda job: _turn(job, now)):
+        if not _skip(session, job):
+            job.state, job.agent, job.leased_until = "leased", agent, now + LEASE
+            return job
     return None
+
+
+def _is_free(session: Session, job: PrintJob, alive: Sequence[int], now: datetime) -> bool:
+    """Whether nobody has the job; one that its agent took with it is free again."""
+    if job.state in TAKEN and job.agent not in alive:
+        _free(session, job)
+    return job.state == "pending" or (job.state == "leased" and (job.leased_until or now) <= now)
+
+
+def _turn(job: PrintJob, now: datetime) -> tuple[bool, float]:
+    """Orders jobs: of those who stand there in the order of coming, then the others, the latest first."""
+    waited = (now - job.created_at).total_seconds()
+    stands_there = waited <= STANDS_THERE.total_seconds()
+    return not stands_there, -waited if stands_there else waited
+
+
+def _skip(session: Session, job: PrintJob) -> bool:
+    """Give up a ticket's first paper that its holder needs no more; not a voucher, nor what somebody asked for."""
+    if job.ticket is None or job.detail == WANTED or (job.papers or {}).get("kind") == VOUCHER:
+        return False
+    reason = NOT_NEEDED.get(State(queries.ticket_by_id(session, job.ticket).state))
+    if reason is not None:
+        job.state, job.detail, job.agent = "skipped", reason, None
+    return reason is not None
+
+
+def print_skipped(order: Order) -> tuple[str, ...]:
+    """Let the papers that were skipped be printed all the same; return the numbers on them."""
+    expires = timedelta(minutes=order.office.printer.expires_minutes)
+    jobs = queries.skipped_print_jobs(order.session, order.office.code, order.now)
+    for job in jobs:
+        job.state, job.detail, job.expires_at = "pending", WANTED, order.now + expires
+    order.write("print_skipped", why=f"{len(jobs)} phiếu")
+    return tuple(str((job.papers or {}).get("number", "")) for job in jobs)
 
 
 def waits(session: Session, office: str, agent: int, now: datetime) -> bool:
@@ -108,6 +159,8 @@ def report(
         return Advice.KEEP if state == "failed" else Advice.DROP
     if job.state in PRINTED:
         return Advice.KEEP
+    if state == "sending" and not copy and _skip(session, job):  # it waited at the printer until now
+        return Advice.DROP
     if state == "returned":
         job.state, job.agent = "pending", None
         return Advice.KEEP

@@ -51,6 +51,7 @@ from queue_server.queries.log import (
 from queue_server.queries.offline import given_offline, offline_places
 from queue_server.queries.paper import (
     newest_paper_layout,
+    newest_paper_texts,
     newest_print_job_of,
     open_print_jobs,
     paper_layouts,
@@ -58,6 +59,7 @@ from queue_server.queries.paper import (
     print_job,
     print_jobs_of,
     recent_print_jobs,
+    skipped_print_jobs,
     test_prints_on,
     waiting_print_job,
 )
@@ -153,6 +155,7 @@ __all__ = [
     "measured_means",
     "newest_end_of_logs",
     "newest_paper_layout",
+    "newest_paper_texts",
     "newest_print_job_of",
     "notices_since",
     "number_given",
@@ -184,6 +187,7 @@ __all__ = [
     "shows_file",
     "shut_services",
     "sign_in",
+    "skipped_print_jobs",
     "speaking_turn",
     "speaking_turns",
     "test_prints_on",

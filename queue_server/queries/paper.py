@@ -1,7 +1,7 @@
 """Print jobs."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +30,8 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 
+# So long after it was ordered the floor page tells of a paper that was skipped, and offers to print it.
+SKIPPED_TOLD = timedelta(hours=1)
 _AGENT_LIVES = exists().where(
     DeviceToken.id == PrintJob.agent, DeviceToken.active, DeviceToken.seen_at > bindparam("alive_since")
 )
@@ -55,6 +57,19 @@ NEWEST_JOB = (
     .order_by(PrintJob.id.desc())
     .limit(1)
 )
+
+
+NEWEST_TEXTS = (
+    select(PaperLayout.notices, PaperLayout.second_language)
+    .where(PaperLayout.office == OFFICE)
+    .order_by(PaperLayout.id.desc())
+    .limit(1)
+)
+
+
+def newest_paper_texts(session: Session, office: str) -> AnyRow | None:
+    """Return (notices, second_language) of the office's newest paper, None when no admin has saved one."""
+    return plain_rows(session, NEWEST_TEXTS, {"office": office}).first()
 
 
 def newest_paper_layout(session: Session, office: str) -> PaperLayout | None:
@@ -102,6 +117,16 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
     return session.scalars(
         select(PrintJob).where(PrintJob.office == office, OPEN_JOB).order_by(PrintJob.id)
     ).all()
+
+
+def skipped_print_jobs(session: Session, office: str, now: datetime) -> Sequence[PrintJob]:
+    """Return the papers that were lately not printed because nobody needed them any more, oldest first."""
+    skipped = (
+        PrintJob.office == office,
+        PrintJob.state == "skipped",
+        PrintJob.created_at > now - SKIPPED_TOLD,
+    )
+    return session.scalars(select(PrintJob).where(*skipped).order_by(PrintJob.id)).all()
 
 
 def waiting_print_job(

@@ -21,6 +21,7 @@ from queue_server.snapshots.kept import changed_today
 from queue_server.snapshots.left_behind import left_behind
 from queue_server.snapshots.machine import agent_trouble, agents_machine, machine_alerts, voice_alerts
 from queue_server.snapshots.restored import restored_alerts
+from queue_server.snapshots.skipped_papers import skipped_alerts
 from queue_server.snapshots.speaking import office_voice
 
 # Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
@@ -83,6 +84,7 @@ def floor(
             *_sent_alerts(hall),
             *_backlog_alerts(backlog),
             *left_behind(hall),
+            *skipped_alerts(hall),
             *(_device_alerts(seen, is_open=is_open) if not lacks.get("refuses") else []),
             *_offline_alerts(hall),
             *(voice_alerts(machine.get("voice", {})) if hall.office.voice.enabled else []),

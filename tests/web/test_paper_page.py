@@ -49,9 +49,14 @@ def save(admin: Caller, *, logo: bytes | None = None, name: str = "logo.png", **
 
 
 def next_job(house: House) -> dict[str, Any]:
-    """What the print agent is given next."""
-    answer = house.device("printer").ask("/api/v1/print-jobs/lease", "POST", json={})
-    return dict(answer.json["job"])
+    """What the print agent is given next, and prints."""
+    agent = house.device("printer")
+    job = dict(agent.ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"])
+    assert (
+        agent.ask(f"/api/v1/print-jobs/{job['id']}/state", "POST", json={"state": "printed"}).status_code
+        == 200
+    )
+    return job
 
 
 def seen(admin: Caller, **query: Any) -> Image.Image:

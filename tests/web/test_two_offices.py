@@ -69,6 +69,7 @@ BODIES: dict[str, list[Sent]] = {
     "clock.decide": [{"json": {"what": "reopen"}}],
     "notices.read": [{"json": {"what": "lunch"}}],
     "lines.move": [{"json": {"to": "H"}}],
+    "skipped_papers.print_them": [{"json": {}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],
     "counters.order": [{"json": {}}],
     "procedures.print_list": [{"json": {}}],

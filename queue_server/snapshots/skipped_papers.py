@@ -1,0 +1,31 @@
+"""The papers that nobody needed any more when the printer was back: told on the floor, and printed if somebody asks."""
+
+from queue_server import queries
+from queue_server.domain.numbering import spaced
+from queue_server.snapshots.hall import Hall, Picture
+
+# So many numbers are named in one sentence.
+NAMED = 5
+
+
+def skipped_alerts(hall: Hall) -> list[Picture]:
+    """At most one alert: which papers were skipped lately, and the act that prints them all the same."""
+    jobs = queries.skipped_print_jobs(hall.session, hall.office.code, hall.now)
+    if not jobs:
+        return []
+    numbers = [spaced(str((job.papers or {}).get("number", ""))) for job in jobs]
+    more = f" và {len(numbers) - NAMED} số nữa" if len(numbers) > NAMED else ""
+    return [
+        {
+            "key": "skipped papers",
+            "level": "warn",
+            "text": f"{len(jobs)} phiếu cũ không in nữa: {', '.join(numbers[:NAMED])}{more}",
+            "cure": "Các số này đã được gọi, đã xong hoặc đã hủy khi máy in hoạt động lại",
+            "act": {
+                "path": "/skipped-papers/print",
+                "body": {},
+                "label": "Vẫn in",
+                "ask": f"In {len(jobs)} phiếu cũ này?",
+            },
+        }
+    ]

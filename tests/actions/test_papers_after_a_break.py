@@ -1,0 +1,136 @@
+"""A printer was away for a while: who stands there comes first, what nobody needs is skipped; words stay as issued."""
+
+import pytest
+
+from queue_server import actions, queries
+from queue_server.actions.paper import paper
+from queue_server.actions.print_jobs import Advice, print_skipped
+from tests.actions.paper_office import PaperOffice
+from tests.office import PLAIN, settings_of
+
+
+@pytest.fixture
+def office(database):
+    return PaperOffice(database, "front", "back")
+
+
+def after_the_printer_was_away(office, *labels):
+    """Numbers taken a minute apart while nothing was printed; the last one stands there now."""
+    jobs = []
+    for _ in labels:
+        jobs.append(office.paper())
+        office.later(minutes=2)
+    office.seen("front")
+    return jobs
+
+
+def printed_next(office):
+    job = office.lease("front")
+    if job is None:
+        return None
+    office.say("front", job[0], "printed")
+    return job[0]
+
+
+def test_who_stands_there_now_gets_the_paper_first_and_then_those_who_came_last(office):
+    old = after_the_printer_was_away(office, *range(3))
+    first, second = office.paper(), office.paper()
+
+    assert [printed_next(office) for _ in range(6)] == [first, second, *reversed(old), None]
+
+
+def test_papers_of_those_who_were_called_or_gave_up_meanwhile_are_skipped_and_told(office):
+    called, cancelled, waiting = after_the_printer_was_away(office, *range(3))
+    office.press(actions.call_next, "1")
+    office.press(actions.cancel, "A002")
+
+    assert [printed_next(office) for _ in range(2)] == [waiting, None]
+    assert [(office.job(job).state, office.job(job).detail) for job in (called, cancelled)] == [
+        ("skipped", "đã được gọi"),
+        ("skipped", "đã hủy"),
+    ]
+    alert = next(alert for alert in office.floor()["alerts"] if alert["key"] == "skipped papers")
+    assert alert["text"] == "2 phiếu cũ không in nữa: A 001, A 002"
+    assert office.waits("front") is False
+
+
+def test_one_can_have_them_printed_all_the_same(office):
+    after_the_printer_was_away(office, *range(2))
+    office.press(actions.cancel, "A001")
+    assert printed_next(office) is not None
+    assert printed_next(office) is None
+
+    assert office.press(print_skipped, who="Bà Hoa") == ("A001",)
+
+    assert printed_next(office) is not None
+    assert [alert for alert in office.floor()["alerts"] if alert["key"] == "skipped papers"] == []
+    assert office.log()[-1].step == "print_skipped"
+
+
+def test_a_paper_that_waited_at_the_printer_is_not_printed_for_who_was_called_meanwhile(office):
+    office.seen("front")
+    job = office.paper()
+    office.lease("front")
+    office.say("front", job, "received")
+    office.later(minutes=5)
+    office.press(actions.call_next, "1")
+
+    assert office.say("front", job, "sending") is Advice.DROP
+    assert office.job(job).state == "skipped"
+
+
+def test_a_voucher_and_a_reprint_are_never_skipped(office):
+    office.seen("front")
+    label = office.ticket("A")
+    with office.database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now, "Lan")
+        again = actions.reprint(order, actions.ticket_of(order, label), "http://an-hoa")
+    office.press(actions.call_next, "1")
+    other = office.ticket("H")
+    with office.database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now)
+        ticket = actions.ticket_of(order, other)
+        actions.carry_over(order, ticket, "closing")
+        voucher = actions.order_paper(order, ticket, "http://an-hoa")
+
+    assert {printed_next(office), printed_next(office)} == {again, voucher}
+
+
+# --- what a ticket says ---
+
+
+def words_of(office, job):
+    with office.database.read() as session:
+        return paper(session, office.settings, queries.print_job(session, job))
+
+
+def test_the_words_of_a_ticket_are_those_of_the_moment_it_was_issued(office):
+    first, second = office.paper(), office.paper()
+    office.press(actions.call_next, "1")
+
+    assert (words_of(office, first)["ahead"], words_of(office, second)["ahead"]) == (0, 1)
+
+
+def test_an_afternoon_number_says_from_when_it_is_called(office):
+    label = office.press(actions.issue, "A", place="afternoon")
+    with office.database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now)
+        job = actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
+
+    assert words_of(office, job)["calls_from"] == "13:30"
+    assert words_of(office, office.paper())["calls_from"] == ""
+
+
+def test_a_ticket_names_the_counters_whose_first_task_its_service_is_by_their_numbers(office):
+    services, counters = (
+        PLAIN["services"],
+        [
+            {"number": "10", "services": ["A"]},
+            {"number": "2", "services": ["A"], "secondary": ["H"]},
+            {"number": "3", "services": ["L", "Q"], "secondary": ["A"]},
+        ],
+    )
+    office.settings = settings_of(services=services, counters=counters, printer={"device": "agent"})
+
+    assert words_of(office, office.paper("A"))["counters"] == ["2", "10"]
+    assert words_of(office, office.paper("H"))["counters"] == ["2"]
