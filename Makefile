@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench faults chaos judge load contract format translations lock clean
+.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults chaos judge load contract format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \

@@ -73,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--roll-m", type=float, help="chiều dài cuộn giấy mới, mét; mặc định 80, máy in ảo 0 (không hết giấy)"
     )
+    add(
+        "--keep-days",
+        type=int,
+        default=7,
+        help="giữ việc in đã xong và phiếu của máy in ảo bao nhiêu ngày; mặc định 7",
+    )
     add("--door", help="nhận lấy số của ki-ốt trên máy này khi mất máy chủ, ví dụ 127.0.0.1:9180")
     add("--morning-page", action="store_true", help="mỗi ngày in một trang thử trước phiếu đầu tiên")
     add(
@@ -178,7 +184,9 @@ def _setup(options: argparse.Namespace) -> "Setup":
     roll = options.roll_m
     if roll is None:
         roll = 0 if options.device.startswith("virtual:") else ROLL_METRES
-    return Setup(options.width, options.reserve, roll, options.morning_page)
+    kind, _, folder = options.device.partition(":")
+    papers = Path(folder) if kind == "virtual" else None
+    return Setup(options.width, options.reserve, roll, options.morning_page, options.keep_days, papers)
 
 
 def _test_page(options: argparse.Namespace) -> int:

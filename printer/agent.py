@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PIL import Image
 
@@ -21,6 +22,7 @@ from printer.sample import draw_page
 from printer.server import Advice, Server, ServerAwayError
 from printer.stop import Backoff, Stop
 from printer.ticket import TicketError, TicketPaper, draw
+from printer.tidying import KEEP_DAYS, Tidying
 
 ASK_SECONDS = 10.0
 """Between two looks at an idle printer that is well."""
@@ -69,13 +71,16 @@ class JobDiary(Diary):
 class Setup:
     """How one agent is set up: its paper's width, and whether it prints only while no first printer is ready.
 
-    `roll_metres` is a full roll's length, 0 for paper without end.
+    `roll_metres` is a full roll's length, 0 for paper without end. `papers` is a virtual printer's folder; what it
+    holds and what is done with goes after `keep_days`.
     """
 
     width: int = 576
     reserve: bool = False
     roll_metres: float = ROLL_METRES
     morning_page: bool = False
+    keep_days: int = KEEP_DAYS
+    papers: Path | None = None
 
 
 class Agent:
@@ -98,6 +103,7 @@ class Agent:
         self._setup, self._stop, self._kiosk, self._worked = setup, stop, kiosk, worked
         self._asking = Asking(server.lease, stop)
         self._roll = Roll(journal, setup.roll_metres)
+        self._tidying = Tidying(journal, kiosk, setup.papers, setup.keep_days)
         self._server_rest, self._printer_rest = Backoff(5 if kiosk else 30), Backoff(10)
         self._status: Status | None = None
         self._status_told: tuple[Status, int | None] | None = None
@@ -111,6 +117,7 @@ class Agent:
             self._worked()
             try:
                 self._recover()
+                self._tidying.look()
                 self.step()
                 self._server_rest.reset()
             except ServerAwayError as problem:

@@ -11,9 +11,6 @@ from typing import Any
 
 from printer import aside
 
-KEEP_SECONDS = 7 * 24 * 3600
-"""How long finished jobs are remembered, so that one given out twice by the server is printed once."""
-
 MEAN_OF = 50
 """Papers whose mean length foretells how many a roll still holds: enough to smooth out long names and lists."""
 
@@ -155,7 +152,7 @@ class Journal:
     # --- jobs ---
 
     def recover(self) -> None:
-        """Turn what was being sent when we broke off into `UNSURE`, and forget what was done long ago."""
+        """Turn what was being sent when we broke off into `UNSURE`."""
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
             cut_off = self._base.execute(
@@ -164,10 +161,15 @@ class Journal:
             )
             if cut_off.rowcount:
                 self.note(mid_ticket=True)
-            self._base.execute(
-                f"DELETE FROM jobs WHERE state IN {_marks(ENDED)} AND told = state AND changed_at < ?",
-                (*ENDED, time.time() - KEEP_SECONDS),
-            )
+
+    def forget(self, before: float) -> None:
+        """Let go the jobs that ended before that Unix time; until then one that is lent twice is printed once."""
+        ended = f"state IN {_marks(ENDED)} AND told = state AND changed_at < ?"
+        self._base.execute(f"DELETE FROM jobs WHERE {ended}", (*ENDED, before))
+
+    def set_aside(self) -> list[Path]:
+        """Return the journals that could not be read and lie beside this one under other names."""
+        return list(self.folder.glob(f"{self._path.name}.unreadable-*"))
 
     def take(self, job: Job) -> None:
         """Write down a job from the server; one that is known and was not given away is told of again instead.

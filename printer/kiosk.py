@@ -41,6 +41,10 @@ class Kiosk:
         if self._renewed_at is None or time.monotonic() - self._renewed_at >= RENEW_SECONDS:
             self._renew()
 
+    def forget(self, before: float) -> None:
+        """Let go the tickets given before that Unix time of which the server need hear no more."""
+        self._book.forget(before)
+
     def _renew(self) -> None:
         block = self._server.offline_block(self._book.name)
         if block is not None:

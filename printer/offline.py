@@ -18,9 +18,6 @@ from typing import Any
 from printer import aside
 from printer.journal import Job, JournalError, Step
 
-KEEP_SECONDS = 7 * 24 * 3600
-"""How long the server's word that it took a ticket over is remembered."""
-
 PRINT_SECONDS = 30 * 60
 """After so long a ticket's paper is given up: its citizen reads the number from the screen, or is gone."""
 
@@ -90,7 +87,6 @@ class Book:
         try:
             self._base = aside.opened(path, TABLES, "synchronous = FULL", timeout=5, threads=True)
             self._base.execute("INSERT OR IGNORE INTO facts VALUES ('name', ?)", (secrets.token_hex(16),))
-            self._base.execute("DELETE FROM tickets WHERE told = 'ended' AND given_at < ?", (_long_ago(),))
         except (OSError, sqlite3.Error) as problem:
             raise JournalError(f"Không dùng được sổ số ngoại tuyến {path}: {problem}") from problem
 
@@ -98,6 +94,11 @@ class Book:
         """Let the file go."""
         with self._turn:
             self._base.close()
+
+    def forget(self, before: float) -> None:
+        """Let go the tickets that the server has taken over and that were given before that Unix time."""
+        with self._writing():
+            self._base.execute("DELETE FROM tickets WHERE told = 'ended' AND given_at < ?", (before,))
 
     @property
     def name(self) -> str:
@@ -275,7 +276,3 @@ def _paper(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
         "code": f"{given['id'][:4]}-{given['id'][4:8]}",
         "offline": True,
     }
-
-
-def _long_ago() -> float:
-    return time.time() - KEEP_SECONDS

@@ -98,6 +98,7 @@ class PrinterSection(Section):
     device: str = ""
     width: Literal[384, 512, 576] = 576
     expires_minutes: int = Field(30, ge=1, le=720)
+    keep_days: int = Field(7, ge=1, le=3650)
 
     @field_validator("device")
     @classmethod

@@ -68,9 +68,9 @@ class Server:
         headers = {"Authorization": f"Bearer {self.office.tokens[who]}"}
         return requests.get(f"{self.url}/api/v1{path}", headers=headers, timeout=30).json()
 
-    def take(self) -> dict[str, Any]:
-        """Take a number of A and wait for its paper."""
-        answer = self.post("/tickets", {"service": "A"}, "kiosk")
+    def take(self, service: str = "A") -> dict[str, Any]:
+        """Take a number and wait for its paper."""
+        answer = self.post("/tickets", {"service": service}, "admin")
         assert answer.status_code == 201, answer.text
         ticket: dict[str, Any] = answer.json()
         paper = self.office.data / "paper" / f"{ticket['number']}-{ticket['print']['job']}.png"

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -275,14 +276,13 @@ def test_a_job_given_away_and_given_back_is_printed_after_all(tmp_path):
     journal.close()
 
 
-def test_finished_jobs_are_forgotten_once_told_and_old(tmp_path, monkeypatch):
+def test_finished_jobs_are_forgotten_once_told_and_old(tmp_path):
     journal = journal_at(tmp_path / "j.sqlite")
     for number in ("1", "2"):
         journal.finish(taken(journal, number), Step.PRINTED)
     journal.told(journal.untold())
-    monkeypatch.setattr("printer.journal.KEEP_SECONDS", -1)
 
-    journal.recover()
+    journal.forget(time.time() + 1)
 
     assert journal.untold().id == "2"
     assert taken(journal, "1"), "told and old: forgotten"
