@@ -17,6 +17,7 @@ from typing import Any
 from display import pack
 from display.pack import Item, Manifest, Pack, Sound
 from queue_server.domain.errors import NotFound
+from queue_server.domain.text import with_vietnamese_d
 
 FOLDER = "recordings"
 ABOUT, IN_USE = "about.json", "in_use.json"
@@ -219,7 +220,11 @@ def key_of(text: str) -> str:
 
 def slug(name: str) -> str:
     """Return a name in plain letters: "Chị Đào" is "chi-dao"."""
-    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFD", with_vietnamese_d(name).lower().replace("đ", "d"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
 
 

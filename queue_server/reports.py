@@ -5,6 +5,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -24,6 +25,9 @@ from queue_server.domain.wait_log import (
 
 GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
 Translate = Callable[[str], str]
+# OWASP's CSV injection: what a spreadsheet takes for a formula, also after spaces, tabs and line breaks that it passes
+# over, and the full-width and small signs that input methods write and spreadsheets read alike.
+BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
 
 
 def waits(
@@ -89,18 +93,24 @@ def columns(_: Translate = str) -> dict[str, str]:
     }
 
 
-def as_csv(report: dict[str, Any], _: Translate = str) -> str:
-    """Return the report as CSV: a head that says what and when, the rows, the total, the definitions."""
+def as_csv(report: dict[str, Any], _: Translate = str, lang: str = "vi") -> str:
+    """Return the report as CSV: a head that says what and when, the rows, the total, the definitions.
+
+    It begins with the byte order mark by which spreadsheets know UTF-8, and is written as a spreadsheet of the language
+    reads it: in Vietnam a comma stands before the decimals (0.923 was read as 923) and a semicolon between cells.
+    """
     page = io.StringIO()
-    sheet = csv.writer(page)
-    sheet.writerow([_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]])
-    sheet.writerow(columns(_).values())
-    for row in [*report["rows"], report["total"]]:
-        sheet.writerow([_cell(row, key) for key in columns()])
-    sheet.writerow([])
-    sheet.writerows([item["term"], item["text"]] for item in report["definitions"])
-    for row in report["unserved"]:
-        sheet.writerow(_told(row, _))
+    page.write("\ufeff")
+    sheet = csv.writer(page, delimiter="," if lang == "en" else ";")
+    lines: list[Sequence[Any]] = [
+        [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
+        [*columns(_).values()],
+        *([_figure(row, key) for key in columns()] for row in [*report["rows"], report["total"]]),
+        [],
+        *([item["term"], item["text"]] for item in report["definitions"]),
+        *(_told(row, _) for row in report["unserved"]),
+    ]
+    sheet.writerows([_in_a_sheet(value, lang) for value in line] for line in lines)
     return page.getvalue()
 
 
@@ -204,15 +214,25 @@ def _tenth(minutes: float | None) -> float | None:
     return None if minutes is None else round(minutes, 1)
 
 
-def _cell(row: Mapping[str, Any], key: str) -> str:
-    """A figure as a spreadsheet reads it; text never begins like a formula."""
+def _figure(row: Mapping[str, Any], key: str) -> Any:
+    """A share to three places, everything else as it is."""
     value = row[key]
+    return round(value, 3) if key.startswith("within_") and value is not None else value
+
+
+def _cell(row: Mapping[str, Any], key: str) -> str:
+    """A figure as a terminal shows it."""
+    value = _figure(row, key)
+    return "" if value is None else f"{value:.3f}" if key.startswith("within_") else str(value)
+
+
+def _in_a_sheet(value: Any, lang: str) -> str:
+    """A cell as a spreadsheet of this language reads it; a text is never taken for a formula."""
     if value is None:
         return ""
-    if key.startswith("within_"):
-        return f"{value:.3f}"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in "=+-@" else text
+    if isinstance(value, str):
+        return f"'{value}" if BEGINS_A_FORMULA.match(value) else value
+    return str(value) if lang == "en" else str(value).replace(".", ",")
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

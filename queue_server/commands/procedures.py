@@ -1,6 +1,8 @@
 """queue-server procedures: bringing the catalogue in from a file; what such a file holds is in `domain`."""
 
 import argparse
+import csv
+import io
 import sys
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -20,11 +22,13 @@ def import_file(chosen: argparse.Namespace) -> int:
     """Add the file's versions to the catalogue; a wrong line refuses the whole file."""
     settings = config.load(chosen.config)
     office = the_office(settings, chosen.office)
+    text, db = _text(chosen.file), open_database(settings)
+    with db.read() as session:
+        known = {code for code, _begins in queries.procedure_keys(session, office.code)}
     try:
-        versions = read_procedures(_text(chosen.file), office.service_by_code)
+        versions = read_procedures(text, office.service_by_code, known)
     except FileRefused as refused:
         raise ConfigError(_told(chosen.file, refused)) from None
-    db = open_database(settings)
     with db.write(office.code) as session:
         added, corrected = import_procedures(session, office.code, versions, datetime.now(UTC))
     print(f"{office.code}: {added} versions added, {corrected} corrected")
@@ -32,8 +36,10 @@ def import_file(chosen: argparse.Namespace) -> int:
 
 
 def print_sample(_chosen: argparse.Namespace) -> int:
-    """Print the sample catalogue, with the byte order mark by which spreadsheets know UTF-8."""
-    sys.stdout.buffer.write(b"\xef\xbb\xbf" + _sample().encode())
+    """Print the sample catalogue as a Vietnamese spreadsheet opens it: semicolons, and the byte order mark of UTF-8."""
+    page = io.StringIO()
+    csv.writer(page, delimiter=";").writerows(csv.reader(io.StringIO(_sample(), newline="")))
+    sys.stdout.buffer.write(b"\xef\xbb\xbf" + page.getvalue().encode())
     return 0
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from io import StringIO
 
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
-from queue_server.domain.text import is_clean
+from queue_server.domain.text import is_clean, with_vietnamese_d
 
 # Each column and what stands in it; the help of the command and docs/procedures.md say the same.
 COLUMNS: Mapping[str, str] = {
@@ -47,6 +47,11 @@ LONGEST = {"name": 400, "name_en": 400, "keywords": 200, "field": 80, "fee": 300
 # One paper's words, how many papers, and all of them together: what fits on a strip of 58 mm, 375 mm long.
 LONGEST_PAPER, MOST_PAPERS, LONGEST_LIST = 200, 15, 1000
 DELIMITERS = ",;\t"
+# "sep=;" before the columns: Excel's own way to name what stands between cells.
+SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
+NUMBER = re.compile(r"\d+\.\d+")
+# A day or month of one digit, or a year of two: nobody writes so but a spreadsheet that took the text for a date.
+SHORT_DATE = re.compile(r"(?!\d{4}-\d\d-\d\d$|\d\d/\d\d/\d{4}$)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,24 @@ class FileRefused(Exception):
         self.problems = problems
 
 
-def read_procedures(text: str, services: Collection[str]) -> list[ProcedureVersion]:
-    """Read a whole file; `services` are the codes of the office's services.
+def read_procedures(
+    text: str, services: Collection[str], known: Collection[str] = ()
+) -> list[ProcedureVersion]:
+    """Read a whole file; `services` are the codes of the office's services, `known` those of its catalogue.
 
     Raises:
         FileRefused: with every problem of the file; nothing of it may be used then.
     """
     problems: list[Problem] = []
     read: dict[tuple[str, date], ProcedureVersion] = {}
-    for line, cells in _lines(text):
+    lines = list(_lines(text))
+    codes = {*known, *(cells["code"] for _line, cells in lines)}
+    cut = {short: code for code in sorted(codes) if (short := _without_last_zeros(code)) != code}
+    for line, cells in lines:
         row = _Row(line, cells, problems, services)
+        if cells["code"] in cut and cells["code"] not in known:
+            told = f'"{cells["code"]}" is "{cut[cells["code"]]}" without its last zero, as spreadsheets write numbers'
+            row.refuse("code", f"{told}; write it whole, in a column that is text")
         version = row.version()
         if version is None:
             continue
@@ -91,44 +104,52 @@ def read_procedures(text: str, services: Collection[str]) -> list[ProcedureVersi
     return list(read.values())
 
 
+def _without_last_zeros(code: str) -> str:
+    """Return what a spreadsheet that takes a code for a number makes of it: "1.001190" is 1.00119, "2.000" is 2."""
+    return code.rstrip("0").rstrip(".") if NUMBER.fullmatch(code) else code
+
+
 def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the number of each line and its cells by column; empty lines are passed over.
 
     Raises:
         FileRefused: the first line does not name the columns, or a line is not like it.
     """
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    text = unicodedata.normalize("NFC", with_vietnamese_d(text.removeprefix("\ufeff")))
+    said = SEPARATOR.match(text)  # as Excel writes and reads it; no column is called so
+    text, begins = (text[said.end() :], 2) if said else (text, 1)
     head = text.partition("\n")[0]
-    rows = csv.reader(StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count), strict=True)
+    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names: list[str] = []
-    begins = 1
+    before = begins - 1
     try:
         for cells in rows:
             if not names:
                 names = [cell.strip().lower() for cell in cells]
-                _check_head(names)
+                _check_head(names, begins)
             elif len(cells) == len(names):
                 yield begins, {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
             elif any(cells):
                 sizes = f"{len(cells)} cells instead of {len(names)}"
                 raise csv.Error(f"{sizes}; put a text with a comma in quotes")
-            begins = rows.line_num + 1
+            begins = before + rows.line_num + 1
     except csv.Error as error:
         raise FileRefused([Problem(begins, "whole line", f"not as CSV should be: {error}")]) from None
 
 
-def _check_head(names: list[str]) -> None:
+def _check_head(names: list[str], line: int) -> None:
     problems = [
-        Problem(1, name, "this column is missing; name it in the first line")
+        Problem(line, name, "this column is missing; name it in the first line")
         for name in COLUMNS
         if name not in names and name not in OPTIONAL_COLUMNS
     ]
     for name in dict.fromkeys(names):
         if name not in COLUMNS:
             text = f"not a column of this file; remove it, or use one of: {', '.join(COLUMNS)}"
-            problems.append(Problem(1, name or "(no name)", text))
+            problems.append(Problem(line, name or "(no name)", text))
         elif names.count(name) > 1:
-            problems.append(Problem(1, name, "this column stands twice; remove one"))
+            problems.append(Problem(line, name, "this column stands twice; remove one"))
     if problems:
         raise FileRefused(problems)
 
@@ -215,6 +236,13 @@ class _Row:
 
     def _date(self, column: str) -> date | None:
         text = self._text(column)
+        if SHORT_DATE.fullmatch(text):
+            self.refuse(
+                column,
+                f'"{text}": day and month may have changed places, as spreadsheets turn 01/07 into January; '
+                "write both with two digits, 2026-07-01 or 01/07/2026",
+            )
+            return None
         for form in ("%Y-%m-%d", "%d/%m/%Y"):
             try:
                 return datetime.strptime(text, form).date()

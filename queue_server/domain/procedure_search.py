@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from queue_server.domain.text import with_vietnamese_d
+
 # How well a typed word fits one of the catalogue's.
 SAME, BEGINS, SLIP = 1.0, 0.8, 0.5
 # Words typed in one: "khaisinh".
@@ -28,7 +30,7 @@ WORD = re.compile(r"[0-9a-z]+")
 
 def fold(text: str) -> str:
     """Return the text in small letters without diacritics: "Đăng ký" -> "dang ky"."""
-    apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    apart = unicodedata.normalize("NFD", with_vietnamese_d(text).lower().replace("đ", "d"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
@@ -136,4 +138,4 @@ def untyped_telex(word: str) -> str:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text.lower())
+    return unicodedata.normalize("NFC", with_vietnamese_d(text).lower())

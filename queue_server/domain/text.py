@@ -34,6 +34,7 @@ def _pattern(refused: str = "") -> str:
 
 LINES = _pattern()  # tabs and line breaks may stand in it
 ONE_LINE = _pattern(r"\t\n")
+LOOKS_LIKE_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 _LINES, _ONE_LINE = re.compile(LINES), re.compile(ONE_LINE)
 
 
@@ -43,7 +44,12 @@ def composed(text: str) -> str:
     Ask for its length afterwards: a few scripts are longer composed.
     """
     plain = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in text)
-    return unicodedata.normalize("NFC", plain).strip()
+    return unicodedata.normalize("NFC", with_vietnamese_d(plain)).strip()
+
+
+def with_vietnamese_d(text: str) -> str:
+    """Return the text with Đ wherever it has a letter that looks the same: old typefaces wrote Ð, Iceland's Eth."""
+    return text.translate(LOOKS_LIKE_D)
 
 
 def is_clean(text: str, *, lines: bool = False) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from sqlalchemy import RowMapping
 
@@ -26,8 +27,7 @@ def waits() -> Response:
     if form.format == "json":
         return jsonify(report)
     name = f"cho-{form.first}-{form.last}-{form.by}.csv"
-    # The byte order mark makes spreadsheets read the letters as UTF-8.
-    sheet = Response("\ufeff" + reports.as_csv(report, _), mimetype="text/csv")
+    sheet = Response(reports.as_csv(report, _, str(get_locale())), mimetype="text/csv")
     sheet.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return sheet
 

@@ -172,7 +172,7 @@ def test_the_days_unserved_are_counted_with_their_reason(closed: Office):
     closed.press(actions.promise, "H", date(2026, 11, 24), any_time=True)
     with closed.database.read() as session:
         report = reports.waits(session, closed.settings, MONDAY, MONDAY, "service")
-        assert "Số lượt chưa phục vụ trong ngày,Chứng thực,hết giờ làm việc,2" in reports.as_csv(report)
+        assert "Số lượt chưa phục vụ trong ngày;Chứng thực;hết giờ làm việc;2" in reports.as_csv(report)
         last = reports.as_text(report).splitlines()[-1]
         assert last == "Số lượt chưa phục vụ trong ngày: Hộ tịch, người dân hẹn ngày khác: 1"
         assert sorted(map(tuple, unserved(session, "an-hoa", MONDAY, MONDAY))) == [

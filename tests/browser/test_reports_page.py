@@ -71,7 +71,9 @@ def test_the_csv_is_the_table(report):
     with report.expect_download() as download:
         report.get_by_role("link", name="Tải CSV").click()
 
-    sheet = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    sheet = list(
+        csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")), delimiter=";")
+    )
     name = report.locator('[data-row="K"] th').inner_text()
     row = next(row for row in sheet if row and row[0] == name)
     assert row[1] == report.locator('[data-row="K"] td').first.inner_text()

@@ -155,7 +155,7 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
 
     (row,) = told["rows"]
     assert (row["key"], row["tickets"], row["called"]) == ("1", 3, 3)
-    lines = list(csv.reader(io.StringIO(sheet)))
+    lines = list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff")), delimiter=";"))
     assert [line[1] for line in lines if line and line[0] == row["name"]] == ["3"]
     assert row["name"] in text
     assert (

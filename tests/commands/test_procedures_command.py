@@ -57,3 +57,13 @@ def test_the_sample_can_be_printed_and_is_a_good_file():
     command = [sys.executable, "-m", "queue_server", "procedures", "sample"]
     printed = subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode("utf-8")
     assert len(read_procedures(printed, "AHLKMXQY")) > 300
+
+
+def test_a_code_that_a_spreadsheet_cut_is_told_by_the_catalogue_that_is_there(shell):
+    whole, cut = (LINE.replace("HT-1", code) for code in ("1.001190", "1.00119"))
+    assert shell.say("procedures", "import", written(shell, whole)).code == 0
+
+    said = shell.say("procedures", "import", written(shell, cut))
+
+    assert said.code == 2
+    assert 'line 2, code: "1.00119" is "1.001190" without its last zero' in said.error

@@ -35,6 +35,47 @@ def test_a_file_from_a_vietnamese_spreadsheet_is_read_too():
     assert (read.level, read.effective_from) == (OnlineLevel.FULL, date(2026, 7, 1))
 
 
+@pytest.mark.parametrize("said", ["sep=;\n", "SEP=;\r\n", '"sep=;"\n', "sep=;;;;\n"])
+def test_the_line_by_which_excel_names_the_separator_is_understood_and_counted(said):
+    text = f"{HEAD}\n{LINE.replace('sinh', 'sinh, tử')}\n".replace(",", ";").replace("sinh; tử", "sinh, tử")
+    (read,) = read_procedures(f"\ufeff{said}{text}", ["H"])
+    assert read.name == "Đăng ký khai sinh, tử"
+    with pytest.raises(FileRefused, match=r"^line 3, level"):
+        read_procedures(said + text.replace("full", "quick"), ["H"])
+    with pytest.raises(FileRefused, match=r"^line 2, level: this column is missing"):
+        read_procedures(said + text.replace("level", "levels"), ["H"])
+
+
+@pytest.mark.parametrize(
+    "day", ["1/7/2026", "01/7/2026", "7/1/2026", "2026-7-1", "2026-07-1", "1/7/26", "01-07-26", "1.7.2026"]
+)
+def test_a_date_that_a_spreadsheet_may_have_turned_round_is_refused_by_line(day):
+    (told,) = problems(f"{HEAD}\n{LINE.replace('2026-07-01', day)}")
+    assert told.startswith(f'line 2, effective_from: "{day}": day and month may have changed places')
+    (told,) = problems(f"{HEAD}\n{LINE}{day}")
+    assert told.startswith("line 2, effective_to")
+
+
+@pytest.mark.parametrize(
+    ("known", "cut"),
+    [("1.001190", "1.00119"), ("1.001000", "1.001"), ("2.000000", "2")],
+)
+def test_a_known_code_without_its_last_zero_is_told(known, cut):
+    file = f"{HEAD}\n{LINE.replace('HT-1', cut)}"
+    with pytest.raises(FileRefused) as refused:
+        read_procedures(file, ["H"], known={known})
+    assert str(refused.value).startswith(f'line 2, code: "{cut}" is "{known}" without its last zero')
+    with pytest.raises(FileRefused, match="without its last zero"):
+        read_procedures(f"{file}\n{LINE.replace('HT-1', known)}", ["H"])
+    assert read_procedures(file, ["H"], known={known, cut}), "an office may have both"
+    assert read_procedures(file, ["H"], known={"1.001191", "HT-10"})
+
+
+def test_the_letter_that_old_typefaces_wrote_for_the_vietnamese_d_is_that():
+    (read,) = read_procedures(f"{HEAD}\n{LINE.replace('Đăng', 'Ðăng')}", ["H"])
+    assert read.name.startswith("Đăng")
+
+
 def test_the_old_levels_are_understood():
     lines = [LINE.replace("HT-1", f"HT-{level}").replace("full", str(level)) for level in (4, 3, 2)]
     read = read_procedures("\n".join([HEAD, *lines]), ["H"])

@@ -95,3 +95,8 @@ def test_a_slip_is_one_letter_more_less_or_other_or_two_swapped(one, other):
     slips |= {other[:n] + letter + other[n:] for n in range(len(other) + 1) for letter in letters}
     slips |= {other[:n] + other[n + 1] + other[n] + other[n + 2 :] for n in range(len(other) - 1)}
     assert one_slip_apart(one, other) == (one in slips)
+
+
+def test_the_letter_that_old_typefaces_wrote_for_the_vietnamese_d_finds_the_same():
+    search = ProcedureSearch([("Đăng ký đất đai", ""), ("Khai sinh", "")])
+    assert search.find("Ðất ðai") == search.find("đất đai") == [0]

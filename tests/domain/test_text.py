@@ -87,6 +87,10 @@ def test_lines_may_stand_in_a_note_and_not_in_a_name():
     assert not is_clean("một\r\nhai", lines=True)
 
 
+def test_what_looks_like_the_vietnamese_d_is_that():
+    assert composed("Ðặng Ɖạt ðược") == "Đặng Đạt được"
+
+
 def test_spaces_that_word_processors_write_are_spaces():
     assert composed("\u00a0Nguyễn\u2009Lan\u3000") == "Nguyễn Lan"
 

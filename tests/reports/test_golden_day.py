@@ -160,24 +160,56 @@ def test_the_floor_shows_the_reports_figures(office: Office):
 @pytest.mark.parametrize("by", reports.GROUPINGS)
 def test_the_csv_says_the_same_as_the_page(day: Office, by: str):
     page = report(day, by)
-    head, titles, *lines = csv.reader(io.StringIO(reports.as_csv(page)))
+    head, titles, *lines = cells(reports.as_csv(page))
     assert head == ["Từ ngày", "2026-11-23", "Đến ngày", "2026-11-23"]
     assert titles == list(reports.columns().values())
     for line, row in zip(lines, [*page["rows"], page["total"]], strict=False):
         assert line[0] == row["name"]
         for text, key in zip(line[1:], list(reports.columns())[1:], strict=True):
-            assert text == "" if row[key] is None else float(text) == pytest.approx(row[key], abs=0.0005)
+            assert (
+                text == ""
+                if row[key] is None
+                else float(text.replace(",", ".")) == pytest.approx(row[key], abs=0.0005)
+            )
     below = lines[len(page["rows"]) + 1 :]
     notes = [[item["term"], item["text"]] for item in page["definitions"]]
     kept = [[row["name"], row["reason"], str(row["tickets"])] for row in page["unserved"]]
     assert below == [[], *notes, *(["Số lượt chưa phục vụ trong ngày", *row] for row in kept)]
 
 
-def test_an_officers_name_is_never_a_formula_in_the_spreadsheet(office: Office):
+def cells(sheet: str, delimiter: str = ";") -> list[list[str]]:
+    assert sheet.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff")), delimiter=delimiter))
+
+
+def test_the_spreadsheet_is_written_as_its_readers_country_reads_it(day: Office):
+    """Excel in Vietnam took 0.923 for 923 and a line of commas for one cell."""
+    page = report(day, "counter")
+    vietnamese, english = cells(reports.as_csv(page)), cells(reports.as_csv(page, lang="en"), ",")
+
+    figures = vietnamese[2][1:]
+    assert "0,667" in figures
+    assert not any("." in figure for figure in figures)
+    assert "0.667" in english[2]
+    assert [line[0] for line in vietnamese if line] == [line[0] for line in english if line]
+
+
+FORMULAS = ["=1+1", "+84", "-x1", "@SUM(A1)", "\t=1+1", "\r=1", " =1+1", "\n=1", "\u00a0=1", "\tA"]
+FULL_WIDTH = ["＝1+1", "＋1", "－1", "＠A1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS + FULL_WIDTH)
+def test_no_text_is_ever_a_formula_in_the_spreadsheet(office: Office, text: str):
     office.ticket("A", waited=5)
-    office.press(actions.call_next, "1", who="=1+1")
-    _, _, line, *_ = csv.reader(io.StringIO(reports.as_csv(report(office, "officer"))))
-    assert line[0] == "'=1+1"
+    office.press(actions.call_next, "1", who="Lan")
+    page = report(office, "officer")
+    page["rows"][0]["name"] = text
+    page["unserved"] = [{"service": "A", "name": text, "reason": text, "tickets": 1}]
+    page["definitions"] = [{"term": text, "text": text}]
+
+    told = [cell for line in cells(reports.as_csv(page)) for cell in line if text.strip() in cell]
+    assert len(told) == 5
+    assert all(cell.startswith("'") for cell in told)
 
 
 def test_the_text_is_a_table_with_the_same_figures(day: Office):
