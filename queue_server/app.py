@@ -16,13 +16,14 @@ from queue_server import private, queries, sockets, web
 from queue_server.clock import OfficeClock
 from queue_server.config import Settings, StartError
 from queue_server.db import Database
-from queue_server.doors import Role, may_enter
+from queue_server.doors import STAFF, Role, may_enter
 from queue_server.identity import Identities
 from queue_server.keeping import Keeping
 from queue_server.live import Live
 from queue_server.machine import Machine
 from queue_server.voice import Voices
 from queue_server.web.context import House
+from queue_server.web.devices import start_page
 from queue_server.web.limits import Limits
 from queue_server.web.way import CookieByTheWay, origins
 from queue_server.workers import Workers
@@ -183,4 +184,6 @@ def _page_context(settings: Settings) -> dict[str, Any]:
         "lang": _locale(),
         "may_open": lambda endpoint: may_enter(role, endpoint),
         "own_password": bool(visitor and visitor.user),
+        "own_page": start_page(role, visitor.counter if visitor else None),
+        "is_staff": role in STAFF,
     }

@@ -21,6 +21,7 @@ from queue_server.machine import Machine
 from queue_server.models import Ticket
 from queue_server.snapshots import Catalogues
 from queue_server.voice import Voice, Voices
+from queue_server.web import own_address
 from queue_server.web.limits import Limits
 from queue_server.workers import Workers
 
@@ -96,8 +97,15 @@ def remote_address() -> str:
 
 
 def base_url() -> str:
-    """What addresses on paper begin with: the configured one, else where this request came to."""
-    return (house().settings.server.public_url or request.host_url).rstrip("/")
+    """What addresses on paper begin with: the configured one, else this machine's own by which the request came.
+
+    Anybody may write anything into a Host header; of a name that is not ours nobody gets a link.
+    """
+    if public := house().settings.server.public_url:
+        return public.rstrip("/")
+    return (
+        request.host_url.rstrip("/") if own_address.is_own(request.host) else own_address.where_it_arrived()
+    )
 
 
 def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeSettings]:

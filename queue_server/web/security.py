@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask_babel import gettext as _
@@ -40,6 +41,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# A year, as browsers' preload lists ask for; subdomains may be others' and are left alone.
+ENCRYPTED_FOR_SECONDS = 365 * 24 * 3600
 # The one page that may listen, and only to whoever opened it.
 MICROPHONE_FOR = "recording.page"
 # The script that shows the kiosk's page while we are away stands beside the others, but works for the page.
@@ -87,6 +90,8 @@ def secure_headers(response: Response) -> Response:
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.update(HEADERS)
+    if _only_encrypted():
+        response.headers["Strict-Transport-Security"] = f"max-age={ENCRYPTED_FOR_SECONDS}"
     if request.path == STANDBY:
         response.headers["Service-Worker-Allowed"] = "/kiosk"
     if request.endpoint == MICROPHONE_FOR:
@@ -94,6 +99,15 @@ def secure_headers(response: Response) -> Response:
     if response.status_code >= 400 or not request.path.startswith(("/static/", "/fonts/", "/voice/")):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _only_encrypted() -> bool:
+    """Whether browsers shall come to this address by https alone: it is the public one, and that is https.
+
+    In the office's own network, by its IP address, http may be all there is.
+    """
+    public = urlsplit(house().settings.server.public_url)
+    return public.scheme == "https" and request.host == public.netloc
 
 
 def _who_asks() -> Visitor | None:
