@@ -168,7 +168,9 @@ def check_address(public_url: str) -> Finding:
     """What phones open: it must be reached from outside this machine; who comes in by another way must know how."""
     parts, what = urlsplit(public_url), "public address"
     if not public_url:
-        return Finding(what, True, "none: QR codes on paper carry the address that the kiosk used")
+        return Finding(
+            what, True, "none: QR codes on paper carry the address of this machine that the kiosk used"
+        )
     if (parts.hostname or "") in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
         return Finding(
             what, False, f"{public_url} is this machine only; no phone opens it: change server.public_url"
