@@ -41,6 +41,7 @@ class TicketPaper:
     """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known.
 
     `calls_from`: "13:30" for one who is called from then on, "" for now.
+    `honoured`: taken for a voucher, which puts it before the others.
     `return_minutes`: how long the place of a missed call is kept, 0 for not at all. `logo` is a black and white PNG,
     b"" for none. In `second_language` ("" for none) the most important is said again.
     """
@@ -53,6 +54,7 @@ class TicketPaper:
     priority: bool = False
     ahead: int | None = None
     calls_from: str = ""
+    honoured: bool = False
     wait: tuple[int, int] | None = None
     issued_at_text: str = ""
     url: str = ""
@@ -87,6 +89,7 @@ class TicketPaper:
                 priority=bool(data.get("priority")),
                 ahead=None if data.get("ahead") is None else int(data["ahead"]),
                 calls_from=_text(data, "calls_from"),
+                honoured=bool(data.get("honoured")),
                 wait=None if wait is None else (int(wait["low"]), int(wait["high"])),
                 issued_at_text=_text(data, "issued_at_text"),
                 url=_text(data, "url"),
@@ -158,17 +161,24 @@ def draw(paper: TicketPaper, width_dots: int) -> Image.Image:
     words = LANGUAGES.get(paper.language, VIETNAMESE)
     second = LANGUAGES.get(paper.second_language) if paper.second_language != paper.language else None
     spoken = [words, second] if second else [words]
+    sheet = begun(paper, width_dots, sizes)
+    _number(sheet, sizes, paper, spoken)
+    _service(sheet, sizes, paper, words)
+    _facts(sheet, sizes, paper, words)
+    code_to_scan(sheet, sizes, paper, ". ".join(one.scan for one in spoken))
+    bring(sheet, sizes, paper, words)
+    advice = [f"{_while_waiting(one, paper)} {_missed(one, paper.return_minutes)}" for one in spoken]
+    end(sheet, sizes, paper, words, advice)
+    return sheet.picture()
+
+
+def begun(paper: TicketPaper, width_dots: int, sizes: Measures) -> Sheet:
+    """Return a new sheet with the office's logo and name."""
     sheet = Sheet(width_dots, sizes.margin)
     sheet.space(sizes.gap)
     _logo(sheet, sizes, paper)
     _head(sheet, sizes, paper)
-    _number(sheet, sizes, paper, spoken)
-    _service(sheet, sizes, paper, words)
-    _facts(sheet, sizes, paper, words)
-    _code_to_scan(sheet, sizes, paper, spoken)
-    _bring(sheet, sizes, paper, words)
-    _advice(sheet, sizes, paper, spoken)
-    return sheet.picture()
+    return sheet
 
 
 def _logo(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
@@ -197,15 +207,16 @@ def _head(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
 
 
 def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
-    if paper.reprint or paper.test:
-        sheet.frame(spoken[0].test if paper.test else spoken[0].reprint.format(paper.reprint), sizes.service)
-        sheet.space(sizes.gap)
+    mark(sheet, sizes, paper, spoken[0])
     sheet.text(" · ".join(words.your_number for words in spoken), "Medium", sizes.body + 4, lines=1)
     sheet.space(sizes.gap)
     sheet.large(parts_of(paper.number), sizes.number)
     sheet.space(sizes.gap * 3 // 2)
     if paper.priority:
         sheet.bar(" · ".join(words.priority for words in spoken), sizes.service, star=True)
+        sheet.space(sizes.gap)
+    if paper.honoured:
+        sheet.bar(" · ".join(words.honoured for words in spoken), sizes.service - 6)
         sheet.space(sizes.gap)
     if paper.calls_from:
         for words in spoken:
@@ -215,6 +226,13 @@ def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[
 
 def _calls_from(words: Words, clock: str) -> str:
     return (words.calls_from_morning if clock < "12" else words.calls_from).format(clock)
+
+
+def mark(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+    """Frame what tells this paper from the one and only: a test, or another copy."""
+    if paper.reprint or paper.test:
+        sheet.frame(words.test if paper.test else words.reprint.format(paper.reprint), sizes.service)
+        sheet.space(sizes.gap)
 
 
 def parts_of(number: str) -> list[str]:
@@ -265,14 +283,15 @@ def _range(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
+def code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, sentences: str) -> None:
+    """The code of the ticket's page, and beside it what it is for."""
     if paper.url:
-        sentences = ". ".join(words.scan for words in spoken)
         sheet.beside(qr_picture(paper.url, sizes.module), sentences, sizes.body)
     sheet.space(sizes.gap // 2)
 
 
-def _bring(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+def bring(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+    """What one should have at hand."""
     if not paper.bring:
         return
     sheet.rule()
@@ -294,9 +313,8 @@ def qr_picture(url: str, module: int) -> Image.Image:
     return picture.resize((picture.width * module, picture.height * module), Image.Resampling.NEAREST)
 
 
-def _advice(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
-    words = spoken[0]
-    advice = [f"{_while_waiting(one, paper)} {_missed(one, paper.return_minutes)}" for one in spoken]
+def end(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words, advice: Sequence[str]) -> None:
+    """What to do, the office's own sentences, its telephone and the ticket's code."""
     for sentence in (*advice, *paper.notices[:MOST_NOTICES], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)

@@ -38,6 +38,7 @@ class Words:
     no_number: str
     procedure: str
     offline: str
+    honoured: str
     voucher: str
     from_day: str
     until_day: str
@@ -77,11 +78,13 @@ VIETNAMESE = Words(
     no_number="Đây không phải phiếu số thứ tự.",
     procedure="Mã thủ tục: {}",
     offline="Hệ thống đang ngoại tuyến; số vẫn có hiệu lực.",
+    honoured="CÓ PHIẾU HẸN · GỌI TRƯỚC",
     voucher="PHIẾU HẸN ƯU TIÊN",
     from_day="Dùng được từ:",
     until_day="Đến hết:",
     voucher_advice=(
-        "Khi đến, mời Ông/Bà đưa phiếu này cho bàn hướng dẫn, hoặc nhập mã phiếu tại ki-ốt lấy số, để được gọi trước."
+        "Khi đến, mời Ông/Bà đưa mã QR này vào máy quét ở ki-ốt, hoặc bấm mã phiếu, hoặc đưa phiếu cho bàn hướng dẫn, "
+        "để được gọi trước."
     ),
     voucher_scan="Quét để xem phiếu hẹn trên điện thoại",
 )
@@ -118,10 +121,14 @@ ENGLISH = Words(
     no_number="This is not a queue ticket.",
     procedure="Procedure: {}",
     offline="Issued while offline; this number is valid.",
+    honoured="VOUCHER · CALLED FIRST",
     voucher="PRIORITY VOUCHER",
     from_day="Good from:",
     until_day="Until the end of:",
-    voucher_advice="When you come, show this to the help desk or type the code at the kiosk: you will be called first.",
+    voucher_advice=(
+        "When you come, show this code to the kiosk's scanner, type the ticket code there, or show this to the help "
+        "desk: you will be called first."
+    ),
     voucher_scan="Scan to see the voucher on your phone",
 )
 

@@ -40,6 +40,8 @@ def order_paper(
     expires = timedelta(minutes=order.office.printer.expires_minutes)
     words = ticket_words(order.session, order.office, ticket, base_url)
     words["calls_from"] = _calls_from(order, ticket)
+    # only who comes with a voucher has a rank from before the day began (`calling_order.rank_at_head`)
+    words["honoured"] = ticket.rank_at < order.hours.midnight(ticket.issued_at)
     return _order(
         order, base_url, expires, ticket=ticket.id, copy=copy, papers=words, detail=WANTED if wanted else ""
     )

@@ -178,3 +178,26 @@ def test_the_days_unserved_are_counted_with_their_reason(closed: Office):
         assert sorted(map(tuple, unserved(session, "an-hoa", MONDAY, MONDAY))) == [
             ("A", "closing"), ("A", "closing"), ("H", "another_day"),
         ]  # fmt: skip
+
+
+def test_the_help_desk_gives_a_voucher_also_when_the_range_is_used_up(office: Office):
+    for _ in range(5):
+        office.ticket("L")
+    label = office.press(actions.promise, "L", date(2026, 11, 24), any_time=True)
+    assert (label, office.state(label)) == ("L1000", "carried_over")
+
+
+def test_the_ticket_for_a_voucher_says_that_it_is_one(database: Database):
+    office = Office(database, settings_of(printer={"device": "agent"}))
+    voucher = office.press(actions.promise, "A", date(2026, 11, 24), any_time=True)
+    kept = office.row(voucher).public_id
+    office.now = at("09:00", 1)
+    with database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now)
+        ticket, honoured = actions.redeem(order, kept)
+        actions.order_paper(order, ticket, "http://an-hoa")
+        actions.order_paper(order, actions.issue(order, "A"), "http://an-hoa")
+    with database.read() as session:
+        jobs = session.scalars(select(PrintJob).order_by(PrintJob.id)).all()
+        assert [job.papers["honoured"] for job in jobs] == [True, False]
+    assert honoured

@@ -19,6 +19,7 @@ JOB = {
     "language": "vi",
     "first_day_text": "Thứ Ba, 24/11/2026",
     "last_day_text": "Thứ Tư, 25/11/2026",
+    "bring": ["Giấy chứng nhận quyền sử dụng đất"],
 }
 
 
@@ -28,7 +29,7 @@ def dots(picture: Image.Image) -> int:
 
 @pytest.mark.parametrize("width", [576, 512, 384])
 @pytest.mark.parametrize(
-    "part", ["last_day_text", "first_day_text", "code", "url", "service_name", "hotline"]
+    "part", ["last_day_text", "first_day_text", "code", "url", "service_name", "hotline", "bring"]
 )
 def test_every_part_of_it_leaves_dots_on_every_width_of_paper(part: str, width: int):
     whole, without = draw_voucher(JOB, 0, width), draw_voucher({**JOB, part: ""}, 0, width)
