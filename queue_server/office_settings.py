@@ -279,6 +279,10 @@ class OfficeSettings(Section):
         known = self.counter_by_number.get(counter or "")
         return known.zone if known else ""
 
+    def speaks(self, at: datetime) -> bool:
+        """Whether calls of that moment are said in the hall: it has a voice, and these are not its quiet hours."""
+        return self.voice.enabled and not self.voice.is_quiet(at.astimezone(self.zone))
+
     def counter(self, number: str) -> CounterSettings:
         """Return a counter; one taken out of the settings takes no service, but who is at it is served to the end."""
         known = self.counter_by_number.get(number)

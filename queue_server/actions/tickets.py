@@ -81,7 +81,8 @@ def recall(order: Order, counter: str) -> Ticket:
     """
     ticket = _current(order, counter)
     call = queries.last_calls(order.session, [ticket.id])[ticket.id]
-    turns = queries.speaking_turns(order.session, order.office.code)
+    speaks = order.office.speaks(call.at)
+    turns = queries.speaking_turns(order.session, order.office.code) if speaks else {}
     heard_from = recall_from(call, heard_at(turns, order.office.zone_of(counter)), order.now)
     if order.now < heard_from:
         raise NotYetHeard(seconds=_seconds(heard_from - order.now))

@@ -134,8 +134,9 @@ class Hall:
 
     def recall_from(self, row: Present) -> datetime:
         """From when on one who is at a counter may be called again."""
-        turns = heard_at(self._turns, self.office.zone_of(row.counter))
-        return recall_from(self._last_calls[row.id], turns, self.now)
+        call = self._last_calls[row.id]
+        turns = self._turns if self.office.speaks(call.at) else {}
+        return recall_from(call, heard_at(turns, self.office.zone_of(row.counter)), self.now)
 
     @cached_property
     def _moved_back(self) -> Mapping[int, Sequence[Event]]:

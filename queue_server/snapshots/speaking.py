@@ -103,7 +103,7 @@ def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str])
         "priority": call.priority,
         "at": stamp(call.at),
         # By the time of the call: what was called in the quiet hours is not said when they end.
-        "quiet": not own.enabled or own.is_quiet(call.at.astimezone(hall.office.zone)),
+        "quiet": not hall.office.speaks(call.at),
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,

@@ -7,7 +7,7 @@ import pytest
 from queue_server import actions
 from queue_server.actions import speaking
 from queue_server.domain.errors import CalledJustNow, NotYetHeard
-from tests.office import Office
+from tests.office import Office, settings_of
 
 
 def test_a_person_is_not_called_again_before_the_hall_has_heard_the_call(office: Office):
@@ -66,3 +66,13 @@ def test_nobody_is_given_up_within_a_minute_of_one_call_without_a_reason(office:
     office.press(actions.call_next, "1")
     office.later(seconds=60)
     assert office.press(actions.no_show, "1") == "A003"
+
+
+def test_in_the_quiet_hours_nothing_is_said_and_nothing_is_waited_for(office: Office):
+    office.settings = settings_of(voice={"quiet": ["08:00-10:00"]})
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    screen(office, "TV")
+    office.later(seconds=8)
+    assert "recall" in office.desk("1")["can"]
+    assert office.press(actions.recall, "1") == "A001"
