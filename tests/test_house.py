@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from queue_server.web.contract import SNAPSHOTS
+from queue_server.web.contract import ANSWERS, SNAPSHOTS
+from queue_server.web.openapi import OPERATIONS
 from tests.office import copied
 from tests.shapes import held
 from tests.web.house import House
@@ -150,6 +151,17 @@ def test_a_wheel_carries_everything_an_office_needs(wheel):
 
 def test_a_wheel_carries_no_tests(wheel):
     assert not [name for name in wheel if name.startswith("tests/") or name.endswith(".test.mjs")]
+
+
+def test_every_call_of_the_interface_says_what_it_answers():
+    described = {endpoint for _method, _path, endpoint, *_ in OPERATIONS} | {"counters.order"}
+
+    assert described - set(ANSWERS) == set(), (
+        "write a class for the answer into queue_server/web/shapes/ and name it in ANSWERS of web/contract.py"
+    )
+    assert set(ANSWERS) - described == set(), (
+        "take out of ANSWERS of web/contract.py what is no call any more"
+    )
 
 
 def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tmp_path):

@@ -44,6 +44,7 @@ ANSWERS: dict[str, type[BaseModel] | list[type[BaseModel]] | None] = {
     "devices.leave": common.Done,
     "devices.lease": devices.Lease,
     "devices.job_state": devices.Advice,
+    "skipped_papers.print_them": devices.PrintedAgain,
     "devices.printer_status": common.Done,
     "devices.display_status": devices.ScreenTurn,
     "offline.block": devices.Block,

@@ -235,7 +235,7 @@ def _operation(path: str, endpoint: str, summary: str, method: str) -> dict[str,
 
 def _responses(endpoint: str, status: int, references: References) -> dict[str, Any]:
     """What is answered when it is done, in each form, and when it is refused."""
-    kind = ANSWERS[endpoint]
+    kind = ANSWERS.get(endpoint)
     if isinstance(kind, list):
         schema: dict[str, Any] = {"type": "array", "items": references[kind[0]]}
     else:

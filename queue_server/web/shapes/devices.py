@@ -57,6 +57,12 @@ class Lease(Shape):
     epoch: str
 
 
+class PrintedAgain(Shape):
+    """The numbers of the papers that are printed all the same."""
+
+    numbers: list[str]
+
+
 class Advice(Shape):
     """What the agent does with its job."""
 

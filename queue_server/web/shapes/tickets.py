@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from queue_server.web.shapes.common import ClockTime, Day, Shape, Stamp, TicketId, TicketState, Wait
 
-JobState = Literal["pending", "leased", "received", "sending", "printed", "sent", "held", "failed"]
+JobState = Literal["pending", "leased", "received", "sending", "printed", "sent", "held", "failed", "skipped"]
 
 
 class VoucherDays(Shape):
