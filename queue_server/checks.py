@@ -22,6 +22,7 @@ from queue_server.domain import disk
 from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.machine import free_on
+from queue_server.service_settings import SHORT_NAME
 from queue_server.snapshots.hall import hall
 from queue_server.snapshots.left_behind import at_counters_gone, waiting_for_no_counter
 
@@ -61,6 +62,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
             check_clock(db, office),
             check_people(db, office),
             check_printer(office),
+            check_names(office),
         ]
     return [*findings, *(check_voice(settings, office) for office in settings.offices)]
 
@@ -259,6 +261,17 @@ def check_printer(office: OfficeSettings) -> Finding:
             what, False, f"{address} does not answer ({error}); check cable, power and printer.device"
         )
     return Finding(what, True, f"{address} answers")
+
+
+def check_names(office: OfficeSettings) -> Finding:
+    """Whether every service has a name that a kiosk's tile holds."""
+    what = f"names at the kiosk of {office.code}"
+    long = [s for s in office.kiosk_services if len(s.name) > SHORT_NAME and not s.short_name]
+    if not long:
+        return Finding(what, True, f"{len(office.kiosk_services)} services, none too long")
+    named = ", ".join(f"{service.code} ({len(service.name)})" for service in long)
+    text = f"longer than {SHORT_NAME} characters: {named}; set short_name, else the kiosk needs larger tiles"
+    return Finding(what, False, text)
 
 
 def check_voice(settings: Settings, office: OfficeSettings) -> Finding:

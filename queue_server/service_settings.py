@@ -51,9 +51,14 @@ def _every_day(hours: object) -> object:
 WeekHours = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_readable_week)]
 
 
+# What a kiosk's tile holds in one or two lines, in letters that old eyes read.
+SHORT_NAME = 30
+
+
 class ServiceSettings(Section):
     """What citizens come for. `minutes` is the usual service time, used until the log knows better.
 
+    `short_name`: what a kiosk's tile says where the name is longer than a tile is wide.
     `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
     `file_minutes` is what every file after the first adds; many files may have a lane of their own.
     `hours`: when the kiosk gives its numbers, where that is not always when the office is open; a list is every day's.
@@ -62,6 +67,7 @@ class ServiceSettings(Section):
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
     prefix: str = ""
     name: str = Field(min_length=1, max_length=200)
+    short_name: str = Field("", max_length=SHORT_NAME)
     name_en: str = ""
     hint: str = ""
     hint_en: str = ""

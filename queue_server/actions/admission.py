@@ -5,7 +5,9 @@ from typing import Any
 
 from queue_server import queries
 from queue_server.actions.log import Order
+from queue_server.domain.admission import Room
 from queue_server.domain.errors import ServiceClosed, SessionFull
+from queue_server.domain.opening_hours import Span
 from queue_server.service_settings import ServiceSettings
 
 # So many working days ahead one may choose: what fits on one screen in letters that old eyes read.
@@ -20,6 +22,8 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
         SessionFull: the service gives none now, or another could not be served before the session ends.
     """
     span = order.hours.session_now(order.now)
+    if span is None and not now and order.hours.break_ends(order.now) is not None:
+        return _admit_in_break(order, service)
     if span is None:
         raise ServiceClosed(hours=order.hours.today_text(order.now))
     stopped = service.code in order.plan.stopped | order.office.unassigned
@@ -30,14 +34,31 @@ def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
     rooms = queries.rooms_now(order.session, order.office, order.plan, order.now, asked=[service.code])
     room = rooms.get(service.code)
     if room is not None and room.left == 0:
-        raise SessionFull(
-            service=service,
-            stopped=stopped,
-            morning=order.hours.is_morning(span[0]),
-            waiting=room.waiting,
-            until=room.until.astimezone(order.office.zone).strftime("%H:%M"),
-            choices=choices(order, service, stopped=stopped),
-        )
+        raise _full(order, service, room, span, stopped=stopped)
+
+
+def _admit_in_break(order: Order, service: ServiceSettings) -> None:
+    """Let a citizen take a number of the afternoon in the midday break, as long as it has room for one more."""
+    later = order.hours.session_after(order.now)
+    if later is None:
+        raise ServiceClosed(hours=order.hours.today_text(order.now))
+    stopped = service.code in order.plan.stopped | order.office.unassigned
+    if not stopped:
+        _within_its_hours(order, service, now=False)
+    room = queries.rooms_later(order.session, order.office, order.hours, order.now, later)[service.code]
+    if stopped or room.left == 0:
+        raise _full(order, service, room, later, stopped=stopped)
+
+
+def _full(order: Order, service: ServiceSettings, room: Room, span: Span, *, stopped: bool) -> SessionFull:
+    return SessionFull(
+        service=service,
+        stopped=stopped,
+        morning=order.hours.is_morning(span[0]),
+        waiting=room.waiting,
+        until=room.until.astimezone(order.office.zone).strftime("%H:%M"),
+        choices=choices(order, service, stopped=stopped),
+    )
 
 
 def _within_its_hours(order: Order, service: ServiceSettings, *, now: bool) -> None:

@@ -35,17 +35,39 @@ def admit_person(order: Order, service: ServiceSettings, card: IdCard | None, *,
             raise CardNeeded
         return None
     digest = _digest(order, card)
+    _ask_the_rules(order, service, digest)
+    return digest
+
+
+def admit_again(order: Order, ticket: Ticket) -> None:
+    """Check the same rules before a cancelled ticket comes back: its holder may have taken another meanwhile.
+
+    Raises:
+        AlreadyHas, EnoughNumbers: as for a new number.
+    """
+    digest = queries.card_of_ticket(order.session, ticket.id)
+    if digest is not None:
+        _ask_the_rules(order, order.office.service(ticket.service), digest)
+
+
+def _ask_the_rules(order: Order, service: ServiceSettings, digest: str) -> None:
+    """Whether the person behind the hash may have one more number of the service."""
     taken = queries.tickets_of_card(order.session, order.office.code, digest)
     counted = [ticket for ticket in taken if ticket.state != State.CANCELLED]
     same = [ticket for ticket in counted if ticket.service == service.code]
     rules = order.office.rules
     if rules.numbers_per_service and len(same) >= rules.numbers_per_service:
         if standing := next((ticket for ticket in same if ticket.state not in FINAL), None):
-            raise AlreadyHas(number=standing.label, ticket=standing.public_id, ahead=_ahead(order, standing))
+            raise AlreadyHas(
+                number=standing.label,
+                ticket=standing.public_id,
+                ahead=_ahead(order, standing),
+                state=str(standing.state),
+                counter=standing.counter,
+            )
         raise EnoughNumbers
     if rules.numbers_per_person and len(counted) >= rules.numbers_per_person:
         raise EnoughNumbers
-    return digest
 
 
 def _ahead(order: Order, ticket: Ticket) -> int | None:

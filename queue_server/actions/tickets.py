@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from queue_server import queries
 from queue_server.actions.counters import counter_of, desk_of
+from queue_server.actions.fair_use import admit_again
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order, draw
 from queue_server.domain.calling_order import (
@@ -203,12 +204,14 @@ def undo_cancel(order: Order, wanted: str) -> Ticket:
 
     Raises:
         UndoTooLate: cancelling is not the last that happened to the ticket, was over `undo_seconds` ago, or yesterday.
+        AlreadyHas, EnoughNumbers: its holder has taken another number meanwhile.
     """
     ticket = ticket_of(order, wanted)
     last = list(queries.events_of_ticket(order.session, ticket.id))[-1]
     window = timedelta(seconds=order.office.queue.undo_seconds)
     if last.step is not Step.CANCEL or order.now - last.at > window:
         raise UndoTooLate(number=ticket.label)
+    admit_again(order, ticket)
     return take_back(order, last)
 
 

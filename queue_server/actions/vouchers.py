@@ -59,7 +59,8 @@ def promise(order: Order, service: str, day: date, *, any_time: bool = False, **
         NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound as named;
         CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
-    if not any_time and not order.hours.gives_numbers(order.now):
+    in_break = order.hours.break_ends(order.now) is not None
+    if not any_time and not order.hours.gives_numbers(order.now) and not in_break:
         raise ServiceClosed(hours=order.hours.today_text(order.now))
     if day not in days_offered(order, service_of(order, service)):
         raise NoSuchTime

@@ -92,7 +92,9 @@ from queue_server.queries.screens import (
 )
 from queue_server.queries.tickets import (
     Present,
+    also_held,
     business_days,
+    card_of_ticket,
     current_ticket,
     heads_of_lines,
     left_over_tickets,
@@ -118,10 +120,12 @@ __all__ = [
     "AnyRow",
     "DayPlan",
     "Present",
+    "also_held",
     "answer_to",
     "board_places",
     "business_days",
     "called_after",
+    "card_of_ticket",
     "carried_over_ticket",
     "catalogue_changed_at",
     "clock_confirmed",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    and_,
     bindparam,
     func,
     literal_column,
@@ -16,9 +17,10 @@ from sqlalchemy import (
     tuple_,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.calling_order import HEAD, DeskView
+from queue_server.domain.ticket_state import FINAL
 from queue_server.models import (
     CardUse,
     NumberGiven,
@@ -240,6 +242,20 @@ def tickets_of_card(session: Session, office: str, digest: str) -> Sequence[Tick
     """Return the tickets of whoever showed the card behind this hash, newest last."""
     uses = (CardUse.office == office, CardUse.digest == digest)
     return session.scalars(select(Ticket).join(CardUse).where(*uses).order_by(Ticket.id)).all()
+
+
+def card_of_ticket(session: Session, ticket: int) -> str | None:
+    """Return the hash of the card that was shown for a ticket today; None without one."""
+    return session.scalar(select(CardUse.digest).where(CardUse.ticket == ticket))
+
+
+def also_held(session: Session, ticket: int) -> Sequence[Ticket]:
+    """Return the other numbers of whoever showed a card for this one, as far as they are not at their end."""
+    mine, other = aliased(CardUse), aliased(CardUse)
+    same = and_(other.office == mine.office, other.digest == mine.digest, other.ticket != mine.ticket)
+    held = select(Ticket).join(other, other.ticket == Ticket.id).join(mine, same)
+    standing = held.where(mine.ticket == ticket, Ticket.state.not_in(FINAL))
+    return session.scalars(standing.order_by(Ticket.id)).all()
 
 
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:

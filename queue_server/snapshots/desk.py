@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 
+from queue_server import queries
 from queue_server.domain.calling_order import DeskView, Why, choose_next, in_calling_order
 from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.second_call import no_show_from
@@ -39,7 +40,7 @@ def desk(hall: Hall, number: str) -> Picture:
     return {
         **hall.head(),
         "counter": _counter(hall, number),
-        "current": _item(hall, current) if current else None,
+        "current": {**_item(hall, current), "also": _also(hall, current)} if current else None,
         "break_until": stamp(on_break),
         "next": {**_item(hall, following), "why": why_next(view, following)} if following else None,
         "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
@@ -141,6 +142,14 @@ def _item(hall: Hall, row: Present) -> Picture:
         "note": row.note,
         "counter": row.counter,
     }
+
+
+def _also(hall: Hall, row: Present) -> list[Picture]:
+    """What other numbers the same card was shown for: whoever is here waits in those lines too."""
+    return [
+        {"number": one.label, "service_name": hall.office.service(one.service).name, "state": str(one.state)}
+        for one in queries.also_held(hall.session, row.id)
+    ]
 
 
 def _calls_from(hall: Hall, row: Present) -> str | None:

@@ -172,6 +172,7 @@ def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room], gi
     return {
         **line(hall, service.code),
         "prefix": service.number_prefix,
+        "short_name": service.short_name,
         "name_en": service.name_en,
         "hint": service.hint,
         "hint_en": service.hint_en,

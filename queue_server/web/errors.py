@@ -191,6 +191,15 @@ def _clock(facts: dict[str, Any]) -> str:
 def _standing(facts: dict[str, Any]) -> str:
     """The number that somebody has, and how it stands in the words of its own page."""
     has = _("Ông/Bà đang có số %(number)s.", number=spaced(facts["number"]))
+    if facts["state"] in ("called", "serving", "parked"):
+        return f"{has} {_('Mời Ông/Bà đến quầy {counter}').format(counter=facts['counter'])}."
+    if facts["state"] == "no_show":
+        return " ".join(
+            (
+                has,
+                _("Đã gọi số của Ông/Bà nhưng chưa thấy đến. Mời Ông/Bà đến bàn hướng dẫn để được gọi lại."),
+            )
+        )
     if facts["ahead"] is None:
         return str(has)
     place = (

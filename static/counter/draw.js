@@ -2,7 +2,7 @@
 
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
-import { currentLine, isAllowed, isEarly, mainOrder, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
+import { alsoLine, currentLine, isAllowed, isEarly, mainOrder, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
 
 /** Draw everything; now in ms of the server's clock. */
 export function draw(desk, texts, now) {
@@ -57,6 +57,8 @@ function drawCurrent(desk, texts) {
   text(find("current-line"), current ? currentLine(current, desk, texts) : "");
   find("note").hidden = !current?.note;
   text(find("note"), current?.note);
+  find("also").hidden = !current?.also?.length;
+  text(find("also"), alsoLine(current?.also, texts));
 }
 
 function drawSteps(desk, texts, now) {

@@ -78,6 +78,11 @@ export function rowLine(item, texts) {
   return [item.service_name, files].filter(Boolean).join(" · ");
 }
 
+/** Which other numbers the same person holds, "" for none: one card in two lines is seen. */
+export function alsoLine(also, texts) {
+  return also?.length ? fill(texts.also, { list: also.map((one) => `${spaced(one.number)} (${one.service_name})`).join(", ") }) : "";
+}
+
 /** What was noted for the counter, before it why somebody is set aside. */
 export function rowNote(item) {
   return [item.parked_why, item.note].filter(Boolean).join(" · ");

@@ -79,7 +79,7 @@ function longest(texts) {
 function cellsOf(look, size, tiles, contexts) {
   applyLook(look);
   const tallest = Math.max(...contexts.map((context) => tallestOf(tiles, { ...context, detail: look.detail, short: look.short })));
-  rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0));
+  if (Number.isFinite(tallest)) rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0)); // else these tiles do not stand in it
   return capacity({ columns: look.columns, room: Math.floor(heightOf(list)), tallest }, size);
 }
 
@@ -105,7 +105,7 @@ export function applyLook(look) {
   const row = rowHeights.get(look) ?? 0;
   page.style.setProperty("--text", `${look.text}px`);
   page.style.setProperty("--columns", look.columns);
-  page.style.setProperty("--row", Number.isFinite(row) ? `${row}px` : "0px");
+  page.style.setProperty("--row", `${row}px`);
   page.dataset.columns = look.columns;
   page.dataset.frame = look.frame;
   page.dataset.detail = look.detail;

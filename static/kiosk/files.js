@@ -24,7 +24,7 @@ export function drawFiles({ visit, picture }, words) {
     key: ({ files }) => files,
     make: makeChoice,
     draw(row, choice) {
-      text(row.firstElementChild, visit.sending && visit.wish.files === choice.files ? words.sending : filesWords(choice, words));
+      text(row.firstElementChild, visit.sending && visit.wish?.files === choice.files ? words.sending : filesWords(choice, words));
       row.firstElementChild.setAttribute("aria-disabled", String(visit.sending));
     },
   });

@@ -95,12 +95,22 @@ function drawPicture(state, words) {
   find("promise").dataset.bad = String(Boolean(notice));
   if (page.dataset.screen === "closed") drawClosed(picture, words);
   text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
-  if (page.dataset.screen !== "services") return [];
+  if (!["services", "closed"].includes(page.dataset.screen)) return [];
   const context = { visit, up, door, words, part: picture.part, from: laterFrom(picture) };
-  const { look, tiles } = tilesOf(planNow(picture, context), visit);
+  const { look, tiles } = tilesOf(planOf(picture, context), visit);
   applyLook(look);
+  if (page.dataset.screen === "closed") return [];
   drawTiles(find("services"), tiles, { ...context, detail: look.detail, short: look.short });
   return tiles;
+}
+
+/** The plan of the choice; also while the office is closed, so that the tools stand where they will stand when it is open. */
+function planOf(picture, context) {
+  const { screen, acts } = page.dataset;
+  Object.assign(page.dataset, { screen: "services", acts: "true" });
+  const plan = planNow(picture, context);
+  Object.assign(page.dataset, { screen, acts });
+  return plan;
 }
 
 /** Why there are no numbers now, when there will be, and today's hours, a line for each session. */

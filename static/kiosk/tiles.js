@@ -68,7 +68,7 @@ function membersOf({ name, services }, { visit, words, detail }) {
 function lineOf(service, { visit, up, door, words: all, part, from, detail, short }) {
   const words = short ? inShort(all, detail) : all;
   const brief = ["brief", "strip"].includes(detail);
-  if (visit.sending && visit.wish.service === service.code) return { state: "sending", range: words.sending, waiting: "" };
+  if (visit.sending && visit.wish?.service === service.code) return { state: "sending", range: words.sending, waiting: "" };
   if (up === false) return { state: door ? "open" : "away", range: "", waiting: "" }; // how the line is now, nobody knows
   if (visit.later) return { range: fill(words[brief ? "called_from_brief" : "called_from"], { time: from }), waiting: lineWords(service, words, null).waiting };
   const line = lineWords(service, words, part);

@@ -1,5 +1,6 @@
 """When a session is full nobody is sent away with nothing, and the afternoon keeps the morning's order."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from queue_server import actions, queries
 from queue_server.domain.errors import NobodyWaiting, NoSuchTime, ServiceClosed, SessionFull
 from tests.office import PLAIN, Office, at, settings_of
+
+TOMORROW = date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -119,8 +122,31 @@ def test_there_is_no_afternoon_after_the_last_session_began(office: Office):
         office.press(actions.issue, "L", place="afternoon")
 
 
-def test_at_lunch_the_kiosk_is_closed_for_every_kind_of_number(office: Office):
+def test_at_lunch_the_kiosk_gives_numbers_of_the_afternoon_alone(office: Office):
     office.now = at("12:00")
+    with pytest.raises(ServiceClosed):
+        office.press(actions.issue, "L")
+    assert office.press(actions.issue, "L", place="afternoon") == "L001"
+    assert office.press(actions.promise, "L", TOMORROW) == "L002"
+    office.now = at("13:30")
+    assert called(office, "4", 1) == ["L001"]
+
+
+def fill_the_afternoon(office: Office) -> None:
+    for _ in range(200):
+        office.press(actions.issue, "L", place="afternoon")
+
+
+def test_at_lunch_an_afternoon_that_is_full_offers_another_day(office: Office):
+    office.now = at("12:00")
+    with pytest.raises(SessionFull) as refusal:
+        fill_the_afternoon(office)
+    assert not refusal.value.details["morning"]
+    assert [choice["kind"] for choice in refusal.value.details["choices"]] == ["another_day", "online"]
+
+
+def test_before_the_office_opens_there_is_no_number_of_later(office: Office):
+    office.now = at("06:00")
     with pytest.raises(ServiceClosed):
         office.press(actions.issue, "L", place="afternoon")
 

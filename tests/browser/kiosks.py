@@ -69,11 +69,15 @@ class Kiosks:
 
     def open_counter(self, page: Page, screen: Screen, count: int) -> None:
         """The only counter of that office begins to work."""
+        self.order(page, screen, count, "open", {})
+
+    def order(self, page: Page, screen: Screen, count: int, step: str, body: dict[str, str]) -> None:
+        """A button of that counter."""
         headers = {
             "Authorization": f"Bearer {self.counters[office_code(screen, count)]}",
             "Idempotency-Key": str(uuid.uuid4()),
         }
-        answer = page.context.request.post(f"{self.url}/api/v1/counters/1/open", headers=headers, data={})
+        answer = page.context.request.post(f"{self.url}/api/v1/counters/1/{step}", headers=headers, data=body)
         assert answer.ok, answer.text()
 
     def voice_folder(self, screen: Screen, count: int) -> Path:
@@ -81,7 +85,11 @@ class Kiosks:
         return self.data / "voice" / office_code(screen, count)
 
     def open(self, browser: Browser, screen: Screen, count: int, *, path: str = "/kiosk") -> Page:
-        """Stand before that office's kiosk."""
+        """Stand before that office's kiosk, which gives numbers."""
+        return begun(self.stand(browser, screen, count, path=path))
+
+    def stand(self, browser: Browser, screen: Screen, count: int, *, path: str = "/kiosk") -> Page:
+        """Stand before that office's kiosk, whatever it shows."""
         context = browser.new_context(
             base_url=self.url,
             viewport={"width": screen.width, "height": screen.height},
@@ -93,7 +101,7 @@ class Kiosks:
         assert context.request.post("/api/v1/session", data={"token": token}).ok
         page = context.new_page()
         page.goto(path)
-        return begun(page)
+        return page
 
 
 def begun(page: Page) -> Page:

@@ -12,9 +12,11 @@ import pytest
 
 from queue_server import actions, config, queries
 from queue_server.app import create_app
+from queue_server.checks import check_names
 from queue_server.commands.parts import open_database
 from queue_server.identity import is_right
 from tests.commands.shell import Shell
+from tests.office import PLAIN, settings_of
 
 
 @pytest.fixture
@@ -246,3 +248,16 @@ def test_doctor_finds_a_data_folder_that_others_may_read(shell, database):
         f"FAIL data folder: every user of this machine reads {shell.folder / 'data'}; run: chmod o="
         in said.out
     )
+
+
+def test_doctor_finds_names_that_no_tile_of_a_kiosk_holds():
+    long = "Đăng ký biến động đất đai, tài sản gắn liền với đất"
+    services = [{**PLAIN["services"][0], "name": long}, *PLAIN["services"][1:]]
+
+    found = check_names(settings_of(services=services))
+    cured = check_names(
+        settings_of(services=[{**services[0], "short_name": "Biến động đất đai"}, *services[1:]])
+    )
+
+    assert (found.fine, cured.fine) == (False, True)
+    assert f"{services[0]['code']} ({len(long)})" in found.text

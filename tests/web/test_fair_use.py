@@ -72,7 +72,10 @@ def test_who_has_a_number_is_told_the_place_in_line_as_long_as_there_is_one(stri
     assert take(strict).json["detail"].endswith(". Còn 1 lượt phía trước.")
     for step in ("open", "call-next", "finish", "call-next"):
         strict.device("admin").order("/counters/1/" + step)
-    assert take(strict).json["detail"] == "Ông/Bà đang có số A 002."
+    assert take(strict).json["detail"] == "Ông/Bà đang có số A 002. Mời Ông/Bà đến quầy 1."
+    strict.now += timedelta(minutes=2)
+    assert strict.device("admin").order("/counters/1/no-show").status_code == 200
+    assert take(strict).json["detail"].endswith("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại.")
 
 
 def test_a_number_given_up_does_not_count(strict):
@@ -80,6 +83,38 @@ def test_a_number_given_up_does_not_count(strict):
     strict.citizen().order(f"/tickets/{first['id']}/cancel")
 
     assert take(strict).status_code == 201
+
+
+def test_a_cancellation_is_not_undone_when_another_number_was_taken_meanwhile(strict):
+    first = take(strict).json
+    strict.citizen().order(f"/tickets/{first['id']}/cancel")
+    second = take(strict).json
+
+    refused = strict.device("admin").order(f"/tickets/{first['id']}/undo-cancel")
+
+    assert (refused.status_code, refused.json["code"]) == (409, "already_has")
+    assert refused.json["ticket"] == second["id"]
+    standing = [strict.citizen().ask(f"/api/v1/tickets/{one['id']}").json["state"] for one in (first, second)]
+    assert standing == ["cancelled", "waiting"]
+
+
+def test_the_officer_sees_in_which_other_lines_the_same_card_waits(strict):
+    take(strict)
+    other = take(strict, "H").json
+    admin = strict.device("admin")
+    admin.order("/counters/1/open")
+    also = admin.order("/counters/1/call-next").json["current"]["also"]
+    assert also == [{"number": other["number"], "service_name": other["service_name"], "state": "waiting"}]
+
+    assert admin.order("/counters/1/transfer", {"service": "H"}).status_code == 200
+    desk = next(
+        number for number in "1234" if "H" in admin.ask(f"/api/v1/desk/{number}").json["counter"]["services"]
+    )
+    admin.order(f"/counters/{desk}/open")
+    called = admin.order(f"/counters/{desk}/call-next").json["current"]
+    assert [one["number"] for one in called["also"]] == [
+        one for one in ("A001", other["number"]) if one != called["number"]
+    ]
 
 
 def test_who_has_been_served_has_had_the_number(strict):
