@@ -65,14 +65,20 @@ function onOneLevel(services, looks, within) {
   return look ? { look, inner: look, cells: services.length, shelves: services.map(single) } : null;
 }
 
-/** null when even two levels are too many tiles. Both levels have the same frame and letters: no tool moves under a hand. */
+/** null when even two levels are too many tiles. Both levels have the same frame, letters and columns: no tool moves under a hand. */
 function inTwoLevels(services, looks, within, cells) {
+  const known = new Map();
+  const onTop = (look, shelves) => {
+    const what = `${looks.indexOf(look)} ${shelves.map((shelf) => shelf.name + shelf.services.length)}`;
+    if (!known.has(what)) known.set(what, cells(look, tilesOnTop(shelves)));
+    return known.get(what);
+  };
   for (const shelved of [byGroup, byHalves]) {
     for (const inner of looks) {
       const shelves = within(inner) < 2 ? [] : shelved(services, within(inner));
       if (!shelves.length || shelves.length > MOST_TILES) continue;
-      const around = [inner, ...looks.filter((look) => look !== inner && look.frame === inner.frame && look.text === inner.text)];
-      const look = around.find((one) => cells(one, tilesOnTop(shelves)) >= shelves.length);
+      const around = [inner, ...looks.filter((look) => look !== inner && ["frame", "text", "columns"].every((name) => look[name] === inner[name]))];
+      const look = around.find((one) => onTop(one, shelves) >= shelves.length);
       if (look) return { look, inner, cells: shelves.length, shelves };
     }
   }

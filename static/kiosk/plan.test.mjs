@@ -36,9 +36,10 @@ test("a service outside all groups stands beside them", () => {
   assert.deepEqual(kinds(plan, START), ["S0", "group"]);
 });
 test("groups have a look of their own, in the same frame as their services", () => {
-  const plan = planFor(services(8), LOOKS, (look, tiles) => (tiles.some(({ kind }) => kind === "group") === (look.columns === 1) ? 5 : 1));
+  const plan = planFor(services(8), LOOKS, (look, tiles) => (tiles.some(({ kind }) => kind === "group") === (look.detail === "below") ? 5 : 1));
   assert.deepEqual(sizesOf(plan), [4, 4]);
-  assert.deepEqual([plan.look.columns, plan.inner.columns], [1, 2]);
+  assert.deepEqual([plan.look.detail, plan.inner.detail], ["below", "full"]);
+  assert.equal(plan.look.columns, plan.inner.columns);
   assert.equal(plan.look.frame, plan.inner.frame);
 });
 test("groups that are too many for the screen give way to halves", () => {

@@ -50,6 +50,20 @@ class Item(Shape):
     counter: str | None
 
 
+class AlsoHeld(Shape):
+    """Another number that the same ID card was shown for."""
+
+    number: str
+    service_name: str
+    state: TicketState
+
+
+class CurrentItem(Item):
+    """Who is at the counter."""
+
+    also: list[AlsoHeld]
+
+
 class NextItem(Item):
     """Who is next, and why."""
 
@@ -102,7 +116,7 @@ class Desk(Head):
     """One counter's page."""
 
     counter: DeskCounter
-    current: Item | None
+    current: CurrentItem | None
     next: NextItem | None
     break_until: Stamp | None
     waiting: list[Item]

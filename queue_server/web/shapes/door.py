@@ -21,6 +21,7 @@ class KioskService(Line):
     """A tile."""
 
     prefix: str
+    short_name: str
     name_en: str
     hint: str
     hint_en: str
