@@ -62,7 +62,7 @@ settings.load_profile("house")
 
 
 # The rooms whose tests take seconds each: with a browser, a server or a printer of their own.
-LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands")
+LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands", "deploy")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
