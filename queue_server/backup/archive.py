@@ -26,6 +26,7 @@ from queue_server.db import Database
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+MAKING = ".making-"
 SEALED = b"age-encryption.org/"
 # A manifest of a hundred thousand files; more is none of ours.
 LARGEST_MANIFEST = 32 * 1024**2
@@ -103,7 +104,7 @@ def make(settings: Settings, out: Path, now: datetime, encrypt_to: str = "") -> 
         raise BackupError(f"{out} is there already; name another file")
     try:
         out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".making-", dir=out.parent) as folder:
+        with TemporaryDirectory(prefix=MAKING, dir=out.parent) as folder:
             work, plain = Path(folder), Path(folder) / "archive.zip"
             manifest = _pack(settings, work, plain, now)
             with _opened(plain, work):

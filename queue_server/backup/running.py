@@ -21,6 +21,7 @@ from queue_server.domain.backups import OVERDUE_AFTER
 FIRST_AFTER_SECONDS = 300.0
 AGAIN_AFTER_SECONDS = 3600.0
 LOOK_AGAIN_SECONDS = 60.0
+STOP_SECONDS = 5.0
 # What the command says, by the words of `contents` and `archive`.
 KINDS = {
     "make room": "full",
@@ -57,6 +58,7 @@ class Backups:
         elif time.monotonic() >= self.wait_until:
             try:
                 # a network drive that does not answer must not hold up the office
+                green.aside(schedule.sweep, self.settings)
                 self.newest = green.aside(schedule.newest, self.settings)
             except OSError as error:
                 self._failed(f"{error.filename} cannot be written: {error.strerror}")
@@ -80,8 +82,17 @@ class Backups:
 
     def stop(self) -> None:
         """End what runs: a half archive is no archive."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.terminate()
+        if self._process is None:
+            return
+        self._process.terminate()  # it takes away what it had begun
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+        if self._said is not None:
+            self._said.close()
 
     def _start(self) -> None:
         self._said = TemporaryFile()  # noqa: SIM115  read when it has ended
@@ -91,9 +102,9 @@ class Backups:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._said,
-            preexec_fn=lambda: os.nice(NICENESS),
-            process_group=0,
+            process_group=0,  # a Ctrl+C at the terminal is for the server, which ends it
         )
+        os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
 
     def _command(self) -> Sequence[str]:
         return [sys.executable, "-m", "queue_server", "backup", "--config", str(self.settings.sources[0])]

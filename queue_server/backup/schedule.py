@@ -1,8 +1,10 @@
 """Backups made by themselves: where they lie, when the next is due, which old ones go; and before an upgrade."""
 
 import logging
+import shutil
 from datetime import datetime, time
 from pathlib import Path
+from time import time as wall_clock
 
 from queue_server.backup import archive
 from queue_server.backup.archive import Manifest
@@ -10,6 +12,8 @@ from queue_server.backup.contents import BackupError
 from queue_server.config import Settings
 from queue_server.domain.backups import file_name, is_due, made_at
 
+# Longer than the largest archive takes.
+SWEPT_AFTER_SECONDS = 3600.0
 log = logging.getLogger(__name__)
 
 
@@ -41,6 +45,16 @@ def due(settings: Settings, last: datetime | None, now: datetime) -> bool:
         return False
     local = now.astimezone(settings.offices[0].zone)
     return is_due(last, local, time.fromisoformat(settings.backup.at))
+
+
+def sweep(settings: Settings) -> None:
+    """Take away what a power cut left of a backup that was being made: it holds a whole copy of the database."""
+    folder = settings.backup_folder
+    if folder is None or not folder.is_dir():
+        return
+    for left in folder.glob(f"{archive.MAKING}*"):
+        if wall_clock() - left.stat().st_mtime > SWEPT_AFTER_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def make_one(settings: Settings, now: datetime, encrypt_to: str = "") -> tuple[Path, Manifest]:

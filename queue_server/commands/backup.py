@@ -1,6 +1,7 @@
 """queue-server backup, restore: one archive with everything an office needs, and the way back."""
 
 import argparse
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from queue_server.domain.numbering import NumberRange
 
 def backup(chosen: argparse.Namespace) -> int:
     """Make an archive, also while the server works; without FILE in the office's folder, where old ones go."""
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # what was begun is taken away
     now = datetime.now(UTC)
     if chosen.new_key is not None:
         public = archive.new_key(chosen.new_key, now)

@@ -1,0 +1,98 @@
+"""The schedule at work: a program of its own makes the backup, and the server knows how it went."""
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from queue_server import config
+from queue_server.backup import schedule
+from queue_server.backup.running import Backups
+from tests.backup.conftest import PRINTS, Kept
+from tests.running import eventually
+
+
+@pytest.fixture
+def backups(office: Kept):
+    """The office's backups, past the first minutes after a start."""
+    made = Backups(config.load(office.config), wait_until=0.0)
+    yield made
+    made.stop()
+
+
+def run(backups: Backups, now: datetime) -> None:
+    """Look until the program that was started has ended."""
+    backups.look(now)
+    assert backups._process is not None
+    eventually(lambda: backups.look(now) or backups._process is None, "the program ended", 60)
+
+
+def test_a_backup_that_is_due_is_made_and_found_again(office: Kept, backups: Backups):
+    now = datetime.now(UTC)
+    run(backups, now)
+    (archive,) = (office.folder / "backups").iterdir()
+    assert backups.state == "ok"
+    backups.look(now)
+    assert backups._process is None  # one a day
+    assert backups.newest is not None
+    assert abs(backups.newest - now) < timedelta(minutes=5)
+    assert office.say("restore", "--list", str(archive)).code == 0
+
+
+def test_one_that_cannot_be_made_is_told_by_its_cause_and_tried_again_in_an_hour(
+    office: Kept, backups: Backups
+):
+    (office.folder / "backups").write_text("a file in the folder's place")
+    run(backups, datetime.now(UTC))
+    assert backups.state == "away"
+    backups.look(datetime.now(UTC))
+    assert backups._process is None
+    (office.folder / "backups").unlink()
+    backups.wait_until = 0.0
+    run(backups, datetime.now(UTC))
+    assert backups.state == "ok"
+
+
+def test_a_damaged_database_is_told_as_the_cause(office: Kept, backups: Backups):
+    with (office.data / "queue.db").open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\x77" * 40_000)
+    run(backups, datetime.now(UTC))
+    assert backups.state == "damaged"
+
+
+def test_days_without_a_new_one_are_told(office: Kept, backups: Backups):
+    (office.folder / "backups").mkdir()
+    name = f"an-hoa-{datetime.now(UTC) - timedelta(days=3):%Y-%m-%d-%H%M%S}.zip"
+    (office.folder / "backups" / name).write_bytes(b"the last one")
+    backups.newest = None
+    backups.look(datetime.now(UTC))
+    assert backups.state == "overdue"
+
+
+def test_a_stopping_server_leaves_no_half_archive(office: Kept, backups: Backups):
+    backups.look(datetime.now(UTC))
+    assert backups._process is not None
+    backups.stop()
+    assert backups._process is None
+    assert list((office.folder / "backups").glob("*")) == []
+
+
+def test_what_a_power_cut_left_of_a_backup_is_taken_away(office: Kept, backups: Backups):
+    left = office.folder / "backups" / ".making-abc"
+    left.mkdir(parents=True)
+    (left / "queue.db").write_bytes(b"a copy of everything")
+    schedule.sweep(backups.settings)
+    assert left.exists()  # it may be at work
+    os.utime(left, (time.time() - 7200,) * 2)
+    backups.look(datetime.now(UTC))
+    assert not left.exists()
+
+
+def test_an_office_that_wants_none_starts_nothing(office: Kept):
+    office.config.write_text(f'[backup]\nfolder = ""\n{PRINTS}', "utf-8")
+    none = Backups(config.load(office.config), wait_until=0.0)
+    none.look(datetime.now(UTC))
+    assert none._process is None
+    assert none.state == "ok"
