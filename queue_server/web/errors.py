@@ -16,6 +16,7 @@ from queue_server.domain.numbering import spaced
 from queue_server.doors import STAFF
 from queue_server.web.context import house, office, visitor
 
+PROBLEM = "application/problem+json"
 log = logging.getLogger(__name__)
 Answer = Response | tuple[str, int]
 
@@ -116,7 +117,7 @@ def problem(code: str, status: int, detail: str, field: str | None = None, **mor
     if field is not None:
         body["field"] = field
     response = jsonify(body)
-    response.status_code, response.mimetype = status, "application/problem+json"
+    response.status_code, response.mimetype = status, PROBLEM
     return response
 
 
@@ -284,7 +285,7 @@ def _unexpected(error: Exception) -> Answer:
 
 
 def _for_a_program() -> bool:
-    return request.path.startswith("/api/")
+    return request.path.startswith("/api/") or request.accept_mimetypes.best == PROBLEM
 
 
 def _page(words: str, status: int, home: bool = True) -> Answer:

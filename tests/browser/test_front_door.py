@@ -21,7 +21,9 @@ def test_a_wrong_password_is_refused_in_words(open_page):
 
     page.get_by_role("button", name="Đăng nhập").click()
 
-    expect(page.locator("[data-problem]")).not_to_be_empty()
+    expect(page.get_by_role("alert")).to_have_text("Tên hoặc mật khẩu không đúng.")
+    expect(page.get_by_label("Tên đăng nhập")).to_have_value("khong-co-ai")
+    expect(page.get_by_label("Mật khẩu", exact=True)).to_be_focused()
 
 
 def test_a_password_can_be_looked_at_while_typing(open_page):

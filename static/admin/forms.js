@@ -1,0 +1,74 @@
+/** Sends an admin's form without leaving the page: what is wrong is told at its field, and all that was typed or chosen stays.
+ *  Without this script the form goes the ordinary way. */
+
+import { find, meta, text } from "../shared/show.js";
+
+/** A form's fields and files as the button sends them. */
+function typed(form, button) {
+  const sent = new FormData(form);
+  if (button?.name) sent.append(button.name, button.value);
+  return sent;
+}
+
+/** What a refusal says, and at which field: a problem of the server's, or a page that carries a sentence of its own. */
+async function refusal(answer) {
+  if (answer.headers.get("Content-Type")?.includes("json")) {
+    const { detail, field } = await answer.json();
+    return { words: detail, field };
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return { words: page.querySelector("[data-problem]")?.textContent.trim() || page.querySelector("h1")?.textContent };
+}
+
+function clear(form) {
+  text(find("problem"), "");
+  for (const told of form.querySelectorAll("[data-wrong]")) told.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+}
+
+/** Say it under its field and go there; what belongs to no field is said above, where every page says it. */
+function tell(form, { words, field }) {
+  const named = field ? form.elements[field] : null;
+  const place = named instanceof Element ? named : named?.[0];
+  if (!place) {
+    text(find("problem"), words);
+    find("problem").scrollIntoView({ block: "center" });
+    return;
+  }
+  const told = document.createElement("p");
+  told.id = "wrong";
+  told.className = "wrong";
+  told.dataset.wrong = "";
+  told.setAttribute("role", "alert");
+  text(told, words);
+  (place.closest("label") ?? place).after(told);
+  place.setAttribute("aria-invalid", "true");
+  place.setAttribute("aria-describedby", "wrong");
+  place.focus();
+}
+
+async function send(form, button) {
+  clear(form);
+  try {
+    const headers = { Accept: "application/problem+json" };
+    const answer = await fetch(form.action, { method: "POST", body: typed(form, button), headers });
+    if (answer.ok) location.assign(answer.url);
+    else tell(form, await refusal(answer));
+  } catch {
+    tell(form, { words: meta("unreachable") });
+  }
+}
+
+document.querySelector("main").addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (button?.disabled) return;
+  if (button) button.disabled = true;
+  await send(form, button);
+  if (button) button.disabled = false;
+});

@@ -1,0 +1,42 @@
+"""An admin's form that was filled in wrongly says so at the field and keeps what was typed and chosen."""
+
+from playwright.sync_api import expect
+
+SCREEN = {"width": 1366, "height": 768}
+
+
+def test_a_name_that_is_too_long_is_told_at_its_field_and_the_code_stays(demo, open_page):
+    page = open_page("/admin/devices", token=demo.tokens["admin"], viewport=SCREEN)
+    name = page.get_by_label("Tên để nhận ra")
+    page.get_by_label("Mã trên máy").fill("ABC 123")
+    name.evaluate("field => { field.removeAttribute('required'); field.value = '   '; }")
+
+    page.get_by_role("button", name="Ghép", exact=True).click()
+
+    expect(name).to_be_focused()
+    expect(name).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#wrong")).to_have_text("Tên cần từ 1 đến 60 ký tự.")
+    expect(page.get_by_label("Mã trên máy")).to_have_value("ABC 123")
+
+    name.fill("Ki-ốt cửa sau")
+    page.get_by_role("button", name="Ghép", exact=True).click()
+
+    expect(page.locator("[data-problem]")).to_contain_text("Không có máy nào đang chờ với mã này")
+    expect(page.locator("#wrong")).to_have_count(0)
+    expect(name).to_have_value("Ki-ốt cửa sau")
+
+
+def test_a_poster_with_wrong_days_keeps_its_words_and_right_ones_put_it_up(demo, open_page):
+    page = open_page("/admin/posters", token=demo.tokens["admin"], viewport=SCREEN)
+    page.get_by_label("Nội dung (với ảnh và phim: tên để nhận ra)").fill("Nghỉ lễ ngày 2/9")
+    page.get_by_label("Từ ngày").first.fill("2026-09-03")
+    page.get_by_label("Đến hết ngày").first.fill("2026-09-01")
+
+    page.get_by_role("button", name="Đưa lên").click()
+
+    expect(page.locator("#wrong")).not_to_be_empty()
+    expect(page.get_by_label("Nội dung (với ảnh và phim: tên để nhận ra)")).to_have_value("Nghỉ lễ ngày 2/9")
+    page.get_by_label("Đến hết ngày").first.fill("2026-09-05")
+    page.get_by_role("button", name="Đưa lên").click()
+
+    expect(page.locator("[data-poster] strong").first).to_have_text("Nghỉ lễ ngày 2/9")
