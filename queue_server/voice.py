@@ -7,6 +7,7 @@ import json
 import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ ENGINE_TEXTS = {
     "": "chưa có giọng đọc, chỉ có chuông",
 }
 WANTED = "wanted.json"  # every phrase an office can need
+# What shows that older versions kept a voice here for all offices.
+KEPT_TOGETHER = ("recordings", "packs", "index.json", WANTED)
 TICKETS = "tickets"  # folder of the tickets that are called next
 # So many tickets are spoken ahead: at 3 s each Google needs three minutes for them, and calls take longer.
 SPOKEN_AHEAD = 60
@@ -129,17 +132,15 @@ class Voices:
 
 def bring_home(settings: Settings) -> None:
     """Move a voice that older versions kept for all offices together to the first office, which has recorded it."""
-    shared = settings.server.data / "voice"
-    if not (shared / WANTED).exists():
+    shared, own = settings.server.data / "voice", {office.code for office in settings.offices}
+    if not any((shared / name).exists() for name in KEPT_TOGETHER if name not in own):
         return
-    own = {office.code for office in settings.offices}
     home = settings.voice_folder(settings.offices[0].code)
     home.mkdir(exist_ok=True)
-    for path in sorted(
-        shared.iterdir(), key=lambda path: path.name == WANTED
-    ):  # last, what says that there is more
-        if path.name not in own:
-            path.replace(home / path.name)
+    for path in shared.iterdir():
+        if path.name not in own and not (home / path.name).exists():
+            with suppress(FileNotFoundError):  # another process of this server moves it too
+                path.replace(home / path.name)
     log.warning("the voice of this server now belongs to %s; other offices have their own", home.name)
 
 

@@ -246,7 +246,6 @@ def test_a_voice_of_older_versions_belongs_to_the_first_office(tmp_path, sqlite_
     for path in (together / "an-hoa").iterdir():
         path.rename(together / path.name)
     (together / "an-hoa").rmdir()
-    (together / "wanted.json").write_text("{}", "utf-8")
 
     house = House(tmp_path, offices.copied(sqlite_template, tmp_path / "new.db"), ("an-hoa", "binh-minh"))
     bring_home(house.settings)
