@@ -1,6 +1,6 @@
 /** The floor page's bell and the bar that says why it rings. When it rings is decided in ring.js. */
 
-import { find, keepFocus, text } from "../shared/show.js";
+import { embedded, find, keepFocus, text } from "../shared/show.js";
 import { tone } from "../shared/tone.js";
 import { barWords, isDue, listed, ringing, stillKnown } from "./ring.js";
 
@@ -9,6 +9,7 @@ const TONES = [[880, 0], [660, 0.22], [880, 0.7], [660, 0.92]];
 const TONE = { seconds: 0.2, volume: 0.4 };
 
 const audio = new AudioContext();
+const { more_screens: more } = embedded("texts");
 let alerts = [];
 let known = new Set();
 let rangAt = null;
@@ -35,7 +36,7 @@ function look() {
 function drawBar(open) {
   const bar = find("ring-bar");
   bar.hidden = open.length === 0;
-  if (open.length) text(find("ring-why", bar), barWords(open));
+  if (open.length) text(find("ring-why", bar), barWords(open, more));
   find("ring-blocked", bar).hidden = audio.state === "running";
 }
 

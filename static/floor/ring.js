@@ -14,10 +14,17 @@ export function listed(alerts, known) {
   return alerts.filter((alert) => !open.includes(alert));
 }
 
-/** What the bar says: whatever has one cure is told with it once. */
-export function barWords(open) {
+/** Of so many with one cure each is named; a hall of screens that lost its server is not a page of names. */
+const NAMED = 3;
+
+/** What the bar says: whatever has one cure is told with it once; `more` is "and {n} more". */
+export function barWords(open, more) {
   const cures = [...new Set(open.map(({ cure }) => cure))];
-  const troubles = (cure) => open.filter((alert) => alert.cure === cure).map(({ text }) => text).join(" · ");
+  const troubles = (cure) => {
+    const told = open.filter((alert) => alert.cure === cure).map(({ text }) => text);
+    const left = told.length - NAMED;
+    return [...told.slice(0, NAMED), ...(left > 0 ? [more.replace("{n}", left)] : [])].join(" · ");
+  };
   return cures.map((cure) => `${troubles(cure)} – ${cure}`).join(" · ");
 }
 

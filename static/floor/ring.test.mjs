@@ -33,6 +33,11 @@ test("two screens with one cure are told it once", () => {
     "TV sảnh: chưa bật tiếng · TV tầng 2: chưa bật tiếng – Chạm vào màn hình · TV ngoài sân: mất liên lạc – Bật lại");
 });
 
+test("of many screens with one cure three are named and the others counted", () => {
+  const all = [1, 2, 3, 4, 5].map((n) => ({ text: `TV ${n}: mất liên lạc`, cure: "Bật lại" }));
+  assert.equal(barWords(all, "và {n} máy nữa"), "TV 1: mất liên lạc · TV 2: mất liên lạc · TV 3: mất liên lạc · và 2 máy nữa – Bật lại");
+});
+
 test("it rings at once, then every half minute, and never without a reason", () => {
   assert.ok(isDue([mute], null, 1000));
   assert.ok(!isDue([mute], 1000, 1000 + RING_EVERY_MS - 1));

@@ -11,13 +11,18 @@ from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
+from sqlalchemy import update
 
 from queue_server import actions, config
+from queue_server.actions import posters
 from queue_server.actions.log import Order
+from queue_server.actions.posters import PosterWords
 from queue_server.actions.setup import add_token, settle_office
 from queue_server.commands.parts import open_database
 from queue_server.config import OfficeSettings
 from queue_server.db import Database
+from queue_server.domain.posters import Schedule
+from queue_server.models import DeviceToken
 from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
@@ -27,6 +32,10 @@ SERVICES, COUNTERS, WAITING = 30, 40, 300
 SERVICE_NAME = "Đăng ký biện pháp bảo đảm bằng quyền sử dụng đất và nhà ở {:02}"
 COUNTER_NAME = "Quầy {:02} – Tiếp nhận hồ sơ lĩnh vực tài nguyên và môi trường"
 WHY_ASIDE, WHY_ABSENT = "đi phô-tô căn cước và nộp phí ở ngân hàng", "báo không làm nữa"
+LONG_WORDS = (
+    "Trung tâm tiếp nhận hồ sơ trực tuyến cả ngày nghỉ; mời Ông/Bà mang theo bản chính để đối chiếu khi nhận kết quả, "
+    "và giữ phiếu hẹn cho đến khi xong việc"
+)
 NOTE = "đi xe lăn, cần phiên dịch ngôn ngữ ký hiệu; con trai đi cùng chờ ở cửa số hai"
 
 
@@ -57,7 +66,9 @@ def running_extremes(folder: Path) -> Iterator[Extremes]:
         for office in settings.offices:
             settle_office(session, office)
             tokens[office.code] = add_token(session, office.code, "Quản trị", "admin")
-    _fill(db, next(office for office in settings.offices if office.code == LARGEST))
+    largest = next(office for office in settings.offices if office.code == LARGEST)
+    _fill(db, largest)
+    _equip(db, largest)
     db.close()
     command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
     with (folder / "server.log").open("w") as log:
@@ -117,6 +128,27 @@ def _office(
             f"services = {json.dumps(own)}\nsecondary = {json.dumps(helps)}"
         )
     return "\n".join(parts) + "\n"
+
+
+def _equip(db: Database, office: OfficeSettings) -> None:
+    """A machine at every counter, screens and printers that are not well, and posters of the longest words."""
+    kinds = ["counter"] * COUNTERS + ["display"] * 8 + ["printer"] * 4 + ["kiosk"] * 4
+    seen = datetime.now(UTC) - timedelta(seconds=30)
+    with db.write() as session:
+        for n, kind in enumerate(kinds, 1):
+            counter = str(n) if kind == "counter" else None
+            add_token(
+                session, office.code, f"Máy {n} ở khu vực tiếp nhận và trả kết quả tầng trệt", kind, counter
+            )
+        for kind, status in (("display", {"sound": "blocked"}), ("printer", {"state": "paper_out"})):
+            session.execute(
+                update(DeviceToken).where(DeviceToken.kind == kind).values(status=status, seen_at=seen)
+            )
+    with db.write(office.code) as session:
+        order = actions.begin(session, office, datetime.now(UTC), "Nguyễn Thị Hương Giang")
+        for n in range(12):
+            words = PosterWords("line" if n % 2 else "page", f"{n} {LONG_WORDS}"[:200])
+            posters.put_up(order, words, Schedule())
 
 
 def _fill(db: Database, office: OfficeSettings) -> None:

@@ -45,6 +45,13 @@ return [...document.querySelectorAll("main *, header *")].filter((node) => {
     return (!inScroller(node) && box.right > innerWidth + 1) || (!says && node.scrollWidth > node.clientWidth + 1);
 }).map((node) => `${node.tagName} ${node.className}: ${node.innerText?.slice(0, 50)}`); }"""
 
+# Long words in so narrow a box stand one below the other.
+SQUEEZED = """() => [...document.querySelectorAll("main *, header *")].filter((node) => {
+    const box = node.getBoundingClientRect();
+    const own = [...node.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim().length > 30);
+    return own && node.checkVisibility() && !node.closest(".unseen, .skip, thead") && box.width > 1 && box.width < 70;
+}).map((node) => `${node.tagName} ${node.className}: ${node.innerText?.slice(0, 50)}`)"""
+
 
 @pytest.fixture(scope="module")
 def extremes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extremes]:
@@ -75,6 +82,7 @@ def test_no_page_runs_over_its_edge(look, office, path):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
         assert page.evaluate(CUT_OFF) == [], (path, width)
+        assert page.evaluate(SQUEEZED) == [], (path, width)
         picture(page, f"{office}{path.replace('/', '-')}-{width}")
 
 
