@@ -126,6 +126,7 @@ def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_prior
     look(kiosk, "full", screen)
     assert complaints(kiosk) == []
     assert spilling(kiosk) == []
+    assert small(kiosk, screen) == []
     with kiosk.expect_response("**/api/v1/tickets") as answer:
         press(kiosk, "full-pick='afternoon'")
     kiosk.locator("[data-screen='ticket']").wait_for()
