@@ -70,13 +70,23 @@
 
   /** Announcements to be spoken in this part of the hall ("": the whole), in their order: not said yet, not of the
    *  quiet hours, not outrun, not older than 90 s at `now` (ms), or when the voice began to speak without a pause
-   *  (`busySince`): whoever waits only for others is not forgotten. Priority first. */
+   *  (`busySince`): whoever waits only for others is not forgotten. Priority first; who is called again before the first
+   *  call was said keeps its place. */
   function toAnnounce(announcements, memory, zone, now, busySince) {
     var from = busySince === null || busySince === undefined ? now : Math.min(busySince, now);
-    return announcements.filter(function (one) {
-      return !isSaid(memory, one.seq) && !one.quiet && isOfZone(one, zone) && from - time(one.at) <= SPEAK_WITHIN_MS
-        && !isOutrun(announcements, one);
-    }).sort(function (a, b) { return Boolean(b.priority) - Boolean(a.priority) || a.seq - b.seq; });
+    var unsaid = announcements.filter(function (one) {
+      return !isSaid(memory, one.seq) && !one.quiet && isOfZone(one, zone) && from - time(one.at) <= SPEAK_WITHIN_MS;
+    });
+    return unsaid.filter(function (one) { return !isOutrun(announcements, one); }).sort(function (a, b) {
+      return Boolean(b.priority) - Boolean(a.priority) || placeOf(unsaid, a) - placeOf(unsaid, b);
+    });
+  }
+
+  /** Where an announcement stands in the order: where the first unsaid one of its ticket stood. */
+  function placeOf(unsaid, one) {
+    return unsaid.reduce(function (first, other) {
+      return one.number && other.number === one.number ? Math.min(first, other.seq) : first;
+    }, one.seq);
   }
 
   /** What is being read to the whole hall, in each of its languages: shown for a minute, also where no loudspeaker speaks. */

@@ -69,7 +69,8 @@ test("who waits only because others are being said is spoken however long it tak
 
 test("a call whose ticket was called again since is not spoken: its counter may be another one now", () => {
   const list = [{ ...called(7, 9), number: "A001" }, { ...called(8, 8), number: "A002" }, { ...called(9, 1), number: "A001" }];
-  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW)), [8, 9]);
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0), "", NOW)), [9, 8], "and keeps the place of the first call");
+  assert.deepEqual(seqs(logic.toAnnounce(list, memory(0, 7), "", NOW)), [8, 9], "whose first call was said waits like others");
 });
 
 test("what was called in the quiet hours is never spoken", () => {
