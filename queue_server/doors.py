@@ -123,6 +123,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.overtakers": ANYBODY,
     "tickets.later": ANYBODY,
     "tickets.cancel": ANYBODY,
+    "tickets.back": ANYBODY,
     "tickets.restore": GREETING,
     "tickets.undo_cancel": GREETING,
     "tickets.reprint": ISSUING | {_S, _O},

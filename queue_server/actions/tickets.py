@@ -12,10 +12,12 @@ from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
     choose_next,
     is_held,
+    may_return_alone,
     rank_after_postponing,
     rank_after_return,
 )
 from queue_server.domain.errors import (
+    AskHelpDesk,
     CalledJustNow,
     CounterClosed,
     CounterNotFound,
@@ -154,6 +156,21 @@ def restore(order: Order, wanted: str) -> Ticket:
     rank = rank_after_return(ticket.rank_at, ticket.ended_at or order.now, order.now, ticket.returns, window)
     order.take(ticket, Step.RESTORE, counter=None, rank_at=rank)
     return ticket
+
+
+def come_back(order: Order, wanted: str) -> Ticket:
+    """The citizen missed the call, is in the hall again and says so by the phone: into line at the old place.
+
+    Raises:
+        AskHelpDesk: it is the second time, or longer ago than the old place is kept.
+        StepNotAllowed, TicketNotFound.
+    """
+    ticket = ticket_of(order, wanted)
+    window = timedelta(minutes=order.office.queue.return_minutes)
+    missed_at = ticket.ended_at if ticket.state == State.NO_SHOW else None
+    if missed_at and not may_return_alone(missed_at, order.now, ticket.returns, window):
+        raise AskHelpDesk(number=ticket.label)
+    return restore(order, wanted)
 
 
 def postpone(order: Order, wanted: str, minutes: int) -> Ticket:

@@ -139,6 +139,13 @@ def rank_after_return(
     return rank_at if kept else max(rank_at, now)
 
 
+def may_return_alone(
+    missed_at: datetime, now: datetime, returns: int, window: timedelta = RETURN_WINDOW
+) -> bool:
+    """Whether a no-show may come back by the phone: once, while the old place is kept; then the help desk decides."""
+    return returns == 0 and now - missed_at <= window
+
+
 def rank_after_postponing(rank_at: datetime, wanted: timedelta, behind: datetime | None) -> datetime:
     """Return the rank of a ticket that lets the next `wanted` of the line go first, at least one person.
 

@@ -79,6 +79,12 @@ class PostponedEnough(QueueError):
     code = "postponed_enough"
 
 
+class AskHelpDesk(QueueError):
+    """Who missed the call has come back by the phone once already, or comes too late for that."""
+
+    code = "ask_help_desk"
+
+
 class PromisedLater(QueueError):
     """The number was promised to the next session; before it there is no place to give up."""
 

@@ -1,14 +1,14 @@
 """What is promised beyond the present line: the afternoon, a voucher, how many numbers are left."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
-from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, is_held
+from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, is_held, may_return_alone
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
@@ -63,6 +63,13 @@ def postpones_left(session: Session, hours: OpeningHours, row: Ticket, now: date
     if row.state != State.WAITING or is_held(row.rank_at, hours.next_opening(now)):
         return 0
     return max(POSTPONES_ALLOWED - queries.times_postponed(session, row.id), 0)
+
+
+def may_return(office: OfficeSettings, row: Ticket, now: datetime) -> bool:
+    """Whether the holder missed the call and may come back into line by the phone."""
+    window = timedelta(minutes=office.queue.return_minutes)
+    missed_at = row.ended_at if row.state == State.NO_SHOW else None
+    return missed_at is not None and may_return_alone(missed_at, now, row.returns, window)
 
 
 def today(hall: Hall) -> Picture:

@@ -10,6 +10,7 @@ from queue_server import queries
 from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
 from queue_server.domain.numbering import business_date
+from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow, DayPlan
@@ -18,6 +19,7 @@ from queue_server.snapshots.hall_screens import screens
 from queue_server.snapshots.kept import (
     calls_from_text,
     left,
+    may_return,
     numbers_given,
     opens,
     postpones_left,
@@ -66,9 +68,19 @@ def ticket(
         "ahead": queries.people_ahead(session, row) if row.state == State.WAITING else 0,
         "wait": None,
         "voucher": voucher(session, office, row, now),
-        "postpones_left": postpones_left(session, hours, row, now),
+        **_may_do(session, office, hours, row, now),
         "url": f"{base_url}/t/{row.public_id}",
         "print": _paper(session, row),
+    }
+
+
+def _may_do(
+    session: Session, office: OfficeSettings, hours: OpeningHours, row: Ticket, now: datetime
+) -> Picture:
+    """What the holder may do by the phone."""
+    return {
+        "postpones_left": postpones_left(session, hours, row, now),
+        "may_return": may_return(office, row, now),
     }
 
 

@@ -18,6 +18,7 @@ ANSWERS: dict[str, type[BaseModel] | list[type[BaseModel]] | None] = {
     "tickets.read_card": tickets.CardRead,
     "tickets.show": tickets.Ticket,
     "tickets.cancel": tickets.Ticket,
+    "tickets.back": tickets.Ticket,
     "tickets.later": tickets.Ticket,
     "tickets.overtakers": tickets.Overtakers,
     "tickets.undo_cancel": tickets.Ticket,

@@ -32,6 +32,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
     "not_yet_heard": lambda: _("Loa chưa đọc xong lần gọi trước."),
     "called_just_now": lambda: _("Vừa mới gọi số này."),
+    "ask_help_desk": lambda: _("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại."),
     "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "promised_later": lambda: _("Số này được hẹn gọi từ buổi sau; đến lúc đó mới lùi lượt được."),
     "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),

@@ -46,6 +46,7 @@ OPERATIONS: list[Operation] = [
     ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
     ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/back", "tickets.back", "I am in the hall again", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
     (
         "get",
@@ -129,7 +130,7 @@ QUERIES: dict[str, type[BaseModel]] = {
     "procedures.procedures": forms.ProceduresQuery,
 }
 ORDERS = frozenset(
-    {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.reprint", "counters.order"}
+    {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.back", "tickets.reprint", "counters.order"}
 ) | {
     "vouchers.redeem",
     "today.change",

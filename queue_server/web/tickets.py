@@ -107,6 +107,14 @@ def cancel(ticket_id: str) -> Response:
     return carry_out(office, lambda order: picture(order, actions.cancel(order, ticket_id)))
 
 
+@blueprint.post("/tickets/<ticket_id>/back")
+def back(ticket_id: str) -> Response:
+    """Who missed the call is in the hall again and says so by the phone."""
+    body(Nothing)
+    office = context.office_of_ticket(ticket_id)
+    return carry_out(office, lambda order: picture(order, actions.come_back(order, ticket_id)))
+
+
 @blueprint.post("/tickets/<ticket_id>/undo-cancel")
 def undo_cancel(ticket_id: str) -> Response:
     """A cancellation of a moment ago is taken back: the place is as it was."""

@@ -35,8 +35,17 @@ export function stateWords(ticket, words, day) {
   const { voucher } = ticket;
   if (voucher?.used) return fill(words.voucher_used, voucher);
   if (voucher) return fill(voucher.expired ? words.voucher_expired : words.voucher, { ...voucher, day: day(voucher.last_day) });
-  const state = ticket.state === "called" && ticket.called_again ? "called_again" : ticket.state;
-  return fill(words[state] ?? "", ticket);
+  return fill(words[spokenState(ticket)] ?? "", ticket);
+}
+
+function spokenState(ticket) {
+  if (ticket.state === "called" && ticket.called_again) return "called_again";
+  return ticket.may_return ? "no_show_near" : ticket.state;
+}
+
+/** How many of those who were ahead at the beginning have been called, [n, of]; null before anybody was. */
+export function progress(most, ahead) {
+  return most > 0 ? [most - ahead, most] : null;
 }
 
 /** The times between which the call is expected, [from, to] in ms. */
@@ -65,6 +74,16 @@ export function rings(before, now) {
 /** A citizen may give up the number only before anybody serves it. */
 export function canCancel({ state }) {
   return state === "waiting" || state === "called";
+}
+
+/** Who missed the call may say once that they are in the hall again. */
+export function canReturn({ state, may_return: may }) {
+  return state === "no_show" && Boolean(may);
+}
+
+/** The bell tells of a turn that is still to come; one that is on can be turned off while it may still ring. */
+export function hasBell({ state }, isOn) {
+  return state === "waiting" || (isOn && (state === "called" || state === "no_show"));
 }
 
 export function canWait({ state, postpones_left: left }) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  canCancel, canWait, expectedBetween, isLost, isNear, lookAgainAfter, momentOf, pictureOf, rings,
+  canCancel, canReturn, canWait, expectedBetween, hasBell, isLost, isNear, lookAgainAfter, momentOf, pictureOf,
+  progress, rings, stateWords,
 } from "./place.js";
 
 const at = (clock) => Date.parse(`2026-11-23T${clock}:00Z`);
@@ -85,4 +86,22 @@ test("more time is for those who wait, as often as is left", () => {
   assert.ok(canWait({ state: "waiting", postpones_left: 1 }));
   assert.equal(canWait({ state: "waiting", postpones_left: 0 }), false);
   assert.equal(canWait({ state: "called", postpones_left: 3 }), false);
+});
+
+test("who missed the call may say once that they are back", () => {
+  assert.ok(canReturn({ state: "no_show", may_return: true }));
+  assert.equal(canReturn({ state: "no_show", may_return: false }), false);
+  assert.equal(canReturn({ state: "waiting", may_return: true }), false);
+  const words = { no_show: "to the desk", no_show_near: "press" };
+  assert.equal(stateWords({ state: "no_show", may_return: true }, words), "press");
+  assert.equal(stateWords({ state: "no_show", may_return: false }, words), "to the desk");
+});
+test("the bell is offered while the turn is still to come, and can be turned off as long as it may ring", () => {
+  assert.ok(hasBell({ state: "waiting" }, false));
+  for (const state of ["called", "no_show"]) assert.deepEqual([hasBell({ state }, true), hasBell({ state }, false)], [true, false]);
+  for (const state of ["serving", "parked", "served", "cancelled"]) assert.equal(hasBell({ state }, true), false);
+});
+test("progress is told as those called of those who were ahead", () => {
+  assert.deepEqual(progress(8, 5), [3, 8]);
+  assert.equal(progress(0, 0), null);
 });

@@ -1,8 +1,7 @@
 /** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
 
-import { newKey, order, read } from "../shared/api.js";
+import { order, read } from "../shared/api.js";
 import { clockTime, embedded, fill, find, inLanguage, meta, number, spaced, text } from "../shared/words.js";
-import { power, ring, wake } from "./bell.js";
 import * as place from "./place.js";
 
 const words = embedded("texts");
@@ -20,7 +19,7 @@ let failures = 0;
 let asked = 0;
 let shown = 0;
 let asking = null;
-let key = "";
+let bell = null; // bell.js, loaded when it is first wanted
 
 /** Kept over a reload: bell on or off, what it rang for, the most people ahead so far. */
 const memory = { bell: false, rung: null, most: 0 };
@@ -75,11 +74,13 @@ function overtaker({ number, called_at, counter, text: why }) {
 }
 
 function draw() {
+  if (ticket.voucher && !words.voucher) return location.reload(); // the words of a voucher come with one
   const picture = place.pictureOf(ticket);
   if (page.dataset.picture !== picture) scrollTo(0, 0);
   page.dataset.picture = picture;
   number(find("number"), ticket.number);
   page.style.setProperty("--signs", ticket.number.length);
+  page.style.setProperty("--letters", find("title").textContent.length);
   const service = inLanguage(ticket, "service_name", language);
   say("name", service.words);
   find("name").lang = service.lang;
@@ -93,6 +94,7 @@ function draw() {
   find("papers").hidden = !bring.words.length;
   find("later").hidden = !place.canWait(ticket);
   find("cancel").hidden = !place.canCancel(ticket);
+  find("back").hidden = !place.canReturn(ticket);
   if (asking && !questions[asking].may(ticket)) ask(null);
   document.title = ticket.state === "called" ? find("call").textContent : spaced(ticket.number);
   drawPlace();
@@ -111,10 +113,11 @@ function drawPlace() {
   remember({ most: Math.max(memory.most, ahead) });
   say("ahead", ahead ? fill(words.ahead, { n: ahead }) : words.next);
   say("sit", sitWords());
+  const done = place.progress(memory.most, ahead);
   const bar = find("bar");
-  bar.hidden = !memory.most;
-  bar.max = memory.most || 1;
-  bar.value = memory.most - ahead;
+  bar.hidden = !done;
+  [bar.value, bar.max] = done ?? [0, 1];
+  say("done", done ? fill(words.done, { n: done[0], of: done[1] }) : "");
 }
 
 function sitWords() {
@@ -145,11 +148,13 @@ function drawAge() {
 /** Ring for what is new; say what the phone cannot do. */
 function drawBell() {
   const moment = place.momentOf(ticket);
-  if (memory.bell && place.rings(memory.rung, moment)) ring(moment === "near" ? 2 : 4);
-  remember({ rung: moment });
+  if (memory.bell && bell && place.rings(memory.rung, moment)) bell.ring(moment === "near" ? 2 : 4);
+  if (bell || !memory.bell) remember({ rung: moment });
+  find("bell").hidden = !place.hasBell(ticket, memory.bell);
+  find("bell-note").hidden = find("bell").hidden;
   find("bell").setAttribute("aria-pressed", memory.bell);
   say("bell", memory.bell ? words.bell_off : words.bell_on);
-  say("bell-note", memory.bell ? bellNote(power()) : "");
+  say("bell-note", memory.bell && bell ? bellNote(bell.power()) : "");
 }
 
 function bellNote(can) {
@@ -160,47 +165,44 @@ function bellNote(can) {
 const questions = {
   later: { body: { minutes: 10 }, may: place.canWait, said: words.moved },
   cancel: { body: {}, may: place.canCancel, said: "" },
+  back: { body: {}, may: place.canReturn, said: words.returned },
 };
 
 /** Ask before anything is done; null puts the question away. */
-function ask(name) {
-  const asker = find("ask").contains(document.activeElement) && find(asking);
+async function ask(name) {
+  const { put } = await import("./ask.js");
   asking = name;
-  key = newKey();
-  find("ask").hidden = !name;
-  find("actions").hidden = Boolean(name);
-  if (asker) asker.focus();
-  if (!name) return;
-  const facts = { number: spaced(ticket.number), n: ticket.postpones_left };
-  ["question", "hint", "keep", "really"].forEach((part, n) => say(part, fill(words[`ask_${name}`][n], facts)));
-  find("really").dataset.really = name;
-  say("problem", "");
-  find("question").focus();
-  find("ask").scrollIntoView(false);
+  put(name, { words: words[`ask_${name}`], ticket });
 }
 
 async function doIt() {
+  const { answer } = await import("./ask.js");
   const { body, said } = questions[asking];
-  find("really").disabled = true;
-  const problem = await receive(++asked, order(`${path}/${asking}`, body, { language, key }));
-  find("really").disabled = false;
-  say("problem", problem?.detail);
-  if (problem) return;
+  const done = await answer((key) => receive(++asked, order(`${path}/${asking}`, body, { language, key })));
+  if (!done) return;
   say("said", said);
   ask(null);
 }
 
+async function wake(hello) {
+  bell = bell ?? (await import("./bell.js"));
+  bell.wake(drawBell, hello);
+  drawBell();
+}
+
 function turnBell() {
   remember({ bell: !memory.bell });
-  if (memory.bell) wake(drawBell, true);
+  if (memory.bell) wake(true);
   drawBell();
   lookLater();
 }
 
 find("bell").onclick = turnBell;
-addEventListener("pointerup", () => memory.bell && wake(drawBell)); // any tap may free the sound
+find("bell").onpointerdown = () => import("./bell.js"); // there when the finger leaves
+addEventListener("pointerup", () => memory.bell && wake()); // any tap may free the sound
 find("later").onclick = () => ask("later");
 find("cancel").onclick = () => ask("cancel");
+find("back").onclick = () => ask("back");
 find("keep").onclick = () => ask(null);
 find("really").onclick = doIt;
 find("why").ontoggle = explain;
@@ -211,7 +213,7 @@ addEventListener("online", look);
 addEventListener("offline", drawAge);
 setInterval(drawAge, 1000);
 recall();
-if (memory.bell) wake(drawBell);
+if (memory.bell) wake();
 draw();
 find("too-old").remove();
 drawAge();

@@ -6,6 +6,7 @@ import pytest
 
 from queue_server import actions, snapshots
 from queue_server.domain.errors import (
+    AskHelpDesk,
     NobodyWaiting,
     PostponedEnough,
     PromisedLater,
@@ -182,3 +183,39 @@ def test_yesterdays_calls_do_not_explain_today(office: Office):
     office.later(minutes=24 * 60)
     office.ticket("A", waited=9)
     assert told(office, "A001") == []
+
+
+def missed(office: Office, label: str) -> None:
+    office.press(actions.call_ticket, "4", label, "khẩn cấp")
+    office.press(actions.no_show, "4", "đã về")
+
+
+def test_who_missed_the_call_comes_back_by_the_phone_once_to_the_old_place(office: Office):
+    office.ticket("L", waited=10)
+    office.ticket("L", waited=5)
+    before = office.row("L001").rank_at
+    assert not phone(office, "L001")["may_return"]
+    missed(office, "L001")
+    assert phone(office, "L001")["may_return"]
+
+    office.press(actions.come_back, "L001")
+
+    assert (office.row("L001").state, office.row("L001").rank_at) == ("waiting", before)
+    missed(office, "L001")
+    assert not phone(office, "L001")["may_return"]
+    with pytest.raises(AskHelpDesk):
+        office.press(actions.come_back, "L001")
+    assert office.row("L001").state == "no_show"
+
+
+def test_who_comes_back_late_is_sent_to_the_help_desk_and_who_missed_nothing_changes_nothing(office: Office):
+    office.ticket("L")
+    with pytest.raises(StepNotAllowed):
+        office.press(actions.come_back, "L001")
+    missed(office, "L001")
+    office.later(minutes=20)
+    assert phone(office, "L001")["may_return"]
+    office.later(seconds=1)
+    assert not phone(office, "L001")["may_return"]
+    with pytest.raises(AskHelpDesk):
+        office.press(actions.come_back, "L001")

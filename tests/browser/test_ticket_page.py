@@ -124,13 +124,6 @@ def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
     expect(phone.locator("[data-bell]")).to_be_hidden()
 
 
-def test_who_missed_the_call_is_told_where_to_go(phone: Page, demo: Any, ticket: Any) -> None:
-    call(demo, ticket)
-    order(demo, "/counters/5/no-show", {"reason": "đã về"})
-    phone.evaluate(LOOK_NOW)
-    expect(phone.locator("[data-state]")).to_contain_text("Mời Ông/Bà báo bàn hướng dẫn")
-
-
 def test_giving_up_a_number_asks_first(phone: Page, demo: Any, ticket: Any) -> None:
     phone.locator("[data-cancel]").click()
     expect(phone.locator("[data-question]")).to_be_focused()

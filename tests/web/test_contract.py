@@ -99,6 +99,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.issue", {"body": {"service": "A"}}),
     ("tickets.cancel", {"place": {"ticket_id": "waiting"}, "body": {}}),
     ("tickets.undo_cancel", {"seconds": 0, "body": {}}),
+    ("tickets.back", {"place": {"ticket_id": "no_show"}, "body": {}}),
     ("tickets.later", {"place": {"ticket_id": "waiting"}, "body": {"minutes": 5}}),
     ("tickets.read_card", {"body": {"card": CARD}}),
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),

@@ -31,6 +31,7 @@ HELD_BY_ANYBODY = {
     "tickets.overtakers",
     "tickets.later",
     "tickets.cancel",
+    "tickets.back",
 }
 # How a refusal of what the neighbour has may look: as if it were not there.
 REFUSED = {403, 404}

@@ -63,6 +63,7 @@ class Ticket(Shape):
     wait: Wait | None
     voucher: VoucherDays | None
     postpones_left: int
+    may_return: bool
     url: str
     paper: Paper | None = Field(alias="print")
 

@@ -1,0 +1,65 @@
+"""The citizen's phone: what fits the state can be pressed, and what is shown says what it means."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.office import empty_counter, order
+from tests.browser.test_ticket_page import LOOK_NOW, PHONE, OpenPage, call, state_of
+
+
+@pytest.fixture
+def ticket(demo: Any) -> Any:
+    """A fresh number, the only one waiting for its service."""
+    empty_counter(demo, "5")
+    return order(demo, "/tickets", {"service": "L"}, who="kiosk")
+
+
+@pytest.fixture
+def phone(open_page: OpenPage, ticket: Any) -> Page:
+    return open_page(f"/t/{ticket['id']}", viewport=PHONE)
+
+
+def test_who_missed_the_call_may_say_once_to_be_back(phone: Page, demo: Any, ticket: Any) -> None:
+    call(demo, ticket)
+    order(demo, "/counters/5/no-show", {"reason": "đã về"})
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-state]")).to_contain_text("Đã ở trong sảnh, mời bấm “Tôi đã quay lại”")
+    for wrong in ("bell", "later", "cancel"):
+        expect(phone.locator(f"[data-{wrong}]")).to_be_hidden()
+
+    phone.locator("[data-back]").click()
+    expect(phone.locator("[data-question]")).to_have_text("Ông/Bà đang ở trong sảnh?")
+    phone.locator("[data-keep]").click()
+    assert state_of(demo, ticket) == "no_show"
+    phone.locator("[data-back]").click()
+    phone.locator("[data-really]").click()
+
+    expect(phone.locator("[data-said]")).to_contain_text("đã vào lại hàng")
+    expect(phone.locator("[data-back]")).to_be_hidden()
+    assert state_of(demo, ticket) == "waiting"
+
+    call(demo, ticket)
+    order(demo, "/counters/5/no-show", {"reason": "đã về"})
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-state]")).to_contain_text("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại.")
+    expect(phone.locator("[data-back]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 412])
+def test_the_offices_name_stands_in_one_line(open_page: OpenPage, ticket: Any, width: int) -> None:
+    phone = open_page(f"/t/{ticket['id']}", viewport={"width": width, "height": 700})
+    lines = "(one) => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)"
+    assert round(phone.locator("[data-title]").evaluate(lines)) == 1
+    assert round(phone.locator("[data-soft]").evaluate(lines)) == 1
+
+
+def test_the_bar_says_what_it_tells(open_page: OpenPage, demo: Any, ticket: Any) -> None:
+    _other, last = (order(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(2))
+    phone = open_page(f"/t/{last['id']}", viewport=PHONE)
+    expect(phone.locator("[data-done]")).to_have_text("Từ lúc mở trang đã gọi 0 trong 2 lượt trước Ông/Bà")
+    call(demo, ticket)
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-done]")).to_have_text("Từ lúc mở trang đã gọi 1 trong 2 lượt trước Ông/Bà")
+    assert phone.locator("[data-bar]").evaluate("(bar) => [bar.value, bar.max]") == [1, 2]
