@@ -146,11 +146,16 @@ class Gate:
 
 
 def counted_as(who: Visitor, address: str) -> str:
-    """Whose sockets are counted together: a device's, a person's, else an address's; of IPv6 a whole household's."""
+    """Whose sockets are counted together: a device's, a person's, else an address's."""
     if who.device is not None:
         return f"device {who.device}"
     if who.user is not None:
         return f"person {who.office} {who.user}"
+    return household(address)
+
+
+def household(address: str) -> str:
+    """Return what counts as one address: of IPv6 the first half, behind which a household has as many as it likes."""
     try:
         return str(ipaddress.IPv6Network((address, 64), strict=False)) if ":" in address else address
     except ValueError:

@@ -20,6 +20,7 @@ from queue_server.live import Live
 from queue_server.machine import Machine
 from queue_server.models import Ticket
 from queue_server.snapshots import Catalogues
+from queue_server.sockets import household
 from queue_server.voice import Voice, Voices
 from queue_server.web import own_address
 from queue_server.web.limits import Limits
@@ -92,8 +93,8 @@ def begin(session: Session, office: OfficeSettings, desk: str | None = None) -> 
 
 
 def remote_address() -> str:
-    """Where the request came from; behind proxies only when `server.proxies` says so."""
-    return request.remote_addr or ""
+    """Where the request came from, as tries are counted; behind proxies only when `server.proxies` says so."""
+    return household(request.remote_addr or "")
 
 
 def base_url() -> str:

@@ -50,6 +50,19 @@ def test_a_stranger_who_guesses_shuts_nobody_out_of_a_browser_they_have_signed_i
     assert [sign_in(desk, role, PASSWORD).status_code for role, desk in desks.items()] == [302, 302]
 
 
+def test_a_household_of_many_addresses_is_one_guesser(new_house):
+    house = new_house()
+    house.employ("officer")
+
+    tries = [
+        sign_in(house.citizen().client, "officer", WRONG, f"2001:db8:1:2::{n}").status_code
+        for n in range(1, 8)
+    ]
+
+    assert tries == [401] * FAILURES_BORNE + [429] * 2
+    assert sign_in(house.citizen().client, "officer", PASSWORD, "2001:db8:1:3::1").status_code == 302
+
+
 def test_a_known_browser_that_guesses_is_stopped_too_and_knows_only_its_own_people(new_house):
     house = new_house()
     house.employ("officer")
