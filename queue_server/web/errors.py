@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from queue_server.causes import kind_of
 from queue_server.domain.errors import AlreadyHas, ClockDoubted, NotFound, QueueError, SessionFull
 from queue_server.domain.numbering import spaced
-from queue_server.doors import STAFF
+from queue_server.doors import STAFF, Role
 from queue_server.web.context import house, office, visitor
 
 PROBLEM = "application/problem+json"
@@ -264,15 +264,13 @@ def _http(error: HTTPException) -> Answer:
 
 
 def cannot_write() -> Answer:
-    """Say that nothing is taken just now, because of the server's own machine."""
-    if house().machine.refuses == "data_gone":
-        words = _(
-            "Máy chủ không thấy thư mục dữ liệu; việc vừa rồi chưa được ghi. Mời Ông/Bà đến bàn hướng dẫn."
-        )
+    """Say that nothing is taken just now because of the machine: to staff why, to citizens where to go."""
+    if "visitor" not in g or g.visitor.role in (Role.CITIZEN, Role.KIOSK):
+        words = _("Máy đang trục trặc nên chưa ghi được. Mời Ông/Bà đến bàn hướng dẫn.")
+    elif house().machine.refuses == "data_gone":
+        words = _("Máy chủ không thấy thư mục dữ liệu; việc vừa rồi chưa được ghi. Hãy báo kỹ thuật.")
     else:
-        words = _(
-            "Máy chủ không ghi được vào ổ đĩa; việc vừa rồi chưa được ghi. Mời Ông/Bà đến bàn hướng dẫn."
-        )
+        words = _("Máy chủ không ghi được vào ổ đĩa; việc vừa rồi chưa được ghi. Hãy báo kỹ thuật.")
     return refusal("cannot_write", 503, words)
 
 
