@@ -56,13 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--device", help="máy in, xem dưới")
     add("--url", help="địa chỉ máy chủ, ví dụ http://192.168.1.10:8080")
     add("--token-file", type=Path, help="tệp chứa mã thiết bị loại printer")
-    add(
-        "--width",
-        type=int,
-        choices=WIDTHS,
-        default=576,
-        help="số chấm: 576 (80 mm), 512 (vài máy 80 mm), 384 (58 mm)",
-    )
+    _about_the_paper(parser)
     add("--journal", type=Path, help="tệp nhật ký; mặc định trong thư mục của người dùng")
     add(
         "--heart",
@@ -70,9 +64,6 @@ def _parser() -> argparse.ArgumentParser:
         help="số của ống mà bên khởi động nghe nhịp sống; khi không ai nghe thì tự kết thúc",
     )
     add("--reserve", action="store_true", help="máy dự phòng: chỉ in khi không máy chính nào sẵn sàng")
-    add(
-        "--roll-m", type=float, help="chiều dài cuộn giấy mới, mét; mặc định 80, máy in ảo 0 (không hết giấy)"
-    )
     add(
         "--keep-days",
         type=int,
@@ -88,6 +79,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--test-page", action="store_true", help="in một trang thử đủ chữ tiếng Việt rồi thôi")
     return parser
+
+
+def _about_the_paper(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "--width",
+        type=int,
+        choices=WIDTHS,
+        default=576,
+        help="số chấm: 576 (80 mm), 512 (vài máy 80 mm), 384 (58 mm)",
+    )
+    add(
+        "--roll-m", type=float, help="chiều dài cuộn giấy mới, mét; mặc định 80, máy in ảo 0 (không hết giấy)"
+    )
+    add(
+        "--look-seconds",
+        type=float,
+        default=10,
+        help="hỏi máy in đang rảnh sau mỗi bấy nhiêu giây; 0: không hỏi (máy chủ in nuốt phiếu in ngay sau đó)",
+    )
+    add(
+        "--tear-mm",
+        type=int,
+        default=0,
+        help="máy in không có dao cắt: đẩy giấy thêm bấy nhiêu mm tới thanh xé; mặc định 0 (có dao)",
+    )
 
 
 def _journal_of(options: argparse.Namespace) -> Path:
@@ -186,7 +203,10 @@ def _setup(options: argparse.Namespace) -> "Setup":
         roll = 0 if options.device.startswith("virtual:") else ROLL_METRES
     kind, _, folder = options.device.partition(":")
     papers = Path(folder) if kind == "virtual" else None
-    return Setup(options.width, options.reserve, roll, options.morning_page, options.keep_days, papers)
+    ways = {"look_seconds": options.look_seconds, "tear_mm": options.tear_mm}
+    return Setup(
+        options.width, options.reserve, roll, options.morning_page, options.keep_days, papers, **ways
+    )
 
 
 def _test_page(options: argparse.Namespace) -> int:

@@ -24,8 +24,8 @@ from printer.stop import Backoff, Stop
 from printer.ticket import TicketError, TicketPaper, draw
 from printer.tidying import KEEP_DAYS, Tidying
 
-ASK_SECONDS = 10.0
-"""Between two looks at an idle printer that is well."""
+LOOK_SECONDS = 10.0
+"""Between two looks at an idle printer that is well, where nobody chose otherwise."""
 
 TELL_AGAIN_SECONDS = 25.0
 """The status is told again after this even if it is the same, so that the server knows we live."""
@@ -72,7 +72,9 @@ class Setup:
     """How one agent is set up: its paper's width, and whether it prints only while no first printer is ready.
 
     `roll_metres` is a full roll's length, 0 for paper without end. `papers` is a virtual printer's folder; what it
-    holds and what is done with goes after `keep_days`.
+    holds and what is done with goes after `keep_days`. `look_seconds`: between two looks at an idle printer that is
+    well, 0 for none: a print server may swallow what follows such a look too soon. `tear_mm`: how far paper is fed to
+    the bar where one tears it, 0 for a printer with a knife.
     """
 
     width: int = 576
@@ -81,6 +83,8 @@ class Setup:
     morning_page: bool = False
     keep_days: int = KEEP_DAYS
     papers: Path | None = None
+    look_seconds: float = LOOK_SECONDS
+    tear_mm: int = 0
 
 
 class Agent:
@@ -192,7 +196,7 @@ class Agent:
         if job.copies >= MOST_COPIES:
             return self._journal.finish(job, Step.FAILED, f"Đã in {job.copies} lần, máy in không xác nhận.")
         try:
-            picture = self._picture(job)
+            picture = raster.fed(self._picture(job), self._setup.tear_mm)
             data = raster.encode(picture)
         except (TicketError, raster.RasterError) as problem:
             return self._journal.finish(job, Step.FAILED, str(problem))
@@ -256,7 +260,9 @@ class Agent:
     def _look_at_printer(self) -> None:
         """Ask an idle printer how it is, now and then; at every turn as long as it is not well."""
         now = time.monotonic()
-        if self._status is None or not self._status.can_print or now - self._asked_at > ASK_SECONDS:
+        every = self._setup.look_seconds
+        is_due = bool(every) and now - self._asked_at > every
+        if self._status is None or not self._status.can_print or is_due:
             self._asked_at = now
             self._hear_status(self._device.status())
         if self._setup.morning_page and self._status and self._status.can_print:

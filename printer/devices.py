@@ -1,10 +1,14 @@
 """What every printer can do, and which printer an address means; how each does it is told beside."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+USB = re.compile(r"([0-9A-Fa-f]{1,4}):([0-9A-Fa-f]{1,4})(?::([^:\s]+))?")
+"""Vendor, product, and which one of several."""
 
 
 class State(StrEnum):
@@ -137,8 +141,8 @@ class AddressError(ValueError):
 def open_device(spec: str, patience: Patience | None = None) -> Device:
     """Return the printer that `spec` names; the printer itself is not touched yet.
 
-    `virtual:DIR`, `network:HOST:PORT`, `file:PATH`, `usb:VID:PID` (hexadecimal, as `lsusb` shows them) or
-    `windows:NAME` (as Windows calls it).
+    `virtual:DIR`, `network:HOST:PORT`, `file:PATH`, `usb:VID:PID` (hexadecimal, as `lsusb` shows them), of several of
+    one model `usb:VID:PID:SERIAL` or `usb:VID:PID:@BUS-PORT`, or `windows:NAME` (as Windows calls it).
 
     Raises:
         AddressError: `spec` is none of these. LibraryError: it is a Windows printer, and this is no Windows.
@@ -163,14 +167,11 @@ def open_device(spec: str, patience: Patience | None = None) -> Device:
         from printer.network import NetworkLine
 
         return AnsweringPrinter(lambda: NetworkLine(first, int(second), patience), patience)
-    if kind == "usb" and _hexadecimal(first) and _hexadecimal(second):
+    if kind == "usb" and (address := USB.fullmatch(rest)):
         from printer.answering import AnsweringPrinter
         from printer.usb_line import UsbLine
 
-        return AnsweringPrinter(lambda: UsbLine(int(first, 16), int(second, 16), patience), patience)
-    known = "virtual:DIR, network:HOST:PORT, file:PATH, usb:VID:PID, windows:TÊN"
+        vendor, product, which = int(address[1], 16), int(address[2], 16), address[3] or ""
+        return AnsweringPrinter(lambda: UsbLine(vendor, product, which, patience), patience)
+    known = "virtual:DIR, network:HOST:PORT, file:PATH, usb:VID:PID[:SỐ MÁY hoặc :@CỔNG], windows:TÊN"
     raise AddressError(f"Không hiểu máy in '{spec}': {known}")
-
-
-def _hexadecimal(text: str) -> bool:
-    return bool(text) and all(letter in "0123456789abcdefABCDEF" for letter in text)

@@ -2,11 +2,15 @@
 
 import os
 import select
+import stat
 from pathlib import Path
 from time import monotonic
 
 from printer import library, raster
 from printer.devices import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
+
+DEVICES = Path("/dev")
+"""Where the system lays its devices: an ordinary file there is what somebody wrote while the printer was away."""
 
 
 class PatientFile:
@@ -18,8 +22,8 @@ class PatientFile:
         Raises:
             OSError: there is no such file, or nobody reads at the other end of the pipe.
         """
-        create = 0 if path.exists() else os.O_CREAT
-        self._number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK | create, 0o600)
+        # never made: where a printer was unplugged, tickets would go into an ordinary file of its name
+        self._number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK)
         self._seconds = seconds
         self.written = 0
 
@@ -50,13 +54,29 @@ class FilePrinter:
         self._path, self._patience = path, patience
 
     def status(self) -> Status:
-        """Say whether the file is there; a file knows nothing of paper."""
-        if self._path.exists() or self._path.parent.is_dir():
-            return Status(State.READY, "Máy in không cho biết trạng thái.")
-        return Status.of(State.OFFLINE)
+        """Say whether the printer is there; a file knows nothing of paper."""
+        trouble = self._trouble()
+        return trouble or Status(State.READY, "Máy in không cho biết trạng thái.")
+
+    def _trouble(self) -> Status | None:
+        """What stands in the way of writing; None when the file is what it must be."""
+        try:
+            mode = self._path.stat().st_mode
+        except OSError:
+            return Status(State.OFFLINE, f"Không thấy máy in ở {self._path}: cắm lại dây, bật máy in.")
+        if stat.S_ISREG(mode) and DEVICES in self._path.absolute().parents:
+            return Status(
+                State.ERROR, f"{self._path} là tệp thường, không phải máy in: xóa tệp đó rồi cắm lại máy in."
+            )
+        if stat.S_ISDIR(mode):
+            return Status(State.ERROR, f"{self._path} là thư mục, không phải máy in.")
+        return None
 
     def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
         """Write one ticket, see `Device`."""
+        if trouble := self._trouble():
+            tell(trouble)
+            return Outcome(Result.CLEAN, trouble.detail)
         try:
             file = PatientFile(self._path, self._patience.write)
         except OSError as problem:

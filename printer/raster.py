@@ -12,6 +12,9 @@ that is a multiple of 48 prints garbage on some clones (github.com/python-escpos
 MOST_ROWS = 3000
 """Rows of the longest picture (375 mm): at 576 dots it makes 217 kB."""
 
+DOTS_PER_MM = 8
+"""203 dots an inch: every thermal printer of this kind."""
+
 RESET = b"\x1b@"
 NO_UNASKED_STATUS = b"\x1da\x00"
 """GS a 0: the printer speaks only when asked, so that an answer is an answer."""
@@ -41,6 +44,15 @@ def encode(image: Image.Image, band_rows: int = BAND_ROWS) -> bytes:
     if not 0 < image.height <= MOST_ROWS or image.width == 0:
         raise RasterError(f"a picture of {image.width} x {image.height} dots")
     return NO_UNASKED_STATUS + RESET + b"".join(_bands(image, band_rows)) + CUT
+
+
+def fed(image: Image.Image, tear_mm: int) -> Image.Image:
+    """Return the picture with so much white paper behind it: without a knife the last lines stop inside the printer."""
+    if not tear_mm:
+        return image
+    longer = Image.new("1", (image.width, image.height + tear_mm * DOTS_PER_MM), 1)
+    longer.paste(image, (0, 0))
+    return longer
 
 
 def _bands(image: Image.Image, band_rows: int) -> Iterator[bytes]:

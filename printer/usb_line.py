@@ -6,6 +6,9 @@ from typing import Any
 from printer import library
 from printer.devices import Patience
 
+PRINTER_CLASS = 7
+"""USB's number for printers (USB Device Class Definition for Printing Devices 1.1)."""
+
 CHUNK = 4096
 """Bytes per transfer: a full printer then takes a part, and the count tells how much."""
 
@@ -13,15 +16,16 @@ CHUNK = 4096
 class UsbLine:
     """One printer taken from the system for a ticket, and given back after it."""
 
-    def __init__(self, vendor: int, product: int, patience: Patience) -> None:
-        """Take the printer.
+    def __init__(self, vendor: int, product: int, which: str, patience: Patience) -> None:
+        """Take the printer; `which` of several of one model: its serial number, or "@" and its port as in "@1-1.4".
 
         Raises:
             OSError: it is not plugged in, we may not use it, or the system lacks libusb.
         """
         import usb.core
 
-        self._printer = library.load("escpos.printer").Usb(vendor, product)
+        wanted = {"custom_match": lambda device: is_the_one(device, which)} if which else {}
+        self._printer = library.load("escpos.printer").Usb(vendor, product, wanted)
         not_found = library.load("escpos.exceptions").DeviceNotFoundError
         try:
             self._printer.open()
@@ -30,7 +34,9 @@ class UsbLine:
         self._patience = patience
         self._device: Any = self._printer.device
         try:
-            self._out, self._in = _endpoints(self._device)
+            interface = _printing(self._device)
+            _free(self._device, interface.bInterfaceNumber)
+            self._out, self._in = _endpoints(interface)
         except OSError:
             self._printer.close()
             raise
@@ -73,11 +79,37 @@ class UsbLine:
         self._printer.close()
 
 
-def _endpoints(device: Any) -> tuple[int, int | None]:
+def is_the_one(device: Any, which: str) -> bool:
+    """Whether a device is the one with this serial number, or at this port ("@1-1.4": bus 1, ports 1 and 4)."""
+    if which.startswith("@"):
+        ports = ".".join(str(port) for port in device.port_numbers or ())
+        return f"{device.bus}-{ports}" == which[1:]
+    try:
+        return str(device.serial_number) == which
+    except (ValueError, NotImplementedError, OSError):  # it tells none, or not to us
+        return False
+
+
+def _printing(device: Any) -> Any:
+    """Return the interface of a printer's class, which need not be the first; else the first."""
+    interfaces = list(device.get_active_configuration())
+    return next((one for one in interfaces if one.bInterfaceClass == PRINTER_CLASS), interfaces[0])
+
+
+def _free(device: Any, interface: int) -> None:
+    """Take the interface from the system's own driver; the library below does so for the first one only."""
+    try:
+        if interface and device.is_kernel_driver_active(interface):
+            device.detach_kernel_driver(interface)
+    except NotImplementedError:  # a system whose drivers need not give way
+        return
+
+
+def _endpoints(interface: Any) -> tuple[int, int | None]:
     """Return the addresses for writing and reading; None for a printer that cannot speak."""
     import usb.util
 
-    ends = [end.bEndpointAddress for end in device.get_active_configuration()[0, 0]]
+    ends = [end.bEndpointAddress for end in interface]
     outward = [end for end in ends if usb.util.endpoint_direction(end) == usb.util.ENDPOINT_OUT]
     inward = [end for end in ends if usb.util.endpoint_direction(end) == usb.util.ENDPOINT_IN]
     if not outward:

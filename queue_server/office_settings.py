@@ -23,7 +23,9 @@ from queue_server.voice_settings import Section, VoiceSection
 MOST_NOTICES = 3
 LONGEST_NOTICE = 120
 HEX = "[0-9A-Fa-f]{1,4}"
-DEVICE = re.compile(rf"(agent|network:[^:/\s]+:\d{{1,5}}|usb:{HEX}:{HEX}|(file|windows|virtual):.+)?")
+DEVICE = re.compile(
+    rf"(agent|network:[^:/\s]+:\d{{1,5}}|usb:{HEX}:{HEX}(:[^:\s]+)?|(file|windows|virtual):.+)?"
+)
 
 
 class OfficeSection(Section):
@@ -99,6 +101,8 @@ class PrinterSection(Section):
     width: Literal[384, 512, 576] = 576
     expires_minutes: int = Field(30, ge=1, le=720)
     keep_days: int = Field(7, ge=1, le=3650)
+    look_seconds: int = Field(10, ge=0, le=600)
+    tear_mm: int = Field(0, ge=0, le=60)
 
     @field_validator("device")
     @classmethod

@@ -52,7 +52,16 @@ def _agent(settings: Settings, db: Database, office: OfficeSettings, address: st
     device = f"virtual:{folder}" if folder else office.printer.device
     where = ("--url", address, "--token-file", agents_token(settings, db, office), "--device", device)
     paper = ("--width", office.printer.width, "--journal", data / f"printer-{office.code}.db")
-    return python("printer", *where, *paper, "--keep-days", office.printer.keep_days)
+    printer = office.printer
+    ways = (
+        "--keep-days",
+        printer.keep_days,
+        "--look-seconds",
+        printer.look_seconds,
+        "--tear-mm",
+        printer.tear_mm,
+    )
+    return python("printer", *where, *paper, *ways)
 
 
 def _voice(settings: Settings) -> Sequence[str]:

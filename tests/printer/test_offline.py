@@ -258,7 +258,7 @@ def test_tickets_of_an_hour_without_the_server_are_printed_and_told_when_it_is_b
     assert [ticket["id"] for ticket in tickets] == [ticket["id"] for ticket in office.given]
     assert office.told == [], "they are no jobs of the server's"
     name = f"A900-offline-{tickets[0]['id']}.png"
-    assert saved(tmp_path / "paper" / name).height > 1000
+    assert saved(tmp_path / "paper" / name).height > 900  # a whole ticket, not a broken piece
 
 
 def test_a_printer_out_of_paper_does_not_keep_the_tickets_from_the_line(office, standing_in, tmp_path):

@@ -226,11 +226,37 @@ def test_the_virtual_printer_can_be_out_of_paper(tmp_path):
 
 def test_a_printer_behind_a_file_is_sent_the_bytes_and_nothing_is_claimed(tmp_path, patience):
     path = tmp_path / "lp0"
+    path.touch()
     device = open_device(f"file:{path}", patience)
 
     assert [device.print(DATA, "A025", quiet).result for _ in range(2)] == [Result.SENT, Result.SENT]
     assert path.read_bytes() == DATA * 2
     assert open_device(f"file:{tmp_path}/none/lp0").status().state is State.OFFLINE
+
+
+def test_a_printer_whose_file_is_gone_is_told_and_no_ordinary_file_takes_its_place(tmp_path, patience):
+    path = tmp_path / "lp0"
+    device = open_device(f"file:{path}", patience)
+    told: list[Status] = []
+
+    outcome = device.print(DATA, "A025", told.append)
+
+    assert outcome.result is Result.CLEAN
+    assert not path.exists()
+    assert (told[0].state, device.status().state) == (State.OFFLINE, State.OFFLINE)
+    assert "cắm lại dây" in device.status().detail
+
+
+def test_an_ordinary_file_among_the_devices_is_no_printer(tmp_path, patience, monkeypatch):
+    monkeypatch.setattr("printer.file.DEVICES", tmp_path)
+    path = tmp_path / "usb" / "lp0"
+    path.parent.mkdir()
+    path.write_bytes(b"what somebody wrote while the printer was away")
+    device = open_device(f"file:{path}", patience)
+
+    assert device.status().state is State.ERROR
+    assert device.print(DATA, "A025", quiet).result is Result.CLEAN
+    assert path.stat().st_size == 46
 
 
 def test_a_file_that_stops_taking_bytes_does_not_hang_the_office(tmp_path):

@@ -88,3 +88,12 @@ def test_after_a_broken_ticket_the_next_one_comes_out_whole():
     assert len(papers) == 2
     assert papers[0].height < picture.height
     assert same(papers[1], picture)
+
+
+def test_without_a_knife_the_last_lines_come_out_to_the_bar_where_one_tears():
+    picture = drawn()
+    [paper] = raster.decode(raster.encode(raster.fed(picture, 12)))
+
+    assert paper.height == picture.height + 12 * raster.DOTS_PER_MM
+    assert paper.crop((0, picture.height, paper.width, paper.height)).convert("L").getextrema() == (255, 255)
+    assert raster.fed(picture, 0) is picture

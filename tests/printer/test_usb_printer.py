@@ -84,3 +84,25 @@ def test_the_printer_is_given_back_after_each_ticket(plug):
     for _ in range(2):
         assert device.print(DATA, "A025", print).result is Result.PRINTED
         assert cable.held == 0
+
+
+def test_a_printer_whose_printing_interface_is_not_the_first_is_printed_on_all_the_same(plug):
+    cable, printer, device = plug(before=1)
+
+    assert device.print(DATA, "A025", print).result is Result.PRINTED
+    assert (same(printer.papers[0], TICKET), cable.written_to) == (True, {1})
+
+
+@pytest.mark.parametrize("which", ["SN2", "@1-1.4"])
+def test_of_two_printers_of_one_model_the_address_says_which(plug, printer_that, patience, which):
+    first, second = printer_that("process"), printer_that("process")
+    plug(twins={"SN1": ("3", first), "SN2": ("4", second)})
+    device = open_device(f"usb:04b8:0e15:{which}", patience)
+
+    assert device.print(DATA, "A025", print).result is Result.PRINTED
+    assert (len(first.papers), len(second.papers)) == (0, 1)
+
+
+def test_a_serial_number_that_is_not_plugged_in_is_told(plug, patience):
+    plug()
+    assert open_device("usb:04b8:0e15:SN9", patience).status().state is State.OFFLINE
