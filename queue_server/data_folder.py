@@ -3,6 +3,7 @@
 import fcntl
 import os
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO
 
 from sqlalchemy import make_url
@@ -11,6 +12,7 @@ from queue_server import private
 from queue_server.config import Settings, StartError
 
 LOCK = "server.lock"
+PATIENCE_SECONDS = 1.0
 # Made by a server that worked here: beside a database that is lost or empty they say that it was not always so.
 TRACES = ("secret.key", "printer-*.db", "queue.db-wal")
 
@@ -27,20 +29,31 @@ def hold(settings: Settings) -> IO[str]:
     path = settings.server.data / LOCK
     file = path.open("a+", encoding="utf-8")
     kind = fcntl.LOCK_SH if sqlite_file(settings) is None else fcntl.LOCK_EX
-    try:
-        fcntl.flock(file, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not _locked(file, kind):
         file.seek(0)
         holder = file.read().strip()
         file.close()
         raise StartError(
             f"a server works in {settings.server.data} already{f' (process {holder})' if holder else ''}; "
             "stop it first, or name another folder in server.data"
-        ) from None
+        )
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
     return file
+
+
+def _locked(file: IO[str], kind: int) -> bool:
+    """Take the lock; a command beside us may hold it for a moment."""
+    until = monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if monotonic() > until:
+                return False
+            sleep(0.05)
 
 
 def usable_folder(settings: Settings) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import RLock
 from typing import Any
 
@@ -90,7 +91,7 @@ class Database:
         Until then a copy of the file alone lacks it, and the file beside keeps what was overwritten since. Returns
         False while another program still reads what is there: to be tried again.
         """
-        if self._sqlite_writer is None:
+        if self._sqlite_writer is None or not self._is_there():
             return True
         with self._sqlite_writer:
             raw = self.engine.raw_connection()
@@ -101,6 +102,11 @@ class Database:
             finally:
                 raw.close()
         return not busy
+
+    def _is_there(self) -> bool:
+        """Whether SQLite's file is where it was: to look into a lost one would begin a new one in its place."""
+        file = Path(self.engine.url.database or "")
+        return file.is_file() and file.stat().st_size > 0
 
     def close(self) -> None:
         """Let the database go; SQLite's file then holds everything by itself, unless another program has it open."""

@@ -15,6 +15,8 @@ from queue_server.config import Settings
 LAST_ROWS = 500
 MOST_COMPLAINTS = 3
 SET_ASIDE = "set-aside"
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+UNREAD = "cannot be read"
 # UNIX_SHM_DMS in SQLite's os_unix.c.
 OPEN_MARK = 128
 
@@ -39,7 +41,8 @@ def complaints(file: Path, *, thorough: bool = False, alone: bool = False) -> li
             connection.execute("BEGIN")  # one moment, while a server writes on
             return found or _logs(connection)
     except (sqlite3.Error, ValueError, TypeError, OSError) as error:
-        return [" ".join(str(error).split())]
+        told = " ".join(str(error).split())
+        return [told if getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED else f"{UNREAD}: {told}"]
 
 
 def _logs(connection: sqlite3.Connection) -> list[str]:
@@ -60,6 +63,13 @@ def _logs(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
+def has_wal(settings: Settings) -> bool:
+    """Whether rows lie beside SQLite's file, as a power cut or somebody's hand leaves them."""
+    file = data_folder.sqlite_file(settings)
+    wal = file.with_name(f"{file.name}-wal") if file else None
+    return bool(file and file.exists() and wal and wal.exists() and wal.stat().st_size)
+
+
 def set_strange_wal_aside(settings: Settings, now: datetime) -> Path | None:
     """Move away what lies beside a database file and is not its own; return where to, None when there is none.
 
@@ -68,13 +78,14 @@ def set_strange_wal_aside(settings: Settings, now: datetime) -> Path | None:
     with the file.
     """
     file = data_folder.sqlite_file(settings)
-    wal = file.with_name(f"{file.name}-wal") if file else None
-    if file is None or wal is None or not file.exists() or not (wal.exists() and wal.stat().st_size):
+    if file is None or not has_wal(settings):
         return None
+    wal = file.with_name(f"{file.name}-wal")
     if _is_open_elsewhere(file.with_name(f"{file.name}-shm")):
         return None
-    if not complaints(file) or complaints(file, alone=True):
-        return None  # they belong together, or the file itself is damaged: nothing is better without
+    found = complaints(file)
+    if not found or found[0].startswith(UNREAD) or complaints(file, alone=True):
+        return None  # they belong together, nobody can tell, or the file itself is damaged: nothing is better without
     aside = wal.with_name(f"{wal.name}.{SET_ASIDE}-{now:%Y%m%d-%H%M%S}")
     wal.rename(aside)
     file.with_name(f"{file.name}-shm").unlink(missing_ok=True)

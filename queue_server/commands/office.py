@@ -67,7 +67,6 @@ def doctor(chosen: argparse.Namespace) -> int:
     """Check everything an office needs; each finding says what to do. 1 when something is wrong."""
     settings = config.load(chosen.config)
     findings = [check_file(settings)]  # first: opening a file may change it
-    _tell(findings)
     try:
         more = check_everything(settings, open_database(settings))
     except (DBAPIError, sqlite3.Error, ValueError, TypeError, LookupError) as error:
@@ -76,7 +75,7 @@ def doctor(chosen: argparse.Namespace) -> int:
         more = [
             Finding("database", False, f"cannot be looked at further: {' '.join(str(error).split())[:200]}")
         ]
-    _tell(more)
+    _tell([*findings, *more])
     return 0 if all(finding.fine for finding in [*findings, *more]) else 1
 
 

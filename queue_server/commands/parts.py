@@ -84,6 +84,8 @@ def _refuse_lost_offices(session: Session, settings: Settings, *, new_offices: b
 
 
 def _set_strange_wal_aside(settings: Settings, *, held: bool) -> None:
+    if not soundness.has_wal(settings):
+        return
     try:
         with nullcontext() if held else data_folder.hold(settings):
             aside = soundness.set_strange_wal_aside(settings, datetime.now(UTC))

@@ -9,6 +9,7 @@ HOW = {
     "folder": "Cơ sở dữ liệu đã bị thay bằng một bản cũ",
     "agent": "Máy in có phiếu mà cơ sở dữ liệu không biết: cơ sở dữ liệu là một bản cũ",
 }
+MOST_NAMED = 10
 CURE = (
     "Ai cầm phiếu mà máy không tìm thấy: bàn hướng dẫn xem phiếu và phát số mới. "
     "Mật khẩu và thiết bị thay đổi sau lúc đó thì làm lại"
@@ -29,5 +30,10 @@ def restored_alerts(hall: Hall) -> list[Picture]:
     ]
     same_day = epoch.began_at.astimezone(hall.office.zone).date() == hall.today
     if begins and same_day:
-        text += f". Số hôm nay phát tiếp từ {', '.join(begins)}"
+        text += f". Số hôm nay phát tiếp từ {_together(begins)}"
     return [{"key": f"epoch {epoch.name}", "level": "warn", "text": text, "cure": CURE}]
+
+
+def _together(labels: list[str]) -> str:
+    """Name them all, or only the first and the last of many."""
+    return ", ".join(labels) if len(labels) <= MOST_NAMED else f"{labels[0]} … {labels[-1]}"

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from queue_server import config
+from queue_server.actions.setup import add_user
 from queue_server.commands.parts import open_database
 from tests.commands.shell import Shell
 from tests.running import running_demo
@@ -36,7 +37,8 @@ def test_a_command_leaves_everything_in_one_file(shell: Shell):
 def test_a_running_server_brings_its_one_file_up_to_date_while_it_works(shell: Shell):
     database = open_database(config.load(shell.config))
     assert database.settle()
-    assert shell.type("user", "add", "lan", "--role", "officer").code == 0
+    with database.write() as session:
+        add_user(session, "an-hoa", "lan", "officer", "mat khau cua lan")
     file = shell.folder / "data" / "queue.db"
     assert rows(file, "users") == 0
     assert database.settle()

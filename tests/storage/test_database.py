@@ -13,7 +13,7 @@ from queue_server import actions, queries, snapshots
 from queue_server.db import Database, new_id
 from queue_server.models import Office as OfficeRow
 from queue_server.models import Ticket
-from tests.office import ZONE, Office
+from tests.office import ZONE, Office, copied
 
 
 def kept(database: Database, moment: datetime) -> datetime:
@@ -53,6 +53,13 @@ def test_what_is_deleted_from_a_file_is_overwritten(sqlite_database: Database):
     sqlite_database.settle()
     file = Path(str(sqlite_database.engine.url.database))
     assert [path for path in file.parent.iterdir() if b"nobody shall find" in path.read_bytes()] == []
+
+
+def test_closing_begins_no_new_file_where_the_old_one_is_gone(sqlite_template: Path, tmp_path: Path):
+    database = copied(sqlite_template, tmp_path / "queue.db")
+    (tmp_path / "queue.db").unlink()
+    database.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_fails_halfway_leaves_nothing(office: Office):
