@@ -65,7 +65,8 @@ function onOneLevel(services, looks, within) {
   return look ? { look, inner: look, cells: services.length, shelves: services.map(single) } : null;
 }
 
-/** null when even two levels are too many tiles. Both levels have the same frame, letters and columns: no tool moves under a hand. */
+/** null when even two levels are too many tiles. Both levels have the same frame and letters, so that no tool moves under a hand, and
+ *  the same columns where they can. */
 function inTwoLevels(services, looks, within, cells) {
   const known = new Map();
   const onTop = (look, shelves) => {
@@ -77,8 +78,9 @@ function inTwoLevels(services, looks, within, cells) {
     for (const inner of looks) {
       const shelves = within(inner) < 2 ? [] : shelved(services, within(inner));
       if (!shelves.length || shelves.length > MOST_TILES) continue;
-      const around = [inner, ...looks.filter((look) => look !== inner && ["frame", "text", "columns"].every((name) => look[name] === inner[name]))];
-      const look = around.find((one) => onTop(one, shelves) >= shelves.length);
+      const around = looks.filter((look) => look.frame === inner.frame && look.text === inner.text);
+      const [alike, others] = [true, false].map((same) => around.filter((look) => look !== inner && (look.columns === inner.columns) === same));
+      const look = [inner, ...alike, ...others].find((one) => onTop(one, shelves) >= shelves.length);
       if (look) return { look, inner, cells: shelves.length, shelves };
     }
   }
