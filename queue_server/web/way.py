@@ -44,7 +44,7 @@ def way() -> Response:
         request.headers.get("X-Forwarded-Host", ""),
         _host(house().settings.server.public_url),
     ]
-    if page not in known:
+    if page not in filter(None, known):  # what no proxy said is no name
         words = _(
             "Máy chủ trung gian (nginx, Caddy) gửi tên “%(seen)s” thay cho “%(page)s”: dùng khối mẫu trong thư mục "
             "deploy, dòng Host.",
