@@ -100,7 +100,7 @@
       var whole = clips.length > 0 && buffers.every(Boolean);
       var heard = whole ? buffers : buffers.slice(0, 1).filter(Boolean);
       var pieces = heard.map(function (buffer, index) { return { what: urls[index], duration: buffer.duration }; });
-      sound.play(board.logic.timetable(pieces, "", true), heard, 0, function (ended) {
+      sound.play(board.logic.timetable(pieces, "", false), heard, 0, function (ended) {
         var played = ended && heard.length > 0;
         part("listen").disabled = false;
         part("heard").textContent = played ? (whole ? texts.played : texts.chime_only) : texts.not_played;

@@ -25,7 +25,7 @@ function play(addresses, engine) {
   sound.loadAll(addresses, (buffers) => {
     if (!buffers.every(Boolean)) return;
     const pieces = buffers.map(({ duration }, place) => ({ what: addresses[place], duration }));
-    sound.play(logic.timetable(pieces, engine, true), buffers, 0, () => {});
+    sound.play(logic.timetable(pieces, engine, false), buffers, 0, () => {});
   });
 }
 
