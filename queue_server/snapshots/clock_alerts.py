@@ -24,7 +24,6 @@ def _doubted(hall: Hall) -> list[Picture]:
         "level": "bad",
         "text": f"Máy chủ báo {machine}, nhật ký dừng ở {log}: trung tâm tạm dừng gọi và phát số",
         "cure": "Chỉnh lại ngày giờ máy chủ (nên bật giờ tự động), trung tâm sẽ tự chạy tiếp",
-        "rings": True,
     }
     if doubted.doubt is Doubt.IMPOSSIBLE:
         return [alert]
