@@ -26,6 +26,7 @@ const texts = embedded("texts");
 const door = embedded("door");
 const state = { visit: freshVisit(), picture: null, refused: false, up: null, job: null, paper: null, door };
 let touchedAt = Date.now();
+let orderedAt = 0; // when the paper of the number shown was ordered
 let leaveTicket = null;
 let tiles = [];
 let resting = null;
@@ -39,10 +40,14 @@ function change(visit) {
 function update(news) {
   const before = sight(state);
   Object.assign(state, news);
-  state.paper = state.visit.ticket ? paperOf(state.job, state.picture?.printer.state) : null;
+  state.paper = paperNow();
   keepFocus(() => titleOf(page.dataset.screen)?.focus(), () => (tiles = draw(state, texts)));
   if (!before.startsWith("waking") && sight(state) !== before) settle(); // after drawing, which a small computer takes long for
   inspect(state.picture?.screen, texts[state.visit.language]);
+}
+
+function paperNow() {
+  return state.visit.ticket ? paperOf(state.job, state.picture?.printer.state, Date.now() - orderedAt) : null;
 }
 
 /** What a screen begins with, for whoever hears it or goes through it by keys. */
@@ -97,6 +102,7 @@ async function showAgain(id) {
 
 function showTicket(ticket, had = false) {
   state.job = ticket.print?.state ?? null;
+  orderedAt = Date.now();
   change({ ticket, had, sending: false, wish: null, full: null, code: null, card: null, scan: null });
   find("number").focus(); // so that a screen reader says it, and Enter does not press what was there before
   if (state.visit.listening) sayNumber();
@@ -117,7 +123,10 @@ async function reprint() {
   const answer = await order(`/tickets/${ticket.id}/reprint`, {}, { language });
   if (state.visit.ticket?.id !== ticket.id) return; // the citizen has left meanwhile
   touchedAt = Date.now();
-  if (answer.ok) state.job = answer.data.print?.state ?? null;
+  if (answer.ok) {
+    state.job = answer.data.print?.state ?? null;
+    orderedAt = Date.now();
+  }
   change({ sending: false, trouble: answer.ok ? null : { title: "reprint_trouble", ...answer.problem } });
 }
 
@@ -227,6 +236,7 @@ async function lookUp(id) {
 function tick() {
   const scan = keys.rest(performance.now()); // of a scanner that ends with nothing
   if (scan) scanned(scan);
+  if (state.paper !== paperNow()) update({}); // the printer is slow
   const rest = Date.now() - touchedAt;
   const step = timeStep(state.visit, state.paper, rest);
   if (step === "leave") startOver();

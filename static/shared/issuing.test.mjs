@@ -22,6 +22,13 @@ test("a stopped printer tells why, whatever the job believes", () => {
   assert.equal(hasTrouble("sent"), false);
 });
 
+test("a printer that hangs is told after six seconds, and that there may be no paper", () => {
+  assert.deepEqual([0, 5999, 6000].map((ms) => paperOf("sending", "ready", ms)), ["printing", "printing", "slow"]);
+  assert.equal(paperOf("printed", "ready", 60_000), "printed");
+  assert.equal(paperOf("sending", "paper_out", 60_000), "out");
+  assert.equal(hasTrouble("slow"), true);
+});
+
 test("the answers to how many files say each a different number", () => {
   const words = { files_one: "{low} hồ sơ", files_few: "{low}–{high} hồ sơ", files_many: "Từ {low} hồ sơ trở lên" };
   const answers = [{ low: 1, high: 1 }, { low: 2, high: 3 }, { low: 4, high: null }];

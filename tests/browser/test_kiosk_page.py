@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.kiosks import lose_the_answer, press, stays
-from tests.browser.measures import complaints
+from tests.browser.measures import complaints, picture
 from tests.browser.office import ask, asked
 
 OpenPage = Callable[..., Page]
@@ -216,3 +216,35 @@ def test_axe_finds_nothing_at_the_kiosk(kiosk: Page, language: str) -> None:
     tap_service(kiosk, "A")
     shown_number(kiosk)
     assert complaints(kiosk, enhanced=True) == []
+
+
+def test_a_printer_that_hangs_is_told_after_six_seconds_and_the_number_stays_long_enough_to_remember(
+    demo: Any, open_page: OpenPage
+) -> None:
+    page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)
+
+    def hangs(route: Any) -> None:
+        answer = route.fetch()
+        ticket = {**answer.json(), "id": "A" * 16, "print": {"job": 1, "state": "sending", "copy": 0}}
+        route.fulfill(response=answer, json=ticket)
+
+    page.route("**/api/v1/tickets", hangs)
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(1500)
+    page.locator("[data-choose]").first.wait_for()
+    page.clock.run_for(1500)
+    tap_service(page, "A")
+    number = shown_number(page)
+    paper = page.locator("[data-paper]")
+    expect(paper).to_have_attribute("data-state", "printing")
+
+    page.clock.run_for(6500)
+    expect(paper).to_have_attribute("data-state", "slow")
+    expect(page.locator("[data-paper-words]")).to_contain_text("Máy in chậm. Xin nhớ số này")
+    picture(page, "kiosk-slow-printer")
+
+    page.clock.run_for(34_000)
+    assert shown_number(page) == number
+    page.clock.run_for(8_000)
+    expect(page.locator("[data-choose]").first).to_be_visible()
