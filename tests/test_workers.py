@@ -127,6 +127,7 @@ worker = Worker("agent", lambda: agent(Path({str(tmp_path)!r})))
 worker.look()
 until(worker, lambda: worker.beats, "a beat")
 os.kill(worker.process.pid, signal.SIGSTOP)
+os.waitid(os.P_PID, worker.process.pid, os.WSTOPPED)
 print(worker.process.pid, flush=True)
 time.sleep(600)
 """
