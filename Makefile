@@ -136,8 +136,8 @@ chromium:
 
 # What offices put before the server: deploy's blocks are tried with the real programs
 proxies:
-	@{ PATH="$$PATH:/usr/sbin"; command -v nginx && command -v caddy && command -v openssl; } >/dev/null \
-		|| $(call apt_get,nginx-light caddy openssl)
+	@{ PATH="$$PATH:/usr/sbin"; command -v nginx && command -v caddy && command -v openssl && command -v systemd-analyze; } >/dev/null \
+		|| $(call apt_get,nginx-light caddy openssl systemd)
 
 # Bytecode made now, on all cores, halves every later start. A few packages carry files for other Pythons: not our matter.
 define compile

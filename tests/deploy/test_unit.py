@@ -15,7 +15,6 @@ from tests.commands.shell import CONFIG
 from tests.running import HERE, PATIENCE_SECONDS, running_server
 
 UNIT = HERE / "deploy" / "queue-server.service"
-HAS_SYSTEMD = shutil.which("systemd-analyze") is not None
 
 
 @pytest.fixture
@@ -28,13 +27,11 @@ def unit(tmp_path: Path) -> Path:
     return copy
 
 
-@pytest.mark.skipif(not HAS_SYSTEMD, reason="no systemd on this machine")
 def test_systemd_finds_nothing_wrong_with_the_unit(unit: Path):
     said = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True)
     assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
 
 
-@pytest.mark.skipif(not HAS_SYSTEMD, reason="no systemd on this machine")
 def test_the_server_may_do_little_beside_its_own_work(unit: Path):
     words = ["systemd-analyze", "security", "--offline=true", "--threshold=35", unit]
     said = subprocess.run(words, capture_output=True, text=True)
