@@ -32,6 +32,7 @@ def main(url: str, token_file: Path, folder: Path) -> None:
 
     def work() -> None:
         journal = Journal(folder / "journal.sqlite", "printer")
+        (folder / "printed").touch()
         device = open_device(f"file:{folder / 'printed'}")
         Agent(Server(url, token_file), device, journal, Setup(), Stop()).run()
 
