@@ -82,9 +82,11 @@ class Identities:
         return found or self._citizen
 
     def keep_open(self, cookie: Mapping[str, Any]) -> None:
-        """A page of this session is open: until the office closes that is use enough."""
-        known = self._sign_ins.get(token_hash(str(cookie.get("sign_in", ""))))
-        if known and (known.closes_at is None or self._clock() < known.closes_at):
+        """A page of this session is open: until the office closes that is use enough. What has ended stays ended."""
+        now, known = self._clock(), self._sign_ins.get(token_hash(str(cookie.get("sign_in", ""))))
+        if known is None or sign_ins.is_over(known, now, self._idle):
+            return
+        if known.closes_at is None or now < known.closes_at:
             self._note_use(known)
 
     def save_use(self) -> None:
@@ -125,13 +127,14 @@ class Identities:
         known = self._remembered.get(key)
         if known and known[0] > time.monotonic():
             return known[1]
+        # Before the look-up, which notes the session that it finds.
+        if len(self._remembered) >= MOST_REMEMBERED:
+            self._remembered.clear()
+            self._sign_ins.clear()
         with self._db.read() as session:
             visitor: Visitor | None = find(session)
         if visitor is not None and visitor.office not in self._offices:
             visitor = None
-        if len(self._remembered) >= MOST_REMEMBERED:
-            self._remembered.clear()
-            self._sign_ins.clear()
         self._remembered[key] = (time.monotonic() + REMEMBERED_SECONDS, visitor)
         return visitor
 

@@ -115,7 +115,11 @@ def _who_asks() -> Visitor | None:
     token = _bearer_token()
     if token is not None:
         return house().identities.of_token(token)
-    who = house().identities.of_session(session, in_use=True)
+    # A page asks for its snapshot by itself, every few seconds: like an open page that is use only until closing.
+    by_hand = request.method in UNSAFE or not request.path.startswith("/api/")
+    who = house().identities.of_session(session, in_use=by_hand)
+    if not by_hand:
+        house().identities.keep_open(session)
     return who if who.role is not Role.CITIZEN else _in_the_office_meant(who)
 
 

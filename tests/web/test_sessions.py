@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from queue_server import queries
+from queue_server import identity, queries
 from queue_server.actions.setup import set_password
 from queue_server.actions.sign_ins import SIGNED_IN_FOR
 from queue_server.identity import REMEMBERED_SECONDS
@@ -18,6 +18,11 @@ def time_passes_for(house):
     """What was remembered about people and devices is looked up again, as it is every few seconds."""
     assert REMEMBERED_SECONDS <= 5
     house.parts.identities.forget()
+
+
+def serves(officer):
+    """Press the key that calls the next person; whether whoever pressed it is still signed in."""
+    return officer.order("/counters/1/call-next").status_code in (200, 409)
 
 
 @pytest.mark.parametrize("change", ["password reset", "removed"])
@@ -88,6 +93,42 @@ def test_a_session_that_lies_unused_for_an_hour_ends_and_one_in_use_goes_on(new_
     assert away.ask("/api/v1/desk/1").status_code == 401
 
 
+def test_a_copied_cookie_and_an_open_page_bring_no_ended_session_back(new_house):
+    house = new_house()
+    officer, thief = house.person("officer"), house.citizen().client
+    assert officer.ask("/counter/1").status_code == 200
+    thief.set_cookie("session", officer.client.get_cookie("session").value)
+    house.now += timedelta(hours=2)
+
+    house.parts.live.socketio.test_client(house.app, flask_test_client=thief)
+    house.parts.live.beat()
+
+    assert thief.get("/api/v1/desk/1").status_code == 401
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_signed_in_after_closing(new_house):
+    house = new_house(hours={"mon": ["07:30-11:30", "13:30-17:00"]})
+    supervisor = house.person("supervisor")
+    while house.now < at("17:12"):
+        house.now += timedelta(minutes=2)
+        assert supervisor.ask("/api/v1/floor").status_code == 200, house.now
+
+    house.now = at("17:15")
+
+    assert supervisor.ask("/api/v1/floor").status_code == 401
+
+
+def test_whoever_comes_when_the_memory_is_full_is_known_at_once(new_house, monkeypatch):
+    house = new_house()
+    first, second = house.person("officer"), house.person("supervisor")
+    monkeypatch.setattr(identity, "MOST_REMEMBERED", 1)
+    time_passes_for(house)
+
+    assert first.ask("/api/v1/desk/1").status_code == 200
+    assert second.ask("/api/v1/floor").status_code == 200
+    assert first.ask("/api/v1/desk/1").status_code == 200
+
+
 def test_whoever_has_a_page_open_is_not_signed_out_before_closing(new_house):
     house = new_house(hours={"mon": ["07:30-11:30", "13:30-17:00"]})
     supervisor = house.person("supervisor")
@@ -122,18 +163,16 @@ def test_after_closing_whoever_still_serves_goes_on_and_who_has_gone_home_is_sig
         "17:19",
     ):
         house.now = at(minute)
-        assert serving.ask("/api/v1/desk/1").status_code == 200, minute
+        assert serves(serving), minute
         if minute < "17:00":
             assert gone.ask("/api/v1/floor").status_code == 200, minute
 
     assert gone.ask("/api/v1/floor").status_code == 401
-    house.now = at("17:30")
-    assert serving.ask("/api/v1/desk/1").status_code == 200
     for quarter in range(12):
         house.now = at("17:30") + timedelta(minutes=14) * quarter
-        last = serving.ask("/api/v1/desk/1").status_code
-    assert house.now > at("20:00")
-    assert last == 401
+        still = serves(serving)
+        assert still == (house.now < at("20:00"))
+    assert not still
 
 
 def test_a_session_of_yesterday_is_forgotten(new_house):
