@@ -106,7 +106,8 @@ function showTicket(ticket, had = false) {
   change({ ticket, had, sending: false, wish: null, full: null, code: null, card: null, scan: null });
   find("number").focus(); // so that a screen reader says it, and Enter does not press what was there before
   if (state.visit.listening) sayNumber();
-  if (!ticket.offline) leaveTicket = follow("ticket", { id: ticket.id }, { picture: followPaper });
+  leaveTicket?.(); // a paper may be read twice, or another one while a number stands
+  leaveTicket = ticket.offline ? null : follow("ticket", { id: ticket.id }, { picture: followPaper });
 }
 
 function followPaper(picture) {

@@ -1,11 +1,12 @@
 """A scanner at the kiosk types an ID card like a keyboard: priority by age, one number a service, or nothing at all."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocket, expect
 
 from tests.browser.cards import card, scan
 from tests.browser.kiosks import press
 from tests.browser.measures import complaints
 from tests.browser.office import order
+from tests.running import eventually
 
 SERVICE = "Q"
 
@@ -63,3 +64,20 @@ def test_the_next_person_does_not_inherit_the_card(demo, kiosk):
         order(demo, "/tickets", {"service": SERVICE, "card": card(1990, 4)}, who="kiosk")["code"]
         == "already_has"
     )
+
+
+def test_papers_read_one_after_the_other_leave_one_link_open(demo, kiosk):
+    tickets = [order(demo, "/tickets", {"service": SERVICE}, who="kiosk") for _ in range(2)]
+    links: list[WebSocket] = []
+    kiosk.on("websocket", lambda link: links.append(link))
+
+    for ticket in (*tickets, tickets[1]):
+        with kiosk.expect_websocket():
+            scan(kiosk, ticket["url"])
+        expect(kiosk.locator("[data-number]")).to_have_text(ticket["number"])
+
+    def closed() -> list[bool]:
+        kiosk.wait_for_timeout(50)  # which lets the page's news in
+        return [link.is_closed() for link in links]
+
+    eventually(lambda: closed() == [True, True, False], "only the last is followed")
