@@ -8,6 +8,7 @@ from flask import Flask, Response, g, jsonify, make_response, render_template, r
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from queue_server.causes import kind_of
@@ -275,12 +276,17 @@ def cannot_write() -> Answer:
 
 
 def _unexpected(error: Exception) -> Answer:
-    if (kind := kind_of(error)) != "failed":
+    if (kind := kind_of(error)) != "failed" and _is_about_writing(error):
         house().machine.write_failed(kind)
         return cannot_write()
     log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     words = _("Hệ thống gặp lỗi; việc vừa rồi chưa được ghi. Xin thử lại.")
     return refusal("unexpected", 500, words)
+
+
+def _is_about_writing(error: Exception) -> bool:
+    """Whether nothing can be taken any more: one clip that cannot be read stops no office."""
+    return isinstance(error, DBAPIError) or request.method in ("POST", "PUT", "PATCH", "DELETE")
 
 
 def _for_a_program() -> bool:

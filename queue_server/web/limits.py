@@ -14,10 +14,11 @@ from limits.strategies import MovingWindowRateLimiter
 # A Redis that hangs may cost one try this long; then every process counts by itself for a while.
 REDIS_TIMEOUT_SECONDS = 0.5
 REDIS_REST_SECONDS = 30.0
-# Six digits cannot be guessed ten at a time; who reads them off a crumpled paper needs fewer. All tries count too, for
-# those sent at once are on their way before the first is known to be wrong; one in 20 s is as fast as a line types.
+# Six digits cannot be guessed ten at a time; who reads them off a crumpled paper needs fewer. At a kiosk all that are
+# typed count too, for those sent at once are on their way before the first is known to be wrong; one in 20 s is as fast
+# as a line types.
 WRONG_VOUCHERS = RateLimitItemPerMinute(10, multiples=10)
-VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
+TYPED_VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
 log = logging.getLogger(__name__)
 
 
@@ -71,9 +72,13 @@ class Limits:
         most = self._most[what]
         return most == 0 or self._count(RateLimitItemPerMinute(most), (what, who))
 
-    def may_name_voucher(self, who: str) -> bool:
-        """Count one voucher that `who` names; False after ten in ten minutes that did not exist, or too many in all."""
-        return self._has_room(WRONG_VOUCHERS, ("wrong", who)) and self._count(VOUCHERS, ("voucher", who))
+    def may_guess_voucher(self, who: str) -> bool:
+        """Return False after ten vouchers in ten minutes that did not exist."""
+        return self._has_room(WRONG_VOUCHERS, ("wrong", who))
+
+    def may_type_voucher(self, who: str) -> bool:
+        """Count one voucher that is typed, right or wrong; False after thirty in ten minutes."""
+        return self._count(TYPED_VOUCHERS, ("voucher", who))
 
     def named_no_voucher(self, who: str) -> None:
         """Count one voucher that does not exist."""

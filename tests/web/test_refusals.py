@@ -1,6 +1,8 @@
 """What is refused and how it is told: field, code, the reader's language; never a trace, and nothing is lost."""
 
+import errno
 import json
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -238,6 +240,25 @@ def test_an_unexpected_error_tells_nothing_of_the_program(new_house, tmp_path, c
             assert secret not in answer.text
     assert "file is not a database" in caplog.text
     assert house.citizen().ask("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("trouble", [errno.EACCES, errno.EPERM, errno.EIO])
+def test_a_file_that_cannot_be_read_stops_no_office_one_that_cannot_be_written_does(
+    new_house, caplog, trouble
+):
+    def fails(**_asked):
+        raise OSError(trouble, os.strerror(trouble))
+
+    house = new_house()
+    kiosk = house.device("kiosk")
+    house.app.view_functions |= dict.fromkeys(("pictures.kiosk", "tickets.issue"), fails)
+
+    refused(kiosk.ask("/api/v1/kiosk"), 500, "unexpected")
+    assert house.parts.machine.refuses == ""
+    assert os.strerror(trouble) in caplog.text
+
+    refused(kiosk.order("/tickets", {"service": "A"}), 503, "cannot_write")
+    assert house.parts.machine.refuses != ""
 
 
 def test_the_page_for_integrators_lists_every_code():
