@@ -18,6 +18,8 @@ from sqlalchemy.types import TypeDecorator
 
 # A write waits at most this long for another process's transaction, e.g. a command line beside the server.
 LOCK_TIMEOUT_SECONDS = 10
+# Of what `new_id` returns.
+ID_LENGTH = 16
 # How much of the log's and the board's pages SQLite may keep in memory, in KiB.
 SQLITE_CACHE_KIB = 16_384
 # How long `settle` waits for somebody who reads, in milliseconds: screens wait with it, and it is tried again soon.
@@ -120,7 +122,7 @@ class Database:
 def new_id() -> str:
     """Return 16 characters of A-Z2-7: 80 random bits, unguessable, easy to type from paper."""
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-    return "".join(secrets.choice(alphabet) for _ in range(16))
+    return "".join(secrets.choice(alphabet) for _ in range(ID_LENGTH))
 
 
 def _engine(url: str) -> Engine:

@@ -29,7 +29,7 @@ from queue_server.actions.tickets import (
     undo,
     undo_cancel,
 )
-from queue_server.actions.vouchers import carry_over, promise, redeem
+from queue_server.actions.vouchers import can_be_guessed, carry_over, promise, redeem
 
 __all__ = [
     "Order",
@@ -37,6 +37,7 @@ __all__ = [
     "begin",
     "call_next",
     "call_ticket",
+    "can_be_guessed",
     "cancel",
     "carry_over",
     "close_counter",

@@ -8,6 +8,7 @@ from queue_server import queries
 from queue_server.actions.admission import days_offered
 from queue_server.actions.issuing import issue, service_of
 from queue_server.actions.log import Order
+from queue_server.db import ID_LENGTH
 from queue_server.domain.errors import (
     NoSuchTime,
     ServiceClosed,
@@ -103,9 +104,18 @@ def redeem(
     return ticket, honoured
 
 
+def can_be_guessed(wanted: str, day: date | None) -> bool:
+    """Whether trying may find somebody's voucher: so with all but a ticket's whole id, which a scanner reads."""
+    return day is not None or len(_tidy(wanted)) < ID_LENGTH
+
+
+def _tidy(wanted: str) -> str:
+    return wanted.replace(" ", "").replace("-", "").upper()
+
+
 def _voucher(order: Order, wanted: str, day: date | None) -> tuple[Ticket, Voucher]:
     """Find a voucher by what a citizen can show or tell."""
-    typed = wanted.replace(" ", "").replace("-", "").upper()
+    typed = _tidy(wanted)
     voucher = _by_code(order, typed) if day is None else _of(order, typed, day)
     if voucher is None:
         raise VoucherNotFound(voucher=wanted)

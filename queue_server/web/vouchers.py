@@ -28,8 +28,9 @@ def redeem() -> Response:
     form, who = body(RedeemForm), visitor()
     any_time = who.role is not Role.KIOSK
     asker = f"{who.office}/{who.device or who.user}"
-    if not house().limits.may_name_voucher(asker):
-        raise TooMany(_("Nhập sai mã nhiều lần. Mời Ông/Bà đến bàn hướng dẫn, hoặc thử lại sau mười phút."))
+    guessable = actions.can_be_guessed(form.voucher, form.day)
+    if guessable:
+        _count_guess(asker, at_kiosk=who.role is Role.KIOSK)
     if not house().limits.allows("issue", asker):
         raise TooMany
     if form.day is not None and not any_time:  # numbers and dates are no secret: anybody could try them all
@@ -45,5 +46,19 @@ def redeem() -> Response:
     try:
         return carry_out(context.office(), act, status=201)
     except VoucherNotFound:
-        house().limits.named_no_voucher(asker)
+        if guessable:
+            house().limits.named_no_voucher(asker)
         raise
+
+
+def _count_guess(asker: str, *, at_kiosk: bool) -> None:
+    """Stop who types too many codes; at a kiosk, where anybody may type, right ones count too.
+
+    Raises:
+        TooMany: in words of its own for each limit, for nobody is told of mistakes who made none.
+    """
+    limits = house().limits
+    if not limits.may_guess_voucher(asker):
+        raise TooMany(_("Nhập sai mã nhiều lần. Mời Ông/Bà đến bàn hướng dẫn, hoặc thử lại sau mười phút."))
+    if at_kiosk and not limits.may_type_voucher(asker):
+        raise TooMany(_("Ki-ốt nhận quá nhiều mã phiếu; xin chờ ít phút hoặc đến bàn hướng dẫn."))

@@ -108,3 +108,39 @@ def test_who_tries_codes_at_a_kiosk_is_stopped_after_ten_and_another_kiosk_is_no
     assert "bàn hướng dẫn" in refused.json["detail"]
     greeter = stopped.person("greeter")
     assert greeter.order("/vouchers/redeem", {"voucher": code}).status_code == 201
+
+
+def vouchers(house, count: int) -> list[dict]:
+    """Vouchers of so many people, who come with them the next morning."""
+    house.person("supervisor").order("/today", {"what": "stop", "service": "L"})
+    greeter = house.person("greeter")
+    day = house.device("kiosk").order("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
+    given = [greeter.order("/tickets", {"service": "L", "when": day}).json for _ in range(count)]
+    house.at(house.now + timedelta(days=1))
+    return given
+
+
+def redeemed(caller, codes) -> list[int]:
+    return [caller.order("/vouchers/redeem", {"voucher": code}).status_code for code in codes]
+
+
+def test_papers_that_are_scanned_and_right_codes_at_the_desk_are_never_too_many(new_house):
+    house = new_house()
+    given = vouchers(house, 64)
+
+    assert redeemed(house.device("kiosk"), [one["id"] for one in given[:32]]) == [201] * 32
+    assert redeemed(house.person("greeter"), [one["voucher"]["code"] for one in given[32:]]) == [201] * 32
+
+
+def test_a_kiosk_where_too_many_codes_are_typed_accuses_nobody_of_mistakes(new_house):
+    house = new_house()
+    given = vouchers(house, 31)
+    kiosk = house.device("kiosk")
+
+    assert redeemed(kiosk, [one["voucher"]["code"] for one in given[:30]]) == [201] * 30
+    refused = kiosk.order("/vouchers/redeem", {"voucher": given[30]["voucher"]["code"]})
+
+    assert (refused.status_code, refused.json["code"]) == (429, "too_many")
+    assert "bàn hướng dẫn" in refused.json["detail"]
+    assert "sai" not in refused.json["detail"]
+    assert redeemed(kiosk, [given[30]["id"]]) == [201]
