@@ -56,7 +56,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {_G},
     "people.sign_in": ANYBODY,
-    "people.sign_out": STAFF,
+    "people.sign_out": ANYBODY,  # also those whose session has ended by itself
     "people.new_password": STAFF,
     # files
     "static": ANYBODY,

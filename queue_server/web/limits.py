@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
-from limits.storage import storage_from_string
+from limits.storage import MemoryStorage, storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 # A Redis that hangs may cost one try this long; then every process counts by itself for a while.
@@ -19,6 +19,8 @@ REDIS_REST_SECONDS = 30.0
 # as a line types.
 WRONG_VOUCHERS = RateLimitItemPerMinute(10, multiples=10)
 TYPED_VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
+# After so many tries counted in memory, those that no longer count are dropped: the memory itself keeps every name.
+TIDIED_EVERY = 100
 log = logging.getLogger(__name__)
 
 
@@ -44,7 +46,11 @@ def in_an_hour(most: int) -> RateLimitItem:
 
 
 class TooManyGuesses(Exception):
-    """Too many guesses failed here lately."""
+    """Too many guesses failed here lately; there is room for another after `minutes` at the latest."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(minutes)
+        self.minutes = minutes
 
 
 class Try:
@@ -61,7 +67,9 @@ class Limits:
     """Counts tries: in Redis when several processes share the work, in memory without it or while it is down."""
 
     def __init__(self, redis: str, sign_in_per_minute: int, issue_per_minute: int) -> None:
-        self._own = MovingWindowRateLimiter(storage_from_string("memory://"))
+        self._memory = MemoryStorage()
+        self._own = MovingWindowRateLimiter(self._memory)
+        self._counted = 0
         self._shared = _in_redis(redis) if redis else None
         self._shared_from = 0.0
         self._most = {"sign_in": sign_in_per_minute, "pair": sign_in_per_minute, "issue": issue_per_minute}
@@ -97,8 +105,9 @@ class Limits:
             TooManyGuesses: there is none. Guesses being looked at count as failed till then.
         """
         bounded = [(one.most, one.name) for one in budgets if one.most]
-        if not all(self._has_room(most, name) for most, name in bounded):
-            raise TooManyGuesses
+        full = [most.get_expiry() for most, name in bounded if not self._has_room(most, name)]
+        if full:
+            raise TooManyGuesses(max(full) // 60)
         names = [name for _most, name in bounded]
         self._being_tried.update(names)
         looked_at = Try()
@@ -130,7 +139,18 @@ class Limits:
             except self._shared.storage.base_exceptions as error:
                 log.warning("redis does not count tries (%s); each process counts alone for a while", error)
                 self._shared_from = time.monotonic() + REDIS_REST_SECONDS
+        self._tidy()
         return bool(getattr(self._own, how)(most, *name, cost=cost))
+
+    def _tidy(self) -> None:
+        """Now and then drop from memory the names whose last try counts no more."""
+        self._counted += 1
+        if self._counted % TIDIED_EVERY:
+            return
+        now = time.time()
+        for name, tries in list(self._memory.events.items()):
+            if not tries or tries[0].expiry <= now:
+                self._memory.clear(name)
 
 
 def _in_redis(url: str) -> MovingWindowRateLimiter:

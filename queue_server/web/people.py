@@ -5,14 +5,17 @@ import re
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
+from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response
 
 from queue_server import queries
 from queue_server.actions import sign_ins
 from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
+from queue_server.causes import kind_of
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import business_date
 from queue_server.domain.sign_in_names import typed_alike, who_is_meant
+from queue_server.doors import STAFF
 from queue_server.identity import is_right, matches
 from queue_server.server_models import User
 from queue_server.web import context, known_browsers
@@ -26,6 +29,8 @@ Page = str | Response | tuple[str, int]
 FAILURES_BORNE = 5
 # And from all addresses together in an hour, before only browsers that know the person get through.
 FAILURES_FROM_ANYWHERE = 300
+# Letters of a name that nobody has which are counted under: who sends a book instead fills no memory.
+LETTERS_COUNTED = 120
 # A path of this server: "/floor", never "//elsewhere", and nothing that a browser drops or turns round (a tab, a
 # backslash): our own addresses have no such letters.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
@@ -45,17 +50,22 @@ def sign_in() -> Page:
             if user is None or not is_right(user, password):
                 guess.fail()
                 return _sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
-    except TooManyGuesses:
-        words = _("Đã nhập sai nhiều lần. Xin chờ 5 phút, hoặc đăng nhập trên máy đã từng dùng.")
-        return _sign_in_page(words, 429)
+    except TooManyGuesses as refused:
+        return _sign_in_page(_how_long(refused.minutes), 429)
     return _let_in(user, office)
+
+
+def _how_long(minutes: int) -> str:
+    time = _("1 giờ") if minutes == 60 else _("%(n)s phút", n=minutes)
+    return str(_("Đã nhập sai nhiều lần. Xin chờ %(time)s, hoặc đăng nhập trên máy đã từng dùng.", time=time))
 
 
 def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
     """What a wrong password is counted under. On a browser that the person knows nobody else's mistakes count."""
     if user and (browser := known_browsers.known_as(user.id)):
         return [Guesses("known browser", f"{browser}/{user.id}", in_five_minutes(2 * FAILURES_BORNE))]
-    whom, address = f"{office}/{user.id if user else typed_alike(name)}", context.remote_address()
+    named = user.id if user else typed_alike(name)[:LETTERS_COUNTED]
+    whom, address = f"{office}/{named}", context.remote_address()
     return [
         Guesses("person from there", f"{whom}/{address}", in_five_minutes(FAILURES_BORNE)),
         Guesses("person from anywhere", whom, in_an_hour(FAILURES_FROM_ANYWHERE)),
@@ -64,10 +74,14 @@ def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
 
 
 def _let_in(user: User, office: OfficeSettings) -> Page:
-    now = house().clock()
-    with house().db.write() as db:
-        hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
-        secret = sign_ins.begin(db, user, hours, now)
+    try:
+        secret = _begin(user, office)
+    except (DBAPIError, OSError) as error:
+        if (kind := kind_of(error)) == "failed":
+            raise
+        house().machine.write_failed(kind)
+        words = _("Máy chủ không ghi được vào ổ đĩa nên chưa đăng nhập được. Hãy báo kỹ thuật.")
+        return _sign_in_page(words, 503)
     cookie.clear()
     cookie["sign_in"] = secret
     who = house().identities.of_session(cookie, in_use=True)
@@ -76,16 +90,25 @@ def _let_in(user: User, office: OfficeSettings) -> Page:
     return answer
 
 
+def _begin(user: User, office: OfficeSettings) -> str:
+    now = house().clock()
+    with house().db.write() as db:
+        hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
+        return sign_ins.begin(db, user, hours, now)
+
+
 @blueprint.post("/sign-out")
 def sign_out() -> Page:
-    """End the session here and wherever its cookie was copied to."""
+    """End the session here and wherever its cookie was copied to. Whose has ended by itself comes to the same page."""
     secret = str(cookie.get("sign_in", ""))
-    cookie.clear()
-    with house().db.write() as db:
-        sign_ins.end(db, secret)
-    house().identities.forget()
-    house().live.show_out()
-    return redirect(url_for("pages.index"))
+    if secret or visitor().role in STAFF:  # a kiosk or a screen stays what it is
+        cookie.clear()
+    if secret:
+        with house().db.write() as db:
+            sign_ins.end(db, secret)
+        house().identities.forget()
+        house().live.show_out()
+    return redirect(url_for("people.sign_in"))
 
 
 @blueprint.route("/new-password", methods=["GET", "POST"])
@@ -99,8 +122,8 @@ def new_password() -> Page:
     wrong, field = _wrong_password(password, again)
     if wrong:
         return _new_password_page(wrong, 422, field)
-    if not visitor().must_change and not _knows_the_present_one():
-        return _new_password_page(_("Mật khẩu hiện tại không đúng."), 422, "current")
+    if not visitor().must_change and (refused := _not_the_present_one()):
+        return _new_password_page(*refused, "current")
     with house().db.write() as db:
         user = queries.user(db, visitor().user or 0)
         if user is None or matches(user.password, password):
@@ -111,8 +134,8 @@ def new_password() -> Page:
     return redirect(start_page(visitor().role, None))
 
 
-def _knows_the_present_one() -> bool:
-    """Whoever finds a desk open knows it not. One's own wrong tries are counted, by person."""
+def _not_the_present_one() -> tuple[str, int] | None:
+    """Whoever finds a desk open knows it not: what is said then, and the status. One's own wrong tries are counted."""
     with house().db.read() as db:
         user = queries.user(db, visitor().user or 0)
     try:
@@ -121,9 +144,12 @@ def _knows_the_present_one() -> bool:
         ) as guess:
             if not is_right(user, request.form.get("current", "")):
                 guess.fail()
-            return not guess.failed
-    except TooManyGuesses:
-        return False
+                return str(_("Mật khẩu hiện tại không đúng.")), 422
+    except TooManyGuesses as refused:
+        time = _("%(n)s phút", n=refused.minutes)
+        words = _("Đã nhập sai mật khẩu hiện tại nhiều lần. Xin chờ %(time)s rồi thử lại.", time=time)
+        return str(words), 429
+    return None
 
 
 def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:

@@ -21,7 +21,8 @@ LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, as `display.recording` t
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Reachable although a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
-# Let in although nothing can be written: so that somebody can read on the floor page what is wrong.
+# Tried although nothing can be written: a device's session writes nothing, and at signing in and out the disk itself
+# answers. Where it takes nothing, the sign-in page says so to whoever would read it on the floor page.
 EVEN_UNWRITTEN = frozenset({"people.sign_in", "people.sign_out", "devices.session"})
 # Machines stand here without anybody to sign in: they show a code to be paired by.
 UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})

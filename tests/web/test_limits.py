@@ -1,5 +1,7 @@
 """Tries are counted by all server processes together, and by each alone while what they share is down."""
 
+import time
+
 import pytest
 import redis
 
@@ -70,6 +72,20 @@ def test_guesses_that_come_at_once_are_all_counted():
         assert guesses(limits, False, budget=budget) == [False]
 
     assert guesses(limits, False, False, budget=budget) == [True, True]
+
+
+def test_a_name_whose_tries_count_no_more_takes_no_memory(monkeypatch):
+    limits = Limits("", sign_in_per_minute=0, issue_per_minute=0)
+    for n in range(1000):
+        guesses(limits, True, budget=Guesses("a door", f"name {n}", in_five_minutes(3)))
+    assert len(limits._memory.events) == 1000
+
+    later = time.time() + 301
+    monkeypatch.setattr(time, "time", lambda: later)
+    for _ in range(counting.TIDIED_EVERY):
+        guesses(limits, False)
+
+    assert len(limits._memory.events) == 0
 
 
 def test_a_guess_that_breaks_off_leaves_no_place_taken():

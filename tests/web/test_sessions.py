@@ -12,6 +12,7 @@ from queue_server.identity import REMEMBERED_SECONDS
 from queue_server.server_models import SignIn
 from queue_server.serving import keep_house
 from tests.office import at
+from tests.web.house import csrf_of
 
 
 def time_passes_for(house):
@@ -68,6 +69,39 @@ def test_signing_out_ends_the_session_and_every_copy_of_its_cookie(new_house):
     assert officer.ask("/api/v1/desk/1").status_code == 401
     assert thief.get("/api/v1/desk/1").status_code == 401
     assert not socket.is_connected()
+
+
+def test_signing_out_leads_to_the_sign_in_page_whoever_asks(new_house):
+    house = new_house()
+    officer, away = house.person("officer"), house.person("officer")
+    house.now += timedelta(minutes=50)
+    officer.ask("/counter/1")
+    house.now += timedelta(minutes=15)  # a quarter of an hour for the one, more than an hour for the other
+
+    for asker in (officer, away, house.citizen()):
+        assert asker.ask("/sign-out", "POST").headers["Location"] == "/sign-in"
+
+    assert away.ask("/sign-in").status_code == 200
+    assert officer.ask("/api/v1/desk/1").status_code == 401
+
+
+def test_no_foreign_page_signs_anybody_out(new_house):
+    officer = new_house().person("officer")
+
+    assert officer.client.post("/sign-out").status_code == 400
+
+    assert officer.ask("/api/v1/desk/1").status_code == 200
+
+
+def test_a_screen_that_is_told_to_sign_out_stays_paired(new_house):
+    house = new_house()
+    screen = house.citizen()
+    screen.order("/session", {"token": house.tokens["display"]})
+    screen.headers = {"X-CSRF-Token": csrf_of(screen.client)}
+
+    assert screen.ask("/sign-out", "POST").headers["Location"] == "/sign-in"
+
+    assert screen.ask("/board").status_code == 200
 
 
 def test_signing_out_here_leaves_the_same_person_signed_in_elsewhere(new_house):

@@ -4,8 +4,10 @@ import re
 import unicodedata
 
 import pytest
+from sqlalchemy import event
 
 from queue_server.actions.setup import add_user
+from queue_server.web import people
 from queue_server.web.people import FAILURES_BORNE
 from tests.web.house import PASSWORD, csrf_of
 
@@ -30,6 +32,55 @@ def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the
     assert refused.status_code == 429
     assert "nhập sai nhiều lần" in refused.text
     assert sign_in(house.citizen().client, "director", PASSWORD, "10.0.0.2").status_code == 302
+
+
+def test_whoever_must_wait_is_told_for_how_long(new_house, monkeypatch):
+    monkeypatch.setattr(people, "FAILURES_FROM_ANYWHERE", 7)
+    house = new_house(sign_in_per_minute=6)
+    house.employ("director")
+    client = house.citizen().client
+    addresses = [f"10.0.0.{n}" for n in range(1, 4)]
+
+    for n in range(6):
+        sign_in(client, f"name {n}", WRONG)
+    assert "Xin chờ 1 phút, hoặc" in sign_in(client, "director", PASSWORD).text
+    for _ in range(FAILURES_BORNE):
+        sign_in(client, "director", WRONG, addresses[0])
+    assert "Xin chờ 5 phút, hoặc" in sign_in(client, "director", PASSWORD, addresses[0]).text
+    for _ in range(2):
+        sign_in(client, "director", WRONG, addresses[1])
+    assert "Xin chờ 1 giờ, hoặc" in sign_in(client, "director", PASSWORD, addresses[2]).text
+
+
+def test_a_name_as_long_as_a_book_is_counted_under_its_beginning(new_house):
+    house = new_house()
+    client = house.citizen().client
+
+    tries = [sign_in(client, "a" * 50_000 + str(n), WRONG).status_code for n in range(6)]
+
+    assert tries == [401] * FAILURES_BORNE + [429]
+    assert max(map(len, house.parts.limits._memory.events)) < 300
+
+
+def test_whoever_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sign_in_page(new_house):
+    house = new_house()
+    house.employ("supervisor")
+    client = house.citizen().client
+    csrf_of(client)
+
+    def read_only(connection, *_):
+        connection.execute("PRAGMA query_only = ON")
+
+    event.listen(house.database.engine, "checkout", read_only)
+    first, second = (sign_in(client, "supervisor", PASSWORD, next="/floor") for _ in range(2))
+
+    assert [answer.status_code for answer in (first, second)] == [503, 503]
+    for answer in (first, second):
+        assert "Máy chủ không ghi được vào ổ đĩa nên chưa đăng nhập được" in answer.text
+        assert 'name="name" value="supervisor"' in answer.text
+        assert 'name="next" value="/floor"' in answer.text
+    assert house.parts.machine.refuses == "not_allowed"
+    event.remove(house.database.engine, "checkout", read_only)
 
 
 def test_a_stranger_who_guesses_shuts_nobody_out_of_a_browser_they_have_signed_in_on(new_house):
@@ -175,6 +226,21 @@ def test_whoever_finds_a_desk_open_cannot_change_its_password(new_house):
     assert "Mật khẩu hiện tại không đúng" in answers[0].text
     assert client.get("/counter").status_code == 200
     assert sign_in(house.citizen().client, "officer", "mật khẩu khác").status_code == 302
+
+
+def test_the_right_present_password_is_not_called_wrong_after_too_many_wrong_ones(new_house):
+    client = new_house().person("officer").client
+    form = {"csrf_token": csrf_of(client), "password": "mật khẩu khác", "again": "mật khẩu khác"}
+    for _ in range(FAILURES_BORNE):
+        client.post("/new-password", data=form | {"current": WRONG})
+
+    answer = client.post("/new-password", data=form | {"current": PASSWORD})
+
+    assert answer.status_code == 429
+    field = re.search(r'<input type="password" name="current"[^>]*>', answer.text)[0]
+    assert 'aria-invalid="true"' in field
+    assert "nhập sai mật khẩu hiện tại nhiều lần. Xin chờ 5 phút" in answer.text
+    assert "Mật khẩu hiện tại không đúng" not in answer.text
 
 
 def test_whoever_signed_in_finds_the_way_to_another_password_and_back(new_house):
