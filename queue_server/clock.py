@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.config import StartError
 from queue_server.domain.believed_time import EARLIEST, SLACK, Doubt, Moment, doubt_of
 from queue_server.domain.errors import ClockDoubted, ClockImpossible
 
@@ -30,6 +31,18 @@ def counted_time() -> timedelta:
     """
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return timedelta(seconds=time.monotonic() if boot is None else time.clock_gettime(boot))
+
+
+def refuse_wrong(now: datetime, log_end: datetime | None) -> None:
+    """Let no new epoch begin on a day that was already, or never will be: its numbers would be given twice.
+
+    Raises:
+        StartError: the machine's clock lies before the log's end, or cannot be right.
+    """
+    doubt = doubt_of(Moment(now, timedelta()), None, log_end)
+    if doubt in (Doubt.IMPOSSIBLE, Doubt.BEHIND_THE_LOG):
+        ends = f"the log ends {log_end:%Y-%m-%d %H:%M}Z" if log_end else "this program is newer than that"
+        raise StartError(f"the machine's clock shows {now:%Y-%m-%d %H:%M}Z, {ends}: set the clock first")
 
 
 class _Timex(ctypes.Structure):

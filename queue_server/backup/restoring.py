@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
@@ -16,6 +16,7 @@ from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import settle_office
 from queue_server.backup.archive import Manifest, Opened, opened
 from queue_server.backup.contents import CARDS, DATABASE, SET_ASIDE, BackupError, has_table, postgres_program
+from queue_server.clock import refuse_wrong
 from queue_server.config import Settings
 from queue_server.db import Database
 from queue_server.domain.epochs import Marks, furthest
@@ -23,6 +24,14 @@ from queue_server.server_models import Epoch
 
 # What print agents and their books of offline numbers know really happened: it is never taken back.
 HAPPENED = ("printer-*.db", "*.offline.sqlite")
+# pg_restore --clean drops only what the archive knows, and stops at a newer table that refers to it.
+DROP_TABLES = """
+DO $$ DECLARE found text; BEGIN
+  FOR found IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
+    EXECUTE format('DROP TABLE IF EXISTS %I CASCADE', found);
+  END LOOP;
+END $$
+"""
 
 
 @dataclass
@@ -46,6 +55,7 @@ def restore(path: Path, config_path: Path, now: datetime, key: Path | None = Non
     """
     with opened(path, key) as archive:
         _readable(archive.manifest)
+        refuse_wrong(now, _log_end(archive.manifest))
         differs = _lay_settings(archive, config_path)
         settings = config.load(config_path)
         with data_folder.hold(settings):
@@ -62,8 +72,9 @@ def restore(path: Path, config_path: Path, now: datetime, key: Path | None = Non
             )
             work = Path(mkdtemp(prefix=".restoring-", dir=settings.server.data))
             try:
-                _lay_files(archive, settings, aside, work)
+                # The database first: where it cannot be laid, keys and tokens stay those of the old one.
                 epoch = _lay_database(archive, settings, aside, work, now, seen)
+                _lay_files(archive, settings, aside, work)
             finally:
                 shutil.rmtree(work, ignore_errors=True)
             done.numbers = epoch.numbers
@@ -81,6 +92,12 @@ def _readable(manifest: Manifest) -> None:
             f"the backup is of a newer version (database form {manifest.revision}, program {manifest.program}); "
             "install that version first"
         )
+
+
+def _log_end(manifest: Manifest) -> datetime | None:
+    """When the newest log row in the archive was written; SQLite's dates are packed without their zone, UTC."""
+    ends = [datetime.fromisoformat(office.last_at) for office in manifest.offices if office.last_at]
+    return max((end if end.tzinfo else end.replace(tzinfo=UTC) for end in ends), default=None)
 
 
 def _lay_settings(archive: Opened, config_path: Path) -> list[Path]:
@@ -200,8 +217,10 @@ def _load_dump(archive: Opened, settings: Settings, work: Path) -> None:
         raise BackupError(f"{busy} connections work with this database; stop every server first")
     dump = work / "postgresql.dump"
     archive.extract(DATABASE["postgresql"], dump)
-    how = ("--clean", "--if-exists", "--no-owner", "--single-transaction")
-    postgres_program("pg_restore", *how, str(dump), url=url)
+    statements = work / "postgresql.sql"
+    postgres_program("pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={statements}", str(dump))
+    how = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+    postgres_program("psql", *how, f"--command={DROP_TABLES}", f"--file={statements}", url=url)
 
 
 def _forget_cards(file: Path) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from queue_server import data_folder, marks, migrate, queries, soundness
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import settle_office
+from queue_server.clock import refuse_wrong
 from queue_server.config import ConfigError, OfficeSettings, Settings, StartError
 from queue_server.db import Database
 from queue_server.domain.epochs import is_behind
@@ -21,6 +22,8 @@ _opened: list[Database] = []
 NAMED = 5
 # An office that wrote nothing for a day has nobody waiting any more.
 A_DAY = timedelta(days=1)
+# Versions whose database has an older form than this have no restore.
+FIRST_WITH_RESTORE = "0014"
 
 
 def open_database(
@@ -113,10 +116,12 @@ def _back_up(settings: Settings, revision: str) -> None:
             f"the database needs a newer form, and no backup could be made before: {error}; "
             "or go without: queue-server migrate --without-backup"
         ) from None
-    log.warning(
-        "the database gets a newer form; to go back: install the version before, then queue-server restore %s",
-        made,
+    then = (
+        f"queue-server restore {made}"
+        if revision >= FIRST_WITH_RESTORE
+        else f"bring {made} back by hand: docs/backup.md"
     )
+    log.warning("the database gets a newer form; to go back: install the version before, then %s", then)
 
 
 def _settle_epoch(settings: Settings, db: Database) -> None:
@@ -126,6 +131,7 @@ def _settle_epoch(settings: Settings, db: Database) -> None:
     with db.write() as session:
         first_epoch(session, now)
         if kept is not None and is_behind(queries.marks(session), kept):
+            refuse_wrong(now, queries.newest_end_of_logs(session, settings.office_by_code))
             begin_epoch(session, settings.offices, now, "folder", kept)
             log.warning(
                 "the database is an older one than that of which %s tells: it goes on behind it", folder

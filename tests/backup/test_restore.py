@@ -1,13 +1,20 @@
 """From an archive back to the first printed ticket: everything an office needs, and nothing given twice."""
 
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import requests
+from sqlalchemy import create_engine, text
 
-from queue_server import data_folder
-from queue_server.config import load
+from queue_server import data_folder, marks
+from queue_server.backup.restoring import restore
+from queue_server.config import StartError, load
 from queue_server.db import Database
+from queue_server.domain.epochs import OfficeMarks
 from tests.backup.conftest import PRINTS, Kept, office_in
 from tests.storage.test_migrations import take_back_to
 
@@ -140,10 +147,10 @@ def test_offices_in_files_of_their_own_come_back_with_them(tmp_path: Path, elsew
     assert [office.code for office in load(elsewhere.config).offices] == ["an-binh", "an-hoa"]
 
 
-def older(office: Kept) -> None:
+def older(office: Kept, revision: str = "0013") -> None:
     """Bring the office's database to the form that it had in an earlier version."""
     database = Database(f"sqlite:///{office.data / 'queue.db'}")
-    take_back_to(database.engine, "0013")
+    take_back_to(database.engine, revision)
     database.close()
 
 
@@ -154,8 +161,53 @@ def test_an_upgrade_makes_a_backup_first_and_says_how_to_go_back(office: Kept, e
 
     assert said.code == 0, said.error
     (archive,) = (office.folder / "backups").glob("an-hoa-*-before-upgrade-from-0013.zip")
-    assert f"to go back: install the version before, then queue-server restore {archive}" in said.error
+    assert f"install the version before, then bring {archive} back by hand: docs/backup.md" in said.error
     assert elsewhere.say("restore", str(archive)).code == 0  # and this version understands it too
+
+
+def test_going_back_to_a_version_that_has_restore_names_it(office: Kept):
+    older(office, "0014")
+    said = office.type("user", "list")
+    (archive,) = (office.folder / "backups").glob("an-hoa-*-before-upgrade-from-0014.zip")
+    assert f"install the version before, then queue-server restore {archive}" in said.error
+
+
+def test_a_restore_by_a_clock_that_is_before_the_log_is_refused_and_changes_nothing(
+    office: Kept, elsewhere: Kept
+):
+    with office.served() as server:
+        server.take()
+    archive = office.folder / "one.zip"
+    assert office.say("backup", str(archive)).code == 0
+    for wrong in (datetime(2000, 1, 1, tzinfo=UTC), datetime.now(UTC) - timedelta(hours=3)):
+        with pytest.raises(StartError, match="set the clock first"):
+            restore(archive, elsewhere.config, wrong)
+    assert list(elsewhere.folder.iterdir()) == []
+    assert restore(archive, elsewhere.config, datetime.now(UTC) + timedelta(days=60)).numbers
+
+
+def test_an_old_database_put_back_by_hand_waits_for_a_clock_that_is_right(office: Kept):
+    assert office.say("user", "list").code == 0
+    known = marks.read(office.data)
+    assert known is not None
+    further = OfficeMarks(seq=known.office("an-hoa").seq + 5)
+    marks.keep(office.data, replace(known, offices={"an-hoa": further}))
+    later = datetime.now(UTC) + timedelta(days=2)
+    with sqlite3.connect(office.data / "queue.db") as base:
+        base.execute("UPDATE offices SET last_at = ?", [later.strftime("%Y-%m-%d %H:%M:%S.%f")])
+    base.close()
+
+    sentence(
+        office.say("user", "list"),
+        "the machine's clock shows",
+        f"the log ends {later:%Y-%m-%d}",
+        "set the clock",
+    )
+    with sqlite3.connect(office.data / "queue.db") as base:
+        assert base.execute("SELECT count(*) FROM epochs").fetchone() == (1,)
+        base.execute("UPDATE offices SET last_at = NULL")
+    base.close()
+    assert "goes on behind it" in office.type("user", "list").error
 
 
 def test_an_upgrade_without_room_for_a_backup_waits(office: Kept):
@@ -169,14 +221,20 @@ def test_an_upgrade_without_room_for_a_backup_waits(office: Kept):
     assert office.say("migrate", "--without-backup").code == 0
 
 
-def test_postgresql_comes_back_by_its_own_programs(postgres_url: str, postgres_tools: None, tmp_path: Path):
-    from sqlalchemy import create_engine, text
-
-    url = f"{postgres_url.rpartition('/')[0]}/kept"
+@pytest.fixture
+def kept_url(postgres_url: str, postgres_tools: None) -> Iterator[str]:
+    """A PostgreSQL database of the test's own, with PostgreSQL's programs on the path."""
     maintenance = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
     with maintenance.connect() as connection:
         connection.execute(text("CREATE DATABASE kept"))
-    office = office_in(tmp_path / "office", f'[server]\ndatabase = "{url}"\n{PRINTS}')
+    yield f"{postgres_url.rpartition('/')[0]}/kept"
+    with maintenance.connect() as connection:
+        connection.execute(text("DROP DATABASE kept WITH (FORCE)"))
+    maintenance.dispose()
+
+
+def test_postgresql_comes_back_by_its_own_programs(kept_url: str, tmp_path: Path):
+    office = office_in(tmp_path / "office", f'[server]\ndatabase = "{kept_url}"\n{PRINTS}')
     office.add("kiosk")
     office.add("admin")
     archive = office.folder / "one.zip"
@@ -192,6 +250,49 @@ def test_postgresql_comes_back_by_its_own_programs(postgres_url: str, postgres_t
     with office.served() as server:
         assert server.ask(f"/tickets/{first['id']}", "kiosk")["number"] == "A001"
         assert server.take()["number"] == "A031"
-    with maintenance.connect() as connection:
-        connection.execute(text("DROP DATABASE kept WITH (FORCE)"))
-    maintenance.dispose()
+
+
+def tokens(url: str) -> int:
+    """How many devices the database knows."""
+    database = Database(url)
+    with database.read() as session:
+        count = int(session.scalar(text("SELECT count(*) FROM device_tokens")) or 0)
+    database.close()
+    return count
+
+
+def test_an_archive_of_an_older_form_comes_back_into_an_upgraded_postgresql(kept_url: str, tmp_path: Path):
+    office = office_in(tmp_path / "office", f'[server]\ndatabase = "{kept_url}"\n{PRINTS}')
+    office.add("kiosk")
+    database = Database(kept_url)
+    take_back_to(database.engine, "0013")
+    database.close()
+    upgraded = office.say("user", "list")  # makes its backup first
+    assert upgraded.code == 0, upgraded.error
+    (archive,) = (office.folder / "backups").glob("*-before-upgrade-from-0013.zip")
+    office.add("display")
+
+    back = office.say("restore", str(archive))
+
+    assert back.code == 0, back.error
+    assert tokens(kept_url) == 1
+
+
+def test_a_dump_that_cannot_be_loaded_leaves_the_old_database_and_the_old_keys(kept_url: str, tmp_path: Path):
+    office = office_in(tmp_path / "office", f'[server]\ndatabase = "{kept_url}"\n{PRINTS}')
+    office.add("kiosk")
+    database = Database(kept_url)
+    with database.write() as session:
+        session.execute(text("CREATE VIEW seen AS SELECT 1"))
+    archive = office.folder / "one.zip"
+    assert office.say("backup", str(archive)).code == 0
+    with database.write() as session:
+        session.execute(text("CREATE VIEW needed AS SELECT * FROM seen"))
+    database.close()
+    office.add("display")
+    (office.data / "secret.key").write_text("the key since then")
+
+    sentence(office.say("restore", str(archive)), "psql failed", "needed")
+
+    assert (office.data / "secret.key").read_text() == "the key since then"
+    assert tokens(kept_url) == 2
