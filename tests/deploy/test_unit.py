@@ -50,6 +50,7 @@ def test_the_unit_lets_no_bad_start_be_the_last_and_names_a_user_of_its_own():
         "SystemCallFilter=adjtimex clock_adjtime",  # or no time server would ever be believed
     )
     assert [line for line in wanted if line not in lines] == []
+    assert [line for line in lines if line.startswith("KillMode=")] == []  # mixed kills an agent that prints
     assert UNIT.name in (HERE / "README.md").read_text()
 
 
