@@ -46,7 +46,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
     """Look at the program, the machine and every office."""
     looks: list[Callable[[], Finding]] = [
         check_packages,
-        lambda: check_backups(settings),
+        lambda: check_backups(settings, db),
         lambda: check_folder(settings),
         lambda: check_disk(settings),
         lambda: check_proxies(settings),
@@ -145,15 +145,15 @@ def check_file(settings: Settings) -> Finding:
     return Finding("database file", True, "every page, index and reference is whole")
 
 
-def check_backups(settings: Settings) -> Finding:
+def check_backups(settings: Settings, db: Database) -> Finding:
     """Whether there is one of the last two days, and not only on the disk that may break."""
-    folder = settings.backup_folder
+    folder, now = settings.backup_folder, datetime.now(UTC)
     if folder is None or not settings.sources:
         return Finding(
             "backups", True, "none by themselves (backup.folder is empty): queue-server backup FILE"
         )
     try:
-        newest = schedule.newest(settings)
+        newest = schedule.newest(settings, now)
         apart = folder.exists() and folder.stat().st_dev != settings.server.data.stat().st_dev
     except OSError as error:
         return Finding(
@@ -161,9 +161,21 @@ def check_backups(settings: Settings) -> Finding:
         )
     where = str(folder) if apart else f"{folder}, the same disk as the data; name a folder on another one"
     if newest is None:
+        since = _works_since(settings, db)
+        if since is not None and now - since > OVERDUE_AFTER:
+            return Finding(
+                "backups", False, f"none since {since:%d/%m/%Y} in {where}; run: queue-server backup"
+            )
         return Finding("backups", True, f"none yet; the running server makes one a day in {where}")
-    late = datetime.now(UTC) - newest > OVERDUE_AFTER
+    late = now - newest > OVERDUE_AFTER
     return Finding("backups", not late, f"the newest is of {newest:%d/%m/%Y %H:%M} in {where}")
+
+
+def _works_since(settings: Settings, db: Database) -> datetime | None:
+    """When the first of the offices wrote its first log row; None before that."""
+    with db.read() as session:
+        rows = [row for office in settings.offices for row in queries.log_after(session, office.code, 0, 1)]
+    return min((row["at"] for row in rows), default=None)
 
 
 def check_address(public_url: str) -> Finding:

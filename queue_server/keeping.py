@@ -20,16 +20,21 @@ class Keeping:
         self._checked: datetime | None = None
         self.backups = Backups(settings)
         self.damage = ""
+        self._told = self.picture()
 
-    def look(self, now: datetime) -> bool:
-        """Do what is due, beside the server's other work; return whether the floor has something new to tell."""
-        before = self.picture()
+    def has_news(self, now: datetime) -> bool:
+        """Whether the floor has something to tell that it has not told; asks no drive, so that it never waits."""
+        self.backups.note_overdue(now)
+        before, self._told = self._told, self.picture()
+        return before != self._told
+
+    def look(self, now: datetime) -> None:
+        """Do what is due, beside the server's other work; waits as long as a drive does not answer."""
         self.backups.look(now)
         local = now.astimezone(self._settings.offices[0].zone)
         if self._file is not None and (self._checked is None or self._checked.date() != local.date()):
             self._checked = local
             self._check()
-        return before != self.picture()
 
     def _check(self) -> None:
         found = green.aside(soundness.complaints, self._file)

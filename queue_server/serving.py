@@ -18,6 +18,7 @@ from queue_server import actions, green, marks, queries
 from queue_server.actions import sign_ins
 from queue_server.causes import report
 from queue_server.config import OfficeSettings
+from queue_server.domain.believed_time import Doubt
 from queue_server.domain.numbering import business_date
 from queue_server.programs import programs, retire_agents
 from queue_server.systemd import Systemd, of_environment
@@ -39,6 +40,7 @@ class Serving:
 
     app: Flask
     asked_to_stop: bool = False
+    doubt: Doubt | None = None
     systemd: Systemd = field(default_factory=of_environment)
 
     @property
@@ -55,11 +57,12 @@ class Serving:
         spawn = self.house.live.socketio.start_background_task
         self.house.live.start()
         spawn(self._watch_for_stop)
-        spawn(self._keep_house)
-        spawn(self._watch_clock)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_all)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_safe)
+        spawn(self._for_ever, CLOCK_LOOK_SECONDS, self._look_at_clock)
         spawn(self._start, address, ready)
         if self.systemd.beat_seconds is not None:
-            spawn(self._say_that_we_live, self.systemd.beat_seconds)
+            spawn(self._for_ever, self.systemd.beat_seconds, self._say_that_we_live)
         green.serve(sock, self.app)
 
     def _start(self, address: str, ready: Callable[[str], None]) -> None:
@@ -73,25 +76,34 @@ class Serving:
         gc.collect()
         gc.freeze()
         self.house.workers.known = programs(self.house.settings, self.house.db, address)
-        while True:
-            if self._look_round():
-                for office in self.house.settings.office_by_code:
-                    self.house.live.publish(office)
-            self.house.live.socketio.sleep(LOOK_ROUND_SECONDS)
+        self._for_ever(LOOK_ROUND_SECONDS, self._look_round)
 
-    def _look_round(self) -> bool:
-        """Look at the machine and the programs beside us; return whether the floor has something to be told."""
+    def _for_ever(self, every_seconds: float, work: Callable[[], None]) -> None:
+        """Do it again and again: what fails once is told and tried again, and ends nothing for good."""
+        while True:
+            try:
+                work()
+            except Exception as problem:
+                report(log, f"{work.__name__.strip('_')} failed; it is tried again", problem)
+            self.house.live.socketio.sleep(every_seconds)
+
+    def _look_round(self) -> None:
+        """Look at the machine and the programs beside us, and tell the floor what is new."""
         is_news = self.house.machine.look()
         if self.house.machine.refuses == "data_gone":  # they would begin another folder in its place
             self.house.workers.stop()
-            return is_news
-        return self.house.workers.look() or is_news
+        else:
+            is_news = self.house.workers.look() or is_news
+        if is_news:
+            self._publish()
 
-    def _say_that_we_live(self, every_seconds: float) -> None:
+    def _publish(self) -> None:
+        for office in self.house.settings.office_by_code:
+            self.house.live.publish(office)
+
+    def _say_that_we_live(self) -> None:
         """Beat for systemd's watchdog; from within the loop, so that it is silent when nobody is answered any more."""
-        while True:
-            self.systemd.tell("WATCHDOG=1")
-            self.house.live.socketio.sleep(every_seconds)
+        self.systemd.tell("WATCHDOG=1")
 
     def _ask_to_stop(self, *_signal: object) -> None:
         self.asked_to_stop = True
@@ -100,25 +112,24 @@ class Serving:
         # A handler may not do it: the hub sleeps, and websockets that stay open would hold the server for ever.
         while not self.asked_to_stop:
             self.house.live.socketio.sleep(LOOK_SECONDS)
-        self.systemd.tell("STOPPING=1")
-        self.house.workers.stop()
-        self._close()
-        sys.stdout.flush()
-        os._exit(0)
+        try:
+            self.systemd.tell("STOPPING=1")
+            self.house.workers.stop()
+            self._close()
+            sys.stdout.flush()
+        except Exception as problem:
+            report(log, "the server could not leave as it should", problem)
+        finally:
+            os._exit(0)
 
-    def _watch_clock(self) -> None:
+    def _look_at_clock(self) -> None:
         """Let the screens say it when the clock is doubted, and when it is believed again."""
-        before = None
-        while True:
-            doubt = self.house.clock.read().doubt
-            if doubt != before:
-                log.warning(
-                    "the machine's clock is %s", f"not believed: {doubt}" if doubt else "believed again"
-                )
-                for office in self.house.settings.offices:
-                    self.house.live.publish(office.code)
-            before = doubt
-            self.house.live.socketio.sleep(CLOCK_LOOK_SECONDS)
+        doubt = self.house.clock.read().doubt
+        if doubt == self.doubt:
+            return
+        self.doubt = doubt
+        log.warning("the machine's clock is %s", f"not believed: {doubt}" if doubt else "believed again")
+        self._publish()
 
     def _close(self) -> None:
         """Leave a data folder that can be copied as it lies."""
@@ -130,14 +141,10 @@ class Serving:
             report(log, "the data folder was not brought up to date; the next start does it", problem)
         self.house.db.close()
 
-    def _keep_house(self) -> None:
-        """Turn the day soon after midnight, forget old answers, leave nothing deleted in files, and back up in time."""
-        while True:
-            if self.house.machine.refuses != "data_gone":
-                self._keep_all()
-            self.house.live.socketio.sleep(HOUSEKEEPING_SECONDS)
-
     def _keep_all(self) -> None:
+        """Turn the day soon after midnight, forget old answers, leave nothing deleted in files."""
+        if self.house.machine.refuses == "data_gone":
+            return
         for office in self.house.settings.offices:
             try:
                 keep_house(self.house, office)
@@ -145,11 +152,15 @@ class Serving:
                 report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
         try:
             keep_files(self.house)
-            if self.house.keeping.look(self.house.clock()):
-                for office in self.house.settings.offices:
-                    self.house.live.publish(office.code)
         except (OSError, sqlite3.Error, DBAPIError) as problem:
             report(log, "the data folder was not brought up to date; it is tried again", problem)
+        if self.house.keeping.has_news(self.house.clock()):
+            self._publish()
+
+    def _keep_safe(self) -> None:
+        """Check the database and back up in time; a drive that does not answer holds up this alone."""
+        if self.house.machine.refuses != "data_gone":
+            self.house.keeping.look(self.house.clock())
 
 
 def keep_house(house: House, office: OfficeSettings) -> None:

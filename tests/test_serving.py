@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from queue_server import actions, serving
 from queue_server.app import create_app
@@ -35,6 +36,7 @@ class Server:
     def _start(self) -> None:
         raw = {"server": {"data": self.data, "async_mode": "threading"}, "offices": [OFFICE]}
         app = create_app(settings_from(raw, "a test"), self.office.database, clock=lambda: self.office.now)
+        self.app = app
         self.house = app.extensions["house"]
 
     def keeps_house(self, *clocks: str, day: int = 0) -> None:
@@ -159,6 +161,22 @@ def test_a_key_that_somebody_still_reads_is_gone_with_the_next_housekeeping(serv
         assert files_with(server.data, key) != []
     server.keeps_house("17:01")
     assert files_with(server.data, key) == []
+
+
+def test_what_fails_once_is_told_and_ends_none_of_the_servers_loops(server: Server, caplog):
+    looked: list[int] = []
+
+    def look_at_clock() -> None:
+        looked.append(len(looked))
+        if len(looked) == 1:
+            raise OperationalError("SELECT", {}, Exception("the database is away"))
+        if len(looked) == 3:
+            raise SystemExit
+
+    with pytest.raises(SystemExit):
+        serving.Serving(server.app)._for_ever(0, look_at_clock)
+    assert looked == [0, 1, 2]
+    assert "look_at_clock failed; it is tried again" in caplog.text
 
 
 def test_the_floor_hears_of_a_damaged_database(server: Server):

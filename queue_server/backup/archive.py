@@ -1,6 +1,5 @@
 """One archive: a zip with a list of what is inside, sealed by age when asked, and opened once before it counts."""
 
-import errno
 import hashlib
 import os
 import sqlite3
@@ -21,6 +20,7 @@ from sqlalchemy import text
 from queue_server import __version__
 from queue_server.backup import contents
 from queue_server.backup.contents import DATABASE, BackupError
+from queue_server.causes import kind_of
 from queue_server.config import Settings
 from queue_server.db import Database
 
@@ -115,7 +115,7 @@ def make(settings: Settings, out: Path, now: datetime, encrypt_to: str = "") -> 
                 os.fsync(written.fileno())
             made.replace(out)
     except OSError as error:
-        room = "; make room there or name another folder" if error.errno == errno.ENOSPC else ""
+        room = "; make room there or name another folder" if kind_of(error) == "disk_full" else ""
         raise BackupError(f"{out} cannot be written: {error.strerror}{room}") from None
     return manifest
 

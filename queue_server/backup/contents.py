@@ -1,19 +1,23 @@
 """What belongs into an archive: the settings' files, the database's copy, and what the data folder holds beside it."""
 
+import errno
 import os
 import shutil
 import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path, PurePath
 
 from sqlalchemy import make_url
 
 from queue_server import data_folder, marks
+from queue_server.causes import kind_of
 from queue_server.config import Settings, StartError
 
 DATABASE = {"sqlite": "database/queue.db", "postgresql": "database/postgresql.dump"}
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 SQLITE = b"SQLite format 3\0"
 # The server makes these anew, they belong to one run of it, or to this machine's past.
 OWN_RUN = (data_folder.LOCK, marks.FILE, "disk.json")
@@ -114,23 +118,26 @@ def copy_database(settings: Settings, work: Path) -> tuple[str, Path]:
 def _vacuumed(file: Path, copy: Path) -> Path:
     if not file.exists():
         raise BackupError(f"{file} is lost; bring it back with: queue-server restore FILE")
-    connection = sqlite3.connect(file, timeout=10)
     try:
-        connection.execute("VACUUM INTO ?", (str(copy),))
+        with closing(sqlite3.connect(file, timeout=10)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+        _without_cards(copy)
     except sqlite3.DatabaseError as error:
-        raise BackupError(
-            f"{file} cannot be copied: {error}; see: queue-server doctor; earlier backups stay as they are"
-        ) from None
-    finally:
-        connection.close()
-    connection = sqlite3.connect(copy, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = MEMORY")
-    connection.execute("PRAGMA secure_delete = ON")
-    for table in CARDS:
-        if has_table(connection, table):
-            connection.execute(f"DELETE FROM {table}")
-    connection.close()
+        if kind_of(error) == "disk_full":  # the copy's disk: the database itself is only read
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(copy)) from None
+        is_damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED
+        cause = f"it is damaged ({error}); see: queue-server doctor" if is_damaged else str(error)
+        raise BackupError(f"{file} cannot be copied: {cause}; earlier backups stay as they are") from None
     return copy
+
+
+def _without_cards(copy: Path) -> None:
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA secure_delete = ON")
+        for table in CARDS:
+            if has_table(connection, table):
+                connection.execute(f"DELETE FROM {table}")
 
 
 def has_table(connection: sqlite3.Connection, name: str) -> bool:

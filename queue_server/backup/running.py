@@ -26,7 +26,6 @@ STOP_SECONDS = 5.0
 KINDS = {
     "make room": "full",
     "cannot be written": "away",
-    "cannot be copied": "damaged",
     "is damaged": "damaged",
     "pg_dump": "failed",
 }
@@ -51,6 +50,7 @@ class Backups:
 
     def look(self, now: datetime) -> None:
         """Start one when it is due, or see how the one that runs went; called every few seconds."""
+        self.note_overdue(now)
         if self._process is not None:
             self._see()
         elif self.settings.backup_folder is None or not self.settings.sources:
@@ -59,19 +59,21 @@ class Backups:
             try:
                 # a network drive that does not answer must not hold up the office
                 green.aside(schedule.sweep, self.settings)
-                self.newest = green.aside(schedule.newest, self.settings)
+                self.newest = green.aside(schedule.newest, self.settings, now)
             except OSError as error:
                 self._failed(f"{error.filename} cannot be written: {error.strerror}")
                 return
             if schedule.due(self.settings, self.newest, now):
                 self._start()
             self.wait_until = time.monotonic() + LOOK_AGAIN_SECONDS
-        self.overdue = self._is_overdue(now)
+        self.note_overdue(now)
 
-    def _is_overdue(self, now: datetime) -> bool:
+    def note_overdue(self, now: datetime) -> None:
+        """Note whether the newest one known is too old, without asking the drive."""
         if self.newest is None:
-            return time.monotonic() - self.since > OVERDUE_AFTER.total_seconds()
-        return now - self.newest > OVERDUE_AFTER
+            self.overdue = time.monotonic() - self.since > OVERDUE_AFTER.total_seconds()
+        else:
+            self.overdue = now - self.newest > OVERDUE_AFTER
 
     @property
     def state(self) -> str:
@@ -89,7 +91,12 @@ class Backups:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait()
+            try:
+                self._process.wait(STOP_SECONDS)
+            except (
+                subprocess.TimeoutExpired
+            ):  # not even SIGKILL ends who waits for a drive that does not answer
+                log.warning("the backup that runs waits for its drive; it is left to it")
         self._process = None
         if self._said is not None:
             self._said.close()

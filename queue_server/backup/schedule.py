@@ -10,15 +10,15 @@ from queue_server.backup import archive
 from queue_server.backup.archive import Manifest
 from queue_server.backup.contents import BackupError
 from queue_server.config import Settings
-from queue_server.domain.backups import file_name, is_due, made_at
+from queue_server.domain.backups import file_name, is_ahead, is_due, made_at
 
 # Longer than the largest archive takes.
 SWEPT_AFTER_SECONDS = 3600.0
 log = logging.getLogger(__name__)
 
 
-def kept(settings: Settings) -> list[tuple[datetime, Path]]:
-    """Return the backups of the schedule, newest first: (made, file).
+def kept(settings: Settings, now: datetime) -> list[tuple[datetime, Path]]:
+    """Return the backups of the schedule, newest first: (made, file); passes over those that are dated ahead.
 
     Raises:
         OSError: the folder is there and cannot be read.
@@ -27,16 +27,18 @@ def kept(settings: Settings) -> list[tuple[datetime, Path]]:
     if folder is None or not folder.is_dir():
         return []
     found = [(made_at(file.name, office.code, office.zone), file) for file in folder.iterdir()]
-    return sorted(((made, file) for made, file in found if made is not None), reverse=True)
+    return sorted(
+        ((made, file) for made, file in found if made is not None and not is_ahead(made, now)), reverse=True
+    )
 
 
-def newest(settings: Settings) -> datetime | None:
+def newest(settings: Settings, now: datetime) -> datetime | None:
     """Return when the newest backup of the schedule was made, None when there is none.
 
     Raises:
         OSError: the folder is there and cannot be read.
     """
-    return next((made for made, _file in kept(settings)), None)
+    return next((made for made, _file in kept(settings, now)), None)
 
 
 def due(settings: Settings, last: datetime | None, now: datetime) -> bool:
@@ -69,7 +71,7 @@ def make_one(settings: Settings, now: datetime, encrypt_to: str = "") -> tuple[P
     key = encrypt_to or settings.backup.encrypt_to
     out = folder / file_name(office.code, now.astimezone(office.zone), sealed=bool(key))
     manifest = archive.make(settings, out, now, key)
-    for _made, old in kept(settings)[settings.backup.keep :]:
+    for _made, old in kept(settings, now)[settings.backup.keep :]:
         old.unlink(missing_ok=True)
     return out, manifest
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 STAMP = "%Y-%m-%d-%H%M%S"
 # A machine that was off at the time makes up for it; after so long without a new one somebody must look.
 OVERDUE_AFTER = timedelta(hours=49)
+# A file dated further ahead was made by a clock that was wrong, and says nothing of when the next is due.
+AHEAD_SLACK = timedelta(hours=1)
 
 
 def is_due(newest: datetime | None, now: datetime, at: time) -> bool:
@@ -15,6 +17,11 @@ def is_due(newest: datetime | None, now: datetime, at: time) -> bool:
     if planned > now:
         planned -= timedelta(days=1)
     return newest is None or newest < planned
+
+
+def is_ahead(made: datetime, now: datetime) -> bool:
+    """Whether a backup's date has not come yet."""
+    return made - now > AHEAD_SLACK
 
 
 def file_name(office: str, made: datetime, *, sealed: bool, upgrade_from: str = "") -> str:

@@ -4,7 +4,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -142,10 +142,20 @@ def test_the_folder_keeps_as_many_as_are_set_and_touches_no_other_file(office: K
     moments = [datetime(2026, 11, day, 5, tzinfo=UTC) for day in (27, 28, 29)]
     made = []
     for moment in moments:
-        assert schedule.due(settings, schedule.newest(settings), moment)
+        assert schedule.due(settings, schedule.newest(settings, moment), moment)
         made.append(schedule.make_one(settings, moment)[0])
     assert sorted(folder.iterdir()) == sorted([*others, *made[1:]])
-    assert not schedule.due(settings, schedule.newest(settings), moments[-1])
+    assert not schedule.due(settings, schedule.newest(settings, moments[-1]), moments[-1])
+
+
+def test_a_backup_that_a_wrong_clock_dated_ahead_neither_stops_the_next_nor_costs_one(office: Kept):
+    office.config.write_text(f"[backup]\nkeep = 1\n{PRINTS}", "utf-8")
+    settings, now = config.load(office.config), datetime.now(UTC)
+    wrong, _manifest = schedule.make_one(settings, now + timedelta(days=365))
+    assert schedule.due(settings, schedule.newest(settings, now), now)
+    made, _manifest = schedule.make_one(settings, now)
+    assert sorted((office.folder / "backups").iterdir()) == sorted([made, wrong])
+    assert not schedule.due(settings, schedule.newest(settings, now), now)
 
 
 def test_an_office_that_wants_no_backups_makes_none_by_itself(office: Kept):

@@ -1,6 +1,8 @@
 """The schedule at work: a program of its own makes the backup, and the server knows how it went."""
 
 import os
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +12,7 @@ from queue_server import config
 from queue_server.backup import schedule
 from queue_server.backup.running import Backups
 from tests.backup.conftest import PRINTS, Kept
+from tests.commands.test_lost_disk import OWN_MOUNTS
 from tests.running import eventually
 
 
@@ -60,6 +63,58 @@ def test_a_damaged_database_is_told_as_the_cause(office: Kept, backups: Backups)
         file.write(b"\x77" * 40_000)
     run(backups, datetime.now(UTC))
     assert backups.state == "damaged"
+
+
+def test_a_full_disk_is_told_as_full_and_not_as_a_damaged_database(office: Kept, backups: Backups):
+    small = office.folder / "small"
+    small.mkdir()
+    mounted = (*OWN_MOUNTS, "sh", "-c", 'mount -t tmpfs -o size=64k none "$0" && exec "$@"', str(small))
+    backup = [
+        sys.executable,
+        "-m",
+        "queue_server",
+        "backup",
+        "--config",
+        str(office.config),
+        str(small / "one.zip"),
+    ]
+    said = subprocess.run([*mounted, *backup], capture_output=True, text=True)
+    backups.problem = said.stderr
+    assert (said.returncode, backups.state) == (2, "full"), said.stderr
+    assert "one.zip cannot be written: No space left on device; make room" in said.stderr
+
+
+def test_a_database_that_another_program_keeps_to_itself_is_not_told_as_damaged(
+    office: Kept, backups: Backups
+):
+    backups.problem = f"{office.data}/queue.db cannot be copied: database is locked; earlier backups stay"
+    assert backups.state == "failed"
+
+
+def test_a_drive_that_does_not_answer_leaves_the_server_free_to_tell_and_to_stop(
+    office: Kept, backups: Backups, monkeypatch: pytest.MonkeyPatch
+):
+    now = datetime.now(UTC)
+    backups.newest = now - timedelta(days=3)
+    seen = []
+    monkeypatch.setattr(schedule, "sweep", lambda settings: seen.append(backups.overdue))
+    monkeypatch.setattr(backups, "_start", lambda: None)
+    backups.look(now)
+    assert seen == [True]  # noted before the drive was asked
+
+    class Hung:
+        """Not even SIGKILL ends it."""
+
+        def terminate(self) -> None: ...
+
+        def kill(self) -> None: ...
+
+        def wait(self, seconds: float) -> int:
+            raise subprocess.TimeoutExpired("backup", seconds)
+
+    with monkeypatch.context() as hung:
+        hung.setattr(backups, "_process", Hung())
+        backups.stop()
 
 
 def test_days_without_a_new_one_are_told(office: Kept, backups: Backups):

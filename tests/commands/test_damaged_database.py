@@ -144,12 +144,16 @@ def test_the_running_server_looks_at_its_file_and_the_floor_tells(worked: Path, 
     (shell.folder / "data").mkdir()
     file = Path(shutil.copy(worked, shell.folder / "data" / "queue.db"))
     keeping, now = Keeping(config.load(shell.config)), datetime.now(UTC)
-    assert not keeping.look(now)
+    keeping.look(now)
+    assert not keeping.has_news(now)
     assert keeping.picture()["damage"] == ""
     DAMAGES["an index is noise"](file)
-    assert not keeping.look(now)  # once a day
+    keeping.look(now)
+    assert not keeping.has_news(now)  # once a day
     tomorrow = datetime.fromtimestamp(now.timestamp() + 24 * 3600, UTC)
-    assert keeping.look(tomorrow)
+    keeping.look(tomorrow)
+    assert keeping.has_news(tomorrow)
+    assert not keeping.has_news(tomorrow)  # told once
     assert keeping.picture()["damage"]
 
 

@@ -215,6 +215,16 @@ def test_doctor_finds_a_changed_log_row_and_a_wrong_clock(shell, database):
     assert any("clock of an-hoa" in line and "set the clock" in line for line in failed)
 
 
+def test_doctor_finds_that_no_backup_was_ever_made_in_days(shell, database):
+    serve_some(database, shell)
+    assert "ok   backups: none yet" in shell.say("doctor").out
+    before = datetime.now(UTC) - timedelta(days=3)
+    with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
+        connection.execute("UPDATE ticket_events SET at = ?", [before.strftime("%Y-%m-%d %H:%M:%S.%f")])
+    connection.close()
+    assert f"FAIL backups: none since {before:%d/%m/%Y}" in shell.say("doctor").out
+
+
 def test_doctor_finds_a_log_cut_off_at_its_end(shell, database):
     serve_some(database, shell)
     database.close()

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from queue_server.domain.backups import file_name, is_due, made_at
+from queue_server.domain.backups import file_name, is_ahead, is_due, made_at
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOON = time(12, 0)
@@ -28,15 +28,16 @@ def at(text: str) -> datetime:
             True,
         ),  # off over the weekend: it is made up for in the morning
         ("2026-11-30 07:10", "2026-11-30 12:00", True),
-        (
-            "2027-11-30 12:00",
-            "2026-11-30 12:00",
-            False,
-        ),  # the clock was wrong once; nothing is deleted for it
     ],
 )
 def test_a_backup_is_due_when_its_hour_has_come_since_the_last(newest, now, due):
     assert is_due(newest and at(newest), at(now), NOON) is due
+
+
+def test_a_backup_that_a_wrong_clock_dated_ahead_does_not_count():
+    now = at("2026-11-30 12:00")
+    assert not is_ahead(at("2026-11-30 12:30"), now)
+    assert is_ahead(at("2027-11-30 12:00"), now)
 
 
 def test_a_backup_is_known_again_by_its_name():
