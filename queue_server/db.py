@@ -98,12 +98,17 @@ class Database:
         with self._sqlite_writer:
             raw = self.engine.raw_connection()
             try:
-                raw.cursor().execute(f"PRAGMA busy_timeout = {SETTLE_WAITS_MS}")
-                busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-                raw.cursor().execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_SECONDS * 1000}")
+                return self._checkpoint(raw.cursor())
             finally:
                 raw.close()
-        return not busy
+
+    @staticmethod
+    def _checkpoint(cursor: Any) -> bool:
+        cursor.execute(f"PRAGMA busy_timeout = {SETTLE_WAITS_MS}")
+        try:
+            return not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:  # the connection goes back to those who write
+            cursor.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_SECONDS * 1000}")
 
     def _is_there(self) -> bool:
         """Whether SQLite's file is where it was: to look into a lost one would begin a new one in its place."""

@@ -1,5 +1,6 @@
 """What both databases keep for us: time in UTC, one writer, still pictures, and the last line behind the rules."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,23 @@ def test_a_time_comes_back_in_utc_to_the_microsecond(database: Database):
     moment = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=ZONE)
     back = kept(database, moment)
     assert (back, back.tzinfo) == (moment, UTC)
+
+
+def test_a_settling_that_fails_leaves_writers_their_patience(sqlite_database: Database):
+    def refuse(connection: Any, _entry: object, _proxy: object) -> None:
+        connection.set_authorizer(
+            lambda _act, what, *_more: sqlite3.SQLITE_DENY if what == "wal_checkpoint" else sqlite3.SQLITE_OK
+        )
+
+    with sqlite_database.write():
+        pass
+    event.listen(sqlite_database.engine, "checkout", refuse)
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite_database.settle()
+    event.remove(sqlite_database.engine, "checkout", refuse)
+    with sqlite_database.read() as session:
+        assert session.scalar(text("PRAGMA busy_timeout")) == 10_000
+        session.connection().connection.driver_connection.set_authorizer(None)
 
 
 def test_a_time_without_a_zone_is_refused(database: Database):
