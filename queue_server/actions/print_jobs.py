@@ -164,7 +164,8 @@ def report(
     if state == "returned":
         job.state, job.agent = "pending", None
         return Advice.KEEP
-    job.state, job.detail, job.copy = state, detail[:200], max(job.copy, copy)
+    wish = WANTED if job.detail == WANTED and state not in DONE else ""
+    job.state, job.detail, job.copy = state, wish or detail[:200], max(job.copy, copy)
     here = state != "held" or job.only is not None
     first = here or comes_first(queries.devices(session, office), agent, now)
     return Advice.KEEP if first else Advice.GIVE_BACK

@@ -4,6 +4,7 @@ from queue_server import queries
 from queue_server.actions.issuing import enter, number_again
 from queue_server.actions.log import Order
 from queue_server.actions.paper import order_paper
+from queue_server.actions.print_jobs import PRINTED
 from queue_server.actions.vouchers import carry_over
 from queue_server.db import new_id
 from queue_server.domain.ticket_state import State, Step
@@ -45,7 +46,8 @@ def _bring_back(order: Order, ticket: Ticket) -> Ticket:
     voucher = order.session.get_one(Voucher, ticket.id)
     voucher.used_by = again.id
     order.write("redeem", service=again.service, why=f"{ticket.label} {ticket.business_date} -> {label}")
-    if label != ticket.label:
-        earlier = queries.newest_print_job_of(order.session, ticket.id)
+    earlier = queries.newest_print_job_of(order.session, ticket.id)
+    has_paper = earlier is None or earlier.state in PRINTED
+    if label != ticket.label or not has_paper:
         order_paper(order, again, earlier.base_url if earlier else "")
     return again

@@ -57,7 +57,7 @@ def leave() -> Response:
 
 @blueprint.post("/print-jobs/lease")
 def lease() -> Response:
-    """Hand the oldest waiting job to the print agent; wait up to 20 s for one."""
+    """Hand the next job to the print agent, who stands there now first; wait up to 20 s for one."""
     form = body(LeaseForm)
     _seen({})
     agent = visitor().device or 0

@@ -25,11 +25,13 @@ def after_the_printer_was_away(office, *labels):
 
 
 def printed_next(office):
-    job = office.lease("front")
-    if job is None:
-        return None
-    office.say("front", job[0], "printed")
-    return job[0]
+    """The job that the printer at the front prints next, as its agent says it; None when there is none."""
+    while job := office.lease("front"):
+        advice = [office.say("front", job[0], state) for state in ("received", "sending")]
+        if Advice.DROP not in advice:
+            office.say("front", job[0], "printed")
+            return job[0]
+    return None
 
 
 def test_who_stands_there_now_gets_the_paper_first_and_then_those_who_came_last(office):
@@ -65,6 +67,24 @@ def test_one_can_have_them_printed_all_the_same(office):
     assert printed_next(office) is not None
     assert [alert for alert in office.floor()["alerts"] if alert["key"] == "skipped papers"] == []
     assert office.log()[-1].step == "print_skipped"
+
+
+def test_what_somebody_asked_for_comes_out_at_the_other_printer_when_the_first_cannot(office):
+    office.seen("front")
+    label = office.ticket("A")
+    with office.database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now, "Lan")
+        job = actions.reprint(order, actions.ticket_of(order, label), "http://an-hoa")
+    office.press(actions.call_next, "1")
+    office.lease("front")
+    office.say("front", job, "received")
+    office.seen("front", "paper_out")
+    office.seen("back")
+    assert office.say("front", job, "held") is Advice.GIVE_BACK
+    office.say("front", job, "returned")
+
+    assert office.lease("back") == (job, 0)
+    assert office.say("back", job, "sending") is Advice.KEEP
 
 
 def test_a_paper_that_waited_at_the_printer_is_not_printed_for_who_was_called_meanwhile(office):

@@ -15,6 +15,7 @@ import pytest
 import requests
 
 from tests.commands.shell import CONFIG, Shell
+from tests.processes import tied
 from tests.running import PATIENCE_SECONDS, eventually
 
 PRINTS = CONFIG + '\n[printer]\ndevice = "virtual:paper"\n\n[voice]\nenabled = false\n'
@@ -41,7 +42,7 @@ class Kept(Shell):
         """Run the server while the block lasts."""
         command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(self.config)]
         with (self.folder / "server.log").open("w") as log:
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+            process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
         assert process.stdout
         try:
             line = process.stdout.readline()

@@ -114,6 +114,9 @@ def test_a_ticket_called_again_before_its_turn_is_said_once_with_its_newest_coun
 
 def test_the_backlog_is_told_with_every_reading_and_ends_with_it(office, screen, clip):
     screen.goto(f"{office.url}/board?layout=wide")
+    until(
+        lambda: screen.evaluate("Boolean(board.view.here())")
+    )  # what was called before is not said by a new screen
     until(lambda: screen.evaluate("board.sound.isOn()"))
     called = burst(office, clip, 5)
     office.publish()

@@ -160,6 +160,8 @@ def test_a_browser_whose_page_lives_but_is_mute_is_started_again_ever_more_rarel
     assert not pulse.is_mute(100_000.0), "a page that need not speak is never mute"
 
 
+# The keeper is a program of its own, without eventlet; here other tests have brought it into this process.
+@pytest.mark.filterwarnings("ignore:Using fork:DeprecationWarning")
 def test_the_keeper_starts_a_mute_browser_again(place, tmp_path, monkeypatch):
     said = tmp_path / "browser"
     said.write_text("#!/bin/sh\nwhile true; do echo '\"screen alive /board mute\"' >&2; sleep 0.2; done\n")

@@ -16,6 +16,7 @@ import requests
 from queue_server import actions
 from queue_server.actions.setup import TOKEN_KINDS, add_token
 from tests.office import Office, at, copied
+from tests.processes import tied
 
 DAY = 24 * 3600
 FOLLOWED = ("board", "desk/1", "kiosk", "greeter", "floor")
@@ -43,7 +44,7 @@ class SmallPC:
         """Switch it on; its clock may have gone wrong while it was off."""
         self.set_clock(**told)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.settable_server", str(self.data)],
+            tied([sys.executable, "-m", "tests.faults.settable_server", str(self.data)]),
             stdout=subprocess.PIPE,
             text=True,
         )
