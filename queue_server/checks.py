@@ -54,7 +54,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
     ]
     if settings.server.redis:
         looks.append(lambda: check_redis(settings.server.redis))
-    looks.append(lambda: check_address(settings.server.public_url))
+    looks.append(lambda: check_address(settings.server.public_url, db))
     findings = [look() for look in looks]
     for office in settings.offices:
         findings += [
@@ -178,17 +178,19 @@ def _works_since(settings: Settings, db: Database) -> datetime | None:
     return min((row["at"] for row in rows), default=None)
 
 
-def check_address(public_url: str) -> Finding:
+def check_address(public_url: str, db: Database) -> Finding:
     """What phones open: it must be reached from outside this machine; who comes in by another way must know how."""
-    parts, what = urlsplit(public_url), "public address"
-    if not public_url:
-        return Finding(
-            what, True, "none: QR codes on paper carry the address of this machine that the kiosk used"
-        )
+    with db.read() as session:
+        address = public_url or queries.newest_address_on_paper(session)
+    parts, what = urlsplit(address), "public address"
     if (parts.hostname or "") in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
-        return Finding(
-            what, False, f"{public_url} is this machine only; no phone opens it: change server.public_url"
+        cure = (
+            "change server.public_url" if public_url else "open the kiosk at this machine's network address"
         )
+        return Finding(what, False, f"QR codes say {address}, this machine only; no phone opens it: {cure}")
+    if not public_url:
+        words = "none: QR codes on paper carry the address of this machine at which the kiosk was opened"
+        return Finding(what, True, f"{words} (never open it at localhost: no phone opens that)")
     if parts.scheme == "http":
         return Finding(what, True, f"{public_url}, not encrypted; with a certificate see deploy/nginx.conf")
     words = "cookies go encrypted there; in the office's own network http works too, unencrypted"

@@ -50,6 +50,7 @@ from queue_server.queries.log import (
 )
 from queue_server.queries.offline import given_offline, offline_places
 from queue_server.queries.paper import (
+    newest_address_on_paper,
     newest_paper_layout,
     newest_paper_texts,
     newest_print_job_of,
@@ -157,6 +158,7 @@ __all__ = [
     "log_after",
     "marks",
     "measured_means",
+    "newest_address_on_paper",
     "newest_end_of_logs",
     "newest_paper_layout",
     "newest_paper_texts",

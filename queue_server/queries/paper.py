@@ -72,6 +72,12 @@ def newest_paper_texts(session: Session, office: str) -> AnyRow | None:
     return plain_rows(session, NEWEST_TEXTS, {"office": office}).first()
 
 
+def newest_address_on_paper(session: Session) -> str:
+    """Return what the QR codes of the newest ticket begin with, of whatever office; "" before the first."""
+    told = select(PrintJob.base_url).where(PrintJob.base_url != "")
+    return session.scalar(told.order_by(PrintJob.id.desc()).limit(1)) or ""
+
+
 def newest_paper_layout(session: Session, office: str) -> PaperLayout | None:
     return session.scalar(_layouts(office).limit(1))
 

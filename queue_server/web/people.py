@@ -76,7 +76,7 @@ def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
 def _let_in(user: User, office: OfficeSettings) -> Page:
     try:
         secret = _begin(user, office)
-    except (DBAPIError, OSError) as error:
+    except DBAPIError as error:
         if (kind := kind_of(error)) == "failed":
             raise
         house().machine.write_failed(kind)

@@ -12,11 +12,11 @@ import pytest
 
 from queue_server import actions, config, queries
 from queue_server.app import create_app
-from queue_server.checks import check_names
+from queue_server.checks import Finding, check_address, check_names
 from queue_server.commands.parts import open_database
 from queue_server.identity import is_right
 from tests.commands.shell import Shell
-from tests.office import PLAIN, settings_of
+from tests.office import PLAIN, Office, settings_of
 
 
 @pytest.fixture
@@ -271,3 +271,20 @@ def test_doctor_finds_names_that_no_tile_of_a_kiosk_holds():
 
     assert (found.fine, cured.fine) == (False, True)
     assert f"{services[0]['code']} ({len(long)})" in found.text
+
+
+@pytest.mark.parametrize("there", ["http://localhost:8080", "http://127.0.0.1", "http://[::1]:8080"])
+def test_doctor_finds_tickets_whose_code_no_phone_opens(database, there):
+    office = Office(database, settings_of(printer={"device": "agent"}))
+
+    def doctor_after_a_ticket(address: str) -> Finding:
+        office.press(lambda order: actions.order_paper(order, actions.issue(order, "A"), address))
+        return check_address("", database)
+
+    before = check_address("", database)
+    assert before.fine
+    assert "never open it at localhost" in before.text
+    found, cured = doctor_after_a_ticket(there), doctor_after_a_ticket("http://192.168.1.5:8080")
+
+    assert (found.fine, cured.fine) == (False, True)
+    assert there in found.text
