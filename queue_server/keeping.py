@@ -29,8 +29,7 @@ class Keeping:
         return before != self._told
 
     def look(self, now: datetime) -> None:
-        """Do what is due, beside the server's other work; waits as long as a drive does not answer."""
-        self.backups.look(now)
+        """Check the database's file once a day, beside the server's other work."""
         local = now.astimezone(self._settings.offices[0].zone)
         if self._file is not None and (self._checked is None or self._checked.date() != local.date()):
             self._checked = local

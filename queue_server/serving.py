@@ -58,7 +58,8 @@ class Serving:
         self.house.live.start()
         spawn(self._watch_for_stop)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_all)
-        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_safe)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._check_database)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._back_up)
         spawn(self._for_ever, CLOCK_LOOK_SECONDS, self._look_at_clock)
         spawn(self._start, address, ready)
         if self.systemd.beat_seconds is not None:
@@ -157,10 +158,14 @@ class Serving:
         if self.house.keeping.has_news(self.house.clock()):
             self._publish()
 
-    def _keep_safe(self) -> None:
-        """Check the database and back up in time; a drive that does not answer holds up this alone."""
+    def _check_database(self) -> None:
         if self.house.machine.refuses != "data_gone":
             self.house.keeping.look(self.house.clock())
+
+    def _back_up(self) -> None:
+        """Back up in time; a drive that does not answer holds up this alone."""
+        if self.house.machine.refuses != "data_gone":
+            self.house.keeping.backups.look(self.house.clock())
 
 
 def keep_house(house: House, office: OfficeSettings) -> None:
