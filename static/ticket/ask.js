@@ -6,7 +6,7 @@ import { fill, find, spaced, text } from "../shared/words.js";
 let key = "";
 let asker = null;
 
-/** Put a question with its `words` (question, hint, no, yes); null puts it away. */
+/** Put a question with its `words` (question, hint, no, yes; without a yes it is what the button said); null puts it away. */
 export function put(name, { words, ticket }) {
   const back = find("ask").contains(document.activeElement) && asker;
   asker = name ? find(name) : null;
@@ -16,7 +16,7 @@ export function put(name, { words, ticket }) {
   if (back) back.focus();
   if (!name) return;
   const facts = { number: spaced(ticket.number), n: ticket.postpones_left };
-  ["question", "hint", "keep", "really"].forEach((part, n) => text(find(part), fill(words[n], facts)));
+  ["question", "hint", "keep", "really"].forEach((part, n) => text(find(part), fill(words[n] ?? asker.textContent, facts)));
   find("really").dataset.really = name;
   text(find("problem"), "");
   find("question").focus();

@@ -34,7 +34,7 @@ function remember(facts) {
 function recall() {
   try {
     Object.assign(memory, JSON.parse(sessionStorage.getItem(path)));
-  } catch {} // as above
+  } catch {}
 }
 
 async function look() {
@@ -198,7 +198,7 @@ function turnBell() {
 }
 
 find("bell").onclick = turnBell;
-find("bell").onpointerdown = () => import("./bell.js"); // there when the finger leaves
+find("bell").onpointerdown = () => import("./bell.js");
 addEventListener("pointerup", () => memory.bell && wake()); // any tap may free the sound
 find("later").onclick = () => ask("later");
 find("cancel").onclick = () => ask("cancel");
