@@ -39,6 +39,7 @@
     request.open("POST", "/api/v1/pairing");
     request.timeout = PATIENCE_MS;
     request.setRequestHeader("Content-Type", "application/json");
+    request.setRequestHeader("Accept-Language", document.documentElement.lang); /* the browser's own may be another */
     request.setRequestHeader("X-CSRF-Token", document.querySelector("meta[name=csrf-token]").content);
     request.onloadend = function () {
       if (request.status === 200) { answered(JSON.parse(request.responseText)); } else { refused(request); }

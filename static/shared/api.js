@@ -38,7 +38,8 @@ function headers(language) {
   const known = { Accept: "application/json" };
   const csrf = meta("csrf-token");
   if (csrf) known["X-CSRF-Token"] = csrf;
-  if (language) known["Accept-Language"] = language;
+  const reader = language || globalThis.document?.documentElement.lang; // the browser's own may be another than the page's
+  if (reader) known["Accept-Language"] = reader;
   return known;
 }
 

@@ -6,10 +6,11 @@ import { isFor, isSilent, newest } from "./freshness.js";
 const CHECK_MS = 2000;
 
 /** Keep the page's picture of `room` new; `params` = {counter} or {id} or {}.
- *  `picture(p)` gets each newer picture, `link(up)` every change of the link, `refused(problem)` a closed door.
+ *  `picture(p)` gets each newer picture, `link(up)` every change of the link, `failed()` each try of it that came to nothing,
+ *  `refused(problem)` a closed door.
  *  `gate` is shared with whatever else brings pictures (watch.js).
  *  @returns {() => void} stops following. */
-export function follow(room, params, { picture, link = () => {}, refused = () => {}, token, gate = newest() }) {
+export function follow(room, params, { picture, link = () => {}, failed = () => {}, refused = () => {}, token, gate = newest() }) {
   const socket = globalThis.io({ transports: ["websocket"], auth: token ? { token } : {}, reconnectionDelayMax: 5000 });
   let heardAt = Date.now();
   let up = null;
@@ -44,7 +45,10 @@ export function follow(room, params, { picture, link = () => {}, refused = () =>
     heard(false);
     if (reason === "io server disconnect") socket.connect(); // the one reason after which the client would not return by itself
   });
-  socket.on("connect_error", () => heard(false));
+  socket.on("connect_error", () => {
+    heard(false);
+    failed();
+  });
 
   const check = setInterval(() => {
     if (!isSilent(heardAt, Date.now())) return;

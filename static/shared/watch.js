@@ -8,6 +8,8 @@ import { find, text } from "./words.js";
 
 /** With the link down the page fetches its picture itself, this often in ms. */
 const FETCH_EVERY = 5000;
+/** So many tries of the first link fail before the server is asked why: one alone may have met a full server. */
+const ASK_WHY_AFTER = 3;
 
 /** Say why something was refused, null that nothing is; whose session has ended signs in again. */
 export function tell(problem) {
@@ -25,6 +27,7 @@ export function watch(room, params, show) {
   let refused = false;
   let fetching = null;
   let wasUp = false;
+  let failures = 0; // of the link, until it has stood once
   let obstacle = ""; // what the server takes for the cause, when no link ever stood
 
   function showNow(picture) {
@@ -60,12 +63,15 @@ export function watch(room, params, show) {
     live = up;
     wasUp = wasUp || up;
     if (up) obstacle = "";
-    else if (!wasUp) askWhy();
     reach(up || reached);
     clearInterval(fetching);
     if (up) return;
     refresh();
     fetching = setInterval(refresh, FETCH_EVERY);
+  }
+  function failed() {
+    failures += 1;
+    if (!wasUp && failures % ASK_WHY_AFTER === 0) askWhy();
   }
   async function askWhy() {
     const answer = await attempt(`/way?from=${encodeURIComponent(location.origin)}`, {});
@@ -74,6 +80,6 @@ export function watch(room, params, show) {
     reach(reached);
   }
   refresh(); // a network that lets no socket through still shows the picture
-  follow(room, params, { picture: showNow, link, refused: refuse, gate });
+  follow(room, params, { picture: showNow, link, failed, refused: refuse, gate });
   return { take, refresh };
 }
