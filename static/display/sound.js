@@ -18,18 +18,20 @@
   var clips = {};
   var kept = [];
   var lastClock = { context: -1, moves: false, at: 0 };
-  var frozenSince = null; /* since when the clock has stood although the context says that it runs, ms */
+  var frozenSince = null; /* since when the clock has stood although the context says that it runs, or there is none, ms */
   var loudness = 1;
   var volume = null;
   var playing = null; /* {sources, plan, start, endsAt}: what is planned on the audio clock */
 
   board.audioLog = [];
 
-  /** Begins with a new sound graph, at first and where the one before has frozen; what was being played is given up. */
+  /** Begins with a new sound graph, at first and where the one before has frozen; what was being played is given up. Where
+   *  the browser has no more of them the one before is closed all the same: its place is for the next try. */
   function renew() {
+    var before = context;
     if (!AudioContext) { return; }
-    if (context && context.close) { try { context.close(); } catch (gone) { context = null; } }
-    context = new AudioContext();
+    try { context = new AudioContext(); } catch (full) { close(before); return; }
+    close(before);
     volume = context.createGain();
     volume.gain.value = loudness;
     volume.connect(context.destination);
@@ -37,20 +39,30 @@
     frozenSince = null;
   }
 
+  function close(graph) {
+    try { if (graph && graph.close && graph.state !== "closed") { graph.close(); } } catch (gone) { return; }
+  }
+
   /* "running" alone is not proof: only a clock that moves plays. Called every 250 ms; on a busy machine a late call is
      followed by the next at once, and no clock has moved between the two. */
   function look() {
     var at = Date.now();
-    if (!context || (at >= lastClock.at && at - lastClock.at < LOOK_LEAST_MS)) { return; }
+    if (!AudioContext || (at >= lastClock.at && at - lastClock.at < LOOK_LEAST_MS)) { return; }
     lastClock = {
-      context: context.currentTime,
-      moves: context.state === "running" && context.currentTime > lastClock.context,
+      context: context ? context.currentTime : -1,
+      moves: Boolean(context) && context.state === "running" && context.currentTime > lastClock.context,
       at: at
     };
-    if (context.state !== "running" || lastClock.moves) { frozenSince = null; } else if (frozenSince === null) { frozenSince = at; }
+    if (!stands()) { frozenSince = null; } else if (frozenSince === null) { frozenSince = at; }
   }
 
-  /** For how many ms the sound has been frozen: the browser says that it runs, and its clock stands. */
+  /* A browser that has no graph to give is as mute as one whose clock stands: a touch helps with neither. */
+  function stands() {
+    if (!context || context.state === "closed") { return true; }
+    return context.state === "running" && !lastClock.moves;
+  }
+
+  /** For how many ms the sound has been frozen: the browser says that it runs and its clock stands, or it has no graph. */
   function frozenFor() {
     return frozenSince === null ? 0 : Math.max(0, Date.now() - frozenSince);
   }
@@ -91,7 +103,7 @@
     request.onerror = fail;
     request.onload = function () {
       var pending;
-      if (request.status !== 200) { return fail(); }
+      if (request.status !== 200 || !context) { return fail(); }
       pending = context.decodeAudioData(request.response, finish, fail);
       if (pending && pending.then) { pending.then(null, fail); }
     };

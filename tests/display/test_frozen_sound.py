@@ -25,6 +25,17 @@ STANDS = """(() => {
   }});
 })()"""
 
+# The next so many sound graphs are refused: the browser holds as many as it may.
+FULL = """(() => {
+  const Given = window.AudioContext;
+  window.AudioContext = function () {
+    const left = Number(sessionStorage.getItem("test.full") || 0);
+    sessionStorage.setItem("test.full", Math.max(0, left - 1));
+    if (left > 0) { throw new DOMException("six are held", "NotSupportedError"); }
+    return new Given();
+  };
+})()"""
+
 
 def freeze(screen, graphs):
     """Let the sound graphs up to number `graphs` of this tab stand."""
@@ -73,3 +84,22 @@ def test_sound_that_stays_frozen_is_told_to_whoever_keeps_the_browser(office, sc
 
     until(lambda: screen.wait_for_timeout(100) or "screen alive /board mute" in said, 30)
     until(lambda: screen.wait_for_timeout(100) or office.statuses[-1]["sound"] == "frozen", 30)
+
+
+@pytest.mark.parametrize("refused", [1, 2, 3], ids=["once", "till it is loaded anew", "also when it was"])
+def test_a_browser_that_has_no_sound_graph_left_is_asked_again(office, screen, clip, refused):
+    screen.add_init_script(STANDS)
+    screen.add_init_script(FULL)
+    office.voice["chime"] = False
+    opened(screen, office)
+    screen.evaluate("(times) => sessionStorage.setItem('test.full', times)", refused)
+    freeze(screen, 1)
+    seq = office.call("A001", "1", [clip("một")])
+    office.publish()
+
+    screen.wait_for_function(
+        "(seq) => board.speech && board.speech.lastSpoken() === seq", arg=seq, timeout=60_000
+    )
+
+    assert screen.evaluate("sessionStorage.getItem('test.full')") == "0"
+    assert [entry["what"] for entry in audio_log(screen)][-1] == clip("một")
