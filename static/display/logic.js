@@ -98,6 +98,11 @@
     return newest ? newest.readings.map(function (reading) { return reading.text; }).filter(Boolean) : [];
   }
 
+  /** What stands large below the calls: while the office holds still that alone, else what is being read out. */
+  function toldBelow(picture, now) {
+    return picture.held ? [picture.footer] : noticeTexts(picture.announcements, now);
+  }
+
   /** Whether a call was taken back: it is no longer offered although it is young enough to be. */
   function isWithdrawn(announcements, one, now) {
     var here = announcements.some(function (other) { return other.seq === one.seq; });
@@ -180,6 +185,7 @@
     remembering: remembering,
     toAnnounce: toAnnounce,
     noticeTexts: noticeTexts,
+    toldBelow: toldBelow,
     isWithdrawn: isWithdrawn,
     isOfZone: isOfZone,
     timetable: timetable,

@@ -161,3 +161,10 @@ test("the clock is the office's, with the Vietnamese day", () => {
   assert.deepEqual(shown("2026-11-21T17:00:00Z"), { clock: "00:00", date: "Chủ Nhật, 22/11/2026" });
   assert.deepEqual(shown("2028-02-28T17:30:00Z"), { clock: "00:30", date: "Thứ Ba, 29/02/2028" });
 });
+
+test("while the office holds still that alone is told below the calls", () => {
+  const news = { at: new Date(NOW).toISOString(), kind: "notice", seq: 1, readings: [{ text: "Nghỉ trưa." }] };
+  const picture = { held: null, footer: "Tạm ngừng gọi số ít phút.", announcements: [news] };
+  assert.deepEqual(logic.toldBelow(picture, NOW), ["Nghỉ trưa."]);
+  assert.deepEqual(logic.toldBelow({ ...picture, held: { machine: null, log_end: null } }, NOW), [picture.footer]);
+});

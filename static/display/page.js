@@ -82,7 +82,7 @@
   }
 
   function readOut() {
-    return board.strip.notice(picture ? logic.noticeTexts(picture.announcements, now()) : [], now());
+    return board.strip.notice(picture ? logic.toldBelow(picture, now()) : [], now());
   }
 
   socket.on("connect", function () { anew = true; failures = NaN; obstacle = ""; enter(); });

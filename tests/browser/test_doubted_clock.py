@@ -7,8 +7,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from queue_server import actions
+from tests.browser.measures import picture
 from tests.faults.test_wrong_clock import DAY, SmallPC
 from tests.office import Office, copied
+
+# Whether nothing lies over the words: each line of them is what one would point at there.
+SEEN = """(told) => {
+  const words = document.createRange();
+  words.selectNodeContents(told);
+  return Array.from(words.getClientRects()).every((line) => line.height > 30
+    && document.elementFromPoint(line.left + line.width / 2, line.bottom - 1) === told);
+}"""
 
 
 @pytest.fixture
@@ -39,6 +48,26 @@ def look(pc: SmallPC, chromium: Browser) -> Iterator[Callable[[str, str], Page]]
     yield look_
     for context in opened:
         context.close()
+
+
+@pytest.mark.parametrize("query", ["", "layout=wide", "layout=sign&counter=1"])
+def test_a_board_without_sound_says_in_large_letters_that_nobody_is_called(
+    pc: SmallPC, launch: Callable[..., Browser], query: str
+):
+    mute = launch()  # which wants a touch first, and says so in a bar at the foot
+    try:
+        page = mute.new_page(base_url=pc.url, viewport={"width": 1920, "height": 1080})
+        assert page.request.post("/api/v1/session", data={"token": pc.tokens["display"]}).ok
+        page.goto(f"/board?{query}")
+        expect(page.locator("[data-sound-bar]")).to_be_visible(visible="sign" not in query)
+        pc.set_clock(ahead=DAY)
+
+        told = page.locator("[data-notice]")
+        expect(told).to_contain_text("Tạm ngừng gọi số ít phút")
+        picture(page, f"doubted-clock-board-{query}")
+        assert page.evaluate(SEEN, told.element_handle())
+    finally:
+        mute.close()
 
 
 def test_the_screens_say_it_and_one_button_on_the_floor_lets_the_office_go_on(

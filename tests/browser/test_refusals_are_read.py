@@ -19,7 +19,9 @@ REFUSED_LINKS = """const Real = WebSocket;
 @pytest.mark.parametrize("path", [f"/counter/{COUNTER}", "/floor", "/kiosk", "/board?sound=0"])
 def test_a_browser_in_english_is_answered_in_the_pages_language(open_page, demo, path):
     requests: list[Request] = []
-    page = open_page("/enter", token=None if path.startswith("/board") else demo.tokens["admin"], locale="en-US")
+    page = open_page(
+        "/enter", token=None if path.startswith("/board") else demo.tokens["admin"], locale="en-US"
+    )
     page.on("request", lambda sent: requests.append(sent) if "/api/v1/" in sent.url else None)
     page.goto(path)
     page.wait_for_timeout(500)
