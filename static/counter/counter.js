@@ -5,7 +5,7 @@ import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
 import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
-import { accepts, SCAN_MS, scanned, stepForKey } from "./keys.js";
+import { accepts, mayActAtOnce, SCAN_MS, scanned, stepForKey } from "./keys.js";
 import { isAllowed, isEarly, mainOrder, standOf } from "./words.js";
 
 /** After so many ms without the button or question one has just used, no single key is meant for that any more. */
@@ -126,11 +126,9 @@ function onKey(event) {
   });
   if (!step) return;
   event.preventDefault();
-  if (event.ctrlKey || event.metaKey) pressKey(step);
-  else {
-    clearTimeout(meant);
-    meant = setTimeout(pressKey, SCAN_MS, step);
-  }
+  if (mayActAtOnce(event)) return pressKey(step);
+  clearTimeout(meant);
+  meant = setTimeout(pressKey, SCAN_MS, step);
 }
 
 function switchKeys() {

@@ -27,24 +27,31 @@ export function stepForKey(press, where) {
   return place ? `resume ${place}` : (LETTERS[press.key.toLowerCase()] ?? null);
 }
 
-/** Two different keys closer than this, in ms, come from a scanner; a hand that plays a trill needs twice as long. */
-export const SCAN_MS = 35;
+/** Two different keys closer than this, in ms, come from a scanner: one on Bluetooth types a key every 100 ms. */
+export const SCAN_MS = 130;
 /** So many ms of silence end a scan; its Enter comes at once. */
-const QUIET_MS = 150;
+const QUIET_MS = 200;
 
-/** Returns takes({key, timeStamp}): whether a key belongs to what a scanner types. The first key of a scan is known by the
- *  second only: whoever acts on a key waits SCAN_MS for that. */
+/** Returns takes({key, timeStamp}): whether a key belongs to what a scanner types. The first key of a scan, which is a letter
+ *  or a digit, is known by the second only: whoever acts on one of those waits SCAN_MS for that. No scan begins with Space,
+ *  Enter or a chord: they act at once, and what a quick hand presses after them is an order too. */
 export function scanned() {
-  let last = { key: "", at: -Infinity };
+  let last = { press: { key: "Enter" }, at: -Infinity };
   let until = -Infinity;
-  return ({ key, timeStamp: at }) => {
+  return (press) => {
+    const { key, timeStamp: at } = press;
     if (key.length > 1 && key !== "Enter" && key !== "Tab") return false; // Shift and its like belong to the key after them
-    const isQuick = key !== last.key && at - last.at < SCAN_MS;
+    const isQuick = !mayActAtOnce(last.press) && key !== last.press.key && at - last.at < SCAN_MS;
     const isScan = isQuick || at < until;
-    last = { key, at };
+    last = { press, at };
     if (isScan) until = at + QUIET_MS;
     return isScan;
   };
+}
+
+/** Whether a key that is no part of a scan so far cannot be the first of one. */
+export function mayActAtOnce({ key, ctrlKey, metaKey }) {
+  return key === " " || key === "Enter" || Boolean(ctrlKey || metaKey);
 }
 
 /** A worn key bounces within this time, in ms; no hand means two orders by it. A held key and the second half of a double

@@ -66,13 +66,25 @@ test("a worn key that bounces gives one order, another key is another", () => {
   assert.equal(accepts({ step: "serve", at: 1001 }, { busy: false, last }), true);
 });
 
-test("what a scanner types is no order, its Enter neither, and the officer's next key is one again", () => {
+test("what a scanner types, by cable or Bluetooth, is no order, its Enter neither, and the officer's next key is one again", () => {
+  for (const every of [8, 30, 100]) {
+    const takes = scanned();
+    const typed = Array.from("001090|Nguyen Van", (key, n) => takes({ key, timeStamp: 1000 + n * every }));
+    assert.equal(typed[0], false); // so nothing is done with a first key before SCAN_MS have passed
+    assert.ok(typed.slice(2).every(Boolean));
+    const ended = 1000 + typed.length * every;
+    assert.equal(takes({ key: "Enter", timeStamp: ended }), true);
+    assert.equal(takes({ key: " ", timeStamp: ended + 250 }), false);
+  }
+});
+
+test("a quick hand's next key after Space, Enter or undo is an order of its own: no scan begins with these", () => {
+  for (const [first, second] of [["Enter", " "], [" ", "b"], [" ", "Enter"]]) {
+    const takes = scanned();
+    assert.deepEqual([takes({ key: first, timeStamp: 1000 }), takes({ key: second, timeStamp: 1050 })], [false, false]);
+  }
   const takes = scanned();
-  const typed = Array.from("001090|Nguyen", (key, n) => takes({ key, timeStamp: 1000 + n * 8 }));
-  assert.equal(typed[0], false); // so nothing is done with a first key before SCAN_MS have passed
-  assert.ok(typed.slice(2).every(Boolean));
-  assert.equal(takes({ key: "Enter", timeStamp: 1000 + typed.length * 8 }), true);
-  assert.equal(takes({ key: " ", timeStamp: 1500 }), false);
+  assert.deepEqual([takes({ key: "z", ctrlKey: true, timeStamp: 1000 }), takes({ key: "v", timeStamp: 1050 })], [false, false]);
 });
 
 test("hands are no scanner: a worn key that bounces, a capital letter, one key soon after the other", () => {
