@@ -73,7 +73,7 @@ def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob 
         job for job in free if job.state != "failed" and (first if job.only is None else job.only == agent)
     ]
     for job in sorted(ours, key=lambda job: _turn(job, now)):
-        if not _skip(session, job):
+        if not _skip(session, job, now):
             job.state, job.agent, job.leased_until = "leased", agent, now + LEASE
             return job
     return None
@@ -89,12 +89,20 @@ def _is_free(session: Session, job: PrintJob, alive: Sequence[int], now: datetim
 def _turn(job: PrintJob, now: datetime) -> tuple[bool, float]:
     """Orders jobs: of those who stand there in the order of coming, then the others, the latest first."""
     waited = (now - job.created_at).total_seconds()
-    stands_there = waited <= STANDS_THERE.total_seconds()
-    return not stands_there, -waited if stands_there else waited
+    return (False, -waited) if _stands_there(job, now) else (True, waited)
 
 
-def _skip(session: Session, job: PrintJob) -> bool:
-    """Give up a ticket's first paper that its holder needs no more; not a voucher, nor what somebody asked for."""
+def _stands_there(job: PrintJob, now: datetime) -> bool:
+    return now - job.created_at <= STANDS_THERE
+
+
+def _skip(session: Session, job: PrintJob, now: datetime) -> bool:
+    """Give up a ticket's first paper that its holder needs no more; not a voucher, nor what somebody asked for.
+
+    Whoever stands there gets it in any case: an officer who is free calls within a second.
+    """
+    if _stands_there(job, now):
+        return False
     if job.ticket is None or job.detail == WANTED or (job.papers or {}).get("kind") == VOUCHER:
         return False
     reason = NOT_NEEDED.get(State(queries.ticket_by_id(session, job.ticket).state))
@@ -159,7 +167,7 @@ def report(
         return Advice.KEEP if state == "failed" else Advice.DROP
     if job.state in PRINTED:
         return Advice.KEEP
-    if state == "sending" and not copy and _skip(session, job):  # it waited at the printer until now
+    if state == "sending" and not copy and _skip(session, job, now):  # it waited at the printer until now
         return Advice.DROP
     if state == "returned":
         job.state, job.agent = "pending", None

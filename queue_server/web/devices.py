@@ -82,7 +82,12 @@ def lease() -> Response:
 
 
 def _heed(form: LeaseForm) -> None:
-    """A print agent that has seen what our database does not know tells us that it was put back."""
+    """A print agent that has seen what our database does not know tells us that it was put back.
+
+    Not while the clock is doubted: the agent asks again when the time is known.
+    """
+    if house().clock.read().doubt is not None:
+        return
     with house().db.read() as db:
         news = epochs.agent_knows_more(db, house().clock(), form.epoch, form.newest)
     if not news:

@@ -56,6 +56,15 @@ def test_papers_of_those_who_were_called_or_gave_up_meanwhile_are_skipped_and_to
     assert office.waits("front") is False
 
 
+def test_who_is_called_within_a_second_still_gets_the_paper(office):
+    office.seen("front")
+    job = office.paper()
+    office.press(actions.call_next, "1")
+    office.later(seconds=1)
+
+    assert printed_next(office) == job
+
+
 def test_one_can_have_them_printed_all_the_same(office):
     after_the_printer_was_away(office, *range(2))
     office.press(actions.cancel, "A001")
@@ -78,6 +87,7 @@ def test_what_somebody_asked_for_comes_out_at_the_other_printer_when_the_first_c
     office.press(actions.call_next, "1")
     office.lease("front")
     office.say("front", job, "received")
+    office.later(minutes=2)
     office.seen("front", "paper_out")
     office.seen("back")
     assert office.say("front", job, "held") is Advice.GIVE_BACK
@@ -113,6 +123,8 @@ def test_a_voucher_and_a_reprint_are_never_skipped(office):
         actions.carry_over(order, ticket, "closing")
         voucher = actions.order_paper(order, ticket, "http://an-hoa")
 
+    office.later(minutes=2)
+    office.seen("front")
     assert {printed_next(office), printed_next(office)} == {again, voucher}
 
 
