@@ -77,11 +77,10 @@ def kiosk(house: House) -> str:
 
 
 def phone(house: House) -> str:
-    shown = re.search(
-        r"data-texts>(.*?)</script>", house.citizen().ask(f"/t/{house.ticket()['id']}").text, re.S
-    )
+    page = house.citizen().ask(f"/t/{house.ticket()['id']}").text
+    shown = re.search(r"data-texts>(.*?)</script>", page, re.S)
     assert shown is not None
-    return json.dumps(json.loads(shown[1]), ensure_ascii=False)
+    return LINK_OF_A_PAGE.sub("", page) + json.dumps(json.loads(shown[1]), ensure_ascii=False)
 
 
 def rules(house: House) -> str:
