@@ -115,4 +115,6 @@ def test_every_process_of_the_tests_is_tied_to_them():
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen"
     ]
     assert len(calls) > 15
-    assert [f"{path}:{call.lineno}" for path, call in calls if "tied" not in ast.unparse(call.args[0])] == []
+    # "*tied(" stands inside a command that first makes a mount of its own
+    words = [(f"{path}:{call.lineno}", ast.unparse(call.args[0])) for path, call in calls]
+    assert [place for place, said in words if not said.startswith("tied") and "*tied(" not in said] == []
