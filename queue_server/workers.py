@@ -27,6 +27,8 @@ WELL_SECONDS = 20.0
 LONGEST_PAUSE_SECONDS = 30.0
 # Workers give way to the server: nobody waits for a clip, and a paper takes a second anyway.
 NICENESS = 5
+# What a program says once a second of itself while its work makes no progress (`printer.heart`, `display.heart`).
+STUCK = "stuck"
 log = logging.getLogger(__name__)
 
 
@@ -134,12 +136,12 @@ class Worker:
         for line in lines:
             kind, _space, words = line.decode(errors="replace").partition(" ")
             if kind:
-                self._said = Trouble(kind, words)
+                self._said = Trouble("hung" if kind == STUCK else kind, words)
             else:
                 self._beat_at = now
 
     def _hangs(self, now: float) -> bool:
-        if self._said and self._said.kind == "stuck":
+        if self._said and self._said.kind == "hung":
             return True
         if self._beat_at is None:
             return now - self._started_at > FIRST_BEAT_SECONDS

@@ -21,6 +21,7 @@ from tests.running import eventually
 
 OFFICE: dict[str, Any] = {**PLAIN, "printer": {"device": "virtual:paper"}, "voice": {"enabled": False}}
 BEATS = "import os, sys, time\nwhile os.write(int(sys.argv[-1]), b'\\n'): time.sleep(0.02)"
+SAYS_STUCK = "import os, sys\nwhile os.write(int(sys.argv[-1]), b'stuck \\n'): pass"  # until it is killed
 GIVES_UP = "import os, sys\nos.write(int(sys.argv[-1]), b'disk_full no room\\n'); sys.exit(2)"
 
 
@@ -88,7 +89,7 @@ def test_a_program_that_shows_no_sign_of_life_at_all_is_replaced(started, monkey
 
 
 def test_a_program_whose_work_is_stuck_is_replaced_although_it_beats(started):
-    worker = started(lambda: program(BEATS.replace("b'\\n'", "b'stuck \\n'")))
+    worker = started(lambda: program(SAYS_STUCK))
     until(worker, lambda: worker.started > 1, "another try")
     assert worker.trouble.kind == "hung"
 
