@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 from sqlalchemy import RowMapping, text
 
 from queue_server import data_folder, queries, soundness
-from queue_server.actions.log import first_break
 from queue_server.backup import schedule
 from queue_server.config import OfficeSettings, Settings
 from queue_server.db import Database
 from queue_server.domain import disk
 from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.domain.log_chain import first_break
 from queue_server.machine import free_on
 from queue_server.service_settings import SHORT_NAME
 from queue_server.snapshots.hall import hall

@@ -164,7 +164,8 @@ class LogEntry(Base):
 
     `counter` is where the ticket is afterwards, `desk` where the order was given, `order_seq` the first `seq`
     of all events that one order wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back,
-    `taken_at` when a number was really given, if that was without the server and `at` is when it heard of it.
+    `taken_at` when a number was really given, if that was without the server and `at` is when it heard of it, `data`
+    what the step says beyond these columns (docs/shape.md), None for nothing. What the hash covers: `domain.log_chain`.
     """
 
     __tablename__ = "ticket_events"
@@ -191,6 +192,7 @@ class LogEntry(Base):
     only: Mapped[bool] = mapped_column(default=False)
     undoes: Mapped[int | None]
     taken_at: Mapped[datetime | None]
+    data: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     hash: Mapped[str] = mapped_column(String(64))
 
 

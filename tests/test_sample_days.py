@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from queue_server import queries, reports, sample_days
-from queue_server.actions.log import first_break
 from queue_server.commands.demo import sample_settings
 from queue_server.db import Database
+from queue_server.domain.log_chain import first_break
 from queue_server.domain.numbering import business_date
 from tests.office import Office, copied
 from tests.running import eventually, running_demo

@@ -7,10 +7,11 @@ from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import RESTORED, Order, order_in
+from queue_server.actions.log import Order, order_in
 from queue_server.config import OfficeSettings
 from queue_server.db import new_id
 from queue_server.domain.epochs import Marks, jumped, last_number
+from queue_server.domain.log_chain import RESTORED
 from queue_server.models import NumberGiven, Office, OfflinePart
 from queue_server.server_models import Epoch, User
 

@@ -1,8 +1,6 @@
 """The order under way and the office's log: every step is written here, hash-chained, without gaps."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -15,6 +13,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.errors import StepNotAllowed
+from queue_server.domain.log_chain import chained_hash, plain_data
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import UNFINISHED, Step
@@ -23,12 +22,17 @@ from queue_server.models import Base, Ticket
 
 LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]
-# Added later: hashed only where it says something, so that what was written before it came still verifies.
-ADDED = "taken_at"
-# The step of a new epoch (`actions.epochs`), whose row jumps over what may have been written before a restore.
-RESTORED = "restored"
-HASHED = [column.name for column in LOG.columns if column.name not in ("hash", ADDED)]
 ADD = LOG.insert()
+# What a row has in the columns that its step does not speak of.
+SAYS_NOTHING: dict[str, Any] = {
+    "service": "",
+    "counter": None,
+    "why": "",
+    "rank_at": None,
+    "only": False,
+    "undoes": None,
+    "taken_at": None,
+}
 TICKETS = Base.metadata.tables["tickets"]
 REDRAW = TICKETS.update().where(TICKETS.c.id == bindparam("which"))
 MOVE_ON = (
@@ -85,27 +89,32 @@ class Order:
     def today(self) -> date:
         return business_date(self.now, self.office.zone)
 
-    def write(self, step: str, ticket: Ticket | None = None, **facts: Any) -> None:
-        """Add the next row of the log, by plain statements: this is on every citizen's path."""
+    def write(
+        self,
+        step: str,
+        ticket: Ticket | None = None,
+        *,
+        data: Mapping[str, Any] | None = None,
+        **facts: Any,
+    ) -> None:
+        """Add the next row of the log, by plain statements: this is on every citizen's path.
+
+        `data` is what the step says beyond the columns, as `domain.log_chain.plain_data` takes it.
+        """
         self.seq += 1
         self.first = self.first or self.seq
         entry = {
+            **SAYS_NOTHING,
             "office": self.office.code,
             "seq": self.seq,
             "at": self.now,
             "business_date": ticket.business_date if ticket else self.today,
             "step": str(step),
             "ticket": ticket.id if ticket else None,
-            "service": "",
-            "counter": None,
             "desk": self.desk,
             "who": self.who,
-            "why": "",
             "order_seq": self.first,
-            "rank_at": None,
-            "only": False,
-            "undoes": None,
-            "taken_at": None,
+            "data": plain_data(data) if data else None,
             **facts,
         }
         if ticket or step == "close_counter":
@@ -117,7 +126,15 @@ class Order:
             MOVE_ON, {"which": self.office.code, "to": self.seq, "last": self.hash, "now": self.now}
         )
 
-    def take(self, ticket: Ticket, step: Step, *, why: str = "", **facts: Any) -> None:
+    def take(
+        self,
+        ticket: Ticket,
+        step: Step,
+        *,
+        why: str = "",
+        data: Mapping[str, Any] | None = None,
+        **facts: Any,
+    ) -> None:
         """Let `step` happen to the ticket: check the rules, write the log, draw the ticket's new picture.
 
         Raises:
@@ -129,7 +146,7 @@ class Order:
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
         event = Event(self.seq + 1, self.now, step, ticket.id, who=self.who, why=why, **facts)
         drawn = after(visit_of(ticket), event)
-        self.write(step, ticket, why=why, **facts)
+        self.write(step, ticket, why=why, data=data, **facts)
         draw(self.session, ticket, drawn)
 
 
@@ -160,36 +177,3 @@ def draw(session: Session, ticket: Ticket, visit: Visit) -> None:
         session.connection().execute(REDRAW, {"which": ticket.id, **changed})
     for name, value in changed.items():
         set_committed_value(ticket, name, value)
-
-
-def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
-    """Return the SHA-256 over the hash before and every column of this row, times to the microsecond."""
-    facts = [_plain(entry[name]) for name in HASHED]
-    if entry[ADDED] is not None:
-        facts.append(_plain(entry[ADDED]))
-    return hashlib.sha256((before + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
-
-
-def first_break(
-    rows: Iterable[Mapping[str, Any]],
-    before: str = "",
-    expected: int = 1,
-    end: tuple[int, str] | None = None,
-) -> int | None:
-    """Return the first `seq` at which the log is not as it was written (gap or changed row); None when it verifies.
-
-    Before the row of a restore there is a gap: what may have been written there was lost with the old database. Its
-    hash covers the row before the gap, so nothing can be taken out there.
-
-    `end` is the (seq, hash) of the last row as the office's own row has it: without it a log cut off verifies.
-    """
-    for row in rows:
-        gap = row["seq"] > expected and row["step"] == RESTORED
-        if (row["seq"] != expected and not gap) or row["hash"] != chained_hash(before, row):
-            return expected
-        before, expected = row["hash"], row["seq"] + 1
-    return expected if end and end != (expected - 1, before) else None
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Update, delete, update
 
 from queue_server import actions
-from queue_server.actions.log import chained_hash, first_break
+from queue_server.db import Database
+from queue_server.domain.log_chain import chained_hash, first_break
 from queue_server.models import LogEntry, Ticket
 from tests.office import Office, at
 
@@ -50,9 +51,21 @@ def test_the_log_carries_utc_whatever_zone_the_clock_was_in(worked: Office):
     assert first_break(worked.log_rows()) is None
 
 
+def test_what_a_step_says_beyond_the_columns_is_read_as_it_was_hashed(database: Database):
+    said = {"ghi chú": "Đỗ Ă\U0001f600", "số": [1, 2.5, 10**15, None, True], "sâu": {"b": {}, "a": "\\"}}
+    office = Office(database)
+    office.press(lambda order: order.write("change_day", data=said))
+    office.press(lambda order: order.write("change_day", data={}))
+    last, empty = office.log_rows()[-2:]
+    assert last["data"] == said
+    assert empty["data"] is None
+    assert first_break(office.log_rows()) is None
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
+        ("data", {"files": 2}),
         ("who", "ai đó"),
         ("why", "khác"),
         ("at", at("08:00")),

@@ -7,11 +7,11 @@ import pytest
 
 from queue_server import actions, queries
 from queue_server.actions import offline, today
-from queue_server.actions.log import first_break
 from queue_server.actions.offline import Given
 from queue_server.actions.setup import add_token
 from queue_server.domain.errors import AlreadyHas, NotInBlock
 from queue_server.domain.id_card import IdCard
+from queue_server.domain.log_chain import first_break
 from queue_server.models import OrderAnswer
 from tests.office import PLAIN, Office, at, settings_of
 

@@ -9,8 +9,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from queue_server import actions
-from queue_server.actions.log import first_break, visit_of
+from queue_server.actions.log import visit_of
 from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak, QueueError
+from queue_server.domain.log_chain import first_break
 from queue_server.snapshots import TodaysVisits
 from tests.office import Office, at, copied
 

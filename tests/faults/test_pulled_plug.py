@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from queue_server import queries
-from queue_server.actions.log import first_break
 from queue_server.db import Database
+from queue_server.domain.log_chain import first_break
 from tests.load.devices import Device, Said, together
 from tests.running import Demo, eventually, start_demo
 from tests.servers import held_port

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from queue_server import actions
-from queue_server.actions.log import first_break
 from queue_server.domain.errors import NobodyWaiting, ServiceClosed, SessionFull
+from queue_server.domain.log_chain import first_break
 from queue_server.models import Voucher
 from tests.office import PLAIN, SESSIONS, Office, at, copied, settings_of
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from queue_server import queries
-from queue_server.actions.log import first_break
 from queue_server.actions.setup import add_token
 from queue_server.config import settings_from
+from queue_server.domain.log_chain import first_break
 from tests.office import at, copied
 from tests.web.house import House, settings_in
 

@@ -1,6 +1,6 @@
 """The wait log and the log itself."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -76,4 +76,5 @@ class LogRow(Shape):
     only: bool
     undoes: int | None
     taken_at: Stamp | None
+    data: dict[str, Any] | None
     hash: str

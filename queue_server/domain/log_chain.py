@@ -1,0 +1,106 @@
+"""The chain of an office's log: what a row's hash covers, frozen, and where a log is not as it was written."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+# What the hash of a row covers, in this order, from each chain version on. None of them is ever edited: logs of every
+# release verify by them (tests/storage/logs). A new column gets a new version, and is covered only where it says
+# something, so that rows without it verify as they were written.
+CHAIN_1 = (
+    "office",
+    "seq",
+    "at",
+    "business_date",
+    "step",
+    "ticket",
+    "service",
+    "counter",
+    "desk",
+    "who",
+    "why",
+    "order_seq",
+    "rank_at",
+    "only",
+    "undoes",
+)
+CHAIN_2 = (*CHAIN_1, "taken_at")
+CHAIN_3 = (*CHAIN_2, "data")
+# The step of a new epoch (`actions.epochs`), whose row jumps over what may have been written before a restore.
+RESTORED = "restored"
+
+
+def chain_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the columns that the hash of this row covers: the oldest version that leaves out nothing it says."""
+    if entry["data"]:
+        return CHAIN_3
+    return CHAIN_1 if entry["taken_at"] is None else CHAIN_2
+
+
+def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
+    """Return the SHA-256 over the hash before and what this row's chain version covers, times to the microsecond."""
+    facts = [_plain(entry[name]) for name in chain_of(entry)]
+    said = json.dumps(facts, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return hashlib.sha256((before + said).encode()).hexdigest()
+
+
+def plain_data(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return an event's data as the database gives it back, whatever the database: JSON, None when there is nothing.
+
+    Dates become text as in the hash, tuples lists, enumerations their values.
+
+    Raises:
+        TypeError: something in it is no JSON, or a key is no text: it would be hashed as another than it is read.
+        ValueError: a number is infinite or none.
+    """
+    plain: dict[str, Any] | None = _json(data) or None
+    json.dumps(plain, allow_nan=False)
+    return plain
+
+
+def first_break(
+    rows: Iterable[Mapping[str, Any]],
+    before: str = "",
+    expected: int = 1,
+    end: tuple[int, str] | None = None,
+) -> int | None:
+    """Return the first `seq` at which the log is not as it was written (gap or changed row); None when it verifies.
+
+    Before the row of a restore there is a gap: what may have been written there was lost with the old database. Its
+    hash covers the row before the gap, so nothing can be taken out there.
+
+    `end` is the (seq, hash) of the last row as the office's own row has it: without it a log cut off verifies.
+    """
+    for row in rows:
+        gap = row["seq"] > expected and row["step"] == RESTORED
+        if (row["seq"] != expected and not gap) or row["hash"] != chained_hash(before, row):
+            return expected
+        before, expected = row["hash"], row["seq"] + 1
+    return expected if end and end != (expected - 1, before) else None
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _json(value: Any) -> Any:
+    match value:
+        case Mapping():
+            return {_key(key): _json(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_json(inner) for inner in value]
+        case str():
+            return str(value)
+        case None | bool() | int() | float():
+            return value
+        case date():
+            return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
+def _key(key: Any) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"{key!r} is no text: after a round trip it would be another key")
+    return str(key)
