@@ -12,7 +12,6 @@
 
   var turns = 1;
   var perTurn = 1;
-  var begunAt = null;
   var noticedAt = 0;
   var cut = {}; /* texts as they were cut to their boxes: {key: [piece]} */
   var CUTS_KEPT = 50;
@@ -52,7 +51,6 @@
     turns = Math.max(1, Math.ceil(chips.length / (columns * rows)));
     perTurn = Math.ceil(chips.length / turns);
     chips.forEach(function (one) { one.style.width = 100 / Math.ceil(perTurn / rows) + "%"; });
-    begunAt = null;
   }
 
   /* Where somebody told how far the farthest seat is, its letters are read from there, or the line is not shown. */
@@ -65,13 +63,12 @@
     }
   }
 
-  /** The services whose turn it is at `now` (ms). */
+  /** The services whose turn it is at `now` (ms): by the clock alone, or a hall that calls often would never turn on. */
   function turn(now) {
     var box = part("services");
     var shown;
     if (!box) { return; }
-    if (begunAt === null) { begunAt = now; }
-    shown = Math.floor((now - begunAt) / TURN_MS) % turns;
+    shown = Math.floor(now / TURN_MS) % turns;
     Array.prototype.forEach.call(box.children, function (one, index) {
       view.show(one, Math.floor(index / perTurn) === shown);
     });

@@ -8,7 +8,7 @@ from tests.display.stand_in import until
 def opened(screen, office, query=""):
     """Open the board and wait until it shows the office's picture and, unless it is silent, can speak."""
     screen.goto(f"{office.url}/board?{query}")
-    screen.wait_for_selector(".services .service")
+    screen.wait_for_selector(".services .service:not([hidden])")
     if "sound=0" not in query:
         until(lambda: screen.evaluate("window.board.sound.isOn()"))
 
