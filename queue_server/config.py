@@ -25,6 +25,7 @@ __all__ = [
     "ServerSettings",
     "ServiceSettings",
     "Settings",
+    "checked",
     "load",
     "settings_from",
 ]
@@ -148,13 +149,13 @@ def load(path: Path) -> Settings:
         raise ConfigError(
             f'{path}: unknown key "{next(iter(raw))}" beside office_files; move it into an office\'s file'
         )
-    offices = [_checked(OfficeSettings, _toml(file), str(file)) for file in files]
+    offices = [checked(OfficeSettings, _toml(file), str(file)) for file in files]
     return settings_from({**whole, "sources": [path, *files], "offices": offices}, str(path))
 
 
 def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
     """Check plain data into settings; `source` is named in the error."""
-    settings = _checked(Settings, raw, source)
+    settings = checked(Settings, raw, source)
     if twice := repeated(office.code for office in settings.offices):
         raise ConfigError(f'{source}: the office code "{twice[0]}" is used twice; give each office its own')
     folders = [str(folder) for office in settings.offices if (folder := settings.paper_folder(office))]
@@ -209,7 +210,12 @@ def _office_files(path: Path, pattern: object) -> list[Path]:
     return found
 
 
-def _checked(kind: type[Checked], raw: Mapping[str, Any], source: str) -> Checked:
+def checked(kind: type[Checked], raw: Mapping[str, Any], source: str) -> Checked:
+    """Check plain data by its model.
+
+    Raises:
+        ConfigError: a key is unknown, missing or wrong; the text names it and its `source`.
+    """
     try:
         return kind.model_validate(raw)
     except ValidationError as error:

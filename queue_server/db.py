@@ -24,6 +24,8 @@ ID_LENGTH = 16
 SQLITE_CACHE_KIB = 16_384
 # How long `settle` waits for somebody who reads, in milliseconds: screens wait with it, and it is tried again soon.
 SETTLE_WAITS_MS = 100
+# Where a session has what its process has read of offices' settings, by office and version (`queries.settings`).
+DOCUMENTS = "documents"
 log = logging.getLogger(__name__)
 
 
@@ -53,6 +55,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine: Engine = _engine(url)
+        self.documents: dict[tuple[str, int], Any] = {}
         # SQLite has one writer a file: under eventlet a second BEGIN IMMEDIATE would sit in C and freeze
         # every greenlet, so writers queue here first (green when the process is patched).
         self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
@@ -65,7 +68,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one still state and changes nothing; what it loaded stays readable afterwards."""
-        with Session(self._readers, autoflush=False) as session:
+        with Session(self._readers, autoflush=False, info=self._info) as session:
             yield session
 
     @contextmanager
@@ -76,16 +79,22 @@ class Database:
         print jobs' states) locks no office. Never yield to other greenlets inside: no socket, no printer, no sleep.
         """
         if self._sqlite_writer is None:
-            with Session(self.engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+            with self._writing() as session, session.begin():
                 if office is not None:
                     session.execute(
                         text("SELECT 1 FROM offices WHERE code = :code FOR UPDATE"), {"code": office}
                     )
                 yield session
             return
-        opened = Session(self.engine, autoflush=False, expire_on_commit=False)
-        with self._sqlite_writer, opened as session, session.begin():
+        with self._sqlite_writer, self._writing() as session, session.begin():
             yield session
+
+    def _writing(self) -> Session:
+        return Session(self.engine, autoflush=False, expire_on_commit=False, info=self._info)
+
+    @property
+    def _info(self) -> dict[Any, Any]:
+        return {DOCUMENTS: self.documents}
 
     def settle(self) -> bool:
         """Bring all that was committed into SQLite's own file and empty the one beside it (-wal).

@@ -34,7 +34,11 @@ def only_where(condition: str) -> dict[str, Any]:
 
 
 class Office(Base):
-    """An office's place in its log: the last sequence number, its hash and time. Locked by every order."""
+    """An office's place in its log: the last sequence number, its hash and time. Locked by every order.
+
+    `settings_version` is the version of its settings that is valid since the last order, 0 for an office that never
+    had any; from `settings_due_at` on a later one is (`queries.settings`), None while none is to come.
+    """
 
     __tablename__ = "offices"
 
@@ -43,6 +47,8 @@ class Office(Base):
     hash: Mapped[str] = mapped_column(String(64), default="")
     last_at: Mapped[datetime | None]
     business_date: Mapped[date | None] = mapped_column(Date)
+    settings_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    settings_due_at: Mapped[datetime | None]
 
 
 class NumberGiven(Base):

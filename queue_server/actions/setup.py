@@ -3,14 +3,16 @@
 import hashlib
 import secrets
 import unicodedata
+from datetime import datetime
 
 from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.actions.settings import first_version, settle_counters
 from queue_server.config import OfficeSettings
 from queue_server.domain.sign_in_names import LONGEST, short_name, typed_alike, who_is_meant
-from queue_server.models import Counter, DeviceToken, Office
+from queue_server.models import DeviceToken, Office
 from queue_server.server_models import User
 
 ROLES = ("officer", "greeter", "supervisor", "director", "admin")
@@ -28,18 +30,13 @@ def spelled(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def settle_office(session: Session, office: OfficeSettings) -> None:
-    """Make sure the office and its counters have their rows. Nothing is ever removed: the log speaks of them."""
+def settle_office(session: Session, office: OfficeSettings, now: datetime) -> None:
+    """Make sure the office has its row, its first settings and its counters; what it has already stays."""
     if queries.office_row(session, office.code) is None:
-        session.add(Office(code=office.code, seq=0, hash=""))
+        session.add(Office(code=office.code, seq=0, hash="", settings_version=0))
         session.flush()
-    known = {counter.number for counter in queries.counters(session, office.code)}
-    for counter in office.counters:
-        if counter.number not in known:
-            session.add(
-                Counter(office=office.code, number=counter.number, state="closed", officer="", reason="")
-            )
-    session.flush()
+    first_version(session, office, now)
+    settle_counters(session, office)
 
 
 def add_token(session: Session, office: str, name: str, kind: str, counter: str | None = None) -> str:

@@ -193,7 +193,7 @@ def _begin(database: Database, settings: Settings, now: datetime, seen: Marks | 
     migrate.upgrade(database.engine)
     with database.write() as session:
         for office in settings.offices:
-            settle_office(session, office)
+            settle_office(session, office, now)
         first_epoch(session, now)
         epoch = begin_epoch(session, settings.offices, now, "restore", seen)
         reached = queries.marks(session)

@@ -55,7 +55,7 @@ def open_database(
     with db.write() as session:
         _refuse_lost_offices(session, settings, new_offices=new_offices)
         for office in settings.offices:
-            settle_office(session, office)
+            settle_office(session, office, datetime.now(UTC))
     _settle_epoch(settings, db)
     return db
 

@@ -4,6 +4,7 @@ from alembic import context
 
 from queue_server import hall_models, server_models  # noqa: F401  their tables are known by being imported
 from queue_server.models import Base
+from queue_server.storage import settings_versions  # noqa: F401
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)

@@ -34,8 +34,10 @@ from queue_server.queries.rows import (
 )
 
 # Built once: for a question on every citizen's path building the statement costs more than running it.
-END_OF_LOG = select(Office.seq, Office.hash, Office.last_at, Office.business_date).where(
-    Office.code == OFFICE
+END_OF_LOG = (
+    select(Office.seq, Office.hash, Office.last_at, Office.business_date)
+    .add_columns(Office.settings_version, Office.settings_due_at)
+    .where(Office.code == OFFICE)
 )
 ANSWER = select(OrderAnswer.fingerprint, OrderAnswer.status, OrderAnswer.answer).where(
     OrderAnswer.office == OFFICE, OrderAnswer.key == bindparam("key")
@@ -118,7 +120,7 @@ def office_row(session: Session, office: str) -> Office | None:
 
 
 def end_of_log(session: Session, office: str) -> AnyRow:
-    """Return (seq, hash, last_at, business_date) of the office's log.
+    """Return (seq, hash, last_at, business_date, settings_version, settings_due_at): where the office stands.
 
     Raises:
         OfficeNotSetUp: the database does not know the office.

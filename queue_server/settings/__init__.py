@@ -1,1 +1,1 @@
-"""What an office decides: its settings as one document, its forms, and how two of them differ. No SQL, no clock."""
+"""What an office decides: its settings as one plain document. The models check it; nothing here knows a database."""

@@ -269,7 +269,7 @@ def change_settings(office: Office, new: Any) -> None:
     """The server starts again with other settings: counters that are new come into being, and are opened."""
     office.settings = new
     with office.database.write() as session:
-        settle_office(session, new)
+        settle_office(session, new, office.now)
     office.open()
 
 

@@ -64,7 +64,7 @@ def running_extremes(folder: Path) -> Iterator[Extremes]:
     with db.write() as session:
         tokens = {}
         for office in settings.offices:
-            settle_office(session, office)
+            settle_office(session, office, datetime.now(UTC))
             tokens[office.code] = add_token(session, office.code, "Quản trị", "admin")
     largest = next(office for office in settings.offices if office.code == LARGEST)
     _fill(db, largest)

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
 def test_a_first_start_cut_short_leaves_a_demo_that_can_be_entered(sqlite_database, tmp_path, left_behind):
     office, kept = settings_of(), tmp_path / "demo.json"
     with sqlite_database.write() as session:
-        settle_office(session, office)
+        settle_office(session, office, datetime.now(UTC))
     kept.write_text(left_behind)
 
     keys = settled_keys(sqlite_database, office, kept)

@@ -43,7 +43,7 @@ class House:
         self.tokens: dict[str, str] = {}
         with database.write() as session:
             for office in self.settings.offices:
-                settle_office(session, office)
+                settle_office(session, office, self.now)
             for kind in TOKEN_KINDS:
                 counter = "1" if kind == "counter" else None
                 self.tokens[kind] = add_token(session, self.office.code, f"the {kind}", kind, counter)

@@ -1,0 +1,116 @@
+"""An office's settings by version: the one valid now, the one valid at a moment, and all there ever were."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, load_only
+
+from queue_server.config import OfficeSettings
+from queue_server.db import DOCUMENTS
+from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.models import Office
+from queue_server.queries.log import end_of_log
+from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
+from queue_server.settings.document import office_from
+from queue_server.storage.settings_versions import SettingsVersion
+
+VERSION_AT = (
+    select(SettingsVersion.version)
+    .where(SettingsVersion.office == OFFICE, SettingsVersion.valid_from <= bindparam("moment"))
+    .order_by(SettingsVersion.valid_from.desc(), SettingsVersion.version.desc())
+    .limit(1)
+)
+# All but the document, which may be large: for lists.
+FACTS = load_only(
+    SettingsVersion.office,
+    SettingsVersion.version,
+    SettingsVersion.valid_from,
+    SettingsVersion.at,
+    SettingsVersion.actor,
+    SettingsVersion.reason,
+    SettingsVersion.origin,
+)
+
+
+def office_settings(session: Session, office: str, now: datetime) -> OfficeSettings:
+    """Return the office's settings that are valid now.
+
+    Raises:
+        OfficeNotSetUp: the database knows no settings of this office.
+    """
+    return valid_settings(session, office, end_of_log(session, office), now)
+
+
+def valid_settings(session: Session, office: str, end: AnyRow, now: datetime) -> OfficeSettings:
+    """Return the settings valid now, for who has read the office's end of log: without a statement of their own.
+
+    Raises:
+        OfficeNotSetUp: the database knows no settings of this office.
+    """
+    return settings_of_version(session, office, valid_version(session, office, end, now))
+
+
+def valid_version(session: Session, office: str, end: AnyRow, now: datetime) -> int:
+    """Return the number of the version valid now: the one kept beside the end of the log, until a later one is due."""
+    if end.settings_due_at is None or now < end.settings_due_at:
+        return int(end.settings_version)
+    return version_at(session, office, now)
+
+
+def version_at(session: Session, office: str, moment: datetime) -> int:
+    """Return the number of the version valid at a moment, the first one for all that was before it."""
+    row = plain_rows(session, VERSION_AT, {"office": office, "moment": moment}).first()
+    return row.version if row else 1
+
+
+def settings_at(session: Session, office: str, moment: datetime) -> OfficeSettings:
+    """Return the settings as they were, or will be, valid at a moment.
+
+    Raises:
+        OfficeNotSetUp: the database knows no settings of this office.
+    """
+    return settings_of_version(session, office, version_at(session, office, moment))
+
+
+def settings_of_version(session: Session, office: str, version: int) -> OfficeSettings:
+    """Return the settings of one version, read and checked once in a process.
+
+    Raises:
+        OfficeNotSetUp: there is no such version. ConfigError: it was written by a program that knew other keys.
+    """
+    known = session.info.setdefault(DOCUMENTS, {})
+    if (office, version) not in known:
+        row = session.get(SettingsVersion, (office, version))
+        if row is None:
+            raise OfficeNotSetUp(office=office)
+        known[office, version] = office_from(row.document, f"version {version} of the settings of {office}")
+    settings: OfficeSettings = known[office, version]
+    return settings
+
+
+def settings_version(session: Session, office: str, version: int) -> SettingsVersion | None:
+    return session.get(SettingsVersion, (office, version))
+
+
+def settings_versions(session: Session, office: str) -> Sequence[SettingsVersion]:
+    """Return every version of the office's settings, the newest first, without their documents."""
+    rows = select(SettingsVersion).where(SettingsVersion.office == office).options(FACTS)
+    return session.scalars(rows.order_by(SettingsVersion.version.desc())).all()
+
+
+def newest_settings_version(session: Session, office: str) -> int:
+    """Return the number of the version stored last, valid already or not; 0 where there is none."""
+    newest = select(func.max(SettingsVersion.version)).where(SettingsVersion.office == office)
+    return session.scalar(newest) or 0
+
+
+def later_settings_versions(session: Session, office: str, after: datetime) -> Sequence[SettingsVersion]:
+    """Return the versions valid from later than a moment, the one due first at the head."""
+    rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.valid_from > after)
+    return session.scalars(rows.order_by(SettingsVersion.valid_from, SettingsVersion.version)).all()
+
+
+def office_codes(session: Session) -> Sequence[str]:
+    """Return the offices that have settings, which are those that are served, by their codes."""
+    return session.scalars(select(Office.code).where(Office.settings_version > 0).order_by(Office.code)).all()

@@ -1,0 +1,29 @@
+"""The table of an office's settings: every version it ever had, and from when on each is valid."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from queue_server.models import Base
+
+
+class SettingsVersion(Base):
+    """An office's whole settings, valid from a moment on until a later one is. Never changed, never deleted.
+
+    Of two that are valid from the same moment the higher version counts. `origin` is "start" (from a file that was
+    there before the office had settings of its own), "page", "file", "template" or "undo"; `at` is when it was stored.
+    """
+
+    __tablename__ = "settings_versions"
+    __table_args__ = (Index("ix_settings_versions_from", "office", "valid_from", "version"),)
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    valid_from: Mapped[datetime]
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(60))
+    reason: Mapped[str] = mapped_column(String(200))
+    origin: Mapped[str] = mapped_column(String(10))
+    document: Mapped[dict[str, Any]]
