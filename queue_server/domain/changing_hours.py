@@ -1,0 +1,62 @@
+"""The hours of a day on which the office's hours were changed: each moment is read by what was valid at it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import TypeAlias
+
+from queue_server.domain.opening_hours import OpeningHours, Span, WorkSession
+
+# From each moment on these hours were valid, until the next one's moment.
+Parts: TypeAlias = Sequence[tuple[datetime, OpeningHours]]
+
+
+def of_day(parts: Parts, day: date) -> Parts:
+    """Return the parts that were valid on some moment of `day`; of the first, which began it, the zone decides.
+
+    A day before the first part has that: nothing older is known.
+    """
+    following = [begins for begins, _hours in parts[1:]]
+    begun = sum(begins <= _midnight(hours, day) for begins, (_, hours) in zip(following, parts, strict=False))
+    ends = _midnight(parts[begun][1], day + timedelta(days=1))
+    return [parts[begun], *(part for part in parts[begun + 1 :] if part[0] < ends)]
+
+
+def through(parts: Parts, day: date) -> OpeningHours:
+    """Return the hours as they really were on `day`: open where the hours of that moment say so.
+
+    A lunch break that was moved in the afternoon stays where it had been that day, for it was over. Other days are
+    read by what was valid at the end of `day`.
+    """
+    valid = of_day(parts, day)
+    last = valid[-1][1]
+    if len(valid) == 1:
+        return last
+    begins, ends = _midnight(last, day), _midnight(last, day + timedelta(days=1))
+    moments = [begins, *(moment for moment, _hours in valid[1:]), ends]
+    pieces = [
+        (max(opens, start, begins), min(closes, stop, ends))
+        for (start, stop), (_, hours) in zip(pairwise(moments), valid, strict=True)
+        for opens, closes in hours.on(day)
+    ]
+    return last.changed({day: [_session(last, span) for span in _joined(p for p in pieces if p[0] < p[1])]})
+
+
+def _midnight(hours: OpeningHours, day: date) -> datetime:
+    return datetime.combine(day, time(0), hours.zone)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """One span where one ends as the other begins."""
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1][1] == span[0]:
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
+def _session(hours: OpeningHours, span: Span) -> WorkSession:
+    opens, closes = (moment.astimezone(hours.zone) for moment in span)
+    return WorkSession(opens.time(), closes.time() if closes.date() == opens.date() else None)

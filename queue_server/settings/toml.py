@@ -1,0 +1,122 @@
+"""An office's settings as a TOML file: written out with an explanation above each key, and read in again."""
+
+import re
+import textwrap
+import tomllib
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import tomlkit
+from tomlkit.items import Item, Table
+
+from queue_server.config import ConfigError, _checked
+from queue_server.office_settings import OfficeSettings
+
+# What each key does, by section and key.
+Told: TypeAlias = Mapping[tuple[str, str], str]
+# What a config.toml holds beside an office: the machine's, not the office's.
+MACHINE = ("server", "backup")
+WIDTH = 118
+# Sections whose tables have a heading of their own, as in config.example.toml; elsewhere `{ … }` on one line is enough.
+SPREAD = "office"
+
+
+def as_toml(office: OfficeSettings, told: Told) -> str:
+    """Return the whole document with what each key does above it, where the key first stands.
+
+    Of several services or counters the first names every key; the others only what differs from the default.
+    """
+    whole, own = office.model_dump(mode="json"), office.model_dump(mode="json", exclude_defaults=True)
+    page = tomlkit.document()
+    for section, values in whole.items():
+        if isinstance(values, dict):
+            page.append(section, _table(section, values, told))
+            continue
+        rows = [_table(section, values[0], told)] if values else []
+        rows += [_table(section, row, {}) for row in own.get(section, ())[1:]]
+        page.append(section, _rows(rows))
+    return _tidy(page)
+
+
+def as_short_toml(office: OfficeSettings) -> str:
+    """Return what differs from the defaults, without explanations; read in it is the same document."""
+    page = tomlkit.document()
+    for section, values in office.model_dump(mode="json", exclude_defaults=True).items():
+        if isinstance(values, dict):
+            page.append(section, _table(section, values, {}))
+        else:
+            page.append(section, _rows([_table(section, row, {}) for row in values]))
+    return _tidy(page)
+
+
+def from_toml(text: str, source: str) -> OfficeSettings:
+    """Read one office's file, or a config.toml with one office in it; `source` is named in errors.
+
+    Raises:
+        ConfigError: it is not TOML, names several offices, or a key is wrong; the text names it.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{source} is not readable TOML: {error}") from None
+    if "office_files" in raw:
+        raise ConfigError(
+            f"{source} holds no office itself; take over each of its files: {raw['office_files']}"
+        )
+    return office_from({name: part for name, part in raw.items() if name not in MACHINE}, source)
+
+
+def _tidy(page: tomlkit.TOMLDocument) -> str:
+    """One blank line between sections, none between an explanation and its heading.
+
+    No value reaches over several lines but lists: in texts a line break is written as \\n.
+    """
+    text = re.sub(r"\n{3,}", "\n\n", tomlkit.dumps(page))
+    return re.sub(r"^(# .*\n)\n(?=\[)", r"\1", text, flags=re.MULTILINE).strip("\n") + "\n"
+
+
+def _rows(tables: list[Table]) -> Item:
+    rows = tomlkit.aot()
+    for table in tables:
+        rows.append(table)
+    return rows
+
+
+def _table(section: str, values: Mapping[str, Any], told: Told) -> Table:
+    """A section: its plain keys first, for what follows a table's heading would belong to that table."""
+    table = tomlkit.table()
+    spread = {key: value for key, value in values.items() if section == SPREAD and isinstance(value, dict)}
+    for key, value in values.items():
+        if key not in spread:
+            _explain(table, told.get((section, key), ""))
+            table.append(key, _item(value))
+    for key, value in spread.items():
+        table.add(tomlkit.nl())
+        _explain(table, told.get((section, key), ""))
+        inner = tomlkit.table()
+        for name, one in value.items():
+            inner.append(name, _item(one))
+        table.append(key, inner)
+    table.add(tomlkit.nl())
+    return table
+
+
+def _explain(table: Table, words: str) -> None:
+    for line in textwrap.wrap(words, WIDTH):
+        table.add(tomlkit.comment(line))
+
+
+def _item(value: Any) -> Item:
+    """A value on one line; a list that would be longer than a line has one for each entry."""
+    if isinstance(value, dict):
+        inline = tomlkit.inline_table()
+        inline.update(value)
+        return inline
+    item = tomlkit.item(value)
+    if isinstance(item, tomlkit.items.Array) and len(item.as_string()) > WIDTH - 20:
+        item.multiline(True)
+    return item
+
+
+def office_from(raw, source):
+    return _checked(OfficeSettings, raw, source)
