@@ -1,5 +1,6 @@
 """The director's figures: one function for the page, the CSV, the API and the command line.
 
+Every day is read by the settings that were valid on it: what an office changes moves no figure of a day that is past.
 `_` puts the words into the reader's language; left out, as on the command line, they are Vietnamese.
 """
 
@@ -7,7 +8,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,13 +16,8 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.wait_log import (
-    GroupedBy,
-    VisitRecord,
-    WaitLog,
-    WaitRow,
-    records,
-)
+from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
+from queue_server.queries import AnyRow
 
 GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
 Translate = Callable[[str], str]
@@ -44,13 +40,17 @@ def waits(
     Waits and service times are minutes, shares 0..1; None where nothing was called. A year is seconds of work:
     `pause` is called after each day and each row, for a server that lets others go first then.
     """
-    log = WaitLog(by, office.hours)
+    log, days = WaitLog(by), queries.office_days(session, office, first)
     for visits in visits_by_day(session, office, first, last):
         log.add(visits)
         pause()
+
+    def service_name(code: str) -> str:
+        return days.service_name(code, last)
+
     rows = []
     for row in log.rows():
-        rows.append(_plain(row, _name(office, by, row.key, _)))
+        rows.append(_plain(row, _name(service_name, by, row.key, _)))
         pause()
     return {
         "from": first.isoformat(),
@@ -58,7 +58,7 @@ def waits(
         "by": by,
         "rows": rows,
         "total": _plain(log.total(), _("Cả trung tâm")),
-        "unserved": _unserved(session, office, first, last, _),
+        "unserved": _unserved(queries.unserved(session, office.code, first, last), service_name, _),
         "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
     }
 
@@ -67,10 +67,10 @@ def visits_by_day(
     session: Session, office: OfficeSettings, first: date, last: date
 ) -> Iterator[list[VisitRecord]]:
     """Yield each of these business days' records, one a ticket, folded from the log by the hours the day had."""
-    hours = queries.day_plan(session, office, first).hours
+    days = queries.office_days(session, office, first)
     for count in range((last - first).days + 1):
         day = first + timedelta(days=count)
-        yield records(queries.events_of_days(session, office.code, day, day), hours)
+        yield records(queries.events_of_days(session, office.code, day, day), days.plan(day).hours)
 
 
 def columns(_: Translate = str) -> dict[str, str]:
@@ -159,7 +159,7 @@ def _told(row: Mapping[str, Any], _: Translate) -> list[Any]:
 
 
 def _unserved(
-    session: Session, office: OfficeSettings, first: date, last: date, _: Translate
+    tickets: Iterable[AnyRow], service_name: Callable[[str], str], _: Translate
 ) -> list[dict[str, Any]]:
     """How many tickets were not served on their day, by service and reason; each has a voucher."""
     # why a ticket became a voucher (`actions.vouchers.carry_over`)
@@ -169,11 +169,11 @@ def _unserved(
         "another_day": _("người dân hẹn ngày khác"),
         "clock": _("máy chủ sai ngày"),
     }
-    counted = Counter(map(tuple, queries.unserved(session, office.code, first, last)))
+    counted = Counter(map(tuple, tickets))
     return [
         {
             "service": code,
-            "name": office.service(code).name,
+            "name": service_name(code),
             "reason": reasons.get(why, why),
             "tickets": count,
         }
@@ -202,9 +202,9 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
     }
 
 
-def _name(office: OfficeSettings, by: GroupedBy, key: str, _: Translate) -> str:
+def _name(service_name: Callable[[str], str], by: GroupedBy, key: str, _: Translate) -> str:
     if by == "service":
-        return office.service(key).name
+        return service_name(key)
     if by == "counter":
         return _("Quầy {n}").format(n=key)
     return f"{key}:00–{key}:59" if by == "hour" else key

@@ -177,9 +177,10 @@ def _end_with_its_day(order: Order, ticket: Ticket, base_url: str) -> None:
 
 
 def _rank(order: Order, day: date, at: datetime, priority: bool) -> datetime:
-    """The rank it would have got then, by the hours of its day."""
+    """The rank it would have got then, by the hours of its day and the rule of that moment."""
     hours = queries.day_plan(order.session, order.office, day).hours
-    rank = rank_of(at, priority=priority, boost=timedelta(minutes=order.office.queue.priority_minutes))
+    rule = queries.settings_at(order.session, order.office.code, at).queue
+    rank = rank_of(at, priority=priority, boost=timedelta(minutes=rule.priority_minutes))
     return rank_in_part(rank, hours.part_begins(at))
 
 

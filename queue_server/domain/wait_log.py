@@ -18,7 +18,10 @@ GroupedBy = Literal["counter", "service", "hour", "officer"]
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:
-    """One ticket's day: its issue, its wait to the first call (None: never called), what was put off, its legs."""
+    """One ticket's day: its wait to the first call (None: never called), what was put off, its legs.
+
+    `issued_at` is by the clock of the office as it was that day.
+    """
 
     service: str
     issued_at: datetime
@@ -51,7 +54,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         state = state_at_end(story)
         if state is None:
             continue
-        turns, issued_at = legs(story), came_at(story)
+        turns, issued_at = legs(story), came_at(story).astimezone(hours.zone)
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if turns else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         found.append(VisitRecord(story[0].service, issued_at, state, waited, put_off, turns))
@@ -61,8 +64,8 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
 class WaitLog:
     """Some days' records, added as they are read and grouped `by` what a director asks for."""
 
-    def __init__(self, by: GroupedBy, hours: OpeningHours) -> None:
-        self.by, self.hours = by, hours
+    def __init__(self, by: GroupedBy) -> None:
+        self.by = by
         self._groups: defaultdict[str, _Tally] = defaultdict(_Tally)
         self._all = _Tally()
 
@@ -103,7 +106,7 @@ class WaitLog:
         return {"service": leg.service, "counter": leg.counter, "officer": leg.who}[self.by]
 
     def _hour(self, visit: VisitRecord) -> str:
-        return f"{visit.issued_at.astimezone(self.hours.zone):%H}"
+        return f"{visit.issued_at:%H}"
 
 
 def total(visits: Iterable[VisitRecord]) -> WaitRow:

@@ -3,6 +3,7 @@
 from queue_server.queries.admission import measured_means, rooms_later, rooms_now, shut_services, usual_times
 from queue_server.queries.days import (
     DayPlan,
+    OfficeDays,
     carried_over_ticket,
     counters_closed_with,
     day_is_closed,
@@ -10,6 +11,7 @@ from queue_server.queries.days import (
     days_closed_after,
     endings,
     last_officer,
+    office_days,
     unserved,
     voucher_by_code,
     vouchers_usable,
@@ -133,6 +135,7 @@ __all__ = [
     "TURN_TIMES",
     "AnyRow",
     "DayPlan",
+    "OfficeDays",
     "Present",
     "also_held",
     "answer_to",
@@ -182,6 +185,7 @@ __all__ = [
     "number_given",
     "numbers_given",
     "office_codes",
+    "office_days",
     "office_row",
     "office_seq",
     "office_settings",

@@ -1,13 +1,26 @@
 """What concerns whole days: places kept for other days, a day's own changes, whether it was closed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import bindparam, exists, literal_column, select
+from sqlalchemy import (
+    CompoundSelect,
+    String,
+    bindparam,
+    cast,
+    exists,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
+from queue_server.domain.changing_hours import Parts, of_day, through
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, standing
@@ -15,10 +28,26 @@ from queue_server.models import DayChange, LogEntry, Ticket, Voucher
 from queue_server.office_settings import OfficeSettings
 from queue_server.queries.log import events_of_tickets
 from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
+from queue_server.queries.settings import settings_at, settings_of_version
+from queue_server.storage.settings_versions import SettingsVersion
 
+# A row of `CHANGES` that is a version of the settings, its number the value and `at` when it was valid from.
+A_VERSION = "version"
+A_DAY = timedelta(days=1)
 CLOSING = among(LogEntry.step, "close_day", "reopen_day")
-CHANGES = select(DayChange.day, DayChange.what, DayChange.service, DayChange.value).where(
-    DayChange.office == OFFICE, DayChange.day >= bindparam("since")
+# What a leader changed about single days, and from when on later versions of the settings were valid. One statement:
+# every order asks, and mostly there is neither.
+CHANGES: CompoundSelect[Any] = union_all(
+    select(DayChange.day, DayChange.what, DayChange.service, DayChange.value, DayChange.at).where(
+        DayChange.office == OFFICE, DayChange.day >= bindparam("since")
+    ),
+    select(
+        null(),
+        literal_column(f"'{A_VERSION}'"),
+        literal_column("''"),
+        cast(SettingsVersion.version, String),
+        SettingsVersion.valid_from,
+    ).where(SettingsVersion.office == OFFICE, SettingsVersion.valid_from > bindparam("begins")),
 )
 
 
@@ -26,9 +55,10 @@ CHANGES = select(DayChange.day, DayChange.what, DayChange.service, DayChange.val
 class DayPlan:
     """How an office works on a day: its settings with what a leader changed about that day.
 
-    `hours` are as changed for that day and every later one. `stopped`: the services that give no more numbers;
-    `serve_all`: nobody gets a voucher at closing; `closed_early`: the office was sent home, so that its hours end
-    then while its closing stays where it was, in the `usual` ones.
+    `hours` are as changed for that day and every later one; `usual` without that. Both are read by the settings that
+    were valid at each moment of the day. `stopped`: the services that give no more numbers; `serve_all`: nobody gets a
+    voucher at closing; `closed_early`: the office was sent home, so that its hours end then while its closing stays
+    where it was, in the `usual` ones.
     """
 
     hours: OpeningHours
@@ -43,20 +73,65 @@ class DayPlan:
         return closes is not None and now >= closes and not self.serve_all
 
 
+@dataclass(frozen=True)
+class OfficeDays:
+    """An office's days from one on, each by the settings that it had: what is changed later moves none of them.
+
+    `settings`: each version that was valid on these days, with the moment it was valid from, oldest first.
+    """
+
+    settings: Sequence[tuple[datetime, OfficeSettings]]
+    changes: Sequence[AnyRow]
+
+    def plan(self, day: date) -> DayPlan:
+        """How the office works, or worked, on that day."""
+        that_day = [row for row in self.changes if row.day == day]
+        decided = {row.what for row in that_day}
+        usual = through(self._parts, day)
+        return DayPlan(
+            usual.changed(self._dates),
+            usual,
+            frozenset(row.service for row in that_day if row.what == "stop"),
+            "serve_all" in decided,
+            "closed" in decided,
+        )
+
+    def service_name(self, code: str, last: date) -> str:
+        """Return what a service was called on the day `last`, or before, where it was gone by then."""
+        ends = of_day(self._parts, last)[-1][0]
+        known = [office for begins, office in self.settings if begins <= ends]
+        named = (
+            office.service_by_code[code].name for office in reversed(known) if code in office.service_by_code
+        )
+        return next(named, code)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return [(begins, office.hours) for begins, office in self.settings]
+
+    @cached_property
+    def _dates(self) -> Mapping[date, Sequence[WorkSession]]:
+        rows = [row for row in self.changes if row.what == "hours"]
+        return {row.day: [WorkSession.parse(text) for text in row.value.split(",") if text] for row in rows}
+
+
+def office_days(session: Session, office: OfficeSettings, first: date) -> OfficeDays:
+    """Return the office's days from `first` on; `office`: its settings that are valid now."""
+    # In every time zone the day has not begun yet.
+    begins = datetime.combine(first, time(0), UTC) - A_DAY
+    found = plain_rows(session, CHANGES, {"office": office.code, "since": first, "begins": begins}).all()
+    changes = [row for row in found if row.what != A_VERSION]
+    later = sorted((row.at, int(row.value)) for row in found if row.what == A_VERSION)
+    if not later:
+        return OfficeDays([(begins, office)], changes)
+    before = (begins, settings_at(session, office.code, begins))
+    versions = [(at, settings_of_version(session, office.code, version)) for at, version in later]
+    return OfficeDays([before, *versions], changes)
+
+
 def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
-    """Return how the office works on that day."""
-    changes = plain_rows(session, CHANGES, {"office": office.code, "since": day}).all()
-    hours = [row for row in changes if row.what == "hours"]
-    read = {row.day: [WorkSession.parse(text) for text in row.value.split(",") if text] for row in hours}
-    that_day = [row for row in changes if row.day == day]
-    decided = {row.what for row in that_day}
-    return DayPlan(
-        office.hours.changed(read),
-        office.hours,
-        frozenset(row.service for row in that_day if row.what == "stop"),
-        "serve_all" in decided,
-        "closed" in decided,
-    )
+    """Return how the office works, or worked, on that day; `office`: its settings that are valid now."""
+    return office_days(session, office, day).plan(day)
 
 
 def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import tomlkit
-from tomlkit.items import Item, Table
+from tomlkit.items import Array, Item, Table
 
-from queue_server.config import ConfigError, _checked
+from queue_server.config import ConfigError
 from queue_server.office_settings import OfficeSettings
+from queue_server.settings.document import office_from
 
 # What each key does, by section and key.
 Told: TypeAlias = Mapping[tuple[str, str], str]
@@ -112,11 +113,7 @@ def _item(value: Any) -> Item:
         inline = tomlkit.inline_table()
         inline.update(value)
         return inline
-    item = tomlkit.item(value)
-    if isinstance(item, tomlkit.items.Array) and len(item.as_string()) > WIDTH - 20:
+    item: Item = tomlkit.item(value)
+    if isinstance(item, Array) and len(item.as_string()) > WIDTH - 20:
         item.multiline(True)
     return item
-
-
-def office_from(raw, source):
-    return _checked(OfficeSettings, raw, source)

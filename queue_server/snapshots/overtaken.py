@@ -21,7 +21,9 @@ def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[Pi
     events = queries.events_of_tickets(session, list(others))
     stories = {ticket: list(story) for ticket, story in groupby(events, key=lambda event: event.ticket)}
     priority = {ticket.id for ticket in called if ticket.priority}
-    midnight = datetime.combine(row.business_date, time(0), office.zone)
+    midnight = datetime.combine(
+        row.business_date, time(0), queries.day_plan(session, office, row.business_date).hours.zone
+    )
     return [
         {
             "number": others[one.ticket].label,

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
 
-from queue_server import actions, snapshots
+from queue_server import actions, queries, snapshots
 from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
 from queue_server.domain import id_card
@@ -87,8 +87,9 @@ def overtakers(ticket_id: str) -> Response:
     with house().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
         found = snapshots.overtakers(session, office, row)
+        rule = _rule(queries.settings_at(session, office.code, row.issued_at))  # the one by which it was ranked
     told = [{**one, "text": REASONS[one["why"]]()} for one in found]
-    return jsonify({"number": row.label, "rule": _rule(office), "overtakers": told})
+    return jsonify({"number": row.label, "rule": rule, "overtakers": told})
 
 
 @blueprint.post("/tickets/<ticket_id>/later")
