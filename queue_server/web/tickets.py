@@ -87,7 +87,8 @@ def overtakers(ticket_id: str) -> Response:
     with house().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
         found = snapshots.overtakers(session, office, row)
-        rule = _rule(queries.settings_at(session, office.code, row.issued_at))  # the one by which it was ranked
+        # the rule by which it was ranked, not today's
+        rule = _rule(queries.settings_at(session, office.code, row.issued_at))
     told = [{**one, "text": REASONS[one["why"]]()} for one in found]
     return jsonify({"number": row.label, "rule": rule, "overtakers": told})
 
