@@ -21,6 +21,7 @@ from queue_server.identity import Identities
 from queue_server.keeping import Keeping
 from queue_server.live import Live
 from queue_server.machine import Machine
+from queue_server.relay import Alone, RedisRelay, Relay
 from queue_server.voice import Voices
 from queue_server.web.context import House
 from queue_server.web.devices import start_page
@@ -69,7 +70,7 @@ def create_app(
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
     workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings)
     told = partial(_machine, workers, machine, keeping)
-    live = Live(socketio, settings, db, identities, clock, voices, told)
+    live = Live(socketio, settings, db, identities, clock, voices, told, _relay(settings, db))
     limits = Limits(
         settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
     )
@@ -91,12 +92,19 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
         app,
         async_mode=settings.server.async_mode,
         transports=["websocket"],
-        message_queue=settings.server.redis or None,
         manage_session=False,
         max_http_buffer_size=sockets.LARGEST_MESSAGE_BYTES,
         cors_allowed_origins=origins(settings.server.public_url),
         async_handlers=False,  # what a socket sends is done one after the other, so that it cannot pile up
     )
+
+
+def _relay(settings: Settings, db: Database) -> Relay:
+    """The way to the other processes of this database, if there may be any."""
+    if not settings.server.redis:
+        return Alone()
+    with db.read() as session:
+        return RedisRelay(settings.server.redis, queries.first_epoch(session))
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -1,9 +1,7 @@
-"""Socket.IO: who may enter which room, and publishing pictures after a commit. No other module emits."""
+"""Socket.IO: who may enter which room, and what each room shows. Sent by `publishing`; no other module emits."""
 
 import logging
 from collections.abc import Callable
-from functools import partial
-from threading import Event
 from typing import Any
 
 from flask import request
@@ -21,6 +19,8 @@ from queue_server.db import Database
 from queue_server.doors import Role, may_follow
 from queue_server.identity import Identities, Visitor
 from queue_server.models import Ticket
+from queue_server.publishing import Channel, Drawn, Publisher
+from queue_server.relay import Relay
 from queue_server.snapshots import Hall, Picture
 from queue_server.voice import Voices
 
@@ -43,6 +43,7 @@ class Live:
         clock: OfficeClock,
         voices: Voices,
         machine: Callable[[str], Picture],
+        relay: Relay,
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
         self.identities, self.clock, self.voices = identities, clock, voices
@@ -51,33 +52,33 @@ class Live:
         self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._speakers: dict[str, tuple[tuple[str, str], str]] = {}
-        self._changed: dict[str, None] = {}
-        self._wake = socketio.server.eio.create_event()
-        self._published: dict[str, int] = {}
-        self._waiting: dict[str, Event] = {}
+        self.publisher = Publisher(socketio, db, relay, clock, self._draw_all)
+        self.publisher.on_news = self._look_at_people_again
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         socketio.on_event("enter", self._enter)
 
     def start(self) -> None:
         """Start the publisher and the pulse; they run as long as the server."""
-        self.socketio.start_background_task(self._publish_forever)
+        self.publisher.start()
         self.socketio.start_background_task(self._pulse_forever)
 
-    def publish(self, office: str) -> None:
-        """Let every screen of the office have its newest picture soon. Changes close together become one."""
-        self._changed[office] = None
-        self._wake.set()
-        if waiting := self._waiting.pop(office, None):
-            waiting.set()
+    def publish(self, office: str, seq: int | None = None) -> None:
+        """Let every screen of the office have its newest picture soon; `seq`: see `Publisher.publish`."""
+        self.publisher.publish(office, seq)
 
     def tell_saying(self, office: str, saying: Picture) -> None:
         """Let every board know which announcement is being said from now on: `{zone, seq, seconds, spoken}`."""
-        self.socketio.emit("saying", {"room": "board", **saying}, to=_room(office, "board", ""))
+        self.publisher.send(_room(office, "board", ""), "saying", {"room": "board", **saying})
 
-    def next_change(self, office: str) -> Event:
-        """Return what is set at the office's next change that this process publishes."""
-        return self._waiting.setdefault(office, self.socketio.server.eio.create_event())
+    def people_changed(self) -> None:
+        """Something about people or devices was written: whoever is no longer who came in goes, in every process."""
+        self._look_at_people_again()
+        self.publisher.tell({"people": "changed"})
+
+    def _look_at_people_again(self, _news: object = None) -> None:
+        self.identities.forget()
+        self.show_out()
 
     def picture(
         self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = ""
@@ -190,45 +191,26 @@ class Live:
                 _row, office = self._ticket(session, name)
         place = _room(office.code, room, name)
         sockets.follow(self.socketio.server, request.sid, place, anybody_may=room == "ticket")  # type: ignore[attr-defined]
+        self.publisher.has_come_in(place)
         try:
             with self.db.read() as session:
-                return self.picture(session, office, room, name)
+                picture = self.picture(session, office, room, name)
         except LookupError:
             leave_room(place)
             raise
+        self.publisher.has_been_shown(place, picture["seq"])
+        return picture
 
     # --- what goes out ---
 
-    def _publish_forever(self) -> None:
-        while True:
-            self._wake.wait()
-            self._wake.clear()
-            while self._changed:
-                office = next(iter(self._changed))
-                del self._changed[office]
-                try:
-                    self.publish_now(self.settings.office_by_code[office])
-                except Exception as problem:
-                    report(log, f"publishing {office} failed; the next change or pulse tries again", problem)
-                self.socketio.sleep(0)
-
-    def publish_now(self, office: OfficeSettings) -> None:
-        """One look at the hall draws all rooms; changes that come while it draws wait for the next look."""
-        rooms = self._occupied(office)
-        if not rooms:
-            return
+    def _draw_all(self, office: str, channels: list[Channel]) -> Drawn:
+        """One look at the office draws all these channels; those that are no more are left out."""
         with self.db.read() as session:
-            hall = self._look(session, office)
-            drawn = [(room, name, self._draw_or_none(hall, room, name)) for room, name in rooms]
-        for room, name, picture in drawn:
-            if picture is not None:
-                message = {"room": room, "counter": name, "id": name, "picture": picture}
-                self.socketio.emit("picture", message, to=_room(office.code, room, name))
-        self._published[office.code] = hall.seq
-        if (
-            self.machine(office.code)["machine"]["refuses"] != "data_gone"
-        ):  # no file is begun in a folder's place
-            self.voices.of(office.code).expect(hall)  # last: the screens come first
+            hall = self._look(session, self.settings.office_by_code[office])
+            tried = [(channel, self._draw_or_none(hall, *channel)) for channel in channels]
+        if self.machine(office)["machine"]["refuses"] != "data_gone":  # no file is begun in a folder's place
+            self.voices.of(office).expect(hall)
+        return hall.seq, [(channel, picture) for channel, picture in tried if picture is not None]
 
     def _draw_or_none(self, hall: Hall, room: str, name: str) -> Picture | None:
         try:
@@ -238,23 +220,13 @@ class Live:
         except LookupError:
             return None
 
-    def _occupied(self, office: OfficeSettings) -> list[tuple[str, str]]:
-        """The office's rooms to draw, boards first. With several processes others may sit in any of them."""
-        here = [_parts(room) for room in self.socketio.server.manager.rooms.get("/", {}) if room]
-        rooms = {(room, name) for code, room, name in here if code == office.code}
-        if self.settings.server.redis:
-            rooms |= {("board", ""), ("floor", ""), ("kiosk", ""), ("greeter", "")} | {
-                ("desk", c.number) for c in office.counters
-            }
-        return sorted(rooms, key=lambda room: (room[0] != "board", room))
-
     def _pulse_forever(self) -> None:
         while True:
             self.socketio.sleep(PULSE_SECONDS)
             self.beat()
 
     def beat(self) -> None:
-        """Every ten seconds: what another process or a dead one committed is published here too.
+        """Every ten seconds, in every process: what concerns its own screens.
 
         Whatever fails, e.g. a database that restarts, fails for this once and stops nothing else.
         """
@@ -262,7 +234,7 @@ class Live:
             "hanging up": self.show_out,
             "noting who is connected": self.note_who_is_here,
             "noting who is signed in": self.note_who_is_signed_in,
-            **{f"the pulse of {code}": partial(self._pulse, code) for code in self.settings.office_by_code},
+            "the pulse": self.publisher.pulse,
         }
         for what, part in parts.items():
             try:
@@ -284,25 +256,9 @@ class Live:
             self.identities.keep_open(session)
         self.identities.save_use()
 
-    def _pulse(self, office: str) -> None:
-        with self.db.read() as session:
-            seq = queries.end_of_log(session, office).seq
-        if seq != self._published.get(office):
-            self.publish(office)
-            return
-        pulse = {"office": office, "seq": seq, "now": snapshots.stamp(self.clock())}
-        for room, name in self._occupied(self.settings.office_by_code[office]):
-            self.socketio.emit("pulse", pulse, to=_room(office, room, name))
-
 
 def _room(office: str, room: str, name: str) -> str:
     return f"{office}/{room}/{name}"
-
-
-def _parts(room: str) -> tuple[str, str, str]:
-    office, _, rest = room.partition("/")
-    kind, _, name = rest.partition("/")
-    return office, kind, name
 
 
 def _text(sent: object) -> str:

@@ -127,7 +127,7 @@ def test_a_server_that_was_off_at_closing_and_at_midnight_gives_its_vouchers_in_
 def test_every_midnight_of_a_weekend_the_screens_get_a_new_picture(server: Server):
     server.restarts = False
     server.keeps_house("12:00", day=5)
-    change = server.house.live.next_change("an-hoa")
+    change = server.house.live.publisher.next_change("an-hoa")
 
     server.keeps_house("23:59", day=5)
     assert not change.is_set()

@@ -20,6 +20,11 @@ def epoch(session: Session) -> Epoch | None:
     return session.scalar(select(Epoch).order_by(Epoch.number.desc()).limit(1))
 
 
+def first_epoch(session: Session) -> str:
+    """Return the name of the first epoch, the database's own for ever; "" where no server opened it yet."""
+    return session.scalar(select(Epoch.name).order_by(Epoch.number).limit(1)) or ""
+
+
 def epoch_named(session: Session, name: str) -> Epoch | None:
     return session.scalar(select(Epoch).where(Epoch.name == name))
 

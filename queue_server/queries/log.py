@@ -131,6 +131,12 @@ def end_of_log(session: Session, office: str) -> AnyRow:
     return row
 
 
+def ends_of_logs(session: Session, offices: Collection[str]) -> dict[str, int]:
+    """Return the `seq` with which each of these offices' logs ends."""
+    ends = select(Office.code, Office.seq).where(Office.code.in_(offices))
+    return {row.code: row.seq for row in plain_rows(session, ends, {})}
+
+
 def newest_end_of_logs(session: Session, offices: Collection[str]) -> datetime | None:
     """Return when any of these offices' logs was written last, None when all are empty."""
     return session.scalar(select(func.max(Office.last_at)).where(Office.code.in_(offices)))

@@ -93,8 +93,7 @@ def carry_out(act: Callable[[Order], Any]) -> None:
     office = context.office()
     with house().db.write(office.code) as db:
         act(context.begin(db, office))
-    house().identities.forget()
-    house().live.show_out()
+    house().live.people_changed()
     house().live.publish(office.code)
 
 

@@ -169,10 +169,12 @@ def start_page(role: Role, counter: str | None) -> str:
 def _wait_for_job(agent: int) -> None:
     """Come back when there is a job for this agent, at the latest after `LEASE_WAITS`."""
     until = monotonic() + LEASE_WAITS.total_seconds()
-    change = house().live.next_change(visitor().office)  # before the look, so that none is missed in between
+    change = house().live.publisher.next_change(
+        visitor().office
+    )  # before the look, so that none is missed in between
     while not _job_waits(agent) and monotonic() < until:
         change.wait(LOOK_EVERY_SECONDS)
-        change = house().live.next_change(visitor().office)
+        change = house().live.publisher.next_change(visitor().office)
 
 
 def _job_waits(agent: int) -> bool:

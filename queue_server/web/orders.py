@@ -56,7 +56,7 @@ def carry_out(
         text = current_app.json.dumps(act(order))
         kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
         session.connection().execute(KEEP, {**kept, "text": text, "at": order.now})
-    house().live.publish(office.code)
+    house().live.publish(office.code, order.seq if order.first else None)
     return _answer(text, status)
 
 

@@ -106,8 +106,7 @@ def sign_out() -> Page:
     if secret:
         with house().db.write() as db:
             sign_ins.end(db, secret)
-        house().identities.forget()
-        house().live.show_out()
+        house().live.people_changed()
     return redirect(url_for("people.sign_in"))
 
 
@@ -130,7 +129,7 @@ def new_password() -> Page:
             return _new_password_page(_("Mật khẩu mới phải khác mật khẩu đang dùng."), 422, "password")
         set_password(user, password)
         sign_ins.renew(db, str(cookie.get("sign_in", "")), user)
-    house().identities.forget()
+    house().live.people_changed()
     return redirect(start_page(visitor().role, None))
 
 

@@ -29,7 +29,7 @@ def sent(client: SocketIOTestClient, name: str) -> list[dict]:
 def test_a_database_that_fails_for_a_moment_stops_no_screen_for_longer(house):
     live, board = house.parts.live, screen(house, house.tokens["display"])
     board.emit("enter", {"room": "board"}, callback=True)
-    live.publish_now(house.office)
+    live.publisher.publish_now(house.office.code)
     board.get_received()
     for before, meanwhile in (("device_tokens", "away"), ("away", "device_tokens")):
         with house.database.write() as session:
@@ -49,7 +49,7 @@ def test_a_call_while_a_board_enters_reaches_it(house):
         """The picture has been read; before the board has its answer, somebody is called."""
         house.ticket()
         house.device("counter").order("/counters/1/call-next")
-        house.parts.live.publish_now(house.office)
+        house.parts.live.publisher.publish_now(house.office.code)
 
     event.listen(house.database.engine, "rollback", call, once=True)
     entered = board.emit("enter", {"room": "board"}, callback=True)["picture"]

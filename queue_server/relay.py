@@ -1,0 +1,214 @@
+"""What several server processes tell each other through Redis: which channels are followed where, and what is new.
+
+A process subscribes to the channels that its screens follow. So Redis itself knows who follows what, and forgets a
+process that was killed as soon as its connection ends. No command waits for Redis: only publishing and entering do.
+"""
+
+import json
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterable
+from threading import Event, RLock
+from typing import Any, Protocol
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.client import PubSub
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+# One change of a screen may wait so long for a Redis that hangs; from then on none does until it answers again.
+PATIENCE_SECONDS = 0.5
+# Redis is asked so often whether it is still there, and after a failure tried again so often.
+LOOK_SECONDS = 2.0
+# A screen that enters waits so long for Redis to know it; without, it hears of others' changes by the pulse.
+FOLLOW_SECONDS = 1.0
+log = logging.getLogger(__name__)
+Message = dict[str, Any]
+
+
+class Relay(Protocol):
+    """The way to the other processes. A place is a channel with its office, e.g. `an-hoa/desk/4`."""
+
+    is_up: bool
+
+    def listen(self, hear: Callable[[str, Message], None], catch_up: Callable[[], None]) -> None:
+        """Hand on what comes, for ever: `hear(place, message)`, `catch_up()` when something may have been missed."""
+
+    def follow(self, place: str) -> None:
+        """Let the others know that somebody here follows; returns when each later change will arrive."""
+
+    def keep(self, is_followed: Callable[[str], bool]) -> None:
+        """Follow no more what nobody here does."""
+
+    def changed(self, office: str) -> set[str]:
+        """Tell all processes that the office has changed; return the places of the office followed elsewhere."""
+
+    def send(self, messages: Iterable[tuple[str, Message]]) -> None:
+        """Send each message to the processes that follow its place; "" is followed by all."""
+
+
+class Alone:
+    """No other process can be reached."""
+
+    is_up = False
+
+    def listen(self, hear: Callable[[str, Message], None], catch_up: Callable[[], None]) -> None:
+        """Nothing comes."""
+
+    def follow(self, place: str) -> None:
+        """Nobody asks."""
+
+    def keep(self, is_followed: Callable[[str], bool]) -> None:
+        """Nobody asks."""
+
+    def changed(self, office: str) -> set[str]:
+        return set()
+
+    def send(self, messages: Iterable[tuple[str, Message]]) -> None:
+        """Nobody listens."""
+
+
+class RedisRelay:
+    """The other processes of the same database, through a Redis.
+
+    While it is down, `is_up` is False and every call returns at once.
+    """
+
+    def __init__(self, url: str, database: str) -> None:
+        """`database`: its own name, as several installations may share one Redis."""
+        patience: dict[str, Any] = {
+            "socket_timeout": PATIENCE_SECONDS,
+            "socket_connect_timeout": PATIENCE_SECONDS,
+            "retry": Retry(NoBackoff(), 0),
+            "protocol": 2,
+        }
+        self._redis = Redis.from_url(url, **patience)
+        self._ears: PubSub | None = None
+        self._prefix = f"queue-server/{database}/"
+        self._own = f"{secrets.token_hex(8)}\n".encode()
+        self._follows: dict[str, Event] = {}
+        self._turn = RLock()
+        self.is_up = False
+
+    # --- what comes ---
+
+    def listen(self, hear: Callable[[str, Message], None], catch_up: Callable[[], None]) -> None:
+        """Hand on what comes, for ever: `hear(place, message)`, `catch_up()` when something may have been missed."""
+        missed = False
+        while True:
+            try:
+                self._connect()
+                if missed:
+                    log.warning("redis is back")
+                    catch_up()
+                while self.is_up:
+                    self._hear_once(hear)
+            except (RedisError, OSError) as problem:
+                self._fails(problem)
+            missed = True
+            self._hang_up()
+            time.sleep(LOOK_SECONDS)
+
+    def _connect(self) -> None:
+        with self._turn:
+            self._ears = self._redis.pubsub()  # type: ignore[no-untyped-call]
+            for known in self._follows.values():
+                known.clear()
+            self._ears.subscribe(self._prefix, *(self._prefix + place for place in self._follows))
+        self._redis.ping()
+        self.is_up = True
+
+    def _hear_once(self, hear: Callable[[str, Message], None]) -> None:
+        assert self._ears is not None
+        heard = self._ears.get_message(timeout=LOOK_SECONDS)
+        if heard is None:
+            self._redis.ping()
+            return
+        place = heard["channel"].decode().removeprefix(self._prefix)
+        if heard["type"] == "subscribe" and place in self._follows:
+            self._follows[place].set()
+        elif heard["type"] == "message" and not heard["data"].startswith(self._own):
+            try:
+                hear(place, json.loads(heard["data"].partition(b"\n")[2]))
+            except Exception:
+                log.exception(
+                    "what another process sent of %s could not be shown; the pulse brings it", place
+                )
+
+    def _hang_up(self) -> None:
+        self.is_up = False
+        with self._turn:
+            ears, self._ears = self._ears, None
+        if ears is not None:
+            ears.close()
+
+    # --- who follows what ---
+
+    def follow(self, place: str) -> None:
+        """Let the others know that somebody here follows; returns when each later change will arrive."""
+        with self._turn:
+            known = self._follows.get(place)
+            if known is None:
+                known = self._follows[place] = Event()
+                self._tell("subscribe", place)
+        if self.is_up:
+            known.wait(FOLLOW_SECONDS)
+
+    def keep(self, is_followed: Callable[[str], bool]) -> None:
+        """Follow no more what nobody here does."""
+        for place in list(self._follows):
+            with (
+                self._turn
+            ):  # whoever enters just now is in the channel before they wait for their turn in `follow`
+                if not is_followed(place):
+                    del self._follows[place]
+                    self._tell("unsubscribe", place)
+
+    def _tell(self, what: str, place: str) -> None:
+        """Without a connection nothing is said: the next one begins with all that is followed."""
+        if self._ears is None:
+            return
+        try:
+            getattr(self._ears, what)(self._prefix + place)
+        except (RedisError, OSError) as problem:
+            self._fails(problem)
+
+    # --- what goes out ---
+
+    def changed(self, office: str) -> set[str]:
+        """Tell all processes that the office has changed; return the places of the office followed elsewhere."""
+        if not self.is_up:
+            return set()
+        own = [self._prefix + place for place in self._follows if place.startswith(f"{office}/")]
+        with self._redis.pipeline(transaction=False) as ask:
+            ask.publish(self._prefix, self._own + json.dumps({"changed": office}).encode())
+            ask.pubsub_channels(f"{self._prefix}{office}/*")
+            if own:
+                ask.pubsub_numsub(*own)
+            try:
+                _heard, followed, *counted = ask.execute()
+            except (RedisError, OSError) as problem:
+                self._fails(problem)
+                return set()
+        alone = {place for place, followers in (counted[0] if counted else ()) if followers < 2}
+        return {place.decode().removeprefix(self._prefix) for place in set(followed) - alone}
+
+    def send(self, messages: Iterable[tuple[str, Message]]) -> None:
+        """Send each message to the processes that follow its place; "" is followed by all."""
+        if not self.is_up:
+            return
+        with self._redis.pipeline(transaction=False) as out:
+            for place, message in messages:
+                body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+                out.publish(self._prefix + place, self._own + body)
+            try:
+                out.execute()
+            except (RedisError, OSError) as problem:
+                self._fails(problem)
+
+    def _fails(self, problem: Exception) -> None:
+        if self.is_up:
+            log.warning("redis is not there (%s): other servers' screens follow by the pulse", problem)
+        self.is_up = False
