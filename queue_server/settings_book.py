@@ -9,6 +9,8 @@ HERE = Path(__file__).parent
 NAME = "config.example.toml"
 HEADING = re.compile(r"\[+([a-z_.]+)\]+")
 KEY = re.compile(r"([a-z_]+) = ")
+# An explanation begins with the name of its setting: "Name on screens and paper, at most 200 characters."
+NAME_OF = re.compile(r"[^.,:;(]+")
 
 
 @cache
@@ -39,3 +41,10 @@ def explanations() -> dict[tuple[str, str], str]:
             found.setdefault((section, key), " ".join(comment))
         comment = []
     return found
+
+
+def name_of(section: str, key: str, language: str = "vi") -> str:
+    """Return what a setting is called: its explanation begins with that, up to the first mark."""
+    told = explanations() if language == "en" else explanations_vi()
+    found = NAME_OF.match(told.get((section, key), ""))
+    return found[0].strip() if found else f"{section}.{key}"

@@ -1,0 +1,109 @@
+"""Changes to an office's settings: a merge patch applied, and what differs between two documents, place by place."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from queue_server.domain.text import composed
+from queue_server.settings.keyed import KEYS, ORDER, Document, Misplaced
+
+# A document has five levels; whatever is deeper is no setting, and could be as deep as a body is long.
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place that differs, like `services.A.name`; None where there is, or was, nothing."""
+
+    path: str
+    before: Any
+    after: Any
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as the log and the API carry it."""
+        return {"path": self.path, "before": self.before, "after": self.after}
+
+
+def merged(target: Any, patch: Any) -> Any:
+    """Return `target` with a JSON merge patch applied (RFC 7396): null removes, objects merge, all else replaces."""
+    if not isinstance(patch, Mapping):
+        return patch
+    result = dict(target) if isinstance(target, Mapping) else {}
+    for key, value in patch.items():
+        if value is None:
+            result.pop(key, None)
+        else:
+            result[key] = merged(result.get(key), value)
+    return result
+
+
+def tidied(patch: Any, path: str = "") -> Any:
+    """Return a patch with its texts as people mean them: composed, without spaces around.
+
+    Raises:
+        Misplaced: it is deeper than settings are.
+    """
+    if path.count(".") >= DEEPEST:
+        raise Misplaced(path, "too_deep")
+    if isinstance(patch, str):
+        return composed(patch)
+    if isinstance(patch, Mapping):
+        return {composed(key): tidied(value, joined(path, key)) for key, value in patch.items()}
+    if isinstance(patch, list):
+        return [tidied(value, f"{path}.") for value in patch]
+    return patch
+
+
+def patched(keyed: Mapping[str, Any], patch: Mapping[str, Any]) -> Document:
+    """Return a document, in the API's form, with the patch applied.
+
+    Raises:
+        Misplaced: the patch orders something that is not there.
+    """
+    result: Document = merged(keyed, patch)
+    wanted = patch.get(ORDER)
+    for section in KEYS:
+        named, known = (wanted.get(section) if isinstance(wanted, Mapping) else None), result.get(section)
+        if isinstance(named, list) and isinstance(known, Mapping):
+            _check_order(section, named, known)
+    return result
+
+
+def _check_order(section: str, named: list[Any], known: Mapping[str, Any]) -> None:
+    texts = [name for name in named if isinstance(name, str)]
+    if len(set(texts)) < len(named) or not set(texts) <= set(known):
+        raise Misplaced(f"{ORDER}.{section}", "unknown_in_order")
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Return what differs between two whole documents in the API's form, in the order of the new one.
+
+    What was added or taken away is one change, with all that is in it. An order changes only where those in both
+    stand otherwise.
+    """
+    places = {key: None for key in (*after, *before) if key != ORDER}
+    found = [change for key in places for change in _at(key, before.get(key), after.get(key))]
+    return (*found, *_reordered(before[ORDER], after[ORDER]))
+
+
+def _at(path: str, before: Any, after: Any) -> Iterator[Change]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in dict.fromkeys((*after, *before)):
+            yield from _at(joined(path, key), before.get(key), after.get(key))
+    elif before != after:
+        yield Change(path, before, after)
+
+
+def _reordered(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for section in KEYS:
+        stayed = set(before[section]) & set(after[section])
+        orders = [[name for name in order[section] if name in stayed] for order in (before, after)]
+        if orders[0] != orders[1]:
+            yield Change(f"{ORDER}.{section}", before[section], after[section])
+
+
+def joined(path: str, key: str) -> str:
+    """Return the path of what `key` names there; a key with a dot in it stands in quotes, as in TOML."""
+    part = json.dumps(key, ensure_ascii=False) if "." in key or '"' in key else key
+    return f"{path}.{part}" if path else part

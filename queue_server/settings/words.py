@@ -1,0 +1,132 @@
+"""A change of the settings in one plain sentence, as a clerk reads it before saving and in the history."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.settings.changes import Change
+from queue_server.settings.keyed import KEYS, ORDER
+from queue_server.settings_book import name_of
+
+# The parts of a path; one with a dot in it stands in quotes.
+PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^.]+)')
+HOURS = ("hours", "dates", "quiet")
+
+
+class Gettext(Protocol):
+    """Says a Vietnamese sentence in the reader's language."""
+
+    def __call__(self, text: str, /, **values: object) -> str: ...
+
+
+def in_vietnamese(text: str, /, **values: object) -> str:
+    """Say it as it is written here."""
+    return text % values if values else text
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells changes between two documents in the API's form, in the language that `gettext` speaks."""
+
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    language: str = "vi"
+    gettext: Gettext = in_vietnamese
+
+    def tell(self, change: Change) -> str:
+        """Return the change as one sentence."""
+        section, *rest = parts(change.path)
+        if section == ORDER:
+            return self._order(rest[0], change)
+        if section in KEYS and len(rest) == 1:
+            return self._whole(section, rest[0], change)
+        where = f"{self.place(section, rest[0])}: " if section in KEYS else ""
+        keys = rest[1:] if section in KEYS else rest
+        return where + self._setting(section, keys, change)
+
+    def place(self, section: str, name: str) -> str:
+        """Return which service or counter it is."""
+        gettext = self.gettext
+        if section == "counters":
+            return gettext("Quầy %(number)s", number=name)
+        known = self.after[section].get(name) or self.before[section].get(name) or {"name": ""}
+        return gettext("Dịch vụ %(code)s (%(name)s)", code=name, name=known["name"])
+
+    def _setting(self, section: str, keys: list[str], change: Change) -> str:
+        key, gettext = keys[0], self.gettext
+        texts = {
+            "setting": name_of(section, key, self.language) + self._part(key, keys[1:]),
+            "before": self._value(key, change.before),
+            "after": self._value(key, change.after),
+        }
+        return gettext("“%(setting)s” đổi từ %(before)s thành %(after)s.", **texts)
+
+    def _part(self, key: str, rest: list[str]) -> str:
+        """Which day, time or word of a setting that has several."""
+        return "".join(f", {self._named(key, part)}" for part in rest)
+
+    def _named(self, key: str, part: str) -> str:
+        gettext = self.gettext
+        if key == "hours" and part in WEEKDAYS:
+            return self._weekdays()[WEEKDAYS.index(part)]
+        if key == "dates":
+            return gettext("ngày %(day)s", day=f"{date.fromisoformat(part):%d/%m/%Y}")
+        return part
+
+    def _weekdays(self) -> tuple[str, ...]:
+        gettext = self.gettext
+        return (
+            gettext("Thứ Hai"),
+            gettext("Thứ Ba"),
+            gettext("Thứ Tư"),
+            gettext("Thứ Năm"),
+            gettext("Thứ Sáu"),
+            gettext("Thứ Bảy"),
+            gettext("Chủ Nhật"),
+        )
+
+    def _value(self, key: str, value: Any) -> str:
+        gettext = self.gettext
+        if value is None:
+            return self._nothing(key)
+        if isinstance(value, bool):
+            return gettext("có") if value else gettext("không")
+        if isinstance(value, Mapping):
+            pairs = (f"{self._named(key, part)}: {self._value(key, inner)}" for part, inner in value.items())
+            return "; ".join(pairs) or gettext("không ghi")
+        if isinstance(value, list):
+            return ", ".join(map(str, value)) or (gettext("nghỉ") if key in HOURS else gettext("không có"))
+        if isinstance(value, float):
+            return f"{value:g}" if self.language == "en" else f"{value:g}".replace(".", ",")
+        return (f"“{value}”" if value else gettext("để trống")) if isinstance(value, str) else str(value)
+
+    def _nothing(self, key: str) -> str:
+        """What it means that a day, time or word of a setting is not there."""
+        gettext = self.gettext
+        if key == "dates":
+            return gettext("như thường lệ")
+        return gettext("nghỉ") if key == "hours" else gettext("không ghi")
+
+    def _whole(self, section: str, name: str, change: Change) -> str:
+        gettext, place = self.gettext, self.place(section, name)
+        if change.after is None:
+            return gettext("Bỏ: %(place)s.", place=place)
+        if section == "counters":
+            services = ", ".join(change.after["services"])
+            return gettext("Thêm: %(place)s, gọi %(services)s.", place=place, services=services)
+        return gettext("Thêm: %(place)s.", place=place)
+
+    def _order(self, section: str, change: Change) -> str:
+        gettext = self.gettext
+        texts = {"before": ", ".join(change.before), "after": ", ".join(change.after)}
+        if section == "counters":
+            return gettext("Thứ tự các quầy đổi từ %(before)s thành %(after)s.", **texts)
+        return gettext("Thứ tự các dịch vụ đổi từ %(before)s thành %(after)s.", **texts)
+
+
+def parts(path: str) -> list[str]:
+    """Return the keys that a change's path is made of."""
+    return [re.sub(r"\\(.)", r"\1", quoted) if quoted else plain for quoted, plain in PART.findall(path)]
