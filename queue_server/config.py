@@ -13,8 +13,9 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from queue_server.backup_settings import BackupSection
-from queue_server.office_settings import CounterSettings, OfficeSettings, repeated
+from queue_server.office_settings import CounterSettings, OfficeSettings
 from queue_server.service_settings import ServiceSettings
+from queue_server.settings.agreement import repeated
 from queue_server.voice_settings import Section
 
 __all__ = [

@@ -1,8 +1,7 @@
 """One office's settings: every section of its file, as frozen values that agree with each other."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Annotated, Literal
@@ -17,6 +16,7 @@ from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.public_holidays import days_off, working_days
 from queue_server.service_settings import ServiceSettings, WeekHours, sessions_in_order, week_of
+from queue_server.settings.agreement import check_agreement
 from queue_server.voice_settings import Section, VoiceSection
 
 # Sentences of the office's own on one ticket, as `printer.ticket` draws them.
@@ -158,63 +158,9 @@ class OfficeSettings(Section):
     voice: VoiceSection = VoiceSection()
 
     @model_validator(mode="after")
-    def _names_agree(self) -> "OfficeSettings":
-        codes = [service.code for service in self.services]
-        for what, values in (
-            ("service code", codes),
-            ("prefix", [service.number_prefix for service in self.services]),
-            ("counter number", [counter.number for counter in self.counters]),
-        ):
-            if twice := repeated(values):
-                raise ValueError(f'{what} "{twice[0]}" is used twice; give each its own')
-        for counter in self.counters:
-            for code in (*counter.services, *counter.secondary):
-                if code not in codes:
-                    raise ValueError(
-                        f'counter {counter.number} names the unknown service "{code}"; known: {", ".join(codes)}'
-                    )
-        for service in self.services:
-            if 0 < self.kiosk.offline_first <= service.first:
-                raise ValueError(
-                    f"kiosk.offline_first ({self.kiosk.offline_first}) leaves service {service.code} no numbers: "
-                    f"it begins with {service.first}"
-                )
-            if service.many_files_service not in ("", *(code for code in codes if code != service.code)):
-                raise ValueError(
-                    f'service {service.code}: many_files_service "{service.many_files_service}" is not another service'
-                )
-        if self.kiosk.agent_door and not self.kiosk.offline_first:
-            raise ValueError("kiosk.agent_door needs kiosk.offline_first: the numbers to give, like 900")
-        for service in self.services:
-            if service.needs_card and not self.kiosk.scanner:
-                raise ValueError(
-                    f"service {service.code}: needs_card needs a scanner; set kiosk.scanner = true"
-                )
-            self._inside_the_hours(service)
-        if self.office.help_service and self.office.help_service not in codes:
-            raise ValueError(
-                f'office.help_service "{self.office.help_service}" is not a service; known: {", ".join(codes)}'
-            )
+    def _agrees_with_itself(self) -> "OfficeSettings":
+        check_agreement(self)
         return self
-
-    @model_validator(mode="after")
-    def _zones_agree(self) -> "OfficeSettings":
-        for zone in self.voice.zone_volume:
-            if zone not in self.zones:
-                raise ValueError(
-                    f'voice.zone_volume names the unknown part "{zone}" of the hall; '
-                    f"counters' zones: {', '.join(self.zones) or 'none'}"
-                )
-        return self
-
-    def _inside_the_hours(self, service: ServiceSettings) -> None:
-        """Whether each stretch of a service's hours lies within a session of some day."""
-        known = {
-            session for day in (*self.hours.sessions.values(), *self.hours.dates.values()) for session in day
-        }
-        for own in dict.fromkeys(session for day in service.sessions.values() for session in day):
-            if known and own not in {own.common(session) for session in known}:
-                raise ValueError(f'service {service.code}: hours "{own}" lie outside the office\'s hours')
 
     @property
     def code(self) -> str:
@@ -336,8 +282,3 @@ class OfficeSettings(Section):
         settings, penalty = self.counter(counter), timedelta(minutes=self.queue.secondary_minutes)
         own = (settings.services, settings.secondary)
         return DeskView(counter, *own, opens, penalty, self.counter_numbers, self.assigned)
-
-
-def repeated(values: Iterable[str]) -> list[str]:
-    """Return the values that occur more than once, each once."""
-    return [value for value, times in Counter(values).items() if times > 1]

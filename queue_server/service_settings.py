@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.opening_hours import WEEKDAYS, Week, WorkSession
+from queue_server.settings.wrong import Wrong
 from queue_server.voice_settings import Section
 
 
@@ -92,14 +93,18 @@ class ServiceSettings(Section):
 
     @model_validator(mode="after")
     def _numbers_fit(self) -> "ServiceSettings":
+        first, last, digits = self.first, self.last, self.digits
         if not is_prefix(self.number_prefix):
-            raise ValueError(
+            told = (
                 f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9'
             )
-        if self.last <= self.first:
-            raise ValueError(f"last ({self.last}) must be larger than first ({self.first})")
-        if len(str(self.last)) > self.digits:
-            raise ValueError(f"last ({self.last}) has more than digits ({self.digits}) digits")
+            raise Wrong("no_prefix", "prefix", told, prefix=self.number_prefix)
+        if last <= first:
+            told = f"last ({last}) must be larger than first ({first})"
+            raise Wrong("range_is_empty", "last", told, first=first, last=last)
+        if len(str(last)) > digits:
+            told = f"last ({last}) has more than digits ({digits}) digits"
+            raise Wrong("too_few_digits", "digits", told, last=last, digits=digits)
         return self
 
     @cached_property

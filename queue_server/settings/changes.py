@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from queue_server.domain.text import composed
+from queue_server.domain.text import composed, is_clean
 from queue_server.settings.keyed import KEYS, ORDER, Document, Misplaced
 
 # A document has five levels; whatever is deeper is no setting, and could be as deep as a body is long.
@@ -38,21 +38,28 @@ def merged(target: Any, patch: Any) -> Any:
     return result
 
 
-def tidied(patch: Any, path: str = "") -> Any:
+def tidied(patch: Any, path: str = "", level: int = 0) -> Any:
     """Return a patch with its texts as people mean them: composed, without spaces around.
 
     Raises:
-        Misplaced: it is deeper than settings are.
+        Misplaced: it is deeper than settings are, or something in it cannot be seen.
     """
-    if path.count(".") >= DEEPEST:
+    if level > DEEPEST:
         raise Misplaced(path, "too_deep")
     if isinstance(patch, str):
-        return composed(patch)
+        return _seen(patch, path)
     if isinstance(patch, Mapping):
-        return {composed(key): tidied(value, joined(path, key)) for key, value in patch.items()}
+        keys = {_seen(key, path): value for key, value in patch.items()}
+        return {key: tidied(value, joined(path, key), level + 1) for key, value in keys.items()}
     if isinstance(patch, list):
-        return [tidied(value, f"{path}.") for value in patch]
+        return [tidied(value, path, level + 1) for value in patch]
     return patch
+
+
+def _seen(text: str, path: str) -> str:
+    if not is_clean(text, lines=True):
+        raise Misplaced(path, "unseen")
+    return composed(text)
 
 
 def patched(keyed: Mapping[str, Any], patch: Mapping[str, Any]) -> Document:

@@ -1,0 +1,109 @@
+"""Whether an office's sections agree with each other: each names only what another has."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from queue_server.settings.wrong import Wrong
+
+if TYPE_CHECKING:
+    from queue_server.office_settings import OfficeSettings
+    from queue_server.service_settings import ServiceSettings
+
+
+def check_agreement(office: "OfficeSettings") -> None:
+    """Make sure that the settings make one office.
+
+    Raises:
+        Wrong: two sections contradict each other.
+    """
+    _named_once(office)
+    for counter in office.counters:
+        told = f"counter {counter.number} names the unknown service"
+        _known(office, f"counters.{counter.number}.services", told, *counter.services)
+        _known(office, f"counters.{counter.number}.secondary", told, *counter.secondary)
+    if office.office.help_service:
+        told = "there is no service for office.help_service"
+        _known(office, "office.help_service", told, office.office.help_service)
+    for service in office.services:
+        _lane_is_another(office, service)
+        _inside_the_hours(office, service)
+        _scanner_is_there(office, service)
+        _numbers_are_left(office, service)
+    _local_numbers_are_there(office)
+    _zones_are_known(office)
+
+
+def repeated(values: Iterable[str]) -> list[str]:
+    """Return the values that occur more than once, each once."""
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def _named_once(office: "OfficeSettings") -> None:
+    """Whether no two services and no two counters are mixed up, in data or on paper."""
+    for field, what, values in (
+        ("services", "service code", [service.code for service in office.services]),
+        ("services", "prefix", [service.number_prefix for service in office.services]),
+        ("counters", "counter number", [counter.number for counter in office.counters]),
+    ):
+        if twice := repeated(values):
+            told = f'{what} "{twice[0]}" is used twice; give each its own'
+            raise Wrong("used_twice", field, told, value=twice[0])
+
+
+def _known(office: "OfficeSettings", field: str, told: str, *codes: str) -> None:
+    """Whether the office has these services; `told` begins the sentence about one that it has not."""
+    known = office.service_by_code
+    if unknown := [code for code in codes if code not in known]:
+        told = f'{told} "{unknown[0]}"; known: {", ".join(known)}'
+        raise Wrong("unknown_service", field, told, service=unknown[0], known=", ".join(known))
+
+
+def _lane_is_another(office: "OfficeSettings", service: "ServiceSettings") -> None:
+    lane = service.many_files_service
+    if lane and (lane == service.code or lane not in office.service_by_code):
+        told = f'service {service.code}: many_files_service "{lane}" is not another service'
+        field = f"services.{service.code}.many_files_service"
+        raise Wrong("not_another_service", field, told, lane=lane)
+
+
+def _inside_the_hours(office: "OfficeSettings", service: "ServiceSettings") -> None:
+    """Whether each stretch of a service's hours lies within a session of some day."""
+    days = (*office.hours.sessions.values(), *office.hours.dates.values())
+    known = {session for day in days for session in day}
+    for own in dict.fromkeys(session for day in service.sessions.values() for session in day):
+        if known and own not in {own.common(session) for session in known}:
+            told = f'service {service.code}: hours "{own}" lie outside the office\'s hours'
+            facts = {"service": service.code, "hours": str(own)}
+            raise Wrong("outside_the_hours", f"services.{service.code}.hours", told, **facts)
+
+
+def _scanner_is_there(office: "OfficeSettings", service: "ServiceSettings") -> None:
+    if service.needs_card and not office.kiosk.scanner:
+        told = f"service {service.code}: needs_card needs a scanner; set kiosk.scanner = true"
+        raise Wrong("needs_scanner", f"services.{service.code}.needs_card", told, service=service.code)
+
+
+def _numbers_are_left(office: "OfficeSettings", service: "ServiceSettings") -> None:
+    number = office.kiosk.offline_first
+    if 0 < number <= service.first:
+        told = (
+            f"kiosk.offline_first ({number}) leaves service {service.code} no numbers: "
+            f"it begins with {service.first}"
+        )
+        facts = {"number": number, "service": service.code, "first": service.first}
+        raise Wrong("no_numbers_left", "kiosk.offline_first", told, **facts)
+
+
+def _local_numbers_are_there(office: "OfficeSettings") -> None:
+    if office.kiosk.agent_door and not office.kiosk.offline_first:
+        told = "kiosk.agent_door needs kiosk.offline_first: the numbers to give, like 900"
+        raise Wrong("needs_offline_numbers", "kiosk.agent_door", told)
+
+
+def _zones_are_known(office: "OfficeSettings") -> None:
+    for zone in office.voice.zone_volume:
+        if zone not in office.zones:
+            known = ", ".join(office.zones)
+            told = f'voice.zone_volume names the unknown part "{zone}" of the hall; counters\' zones: {known or "none"}'
+            raise Wrong("unknown_zone", "voice.zone_volume", told, zone=zone, known=known or "–")

@@ -1,0 +1,69 @@
+"""Whether a document in the API's form is an office's settings: the one check of all changes, and what it refuses."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from queue_server.office_settings import OfficeSettings
+from queue_server.settings.changes import joined
+from queue_server.settings.keyed import KEYS, Document, Misplaced, by_key, from_keys
+from queue_server.settings.wrong import Wrong
+
+# The largest office (30 services, 40 counters, names of 60 letters) takes 40,000 characters.
+LARGEST = 400_000
+
+
+class Unfit(Exception):
+    """These are no settings: `field` is the path of what is wrong, `kind` says how.
+
+    `kind` is pydantic's type of error, one of `settings.agreement` or of `settings.keyed`; `facts` its values.
+    """
+
+    def __init__(self, field: str, kind: str, **facts: Any) -> None:
+        super().__init__(f"{field}: {kind}")
+        self.field, self.kind, self.facts = field, kind, facts
+
+
+def keyed_form(office: OfficeSettings) -> Document:
+    """Return an office's whole settings in the API's form."""
+    return by_key(office.model_dump(mode="json"))
+
+
+def office_of(keyed: Mapping[str, Any]) -> OfficeSettings:
+    """Check a document in the API's form into settings.
+
+    Raises:
+        Unfit: something is missing, unknown, wrong, or contradicts another setting.
+    """
+    try:
+        document = from_keys(keyed)
+        office = OfficeSettings.model_validate(document)
+    except Misplaced as error:
+        raise Unfit(error.field, error.kind) from None
+    except ValidationError as error:
+        raise _unfit(error, document) from None
+    if len(json.dumps(document)) > LARGEST:
+        raise Unfit("", "too_large")
+    return office
+
+
+def _unfit(error: ValidationError, document: Document) -> Unfit:
+    first = error.errors(include_url=False)[0]
+    facts, path = dict(first.get("ctx", {})), path_of(first["loc"], document)
+    wrong = facts.pop("error", None)
+    if isinstance(wrong, Wrong):
+        return Unfit(f"{path}.{wrong.field}".lstrip("."), wrong.kind, **wrong.facts)
+    return Unfit(path, first["type"], **facts)
+
+
+def path_of(place: Sequence[int | str], document: Document) -> str:
+    """Return the path of a place in the document, services and counters by what they are called."""
+    path, section = "", str(place[0]) if place else ""
+    for level, key in enumerate(place):
+        if level == 1 and section in KEYS and isinstance(key, int):
+            path = joined(path, str(document[section][key][KEYS[section]]))
+        elif not isinstance(key, int) and key != "[key]":
+            path = joined(path, key)
+    return path

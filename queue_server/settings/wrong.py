@@ -1,0 +1,13 @@
+"""What a check across several settings refuses: one sentence for files, and its parts for pages in any language."""
+
+
+class Wrong(ValueError):
+    """Settings that contradict each other.
+
+    `field` is the path of what to change, relative to the section that checks; `kind` and `facts` say what is wrong.
+    The text is the sentence in English.
+    """
+
+    def __init__(self, kind: str, field: str, told: str, **facts: object) -> None:
+        super().__init__(told)
+        self.kind, self.field, self.facts = kind, field, facts
