@@ -21,7 +21,7 @@ from queue_server.identity import Identities, Visitor
 from queue_server.models import Ticket
 from queue_server.publishing import Channel, Drawn, Publisher
 from queue_server.relay import Relay
-from queue_server.snapshots import Hall, Picture
+from queue_server.snapshots import Hall, Snapshot
 from queue_server.voice import Voices
 
 PULSE_SECONDS = 10
@@ -42,7 +42,7 @@ class Live:
         identities: Identities,
         clock: OfficeClock,
         voices: Voices,
-        machine: Callable[[str], Picture],
+        machine: Callable[[str], dict[str, Any]],
         relay: Relay,
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
@@ -67,7 +67,7 @@ class Live:
         """Let every screen of the office have its newest picture soon; `seq`: see `Publisher.publish`."""
         self.publisher.publish(office, seq)
 
-    def tell_saying(self, office: str, saying: Picture) -> None:
+    def tell_saying(self, office: str, saying: dict[str, Any]) -> None:
         """Let every board know which announcement is being said from now on: `{zone, seq, seconds, spoken}`."""
         self.publisher.send(_room(office, "board", ""), "saying", {"room": "board", **saying})
 
@@ -82,7 +82,7 @@ class Live:
 
     def picture(
         self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = ""
-    ) -> Picture:
+    ) -> Snapshot:
         """Draw one room's picture; `name` is the counter's number or the ticket's id.
 
         Raises:
@@ -107,12 +107,12 @@ class Live:
             raise LookupError(public_id)
         return found
 
-    def _draw(self, hall: Hall, room: str, name: str) -> Picture:
+    def _draw(self, hall: Hall, room: str, name: str) -> Snapshot:
         voice = self.voices.of(hall.office.code)
         if room == "board":
             return snapshots.board(hall, voice.clips, voice.picture())
         if room == "desk" and name in hall.counters:
-            return {**snapshots.desk(hall, name), "voice": voice.picture()}
+            return snapshots.desk(hall, name, voice.picture())
         if room == "floor":
             machine = self.machine(hall.office.code)
             return snapshots.floor(hall, voice.picture(), self._visits.of(hall), machine)
@@ -153,7 +153,7 @@ class Live:
             if self.identities.of(*card) != self._visitors.get(sid):
                 self.socketio.server.disconnect(sid)
 
-    def _enter(self, wish: object = None) -> Picture:
+    def _enter(self, wish: object = None) -> dict[str, Any]:
         visitor = self._visitors.get(request.sid)  # type: ignore[attr-defined]
         if visitor is None or not isinstance(wish, dict):
             return _problem("invalid", _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."))
@@ -178,7 +178,7 @@ class Live:
             self._speakers[request.sid] = place, _text(wish["screen"])  # type: ignore[attr-defined]
         return {"picture": picture}
 
-    def _let_in(self, visitor: Visitor, room: str, name: str) -> Picture:
+    def _let_in(self, visitor: Visitor, room: str, name: str) -> Snapshot:
         """Into the room first, then its picture: what is published while it is drawn must not pass by.
 
         Raises:
@@ -212,7 +212,7 @@ class Live:
             self.voices.of(office).expect(hall)
         return hall.seq, [(channel, picture) for channel, picture in tried if picture is not None]
 
-    def _draw_or_none(self, hall: Hall, room: str, name: str) -> Picture | None:
+    def _draw_or_none(self, hall: Hall, room: str, name: str) -> Snapshot | None:
         try:
             if room == "ticket":
                 return self.picture(hall.session, hall.office, room, name)
@@ -266,5 +266,5 @@ def _text(sent: object) -> str:
     return str(sent or "").encode(errors="replace").decode().replace("\0", "?")
 
 
-def _problem(code: str, detail: str) -> Picture:
+def _problem(code: str, detail: str) -> dict[str, Any]:
     return {"problem": {"code": code, "detail": detail}}

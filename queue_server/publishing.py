@@ -13,13 +13,13 @@ from queue_server.causes import report
 from queue_server.clock import OfficeClock
 from queue_server.db import Database
 from queue_server.relay import Message, Relay
-from queue_server.snapshots import Picture, stamp
+from queue_server.snapshots import Snapshot, stamp
 
 # What another process has committed is on its way here for so long; then this one draws it for its own screens.
 UNDER_WAY_SECONDS = 1.0
 # Channel and name; the office's boards come first.
 Channel = tuple[str, str]
-Drawn = tuple[int, list[tuple[Channel, Picture]]]
+Drawn = tuple[int, list[tuple[Channel, Snapshot]]]
 log = logging.getLogger(__name__)
 
 
@@ -64,7 +64,7 @@ class Publisher:
         self._waiting: dict[str, Event] = {}
         self._shown: dict[str, int] = {}
         self._covered: dict[str, int] = {}
-        self._sent: dict[str, tuple[int, Picture | None]] = {}
+        self._sent: dict[str, tuple[int, Message | None]] = {}
         self.on_news: Callable[[Message], None] = lambda _news: None
 
     def start(self) -> None:
@@ -251,7 +251,7 @@ def _place(office: str, channel: str, name: str) -> str:
     return f"{office}/{channel}/{name}"
 
 
-def _snapshot(channel: Channel, picture: Picture) -> Message:
+def _snapshot(channel: Channel, picture: Snapshot) -> Message:
     kind, name = channel
     return {"room": kind, "counter": name, "id": name, "picture": picture}
 

@@ -20,8 +20,9 @@ from queue_server.domain.wording import ENGLISH, Wording, wording_in
 from queue_server.prompts import notice_sentences
 from queue_server.queries import Present
 from queue_server.recordings import Recordings
-from queue_server.snapshots import Hall, Picture
+from queue_server.snapshots import Hall
 from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
+from queue_server.snapshots.types.desk import DeskVoice
 
 ENGINE_TEXTS = {
     "recorded": "giọng thu âm của trung tâm",
@@ -48,7 +49,7 @@ class Voice:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._store = ClipStore(folder)
-        self._state: Picture = {}
+        self._state: dict[str, Any] = {}
         self._state_read_at = 0
         self._expected: dict[str, Texts] = {}
 
@@ -67,7 +68,7 @@ class Voice:
         names = self._store.clips(phrases, lang, whole, [address.rpartition("/")[2] for address in like])
         return [f"/voice/{name}" for name in names] if names else None
 
-    def picture(self) -> Picture:
+    def picture(self) -> DeskVoice:
         """Return which engine speaks, the same in words for the floor, and which languages follow the Vietnamese."""
         self._read_state()
         engine = str(self._state.get("engine") or "")

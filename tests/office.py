@@ -18,6 +18,7 @@ from queue_server.config import OfficeSettings, Settings, settings_from
 from queue_server.db import Database
 from queue_server.migrate import upgrade
 from queue_server.models import Base, LogEntry, Ticket
+from queue_server.snapshots.types.desk import DeskVoice
 from tests.shapes import held
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -62,6 +63,10 @@ def installation(**changes: Any) -> Settings:
 
 def settings_of(**changes: Any) -> OfficeSettings:
     return installation(**changes).offices[0]
+
+
+# How the voice of an office is that has none.
+SILENT: DeskVoice = {"engine": "", "text": "", "chime": "", "others": []}
 
 
 class Office:
@@ -157,15 +162,15 @@ class Office:
 
     def desk(self, counter: str) -> dict[str, Any]:
         with self.hall() as hall:
-            return held("desk", snapshots.desk(hall, counter))
+            return held("desk", snapshots.desk(hall, counter, SILENT))
 
     def board(self) -> dict[str, Any]:
         with self.hall() as hall:
-            return held("board", snapshots.board(hall, lambda phrases, lang="vi", whole=(): None, {}))
+            return held("board", snapshots.board(hall, lambda phrases, lang="vi", whole=(): None, SILENT))
 
     def floor(self) -> dict[str, Any]:
         with self.hall() as hall:
-            return held("floor", snapshots.floor(hall, {}, snapshots.TodaysVisits().of(hall)))
+            return held("floor", snapshots.floor(hall, SILENT, snapshots.TodaysVisits().of(hall)))
 
 
 def labels(result: Any) -> Any:

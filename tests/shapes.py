@@ -1,25 +1,25 @@
-"""Holds what tests draw to `queue_server.web.shapes`, and reads what docs/shape.md says of it."""
+"""Holds what tests draw to `queue_server.snapshots.types`, and reads what docs/shape.md says of it."""
 
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
+from typing_extensions import get_type_hints, is_typeddict
 
 from queue_server.web.contract import SNAPSHOTS
 
-CURE = "change its class in queue_server/web/shapes/ and its line in docs/shape.md with the snapshot"
+CURE = "change its class in queue_server/snapshots/types/ and its line in docs/shape.md with the snapshot"
 Fields: TypeAlias = dict[str, Any]  # each name with the fields inside it, or None
 
 
-def held(name: str, snapshot: dict[str, Any], *, voice: bool = False) -> dict[str, Any]:
-    """Return the snapshot, which has exactly the fields that are written down; `voice`: its voice is a real one too."""
+def held(name: str, snapshot: dict[str, Any]) -> dict[str, Any]:
+    """Return the snapshot, which has exactly the fields that are written down."""
     try:
-        SNAPSHOTS[name].model_validate_json(json.dumps(snapshot, default=str))
+        TypeAdapter(SNAPSHOTS[name]).validate_json(json.dumps(snapshot, default=str))
     except ValidationError as error:
-        wrong = [one for one in error.errors() if voice or one["loc"][0] != "voice"]
-        wrong.sort(key=lambda one: one["type"] != "extra_forbidden")
+        wrong = sorted(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         told = [f"{name}.{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong]
         assert not told, f"{'; '.join(told[:5])}. {CURE}"
     return snapshot
@@ -62,27 +62,27 @@ def _value(text: str, place: int) -> tuple[Fields | None, int]:
     return inner, place
 
 
-def differing(model: type[BaseModel], fields: Fields, where: str, known: dict[str, Fields]) -> Iterator[str]:
+def differing(model: type[Any], fields: Fields, where: str, known: dict[str, Fields]) -> Iterator[str]:
     """Yield how a class and a line of docs/shape.md differ; `known` are lines that others name with "…"."""
     told: Fields = {}
     for name, inner in fields.items():
         told |= known[name[1:]] if name.startswith("…") and name[1:] in known else {name: inner}
     told.pop("…", None)
-    own = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    own = get_type_hints(model)
     for name in own.keys() - told.keys():
         yield f"{where}.{name} is not in docs/shape.md"
     for name in told.keys() - own.keys():
-        yield f"{where}.{name} stands in docs/shape.md, but not in queue_server/web/shapes/"
+        yield f"{where}.{name} stands in docs/shape.md, but not in queue_server/snapshots/types/"
     for name in own.keys() & told.keys():
         inside, parts = _model_in(own[name]), told[name]
         if inside is not None and parts:
             yield from differing(inside, parts, f"{where}.{name}", known)
 
 
-def _model_in(kind: Any) -> type[BaseModel] | None:
+def _model_in(kind: Any) -> type[Any] | None:
     """The class within a list or beside null; None in a mapping, whose keys are nobody's names."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_typeddict(kind):
         return kind
-    if getattr(kind, "__origin__", None) is dict:
+    if get_origin(kind) is dict:
         return None
     return next((found for part in get_args(kind) if (found := _model_in(part))), None)

@@ -157,7 +157,8 @@ def test_every_call_of_the_interface_says_what_it_answers():
     described = {endpoint for _method, _path, endpoint, *_ in OPERATIONS} | {"counters.order"}
 
     assert described - set(ANSWERS) == set(), (
-        "write a class for the answer into queue_server/web/shapes/ and name it in ANSWERS of web/contract.py"
+        "write a class for the answer into snapshots/types/ or web/shapes/ of queue_server and name it in ANSWERS of "
+        "web/contract.py"
     )
     assert set(ANSWERS) - described == set(), (
         "take out of ANSWERS of web/contract.py what is no call any more"
@@ -174,5 +175,5 @@ def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tm
     admin.order("/counters/1/call-next")
     house.ticket("A")
     for name in SNAPSHOTS:
-        held(name, admin.ask(f"/api/v1/{name}{'/1' if name == 'desk' else ''}").json, voice=True)
+        held(name, admin.ask(f"/api/v1/{name}{'/1' if name == 'desk' else ''}").json)
     database.close()

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from queue_server.snapshots.types.board import Announcement, Call
+from queue_server.snapshots.types.common import Head
+from queue_server.snapshots.types.desk import Item
+from queue_server.snapshots.types.tickets import Ticket
 from queue_server.web.contract import SNAPSHOTS
-from queue_server.web.shapes.board import Announcement, Call
-from queue_server.web.shapes.common import Head
-from queue_server.web.shapes.desk import Item
-from queue_server.web.shapes.tickets import Ticket
 from tests.shapes import differing, held, written
 
 TEXT = (Path(__file__).parent.parent / "docs" / "shape.md").read_text("utf-8")
 LINES = {**SNAPSHOTS, "Ticket": Ticket, "item": Item, "call": Call, "announcement": Announcement}
-HEAD = dict.fromkeys(Head.model_fields)
+HEAD = dict.fromkeys(Head.__annotations__)
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -30,5 +30,5 @@ def test_a_field_that_is_missing_or_that_nobody_knows_is_told_with_what_to_do():
     with pytest.raises(AssertionError, match=r"greeter\.office: Field required"):
         held("greeter", {})
     assert list(differing(Call, {**written(TEXT, "call"), "dinner": None}, "call", {})) == [
-        "call.dinner stands in docs/shape.md, but not in queue_server/web/shapes/"
+        "call.dinner stands in docs/shape.md, but not in queue_server/snapshots/types/"
     ]

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 EVERY_DAY = "1234567"
-KINDS = ("line", "page", "picture", "film")
+PosterKind = Literal["line", "page", "picture", "film"]
+KINDS: tuple[PosterKind, ...] = get_args(PosterKind)
 SHORTEST_SECONDS, LONGEST_SECONDS = 5, 300
 
 

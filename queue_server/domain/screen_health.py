@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 from queue_server.domain.boards import inches_needed
 
@@ -46,11 +46,14 @@ class Trouble:
     cure: str
 
 
+Level = Literal["ok", "warn", "bad"]
+
+
 @dataclass(frozen=True)
 class Health:
     """`state` is ok, warn or bad; `rings`: a screen that should speak says nothing to the hall."""
 
-    state: str
+    state: Level
     text: str
     cure: str
     rings: bool
@@ -68,7 +71,7 @@ def judged(status: Mapping[str, Any], silent_for: timedelta, last_heard: str) ->
     words = [*(trouble.text for trouble in troubles), *_facts(status)]
     if status.get("sound") not in MUTE:
         words.insert(0, sound)
-    state = "bad" if any(t.level == "bad" for t in troubles) else "warn" if troubles else "ok"
+    state: Level = "bad" if any(t.level == "bad" for t in troubles) else "warn" if troubles else "ok"
     cure = troubles[0].cure if troubles else ""
     return Health(state, ", ".join(words), cure, rings=status.get("sound") in MUTE)
 

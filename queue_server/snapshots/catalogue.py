@@ -14,20 +14,18 @@ from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedure_search import ProcedureSearch, fold
 from queue_server.domain.procedures import OnlineLevel
 from queue_server.models import Procedure
-from queue_server.snapshots.hall import Picture
-
-# What a list says of a procedure; its own page and paper say all.
-IN_A_LIST = ("code", "name", "name_en", "field", "service", "level")
+from queue_server.snapshots.types.procedures import ListedProcedure
+from queue_server.snapshots.types.procedures import Procedure as ProcedureSnapshot
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """One office's procedures in force on one day, by code."""
 
-    procedures: Sequence[Picture]
+    procedures: Sequence[ProcedureSnapshot]
 
     @cached_property
-    def by_code(self) -> Mapping[str, Picture]:
+    def by_code(self) -> Mapping[str, ProcedureSnapshot]:
         return {procedure["code"]: procedure for procedure in self.procedures}
 
     @cached_property
@@ -40,16 +38,13 @@ class Catalogue:
     def levels(self) -> Mapping[str, int]:
         """Each online level with the number of its procedures."""
         found = Counter(procedure["level"] for procedure in self.procedures)
-        return {level.value: found[level.value] for level in OnlineLevel}
+        return {level.value: found[level] for level in OnlineLevel}
 
     @cached_property
     def _search(self) -> ProcedureSearch:
-        beside = ("code", "keywords", "field", "name_en", "service_name")
-        return ProcedureSearch(
-            (procedure["name"], " ".join(procedure[name] for name in beside)) for procedure in self.procedures
-        )
+        return ProcedureSearch((one["name"], _searched_beside(one)) for one in self.procedures)
 
-    def procedure(self, code: str) -> Picture:
+    def procedure(self, code: str) -> ProcedureSnapshot:
         """Return one procedure with all that is known of it.
 
         Raises:
@@ -60,12 +55,18 @@ class Catalogue:
         except KeyError:
             raise ProcedureNotFound(procedure=code) from None
 
-    def found(self, typed: str = "", **wanted: str) -> list[Picture]:
+    def found(self, typed: str = "", **wanted: str) -> list[ProcedureSnapshot]:
         """Return the procedures that fit what was typed, best first, and equal every `wanted` that is not empty."""
         exact = self.by_code.get(typed.strip().upper())
         asked = {name: value for name, value in wanted.items() if value}
         fitting = [exact] if exact else [self.procedures[number] for number in self._search.find(typed)]
-        return [one for one in fitting if all(one[name] == value for name, value in asked.items())]
+        return [one for one in fitting if asked.items() <= one.items()]
+
+
+def _searched_beside(procedure: ProcedureSnapshot) -> str:
+    """What else than its name one may type to find a procedure."""
+    beside = (procedure["code"], procedure["keywords"], procedure["field"], procedure["name_en"])
+    return " ".join((*beside, procedure["service_name"]))
 
 
 class Catalogues:
@@ -91,7 +92,7 @@ def catalogue(session: Session, office: OfficeSettings, day: date) -> Catalogue:
     return Catalogue([_picture(office, row) for row in in_force if row.service in office.service_by_code])
 
 
-def _picture(office: OfficeSettings, row: Procedure) -> Picture:
+def _picture(office: OfficeSettings, row: Procedure) -> ProcedureSnapshot:
     service = office.service_by_code[row.service]
     return {
         "code": row.code,
@@ -104,7 +105,7 @@ def _picture(office: OfficeSettings, row: Procedure) -> Picture:
         "service_name_en": service.name_en,
         "color": service.color,
         "counters": office.counters_told(row.service),
-        "level": row.level,
+        "level": OnlineLevel(row.level),
         "papers": row.papers,
         "fee": row.fee,
         "days": row.days,
@@ -114,6 +115,13 @@ def _picture(office: OfficeSettings, row: Procedure) -> Picture:
     }
 
 
-def in_a_list(procedure: Picture) -> Picture:
-    """Return what a list says of a procedure."""
-    return {name: procedure[name] for name in IN_A_LIST}
+def in_a_list(procedure: ProcedureSnapshot) -> ListedProcedure:
+    """Return what a list says of a procedure; its own page and paper say all."""
+    return {
+        "code": procedure["code"],
+        "name": procedure["name"],
+        "name_en": procedure["name_en"],
+        "field": procedure["field"],
+        "service": procedure["service"],
+        "level": procedure["level"],
+    }

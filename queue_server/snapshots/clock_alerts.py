@@ -2,15 +2,16 @@
 
 from queue_server import queries
 from queue_server.domain.believed_time import REOPENED_WITHIN, Doubt
-from queue_server.snapshots.hall import Hall, Picture
+from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.types.floor import Act, Alert
 
 
-def clock_alerts(hall: Hall) -> list[Picture]:
+def clock_alerts(hall: Hall) -> list[Alert]:
     """The alerts, each with the order that its button sends."""
     return [*_doubted(hall), *_ended(hall)]
 
 
-def _doubted(hall: Hall) -> list[Picture]:
+def _doubted(hall: Hall) -> list[Alert]:
     """A clock that is not believed: what it shows, what the log ends with, the button that lets the office go on."""
     doubted = hall.doubted
     if doubted is None:
@@ -19,7 +20,7 @@ def _doubted(hall: Hall) -> list[Picture]:
         f"{at.astimezone(hall.office.zone):%H:%M ngày %d/%m/%Y}" if at else "chưa có gì"
         for at in (doubted.machine, doubted.log_end)
     )
-    alert = {
+    alert: Alert = {
         "key": "clock",
         "level": "bad",
         "text": f"Máy chủ báo {machine}, nhật ký dừng ở {log}: trung tâm tạm dừng gọi và phát số",
@@ -27,7 +28,7 @@ def _doubted(hall: Hall) -> list[Picture]:
     }
     if doubted.doubt is Doubt.IMPOSSIBLE:
         return [alert]
-    act = {
+    act: Act = {
         "path": "/clock",
         "body": {"what": "believe", "machine_ms": int(doubted.machine.timestamp() * 1000)},
         "label": "Giờ này đúng",
@@ -36,7 +37,7 @@ def _doubted(hall: Hall) -> list[Picture]:
     return [{**alert, "cure": f"{alert['cure']}; nếu giờ máy báo là đúng, bấm “Giờ này đúng”", "act": act}]
 
 
-def _ended(hall: Hall) -> list[Picture]:
+def _ended(hall: Hall) -> list[Alert]:
     """Today was ended, and it is not over: who was sent home can be taken back."""
     if hall.doubted or hall.plan.closing_is_due(hall.now):
         return []
@@ -44,13 +45,13 @@ def _ended(hall: Hall) -> list[Picture]:
     if not ended:
         return []
     at = ended[0].at.astimezone(hall.office.zone)
-    act = {
+    act: Act = {
         "path": "/clock",
         "body": {"what": "reopen"},
         "label": "Mở lại ngày",
         "ask": f"{len(ended)} lượt được trả lại hàng chờ, phiếu hẹn của những lượt này không còn giá trị.",
     }
-    alert = {
+    alert: Alert = {
         "key": "ended",
         "level": "bad",
         "text": f"Ngày hôm nay đã bị kết thúc (máy ghi lúc {at:%H:%M ngày %d/%m}): {len(ended)} lượt bị cho về",

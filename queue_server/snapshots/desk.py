@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 from queue_server import queries
 from queue_server.domain.calling_order import DeskView, Why, choose_next, in_calling_order
@@ -11,15 +12,29 @@ from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.models import Ticket
 from queue_server.queries import Present
-from queue_server.snapshots.hall import Desk, Hall, Picture, stamp
+from queue_server.snapshots.hall import Desk as CounterRow
+from queue_server.snapshots.hall import Hall, stamp
+from queue_server.snapshots.types.common import Steps
+from queue_server.snapshots.types.desk import (
+    AlsoHeld,
+    Desk,
+    DeskCounter,
+    DeskService,
+    DeskVoice,
+    Item,
+    NextItem,
+    OtherCounter,
+    ParkedItem,
+    Undo,
+)
 
 WAITING_SHOWN = 8
 # What the officer's buttons do to the current ticket.
 CURRENT_STEPS = (Step.RECALL, Step.SERVE, Step.FINISH, Step.NO_SHOW, Step.PARK, Step.TRANSFER)
 
 
-def desk(hall: Hall, number: str) -> Picture:
-    """One counter's picture: who is here, who is next and why, what can be done.
+def desk(hall: Hall, number: str, voice: DeskVoice) -> Desk:
+    """One counter's picture: who is here, who is next and why, what can be done. `voice` says which engine speaks.
 
     A counter taken out of the settings still shows who is at it, to be served to the end.
 
@@ -42,38 +57,45 @@ def desk(hall: Hall, number: str) -> Picture:
         "counter": _counter(hall, number),
         "current": {**_item(hall, current), "also": _also(hall, current)} if current else None,
         "break_until": stamp(on_break),
-        "next": {**_item(hall, following), "why": why_next(view, following)} if following else None,
+        "next": _next(hall, view, following) if following else None,
         "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),
         "longest_minutes": hall.longest_minutes(line),
-        "parked": [{**_item(hall, t), **_aside(hall, t)} for t in takeable],
+        "parked": [_parked(hall, t) for t in takeable],
         "missed": [_item(hall, t) for t in sorted(missed, key=_called_at, reverse=True)],
         "undo": _undo(hall, undo) if undo and not hall.doubted else None,
         "can": []
         if hall.doubted
         else _steps(hall, row, current, following, takeable, missed, bool(undo), later),
         "later": {step: stamp(at) for step, at in later.items()},
-        **_where_to(hall),
+        "services": _services(hall),
+        "counters": _counters(hall),
+        "voice": voice,
     }
 
 
-def _where_to(hall: Hall) -> Picture:
-    """The services and counters of the office: where somebody can be sent, and what a typed number means."""
-    services, counters = hall.office.services, hall.office.counters
-    return {
-        "services": [
-            {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
-            for s in services
-        ],
-        "counters": [
-            {
-                "number": c.number,
-                "name": hall.office.counter_name(c.number),
-                "state": hall.counters[c.number].state,
-            }
-            for c in counters
-        ],
-    }
+def _services(hall: Hall) -> list[DeskService]:
+    """Where somebody can be sent, and what a typed number means."""
+    return [
+        {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
+        for s in hall.office.services
+    ]
+
+
+def _counters(hall: Hall) -> list[OtherCounter]:
+    """The counters somebody can be sent to."""
+    return [
+        {
+            "number": c.number,
+            "name": hall.office.counter_name(c.number),
+            "state": hall.counters[c.number].state,
+        }
+        for c in hall.office.counters
+    ]
+
+
+def _next(hall: Hall, view: DeskView, row: Present) -> NextItem:
+    return {**_item(hall, row), "why": why_next(view, row)}
 
 
 def why_next(view: DeskView, row: Present) -> Why:
@@ -106,7 +128,7 @@ def _is_missed_at(hall: Hall, view: DeskView, row: Present) -> bool:
     return row.counter == view.counter or (not view.is_sent(row) and view.takes(row.service))
 
 
-def _counter(hall: Hall, number: str) -> Picture:
+def _counter(hall: Hall, number: str) -> DeskCounter:
     row, settings = hall.counters[number], hall.office.counter(number)
     return {
         "number": number,
@@ -120,7 +142,7 @@ def _counter(hall: Hall, number: str) -> Picture:
     }
 
 
-def _item(hall: Hall, row: Present) -> Picture:
+def _item(hall: Hall, row: Present) -> Item:
     service = hall.office.service(row.service)
     return {
         "id": row.public_id,
@@ -132,7 +154,7 @@ def _item(hall: Hall, row: Present) -> Picture:
         "files": row.files,
         "files_text": hall.office.files_text(row.service, row.files),
         "usual_minutes": service.minutes_for(row.files),
-        "state": str(row.state),
+        "state": State(row.state),
         "issued_at": stamp(row.issued_at),
         "called_at": stamp(row.called_at),
         "serving_at": stamp(row.serving_at),
@@ -144,10 +166,14 @@ def _item(hall: Hall, row: Present) -> Picture:
     }
 
 
-def _also(hall: Hall, row: Present) -> list[Picture]:
+def _also(hall: Hall, row: Present) -> list[AlsoHeld]:
     """What other numbers the same card was shown for: whoever is here waits in those lines too."""
     return [
-        {"number": one.label, "service_name": hall.office.service(one.service).name, "state": str(one.state)}
+        {
+            "number": one.label,
+            "service_name": hall.office.service(one.service).name,
+            "state": State(one.state),
+        }
         for one in queries.also_held(hall.session, row.id)
     ]
 
@@ -158,10 +184,10 @@ def _calls_from(hall: Hall, row: Present) -> str | None:
     return f"{at.astimezone(hall.office.zone):%H:%M}" if at else None
 
 
-def _aside(hall: Hall, row: Present) -> Picture:
-    """Since when somebody is set aside, and why."""
+def _parked(hall: Hall, row: Present) -> ParkedItem:
+    """Somebody set aside: since when, and why."""
     parked = hall.set_aside[row.id]
-    return {"parked_at": stamp(parked.at), "parked_why": parked.why}
+    return {**_item(hall, row), "parked_at": stamp(parked.at), "parked_why": parked.why}
 
 
 def _called_at(row: Present) -> datetime:
@@ -178,7 +204,7 @@ def _later(hall: Hall, current: Present | None) -> dict[Step, datetime]:
     return {step: at for step, at in times.items() if at > hall.now}
 
 
-def _undo(hall: Hall, rows: Sequence[Logged]) -> Picture:
+def _undo(hall: Hall, rows: Sequence[Logged]) -> Undo:
     last = rows[-1]
     here = next((t.label for t in hall.tickets if t.id == last.ticket), None)
     label = here or hall.session.get_one(Ticket, last.ticket).label
@@ -188,14 +214,14 @@ def _undo(hall: Hall, rows: Sequence[Logged]) -> Picture:
 
 def _steps(
     hall: Hall,
-    row: Desk,
+    row: CounterRow,
     current: Present | None,
     following: Present | None,
     parked: Sequence[Present],
     missed: Sequence[Present],
     undo: bool,
     later: Container[Step],
-) -> list[str]:
+) -> list[Steps]:
     """The steps allowed now, by the table of states; not those that are allowed from a time on."""
     is_there = row.number in hall.office.counter_by_number
     is_open = row.state == "open" and is_there
@@ -211,4 +237,4 @@ def _steps(
         "pause": is_open,
         "close": row.state != "closed" and current is None,
     }
-    return steps + [step for step, offered in offers.items() if offered]
+    return cast(list[Steps], [*steps, *(step for step, offered in offers.items() if offered)])

@@ -1,7 +1,6 @@
 """The supervisor's picture: alerts with their cure, figures, lines, counters and devices."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -9,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from queue_server import queries
 from queue_server.config import OfficeSettings
-from queue_server.domain.screen_health import judged
+from queue_server.domain.screen_health import Level, judged
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.models import DeviceToken
 from queue_server.snapshots.clock_alerts import clock_alerts
-from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.keeping import keeping_alerts
 from queue_server.snapshots.kept import changed_today
 from queue_server.snapshots.left_behind import left_behind
@@ -23,6 +22,18 @@ from queue_server.snapshots.machine import agent_trouble, agents_machine, machin
 from queue_server.snapshots.restored import restored_alerts
 from queue_server.snapshots.skipped_papers import skipped_alerts
 from queue_server.snapshots.speaking import office_voice
+from queue_server.snapshots.types.common import Printer
+from queue_server.snapshots.types.desk import DeskVoice
+from queue_server.snapshots.types.floor import (
+    Alert,
+    Backlog,
+    Device,
+    Figures,
+    Floor,
+    FloorCounter,
+    FloorService,
+    Health,
+)
 
 # Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
 SEEN_WITHIN = timedelta(seconds=75)
@@ -54,8 +65,8 @@ PRINTER_TEXTS = {
 
 
 def floor(
-    hall: Hall, voice: Picture, visits: Collection[VisitRecord], machine: Mapping[str, Any] = NO_MACHINE
-) -> Picture:
+    hall: Hall, voice: DeskVoice, visits: Collection[VisitRecord], machine: Mapping[str, Any] = NO_MACHINE
+) -> Floor:
     """Everything a supervisor must see now; figures are of today's `visits`, by the definitions of the wait log.
 
     `machine` is how the programs beside the server are, see `Workers.picture`.
@@ -92,7 +103,7 @@ def floor(
     }
 
 
-def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Picture:
+def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Printer:
     """What the kiosk may promise of the paper: `{state, detail}` of the printer that is best off.
 
     The state is "none" in an office without a printer, "offline" when none is heard of.
@@ -107,7 +118,7 @@ def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: d
     return {"state": best.get("state", "ready"), "detail": best.get("detail", "")}
 
 
-def _figures(hall: Hall, visits: Collection[VisitRecord]) -> Picture:
+def _figures(hall: Hall, visits: Collection[VisitRecord]) -> Figures:
     row = total(visits)
     return {
         "waiting": len(hall.waiting),
@@ -122,7 +133,7 @@ def _figures(hall: Hall, visits: Collection[VisitRecord]) -> Picture:
     }
 
 
-def _service(hall: Hall, visits: Collection[VisitRecord], code: str) -> Picture:
+def _service(hall: Hall, visits: Collection[VisitRecord], code: str) -> FloorService:
     ours = [visit for visit in visits if visit.service == code]
     taking = [n for n in hall.office.counters_for(code) if hall.counters[n].state == "open"]
     return {
@@ -133,7 +144,7 @@ def _service(hall: Hall, visits: Collection[VisitRecord], code: str) -> Picture:
     }
 
 
-def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> Picture:
+def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> FloorCounter:
     settings, row, current = (
         hall.office.counter(number),
         hall.counters[number],
@@ -149,7 +160,7 @@ def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> Pictur
         "officer": row.officer,
         "services": list(settings.services),
         "since": stamp(row.since),
-        "current": {"number": current.label, "state": current.state, "since": stamp(since)}
+        "current": {"number": current.label, "state": State(current.state), "since": stamp(since)}
         if current
         else None,
         "served": sum(
@@ -160,7 +171,7 @@ def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> Pictur
 
 def device_picture(
     device: DeviceToken, now: datetime, zone: ZoneInfo, program: Mapping[str, Any] = NO_MACHINE
-) -> Picture | None:
+) -> Device | None:
     """A device's state in words and as ok, warn or bad, and the cure; None for programs that show no state.
 
     Whoever was never heard of shows none, but for the server's own print agent: `program` is how that runs.
@@ -169,35 +180,40 @@ def device_picture(
         return None
     if device.kind == "display" and device.seen_at is not None:
         heard = f"{device.seen_at.astimezone(zone):%H:%M}"
-        health = asdict(judged(device.status, now - device.seen_at, heard))
+        seen = judged(device.status, now - device.seen_at, heard)
+        health: Health = {"state": seen.state, "text": seen.text, "cure": seen.cure, "rings": seen.rings}
     else:
-        health = {**_printer_health(device, now, program if device.own_agent else {}), "rings": False}
+        health = _printer_health(device, now, program if device.own_agent else {})
     return {
         "id": device.id,
         "name": device.name,
-        "kind": device.kind,
+        "kind": "printer" if device.kind == "printer" else "display",
         "seen_at": stamp(device.seen_at),
         **health,
     }
 
 
-def _printer_health(device: DeviceToken, now: datetime, program: Mapping[str, Any]) -> Picture:
+def _printer_health(device: DeviceToken, now: datetime, program: Mapping[str, Any]) -> Health:
     """The agent first, then its printer: nobody shall look for paper when a program does not run."""
     heard = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
     if trouble := agent_trouble(program, heard=heard):
-        return {"state": "bad", "text": trouble[0], "cure": f"{trouble[1]}; {NUMBERS_GO_ON}"}
+        return _printers("bad", *trouble)
     if device.seen_at is None:
-        return {"state": "ok", "text": "phần mềm in đang khởi động", "cure": ""}
+        return {"state": "ok", "text": "phần mềm in đang khởi động", "cure": "", "rings": False}
     if not heard:
-        return {"state": "bad", "text": "mất liên lạc", "cure": f"{AGENT_AWAY}; {NUMBERS_GO_ON}"}
+        return _printers("bad", "mất liên lạc", AGENT_AWAY)
     if lack := agents_machine(device.status):
-        return {"state": "bad", "text": lack[0], "cure": f"{lack[1]}; {NUMBERS_GO_ON}"}
+        return _printers("bad", *lack)
     state, text = _printer_words(device)
-    cure = PRINTER_CURES.get(device.status.get("state", "ready"), PRINTER_CURE)
-    return {"state": state, "text": text, "cure": f"{cure}; {NUMBERS_GO_ON}"}
+    return _printers(state, text, PRINTER_CURES.get(device.status.get("state", "ready"), PRINTER_CURE))
 
 
-def _printer_words(device: DeviceToken) -> tuple[str, str]:
+def _printers(state: Level, text: str, cure: str) -> Health:
+    """How a printer is: nobody is called for it, numbers go on."""
+    return {"state": state, "text": text, "cure": f"{cure}; {NUMBERS_GO_ON}", "rings": False}
+
+
+def _printer_words(device: DeviceToken) -> tuple[Level, str]:
     state, left = device.status.get("state", "ready"), device.status.get("tickets_left")
     if state in ("ready", "paper_low") and left is not None and left <= FEW_TICKETS:
         state, words = "paper_low", [PRINTER_TEXTS["paper_low"], f"còn khoảng {left} phiếu"]
@@ -207,10 +223,11 @@ def _printer_words(device: DeviceToken) -> tuple[str, str]:
         words = [PRINTER_TEXTS.get(state, state)]
     if device.status.get("reserve"):
         words.insert(0, "dự phòng")
-    return {"ready": "ok", "paper_low": "warn"}.get(state, "bad"), ", ".join(words)
+    level: Level = "ok" if state == "ready" else "warn" if state == "paper_low" else "bad"
+    return level, ", ".join(words)
 
 
-def _backlog(devices: Sequence[DeviceToken], now: datetime) -> Picture:
+def _backlog(devices: Sequence[DeviceToken], now: datetime) -> Backlog:
     """What the loudspeaker that is farthest behind has still to say, by its own last report."""
     near = [d.status for d in devices if d.kind == "display" and d.seen_at and now - d.seen_at <= SEEN_WITHIN]
     told = [(s.get("backlog_seconds") or 0, s.get("backlog_calls") or 0) for s in near]
@@ -219,7 +236,7 @@ def _backlog(devices: Sequence[DeviceToken], now: datetime) -> Picture:
     return {"calls": calls, "seconds": seconds, "text": text}
 
 
-def _backlog_alerts(backlog: Picture) -> list[Picture]:
+def _backlog_alerts(backlog: Backlog) -> list[Alert]:
     if backlog["seconds"] < LONG_BACKLOG_SECONDS:
         return []
     text = f"Loa chưa đọc kịp: còn {backlog['calls']} số, khoảng {backlog['seconds']} giây nữa mới đọc hết"
@@ -227,26 +244,26 @@ def _backlog_alerts(backlog: Picture) -> list[Picture]:
     return [{"key": "backlog", "level": "warn", "text": text, "cure": cure}]
 
 
-def _line_alerts(hall: Hall, services: Sequence[Picture]) -> list[Picture]:
+def _line_alerts(hall: Hall, services: Sequence[FloorService]) -> list[Alert]:
     """Lines that wait too long; `left_behind` tells of those that no counter takes while some counter is open."""
-    alerts = []
+    alerts: list[Alert] = []
     for service in services:
         if service["counters"] and service["code"] not in hall.office.assigned:
             continue
         able, longest = hall.office.counters_for(service["code"]), service["longest_minutes"]
-        alert = {
+        alert: Alert = {
             "key": f"line {service['code']}",
             "level": "bad",
+            "text": f"{service['name']}: có người chờ {longest} phút",
             "cure": f"Các quầy nhận được: {', '.join(able)}",
         }
-        waits = f"{service['name']}: có người chờ {longest} phút"
         if service["waiting"] and not service["counters"]:
             text = f"{service['name']}: {service['waiting']} người chờ, không quầy nào mở"
             alerts.append({**alert, "text": text, "cure": _opening_words(able)})
         elif longest > OUTER_TARGET.total_seconds() / 60:
-            alerts.append({**alert, "text": waits})
+            alerts.append(alert)
         elif longest > TARGET.total_seconds() / 60:
-            alerts.append({**alert, "text": waits, "level": "warn"})
+            alerts.append({**alert, "level": "warn"})
     return alerts
 
 
@@ -254,7 +271,7 @@ def _opening_words(counters: Sequence[str]) -> str:
     return f"Mở một trong các quầy {', '.join(counters)}" if len(counters) > 1 else f"Mở quầy {counters[0]}"
 
 
-def _sent_alerts(hall: Hall) -> list[Picture]:
+def _sent_alerts(hall: Hall) -> list[Alert]:
     """Tickets sent to one counter wait for it alone: when it is closed nobody calls them."""
     known = hall.office.counter_by_number
     sent = [t for t in hall.waiting if t.counter is not None and t.counter in known]
@@ -270,7 +287,7 @@ def _sent_alerts(hall: Hall) -> list[Picture]:
     ]
 
 
-def _offline_alerts(hall: Hall) -> list[Picture]:
+def _offline_alerts(hall: Hall) -> list[Alert]:
     """Officers wonder at numbers from 900 on among the others."""
     count = queries.given_offline(hall.session, hall.office.code, hall.now - OFFLINE_TOLD)
     first = hall.office.kiosk.offline_first
@@ -279,7 +296,7 @@ def _offline_alerts(hall: Hall) -> list[Picture]:
     return [{"key": "offline", "level": "warn", "text": text, "cure": cure}] if count else []
 
 
-def _device_alerts(devices: Sequence[Picture], *, is_open: bool) -> list[Picture]:
+def _device_alerts(devices: Sequence[Device], *, is_open: bool) -> list[Alert]:
     """What is wrong with devices. A screen that only could be better says so in its own row.
 
     The cure is part of the key: a screen that was known to be mute is news again when it falls silent.

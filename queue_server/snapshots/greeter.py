@@ -2,14 +2,16 @@
 
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
-from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.public import files_choices
+from queue_server.snapshots.types.common import Printer
+from queue_server.snapshots.types.entrance import Greeter, GreeterService, Person
 
 
-def greeter(hall: Hall, printer: Picture) -> Picture:
+def greeter(hall: Hall, printer: Printer) -> Greeter:
     """What whoever stands at the door needs: the lines, the people in them by rank, how the paper is."""
     open_now = {desk.number for desk in hall.counters.values() if desk.state == "open"}
-    services = [
+    services: list[GreeterService] = [
         {
             **line(hall, service.code),
             "hint": service.hint,
@@ -31,14 +33,14 @@ def greeter(hall: Hall, printer: Picture) -> Picture:
     }
 
 
-def _person(hall: Hall, row: Present) -> Picture:
+def _person(hall: Hall, row: Present) -> Person:
     """One row of the list. Short: a full hall has hundreds, and each change sends them all."""
     return {
         "id": row.public_id,
         "number": row.label,
         "service": row.service,
         "priority": row.priority,
-        "state": str(row.state),
+        "state": State(row.state),
         "issued_at": stamp(row.issued_at),
         "waited_minutes": hall.minutes_waited(row),
         "counter": row.counter,

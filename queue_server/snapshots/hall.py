@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import overload
 
 from sqlalchemy.orm import Session
 
@@ -22,8 +22,7 @@ from queue_server.domain.undo import Logged, undoable
 from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.queries import AnyRow, DayPlan, Present
-
-Picture: TypeAlias = dict[str, Any]
+from queue_server.snapshots.types.common import CounterState, Head, Held, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Desk:
     """What a counter is doing."""
 
     number: str
-    state: str = "closed"
+    state: CounterState = "closed"
     officer: str = ""
     reason: str = ""
     since: datetime | None = None
@@ -173,7 +172,7 @@ class Hall:
         asked = [*([min(plain, key=self._joined_at)] if plain else []), *others]
         return max(map(self.minutes_waited, asked), default=0)
 
-    def head(self) -> Picture:
+    def head(self) -> Head:
         """What every picture begins with."""
         return {
             "office": self.office.code,
@@ -221,17 +220,21 @@ def hall_at(
     return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, plan)
 
 
-def held(doubted: Reading | None) -> Picture | None:
+def held(doubted: Reading | None) -> Held | None:
     """Why the office holds still: what the machine's clock shows, and what the log ends with; None when it does not."""
     return {"machine": stamp(doubted.machine), "log_end": stamp(doubted.log_end)} if doubted else None
 
 
+@overload
+def stamp(at: datetime) -> str: ...
+@overload
+def stamp(at: datetime | None) -> str | None: ...
 def stamp(at: datetime | None) -> str | None:
     """Return a time as the pages read it: ISO 8601, UTC, milliseconds."""
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
 
 
-def line(hall: Hall, code: str) -> Picture:
+def line(hall: Hall, code: str) -> Line:
     """One service's line in figures."""
     service = hall.office.service(code)
     line = [t for t in hall.waiting if t.service == code]

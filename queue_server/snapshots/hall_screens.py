@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import cast
 
 from queue_server import queries
-from queue_server.domain.posters import Schedule
+from queue_server.domain.posters import PosterKind, Schedule
+from queue_server.domain.ticket_state import State
 from queue_server.hall_models import Poster
 from queue_server.queries import Present
-from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.hall import Hall, line, stamp
+from queue_server.snapshots.types.board import AtCounter, BoardCounter, BoardScreens, BoardService
+from queue_server.snapshots.types.board import Poster as ShownPoster
 
 # As many as fit into a service's chip; who comes after them cannot be told honestly.
 NEXT_SHOWN = 3
 
 
-def screens(hall: Hall) -> Picture:
+def screens(hall: Hall) -> BoardScreens:
     """The part of the board's picture that its layouts draw on."""
     day = hall.now.astimezone(hall.office.zone).date()
     means = queries.measured_means(hall.session, hall.office.code, hall.today) if hall.current else {}
@@ -26,16 +30,16 @@ def screens(hall: Hall) -> Picture:
     }
 
 
-def _posters(hall: Hall, day: date) -> list[Picture]:
+def _posters(hall: Hall, day: date) -> list[ShownPoster]:
     """Today's posters with the hours in which they are shown; the page begins and ends them."""
-    shown = []
+    shown: list[ShownPoster] = []
     for poster in queries.posters(hall.session, hall.office.code):
         span = schedule(poster).on(day, hall.office.zone)
         if span:
             shown.append(
                 {
                     "id": poster.id,
-                    "kind": poster.kind,
+                    "kind": cast(PosterKind, poster.kind),
                     "text": poster.text,
                     "url": f"/media/{poster.file}" if poster.file else "",
                     "seconds": poster.seconds,
@@ -52,7 +56,7 @@ def schedule(poster: Poster) -> Schedule:
     return Schedule(poster.first_day, poster.last_day, poster.weekdays, poster.begins, poster.ends)
 
 
-def _service(hall: Hall, code: str) -> Picture:
+def _service(hall: Hall, code: str) -> BoardService:
     # who was sent to one counter is called there and not in the service's order
     waiting = [t for t in hall.waiting if t.service == code and t.counter is None and not hall.calls_from(t)]
     return {
@@ -62,7 +66,7 @@ def _service(hall: Hall, code: str) -> Picture:
     }
 
 
-def _counter(hall: Hall, number: str, means: Mapping[str, timedelta]) -> Picture:
+def _counter(hall: Hall, number: str, means: Mapping[str, timedelta]) -> BoardCounter:
     desk, ticket = hall.counters[number], hall.current.get(number)
     return {
         "number": number,
@@ -74,13 +78,13 @@ def _counter(hall: Hall, number: str, means: Mapping[str, timedelta]) -> Picture
     }
 
 
-def _ticket(hall: Hall, ticket: Present, mean: timedelta | None) -> Picture:
+def _ticket(hall: Hall, ticket: Present, mean: timedelta | None) -> AtCounter:
     """Who is at a counter; `measured_minutes` is the mean visit of its service today, None while too few were seen."""
     return {
         "number": ticket.label,
         "priority": ticket.priority,
         "color": hall.office.service(ticket.service).color,
-        "state": ticket.state,
+        "state": State(ticket.state),
         "called_at": stamp(ticket.called_at),
         "recalls": ticket.recalls,
         "measured_minutes": round(mean.total_seconds() / 60, 1) if mean else None,

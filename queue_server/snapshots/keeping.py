@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from queue_server.snapshots.hall import Hall, Picture
+from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.types.floor import Alert
 
 # Why no backup was made (`backup.running.Backups.state`): what is said, what is to be done.
 BACKUP = {
@@ -25,8 +26,8 @@ BACKUP = {
 DAMAGED_CURE = "Báo kỹ thuật ngay: chép thư mục dữ liệu ra chỗ khác, kiểm tra ổ đĩa, khôi phục bản sao lưu"
 
 
-def keeping_alerts(hall: Hall, keeping: Mapping[str, Any]) -> list[Picture]:
-    alerts = []
+def keeping_alerts(hall: Hall, keeping: Mapping[str, Any]) -> list[Alert]:
+    alerts: list[Alert] = []
     newest = keeping.get("newest")
     last = f"{newest.astimezone(hall.office.zone):%H:%M %d/%m/%Y}" if newest else ""
     if keeping.get("damage"):

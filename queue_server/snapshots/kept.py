@@ -13,13 +13,17 @@ from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket, Voucher
-from queue_server.snapshots.hall import Hall, Picture, stamp
+from queue_server.snapshots.hall import Hall, stamp
+from queue_server.snapshots.types.entrance import NumbersGiven
+from queue_server.snapshots.types.floor import ChangedToday
+from queue_server.snapshots.types.tickets import VoucherDays
+from queue_server.snapshots.types.today import Today
 
 # From here on the kiosk says how many numbers are left: an hour or two of one counter's work.
 PLENTY = 16
 
 
-def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> Picture | None:
+def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> VoucherDays | None:
     """What became of a ticket that was not served: the days on which it is honoured, and the number it was given."""
     kept = session.get(Voucher, row.id) if row.state == State.CARRIED_OVER else None
     if kept is None:
@@ -72,7 +76,7 @@ def may_return(office: OfficeSettings, row: Ticket, now: datetime) -> bool:
     return missed_at is not None and may_return_alone(missed_at, now, row.returns, window)
 
 
-def today(hall: Hall) -> Picture:
+def today(hall: Hall) -> Today:
     """How this day stands, for those who may change it."""
     hours, plan = hall.hours, hall.plan
     closes = hours.last_close(hall.now)
@@ -90,16 +94,19 @@ def today(hall: Hall) -> Picture:
     }
 
 
-def changed_today(hall: Hall) -> Picture:
+def changed_today(hall: Hall) -> ChangedToday:
     """What somebody changed about this day, so that nobody on the floor forgets it: `today`, but short."""
     day = today(hall)
-    stopped = [{"code": s["code"], "name": s["name"]} for s in day["services"] if s["stopped"]]
-    return {name: day[name] for name in ("hours", "usual_hours", "closed", "serve_all")} | {
-        "stopped": stopped
+    return {
+        "hours": day["hours"],
+        "usual_hours": day["usual_hours"],
+        "closed": day["closed"],
+        "serve_all": day["serve_all"],
+        "stopped": [{"code": s["code"], "name": s["name"]} for s in day["services"] if s["stopped"]],
     }
 
 
-def numbers_given(hall: Hall) -> Picture:
+def numbers_given(hall: Hall) -> NumbersGiven:
     """Whether the kiosk gives out numbers now, for which part of the day, and whether it asks for vouchers."""
     hours, session = hall.hours, hall.hours.session_now(hall.now)
     later = hours.session_after(hall.now)

@@ -7,6 +7,7 @@ from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.announcement import spelled
 from queue_server.domain.number_words import Language
 from queue_server.domain.wording import wording_in
+from queue_server.snapshots.types.entrance import Speech
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 # "/" would be read aloud, hence "Ông, Bà".
@@ -47,12 +48,13 @@ def spoken(office: OfficeSettings, lang: Language) -> dict[str, str]:
     return {**_tiles(office, lang), **_number(office, lang)}
 
 
-def speech(office: OfficeSettings, clips: Clips) -> dict[str, dict[str, str]]:
+def speech(office: OfficeSettings, clips: Clips) -> Speech:
     """Return the address of each ready clip by language and key. A number is said by one voice or not at all."""
-    return {
-        lang: {**_ready_tiles(office, lang, clips), **_ready_number(office, lang, clips)}
-        for lang in LANGUAGES
-    }
+    return {"vi": _ready(office, "vi", clips), "en": _ready(office, "en", clips)}
+
+
+def _ready(office: OfficeSettings, lang: Language, clips: Clips) -> dict[str, str]:
+    return {**_ready_tiles(office, lang, clips), **_ready_number(office, lang, clips)}
 
 
 def _tiles(office: OfficeSettings, lang: Language) -> dict[str, str]:

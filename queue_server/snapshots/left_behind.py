@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import spaced
-from queue_server.snapshots.hall import Hall, Picture
+from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.types.floor import Act, Alert
 
 # So many numbers are named in one sentence; whoever wants all looks at the greeter's list.
 NAMED = 5
 
 
-def left_behind(hall: Hall) -> list[Picture]:
+def left_behind(hall: Hall) -> list[Alert]:
     """The alerts, each with its cure; those who wait for no counter can be moved to another service at once."""
     return [*_lines(hall), *_at_counters_gone(hall), *_without_counter(hall), *_past_the_range(hall)]
 
@@ -28,7 +29,7 @@ def at_counters_gone(hall: Hall) -> dict[str, str]:
     return {number: hall.current[number].label for number in gone}
 
 
-def _lines(hall: Hall) -> Iterator[Picture]:
+def _lines(hall: Hall) -> Iterator[Alert]:
     for code, line in waiting_for_no_counter(hall).items():
         numbers = ", ".join(spaced(label) for label in line[:NAMED])
         more = f" và {len(line) - NAMED} số nữa" if len(line) > NAMED else ""
@@ -42,7 +43,7 @@ def _lines(hall: Hall) -> Iterator[Picture]:
         }
 
 
-def _move(hall: Hall, code: str, people: int) -> Picture:
+def _move(hall: Hall, code: str, people: int) -> Act:
     """What the floor page sends when one chooses where the line goes."""
     name = hall.office.service(code).name
     taken = [service for service in hall.office.services if service.code in hall.office.assigned]
@@ -59,7 +60,7 @@ def _move(hall: Hall, code: str, people: int) -> Picture:
     }
 
 
-def _at_counters_gone(hall: Hall) -> Iterator[Picture]:
+def _at_counters_gone(hall: Hall) -> Iterator[Alert]:
     for number, told in at_counters_gone(hall).items():
         label = spaced(told)
         yield {
@@ -70,7 +71,7 @@ def _at_counters_gone(hall: Hall) -> Iterator[Picture]:
         }
 
 
-def _without_counter(hall: Hall) -> Iterator[Picture]:
+def _without_counter(hall: Hall) -> Iterator[Alert]:
     for code in sorted(hall.office.unassigned):
         yield {
             "key": f"no counter {code}",
@@ -80,7 +81,7 @@ def _without_counter(hall: Hall) -> Iterator[Picture]:
         }
 
 
-def _past_the_range(hall: Hall) -> Iterator[Picture]:
+def _past_the_range(hall: Hall) -> Iterator[Alert]:
     given = queries.numbers_given(hall.session, hall.office.code, hall.today)
     for code, (last, now) in used_up(hall.office, given).items():
         name = hall.office.service(code).name

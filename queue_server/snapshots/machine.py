@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from queue_server.snapshots.hall import Picture
+from queue_server.snapshots.types.floor import Alert
 
 # Why a program does not work (`workers.Trouble.kind`): what is said, what is to be done.
 CAUSES = {
@@ -85,7 +85,7 @@ def agents_machine(status: Mapping[str, Any]) -> tuple[str, str] | None:
     return AGENTS_MACHINE.get(status.get("cause", "")) if status.get("state") == "error" else None
 
 
-def machine_alerts(machine: Mapping[str, Any], *, is_open: bool) -> list[Picture]:
+def machine_alerts(machine: Mapping[str, Any], *, is_open: bool) -> list[Alert]:
     """What keeps orders from being taken, or will soon: `machine` is as `Machine.picture` has it."""
     if reason := machine.get("refuses"):
         text, cure = REFUSED.get(reason, REFUSED["disk_error"])
@@ -101,7 +101,7 @@ def _size(megabytes: int) -> str:
     return f"{megabytes / 1024:.1f} GB".replace(".", ",") if megabytes >= 1024 else f"{megabytes} MB"
 
 
-def voice_alerts(program: Mapping[str, Any]) -> list[Picture]:
+def voice_alerts(program: Mapping[str, Any]) -> list[Alert]:
     """The hall goes on with the clips that there are: a warning, and no more."""
     if not program.get("kind"):
         return []

@@ -9,10 +9,11 @@ from queue_server import queries
 from queue_server.config import OfficeSettings
 from queue_server.domain.overtaking import overtakings
 from queue_server.models import Ticket
-from queue_server.snapshots.hall import Picture, stamp
+from queue_server.snapshots.hall import stamp
+from queue_server.snapshots.types.tickets import OvertakerRow
 
 
-def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[Picture]:
+def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[OvertakerRow]:
     """Everybody called in the ticket's line while it waited, although they joined it later; oldest call first."""
     own = list(queries.events_of_ticket(session, row.id))
     services = sorted({event.service for event in own})
@@ -29,7 +30,7 @@ def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[Pi
             "number": others[one.ticket].label,
             "called_at": stamp(one.at),
             "counter": one.counter,
-            "why": str(one.why),
+            "why": one.why,
         }
         for one in overtakings(own, stories, priority, midnight)
     ]

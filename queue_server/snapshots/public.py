@@ -14,7 +14,7 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.models import Ticket
 from queue_server.queries import AnyRow, DayPlan
-from queue_server.snapshots.hall import Hall, Picture, line, stamp
+from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.hall_screens import screens
 from queue_server.snapshots.kept import (
     calls_from_text,
@@ -27,6 +27,12 @@ from queue_server.snapshots.kept import (
 )
 from queue_server.snapshots.kiosk_voice import Clips, speech
 from queue_server.snapshots.speaking import ANNOUNCED_FOR, announcements, hall_voice
+from queue_server.snapshots.types.board import Board, Call
+from queue_server.snapshots.types.common import FilesChoice, OfficeNames, Printer
+from queue_server.snapshots.types.desk import DeskVoice
+from queue_server.snapshots.types.entrance import Kiosk, KioskService
+from queue_server.snapshots.types.tickets import HolderMay, Paper, WhatFor
+from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 
 # A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
 CALLS_SHOWN = 7
@@ -40,7 +46,7 @@ def ticket(
     *,
     now: datetime,
     plan: DayPlan | None = None,
-) -> Picture:
+) -> TicketSnapshot:
     """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate.
 
     `plan`: how the office works today, from whoever has read it already.
@@ -53,9 +59,9 @@ def ticket(
         "office": row.office,
         **_house(office),
         "business_date": row.business_date.isoformat(),
-        "state": str(row.state),
+        "state": State(row.state),
         "priority": row.priority,
-        "language": row.language,
+        "language": "en" if row.language == "en" else "vi",
         "files": row.files,
         "files_text": office.files_text(row.service, row.files),
         "issued_at": stamp(row.issued_at),
@@ -76,7 +82,7 @@ def ticket(
 
 def _may_do(
     session: Session, office: OfficeSettings, hours: OpeningHours, row: Ticket, now: datetime
-) -> Picture:
+) -> HolderMay:
     """What the holder may do by the phone."""
     return {
         "postpones_left": postpones_left(session, hours, row, now),
@@ -91,7 +97,7 @@ def _counters(office: OfficeSettings, row: Ticket) -> list[str]:
     return office.counters_told(row.service)
 
 
-def _what_for(service: ServiceSettings) -> Picture:
+def _what_for(service: ServiceSettings) -> WhatFor:
     """The service one has come for, and what to bring."""
     return {
         "service": service.code,
@@ -103,13 +109,13 @@ def _what_for(service: ServiceSettings) -> Picture:
     }
 
 
-def _paper(session: Session, row: Ticket) -> Picture | None:
+def _paper(session: Session, row: Ticket) -> Paper | None:
     """How the ticket's newest paper is."""
     job = queries.newest_print_job_of(session, row.id)
     return {"job": job.id, "state": job.state, "copy": job.copy} if job else None
 
 
-def _house(office: OfficeSettings) -> Picture:
+def _house(office: OfficeSettings) -> OfficeNames:
     return {
         "title": office.office.title,
         "parent": office.office.parent,
@@ -117,7 +123,7 @@ def _house(office: OfficeSettings) -> Picture:
     }
 
 
-def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
+def board(hall: Hall, clips: Clips, voice: DeskVoice) -> Board:
     """The waiting room's picture. `voice` says which engine speaks."""
     calls = queries.latest_calls(hall.session, hall.office.code)
     undone = queries.undone_since(hall.session, hall.office.code, calls[-1].seq) if calls else set()
@@ -127,7 +133,7 @@ def board(hall: Hall, clips: Clips, voice: Picture) -> Picture:
         **hall.head(),
         **_house(hall.office),
         "calls": _shown(hall, _one_row_a_ticket(hall, today)),
-        "announcements": announcements(hall, today, clips, voice.get("others", ())),
+        "announcements": announcements(hall, today, clips, voice["others"]),
         **screens(hall),
         "footer": _footer(hall),
         "voice": hall_voice(hall, voice),
@@ -152,7 +158,7 @@ def _footer(hall: Hall) -> str:
     return f"Các số chưa đến lượt được chuyển buổi chiều, gọi từ {opens:%H:%M}, trước các số buổi chiều – {notice}"
 
 
-def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
+def kiosk(hall: Hall, printer: Printer, clips: Clips) -> Kiosk:
     """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
     rooms = queries.rooms_now(hall.session, hall.office, hall.plan, hall.now)
     shut = queries.shut_services(hall.office, hall.plan, hall.now)
@@ -174,12 +180,12 @@ def kiosk(hall: Hall, printer: Picture, clips: Clips) -> Picture:
     }
 
 
-def files_choices(service: ServiceSettings) -> list[Picture]:
+def files_choices(service: ServiceSettings) -> list[FilesChoice]:
     """What one can answer to "how many files": `files` is the number to send; [] where nobody asks."""
     return [{"files": high or low, "low": low, "high": high} for low, high in service.files_choices]
 
 
-def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room], gives: bool) -> Picture:
+def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room], gives: bool) -> KioskService:
     open_now = {c.number for c in hall.counters.values() if c.state == "open"}
     return {
         **line(hall, service.code),
@@ -201,8 +207,8 @@ def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room], gi
     }
 
 
-def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:
-    newest: dict[int, Picture] = {}
+def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Call]:
+    newest: dict[int, Call] = {}
     for call in calls:
         if call.ticket not in newest:
             newest[call.ticket] = {
@@ -215,14 +221,14 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Picture]:
                 "color": hall.office.service(call.service).color,
                 "priority": call.priority,
                 "called_at": stamp(call.at),
-                "state": str(call.state),
+                "state": State(call.state),
             }
     return list(newest.values())
 
 
-def _shown(hall: Hall, calls: Sequence[Picture]) -> list[Picture]:
+def _shown(hall: Hall, calls: Sequence[Call]) -> list[Call]:
     """The calls to be shown: all that may still be announced, the newest of the hall, as many of each of its parts."""
-    announced_since = stamp(hall.now - ANNOUNCED_FOR) or ""
+    announced_since = stamp(hall.now - ANNOUNCED_FOR)
     places = Counter[str]()
     kept = []
     for place, call in enumerate(calls):

@@ -2,7 +2,8 @@
 
 from queue_server import queries
 from queue_server.domain.epochs import TOLD_FOR
-from queue_server.snapshots.hall import Hall, Picture
+from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.types.floor import Alert
 
 HOW = {
     "restore": "Dữ liệu được khôi phục từ bản sao lưu",
@@ -16,7 +17,7 @@ CURE = (
 )
 
 
-def restored_alerts(hall: Hall) -> list[Picture]:
+def restored_alerts(hall: Hall) -> list[Alert]:
     epoch = queries.epoch(hall.session)
     if epoch is None or epoch.why not in HOW or hall.now - epoch.began_at > TOLD_FOR:
         return []

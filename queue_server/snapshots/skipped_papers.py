@@ -2,13 +2,14 @@
 
 from queue_server import queries
 from queue_server.domain.numbering import spaced
-from queue_server.snapshots.hall import Hall, Picture
+from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.types.floor import Alert
 
 # So many numbers are named in one sentence.
 NAMED = 5
 
 
-def skipped_alerts(hall: Hall) -> list[Picture]:
+def skipped_alerts(hall: Hall) -> list[Alert]:
     """At most one alert: which papers were skipped lately, and the act that prints them all the same."""
     jobs = queries.skipped_print_jobs(hall.session, hall.office.code, hall.now)
     if not jobs:

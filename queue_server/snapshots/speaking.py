@@ -18,18 +18,20 @@ from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.wording import Kind, Wording, wording_in
 from queue_server.queries import AnyRow
-from queue_server.snapshots.hall import Hall, Picture, stamp
+from queue_server.snapshots.hall import Hall, stamp
 from queue_server.snapshots.kiosk_voice import Clips
+from queue_server.snapshots.types.board import Announcement, BoardVoice, Reading
+from queue_server.snapshots.types.desk import DeskVoice
 
 # Older calls are shown but no longer offered for speaking. The page drops those over 90 s, unless they wait because
 # others are being said: forty counters that call in the same moment are said within 180 s.
 ANNOUNCED_FOR = timedelta(seconds=180)
-TURNED_OFF = {"engine": "", "text": "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"}
+TURNED_OFF = "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"
 
 
 def announcements(
     hall: Hall, calls: Sequence[AnyRow], clips: Clips, others: Sequence[str] = ()
-) -> list[Picture]:
+) -> list[Announcement]:
     """Return what may still be spoken of these calls (newest first) and of notices, oldest first.
 
     `others` are languages of the office's own that a recorded voice speaks after every call.
@@ -41,16 +43,16 @@ def announcements(
     spoken = [_announcement(hall, call, clips, others) for call in fresh]
     return sorted(
         [*spoken, *(_notice(hall, notice, clips, others) for notice in notices)],
-        key=lambda one: int(one["seq"]),
+        key=lambda one: one["seq"],
     )
 
 
-def office_voice(office: OfficeSettings, voice: Picture) -> Picture:
+def office_voice(office: OfficeSettings, voice: DeskVoice) -> DeskVoice:
     """Which voice speaks in this office: none where it has turned its voice off, whatever clips there are."""
-    return voice if office.voice.enabled else {**voice, **TURNED_OFF}
+    return voice if office.voice.enabled else {**voice, "engine": "", "text": TURNED_OFF}
 
 
-def reading(call: Call, wording: Wording, clips: Clips) -> Picture:
+def reading(call: Call, wording: Wording, clips: Clips) -> Reading:
     """What is read for a call in one language, in the best way there are clips for."""
     return {
         "lang": wording.lang,
@@ -71,14 +73,14 @@ def _said(call: Call, wording: Wording, clips: Clips) -> list[str] | None:
     return clips(phrases(call, wording), wording.lang, whole_phrases(call, wording), plain) or plain
 
 
-def short_reading(call: Call, wording: Wording, clips: Clips, like: Sequence[str]) -> Picture:
+def short_reading(call: Call, wording: Wording, clips: Clips, like: Sequence[str]) -> Reading:
     """What is read for a call while others wait to be announced, by the voice whose clips are `like`."""
     ways = (clips(pieces, wording.lang, like=like) for pieces in short_phrases(call, wording))
     said = next((names for names in ways if names), None) if like else None
     return {"lang": wording.lang, "text": short_sentence(call, wording), "clips": said or []}
 
 
-def hall_voice(hall: Hall, voice: Picture) -> Picture:
+def hall_voice(hall: Hall, voice: DeskVoice) -> BoardVoice:
     """How the hall speaks: which engine, how often, and how loud now in each zone ("" the whole hall)."""
     local, own = hall.now.astimezone(hall.office.zone), hall.office.voice
     return {
@@ -88,7 +90,7 @@ def hall_voice(hall: Hall, voice: Picture) -> Picture:
     }
 
 
-def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str]) -> Picture:
+def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str]) -> Announcement:
     own = hall.office.voice
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
     said = Call(call.label, call.counter, kind, call.priority)
@@ -111,10 +113,10 @@ def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str])
     }
 
 
-def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Picture:
+def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Announcement:
     """What somebody let be read out: to the whole hall, and in the quiet hours too, for it was meant."""
     languages: tuple[Language, ...] = ("vi", "en") if hall.office.voice.english == "always" else ("vi",)
-    readings = [
+    readings: list[Reading] = [
         {"lang": lang, "text": text, "clips": clips(notice_phrases(text), lang) or []}
         for lang in languages
         if (text := notice_text(row.why, hall.office.voice.notices, lang))
@@ -137,16 +139,18 @@ def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Pic
     }
 
 
-def _short(hall: Hall, call: Call, language: str, readings: Sequence[Picture], clips: Clips) -> list[Picture]:
+def _short(hall: Hall, call: Call, language: str, readings: Sequence[Reading], clips: Clips) -> list[Reading]:
     """What is said instead while others wait: Vietnamese, and English for who took the ticket in English."""
+    languages: tuple[Language, ...] = ("vi", "en") if language == "en" else ("vi",)
+    full = {reading["lang"]: reading["clips"] for reading in readings}
     return [
-        short_reading(call, wording_in(full["lang"], hall.office.voice.wording), clips, full["clips"])
-        for full in readings
-        if full["lang"] == "vi" or full["lang"] == "en" == language
+        short_reading(call, wording_in(lang, hall.office.voice.wording), clips, full[lang])
+        for lang in languages
+        if lang in full
     ]
 
 
-def _readings(hall: Hall, call: Call, language: str, clips: Clips) -> Iterator[Picture]:
+def _readings(hall: Hall, call: Call, language: str, clips: Clips) -> Iterator[Reading]:
     """What is said, in order: Vietnamese, and English after it where the ticket or the office asks for it."""
     own = hall.office.voice
     languages: tuple[Language, ...] = ("vi", "en") if own.speaks_english(language) else ("vi",)
@@ -154,7 +158,7 @@ def _readings(hall: Hall, call: Call, language: str, clips: Clips) -> Iterator[P
         yield reading(call, wording_in(lang, own.wording), clips)
 
 
-def _others(pieces: Sequence[str], clips: Clips, others: Sequence[str]) -> Iterator[Picture]:
+def _others(pieces: Sequence[str], clips: Clips, others: Sequence[str]) -> Iterator[Reading]:
     """The same in the office's own languages, whose recordings are known by the Vietnamese pieces; no text is ours."""
     for lang in others:
         if said := clips(pieces, lang):

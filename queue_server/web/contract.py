@@ -1,19 +1,20 @@
 """Which answer each call of the API gives when it is done, and what each snapshot is."""
 
-from pydantic import BaseModel
+from typing import Any
 
-from queue_server.web.shapes import board, common, desk, devices, door, figures, floor, lists, tickets
+from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
+from queue_server.web.shapes import common, devices, figures, lists
 
 # By the name of the room that follows it.
-SNAPSHOTS: dict[str, type[BaseModel]] = {
+SNAPSHOTS: dict[str, type[Any]] = {
     "board": board.Board,
     "desk": desk.Desk,
     "floor": floor.Floor,
-    "kiosk": door.Kiosk,
-    "greeter": door.Greeter,
+    "kiosk": entrance.Kiosk,
+    "greeter": entrance.Greeter,
 }
 # By the call; a list of one kind is written as [kind]. None: this description itself.
-ANSWERS: dict[str, type[BaseModel] | list[type[BaseModel]] | None] = {
+ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.issue": tickets.Ticket,
     "tickets.read_card": tickets.CardRead,
     "tickets.show": tickets.Ticket,
@@ -27,15 +28,15 @@ ANSWERS: dict[str, type[BaseModel] | list[type[BaseModel]] | None] = {
     "vouchers.redeem": tickets.HonouredTicket,
     "counters.order": desk.Desk,
     "lines.move": lists.MovedLine,
-    "today.show": lists.Today,
-    "today.change": lists.Today,
+    "today.show": today.Today,
+    "today.change": today.Today,
     "clock.decide": lists.ClockSet,
     "notices.read": lists.NoticeRead,
     "pictures.services": [lists.ListedService],
     "pictures.counters": [lists.ListedCounter],
     **{f"pictures.{name}": shape for name, shape in SNAPSHOTS.items()},
-    "procedures.procedures": [lists.ListedProcedure],
-    "procedures.procedure": lists.Procedure,
+    "procedures.procedures": [procedures.ListedProcedure],
+    "procedures.procedure": procedures.LinkedProcedure,
     "procedures.print_list": lists.OrderedList,
     "figures.waits": figures.WaitsReport,
     "figures.events": [figures.LogRow],

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from queue_server import actions, snapshots
 from queue_server.actions.log import Order
+from queue_server.snapshots.types.desk import Desk
 from queue_server.web import context
 from queue_server.web.context import visitor
 from queue_server.web.errors import problem
@@ -63,10 +64,10 @@ def order(counter: str, button: str) -> Response:
     form_type, act = BUTTONS[button]
     form = body(form_type)
 
-    def press(order: Order) -> dict[str, Any]:
+    def press(order: Order) -> Desk:
         act(order, counter, form)
         order.session.flush()
         hall = snapshots.hall_at(order.session, order.office, order.seq, order.now, order.written, order.plan)
-        return {**snapshots.desk(hall, counter), "voice": context.voice().picture()}
+        return snapshots.desk(hall, counter, context.voice().picture())
 
     return carry_out(context.office(), press, desk=counter)

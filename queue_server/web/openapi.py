@@ -5,8 +5,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from flask import Blueprint, Response, jsonify
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel, TypeAdapter
 
 from queue_server import __version__
 from queue_server.doors import ROUTES, Role
@@ -173,7 +172,7 @@ PROBLEM = {
     },
 }
 REFERENCE = "#/components/schemas/{model}"
-References = Mapping[type[BaseModel], dict[str, Any]]
+References = Mapping[type[Any], dict[str, Any]]
 
 
 @blueprint.get("/openapi.json")
@@ -192,10 +191,11 @@ def description() -> dict[str, Any]:
     ]
     operations = [*OPERATIONS, *buttons]
     models = _models(operations)
-    schemas, definitions = models_json_schema(
-        [(model, "validation") for model in models], ref_template=REFERENCE
+    schemas, definitions = TypeAdapter.json_schemas(
+        [(place, "validation", TypeAdapter(model)) for place, model in enumerate(models)],
+        ref_template=REFERENCE,
     )
-    references = {model: schemas[model, "validation"] for model in models}
+    references = {model: schemas[place, "validation"] for place, model in enumerate(models)}
     for method, path, endpoint, summary, form, status in operations:
         operation = _operation(path, endpoint, summary, method)
         operation["responses"] = _responses(endpoint, status, references)
@@ -215,7 +215,7 @@ def description() -> dict[str, Any]:
     }
 
 
-def _models(operations: Sequence[Operation]) -> list[type[BaseModel]]:
+def _models(operations: Sequence[Operation]) -> list[type[Any]]:
     """Every form and every answer, each once."""
     forms_used = [form for *_, form, _status in operations if form is not None]
     kinds = [

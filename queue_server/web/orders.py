@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response, current_app, request
@@ -24,7 +24,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
 # the answer's text as it is sent: made once, not once more for the database
 KEEP = Base.metadata.tables["order_answers"].insert().values(answer=bindparam("text", type_=Text()))
 
-Act = Callable[[Order], dict[str, Any]]
+Act = Callable[[Order], Mapping[str, Any]]
 Begin = Callable[[Session, OfficeSettings, str | None], Order]
 
 

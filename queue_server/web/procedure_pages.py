@@ -9,7 +9,7 @@ import segno
 from flask import Blueprint, render_template
 
 from queue_server import green
-from queue_server.snapshots import Picture
+from queue_server.snapshots.types.procedures import Procedure
 from queue_server.web.forms import ProceduresQuery, query
 from queue_server.web.procedures import address, catalogue
 
@@ -54,7 +54,7 @@ def sheets() -> str:
     return render_template("procedure_sheets.html", sheets=_with_codes(found))
 
 
-def _with_codes(procedures: Sequence[Picture]) -> list[dict[str, Any]]:
+def _with_codes(procedures: Sequence[Procedure]) -> list[dict[str, Any]]:
     """The procedures with the code to each one's page. All of them take a second: the hall goes on meanwhile."""
     urls = [address(procedure["code"]) for procedure in procedures]
     codes = green.aside(codes_to_scan, urls)

@@ -1,6 +1,6 @@
 """The API's tickets: take a number, look at it, let others go first, give it up, print it again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -13,6 +13,7 @@ from queue_server.domain import id_card
 from queue_server.domain.numbering import business_date
 from queue_server.doors import Role
 from queue_server.models import Ticket
+from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 from queue_server.web import context
 from queue_server.web.context import house, visitor
 from queue_server.web.errors import TooMany
@@ -45,7 +46,7 @@ def issue() -> Response:
     if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
         raise TooMany
 
-    def act(order: Order) -> dict[str, Any]:
+    def act(order: Order) -> Mapping[str, Any]:
         facts: dict[str, Any] = form.model_dump(include={"priority", "language", "files", "note"})
         facts["card"] = id_card.read(form.card) if form.card else None
         facts["any_time"] = who.role is not Role.KIOSK
@@ -136,7 +137,7 @@ def reprint(ticket_id: str) -> Response:
     """Another paper of the same number, marked IN LẠI."""
     body(Nothing)
 
-    def act(order: Order) -> dict[str, Any]:
+    def act(order: Order) -> Mapping[str, Any]:
         ticket = actions.ticket_of(order, ticket_id)
         actions.reprint(order, ticket, context.base_url())
         return picture(order, ticket)
@@ -157,7 +158,7 @@ def _rule(office: OfficeSettings) -> str:
     return str(words)
 
 
-def picture(order: Order, ticket: Ticket) -> dict[str, Any]:
+def picture(order: Order, ticket: Ticket) -> TicketSnapshot:
     """Return the ticket as it stands inside the order."""
     order.session.flush()
     return snapshots.ticket(

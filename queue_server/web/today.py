@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import time
-from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
 from queue_server import snapshots
 from queue_server.actions import today
 from queue_server.actions.log import Order
+from queue_server.snapshots.types.today import Today
 from queue_server.web import context
 from queue_server.web.context import house
 from queue_server.web.day_forms import TodayForm
@@ -43,7 +43,7 @@ def change() -> Response:
     """Change today and answer how it stands then."""
     form = body(TodayForm)
 
-    def act(order: Order) -> dict[str, Any]:
+    def act(order: Order) -> Today:
         CHANGES[form.what](order, form)
         order.session.flush()
         return snapshots.today(snapshots.hall_at(order.session, order.office, order.seq, order.now))

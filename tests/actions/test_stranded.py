@@ -20,7 +20,7 @@ from queue_server.domain.errors import (
     StepNotAllowed,
 )
 from queue_server.snapshots.greeter import greeter
-from tests.office import PLAIN, Office, copied, settings_of
+from tests.office import PLAIN, SILENT, Office, copied, settings_of
 
 SERVICES = {service["code"]: service for service in PLAIN["services"]}
 DONE = {"served", "cancelled", "carried_over"}
@@ -218,7 +218,7 @@ def shown_by(office: Office, label: str) -> list[tuple[str, str]]:
     found = []
     with office.hall() as hall:
         for number in hall.desks:
-            desk = snapshots.desk(hall, number)
+            desk = snapshots.desk(hall, number, SILENT)
             can, opened = set(desk["can"]), desk["counter"]["state"] == "open"
             if desk["current"] and desk["current"]["number"] == label and "finish" in can:
                 found.append((number, "finish"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from queue_server import actions, snapshots
-from tests.office import Office, at
+from tests.office import SILENT, Office, at
 
 
 def no_voice(_phrases: Sequence[str], _lang: str = "vi") -> None:
@@ -120,10 +120,10 @@ def test_ready_clips_go_with_the_announcement(office: Office):
         board = snapshots.board(
             hall,
             lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{len(phrases)}.mp3"],
-            {"engine": "gtts"},
+            {**SILENT, "engine": "gtts"},
         )
     assert board["announcements"][0]["clips"] == ["/voice/7.mp3"]
-    assert board["voice"] == {"engine": "gtts", "repeat": 2, "volume": {"": 1.0}}
+    assert board["voice"] == {**SILENT, "engine": "gtts", "repeat": 2, "volume": {"": 1.0}}
 
 
 def test_yesterdays_calls_are_gone_in_the_morning(office: Office):

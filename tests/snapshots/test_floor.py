@@ -13,7 +13,7 @@ from queue_server.clock import Reading
 from queue_server.domain.believed_time import Doubt
 from queue_server.models import DeviceToken
 from queue_server.snapshots import printer_state
-from tests.office import PLAIN, Office, at, settings_of
+from tests.office import PLAIN, SILENT, Office, at, settings_of
 
 
 def alerts(office: Office) -> list[tuple[str, str, str]]:
@@ -120,7 +120,7 @@ def test_figures_kept_from_the_last_picture_follow_the_hours_a_leader_changes_an
 
     def figures() -> tuple[int, float | None]:
         with office.hall() as hall:
-            shown = snapshots.floor(hall, {}, kept.of(hall))["figures"]
+            shown = snapshots.floor(hall, SILENT, kept.of(hall))["figures"]
         return shown["issued"], shown["median"]
 
     office.now = at("13:40")
@@ -156,7 +156,7 @@ def test_a_clock_that_is_doubted_is_told_with_both_times_and_the_button_that_let
     )
     with office.database.read() as session:
         hall = snapshots.hall(session, office.settings, reading)
-        floor = snapshots.floor(hall, {}, snapshots.TodaysVisits().of(hall))
+        floor = snapshots.floor(hall, SILENT, snapshots.TodaysVisits().of(hall))
     (alert,) = floor["alerts"]
     assert alert["text"] == (
         "Máy chủ báo 09:00 ngày 23/11/2027, nhật ký dừng ở 09:00 ngày 23/11/2026: trung tâm tạm dừng gọi và phát số"

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from queue_server import snapshots
 from queue_server.actions.setup import own_agents_token
 from queue_server.models import DeviceToken
-from tests.office import Office
+from tests.office import SILENT, Office
 from tests.snapshots.test_floor import alerts, device
 
 
@@ -22,7 +22,7 @@ def printer_row(office: Office, **program: Any) -> tuple[str, str, str]:
     """How the floor shows the one printer, with the server's own agent in this state."""
     with office.hall() as hall:
         machine = {"printer": {"kind": "", "words": "", "running_seconds": 5.0, **program}}
-        (shown,) = snapshots.floor(hall, {}, [], machine)["devices"]
+        (shown,) = snapshots.floor(hall, SILENT, [], machine)["devices"]
     return shown["state"], shown["text"], shown["cure"]
 
 
@@ -87,7 +87,7 @@ def test_each_state_of_a_printer_has_a_cure_of_its_own(office: Office, state: st
 def test_a_voice_program_that_does_not_run_is_a_warning(office: Office):
     with office.hall() as hall:
         machine = {"voice": {"kind": "disk_full", "words": "", "running_seconds": 0.0}}
-        [alert] = snapshots.floor(hall, {}, [], machine)["alerts"]
+        [alert] = snapshots.floor(hall, SILENT, [], machine)["alerts"]
     assert (alert["level"], alert["text"]) == ("warn", "Phần mềm làm giọng đọc: ổ đĩa máy chủ đã đầy")
 
 
@@ -97,7 +97,7 @@ def test_what_keeps_orders_from_being_taken_is_the_one_alert_of_the_machine_and_
 ):
     device(office, "printer", timedelta(minutes=5), state="ready")
     with office.hall() as hall:
-        shown = snapshots.floor(hall, {}, [], {"machine": {"refuses": reason}})["alerts"]
+        shown = snapshots.floor(hall, SILENT, [], {"machine": {"refuses": reason}})["alerts"]
     assert [(alert["key"], alert["level"], alert["rings"]) for alert in shown] == [
         (f"machine {reason}", "bad", True)
     ]
@@ -111,6 +111,6 @@ def test_what_keeps_orders_from_being_taken_is_the_one_alert_of_the_machine_and_
 def test_a_disk_that_will_be_full_is_told_weeks_before(office: Office, level: str, text: str):
     machine = {"machine": {"refuses": "", "level": level, "days": 20, "free_mb": 12_800}}
     with office.hall() as hall:
-        [alert] = snapshots.floor(hall, {}, [], machine)["alerts"]
+        [alert] = snapshots.floor(hall, SILENT, [], machine)["alerts"]
     assert alert["level"] == level
     assert alert["text"].startswith(text)

@@ -12,8 +12,9 @@ from queue_server.actions import today
 from queue_server.actions.notices import read_notice
 from queue_server.config import ConfigError
 from queue_server.domain.announcement import Call, phrases
+from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.voice import Voice, want_phrases
-from tests.office import PLAIN, Office, at, installation, settings_of
+from tests.office import PLAIN, SILENT, Office, at, installation, settings_of
 
 IN_ZONES = [
     {**counter, "zone": zone} for counter, zone in zip(PLAIN["counters"], ("A", "A", "B", ""), strict=True)
@@ -63,7 +64,7 @@ def test_each_reading_has_the_clips_of_its_own_language(settled):
     called(office)
     with office.hall() as hall:
         board = snapshots.board(
-            hall, lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{lang}.mp3"], {}
+            hall, lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{lang}.mp3"], SILENT
         )
     (one,) = board["announcements"]
     assert [reading["clips"] for reading in one["readings"]] == [["/voice/vi.mp3"], ["/voice/en.mp3"]]
@@ -141,7 +142,7 @@ def test_an_office_that_turned_its_voice_off_hears_nothing_though_clips_are_read
     office = settled(voice={"enabled": False})
     called(office)
     office.press(read_notice, "outage")
-    voice = {"engine": "recorded", "text": "giọng thu âm của trung tâm"}
+    voice: DeskVoice = {**SILENT, "engine": "recorded", "text": "giọng thu âm của trung tâm"}
 
     with office.hall() as hall:
         board = snapshots.board(hall, lambda phrases, lang="vi", whole=(), like=(): ["/voice/1.mp3"], voice)
@@ -227,7 +228,7 @@ def test_in_a_burst_a_call_is_said_shortly_by_the_voice_that_says_it_whole(settl
 
     def short() -> list[tuple[str, str, list[str]]]:
         with office.hall() as hall:
-            [one] = snapshots.board(hall, clips, {})["announcements"]
+            [one] = snapshots.board(hall, clips, SILENT)["announcements"]
         return [(said["lang"], said["text"], said["clips"]) for said in one["short"]]
 
     number = ["A", "không", "không", "một"]
@@ -266,7 +267,7 @@ def test_a_recording_older_than_the_words_of_a_recall_says_the_call_and_no_poore
 
     def said() -> list[list[str]]:
         with office.hall() as hall:
-            return [one["clips"] for one in snapshots.board(hall, clips, {})["announcements"]]
+            return [one["clips"] for one in snapshots.board(hall, clips, SILENT)["announcements"]]
 
     call, recall = said()
     assert recall == call == [f"/voice/recorded {piece}" for piece in phrases(Call("A001", "1"))]

@@ -14,7 +14,7 @@ from queue_server import actions, queries, snapshots
 from queue_server.db import Database, new_id
 from queue_server.models import Office as OfficeRow
 from queue_server.models import Ticket
-from tests.office import ZONE, Office, copied
+from tests.office import SILENT, ZONE, Office, copied
 
 
 def kept(database: Database, moment: datetime) -> datetime:
@@ -221,7 +221,7 @@ def kiosk(office: Office) -> object:
 
 def floor(office: Office, visits: snapshots.TodaysVisits) -> object:
     with office.hall() as hall:
-        return snapshots.floor(hall, {}, visits.of(hall))
+        return snapshots.floor(hall, SILENT, visits.of(hall))
 
 
 def test_an_order_and_a_screen_cost_the_database_no_more_at_the_end_of_a_busy_day(sqlite_database: Database):

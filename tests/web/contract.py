@@ -90,7 +90,7 @@ def differences(call: Call, answer: TestResponse) -> list[str]:
     if answer.mimetype == "text/csv":
         return []
     wrong = validator(said["content"][answer.mimetype]["schema"]).iter_errors(answer.json)
-    cure = "change its class in web/shapes/ and docs/shape.md with it"
+    cure = "change its class in snapshots/types/ or web/shapes/ and docs/shape.md with it"
     return [f"{where} at {leaf.json_path}: {leaf.message[:300]}; {cure}" for leaf in map(_deepest, wrong)]
 
 

@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, RootModel
 
-from queue_server.web.shapes.common import Day, Shape, Stamp, TicketId, TicketState
+from queue_server.snapshots.types.common import Day, Stamp, TicketId, TicketState
+from queue_server.web.shapes.common import Shape
 
 
 class SignedIn(Shape):

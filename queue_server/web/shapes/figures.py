@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from queue_server.web.shapes.common import Day, Shape, Stamp
+from queue_server.snapshots.types.common import Day, Stamp
+from queue_server.web.shapes.common import Shape
 
 
 class WaitRow(Shape):

@@ -2,27 +2,8 @@
 
 from typing import Literal
 
-from queue_server.web.shapes.common import ClockTime, CounterState, Day, Head, Shape
-
-
-class GivenService(Shape):
-    """Whether a service gives numbers today."""
-
-    code: str
-    name: str
-    stopped: bool
-
-
-class Today(Head):
-    """How this day stands."""
-
-    hours: str
-    usual_hours: str
-    has_break: bool
-    closed: bool
-    closes: ClockTime | None
-    serve_all: bool
-    services: list[GivenService]
+from queue_server.snapshots.types.common import CounterState
+from queue_server.web.shapes.common import Shape
 
 
 class NoticeRead(Shape):
@@ -63,34 +44,6 @@ class ListedCounter(Shape):
     state: CounterState
     services: list[str]
     secondary: list[str]
-
-
-class ListedProcedure(Shape):
-    """A procedure in a list."""
-
-    code: str
-    name: str
-    name_en: str
-    field: str
-    service: str
-    level: Literal["full", "partial", "information"] | None
-
-
-class Procedure(ListedProcedure):
-    """A procedure with all that is known of it."""
-
-    keywords: str
-    service_name: str
-    service_name_en: str
-    color: str
-    counters: list[str]
-    papers: list[str]
-    fee: str
-    days: str
-    effective_from: Day
-    effective_to: Day | None
-    source: str
-    url: str
 
 
 class OrderedList(Shape):

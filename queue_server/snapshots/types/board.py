@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from queue_server.web.shapes.common import CounterState, Head, Line, Shape, Span, Stamp, TicketState
+from queue_server.domain.posters import PosterKind
+from queue_server.snapshots.types.common import CounterState, Head, Line, Shape, Span, Stamp, TicketState
 
 
 class Call(Shape):
@@ -79,7 +80,7 @@ class Poster(Shape):
     """What hangs between calls."""
 
     id: int
-    kind: Literal["line", "page", "picture", "film"]
+    kind: PosterKind
     text: str
     url: str
     seconds: int
@@ -99,17 +100,22 @@ class BoardVoice(Shape):
     volume: dict[str, float]
 
 
-class Board(Head):
+class BoardScreens(Shape):
+    """What the layouts of the board draw on."""
+
+    services: list[BoardService]
+    counters: list[BoardCounter]
+    hours: list[Span]
+    posters: list[Poster]
+    places: dict[int, str]
+
+
+class Board(Head, BoardScreens):
     """The waiting room's screens."""
 
     title: str
     parent: str
     calls: list[Call]
     announcements: list[Announcement]
-    services: list[BoardService]
-    counters: list[BoardCounter]
-    hours: list[Span]
-    places: dict[str, str]
-    posters: list[Poster]
     footer: str
     voice: BoardVoice

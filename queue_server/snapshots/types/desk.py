@@ -1,8 +1,7 @@
 """One counter's page."""
 
-from typing import Literal
-
-from queue_server.web.shapes.common import (
+from queue_server.domain.calling_order import Why
+from queue_server.snapshots.types.common import (
     ClockTime,
     CounterState,
     Head,
@@ -67,7 +66,7 @@ class CurrentItem(Item):
 class NextItem(Item):
     """Who is next, and why."""
 
-    why: Literal["order", "priority", "secondary", "transfer", "returned"]
+    why: Why
 
 
 class ParkedItem(Item):

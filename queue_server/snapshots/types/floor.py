@@ -1,8 +1,9 @@
 """The supervisor's page."""
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
-from queue_server.web.shapes.common import CounterState, Head, Level, Line, Shape, Stamp, TicketState
+from queue_server.domain.screen_health import Level
+from queue_server.snapshots.types.common import CounterState, Head, Line, Shape, Stamp, TicketState
 
 
 class FloorService(Line):
@@ -50,16 +51,21 @@ class Figures(Shape):
     within_30: float | None
 
 
-class Device(Shape):
-    """A device that tells how it is, and the cure."""
+class Health(Shape):
+    """How a device is, in words, and the cure; `rings` calls somebody."""
 
-    id: int
-    name: str
-    kind: Literal["printer", "display", "kiosk"]
     state: Level
     text: str
     cure: str
     rings: bool
+
+
+class Device(Health):
+    """A device that tells how it is."""
+
+    id: int
+    name: str
+    kind: Literal["printer", "display"]
     seen_at: Stamp | None
 
 
@@ -103,7 +109,7 @@ class Act(Shape):
     body: dict[str, Any]
     label: str
     ask: str
-    choice: Choice | None = None
+    choice: NotRequired[Choice | None]
 
 
 class Alert(Shape):
@@ -113,8 +119,8 @@ class Alert(Shape):
     level: Literal["warn", "bad"]
     text: str
     cure: str
-    rings: bool = False
-    act: Act | None = None
+    rings: NotRequired[bool]
+    act: NotRequired[Act | None]
 
 
 class StoppedService(Shape):

@@ -2,9 +2,18 @@
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
-
-from queue_server.web.shapes.common import ClockTime, Day, Shape, Stamp, TicketId, TicketState, Wait
+from queue_server.domain.number_words import Language
+from queue_server.domain.overtaking import Why
+from queue_server.snapshots.types.common import (
+    ClockTime,
+    Day,
+    OfficeNames,
+    Shape,
+    Stamp,
+    TicketId,
+    TicketState,
+    Wait,
+)
 
 JobState = Literal["pending", "leased", "received", "sending", "printed", "sent", "held", "failed", "skipped"]
 
@@ -22,34 +31,39 @@ class VoucherDays(Shape):
 class Paper(Shape):
     """How a ticket's newest paper is; `copy` is its mark IN LẠI LẦN n."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
     job: int
     state: JobState
-    mark: int = Field(alias="copy")
+    copy: int
 
 
-class Ticket(Shape):
-    """A ticket as its holder sees it."""
+class WhatFor(Shape):
+    """The service one comes for, and what to bring."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    id: TicketId
-    number: str
     service: str
     service_name: str
     service_name_en: str
     color: str
     bring: list[str]
     bring_en: list[str]
+
+
+class HolderMay(Shape):
+    """What the holder may do by the phone."""
+
+    postpones_left: int
+    may_return: bool
+
+
+class Ticket(WhatFor, OfficeNames, HolderMay):
+    """A ticket as its holder sees it."""
+
+    id: TicketId
+    number: str
     office: str
-    title: str
-    parent: str
-    zone: str
     business_date: Day
     state: TicketState
     priority: bool
-    language: Literal["vi", "en"]
+    language: Language
     files: int
     files_text: str
     issued_at: Stamp
@@ -62,10 +76,15 @@ class Ticket(Shape):
     ahead: int
     wait: Wait | None
     voucher: VoucherDays | None
-    postpones_left: int
-    may_return: bool
     url: str
-    paper: Paper | None = Field(alias="print")
+    print: Paper | None
+
+
+class FollowedTicket(Ticket):
+    """The same as a phone follows it: `seq` and `now` say how new it is."""
+
+    seq: int
+    now: Stamp
 
 
 class HonouredTicket(Ticket):
@@ -80,24 +99,18 @@ class CardRead(Shape):
     priority: bool
 
 
-class Overtaker(Shape):
+class OvertakerRow(Shape):
     """Somebody who was called before, and why."""
 
     number: str
     called_at: Stamp
     counter: str | None
-    why: Literal[
-        "by_hand",
-        "priority",
-        "voucher",
-        "transferred",
-        "returned",
-        "postponed",
-        "missed",
-        "elsewhere",
-        "promised",
-        "withdrawn",
-    ]
+    why: Why
+
+
+class Overtaker(OvertakerRow):
+    """The same with the reason in words."""
+
     text: str
 
 

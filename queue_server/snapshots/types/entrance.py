@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from queue_server.web.shapes.common import (
+from queue_server.snapshots.types.common import (
     ClockTime,
     FilesChoice,
     Head,
@@ -51,20 +51,25 @@ class Speech(Shape):
     en: dict[str, str]
 
 
-class Kiosk(Head):
-    """The touch screen at the door."""
+class NumbersGiven(Shape):
+    """Whether the kiosk gives out numbers now, and for which part of the day."""
 
-    title: str
-    parent: str
     open: bool
     on_break: bool
     opens: ClockTime | None
     opens_text: str
     hours: list[Span]
-    services: list[KioskService]
     limited: bool
     part: Literal["morning", "afternoon"] | None
     vouchers: bool
+
+
+class Kiosk(Head, NumbersGiven):
+    """The touch screen at the door."""
+
+    title: str
+    parent: str
+    services: list[KioskService]
     printer: Printer
     scanner: bool
     help_service: str

@@ -1,0 +1,105 @@
+"""What snapshots and answers are made of: times, states, and what several of them say alike."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, StringConstraints
+from typing_extensions import TypedDict
+
+from queue_server.domain.ticket_state import State
+
+
+class Shape(TypedDict):
+    """Every field is there, and nothing else; a plain dictionary while the server runs."""
+
+
+# How pydantic reads it for the API's description and for tests; mypy would take the name for a field.
+Shape.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # type: ignore[attr-defined]
+
+
+Stamp = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d$")]
+TicketId = Annotated[str, StringConstraints(pattern=r"^[A-Z2-7]{16}$")]
+TicketState = State
+CounterState = Literal["open", "paused", "closed"]
+Steps = Literal[
+    "call_next",
+    "call",
+    "recall",
+    "serve",
+    "finish",
+    "no_show",
+    "park",
+    "resume",
+    "transfer",
+    "undo",
+    "open",
+    "pause",
+    "close",
+    "restore",
+]
+
+
+class Held(Shape):
+    """The machine's clock is not believed: what it shows, and what the log ends with."""
+
+    machine: Stamp
+    log_end: Stamp | None
+
+
+class Head(Shape):
+    """What every snapshot begins with: `seq` and `now` say how new it is, `zone` is the office's time zone."""
+
+    office: str
+    seq: int
+    now: Stamp
+    zone: str
+    business_date: Day
+    held: Held | None
+
+
+class OfficeNames(Shape):
+    """Whose screen it is; `zone` is the office's time zone."""
+
+    title: str
+    parent: str
+    zone: str
+
+
+class Line(Shape):
+    """A service with its line."""
+
+    code: str
+    name: str
+    color: str
+    waiting: int
+    longest_minutes: int
+
+
+class Span(Shape):
+    """One session of a day."""
+
+    opens: Stamp
+    closes: Stamp
+
+
+class Printer(Shape):
+    """What may be promised of the paper."""
+
+    state: Literal["none", "ready", "paper_low", "paper_out", "cover_open", "offline", "error"]
+    detail: str
+
+
+class FilesChoice(Shape):
+    """One answer to "how many files": `files` is the number to send."""
+
+    files: int
+    low: int
+    high: int | None
+
+
+class Wait(Shape):
+    """How long it will take, in minutes."""
+
+    low: int
+    high: int

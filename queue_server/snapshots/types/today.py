@@ -1,0 +1,23 @@
+"""How one day stands."""
+
+from queue_server.snapshots.types.common import ClockTime, Head, Shape
+
+
+class GivenService(Shape):
+    """Whether a service gives numbers today."""
+
+    code: str
+    name: str
+    stopped: bool
+
+
+class Today(Head):
+    """How this day stands."""
+
+    hours: str
+    usual_hours: str
+    has_break: bool
+    closed: bool
+    closes: ClockTime | None
+    serve_all: bool
+    services: list[GivenService]
