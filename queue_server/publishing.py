@@ -84,6 +84,7 @@ class Publisher:
     def refresh(self, office: str) -> None:
         """The same for the screens of this process alone: the others see by themselves what has changed."""
         self._want(office, Change(None, everywhere=False))
+        self._tell_waiting(office)
 
     def send(self, place: str, event: str, message: Message) -> None:
         """Send a message of its own to all who follow the place, here and elsewhere."""

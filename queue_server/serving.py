@@ -15,11 +15,12 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from queue_server import actions, green, marks, queries
-from queue_server.actions import sign_ins
+from queue_server.actions import duties, sign_ins
 from queue_server.causes import report
 from queue_server.config import OfficeSettings
 from queue_server.domain.believed_time import Doubt
 from queue_server.domain.numbering import business_date
+from queue_server.live import PULSE_SECONDS
 from queue_server.programs import programs, retire_agents
 from queue_server.systemd import Systemd, of_environment
 from queue_server.web.context import House
@@ -27,6 +28,9 @@ from queue_server.web.context import House
 LOOK_SECONDS = 0.25
 LOOK_ROUND_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 20.0
+# An office is looked after about as often, by whichever process looks first once it has rested for so long.
+LOOKED_AFTER_FOR = timedelta(seconds=15)
+DUTY_LOOK_SECONDS = PULSE_SECONDS
 # A clock that jumps is seen so soon, before many orders are refused on screens that do not say why.
 CLOCK_LOOK_SECONDS = 2.0
 # A client that retries an order does so within seconds; two days outlast any queue of a phone.
@@ -57,7 +61,8 @@ class Serving:
         spawn = self.house.live.socketio.start_background_task
         self.house.live.start()
         spawn(self._watch_for_stop)
-        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_all)
+        spawn(self._for_ever, DUTY_LOOK_SECONDS, self._keep_offices)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_folder)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._check_database)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._back_up)
         spawn(self._for_ever, CLOCK_LOOK_SECONDS, self._look_at_clock)
@@ -96,11 +101,12 @@ class Serving:
         else:
             is_news = self.house.workers.look() or is_news
         if is_news:
-            self._publish()
+            self._refresh()
 
-    def _publish(self) -> None:
+    def _refresh(self) -> None:
+        """Draw the screens of this process anew: what is told is of this machine, and other processes see their own."""
         for office in self.house.settings.office_by_code:
-            self.house.live.publish(office)
+            self.house.live.publisher.refresh(office)
 
     def _say_that_we_live(self) -> None:
         """Beat for systemd's watchdog; from within the loop, so that it is silent when nobody is answered any more."""
@@ -130,7 +136,7 @@ class Serving:
             return
         self.doubt = doubt
         log.warning("the machine's clock is %s", f"not believed: {doubt}" if doubt else "believed again")
-        self._publish()
+        self._refresh()
 
     def _close(self) -> None:
         """Leave a data folder that can be copied as it lies."""
@@ -142,21 +148,30 @@ class Serving:
             report(log, "the data folder was not brought up to date; the next start does it", problem)
         self.house.db.close()
 
-    def _keep_all(self) -> None:
-        """Turn the day soon after midnight, forget old answers, leave nothing deleted in files."""
+    def _keep_offices(self) -> None:
+        """Look after the offices that are due, and show on the screens here what the clock alone changes."""
         if self.house.machine.refuses == "data_gone":
             return
+        with self.house.db.read() as session:
+            due = duties.due(session, self.house.settings.office_by_code, LOOKED_AFTER_FOR)
         for office in self.house.settings.offices:
             try:
-                keep_house(self.house, office)
+                if office.code in due:
+                    keep_house(self.house, office)
+                tell_time(self.house, office)
             except Exception as problem:
                 report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
+
+    def _keep_folder(self) -> None:
+        """Leave nothing deleted in files, and tell the floors here of damage and backups."""
+        if self.house.machine.refuses == "data_gone":
+            return
         try:
             keep_files(self.house)
         except (OSError, sqlite3.Error, DBAPIError) as problem:
             report(log, "the data folder was not brought up to date; it is tried again", problem)
         if self.house.keeping.has_news(self.house.clock()):
-            self._publish()
+            self._refresh()
 
     def _check_database(self) -> None:
         if self.house.machine.refuses != "data_gone":
@@ -169,13 +184,13 @@ class Serving:
 
 
 def keep_house(house: House, office: OfficeSettings) -> None:
-    """Close the days before today and drop answers to orders that nobody can repeat any more, and what closing ends.
+    """Turn the day soon after midnight, drop answers to orders that nobody can repeat any more, and what closing ends.
 
-    Nothing of this while nobody knows what time it is.
+    Nothing of this while nobody knows what time it is, or when another process has just done it.
     """
     with house.db.write(office.code) as session:
         reading = house.clock.read_for(session, office.code)
-        if reading.doubt is not None:
+        if reading.doubt is not None or not duties.take_on(session, office.code, LOOKED_AFTER_FOR):
             return
         now = reading.at
         before = queries.end_of_log(session, office.code)
@@ -184,12 +199,18 @@ def keep_house(house: House, office: OfficeSettings) -> None:
         actions.forget_answers(order, now - ANSWERS_KEPT)
         actions.forget_cards_when_closed(order)
         sign_ins.forget_ended(session, now)
-        turned = order.seq != before.seq
-        # a session or a day begins or ends without any order: screens that show it must hear of it
-        before_now = now - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
-        moments = [_shown(order, at) for at in (before_now, now)]
-    if turned or moments[0] != moments[1]:
-        house.live.publish(office.code)
+    if order.seq != before.seq:
+        house.live.publish(office.code, order.seq)
+
+
+def tell_time(house: House, office: OfficeSettings) -> None:
+    """A session or a day begins or ends without any order: the screens of this process that show it are drawn anew."""
+    with house.db.read() as session:
+        reading = house.clock.read_for(session, office.code)
+        plan = queries.day_plan(session, office, business_date(reading.at, office.zone))
+    before = reading.at - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
+    if reading.doubt is None and _shown(office, plan, before) != _shown(office, plan, reading.at):
+        house.live.publisher.refresh(office.code)
 
 
 def keep_files(house: House) -> None:
@@ -201,8 +222,8 @@ def keep_files(house: House) -> None:
         marks.keep(house.settings.server.data, reached)
 
 
-def _shown(order: actions.Order, at: datetime) -> tuple[object, ...]:
+def _shown(office: OfficeSettings, plan: queries.DayPlan, at: datetime) -> tuple[object, ...]:
     """What changes on screens without any order, as it is at that moment: the date, whether numbers are given."""
-    shut = queries.shut_services(order.office, order.plan, at)
-    day = business_date(at, order.office.zone)
-    return day, order.hours.session_now(at), order.hours.next_opening(at), shut
+    shut = queries.shut_services(office, plan, at)
+    day = business_date(at, office.zone)
+    return day, plan.hours.session_now(at), plan.hours.next_opening(at), shut

@@ -45,7 +45,7 @@ class Server:
             self.office.now = at(clock, day=day)
             if self.restarts:
                 self._start()
-            serving.keep_house(self.house, self.house.settings.offices[0])
+            serving.Serving(self.app)._keep_offices()
             self.house.db.settle()
 
 

@@ -1,5 +1,6 @@
 """The schedule at work: when a backup is due, a program of its own makes it, and the server hears how it went."""
 
+import fcntl
 import logging
 import os
 import subprocess
@@ -29,6 +30,8 @@ KINDS = {
     "is damaged": "damaged",
     "pg_dump": "failed",
 }
+# Held in the data folder by the server that makes one: several may share the folder.
+TURN = ".backup.lock"
 # It gives way to everything else.
 NICENESS = 15
 HERE = Path(__file__).parent.parent.parent
@@ -47,6 +50,7 @@ class Backups:
     since: float = field(default_factory=time.monotonic)
     _process: "subprocess.Popen[bytes] | None" = None
     _said: IO[bytes] | None = None
+    _turn: IO[str] | None = None
 
     def look(self, now: datetime) -> None:
         """Start one when it is due, or see how the one that runs went; called every few seconds."""
@@ -56,17 +60,39 @@ class Backups:
         elif self.settings.backup_folder is None or not self.settings.sources:
             return
         elif time.monotonic() >= self.wait_until:
-            try:
-                # a network drive that does not answer must not hold up the office
-                green.aside(schedule.sweep, self.settings)
-                self.newest = green.aside(schedule.newest, self.settings, now)
-            except OSError as error:
-                self._failed(f"{error.filename} cannot be written: {error.strerror}")
-                return
+            self.wait_until = time.monotonic() + LOOK_AGAIN_SECONDS
+            if self._takes_turn():
+                self._begin(now)
+        self.note_overdue(now)
+
+    def _takes_turn(self) -> bool:
+        """Whether no other server of this data folder makes one just now; whoever is killed loses the turn."""
+        file = (self.settings.server.data / TURN).open("a")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.close()
+            return False
+        self._turn = file
+        return True
+
+    def _end_turn(self) -> None:
+        if self._turn is not None:
+            self._turn.close()
+            self._turn = None
+
+    def _begin(self, now: datetime) -> None:
+        try:
+            # a network drive that does not answer must not hold up the office
+            green.aside(schedule.sweep, self.settings)
+            self.newest = green.aside(schedule.newest, self.settings, now)
             if schedule.due(self.settings, self.newest, now):
                 self._start()
-            self.wait_until = time.monotonic() + LOOK_AGAIN_SECONDS
-        self.note_overdue(now)
+        except OSError as error:
+            self._failed(f"{error.filename} cannot be written: {error.strerror}")
+        finally:
+            if self._process is None:
+                self._end_turn()
 
     def note_overdue(self, now: datetime) -> None:
         """Note whether the newest one known is too old, without asking the drive."""
@@ -98,6 +124,7 @@ class Backups:
             ):  # not even SIGKILL ends who waits for a drive that does not answer
                 log.warning("the backup that runs waits for its drive; it is left to it")
         self._process = None
+        self._end_turn()
         if self._said is not None:
             self._said.close()
 
@@ -126,6 +153,7 @@ class Backups:
         said = self._said.read().decode(errors="replace").strip()
         self._said.close()
         self._process = None
+        self._end_turn()
         if code:
             self._failed(said or f"it ended with {code}")
         else:

@@ -151,3 +151,16 @@ def test_an_office_that_wants_none_starts_nothing(office: Kept):
     none.look(datetime.now(UTC))
     assert none._process is None
     assert none.state == "ok"
+
+
+def test_of_two_servers_that_share_a_folder_one_makes_the_backup(office: Kept, backups: Backups):
+    now, second = datetime.now(UTC), Backups(config.load(office.config), wait_until=0.0)
+    backups.look(now)
+    second.look(now)
+    assert (backups._process is not None, second._process) == (True, None)
+    eventually(lambda: backups.look(now) or backups._process is None, "the backup was made", 60)
+
+    second.wait_until = 0.0
+    second.look(now)
+    assert second._process is None
+    assert second.newest is not None
