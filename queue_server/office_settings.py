@@ -277,8 +277,11 @@ class OfficeSettings(Section):
         first = [counter.number for counter in self.counters if service in counter.services]
         return sorted(first or self.counters_for(service), key=int)
 
-    def desk_view(self, counter: str, opens: datetime | None) -> DeskView:
-        """Return the counter as the rule of calling sees it; `opens`: when the next session does, None without one."""
+    def desk_view(self, counter: str, opens: datetime | None, break_ends: datetime | None) -> DeskView:
+        """Return the counter as the rule of calling sees it.
+
+        `opens`: when the next session does, `break_ends`: when the break does that lasts now; None without one.
+        """
         settings, penalty = self.counter(counter), timedelta(minutes=self.queue.secondary_minutes)
         own = (settings.services, settings.secondary)
-        return DeskView(counter, *own, opens, penalty, self.counter_numbers, self.assigned)
+        return DeskView(counter, *own, opens, penalty, self.counter_numbers, self.assigned, break_ends)

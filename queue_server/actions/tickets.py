@@ -10,6 +10,7 @@ from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order, draw
 from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
+    DeskView,
     choose_next,
     is_held,
     may_return_alone,
@@ -49,9 +50,10 @@ def call_next(order: Order, counter: str) -> Ticket:
         NobodyWaiting: no ticket waits for any of its services; the current one stays.
     """
     _open_counter_of(order, counter)
-    if opens := order.hours.break_ends(order.now):
-        raise OnBreak(opens=f"{opens.astimezone(order.office.zone):%H:%M}")
-    ticket = next_ticket(order, counter)
+    desk = _desk_view(order, counter)
+    if desk.break_ends:
+        raise OnBreak(opens=f"{desk.break_ends.astimezone(order.office.zone):%H:%M}")
+    ticket = _next_ticket(order, desk)
     if ticket is None:
         raise NobodyWaiting(counter=counter)
     _finish_current(order, counter)
@@ -232,9 +234,14 @@ def undo_cancel(order: Order, wanted: str) -> Ticket:
     return take_back(order, last)
 
 
-def next_ticket(order: Order, counter: str) -> Ticket | None:
-    """Return the ticket that "call next" would take for this counter, None when nobody waits for it."""
-    desk = order.office.desk_view(counter, order.hours.next_opening(order.now))
+def _desk_view(order: Order, counter: str) -> DeskView:
+    """Return the counter as the rule of calling sees it now."""
+    opens, break_ends = order.hours.next_opening(order.now), order.hours.break_ends(order.now)
+    return order.office.desk_view(counter, opens, break_ends)
+
+
+def _next_ticket(order: Order, desk: DeskView) -> Ticket | None:
+    """Return the ticket that "call next" takes at this counter, None when nobody waits for it."""
     chosen = choose_next(queries.heads_of_lines(order.session, order.office, desk), desk)
     return queries.ticket_by_id(order.session, chosen.id) if chosen else None
 

@@ -56,7 +56,8 @@ class DeskView:
     """A counter as the rule sees it.
 
     `secondary`: the services it only helps out with, called `penalty` later than its own. `opens`: when the next
-    session does, None when there is none; who was promised its head is called from then on.
+    session does, None when there is none; who was promised its head is called from then on. `break_ends`: when the
+    break at noon does, None while there is none; everybody was told to be called from then on.
     `counters` and `assigned`: the office's counters, and the services that some counter takes; None for all there are.
     Whatever else a ticket names was taken out of the settings while its holder waited.
     """
@@ -68,6 +69,7 @@ class DeskView:
     penalty: timedelta = SECONDARY_PENALTY
     counters: Collection[str] | None = None
     assigned: Collection[str] | None = None
+    break_ends: datetime | None = None
 
     def serves(self, waiting: Waiting) -> bool:
         """Whether this counter may call the ticket, so that everybody who waits is called by somebody.
@@ -98,7 +100,11 @@ class DeskView:
         """What orders the people in line here: held ones last, then by rank, then by who came first."""
         helps = not self.is_sent(waiting) and self.helps(waiting.service)
         rank_at = waiting.rank_at + self.penalty if helps else waiting.rank_at
-        return is_held(waiting.rank_at, self.opens), rank_at, waiting.id
+        return self.holds(waiting), rank_at, waiting.id
+
+    def holds(self, waiting: Waiting) -> bool:
+        """Whether the ticket stands behind the others for its promise. In a break all wait for the same opening."""
+        return self.break_ends is None and is_held(waiting.rank_at, self.opens)
 
 
 def rank_of(base_at: datetime, *, priority: bool, boost: timedelta = PRIORITY_BOOST) -> datetime:
@@ -163,8 +169,8 @@ def in_calling_order(people: Iterable[Person], desk: DeskView) -> list[Person]:
 def choose_next(people: Iterable[Person], desk: DeskView) -> Person | None:
     """Return the one whom "call next" takes at this counter, None when nobody may be called now.
 
-    The first in the order of calling, unless promised to the next session. It is enough to know the first of each
-    service's line and of those sent to this counter.
+    The first in the order of calling, unless promised to the next session; nobody in a break. It is enough to know the
+    first of each service's line, of those sent to this counter and of those whom no counter takes.
     """
     first = min(filter(desk.serves, people), key=desk.place, default=None)
-    return None if first is None or is_held(first.rank_at, desk.opens) else first
+    return None if first is None or desk.break_ends or desk.holds(first) else first

@@ -45,10 +45,9 @@ def desk(hall: Hall, number: str, voice: DeskVoice) -> Desk:
         raise CounterNotFound(counter=number)
     row = hall.counters[number]
     current = hall.current.get(number)
-    on_break = hall.break_ends
-    view = hall.office.desk_view(number, None if on_break else hall.next_opening)
+    view = hall.office.desk_view(number, hall.next_opening, hall.break_ends)
     line = in_calling_order(hall.waiting, view)
-    following = None if on_break else choose_next(line[:1], view)
+    following = choose_next(line[:1], view)
     takeable = _takeable(hall, view)
     missed = [t for t in hall.tickets if t.state == State.NO_SHOW and _is_missed_at(hall, view, t)]
     undo, later = hall.undoable_at(number), _later(hall, current)
@@ -56,7 +55,7 @@ def desk(hall: Hall, number: str, voice: DeskVoice) -> Desk:
         **hall.head(),
         "counter": _counter(hall, number),
         "current": {**_item(hall, current), "also": _also(hall, current)} if current else None,
-        "break_until": stamp(on_break),
+        "break_until": stamp(hall.break_ends),
         "next": _next(hall, view, following) if following else None,
         "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),
