@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults chaos judge load contract format translations lock clean
+.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults chaos judge load contract mutants format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -82,6 +82,9 @@ judge: setup ## let emupos, a printer simulator that others wrote, judge our pap
 
 contract: setup ## a client that knows only the API's description asks everything, each role two thousand times
 	@STEPS=2000 SEED=$$(date +%N) $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/web/test_contract.py
+
+mutants: setup ## change domain/ in 200 places and count the changes its tests notice (a quarter of an hour; SEED=2)
+	@nice $(BIN)/python -m tests.domain.mutants $(if $(SEED),--seed $(SEED))
 
 load: setup ## eight counters and eight kiosks pressing two hundred times each
 	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load

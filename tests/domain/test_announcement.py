@@ -237,3 +237,10 @@ def test_the_wanted_phrases_cover_whole_numbers_too():
     needed = {piece for n in range(10_001) for piece in phrases(Call(f"H{n:03}", "1", "recall"), CLINIC)}
     assert needed <= set(wanted)
     assert len(wanted) < 40
+
+
+def test_a_short_call_names_the_counter_after_the_number():
+    assert short_phrases(Call("A025", "12")) == (
+        ("Số", "A", "không", "hai", "năm", "quầy", "mười hai"),
+        ("A", "không", "hai", "năm", "đến quầy số", "mười hai"),
+    )

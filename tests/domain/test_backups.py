@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from queue_server.domain.backups import file_name, is_ahead, is_due, made_at
+from queue_server.domain.backups import OVERDUE_AFTER, file_name, is_ahead, is_due, made_at
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOON = time(12, 0)
@@ -59,3 +59,35 @@ def test_a_backup_is_known_again_by_its_name():
 )
 def test_other_files_are_none_of_the_schedule(name):
     assert made_at(name, "an-hoa", ZONE) is None
+
+
+def test_an_hour_ahead_is_what_a_change_of_the_clocks_may_do():
+    now = at("2026-11-30 12:00")
+    assert not is_ahead(at("2026-11-30 13:00"), now)
+    assert is_ahead(at("2026-11-30 13:00") + timedelta(seconds=1), now)
+
+
+def test_a_name_says_office_time_seal_and_what_it_was_made_before():
+    made = at("2026-11-30 12:00") + timedelta(seconds=7)
+    assert file_name("an-hoa", made, sealed=False) == "an-hoa-2026-11-30-120007.zip"
+    assert file_name("an-hoa", made, sealed=True) == "an-hoa-2026-11-30-120007.zip.age"
+    assert file_name("an-hoa", made, sealed=True, upgrade_from="0012") == (
+        "an-hoa-2026-11-30-120007-before-upgrade-from-0012.zip.age"
+    )
+
+
+def test_seconds_of_now_do_not_make_a_backup_due_before_its_minute():
+    made = at("2026-11-30 12:00")
+    assert not is_due(made, at("2026-11-30 12:00") + timedelta(seconds=30, microseconds=5), NOON)
+    assert is_due(made - timedelta(seconds=1), at("2026-11-30 12:00") + timedelta(seconds=30), NOON)
+    assert is_due(at("2026-11-29 12:29"), at("2026-11-30 12:31"), time(12, 30))
+    assert not is_due(at("2026-11-29 12:31"), at("2026-11-30 12:29"), time(12, 30))
+
+
+def test_after_two_days_and_an_hour_without_a_backup_somebody_must_look():
+    assert timedelta(days=2, hours=1) == OVERDUE_AFTER
+
+
+def test_the_office_of_a_name_is_taken_as_it_is_written():
+    assert made_at("anXhoa-2026-11-30-120007.zip", "an.hoa", ZONE) is None
+    assert made_at("an-hoa-2026-11-30-120007.zip", "an-hoa", ZONE) == at("2026-11-30 12:00:07")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from queue_server.domain.believed_time import SLACK, Doubt, Moment, doubt_of
+from queue_server.domain.believed_time import REOPENED_WITHIN, SLACK, Doubt, Moment, doubt_of
 from tests.office import at
 
 NOON = at("12:00")
@@ -95,3 +95,29 @@ def test_another_servers_log_ahead_of_a_clock_that_never_jumped_holds_this_one()
 def test_a_server_that_ran_through_three_quiet_weeks_is_believed():
     right = Moment(NOON + 21 * DAYS, timedelta(days=30))
     assert doubt_of(right, right, LOG_END) is None
+
+
+def test_five_minutes_are_what_people_and_time_servers_correct():
+    assert while_running(timedelta(minutes=5)) is None
+    assert while_running(timedelta(minutes=-5)) is None
+    assert while_running(timedelta(minutes=5, seconds=1)) is Doubt.JUMPED_AHEAD
+    assert while_running(timedelta(minutes=-5, seconds=-1)) is Doubt.JUMPED_BACK
+
+
+def test_a_log_that_ends_up_to_five_minutes_ahead_is_no_doubt_and_fifteen_days_are_an_absence():
+    assert at_a_start(LOG_END - timedelta(minutes=5)) is None
+    assert at_a_start(LOG_END - timedelta(minutes=5, seconds=1)) is Doubt.BEHIND_THE_LOG
+    assert at_a_start(LOG_END + timedelta(days=15)) is None
+    assert at_a_start(LOG_END + timedelta(days=15, seconds=1)) is Doubt.LONG_AFTER_THE_LOG
+
+
+def test_this_program_was_not_written_before_2026():
+    assert at_a_start(datetime(2026, 1, 1, tzinfo=UTC), None) is None
+    assert at_a_start(datetime(2025, 12, 31, 23, 59, 59, tzinfo=UTC), None) is Doubt.IMPOSSIBLE
+
+
+def test_doubts_have_the_names_by_which_pages_tell_them():
+    assert [str(doubt) for doubt in Doubt] == [
+        "impossible", "behind_the_log", "long_after_the_log", "jumped_back", "jumped_ahead",
+    ]  # fmt: skip
+    assert timedelta(hours=1) == REOPENED_WITHIN

@@ -2,7 +2,7 @@
 
 import pytest
 
-from queue_server.domain.boards import Layout, Place, inches_needed, place_behind, read_place
+from queue_server.domain.boards import Layout, Place, inches_needed, place_behind, place_told, read_place
 
 
 def test_a_plain_board_needs_no_words_in_its_address():
@@ -34,3 +34,64 @@ def test_a_screen_too_small_for_the_last_row_says_which_would_do():
     assert inches_needed(43, 15, 2.0) == 323, "no such set is sold: it must stand nearer or show less"
     assert inches_needed(43, 15, 0.0) is None, "a screen that has not reported yet"
     assert inches_needed(43, 0, 3.0) is None, "nobody said how far the last row is"
+
+
+def test_layouts_have_the_names_that_stand_in_addresses():
+    assert [str(layout) for layout in Layout] == ["hall", "wide", "sign", "outdoor", "outdoor-dark"]
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ({"zone": "x" * 50}, Place(zone="x" * 40)),
+        ({"zone": "  Khu A "}, Place(zone="Khu A")),
+        ({"counter": " 123"}, Place(counter="12")),
+        ({"inches": "150", "metres": "60"}, Place(inches=150, metres=60)),
+        ({"inches": "151", "metres": "61"}, Place(inches=150, metres=60)),
+        ({"inches": "9999"}, Place(inches=150)),
+        ({"inches": "10000", "metres": None}, Place()),
+        ({"inches": 55, "metres": 8}, Place(inches=55, metres=8)),
+        ({"next_numbers": "True"}, Place(next_numbers=True)),
+        ({"next_numbers": "1"}, Place(next_numbers=True)),
+        ({"next_numbers": "0"}, Place()),
+        ({"next_numbers": True}, Place(next_numbers=True)),
+        ({"layout": "outdoor-dark"}, Place(Layout.OUTDOOR_DARK)),
+    ],
+)
+def test_what_an_address_says_is_read_as_far_as_it_can_be(told: dict[str, object], read: Place):
+    assert read_place(told) == read
+
+
+def test_a_screen_whose_address_says_nothing_of_a_place_asks_for_none():
+    assert place_told({"page": "/board", "name": "TV"}) is None
+    assert place_told({"counter": "3"}) == Place(counter="3")
+    assert place_told({"layout": "hall"}) == Place()
+    assert place_told({"next_numbers": ""}) == Place()
+
+
+def test_an_address_without_words_is_a_plain_board():
+    assert place_behind("") == Place()
+
+
+@pytest.mark.parametrize(
+    ("inches", "metres", "reads_to", "needed"),
+    [
+        (43, 10, 9.99, 50),
+        (43, 10, 10.0, None),
+        (50, 13, 10.0, 65),
+        (32, 2, 1.0, 65),
+        (49, 2, 1.0, 98),
+        (98, 101, 100.0, 99),
+        (0, 10, 5.0, None),
+        (32, 10, -1.0, None),
+        (1, 20, 0.5, 43),
+    ],
+)
+def test_the_next_set_that_is_sold_is_named(inches: int, metres: int, reads_to: float, needed: int | None):
+    assert inches_needed(inches, metres, reads_to) == needed
+
+
+def test_the_sets_that_are_sold():
+    assert [inches_needed(1, size, 1.0) for size in (2, 33, 44, 51, 56, 66, 76, 87)] == [
+        32, 43, 50, 55, 65, 75, 86, 98,
+    ]  # fmt: skip

@@ -3,16 +3,24 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_server.domain.calling_order import (
+    POSTPONES_ALLOWED,
     PRIORITY_BOOST,
+    SECONDARY_PENALTY,
     DeskView,
+    called_from,
     choose_next,
     in_calling_order,
+    is_held,
+    may_return_alone,
+    rank_after_postponing,
     rank_after_return,
     rank_at_head,
+    rank_in_part,
     rank_of,
 )
 from tests.domain.line import Waits
@@ -121,3 +129,119 @@ def test_the_first_of_each_line_tell_who_is_next_as_well_as_all_the_people_do(pe
         if DESK.serves(one) and one.rank_at < AFTERNOON - timedelta(seconds=1):
             heads.setdefault(one.service if one.counter is None else None, one)
     assert choose_next(heads.values(), DESK) == choose_next(people, DESK)
+
+
+def test_a_service_that_no_counter_takes_is_helped_out_with_by_all():
+    desk = replace(DESK, counters={"1", "2"}, assigned={"A", "Q"})
+    nobodys = Waits(1, "T", after(0))
+    assert choose_next([nobodys], desk) is nobodys
+    assert choose_next([nobodys, Waits(2, "A", after(9))], desk).id == 2, "as one it helps out with"
+    assert choose_next([nobodys, Waits(2, "A", after(10))], desk).id == 1
+    assert choose_next([Waits(1, "L", after(0))], replace(desk, assigned={"A", "Q", "L"})) is None
+
+
+def test_who_was_sent_to_a_counter_that_is_gone_is_called_by_the_others():
+    desk = replace(DESK, counters={"1", "2"}, assigned={"A", "Q"})
+    assert choose_next([Waits(1, "A", after(0), "9")], desk).id == 1
+    assert choose_next([Waits(1, "A", after(0), "2")], desk) is None
+    assert choose_next([Waits(1, "A", after(0), "9")], DESK) is None, (
+        "who knows no counters takes all as there"
+    )
+
+
+def test_a_counter_taken_out_of_the_settings_calls_nobody_but_whom_it_was_sent():
+    gone = replace(DESK, counter="9", counters={"1", "2"})
+    assert choose_next([Waits(1, "A", after(0)), Waits(2, "Q", after(0))], gone) is None
+    assert not gone.takes("A")
+    assert DESK.takes("A")
+    assert DESK.takes("Q")
+    assert not DESK.takes("L")
+    assert (DESK.helps("Q"), DESK.helps("A"), DESK.helps("L")) == (True, False, False)
+
+
+def test_who_was_sent_here_is_no_help_even_of_a_service_one_only_helps_out_with():
+    sent, own = Waits(1, "Q", after(8), "1"), Waits(2, "A", after(5))
+    assert [one.id for one in in_calling_order([sent, own], DESK)] == [2, 1]
+    assert choose_next([sent, Waits(2, "A", after(9))], DESK).id == 1
+
+
+def test_a_counter_that_is_known_by_its_number_alone_serves_nothing():
+    assert DeskView("1").penalty == SECONDARY_PENALTY == timedelta(minutes=10)
+    assert choose_next([Waits(1, "A", NINE)], DeskView("1")) is None
+
+
+@pytest.mark.parametrize(
+    ("rank", "held"),
+    [
+        (AFTERNOON - timedelta(seconds=1, microseconds=1), False),
+        (AFTERNOON - timedelta(seconds=1), True),
+        (AFTERNOON - timedelta(microseconds=1), True),
+        (AFTERNOON, False),
+    ],
+)
+def test_the_second_before_a_session_opens_holds_those_promised_its_head(rank: datetime, held: bool):
+    assert is_held(rank, AFTERNOON) is held
+    assert not is_held(rank, None)
+
+
+def test_who_is_held_or_waits_through_a_break_is_called_from_its_end():
+    promised = rank_at_head(NINE, AFTERNOON)
+    assert called_from(promised, AFTERNOON, None) == AFTERNOON
+    assert called_from(NINE, AFTERNOON, None) is None
+    assert called_from(NINE, AFTERNOON, at("13:00")) == at("13:00")
+    assert called_from(promised, AFTERNOON, at("13:00")) == AFTERNOON
+
+
+def test_no_boost_reaches_back_over_the_beginning_of_a_part_of_the_day():
+    early, later = rank_in_part(after(-300), AFTERNOON), rank_in_part(after(-200), AFTERNOON)
+    assert AFTERNOON < early < later < AFTERNOON + timedelta(seconds=1)
+    assert rank_in_part(AFTERNOON + timedelta(seconds=1), AFTERNOON) == AFTERNOON + timedelta(seconds=1)
+    assert rank_in_part(at("14:00"), AFTERNOON) == at("14:00")
+    squeezed = rank_in_part(AFTERNOON + timedelta(milliseconds=500), AFTERNOON)
+    assert AFTERNOON < squeezed < AFTERNOON + timedelta(seconds=1)
+
+
+def test_the_head_of_a_part_keeps_the_order_in_which_it_was_promised():
+    ranks = [
+        rank_at_head(at(clock, day), AFTERNOON) for clock, day in (("09:00", -1), ("07:30", 0), ("11:00", 0))
+    ]
+    assert ranks == sorted(ranks)
+    assert all(is_held(rank, AFTERNOON) for rank in ranks)
+
+
+@pytest.mark.parametrize(("days", "milliseconds"), [(-9, 0), (-2, 0), (0, 432), (2, 864), (9, 864)])
+def test_four_days_of_ranks_fit_into_a_second(days: int, milliseconds: int):
+    begins = AFTERNOON - timedelta(seconds=1)
+    rank = rank_at_head(AFTERNOON + timedelta(days=days), AFTERNOON)
+    assert rank - begins == timedelta(milliseconds=milliseconds)
+
+
+def test_ranks_a_second_apart_stay_apart_when_they_are_squeezed():
+    assert rank_at_head(after(0), AFTERNOON) < rank_at_head(after(1 / 60), AFTERNOON)
+
+
+def test_an_office_may_keep_places_for_longer():
+    half_an_hour = timedelta(minutes=30)
+    assert rank_after_return(NINE, after(30), after(60), 0, half_an_hour) == NINE
+    assert rank_after_return(NINE, after(30), after(61), 0, half_an_hour) == after(61)
+
+
+def test_a_late_return_never_moves_anybody_forward():
+    assert rank_after_return(after(90), after(30), after(60), returns=0) == after(90)
+
+
+@pytest.mark.parametrize(
+    ("back", "returns", "alone"), [(31, 0, True), (50, 0, True), (50.1, 0, False), (31, 1, False)]
+)
+def test_by_the_phone_one_comes_back_once_while_the_place_is_kept(back: float, returns: int, alone: bool):
+    assert may_return_alone(after(30), after(back), returns) is alone
+    assert may_return_alone(after(30), after(55), 0, timedelta(minutes=30))
+
+
+def test_who_asks_for_ten_minutes_lets_at_least_one_person_go_first():
+    ten = timedelta(minutes=10)
+    assert rank_after_postponing(NINE, ten, None) == after(10)
+    assert rank_after_postponing(NINE, ten, after(5)) == after(10)
+    assert rank_after_postponing(NINE, ten, after(25)) == after(25) + timedelta(seconds=1)
+    assert rank_after_postponing(NINE, ten, after(10)) == after(10) + timedelta(seconds=1)
+    assert POSTPONES_ALLOWED == 3

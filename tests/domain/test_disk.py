@@ -42,3 +42,26 @@ def test_what_was_deleted_counts_for_nothing_and_a_clock_that_was_wrong_neither(
 )
 def test_the_alert_comes_long_before_the_end(free: int, days: int, wanted: str):
     assert level(free, days) == wanted
+
+
+def test_a_day_and_two_weeks_are_looked_back_and_no_day_more():
+    assert days_left(10 * GB, TODAY, {date(2026, 11, 22): 11 * GB}) == 10
+    assert days_left(10 * GB, TODAY, {date(2026, 11, 9): 24 * GB}) == 10
+    assert days_left(6 * GB, TODAY, {date(2026, 11, 8): 24 * GB}) == 1024
+
+
+def test_only_whole_days_are_told():
+    told = days_left(10 * GB + 1, TODAY, {date(2026, 11, 20): 19 * GB + 2})
+    assert (told, type(told)) == (3, int)
+    assert (days_left(7 * MB, TODAY, {}), type(days_left(7 * MB, TODAY, {}))) == (1, int)
+    assert days_left(10, TODAY, {date(2026, 11, 22): 10 + 10 * MB}) == 0
+    uneven = {date(2026, 11, 20): 60 * MB + 3 * 6 * MB + 2}
+    assert days_left(60 * MB, TODAY, uneven) == 10, "a part of a byte is no byte a day"
+
+
+@pytest.mark.parametrize(
+    ("free", "days", "wanted"),
+    [(200 * MB, 30, "ok"), (200 * MB - 1, 30, "bad"), (GB, 7, "warn"), (GB, 6, "bad"), (GB, 29, "warn")],
+)
+def test_a_month_a_week_and_two_hundred_megabytes_are_the_bounds(free: int, days: int, wanted: str):
+    assert level(free, days) == wanted

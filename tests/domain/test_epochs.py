@@ -1,11 +1,21 @@
 """When a database was put back, and what it jumps over."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from queue_server.domain.epochs import GAP, Marks, OfficeMarks, is_behind, jumped, last_number
+from queue_server.domain.epochs import (
+    GAP,
+    REMEMBERED_FOR,
+    TOLD_FOR,
+    Marks,
+    OfficeMarks,
+    furthest,
+    is_behind,
+    jumped,
+    last_number,
+)
 
 TODAY = date(2026, 11, 30)
 NOW = Marks(2, "TWO", {"print_jobs": 70}, {"an-hoa": OfficeMarks(400, TODAY, {"A": 25})})
@@ -54,3 +64,46 @@ def test_numbers_go_on_behind_the_busiest_day_when_nobody_knows_today():
     assert last_number(given=12, usual=180, known=None) == 300
     assert last_number(given=0, usual=0, known=None) == 100
     assert last_number(given=250, usual=180, known=None) == 300
+
+
+def test_a_table_that_the_database_has_no_row_of_was_put_back_when_one_is_known():
+    assert is_behind(Marks(2, "TWO"), Marks(2, "TWO", {"tickets": 1}))
+    assert not is_behind(Marks(2, "TWO"), Marks(2, "TWO", {"tickets": 0}))
+    assert is_behind(Marks(2, "TWO"), Marks(2, "TWO", {}, {"an-hoa": OfficeMarks(1)}))
+    assert not is_behind(Marks(2, "TWO"), Marks(2, "TWO", {}, {"an-hoa": OfficeMarks(0)}))
+
+
+def test_an_office_that_was_never_marked_is_at_its_beginning():
+    assert NOW.office("an-hoa").seq == 400
+    assert NOW.office("binh-minh") == OfficeMarks() == OfficeMarks(0, None, {})
+
+
+def test_of_two_marks_of_one_epoch_the_larger_of_each_is_kept():
+    other = Marks(
+        2, "TWO", {"print_jobs": 60, "tickets": 9}, {"an-hoa": OfficeMarks(390), "binh-minh": OfficeMarks(7)}
+    )
+    both = Marks(2, "TWO", {"print_jobs": 70, "tickets": 9}, {**NOW.offices, "binh-minh": OfficeMarks(7)})
+    assert furthest(NOW, other) == furthest(other, NOW) == both
+
+
+def test_of_two_epochs_the_later_is_kept_whole():
+    later = Marks(3, "THREE", {"print_jobs": 1})
+    assert furthest(NOW, later) == furthest(later, NOW) == later
+    assert furthest(NOW, None) == furthest(None, NOW) == NOW
+    assert furthest(None, None) is None
+
+
+def test_a_mark_without_any_ids_takes_those_of_the_other():
+    assert furthest(Marks(2, "TWO"), NOW) == NOW
+
+
+def test_a_restore_is_told_for_a_day_and_its_lost_numbers_for_three():
+    assert (timedelta(days=1), timedelta(days=3)) == (TOLD_FOR, REMEMBERED_FOR)
+    assert jumped(7) == 1_000_007
+    assert jumped(7, 9) == 1_000_009
+
+
+def test_numbers_are_rounded_up_to_what_people_can_say():
+    assert last_number(given=10, usual=0, known=1) == 30
+    assert last_number(given=11, usual=0, known=1) == 40
+    assert last_number(given=51, usual=0, known=None) == 200

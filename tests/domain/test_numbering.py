@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_server.domain.believed_time import SLACK
-from queue_server.domain.numbering import NumberRange, business_date, is_prefix, steady
+from queue_server.domain.numbering import NumberRange, business_date, is_prefix, spaced, steady
 from queue_server.domain.offline import Spares
 from tests.office import ZONE, at
 
@@ -115,3 +115,19 @@ def test_the_log_goes_back_only_when_the_clock_had_been_wrong_by_more_than_is_co
     written = steady(now, last)
     assert written in (now, last)
     assert written >= last or last - now > SLACK
+
+
+def test_the_log_stands_still_over_five_minutes_and_no_longer():
+    assert steady(at("09:00"), at("09:05")) == at("09:05")
+    assert steady(at("09:00"), at("09:05") + timedelta(microseconds=1)) == at("09:00")
+
+
+@pytest.mark.parametrize(
+    ("label", "written"), [("A025", "A 025"), ("AB1000", "AB 1000"), ("1002", "1002"), ("", "")]
+)
+def test_a_number_is_written_with_a_space_behind_its_letters(label: str, written: str):
+    assert spaced(label) == written
+
+
+def test_a_range_is_beyond_its_end_with_its_last_number():
+    assert [NumberRange("A", 1, 5).is_beyond(given) for given in (4, 5, 6)] == [False, True, True]

@@ -92,3 +92,106 @@ def test_the_program_of_the_led_signs_says_how_they_are_and_never_rings():
     assert "RS-485" in dead.cure
     assert (away.state, away.rings) == ("bad", False)
     assert "bảng LED" in away.cure
+
+
+@pytest.mark.parametrize(
+    ("status", "trouble", "cure"),
+    [
+        ({"sound": "blocked"}, "chưa bật tiếng", "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”"),
+        (
+            {"sound": "frozen"},
+            "loa đứng, không phát được tiếng",
+            "Màn hình đang tự mở lại tiếng; nếu một phút sau vẫn báo, tắt rồi bật lại máy của màn hình",
+        ),
+        (
+            {"inches": 43, "metres": 15, "reads_to": 10},
+            "có tiếng, chữ quá nhỏ cho hàng ghế cách 15 m: cần màn hình 65 inch hoặc kiểu ít dòng hơn",
+            "Chọn kiểu bảng ở Quản trị → Thiết bị",
+        ),
+        (
+            {"missing": "audio,socket,time_zone,storage,flexbox,teleport"},
+            "có tiếng, trình duyệt thiếu chức năng: phát tiếng, nhận số ngay, giờ của trung tâm, nhớ số đã đọc, "
+            "xếp chữ đúng chỗ",
+            "Cập nhật phần mềm của TV, hoặc gắn một máy nhỏ chạy Chromium",
+        ),
+        (
+            {"version": "52"},
+            "có tiếng, trình duyệt quá cũ",
+            "Cập nhật phần mềm của TV, hoặc gắn một máy nhỏ chạy Chromium",
+        ),
+        ({"clock_ms": 2001}, "có tiếng, đồng hồ lệch 2 giây", "Bật giờ tự động trên máy của màn hình"),
+        (
+            {"delay_ms": 1001},
+            "có tiếng, mạng chậm 1,0 giây",
+            "Dùng dây mạng thay Wi-Fi, hoặc dời bộ phát lại gần",
+        ),
+    ],
+)
+def test_every_trouble_is_told_with_what_to_do(status: dict[str, Any], trouble: str, cure: str):
+    found = health(**status)
+    facts = f", Chrome {status.get('version', 142)}"
+    assert (found.text, found.cure) == (trouble + facts, cure)
+
+
+def test_the_first_trouble_has_the_word_and_one_that_is_bad_makes_all_bad():
+    found = health(clock_ms=-5000, delay_ms=3000, sound_cures=1, zone="B")
+    assert found.text == (
+        "có tiếng, đồng hồ lệch 5 giây, mạng chậm 3,0 giây, Chrome 142, khu B, đã tự mở lại tiếng 1 lần"
+    )
+    assert (found.state, found.cure) == ("warn", "Bật giờ tự động trên máy của màn hình")
+    assert health(sound="blocked", clock_ms=5000).cure.startswith("Đến màn hình")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (3, "3 giây"),
+        (119, "119 giây"),
+        (120, "2 phút"),
+        (7199, "119 phút"),
+        (7200, "2 giờ"),
+        (172_799, "47 giờ"),
+        (172_800, "nhiều ngày"),
+    ],
+)
+def test_how_far_a_clock_is_off_is_told_in_words_of_its_size(seconds: int, told: str):
+    assert health(clock_ms=seconds * 1000).text == f"có tiếng, đồng hồ lệch {told}, Chrome 142"
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ({"engine": "Firefox", "version": "40.0"}, "có tiếng, Firefox 40"),
+        ({"engine": "Chrome", "version": None}, "có tiếng, Chrome"),
+        ({"engine": None}, "có tiếng"),
+        ({"engine": "Chrome", "version": "x.1"}, "có tiếng, Chrome x"),
+        ({"missing": None, "clock_ms": None, "delay_ms": None, "sound_cures": None}, "có tiếng, Chrome 142"),
+        ({"missing": "teleport"}, "có tiếng, Chrome 142"),
+        ({"sound": "off"}, "không phát tiếng, Chrome 142"),
+    ],
+)
+def test_what_is_no_trouble_is_only_told(status: dict[str, Any], text: str):
+    assert (health(**status).state, health(**status).text) == ("ok", text)
+
+
+def test_a_screen_that_says_nothing_of_sound_has_none_and_never_rings_for_it():
+    told = judged({}, timedelta(seconds=5), "09:41")
+    assert (told.state, told.text, told.cure, told.rings) == ("ok", "không phát tiếng", "", False)
+
+
+def test_a_screen_that_is_away_says_where_to_look():
+    away = health(61)
+    assert (away.state, away.cure) == (
+        "bad",
+        "Xem màn hình có bật, dây mạng có cắm không; tắt đi rồi bật lại máy",
+    )
+    assert judged({"signs": 2}, timedelta(seconds=61), "09:41").cure == (
+        "Xem máy chạy bảng LED có bật, dây mạng có cắm không"
+    )
+
+
+def test_dead_signs_are_named_with_the_cable_to_look_at():
+    dead = judged({"signs": 3, "dead_signs": ["3", "7"]}, timedelta(seconds=5), "09:41")
+    assert dead.cure == "Xem nguồn điện và dây RS-485 của bảng ở quầy 3, 7"
+    well = judged({"signs": 3, "dead_signs": None}, timedelta(seconds=5), "09:41")
+    assert (well.text, well.cure, well.rings, dead.rings) == ("3 bảng số quầy", "", False, False)

@@ -128,3 +128,90 @@ def test_a_day_of_calls_does_not_grow_what_is_kept(hall: Turn):
         hall = hears(hall, f"screen{seq}", seq * 40, seq)
     assert len(hall.spoken) == speaking.SPOKEN_KEPT
     assert len(hall.others) <= 1
+
+
+def test_a_screen_is_heard_of_from_its_first_word_on():
+    turn = hears(Turn(), "left", 0, 5)
+    assert (turn.screen, turn.seen_at, turn.gone_at, turn.spoken) == ("left", after(0), None, (5,))
+    assert (turn.heard_since, turn.heard_at, dict(turn.others)) == (after(0), after(0), {})
+    assert (turn.saying, turn.until) == (None, None)
+
+
+def test_who_comes_second_is_noted_beside_the_one_that_speaks(hall: Turn):
+    later = hears(hall, "right", 4)
+    assert (dict(later.others), later.screen, later.seen_at) == ({"right": after(4)}, "left", after(0))
+    assert (later.heard_since, later.heard_at) == (after(0), after(4))
+
+
+def test_who_takes_the_turn_is_no_longer_one_of_the_others(hall: Turn):
+    taken = hears(speaking.begun(hall, 11, 1, after(0)), "right", 8)
+    assert (taken.screen, taken.seen_at, dict(taken.others)) == ("right", after(8), {})
+    assert (taken.saying, taken.until, taken.gone_at, taken.spoken) == (None, None, None, (11,))
+
+
+def test_others_are_forgotten_after_half_a_minute(hall: Turn):
+    assert dict(hears(hall, "third", 6).others) == {"right": after(0), "third": after(6)}
+    assert dict(hears(hears(hall, "left", 29), "third", 30).others) == {"third": after(30)}
+    assert "right" in hears(hears(hall, "left", 29), "third", 29.9).others
+
+
+def test_a_reading_lasts_as_long_as_planned_and_a_second_more(hall: Turn):
+    reading = speaking.begun(hall, 11, 4, after(2))
+    assert (reading.saying, reading.until) == (11, after(7))
+
+
+@pytest.mark.parametrize(("gone", "said"), [(3.9, ()), (4, (11,)), (4.5, (11,)), (5, (11,))])
+def test_a_reading_counts_as_heard_when_its_screen_lived_to_its_planned_end(
+    hall: Turn, gone: float, said: tuple[int, ...]
+):
+    closed = speaking.link_ended(speaking.begun(hall, 11, 4, after(0)), "left", after(gone))
+    assert hears(closed, "right", 10).spoken == said
+
+
+def test_the_end_of_another_screens_link_changes_nothing(hall: Turn):
+    assert speaking.link_ended(hall, "right", after(1)) is hall
+    assert speaking.link_ended(hall, "left", after(1)).gone_at == after(1)
+
+
+def test_a_muted_screen_is_one_of_the_others_from_then_on(hall: Turn):
+    muted = speaking.muted(speaking.begun(speaking.link_ended(hall, "left", after(1)), 11, 5, NINE), "left")
+    assert (muted.screen, muted.seen_at, muted.gone_at, muted.saying, muted.until) == (
+        "",
+        None,
+        None,
+        None,
+        None,
+    )
+    assert dict(muted.others) == {"right": after(0), "left": after(0)}
+    assert speaking.muted(hall, "right") is hall
+    assert dict(speaking.muted(Turn("left"), "left").others) == {}
+
+
+def test_a_pause_of_the_server_of_more_than_23_seconds_begins_the_count_anew():
+    assert hears(hears(Turn(), "left", 0), "left", 23).heard_since == after(0)
+    assert hears(hears(Turn(), "left", 0), "left", 23.1).heard_since == after(23.1)
+    assert hears(hears(Turn(), "left", 10), "left", 10).heard_since == after(10)
+    assert hears(hears(Turn(), "left", 10), "left", 9.9).heard_since == after(9.9)
+
+
+@pytest.mark.parametrize(("seconds", "alone"), [(29.9, False), (30, True), (31, True)])
+def test_company_of_half_a_minute_ago_is_no_company_any_more(seconds: float, alone: bool):
+    turn = Turn("left", after(seconds), others={"right": after(0)}, heard_since=after(-60))
+    assert turn.is_alone("left", after(seconds)) is alone
+
+
+def test_the_speaking_screen_is_company_for_the_others_and_not_for_itself():
+    turn = Turn("left", after(0), heard_since=after(-60))
+    assert not turn.is_alone("right", after(1))
+    assert turn.is_alone("left", after(1))
+    assert Turn("left", None, heard_since=after(-60)).is_alone("right", after(1))
+    assert not Turn("left", after(0)).is_alone("left", after(1))
+
+
+def test_a_turn_nobody_was_seen_to_have_is_free():
+    assert hears(Turn("left"), "right", 0).screen == "right"
+
+
+def test_a_hundred_announcements_are_kept_the_newest():
+    turn = hears(Turn(), "left", 0, *range(150))
+    assert turn.spoken == tuple(range(50, 150))

@@ -1,59 +1,13 @@
 """A visit folded from its events: where the ticket is now, and its turns at counters."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Leg, Visit, legs, picture, standing
-from tests.office import at
-
-NINE = at("09:00")
-
-
-def minute(n: float) -> Any:
-    return NINE + timedelta(minutes=n)
-
-
-class Story:
-    """The events of one ticket, written one after the other; the steps' minutes count from nine o'clock."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.then(0, Step.ISSUE)
-
-    def then(
-        self, at_minute: float, step: Step, counter: str | None = None, service: str = "A", **more: Any
-    ) -> "Story":
-        seq = len(self.events) + 1
-        self.events.append(
-            Event(seq, minute(at_minute), step, 7, service, counter, f"officer {counter}", **more)
-        )
-        return self
-
-    def undo(self, at_minute: float, seq: int) -> "Story":
-        return self.then(at_minute, Step.UNDO, undoes=seq)
-
-    @property
-    def now(self) -> Visit:
-        return picture(self.events)
-
-    @property
-    def turns(self) -> list[Leg]:
-        return legs(self.events)
-
-
-def served() -> Story:
-    return Story().then(5, Step.CALL, "1").then(6, Step.SERVE, "1").then(16, Step.FINISH, "1")
-
-
-def parked(serve: bool = True) -> Story:
-    story = Story().then(5, Step.CALL, "1")
-    return (story.then(6, Step.SERVE, "1") if serve else story).then(
-        10, Step.PARK, "1", why="photo cần chụp lại"
-    )
+from queue_server.domain.visit import Event, Leg, Visit, standing
+from tests.domain.story import NINE, Story, minute, parked, served
 
 
 def test_a_plain_visit_is_issued_called_served_and_over():

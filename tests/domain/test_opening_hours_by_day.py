@@ -1,0 +1,315 @@
+"""The week of an office day by day: holidays, worked Saturdays, a service's own hours, breaks, halves of the day."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from queue_server.domain.opening_hours import ALWAYS, WEEKDAYS, OpeningHours, WorkSession
+from tests.office import SESSIONS, ZONE, at
+
+MONDAY, TUESDAY, SATURDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 28)
+FROM_HALF_AN_HOUR_BEFORE = timedelta(minutes=30)
+
+
+def sessions(*texts: str) -> list[WorkSession]:
+    return [WorkSession.parse(text) for text in texts]
+
+
+HOURS = OpeningHours(
+    ZONE, dict.fromkeys(WEEKDAYS[:5], sessions(*SESSIONS)), FROM_HALF_AN_HOUR_BEFORE, {TUESDAY: []}
+)
+NO_HOURS = OpeningHours(ZONE)
+
+
+def texts(found: list[WorkSession]) -> list[str]:
+    return [one.as_setting for one in found]
+
+
+def test_the_week_begins_on_monday():
+    assert WEEKDAYS == ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    assert {tuple(map(str, day)) for day in ALWAYS.values()} == {("00:00–24:00",)}
+    assert [str(s) for s in NO_HOURS.sessions_of(SATURDAY)] == ["00:00–24:00"]
+
+
+@pytest.mark.parametrize("text", ["07:30-11:30", "00:00-24:00", "13:30-24:00", "23:59-24:00", "19:00-20:09"])
+def test_a_session_is_written_as_it_is_read(text: str):
+    assert WorkSession.parse(f" {text} ").as_setting == text
+
+
+def test_the_minutes_of_a_session_are_read_from_their_places():
+    assert WorkSession.parse("07:35-11:45") == WorkSession(time(7, 35), time(11, 45))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "follows"),
+    [
+        ("07:30-11:30", "11:30-17:00", True),
+        ("07:30-11:30", "11:29-17:00", False),
+        ("07:30-11:30", "13:30-24:00", True),
+        ("13:30-24:00", "23:00-24:00", False),
+    ],
+)
+def test_a_session_follows_one_that_has_ended(earlier: str, later: str, follows: bool):
+    assert WorkSession.parse(later).follows(WorkSession.parse(earlier)) is follows
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "holds"),
+    [
+        ("07:30-11:30", time(7, 30), True),
+        ("07:30-11:30", time(7, 29, 59), False),
+        ("07:30-11:30", time(11, 29, 59), True),
+        ("07:30-11:30", time(11, 30), False),
+        ("20:00-24:00", time(23, 59, 59), True),
+        ("20:00-24:00", time(19, 59), False),
+    ],
+)
+def test_a_session_holds_its_first_moment_and_not_its_last(text: str, clock: time, holds: bool):
+    assert WorkSession.parse(text).holds(clock) is holds
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("07:30-11:30", "08:00-10:00", "08:00-10:00"),
+        ("07:30-11:30", "10:00-17:00", "10:00-11:30"),
+        ("07:30-11:30", "00:00-24:00", "07:30-11:30"),
+        ("20:00-24:00", "00:00-24:00", "20:00-24:00"),
+        ("07:30-11:30", "11:30-17:00", None),
+        ("07:30-11:30", "13:30-17:00", None),
+    ],
+)
+def test_two_sessions_share_the_time_both_have(one: str, other: str, both: str | None):
+    wanted = WorkSession.parse(both) if both else None
+    assert WorkSession.parse(one).common(WorkSession.parse(other)) == wanted
+    assert WorkSession.parse(other).common(WorkSession.parse(one)) == wanted
+
+
+def test_a_date_of_its_own_stands_before_its_weekday_also_when_it_is_closed():
+    assert HOURS.sessions_of(TUESDAY) == []
+    assert HOURS.on(TUESDAY) == []
+    assert texts(HOURS.sessions_of(MONDAY)) == SESSIONS
+    assert HOURS.sessions_of(SATURDAY) == ()
+
+
+def test_a_change_of_one_day_leaves_the_others():
+    changed = HOURS.changed({SATURDAY: sessions("08:00-11:00")})
+    assert texts(changed.sessions_of(SATURDAY)) == ["08:00-11:00"]
+    assert (changed.sessions_of(TUESDAY), changed.on(MONDAY)) == ([], HOURS.on(MONDAY))
+    assert HOURS.changed({}) is HOURS
+    assert texts(HOURS.changed({TUESDAY: sessions("08:00-09:00")}).sessions_of(TUESDAY)) == ["08:00-09:00"]
+
+
+def test_the_breaks_of_a_changed_day_are_not_those_it_had():
+    assert len(HOURS.breaks(MONDAY)) == 2
+    assert HOURS.changed({MONDAY: sessions("07:30-17:00")}).breaks(MONDAY) == [(at("00:00"), at("07:30"))]
+
+
+def test_breaks_are_the_closed_time_before_and_between_sessions_and_not_the_evening():
+    assert HOURS.breaks(MONDAY) == [(at("00:00"), at("07:30")), (at("11:30"), at("13:30"))]
+    assert HOURS.breaks(TUESDAY) == []
+    assert replace(HOURS, dates={MONDAY: sessions("07:30-11:30", "11:30-17:00")}).breaks(MONDAY) == [
+        (at("00:00"), at("07:30"))
+    ]
+    assert NO_HOURS.breaks(MONDAY) == []
+
+
+def test_a_service_has_the_hours_that_are_both_its_own_and_the_offices():
+    own = {"mon": sessions("08:00-10:00", "11:00-14:00"), "sat": sessions("08:00-10:00")}
+    service = HOURS.changed({date(2026, 11, 30): sessions("09:00-24:00")}).within(own)
+    assert texts(service.sessions_of(MONDAY)) == ["08:00-10:00", "11:00-11:30", "13:30-14:00"]
+    assert service.sessions_of(date(2026, 11, 25)) == [], "it is not given on Wednesdays"
+    assert service.sessions_of(SATURDAY) == (), "the office is closed"
+    assert texts(service.sessions_of(date(2026, 11, 30))) == ["09:00-10:00", "11:00-14:00"]
+    assert service.issue_early == FROM_HALF_AN_HOUR_BEFORE
+    assert HOURS.within({}) is HOURS
+
+
+def test_a_service_of_an_office_without_hours_has_its_own():
+    service = NO_HOURS.within({"mon": sessions("08:00-10:00")})
+    assert texts(service.sessions_of(MONDAY)) == ["08:00-10:00"]
+    assert service.sessions_of(TUESDAY) == []
+
+
+def test_a_saturday_worked_for_a_monday_has_the_mondays_services():
+    worked = replace(HOURS, dates={SATURDAY: sessions(*SESSIONS), MONDAY: []}, worked_for={SATURDAY: MONDAY})
+    assert texts(worked.within({"mon": sessions("08:00-10:00")}).sessions_of(SATURDAY)) == ["08:00-10:00"]
+    assert worked.within({"sat": sessions("08:00-10:00")}).sessions_of(SATURDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("clock", "now", "after"),
+    [
+        ("06:59:59", None, "07:30"),
+        ("07:00", "07:30", "13:30"),
+        ("11:29:59", "07:30", "13:30"),
+        ("11:30", None, "13:30"),
+        ("12:59:59", None, "13:30"),
+        ("13:00", "13:30", None),
+        ("17:00", None, None),
+    ],
+)
+def test_which_session_gives_numbers_and_which_will(clock: str, now: str | None, after: str | None):
+    given, later = HOURS.session_now(at(clock)), HOURS.session_after(at(clock))
+    assert (given and given[0]) == (at(now) if now else None)
+    assert (later and later[0]) == (at(after) if after else None)
+    assert HOURS.gives_until(at(clock)) == (given[1] if given else None)
+
+
+@pytest.mark.parametrize(
+    ("clock", "opens"),
+    [("07:29:59", "07:30"), ("07:30", "13:30"), ("12:00", "13:30"), ("13:30", None), ("18:00", None)],
+)
+def test_the_next_opening_is_one_that_has_not_come(clock: str, opens: str | None):
+    assert HOURS.next_opening(at(clock)) == (at(opens) if opens else None)
+
+
+@pytest.mark.parametrize(
+    ("clock", "ends"),
+    [
+        ("06:00", None),
+        ("11:29:59", None),
+        ("11:30", "13:30"),
+        ("13:29:59", "13:30"),
+        ("13:30", None),
+        ("18:00", None),
+    ],
+)
+def test_the_break_lies_between_two_sessions(clock: str, ends: str | None):
+    assert HOURS.break_ends(at(clock)) == (at(ends) if ends else None)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "meets"),
+    [
+        ("07:00", "07:30", False),
+        ("07:00", "07:31", True),
+        ("11:30", "13:30", False),
+        ("11:29", "11:45", True),
+        ("16:59", "18:00", True),
+        ("17:00", "18:00", False),
+    ],
+)
+def test_a_span_meets_a_session_when_they_share_time(begins: str, ends: str, meets: bool):
+    assert HOURS.meets((at(begins), at(ends))) is meets
+
+
+@pytest.mark.parametrize(
+    ("clock", "over"),
+    [
+        (time(7, 0), []),
+        (time(7, 30), []),
+        (time(9, 0), ["07:30-09:00"]),
+        (time(12, 0), ["07:30-11:30"]),
+        (time(14, 0), ["07:30-11:30", "13:30-14:00"]),
+        (time(20, 0), SESSIONS),
+    ],
+)
+def test_a_day_that_ends_early_keeps_what_was_over(clock: time, over: list[str]):
+    assert texts(HOURS.cut(MONDAY, clock)) == over
+
+
+def test_noon_is_no_morning():
+    assert [HOURS.is_morning(at(clock)) for clock in ("00:00", "07:30", "11:59", "12:00", "13:30")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_a_day_begins_and_ends_at_the_offices_midnight():
+    assert HOURS.midnight(at("09:00")) == HOURS.midnight(at("00:00")) == at("00:00")
+    assert HOURS.next_day(at("00:00")) == HOURS.next_day(at("23:59")) == at("00:00", day=1)
+    assert HOURS.midnight(at("09:00")).tzinfo is UTC
+
+
+def test_the_last_close_is_that_of_the_evening_and_a_day_off_has_none():
+    assert HOURS.last_close(at("09:00")) == at("17:00")
+    assert HOURS.last_close(at("09:00", day=1)) is None
+    assert HOURS.last_close(at("09:00", day=5)) is None
+    assert NO_HOURS.last_close(at("09:00")) is None
+    assert NO_HOURS.changed({MONDAY: sessions("08:00-10:00")}).last_close(at("09:00")) == at("10:00")
+    assert NO_HOURS.changed({MONDAY: sessions("08:00-10:00")}).last_close(at("09:00", day=1)) is None
+
+
+def test_an_office_is_open_through_a_midnight_that_lies_in_no_closed_time():
+    night = {
+        "mon": sessions("20:00-24:00"),
+        "tue": sessions("00:00-04:00", "20:00-24:00"),
+        "wed": sessions("06:00-24:00"),
+    }
+    hours = OpeningHours(ZONE, night)
+    assert [hours.open_through(date(2026, 11, day)) for day in (23, 24, 25, 26)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert NO_HOURS.open_through(MONDAY)
+    assert not HOURS.open_through(MONDAY)
+    until_eleven = {"mon": sessions("20:00-23:00"), "tue": sessions("00:00-04:00")}
+    assert not OpeningHours(ZONE, until_eleven).open_through(TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("clock", "begins"),
+    [
+        ("06:00", "00:00"),
+        ("07:10", "00:00"),
+        ("11:29", "00:00"),
+        ("11:30", "13:30"),
+        ("12:59", "13:30"),
+        ("13:00", "13:30"),
+        ("16:59", "13:30"),
+        ("17:00", "00:00"),
+    ],
+)
+def test_ranks_of_the_afternoon_begin_with_its_opening_and_what_is_given_at_noon_is_of_the_afternoon(
+    clock: str, begins: str
+):
+    assert HOURS.part_begins(at(clock)) == at(begins)
+
+
+def test_ranks_of_a_day_without_sessions_begin_at_midnight():
+    assert HOURS.part_begins(at("09:00", day=1)) == at("00:00", day=1)
+    assert NO_HOURS.part_begins(at("09:00")) == at("00:00")
+
+
+def test_the_next_working_days_leave_out_holidays_and_weekends():
+    assert HOURS.working_days_after(MONDAY, 4) == [date(2026, 11, day) for day in (25, 26, 27, 30)]
+    assert HOURS.working_days_after(date(2026, 11, 27), 1) == [date(2026, 11, 30)]
+    assert HOURS.working_days_after(MONDAY, 0) == []
+
+
+def test_a_year_is_looked_ahead_for_a_working_day_and_not_for_ever():
+    closed = OpeningHours(ZONE, {"mon": []})
+    assert closed.working_days_after(MONDAY, 3) == []
+    assert closed.changed({date(2027, 11, 24): sessions("08:00-09:00")}).working_days_after(MONDAY, 1) == [
+        date(2027, 11, 24)
+    ]
+    assert closed.changed({date(2027, 11, 25): sessions("08:00-09:00")}).working_days_after(MONDAY, 1) == []
+
+
+def test_hours_are_told_of_today_by_the_offices_clock():
+    assert HOURS.today_text(at("00:00")) == "07:30–11:30, 13:30–17:00"
+    assert HOURS.today_text(at("00:00", day=1)) == ""
+
+
+def test_a_wait_of_three_days_leaves_out_each_break_once():
+    assert HOURS.waited(at("16:00"), at("08:00", day=2)) == timedelta(hours=32 + 8 - 7, minutes=-30)
+
+
+def test_who_came_within_the_break_and_is_called_the_moment_it_ends_has_not_waited():
+    assert HOURS.waited(at("12:00"), at("13:30")) == timedelta(0)
+    assert HOURS.waited(at("11:30"), at("13:29:59")) == timedelta(hours=1, minutes=59, seconds=59)
+
+
+def test_two_who_keep_the_same_hours_are_alike_whatever_was_asked_of_them():
+    asked, other = replace(HOURS), replace(HOURS)
+    asked.breaks(MONDAY)
+    assert asked == other
+    assert "_breaks" not in repr(asked)
+
+
+def test_a_session_until_midnight_ends_as_the_next_day_begins():
+    assert NO_HOURS.on(MONDAY) == [(at("00:00"), at("00:00", day=1))]
+    assert isinstance(NO_HOURS.on(MONDAY)[0][0], datetime)
