@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import create_engine, select, text
 
 from queue_server import actions, queries, snapshots
-from queue_server.actions.rebuild import rebuild
 from queue_server.actions.setup import settle_office
+from queue_server.commands.office import rebuilt
 from queue_server.config import OfficeSettings, Settings, settings_from
 from queue_server.db import Database
 from queue_server.migrate import upgrade
@@ -146,14 +146,8 @@ class Office:
             return [dict(row) for row in queries.log_after(session, self.settings.code, 0, limit=100_000)]
 
     def rebuild(self) -> int:
-        """Draw every ticket from the log again, a day at a time, and count those that differed."""
-        with self.database.read() as session:
-            days = queries.business_days(session, self.settings.code)
-        differed = 0
-        for day in days:
-            with self.database.write(self.settings.code) as session:
-                differed += rebuild(session, self.settings, day)
-        return differed
+        """Draw every projection from the log again, a day at a time, and count the rows that differed."""
+        return rebuilt(self.database, self.settings).total()
 
     @contextmanager
     def hall(self) -> Iterator[snapshots.Hall]:

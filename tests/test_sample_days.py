@@ -8,12 +8,14 @@ from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from queue_server import queries, reports, sample_days
 from queue_server.commands.demo import sample_settings
 from queue_server.db import Database
 from queue_server.domain.log_chain import first_break
 from queue_server.domain.numbering import business_date
+from queue_server.models import Ticket
 from tests.office import Office, copied
 from tests.running import eventually, running_demo
 
@@ -47,7 +49,7 @@ def two_days(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def test_a_sample_day_looks_like_a_day_of_an_office(two_days: Office) -> None:
     with two_days.database.read() as session:
         report = reports.waits(session, two_days.settings, MONDAY, MONDAY, "service")
-        states = [ticket.state for ticket in queries.tickets_of_day(session, "an-hoa", MONDAY)]
+        states = session.scalars(select(Ticket.state).where(Ticket.business_date == MONDAY)).all()
     land = next(row for row in report["rows"] if row["key"] == "L")
     assert 220 <= report["total"]["tickets"] <= 320
     assert 1 < report["total"]["mean"] < 20 < land["longest"]
@@ -60,7 +62,7 @@ def test_a_sample_day_looks_like_a_day_of_an_office(two_days: Office) -> None:
 
 def test_past_days_are_working_days_before_today(two_days: Office) -> None:
     with two_days.database.read() as session:
-        assert queries.business_days(session, two_days.settings.code) == [FRIDAY, MONDAY]
+        assert queries.days_to_rebuild(session, two_days.settings.code) == [FRIDAY, MONDAY]
 
 
 def test_the_same_day_can_be_played_again(

@@ -81,9 +81,10 @@ def _reopen_counters(order: Order, ending: Event) -> None:
         counter = queries.counter_row(order.session, order.office.code, number)
         officer = queries.last_officer(order.session, order.office.code, number)
         if counter is not None and counter.state == "closed" and number in order.office.counter_by_number:
-            order.write("open_counter", counter=number, why="reopen_day")
+            order.write("open_counter", counter=number, why="reopen_day", data={"officer": officer})
             _open(counter, officer, order.now)
 
 
 def _open(counter: Counter, officer: str, now: datetime) -> None:
-    counter.state, counter.reason, counter.officer, counter.since = "open", "", officer, now
+    counter.state, counter.reason, counter.officer = "open", "", officer
+    counter.since, counter.back_at = now, None

@@ -1,6 +1,6 @@
 """What an officer does with the desk itself: open, pause, close."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from queue_server import queries
 from queue_server.actions.log import Order
@@ -48,8 +48,9 @@ def pause_counter(order: Order, number: str, reason: str = "", minutes: int | No
     counter = counter_of(order, number)
     if counter.state == "closed":
         raise CounterClosed(counter=number)
-    order.write("pause_counter", counter=number, why=reason)
-    _set(order, counter, "paused", reason, minutes)
+    back_at = order.now + timedelta(minutes=minutes) if minutes else None
+    order.write("pause_counter", counter=number, why=reason, data={"back_at": back_at})
+    _set(order, counter, "paused", reason, back_at)
 
 
 def close_counter(order: Order, number: str) -> None:
@@ -66,8 +67,9 @@ def close_counter(order: Order, number: str) -> None:
         _set(order, counter, "closed")
 
 
-def _set(order: Order, counter: Counter, state: str, reason: str = "", minutes: int | None = None) -> None:
-    counter.state, counter.reason, counter.since = state, reason, order.now
-    counter.back_at = order.now + timedelta(minutes=minutes) if minutes else None
+def _set(
+    order: Order, counter: Counter, state: str, reason: str = "", back_at: datetime | None = None
+) -> None:
+    counter.state, counter.reason, counter.since, counter.back_at = state, reason, order.now, back_at
     counter.officer = order.who if state != "closed" else ""
     order.session.flush()

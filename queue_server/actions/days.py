@@ -81,7 +81,8 @@ def turn_day(order: Order) -> bool:
     for counter in () if goes_on else queries.counters(order.session, order.office.code):
         if counter.state != "closed":
             order.write("close_counter", counter=counter.number, why="day_end")
-            counter.state, counter.reason, counter.officer, counter.since = "closed", "", "", order.now
+            counter.state, counter.reason, counter.officer = "closed", "", ""
+            counter.since, counter.back_at = order.now, None
     order.session.execute(
         update(Office).where(Office.code == order.office.code).values(business_date=order.today)
     )

@@ -47,7 +47,7 @@ def begin_epoch(
     numbers = {order.office.code: _jump_numbers(order, known) for order in orders}
     for order in orders:
         order.seq = jumped(order.seq, seen.office(order.office.code).seq)
-        order.write(RESTORED, why=why)
+        order.write(RESTORED, why=why, data={"numbers": numbers[order.office.code]})
         _keep_offline_parts(order)
     session.execute(update(User).values(version=User.version + SESSIONS_JUMP))
     number = max(before.number if before else 0, seen.epoch) + 1

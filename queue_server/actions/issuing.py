@@ -15,6 +15,7 @@ from queue_server.db import new_id
 from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of
 from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.id_card import IdCard
+from queue_server.domain.log_folding import MADE
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Base, Ticket
 
@@ -57,9 +58,9 @@ def issue(
         admit(order, settings, now=place == "line")
     person = admit_person(order, settings, card, at_desk=any_time if at_desk is None else at_desk)
     told = {"priority": priority, "language": language, "files": files, "note": note}
-    ticket = enter(order, {**_row(order, settings), **told, "rank_at": _rank(order, priority, place)})
+    row = {**_row(order, settings), **told, "rank_at": _rank(order, priority, place)}
+    ticket = enter(order, row, place=place, card=card is not None)
     remember(order, person, ticket)
-    order.write(Step.ISSUE, ticket, service=settings.code, rank_at=ticket.rank_at, why=note)
     return ticket
 
 
@@ -74,11 +75,18 @@ def service_of(order: Order, code: str) -> ServiceSettings:
     return order.office.service_by_code[code]
 
 
-def enter(order: Order, ticket: Mapping[str, Any]) -> Ticket:
-    """Write a new ticket's row, by a plain statement like `Order.write`; what is not named is as its column says."""
-    row = {"office": order.office.code, "state": State.WAITING, **ticket}
+def enter(order: Order, ticket: Mapping[str, Any], *, taken_at: datetime | None = None, **how: Any) -> Ticket:
+    """Write a new ticket's row and its first event, by plain statements like `Order.write`.
+
+    `taken_at`: when it was really given, if that was before now. `how` it was given goes into the event's data beside
+    all that makes the ticket: `place` and `card` (whether one was shown), or `offline`.
+    """
+    row = {"office": order.office.code, "state": State.WAITING, "note": "", **ticket}
     made = order.session.connection().execute(TICKETS.insert(), row)
-    return queries.ticket_by_id(order.session, made.inserted_primary_key.id)  # type: ignore[union-attr]
+    entered = queries.ticket_by_id(order.session, made.inserted_primary_key.id)  # type: ignore[union-attr]
+    facts = {"service": row["service"], "rank_at": row["rank_at"], "why": row["note"], "taken_at": taken_at}
+    order.write(Step.ISSUE, entered, data={**{name: row[name] for name in MADE}, **how}, **facts)
+    return entered
 
 
 def _row(order: Order, service: ServiceSettings) -> dict[str, Any]:

@@ -162,9 +162,7 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
         "rank_at": _rank(order, block.day, at, given.priority),
         "issued_at": at,
     }
-    ticket = enter(order, row)
-    order.write(Step.ISSUE, ticket, service=given.service, rank_at=ticket.rank_at, taken_at=at)
-    return ticket
+    return enter(order, row, taken_at=at, offline=True)
 
 
 def _end_with_its_day(order: Order, ticket: Ticket, base_url: str) -> None:

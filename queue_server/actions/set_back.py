@@ -5,7 +5,7 @@ from queue_server.actions.issuing import enter, number_again
 from queue_server.actions.log import Order
 from queue_server.actions.paper import order_paper
 from queue_server.actions.print_jobs import PRINTED
-from queue_server.actions.vouchers import carry_over
+from queue_server.actions.vouchers import carry_over, use
 from queue_server.db import new_id
 from queue_server.domain.ticket_state import State, Step
 from queue_server.models import Ticket, Voucher
@@ -41,11 +41,9 @@ def _bring_back(order: Order, ticket: Ticket) -> Ticket:
     row = {name: getattr(ticket, name) for name in ("priority", "language", "files", "note", "service")}
     row |= {"prefix": service.number_prefix, "number": number, "label": label}
     row |= {"rank_at": rank_at, "issued_at": came}
-    again = enter(order, {**row, "public_id": new_id(), "business_date": order.today})
-    order.write(Step.ISSUE, again, service=again.service, rank_at=rank_at, taken_at=came, why=again.note)
-    voucher = order.session.get_one(Voucher, ticket.id)
-    voucher.used_by = again.id
-    order.write("redeem", service=again.service, why=f"{ticket.label} {ticket.business_date} -> {label}")
+    row |= {"public_id": new_id(), "business_date": order.today}
+    again = enter(order, row, taken_at=came, place="line", card=False)
+    use(order, order.session.get_one(Voucher, ticket.id), ticket, again)
     earlier = queries.newest_print_job_of(order.session, ticket.id)
     has_paper = earlier is None or earlier.state in PRINTED
     if label != ticket.label or not has_paper:

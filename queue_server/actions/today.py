@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order
 from queue_server.domain.errors import NoSuchTime, TimeHasPassed
+from queue_server.domain.log_folding import CHANGE_DAY, USUAL
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.models import DayChange
 
@@ -88,7 +89,7 @@ def _change(order: Order, what: str, value: str, service: str = "") -> None:
     key = {"office": order.office.code, "day": order.today, "what": what, "service": service}
     order.session.merge(DayChange(**key, value=value, who=order.who, at=order.now))
     order.session.flush()
-    order.write("change_day", service=service, why=f"{what} {value}".strip())
+    order.write(CHANGE_DAY, service=service, why=f"{what} {value}".strip())
 
 
 def _take_back(order: Order, what: str, service: str = "") -> None:
@@ -96,4 +97,4 @@ def _take_back(order: Order, what: str, service: str = "") -> None:
     order.session.execute(
         delete(DayChange).where(*ours, DayChange.what == what, DayChange.service == service)
     )
-    order.write("change_day", service=service, why=f"{what} usual")
+    order.write(CHANGE_DAY, service=service, why=f"{what} {USUAL}")

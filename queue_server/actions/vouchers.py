@@ -16,7 +16,8 @@ from queue_server.domain.errors import (
     VoucherNotYet,
     VoucherUsed,
 )
-from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.log_folding import REDEEM
+from queue_server.domain.ticket_state import State, Step, state_after
 from queue_server.models import Ticket, Voucher
 
 # How long a voucher is honoured, in working days of the office (domain notes 2.7: "expires after 2 working days").
@@ -34,12 +35,13 @@ def carry_over(order: Order, ticket: Ticket, why: str, first: date | None = None
 
     `first`: the day it is for, left out for the next working days. `why` is `closing`, `day_end` or `another_day`.
     """
-    order.take(ticket, Step.DAY_END, why=why)
-    if ticket.state != State.CARRIED_OVER:
+    if state_after(State(ticket.state), Step.DAY_END) != State.CARRIED_OVER:
+        order.take(ticket, Step.DAY_END, why=why)
         return
     since = first or ticket.business_date + timedelta(days=1)
     days = order.hours.working_days_after(since - timedelta(days=1), HONOURED_DAYS) or [since]
     kept = {"first_day": since, "last_day": days[-1], "code": _free_code(order)}
+    order.take(ticket, Step.DAY_END, why=why, data={"voucher": kept})
     order.session.add(Voucher(ticket=ticket.id, office=order.office.code, **kept))
     order.session.flush()
 
@@ -99,9 +101,15 @@ def redeem(
         any_time=True,
         place="head" if honoured else "line",
     )
-    voucher.used_by = ticket.id
-    order.write("redeem", service=old.service, why=f"{old.label} {old.business_date} -> {ticket.label}")
+    use(order, voucher, old, ticket)
     return ticket, honoured
+
+
+def use(order: Order, voucher: Voucher, old: Ticket, new: Ticket) -> None:
+    """Note that the voucher, which ticket `old` ended as, was used for ticket `new`."""
+    voucher.used_by = new.id
+    why = f"{old.label} {old.business_date} -> {new.label}"
+    order.write(REDEEM, service=old.service, why=why, data={"ticket": old.id, "used_by": new.id})
 
 
 def can_be_guessed(wanted: str, day: date | None) -> bool:

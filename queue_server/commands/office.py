@@ -4,6 +4,7 @@ import argparse
 import json
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -12,10 +13,11 @@ from sqlalchemy.exc import DBAPIError
 
 from queue_server import config, queries, reports
 from queue_server import migrate as migrations
-from queue_server.actions.rebuild import rebuild as redraw
+from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_office
 from queue_server.checks import Finding, check_everything, check_file
 from queue_server.commands.parts import open_database, the_office
-from queue_server.config import ConfigError, StartError
+from queue_server.config import ConfigError, OfficeSettings, StartError
+from queue_server.db import Database
 from queue_server.domain.numbering import business_date
 
 FORMS = {"text": reports.as_text, "csv": reports.as_csv}
@@ -85,15 +87,38 @@ def _tell(findings: Sequence[Finding]) -> None:
 
 
 def rebuild(chosen: argparse.Namespace) -> int:
-    """Redraw every ticket from the log and say how many had differed."""
+    """Redraw every projection from the log and say how many rows had differed."""
     settings = config.load(chosen.config)
     db = open_database(settings)
     for office in settings.offices:
-        with db.read() as session:
-            days = queries.business_days(session, office.code)
-        differed = 0
-        for day in days:
-            with db.write(office.code) as session:
-                differed += redraw(session, office, day)
-        print(f"{office.code}: {differed} tickets differed from the log")
+        _tell_of_a_cut_log(db, office)
+        differed = rebuilt(db, office)
+        tables = "".join(f", {rows} {name}" for name, rows in differed.items() if name != "tickets" and rows)
+        print(f"{office.code}: {differed['tickets']} tickets{tables} differed from the log")
     return 0
+
+
+def rebuilt(db: Database, office: OfficeSettings) -> Differences:
+    """Draw the office's projections from its log, a day at a time, and return how many rows differed."""
+    with db.read() as session:
+        days = queries.days_to_rebuild(session, office.code)
+        last = queries.last_entries(session, office.code)
+        read = queries.entries_across_days(session, office.code, 0)
+    differed: Differences = Counter()
+    for day in days:
+        with db.write(office.code) as session:
+            differed.update(rebuild_day(session, office, day))
+    with db.write(office.code) as session:
+        differed.update(rebuild_office(session, office, read, last[0].seq if last else 0))
+    return differed
+
+
+def _tell_of_a_cut_log(db: Database, office: OfficeSettings) -> None:
+    """A rebuild takes the log's end as it is: nothing else would say afterwards that rows are gone from it."""
+    with db.read() as session:
+        row, last = queries.office_row(session, office.code), queries.last_entries(session, office.code)
+    found = last[0].seq if last else 0
+    if row is not None and row.seq > found:
+        print(
+            f"{office.code}: the log ended with {row.seq}, now it ends with {found}: rows were taken out of it"
+        )

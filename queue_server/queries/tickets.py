@@ -228,16 +228,6 @@ def waiting_for(session: Session, office: str, day: date, service: str) -> Seque
     return session.scalars(select(Ticket).where(*where).order_by(Ticket.rank_at, Ticket.id)).all()
 
 
-def business_days(session: Session, office: str) -> Sequence[date]:
-    """Return the days on which the office gave out tickets, oldest first."""
-    days = select(Ticket.business_date).where(Ticket.office == office).distinct()
-    return session.scalars(days.order_by(Ticket.business_date)).all()
-
-
-def tickets_of_day(session: Session, office: str, day: date) -> Sequence[Ticket]:
-    return session.scalars(select(Ticket).where(Ticket.office == office, Ticket.business_date == day)).all()
-
-
 def tickets_of_card(session: Session, office: str, digest: str) -> Sequence[Ticket]:
     """Return the tickets of whoever showed the card behind this hash, newest last."""
     uses = (CardUse.office == office, CardUse.digest == digest)

@@ -1,0 +1,180 @@
+"""What the log says every projection holds: tickets, numbers given, vouchers, days' changes, counters and its own end.
+
+A column that a row of the log does not tell is left out: rows written before events carried `data` say less, and what
+they do not say stays as it is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from queue_server.domain.log_chain import RESTORED
+from queue_server.domain.numbering import business_date
+from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.visit import Event, Visit, picture, standing
+
+Columns = dict[str, Any]
+# What makes a ticket and never changes: in the data of its issue event, under the names of the columns.
+MADE = ("public_id", "prefix", "number", "label", "priority", "language", "files")
+COUNTER_STATES = {"open_counter": "open", "pause_counter": "paused", "close_counter": "closed"}
+REDEEM, CHANGE_DAY, USUAL = "redeem", "change_day", "usual"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log as it is folded; columns as in `models.LogEntry`."""
+
+    seq: int
+    at: datetime
+    business_date: date
+    step: str
+    ticket: int | None
+    service: str
+    counter: str | None
+    who: str
+    why: str
+    rank_at: datetime | None
+    only: bool
+    undoes: int | None
+    taken_at: datetime | None
+    data: Mapping[str, Any] | None
+
+    def says(self, name: str) -> Any:
+        """Return what the data says under this name, None for nothing."""
+        return (self.data or {}).get(name)
+
+    def event(self) -> Event:
+        """Return a ticket's row as `domain.visit` folds it."""
+        told = {name: getattr(self, name) for name in Event.__slots__}
+        return Event(**{**told, "step": Step(self.step)})
+
+
+@dataclass(frozen=True)
+class Day:
+    """What the log says of one business day. `numbers` by prefix; `all_numbers`: whether it tells every prefix."""
+
+    tickets: Mapping[int, Columns]
+    vouchers: Mapping[int, Columns]
+    numbers: Mapping[str, int]
+    all_numbers: bool
+    changes: Mapping[tuple[str, str], Columns]
+
+
+def day_of(entries: Sequence[Entry]) -> Day:
+    """Fold the rows of one business day, oldest first."""
+    of_tickets = sorted(
+        (one for one in entries if one.ticket is not None), key=lambda one: (one.ticket, one.seq)
+    )
+    stories = {ticket: list(rows) for ticket, rows in groupby(of_tickets, key=lambda one: one.ticket or 0)}
+    tickets = {ticket: ticket_columns(rows) for ticket, rows in stories.items()}
+    vouchers = {ticket: voucher_columns(rows) for ticket, rows in stories.items()}
+    return Day(_known(tickets), _known(vouchers), *numbers_given(entries), changes_of_day(entries))
+
+
+def _known(columns: Mapping[int, Columns | None]) -> dict[int, Columns]:
+    return {ticket: told for ticket, told in columns.items() if told is not None}
+
+
+def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
+    """Return the columns of one ticket; None when even its issue was undone."""
+    visit = picture(row.event() for row in rows)
+    if visit is None:
+        return None
+    made = {name: rows[0].says(name) for name in MADE if rows[0].data}
+    now = {field.name: getattr(visit, field.name) for field in fields(Visit)}
+    return {"business_date": rows[0].business_date, **made, **now}
+
+
+def voucher_columns(rows: Sequence[Entry]) -> Columns | None:
+    """Return the voucher that one ticket ended as, None for no voucher; who used it stands in other tickets' rows."""
+    story = standing(row.event() for row in rows)
+    visit = picture(story)
+    if visit is None or visit.state is not State.CARRIED_OVER:
+        return None
+    (ending,) = [row for row in rows if row.seq == story[-1].seq]
+    kept = ending.says("voucher")
+    if kept is None:
+        return {}
+    days = {name: date.fromisoformat(kept[name]) for name in ("first_day", "last_day")}
+    return {**days, "code": kept["code"]}
+
+
+def numbers_given(entries: Iterable[Entry]) -> tuple[dict[str, int], bool]:
+    """Return the last number of each prefix that the server gave on a day, and whether these are all.
+
+    Numbers that kiosks gave without the server are not of its sequence (`domain.offline`).
+    """
+    last: dict[str, int] = {}
+    complete = True
+    for entry in entries:
+        if entry.step not in (Step.ISSUE, RESTORED):
+            continue
+        if not entry.data:
+            last, complete = {}, False
+        elif entry.step == RESTORED:
+            last |= entry.says("numbers") or {}
+        elif not entry.says("offline"):
+            last[entry.says("prefix")] = entry.says("number")
+    return last, complete
+
+
+def changes_of_day(entries: Iterable[Entry]) -> dict[tuple[str, str], Columns]:
+    """Return what one day has of its own, by what and service."""
+    changes: dict[tuple[str, str], Columns] = {}
+    for entry in entries:
+        if entry.step != CHANGE_DAY:
+            continue
+        what, _, value = entry.why.partition(" ")
+        if value == USUAL:
+            changes.pop((what, entry.service), None)
+        else:
+            changes[what, entry.service] = {"value": value, "who": entry.who, "at": entry.at}
+    return changes
+
+
+def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
+    """Return what each desk that was ever opened is doing, from all openings, breaks and closings, oldest first."""
+    found: dict[str, Columns] = {}
+    opened_by: dict[str, str] = {}
+    for entry in entries:
+        if entry.step not in COUNTER_STATES or entry.counter is None:
+            continue
+        officer = entry.who
+        if entry.step == "open_counter":
+            # a day that was opened again put back who had sat there
+            again = opened_by.get(entry.counter, "") if entry.why == "reopen_day" else entry.who
+            officer = entry.says("officer") or again
+            opened_by[entry.counter] = entry.who
+        found[entry.counter] = _desk(entry, officer)
+    return found
+
+
+def _desk(entry: Entry, officer: str) -> Columns:
+    desk: Columns = {"state": COUNTER_STATES[entry.step], "since": entry.at, "officer": officer, "reason": ""}
+    if entry.step == "close_counter":
+        return {**desk, "officer": "", "back_at": None}
+    if entry.step == "open_counter":
+        return {**desk, "back_at": None}
+    desk["reason"] = entry.why
+    if entry.data is None:
+        return desk  # when the officer means to be back was not written down
+    back_at = entry.says("back_at")
+    return {**desk, "back_at": datetime.fromisoformat(back_at) if back_at else None}
+
+
+def office_columns(last: Entry, last_hash: str, turned: Entry | None, zone: ZoneInfo) -> Columns:
+    """Return what the office's own row says of the end of its log.
+
+    `turned`: the last row but those of a restore, which turns no day; None when there is no other.
+    """
+    day = business_date(turned.at, zone) if turned else None
+    return {"seq": last.seq, "hash": last_hash, "last_at": last.at, "business_date": day}
+
+
+def redeemed(entry: Entry) -> tuple[str, date, str]:
+    """Return the number whose voucher was used, its day, and the number given for it, as `why` has them."""
+    old, day, _, new = entry.why.split(" ")
+    return old, date.fromisoformat(day), new

@@ -1,0 +1,204 @@
+"""Two days of an office in which every step that the log knows happens, and how each release keeps its own.
+
+python -m tests.storage.eventful_days keeps them for ever, as tests/storage/logs/<revision of the database>.sql
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from queue_server import actions, queries
+from queue_server.actions import layout, notices, pairing, posters, screens, today, voice
+from queue_server.actions.clock import confirm, reopen_day
+from queue_server.actions.epochs import begin_epoch, first_epoch
+from queue_server.actions.offline import Given, offline_block, take_over
+from queue_server.actions.paper import order_test
+from queue_server.actions.print_jobs import print_skipped
+from queue_server.actions.settings import store_version
+from queue_server.actions.setup import add_token
+from queue_server.config import OfficeSettings
+from queue_server.db import Database
+from queue_server.domain.boards import Place
+from queue_server.domain.posters import Schedule
+from queue_server.migrate import upgrade
+from tests.office import Office, at, settings_of
+
+LOGS = Path(__file__).with_name("logs")
+
+
+def settings() -> OfficeSettings:
+    return settings_of(kiosk={"offline_first": 900, "offline_numbers": 2}, printer={"device": "agent"})
+
+
+def play(database: Database) -> Office:
+    """Let an office live through a day of people, a day of trouble and its restore."""
+    with database.write() as session:
+        first_epoch(session, at("06:00"))
+    office = Office(database, settings())
+    with database.write() as session:
+        add_token(session, office.settings.code, "Máy in 1", "printer")
+        add_token(session, office.settings.code, "Màn hình", "display")
+    _people(office)
+    _hands(office)
+    _devices(office)
+    _away(office)
+    _evening(office)
+    _next_day(office)
+    return office
+
+
+def _people(office: Office) -> None:
+    """Everything that can happen to a ticket at counters, kiosk and phone."""
+    for waited, service in ((20, "A"), (15, "H"), (10, "A"), (5, "L")):
+        office.ticket(service, waited=waited, note="ghi chú" if service == "H" else "")
+    office.ticket("A", priority=True, language="en", files=3)
+    office.press(actions.issue, "Q", place="afternoon", any_time=True)
+    office.press(actions.call_next, "1")
+    office.press(actions.park, "1", "đi photo")
+    office.press(actions.call_next, "1")
+    office.press(actions.undo, "1")
+    office.press(actions.call_next, "1")
+    office.later(minutes=1)
+    office.press(actions.recall, "1")
+    office.press(actions.serve, "1")
+    office.later(minutes=4)
+    office.press(actions.finish, "1")
+    office.press(actions.resume, "2", "A003")
+    office.press(actions.transfer, "2", to_counter="3", note="thiếu giấy")
+    office.press(actions.call_next, "3")
+    office.press(actions.no_show, "3", "đã về")
+    office.later(minutes=2)
+    office.press(actions.restore, "A003", desk="3")
+    office.press(actions.postpone, "H001", 10)
+    office.press(actions.cancel, "L001")
+    office.press(actions.undo_cancel, "L001")
+    office.press(actions.move_line, "L", "H", "máy hỏng")
+    office.press(actions.pause_counter, "4", "họp", 10)
+    office.press(actions.close_counter, "2")
+
+
+def _hands(office: Office) -> None:
+    """What a leader changes about the day, and what is printed and read out by hand."""
+    for act in (today.work_through, today.close_today, today.usual_hours):
+        office.press(act)
+    office.press(today.serve_all, True)
+    office.press(today.serve_all, False)
+    office.press(today.stop_numbers, "L", True)
+    office.press(notices.read_notice, "lunch")
+    with office.database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now, "greeter")
+        actions.reprint(order, actions.ticket_of(order, "H001"), "http://server")
+        order_test(order, "http://server")
+        print_skipped(order)
+
+
+def _devices(office: Office) -> None:
+    """Screens, posters, paper, voice and people."""
+    with office.database.write(office.settings.code) as session:
+        order = actions.begin(session, office.settings, office.now, "admin")
+        asked = pairing.ask(session, office.now, program=False)
+        device = pairing.pair(order, asked.code, "Ki-ốt", "kiosk")
+        pairing.rename(order, device.id, "Ki-ốt cửa chính")
+        pairing.revoke(order, device.id)
+        screen = next(d.id for d in queries.devices(session, order.office.code) if d.kind == "display")
+        screens.hang(order, screen, Place(inches=55))
+        posters.put_up(order, posters.PosterWords("line", "Mang theo căn cước."), Schedule())
+        session.flush()
+        posters.change(order, 1, posters.PosterWords("line", "Xin giữ trật tự."), Schedule())
+        posters.take_down(order, 1)
+        layout.save_layout(order, layout.Layout(("Giữ phiếu đến hết lượt.",)))
+        voice.change_voice(order, "dùng giọng Chị Lan (vi)")
+        store_version(order, settings(), reason="thử", origin="page")
+        store_version(order, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
+        for step, why in (("add_device", "kiosk: B"), ("add_user", "officer: Lan")):
+            order.write(step, why=why)
+        order.write("reset_user", why="Lan")
+        order.write("remove_user", why="Lan")
+
+
+def _away(office: Office) -> None:
+    """A kiosk gave a number without the server."""
+    with office.database.write(office.settings.code) as session:
+        agent = next(d.id for d in queries.devices(session, office.settings.code) if d.kind == "printer")
+    block = office.press(offline_block, agent, "a book")
+    office.later(minutes=5)
+    facts = {"priority": False, "language": "vi", "files": 1, "paper": "printed"}
+    came = office.now - timedelta(minutes=3)
+    given = Given("AWAYAWAYAWAYAWAY", "a key", "A", block.ranges["A"].first, came, **facts)
+    office.press(lambda order: take_over(order, block, given, "http://server"))
+
+
+def _evening(office: Office) -> None:
+    """Some are promised another day, the rest get a voucher at closing; two hours too early by a wrong clock."""
+    office.press(actions.promise, "A", at("12:00", day=1).date(), any_time=True)
+    office.now = at("15:00")
+    office.ticket("A")
+    office.now = at("17:00")
+    _close(office)
+    _set_right(office, "15:02")
+    office.press(reopen_day)
+    office.now = at("16:00")
+    office.ticket("Q")
+    office.now = at("17:01")
+    _close(office)
+
+
+def _next_day(office: Office) -> None:
+    """A voucher is used; the clock runs a day ahead and is set right; the database is put back."""
+    office.now = at("08:00", day=1)
+    office.open("1", "2", "3")
+    office.press(actions.redeem, office.row("Q002").public_id)
+    for _ in range(3):
+        office.ticket("A")
+    office.now = at("09:00", day=2)
+    office.open("1")
+    for service in ("A", "H"):
+        office.ticket(service)
+    office.press(actions.call_next, "1")
+    office.ticket("A", note="hai bộ", language="en")
+    _set_right(office, "09:05", day=1)
+    office.press(reopen_day, who="supervisor")
+    office.later(minutes=5)
+    with office.database.write() as session:
+        begin_epoch(session, [office.settings], office.now, "restored")
+    office.later(minutes=5)
+    office.ticket("A")
+    office.press(actions.call_next, "2")
+    office.press(actions.pause_counter, "3", "họp", 15)
+
+
+def _close(office: Office) -> None:
+    with office.database.write(office.settings.code) as session:
+        assert actions.close_day(actions.begin(session, office.settings, office.now), "")
+
+
+def _set_right(office: Office, clock: str, day: int = 0) -> None:
+    office.now = at(clock, day)
+    with office.database.write(office.settings.code) as session:
+        confirm(session, office.settings, office.now, "supervisor")
+
+
+def dumped(database: Database) -> str:
+    """Return the database as SQL that SQLite reads."""
+    raw: Any = database.engine.raw_connection()
+    try:
+        return "\n".join(raw.driver_connection.iterdump()) + "\n"
+    finally:
+        raw.close()
+
+
+def keep() -> Path:
+    """Keep what this release writes."""
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/office.db")
+        _, revision = upgrade(database.engine)
+        play(database)
+        kept = LOGS / f"{revision}.sql"
+        kept.write_text(dumped(database))
+        database.close()
+    return kept
+
+
+if __name__ == "__main__":
+    print(keep())
