@@ -5,13 +5,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import fanout, finding, history, orders, paper, seen, starting
+from tests.bench import fanout, finding, history, orders, paper, processes, seen, starting
 
 RESULTS = Path("build") / "bench.json"
 BENCHES = {
     "starting": starting.measure,
     "orders": orders.measure,
     "history": history.measure,
+    "processes": processes.measure,
     "fanout": fanout.measure,
     "finding": finding.measure,
     "seen": seen.measure,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.bench import fanout, history, orders, paper, seen, starting
+from tests.bench import fanout, history, orders, paper, processes, seen, starting
 
 
 def test_the_cost_of_an_order_can_be_measured(tmp_path: Path) -> None:
@@ -40,3 +40,10 @@ def test_the_time_from_tap_to_paper_can_be_measured(tmp_path: Path) -> None:
 def test_the_start_can_be_measured(tmp_path: Path) -> None:
     found = starting.measure(tmp_path, starts=1, idle_seconds=0)
     assert found["idle_mb"] > 0
+
+
+def test_the_cost_of_redis_and_of_a_second_process_can_be_measured(tmp_path: Path) -> None:
+    found = processes.measure(tmp_path, rounds=1, times=4, seconds=0.5)
+    assert found["issue_redis_ratio"] > 0
+    assert found["cpu_two_over_one"] > 0
+    assert found["frames_a_change_3"] >= 1
