@@ -1,6 +1,8 @@
 """An office's settings: a change is a new version, valid from now or later. None is ever changed or taken away."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -10,7 +12,9 @@ from queue_server.actions.log import Order
 from queue_server.config import OfficeSettings
 from queue_server.db import DOCUMENTS
 from queue_server.models import Counter, Office
+from queue_server.settings.changes import differences
 from queue_server.settings.document import document
+from queue_server.settings.keyed import by_key
 from queue_server.storage.settings_versions import SettingsVersion
 
 # From when an office's first version is valid: for all its past, whatever the clock showed when it was stored.
@@ -19,17 +23,48 @@ ORIGINS = ("start", "page", "file", "template", "undo")
 
 
 def store_version(
+    order: Order,
+    office: OfficeSettings,
+    *,
+    reason: str,
+    origin: str,
+    valid_from: datetime | None = None,
+    later: Sequence[int] = (),
+) -> SettingsVersion:
+    """Keep these settings as the office's next version and tell the log what differs in it.
+
+    `later`: the versions that were written anew because they come after it. Else as `keep_version`.
+    """
+    row = keep_version(order, office, reason=reason, origin=origin, valid_from=valid_from)
+    order.write("change_settings", why=reason, data=_told(order.session, row, later))
+    return row
+
+
+def _told(session: Session, row: SettingsVersion, later: Sequence[int]) -> dict[str, Any]:
+    """What the log says of a change: its version, and each place with what stood there before and what after."""
+    earlier = queries.settings_version(
+        session, row.office, queries.settings_before(session, row) or row.version
+    )
+    changes = differences(by_key(earlier.document if earlier else row.document), by_key(row.document))
+    told: dict[str, Any] = {
+        "version": row.version,
+        "valid_from": row.valid_from,
+        "origin": row.origin,
+        "changes": [change.plain() for change in changes],
+    }
+    return {**told, "later": list(later)} if later else told
+
+
+def keep_version(
     order: Order, office: OfficeSettings, *, reason: str, origin: str, valid_from: datetime | None = None
 ) -> SettingsVersion:
-    """Keep these settings as the office's next version, valid from a moment on, now without one.
+    """Keep these settings as the office's next version, valid from a moment on, now without one; the log says nothing.
 
     What is valid at once holds for the rest of this order too. Another version that is to come stays and takes its
     turn. `valid_from` in the past means now.
     """
     session, code = order.session, order.office.code
-    valid = session.get_one(SettingsVersion, (code, _valid(order)))
-    # after a clock that had been ahead, behind what became valid then
-    earliest = max(order.now, valid.valid_from)
+    valid, earliest = _valid(order), earliest_moment(order)
     row = SettingsVersion(
         office=code,
         version=queries.newest_settings_version(session, code) + 1,
@@ -42,13 +77,19 @@ def store_version(
     )
     session.add(row)
     session.flush()
-    order.write("change_settings", why=reason, data={"version": row.version})
     session.info[DOCUMENTS] = {}  # what is not committed is nobody else's yet
-    _point(session, code, row.version if row.valid_from == earliest else valid.version)
+    _point(session, code, row.version if row.valid_from == earliest else valid)
     if row.valid_from == earliest:
         order.office = office
         settle_counters(session, office)
     return row
+
+
+def earliest_moment(order: Order) -> datetime:
+    """Return from when on a change can hold: now; after a clock that had been ahead, behind what became valid then."""
+    return max(
+        order.now, order.session.get_one(SettingsVersion, (order.office.code, _valid(order))).valid_from
+    )
 
 
 def first_version(session: Session, office: OfficeSettings, now: datetime, reason: str = "") -> None:

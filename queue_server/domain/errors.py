@@ -216,6 +216,31 @@ class EnoughNumbers(QueueError):
     code = "enough_numbers"
 
 
+class SettingsChanged(QueueError):
+    """Somebody saved other settings since they were read.
+
+    `details`: newest, the version that is valid; seen, the document that was read; yours and theirs, what differs
+    from it in the change and in the newest one.
+    """
+
+    code = "settings_changed"
+    details: dict[str, Any]
+
+
+class WouldStrand(QueueError):
+    """The change would leave people behind; `details`: before and after, the documents, and people, whom."""
+
+    code = "would_strand"
+    details: dict[str, Any]
+
+
+class LaterSettingsDiffer(QueueError):
+    """A version that comes later cannot be on top of this change; `details`: its version, valid_from, and why."""
+
+    code = "later_settings_differ"
+    details: dict[str, Any]
+
+
 class NotFound(QueueError):
     """There is no such ticket, counter, service or procedure here."""
 
@@ -242,6 +267,12 @@ class ProcedureNotFound(NotFound):
     """The catalogue has no such procedure in force today."""
 
     code = "procedure_not_found"
+
+
+class VersionNotFound(NotFound):
+    """The office's settings never had this version, or nothing was before it."""
+
+    code = "version_not_found"
 
 
 class DeviceNotFound(NotFound):

@@ -158,6 +158,15 @@ def vouchers_usable(session: Session, office: str, day: date) -> bool:
     return bool(session.scalar(select(exists().where(*usable, Voucher.used_by.is_(None)))))
 
 
+def open_vouchers(session: Session, office: str, day: date) -> Sequence[AnyRow]:
+    """Return (public_id, label, service, first_day, last_day) of each voucher that may still be used on that day."""
+    usable = (Voucher.office == office, Voucher.last_day >= day, Voucher.used_by.is_(None))
+    rows = select(Ticket.public_id, Ticket.label, Ticket.service, Voucher.first_day, Voucher.last_day)
+    return session.execute(
+        rows.join(Voucher, Voucher.ticket == Ticket.id).where(*usable).order_by(Ticket.id)
+    ).all()
+
+
 def day_is_closed(session: Session, office: str, day: date) -> bool:
     """Whether the log closed that day and did not open it again."""
     steps = select(LogEntry.step).where(LogEntry.office == office, LogEntry.business_date == day, CLOSING)

@@ -111,6 +111,31 @@ def later_settings_versions(session: Session, office: str, after: datetime) -> S
     return session.scalars(rows.order_by(SettingsVersion.valid_from, SettingsVersion.version)).all()
 
 
+def coming_settings(session: Session, office: str, after: datetime) -> Sequence[SettingsVersion]:
+    """Return the versions that will be valid later than a moment, each in its turn: of one moment the highest."""
+    rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.valid_from > after)
+    found = session.scalars(rows.order_by(SettingsVersion.valid_from, SettingsVersion.version)).all()
+    return list({row.valid_from: row for row in found}.values())
+
+
+def settings_before(session: Session, row: SettingsVersion) -> int | None:
+    """Return the number of the version that was valid before this one, at its moment; None for the first."""
+    earlier = select(SettingsVersion.version).where(
+        SettingsVersion.office == row.office,
+        SettingsVersion.version < row.version,
+        SettingsVersion.valid_from <= row.valid_from,
+    )
+    return session.scalar(
+        earlier.order_by(SettingsVersion.valid_from.desc(), SettingsVersion.version.desc()).limit(1)
+    )
+
+
+def settings_page(session: Session, office: str, before: int, most: int) -> Sequence[SettingsVersion]:
+    """Return at most so many versions with a lower number, with their documents, the newest first."""
+    rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.version < before)
+    return session.scalars(rows.order_by(SettingsVersion.version.desc()).limit(most)).all()
+
+
 def office_codes(session: Session) -> Sequence[str]:
     """Return the offices that have settings, which are those that are served, by their codes."""
     return session.scalars(select(Office.code).where(Office.settings_version > 0).order_by(Office.code)).all()

@@ -114,3 +114,16 @@ def joined(path: str, key: str) -> str:
     """Return the path of what `key` names there; a key with a dot in it stands in quotes, as in TOML."""
     part = json.dumps(key, ensure_ascii=False) if "." in key or '"' in key else key
     return f"{path}.{part}" if path else part
+
+
+def patch_between(before: Any, after: Any) -> Any:
+    """Return the merge patch that makes `after` of `before`; neither has a null in it."""
+    if not isinstance(before, Mapping) or not isinstance(after, Mapping):
+        return after
+    patch: Document = {key: None for key in before if key not in after}
+    for key, value in after.items():
+        if key not in before:
+            patch[key] = value
+        elif before[key] != value:
+            patch[key] = patch_between(before[key], value)
+    return patch

@@ -1,0 +1,246 @@
+"""Changing an office's settings: by a merge patch or back to what they were; who would be left behind refuses it.
+
+A change holds from a moment on. Versions that come later keep what they decided: they are written anew on top of it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.actions.settings import earliest_moment, keep_version, store_version
+from queue_server.config import OfficeSettings
+from queue_server.domain.errors import (
+    LaterSettingsDiffer,
+    SettingsChanged,
+    TimeHasPassed,
+    VersionNotFound,
+    WouldStrand,
+)
+from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.settings_touch import STRANDED, Setup, Touch, touched_later, touched_today
+from queue_server.settings.changes import Change, differences, merged, patch_between, patched, tidied
+from queue_server.settings.checking import Unfit, keyed_form, office_of
+from queue_server.settings.keyed import Document, Misplaced, by_key
+from queue_server.settings.reach import out_of_reach
+
+# How far ahead a change may be meant for: nobody remembers one for longer.
+FARTHEST = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What became of a change: the version that says it, what differs in it, and whom it touches.
+
+    `version` is the one that was there already where nothing differs, and in a dry run.
+    """
+
+    version: int
+    before: Document
+    after: Document
+    changes: Sequence[Change]
+    touches: Sequence[Touch]
+
+
+def change_settings(
+    order: Order,
+    patch: Mapping[str, Any],
+    *,
+    read: int,
+    reason: str,
+    origin: str = "page",
+    valid_from: datetime | None = None,
+    dry_run: bool = False,
+) -> Changed:
+    """Store the office's settings with `patch` applied, valid from a moment on, now without one.
+
+    `patch`: a merge patch on the API's form (`settings.keyed`); `read`: the newest version its writer saw.
+
+    Raises:
+        VersionNotFound: `read` never was. TimeHasPassed: the moment is over. Unfit: no office can have such settings.
+        SettingsChanged: a version after `read` is valid then; both differences are in the error.
+        LaterSettingsDiffer: a version that comes later cannot be on top of this one.
+        WouldStrand: people would be left behind; the error lists them.
+    """
+    seen = _document(order, read)
+    moment = _moment(order, valid_from)
+    wanted = _applied(seen, patch)
+    base = queries.version_at(order.session, order.office.code, moment)
+    if base > read:
+        now = _document(order, base)
+        raise SettingsChanged(
+            newest=base, seen=seen, yours=differences(seen, wanted), theirs=differences(seen, now)
+        )
+    return _adopt(
+        order,
+        moment,
+        lambda before: _applied(before, patch),
+        reason=reason,
+        origin=origin,
+        dry_run=dry_run,
+    )
+
+
+def undo_settings(
+    order: Order, version: int, *, reason: str, newest: int | None = None, dry_run: bool = False
+) -> Changed:
+    """Store the content before `version` as a new version: it is never taken away.
+
+    One that is valid, or was, gives back all that stood before it, from now on. One that is still to come is cancelled:
+    only what it changes is taken back, from its own moment on. `newest`: the newest version that was seen, if somebody
+    looked.
+
+    Raises:
+        VersionNotFound: there is no such version, or nothing before it. Else as `change_settings`.
+    """
+    row = queries.settings_version(order.session, order.office.code, version)
+    earlier = row and queries.settings_before(order.session, row)
+    if row is None or not earlier:
+        raise VersionNotFound(version=version)
+    coming = row.valid_from > order.now
+    moment = row.valid_from if coming else earliest_moment(order)
+    before, undone = _document(order, earlier), by_key(row.document)
+    base = queries.version_at(order.session, order.office.code, moment)
+    if newest is not None and base > newest:
+        seen, now = _document(order, newest), _document(order, base)
+        raise SettingsChanged(
+            newest=base, seen=seen, yours=differences(undone, before), theirs=differences(seen, now)
+        )
+    back = patch_between(undone, before)
+    return _adopt(
+        order,
+        moment,
+        lambda now: merged(now, back) if coming else before,
+        reason=reason,
+        origin="undo",
+        dry_run=dry_run,
+    )
+
+
+def _adopt(
+    order: Order,
+    moment: datetime,
+    change: Callable[[Document], Document],
+    *,
+    reason: str,
+    origin: str,
+    dry_run: bool,
+) -> Changed:
+    """Store what `change` makes of the settings of that moment, and the versions that come later on top of it."""
+    base = queries.version_at(order.session, order.office.code, moment)
+    before = _document(order, base)
+    office = office_of(change(before))
+    _check_reach(order, before, office)
+    after = keyed_form(office)
+    changes = differences(before, after)
+    newest = queries.newest_settings_version(order.session, order.office.code)
+    if not changes:
+        return Changed(base, before, after, (), ())
+    coming = _on_top(order, moment, before, after)
+    touches = whom(order, office_of(before), office, moment)
+    if stranded := [touch for touch in touches if touch.kind in STRANDED]:
+        raise WouldStrand(before=before, after=after, people=stranded)
+    if dry_run:
+        return Changed(newest, before, after, changes, touches)
+    later = [
+        keep_version(order, other, reason=reason, origin=origin, valid_from=at).version
+        for at, other in coming
+    ]
+    row = store_version(order, office, reason=reason, origin=origin, valid_from=moment, later=later)
+    return Changed(row.version, before, after, changes, touches)
+
+
+def _on_top(
+    order: Order, moment: datetime, before: Document, after: Document
+) -> list[tuple[datetime, OfficeSettings]]:
+    """What the versions that come later are on top of `after`: each keeps what it changes itself.
+
+    Raises:
+        LaterSettingsDiffer: one of them is no office's settings any more.
+    """
+    found = []
+    for row in queries.coming_settings(order.session, order.office.code, moment):
+        own = by_key(row.document)
+        document = merged(after, patch_between(before, own))
+        try:
+            office = office_of(document)
+        except Unfit as error:
+            raise LaterSettingsDiffer(version=row.version, valid_from=row.valid_from, unfit=error) from None
+        before, after = own, keyed_form(office)
+        if after != own:
+            found.append((row.valid_from, office))
+    return found
+
+
+def whom(order: Order, before: OfficeSettings, after: OfficeSettings, moment: datetime) -> list[Touch]:
+    """Return whom it touches that `after` holds from `moment` on instead of `before`, by the line, then by vouchers."""
+    session, code = order.session, after.code
+    day = moment.astimezone(after.zone).date()
+    days = queries.office_days(session, before, day)
+    earlier = [(at, office) for at, office in days.settings if at < moment]
+    changed = replace(days, settings=[*earlier, (moment, after)])
+    was, will = _setup(before, days.plan(day).hours), _setup(after, changed.plan(day).hours)
+    people = queries.present_tickets(session, code, day) if day == order.today else ()
+    vouchers = queries.open_vouchers(session, code, day)
+    return [*touched_today(people, was, will, moment), *touched_later(vouchers, was, will)]
+
+
+def _setup(office: OfficeSettings, hours: OpeningHours) -> Setup:
+    counters = {counter.number: {*counter.services, *counter.secondary} for counter in office.counters}
+    return Setup(frozenset(office.service_by_code), counters, hours)
+
+
+def _applied(document: Document, patch: Mapping[str, Any]) -> Document:
+    """The document with the patch, as an office's settings are written out.
+
+    Raises:
+        Unfit: it is no office's settings, or another office's.
+    """
+    try:
+        office = office_of(patched(document, tidied(patch)))
+    except Misplaced as error:
+        raise Unfit(error.field, error.kind) from None
+    if office.code != document["office"]["code"]:
+        raise Unfit("office.code", "fixed")
+    return keyed_form(office)
+
+
+def _check_reach(order: Order, before: Document, office: OfficeSettings) -> None:
+    """Whether the change stays inside the office: whoever administers one does not rule its server's machine.
+
+    Raises:
+        Unfit: it names a file of the machine, or the folder of another office.
+    """
+    others = [code for code in queries.office_codes(order.session) if code != office.code]
+    taken = {queries.office_settings(order.session, code, order.now).printer.device for code in others}
+    if field := out_of_reach(before, keyed_form(office), taken):
+        raise Unfit(field, "out_of_reach")
+
+
+def _moment(order: Order, valid_from: datetime | None) -> datetime:
+    """From when on the change is to hold.
+
+    Raises:
+        TimeHasPassed: that is over. Unfit: nobody plans so far ahead.
+    """
+    if valid_from is None:
+        return earliest_moment(order)
+    if valid_from <= order.now:
+        raise TimeHasPassed
+    if valid_from > order.now + FARTHEST:
+        raise Unfit("valid_from", "too_far")
+    return max(valid_from, earliest_moment(order))
+
+
+def _document(order: Order, version: int) -> Document:
+    """A version's settings in the API's form.
+
+    Raises:
+        VersionNotFound: there is none with this number.
+    """
+    row = queries.settings_version(order.session, order.office.code, version)
+    if row is None:
+        raise VersionNotFound(version=version)
+    return by_key(row.document)

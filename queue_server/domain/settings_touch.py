@@ -1,0 +1,156 @@
+"""Whom a change of the settings touches: who waits for whom no counter would be meant, who is called by others, who is
+sent home earlier. The rule of calling itself lets every counter call those for whom none is meant; a change must not
+make such people all the same.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from queue_server.domain.calling_order import is_held
+from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.ticket_state import AT_A_COUNTER, State
+
+
+class Kind(StrEnum):
+    """How somebody is touched."""
+
+    NO_COUNTER = "no_counter"
+    VOUCHER_WITHOUT_SERVICE = "voucher_without_service"
+    AT_COUNTER_GONE = "at_counter_gone"
+    SENT_TO_COUNTER_GONE = "sent_to_counter_gone"
+    SERVICE_ENDS = "service_ends"
+    OTHER_COUNTERS = "other_counters"
+    DAY_ENDS = "day_ends"
+    PROMISE_MOVED = "promise_moved"
+    VOUCHER_DAY_OFF = "voucher_day_off"
+
+
+# Those who would be left behind: the change is refused.
+STRANDED = frozenset({Kind.NO_COUNTER, Kind.VOUCHER_WITHOUT_SERVICE})
+
+
+class Person(Protocol):
+    """Who is in the hall, as the rule needs to know them."""
+
+    @property
+    def public_id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def service(self) -> str: ...
+    @property
+    def counter(self) -> str | None: ...
+    @property
+    def rank_at(self) -> datetime: ...
+
+
+class Kept(Protocol):
+    """Who has a voucher for a later day."""
+
+    @property
+    def public_id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def service(self) -> str: ...
+    @property
+    def first_day(self) -> date: ...
+    @property
+    def last_day(self) -> date: ...
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How an office serves people: its services, what each counter takes, its hours."""
+
+    services: Collection[str]
+    counters: Mapping[str, Collection[str]]
+    hours: OpeningHours
+
+    def callers(self, service: str) -> list[str]:
+        """Return the counters that take the service."""
+        return [number for number, taken in self.counters.items() if service in taken]
+
+
+@dataclass(frozen=True)
+class Touch:
+    """That somebody is touched, how, and what one must know to say it."""
+
+    ticket: str
+    number: str
+    kind: Kind
+    facts: Mapping[str, Any]
+
+
+def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: datetime) -> Iterator[Touch]:
+    """Yield how those who are here are touched when `after` holds from now on, in the order of the people."""
+    day = now.astimezone(after.hours.zone).date()
+    closes = before.hours.on(day)[-1:], after.hours.on(day)[-1:]
+    ends = after_close(closes[0], closes[1])
+    for person in people:
+        for kind, facts in (
+            *_by_counters(person, before, after),
+            *_by_promise(person, before.hours.next_opening(now), after.hours.next_opening(now)),
+        ):
+            yield Touch(person.public_id, person.label, kind, facts)
+        if ends and person.state in (State.WAITING, State.PARKED):
+            yield Touch(person.public_id, person.label, Kind.DAY_ENDS, ends)
+
+
+def after_close(
+    before: Collection[tuple[datetime, datetime]], after: Collection[tuple[datetime, datetime]]
+) -> dict[str, datetime | None] | None:
+    """Return when the day ends, if that is earlier than it was: `closes`, None for a day off; else None."""
+    was, now = ([closes for _opens, closes in sessions] for sessions in (before, after))
+    if was and not now:
+        return {"closes": None}
+    return {"closes": now[0]} if was and now[0] < was[0] else None
+
+
+def touched_later(vouchers: Iterable[Kept], before: Setup, after: Setup) -> Iterator[Touch]:
+    """Yield how those are touched who have a voucher for a day on which `after` holds."""
+    for kept in vouchers:
+        facts = {"service": kept.service, "first": kept.first_day, "last": kept.last_day}
+        if kept.service in before.services and kept.service not in after.services:
+            yield Touch(kept.public_id, kept.label, Kind.VOUCHER_WITHOUT_SERVICE, facts)
+        elif _works(before.hours, kept) and not _works(after.hours, kept):
+            yield Touch(kept.public_id, kept.label, Kind.VOUCHER_DAY_OFF, facts)
+
+
+def _by_counters(person: Person, before: Setup, after: Setup) -> Iterator[tuple[Kind, dict[str, Any]]]:
+    counter, service = person.counter, person.service
+    gone = counter is not None and counter in before.counters and counter not in after.counters
+    if person.state in AT_A_COUNTER:
+        if gone:
+            yield Kind.AT_COUNTER_GONE, {"counter": counter}
+        elif service in before.services and service not in after.services:
+            yield Kind.SERVICE_ENDS, {"service": service, "counter": counter}
+        return
+    if person.state == State.WAITING and counter in after.counters:
+        return  # sent there, and called there as before
+    was, will = before.callers(service), after.callers(service)
+    if was and not will and person.state != State.NO_SHOW:
+        yield Kind.NO_COUNTER, {"service": service}
+    elif gone and person.state == State.WAITING:
+        yield Kind.SENT_TO_COUNTER_GONE, {"counter": counter, "counters": will or [*after.counters]}
+    elif person.state == State.WAITING and set(was) != set(will):
+        yield Kind.OTHER_COUNTERS, {"before": was, "counters": will or [*after.counters]}
+
+
+def _by_promise(
+    person: Person, opened: datetime | None, opens: datetime | None
+) -> Iterator[tuple[Kind, dict[str, Any]]]:
+    """Who was promised the head of the next session is touched when that begins at another time."""
+    if person.state == State.WAITING and opened != opens and is_held(person.rank_at, opened):
+        yield Kind.PROMISE_MOVED, {"promised": opened, "opens": opens}
+
+
+def _works(hours: OpeningHours, kept: Kept) -> bool:
+    """Whether the office works on some day on which the voucher is honoured."""
+    days = range(kept.first_day.toordinal(), kept.last_day.toordinal() + 1)
+    return any(hours.sessions_of(date.fromordinal(day)) for day in days)

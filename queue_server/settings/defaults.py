@@ -1,0 +1,40 @@
+"""What a setting is where an office says nothing: by section and key, of services and counters for each of them."""
+
+import json
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from queue_server.office_settings import CounterSettings, OfficeSettings
+from queue_server.service_settings import ServiceSettings
+from queue_server.settings.keyed import KEYS
+
+ENTRIES: dict[str, type[BaseModel]] = {"services": ServiceSettings, "counters": CounterSettings}
+
+
+@cache
+def defaults() -> dict[str, dict[str, Any]]:
+    """Return the default of every key that may be left out, as plain JSON."""
+    return {
+        section: _of(ENTRIES[section] if section in KEYS else _model(field))
+        for section, field in OfficeSettings.model_fields.items()
+    }
+
+
+def _model(field: FieldInfo) -> type[BaseModel]:
+    kind = field.annotation
+    assert isinstance(kind, type)
+    assert issubclass(kind, BaseModel)
+    return kind
+
+
+def _of(model: type[BaseModel]) -> dict[str, Any]:
+    known = {
+        key: field.get_default(call_default_factory=True)
+        for key, field in model.model_fields.items()
+        if not field.is_required()
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(known))
+    return plain

@@ -1,0 +1,324 @@
+"""An admin changes the settings while people wait: nobody is left behind, nothing of anybody is lost, all is undone."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from queue_server import actions, queries
+from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.config import OfficeSettings
+from queue_server.domain.errors import (
+    LaterSettingsDiffer,
+    SettingsChanged,
+    TimeHasPassed,
+    VersionNotFound,
+    WouldStrand,
+)
+from queue_server.settings.checking import Unfit, keyed_form
+from tests.office import Office, at
+
+NAME = {"services": {"A": {"name": "Sao y"}}}
+UNDO = {"queue": {"undo_seconds": 60}}
+GONE = {"services": {"L": None}, "counters": {"4": None}}
+SATURDAY = {"office": {"hours": {"sat": ["07:30-11:30"]}}}
+
+
+def change(
+    office: Office, patch: dict[str, Any], read: int = 1, valid_from: datetime | None = None, **more: Any
+) -> Changed:
+    with office.database.write("an-hoa") as session:
+        order = actions.begin(session, office.settings, office.now, "quantri")
+        return change_settings(order, patch, read=read, reason="a test", valid_from=valid_from, **more)
+
+
+def undo(office: Office, version: int, **more: Any) -> Changed:
+    with office.database.write("an-hoa") as session:
+        order = actions.begin(session, office.settings, office.now, "quantri")
+        return undo_settings(order, version, reason="lỡ tay", **more)
+
+
+def valid(office: Office, now: datetime | None = None) -> OfficeSettings:
+    with office.database.read() as session:
+        return queries.office_settings(session, "an-hoa", now or office.now)
+
+
+def newest(office: Office) -> int:
+    with office.database.read() as session:
+        return queries.newest_settings_version(session, "an-hoa")
+
+
+def paths(changed: Changed) -> list[str]:
+    return [one.path for one in changed.changes]
+
+
+def touched(changed: Changed) -> list[tuple[str, str]]:
+    return [(touch.number, str(touch.kind)) for touch in changed.touches]
+
+
+def test_a_service_is_renamed_and_nothing_else(office: Office):
+    changed = change(office, NAME)
+
+    assert (changed.version, paths(changed), changed.touches) == (2, ["services.A.name"], [])
+    assert valid(office).service_by_code["A"].name == "Sao y"
+    before = keyed_form(office.settings)
+    assert keyed_form(valid(office)) == {
+        **before,
+        "services": {**before["services"], "A": {**before["services"]["A"], "name": "Sao y"}},
+    }
+
+
+def test_each_change_is_one_event_that_says_what_stood_there_before(office: Office):
+    begun = len(office.log())
+    change(office, NAME)
+
+    (event,) = office.log()[begun:]
+    assert (event.step, event.who, event.why) == ("change_settings", "quantri", "a test")
+    assert event.data is not None
+    assert event.data["version"] == 2
+    assert event.data["changes"] == [{"path": "services.A.name", "before": "Chứng thực", "after": "Sao y"}]
+
+
+def test_what_changes_nothing_is_no_version_and_no_event(office: Office):
+    begun = len(office.log())
+
+    assert change(office, {"services": {"A": {"name": " Chứng thực "}}, "queue": {}}).version == 1
+    assert (newest(office), len(office.log())) == (1, begun)
+
+
+def test_a_dry_run_answers_what_would_be_and_leaves_all_as_it_is(office: Office):
+    begun = len(office.log())
+    office.ticket("A")
+
+    changed = change(office, {"counters": {"2": {"services": ["H"]}}}, dry_run=True)
+    assert (changed.version, paths(changed)) == (1, ["counters.2.services"])
+    assert touched(changed) == [("A001", "other_counters")]
+    assert (newest(office), len(office.log())) == (1, begun + 1)
+
+
+# --- two admins ---
+
+
+def test_of_two_admins_who_save_at_once_the_second_is_told_both_differences(office: Office):
+    change(office, UNDO)
+
+    with pytest.raises(SettingsChanged) as refused:
+        change(office, NAME)
+    details = refused.value.details
+    assert details["newest"] == 2
+    assert [one.path for one in details["yours"]] == ["services.A.name"]
+    assert [one.path for one in details["theirs"]] == ["queue.undo_seconds"]
+    assert change(office, NAME, read=2).version == 3
+    assert valid(office).queue.undo_seconds == 60
+
+
+def test_a_version_that_never_was_is_not_read(office: Office):
+    with pytest.raises(VersionNotFound):
+        change(office, NAME, read=7)
+    with pytest.raises(VersionNotFound):
+        undo(office, 7)
+
+
+# --- undo ---
+
+
+def test_a_change_is_undone_by_a_new_version_and_the_undoing_too(office: Office):
+    change(office, NAME)
+    assert (undo(office, 2).version, valid(office).service_by_code["A"].name) == (3, "Chứng thực")
+    assert (undo(office, 3).version, valid(office).service_by_code["A"].name) == (4, "Sao y")
+    with office.database.read() as session:
+        assert queries.settings_version(session, "an-hoa", 4).origin == "undo"  # type: ignore[union-attr]
+
+
+def test_undoing_an_earlier_change_gives_back_all_that_stood_before_it(office: Office):
+    change(office, NAME)
+    change(office, UNDO, read=2)
+
+    assert set(paths(undo(office, 2))) == {"services.A.name", "queue.undo_seconds"}
+    assert keyed_form(valid(office)) == keyed_form(office.settings)
+
+
+def test_whoever_looked_before_somebody_else_saved_does_not_undo_that_too(office: Office):
+    change(office, NAME)
+    change(office, UNDO, read=2)
+
+    with pytest.raises(SettingsChanged):
+        undo(office, 2, newest=2)
+    assert newest(office) == 3
+
+
+def test_before_the_first_version_there_is_nothing(office: Office):
+    with pytest.raises(VersionNotFound):
+        undo(office, 1)
+
+
+# --- later ---
+
+
+def test_a_change_for_later_waits_and_one_for_the_past_is_refused(office: Office):
+    tomorrow = at("07:00", 1)
+    assert change(office, SATURDAY, valid_from=tomorrow).version == 2
+    assert "sat" not in valid(office).office.hours
+    assert "sat" in valid(office, tomorrow).office.hours
+    with pytest.raises(TimeHasPassed):
+        change(office, NAME, valid_from=office.now)
+    with pytest.raises(Unfit) as far:
+        change(office, NAME, valid_from=office.now + timedelta(days=400))
+    assert far.value.field == "valid_from"
+
+
+def test_a_change_for_now_holds_later_too_and_what_was_meant_for_later_stays(office: Office):
+    tomorrow = at("07:00", 1)
+    change(office, {**SATURDAY, **UNDO}, valid_from=tomorrow)
+
+    changed = change(office, {**NAME, "queue": {"undo_seconds": 45}}, read=1)
+    assert changed.version == newest(office) == 4
+    assert (valid(office).queue.undo_seconds, "sat" in valid(office).office.hours) == (45, False)
+    later = valid(office, tomorrow)
+    assert later.service_by_code["A"].name == "Sao y"
+    assert (later.queue.undo_seconds, "sat" in later.office.hours) == (60, True)
+
+
+def test_what_is_still_to_come_is_cancelled_without_what_was_changed_meanwhile(office: Office):
+    tomorrow = at("07:00", 1)
+    change(office, SATURDAY, valid_from=tomorrow)
+    change(office, NAME, read=1)
+
+    undo(office, 2)
+    later = valid(office, tomorrow)
+    assert ("sat" in later.office.hours, later.service_by_code["A"].name) == (False, "Sao y")
+    assert valid(office).service_by_code["A"].name == "Sao y"
+
+
+def test_a_change_that_a_later_version_cannot_stand_on_is_refused(office: Office):
+    more = {"services": {"T": {"name": "Thuế"}}, "counters": {"4": {"services": ["L", "T"]}}}
+    version = change(office, more).version
+    helps = {"office": {"help_service": "T"}}
+    change(office, helps, read=version, valid_from=at("07:00", 1))
+
+    without = {"services": {"T": None}, "counters": {"4": {"services": ["L"]}}}
+    with pytest.raises(LaterSettingsDiffer) as refused:
+        change(office, without, read=version)
+    assert (refused.value.details["version"], refused.value.details["unfit"].field) == (
+        3,
+        "office.help_service",
+    )
+    assert newest(office) == 3
+
+
+# --- who is touched ---
+
+
+def test_a_service_is_not_taken_away_from_those_who_wait_for_it(office: Office):
+    for _ in range(2):
+        office.ticket("L")
+
+    with pytest.raises(WouldStrand) as refused:
+        change(office, GONE)
+    assert [(touch.number, str(touch.kind)) for touch in refused.value.details["people"]] == [
+        ("L001", "no_counter"),
+        ("L002", "no_counter"),
+    ]
+    assert newest(office) == 1
+    office.press(actions.move_line, "L", "H")
+    assert change(office, GONE).version == 2
+
+
+def test_who_is_set_aside_is_not_left_behind_either(office: Office):
+    office.ticket("L")
+    office.press(actions.call_next, "4")
+    office.press(actions.park, "4")
+
+    with pytest.raises(WouldStrand):
+        change(office, GONE)
+
+
+def test_a_counter_that_serves_is_taken_away_and_its_visitor_served_to_the_end(office: Office):
+    office.ticket("H")
+    office.press(actions.call_next, "3")
+
+    changed = change(office, {"counters": {"3": None}})
+    assert touched(changed) == [("H001", "at_counter_gone")]
+    office.settings = valid(office)
+    assert office.press(actions.finish, "3", desk="3") == "H001"
+
+
+def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", service="H", to_counter="3")
+
+    changed = change(office, {"counters": {"3": None}})
+    assert touched(changed) == [("A001", "sent_to_counter_gone")]
+
+
+def test_who_would_be_sent_home_earlier_is_named(office: Office):
+    office.ticket("A")
+    changed = change(office, {"office": {"hours": {"mon": ["07:30-11:30", "13:30-16:00"]}}})
+    assert touched(changed) == [("A001", "day_ends")]
+
+    longer = {"office": {"hours": {"mon": ["07:30-11:30", "13:30-18:00"]}}}
+    assert change(office, longer, read=2).touches == []
+    assert touched(change(office, {"office": {"hours": {"mon": None}}}, read=3)) == [("A001", "day_ends")]
+
+
+def test_who_was_promised_the_afternoon_is_named_when_it_begins_at_another_time(office: Office):
+    office.ticket("A", place="afternoon")
+
+    lunch = {"office": {"hours": {"mon": ["07:30-11:30", "13:00-17:00"]}}}
+    assert touched(change(office, lunch)) == [("A001", "promise_moved")]
+
+
+def test_a_voucher_keeps_its_service_until_it_is_used_or_over(office: Office):
+    ticket = office.press(actions.promise, "L", at("09:00", 1).date())
+    assert ticket == "L001"
+
+    with pytest.raises(WouldStrand) as refused:
+        change(office, GONE)
+    assert [str(touch.kind) for touch in refused.value.details["people"]] == ["voucher_without_service"]
+    assert change(office, GONE, valid_from=at("00:00", 3)).version == 2
+
+
+def test_whose_voucher_is_for_days_that_become_days_off_is_named(office: Office):
+    office.press(actions.promise, "L", at("09:00", 1).date())
+
+    off = {"office": {"dates": {"2026-11-24": [], "2026-11-25": []}}}
+    assert touched(change(office, off)) == [("L001", "voucher_day_off")]
+
+
+def test_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
+    office.ticket("L")
+
+    assert change(office, GONE, valid_from=at("00:00", 1)).touches == []
+
+
+# --- what an admin of one office cannot reach ---
+
+
+@pytest.mark.parametrize(
+    ("patch", "field", "kind"),
+    [
+        ({"office": {"code": "binh-minh"}}, "office.code", "fixed"),
+        ({"printer": {"device": "file:/var/lib/queue/queue.db"}}, "printer.device", "out_of_reach"),
+        ({"printer": {"device": "file:/dev/../etc/passwd"}}, "printer.device", "out_of_reach"),
+        ({"printer": {"device": "virtual:../media"}}, "printer.device", "out_of_reach"),
+        ({"printer": {"device": "virtual:media"}}, "printer.device", "out_of_reach"),
+        ({"voice": {"piper_model": "../../secret.onnx"}}, "voice.piper_model", "out_of_reach"),
+        ({"queue": {"undo_seconds": 1}}, "queue.undo_seconds", "greater_than_equal"),
+        ({"services": {"A": {"\u202e": 1}}}, "services.A", "unseen"),
+    ],
+)
+def test_what_no_admin_may_set_is_refused_and_nothing_is_stored(office: Office, patch, field, kind):
+    begun = len(office.log())
+
+    with pytest.raises(Unfit) as refused:
+        change(office, patch)
+    assert (refused.value.field, refused.value.kind) == (field, kind)
+    assert (newest(office), len(office.log())) == (1, begun)
+
+
+def test_printers_within_reach_are_taken(office: Office):
+    for number, device in enumerate(
+        ("network:192.168.1.9:9100", "file:/dev/usb/lp0", "virtual:papers", "agent", ""), 1
+    ):
+        assert change(office, {"printer": {"device": device}}, read=number).version == number + 1
