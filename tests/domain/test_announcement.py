@@ -244,3 +244,15 @@ def test_a_short_call_names_the_counter_after_the_number():
         ("Số", "A", "không", "hai", "năm", "quầy", "mười hai"),
         ("A", "không", "hai", "năm", "đến quầy số", "mười hai"),
     )
+
+
+def test_letters_are_called_by_their_names_and_not_by_their_school_sounds():
+    said = {letter: VIETNAMESE.letter(letter) for letter in LETTER_NAMES}
+    assert " ".join(said) == "A Ă Â B C D Đ E Ê F G H I J K L M N O Ô Ơ P Q R S T U Ư V W X Y Z"
+    assert "|".join(said.values()) == (
+        "A|á|ớ|bê|xê|dê|đê|e|ê|ép|giê|hát|i|gi|ca|e-lờ|em-mờ|en-nờ|o|ô|ơ|pê|quy|e-rờ|ét-sì|tê|u|ư|vê|vê kép|ích-xì|"
+        "i dài|dét"
+    )
+    assert ENGLISH.letter("H") == "H"
+    assert Wording(letters={"H": "hờ"}).letter("H") == "hờ"
+    assert VIETNAMESE.letter("7") == "7"

@@ -318,3 +318,10 @@ def test_asking_for_time_moves_only_oneself_and_never_forwards(ranks: list[int],
     assert passed == behind[: len(passed)]
     assert passed or not behind
     assert all(rank - mine <= timedelta(minutes=minutes) for rank in passed[1:])
+
+
+def test_reasons_have_the_names_by_which_pages_tell_them():
+    assert [str(why) for why in Why] == [
+        "by_hand", "priority", "voucher", "transferred", "returned", "postponed", "missed", "elsewhere", "promised",
+        "withdrawn",
+    ]  # fmt: skip

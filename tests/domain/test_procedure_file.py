@@ -145,3 +145,22 @@ def test_every_column_is_documented_and_in_the_sample():
     text = DOCS.read_text("utf-8")
     assert [name for name in COLUMNS if f"| `{name}` |" not in text] == []
     assert SAMPLE.splitlines()[0].split(",") == list(COLUMNS)
+
+
+@pytest.mark.parametrize("code", ["1.001193", "ht-1", "HT-1", "z9", "a_b.c-1", "1" * 40])
+def test_a_code_has_letters_digits_dots_and_dashes_and_at_least_one_digit(code: str):
+    (read,) = read_procedures(f"{HEAD}\n{LINE.replace('HT-1', code)}", ["H"])
+    assert read.code == code
+
+
+@pytest.mark.parametrize("code", ["sheets", "-1", ".1", "1" * 41, "a 1", "a/1"])
+def test_what_could_be_taken_for_a_page_is_no_code(code: str):
+    (told,) = problems(f"{HEAD}\n{LINE.replace('HT-1', code)}")
+    assert told.startswith(f'line 2, code: "{code}" is not a code')
+
+
+def test_a_column_without_a_name_is_told_as_that():
+    told = problems(f"{HEAD},\n{LINE},\n")
+    assert told[0].startswith(
+        "line 1, (no name): not a column of this file; remove it, or use one of: code, name,"
+    )

@@ -113,3 +113,8 @@ def test_a_promise_is_known_by_the_second_before_a_session_opens(
     rank: datetime, since: str, opens: datetime | None
 ):
     assert promised_from(rank, at(since), HOURS) == opens
+
+
+def test_who_missed_a_call_and_came_back_may_ask_for_more_time_again():
+    missed = ("09:10", Step.CALL, None), ("09:12", Step.NO_SHOW, None), ("09:13", Step.RESTORE, at("09:00"))
+    assert wait(issued(), *missed, postponed("09:20", "09:10"), since="09:13") == minutes(17, 10)
