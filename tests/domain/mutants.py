@@ -44,7 +44,7 @@ FROM_EACH_FILE = 2
 # An endless loop takes all time and all memory it is given. Seconds; bytes.
 PATIENCE = 15
 TIMES_AS_LONG = 10
-MEMORY = 4 << 30
+MEMORY = 1 << 30
 # What pytest answers: every test passed, one failed, the changed module cannot even be imported.
 SURVIVED, FAILED, BROKEN = pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED
 # Told by the process as this and more, for Python itself leaves with 1 when the trial is at fault.
