@@ -110,7 +110,8 @@ def _without_last_zeros(code: str) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the number of each line and its cells by column; empty lines are passed over.
+    """Yield the number of each line and its cells by column; empty lines are passed over, also those
+    of empty cells that spreadsheets leave at the end.
 
     Raises:
         FileRefused: the first line does not name the columns, or a line is not like it.
@@ -128,9 +129,9 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             if not names:
                 names = [cell.strip().lower() for cell in cells]
                 _check_head(names, begins)
-            elif len(cells) == len(names):
+            elif len(cells) == len(names) and any(map(str.strip, cells)):
                 yield begins, {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
-            elif any(cells):
+            elif any(map(str.strip, cells)):
                 sizes = f"{len(cells)} cells instead of {len(names)}"
                 raise csv.Error(f"{sizes}; put a text with a comma in quotes")
             begins = before + rows.line_num + 1

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +107,57 @@ def test_what_is_promised_fits_into_the_time_of_the_counters(lines: dict[str, Li
     for code, room in rooms(lines, desks, ENDS).items():
         able = sum((max(ENDS - d.free_at, 0 * MINUTE) for d in desks if code in d.services), 0 * MINUTE)
         assert not room.left or (room.left + lines[code].waiting) * lines[code].takes <= able
+
+
+def room_by_the_book(lines: dict[str, Line], desks: list[Desk], code: str) -> int | None:
+    """What Hall's theorem says: no group of services may need more than its counters have. None when one does."""
+    spare = [max(int((ENDS - one.free_at).total_seconds() * 0.9), 0) for one in desks]
+    rests = {}
+    for size in range(1, len(SERVICES) + 1):
+        for group in combinations(SERVICES, size):
+            had = sum(seconds for one, seconds in zip(desks, spare, strict=True) if one.services & set(group))
+            rests[group] = had - sum(int(lines[one].work.total_seconds()) for one in group)
+    if min(rests.values()) < 0:
+        return None
+    takes = int(lines[code].takes.total_seconds())
+    return min(rest for group, rest in rests.items() if code in group) // takes
+
+
+@given(
+    st.fixed_dictionaries({code: st.builds(line, st.integers(0, 4), st.integers(2, 9)) for code in SERVICES}),
+    DESKS,
+    st.sampled_from(SERVICES),
+)
+def test_counters_give_way_to_each_other_until_no_more_can_be_served(
+    lines: dict[str, Line], desks: list[Desk], code: str
+):
+    by_the_book = room_by_the_book(lines, desks, code)
+    if by_the_book is not None:
+        assert left(lines, *desks)[code] == by_the_book
+
+
+def test_three_counters_in_a_row_give_way_one_for_the_other():
+    lines = {"A": line(), "H": line(waiting=5), "L": line(waiting=5)}
+    assert left(lines, desk("AH"), desk("HL"), desk("L")) == {"A": 5, "H": 5, "L": 5}
+
+
+def test_only_the_services_that_are_asked_for_are_told():
+    told = rooms({"A": line(waiting=2), "H": line()}, [desk("AH")], ENDS, asked=["H"])
+    assert list(told) == ["H"]
+    assert (told["H"].left, told["H"].waiting) == (3, 0)
+
+
+def test_until_when_the_lines_are_served_is_never_after_the_end():
+    assert rooms({"L": line(waiting=40)}, [desk("L")], ENDS)["L"].until == ENDS
+    assert rooms({"L": line()}, [], ENDS)["L"].until == ENDS
+    assert rooms({"L": line(waiting=1)}, [desk("L"), desk("L", "11:00")], ENDS)["L"].until == at("10:40")
+    shared = {"L": line(waiting=2), "A": line(waiting=2)}
+    assert rooms(shared, [desk("LA"), desk("A")], ENDS)["L"].until == at("11:10")
+    assert rooms({"L": line(waiting=3)}, [desk("L"), desk("L", "10:40"), desk("L", "10:50")], ENDS)[
+        "L"
+    ].until == at("10:50")
+
+
+def test_a_mean_of_nothing_is_a_second_at_least():
+    assert usual_time(5, 0 * MINUTE, 10 * MINUTE) == timedelta(seconds=1)
+    assert usual_time(5, timedelta(seconds=1), 10 * MINUTE) == timedelta(seconds=1)

@@ -10,6 +10,7 @@ from queue_server.domain.announcement import (
     phrases,
     sentence,
     short_phrases,
+    short_sentence,
     wanted_phrases,
     wanted_whole,
     whole_phrases,
@@ -256,3 +257,9 @@ def test_letters_are_called_by_their_names_and_not_by_their_school_sounds():
     assert ENGLISH.letter("H") == "H"
     assert Wording(letters={"H": "hờ"}).letter("H") == "hờ"
     assert VIETNAMESE.letter("7") == "7"
+
+
+def test_a_short_sentence_says_number_and_counter_with_pauses():
+    assert short_sentence(Call("A025", "1")) == "Số A, không hai năm, quầy một."
+    assert short_sentence(Call("1002", "3A")) == "Số một không không hai, quầy ba A."
+    assert short_sentence(Call("A025", "12"), ENGLISH) == "Ticket A, zero two five, counter twelve."

@@ -106,3 +106,9 @@ def test_a_birthday_counts_from_its_day_on(day, age):
 
 def test_a_card_in_a_log_or_a_trace_says_nothing():
     assert NUMBER not in f"{read(CARD_2021)} {read(CARD_2021)!r}"
+
+
+def test_no_more_than_a_thousand_characters_are_looked_at():
+    with pytest.raises(NotAnIdCard):
+        read("x" * 1000 + CARD_2021)
+    assert read("x" * (1000 - len(CARD_2021)) + CARD_2021) == read(CARD_2021)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from queue_server.domain.procedure_file import COLUMNS, FileRefused, read_procedures
-from queue_server.domain.procedures import OnlineLevel
+from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from tests.test_sample_procedures import SAMPLE
 
 HEAD = "code,name,field,service,level,papers,effective_from,effective_to"
@@ -164,3 +164,97 @@ def test_a_column_without_a_name_is_told_as_that():
     assert told[0].startswith(
         "line 1, (no name): not a column of this file; remove it, or use one of: code, name,"
     )
+
+
+FULL_HEAD = ",".join(COLUMNS)
+FULL = "HT-1,Khai sinh,Birth,giấy khai sinh,Hộ tịch,H,partial,a|b,Miễn phí,Ngay,2026-07-01,2026-12-31,QĐ 1"
+
+
+def test_every_cell_of_a_line_is_kept_where_it_belongs():
+    (read,) = read_procedures(f"{FULL_HEAD}\n{FULL}\n", ["H"])
+    assert read == ProcedureVersion(
+        code="HT-1", name="Khai sinh", name_en="Birth", keywords="giấy khai sinh", field="Hộ tịch", service="H",
+        level=OnlineLevel.PARTIAL, papers=("a", "b"), fee="Miễn phí", days="Ngay",
+        effective_from=date(2026, 7, 1), effective_to=date(2026, 12, 31), source="QĐ 1",
+    )  # fmt: skip
+
+
+def test_columns_that_may_be_left_out_are_empty_then():
+    (read,) = read_procedures(f"{HEAD}\n{LINE}\n", ["H"])
+    assert (read.name_en, read.keywords, read.fee, read.days, read.source) == ("", "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    "column", sorted(set(COLUMNS) - {"name_en", "keywords", "fee", "days", "effective_to", "source"})
+)
+def test_a_column_that_is_needed_may_not_be_left_out(column: str):
+    others = ",".join(name for name in COLUMNS if name != column)
+    assert problems(others) == [f"line 1, {column}: this column is missing; name it in the first line"]
+
+
+@pytest.mark.parametrize(
+    ("column", "most"),
+    [
+        ("name", 400),
+        ("name_en", 400),
+        ("keywords", 200),
+        ("field", 80),
+        ("fee", 300),
+        ("days", 200),
+        ("source", 200),
+    ],
+)
+def test_a_cell_holds_so_many_letters_and_not_one_more(column: str, most: int):
+    def line(letters: int) -> str:
+        cells = {**dict(zip(COLUMNS, FULL.split(","), strict=True)), column: "x" * letters}
+        return f"{FULL_HEAD}\n{','.join(cells.values())}\n"
+
+    assert read_procedures(line(most), ["H"])
+    assert problems(line(most + 1)) == [f"line 2, {column}: {most + 1} characters; at most {most}"]
+
+
+def test_papers_fit_on_a_strip():
+    def papers(*words: str) -> str:
+        return f"{HEAD}\n{LINE.replace('Tờ khai | Giấy chứng sinh', '|'.join(words))}\n"
+
+    (read,) = read_procedures(papers("x" * 200, *"abcdefghijklmn"), ["H"])
+    assert len(read.papers) == 15
+    assert read_procedures(papers(*["x" * 200] * 5), ["H"])
+    assert problems(papers("x" * 201)) == [f'line 2, papers: "{"x" * 30}…" has 201 characters; at most 200']
+    assert problems(papers(*["x"] * 16)) == ["line 2, papers: 16 papers, 16 characters; at most 15 and 1000"]
+    assert problems(papers(*["x" * 200] * 5, "y")) == [
+        "line 2, papers: 6 papers, 1001 characters; at most 15 and 1000"
+    ]
+    assert problems(papers("a\u200bb")) == [
+        "line 2, papers: a character in it that nobody can see; type the text again"
+    ]
+    (none,) = read_procedures(papers(" ", ""), ["H"])
+    assert none.papers == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [
+        ("full", "full"), ("partial", "partial"), ("information", "information"), ("Toàn trình", "full"),
+        ("một phần", "partial"), ("Cung cấp thông tin", "information"), ("4", "full"), ("3", "partial"),
+        ("2", "information"), ("1", "information"),
+    ],
+)  # fmt: skip
+def test_every_way_to_write_a_level_is_understood(written: str, level: str):
+    (read,) = read_procedures(f"{HEAD}\n{LINE.replace('full', written)}\n", ["H"])
+    assert read.level == level
+
+
+def test_a_procedure_may_end_on_the_day_it_begins():
+    (read,) = read_procedures(f"{HEAD}\n{LINE}01/07/2026\n", ["H"])
+    assert read.effective_to == date(2026, 7, 1)
+
+
+def test_empty_lines_are_passed_over_and_counted():
+    assert len(read_procedures(f"{HEAD}\n\n{LINE}\n,,,,,,,\n", ["H"])) == 1
+    (told,) = problems(f"{HEAD}\n\n{LINE.replace('full', '?')}\n")
+    assert told.startswith("line 3, level")
+
+
+def test_a_file_with_tabs_is_read_too():
+    assert read_procedures(f"{HEAD}\n{LINE}\n".replace(",", "\t"), ["H"])

@@ -1,5 +1,6 @@
 """Citizens find a procedure however they type it: no diacritics, initials, slips, keys left over from Telex."""
 
+import math
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,104 @@ def test_a_slip_is_one_letter_more_less_or_other_or_two_swapped(one, other):
 def test_the_letter_that_old_typefaces_wrote_for_the_vietnamese_d_finds_the_same():
     search = ProcedureSearch([("Đăng ký đất đai", ""), ("Khai sinh", "")])
     assert search.find("Ðất ðai") == search.find("đất đai") == [0]
+
+
+SMALL = ProcedureSearch([
+    ("Đăng ký khai sinh", "giấy khai sinh Birth"),
+    ("Đăng ký kết hôn", "cưới"),
+    ("Đất công ích", "sổ đỏ"),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "capitals", "fits"),
+    [
+        ("sinh", False, {0: 1.0}),
+        ("giay", False, {0: 0.8}),
+        ("si", False, {0: 0.8}),
+        ("s", False, {}),
+        ("bir", False, {0: 0.8 * 0.8}),
+        ("sihn", False, {0: 0.5}),
+        ("cuio", False, {1: 0.5 * 0.8}),
+        ("sinhs", False, {0: 0.8}),
+        ("khaisinh", False, {0: 0.8}),
+        ("isin", False, {}),
+        ("aisin", False, {0: 0.8}),
+        ("dk", False, {0: 0.8, 1: 0.8}),
+        ("dkks", False, {0: 0.8}),
+        ("dkks", True, {0: 1.2}),
+        ("dci", True, {2: 1.2}),
+        ("ky", False, {0: 1.0, 1: 1.0}),
+        ("kt", False, {}),
+        ("xyz", False, {}),
+    ],
+)
+def test_how_well_a_typed_word_fits(word: str, capitals: bool, fits: dict[int, float]):
+    """Whole in the name, begun, with a slip, beside the name, several in one, by initials, with Telex left in."""
+    assert SMALL._fits(word, capitals) == pytest.approx(fits)
+
+
+def test_the_initials_of_longer_names_are_not_looked_for():
+    long = ProcedureSearch([("an bo ca de em gi ho", "")])
+    assert long._fits("abcdeg", False) == {0: 0.8}
+    assert long._fits("abcdegh", False) == {}
+
+
+def test_what_is_typed_scores_by_rarity_spelling_and_neighbours():
+    rare, common = math.log(1 + 3 / 2), math.log(1 + 3 / 3)
+    assert SMALL._scores(["ket"], "ket") == pytest.approx({1: rare})
+    assert SMALL._scores(["ket"], "kết") == pytest.approx({1: rare + 0.25})
+    assert SMALL._scores(["ket", "hon"], "kết hon") == pytest.approx({1: 2 * rare + 0.25 / 2 + 1.5})
+    assert SMALL._scores(["so", "do"], "so do") == pytest.approx({2: 2 * 0.8 * rare + 1.5})
+    assert SMALL._scores(["dang", "dang"], "dang dang") == pytest.approx({0: common, 1: common})
+    assert SMALL._scores(["ket", "xyz"], "ket xyz") == pytest.approx({1: rare})
+    assert SMALL._scores(["hon", "ket"], "hon ket") == pytest.approx({1: 2 * rare})
+
+
+def test_what_fits_less_than_two_thirds_of_the_best_is_left_out():
+    assert SMALL.find("dang ky khai sinh") == [0]
+    assert SMALL.find("dang ky") == [0, 1]
+    assert SMALL.find("DKKH") == [1]
+
+
+def test_of_two_that_fit_alike_the_shorter_name_comes_first_then_the_order_of_the_catalogue():
+    search = ProcedureSearch([("Khai tử lại", ""), ("Khai tử", ""), ("Khai tử", "")])
+    assert search.find("khai tu") == [1, 2, 0]
+
+
+def test_more_than_twelve_words_are_not_looked_at():
+    search = ProcedureSearch([("một hai", ""), ("ba bốn", "")])
+    assert search.find(" ".join(["x"] * 11 + ["ba"])) == [1]
+    assert search.find(" ".join(["x"] * 12 + ["ba"])) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("sinh", "sinh", True),
+        ("sinh", "sih", True),
+        ("sinh", "sinhh", True),
+        ("sinh", "sanh", True),
+        ("sinh", "sihn", True),
+        ("sinh", "snih", True),
+        ("sinh", "hnis", False),
+        ("sinh", "si", False),
+        ("sinh", "sinhab", False),
+        ("sinh", "sabh", False),
+        ("", "a", True),
+        ("", "ab", False),
+    ],
+)
+def test_a_slip_of_the_finger(one: str, other: str, apart: bool):
+    assert one_slip_apart(one, other) is one_slip_apart(other, one) is apart
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("tr", "tr"), ("trar", "tra"), ("rar", "ra"), ("sx", "s"), ("xas", "xa"), ("fjwz", ""), ("aaeeoodd", "aeod"),
+        ("1a1", "1a"), ("khai", "khai"), ("arr", "a"), ("x", "x"),
+    ],
+)  # fmt: skip
+def test_keys_are_taken_out_where_no_syllable_has_them(word: str, bare: str):
+    assert untyped_telex(word) == bare
