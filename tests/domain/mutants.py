@@ -84,8 +84,17 @@ def mutants_of(file: str, dice: random.Random | None = None) -> Iterator[Mutant]
 
 
 def plain(source: str) -> str:
-    """What Python sees of a module."""
-    return ast.dump(ast.parse(source))
+    """What Python runs of a module: without what only type checkers read."""
+    tree = ast.parse(source)
+    tree.body = [statement for statement in tree.body if not is_type(statement)]
+    return ast.dump(tree)
+
+
+def is_type(statement: ast.stmt) -> bool:
+    """Whether a statement names a type: `Week: TypeAlias = …`, `Row = TypeVar(…)`."""
+    if isinstance(statement, ast.AnnAssign):
+        return ast.unparse(statement.annotation) == "TypeAlias"
+    return isinstance(statement, ast.Assign) and ast.unparse(statement.value).startswith("TypeVar(")
 
 
 def rules() -> list[str]:
