@@ -212,7 +212,8 @@ def _setup(options: argparse.Namespace) -> "Setup":
 def _test_page(options: argparse.Namespace) -> int:
     """Print the page and say what the printer said; 1 if it did not come out."""
     from printer import fonts, raster
-    from printer.devices import Result, open_device
+    from printer.base import Result
+    from printer.devices import open_device
     from printer.sample import draw_page
 
     fonts.check()

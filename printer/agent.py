@@ -12,8 +12,8 @@ from PIL import Image
 from printer import papers, raster, voucher
 from printer.aside import is_unreadable
 from printer.asking import Asking
+from printer.base import Device, Diary, Result, State, Status
 from printer.causes import kind_of
-from printer.devices import Device, Diary, Result, State, Status
 from printer.journal import ENDED, Job, Journal, Step
 from printer.kiosk import Kiosk
 from printer.offline import is_offline

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Protocol
 
 from printer.answers import Answers, status_of
-from printer.devices import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
+from printer.base import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
 from printer.raster import CUT
 
 POLL = 0.25

@@ -1,6 +1,6 @@
 """What a printer says, byte by byte: status, paper and process answers told apart; nothing asks here."""
 
-from printer.devices import State, Status
+from printer.base import State, Status
 
 PROCESS_HEAD, PROCESS_LENGTH = b'7"', 7
 """37 22 d1 d2 d3 d4 00: the answer to GS ( H function 48."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from printer import library, raster
-from printer.devices import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
+from printer.base import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
 
 DEVICES = Path("/dev")
 """Where the system lays its devices: an ordinary file there is what somebody wrote while the printer was away."""

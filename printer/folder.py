@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from printer import library, raster
+from printer.base import PAGE, Diary, Outcome, Result, State, Status, Tell
 from printer.causes import kind_of
-from printer.devices import PAGE, Diary, Outcome, Result, State, Status, Tell
 
 
 class FolderPrinter:

@@ -5,7 +5,7 @@ import struct
 from typing import cast
 
 from printer import library
-from printer.devices import Patience
+from printer.base import Patience
 
 AT_ONCE = struct.pack("ii", 1, 0)
 """SO_LINGER on, 0 seconds: closing throws away what was not delivered. Without it, the kernel delivered whole

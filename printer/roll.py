@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from printer.devices import State, Status
+from printer.base import State, Status
 from printer.journal import Journal
 
 ROLL_METRES = 80.0

@@ -3,7 +3,7 @@
 from PIL import Image
 
 from printer import fonts
-from printer.devices import Status
+from printer.base import Status
 from printer.sheet import Sheet
 from printer.ticket import qr_picture
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import requests
 
-from printer.devices import Status
+from printer.base import Status
 from printer.journal import Job, Step
 from printer.roll import Forecast
 

@@ -4,7 +4,7 @@ from time import sleep
 from typing import Any
 
 from printer import library
-from printer.devices import Patience
+from printer.base import Patience
 
 PRINTER_CLASS = 7
 """USB's number for printers (USB Device Class Definition for Printing Devices 1.1)."""

@@ -5,7 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from printer import library, raster
-from printer.devices import PAGE, Diary, Outcome, Result, State, Status, Tell
+from printer.base import PAGE, Diary, Outcome, Result, State, Status, Tell
 
 STATES = (
     (0x10, State.PAPER_OUT),

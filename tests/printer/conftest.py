@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import pytest
 
 from printer.agent import Agent, Setup
-from printer.devices import Patience, open_device
+from printer.base import Patience
+from printer.devices import open_device
 from printer.journal import Journal
 from printer.server import Server
 from printer.stop import Stop

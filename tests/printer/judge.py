@@ -13,7 +13,8 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from printer import raster
-from printer.devices import Device, Result, State, open_device
+from printer.base import Device, Result, State
+from printer.devices import open_device
 from tests.printer.papers import drawn
 from tests.processes import tied
 from tests.running import eventually

@@ -7,7 +7,8 @@ import pytest
 from printer import raster
 from printer.agent import JobDiary
 from printer.answers import Answers
-from printer.devices import Diary, Result, open_device
+from printer.base import Diary, Result
+from printer.devices import open_device
 from printer.journal import Job, Journal, Step
 from tests.printer.papers import drawn, same, ticket
 from tests.printer.tcp_printer import wait_until

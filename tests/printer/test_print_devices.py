@@ -11,7 +11,8 @@ from PIL import Image
 from printer import raster
 from printer.answering import Confirmation
 from printer.answers import Answers
-from printer.devices import AddressError, Patience, Result, State, Status, open_device
+from printer.base import Patience, Result, State, Status
+from printer.devices import AddressError, open_device
 from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
 from tests.servers import held_port

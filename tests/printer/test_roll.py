@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from printer import roll
-from printer.devices import State, Status
+from printer.base import State, Status
 from printer.journal import Job, Journal, Step
 from printer.roll import Forecast, Roll
 from tests.printer.papers import drawn, ticket

@@ -6,7 +6,8 @@ import usb.backend.libusb1
 import usb.backend.openusb
 
 from printer import raster
-from printer.devices import Result, State, open_device
+from printer.base import Result, State
+from printer.devices import open_device
 from tests.printer.papers import drawn, same
 from tests.printer.tcp_printer import wait_until
 from tests.printer.usb_cable import OUT, UsbCable

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from printer import library, raster
-from printer.devices import Diary, Result, State, open_device
+from printer.base import Diary, Result, State
+from printer.devices import open_device
 from tests.printer.papers import drawn, same
 from tests.printer.spooler import Spooler, SpoolerError
 
