@@ -11,7 +11,7 @@ from queue_server.hall_models import Poster
 
 @dataclass(frozen=True)
 class PosterWords:
-    """What is put up; `file` is a name of `queue_server.media`, "" for none of its own; `zone` "" is the whole hall."""
+    """What is put up. `file`: as `queue_server.media` names it or ""; `zone`: "" is the whole hall."""
 
     kind: str
     text: str

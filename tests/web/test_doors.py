@@ -1,4 +1,4 @@
-"""Every door of the running app, tried by everybody: what is open is exactly what `queue_server.doors` says."""
+"""Every page, call and channel, tried by everybody: open is exactly what `queue_server.doors` says."""
 
 import pytest
 from werkzeug.routing import Rule
