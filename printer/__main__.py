@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from printer import causes, library
+from printer import causes
+from printer.devices import library
 from printer.heart import Heart
 
 if TYPE_CHECKING:
-    from printer.agent import Setup
-    from printer.kiosk import Kiosk
-    from printer.server import Server
-    from printer.stop import Stop
+    from printer.agent.agent import Setup
+    from printer.agent.kiosk import Kiosk
+    from printer.agent.server import Server
+    from printer.agent.stop import Stop
 
 EPILOG = (
     "Máy in: virtual:THƯ_MỤC, network:MÁY:9100, file:TỆP, usb:VID:PID (dạng hexa, như lsusb), windows:TÊN."
@@ -130,22 +131,22 @@ def _own_folder(options: argparse.Namespace) -> Path:
 
 
 def _set_up_errors() -> tuple[type[Exception], ...]:
-    from printer.devices import AddressError
-    from printer.door import DoorError
-    from printer.fonts import FontError
+    from printer.agent.pairing import TokenFileError
+    from printer.devices.opening import AddressError
+    from printer.drawing.fonts import FontError
     from printer.journal import JournalError
-    from printer.pairing import TokenFileError
+    from printer.offline.local_api import DoorError
 
     return library.LibraryError, AddressError, DoorError, FontError, JournalError, TokenFileError
 
 
 def _run(options: argparse.Namespace, heart: Heart) -> int:
-    from printer import fonts
-    from printer.agent import Agent
-    from printer.devices import open_device
+    from printer.agent.agent import Agent
+    from printer.agent.server import Server
+    from printer.agent.stop import Stop
+    from printer.devices.opening import open_device
+    from printer.drawing import fonts
     from printer.journal import Journal
-    from printer.server import Server
-    from printer.stop import Stop
 
     if not options.url or not options.token_file:
         _parser().error("cần --url và --token-file")
@@ -166,7 +167,7 @@ def _run(options: argparse.Namespace, heart: Heart) -> int:
 
 def _pair(options: argparse.Namespace) -> int:
     """Show the code until an admin has typed it; the token then lies in the token file."""
-    from printer.pairing import pair
+    from printer.agent.pairing import pair
 
     if not options.url or not options.token_file:
         _parser().error("cần --url và --token-file")
@@ -178,9 +179,9 @@ def _pair(options: argparse.Namespace) -> int:
 @contextmanager
 def _kiosk_door(options: argparse.Namespace, server: "Server", stop: "Stop") -> Iterator["Kiosk | None"]:
     """The kiosk's own door while the agent works; None without one."""
-    from printer.door import Door
-    from printer.kiosk import Kiosk
-    from printer.offline import Book
+    from printer.agent.kiosk import Kiosk
+    from printer.offline.local_api import Door
+    from printer.offline.numbers import Book
 
     if not options.door:
         yield None
@@ -195,8 +196,8 @@ def _kiosk_door(options: argparse.Namespace, server: "Server", stop: "Stop") -> 
 
 
 def _setup(options: argparse.Namespace) -> "Setup":
-    from printer.agent import Setup
-    from printer.roll import ROLL_METRES
+    from printer.agent.agent import Setup
+    from printer.agent.roll import ROLL_METRES
 
     roll = options.roll_m
     if roll is None:
@@ -211,10 +212,11 @@ def _setup(options: argparse.Namespace) -> "Setup":
 
 def _test_page(options: argparse.Namespace) -> int:
     """Print the page and say what the printer said; 1 if it did not come out."""
-    from printer import fonts, raster
-    from printer.base import Result
-    from printer.devices import open_device
-    from printer.sample import draw_page
+    from printer.devices import raster
+    from printer.devices.base import Result
+    from printer.devices.opening import open_device
+    from printer.drawing import fonts
+    from printer.drawing.sample import draw_page
 
     fonts.check()
     device = open_device(options.device)

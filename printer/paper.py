@@ -4,8 +4,8 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from printer import raster
-from printer.ticket import TicketPaper, draw
+from printer.devices import raster
+from printer.drawing.ticket import TicketPaper, draw
 
 
 def preview(words: Mapping[str, Any], width_dots: int, reprint: int = 0) -> bytes:

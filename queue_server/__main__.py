@@ -3,9 +3,9 @@
 import sys
 
 if len(sys.argv) > 1 and sys.argv[1] in ("run", "demo"):
-    from queue_server import green
+    from queue_server.machine import eventlet_setup
 
-    green.patch()
+    eventlet_setup.patch()
 
 
 def main() -> int:

@@ -12,22 +12,24 @@ from flask_babel import Babel
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from queue_server import private, queries, sockets, web
-from queue_server.clock import OfficeClock
-from queue_server.config import Settings, StartError
-from queue_server.db import Database
-from queue_server.doors import STAFF, Role, may_enter
-from queue_server.identity import Identities
-from queue_server.keeping import Keeping
-from queue_server.live import Live
-from queue_server.machine import Machine
-from queue_server.relay import Alone, RedisRelay, Relay
-from queue_server.voice import Voices
+from queue_server import queries, web
+from queue_server.access import socket_limits
+from queue_server.access.identity import Identities
+from queue_server.access.permissions import STAFF, Role, may_enter
+from queue_server.access.rate_limits import Limits
+from queue_server.backup.keeping import Keeping
+from queue_server.live.relay import Alone, RedisRelay, Relay
+from queue_server.live.screens import Live
+from queue_server.machine.clock import OfficeClock
+from queue_server.machine.data_disk import Machine
+from queue_server.machine.workers import Workers
+from queue_server.settings.config_file import Settings, StartError
+from queue_server.storage import private_files
+from queue_server.storage.database import Database
+from queue_server.voice.clips import Voices
+from queue_server.web.api.devices import start_page
 from queue_server.web.context import House
-from queue_server.web.devices import start_page
-from queue_server.web.limits import Limits
 from queue_server.web.way import CookieByTheWay, origins
-from queue_server.workers import Workers
 
 LANGUAGES = ("vi", "en")
 HERE = Path(__file__).parent
@@ -65,7 +67,7 @@ def create_app(
     socketio = _socketio(app, settings)
     idle = timedelta(minutes=settings.server.idle_sign_out_minutes)
     identities = Identities(db, list(settings.office_by_code), clock, idle)
-    sockets.hold_to_limits(app, socketio, settings.server, identities)
+    socket_limits.hold_to_limits(app, socketio, settings.server, identities)
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
     workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings)
@@ -93,7 +95,7 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
         async_mode=settings.server.async_mode,
         transports=["websocket"],
         manage_session=False,
-        max_http_buffer_size=sockets.LARGEST_MESSAGE_BYTES,
+        max_http_buffer_size=socket_limits.LARGEST_MESSAGE_BYTES,
         cors_allowed_origins=origins(settings.server.public_url),
         async_handlers=False,  # what a socket sends is done one after the other, so that it cannot pile up
     )
@@ -151,7 +153,7 @@ def _secret(path: Path) -> str:
         StartError: it is there and cannot be used; a new one by itself would shut out every kiosk and screen.
     """
     if not path.exists():
-        private.keep(path, secrets.token_hex(32))
+        private_files.keep(path, secrets.token_hex(32))
     try:
         secret = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

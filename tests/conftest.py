@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from xdist.scheduler import LoadFileScheduling
 
-from queue_server.db import Database
+from queue_server.storage.database import Database
 from tests import office as offices
 from tests import servers
 from tests.running import chromium_path

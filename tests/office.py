@@ -14,11 +14,11 @@ from sqlalchemy import create_engine, select, text
 from queue_server import actions, queries, snapshots
 from queue_server.actions.setup import settle_office
 from queue_server.commands.office import rebuilt
-from queue_server.config import OfficeSettings, Settings, settings_from
-from queue_server.db import Database
-from queue_server.migrate import upgrade
-from queue_server.models import Base, LogEntry, Ticket
+from queue_server.settings.config_file import OfficeSettings, Settings, settings_from
 from queue_server.snapshots.types.desk import DeskVoice
+from queue_server.storage.database import Database
+from queue_server.storage.migrate import upgrade
+from queue_server.storage.models import Base, LogEntry, Ticket
 from tests.shapes import held
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import get_type_hints, is_typeddict
 
-from queue_server.web.contract import SNAPSHOTS
+from queue_server.web.api.contract import SNAPSHOTS
 
 CURE = "change its class in queue_server/snapshots/types/ and its line in docs/shape.md with the snapshot"
 Fields: TypeAlias = dict[str, Any]  # each name with the fields inside it, or None

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from queue_server import config
-from queue_server.config import ConfigError
+from queue_server.settings import config_file
+from queue_server.settings.config_file import ConfigError
 from tests.office import PLAIN, installation
 
-SAMPLE = Path(config.__file__).with_name("sample_office.toml")
+SAMPLE = Path(config_file.__file__).parents[1] / "sample" / "office.toml"
 OFFICE = """
 [office]
 code = "{code}"
@@ -35,13 +35,13 @@ def complaint(*path: Any, value: Any = None, also: dict[str, Any] | None = None)
     else:
         place[path[-1]] = value
     with pytest.raises(ConfigError) as wrong:
-        installation(**raw) if path[0] in raw else config.settings_from({"offices": [raw]}, "a test")
+        installation(**raw) if path[0] in raw else config_file.settings_from({"offices": [raw]}, "a test")
     return str(wrong.value)
 
 
 def told(path: Path) -> str:
     with pytest.raises(ConfigError) as wrong:
-        config.load(path)
+        config_file.load(path)
     return str(wrong.value)
 
 
@@ -53,7 +53,7 @@ def written(folder: Path, text: str, name: str = "config.toml") -> Path:
 
 
 def test_the_sample_office_is_right():
-    settings = config.load(SAMPLE)
+    settings = config_file.load(SAMPLE)
     (office,) = settings.offices
     assert (office.code, len(office.services), len(office.counters)) == ("an-hoa", 8, 10)
     assert settings.server.data == SAMPLE.parent / "data"
@@ -61,7 +61,7 @@ def test_the_sample_office_is_right():
 
 
 def test_the_database_may_be_named():
-    named = config.settings_from(
+    named = config_file.settings_from(
         {"server": {"database": "postgresql+psycopg2://x/y"}, "offices": [PLAIN]}, "a test"
     )
     assert named.database_url == "postgresql+psycopg2://x/y"
@@ -228,7 +228,7 @@ def test_a_wrong_server_section_is_named(tmp_path: Path, text: str, words: str):
 
 
 def test_the_data_folder_stands_beside_the_settings(tmp_path: Path):
-    settings = config.load(written(tmp_path, '[server]\ndata = "kept"\n' + OFFICE.format(code="mot")))
+    settings = config_file.load(written(tmp_path, '[server]\ndata = "kept"\n' + OFFICE.format(code="mot")))
     assert settings.server.data == tmp_path / "kept"
 
 
@@ -238,7 +238,7 @@ def test_what_is_named_from_the_settings_folder_is_found_wherever_the_server_is_
     text = '[server]\ndata = "kept"\ndatabase = "sqlite:///log.db"\n' + OFFICE.format(code="mot")
     written(tmp_path, text, "office/config.toml")
     monkeypatch.chdir(tmp_path)
-    settings = config.load(Path("office/config.toml"))
+    settings = config_file.load(Path("office/config.toml"))
     assert settings.server.data == tmp_path / "office" / "kept"
     assert settings.database_url == f"sqlite:///{tmp_path / 'office' / 'log.db'}"
 
@@ -248,14 +248,14 @@ def test_a_data_folder_given_without_a_file_is_named_from_the_root(
 ):
     monkeypatch.chdir(tmp_path)
     for server in ({}, {"data": "data"}):
-        settings = config.settings_from({"server": server, "offices": [PLAIN]}, "a test")
+        settings = config_file.settings_from({"server": server, "offices": [PLAIN]}, "a test")
         assert settings.server.data == tmp_path / "data"
 
 
 def test_two_offices_have_a_file_each(tmp_path: Path):
     written(tmp_path, OFFICE.format(code="mot"), "offices/mot.toml")
     written(tmp_path, OFFICE.format(code="hai"), "offices/hai.toml")
-    settings = config.load(written(tmp_path, 'office_files = "offices/*.toml"\n[server]\nport = 81\n'))
+    settings = config_file.load(written(tmp_path, 'office_files = "offices/*.toml"\n[server]\nport = 81\n'))
     assert sorted(settings.office_by_code) == ["hai", "mot"]
     assert settings.server.port == 81
 
@@ -287,7 +287,9 @@ def test_addresses_of_every_kind_we_know_are_taken():
     ):
         offices = [PLAIN | {"printer": {"device": device}}]
         assert (
-            config.settings_from({"server": server, "offices": offices}, "a test").offices[0].printer.device
+            config_file.settings_from({"server": server, "offices": offices}, "a test")
+            .offices[0]
+            .printer.device
             == device
         )
 

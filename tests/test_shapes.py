@@ -8,7 +8,7 @@ from queue_server.snapshots.types.board import Announcement, Call
 from queue_server.snapshots.types.common import Head
 from queue_server.snapshots.types.desk import Item
 from queue_server.snapshots.types.tickets import Ticket
-from queue_server.web.contract import SNAPSHOTS
+from queue_server.web.api.contract import SNAPSHOTS
 from tests.shapes import differing, held, written
 
 TEXT = (Path(__file__).parent.parent / "docs" / "shape.md").read_text("utf-8")

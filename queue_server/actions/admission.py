@@ -8,7 +8,7 @@ from queue_server.actions.log import Order
 from queue_server.domain.admission import Room
 from queue_server.domain.errors import ServiceClosed, SessionFull
 from queue_server.domain.opening_hours import Span
-from queue_server.service_settings import ServiceSettings
+from queue_server.settings.service import ServiceSettings
 
 # So many working days ahead one may choose: what fits on one screen in letters that old eyes read.
 DAYS_OFFERED = 3

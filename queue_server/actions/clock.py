@@ -11,12 +11,12 @@ from queue_server.actions.days import turn_day
 from queue_server.actions.log import Order, order_in
 from queue_server.actions.set_back import set_back
 from queue_server.actions.tickets import take_back
-from queue_server.config import OfficeSettings
 from queue_server.domain.believed_time import REOPENED_WITHIN
 from queue_server.domain.errors import DayNotReopened
 from queue_server.domain.ticket_state import AT_A_COUNTER
 from queue_server.domain.visit import Event, picture, standing
-from queue_server.models import Counter, PrintJob, Voucher
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import Counter, PrintJob, Voucher
 
 UNBEGUN = ("pending", "leased")
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.domain.errors import CounterBusy, CounterClosed, CounterNotFound
-from queue_server.models import Counter
+from queue_server.storage.models import Counter
 
 
 def counter_of(order: Order, number: str) -> Counter:

@@ -11,9 +11,9 @@ from queue_server.actions.log import Order, order_in
 from queue_server.actions.paper import order_paper
 from queue_server.actions.set_back import set_back
 from queue_server.actions.vouchers import carry_over
-from queue_server.config import OfficeSettings
 from queue_server.domain.ticket_state import AT_A_COUNTER
-from queue_server.models import Office, OrderAnswer
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import Office, OrderAnswer
 
 
 def begin(

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Order, order_in
-from queue_server.config import OfficeSettings
-from queue_server.db import new_id
 from queue_server.domain.epochs import Marks, jumped, last_number
 from queue_server.domain.log_chain import RESTORED
-from queue_server.models import NumberGiven, Office, OfflinePart
-from queue_server.server_models import Epoch, User
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.database import new_id
+from queue_server.storage.models import NumberGiven, Office, OfflinePart
+from queue_server.storage.server_models import Epoch, User
 
 # A print agent is believed once in so long: a stolen token of a printer must not let the numbers run away.
 AGENT_BELIEVED_EVERY = timedelta(hours=1)

@@ -15,8 +15,8 @@ from queue_server.actions.log import Order
 from queue_server.domain.errors import AlreadyHas, CardNeeded, EnoughNumbers
 from queue_server.domain.id_card import IdCard
 from queue_server.domain.ticket_state import FINAL, State
-from queue_server.models import CardKey, CardUse, Ticket
-from queue_server.service_settings import ServiceSettings
+from queue_server.settings.service import ServiceSettings
+from queue_server.storage.models import CardKey, CardUse, Ticket
 
 KEY_BYTES = 32
 

@@ -10,14 +10,14 @@ from queue_server import queries
 from queue_server.actions.admission import admit
 from queue_server.actions.fair_use import admit_person, remember
 from queue_server.actions.log import TICKETS, Order
-from queue_server.config import ServiceSettings
-from queue_server.db import new_id
 from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of
 from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.id_card import IdCard
 from queue_server.domain.log_folding import MADE
 from queue_server.domain.ticket_state import State, Step
-from queue_server.models import Base, Ticket
+from queue_server.settings.config_file import ServiceSettings
+from queue_server.storage.database import new_id
+from queue_server.storage.models import Base, Ticket
 
 Place = Literal["line", "afternoon", "head"]
 NUMBERS = Base.metadata.tables["numbers_given"]

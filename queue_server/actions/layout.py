@@ -6,14 +6,14 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Order
-from queue_server.config import OfficeSettings
 from queue_server.domain.errors import NotFound
-from queue_server.models import PaperLayout
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import PaperLayout
 
 
 @dataclass(frozen=True)
 class Layout:
-    """`logo` is a black and white PNG as `queue_server.logo` makes it, b"" for none."""
+    """`logo` is a black and white PNG as `queue_server.uploads.logo` makes it, b"" for none."""
 
     notices: tuple[str, ...] = ()
     second_language: str = ""

@@ -7,7 +7,7 @@ from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Order
 from queue_server.domain.errors import NobodyWaiting, StepNotAllowed
 from queue_server.domain.ticket_state import State, Step
-from queue_server.models import Ticket
+from queue_server.storage.models import Ticket
 
 
 def move_line(order: Order, service: str, to: str, why: str = "") -> Sequence[Ticket]:

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.log_chain import chained_hash, plain_data
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import UNFINISHED, Step
 from queue_server.domain.visit import Event, Visit, after
-from queue_server.models import Base, Ticket
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import Base, Ticket
 
 LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]

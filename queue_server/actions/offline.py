@@ -14,14 +14,14 @@ from queue_server.actions.issuing import enter
 from queue_server.actions.log import Order
 from queue_server.actions.paper import JOBS, order_paper
 from queue_server.actions.vouchers import carry_over
-from queue_server.config import OfficeSettings
 from queue_server.domain.calling_order import rank_in_part, rank_of
 from queue_server.domain.errors import NotInBlock
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import BLOCK_LASTS, Spares, believed
 from queue_server.domain.opening_hours import Span
 from queue_server.domain.ticket_state import State, Step
-from queue_server.models import Base, OfflinePart, PrintJob, Ticket
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import Base, OfflinePart, PrintJob, Ticket
 
 KEEP = Base.metadata.tables["order_answers"].insert()
 # A fingerprint that no order has: whoever repeats the order under its key later is told that it was used.

@@ -18,8 +18,8 @@ from queue_server.domain.errors import (
     PairingCodeUnknown,
     PairingKindDiffers,
 )
-from queue_server.models import DeviceToken
-from queue_server.server_models import Pairing
+from queue_server.storage.models import DeviceToken
+from queue_server.storage.server_models import Pairing
 
 # No 0 O Q, 1 I L, 2 Z, 5 S, 8 B, U V, G: nothing that two people would read differently from across a hall.
 ALPHABET = "ACDEFHJKMNPRTWXY34679"

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.layout import Layout, layout, texts
 from queue_server.actions.log import Order
-from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.calling_order import called_from
 from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
 from queue_server.domain.ticket_state import State
-from queue_server.models import Base, PrintJob, Ticket, Voucher
+from queue_server.settings.config_file import OfficeSettings, ServiceSettings
+from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
 
 # A list of papers to bring and a test are for somebody who stands at the printer now, not for the next roll of paper.
 LIST_EXPIRES = timedelta(minutes=3)

@@ -6,12 +6,12 @@ from typing import Any
 from queue_server.actions.log import Order
 from queue_server.domain.errors import NotFound
 from queue_server.domain.posters import Schedule
-from queue_server.hall_models import Poster
+from queue_server.storage.screen_models import Poster
 
 
 @dataclass(frozen=True)
 class PosterWords:
-    """What is put up. `file`: as `queue_server.media` names it or ""; `zone`: "" is the whole hall."""
+    """What is put up. `file`: as `queue_server.uploads.media` names it or ""; `zone`: "" is the whole hall."""
 
     kind: str
     text: str

@@ -12,7 +12,7 @@ from queue_server.actions.log import Order
 from queue_server.actions.paper import VOUCHER, WANTED, next_copy
 from queue_server.domain.errors import NotFound
 from queue_server.domain.ticket_state import State
-from queue_server.models import DeviceToken, PrintJob
+from queue_server.storage.models import DeviceToken, PrintJob
 
 # An agent says at once that it has written a job down, and prints nothing before it has said so.
 LEASE = timedelta(seconds=5)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.procedures import ProcedureVersion
-from queue_server.models import Base, Procedure
+from queue_server.storage.models import Base, Procedure
 
 PROCEDURES = Base.metadata.tables["procedures"]
 # Databases take some thousands of values in one statement; two stand for each version.

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Table, and_, delete, insert, update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
 from queue_server.domain import log_folding
 from queue_server.domain.log_folding import Columns, Entry
-from queue_server.models import Base
 from queue_server.queries.rows import AnyRow
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import Base
 
 # How many rows differed, by table.
 Differences = Counter[str]

@@ -6,7 +6,7 @@ from queue_server.actions.log import Order
 from queue_server.actions.pairing import device_of
 from queue_server.domain.boards import Place
 from queue_server.domain.errors import DeviceNotFound
-from queue_server.hall_models import BoardPlace
+from queue_server.storage.screen_models import BoardPlace
 
 
 def hang(order: Order, device_id: int, place: Place) -> None:

@@ -6,9 +6,9 @@ from queue_server.actions.log import Order
 from queue_server.actions.paper import order_paper
 from queue_server.actions.print_jobs import PRINTED
 from queue_server.actions.vouchers import carry_over, use
-from queue_server.db import new_id
 from queue_server.domain.ticket_state import State, Step
-from queue_server.models import Ticket, Voucher
+from queue_server.storage.database import new_id
+from queue_server.storage.models import Ticket, Voucher
 
 
 def set_back(order: Order) -> None:

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Order
-from queue_server.config import OfficeSettings
-from queue_server.db import DOCUMENTS
-from queue_server.models import Counter, Office
 from queue_server.settings.changes import differences
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import document
 from queue_server.settings.keyed import by_key
+from queue_server.storage.database import DOCUMENTS
+from queue_server.storage.models import Counter, Office
 from queue_server.storage.settings_versions import SettingsVersion
 
 # From when an office's first version is valid: for all its past, whatever the clock showed when it was stored.

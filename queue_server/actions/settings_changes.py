@@ -11,7 +11,6 @@ from typing import Any
 from queue_server import queries
 from queue_server.actions.log import Order
 from queue_server.actions.settings import earliest_moment, keep_version, store_version
-from queue_server.config import OfficeSettings
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
     SettingsChanged,
@@ -23,6 +22,7 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.settings_touch import STRANDED, Setup, Touch, touched_later, touched_today
 from queue_server.settings.changes import Change, differences, merged, patch_between, patched, tidied
 from queue_server.settings.checking import Unfit, keyed_form, office_of
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.keyed import Document, Misplaced, by_key
 from queue_server.settings.reach import out_of_reach
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.settings import first_version, settle_counters
-from queue_server.config import OfficeSettings
 from queue_server.domain.sign_in_names import LONGEST, short_name, typed_alike, who_is_meant
-from queue_server.models import DeviceToken, Office
-from queue_server.server_models import User
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import DeviceToken, Office
+from queue_server.storage.server_models import User
 
 ROLES = ("officer", "greeter", "supervisor", "director", "admin")
 TOKEN_KINDS = ("kiosk", "counter", "display", "printer", "reports", "admin")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from queue_server.actions.setup import token_hash
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.server_models import SignIn, User
+from queue_server.storage.server_models import SignIn, User
 
 # A signed-in day: longer than any office's, shorter than two.
 SIGNED_IN_FOR = timedelta(hours=16)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.domain import speaking
 from queue_server.domain.speaking import Turn
-from queue_server.hall_models import SpeakingTurn
+from queue_server.storage.screen_models import SpeakingTurn
 
 
 def ask(

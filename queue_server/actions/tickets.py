@@ -37,8 +37,8 @@ from queue_server.domain.second_call import heard_at, no_show_from, recall_from
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.undo import undoable
 from queue_server.domain.visit import Event, picture
-from queue_server.models import Ticket
 from queue_server.queries import AnyRow
+from queue_server.storage.models import Ticket
 
 
 def call_next(order: Order, counter: str) -> Ticket:

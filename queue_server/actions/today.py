@@ -10,7 +10,7 @@ from queue_server.actions.log import Order
 from queue_server.domain.errors import NoSuchTime, TimeHasPassed
 from queue_server.domain.log_folding import CHANGE_DAY, USUAL
 from queue_server.domain.opening_hours import WorkSession
-from queue_server.models import DayChange
+from queue_server.storage.models import DayChange
 
 
 def close_today(order: Order) -> None:

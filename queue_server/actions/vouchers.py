@@ -8,7 +8,6 @@ from queue_server import queries
 from queue_server.actions.admission import days_offered
 from queue_server.actions.issuing import issue, service_of
 from queue_server.actions.log import Order
-from queue_server.db import ID_LENGTH
 from queue_server.domain.errors import (
     NoSuchTime,
     ServiceClosed,
@@ -18,7 +17,8 @@ from queue_server.domain.errors import (
 )
 from queue_server.domain.log_folding import REDEEM
 from queue_server.domain.ticket_state import State, Step, state_after
-from queue_server.models import Ticket, Voucher
+from queue_server.storage.database import ID_LENGTH
+from queue_server.storage.models import Ticket, Voucher
 
 # How long a voucher is honoured, in working days of the office (domain notes 2.7: "expires after 2 working days").
 HONOURED_DAYS = 2

@@ -20,9 +20,9 @@ from sqlalchemy import text
 from queue_server import __version__
 from queue_server.backup import contents
 from queue_server.backup.contents import DATABASE, BackupError
-from queue_server.causes import kind_of
-from queue_server.config import Settings
-from queue_server.db import Database
+from queue_server.machine.causes import kind_of
+from queue_server.settings.config_file import Settings
+from queue_server.storage.database import Database
 
 MANIFEST = "manifest.json"
 FORMAT = 1

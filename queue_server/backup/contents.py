@@ -12,9 +12,9 @@ from pathlib import Path, PurePath
 
 from sqlalchemy import make_url
 
-from queue_server import data_folder, marks
-from queue_server.causes import kind_of
-from queue_server.config import Settings, StartError
+from queue_server.machine.causes import kind_of
+from queue_server.settings.config_file import Settings, StartError
+from queue_server.storage import data_folder, marks
 
 DATABASE = {"sqlite": "database/queue.db", "postgresql": "database/postgresql.dump"}
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -11,16 +11,18 @@ from tempfile import mkdtemp
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from queue_server import config, data_folder, marks, migrate, private, queries
+from queue_server import queries
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import settle_office
 from queue_server.backup.archive import Manifest, Opened, opened
 from queue_server.backup.contents import CARDS, DATABASE, SET_ASIDE, BackupError, has_table, postgres_program
-from queue_server.clock import refuse_wrong
-from queue_server.config import Settings
-from queue_server.db import Database
 from queue_server.domain.epochs import Marks, furthest
-from queue_server.server_models import Epoch
+from queue_server.machine.clock import refuse_wrong
+from queue_server.settings import config_file
+from queue_server.settings.config_file import Settings
+from queue_server.storage import data_folder, marks, migrate, private_files
+from queue_server.storage.database import Database
+from queue_server.storage.server_models import Epoch
 
 # What print agents and their books of offline numbers know really happened: it is never taken back.
 HAPPENED = ("printer-*.db", "*.offline.sqlite")
@@ -57,7 +59,7 @@ def restore(path: Path, config_path: Path, now: datetime, key: Path | None = Non
         _readable(archive.manifest)
         refuse_wrong(now, _log_end(archive.manifest))
         differs = _lay_settings(archive, config_path)
-        settings = config.load(config_path)
+        settings = config_file.load(config_path)
         with data_folder.hold(settings):
             done = Restored(archive.manifest, settings, config_differs=differs)
             if settings_kind(settings) != archive.manifest.database:
@@ -165,7 +167,7 @@ def _set_aside(file: Path, data: Path, aside: Path) -> None:
     if not file.exists():
         return
     place = aside / (file.relative_to(data) if file.is_relative_to(data) else file.name)
-    private.make_folder(place.parent)
+    private_files.make_folder(place.parent)
     shutil.move(file, place)
 
 

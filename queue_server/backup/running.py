@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from queue_server import green
 from queue_server.backup import schedule
-from queue_server.config import Settings
 from queue_server.domain.backups import OVERDUE_AFTER
+from queue_server.machine import eventlet_setup
+from queue_server.settings.config_file import Settings
 
 # The morning's start has other things to do.
 FIRST_AFTER_SECONDS = 300.0
@@ -84,8 +84,8 @@ class Backups:
     def _begin(self, now: datetime) -> None:
         try:
             # a network drive that does not answer must not hold up the office
-            green.aside(schedule.sweep, self.settings)
-            self.newest = green.aside(schedule.newest, self.settings, now)
+            eventlet_setup.aside(schedule.sweep, self.settings)
+            self.newest = eventlet_setup.aside(schedule.newest, self.settings, now)
             if schedule.due(self.settings, self.newest, now):
                 self._start()
         except OSError as error:

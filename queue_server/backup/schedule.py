@@ -9,8 +9,8 @@ from time import time as wall_clock
 from queue_server.backup import archive
 from queue_server.backup.archive import Manifest
 from queue_server.backup.contents import BackupError
-from queue_server.config import Settings
 from queue_server.domain.backups import file_name, is_ahead, is_due, made_at
+from queue_server.settings.config_file import Settings
 
 # Longer than the largest archive takes.
 SWEPT_AFTER_SECONDS = 3600.0

@@ -6,11 +6,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from queue_server import config
 from queue_server.backup import archive, schedule
 from queue_server.backup.archive import Manifest
 from queue_server.backup.restoring import restore as bring_back
 from queue_server.domain.numbering import NumberRange
+from queue_server.settings import config_file
 
 
 def backup(chosen: argparse.Namespace) -> int:
@@ -23,7 +23,7 @@ def backup(chosen: argparse.Namespace) -> int:
             f'{chosen.new_key} opens what is encrypted for it; keep it away from this machine.\nencrypt_to = "{public}"'
         )
         return 0
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     if chosen.file is None:
         out, manifest = schedule.make_one(settings, now, chosen.encrypt_to)
     else:

@@ -11,18 +11,21 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.orm import Session
 
-from queue_server import actions, config, data_folder, private, queries, sample_days
+from queue_server import actions, queries
 from queue_server.actions import setup
 from queue_server.app import create_app
-from queue_server.clock import wall_time
 from queue_server.commands.parts import open_database
 from queue_server.commands.procedures import import_sample
 from queue_server.commands.server import open_socket
-from queue_server.config import OfficeSettings, Settings
-from queue_server.db import Database
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import WEEKDAYS
-from queue_server.serving import Serving
+from queue_server.machine.clock import wall_time
+from queue_server.sample import days
+from queue_server.serving.process import Serving
+from queue_server.settings import config_file
+from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.storage import data_folder, private_files
+from queue_server.storage.database import Database
 
 ACCOUNTS = (
     ("canbo", "officer"),
@@ -61,7 +64,7 @@ def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
     keys = settled_keys(db, office, data / "demo.json")
     import_sample(db, office, wall_time())
     if not _has_begun(db, office):  # on a kept folder it goes on where it was: closed counters stay closed
-        sample_days.fill(db, office, chosen.history, business_date(wall_time(), office.zone))
+        days.fill(db, office, chosen.history, business_date(wall_time(), office.zone))
         _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))
     if chosen.live:
@@ -72,7 +75,7 @@ def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
 
 def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
     """Return the sample office as settings: open as chosen, else always: the demo works on a Sunday night too."""
-    raw = tomllib.loads((files("queue_server") / "sample_office.toml").read_text("utf-8"))
+    raw = tomllib.loads((files("queue_server.sample") / "office.toml").read_text("utf-8"))
     raw["office"]["public_holidays"] = ""
     raw["office"]["hours"] = dict.fromkeys(WEEKDAYS, chosen.hours) if chosen.hours else {}
     raw["voice"]["enabled"] = not chosen.no_voice
@@ -80,7 +83,7 @@ def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
     server: dict[str, Any] = {"data": data, "database": chosen.database, "redis": chosen.redis}
     if chosen.no_limits:
         server |= {"issue_per_minute": 0, "sign_in_per_minute": 0}
-    return config.settings_from({"server": server, "offices": [raw]}, "the sample office")
+    return config_file.settings_from({"server": server, "offices": [raw]}, "the sample office")
 
 
 def settled_keys(db: Database, office: OfficeSettings, path: Path) -> Keys:
@@ -94,7 +97,7 @@ def settled_keys(db: Database, office: OfficeSettings, path: Path) -> Keys:
         if kept and queries.token_by_hash(session, setup.token_hash(kept["tokens"]["admin"])):
             return kept
         keys = _new_keys(session, office)
-        private.keep(path, json.dumps(keys))
+        private_files.keep(path, json.dumps(keys))
     return keys
 
 
@@ -133,9 +136,7 @@ def _has_begun(db: Database, office: OfficeSettings) -> bool:
 def _let_live(serving: Serving, db: Database, office: OfficeSettings) -> None:
     screens = serving.house.live
     sleep = screens.socketio.sleep
-    screens.socketio.start_background_task(
-        sample_days.live, db, office, serving.house.clock, sleep, screens.publish
-    )
+    screens.socketio.start_background_task(days.live, db, office, serving.house.clock, sleep, screens.publish)
 
 
 def _open_counters(db: Database, office: OfficeSettings) -> None:

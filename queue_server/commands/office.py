@@ -11,16 +11,18 @@ from importlib.resources import files
 
 from sqlalchemy.exc import DBAPIError
 
-from queue_server import config, queries, reports
-from queue_server import migrate as migrations
+from queue_server import queries
 from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_office
-from queue_server.checks import Finding, check_everything, check_file
+from queue_server.commands.doctor import Finding, check_everything, check_file
 from queue_server.commands.parts import open_database, the_office
-from queue_server.config import ConfigError, OfficeSettings, StartError
-from queue_server.db import Database
 from queue_server.domain.numbering import business_date
+from queue_server.reports import figures
+from queue_server.settings import config_file
+from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
+from queue_server.storage import migrate as migrations
+from queue_server.storage.database import Database
 
-FORMS = {"text": reports.as_text, "csv": reports.as_csv}
+FORMS = {"text": figures.as_text, "csv": figures.as_csv}
 
 
 def init(chosen: argparse.Namespace) -> int:
@@ -28,7 +30,7 @@ def init(chosen: argparse.Namespace) -> int:
     if not chosen.config.exists():
         try:
             chosen.config.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(str(files("queue_server") / "sample_office.toml"), chosen.config)
+            shutil.copy(str(files("queue_server.sample") / "office.toml"), chosen.config)
         except OSError as error:
             raise StartError(
                 f"{chosen.config} cannot be written: {error.strerror}; choose another place with --config"
@@ -36,7 +38,7 @@ def init(chosen: argparse.Namespace) -> int:
         print(
             f"{chosen.config} written: put in your office's name, services and counters, then run this again"
         )
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     open_database(settings, new_offices=chosen.new_office).close()
     print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
     return 0
@@ -44,7 +46,7 @@ def init(chosen: argparse.Namespace) -> int:
 
 def migrate(chosen: argparse.Namespace) -> int:
     """Bring the database to the newest form (every start does it too)."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     db = open_database(settings, backup=not chosen.without_backup)
     _, now = migrations.upgrade(db.engine)
     print(f"the database is at revision {now}")
@@ -53,21 +55,21 @@ def migrate(chosen: argparse.Namespace) -> int:
 
 def report(chosen: argparse.Namespace) -> int:
     """Print the wait log: the same figures as the page."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     office = the_office(settings, chosen.office)
     today = business_date(datetime.now(UTC), office.zone)
     first, last = chosen.first or today, chosen.last or today
     if last < first:
         raise ConfigError(f"--to {last} is before --from {first}")
     with open_database(settings).read() as session:
-        found = reports.waits(session, office, first, last, chosen.by)
+        found = figures.waits(session, office, first, last, chosen.by)
     print(json.dumps(found, ensure_ascii=False) if chosen.format == "json" else FORMS[chosen.format](found))
     return 0
 
 
 def doctor(chosen: argparse.Namespace) -> int:
     """Check everything an office needs; each finding says what to do. 1 when something is wrong."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     findings = [check_file(settings)]  # first: opening a file may change it
     try:
         more = check_everything(settings, open_database(settings))
@@ -88,7 +90,7 @@ def _tell(findings: Sequence[Finding]) -> None:
 
 def rebuild(chosen: argparse.Namespace) -> int:
     """Redraw every projection from the log and say how many rows had differed."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     db = open_database(settings)
     for office in settings.offices:
         _tell_of_a_cut_log(db, office)

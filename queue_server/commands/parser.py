@@ -16,11 +16,11 @@ from sqlalchemy.exc import DBAPIError
 from queue_server.actions.setup import ROLES, TOKEN_KINDS
 from queue_server.commands import office, people, procedures, voice_parser
 from queue_server.commands.parts import close_databases
-from queue_server.config import StartError
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
 from queue_server.domain.text import composed, is_clean
-from queue_server.reports import GROUPINGS
+from queue_server.reports.figures import GROUPINGS
+from queue_server.settings.config_file import StartError
 
 LONGEST_NAME = 60
 

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from queue_server import data_folder, marks, migrate, queries, soundness
+from queue_server import queries
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import settle_office
-from queue_server.clock import refuse_wrong
-from queue_server.config import ConfigError, OfficeSettings, Settings, StartError
-from queue_server.db import Database
 from queue_server.domain.epochs import is_behind
+from queue_server.machine.clock import refuse_wrong
+from queue_server.settings.config_file import ConfigError, OfficeSettings, Settings, StartError
+from queue_server.storage import data_folder, marks, migrate, soundness
+from queue_server.storage.database import Database
 
 log = logging.getLogger(__name__)
 _opened: list[Database] = []

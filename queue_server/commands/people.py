@@ -8,15 +8,16 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from queue_server import actions, config, queries
+from queue_server import actions, queries
 from queue_server.actions import pairing, setup
 from queue_server.actions.log import Order
-from queue_server.clock import OfficeClock
 from queue_server.commands.parts import open_database, the_office
-from queue_server.config import ConfigError, Settings, StartError
 from queue_server.domain.errors import ClockDoubted
 from queue_server.domain.sign_in_names import who_is_meant
-from queue_server.server_models import User
+from queue_server.machine.clock import OfficeClock
+from queue_server.settings import config_file
+from queue_server.settings.config_file import ConfigError, Settings, StartError
+from queue_server.storage.server_models import User
 
 # Who gave the order, as the log says it: whoever may type commands on the server's own machine.
 BY_HAND = "queue-server"
@@ -24,7 +25,7 @@ BY_HAND = "queue-server"
 
 def add_token(chosen: argparse.Namespace) -> int:
     """Print the new device's token: it is shown this once."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     office = the_office(settings, chosen.office)
     if chosen.counter and chosen.counter not in office.counter_by_number:
         raise ConfigError(
@@ -40,7 +41,7 @@ def add_token(chosen: argparse.Namespace) -> int:
 
 
 def list_tokens(chosen: argparse.Namespace) -> int:
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     with open_database(settings).read() as session:
         for office in settings.offices:
             for device in queries.devices(session, office.code):
@@ -53,7 +54,7 @@ def list_tokens(chosen: argparse.Namespace) -> int:
 
 def revoke_token(chosen: argparse.Namespace) -> int:
     """Shut a device out; a running server notices within five seconds."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     with open_database(settings).read() as session:
         device = queries.token_by_id(session, chosen.id)
     if device is None or not device.active or device.office not in settings.office_by_code:
@@ -65,7 +66,7 @@ def revoke_token(chosen: argparse.Namespace) -> int:
 
 def add_user(chosen: argparse.Namespace) -> int:
     """Print the person's first password, this once, and beside it the name to sign in with."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     office = the_office(settings, chosen.office)
     password = setup.first_password()
     with _order(settings, office.code) as order:
@@ -89,7 +90,7 @@ def add_user(chosen: argparse.Namespace) -> int:
 
 def reset_user(chosen: argparse.Namespace) -> int:
     """Print a new first password; whoever was signed in with the old one is out."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     password = setup.first_password()
     office, person = _person(settings, chosen)
     with _order(settings, office) as order:
@@ -100,7 +101,7 @@ def reset_user(chosen: argparse.Namespace) -> int:
 
 
 def list_users(chosen: argparse.Namespace) -> int:
-    with open_database(config.load(chosen.config)).read() as session:
+    with open_database(config_file.load(chosen.config)).read() as session:
         for user in queries.users(session):
             state = "active" if user.active else "removed"
             print(f"{user.name}\t{user.office}\t{user.role}\t{state}\t{user.sign_in}")
@@ -109,7 +110,7 @@ def list_users(chosen: argparse.Namespace) -> int:
 
 def remove_user(chosen: argparse.Namespace) -> int:
     """Let a person sign in no more; the log keeps the name, and `user add` brings them back."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     office, person = _person(settings, chosen)
     with _order(settings, office) as order:
         order.session.get_one(User, person).active = False

@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from queue_server import config, queries
+from queue_server import queries
 from queue_server.actions.procedures import import_procedures
 from queue_server.commands.parts import open_database, the_office
-from queue_server.config import ConfigError, OfficeSettings
-from queue_server.db import Database
 from queue_server.domain.procedure_file import FileRefused, read_procedures
+from queue_server.settings import config_file
+from queue_server.settings.config_file import ConfigError, OfficeSettings
+from queue_server.storage.database import Database
 
 MOST_PROBLEMS_TOLD = 20
 
 
 def import_file(chosen: argparse.Namespace) -> int:
     """Add the file's versions to the catalogue; a wrong line refuses the whole file."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     office = the_office(settings, chosen.office)
     text, db = _text(chosen.file), open_database(settings)
     with db.read() as session:
@@ -51,7 +52,7 @@ def import_sample(db: Database, office: OfficeSettings, now: datetime) -> None:
 
 
 def _sample() -> str:
-    return (files("queue_server") / "sample_procedures.csv").read_text("utf-8")
+    return (files("queue_server.sample") / "procedures.csv").read_text("utf-8")
 
 
 def _text(path: Path) -> str:

@@ -4,16 +4,18 @@ import argparse
 import errno
 from typing import Any
 
-from queue_server import config, data_folder, green
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
-from queue_server.config import StartError
-from queue_server.serving import Serving
+from queue_server.machine import eventlet_setup
+from queue_server.serving.process import Serving
+from queue_server.settings import config_file
+from queue_server.settings.config_file import StartError
+from queue_server.storage import data_folder
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     port = settings.server.port if chosen.port is None else chosen.port
     sock = open_socket(settings.server.host, port)
     with data_folder.hold(settings):
@@ -34,7 +36,7 @@ def open_socket(host: str, port: int) -> Any:
         StartError: the port is taken, or this user or address may not use it.
     """
     try:
-        return green.listen(host, port)
+        return eventlet_setup.listen(host, port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise StartError(

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from display.pack import opened
-from queue_server import config
 from queue_server.commands.parts import the_office
-from queue_server.config import OfficeSettings, Settings
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
-from queue_server.recordings import Recordings
-from queue_server.voice import bring_home, want_phrases
+from queue_server.settings import config_file
+from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.voice.clips import bring_home, want_phrases
+from queue_server.voice.recordings import Recordings
 
 Series: TypeAlias = tuple[str, int, int, int]  # prefix, first, last, digits
 MOST_NUMBERS = 20_000  # 16 hours of asking at 1 per 3 s
@@ -37,7 +37,7 @@ def build(chosen: argparse.Namespace) -> int:
 
     With a config.toml in the first office's own words; needs none, so that any connected machine will do.
     """
-    own = config.load(chosen.config).offices[0].voice.wording if chosen.config.exists() else VIETNAMESE
+    own = config_file.load(chosen.config).offices[0].voice.wording if chosen.config.exists() else VIETNAMESE
     wanted = {
         lang: list(pack_texts(chosen.series, chosen.counters, wording_in(lang, own))) for lang in chosen.lang
     }
@@ -112,7 +112,7 @@ def pack_texts(
 
 def _office(chosen: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
     """The settings and the office whose voice is meant."""
-    settings = config.load(chosen.config)
+    settings = config_file.load(chosen.config)
     bring_home(settings)
     return settings, the_office(settings, chosen.office)
 

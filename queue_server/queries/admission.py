@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from queue_server.domain.admission import MEASURED_FROM, Desk, Line, Room, rooms, usual_time
 from queue_server.domain.opening_hours import OpeningHours, Span
-from queue_server.models import Counter, Ticket
-from queue_server.office_settings import OfficeSettings
 from queue_server.queries.days import DayPlan
 from queue_server.queries.rows import AT_A_COUNTER, OFFICE, PRESENT, WAITING, AnyRow, plain_rows
 from queue_server.queries.tickets import NOT_HELD, held
+from queue_server.settings.office import OfficeSettings
+from queue_server.storage.models import Counter, Ticket
 
 # Officers sign in within the first minutes; until then every counter of the settings is expected to work.
 OFFICERS_COME_WITHIN = timedelta(minutes=15)

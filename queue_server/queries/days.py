@@ -24,11 +24,11 @@ from queue_server.domain.changing_hours import Parts, of_day, through
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, standing
-from queue_server.models import DayChange, LogEntry, Ticket, Voucher
-from queue_server.office_settings import OfficeSettings
 from queue_server.queries.log import events_of_tickets
 from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 from queue_server.queries.settings import settings_at, settings_of_version
+from queue_server.settings.office import OfficeSettings
+from queue_server.storage.models import DayChange, LogEntry, Ticket, Voucher
 from queue_server.storage.settings_versions import SettingsVersion
 
 # A row of `CHANGES` that is a version of the settings, its number the value and `at` when it was valid from.

@@ -6,8 +6,8 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from queue_server.domain.epochs import Marks, OfficeMarks
-from queue_server.models import DeviceToken, NumberGiven, Office, PrintJob, Ticket
-from queue_server.server_models import Epoch
+from queue_server.storage.models import DeviceToken, NumberGiven, Office, PrintJob, Ticket
+from queue_server.storage.server_models import Epoch
 
 # The tables whose ids leave the server: in answers, cookies, print agents' journals and the log.
 ID_TABLES = tuple(table.__tablename__ for table in (Ticket, PrintJob, DeviceToken))

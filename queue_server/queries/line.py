@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, exists, func, literal_column, or_, select, tup
 from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.second_call import LastCall
-from queue_server.models import LogEntry, Ticket
 from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
+from queue_server.storage.models import LogEntry, Ticket
 
 TIMES_POSTPONED = select(func.count()).where(
     LogEntry.ticket == bindparam("ticket"), LogEntry.step == literal_column("'postpone'")

@@ -20,18 +20,13 @@ from sqlalchemy.orm import Session, aliased
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
-from queue_server.models import (
-    LogEntry,
-    Office,
-    OrderAnswer,
-    Ticket,
-)
 from queue_server.queries.rows import (
     A_CALL,
     OFFICE,
     AnyRow,
     plain_rows,
 )
+from queue_server.storage.models import LogEntry, Office, OrderAnswer, Ticket
 
 # Built once: for a question on every citizen's path building the statement costs more than running it.
 END_OF_LOG = (

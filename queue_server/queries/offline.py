@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from queue_server.models import LogEntry, OfflinePart
+from queue_server.storage.models import LogEntry, OfflinePart
 
 
 def offline_places(session: Session, office: str, day: date) -> dict[tuple[int, str], int]:

@@ -16,19 +16,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from queue_server.models import (
-    DeviceToken,
-    LogEntry,
-    PaperLayout,
-    PrintJob,
-    Ticket,
-)
 from queue_server.queries.rows import (
     OFFICE,
     OPEN_JOB,
     AnyRow,
     plain_rows,
 )
+from queue_server.storage.models import DeviceToken, LogEntry, PaperLayout, PrintJob, Ticket
 
 # So long after it was ordered the floor page tells of a paper that was skipped, and offers to print it.
 SKIPPED_TOLD = timedelta(hours=1)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from queue_server.models import Counter, DeviceToken
 from queue_server.queries.rows import (
     OFFICE,
     AnyRow,
     plain_rows,
 )
-from queue_server.server_models import Pairing, SignIn, User
+from queue_server.storage.models import Counter, DeviceToken
+from queue_server.storage.server_models import Pairing, SignIn, User
 
 DESKS = select(
     Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from queue_server.models import Procedure
+from queue_server.storage.models import Procedure
 
 
 def procedures_begun(session: Session, office: str, day: date) -> Sequence[Procedure]:

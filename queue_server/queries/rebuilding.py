@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.log_folding import COUNTER_STATES, REDEEM, Entry
-from queue_server.models import Base, DayChange, LogEntry, NumberGiven, Ticket, Voucher
 from queue_server.queries.rows import AnyRow, among
+from queue_server.storage.models import Base, DayChange, LogEntry, NumberGiven, Ticket, Voucher
 
 TICKETS, VOUCHERS = (Base.metadata.tables[name] for name in ("tickets", "vouchers"))
 ENTRIES = select(*(getattr(LogEntry, name) for name in Entry.__slots__)).order_by(LogEntry.seq)

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from queue_server.models import PRESENT_STATES, LogEntry, PrintJob, Ticket
+from queue_server.storage.models import PRESENT_STATES, LogEntry, PrintJob, Ticket
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 OFFICE: BindParameter[str] = bindparam("office")

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.speaking import Turn
-from queue_server.hall_models import BoardPlace, Poster, SpeakingTurn
-from queue_server.models import DeviceToken
 from queue_server.queries.rows import OFFICE, plain_rows
+from queue_server.storage.models import DeviceToken
+from queue_server.storage.screen_models import BoardPlace, Poster, SpeakingTurn
 
 # Built once, like all that the board's picture asks.
 PLACES = (

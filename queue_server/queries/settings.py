@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, load_only
 
-from queue_server.config import OfficeSettings
-from queue_server.db import DOCUMENTS
 from queue_server.domain.errors import OfficeNotSetUp
-from queue_server.models import Office
 from queue_server.queries.log import end_of_log
 from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import office_from
+from queue_server.storage.database import DOCUMENTS
+from queue_server.storage.models import Office
 from queue_server.storage.settings_versions import SettingsVersion
 
 VERSION_AT = (

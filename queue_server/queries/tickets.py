@@ -21,12 +21,6 @@ from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.calling_order import HEAD, DeskView
 from queue_server.domain.ticket_state import FINAL
-from queue_server.models import (
-    CardUse,
-    NumberGiven,
-    Ticket,
-)
-from queue_server.office_settings import OfficeSettings
 from queue_server.queries.rows import (
     AT_A_COUNTER,
     OFFICE,
@@ -36,6 +30,8 @@ from queue_server.queries.rows import (
     AnyRow,
     plain_rows,
 )
+from queue_server.settings.office import OfficeSettings
+from queue_server.storage.models import CardUse, NumberGiven, Ticket
 
 
 class Present(NamedTuple):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from queue_server.settings.wrong import Wrong
 
 if TYPE_CHECKING:
-    from queue_server.office_settings import OfficeSettings
-    from queue_server.service_settings import ServiceSettings
+    from queue_server.settings.office import OfficeSettings
+    from queue_server.settings.service import ServiceSettings
 
 
 def check_agreement(office: "OfficeSettings") -> None:

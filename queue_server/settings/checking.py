@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from queue_server.office_settings import OfficeSettings
 from queue_server.settings.changes import joined
 from queue_server.settings.keyed import KEYS, Document, Misplaced, by_key, from_keys
+from queue_server.settings.office import OfficeSettings
 from queue_server.settings.wrong import Wrong
 
 # The largest office (30 services, 40 counters, names of 60 letters) takes 40,000 characters.

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from queue_server.office_settings import CounterSettings, OfficeSettings
-from queue_server.service_settings import ServiceSettings
 from queue_server.settings.keyed import KEYS
+from queue_server.settings.office import CounterSettings, OfficeSettings
+from queue_server.settings.service import ServiceSettings
 
 ENTRIES: dict[str, type[BaseModel]] = {"services": ServiceSettings, "counters": CounterSettings}
 

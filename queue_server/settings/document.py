@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from queue_server.config import OfficeSettings, checked
+from queue_server.settings.config_file import OfficeSettings, checked
 
 
 def document(office: OfficeSettings) -> dict[str, Any]:

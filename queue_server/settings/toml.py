@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 import tomlkit
 from tomlkit.items import Array, Item, Table
 
-from queue_server.config import ConfigError
-from queue_server.office_settings import OfficeSettings
+from queue_server.settings.config_file import ConfigError
 from queue_server.settings.document import office_from
+from queue_server.settings.office import OfficeSettings
 
 # What each key does, by section and key.
 Told: TypeAlias = Mapping[tuple[str, str], str]

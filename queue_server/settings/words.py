@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.settings.changes import Change
+from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
-from queue_server.settings_book import name_of
 
 # The parts of a path; one with a dot in it stands in quotes.
 PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^.]+)')

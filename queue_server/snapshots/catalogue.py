@@ -9,13 +9,13 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedure_search import ProcedureSearch, fold
 from queue_server.domain.procedures import OnlineLevel
-from queue_server.models import Procedure
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.types.procedures import ListedProcedure
 from queue_server.snapshots.types.procedures import Procedure as ProcedureSnapshot
+from queue_server.storage.models import Procedure
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.second_call import no_show_from
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
-from queue_server.models import Ticket
 from queue_server.queries import Present
 from queue_server.snapshots.hall import Desk as CounterRow
 from queue_server.snapshots.hall import Hall, stamp
@@ -27,6 +26,7 @@ from queue_server.snapshots.types.desk import (
     ParkedItem,
     Undo,
 )
+from queue_server.storage.models import Ticket
 
 WAITING_SHOWN = 8
 # What the officer's buttons do to the current ticket.

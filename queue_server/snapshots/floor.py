@@ -7,12 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
 from queue_server.domain.screen_health import Level, judged
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
-from queue_server.models import DeviceToken
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.keeping import keeping_alerts
@@ -34,6 +33,7 @@ from queue_server.snapshots.types.floor import (
     FloorService,
     Health,
 )
+from queue_server.storage.models import DeviceToken
 
 # Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
 SEEN_WITHIN = timedelta(seconds=75)

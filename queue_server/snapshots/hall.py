@@ -10,8 +10,6 @@ from typing import overload
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.clock import Reading
-from queue_server.config import OfficeSettings
 from queue_server.domain.calling_order import called_from, rank_in_part, rank_of
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
@@ -21,7 +19,9 @@ from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import Logged, undoable
 from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
+from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Present
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.types.common import CounterState, Head, Held, Line
 
 

@@ -7,11 +7,11 @@ from typing import cast
 from queue_server import queries
 from queue_server.domain.posters import PosterKind, Schedule
 from queue_server.domain.ticket_state import State
-from queue_server.hall_models import Poster
 from queue_server.queries import Present
 from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.types.board import AtCounter, BoardCounter, BoardScreens, BoardService
 from queue_server.snapshots.types.board import Poster as ShownPoster
+from queue_server.storage.screen_models import Poster
 
 # As many as fit into a service's chip; who comes after them cannot be told honestly.
 NEXT_SHOWN = 3

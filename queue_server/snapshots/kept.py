@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
 from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, is_held, may_return_alone
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
-from queue_server.models import Ticket, Voucher
+from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.hall import Hall, stamp
 from queue_server.snapshots.types.entrance import NumbersGiven
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.tickets import VoucherDays
 from queue_server.snapshots.types.today import Today
+from queue_server.storage.models import Ticket, Voucher
 
 # From here on the kiosk says how many numbers are left: an hour or two of one counter's work.
 PLENTY = 16

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.announcement import spelled
 from queue_server.domain.number_words import Language
 from queue_server.domain.wording import wording_in
+from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.types.entrance import Speech
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
 from queue_server.domain.numbering import spaced
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.hall import Hall
 from queue_server.snapshots.types.floor import Act, Alert
 

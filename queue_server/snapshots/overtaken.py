@@ -6,11 +6,11 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
 from queue_server.domain.overtaking import overtakings
-from queue_server.models import Ticket
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.hall import stamp
 from queue_server.snapshots.types.tickets import OvertakerRow
+from queue_server.storage.models import Ticket
 
 
 def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[OvertakerRow]:

@@ -7,13 +7,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.config import OfficeSettings, ServiceSettings
 from queue_server.domain.admission import Room
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
-from queue_server.models import Ticket
 from queue_server.queries import AnyRow, DayPlan
+from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.hall_screens import screens
 from queue_server.snapshots.kept import (
@@ -33,6 +32,7 @@ from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.snapshots.types.entrance import Kiosk, KioskService
 from queue_server.snapshots.types.tickets import HolderMay, Paper, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
+from queue_server.storage.models import Ticket
 
 # A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
 CALLS_SHOWN = 7

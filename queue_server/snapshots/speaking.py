@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from queue_server import queries
-from queue_server.config import OfficeSettings
 from queue_server.domain.announcement import (
     Call,
     phrases,
@@ -18,6 +17,7 @@ from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.wording import Kind, Wording, wording_in
 from queue_server.queries import AnyRow
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.hall import Hall, stamp
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.types.board import Announcement, BoardVoice, Reading

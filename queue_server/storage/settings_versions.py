@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from queue_server.models import Base
+from queue_server.storage.models import Base
 
 
 class SettingsVersion(Base):

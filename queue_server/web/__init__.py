@@ -2,53 +2,43 @@
 
 from flask import Flask
 
-from queue_server.web import (
-    admin,
-    admin_paper,
-    admin_posters,
-    admin_voice,
+from queue_server.web import errors, security, way
+from queue_server.web.admin import devices as admin
+from queue_server.web.admin import paper, posters, recording, voice
+from queue_server.web.api import (
     clock,
     counters,
     devices,
-    errors,
-    figures,
-    files,
-    health,
-    house_rules,
     lines,
     notices,
     offline,
     openapi,
-    pages,
     pairing,
-    people,
-    pictures,
-    procedure_pages,
     procedures,
-    recording,
-    screen_test,
-    security,
+    reports,
     skipped_papers,
+    snapshots,
     tickets,
     today,
     vouchers,
-    way,
 )
+from queue_server.web.pages import files, health, rules, screen_test, screens, sign_in
+from queue_server.web.pages import procedures as procedure_pages
 
 
 def register(app: Flask) -> None:
-    """Open all doors of the app; who may enter which is in `queue_server.doors`."""
+    """Open all doors of the app; who may enter which is in `queue_server.access.permissions`."""
     security.register(app)
     errors.register(app)
     for room in (
-        pages,
-        people,
+        screens,
+        sign_in,
         procedure_pages,
-        house_rules,
+        rules,
         admin,
-        admin_posters,
-        admin_paper,
-        admin_voice,
+        posters,
+        paper,
+        voice,
         recording,
         screen_test,
         files,
@@ -65,9 +55,9 @@ def register(app: Flask) -> None:
         notices,
         vouchers,
         counters,
-        pictures,
+        snapshots,
         procedures,
-        figures,
+        reports,
         devices,
         offline,
         pairing,

@@ -8,23 +8,23 @@ from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
+from queue_server.access.identity import Identities, Visitor
+from queue_server.access.rate_limits import Limits
+from queue_server.access.socket_limits import household
 from queue_server.actions.log import Order
-from queue_server.clock import OfficeClock
-from queue_server.config import OfficeSettings, Settings
-from queue_server.db import Database
+from queue_server.backup.keeping import Keeping
 from queue_server.domain.epochs import REMEMBERED_FOR
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
-from queue_server.identity import Identities, Visitor
-from queue_server.keeping import Keeping
-from queue_server.live import Live
-from queue_server.machine import Machine
-from queue_server.models import Ticket
+from queue_server.live.screens import Live
+from queue_server.machine.clock import OfficeClock
+from queue_server.machine.data_disk import Machine
+from queue_server.machine.workers import Workers
+from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import Catalogues
-from queue_server.sockets import household
-from queue_server.voice import Voice, Voices
+from queue_server.storage.database import Database
+from queue_server.storage.models import Ticket
+from queue_server.voice.clips import Voice, Voices
 from queue_server.web import own_address
-from queue_server.web.limits import Limits
-from queue_server.workers import Workers
 
 
 @dataclass(frozen=True)

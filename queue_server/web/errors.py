@@ -11,10 +11,10 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
-from queue_server.causes import kind_of
+from queue_server.access.permissions import STAFF, Role
 from queue_server.domain.errors import AlreadyHas, ClockDoubted, NotFound, QueueError, SessionFull
 from queue_server.domain.numbering import spaced
-from queue_server.doors import STAFF, Role
+from queue_server.machine.causes import kind_of
 from queue_server.web.context import house, office, visitor
 
 PROBLEM = "application/problem+json"

@@ -10,9 +10,9 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
 from display.pack import LARGEST_PACK_BYTES
-from queue_server.doors import Role, may_enter
-from queue_server.identity import Visitor
-from queue_server.media import LARGEST_FILM_BYTES
+from queue_server.access.identity import Visitor
+from queue_server.access.permissions import Role, may_enter
+from queue_server.uploads.media import LARGEST_FILM_BYTES
 from queue_server.web.context import house, office
 from queue_server.web.errors import Answer, cannot_write, refusal
 

@@ -4,7 +4,7 @@ from queue_server import actions, queries
 from queue_server.actions.paper import order_test
 from queue_server.actions.print_jobs import lease, report, take_back, waits
 from queue_server.actions.setup import add_token
-from queue_server.models import DeviceToken
+from queue_server.storage.models import DeviceToken
 from tests.office import Office, settings_of
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from queue_server.actions import duties
-from queue_server.db import Database
+from queue_server.storage.database import Database
 from tests.office import Office
 
 REST = timedelta(hours=1)

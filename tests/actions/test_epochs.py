@@ -9,8 +9,8 @@ from queue_server.actions import epochs
 from queue_server.actions.setup import add_token, add_user
 from queue_server.domain.epochs import GAP, Marks, OfficeMarks
 from queue_server.domain.log_chain import first_break
-from queue_server.models import DeviceToken, PrintJob, Ticket
-from queue_server.server_models import User
+from queue_server.storage.models import DeviceToken, PrintJob, Ticket
+from queue_server.storage.server_models import User
 from tests.office import Office
 
 

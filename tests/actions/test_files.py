@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from queue_server import actions, snapshots
 from queue_server.actions.paper import paper
-from queue_server.config import ConfigError
-from queue_server.models import PrintJob, Ticket
+from queue_server.settings.config_file import ConfigError
+from queue_server.storage.models import PrintJob, Ticket
 from tests.office import PLAIN, Office, settings_of
 
 LANE = {"asks_files": True, "file_minutes": 3, "many_files_from": 4, "many_files_service": "H"}

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Update, delete, update
 
 from queue_server import actions
-from queue_server.db import Database
 from queue_server.domain.log_chain import chained_hash, first_break
-from queue_server.models import LogEntry, Ticket
+from queue_server.storage.database import Database
+from queue_server.storage.models import LogEntry, Ticket
 from tests.office import Office, at
 
 

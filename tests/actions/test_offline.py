@@ -12,7 +12,7 @@ from queue_server.actions.setup import add_token
 from queue_server.domain.errors import AlreadyHas, NotInBlock
 from queue_server.domain.id_card import IdCard
 from queue_server.domain.log_chain import first_break
-from queue_server.models import OrderAnswer
+from queue_server.storage.models import OrderAnswer
 from tests.office import PLAIN, Office, at, settings_of
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from queue_server import actions, reports
-from queue_server.db import Database
+from queue_server import actions
 from queue_server.domain.errors import StepNotAllowed
+from queue_server.reports import figures
+from queue_server.storage.database import Database
 from tests.office import MONDAY, PLAIN, Office, at, settings_of
 
 DAY = MONDAY.date()
@@ -39,7 +40,7 @@ def test_the_visit_keeps_its_service_time_in_the_report_of_its_day(night: Office
     night.now = at("00:06", day=1)
     night.press(actions.finish, "1")
     with night.database.read() as session:
-        total = reports.waits(session, night.settings, DAY, DAY, "service")["total"]
+        total = figures.waits(session, night.settings, DAY, DAY, "service")["total"]
     assert total["service_mean"] == 16
     assert night.state("A001") == "served"
     assert night.rebuild() == 0

@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 
 from queue_server import actions
 from queue_server.actions import pairing
-from queue_server.db import Database
 from queue_server.domain.errors import PairingCodeUnknown
-from queue_server.models import DeviceToken
-from queue_server.server_models import Pairing
+from queue_server.storage.database import Database
+from queue_server.storage.models import DeviceToken
+from queue_server.storage.server_models import Pairing
 from tests.office import PLAIN, Office, settings_of
 
 

@@ -5,7 +5,7 @@ import pytest
 from queue_server import actions, queries
 from queue_server.actions.paper import paper
 from queue_server.actions.print_jobs import Advice
-from queue_server.models import DeviceToken
+from queue_server.storage.models import DeviceToken
 from tests.actions.paper_office import PaperOffice
 from tests.office import PLAIN, settings_of
 

@@ -9,8 +9,8 @@ from queue_server import queries, snapshots
 from queue_server.actions.procedures import import_procedures
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
-from queue_server.models import Procedure
 from queue_server.snapshots.catalogue import catalogue
+from queue_server.storage.models import Procedure
 from tests.office import at
 
 JULY, DECEMBER = date(2026, 7, 1), date(2026, 12, 1)

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from queue_server import actions, reports
+from queue_server import actions
 from queue_server.actions.clock import confirm, reopen_day
-from queue_server.db import Database
 from queue_server.domain.errors import DayNotReopened
-from queue_server.models import Voucher
+from queue_server.reports import figures
+from queue_server.storage.database import Database
+from queue_server.storage.models import Voucher
 from tests.office import MONDAY, Office, at
 
 
@@ -61,7 +62,7 @@ def test_waits_and_service_times_go_on_as_they_were(ahead: Office):
     ahead.press(actions.call_ticket, "1", "A003", "đến lượt")
     with ahead.database.read() as session:
         day = MONDAY.date()
-        total = reports.waits(session, ahead.settings, day, day, "service")["total"]
+        total = figures.waits(session, ahead.settings, day, day, "service")["total"]
     assert total["service_mean"] == 15
     assert total["longest"] == 10
 

@@ -7,8 +7,8 @@ import pytest
 
 from queue_server import actions, queries
 from queue_server.actions.settings import store_version
-from queue_server.config import OfficeSettings
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import document
 from queue_server.storage.settings_versions import SettingsVersion
 from tests.office import PLAIN, Office, at, settings_of

@@ -7,7 +7,6 @@ import pytest
 
 from queue_server import actions, queries
 from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
-from queue_server.config import OfficeSettings
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
     SettingsChanged,
@@ -16,6 +15,7 @@ from queue_server.domain.errors import (
     WouldStrand,
 )
 from queue_server.settings.checking import Unfit, keyed_form
+from queue_server.settings.config_file import OfficeSettings
 from tests.office import Office, at
 
 NAME = {"services": {"A": {"name": "Sao y"}}}

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from queue_server import actions, snapshots
 from queue_server.actions.setup import settle_office
-from queue_server.config import ConfigError
 from queue_server.domain.errors import (
     CounterClosed,
     NobodyWaiting,
@@ -19,6 +18,7 @@ from queue_server.domain.errors import (
     ServiceNotFound,
     StepNotAllowed,
 )
+from queue_server.settings.config_file import ConfigError
 from queue_server.snapshots.greeter import greeter
 from tests.office import PLAIN, SILENT, Office, copied, settings_of
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from queue_server import actions
-from queue_server.db import Database
 from queue_server.domain.errors import NobodyWaiting
+from queue_server.storage.database import Database
 from tests.office import PLAIN, Office, settings_of
 
 EIGHT = [str(n) for n in range(1, 9)]

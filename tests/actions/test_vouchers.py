@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from queue_server import actions, reports
-from queue_server.db import Database
+from queue_server import actions
 from queue_server.domain.errors import NoSuchTime, VoucherNotFound, VoucherNotYet, VoucherUsed
-from queue_server.models import PrintJob, Voucher
 from queue_server.queries import unserved
+from queue_server.reports import figures
+from queue_server.storage.database import Database
+from queue_server.storage.models import PrintJob, Voucher
 from tests.office import Office, at, settings_of
 
 MONDAY = date(2026, 11, 23)
@@ -171,9 +172,9 @@ def test_only_working_days_that_were_offered_are_promised(office: Office):
 def test_the_days_unserved_are_counted_with_their_reason(closed: Office):
     closed.press(actions.promise, "H", date(2026, 11, 24), any_time=True)
     with closed.database.read() as session:
-        report = reports.waits(session, closed.settings, MONDAY, MONDAY, "service")
-        assert "Số lượt chưa phục vụ trong ngày;Chứng thực;hết giờ làm việc;2" in reports.as_csv(report)
-        last = reports.as_text(report).splitlines()[-1]
+        report = figures.waits(session, closed.settings, MONDAY, MONDAY, "service")
+        assert "Số lượt chưa phục vụ trong ngày;Chứng thực;hết giờ làm việc;2" in figures.as_csv(report)
+        last = figures.as_text(report).splitlines()[-1]
         assert last == "Số lượt chưa phục vụ trong ngày: Hộ tịch, người dân hẹn ngày khác: 1"
         assert sorted(map(tuple, unserved(session, "an-hoa", MONDAY, MONDAY))) == [
             ("A", "closing"), ("A", "closing"), ("H", "another_day"),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from queue_server import config
 from queue_server.backup import schedule
+from queue_server.settings import config_file
 from tests.backup.conftest import PRINTS, Kept
 from tests.backup.test_restore import sentence
 
@@ -129,7 +129,7 @@ def test_an_archive_is_for_the_servers_user_alone_and_none_is_overwritten(office
 
 def test_the_folder_keeps_as_many_as_are_set_and_touches_no_other_file(office: Kept):
     office.config.write_text(f'[backup]\nfolder = "kept"\nkeep = 2\n{PRINTS}', "utf-8")
-    settings = config.load(office.config)
+    settings = config_file.load(office.config)
     folder = office.folder / "kept"
     folder.mkdir()
     for name in (
@@ -150,7 +150,7 @@ def test_the_folder_keeps_as_many_as_are_set_and_touches_no_other_file(office: K
 
 def test_a_backup_that_a_wrong_clock_dated_ahead_neither_stops_the_next_nor_costs_one(office: Kept):
     office.config.write_text(f"[backup]\nkeep = 1\n{PRINTS}", "utf-8")
-    settings, now = config.load(office.config), datetime.now(UTC)
+    settings, now = config_file.load(office.config), datetime.now(UTC)
     wrong, _manifest = schedule.make_one(settings, now + timedelta(days=365))
     assert schedule.due(settings, schedule.newest(settings, now), now)
     made, _manifest = schedule.make_one(settings, now)
@@ -160,7 +160,7 @@ def test_a_backup_that_a_wrong_clock_dated_ahead_neither_stops_the_next_nor_cost
 
 def test_an_office_that_wants_no_backups_makes_none_by_itself(office: Kept):
     office.config.write_text(f'[backup]\nfolder = ""\n{PRINTS}', "utf-8")
-    assert not schedule.due(config.load(office.config), None, datetime.now(UTC))
+    assert not schedule.due(config_file.load(office.config), None, datetime.now(UTC))
     sentence(office.say("backup"), "backup.folder is empty")
 
 

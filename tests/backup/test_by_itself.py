@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from queue_server import config
 from queue_server.backup import schedule
 from queue_server.backup.running import Backups
+from queue_server.settings import config_file
 from tests.backup.conftest import PRINTS, Kept
 from tests.commands.test_lost_disk import OWN_MOUNTS
 from tests.running import eventually
@@ -19,7 +19,7 @@ from tests.running import eventually
 @pytest.fixture
 def backups(office: Kept):
     """The office's backups, past the first minutes after a start."""
-    made = Backups(config.load(office.config), wait_until=0.0)
+    made = Backups(config_file.load(office.config), wait_until=0.0)
     yield made
     made.stop()
 
@@ -147,14 +147,14 @@ def test_what_a_power_cut_left_of_a_backup_is_taken_away(office: Kept, backups: 
 
 def test_an_office_that_wants_none_starts_nothing(office: Kept):
     office.config.write_text(f'[backup]\nfolder = ""\n{PRINTS}', "utf-8")
-    none = Backups(config.load(office.config), wait_until=0.0)
+    none = Backups(config_file.load(office.config), wait_until=0.0)
     none.look(datetime.now(UTC))
     assert none._process is None
     assert none.state == "ok"
 
 
 def test_of_two_servers_that_share_a_folder_one_makes_the_backup(office: Kept, backups: Backups):
-    now, second = datetime.now(UTC), Backups(config.load(office.config), wait_until=0.0)
+    now, second = datetime.now(UTC), Backups(config_file.load(office.config), wait_until=0.0)
     backups.look(now)
     second.look(now)
     assert (backups._process is not None, second._process) == (True, None)

@@ -10,11 +10,11 @@ import pytest
 import requests
 from sqlalchemy import create_engine, text
 
-from queue_server import data_folder, marks
 from queue_server.backup.restoring import restore
-from queue_server.config import StartError, load
-from queue_server.db import Database
 from queue_server.domain.epochs import OfficeMarks
+from queue_server.settings.config_file import StartError, load
+from queue_server.storage import data_folder, marks
+from queue_server.storage.database import Database
 from tests.backup.conftest import PRINTS, Kept, office_in
 from tests.storage.test_migrations import take_back_to
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from printer import library
+from printer.devices import library
 from tests.running import memory_mb
 
 LOOKS = 25
@@ -24,11 +24,11 @@ LOOKS = 25
 
 def main(url: str, token_file: Path, folder: Path) -> None:
     library.load("escpos.printer", keep=folder / "escpos")
-    from printer.agent import Agent, Setup
-    from printer.devices import open_device
+    from printer.agent.agent import Agent, Setup
+    from printer.agent.server import Server
+    from printer.agent.stop import Stop
+    from printer.devices.opening import open_device
     from printer.journal import Journal
-    from printer.server import Server
-    from printer.stop import Stop
 
     def work() -> None:
         journal = Journal(folder / "journal.sqlite", "printer")

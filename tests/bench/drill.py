@@ -10,9 +10,10 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from queue_server import config, sample_days
 from queue_server.commands.parts import open_database
 from queue_server.domain.numbering import business_date
+from queue_server.sample import days as sample_days
+from queue_server.settings import config_file
 from tests.backup.conftest import Kept
 
 DAYS = 20
@@ -25,7 +26,7 @@ def worked(folder: Path, days: int) -> Kept:
         assert office.type("init").code == 0
     text = office.config.read_text("utf-8").replace("enabled = true", "enabled = false")
     office.config.write_text(text, "utf-8")
-    settings = config.load(office.config)
+    settings = config_file.load(office.config)
     database = open_database(settings)
     today = business_date(datetime.now(UTC), settings.offices[0].zone)
     sample_days.fill(database, settings.offices[0], days, today)

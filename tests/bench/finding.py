@@ -20,7 +20,7 @@ TYPED = (
     "sang ten so do",
     "ho ngheo",
 )
-SAMPLE = Path(queue_server.__file__).with_name("sample_procedures.csv")
+SAMPLE = Path(queue_server.__file__).with_name("sample").joinpath("procedures.csv")
 
 
 def measure(_folder: Path, rounds: int = ROUNDS) -> dict[str, float]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import requests
 
-from printer import raster
+from printer.devices import raster
 from tests.bench.measuring import line_to, ratio, seconds, yardstick
 from tests.browser.kiosk_office import KioskOffice
 from tests.printer.papers import drawn

@@ -11,9 +11,9 @@ from typing import Any
 
 def main(folder: Path) -> None:
     """Serve `POST /row` {text} -> {id, text, at} and an `emit` to all websockets by `POST /emit`."""
-    from queue_server import green
+    from queue_server.machine import eventlet_setup
 
-    green.patch()
+    eventlet_setup.patch()
     from flask import Flask, jsonify, request
     from flask_socketio import SocketIO
     from sqlalchemy import create_engine, event
@@ -52,9 +52,9 @@ def main(folder: Path) -> None:
         socketio.emit("picture", request.get_json())
         return jsonify({})
 
-    sock = green.listen("127.0.0.1", 0)
+    sock = eventlet_setup.listen("127.0.0.1", 0)
     print(f"http://127.0.0.1:{sock.getsockname()[1]}", flush=True)
-    green.serve(sock, app)
+    eventlet_setup.serve(sock, app)
 
 
 if __name__ == "__main__":

@@ -13,16 +13,17 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from sqlalchemy import update
 
-from queue_server import actions, config
+from queue_server import actions
 from queue_server.actions import posters
 from queue_server.actions.log import Order
 from queue_server.actions.posters import PosterWords
 from queue_server.actions.setup import add_token, settle_office
 from queue_server.commands.parts import open_database
-from queue_server.config import OfficeSettings
-from queue_server.db import Database
 from queue_server.domain.posters import Schedule
-from queue_server.models import DeviceToken
+from queue_server.settings import config_file
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.database import Database
+from queue_server.storage.models import DeviceToken
 from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
@@ -59,7 +60,7 @@ class Extremes:
 def running_extremes(folder: Path) -> Iterator[Extremes]:
     """Serve both offices from their files, the smallest empty and the largest full to the door."""
     path = _written(folder)
-    settings = config.load(path)
+    settings = config_file.load(path)
     db = open_database(settings)
     with db.write() as session:
         tokens = {}

@@ -12,9 +12,9 @@ from typing import Any
 
 import requests
 
-from queue_server import config
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
+from queue_server.settings import config_file
 from tests.processes import tied
 from tests.running import PATIENCE_SECONDS, eventually
 from tests.servers import held_port
@@ -56,7 +56,7 @@ class KioskOffice:
         self.port, self.door = (self.held.enter_context(held_port()) for _ in range(2))
         self.url = f"http://127.0.0.1:{self.port}"
         (folder / "config.toml").write_text(OFFICE.format(port=self.port, door=self.door), "utf-8")
-        settings = config.load(folder / "config.toml")
+        settings = config_file.load(folder / "config.toml")
         db = open_database(settings)
         with db.write() as session:
             self.tokens = {

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 from display.chime import chime
 from display.sound import mp3
 from display.voice import tidy
-from queue_server import config
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
-from queue_server.voice import want_phrases
+from queue_server.settings import config_file
+from queue_server.voice.clips import want_phrases
 from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
@@ -137,7 +137,7 @@ def lose_the_answer(route: Route) -> None:
 def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) -> Iterator[Kiosks]:
     """Serve all those offices, or those `write` writes, from their files, as an installation with several is served."""
     path = (write or write_offices)(folder)
-    settings = config.load(path)
+    settings = config_file.load(path)
     db = open_database(settings)
     with db.write() as session:
         tokens = {
@@ -163,13 +163,13 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
             process.stdout.close()
 
 
-def give_a_voice(settings: config.Settings) -> None:
+def give_a_voice(settings: config_file.Settings) -> None:
     """Every phrase the kiosks need is recorded: a short tone, in a file of its own, so that one can tell them apart."""
     for office in settings.offices:
         record_all(settings.voice_folder(office.code), office)
 
 
-def record_all(folder: Path, office: config.OfficeSettings) -> None:
+def record_all(folder: Path, office: config_file.OfficeSettings) -> None:
     wanted = json.loads(want_phrases(folder, office, folder).read_text("utf-8"))
     tone = mp3(chime()[:3200])
     clips: dict[str, dict[str, dict[str, str]]] = {}

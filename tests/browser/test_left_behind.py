@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from queue_server import actions, config
+from queue_server import actions
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
+from queue_server.settings import config_file
 from tests.browser.measures import picture
 from tests.commands.shell import CONFIG
 from tests.processes import tied
@@ -25,7 +26,7 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
     """Two wait for H and one is at counter 2 when the server starts without both; opens pages as the admin."""
     path = tmp_path / "config.toml"
     path.write_text(CONFIG, "utf-8")
-    settings = config.load(path)
+    settings = config_file.load(path)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
         order = actions.begin(session, office, datetime.now(UTC), "Lan", "2")

@@ -16,7 +16,7 @@ from display import pack
 from display.engines import Espeak
 from display.sound import Audio
 from display.voice import read_index
-from queue_server.recordings import Recordings
+from queue_server.voice.recordings import Recordings
 from tests.browser.measures import complaints
 from tests.browser.office import ask, empty_counter, order, take_numbers
 from tests.running import Demo, eventually

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from queue_server import actions, config
+from queue_server import actions
 from queue_server.commands.parts import open_database
 from queue_server.domain.errors import QueueError
+from queue_server.settings import config_file
 from tests.commands.shell import CONFIG, Shell
 
 H = '[[services]]\ncode = "H"\nname = "Hộ tịch"\n'
@@ -16,7 +17,7 @@ COUNTER_2 = '[[counters]]\nnumber = "2"\nservices = ["H"]\n'
 @pytest.fixture
 def busy(shell) -> Shell:
     """Somebody waits for H, and another is at counter 2."""
-    settings = config.load(shell.config)
+    settings = config_file.load(shell.config)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
         order = actions.begin(session, office, datetime.now(UTC), "test", "2")
@@ -91,7 +92,7 @@ def test_an_office_is_not_taken_out_while_people_there_are_not_done(busy):
 
 def test_the_server_itself_lets_who_sits_at_a_counter_taken_out_finish_but_not_open_it(busy):
     changed(busy, (H, ""), (COUNTER_2, ""))
-    settings = config.load(busy.config)
+    settings = config_file.load(busy.config)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
         order = actions.begin(session, office, datetime.now(UTC), "test", "2")

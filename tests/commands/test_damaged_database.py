@@ -10,11 +10,13 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
-from queue_server import actions, config, marks, queries, soundness
+from queue_server import actions, queries
+from queue_server.backup.keeping import Keeping
 from queue_server.commands.parts import open_database
-from queue_server.db import Database
-from queue_server.keeping import Keeping
+from queue_server.settings import config_file
 from queue_server.snapshots.keeping import keeping_alerts
+from queue_server.storage import marks, soundness
+from queue_server.storage.database import Database
 from tests.commands.shell import CONFIG, Shell
 from tests.office import Office
 
@@ -28,14 +30,14 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("worked")
     shell = Shell(folder)
     shell.config.write_text(CONFIG, "utf-8")
-    database = open_database(config.load(shell.config))
+    database = open_database(config_file.load(shell.config))
     take(database, shell, TICKETS)
     database.close()
     return folder / "data" / "queue.db"
 
 
 def take(database: Database, shell: Shell, count: int) -> None:
-    office = config.load(shell.config).offices[0]
+    office = config_file.load(shell.config).offices[0]
     for _ in range(count):
         with database.write(office.code) as session:
             actions.issue(actions.begin(session, office, datetime.now(UTC), "test"), "A", any_time=True)
@@ -143,7 +145,7 @@ def is_found(worked: Path, shell: Shell, damage: Callable[[Path], None]) -> bool
 def test_the_running_server_looks_at_its_file_and_the_floor_tells(worked: Path, shell: Shell, tmp_path: Path):
     (shell.folder / "data").mkdir()
     file = Path(shutil.copy(worked, shell.folder / "data" / "queue.db"))
-    keeping, now = Keeping(config.load(shell.config)), datetime.now(UTC)
+    keeping, now = Keeping(config_file.load(shell.config)), datetime.now(UTC)
     keeping.look(now)
     assert not keeping.has_news(now)
     assert keeping.picture()["damage"] == ""
@@ -179,7 +181,7 @@ def pulled_plug(shell: Shell, database: Database) -> Path:
 
 
 def test_what_lies_beside_a_file_that_was_put_back_is_kept_away_from_it(shell: Shell):
-    settings = config.load(shell.config)
+    settings = config_file.load(shell.config)
     database = open_database(settings)
     take(database, shell, 40)
     database.settle()
@@ -205,7 +207,7 @@ def test_what_lies_beside_a_file_that_was_put_back_is_kept_away_from_it(shell: S
 
 
 def test_what_lies_beside_a_file_that_somebody_works_with_stays_there(shell: Shell):
-    database = open_database(config.load(shell.config))
+    database = open_database(config_file.load(shell.config))
     take(database, shell, 5)
     file = shell.folder / "data" / "queue.db"
     before = file.with_name("queue.db-wal").stat().st_size
@@ -222,7 +224,7 @@ def test_what_lies_beside_a_file_that_somebody_works_with_stays_there(shell: She
 
 
 def test_what_a_power_cut_left_beside_its_own_file_is_read(shell: Shell):
-    settings = config.load(shell.config)
+    settings = config_file.load(shell.config)
     database = open_database(settings)
     take(database, shell, 20)
     database.settle()

@@ -9,19 +9,19 @@ import pytest
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from queue_server import config
-from queue_server.settings_book import explanations_vi
+from queue_server.settings import config_file
+from queue_server.settings.explanations import explanations_vi
 
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
 TEXT = EXAMPLE.read_text("utf-8")
 RAW = tomllib.loads(TEXT)
 # A section as the settings have it; of services and counters, of which there are many, the kind of one.
 SECTIONS: dict[str, type[BaseModel]] = {
-    "server": config.ServerSettings,
-    "backup": config.BackupSection,
+    "server": config_file.ServerSettings,
+    "backup": config_file.BackupSection,
     **{
         name: next(iter(get_args(field.annotation)), field.annotation)
-        for name, field in config.OfficeSettings.model_fields.items()
+        for name, field in config_file.OfficeSettings.model_fields.items()
     },
 }
 
@@ -41,14 +41,14 @@ def explanation(section: str, key: str) -> str:
 
 
 def test_it_loads():
-    settings = config.load(EXAMPLE)
+    settings = config_file.load(EXAMPLE)
 
     assert [office.code for office in settings.offices] == ["an-hoa"]
     assert settings.server.data == EXAMPLE.parent / "data"
 
 
 def test_it_has_every_section():
-    assert set(RAW) == set(SECTIONS) == {"server", "backup"} | set(config.OfficeSettings.model_fields)
+    assert set(RAW) == set(SECTIONS) == {"server", "backup"} | set(config_file.OfficeSettings.model_fields)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -59,7 +59,9 @@ def test_it_names_every_key_and_no_other(section):
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_key_is_explained_in_vietnamese_too(section):
     told = {key for name, key in explanations_vi() if name == section}
-    assert told == set(SECTIONS[section].model_fields), "write it into queue_server/settings.vi.toml"
+    assert told == set(SECTIONS[section].model_fields), (
+        "write it into queue_server/settings/explanations.vi.toml"
+    )
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -90,4 +92,4 @@ def test_several_offices_are_read_from_their_own_files(tmp_path):
         (tmp_path / "offices" / f"{code}.toml").write_text(office.replace('"an-hoa"', f'"{code}"'), "utf-8")
     (tmp_path / "config.toml").write_text('office_files = "offices/*.toml"\n[server]\nport = 80\n')
 
-    assert set(config.load(tmp_path / "config.toml").office_by_code) == {"an-hoa", "phu-loc"}
+    assert set(config_file.load(tmp_path / "config.toml").office_by_code) == {"an-hoa", "phu-loc"}

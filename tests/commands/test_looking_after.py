@@ -11,12 +11,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from queue_server import actions, config, queries
+from queue_server import actions, queries
+from queue_server.access.identity import is_right
 from queue_server.app import create_app
-from queue_server.checks import Finding, check_address, check_names
+from queue_server.commands.doctor import Finding, check_address, check_names
 from queue_server.commands.parts import open_database
-from queue_server.identity import is_right
-from queue_server.models import Ticket
+from queue_server.settings import config_file
+from queue_server.storage.models import Ticket
 from tests.commands.shell import Shell
 from tests.office import PLAIN, Office, settings_of
 
@@ -24,14 +25,14 @@ from tests.office import PLAIN, Office, settings_of
 @pytest.fixture
 def database(shell):
     """The office's database, set up, as the commands find it."""
-    opened = open_database(config.load(shell.config))
+    opened = open_database(config_file.load(shell.config))
     yield opened
     opened.close()
 
 
 def serve_some(database, shell: Shell, tickets: int = 3) -> str:
     """A short day: tickets are taken, called and finished; return which day it was."""
-    office = config.load(shell.config).offices[0]
+    office = config_file.load(shell.config).offices[0]
     with database.write(office.code) as session:
         order = actions.begin(session, office, datetime.now(UTC), "test", "1")
         actions.open_counter(order, "1")
@@ -237,7 +238,7 @@ def test_doctor_finds_a_log_cut_off_at_its_end(shell, database):
 
 
 def test_secrets_are_files_that_only_the_servers_user_reads(shell, database):
-    create_app(config.load(shell.config), database)
+    create_app(config_file.load(shell.config), database)
 
     modes = {
         name: stat.S_IMODE(os.stat(shell.folder / "data" / name).st_mode) for name in (".", "secret.key")

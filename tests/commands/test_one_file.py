@@ -4,9 +4,9 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from queue_server import config
 from queue_server.actions.setup import add_user
 from queue_server.commands.parts import open_database
+from queue_server.settings import config_file
 from tests.commands.shell import Shell
 from tests.running import running_demo
 
@@ -35,7 +35,7 @@ def test_a_command_leaves_everything_in_one_file(shell: Shell):
 
 
 def test_a_running_server_brings_its_one_file_up_to_date_while_it_works(shell: Shell):
-    database = open_database(config.load(shell.config))
+    database = open_database(config_file.load(shell.config))
     assert database.settle()
     with database.write() as session:
         add_user(session, "an-hoa", "lan", "officer", "mat khau cua lan")

@@ -5,9 +5,10 @@ import sqlite3
 
 import pytest
 
-from queue_server import config, data_folder
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
+from queue_server.settings import config_file
+from queue_server.storage import data_folder
 from tests.commands.shell import CONFIG, Shell
 from tests.running import running_demo, start_demo
 
@@ -126,7 +127,7 @@ def test_a_typing_mistake_shows_what_can_be_typed(shell):
 @pytest.fixture
 def office(shell: Shell) -> Shell:
     """An office that was set up and has served: its database and its key are there."""
-    settings = config.load(shell.config)
+    settings = config_file.load(shell.config)
     database = open_database(settings)
     create_app(settings, database)
     database.close()
@@ -203,5 +204,5 @@ def test_a_newer_form_is_not_brought_into_a_database_that_a_server_works_with(of
         connection.execute("UPDATE alembic_version SET version_num = '0012'")
     connection.close()
 
-    with data_folder.hold(config.load(office.config)):
+    with data_folder.hold(config_file.load(office.config)):
         sentence(office.say("user", "list"), "a server works in", "stop it first")

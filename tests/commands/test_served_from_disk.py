@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 import requests
 
-from queue_server import config, prompts
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
+from queue_server.settings import config_file
+from queue_server.voice import prompts
 from tests.commands.shell import CONFIG
 from tests.running import HERE, eventually, running_server
-from tests.test_media import drawn
-from tests.web.voices import take
+from tests.uploads.test_media import drawn
+from tests.web.admin.voices import take
 
 SETTINGS = '[server]\ndata = "kept/data"\n' + CONFIG + '\n[printer]\ndevice = "virtual:paper"\n'
 # How a file of each kind comes to be there and where it is asked for, by the view that hands it out; a pack is of the
@@ -98,7 +99,7 @@ def test_one_of_everything_on_the_disk_is_served_by_a_server_started_in_another_
 
 
 def test_every_view_that_hands_out_files_is_asked_for_one(office: Path):
-    settings = config.load(office / "office" / "config.toml")
+    settings = config_file.load(office / "office" / "config.toml")
     app = create_app(settings, database := open_database(settings))
     database.close()
     sending = {

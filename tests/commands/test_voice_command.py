@@ -8,7 +8,7 @@ from display import sound
 from display.chime import chime
 from queue_server.commands.voice import counters, pack_texts, series
 from queue_server.domain.announcement import Call, phrases
-from queue_server.recordings import Recordings
+from queue_server.voice.recordings import Recordings
 
 
 @pytest.mark.parametrize(

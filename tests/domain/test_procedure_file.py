@@ -7,7 +7,7 @@ import pytest
 
 from queue_server.domain.procedure_file import COLUMNS, FileRefused, read_procedures
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
-from tests.test_sample_procedures import SAMPLE
+from tests.sample.test_procedures import SAMPLE
 
 HEAD = "code,name,field,service,level,papers,effective_from,effective_to"
 LINE = "HT-1,Đăng ký khai sinh,Hộ tịch,H,full,Tờ khai | Giấy chứng sinh,2026-07-01,"

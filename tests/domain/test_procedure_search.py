@@ -11,7 +11,7 @@ import queue_server
 from queue_server.domain.procedure_file import read_procedures
 from queue_server.domain.procedure_search import ProcedureSearch, fold, one_slip_apart, untyped_telex
 
-SAMPLE = Path(queue_server.__file__).with_name("sample_procedures.csv").read_text("utf-8")
+SAMPLE = Path(queue_server.__file__).with_name("sample").joinpath("procedures.csv").read_text("utf-8")
 PROCEDURES = read_procedures(SAMPLE, "AHLKMXQY")
 SEARCH = ProcedureSearch((one.name, f"{one.keywords} {one.field} {one.name_en}") for one in PROCEDURES)
 

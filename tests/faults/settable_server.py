@@ -5,9 +5,9 @@ D/clock.json is read at every look: at `started` of the machine's own monotonic 
 """
 # ruff: noqa: E402 - the standard library is made cooperative before anything else loads it
 
-from queue_server import green
+from queue_server.machine import eventlet_setup
 
-green.patch()
+eventlet_setup.patch()
 
 import json
 import sys
@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from queue_server.app import create_app
-from queue_server.clock import OfficeClock
-from queue_server.config import settings_from
-from queue_server.db import Database
-from queue_server.serving import Serving
+from queue_server.machine.clock import OfficeClock
+from queue_server.serving.process import Serving
+from queue_server.settings.config_file import settings_from
+from queue_server.storage.database import Database
 from tests.office import PLAIN
 
 
@@ -46,7 +46,7 @@ def main() -> None:
     server = {"data": data, "issue_per_minute": 0, "sign_in_per_minute": 0}
     settings = settings_from({"server": server, "offices": [raw]}, "a test")
     app = create_app(settings, Database(settings.database_url), clock=clocks(data / "clock.json"))
-    Serving(app).run(green.listen("127.0.0.1", 0), lambda address: print(address, flush=True))
+    Serving(app).run(eventlet_setup.listen("127.0.0.1", 0), lambda address: print(address, flush=True))
 
 
 if __name__ == "__main__":

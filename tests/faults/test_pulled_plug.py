@@ -15,9 +15,9 @@ import pytest
 from sqlalchemy import select
 
 from queue_server import queries
-from queue_server.db import Database
 from queue_server.domain.log_chain import first_break
-from queue_server.models import Ticket
+from queue_server.storage.database import Database
+from queue_server.storage.models import Ticket
 from tests.load.devices import Device, Said, together
 from tests.running import Demo, eventually, start_demo
 from tests.servers import held_port

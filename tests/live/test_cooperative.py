@@ -106,11 +106,11 @@ print(is_monkey_patched("socket"), is_monkey_patched("thread"))
 
 SLEEPERS = """
 import sys
-from queue_server import green
-green.patch()
+from queue_server.machine import eventlet_setup
+eventlet_setup.patch()
 import eventlet
 from sqlalchemy import text
-from queue_server.db import Database
+from queue_server.storage.database import Database
 
 db, story = Database(sys.argv[1]), []
 
@@ -143,10 +143,10 @@ def test_three_long_statements_run_side_by_side_and_the_others_go_on(postgres_ur
 
 
 SHEETS = """
-from queue_server import green
-green.patch()
+from queue_server.machine import eventlet_setup
+eventlet_setup.patch()
 import eventlet
-from queue_server.web.procedure_pages import codes_to_scan
+from queue_server.web.pages.procedures import codes_to_scan
 
 answered = []
 
@@ -157,9 +157,9 @@ def hall():
 
 eventlet.spawn(hall)
 urls = [f"http://127.0.0.1/procedures/{n}" for n in range(355)]
-codes = green.aside(codes_to_scan, urls)
+codes = eventlet_setup.aside(codes_to_scan, urls)
 drawn = len(answered)
-assert green.aside(codes_to_scan, urls) == codes
+assert eventlet_setup.aside(codes_to_scan, urls) == codes
 print(drawn, len(answered) - drawn)
 """
 

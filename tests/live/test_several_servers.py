@@ -12,7 +12,7 @@ import redis
 import requests
 from sqlalchemy import create_engine, text
 
-from queue_server.live import PULSE_SECONDS
+from queue_server.live.screens import PULSE_SECONDS
 from tests.live.screen import Screen
 from tests.running import PATIENCE_SECONDS, Demo, eventually, running_demo
 from tests.servers import valkey

@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 import requests
 
-from queue_server.sockets import MOST_FOLLOWERS, MOST_ROOMS
+from queue_server.access.socket_limits import MOST_FOLLOWERS, MOST_ROOMS
 from tests.live.screen import Screen
 from tests.live.stranger import BINARY, PING, PONG, Stranger, frame
 from tests.running import Demo, memory_mb, running_demo

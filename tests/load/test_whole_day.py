@@ -12,7 +12,7 @@ import pytest
 from queue_server import actions
 from queue_server.domain.errors import NobodyWaiting, ServiceClosed, SessionFull
 from queue_server.domain.log_chain import first_break
-from queue_server.models import Voucher
+from queue_server.storage.models import Voucher
 from tests.office import PLAIN, SESSIONS, Office, at, copied, settings_of
 
 VISITS = 400

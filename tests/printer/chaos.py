@@ -21,12 +21,13 @@ from random import Random
 import zxingcpp
 from PIL import Image
 
-from printer.ticket import TicketPaper, draw
-from queue_server import config, queries
+from printer.drawing.ticket import TicketPaper, draw
+from queue_server import queries
 from queue_server.actions.paper import paper as words_of
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
-from queue_server.config import Settings
+from queue_server.settings import config_file
+from queue_server.settings.config_file import Settings
 from tests.load.devices import Device
 from tests.printer.papers import same
 from tests.printer.tcp_printer import TcpPrinter, wait_until
@@ -70,13 +71,13 @@ class Office:
         self.agent = self._start_agent()
 
     def _settle(self) -> Settings:
-        text = (files("queue_server") / "sample_office.toml").read_text("utf-8")
+        text = (files("queue_server.sample") / "office.toml").read_text("utf-8")
         text = re.sub(r"\[office\.hours\]\n(.+\n)+", "", text)  # open at every hour
         text = re.sub(r'(\[printer\]\ndevice = )".*"', r'\1"agent"', text)
         text = text.replace("[voice]\nenabled = true", "[voice]\nenabled = false")
         server = f'[server]\npublic_url = "{ADDRESS}"\nissue_per_minute = 0\n\n'
         (self.folder / "config.toml").write_text(server + text, "utf-8")
-        settings = config.load(self.folder / "config.toml")
+        settings = config_file.load(self.folder / "config.toml")
         self.database = open_database(settings)
         return settings
 

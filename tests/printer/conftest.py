@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 import pytest
 
-from printer.agent import Agent, Setup
-from printer.base import Patience
-from printer.devices import open_device
+from printer.agent.agent import Agent, Setup
+from printer.agent.server import Server
+from printer.agent.stop import Stop
+from printer.devices.base import Patience
+from printer.devices.opening import open_device
 from printer.journal import Journal
-from printer.server import Server
-from printer.stop import Stop
 from tests.printer.office_server import OfficeServer
 from tests.printer.tcp_printer import TcpPrinter
 from tests.running import PATIENCE_SECONDS

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from printer import raster
-from printer.base import Device, Result, State
-from printer.devices import open_device
+from printer.devices import raster
+from printer.devices.base import Device, Result, State
+from printer.devices.opening import open_device
 from tests.printer.papers import drawn
 from tests.processes import tied
 from tests.running import eventually

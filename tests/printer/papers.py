@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from printer.ticket import TicketPaper, draw
+from printer.drawing.ticket import TicketPaper, draw
 
 URL = "https://so.anhoa.gov.vn/t/K7Q29FXAMB3DWZ5T"
 

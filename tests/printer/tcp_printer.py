@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from printer import raster
+from printer.devices import raster
 from tests.running import PATIENCE_SECONDS
 
 REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from printer import library
+from printer.devices import library
 from printer.journal import Job, Journal, JournalError, Step
 from tests.printer.papers import drawn, same, saved, ticket
 from tests.printer.tcp_printer import wait_until

@@ -1,6 +1,6 @@
 """What an office sets for its printer: how often it is asked how it is, how far paper is fed where one tears it."""
 
-from printer.raster import DOTS_PER_MM
+from printer.devices.raster import DOTS_PER_MM
 from tests.printer.papers import drawn
 from tests.printer.tcp_printer import wait_until
 

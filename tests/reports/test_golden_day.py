@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from queue_server import actions, reports
-from queue_server.db import Database
+from queue_server import actions
+from queue_server.reports import figures as reports
+from queue_server.storage.database import Database
 from tests.office import MONDAY, Office, at
 
 DAY = MONDAY.date()

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from queue_server import actions, reports
+from queue_server import actions
 from queue_server.actions import today
 from queue_server.actions.settings import store_version
-from queue_server.config import OfficeSettings
-from queue_server.db import Database
+from queue_server.reports import figures as reports
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import document, office_from
 from queue_server.settings.toml import from_toml
+from queue_server.storage.database import Database
 from tests.office import MONDAY, PLAIN, Office, at, empty
 
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"

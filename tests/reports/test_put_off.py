@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from queue_server import actions, reports, snapshots
-from queue_server.db import Database
+from queue_server import actions, snapshots
+from queue_server.reports import figures
+from queue_server.storage.database import Database
 from tests.office import MONDAY, Office, at
 
 DAY = MONDAY.date()
@@ -23,7 +24,7 @@ def press(office: Office, clock: str, action: Any, *wanted: Any, **more: Any) ->
 
 def total(office: Office) -> dict[str, Any]:
     with office.database.read() as session:
-        found: dict[str, Any] = reports.waits(session, office.settings, DAY, DAY, "service")["total"]
+        found: dict[str, Any] = figures.waits(session, office.settings, DAY, DAY, "service")["total"]
     return found
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from queue_server.config import OfficeSettings
 from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import office_from
 
 HOURS = [["07:30-11:30", "13:30-17:00"], ["07:00-11:00"], ["08:00-24:00"], []]

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_server.office_settings import OfficeSettings
 from queue_server.settings.changes import Change, differences, joined, merged, patched, tidied
+from queue_server.settings.explanations import explanations, explanations_vi, name_of
 from queue_server.settings.keyed import Misplaced, by_key, from_keys
+from queue_server.settings.office import OfficeSettings
 from queue_server.settings.words import Teller, parts
-from queue_server.settings_book import explanations, explanations_vi, name_of
 from tests.office import settings_of
 
 OFFICE = settings_of()

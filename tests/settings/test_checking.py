@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_server.office_settings import OfficeSettings
 from queue_server.settings.changes import patched, tidied
 from queue_server.settings.checking import Unfit, keyed_form, office_of
 from queue_server.settings.keyed import Misplaced
+from queue_server.settings.office import OfficeSettings
 from tests.office import settings_of
 
 OFFICE = settings_of()

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from queue_server.config import ConfigError, OfficeSettings
+from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.settings.document import document, office_from
 from tests.office import PLAIN, settings_of
 from tests.settings.documents import random_offices

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queue_server import config
-from queue_server.config import ConfigError, OfficeSettings
 from queue_server.domain.text import is_clean
+from queue_server.settings import config_file
+from queue_server.settings.config_file import ConfigError, OfficeSettings
+from queue_server.settings.explanations import explanations, explanations_vi
 from queue_server.settings.toml import as_short_toml, as_toml, from_toml
-from queue_server.settings_book import explanations, explanations_vi
 
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
-WHOLE = config.load(EXAMPLE).offices[0]
+WHOLE = config_file.load(EXAMPLE).offices[0]
 TOLD = explanations_vi()
 # What breaks a file that is written carelessly: quotes, backslashes, signs that mean something to TOML, line breaks.
 TEXTS = st.text(

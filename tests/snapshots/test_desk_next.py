@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from queue_server import actions
 from queue_server.domain.errors import NobodyWaiting, OnBreak
-from queue_server.models import Ticket
+from queue_server.storage.models import Ticket
 from tests.office import Office, at, copied, settings_of
 
 SERVICES = "AHLQ"

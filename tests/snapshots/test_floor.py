@@ -9,10 +9,10 @@ from sqlalchemy import update
 from queue_server import actions, snapshots
 from queue_server.actions import today
 from queue_server.actions.setup import add_token
-from queue_server.clock import Reading
 from queue_server.domain.believed_time import Doubt
-from queue_server.models import DeviceToken
+from queue_server.machine.clock import Reading
 from queue_server.snapshots import printer_state
+from queue_server.storage.models import DeviceToken
 from tests.office import PLAIN, SILENT, Office, at, settings_of
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from queue_server import actions
-from queue_server.db import Database
+from queue_server.storage.database import Database
 from tests.office import PLAIN, Office, settings_of
 
 DIVIDED = [

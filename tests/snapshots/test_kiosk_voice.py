@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from queue_server.snapshots.kiosk_voice import LANGUAGES, Clips, speech, spoken
-from queue_server.voice import want_phrases
+from queue_server.voice.clips import want_phrases
 from tests.office import PLAIN, settings_of
 
 SERVICES = [

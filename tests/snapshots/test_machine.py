@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from queue_server import snapshots
 from queue_server.actions.setup import own_agents_token
-from queue_server.models import DeviceToken
+from queue_server.storage.models import DeviceToken
 from tests.office import SILENT, Office
 from tests.snapshots.test_floor import alerts, device
 

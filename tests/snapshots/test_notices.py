@@ -7,9 +7,9 @@ import pytest
 
 from queue_server import actions
 from queue_server.actions.notices import read_notice
-from queue_server.config import ConfigError
 from queue_server.domain.notices import NOTICES, WORDS, notice_phrases
-from queue_server.voice import want_phrases
+from queue_server.settings.config_file import ConfigError
+from queue_server.voice.clips import want_phrases
 from tests.office import Office, installation, settings_of
 
 OWN = "Trung tâm nghỉ trưa đến 13 giờ 30. Mời quay lại."

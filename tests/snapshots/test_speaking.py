@@ -10,10 +10,10 @@ import pytest
 from queue_server import actions, snapshots
 from queue_server.actions import today
 from queue_server.actions.notices import read_notice
-from queue_server.config import ConfigError
 from queue_server.domain.announcement import Call, phrases
+from queue_server.settings.config_file import ConfigError
 from queue_server.snapshots.types.desk import DeskVoice
-from queue_server.voice import Voice, want_phrases
+from queue_server.voice.clips import Voice, want_phrases
 from tests.office import PLAIN, SILENT, Office, at, installation, settings_of
 
 IN_ZONES = [

@@ -17,11 +17,11 @@ from queue_server.actions.paper import order_test
 from queue_server.actions.print_jobs import print_skipped
 from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
-from queue_server.config import OfficeSettings
-from queue_server.db import Database
 from queue_server.domain.boards import Place
 from queue_server.domain.posters import Schedule
-from queue_server.migrate import upgrade
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.database import Database
+from queue_server.storage.migrate import upgrade
 from tests.office import Office, at, settings_of
 
 LOGS = Path(__file__).with_name("logs")

@@ -11,9 +11,9 @@ from sqlalchemy import event, exc, select, text
 from sqlalchemy.orm import Session
 
 from queue_server import actions, queries, snapshots
-from queue_server.db import Database, new_id
-from queue_server.models import Office as OfficeRow
-from queue_server.models import Ticket
+from queue_server.storage.database import Database, new_id
+from queue_server.storage.models import Office as OfficeRow
+from queue_server.storage.models import Ticket
 from tests.office import SILENT, ZONE, Office, copied
 
 

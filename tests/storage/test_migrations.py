@@ -10,9 +10,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from queue_server import migrate
-from queue_server.db import Database
-from queue_server.models import Base
+from queue_server.storage import migrate
+from queue_server.storage.database import Database
+from queue_server.storage.models import Base
 from tests.office import Office
 
 

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import column, insert, inspect, select, table
 
-from queue_server import actions, migrate
-from queue_server.db import UtcDateTime
-from queue_server.models import PrintJob
+from queue_server import actions
+from queue_server.storage import migrate
+from queue_server.storage.database import UtcDateTime
+from queue_server.storage.models import PrintJob
 from tests.office import Office, settings_of
 from tests.storage.test_migrations import take_back_to
 

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, delete, select, update
 
-from queue_server import migrate, queries
+from queue_server import queries
 from queue_server.commands.office import rebuilt
-from queue_server.db import Database
 from queue_server.domain.log_chain import first_break
 from queue_server.domain.log_folding import MADE
 from queue_server.domain.ticket_state import Step
-from queue_server.models import Base
+from queue_server.storage import migrate
+from queue_server.storage.database import Database
+from queue_server.storage.models import Base
 from tests.office import at
 from tests.storage import eventful_days
 

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
-from queue_server import migrate, queries
+from queue_server import queries
 from queue_server.actions.setup import settle_office
-from queue_server.config import OfficeSettings
-from queue_server.db import Database
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage import migrate
+from queue_server.storage.database import Database
 from tests.office import Office, settings_of
 from tests.storage.test_migrations import take_back_to
 

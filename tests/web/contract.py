@@ -16,9 +16,9 @@ from referencing.jsonschema import DRAFT202012
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from queue_server.doors import Role
-from queue_server.models import Ticket, Voucher
-from queue_server.web.openapi import description
+from queue_server.access.permissions import Role
+from queue_server.storage.models import Ticket, Voucher
+from queue_server.web.api.openapi import description
 from tests.web.house import Caller, House
 
 DOCUMENT = description()
@@ -82,11 +82,11 @@ def differences(call: Call, answer: TestResponse) -> list[str]:
     said = responses.get(str(answer.status_code), responses["default"])
     where = f"{call.method.upper()} {call.path} {answer.status_code}"
     if answer.status_code < 400 and str(answer.status_code) not in responses:
-        return [f"{where}: this status is not described; put it into OPERATIONS of web/openapi.py"]
+        return [f"{where}: this status is not described; put it into OPERATIONS of web/api/openapi.py"]
     if answer.status_code >= 500 and (answer.json or {}).get("code") != "clock_doubted":
         return [f"{where}: a fault of ours: {answer.text[:200]}"]
     if answer.mimetype not in said["content"]:
-        return [f"{where}: {answer.mimetype} is not described; put it into ALSO of web/contract.py"]
+        return [f"{where}: {answer.mimetype} is not described; put it into ALSO of web/api/contract.py"]
     if answer.mimetype == "text/csv":
         return []
     wrong = validator(said["content"][answer.mimetype]["schema"]).iter_errors(answer.json)

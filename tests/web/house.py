@@ -12,14 +12,14 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from queue_server import queries
+from queue_server.access.permissions import Role
 from queue_server.actions import sign_ins
 from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, settle_office
 from queue_server.app import create_app
-from queue_server.config import Settings, settings_from
-from queue_server.db import Database
 from queue_server.domain.sign_in_names import who_is_meant
-from queue_server.doors import Role
-from queue_server.server_models import User
+from queue_server.settings.config_file import Settings, settings_from
+from queue_server.storage.database import Database
+from queue_server.storage.server_models import User
 from tests.office import PLAIN, at
 
 PASSWORD = "một câu dài dễ nhớ"

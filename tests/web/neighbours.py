@@ -11,20 +11,20 @@ from sqlalchemy import select
 
 from display.voice import INDEX
 from queue_server import actions, queries
+from queue_server.access.permissions import Role
 from queue_server.actions.procedures import import_procedures
 from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user
-from queue_server.db import Database
 from queue_server.domain.procedure_file import read_procedures
 from queue_server.domain.sign_in_names import who_is_meant
-from queue_server.doors import Role
-from queue_server.hall_models import Poster
-from queue_server.models import Base, DeviceToken, PrintJob
-from queue_server.recordings import key_of
-from queue_server.server_models import User
+from queue_server.storage.database import Database
+from queue_server.storage.models import Base, DeviceToken, PrintJob
+from queue_server.storage.screen_models import Poster
+from queue_server.storage.server_models import User
+from queue_server.voice.recordings import key_of
 from tests.office import at
-from tests.test_media import drawn
+from tests.uploads.test_media import drawn
+from tests.web.admin.voices import begin, record
 from tests.web.house import PASSWORD, House
-from tests.web.voices import begin, record
 
 MARK = "an-hoa-only"  # stands in everything that is the first office's alone
 PROCEDURE = f"""code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from queue_server.doors import ROUTES, Role
+from queue_server.access.permissions import ROUTES, Role
 from tests.web.house import Caller, House
-from tests.web.test_doors import address
+from tests.web.test_permissions import address
 
 DEPTHS = (100, 500, *range(860, 1000, 20), 5_000, 30_000)
 STRANGE = [

@@ -1,8 +1,8 @@
 """Forged orders, revoked tokens and kiosks held down: what the guard at the door turns away."""
 
 from queue_server import queries
-from queue_server.doors import Role
-from queue_server.identity import REMEMBERED_SECONDS
+from queue_server.access.identity import REMEMBERED_SECONDS
+from queue_server.access.permissions import Role
 from tests.web.house import PASSWORD, csrf_of
 
 

@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from jsonschema import Draft202012Validator
 
-from queue_server.doors import ROUTES
-from queue_server.web.counters import BUTTONS
-from queue_server.web.openapi import description
+from queue_server.access.permissions import ROUTES
+from queue_server.web.api.counters import BUTTONS
+from queue_server.web.api.openapi import description
 from tests.web.contract import resolved, validator
 
 DOCUMENT = description()

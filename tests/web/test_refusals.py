@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from queue_server.models import LogEntry, Ticket
+from queue_server.storage.models import LogEntry, Ticket
 from queue_server.web.errors import WORDS
 
 HOUSE = Path(__file__).parent.parent.parent

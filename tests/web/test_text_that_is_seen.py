@@ -6,13 +6,13 @@ import typing
 import pytest
 from pydantic import BaseModel
 
-from queue_server.config import ConfigError
-from queue_server.doors import Role
-from queue_server.recordings import key_of
+from queue_server.access.permissions import Role
+from queue_server.settings.config_file import ConfigError
+from queue_server.voice.recordings import key_of
 from queue_server.web import forms
 from tests.office import installation
+from tests.web.admin.voices import begin
 from tests.web.house import House
-from tests.web.voices import begin
 
 UNSEEN = "Lan\u202enaL\u200b"
 # What is compared and never kept: a scan, a token, a signature; and what its page checks itself (below).

@@ -10,14 +10,14 @@ import pytest
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from queue_server.doors import ROOMS, ROUTES, Role
-from queue_server.voice import bring_home
-from queue_server.web.counters import BUTTONS
+from queue_server.access.permissions import ROOMS, ROUTES, Role
+from queue_server.voice.clips import bring_home
+from queue_server.web.api.counters import BUTTONS
 from tests import office as offices
+from tests.web.admin.voices import begin, take
 from tests.web.house import PASSWORD, Caller, House
 from tests.web.neighbours import MARK, Neighbour, belongings, furnish
-from tests.web.test_doors import follow
-from tests.web.voices import begin, take
+from tests.web.test_permissions import follow
 
 # What a word in an address names. A thing belongs to one office; what is common is in every office or the program's.
 THINGS = {"ticket_id", "job", "device", "version", "poster", "code", "voice", "prompt"}

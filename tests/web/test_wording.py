@@ -8,9 +8,9 @@ from dataclasses import astuple
 
 import pytest
 
-from printer.words import VIETNAMESE
+from printer.drawing.words import VIETNAMESE
 from queue_server.domain.announcement import Call, sentence
-from queue_server.web.house_rules import sentences
+from queue_server.web.pages.rules import sentences
 from tests.office import settings_of
 from tests.web.house import House
 

@@ -1,0 +1,49 @@
+"""Asking the server for a job without waiting for its answer: paper for the kiosk beside us may be wanted meanwhile."""
+
+import threading
+from collections.abc import Callable
+
+from printer.agent.server import ServerAwayError
+from printer.agent.stop import Stop
+from printer.journal import Job
+
+ANSWER_SECONDS = 40.0
+"""Longer than the server ever holds a lease back."""
+
+
+class Asking:
+    """One question at a time, each in a thread of its own; its end is news (see `Stop.rest`)."""
+
+    def __init__(self, lease: Callable[[], Job | None], stop: Stop) -> None:
+        self._lease, self._stop = lease, stop
+        self._asks = False
+        self._answered = threading.Event()
+        self._job: Job | None = None
+        self._problem: ServerAwayError | None = None
+
+    def answer(self) -> Job | None:
+        """Ask, unless we still do, and wait for news; None when there is no job, or the news is something else.
+
+        Raises:
+            ServerAwayError: as the server's `lease`.
+        """
+        if not self._asks:
+            self._asks, self._job, self._problem = True, None, None
+            self._answered.clear()
+            threading.Thread(target=self._ask, daemon=True).start()
+        self._stop.rest(ANSWER_SECONDS)
+        if not self._answered.is_set():
+            return None
+        self._asks = False
+        if self._problem is not None:
+            raise self._problem
+        return self._job
+
+    def _ask(self) -> None:
+        try:
+            self._job = self._lease()
+        except ServerAwayError as problem:
+            self._problem = problem
+        finally:
+            self._answered.set()
+            self._stop.news.set()

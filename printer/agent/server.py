@@ -1,0 +1,166 @@
+"""The server as the agent sees it: an address and a token; lending jobs, hearing what became of them."""
+
+import hashlib
+import logging
+import time
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast
+
+import requests
+
+from printer.agent.roll import Forecast
+from printer.devices.base import Status
+from printer.journal import Job, Step
+
+LEASE_SECONDS = (3.05, 30)
+"""To connect, and to answer: the server holds a lease back for up to 20 s until there is a job."""
+
+TELL_SECONDS = (2, 3)
+
+TOLD_AS = {Step.NEW: Step.RECEIVED, Step.VOIDING: Step.SENDING, Step.UNSURE: Step.HELD}
+"""The server's word where it has none of its own: an unsure ticket is kept here to be printed again."""
+
+log = logging.getLogger(__name__)
+
+
+class Advice(StrEnum):
+    """What the server wants done with a job it was told of."""
+
+    KEEP = "keep"
+    GIVE_BACK = "give_back"
+    """Another printer is ready: if this one has not begun, that one shall print it."""
+    DROP = "drop"
+    """It is not ours any more."""
+
+
+class ServerAwayError(Exception):
+    """The server cannot be reached, or does not let us in; to be tried again later."""
+
+
+class Server:
+    """The print side of the HTTP API. `ahead`: seconds by which its clock is ahead of ours.
+
+    `epoch` is what it last told of its database's, "" from an older server; `seen` is what we tell it of ours: the
+    epoch and the largest id of a job (`journal.Journal.seen`).
+    """
+
+    def __init__(self, url: str, token_file: Path) -> None:
+        self._url = url.rstrip("/") + "/api/v1"
+        self._token_file = token_file
+        self._session = requests.Session()
+        self.ahead = 0.0
+        self.epoch = ""
+        self.seen = ("", 0)
+        self._session.trust_env = False  # a proxy for the Internet must not stand between kiosk and server
+
+    def lease(self) -> Job | None:
+        """Wait for a job, up to 20 s; None if there was none.
+
+        Raises:
+            ServerAwayError: no answer, or not the one agreed on.
+        """
+        epoch, newest = self.seen
+        body = {"epoch": epoch, "newest": newest} if epoch else {}
+        answer = self._post("/print-jobs/lease", body, LEASE_SECONDS)
+        try:
+            self.epoch = str(answer.json().get("epoch") or "")
+            job = answer.json()["job"]
+            return None if job is None else self._job(job)
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
+            raise ServerAwayError(f"unreadable answer to a lease: {problem}") from problem
+
+    def tell_job(self, job: Job) -> Advice:
+        """Say what became of a job; a job the server knows nothing of is to be dropped.
+
+        Raises:
+            ServerAwayError: it did not hear.
+        """
+        state = {"state": TOLD_AS.get(job.step, job.step), "detail": job.detail, "copies": job.mark}
+        state |= {"made": job.made} if job.made else {}
+        answer = self._post(f"/print-jobs/{job.id}/state", state, TELL_SECONDS)
+        if answer.status_code == 404:
+            return Advice.DROP
+        try:
+            return Advice(answer.json()["advice"])
+        except (ValueError, KeyError, TypeError) as problem:
+            raise ServerAwayError(f"unreadable answer about a job: {problem}") from problem
+
+    def tell_status(self, status: Status, reserve: bool, forecast: Forecast | None) -> None:
+        """Say how the printer is, whether it is a reserve, and what is left on its roll.
+
+        Raises:
+            ServerAwayError: it did not hear.
+        """
+        left = {"mm_left": forecast.mm, "tickets_left": forecast.tickets} if forecast else {}
+        body = {
+            "state": status.state,
+            "detail": status.detail,
+            "cause": status.cause,
+            "reserve": reserve,
+            **left,
+        }
+        self._post("/printer/status", body, TELL_SECONDS)
+
+    def offline_block(self, book: str) -> dict[str, Any] | None:
+        """Return the numbers put aside for us, see docs/shape.md; None while we may give none.
+
+        Raises:
+            ServerAwayError: no answer, or not the one agreed on.
+        """
+        answer = self._post("/offline-block", {"book": book}, TELL_SECONDS)
+        try:
+            data = dict(answer.json())
+            return data if data["block"] else None
+        except (ValueError, KeyError, TypeError) as problem:
+            raise ServerAwayError(f"unreadable block of numbers: {problem}") from problem
+
+    def tell_given(self, signed: dict[str, Any], paper: str) -> None:
+        """Say that a ticket of our block was given, and how its paper is; what the server refuses is only logged.
+
+        Raises:
+            ServerAwayError: it did not hear.
+        """
+        body = {**signed, "ticket": {**signed["ticket"], "paper": paper}}
+        self._post("/offline-tickets", body, TELL_SECONDS)
+
+    @property
+    def known_by(self) -> str:
+        """What tells this server from others: a token is good at one only. "" while there is none."""
+        try:
+            return hashlib.sha256(self._token_file.read_bytes().strip()).hexdigest()[:16]
+        except OSError:
+            return ""
+
+    def today(self) -> str:
+        """Return the day here by the server's clock, YYYY-MM-DD: kiosk clocks are often wrong."""
+        return time.strftime("%Y-%m-%d", time.localtime(time.time() + self.ahead))
+
+    def _post(self, path: str, body: dict[str, Any], seconds: tuple[float, float]) -> requests.Response:
+        try:
+            token = self._token_file.read_text("utf-8").strip()
+            headers = {"Authorization": f"Bearer {token}", "Accept-Language": "vi"}
+            answer = self._session.post(self._url + path, json=body, headers=headers, timeout=seconds)
+        except (OSError, UnicodeError, requests.RequestException) as problem:
+            raise ServerAwayError(str(problem)) from problem
+        self.ahead = _ahead(answer.headers.get("Date"))
+        code = answer.status_code
+        if code >= 500 or code in (401, 403, 429) or (code >= 400 and path.endswith("lease")):
+            raise ServerAwayError(f"{path}: HTTP {code}")
+        if code >= 400:
+            log.error("the server does not accept %s: HTTP %s", path, code)
+        return answer
+
+    def _job(self, data: dict[str, Any]) -> Job:
+        """Read a leased job; how long it lives is counted by the server's clock."""
+        expires_at = datetime.fromisoformat(data["expires_at"]).timestamp() - self.ahead
+        ticket = cast(dict[str, Any], data["ticket"])
+        reprint, made = int(data.get("reprint") or 0), str(data.get("made") or "")
+        return Job(str(data["id"]), ticket, reprint, expires_at, made=made)
+
+
+def _ahead(server_date: str | None) -> float:
+    """Seconds by which the server's clock is ahead of ours; its `Date` knows no fractions."""
+    return parsedate_to_datetime(server_date).timestamp() - time.time() if server_date else 0.0

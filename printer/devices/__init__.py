@@ -1,0 +1,1 @@
+"""What every printer can do, and how each kind of printer does it."""

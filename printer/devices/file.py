@@ -1,0 +1,94 @@
+"""A printer behind a file (`/dev/usb/lp0`, a pipe, an ordinary file): it takes bytes and says nothing."""
+
+import os
+import select
+import stat
+from pathlib import Path
+from time import monotonic
+
+from printer.devices import library, raster
+from printer.devices.base import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
+
+DEVICES = Path("/dev")
+"""Where the system lays its devices: an ordinary file there is what somebody wrote while the printer was away."""
+
+
+class PatientFile:
+    """A file for writing that gives up after a time; the library's own blocks for ever on a full printer."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        """Open it.
+
+        Raises:
+            OSError: there is no such file, or nobody reads at the other end of the pipe.
+        """
+        # never made: where a printer was unplugged, tickets would go into an ordinary file of its name
+        self._number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK)
+        self._seconds = seconds
+        self.written = 0
+
+    def write(self, data: bytes) -> int:
+        """Write everything, or raise OSError; `written` counts what went out."""
+        end = monotonic() + self._seconds
+        while self.written < len(data):
+            _, ready, _ = select.select([], [self._number], [], max(0, end - monotonic()))
+            if not ready:
+                raise TimeoutError("máy in ngừng nhận dữ liệu")
+            self.written += os.write(self._number, data[self.written :])
+        return self.written
+
+    def flush(self) -> None:
+        """Nothing is kept back here."""
+
+    def close(self) -> None:
+        """Close it."""
+        os.close(self._number)
+
+
+class FilePrinter:
+    """A printer one can only write to: a ticket is "sent", never "printed"."""
+
+    learned = ""
+
+    def __init__(self, path: Path, patience: Patience) -> None:
+        self._path, self._patience = path, patience
+
+    def status(self) -> Status:
+        """Say whether the printer is there; a file knows nothing of paper."""
+        trouble = self._trouble()
+        return trouble or Status(State.READY, "Máy in không cho biết trạng thái.")
+
+    def _trouble(self) -> Status | None:
+        """What stands in the way of writing; None when the file is what it must be."""
+        try:
+            mode = self._path.stat().st_mode
+        except OSError:
+            return Status(State.OFFLINE, f"Không thấy máy in ở {self._path}: cắm lại dây, bật máy in.")
+        if stat.S_ISREG(mode) and DEVICES in self._path.absolute().parents:
+            return Status(
+                State.ERROR, f"{self._path} là tệp thường, không phải máy in: xóa tệp đó rồi cắm lại máy in."
+            )
+        if stat.S_ISDIR(mode):
+            return Status(State.ERROR, f"{self._path} là thư mục, không phải máy in.")
+        return None
+
+    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
+        """Write one ticket, see `Device`."""
+        if trouble := self._trouble():
+            tell(trouble)
+            return Outcome(Result.CLEAN, trouble.detail)
+        try:
+            file = PatientFile(self._path, self._patience.write)
+        except OSError as problem:
+            tell(Status.of(State.OFFLINE))
+            return Outcome(Result.CLEAN, f"Không mở được máy in: {problem}")
+        printer = library.load("escpos.printer").File()
+        printer.device = file
+        try:
+            diary.sends(None)
+            printer._raw(diary.freeing + raster.CUT + data if diary.freeing else data)
+        except OSError as problem:
+            return Outcome(Result.UNSURE if file.written else Result.CLEAN, str(problem))
+        finally:
+            printer.close()
+        return Outcome(Result.SENT)

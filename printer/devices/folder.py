@@ -1,0 +1,53 @@
+"""A printer of pictures: it reads the bytes a printer would get and leaves each paper in a folder."""
+
+import os
+import re
+from pathlib import Path
+
+from printer.causes import kind_of
+from printer.devices import library, raster
+from printer.devices.base import PAGE, Diary, Outcome, Result, State, Status, Tell
+
+
+class FolderPrinter:
+    """The virtual printer. A file named like a state (`paper_out`) in its folder puts it in that state."""
+
+    learned = ""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def status(self) -> Status:
+        """Say what the folder says."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            return Status(State.ERROR, f"Không ghi được vào thư mục: {problem}", kind_of(problem))
+        here = [state for state in State if (self._folder / state.value).exists()]
+        return Status.of(here[0] if here else State.READY)
+
+    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
+        """Write the paper as `<name>.png`, see `Device`; it appears whole or not at all."""
+        status = self.status()
+        if not status.can_print:
+            tell(status)
+            return Outcome(Result.CLEAN, status.detail)
+        diary.sends(None)
+        dummy = library.load("escpos.printer").Dummy()
+        dummy._raw(data)
+        try:
+            self._write(dummy.output, re.sub(r"[^\w-]", "_", name))
+        except OSError as problem:
+            words = f"Không ghi được phiếu: {problem}"
+            tell(Status(State.ERROR, words, kind_of(problem)))
+            return Outcome(Result.CLEAN, words)
+        return Outcome(Result.PRINTED)
+
+    def _write(self, data: bytes, name: str) -> None:
+        unfinished = self._folder / f".{name}.part"
+        with unfinished.open("wb") as file:
+            for paper in raster.decode(data):
+                paper.save(file, "PNG")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(self._folder / f"{name}.png")

@@ -1,0 +1,68 @@
+"""A printer on the network: TCP, usually port 9100, with our own time limits; no ticket is known here."""
+
+import socket
+import struct
+from typing import cast
+
+from printer.devices import library
+from printer.devices.base import Patience
+
+AT_ONCE = struct.pack("ii", 1, 0)
+"""SO_LINGER on, 0 seconds: closing throws away what was not delivered. Without it, the kernel delivered whole
+tickets after a pulled cable came back, long after they had been given up."""
+
+
+class NetworkLine:
+    """One connection to a network printer."""
+
+    def __init__(self, host: str, port: int, patience: Patience) -> None:
+        """Connect.
+
+        Raises:
+            OSError: nobody is there, or the time was up.
+        """
+        # Network.open() leaks its socket when nobody is there, and knows IPv4 only.
+        self._socket = socket.create_connection((host, port), timeout=patience.connect)
+        self._printer = library.load("escpos.printer").Network(host, port)
+        self._printer.device = self._socket
+        self._patience = patience
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            limit = round(patience.write * 1000)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, limit)
+
+    def write(self, data: bytes) -> None:
+        """Send everything within the time for a ticket."""
+        self._socket.settimeout(self._patience.write)
+        self._printer._raw(data)
+
+    def read(self, seconds: float) -> bytes:
+        """Return what the printer said within `seconds`."""
+        self._socket.settimeout(seconds)
+        try:
+            data = cast(bytes, self._printer._read())
+        except (TimeoutError, BlockingIOError):
+            return b""
+        if not data:
+            raise ConnectionError("máy in đã ngắt kết nối")
+        return data
+
+    def settle(self) -> None:
+        """Say that no more comes, and read until the printer ends too: unread bytes would cut tickets."""
+        self._socket.shutdown(socket.SHUT_WR)
+        self._socket.settimeout(self._patience.settle)
+        try:
+            while self._printer._read():
+                pass
+        except TimeoutError:
+            return
+
+    def close(self) -> None:
+        """Close in order."""
+        self._printer.close()
+
+    def give_up(self) -> None:
+        """Close at once."""
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+        self._socket.close()
+        self._printer._device = False

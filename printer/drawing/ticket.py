@@ -1,0 +1,335 @@
+"""What a ticket's paper says and how it is laid out; how dots become bytes is in `raster`."""
+
+import base64
+import io
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+import segno
+from PIL import Image
+
+from printer.drawing.sheet import SMALLEST_TEXT, Sheet
+from printer.drawing.words import LANGUAGES, VIETNAMESE, Words
+
+WIDE = 500
+"""Paper of at least this many printable dots is laid out as 80 mm (576 or 512 dots), else as 58 mm (384)."""
+
+LONGEST_URL = 200
+"""Characters; the code of a longer address would need modules too small for a telephone on 58 mm paper."""
+
+MOST_NOTICES = 4
+"""Sentences beside our own on one ticket: the office's three and how many files; more would be read by nobody."""
+
+MOST_TO_BRING = 6
+"""Things to have at hand on one ticket; the telephone behind the code shows the rest."""
+
+LOGO_ROWS = 160
+"""The highest logo (20 mm): what is higher is the office's poster, not its ticket."""
+
+log = logging.getLogger(__name__)
+
+
+class TicketError(ValueError):
+    """The ticket of a print job cannot be printed as it is; says which field is wrong."""
+
+
+@dataclass(frozen=True)
+class TicketPaper:
+    """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known.
+
+    `calls_from`: "13:30" for one who is called from then on, "" for now.
+    `honoured`: taken for a voucher, which puts it before the others.
+    `return_minutes`: how long the place of a missed call is kept, 0 for not at all. `logo` is a black and white PNG,
+    b"" for none. In `second_language` ("" for none) the most important is said again.
+    """
+
+    number: str
+    parent: str = ""
+    title: str = ""
+    service_name: str = ""
+    counters: tuple[str, ...] = ()
+    priority: bool = False
+    ahead: int | None = None
+    calls_from: str = ""
+    honoured: bool = False
+    wait: tuple[int, int] | None = None
+    issued_at_text: str = ""
+    url: str = ""
+    code: str = ""
+    hotline: str = ""
+    return_minutes: int = 0
+    language: str = "vi"
+    notices: tuple[str, ...] = ()
+    offline: bool = False
+    bring: tuple[str, ...] = ()
+    second_language: str = ""
+    service_name_second: str = ""
+    logo: bytes = b""
+    test: bool = False
+    reprint: int = 0
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], reprint: int = 0) -> Self:
+        """Read the `ticket` of a print job; `reprint` is how many papers of it may already be about.
+
+        Raises:
+            TicketError: there is no number, the address is too long, or a field has the wrong kind.
+        """
+        wait = data.get("wait")
+        try:
+            paper = cls(
+                number=_text(data, "number"),
+                parent=_text(data, "parent"),
+                title=_text(data, "title"),
+                service_name=_text(data, "service_name"),
+                counters=tuple(str(counter) for counter in data.get("counters") or ()),
+                priority=bool(data.get("priority")),
+                ahead=None if data.get("ahead") is None else int(data["ahead"]),
+                calls_from=_text(data, "calls_from"),
+                honoured=bool(data.get("honoured")),
+                wait=None if wait is None else (int(wait["low"]), int(wait["high"])),
+                issued_at_text=_text(data, "issued_at_text"),
+                url=_text(data, "url"),
+                code=_text(data, "code"),
+                hotline=_text(data, "hotline"),
+                return_minutes=int(data.get("return_minutes") or 0),
+                language=_text(data, "language") or "vi",
+                notices=tuple(str(notice) for notice in data.get("notices") or ()),
+                offline=bool(data.get("offline")),
+                bring=tuple(str(thing) for thing in data.get("bring") or ()),
+                second_language=_text(data, "second_language"),
+                service_name_second=_text(data, "service_name_second"),
+                logo=base64.b64decode(_text(data, "logo")),
+                test=bool(data.get("test")),
+                reprint=reprint,
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise TicketError(f"Phiếu in sai: {problem}") from problem
+        if not paper.number or len(paper.url) > LONGEST_URL:
+            raise TicketError("Phiếu in không có số, hoặc địa chỉ quá dài.")
+        return paper
+
+    def marked(self, reprint: int) -> Self:
+        """Return the same paper with the mark of its `reprint`-th copy (0: none)."""
+        return replace(self, reprint=reprint)
+
+
+def _text(data: Mapping[str, Any], field: str) -> str:
+    value = data.get(field)
+    if value is not None and not isinstance(value, str):
+        raise TicketError(f"Phiếu in sai ở mục {field}.")
+    return (value or "").strip()
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Sizes in dots (8 per mm) for one width of paper."""
+
+    margin: int
+    head: int
+    number: int
+    service: int
+    body: int
+    module: int
+    gap: int
+
+
+MEASURES_80 = Measures(margin=12, head=30, number=164, service=42, body=27, module=6, gap=14)
+"""The number is 20.5 mm high, read at arm's length; 6-dot modules decoded in 60 of 60 simulated photos."""
+
+MEASURES_58 = Measures(margin=6, head=26, number=120, service=36, body=24, module=5, gap=12)
+
+
+def headed(parent: str, title: str, width_dots: int) -> tuple[Sheet, Measures]:
+    """Return a new sheet of `width_dots` that begins with the office's name, and what its width asks for."""
+    sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
+    sheet = Sheet(width_dots, sizes.margin)
+    sheet.space(sizes.gap)
+    for text, weight in ((parent, "Medium"), (title, "Bold")):
+        if text:
+            sheet.text(text, weight, sizes.head, lines=1)
+    sheet.space(sizes.gap // 2)
+    return sheet, sizes
+
+
+def draw(paper: TicketPaper, width_dots: int) -> Image.Image:
+    """Return the ticket as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
+    sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
+    words = LANGUAGES.get(paper.language, VIETNAMESE)
+    second = LANGUAGES.get(paper.second_language) if paper.second_language != paper.language else None
+    spoken = [words, second] if second else [words]
+    sheet = begun(paper, width_dots, sizes)
+    _number(sheet, sizes, paper, spoken)
+    _service(sheet, sizes, paper, words)
+    _facts(sheet, sizes, paper, words)
+    code_to_scan(sheet, sizes, paper, ". ".join(one.scan for one in spoken))
+    bring(sheet, sizes, paper, words)
+    advice = [f"{_while_waiting(one, paper)} {_missed(one, paper.return_minutes)}" for one in spoken]
+    end(sheet, sizes, paper, words, advice)
+    return sheet.picture()
+
+
+def begun(paper: TicketPaper, width_dots: int, sizes: Measures) -> Sheet:
+    """Return a new sheet with the office's logo and name."""
+    sheet = Sheet(width_dots, sizes.margin)
+    sheet.space(sizes.gap)
+    _logo(sheet, sizes, paper)
+    _head(sheet, sizes, paper)
+    return sheet
+
+
+def _logo(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
+    """A logo that cannot be drawn is left out: no number waits for it."""
+    if not paper.logo:
+        return
+    try:
+        with Image.open(io.BytesIO(paper.logo), formats=("PNG",)) as logo:
+            if logo.width > sheet.inner or logo.height > LOGO_ROWS:
+                raise ValueError(f"{logo.width} x {logo.height} dots")
+            sheet.place(logo.convert("L"))
+            sheet.space(sizes.gap // 2)
+    except (OSError, ValueError, SyntaxError) as problem:
+        log.warning("the logo is left out: %s", problem)
+
+
+def _head(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
+    if paper.parent:
+        sheet.text(paper.parent, "Medium", sizes.head, lines=1)
+    if paper.title:
+        sheet.text(paper.title, "Bold", sizes.head, lines=1)
+    if paper.parent or paper.title:
+        sheet.space(sizes.gap // 2)
+        sheet.rule()
+        sheet.space(sizes.gap)
+
+
+def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
+    mark(sheet, sizes, paper, spoken[0])
+    sheet.text(" · ".join(words.your_number for words in spoken), "Medium", sizes.body + 4, lines=1)
+    sheet.space(sizes.gap)
+    sheet.large(parts_of(paper.number), sizes.number)
+    sheet.space(sizes.gap * 3 // 2)
+    if paper.priority:
+        sheet.bar(" · ".join(words.priority for words in spoken), sizes.service, star=True)
+        sheet.space(sizes.gap)
+    if paper.honoured:
+        sheet.bar(" · ".join(words.honoured for words in spoken), sizes.service - 6)
+        sheet.space(sizes.gap)
+    if paper.calls_from:
+        for words in spoken:
+            sheet.bar(_calls_from(words, paper.calls_from), sizes.service - 6)
+            sheet.space(sizes.gap)
+
+
+def _calls_from(words: Words, clock: str) -> str:
+    return (words.calls_from_morning if clock < "12" else words.calls_from).format(clock)
+
+
+def mark(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+    """Frame what tells this paper from the one and only: a test, or another copy."""
+    if paper.reprint or paper.test:
+        sheet.frame(words.test if paper.test else words.reprint.format(paper.reprint), sizes.service)
+        sheet.space(sizes.gap)
+
+
+def parts_of(number: str) -> list[str]:
+    """Split a number after its letters, as it is shown everywhere: "A025" -> "A", "025"."""
+    return re.findall(r"[^\W\d]+|\d+", number) or [number]
+
+
+def _service(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+    if paper.service_name:
+        sheet.text(paper.service_name, "Bold", sizes.service)
+    if paper.service_name_second:
+        sheet.text(paper.service_name_second, "Medium", sizes.body)
+    if paper.counters:
+        phrase = words.counter if len(paper.counters) == 1 else words.counters
+        sheet.text(phrase.format(", ".join(in_runs(paper.counters))), "SemiBold", sizes.service - 6)
+    sheet.space(sizes.gap)
+
+
+def in_runs(counters: Sequence[str]) -> list[str]:
+    """Write three or more counters in a row as one run: ["1", "2", "3", "7"] -> ["1–3", "7"]."""
+    runs: list[list[str]] = []
+    for counter in counters:
+        follows = runs and counter.isdecimal() and runs[-1][-1].isdecimal()
+        if follows and int(counter) == int(runs[-1][-1]) + 1:
+            runs[-1].append(counter)
+        else:
+            runs.append([counter])
+    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
+
+
+def _facts(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+    sheet.rule()
+    sheet.space(sizes.gap)
+    if paper.ahead == 0 and not paper.calls_from:
+        sheet.text(words.next_one, "SemiBold", sizes.body)
+    elif paper.ahead:
+        phrase = words.ahead_one if paper.ahead == 1 else words.ahead
+        sheet.pair(words.ahead_label, phrase.format(paper.ahead), sizes.body)
+    if paper.wait is not None:
+        sheet.pair(words.wait_label, words.wait.format(_range(*paper.wait)), sizes.body)
+    if paper.issued_at_text:
+        sheet.pair(words.taken_label, paper.issued_at_text, sizes.body)
+    if paper.offline:
+        sheet.text(words.offline, "SemiBold", sizes.body)
+
+
+def _range(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, sentences: str) -> None:
+    """The code of the ticket's page, and beside it what it is for."""
+    if paper.url:
+        sheet.beside(qr_picture(paper.url, sizes.module), sentences, sizes.body)
+    sheet.space(sizes.gap // 2)
+
+
+def bring(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+    """What one should have at hand."""
+    if not paper.bring:
+        return
+    sheet.rule()
+    sheet.space(sizes.gap // 2)
+    sheet.text(words.bring, "Bold", sizes.body, lines=1)
+    for thing in paper.bring[:MOST_TO_BRING]:
+        sheet.item(thing, SMALLEST_TEXT)
+        sheet.space(sizes.gap // 3)
+    sheet.space(sizes.gap // 2)
+    sheet.rule()
+    sheet.space(sizes.gap)
+
+
+def qr_picture(url: str, module: int) -> Image.Image:
+    """Draw the QR code of `url` with `module` dots per module, EC level M and the standard's border of 4."""
+    modules = segno.make(url, error="m", micro=False, boost_error=False).matrix_iter(border=4)
+    rows = [bytes(0 if dark else 255 for dark in row) for row in modules]
+    picture = Image.frombytes("L", (len(rows[0]), len(rows)), b"".join(rows))
+    return picture.resize((picture.width * module, picture.height * module), Image.Resampling.NEAREST)
+
+
+def end(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words, advice: Sequence[str]) -> None:
+    """What to do, the office's own sentences, its telephone and the ticket's code."""
+    for sentence in (*advice, *paper.notices[:MOST_NOTICES], words.free):
+        sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
+        sheet.space(sizes.gap // 2)
+    if paper.hotline:
+        sheet.text(words.hotline.format(paper.hotline), "Bold", sizes.body)
+    sheet.space(sizes.gap // 2)
+    sheet.rule()
+    sheet.space(sizes.gap // 2)
+    if paper.code:
+        sheet.text(words.code.format(paper.code), "SemiBold", sizes.body, lines=1)
+
+
+def _while_waiting(words: Words, paper: TicketPaper) -> str:
+    return words.come_back.format(paper.calls_from) if paper.calls_from else words.advice
+
+
+def _missed(words: Words, return_minutes: int) -> str:
+    return words.missed.format(return_minutes) if return_minutes else words.missed_late

@@ -1,0 +1,57 @@
+"""The voucher of who was not served today, as it is printed: laid out like a ticket, whose parts it uses."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PIL import Image
+
+from printer.drawing import ticket
+from printer.drawing.sheet import Sheet
+from printer.drawing.ticket import MEASURES_58, MEASURES_80, WIDE, Measures, TicketPaper
+from printer.drawing.words import LANGUAGES, VIETNAMESE, Words
+
+KIND = "voucher"
+"""What a print job's words carry as `kind` when they are a voucher."""
+
+
+def draw_voucher(job: Mapping[str, Any], reprint: int, width_dots: int) -> Image.Image:
+    """Return the voucher as a mode "1" picture of `width_dots`; `job` has a ticket's words and the days it is good for.
+
+    Raises:
+        TicketError: as `TicketPaper.from_json`.
+    """
+    paper = TicketPaper.from_json(job, reprint)
+    sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
+    words = LANGUAGES.get(paper.language, VIETNAMESE)
+    sheet = ticket.begun(paper, width_dots, sizes)
+    ticket.mark(sheet, sizes, paper, words)
+    sheet.bar(words.voucher, sizes.service - 6)
+    sheet.space(sizes.gap)
+    sheet.large(ticket.parts_of(paper.number), sizes.number)
+    sheet.space(sizes.gap * 3 // 2)
+    if paper.service_name:
+        sheet.text(paper.service_name, "Bold", sizes.service)
+        sheet.space(sizes.gap)
+    _days(sheet, sizes, words, str(job.get("first_day_text") or ""), str(job.get("last_day_text") or ""))
+    if paper.code:  # what one types at the kiosk
+        sheet.text(words.code.format(paper.code), "Bold", sizes.service - 4, lines=1)
+        sheet.space(sizes.gap)
+    if paper.issued_at_text:
+        sheet.pair(words.taken_label, paper.issued_at_text, sizes.body)
+    ticket.code_to_scan(sheet, sizes, paper, words.voucher_scan)
+    ticket.bring(sheet, sizes, paper, words)
+    ticket.end(sheet, sizes, replace(paper, code=""), words, [words.voucher_advice])
+    return sheet.picture()
+
+
+def _days(sheet: Sheet, sizes: Measures, words: Words, first: str, last: str) -> None:
+    sheet.rule()
+    sheet.space(sizes.gap)
+    for label, day in ((words.from_day, first), (words.until_day, last)):
+        if day:
+            sheet.text(label, "Medium", sizes.body, lines=1)
+            sheet.text(day, "Bold", sizes.service - 4, lines=1)
+            sheet.space(sizes.gap // 2)
+    sheet.rule()
+    sheet.space(sizes.gap)

@@ -1,0 +1,1 @@
+"""Numbers given beside the kiosk while the server is away."""

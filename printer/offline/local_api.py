@@ -1,0 +1,153 @@
+"""The agent's door for the kiosk on the same computer: a page asks here for a number when the server does not answer.
+
+Only this computer, only the server's own pages, and of those only one that was shown the key can ask.
+"""
+
+import hmac
+import json
+import logging
+import re
+import sqlite3
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import urlsplit
+
+from printer.offline.numbers import Book, NothingToGiveError, Wish
+
+MOST_BYTES = 2000
+KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
+
+log = logging.getLogger(__name__)
+
+
+class DoorError(Exception):
+    """The door cannot be opened: a wrong address, or somebody else is there."""
+
+
+class Door:
+    """An HTTP server on this computer alone: `POST /tickets {key, service, priority?, language?}` -> 201 the ticket."""
+
+    def __init__(self, address: str, url: str, book: Book, rung: Callable[[], None]) -> None:
+        """`address` is 127.0.0.1:PORT, `url` the server's; `rung` is called after each number.
+
+        Raises:
+            DoorError: it cannot be opened.
+        """
+        host, _, port = address.rpartition(":")
+        if host != "127.0.0.1" or not port.isdecimal():
+            raise DoorError(f"Không mở được cửa {address}: chỉ nhận 127.0.0.1:CỔNG")
+        self._url, self.book, self.rung = url, book, rung
+        try:
+            self._http = _Hall((host, int(port)), _Visit)
+        except (OSError, OverflowError) as problem:
+            raise DoorError(f"Không mở được cửa {address}: {problem}") from problem
+        self._http.door = self
+        self.hosts = {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost")}
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.2,), daemon=True)
+        self._thread.start()
+
+    @property
+    def port(self) -> int:
+        """Where it is open."""
+        return int(self._http.server_address[1])
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+    def is_ours(self, origin: str) -> bool:
+        """Whether a page of this origin is one of our server's."""
+        block = self.book.block
+        return origin in {_origin(url) for url in (self._url, block["base_url"] if block else "") if url}
+
+    def is_key(self, shown: str) -> bool:
+        """Whether the page was shown the key by the server."""
+        block = self.book.block
+        return block is not None and hmac.compare_digest(shown.encode(), str(block["door_key"]).encode())
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _wish(data: object) -> Wish:
+    """Read what was asked for.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    if not isinstance(data, dict):
+        raise ValueError("no object")
+    key, service, language = (str(data.get(name, "")) for name in ("key", "service", "language"))
+    if not KEY.fullmatch(key):
+        raise ValueError("no key")
+    files = min(max(int(data.get("files") or 1), 1), 99)
+    return Wish(key, service, data.get("priority") is True, "en" if language == "en" else "vi", files)
+
+
+class _Hall(ThreadingHTTPServer):
+    """The HTTP server that knows whose door it is."""
+
+    door: Door
+
+
+class _Visit(BaseHTTPRequestHandler):
+    """One request of a page."""
+
+    server: _Hall
+    timeout = 5
+
+    def do_OPTIONS(self) -> None:
+        """A browser asks whether the page may ask at all."""
+        self._say(204 if self._may_enter() else 403, None)
+
+    def do_POST(self) -> None:
+        """Somebody wants a number."""
+        door = self.server.door
+        size = self.headers.get("Content-Length", "")
+        if not self._may_enter() or not door.is_key(self.headers.get("X-Door-Key", "")):
+            return self._refuse(403, "not_allowed")
+        if self.path != "/tickets" or not size.isdecimal() or int(size) > MOST_BYTES:
+            return self._refuse(422, "invalid")
+        try:
+            ticket = door.book.give(_wish(json.loads(self.rfile.read(int(size)))))
+        except (TypeError, ValueError):
+            return self._refuse(422, "invalid")
+        except NothingToGiveError as problem:
+            return self._refuse(409, problem.code)
+        except sqlite3.Error as problem:
+            log.error("no number given: %s", problem)
+            return self._refuse(503, "not_written")
+        door.rung()
+        self._say(201, ticket)
+
+    def _may_enter(self) -> bool:
+        """By the name asked for (no foreign name leads here) and by where the page comes from."""
+        door = self.server.door
+        return self.headers.get("Host") in door.hosts and door.is_ours(self.headers.get("Origin", ""))
+
+    def _refuse(self, status: int, code: str) -> None:
+        self._say(status, {"code": code, "detail": ""})
+
+    def _say(self, status: int, body: dict[str, Any] | None) -> None:
+        data = json.dumps(body).encode() if body else b""
+        origin = self.headers.get("Origin", "")
+        self.send_response(status)
+        if self.server.door.is_ours(origin):
+            self.send_header("Access-Control-Allow-Origin", origin)
+            self.send_header("Access-Control-Allow-Headers", "Content-Type, X-Door-Key")
+            self.send_header("Access-Control-Allow-Private-Network", "true")
+        self.send_header("Vary", "Origin")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *words: Any) -> None:
+        """Every number is in the book; the rest is noise."""

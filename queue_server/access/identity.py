@@ -1,0 +1,165 @@
+"""Who is asking: from a bearer token or a signed-in session to a visitor with a role, an office, perhaps a counter."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.access.permissions import ROLE_OF_DEVICE, Role
+from queue_server.actions import sign_ins
+from queue_server.actions.setup import HASHER, spelled, token_hash
+from queue_server.machine import eventlet_setup
+from queue_server.storage.database import Database
+from queue_server.storage.models import DeviceToken
+from queue_server.storage.server_models import SignIn, User
+
+# A visitor is looked up again after this long, so a revoked token or a changed password ends within it.
+REMEMBERED_SECONDS = 5.0
+MOST_REMEMBERED = 5000
+# Verified against when the name is unknown, so that a guess costs the same time for every name.
+_NOBODY = HASHER.hash("nobody has this password")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks. `office` "" for citizens of no office; `counter` binds a desk's own key to that desk."""
+
+    role: Role
+    office: str
+    name: str = ""
+    counter: str | None = None
+    device: int | None = None
+    user: int | None = None
+    must_change: bool = False
+
+
+class Identities:
+    """Finds visitors and remembers them for a few seconds, since every request asks."""
+
+    def __init__(
+        self,
+        db: Database,
+        offices: Sequence[str],
+        clock: Callable[[], datetime],
+        idle: timedelta = timedelta(hours=1),
+    ) -> None:
+        """`offices` are the codes in the settings: a device or person of another one is nobody here.
+
+        `idle`: how long a person's session may lie unused while the office is open.
+        """
+        self._db, self._offices, self._clock, self._idle = db, frozenset(offices), clock, idle
+        self._citizen = Visitor(Role.CITIZEN, offices[0])
+        self._remembered: dict[tuple[str, Any], tuple[float, Visitor | None]] = {}
+        self._sign_ins: dict[str, SignIn] = {}
+        self._used: dict[str, datetime] = {}
+
+    def of_token(self, token: str) -> Visitor | None:
+        """Return the device with this bearer token, None when it is unknown or revoked."""
+        digest = token_hash(token)
+        return self._recall(
+            ("token", digest), lambda session: _device(queries.token_by_hash(session, digest))
+        )
+
+    def of(self, token: str | None, cookie: Mapping[str, Any]) -> Visitor:
+        """Return who holds this token, or without one whom the cookie names; a citizen when it is nobody."""
+        return (self.of_token(token) or self._citizen) if token else self.of_session(cookie)
+
+    def of_session(self, cookie: Mapping[str, Any], *, in_use: bool = False) -> Visitor:
+        """Return whom the signed cookie names; anybody else is a citizen. `in_use`: the person asks for something."""
+        if "device" in cookie:
+            found = self._recall(
+                ("device", cookie["device"]),
+                lambda session: _device(queries.token_by_id(session, cookie["device"])),
+            )
+        elif "sign_in" in cookie:
+            found = self._signed_in(token_hash(str(cookie["sign_in"])), in_use=in_use)
+        else:
+            found = None
+        return found or self._citizen
+
+    def keep_open(self, cookie: Mapping[str, Any]) -> None:
+        """A page of this session is open: until the office closes that is use enough. What has ended stays ended."""
+        now, known = self._clock(), self._sign_ins.get(token_hash(str(cookie.get("sign_in", ""))))
+        if known is None or sign_ins.is_over(known, now, self._idle):
+            return
+        if known.closes_at is None or now < known.closes_at:
+            self._note_use(known)
+
+    def save_use(self) -> None:
+        """Write down which sessions were used since the last time."""
+        used, self._used = self._used, {}
+        if used:
+            with self._db.write() as session:
+                sign_ins.note_use(session, used)
+
+    def _signed_in(self, digest: str, *, in_use: bool) -> Visitor | None:
+        visitor = self._recall(("sign_in", digest), lambda session: self._person(session, digest))
+        known = self._sign_ins.get(digest)
+        if visitor is None or known is None or sign_ins.is_over(known, self._clock(), self._idle):
+            return None
+        if in_use:
+            self._note_use(known)
+        return visitor
+
+    def _person(self, session: Session, digest: str) -> Visitor | None:
+        self._sign_ins.pop(digest, None)
+        found = queries.sign_in(session, digest)
+        if found is None:
+            return None
+        row, user = found
+        session.expunge(row)
+        row.used_at = max(row.used_at, self._used.get(digest, row.used_at))
+        self._sign_ins[digest] = row
+        return _user(user, row.version)
+
+    def _note_use(self, known: SignIn) -> None:
+        known.used_at = self._used[known.digest] = self._clock()
+
+    def forget(self) -> None:
+        """Look everybody up again: something about people or devices has changed."""
+        self._remembered.clear()
+
+    def _recall(self, key: tuple[str, Any], find: Any) -> Visitor | None:
+        known = self._remembered.get(key)
+        if known and known[0] > time.monotonic():
+            return known[1]
+        # Before the look-up, which notes the session that it finds.
+        if len(self._remembered) >= MOST_REMEMBERED:
+            self._remembered.clear()
+            self._sign_ins.clear()
+        with self._db.read() as session:
+            visitor: Visitor | None = find(session)
+        if visitor is not None and visitor.office not in self._offices:
+            visitor = None
+        self._remembered[key] = (time.monotonic() + REMEMBERED_SECONDS, visitor)
+        return visitor
+
+
+def is_right(user: User | None, password: str) -> bool:
+    """Whether this is the person's password. It takes as long when nobody is meant; no counter waits for it."""
+    return eventlet_setup.aside(matches, user.password if user else _NOBODY, password) and user is not None
+
+
+def matches(kept: str, password: str) -> bool:
+    """Whether this is the password whose hash was kept."""
+    try:
+        return HASHER.verify(kept, spelled(password))
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _device(row: DeviceToken | None) -> Visitor | None:
+    if row is None or not row.active:
+        return None
+    return Visitor(ROLE_OF_DEVICE[row.kind], row.office, row.name, row.counter, device=row.id)
+
+
+def _user(row: User | None, version: object) -> Visitor | None:
+    if row is None or not row.active or row.version != version:
+        return None
+    return Visitor(Role(row.role), row.office, row.name, user=row.id, must_change=row.must_change)

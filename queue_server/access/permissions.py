@@ -1,0 +1,172 @@
+"""Who may enter what: one table for pages, API routes and socket rooms. What is not listed is shut.
+
+A test walks the running app's own route map and rooms and proves every cell (tests/web/test_permissions.py).
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who stands at the door. `citizen` is anybody: not signed in, no device token."""
+
+    CITIZEN = "citizen"
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    PRINTER = "printer"
+    OFFICER = "officer"
+    GREETER = "greeter"
+    SUPERVISOR = "supervisor"
+    DIRECTOR = "director"
+    ADMIN = "admin"
+
+
+# A device's kind as the role it acts in; `counter` is a desk's own key, bound to that counter.
+ROLE_OF_DEVICE = {
+    "kiosk": Role.KIOSK,
+    "counter": Role.OFFICER,
+    "display": Role.DISPLAY,
+    "printer": Role.PRINTER,
+    "reports": Role.DIRECTOR,
+    "admin": Role.ADMIN,
+}
+
+_C, _K, _D, _P, _O, _G, _S, _B, _A = Role
+ANYBODY = frozenset(Role)
+STAFF = frozenset({_O, _G, _S, _B, _A})
+DESK = frozenset({_O, _S, _A})
+LEADERS = frozenset({_S, _B, _A})
+ISSUING = frozenset({_K, _G, _A})
+GREETING = frozenset({_G, _S, _A})
+ADMINS = frozenset({_A})
+
+ROUTES: dict[str, frozenset[Role]] = {
+    # pages
+    "pages.index": ANYBODY,
+    "pages.enter": ANYBODY,
+    "pages.pair": ANYBODY,
+    "pages.ticket": ANYBODY,
+    "pages.kiosk": ISSUING,
+    "pages.board": frozenset({_D, _S, _B, _A, _G}),
+    "screen_test.page": frozenset({_D, _S, _B, _A, _G}),
+    "pages.counters": DESK,
+    "pages.counter": DESK,
+    "pages.floor": LEADERS | {_G},
+    "pages.greeter": GREETING,
+    "pages.reports": LEADERS,
+    "pages.today": LEADERS,
+    "pages.paper": LEADERS | {_G},
+    "people.sign_in": ANYBODY,
+    "people.sign_out": ANYBODY,  # also those whose session has ended by itself
+    "people.new_password": STAFF,
+    # files
+    "static": ANYBODY,
+    "files.font": ANYBODY,
+    "files.clip": frozenset({_D, _K}) | STAFF,
+    "files.medium": frozenset({_D}) | STAFF,
+    "files.paper_picture": LEADERS | {_G},
+    "files.ticket_code": ANYBODY,
+    # health
+    "health.healthz": ANYBODY,
+    "health.readyz": ANYBODY,
+    "way.way": ANYBODY,
+    "health.metrics": LEADERS,
+    # the catalogue of procedures: public information
+    "house_rules.page": ANYBODY,
+    "procedure_pages.procedures": ANYBODY,
+    "procedure_pages.procedure": ANYBODY,
+    "procedure_pages.sheet": ANYBODY,
+    "procedure_pages.sheets": ANYBODY,
+    "procedures.procedures": ANYBODY,
+    "procedures.procedure": ANYBODY,
+    "procedures.print_list": ISSUING | {_S, _O},
+    # the admin's pages
+    "admin.index": ADMINS,
+    "admin.devices": ADMINS,
+    "admin.pair": ADMINS,
+    "admin.rename": ADMINS,
+    "admin.revoke": ADMINS,
+    "admin.hang": ADMINS,
+    "admin.settings": ADMINS,
+    "admin_posters.page": ADMINS,
+    "admin_posters.put_up": ADMINS,
+    "admin_posters.change": ADMINS,
+    "admin_posters.take_down": ADMINS,
+    "admin_paper.page": ADMINS,
+    "admin_paper.change": ADMINS,
+    "admin_paper.restore": ADMINS,
+    "admin_paper.test": ADMINS,
+    "admin_paper.preview": ADMINS,
+    "admin_voice.page": ADMINS,
+    "admin_voice.sample": ADMINS,
+    "admin_voice.begin": ADMINS,
+    "admin_voice.bring": ADMINS,
+    "admin_voice.use": ADMINS,
+    "admin_voice.stop": ADMINS,
+    "admin_voice.remove": ADMINS,
+    "admin_voice.take_along": ADMINS,
+    "recording.page": ADMINS,
+    "recording.keep": ADMINS,
+    "recording.hear": ADMINS,
+    "recording.forget": ADMINS,
+    "recording.word": ADMINS,
+    # orders
+    "tickets.issue": ISSUING | GREETING,
+    "today.show": LEADERS,
+    "today.change": LEADERS,
+    "clock.decide": LEADERS,
+    "notices.read": LEADERS,
+    "lines.move": LEADERS,
+    "skipped_papers.print_them": LEADERS,
+    "vouchers.redeem": ISSUING | {_S, _O},
+    "tickets.read_card": ISSUING | GREETING,
+    "tickets.show": ANYBODY,
+    "tickets.overtakers": ANYBODY,
+    "tickets.later": ANYBODY,
+    "tickets.cancel": ANYBODY,
+    "tickets.back": ANYBODY,
+    "tickets.restore": GREETING,
+    "tickets.undo_cancel": GREETING,
+    "tickets.reprint": ISSUING | {_S, _O},
+    "counters.order": DESK,
+    # pictures and lists
+    "pictures.board": frozenset({_D}) | STAFF,
+    "pictures.desk": DESK,
+    "pictures.floor": LEADERS | {_G},
+    "pictures.kiosk": ISSUING,
+    "pictures.greeter": GREETING,
+    "pictures.services": frozenset(Role) - {_C},
+    "pictures.counters": frozenset(Role) - {_C},
+    "figures.waits": LEADERS,
+    "figures.events": frozenset({_B, _A}),
+    "api.openapi": ANYBODY,
+    # devices
+    "devices.session": ANYBODY,
+    "pairing.ask": ANYBODY,
+    "devices.leave": frozenset(Role) - {_C},
+    "devices.lease": frozenset({_P}),
+    "devices.job_state": frozenset({_P}),
+    "devices.printer_status": frozenset({_P}),
+    "devices.display_status": frozenset({_D}),
+    "offline.block": frozenset({_P}),
+    "offline.take_over": frozenset({_P}),
+}
+
+ROOMS: dict[str, frozenset[Role]] = {
+    "board": ROUTES["pictures.board"],
+    "desk": ROUTES["pictures.desk"],
+    "floor": ROUTES["pictures.floor"],
+    "kiosk": ROUTES["pictures.kiosk"],
+    "greeter": ROUTES["pictures.greeter"],
+    "printer": ROUTES["devices.lease"],
+    "ticket": ANYBODY,
+}
+
+
+def may_enter(role: Role, endpoint: str | None) -> bool:
+    """Whether `role` may use the route; an unlisted one is shut for everybody."""
+    return endpoint is not None and role in ROUTES.get(endpoint, frozenset())
+
+
+def may_follow(role: Role, room: str) -> bool:
+    """Whether `role` may follow the room's pictures."""
+    return role in ROOMS.get(room, frozenset())

@@ -1,0 +1,50 @@
+"""What keeps the office's data safe while the server works: is its file whole, are there backups."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from queue_server.backup.running import Backups
+from queue_server.machine import eventlet_setup
+from queue_server.settings.config_file import Settings
+from queue_server.storage import data_folder, soundness
+
+log = logging.getLogger(__name__)
+
+
+class Keeping:
+    """The checks and backups of one server. `damage` is the first complaint about the database, "" for none."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._file = data_folder.sqlite_file(settings)
+        self._checked: datetime | None = None
+        self.backups = Backups(settings)
+        self.damage = ""
+        self._told = self.picture()
+
+    def has_news(self, now: datetime) -> bool:
+        """Whether the floor has something to tell that it has not told; asks no drive, so that it never waits."""
+        self.backups.note_overdue(now)
+        before, self._told = self._told, self.picture()
+        return before != self._told
+
+    def look(self, now: datetime) -> None:
+        """Check the database's file once a day, beside the server's other work."""
+        local = now.astimezone(self._settings.offices[0].zone)
+        if self._file is not None and (self._checked is None or self._checked.date() != local.date()):
+            self._checked = local
+            self._check()
+
+    def _check(self) -> None:
+        found = eventlet_setup.aside(soundness.complaints, self._file)
+        self.damage = found[0] if found else ""
+        if found:
+            log.error("the database is damaged: %s", "; ".join(found))
+
+    def picture(self) -> dict[str, Any]:
+        """How it stands: `damage`; `backup` is `ok`, `overdue`, or why the last try failed; `newest` the last one."""
+        return {"damage": self.damage, "backup": self.backups.state, "newest": self.backups.newest}
+
+    def stop(self) -> None:
+        self.backups.stop()

@@ -1,0 +1,262 @@
+"""Sending snapshots after a commit: only what somebody follows is drawn, once, by the process that wrote."""
+
+import logging
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from threading import Event
+from typing import Any
+
+from flask_socketio import SocketIO
+
+from queue_server import queries
+from queue_server.live.relay import Message, Relay
+from queue_server.machine.causes import report
+from queue_server.machine.clock import OfficeClock
+from queue_server.snapshots import Snapshot, stamp
+from queue_server.storage.database import Database
+
+# What another process has committed is on its way here for so long; then this one draws it for its own screens.
+UNDER_WAY_SECONDS = 1.0
+# Channel and name; the office's boards come first.
+Channel = tuple[str, str]
+Drawn = tuple[int, list[tuple[Channel, Snapshot]]]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be shown of an office: all up to the log's row `seq`, None for what no row tells of.
+
+    `everywhere`: also on the screens of other processes.
+    """
+
+    seq: int | None
+    everywhere: bool
+
+    def __or__(self, other: "Change") -> "Change":
+        both = None if self.seq is None or other.seq is None else max(self.seq, other.seq)
+        return Change(both, self.everywhere or other.everywhere)
+
+
+# A change of which no row of the log tells.
+UNLOGGED = Change(None, everywhere=True)
+
+
+class Publisher:
+    """One process's own screens, and through the relay everybody else's.
+
+    Two numbers are kept for each office. `_shown`: up to which row of the log the screens here were sent, or had when
+    they came in. `_covered`: up to which row every process's screens were sent, whoever drew it.
+    """
+
+    def __init__(
+        self,
+        socketio: SocketIO,
+        db: Database,
+        relay: Relay,
+        clock: OfficeClock,
+        draw: Callable[[str, list[Channel]], Drawn],
+    ) -> None:
+        self._socketio, self._db, self._relay, self._clock, self._draw = socketio, db, relay, clock, draw
+        self._changed: dict[str, Change] = {}
+        self._outbox: list[tuple[str, Message]] = []
+        self._wake = socketio.server.eio.create_event()
+        self._waiting: dict[str, Event] = {}
+        self._shown: dict[str, int] = {}
+        self._covered: dict[str, int] = {}
+        self._sent: dict[str, tuple[int, Message | None]] = {}
+        self.on_news: Callable[[Message], None] = lambda _news: None
+
+    def start(self) -> None:
+        self._socketio.start_background_task(self._relay.listen, self._hear, self._catch_up)
+        self._socketio.start_background_task(self._publish_forever)
+
+    # --- what is asked for; returns at once ---
+
+    def publish(self, office: str, seq: int | None = None) -> None:
+        """Let every screen of the office have its newest snapshot soon. Changes close together become one.
+
+        `seq`: the row of the log that this commit wrote last; None when it wrote none.
+        """
+        self._want(office, Change(seq, everywhere=True))
+        self._tell_waiting(office)
+
+    def refresh(self, office: str) -> None:
+        """The same for the screens of this process alone: the others see by themselves what has changed."""
+        self._want(office, Change(None, everywhere=False))
+        self._tell_waiting(office)
+
+    def send(self, place: str, event: str, message: Message) -> None:
+        """Send a message of its own to all who follow the place, here and elsewhere."""
+        self._socketio.emit(event, message, to=place)
+        self.tell({"event": event, "message": message}, place)
+
+    def tell(self, news: Message, place: str = "") -> None:
+        """Let the other processes that follow the place, or all of them, hear of it."""
+        if self._relay.is_up:
+            self._outbox.append((place, news))
+            self._wake.set()
+
+    def next_change(self, office: str) -> Event:
+        """Return what is set at the office's next change that this process hears of."""
+        return self._waiting.setdefault(office, self._socketio.server.eio.create_event())
+
+    def has_come_in(self, place: str) -> None:
+        """Let other processes send here what they draw for the place; asked for before its first snapshot is drawn."""
+        self._relay.follow(place)
+
+    def has_been_shown(self, place: str, seq: int) -> None:
+        """Note with which snapshot somebody has come in: what is newer must reach them."""
+        self._shown.setdefault(place.partition("/")[0], seq)
+        sent, _shows = self._sent.get(place, (-1, None))
+        self._sent[place] = sent, None  # they may have seen another state than those who were sent the last
+
+    def _want(self, office: str, change: Change) -> None:
+        known = self._changed.get(office)
+        self._changed[office] = known | change if known else change
+        self._wake.set()
+
+    def _tell_waiting(self, office: str) -> None:
+        if waiting := self._waiting.pop(office, None):
+            waiting.set()
+
+    # --- what goes out ---
+
+    def _publish_forever(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            outbox, self._outbox = self._outbox, []
+            if outbox:
+                self._relay.send(outbox)
+            while self._changed:
+                office = next(iter(self._changed))
+                self._try_to_publish(office, self._changed.pop(office))
+                self._socketio.sleep(0)
+
+    def _try_to_publish(self, office: str, change: Change) -> None:
+        try:
+            self.publish_now(office, change)
+        except Exception as problem:
+            report(log, f"publishing {office} failed; the next change or pulse tries again", problem)
+
+    def publish_now(self, office: str, change: Change = UNLOGGED) -> None:
+        """One look at the office draws all its channels; changes that come while it draws wait for the next look.
+
+        Who follows is asked after the commit: whoever comes in later reads the commit in their own first snapshot.
+        """
+        elsewhere = self._relay.changed(office) if change.everywhere else set()
+        if change.seq is not None and change.seq <= self._covered.get(office, -1):
+            return  # a process that wrote at the same time has shown it
+        here = self._followed(office)
+        if not here and not elsewhere:
+            return
+        seq, drawn = self._draw(office, _boards_first(here | elsewhere))
+        sent = {_place(office, *channel): _snapshot(channel, picture) for channel, picture in drawn}
+        for place in [place for place in sent if place in here]:
+            self._show(place, sent[place], seq, change.seq)
+        self._note_shown(office, seq, change.seq if change.everywhere else None)
+        self._relay.send(
+            (place, {"message": message, "seq": seq, "covers": change.seq})
+            for place, message in sent.items()
+            if place in elsewhere
+        )
+
+    def _show(self, place: str, message: Message, seq: int, covers: int | None) -> None:
+        """Send one channel's snapshot to the screens here, unless they have it or a newer one from another process.
+
+        What no row of the log tells of changes few channels: a board hears nothing of a paper that was printed.
+        """
+        before, known = self._sent.get(place, (-1, None))
+        shows = {**message["picture"], "now": None}
+        if seq < before or (seq == before and (covers is not None or shows == known)):
+            return
+        self._sent[place] = seq, shows
+        self._socketio.emit("picture", message, to=place)
+
+    def _note_shown(self, office: str, seq: int, covers: int | None) -> None:
+        self._shown[office] = max(seq, self._shown.get(office, -1))
+        if covers is not None:
+            self._covered[office] = max(covers, self._covered.get(office, -1))
+
+    # --- what comes from other processes ---
+
+    def _hear(self, place: str, heard: Message) -> None:
+        if office := heard.get("changed"):
+            self._tell_waiting(office)
+        elif not place:
+            self.on_news(heard)
+        elif "event" in heard:
+            self._socketio.emit(heard["event"], heard["message"], to=place)
+        else:
+            self._show(place, heard["message"], heard["seq"], heard["covers"])
+            self._note_shown(place.partition("/")[0], heard["seq"], heard["covers"])
+
+    def _catch_up(self) -> None:
+        """The others were out of reach, and what they wrote may have passed by."""
+        for office in self._followed_by_office():
+            self.refresh(office)
+
+    # --- the pulse ---
+
+    def pulse(self) -> None:
+        """Show each screen here how far its office's log is; what no process has shown is drawn for those here.
+
+        That is what another process or a dead one committed, or a command beside the server.
+        """
+        self._relay.keep(lambda place: place in self._places())
+        followed = self._followed_by_office()
+        self._sent = {place: sent for place, sent in self._sent.items() if place in self._places()}
+        self._shown = {office: seq for office, seq in self._shown.items() if office in followed}
+        ends = self._ends(followed)
+        behind = self._behind(ends)
+        if behind and self._relay.is_up:
+            self._socketio.sleep(UNDER_WAY_SECONDS)
+            behind &= self._behind(ends)
+        for office, seq in ends.items():
+            if office in behind:
+                self._want(office, Change(seq, everywhere=False))
+                self._tell_waiting(office)
+                continue
+            pulse = {"office": office, "seq": seq, "now": stamp(self._clock())}
+            for place in followed[office]:
+                self._socketio.emit("pulse", pulse, to=place)
+
+    def _ends(self, offices: Collection[str]) -> Mapping[str, int]:
+        if not offices:
+            return {}
+        with self._db.read() as session:
+            return queries.ends_of_logs(session, offices)
+
+    def _behind(self, ends: Mapping[str, int]) -> set[str]:
+        return {office for office, seq in ends.items() if seq > self._shown.get(office, -1)}
+
+    # --- who follows what here ---
+
+    def _places(self) -> Mapping[str, Any]:
+        places: Mapping[str, Any] = self._socketio.server.manager.rooms.get("/", {})
+        return places
+
+    def _followed(self, office: str) -> set[str]:
+        return {place for place in list(self._places()) if place and place.startswith(f"{office}/")}
+
+    def _followed_by_office(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for place in list(self._places()):
+            if place and place.count("/") == 2:  # others are a socket's own
+                found.setdefault(place.partition("/")[0], []).append(place)
+        return found
+
+
+def _place(office: str, channel: str, name: str) -> str:
+    return f"{office}/{channel}/{name}"
+
+
+def _snapshot(channel: Channel, picture: Snapshot) -> Message:
+    kind, name = channel
+    return {"room": kind, "counter": name, "id": name, "picture": picture}
+
+
+def _boards_first(places: Collection[str]) -> list[Channel]:
+    channels = [(kind, name) for _office, kind, name in (place.split("/", 2) for place in places)]
+    return sorted(channels, key=lambda channel: (channel[0] != "board", channel))

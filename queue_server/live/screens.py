@@ -1,0 +1,271 @@
+"""Socket.IO: who may enter which room, and what each room shows. Sent by `publishing`; no other module emits."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from flask import request
+from flask import session as cookie
+from flask_babel import gettext as _
+from flask_socketio import SocketIO, leave_room
+from sqlalchemy.orm import Session
+
+from queue_server import queries, snapshots
+from queue_server.access import socket_limits
+from queue_server.access.identity import Identities, Visitor
+from queue_server.access.permissions import Role, may_follow
+from queue_server.actions import pairing, speaking
+from queue_server.live.publishing import Channel, Drawn, Publisher
+from queue_server.live.relay import Relay
+from queue_server.machine.causes import report
+from queue_server.machine.clock import OfficeClock
+from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.snapshots import Hall, Snapshot
+from queue_server.storage.database import Database
+from queue_server.storage.models import Ticket
+from queue_server.voice.clips import Voices
+
+PULSE_SECONDS = 10
+REPORTS_ITSELF = (Role.PRINTER, Role.DISPLAY)
+# The rooms of which there are several, and what in the wish to enter says which.
+NAMED_BY = {"desk": "counter", "ticket": "id"}
+log = logging.getLogger(__name__)
+
+
+class Live:
+    """The rooms of all offices. `publish(office)` is called after each commit and returns at once."""
+
+    def __init__(
+        self,
+        socketio: SocketIO,
+        settings: Settings,
+        db: Database,
+        identities: Identities,
+        clock: OfficeClock,
+        voices: Voices,
+        machine: Callable[[str], dict[str, Any]],
+        relay: Relay,
+    ) -> None:
+        self.socketio, self.settings, self.db = socketio, settings, db
+        self.identities, self.clock, self.voices = identities, clock, voices
+        self.machine = machine
+        self._visits = snapshots.TodaysVisits()
+        self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
+        self._visitors: dict[str, Visitor] = {}
+        self._speakers: dict[str, tuple[tuple[str, str], str]] = {}
+        self.publisher = Publisher(socketio, db, relay, clock, self._draw_all)
+        self.publisher.on_news = self._look_at_people_again
+        socketio.on_event("connect", self._connect)
+        socketio.on_event("disconnect", self._disconnect)
+        socketio.on_event("enter", self._enter)
+
+    def start(self) -> None:
+        """Start the publisher and the pulse; they run as long as the server."""
+        self.publisher.start()
+        self.socketio.start_background_task(self._pulse_forever)
+
+    def publish(self, office: str, seq: int | None = None) -> None:
+        """Let every screen of the office have its newest picture soon; `seq`: see `Publisher.publish`."""
+        self.publisher.publish(office, seq)
+
+    def tell_saying(self, office: str, saying: dict[str, Any]) -> None:
+        """Let every board know which announcement is being said from now on: `{zone, seq, seconds, spoken}`."""
+        self.publisher.send(_room(office, "board", ""), "saying", {"room": "board", **saying})
+
+    def people_changed(self) -> None:
+        """Something about people or devices was written: whoever is no longer who came in goes, in every process."""
+        self._look_at_people_again()
+        self.publisher.tell({"people": "changed"})
+
+    def _look_at_people_again(self, _news: object = None) -> None:
+        self.identities.forget()
+        self.show_out()
+
+    def picture(
+        self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = ""
+    ) -> Snapshot:
+        """Draw one room's picture; `name` is the counter's number or the ticket's id.
+
+        Raises:
+            LookupError: no such room, counter or ticket.
+        """
+        if room == "ticket":
+            row, own = self._ticket(session, name)
+            seq = queries.end_of_log(session, row.office).seq
+            return {
+                "seq": seq,
+                "now": snapshots.stamp(self.clock()),
+                **snapshots.ticket(session, own, row, base_url, now=self.clock()),
+            }
+        return self._draw(self._look(session, office), room, name)
+
+    def _look(self, session: Session, office: OfficeSettings) -> Hall:
+        return snapshots.hall(session, office, self.clock.read_for(session, office.code))
+
+    def _ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
+        found = queries.ticket_and_office(session, self.settings.office_by_code, public_id)
+        if found is None:
+            raise LookupError(public_id)
+        return found
+
+    def _draw(self, hall: Hall, room: str, name: str) -> Snapshot:
+        voice = self.voices.of(hall.office.code)
+        if room == "board":
+            return snapshots.board(hall, voice.clips, voice.picture())
+        if room == "desk" and name in hall.counters:
+            return snapshots.desk(hall, name, voice.picture())
+        if room == "floor":
+            machine = self.machine(hall.office.code)
+            return snapshots.floor(hall, voice.picture(), self._visits.of(hall), machine)
+        if room == "kiosk":
+            devices = queries.devices(hall.session, hall.office.code)
+            return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), voice.clips)
+        if room == "greeter":
+            devices = queries.devices(hall.session, hall.office.code)
+            return snapshots.greeter(hall, snapshots.printer_state(devices, hall.office, hall.now))
+        if room == "printer":
+            return {**hall.head(), "pending": len(queries.open_print_jobs(hall.session, hall.office.code))}
+        raise LookupError(name or room)
+
+    # --- who comes in ---
+
+    def _connect(self, auth: object = None) -> None:
+        token = _text(auth.get("token")) if isinstance(auth, dict) else ""
+        card = token or None, dict(cookie)
+        self._cards[request.sid] = card  # type: ignore[attr-defined]
+        self._visitors[request.sid] = self.identities.of(*card)  # type: ignore[attr-defined]
+
+    def _disconnect(self, *_reason: object) -> None:
+        for known in (self._cards, self._visitors):
+            known.pop(request.sid, None)  # type: ignore[attr-defined]
+        self._end_link(self._speakers.pop(request.sid, None))  # type: ignore[attr-defined]
+
+    def _end_link(self, speaker: tuple[tuple[str, str], str] | None) -> None:
+        """Another screen may soon speak where this one did, unless it has come in again already."""
+        if speaker is None or speaker in self._speakers.values():
+            return
+        place, screen = speaker
+        with self.db.write(place[0]) as session:
+            speaking.end_link(session, place, screen, self.clock())
+
+    def show_out(self) -> None:
+        """Hang up on everybody who is no longer who came in: a revoked token, a new password, a removed person."""
+        for sid, card in list(self._cards.items()):
+            if self.identities.of(*card) != self._visitors.get(sid):
+                self.socketio.server.disconnect(sid)
+
+    def _enter(self, wish: object = None) -> dict[str, Any]:
+        visitor = self._visitors.get(request.sid)  # type: ignore[attr-defined]
+        if visitor is None or not isinstance(wish, dict):
+            return _problem("invalid", _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."))
+        room = str(wish.get("room"))
+        name = _text(wish.get(NAMED_BY[room])) if room in NAMED_BY else ""
+        if not may_follow(visitor.role, room) or (room == "desk" and visitor.counter not in (None, name)):
+            if visitor.role is Role.CITIZEN:
+                return _problem("sign_in_needed", _("Cần đăng nhập hoặc mã thiết bị."))
+            return _problem("not_allowed", _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
+        if visitor.must_change:
+            return _problem("new_password_needed", _("Cần đổi mật khẩu lần đầu trước."))
+        try:
+            picture = self._let_in(visitor, room, name)
+        except LookupError:
+            return _problem("not_found", _("Không tìm thấy."))
+        except socket_limits.Crowded:
+            return _problem("too_many", _("Quá nhiều màn hình đang xem mục này; xin thử lại sau."))
+        if room == "board" and wish.get("screen"):
+            zones = self.settings.office_by_code[visitor.office].zones
+            zone = _text(wish.get("zone"))
+            place = (visitor.office, zone if zone in zones else "")
+            self._speakers[request.sid] = place, _text(wish["screen"])  # type: ignore[attr-defined]
+        return {"picture": picture}
+
+    def _let_in(self, visitor: Visitor, room: str, name: str) -> Snapshot:
+        """Into the room first, then its picture: what is published while it is drawn must not pass by.
+
+        Raises:
+            LookupError: no such room, counter or ticket.
+            Crowded: more than one socket may follow, or more than may follow this room.
+        """
+        office = self.settings.office_by_code[visitor.office]
+        if room == "ticket":  # its page works from everywhere: the room is of the office that gave it out
+            with self.db.read() as session:
+                _row, office = self._ticket(session, name)
+        place = _room(office.code, room, name)
+        socket_limits.follow(self.socketio.server, request.sid, place, anybody_may=room == "ticket")  # type: ignore[attr-defined]
+        self.publisher.has_come_in(place)
+        try:
+            with self.db.read() as session:
+                picture = self.picture(session, office, room, name)
+        except LookupError:
+            leave_room(place)
+            raise
+        self.publisher.has_been_shown(place, picture["seq"])
+        return picture
+
+    # --- what goes out ---
+
+    def _draw_all(self, office: str, channels: list[Channel]) -> Drawn:
+        """One look at the office draws all these channels; those that are no more are left out."""
+        with self.db.read() as session:
+            hall = self._look(session, self.settings.office_by_code[office])
+            tried = [(channel, self._draw_or_none(hall, *channel)) for channel in channels]
+        if self.machine(office)["machine"]["refuses"] != "data_gone":  # no file is begun in a folder's place
+            self.voices.of(office).expect(hall)
+        return hall.seq, [(channel, picture) for channel, picture in tried if picture is not None]
+
+    def _draw_or_none(self, hall: Hall, room: str, name: str) -> Snapshot | None:
+        try:
+            if room == "ticket":
+                return self.picture(hall.session, hall.office, room, name)
+            return self._draw(hall, room, name)
+        except LookupError:
+            return None
+
+    def _pulse_forever(self) -> None:
+        while True:
+            self.socketio.sleep(PULSE_SECONDS)
+            self.beat()
+
+    def beat(self) -> None:
+        """Every ten seconds, in every process: what concerns its own screens.
+
+        Whatever fails, e.g. a database that restarts, fails for this once and stops nothing else.
+        """
+        parts: dict[str, Callable[[], None]] = {
+            "hanging up": self.show_out,
+            "noting who is connected": self.note_who_is_here,
+            "noting who is signed in": self.note_who_is_signed_in,
+            "the pulse": self.publisher.pulse,
+        }
+        for what, part in parts.items():
+            try:
+                part()
+            except Exception as problem:
+                report(log, f"{what} failed; the next pulse tries again", problem)
+
+    def note_who_is_here(self) -> None:
+        """Note which screens are connected; printers and displays report by themselves, and more."""
+        others = [visitor for visitor in self._visitors.values() if visitor.role not in REPORTS_ITSELF]
+        here = {visitor.device for visitor in others if visitor.device is not None}
+        if here:
+            with self.db.write() as session:
+                pairing.mark_seen(session, here, self.clock())
+
+    def note_who_is_signed_in(self) -> None:
+        """Whoever has a page open is there; what was used is written down."""
+        for _token, session in self._cards.values():
+            self.identities.keep_open(session)
+        self.identities.save_use()
+
+
+def _room(office: str, room: str, name: str) -> str:
+    return f"{office}/{room}/{name}"
+
+
+def _text(sent: object) -> str:
+    """What a client sent, as text to look up: JSON may carry halves of characters, and PostgreSQL takes no NUL."""
+    return str(sent or "").encode(errors="replace").decode().replace("\0", "?")
+
+
+def _problem(code: str, detail: str) -> dict[str, Any]:
+    return {"problem": {"code": code, "detail": detail}}

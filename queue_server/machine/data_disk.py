@@ -1,0 +1,138 @@
+"""The server's own machine: whether its data folder is where it was, and whether its disk takes what is written."""
+
+import json
+import logging
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import make_url
+
+from queue_server.domain import disk
+from queue_server.settings.config_file import Settings
+
+# The disk is looked at so often, and after a failed write tried again so often.
+DISK_SECONDS = 5.0
+TRY_BYTES = 64 * 1024
+MEMORY = "disk.json"
+DAYS_KEPT = 30
+log = logging.getLogger(__name__)
+
+
+class Machine:
+    """What the machine lacks now. `refuses` says why no order can be taken: "" while all can.
+
+    `data_gone`: the folder or the database was moved, deleted or replaced under the running server. `disk_full`,
+    `disk_error`, `not_allowed`: what is written does not arrive.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
+        self._data, self._clock = settings.server.data, clock
+        url = make_url(settings.database_url)
+        file = url.database if url.drivername == "sqlite" else None
+        self._files = [self._data, *([Path(file)] if file and not file.startswith(":") else [])]
+        self._places = self._stand()
+        self._failed, self._looked_at = "", 0.0
+        self._free_on = free_on(self._data)
+        self._free = shutil.disk_usage(self._data).free
+        self._gone = False
+
+    @property
+    def refuses(self) -> str:
+        """Why no order can be taken just now; looks at the folder, in some microseconds."""
+        self._look_at_folder()
+        if self._gone:
+            return "data_gone"
+        return self._failed or ("disk_full" if self._free < disk.FULL_BYTES else "")
+
+    def look(self) -> bool:
+        """Look at everything; return whether something to be told has changed."""
+        before = self.picture()
+        self._look_at_folder()
+        if not self._gone and monotonic() - self._looked_at >= DISK_SECONDS:
+            self._looked_at = monotonic()
+            self._look_at_disk()
+        return before != self.picture()
+
+    def write_failed(self, kind: str) -> None:
+        """Told when something could not be written: nothing is taken before a try succeeds."""
+        if not self._failed:
+            log.error("the disk takes nothing (%s): orders are refused until it does", kind)
+        self._failed, self._looked_at = kind, monotonic()
+
+    def picture(self) -> dict[str, Any]:
+        """How the machine is: `refuses`; its disk's `level` (`ok warn bad full`), `days` of use left, `free_mb`."""
+        days = disk.days_left(self._free, self._today, self._free_on)
+        refuses = "data_gone" if self._gone else self._failed
+        shown = disk.level(self._free, days)
+        if shown == "full":
+            refuses = refuses or "disk_full"
+        free_mb = self._free // 1024**2 if shown != "ok" else 0
+        return {"refuses": refuses, "level": shown, "days": days if shown != "ok" else 0, "free_mb": free_mb}
+
+    def _look_at_folder(self) -> None:
+        gone = self._stand() != self._places
+        if gone != self._gone:
+            what = "is not where it was" if gone else "is back"
+            log.error("%s %s: orders are %s", self._data, what, "refused" if gone else "taken")
+        self._gone = gone
+
+    def _stand(self) -> list[tuple[int, int] | None]:
+        """Which folder and which file stand at our addresses, whatever they are called."""
+        return [_place(path) for path in self._files]
+
+    def _look_at_disk(self) -> None:
+        try:
+            self._free = shutil.disk_usage(self._data).free
+            if self._failed:
+                self._try_to_write()
+                self._failed = ""
+                log.warning("the disk takes what is written again")
+            if self._free >= disk.FULL_BYTES:
+                self._remember()
+        except OSError as problem:
+            log.debug("the disk of %s: %s", self._data, problem)
+
+    def _try_to_write(self) -> None:
+        path = self._files[-1].with_name(".room")
+        try:
+            with path.open("wb") as file:
+                file.write(bytes(TRY_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+        finally:
+            path.unlink(missing_ok=True)
+
+    @property
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _remember(self) -> None:
+        """Note once a day how much is free: how fast it becomes less is known after a restart too."""
+        if self._today in self._free_on:
+            return
+        self._free_on = dict(sorted({**self._free_on, self._today: self._free}.items())[-DAYS_KEPT:])
+        passing = self._data / f"{MEMORY}.new"
+        passing.write_text(json.dumps({day.isoformat(): free for day, free in self._free_on.items()}))
+        passing.replace(self._data / MEMORY)
+
+
+def free_on(data: Path) -> Mapping[date, int]:
+    """Return how many bytes were free on earlier days, as noted in this data folder; {} when nothing is known."""
+    try:
+        kept = json.loads((data / MEMORY).read_text("utf-8"))
+        return {date.fromisoformat(day): int(free) for day, free in kept.items()}
+    except (OSError, ValueError, TypeError, AttributeError):  # none yet, or spoilt: it begins anew
+        return {}
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

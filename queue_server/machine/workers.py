@@ -1,0 +1,202 @@
+"""Programs beside the server: each is prepared, started, listened to and started again for itself alone."""
+
+import fcntl
+import logging
+import os
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from queue_server.machine.causes import kind_of
+
+HERE = Path(__file__).parent.parent.parent
+# They beat once a second. A machine under full load has let a beat wait for five.
+SILENT_SECONDS = 20.0
+# Until the first beat: Python itself must come up, on a cold disk.
+FIRST_BEAT_SECONDS = 60.0
+# Who has beaten for so long after a start is well: what was wrong before is over.
+WELL_SECONDS = 20.0
+# Pauses between tries double from one second to this.
+LONGEST_PAUSE_SECONDS = 30.0
+# Workers give way to the server: nobody waits for a clip, and a paper takes a second anyway.
+NICENESS = 5
+# What a program says once a second of itself while its work makes no progress (`printer.heart`, `display.heart`).
+STUCK = "stuck"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a worker does not work.
+
+    `kind` is `disk_full`, `not_allowed`, `in_use` (another server's worker has its files), `hung` or `failed`; `words`
+    are the program's own, "" for none.
+    """
+
+    kind: str
+    words: str = ""
+
+
+@dataclass
+class Worker:
+    """One program. `plan` makes ready what it needs and returns its command; whatever it raises is tried again."""
+
+    name: str
+    plan: Callable[[], Sequence[str]]
+    office: str = ""
+    process: subprocess.Popen[bytes] | None = None
+    started: int = 0
+    _trouble: Trouble | None = None
+    _said: Trouble | None = None
+    _pipe: int = -1
+    _heard: bytes = b""
+    _started_at: float = 0.0
+    _beat_at: float | None = None
+    _pause: float = 0.0
+    _try_at: float = 0.0
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong, None once it has been well for a while."""
+        return self._trouble
+
+    @property
+    def beats(self) -> bool:
+        """Whether it has been heard since its last start."""
+        return self._beat_at is not None
+
+    @property
+    def running_seconds(self) -> float:
+        """How long it has been running, 0 while it does not."""
+        return monotonic() - self._started_at if self.process is not None else 0.0
+
+    def look(self) -> None:
+        """Look after it once, in a millisecond: start it when its time has come, end it when it hangs."""
+        now = monotonic()
+        if self.process is None:
+            if now >= self._try_at:
+                self._start()
+            return
+        self._listen(now)
+        code = self.process.poll()
+        if code is not None:
+            self._has_ended(code, now)
+        elif self._hangs(now):
+            log.error("%s hangs; it is ended and started again", self.name)
+            self._said = Trouble("hung")
+            os.killpg(self.process.pid, signal.SIGKILL)
+        elif self._beat_at and self._beat_at - self._started_at > WELL_SECONDS:
+            self._trouble, self._pause = None, 0.0
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+    def _start(self) -> None:
+        self._said, self._heard, self._beat_at = None, b"", None
+        try:
+            self._run(self.plan())
+        except Exception as problem:
+            self._fails(Trouble(kind_of(problem), f"{type(problem).__name__}: {problem}"))
+
+    def _run(self, command: Sequence[str]) -> None:
+        reads, writes = os.pipe()
+        try:
+            self.process = subprocess.Popen(
+                [*command, "--heart", str(writes)],
+                env={**os.environ, "PYTHONPATH": str(HERE)},
+                stdin=subprocess.DEVNULL,
+                pass_fds=(writes,),
+                process_group=0,  # a Ctrl+C at the terminal is for the server, which ends its workers
+            )
+        except BaseException:
+            os.close(reads)
+            raise
+        finally:
+            os.close(writes)
+        os.setpriority(os.PRIO_PROCESS, self.process.pid, NICENESS)
+        self._pipe, self._started_at = reads, monotonic()
+        self.started += 1
+
+    def _listen(self, now: float) -> None:
+        """Take what it has written: empty lines are beats, others say why it cannot work."""
+        # asked first how much there is: patched, a read of nothing would wait
+        (waiting,) = struct.unpack("i", fcntl.ioctl(self._pipe, termios.FIONREAD, bytes(4)))
+        if not waiting:
+            return
+        *lines, self._heard = (self._heard + os.read(self._pipe, waiting)).split(b"\n")
+        for line in lines:
+            kind, _space, words = line.decode(errors="replace").partition(" ")
+            if kind:
+                self._said = Trouble("hung" if kind == STUCK else kind, words)
+            else:
+                self._beat_at = now
+
+    def _hangs(self, now: float) -> bool:
+        if self._said and self._said.kind == "hung":
+            return True
+        if self._beat_at is None:
+            return now - self._started_at > FIRST_BEAT_SECONDS
+        return now - self._beat_at > SILENT_SECONDS
+
+    def _has_ended(self, code: int, now: float) -> None:
+        self._listen(now)
+        os.close(self._pipe)
+        self.process = None
+        self._fails(self._said or Trouble("failed", f"exit {code}"))
+
+    def _fails(self, trouble: Trouble) -> None:
+        """Note why, and when to try again: at first at once, then after longer and longer pauses."""
+        self._try_at = monotonic() + self._pause
+        self._pause = min(max(1.0, 2 * self._pause), LONGEST_PAUSE_SECONDS)
+        if trouble != self._trouble:
+            log.warning("%s does not work: %s %s; it is tried again", self.name, trouble.kind, trouble.words)
+        self._trouble = trouble
+
+
+@dataclass
+class Workers:
+    """All workers of this server process: print agents by office, and the voice's."""
+
+    known: list[Worker] = field(default_factory=list)
+
+    def look(self) -> bool:
+        """Look after each; return whether one of them is better or worse than before."""
+        before = [worker.trouble for worker in self.known]
+        for worker in self.known:
+            try:
+                worker.look()
+            except Exception:
+                log.exception("%s could not be looked after; the others are", worker.name)
+        return before != [worker.trouble for worker in self.known]
+
+    def stop(self) -> None:
+        for worker in self.known:
+            worker.stop()
+
+    def picture(self, office: str) -> dict[str, dict[str, Any]]:
+        """How this office's print agent (`printer`) and the voice's program (`voice`) are; {} where there is none.
+
+        `kind` and `words` of its trouble ("" for none), `running_seconds` since its last start.
+        """
+        return {"printer": self._picture(office), "voice": self._picture("")}
+
+    def _picture(self, office: str) -> dict[str, Any]:
+        worker = next((worker for worker in self.known if worker.office == office), None)
+        if worker is None:
+            return {}
+        trouble = worker.trouble or Trouble("")
+        return {"kind": trouble.kind, "words": trouble.words, "running_seconds": worker.running_seconds}
+
+
+def python(*words: object) -> list[str]:
+    """Return the command of one of our own programs."""
+    return [sys.executable, "-m", *map(str, words)]

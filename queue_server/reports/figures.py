@@ -1,0 +1,240 @@
+"""The director's figures: one function for the page, the CSV, the API and the command line.
+
+Every day is read by the settings that were valid on it: what an office changes moves no figure of a day that is past.
+`_` puts the words into the reader's language; left out, as on the command line, they are Vietnamese.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
+from queue_server.queries import AnyRow
+from queue_server.settings.config_file import OfficeSettings
+
+GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
+Translate = Callable[[str], str]
+# OWASP's CSV injection: what a spreadsheet takes for a formula, also after spaces, tabs and line breaks that it passes
+# over, and the full-width and small signs that input methods write and spreadsheets read alike.
+BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
+
+
+def waits(
+    session: Session,
+    office: OfficeSettings,
+    first: date,
+    last: date,
+    by: GroupedBy,
+    pause: Callable[[], object] = lambda: None,
+    _: Translate = str,
+) -> dict[str, Any]:
+    """Return the wait log of these business days (both included): rows, total and the definitions beside them.
+
+    Waits and service times are minutes, shares 0..1; None where nothing was called. A year is seconds of work:
+    `pause` is called after each day and each row, for a server that lets others go first then.
+    """
+    log, days = WaitLog(by), queries.office_days(session, office, first)
+    for visits in visits_by_day(session, office, first, last):
+        log.add(visits)
+        pause()
+
+    def service_name(code: str) -> str:
+        return days.service_name(code, last)
+
+    rows = []
+    for row in log.rows():
+        rows.append(_plain(row, _name(service_name, by, row.key, _)))
+        pause()
+    return {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "by": by,
+        "rows": rows,
+        "total": _plain(log.total(), _("Cả trung tâm")),
+        "unserved": _unserved(queries.unserved(session, office.code, first, last), service_name, _),
+        "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
+    }
+
+
+def visits_by_day(
+    session: Session, office: OfficeSettings, first: date, last: date
+) -> Iterator[list[VisitRecord]]:
+    """Yield each of these business days' records, one a ticket, folded from the log by the hours the day had."""
+    days = queries.office_days(session, office, first)
+    for count in range((last - first).days + 1):
+        day = first + timedelta(days=count)
+        yield records(queries.events_of_days(session, office.code, day, day), days.plan(day).hours)
+
+
+def columns(_: Translate = str) -> dict[str, str]:
+    """Return the figures of a row by their keys, in order, and how each is headed."""
+    return {
+        "name": _("Nhóm"),
+        "tickets": _("Số phiếu"),
+        "called": _("Đã gọi"),
+        "mean": _("Chờ trung bình (phút)"),
+        "median": _("Trung vị (phút)"),
+        "p90": _("90 % (phút)"),
+        "longest": _("Lâu nhất (phút)"),
+        "within_15": _("Trong 15 phút"),
+        "within_30": _("Trong 30 phút"),
+        "service_mean": _("Phục vụ trung bình (phút)"),
+        "service_median": _("Phục vụ trung vị (phút)"),
+        "no_show": _("Vắng mặt"),
+        "put_off": _("Tự xin lùi"),
+        "put_off_mean": _("Xin lùi trung bình (phút)"),
+    }
+
+
+def as_csv(report: dict[str, Any], _: Translate = str, lang: str = "vi") -> str:
+    """Return the report as CSV: a head that says what and when, the rows, the total, the definitions.
+
+    It begins with the byte order mark by which spreadsheets know UTF-8, and is written as a spreadsheet of the language
+    reads it: in Vietnam a comma stands before the decimals (0.923 was read as 923) and a semicolon between cells.
+    """
+    page = io.StringIO()
+    page.write("\ufeff")
+    sheet = csv.writer(page, delimiter="," if lang == "en" else ";")
+    lines: list[Sequence[Any]] = [
+        [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
+        [*columns(_).values()],
+        *([_figure(row, key) for key in columns()] for row in [*report["rows"], report["total"]]),
+        [],
+        *([item["term"], item["text"]] for item in report["definitions"]),
+        *(_told(row, _) for row in report["unserved"]),
+    ]
+    sheet.writerows([_in_a_sheet(value, lang) for value in line] for line in lines)
+    return page.getvalue()
+
+
+def as_text(report: dict[str, Any]) -> str:
+    """Return the report as a table for a terminal."""
+    titles = list(columns().values())
+    rows = [[_cell(row, key) for key in columns()] for row in [*report["rows"], report["total"]]]
+    widths = [max(len(row[n]) for row in [titles, *rows]) for n in range(len(titles))]
+    lines = [_line(row, widths) for row in [titles, *rows]]
+    notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
+    for row in report["unserved"]:
+        title, *facts, count = _told(row, str)
+        notes.append(f"{title}: {', '.join(facts)}: {count}")
+    return "\n".join([f"{report['from']} – {report['to']}", *lines, "", *notes])
+
+
+def _definitions(_: Translate) -> tuple[tuple[str, str], ...]:
+    """What each figure is: beside every table, on the page, in the CSV and on the command line."""
+    return (
+        (_("Số phiếu"), _("phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó")),
+        (
+            _("Thời gian chờ"),
+            _(
+                "từ lúc có thể được gọi (lúc lấy số, giờ mở cửa nếu lấy trước, đầu buổi chiều nếu tự xin buổi chiều) "
+                "đến lần gọi đầu tiên, trừ giờ nghỉ đã niêm yết và thời gian tự xin lùi"
+            ),
+        ),
+        (
+            _("Tự xin lùi"),
+            _("lượt đã gọi mà người dân tự xin buổi chiều hoặc xin thêm phút, và thời gian đã xin"),
+        ),
+        (_("Trung vị"), _("một nửa số lượt chờ không quá mức này")),
+        ("90 %", _("chín trên mười lượt chờ không quá mức này")),
+        (_("Trong 15 / 30 phút"), _("phần lượt đã gọi có thời gian chờ không quá 15 / 30 phút")),
+        (
+            _("Thời gian phục vụ"),
+            _("từ lúc bắt đầu (hoặc lúc gọi) đến lúc kết thúc hoặc chuyển quầy, trừ thời gian tạm giữ"),
+        ),
+        (_("Vắng mặt"), _("lượt gọi mà không có người đến")),
+    )
+
+
+def _told(row: Mapping[str, Any], _: Translate) -> list[Any]:
+    """How many of a service's tickets were not served on their day and why, for a line below the table."""
+    return [_("Số lượt chưa phục vụ trong ngày"), row["name"], row["reason"], row["tickets"]]
+
+
+def _unserved(
+    tickets: Iterable[AnyRow], service_name: Callable[[str], str], _: Translate
+) -> list[dict[str, Any]]:
+    """How many tickets were not served on their day, by service and reason; each has a voucher."""
+    # why a ticket became a voucher (`actions.vouchers.carry_over`)
+    reasons = {
+        "closing": _("hết giờ làm việc"),
+        "day_end": _("qua ngày chưa đóng sổ"),
+        "another_day": _("người dân hẹn ngày khác"),
+        "clock": _("máy chủ sai ngày"),
+    }
+    counted = Counter(map(tuple, tickets))
+    return [
+        {
+            "service": code,
+            "name": service_name(code),
+            "reason": reasons.get(why, why),
+            "tickets": count,
+        }
+        for (code, why), count in sorted(counted.items())
+    ]
+
+
+def _plain(row: WaitRow, name: str) -> dict[str, Any]:
+    waits = row.waits
+    return {
+        "key": row.key,
+        "name": name,
+        "tickets": row.tickets,
+        "called": waits.count,
+        "mean": _tenth(waits.mean),
+        "median": _tenth(waits.median),
+        "p90": _tenth(waits.p90),
+        "longest": _tenth(waits.longest),
+        "within_15": waits.within_15,
+        "within_30": waits.within_30,
+        "service_mean": _tenth(row.service.mean),
+        "service_median": _tenth(row.service.median),
+        "no_show": row.no_shows,
+        "put_off": row.put_off.count,
+        "put_off_mean": _tenth(row.put_off.mean),
+    }
+
+
+def _name(service_name: Callable[[str], str], by: GroupedBy, key: str, _: Translate) -> str:
+    if by == "service":
+        return service_name(key)
+    if by == "counter":
+        return _("Quầy {n}").format(n=key)
+    return f"{key}:00–{key}:59" if by == "hour" else key
+
+
+def _tenth(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes, 1)
+
+
+def _figure(row: Mapping[str, Any], key: str) -> Any:
+    """A share to three places, everything else as it is."""
+    value = row[key]
+    return round(value, 3) if key.startswith("within_") and value is not None else value
+
+
+def _cell(row: Mapping[str, Any], key: str) -> str:
+    """A figure as a terminal shows it."""
+    value = _figure(row, key)
+    return "" if value is None else f"{value:.3f}" if key.startswith("within_") else str(value)
+
+
+def _in_a_sheet(value: Any, lang: str) -> str:
+    """A cell as a spreadsheet of this language reads it; a text is never taken for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if BEGINS_A_FORMULA.match(value) else value
+    return str(value) if lang == "en" else str(value).replace(".", ",")
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *rest = zip(cells, widths, strict=True)
+    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)])

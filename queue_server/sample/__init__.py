@@ -1,0 +1,1 @@
+"""The demo's office, its people and their days."""

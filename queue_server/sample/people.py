@@ -1,0 +1,237 @@
+"""Sample citizens and officers: what they want is drawn here, what they may do is decided by the actions."""
+
+import heapq
+import math
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+from random import Random
+
+from queue_server import actions, queries
+from queue_server.actions.log import Order
+from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak
+from queue_server.domain.ticket_state import State
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import Ticket
+
+# What people come for, in percent (domain notes, 2.4); services of another name get a small share.
+SHARES = {"A": 36, "H": 17, "L": 15, "K": 10, "M": 5, "X": 3, "Y": 4, "Q": 10}
+OTHER_SHARE = 5
+# One in eight has priority, one in twenty does not come to the call, two in five of those come back; a few
+# are sent on, set aside, or give up (queue notes, A0).
+PRIORITY, ENGLISH, GIVES_UP = 0.12, 0.02, 0.01
+NO_SHOW, COMES_BACK = 0.05, 0.4
+SENT_ON, SET_ASIDE = 0.04, 0.02
+# Service times are log-normal with this coefficient of variation; officers differ by so much (A0 again).
+VARIATION, OFFICERS_DIFFER = 0.6, 0.15
+OFFICERS = ("Lan", "Minh", "Hương", "Tuấn", "Hải", "Ngọc", "Thảo", "Dũng", "Linh", "Phúc")
+KIOSK = "Ki-ốt cửa chính"
+
+
+@dataclass(order=True)
+class Doing:
+    """Something a person is about to do; `n` keeps the order of what happens at the same moment."""
+
+    at: datetime
+    n: int
+    act: Callable[[Order], None] = field(compare=False)
+    desk: str | None = field(compare=False)
+
+
+@dataclass
+class Officer:
+    """Who sits at a counter: how slow (1 = usual), free or not, how to leave soon, who is back from aside."""
+
+    name: str
+    slowness: float
+    away: bool = True
+    free: bool = False
+    leaving: Callable[[Order, str], None] | None = None
+    back: list[str] = field(default_factory=list)
+
+
+class People:
+    """The citizens and officers of one office, and what they are about to do.
+
+    `pace` divides what they need at the counter; counters not in `counters` are left to somebody else.
+    """
+
+    def __init__(
+        self, office: OfficeSettings, chance: Random, counters: Collection[str], pace: float = 1.0
+    ) -> None:
+        self.office, self.chance, self.pace = office, chance, pace
+        names = zip(counters, (OFFICERS[n % len(OFFICERS)] for n in count()), strict=False)
+        self.officers = {
+            number: Officer(name, chance.uniform(1 - OFFICERS_DIFFER, 1 + OFFICERS_DIFFER))
+            for number, name in names
+        }
+        self.agenda: list[Doing] = []
+        self._numbering = count()
+        self.services = [service.code for service in office.services]
+        self.shares = [SHARES.get(code, OTHER_SHARE) for code in self.services]
+
+    def later(self, at: datetime, act: Callable[[Order], None], desk: str | None = None) -> None:
+        """Put something on the agenda."""
+        heapq.heappush(self.agenda, Doing(at, next(self._numbering), act, desk))
+
+    def due(self, until: datetime) -> Iterator[Doing]:
+        """Yield what is to happen up to `until`, earliest first, with whatever follows from it meanwhile."""
+        while self.agenda and self.agenda[0].at <= until:
+            yield heapq.heappop(self.agenda)
+
+    def name_at(self, desk: str | None) -> str:
+        """Who gives an order at the desk; None is the kiosk."""
+        return self.officers[desk].name if desk else KIOSK
+
+    def start_over(self, desk: str, at: datetime) -> None:
+        """The officer drops what was planned for the counter and calls at `at`."""
+        self.agenda = [doing for doing in self.agenda if doing.desk != desk]
+        heapq.heapify(self.agenda)
+        self.at_desk(desk, at, self._call)
+
+    # --- citizens ---
+
+    def come(self, order: Order) -> None:
+        """Somebody takes a number."""
+        service = self.chance.choices(self.services, self.shares)[0]
+        language = "en" if self.chance.random() < ENGLISH else "vi"
+        ticket = actions.issue(order, service, priority=self.chance.random() < PRIORITY, language=language)
+        order.session.flush()
+        if self.chance.random() < GIVES_UP:
+            number = ticket.public_id
+            self.later(order.now + self._minutes(10, 25), lambda order: self._give_up(order, number))
+        self._wake(order.now, ticket)
+
+    def _give_up(self, order: Order, ticket: str) -> None:
+        if actions.ticket_of(order, ticket).state == State.WAITING:
+            actions.cancel(order, ticket)
+
+    def _come_back(self, order: Order, ticket: str) -> None:
+        self._wake(order.now, actions.restore(order, ticket))
+
+    def _wake(self, now: datetime, ticket: Ticket) -> None:
+        """The first free officer who may call the ticket soon does."""
+        for able in self.office.counters_for(ticket.service), self._helpers(ticket.service):
+            for number in able:
+                officer = self.officers.get(number)
+                if officer and officer.free:
+                    officer.free = False
+                    self.at_desk(number, now + self._seconds(3, 12), self._call)
+                    return
+
+    def _helpers(self, service: str) -> list[str]:
+        return [counter.number for counter in self.office.counters if service in counter.secondary]
+
+    # --- officers ---
+
+    def begin_work(self, order: Order, desk: str) -> None:
+        """The officer sits down and calls; one who served on through the break just goes on."""
+        officer = self.officers[desk]
+        officer.leaving = None
+        if not officer.away:
+            return
+        officer.away = False
+        actions.open_counter(order, desk)
+        self.at_desk(desk, order.now + self._seconds(5, 20), self._call)
+
+    def end_work(self, leave: Callable[[Order, str], None], order: Order, desk: str) -> None:
+        """The officer leaves as soon as nobody waits; `leave` says how."""
+        self.officers[desk].leaving = leave
+        if self.officers[desk].free:
+            self._rest(order, desk)
+
+    def at_desk(self, desk: str, at: datetime, act: Callable[[Order, str], None]) -> None:
+        self.later(at, lambda order: act(order, desk), desk)
+
+    def _call(self, order: Order, desk: str) -> None:
+        officer = self.officers[desk]
+        if officer.back and not queries.current_ticket(order.session, order.office.code, desk):
+            actions.resume(order, desk, officer.back.pop())
+            self.at_desk(desk, order.now + self._minutes(1, 3), self._finish)
+            return
+        try:
+            actions.call_next(order, desk)
+        except (NobodyWaiting, OnBreak):
+            self._rest(order, desk)
+        except CounterClosed:  # the day turned, or somebody closed the counter: the officer comes back
+            officer.away = True
+            self.at_desk(desk, order.now + timedelta(minutes=1), self.begin_work)
+        else:
+            self._expect(order, desk)
+
+    def _rest(self, order: Order, desk: str) -> None:
+        officer = self.officers[desk]
+        officer.free = officer.leaving is None
+        if officer.leaving:
+            officer.away = True
+            officer.leaving(order, desk)
+
+    def _expect(self, order: Order, desk: str) -> None:
+        """The person comes to the counter, or nobody does."""
+        if self.chance.random() < NO_SHOW:
+            self.at_desk(desk, order.now + self._seconds(35, 50), self._recall)
+        else:
+            self.at_desk(desk, order.now + self._seconds(10, 50), self._serve)
+
+    def _recall(self, order: Order, desk: str) -> None:
+        actions.recall(order, desk)
+        self.at_desk(desk, order.now + self._seconds(35, 50), self._give_no_show)
+
+    def _give_no_show(self, order: Order, desk: str) -> None:
+        number = actions.no_show(order, desk).public_id
+        self.at_desk(desk, order.now + self._seconds(3, 8), self._call)
+        if self.chance.random() < COMES_BACK:
+            self.later(order.now + self._minutes(4, 18), lambda order: self._come_back(order, number))
+
+    def _serve(self, order: Order, desk: str) -> None:
+        ticket = actions.serve(order, desk)
+        takes = self._service_time(ticket.service) * self.officers[desk].slowness
+        fate = self.chance.random()
+        if fate < SENT_ON:
+            self.at_desk(desk, order.now + takes / 2, partial(self._send_on, here=ticket.service))
+        elif fate < SENT_ON + SET_ASIDE:
+            self.at_desk(desk, order.now + takes / 2, self._set_aside)
+        else:
+            self.at_desk(desk, order.now + takes, self._finish)
+
+    def _finish(self, order: Order, desk: str) -> None:
+        actions.finish(order, desk)
+        self.at_desk(desk, order.now + self._seconds(5, 25), self._call)
+
+    def _set_aside(self, order: Order, desk: str) -> None:
+        ticket = actions.park(order, desk, "đi sao thêm giấy tờ")
+        self.at_desk(desk, order.now + self._seconds(5, 15), self._call)
+        number = ticket.public_id
+        self.at_desk(
+            desk, order.now + self._minutes(6, 15), lambda order, desk: self._return(order, desk, number)
+        )
+
+    def _return(self, order: Order, desk: str, ticket: str) -> None:
+        officer = self.officers[desk]
+        officer.back.append(ticket)
+        if officer.free:
+            officer.free = False
+            self._call(order, desk)
+
+    def _send_on(self, order: Order, desk: str, here: str) -> None:
+        others = {code: SHARES.get(code, OTHER_SHARE) for code in self.services if code != here}
+        (service,) = self.chance.choices(list(others), list(others.values()))
+        ticket = actions.transfer(order, desk, service=service)
+        order.session.flush()
+        self.at_desk(desk, order.now + self._seconds(5, 20), self._call)
+        self._wake(order.now, ticket)
+
+    # --- time ---
+
+    def _seconds(self, low: float, high: float) -> timedelta:
+        return timedelta(seconds=self.chance.uniform(low, high))
+
+    def _minutes(self, low: float, high: float) -> timedelta:
+        return timedelta(minutes=self.chance.uniform(low, high)) / self.pace
+
+    def _service_time(self, service: str) -> timedelta:
+        mean = self.office.service_by_code[service].minutes / self.pace
+        spread = math.sqrt(math.log(1 + VARIATION**2))
+        return timedelta(minutes=mean * self.chance.lognormvariate(-(spread**2) / 2, spread))

@@ -1,0 +1,231 @@
+"""A server process from start to end: its socket, its background work, its two workers, a quiet stop."""
+
+import gc
+import logging
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy.exc import DBAPIError
+
+from queue_server import actions, queries
+from queue_server.actions import duties, sign_ins
+from queue_server.domain.believed_time import Doubt
+from queue_server.domain.numbering import business_date
+from queue_server.live.screens import PULSE_SECONDS
+from queue_server.machine import eventlet_setup
+from queue_server.machine.causes import report
+from queue_server.machine.systemd import Systemd, of_environment
+from queue_server.serving.programs import programs, retire_agents
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage import marks
+from queue_server.web.context import House
+
+LOOK_SECONDS = 0.25
+LOOK_ROUND_SECONDS = 1.0
+HOUSEKEEPING_SECONDS = 20.0
+# An office is looked after about as often, by whichever process looks first once it has rested for so long.
+LOOKED_AFTER_FOR = timedelta(seconds=15)
+DUTY_LOOK_SECONDS = PULSE_SECONDS
+# A clock that jumps is seen so soon, before many orders are refused on screens that do not say why.
+CLOCK_LOOK_SECONDS = 2.0
+# A client that retries an order does so within seconds; two days outlast any queue of a phone.
+ANSWERS_KEPT = timedelta(days=2)
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Serving:
+    """One running server. `ready` is called with its address once it answers."""
+
+    app: Flask
+    asked_to_stop: bool = False
+    doubt: Doubt | None = None
+    systemd: Systemd = field(default_factory=of_environment)
+
+    @property
+    def house(self) -> House:
+        parts: House = self.app.extensions["house"]
+        return parts
+
+    def run(self, sock: Any, ready: Callable[[str], None]) -> None:
+        """Serve until SIGTERM or SIGINT, then leave at once: everything acknowledged is on disk."""
+        host, port = sock.getsockname()[:2]
+        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self._ask_to_stop)
+        spawn = self.house.live.socketio.start_background_task
+        self.house.live.start()
+        spawn(self._watch_for_stop)
+        spawn(self._for_ever, DUTY_LOOK_SECONDS, self._keep_offices)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_folder)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._check_database)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._back_up)
+        spawn(self._for_ever, CLOCK_LOOK_SECONDS, self._look_at_clock)
+        spawn(self._start, address, ready)
+        if self.systemd.beat_seconds is not None:
+            spawn(self._for_ever, self.systemd.beat_seconds, self._say_that_we_live)
+        eventlet_setup.serve(sock, self.app)
+
+    def _start(self, address: str, ready: Callable[[str], None]) -> None:
+        self.systemd.tell("READY=1", f"STATUS={address}")
+        try:
+            ready(address)
+            retire_agents(self.house.settings, self.house.db)
+        except Exception as problem:  # nobody reads it, or the disk is full: the office works all the same
+            report(log, "the start could not be told or written down", problem)
+        # What a start loads stays for good: to look through it for garbage took 119 ms in which nobody could call.
+        gc.collect()
+        gc.freeze()
+        self.house.workers.known = programs(self.house.settings, self.house.db, address)
+        self._for_ever(LOOK_ROUND_SECONDS, self._look_round)
+
+    def _for_ever(self, every_seconds: float, work: Callable[[], None]) -> None:
+        """Do it again and again: what fails once is told and tried again, and ends nothing for good."""
+        while True:
+            try:
+                work()
+            except Exception as problem:
+                report(log, f"{work.__name__.strip('_')} failed; it is tried again", problem)
+            self.house.live.socketio.sleep(every_seconds)
+
+    def _look_round(self) -> None:
+        """Look at the machine and the programs beside us, and tell the floor what is new."""
+        is_news = self.house.machine.look()
+        if self.house.machine.refuses == "data_gone":  # they would begin another folder in its place
+            self.house.workers.stop()
+        else:
+            is_news = self.house.workers.look() or is_news
+        if is_news:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Draw the screens of this process anew: what is told is of this machine, and other processes see their own."""
+        for office in self.house.settings.office_by_code:
+            self.house.live.publisher.refresh(office)
+
+    def _say_that_we_live(self) -> None:
+        """Beat for systemd's watchdog; from within the loop, so that it is silent when nobody is answered any more."""
+        self.systemd.tell("WATCHDOG=1")
+
+    def _ask_to_stop(self, *_signal: object) -> None:
+        self.asked_to_stop = True
+
+    def _watch_for_stop(self) -> None:
+        # A handler may not do it: the hub sleeps, and websockets that stay open would hold the server for ever.
+        while not self.asked_to_stop:
+            self.house.live.socketio.sleep(LOOK_SECONDS)
+        try:
+            self.systemd.tell("STOPPING=1")
+            self.house.workers.stop()
+            self._close()
+            sys.stdout.flush()
+        except Exception as problem:
+            report(log, "the server could not leave as it should", problem)
+        finally:
+            os._exit(0)
+
+    def _look_at_clock(self) -> None:
+        """Let the screens say it when the clock is doubted, and when it is believed again."""
+        doubt = self.house.clock.read().doubt
+        if doubt == self.doubt:
+            return
+        self.doubt = doubt
+        log.warning("the machine's clock is %s", f"not believed: {doubt}" if doubt else "believed again")
+        self._refresh()
+
+    def _close(self) -> None:
+        """Leave a data folder that can be copied as it lies."""
+        self.house.keeping.stop()
+        try:
+            if self.house.machine.refuses != "data_gone":
+                keep_files(self.house)
+        except (OSError, sqlite3.Error, DBAPIError) as problem:
+            report(log, "the data folder was not brought up to date; the next start does it", problem)
+        self.house.db.close()
+
+    def _keep_offices(self) -> None:
+        """Look after the offices that are due, and show on the screens here what the clock alone changes."""
+        if self.house.machine.refuses == "data_gone":
+            return
+        with self.house.db.read() as session:
+            due = duties.due(session, self.house.settings.office_by_code, LOOKED_AFTER_FOR)
+        for office in self.house.settings.offices:
+            try:
+                if office.code in due:
+                    keep_house(self.house, office)
+                tell_time(self.house, office)
+            except Exception as problem:
+                report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
+
+    def _keep_folder(self) -> None:
+        """Leave nothing deleted in files, and tell the floors here of damage and backups."""
+        if self.house.machine.refuses == "data_gone":
+            return
+        try:
+            keep_files(self.house)
+        except (OSError, sqlite3.Error, DBAPIError) as problem:
+            report(log, "the data folder was not brought up to date; it is tried again", problem)
+        if self.house.keeping.has_news(self.house.clock()):
+            self._refresh()
+
+    def _check_database(self) -> None:
+        if self.house.machine.refuses != "data_gone":
+            self.house.keeping.look(self.house.clock())
+
+    def _back_up(self) -> None:
+        """Back up in time; a drive that does not answer holds up this alone."""
+        if self.house.machine.refuses != "data_gone":
+            self.house.keeping.backups.look(self.house.clock())
+
+
+def keep_house(house: House, office: OfficeSettings) -> None:
+    """Turn the day soon after midnight, drop answers to orders that nobody can repeat any more, and what closing ends.
+
+    Nothing of this while nobody knows what time it is, or when another process has just done it.
+    """
+    with house.db.write(office.code) as session:
+        reading = house.clock.read_for(session, office.code)
+        if reading.doubt is not None or not duties.take_on(session, office.code, LOOKED_AFTER_FOR):
+            return
+        now = reading.at
+        before = queries.end_of_log(session, office.code)
+        order = actions.begin(session, office, now)
+        actions.close_day(order, house.settings.server.public_url)
+        actions.forget_answers(order, now - ANSWERS_KEPT)
+        actions.forget_cards_when_closed(order)
+        sign_ins.forget_ended(session, now)
+    if order.seq != before.seq:
+        house.live.publish(office.code, order.seq)
+
+
+def tell_time(house: House, office: OfficeSettings) -> None:
+    """A session or a day begins or ends without any order: the screens of this process that show it are drawn anew."""
+    with house.db.read() as session:
+        reading = house.clock.read_for(session, office.code)
+        plan = queries.day_plan(session, office, business_date(reading.at, office.zone))
+    before = reading.at - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
+    if reading.doubt is None and _shown(office, plan, before) != _shown(office, plan, reading.at):
+        house.live.publisher.refresh(office.code)
+
+
+def keep_files(house: House) -> None:
+    """Bring the database's own file up to date, and write beside it how far it has come."""
+    house.db.settle()
+    with house.db.read() as session:
+        reached = queries.marks(session)
+    if reached != marks.read(house.settings.server.data):
+        marks.keep(house.settings.server.data, reached)
+
+
+def _shown(office: OfficeSettings, plan: queries.DayPlan, at: datetime) -> tuple[object, ...]:
+    """What changes on screens without any order, as it is at that moment: the date, whether numbers are given."""
+    shut = queries.shut_services(office, plan, at)
+    day = business_date(at, office.zone)
+    return day, plan.hours.session_now(at), plan.hours.next_opening(at), shut

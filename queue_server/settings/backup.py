@@ -1,0 +1,16 @@
+"""The settings of backups: one set of rules for the whole installation."""
+
+from pydantic import Field
+
+from queue_server.settings.voice import Section
+
+AGE_KEY = r"^(age1[02-9ac-hj-np-z]{58})?$"
+
+
+class BackupSection(Section):
+    """`folder` "" makes none by itself; `encrypt_to` is the public half of a key (`queue-server backup --new-key`)."""
+
+    folder: str = "backups"
+    keep: int = Field(14, ge=1, le=1000)
+    at: str = Field("12:00", pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    encrypt_to: str = Field("", pattern=AGE_KEY)

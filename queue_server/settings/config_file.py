@@ -1,0 +1,252 @@
+"""Settings: config.toml read into frozen values; a wrong key is one clear sentence."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, Field, ValidationError, field_validator
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from queue_server.settings.agreement import repeated
+from queue_server.settings.backup import BackupSection
+from queue_server.settings.office import CounterSettings, OfficeSettings
+from queue_server.settings.service import ServiceSettings
+from queue_server.settings.voice import Section
+
+__all__ = [
+    "BackupSection",
+    "ConfigError",
+    "CounterSettings",
+    "OfficeSettings",
+    "ServerSettings",
+    "ServiceSettings",
+    "Settings",
+    "checked",
+    "load",
+    "settings_from",
+]
+
+# A name or an IP address with perhaps a port: nobody's name and password, which would stand on every paper.
+HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+
+Checked = TypeVar("Checked", bound=BaseModel)
+
+
+class StartError(Exception):
+    """The program cannot start; the text names the cause and the cure."""
+
+
+class ConfigError(StartError):
+    """The settings cannot be used; the text names the key and the cure."""
+
+
+class ServerSettings(Section):
+    """Where the server listens and keeps its data. The same for all offices of one installation."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    data: Path = Field(Path("data"), validate_default=True)
+    database: str = ""
+    redis: str = ""
+    public_url: str = ""
+    proxies: int = Field(0, ge=0, le=5)
+    async_mode: Literal["eventlet", "threading"] = "eventlet"
+    issue_per_minute: int = Field(30, ge=0, le=100_000)
+    sign_in_per_minute: int = Field(10, ge=0, le=100_000)
+    idle_sign_out_minutes: int = Field(60, ge=5, le=960)
+    socket_messages_per_minute: int = Field(120, ge=0, le=100_000)
+    sockets_per_address: int = Field(500, ge=0, le=20_000)
+    sockets: int = Field(5000, ge=0, le=20_000)
+
+    @field_validator("data")
+    @classmethod
+    def _from_the_root(cls, folder: Path) -> Path:
+        """Files are read from other folders and by other programs than the one that read the settings."""
+        return folder.absolute()
+
+    @field_validator("database")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        """Only what we run on: psycopg 3 would block every screen, and others lack what the one writer needs."""
+        if url and _driver(url) not in ("sqlite", "postgresql+psycopg2"):
+            raise ValueError('write it like "postgresql+psycopg2://user@host/name", or "" for SQLite')
+        return url
+
+    @field_validator("redis")
+    @classmethod
+    def _known_redis(cls, url: str) -> str:
+        if url and not _is_address(url, "redis", "rediss"):
+            raise ValueError('write it like "redis://host:6379/0", or "" for none')
+        return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, url: str) -> str:
+        if not url:
+            return url
+        if not _is_address(url, "http", "https") or not HOST.fullmatch(urlsplit(url).netloc):
+            raise ValueError(f'"{url}" is no whole address; write it like "https://so.anhoa.gov.vn"')
+        if urlsplit(url).path.strip("/") or urlsplit(url)[3:] != ("", ""):
+            raise ValueError(
+                f'"{url}" names more than a host; pages live at its root only: '
+                'give the office a name of its own, like "https://so.anhoa.gov.vn"'
+            )
+        return url.rstrip("/")
+
+
+class Settings(Section):
+    """A whole installation: one server, one office or many."""
+
+    server: ServerSettings = ServerSettings()
+    backup: BackupSection = BackupSection()
+    offices: tuple[OfficeSettings, ...] = Field(min_length=1)
+    sources: tuple[Path, ...] = ()
+    """The files it was read from, config.toml first; none for the demo's."""
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where backups are put by themselves; None when the office wants none."""
+        base = self.sources[0].parent if self.sources else self.server.data
+        return (base / self.backup.folder).absolute() if self.backup.folder else None
+
+    @property
+    def database_url(self) -> str:
+        return self.server.database or f"sqlite:///{self.server.data / 'queue.db'}"
+
+    @cached_property
+    def office_by_code(self) -> Mapping[str, OfficeSettings]:
+        return {office.code: office for office in self.offices}
+
+    def voice_folder(self, office: str) -> Path:
+        """Where an office's voice lies: what its staff recorded, its packs, its clips. No office sees another's."""
+        return self.server.data / "voice" / office
+
+    def paper_folder(self, office: OfficeSettings) -> Path | None:
+        """Where the office's virtual printer lays its pictures; None with a real printer."""
+        kind, _, folder = office.printer.device.partition(":")
+        return (self.server.data / folder).resolve() if kind == "virtual" else None
+
+
+def load(path: Path) -> Settings:
+    """Read config.toml: [server], then one office ([office], [[services]], [[counters]] ...) or `office_files`.
+
+    Raises:
+        ConfigError: the file is missing, is not TOML, or a key is wrong; the text names it.
+    """
+    raw = _toml(path)
+    server = raw.pop("server", {})
+    if isinstance(server, dict):
+        server = {**server, **_beside(path.parent, server)}
+    whole: dict[str, Any] = {"server": server, "backup": raw.pop("backup", {}), "sources": [path]}
+    if "office_files" not in raw:
+        return settings_from({**whole, "offices": [raw]}, str(path))
+    files = _office_files(path, raw.pop("office_files"))
+    if raw:
+        raise ConfigError(
+            f'{path}: unknown key "{next(iter(raw))}" beside office_files; move it into an office\'s file'
+        )
+    offices = [checked(OfficeSettings, _toml(file), str(file)) for file in files]
+    return settings_from({**whole, "sources": [path, *files], "offices": offices}, str(path))
+
+
+def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
+    """Check plain data into settings; `source` is named in the error."""
+    settings = checked(Settings, raw, source)
+    if twice := repeated(office.code for office in settings.offices):
+        raise ConfigError(f'{source}: the office code "{twice[0]}" is used twice; give each office its own')
+    folders = [str(folder) for office in settings.offices if (folder := settings.paper_folder(office))]
+    if twice := repeated(folders):
+        raise ConfigError(
+            f"{source}: two offices lay their papers in {twice[0]} and would see each other's; "
+            "give each its own folder in printer.device"
+        )
+    return settings
+
+
+def _beside(folder: Path, server: Mapping[str, Any]) -> dict[str, Any]:
+    """What [server] names from the settings' own folder, named from the root: a server may be started anywhere."""
+    named: dict[str, Any] = {"data": folder / str(server.get("data", "data"))}
+    url = server.get("database", "")
+    if isinstance(url, str) and _driver(url) == "sqlite":
+        file = make_url(url).database
+        if file and not file.startswith(":"):  # ":memory:" is no file
+            named["database"] = f"sqlite:///{(folder / file).absolute()}"
+    return named
+
+
+def _driver(url: str) -> str:
+    """Return what a database address begins with, "" for none that can be read."""
+    try:
+        return make_url(url).drivername
+    except (ArgumentError, ValueError):
+        return ""
+
+
+def _is_address(url: str, *schemes: str) -> bool:
+    """Whether this is an address of one of these kinds, with a host and perhaps a port."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0 and url.isprintable()
+    except ValueError:  # a port that is no number
+        return False
+
+
+def _office_files(path: Path, pattern: object) -> list[Path]:
+    """Return each office's own file."""
+    try:
+        found = sorted(path.parent.glob(str(pattern)))
+    except (ValueError, NotImplementedError):
+        raise ConfigError(
+            f'{path}: office_files {pattern!r} must be a pattern like "offices/*.toml"'
+        ) from None
+    if not found:
+        raise ConfigError(
+            f'{path}: office_files "{pattern}" matches no file; write one file per office there'
+        )
+    return found
+
+
+def checked(kind: type[Checked], raw: Mapping[str, Any], source: str) -> Checked:
+    """Check plain data by its model.
+
+    Raises:
+        ConfigError: a key is unknown, missing or wrong; the text names it and its `source`.
+    """
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        raise ConfigError(f"{source}: {_sentence(error)}") from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{path} does not exist; write it with: queue-server init --config {path}"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not readable TOML: {error}") from None
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}; check its permissions") from None
+
+
+def _sentence(error: ValidationError) -> str:
+    """The first thing wrong, in one sentence with the key's full name."""
+    first = error.errors()[0]
+    where = [str(part) for part in first["loc"]]
+    if where[:1] == ["offices"]:
+        where = where[2:]
+    key = ".".join(where)
+    if first["type"] == "extra_forbidden":
+        return f'unknown key "{key}"; remove it or see config.example.toml for the right name'
+    if first["type"] == "missing":
+        return f'the key "{key}" is missing; config.example.toml shows it'
+    message = first["msg"].removeprefix("Value error, ")
+    found = "" if first["type"] == "value_error" else f" (found {first['input']!r})"
+    return f"{key + ': ' if key else ''}{message}{found}; config.example.toml explains it"

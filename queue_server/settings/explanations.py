@@ -1,0 +1,51 @@
+"""The book of settings as data: what each key does, from config.example.toml in English, from its own in Vietnamese."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PACKAGE = HERE.parent
+NAME = "config.example.toml"
+HEADING = re.compile(r"\[+([a-z_.]+)\]+")
+KEY = re.compile(r"([a-z_]+) = ")
+# An explanation begins with the name of its setting: "Name on screens and paper, at most 200 characters."
+NAME_OF = re.compile(r"[^.,:;(]+")
+
+
+@cache
+def explanations_vi() -> dict[tuple[str, str], str]:
+    """Return the same in Vietnamese, without defaults: the page shows what is set."""
+    book = tomllib.loads((HERE / "explanations.vi.toml").read_text("utf-8"))
+    return {(section, key): words for section, told in book.items() for key, words in told.items()}
+
+
+@cache
+def explanations() -> dict[tuple[str, str], str]:
+    """Return the comment above each key, by section and key, where it first stands; "" for none."""
+    # In a wheel the book lies inside the package, in a checkout beside it.
+    place = PACKAGE / NAME if (PACKAGE / NAME).is_file() else PACKAGE.parent / NAME
+    found: dict[tuple[str, str], str] = {}
+    section, comment = "", list[str]()
+    for line in place.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            comment.append(line.lstrip("# "))
+            continue
+        if heading := HEADING.fullmatch(line):
+            section, _dot, key = heading[1].partition(".")
+        elif named := KEY.match(line):
+            key = named[1]
+        else:
+            key = ""
+        if key:
+            found.setdefault((section, key), " ".join(comment))
+        comment = []
+    return found
+
+
+def name_of(section: str, key: str, language: str = "vi") -> str:
+    """Return what a setting is called: its explanation begins with that, up to the first mark."""
+    told = explanations() if language == "en" else explanations_vi()
+    found = NAME_OF.match(told.get((section, key), ""))
+    return found[0].strip() if found else f"{section}.{key}"

@@ -1,0 +1,287 @@
+"""One office's settings: every section of its file, as frozen values that agree with each other."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, field_validator, model_validator
+
+from queue_server.domain.boards import LONGEST_ZONE
+from queue_server.domain.calling_order import DeskView
+from queue_server.domain.numbering import NumberRange
+from queue_server.domain.offline import Spares
+from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+from queue_server.settings.agreement import check_agreement
+from queue_server.settings.public_holidays import days_off, working_days
+from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
+from queue_server.settings.voice import Section, VoiceSection
+
+# Sentences of the office's own on one ticket, as `printer.drawing.ticket` draws them.
+MOST_NOTICES = 3
+LONGEST_NOTICE = 120
+HEX = "[0-9A-Fa-f]{1,4}"
+DEVICE = re.compile(
+    rf"(agent|network:[^:/\s]+:\d{{1,5}}|usb:{HEX}:{HEX}(:[^:\s]+)?|(file|windows|virtual):.+)?"
+)
+
+
+class OfficeSection(Section):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
+    parent: str = ""
+    title: str = Field(min_length=1, max_length=120)
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    hotline: str = ""
+    notice: str = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
+    hours: WeekHours = Field(default_factory=dict)
+    public_holidays: str = ""
+    dates: Mapping[date, tuple[str, ...]] = Field(default_factory=dict)
+    issue_early_minutes: int = Field(30, ge=0, le=240)
+    help_service: str = ""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f'"{name}" is not a time zone like "Asia/Ho_Chi_Minh"') from None
+        return name
+
+    @field_validator("public_holidays")
+    @classmethod
+    def _known_country(cls, country: str) -> str:
+        if country:
+            days_off(country)
+        return country
+
+    @field_validator("dates")
+    @classmethod
+    def _readable_dates(cls, dates: Mapping[date, tuple[str, ...]]) -> Mapping[date, tuple[str, ...]]:
+        for day, sessions in dates.items():
+            sessions_in_order(day.isoformat(), sessions)
+        return dates
+
+
+class CounterSettings(Section):
+    """A desk. It helps out with `secondary` services when those have waited ten minutes longer."""
+
+    number: str = Field(pattern=r"^[0-9]{1,2}$")
+    name: str = ""
+    services: tuple[str, ...] = Field(min_length=1)
+    secondary: tuple[str, ...] = ()
+    zone: str = Field("", max_length=LONGEST_ZONE)
+
+
+class QueueSection(Section):
+    priority_minutes: int = Field(30, ge=0, le=1440)
+    secondary_minutes: int = Field(10, ge=0, le=240)
+    return_minutes: int = Field(20, ge=0, le=240)
+    undo_seconds: int = Field(30, ge=5, le=300)
+
+
+class RulesSection(Section):
+    """The office's own rules for one person, known by a scanned ID card. 0 numbers: no limit.
+
+    Law asks for priority from 60 (Law on the Elderly 39/2009); where that is every third visitor, offices choose
+    a higher age. 75 is the age of the social pension.
+    """
+
+    numbers_per_service: int = Field(1, ge=0, le=20)
+    numbers_per_person: int = Field(0, ge=0, le=50)
+    priority_age: int = Field(75, ge=60, le=120)
+
+
+class PrinterSection(Section):
+    """`device` as `python -m printer` knows it, "agent" for one on another machine, "" for no printer."""
+
+    device: str = ""
+    width: Literal[384, 512, 576] = 576
+    expires_minutes: int = Field(30, ge=1, le=720)
+    keep_days: int = Field(7, ge=1, le=3650)
+    look_seconds: int = Field(10, ge=0, le=600)
+    tear_mm: int = Field(0, ge=0, le=60)
+
+    @field_validator("device")
+    @classmethod
+    def _known_device(cls, device: str) -> str:
+        if not DEVICE.fullmatch(device):
+            raise ValueError(
+                f'"{device}" is no printer; write network:HOST:PORT, usb:VENDOR:PRODUCT (like usb:04b8:0e28), '
+                'file:PATH, windows:NAME, virtual:FOLDER, agent or ""'
+            )
+        return device
+
+
+class PaperSection(Section):
+    """What the office adds to its tickets until an admin changes it at /admin/paper."""
+
+    notices: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_NOTICE)], ...] = Field(
+        default=(), max_length=MOST_NOTICES
+    )
+    second_language: Literal["", "en"] = ""
+
+
+class KioskSection(Section):
+    """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both.
+
+    `agent_door` is where the print agent beside it listens, `offline_first` and `offline_numbers` what it may give
+    while the server is away (`domain.offline`).
+    """
+
+    screen_inches: float = Field(21.5, ge=7, le=65)
+    distance_cm: float = Field(60, ge=30, le=150)
+    scanner: bool = False
+    agent_door: str = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
+    offline_first: int = Field(0, ge=0, le=99999)
+    offline_numbers: int = Field(50, ge=1, le=10000)
+
+    @property
+    def spares(self) -> Spares | None:
+        """The numbers put aside for kiosks; None when there are none."""
+        return Spares(self.offline_first, self.offline_numbers) if self.offline_first else None
+
+
+class OfficeSettings(Section):
+    """One office: its house, services, counters and rules."""
+
+    office: OfficeSection
+    services: tuple[ServiceSettings, ...] = Field(min_length=1)
+    counters: tuple[CounterSettings, ...] = Field(min_length=1)
+    queue: QueueSection = QueueSection()
+    rules: RulesSection = RulesSection()
+    printer: PrinterSection = PrinterSection()
+    paper: PaperSection = PaperSection()
+    kiosk: KioskSection = KioskSection()
+    voice: VoiceSection = VoiceSection()
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> "OfficeSettings":
+        check_agreement(self)
+        return self
+
+    @property
+    def code(self) -> str:
+        return self.office.code
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.office.time_zone)
+
+    @cached_property
+    def hours(self) -> OpeningHours:
+        sessions = week_of(self.office.hours)
+        country = self.office.public_holidays if sessions else ""
+        dates: dict[date, Sequence[WorkSession]] = dict.fromkeys(days_off(country) if country else (), ())
+        worked = working_days(country) if country else {}
+        for day, day_off in worked.items():
+            dates[day] = sessions.get(WEEKDAYS[day_off.weekday()], ())
+        for day, texts in self.office.dates.items():
+            dates[day] = [WorkSession.parse(text) for text in texts]
+        early = timedelta(minutes=self.office.issue_early_minutes)
+        return OpeningHours(self.zone, sessions, early, dates, worked)
+
+    @cached_property
+    def service_by_code(self) -> Mapping[str, ServiceSettings]:
+        return {service.code: service for service in self.services}
+
+    @cached_property
+    def counter_by_number(self) -> Mapping[str, CounterSettings]:
+        return {counter.number: counter for counter in self.counters}
+
+    def numbers_of(self, service: ServiceSettings) -> NumberRange:
+        """Return the numbers the server gives for the service: without those put aside for kiosks."""
+        spares = self.kiosk.spares
+        return spares.without(service.numbers) if spares else service.numbers
+
+    def service(self, code: str) -> ServiceSettings:
+        """Return a service; one taken out of the settings keeps its code as its name: its tickets stay readable."""
+        return self.service_by_code.get(code) or ServiceSettings(code=code, prefix="A", name=code)
+
+    @cached_property
+    def kiosk_services(self) -> Sequence[ServiceSettings]:
+        """What the kiosk offers: all but the lanes for many files, into which its question leads."""
+        lanes = {service.many_files_service for service in self.services if service.asks_files}
+        return [service for service in self.services if service.code not in lanes]
+
+    def lane_for(self, service: ServiceSettings, files: int) -> ServiceSettings:
+        """Return the service whose line one with so many files joins."""
+        own_lane = service.many_files_service and files >= service.many_files_from
+        return self.service_by_code[service.many_files_service] if own_lane else service
+
+    def files_text(self, service: str, files: int) -> str:
+        """Return how many files, as far as the kiosk asks: "1", "2–3", "4+"; another number stays exact."""
+        asking = (s for s in self.services if service in (s.code, s.many_files_service))
+        for low, high in (choice for s in asking for choice in s.files_choices):
+            if files == (high or low):
+                return f"{low}+" if high is None else f"{low}–{high}" if high > low else str(low)
+        return str(files)
+
+    @cached_property
+    def zones(self) -> list[str]:
+        """The parts of the hall that counters stand in, in the order of the counters; [] in an undivided hall."""
+        return list(dict.fromkeys(counter.zone for counter in self.counters if counter.zone))
+
+    def zone_of(self, counter: str | None) -> str:
+        """Return the part of the hall a counter stands in; "" for the whole hall, also of a counter no longer there."""
+        known = self.counter_by_number.get(counter or "")
+        return known.zone if known else ""
+
+    def speaks(self, at: datetime) -> bool:
+        """Whether calls of that moment are said in the hall: it has a voice, and these are not its quiet hours."""
+        return self.voice.enabled and not self.voice.is_quiet(at.astimezone(self.zone))
+
+    def counter(self, number: str) -> CounterSettings:
+        """Return a counter; one taken out of the settings takes no service, but who is at it is served to the end."""
+        known = self.counter_by_number.get(number)
+        return known or CounterSettings.model_construct(number=number, services=())
+
+    def counter_name(self, number: str) -> str:
+        """Return what a counter is called; of one no longer in the settings that it is gone."""
+        if number not in self.counter_by_number:
+            return f"Quầy {number} (đã bỏ)"
+        return self.counter_by_number[number].name or f"Quầy {number}"
+
+    @cached_property
+    def counter_numbers(self) -> frozenset[str]:
+        return frozenset(self.counter_by_number)
+
+    @cached_property
+    def assigned(self) -> frozenset[str]:
+        """The services that some counter takes; whoever waits for another is called by every counter."""
+        return frozenset(code for c in self.counters for code in (*c.services, *c.secondary))
+
+    @cached_property
+    def unassigned(self) -> frozenset[str]:
+        """The office's services that no counter takes: the kiosk gives no numbers of them."""
+        return frozenset(self.service_by_code) - self.assigned
+
+    def counters_for(self, service: str) -> list[str]:
+        """Return the numbers of the counters that take `service`, those whose first task it is first.
+
+        A service that no counter takes, or that is no longer in the settings, is every counter's: nobody who holds a
+        number of it is left without a desk.
+        """
+        if service not in self.assigned:
+            return [c.number for c in self.counters]
+        first = [c.number for c in self.counters if service in c.services]
+        return first + [c.number for c in self.counters if service in c.secondary]
+
+    def counters_told(self, service: str) -> list[str]:
+        """Return the counters that a citizen is told of, in the order of their numbers.
+
+        Those whose first task the service is; the helpers only where it is nobody's, for they call it rarely and late.
+        """
+        first = [counter.number for counter in self.counters if service in counter.services]
+        return sorted(first or self.counters_for(service), key=int)
+
+    def desk_view(self, counter: str, opens: datetime | None, break_ends: datetime | None) -> DeskView:
+        """Return the counter as the rule of calling sees it.
+
+        `opens`: when the next session does, `break_ends`: when the break does that lasts now; None without one.
+        """
+        settings, penalty = self.counter(counter), timedelta(minutes=self.queue.secondary_minutes)
+        own = (settings.services, settings.secondary)
+        return DeskView(counter, *own, opens, penalty, self.counter_numbers, self.assigned, break_ends)

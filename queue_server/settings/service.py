@@ -1,0 +1,135 @@
+"""The settings of one service; the rest of an office's stands in `office_settings`."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from queue_server.domain.numbering import NumberRange, is_prefix
+from queue_server.domain.opening_hours import WEEKDAYS, Week, WorkSession
+from queue_server.settings.voice import Section
+from queue_server.settings.wrong import Wrong
+
+
+def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
+    """Read the sessions of a day.
+
+    Raises:
+        ValueError: one is unreadable, or begins before the one before it ends; names the day.
+    """
+    read = [WorkSession.parse(text) for text in texts]
+    for earlier, later in pairwise(read):
+        if not later.follows(earlier):
+            raise ValueError(
+                f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
+            )
+    return read
+
+
+def week_of(hours: Mapping[str, Iterable[str]]) -> Week:
+    """Read the sessions of each weekday.
+
+    Raises:
+        ValueError: no such weekday, or sessions that cannot be read or are not in order.
+    """
+    if unknown := set(hours) - set(WEEKDAYS):
+        raise ValueError(f'"{min(unknown)}" is not a weekday; use {", ".join(WEEKDAYS)}')
+    return {day: sessions_in_order(day, texts) for day, texts in hours.items()}
+
+
+def _readable_week(hours: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    week_of(hours)
+    return hours
+
+
+def _every_day(hours: object) -> object:
+    """What is written as a list is meant for every weekday."""
+    return dict.fromkeys(WEEKDAYS, hours) if isinstance(hours, (list, tuple)) and hours else hours or {}
+
+
+WeekHours = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_readable_week)]
+
+
+# What a kiosk's tile holds in one or two lines, in letters that old eyes read.
+SHORT_NAME = 30
+
+
+class ServiceSettings(Section):
+    """What citizens come for. `minutes` is the usual service time, used until the log knows better.
+
+    `short_name`: what a kiosk's tile says where the name is longer than a tile is wide.
+    `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
+    `file_minutes` is what every file after the first adds; many files may have a lane of their own.
+    `hours`: when the kiosk gives its numbers, where that is not always when the office is open; a list is every day's.
+    """
+
+    code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
+    prefix: str = ""
+    name: str = Field(min_length=1, max_length=200)
+    short_name: str = Field("", max_length=SHORT_NAME)
+    name_en: str = ""
+    hint: str = ""
+    hint_en: str = ""
+    bring: tuple[str, ...] = ()
+    bring_en: tuple[str, ...] = ()
+    icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (
+        "question"
+    )
+    color: str = Field("#0b3d91", pattern=r"^#[0-9a-fA-F]{6}$")
+    first: int = Field(1, ge=0, le=99999)
+    last: int = Field(999, ge=1, le=99999)
+    digits: int = Field(3, ge=2, le=5)
+    minutes: int = Field(10, ge=1, le=240)
+    asks_files: bool = False
+    file_minutes: int = Field(0, ge=0, le=120)
+    many_files_from: int = Field(4, ge=2, le=99)
+    many_files_service: str = ""
+    needs_card: bool = False
+    hours: Annotated[WeekHours, BeforeValidator(_every_day)] = Field(default_factory=dict)
+    group: str = Field("", max_length=60)
+    group_en: str = Field("", max_length=60)
+
+    @model_validator(mode="after")
+    def _numbers_fit(self) -> "ServiceSettings":
+        first, last, digits = self.first, self.last, self.digits
+        if not is_prefix(self.number_prefix):
+            told = (
+                f'prefix "{self.number_prefix}" must be one or two capital letters or one digit from 1 to 9'
+            )
+            raise Wrong("no_prefix", "prefix", told, prefix=self.number_prefix)
+        if last <= first:
+            told = f"last ({last}) must be larger than first ({first})"
+            raise Wrong("range_is_empty", "last", told, first=first, last=last)
+        if len(str(last)) > digits:
+            told = f"last ({last}) has more than digits ({digits}) digits"
+            raise Wrong("too_few_digits", "digits", told, last=last, digits=digits)
+        return self
+
+    @cached_property
+    def sessions(self) -> Week:
+        """Its own hours of each weekday; none where it keeps the office's."""
+        return week_of(self.hours)
+
+    def name_in(self, language: str) -> str:
+        """Return its name in this language, where the office wrote one."""
+        return (self.name_en if language == "en" else "") or self.name
+
+    @property
+    def number_prefix(self) -> str:
+        return self.prefix or self.code
+
+    @property
+    def numbers(self) -> NumberRange:
+        return NumberRange(self.number_prefix, self.first, self.last, self.digits)
+
+    @property
+    def files_choices(self) -> list[tuple[int, int | None]]:
+        """What the kiosk offers when it asks for the files, each from how many to how many; None: or more."""
+        few = [(2, self.many_files_from - 1)] if self.many_files_from > 2 else []
+        return [(1, 1), *few, (self.many_files_from, None)] if self.asks_files else []
+
+    def minutes_for(self, files: int) -> int:
+        """Usual minutes of a visit with so many files."""
+        return self.minutes + (files - 1) * self.file_minutes

@@ -1,0 +1,15 @@
+"""Alembic's door: runs the migrations on the connection that `queue_server.storage.migrate` hands over."""
+
+from alembic import context
+
+from queue_server.storage import (  # noqa: F401  their tables are known by being imported
+    screen_models,
+    server_models,
+    settings_versions,
+)
+from queue_server.storage.models import Base
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,75 @@
+"""Tables of the server itself: its database's epochs (`domain.epochs`), pairings, people and their sessions."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from queue_server.storage.models import Base
+
+
+class Epoch(Base):
+    """`name` is random: two databases that were put back from one backup differ in it.
+
+    `why` is "first", "restore" (by command), "folder" or "agent" (they had seen more); `state_of` is when the restored
+    state was written, `numbers` from which last numbers each office goes on that day: `{office: {prefix: last}}`.
+    """
+
+    __tablename__ = "epochs"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(16), unique=True)
+    began_at: Mapped[datetime]
+    why: Mapped[str] = mapped_column(String(10))
+    state_of: Mapped[datetime | None]
+    numbers: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Pairing(Base):
+    """A machine that shows its code and waits for an admin. Only hashes of the code and of its own secret are kept.
+
+    `device` is what it became; until `expires_at` it may come for that again, should the answer be lost.
+    """
+
+    __tablename__ = "pairings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    secret: Mapped[str] = mapped_column(String(64), unique=True)
+    program: Mapped[bool]
+    device: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
+    expires_at: Mapped[datetime]
+
+
+class User(Base):
+    """A person of one office. `sign_in` is the short name to sign in with; sessions of an older `version` are over."""
+
+    __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("office", "sign_in", name="uq_users_sign_in"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    sign_in: Mapped[str] = mapped_column(String(30))
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    role: Mapped[str] = mapped_column(String(12))
+    password: Mapped[str] = mapped_column(String(200))
+    must_change: Mapped[bool] = mapped_column(default=True)
+    active: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class SignIn(Base):
+    """A person's session in one browser, from signing in to signing out; of its secret only the SHA-256 is kept.
+
+    `closes_at`: when the office closes that day, None when it does not. Nothing lasts beyond `ends_at`.
+    """
+
+    __tablename__ = "sign_ins"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    version: Mapped[int]
+    used_at: Mapped[datetime]
+    closes_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime] = mapped_column(index=True)

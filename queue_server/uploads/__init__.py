@@ -1,0 +1,1 @@
+"""What people upload, made into files that screens and printers can show."""

@@ -1,0 +1,209 @@
+"""The voices as the server sees them: which clips are ready, which engine speaks; `python -m display` makes them.
+
+Each office has its own folder with its own recordings, packs, clips and state.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from display.voice import ClipStore
+from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
+from queue_server.domain.number_words import Language
+from queue_server.domain.ticket_state import State
+from queue_server.domain.wording import ENGLISH, Wording, wording_in
+from queue_server.queries import Present
+from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.snapshots import Hall
+from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
+from queue_server.snapshots.types.desk import DeskVoice
+from queue_server.voice.prompts import notice_sentences
+from queue_server.voice.recordings import Recordings
+
+ENGINE_TEXTS = {
+    "recorded": "giọng thu âm của trung tâm",
+    "gtts": "giọng Google (tải sẵn)",
+    "piper": "giọng Piper (mô hình của trung tâm)",
+    "espeak": "giọng máy dự phòng (espeak-ng)",
+    "": "chưa có giọng đọc, chỉ có chuông",
+}
+WANTED = "wanted.json"  # every phrase an office can need
+# What shows that older versions kept a voice here for all offices.
+KEPT_TOGETHER = ("recordings", "packs", "index.json", WANTED)
+TICKETS = "tickets"  # folder of the tickets that are called next
+# So many tickets are spoken ahead: at 3 s each Google needs three minutes for them, and calls take longer.
+SPOKEN_AHEAD = 60
+AT_A_COUNTER = (State.CALLED, State.SERVING, State.PARKED)
+
+Texts = Mapping[Language, Sequence[str]]
+log = logging.getLogger(__name__)
+
+
+class Voice:
+    """Looks up clips for a call; the call path only reads files and never fails."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._store = ClipStore(folder)
+        self._state: dict[str, Any] = {}
+        self._state_read_at = 0
+        self._expected: dict[str, Texts] = {}
+
+    def clips(
+        self,
+        phrases: Sequence[str],
+        lang: str = "vi",
+        whole: Sequence[str] = (),
+        like: Sequence[str] = (),
+    ) -> list[str] | None:
+        """Return the addresses of one engine's clips for these phrases, None when a clip is missing.
+
+        `whole` says the same in fewer pieces and is taken where it sounds better. `like` are clips of the only voice
+        that may speak.
+        """
+        names = self._store.clips(phrases, lang, whole, [address.rpartition("/")[2] for address in like])
+        return [f"/voice/{name}" for name in names] if names else None
+
+    def picture(self) -> DeskVoice:
+        """Return which engine speaks, the same in words for the floor, and which languages follow the Vietnamese."""
+        self._read_state()
+        engine = str(self._state.get("engine") or "")
+        return {
+            "engine": engine,
+            "text": ENGINE_TEXTS.get(engine, engine),
+            "chime": "/voice/chime.mp3",
+            "others": own_languages(self.folder),
+        }
+
+    def expect(self, hall: Hall) -> None:
+        """Tell the worker which tickets are called next, so that it can say each in one breath before its call.
+
+        Written anew whenever they changed, so that nothing is lost when either side was away.
+        """
+        waiting = [ticket for ticket in hall.tickets if ticket.state == State.WAITING][:SPOKEN_AHEAD]
+        soon = [ticket for ticket in hall.tickets if ticket.state in AT_A_COUNTER] + waiting
+        own = hall.office.voice
+        expected: Texts = {
+            "vi": [words for ticket in soon for words in _sayings(ticket, own.wording)],
+            "en": [
+                words
+                for ticket in soon
+                if own.speaks_english(ticket.language)
+                for words in _sayings(ticket, ENGLISH)
+            ],
+        }
+        if own.enabled and expected != self._expected.get(hall.office.code):
+            _write(self.folder / TICKETS / f"{hall.office.code}.json", expected)
+            self._expected[hall.office.code] = expected
+
+    def _read_state(self) -> None:
+        """Read the worker's state again when it has written it since."""
+        path = self.folder / "state.json"
+        try:
+            written_at = path.stat().st_mtime_ns
+            if written_at != self._state_read_at:
+                self._state, self._state_read_at = json.loads(path.read_text("utf-8")), written_at
+        except (OSError, ValueError):
+            self._state, self._state_read_at = {}, 0
+
+
+def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
+    """How a ticket may be said next: who was called before, or sent on, is not begged again."""
+    before = ticket.state in AT_A_COUNTER or ticket.transfers > 0
+    called = whole_ticket(ticket.label, ticket.priority, wording)
+    again = whole_ticket(ticket.label, ticket.priority, wording, first=False)
+    return dict.fromkeys([called, again] if before else [called])
+
+
+class Voices:
+    """The voice of each office of this server."""
+
+    def __init__(self, settings: Settings) -> None:
+        bring_home(settings)
+        self._of = {office.code: Voice(settings.voice_folder(office.code)) for office in settings.offices}
+
+    def of(self, office: str) -> Voice:
+        """Return the voice of the office with this code."""
+        return self._of[office]
+
+
+def bring_home(settings: Settings) -> None:
+    """Move a voice that older versions kept for all offices together to the first office, which has recorded it."""
+    shared, own = settings.server.data / "voice", {office.code for office in settings.offices}
+    if not any((shared / name).exists() for name in KEPT_TOGETHER if name not in own):
+        return
+    home = settings.voice_folder(settings.offices[0].code)
+    home.mkdir(exist_ok=True)
+    for path in shared.iterdir():
+        if path.name not in own and not (home / path.name).exists():
+            with suppress(FileNotFoundError):  # another process of this server moves it too
+                path.replace(home / path.name)
+    log.warning("the voice of this server now belongs to %s; other offices have their own", home.name)
+
+
+def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
+    """Write down every phrase the office can ever need and by whom, for the worker that makes the clips.
+
+    `models` is the folder that `voice.piper_model` lies in.
+    """
+    wanted = folder / WANTED
+    piper = office.voice.piper_model
+    _write(
+        wanted,
+        {
+            **{lang: _each_once(_calls(office, lang)) for lang in LANGUAGES},
+            **{lang: _each_once(_calls(office, "vi")) for lang in own_languages(folder)},
+            "whole": {lang: _each_once(_whole(office, lang)) for lang in LANGUAGES},
+            "kiosk": {
+                **{lang: _each_once(_beside_calls(office, lang)) for lang in LANGUAGES},
+                **{lang: _each_once(notice_sentences(office, "vi")) for lang in own_languages(folder)},
+            },
+            "engines": {"gtts": office.voice.gtts, "piper": str(models / piper) if piper else ""},
+        },
+    )
+    return wanted
+
+
+def own_languages(folder: Path) -> list[str]:
+    """Return the languages that a recorded voice alone speaks; it knows its pieces by the Vietnamese."""
+    return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
+
+
+def _calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
+    """What the hall hears, word by word."""
+    if _calls_in(office, lang):
+        prefixes = [service.number_prefix for service in office.services]
+        counters = [counter.number for counter in office.counters]
+        yield from wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
+
+
+def _whole(office: OfficeSettings, lang: Language) -> Iterable[str]:
+    if _calls_in(office, lang):
+        counters = [counter.number for counter in office.counters]
+        yield from wanted_whole(counters, wording_in(lang, office.voice.wording))
+
+
+def _calls_in(office: OfficeSettings, lang: Language) -> bool:
+    return lang == "vi" or office.voice.english != "never"
+
+
+def _beside_calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
+    """What a voice may lack and still call: notices to the hall, the kiosk's help."""
+    yield from notice_sentences(office, lang)
+    yield from spoken(office, lang).values()
+
+
+def _each_once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _write(path: Path, content: Any) -> None:
+    """Write JSON so that the worker never reads half of it; what a power cut takes is written again at the start."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    passing = path.with_name(f"{path.name}.{os.getpid()}.new")
+    passing.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    passing.replace(path)

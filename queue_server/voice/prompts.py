@@ -1,0 +1,72 @@
+"""What a voice is asked to say, in the order in which one records it: calls first. How it is kept is `recordings`."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from display.voice import VOICES, read_index, tidy
+from queue_server.domain.announcement import wanted_phrases
+from queue_server.domain.notices import NOTICES, notice_phrases, notice_text
+from queue_server.domain.number_words import Language
+from queue_server.domain.wording import wording_in
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.snapshots.kiosk_voice import spoken
+from queue_server.voice.recordings import key_of
+
+Group = Literal["calls", "notices", "kiosk"]
+
+
+class Prompt(NamedTuple):
+    """One thing to say. `text` is the phrase in the language the clips are looked up by: English, else Vietnamese."""
+
+    group: Group
+    text: str
+
+    @property
+    def key(self) -> str:
+        """What it is called in addresses."""
+        return key_of(self.text)
+
+
+def prompts(office: OfficeSettings, lang: str) -> list[Prompt]:
+    """Return what a voice of this language says in an office; one of the office's own says the calls, in its words."""
+    spoken_in: Language = "en" if lang == "en" else "vi"
+    found = [Prompt("calls", text) for text in _calls(office, spoken_in)]
+    found += [Prompt("notices", text) for text in notice_sentences(office, spoken_in)]
+    if lang in ("vi", "en"):
+        found += [Prompt("kiosk", text) for text in spoken(office, spoken_in).values()]
+    each_once: dict[str, Prompt] = {}
+    for prompt in found:
+        each_once.setdefault(prompt.text, prompt)
+    return list(each_once.values())
+
+
+def _calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
+    prefixes = [service.number_prefix for service in office.services]
+    counters = [counter.number for counter in office.counters]
+    return wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
+
+
+def notice_sentences(office: OfficeSettings, lang: Language) -> list[str]:
+    """Return every sentence of what is read to the hall by hand."""
+    texts = [notice_text(notice, office.voice.notices, lang) for notice in NOTICES]
+    return [sentence for text in texts for sentence in notice_phrases(text)]
+
+
+class Coverage(NamedTuple):
+    """How much of the calls one voice of the clip folder can say. `missing` are the texts it cannot."""
+
+    voice: str
+    done: int
+    missing: list[str]
+
+
+def coverage(voice_folder: Path, texts: Sequence[str], lang: str = "vi") -> list[Coverage]:
+    """Return each voice that has clips of these texts ready, best voice first."""
+    known = read_index(voice_folder).get(lang, {})
+    found = []
+    for voice in VOICES:
+        missing = [text for text in texts if tidy(text) not in known.get(voice, {})]
+        if len(missing) < len(texts):
+            found.append(Coverage(voice, len(texts) - len(missing), missing))
+    return found

@@ -1,0 +1,160 @@
+"""The admin's pages: devices, and the settings as they are. Plain forms: each POST acts and leads back to its page."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from queue_server import queries
+from queue_server.actions import pairing, screens
+from queue_server.actions.log import Order
+from queue_server.domain.boards import place_behind, read_place
+from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
+from queue_server.settings.explanations import explanations, explanations_vi
+from queue_server.snapshots.floor import SEEN_WITHIN, device_picture
+from queue_server.storage.models import DeviceToken
+from queue_server.web import context
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import WORDS
+from queue_server.web.forms import LARGEST_NUMBER, one_line
+
+blueprint = Blueprint("admin", __name__, url_prefix="/admin")
+LONGEST_NAME = 60
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """The first of the admin's pages."""
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.get("/devices")
+def devices() -> str:
+    """Every device, and the form for a new one."""
+    return _devices_page()
+
+
+@blueprint.post("/devices/pair")
+def pair() -> Page:
+    """Make the machine that shows the typed code a device of this office."""
+    if not house().limits.allows("pair", f"{visitor().office}/{visitor().name}"):
+        return _devices_page(_("Thử quá nhiều lần. Xin chờ một phút.")), 429
+    name, form = _name(), request.form
+    try:
+        carry_out(
+            lambda order: pairing.pair(
+                order, form.get("code", ""), name, form.get("kind", ""), form.get("counter")
+            )
+        )
+    except (PairingCodeUnknown, PairingKindDiffers, CounterNotFound) as error:
+        return _devices_page(WORDS[error.code]()), 409
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/rename")
+def rename(device: int) -> Page:
+    """Give a device another name."""
+    name = _name()
+    carry_out(lambda order: pairing.rename(order, device, name))
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/revoke")
+def revoke(device: int) -> Page:
+    """Shut a device out: here at once, in other server processes within seconds."""
+    carry_out(lambda order: pairing.revoke(order, device))
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/place")
+def hang(device: int) -> Page:
+    """Let a screen show another layout: it changes by itself."""
+    carry_out(lambda order: screens.hang(order, device, read_place(request.form)))
+    return redirect(url_for("admin.devices"))
+
+
+@blueprint.get("/settings")
+def settings() -> str:
+    """The office's settings as they are, each explained; the file itself is the place to change them."""
+    office = context.office().model_dump(mode="json")
+    sections = [_section(name, name, values) for name, values in office.items() if isinstance(values, dict)]
+    for name, label in (("services", "code"), ("counters", "number")):
+        sections += [_section(name, f"{name}: {values[label]}", values) for values in office[name]]
+    return render_template("admin/settings.html", sections=sections)
+
+
+def carry_out(act: Callable[[Order], Any]) -> None:
+    """Do it in one transaction with its line in the log; then let who was shut out be gone and screens be new."""
+    office = context.office()
+    with house().db.write(office.code) as db:
+        act(context.begin(db, office))
+    house().live.people_changed()
+    house().live.publish(office.code)
+
+
+def _name() -> str:
+    wrong = _("Tên cần từ 1 đến %(n)s ký tự.", n=LONGEST_NAME)
+    return one_line("name", request.form.get("name", ""), LONGEST_NAME, wrong, least=1)
+
+
+def _devices_page(error: str = "") -> str:
+    office = context.office()
+    with house().db.read() as db:
+        places = queries.board_places(db, office.code)
+        found = [_device(device, places) for device in queries.devices(db, office.code)]
+    return render_template(
+        "admin/devices.html",
+        devices=found,
+        counters=office.counters,
+        zones=office.zones,
+        paired_kinds=pairing.PAIRED_KINDS,
+        typed=request.form,
+        error=error,
+        address=urlsplit(context.base_url()).netloc,
+    )
+
+
+def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
+    """A device as the list shows it; what it reports of itself comes first, else whether it is connected."""
+    now, zone = house().clock(), context.office().zone
+    connected = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
+    plain = {
+        "state": "ok" if connected else "",
+        "text": _("đã kết nối") if connected else _("không kết nối"),
+    }
+    told = device_picture(device, now, zone) or plain
+    return {
+        "id": device.id,
+        "name": device.name,
+        "kind": device.kind,
+        "counter": device.counter,
+        "place": place_behind(places.get(device.id, "")),
+        "state": told["state"],
+        "text": told["text"],
+        "seen": f"{device.seen_at.astimezone(zone):%H:%M %d/%m/%Y}" if device.seen_at else "",
+    }
+
+
+def _section(name: str, title: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    known = explanations() | ({} if str(get_locale()) == "en" else explanations_vi())
+    return {
+        "name": name,
+        "title": f"[{title}]",
+        "settings": [
+            {"key": key, "value": _shown(value), "explanation": known[name, key]}
+            for key, value in values.items()
+        ],
+    }
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_shown(inner)}" for key, inner in value.items()) or "–"
+    return (", ".join(map(str, value)) if isinstance(value, list) else str(value)) or "–"

@@ -1,0 +1,137 @@
+"""The admin's page of the paper: what the office adds to its tickets, how they look then, a test print, versions."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from queue_server import queries
+from queue_server.actions.layout import Layout, layout, restore_layout, save_layout
+from queue_server.actions.paper import order_test, sample_words
+from queue_server.domain.numbering import business_date
+from queue_server.machine import eventlet_setup
+from queue_server.settings.office import LONGEST_NOTICE, MOST_NOTICES
+from queue_server.uploads.logo import LogoError, one_bit
+from queue_server.web import context
+from queue_server.web.admin.devices import carry_out
+from queue_server.web.context import house
+from queue_server.web.forms import LARGEST_NUMBER, PreviewQuery, one_line, query
+
+blueprint = Blueprint("admin_paper", __name__, url_prefix="/admin/paper")
+# What each preview shows beside the plain ticket: changes of its words, and the mark of a reprint.
+KINDS: dict[str, tuple[dict[str, Any], int]] = {
+    "test": ({}, 0),
+    "normal": ({"test": False}, 0),
+    "priority": ({"test": False, "priority": True}, 0),
+    "english": ({"test": False}, 0),
+    "reprint": ({"test": False}, 2),
+}
+
+
+@blueprint.get("")
+def page() -> str:
+    """What counts now, to be changed; the tickets as they come out; earlier versions."""
+    return _page()
+
+
+@blueprint.post("")
+def change() -> str | AnyResponse | tuple[str, int]:
+    """Save a new version: it counts from the next ticket on."""
+    try:
+        wanted = _wanted()
+    except LogoError:
+        return _page(_("Biểu trưng phải là ảnh PNG hoặc JPEG, không quá lớn.")), 422
+    carry_out(lambda order: save_layout(order, wanted))
+    return redirect(url_for("admin_paper.page"))
+
+
+@blueprint.post(f"/restore/<int(max={LARGEST_NUMBER}):version>")
+def restore(version: int) -> AnyResponse:
+    """Let an earlier version count again."""
+    carry_out(lambda order: restore_layout(order, version))
+    return redirect(url_for("admin_paper.page"))
+
+
+@blueprint.post("/test")
+def test() -> AnyResponse:
+    """Print one test paper: on the chosen printer, or on the one that takes the next ticket."""
+    printer = request.form.get("printer", type=int)
+    carry_out(lambda order: order_test(order, context.base_url(), printer))
+    return redirect(url_for("admin_paper.page"))
+
+
+@blueprint.get("/preview.png")
+def preview() -> Response:
+    """A ticket dot for dot as the printer makes it, with what stands in the form and is not saved yet."""
+    from printer.paper import preview as draw  # the typeface and the drawing are only needed here
+
+    form, office = query(PreviewQuery), context.office()
+    with house().db.read() as db:
+        look = layout(db, office)
+    if form.notices is not None:
+        look = replace(look, notices=_notices(form.notices.split("\n")), second_language=form.second_language)
+    language = "en" if form.kind == "english" else "vi"
+    words = sample_words(office, look, house().clock(), context.base_url(), language)
+    changes, reprint = KINDS[form.kind]
+    picture = draw({**words, **changes}, int(form.width), reprint)
+    return Response(picture, mimetype="image/png")
+
+
+def _wanted() -> Layout:
+    """Read the form. A logo stays as it is when none is sent.
+
+    Raises:
+        Invalid: a notice is too long. LogoError: the file is no picture.
+    """
+    form, file = request.form, request.files.get("logo")
+    with house().db.read() as db:
+        logo = b"" if form.get("no_logo") else layout(db, context.office()).logo
+    if file is not None and file.filename:
+        logo = eventlet_setup.aside(one_bit, file.read())
+    second = "en" if form.get("second_language") == "en" else ""
+    return Layout(_notices(form.getlist("notice")), second, logo)
+
+
+def _notices(lines: list[str]) -> tuple[str, ...]:
+    wrong = _("Mỗi thông báo dài nhất %(n)s ký tự, trên một dòng.", n=LONGEST_NOTICE)
+    notices = (one_line("notice", line, LONGEST_NOTICE, wrong) for line in lines[:MOST_NOTICES])
+    return tuple(notice for notice in notices if notice)
+
+
+def _page(error: str = "") -> str:
+    office, now = context.office(), house().clock()
+    with house().db.read() as db:
+        look, versions = layout(db, office), queries.paper_layouts(db, office.code)
+        today = business_date(now, office.zone)
+        tests = queries.test_prints_on(db, office.code, today)
+        printers = [one for one in queries.devices(db, office.code) if one.kind == "printer"]
+        again = [
+            {"number": label, "papers": papers, "who": who, "at": f"{at.astimezone(office.zone):%H:%M}"}
+            for label, papers, who, at in queries.papers_on(db, office.code, today)
+        ]
+    shown = [
+        {
+            "id": version.id,
+            "at": f"{version.at.astimezone(office.zone):%H:%M %d/%m/%Y}",
+            "who": version.who,
+            "notices": version.notices,
+            "second_language": version.second_language,
+            "logo": bool(version.logo),
+        }
+        for version in versions
+    ]
+    return render_template(
+        "admin/paper.html",
+        look=look,
+        versions=shown,
+        tests=tests,
+        again=again,
+        printers=printers,
+        width=office.printer.width,
+        kinds=list(KINDS),
+        most_notices=MOST_NOTICES,
+        longest_notice=LONGEST_NOTICE,
+        error=error,
+    )

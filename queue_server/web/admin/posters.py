@@ -1,0 +1,200 @@
+"""The admin's page of the hall's posters: words, pictures and films with their days and hours."""
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from queue_server import queries
+from queue_server.actions import posters
+from queue_server.actions.posters import PosterWords
+from queue_server.domain.errors import NotFound
+from queue_server.domain.posters import EVERY_DAY, KINDS, LONGEST_SECONDS, SHORTEST_SECONDS, Schedule
+from queue_server.machine import eventlet_setup
+from queue_server.snapshots.hall_screens import schedule
+from queue_server.storage.screen_models import Poster
+from queue_server.uploads.media import MediaRefused, keep_film, keep_picture
+from queue_server.web import context
+from queue_server.web.admin.devices import carry_out
+from queue_server.web.context import house
+from queue_server.web.errors import Invalid
+from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, one_line
+
+blueprint = Blueprint("admin_posters", __name__, url_prefix="/admin/posters")
+MOST_TURNS = 99
+
+
+@blueprint.get("")
+def page() -> str:
+    """What is up, each with whether its time is now; and the form for another."""
+    return _page()
+
+
+@blueprint.post("")
+def put_up() -> str | Response | tuple[str, int]:
+    """Put a poster up. Its picture is made in a thread of its own while the hall goes on."""
+    when, words = _schedule(), _words(request.form.get("kind", ""))
+    try:
+        whole = replace(words, file=_file(words.kind))
+    except MediaRefused:
+        return _refused()
+    carry_out(lambda order: posters.put_up(order, whole, when))
+    return redirect(url_for("admin_posters.page"))
+
+
+@blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>")
+def change(poster: int) -> str | Response | tuple[str, int]:
+    """Change what a poster says and when; a new picture or film takes the place of the old one."""
+    before = _kept(poster)
+    when, words = _schedule(), _words(before.kind)
+    try:
+        whole = replace(words, file=_file(words.kind, needed=False))
+    except MediaRefused:
+        return _refused()
+    carry_out(lambda order: posters.change(order, poster, whole, when))
+    if whole.file:
+        _forget(before.file)
+    return redirect(url_for("admin_posters.page"))
+
+
+@blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>/take-down")
+def take_down(poster: int) -> Response:
+    """Take a poster down; its file goes too when no other poster shows it."""
+    before = _kept(poster)
+    carry_out(lambda order: posters.take_down(order, poster))
+    _forget(before.file)
+    return redirect(url_for("admin_posters.page"))
+
+
+def _kept(poster: int) -> Poster:
+    """Return the poster as it is.
+
+    Raises:
+        NotFound: the office has none such.
+    """
+    with house().db.read() as session:
+        row = session.get(Poster, poster)
+    if row is None or row.office != context.office().code:
+        raise NotFound(poster=poster)
+    return row
+
+
+def _forget(file: str) -> None:
+    """Delete the file when no poster shows it any more."""
+    with house().db.read() as session:
+        if file and not queries.shows_file(session, file):
+            (house().media_folder / file).unlink(missing_ok=True)
+
+
+def _refused() -> tuple[str, int]:
+    return _page(_("Tệp phải là ảnh PNG, JPEG, WebP đến 15 MB, hoặc phim MP4, WebM đến 80 MB.")), 422
+
+
+def _words(kind: str) -> PosterWords:
+    """Read what is to be shown.
+
+    Raises:
+        Invalid: an unknown kind, or words that are missing or too long.
+    """
+    form = request.form
+    if kind not in KINDS:
+        raise Invalid("kind", _("Trường %(field)s thiếu hoặc không đúng.", field="kind"))
+    wrong = _("Cần nội dung, đến %(n)s ký tự trên một dòng.", n=LONGEST_NOTE)
+    least = 1 if kind in ("line", "page") else 0
+    text = one_line("text", form.get("text", ""), LONGEST_NOTE, wrong, least=least)
+    zone = form.get("zone", "")
+    return PosterWords(
+        kind,
+        text,
+        seconds=_whole("seconds", 15, SHORTEST_SECONDS, LONGEST_SECONDS),
+        place=_whole("place", 0, 0, MOST_TURNS),
+        zone=zone if zone in context.office().zones else "",
+    )
+
+
+def _file(kind: str, *, needed: bool = True) -> str:
+    """Keep the uploaded file and return its name; "" for words alone, and for none where none is needed.
+
+    Raises:
+        MediaRefused: none was sent, or it cannot be shown.
+    """
+    sent = request.files.get("file")
+    if kind not in ("picture", "film"):
+        return ""
+    if sent is None or not sent.filename:
+        if needed:
+            raise MediaRefused
+        return ""
+    if kind == "film":
+        return eventlet_setup.aside(keep_film, house().media_folder, sent.stream)
+    return eventlet_setup.aside(keep_picture, house().media_folder, sent.read())
+
+
+def _schedule() -> Schedule:
+    """Read when it is shown.
+
+    Raises:
+        Invalid: no such day or hour, an end before its beginning, or no weekday at all.
+    """
+    form = request.form
+    weekdays = "".join(digit for digit in EVERY_DAY if digit in form.getlist("weekday"))
+    try:
+        first, last = (
+            date.fromisoformat(text) if (text := form.get(name)) else None for name in ("first", "last")
+        )
+        begins, ends = (
+            f"{time.fromisoformat(text):%H:%M}" if (text := form.get(name)) else ""
+            for name in ("begins", "ends")
+        )
+    except ValueError:
+        raise Invalid("first", _("Ngày hoặc giờ không đúng.")) from None
+    if (first and last and last < first) or (begins and ends and ends <= begins) or not weekdays:
+        raise Invalid(
+            "last", _("Thời gian kết thúc phải sau lúc bắt đầu, và cần ít nhất một ngày trong tuần.")
+        )
+    return Schedule(first, last, weekdays, begins, ends)
+
+
+def _whole(name: str, plain: int, least: int, most: int) -> int:
+    given = request.form.get(name, type=int)
+    return plain if given is None else min(max(given, least), most)
+
+
+def _page(error: str = "") -> str:
+    office, now = context.office(), house().clock()
+    with house().db.read() as session:
+        shown = [_poster(poster) for poster in queries.posters(session, office.code)]
+    return render_template(
+        "admin/posters.html",
+        posters=shown,
+        zones=office.zones,
+        today=now.astimezone(office.zone).date().isoformat(),
+        longest=LONGEST_NOTE,
+        seconds=(SHORTEST_SECONDS, LONGEST_SECONDS),
+        error=error,
+    )
+
+
+def _poster(poster: Poster) -> dict[str, Any]:
+    office, now = context.office(), house().clock()
+    span = schedule(poster).on(now.astimezone(office.zone).date(), office.zone)
+    return {
+        "id": poster.id,
+        "kind": poster.kind,
+        "text": poster.text,
+        "file": poster.file,
+        "missing": bool(poster.file) and not (house().media_folder / poster.file).is_file(),
+        "seconds": poster.seconds,
+        "zone": poster.zone,
+        "place": poster.place,
+        "first": poster.first_day,
+        "last": poster.last_day,
+        "weekdays": poster.weekdays,
+        "begins": poster.begins,
+        "ends": poster.ends,
+        "now": span is not None and span[0] <= now < span[1],
+        "who": poster.who,
+    }

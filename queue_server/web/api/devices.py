@@ -1,0 +1,207 @@
+"""The API's devices: coming in by token, the print agent's jobs, and how printers and screens are."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from time import monotonic
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from flask import session as cookie
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.access.permissions import Role
+from queue_server.access.rate_limits import TooManyGuesses
+from queue_server.actions import epochs, paper, print_jobs, speaking
+from queue_server.domain.speaking import Turn
+from queue_server.snapshots import stamp
+from queue_server.web import context
+from queue_server.web.context import house, visitor
+from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, LeaseForm, PrinterStatusForm
+from queue_server.web.errors import TooMany, problem
+from queue_server.web.forms import LARGEST_NUMBER, SessionForm, body
+
+blueprint = Blueprint("devices", __name__)
+
+# A lease waits this long for a job. It looks at every change and, for what other processes write and for leases that
+# run out, this often; the look is one indexed SELECT.
+LEASE_WAITS = timedelta(seconds=20)
+LOOK_EVERY_SECONDS = 1.0
+# A screen tells every few seconds that it is there; the floor's picture shows no seconds.
+TOLD_EVERY = timedelta(seconds=20)
+
+
+@blueprint.post("/session")
+def session() -> Response:
+    """A device shows its token once and gets a cookie session; the answer says which page is its own."""
+    try:
+        with house().limits.guess(house().limits.from_address("devices", context.remote_address())) as guess:
+            who = house().identities.of_token(body(SessionForm).token)
+            if who is None:
+                guess.fail()
+                return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
+    except TooManyGuesses:
+        raise TooMany from None
+    cookie.clear()
+    cookie["device"], cookie.permanent = who.device, True
+    return jsonify({"next": start_page(who.role, who.counter)})
+
+
+@blueprint.delete("/session")
+def leave() -> Response:
+    """The device forgets who it is."""
+    cookie.clear()
+    return jsonify({})
+
+
+@blueprint.post("/print-jobs/lease")
+def lease() -> Response:
+    """Hand the next job to the print agent, who stands there now first; wait up to 20 s for one."""
+    form = body(LeaseForm)
+    _seen({})
+    agent = visitor().device or 0
+    with house().db.write(visitor().office) as db:
+        print_jobs.take_back(db, visitor().office, agent)
+    _heed(form)
+    _wait_for_job(agent)
+    with house().db.write(visitor().office) as db:
+        epoch = queries.epoch(db)
+        name = epoch.name if epoch else ""
+        job = print_jobs.lease(db, visitor().office, agent, house().clock())
+        if job is None:
+            return jsonify({"job": None, "epoch": name})
+        answer = {
+            "id": job.id,
+            "made": print_jobs.made(job),
+            "ticket": paper.paper(db, context.office(), job),
+            "reprint": job.copy,
+            "expires_at": stamp(job.expires_at),
+        }
+    return jsonify({"job": answer, "epoch": name})
+
+
+def _heed(form: LeaseForm) -> None:
+    """A print agent that has seen what our database does not know tells us that it was put back.
+
+    Not while the clock is doubted: the agent asks again when the time is known.
+    """
+    if house().clock.read().doubt is not None:
+        return
+    with house().db.read() as db:
+        news = epochs.agent_knows_more(db, house().clock(), form.epoch, form.newest)
+    if not news:
+        return
+    offices = house().settings.offices
+    with house().db.write() as db:
+        epochs.heed_agent(db, offices, house().clock(), form.epoch, form.newest)
+    for office in offices:
+        house().live.publish(office.code)
+
+
+@blueprint.post(f"/print-jobs/<int(max={LARGEST_NUMBER}):job>/state")
+def job_state(job: int) -> Response:
+    """What became of a job; the kiosk and the ticket's page see it, and the agent hears what to do with it."""
+    form, agent, now = body(JobStateForm), visitor().device or 0, house().clock()
+    with house().db.write(visitor().office) as db:
+        advice = print_jobs.report(
+            db, visitor().office, agent, job, form.state, form.detail, form.copies, now, form.made
+        )
+    house().live.publish(visitor().office)
+    return jsonify({"advice": advice})
+
+
+@blueprint.post("/printer/status")
+def printer_status() -> Response:
+    """How the printer is."""
+    _seen(body(PrinterStatusForm).model_dump())
+    house().live.publish(visitor().office)
+    return jsonify({})
+
+
+@blueprint.post("/display/status")
+def display_status() -> Response:
+    """How the screen's sound is; whether it is its turn to speak, what was said in its part of the hall."""
+    form = body(DisplayStatusForm)
+    with house().db.write(visitor().office) as db:
+        is_news = _note(db, form.model_dump(exclude={"spoken", "saying", "screen"}))
+        turn = _turn(db, form)
+    if is_news:
+        house().live.publish(visitor().office)
+    speaks = bool(form.screen) and turn.screen == form.screen
+    if speaks and form.saying:
+        saying = {"zone": _zone(form), **form.saying.model_dump(), "spoken": turn.spoken}
+        house().live.tell_saying(visitor().office, saying)
+    return jsonify(
+        {
+            "speaks": speaks,
+            "alone": turn.is_alone(form.screen, house().clock()),
+            "spoken": turn.spoken,
+        }
+    )
+
+
+def _zone(form: DisplayStatusForm) -> str:
+    return form.zone if form.zone in context.office().zones else ""
+
+
+def _turn(db: Session, form: DisplayStatusForm) -> Turn:
+    place = (visitor().office, _zone(form))
+    if form.sound != "on" or not form.screen:
+        return speaking.mute(db, place, form.screen)
+    wish = (form.saying.seq, form.saying.seconds) if form.saying else None
+    return speaking.ask(db, place, form.screen, house().clock(), form.spoken, wish)
+
+
+def start_page(role: Role, counter: str | None) -> str:
+    """Return the page that is a role's own."""
+    if role is Role.OFFICER:
+        return f"/counter/{counter}" if counter else "/counter"
+    own = {
+        Role.KIOSK: "/kiosk",
+        Role.DISPLAY: "/board",
+        Role.DIRECTOR: "/reports/waits",
+        Role.GREETER: "/greeter",
+    }
+    return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
+
+
+def _wait_for_job(agent: int) -> None:
+    """Come back when there is a job for this agent, at the latest after `LEASE_WAITS`."""
+    until = monotonic() + LEASE_WAITS.total_seconds()
+    change = house().live.publisher.next_change(
+        visitor().office
+    )  # before the look, so that none is missed in between
+    while not _job_waits(agent) and monotonic() < until:
+        change.wait(LOOK_EVERY_SECONDS)
+        change = house().live.publisher.next_change(visitor().office)
+
+
+def _job_waits(agent: int) -> bool:
+    with house().db.read() as db:
+        return print_jobs.waits(db, visitor().office, agent, house().clock())
+
+
+def _seen(status: Mapping[str, Any]) -> None:
+    with house().db.write() as db:
+        _note(db, status)
+
+
+def _note(db: Session, status: Mapping[str, Any]) -> bool:
+    """Note that the device is here and how it is; return whether the floor should be told."""
+    device, now = queries.token_by_id(db, visitor().device or 0), house().clock()
+    if device is None:
+        return False
+    before = device.seen_at, dict(device.status)
+    device.seen_at = now
+    if status:
+        device.status = dict(status)
+    is_news = before[0] is None or now - before[0] > TOLD_EVERY
+    return is_news or _lasting(before[1]) != _lasting(device.status)
+
+
+def _lasting(status: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a status is worth telling at once."""
+    return {
+        name: value for name, value in status.items() if name not in ("last_spoken", "clock_ms", "delay_ms")
+    }

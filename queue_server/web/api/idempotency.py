@@ -1,0 +1,79 @@
+"""Carrying out an order once: the key, the transaction, the answer kept with it, then the screens."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Response, current_app, request
+from flask_babel import gettext as _
+from sqlalchemy import Text, bindparam
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.domain.errors import IdempotencyConflict
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.models import Base
+from queue_server.web import context
+from queue_server.web.context import house
+from queue_server.web.errors import Invalid
+
+KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
+# the answer's text as it is sent: made once, not once more for the database
+KEEP = Base.metadata.tables["order_answers"].insert().values(answer=bindparam("text", type_=Text()))
+
+Act = Callable[[Order], Mapping[str, Any]]
+Begin = Callable[[Session, OfficeSettings, str | None], Order]
+
+
+def carry_out(
+    office: OfficeSettings,
+    act: Act,
+    *,
+    desk: str | None = None,
+    status: int = 200,
+    begin: Begin = context.begin,
+) -> Response:
+    """Run `act` in the office's one write transaction and answer what it returns.
+
+    A repeated Idempotency-Key gets the first answer again and nothing happens twice. The commit comes
+    before everything else: only then are the screens told.
+
+    Raises:
+        IdempotencyConflict: the key was used for another order. Invalid: the key is missing.
+        ClockDoubted: nobody knows what time it is.
+    """
+    key, fingerprint = _key(), _fingerprint()
+    with house().db.write(office.code) as session:
+        earlier = queries.answer_to(session, office.code, key)
+        if earlier is not None:
+            if earlier.fingerprint != fingerprint:
+                raise IdempotencyConflict
+            return _answer(current_app.json.dumps(earlier.answer), earlier.status)
+        order = begin(session, office, desk)
+        text = current_app.json.dumps(act(order))
+        kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
+        session.connection().execute(KEEP, {**kept, "text": text, "at": order.now})
+    house().live.publish(office.code, order.seq if order.first else None)
+    return _answer(text, status)
+
+
+def _answer(text: str, status: int) -> Response:
+    return Response(text + "\n", status, mimetype="application/json")
+
+
+def _key() -> str:
+    key = request.headers.get("Idempotency-Key", "")
+    if not KEY.fullmatch(key):
+        raise Invalid("Idempotency-Key", _("Mỗi lệnh cần một Idempotency-Key (8–80 chữ, số, - hoặc _)."))
+    return key
+
+
+def _fingerprint() -> str:
+    """What an order is known by when it is repeated. Without an ID card: hashes of those could be tried out."""
+    sent, body = request.get_json(silent=True), request.get_data(cache=True)
+    if isinstance(sent, dict) and "card" in sent:
+        body = json.dumps({name: value for name, value in sent.items() if name != "card"}).encode()
+    return hashlib.sha256(request.path.encode() + b"\n" + body).hexdigest()

@@ -1,0 +1,32 @@
+"""The API's lines: what a supervisor does with everybody who waits for one service."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+from queue_server import actions
+from queue_server.actions.log import Order
+from queue_server.web import context
+from queue_server.web.api.idempotency import carry_out
+from queue_server.web.forms import Code, Form, Note, body
+
+blueprint = Blueprint("lines", __name__)
+
+
+class MoveForm(Form):
+    """Where a line goes, and why."""
+
+    to: Code
+    reason: Note = ""
+
+
+@blueprint.post("/services/<service>/move")
+def move(service: str) -> Response:
+    """Move the line of a service to another one; answer whom."""
+    form = body(MoveForm)
+
+    def act(order: Order) -> dict[str, Any]:
+        moved = actions.move_line(order, service, form.to, form.reason)
+        return {"service": form.to, "numbers": [ticket.label for ticket in moved]}
+
+    return carry_out(context.office(), act)

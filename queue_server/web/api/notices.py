@@ -1,0 +1,27 @@
+"""The API's notices: one press, and the whole hall hears it in turn."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+from queue_server.actions.log import Order
+from queue_server.actions.notices import read_notice
+from queue_server.domain.notices import notice_text
+from queue_server.web import context
+from queue_server.web.api.idempotency import carry_out
+from queue_server.web.day_forms import NoticeForm
+from queue_server.web.forms import body
+
+blueprint = Blueprint("notices", __name__)
+
+
+@blueprint.post("/notices")
+def read() -> Response:
+    """Let the boards read this; answer what they read."""
+    form, office = body(NoticeForm), context.office()
+
+    def act(order: Order) -> dict[str, Any]:
+        read_notice(order, form.what)
+        return {"what": form.what, "text": notice_text(form.what, office.voice.notices)}
+
+    return carry_out(office, act)

@@ -1,0 +1,116 @@
+"""The API for kiosks whose server was away: the signed block of numbers put aside, and what was given of it."""
+
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify
+
+from queue_server import snapshots
+from queue_server.actions import offline
+from queue_server.actions.layout import Layout, layout
+from queue_server.actions.offline import Block, Given
+from queue_server.actions.paper import service_words
+from queue_server.domain.errors import NotInBlock
+from queue_server.domain.numbering import NumberRange
+from queue_server.domain.offline import door_key, is_signed, signature
+from queue_server.domain.opening_hours import Span
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.web import context
+from queue_server.web.context import house, visitor
+from queue_server.web.device_forms import BlockForm, OfflineTicketForm
+from queue_server.web.forms import body
+
+blueprint = Blueprint("offline", __name__)
+
+
+@blueprint.post("/offline-block")
+def block() -> Response:
+    """The numbers that the agent may give when it does not hear from us for an hour; null when it may give none."""
+    form = body(BlockForm)
+    office, agent = context.office(), visitor().device or 0
+    with house().db.write(office.code) as session:
+        order = context.begin(session, office)
+        found = offline.offline_block(order, agent, form.book)
+        # without the logo: a block would carry it for every service in both languages
+        look = replace(layout(session, office), logo=b"")
+    if found is None:
+        return jsonify({"block": None})
+    data = _as_data(office, found)
+    answer = {
+        "block": data,
+        "signature": signature(data, _key()),
+        "door_key": door_key(office.code, _key()),
+        "base_url": context.base_url(),
+        "utc_offset_minutes": _offset_minutes(office, found.since),
+        "services": {code: _service(office, code, look) | _hours(found.open[code]) for code in found.ranges},
+    }
+    return jsonify(answer)
+
+
+@blueprint.post("/offline-tickets")
+def take_over() -> Response:
+    """Enter one ticket that an agent gave while we were away; said again it changes only how its paper is."""
+    form = body(OfflineTicketForm)
+    office, agent = context.office(), visitor().device
+    ours = {"office": office.code, "agent": agent}
+    if not is_signed(form.block, form.signature, _key()) or not ours.items() <= form.block.items():
+        raise NotInBlock
+    given = Given(**form.ticket.model_dump())
+    with house().db.write(office.code) as session:
+        order = context.begin(session, office)
+        ticket = offline.take_over(order, _from_data(form.block), given, context.base_url())
+        session.flush()
+        answer = {"id": ticket.public_id, "number": ticket.label, "state": str(ticket.state)}
+    house().live.publish(office.code)
+    return jsonify(answer)
+
+
+def _as_data(office: OfficeSettings, block: Block) -> dict[str, Any]:
+    """The block as it is signed and comes back: plain data."""
+    return {
+        "office": office.code,
+        "agent": block.agent,
+        "book": block.book,
+        "date": block.day.isoformat(),
+        "from": snapshots.stamp(block.since),
+        "until": snapshots.stamp(block.until),
+        "ranges": {code: asdict(numbers) for code, numbers in block.ranges.items()},
+    }
+
+
+def _from_data(data: dict[str, Any]) -> Block:
+    return Block(
+        agent=data["agent"],
+        book=data["book"],
+        day=date.fromisoformat(data["date"]),
+        since=datetime.fromisoformat(data["from"]),
+        until=datetime.fromisoformat(data["until"]),
+        ranges={code: NumberRange(**numbers) for code, numbers in data["ranges"].items()},
+    )
+
+
+def _service(office: OfficeSettings, code: str, look: Layout) -> dict[str, Any]:
+    """What the agent needs of a service to show and print its tickets."""
+    service = office.service_by_code[code]
+    return {
+        "name": service.name,
+        "name_en": service.name_en,
+        "color": service.color,
+        "many_files": {"from": service.many_files_from, "service": service.many_files_service},
+        "words": {language: service_words(office, service, language, look) for language in ("vi", "en")},
+    }
+
+
+def _hours(open_: Span) -> dict[str, str | None]:
+    """From and until when the agent may give the service's numbers."""
+    return {"from": snapshots.stamp(open_[0]), "until": snapshots.stamp(open_[1])}
+
+
+def _offset_minutes(office: OfficeSettings, now: datetime) -> int:
+    offset = now.astimezone(office.zone).utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0
+
+
+def _key() -> str:
+    return str(current_app.config["SECRET_KEY"])

@@ -1,0 +1,273 @@
+"""The API's own description, OpenAPI 3.1, made from the same forms that check the bodies."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypeAlias
+
+from flask import Blueprint, Response, jsonify
+from pydantic import BaseModel, TypeAdapter
+
+from queue_server import __version__
+from queue_server.access.permissions import ROUTES, Role
+from queue_server.web import day_forms, device_forms, forms
+from queue_server.web.api.contract import ALSO, ANSWERS
+from queue_server.web.api.counters import BUTTONS
+from queue_server.web.api.idempotency import KEY
+from queue_server.web.api.lines import MoveForm
+
+blueprint = Blueprint("api", __name__)
+
+# method, path, endpoint, summary, body, status of success
+Operation: TypeAlias = tuple[str, str, str, str, type[BaseModel] | None, int]
+OPERATIONS: list[Operation] = [
+    ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
+    ("get", "/today", "today.show", "How this day stands", None, 200),
+    ("post", "/today", "today.change", "Change this day", day_forms.TodayForm, 200),
+    (
+        "post",
+        "/clock",
+        "clock.decide",
+        "The machine's time is right, or the day is not over",
+        day_forms.ClockForm,
+        200,
+    ),
+    ("post", "/notices", "notices.read", "Read a notice to the hall", day_forms.NoticeForm, 200),
+    (
+        "post",
+        "/skipped-papers/print",
+        "skipped_papers.print_them",
+        "Print the papers that were skipped",
+        forms.Nothing,
+        200,
+    ),
+    ("post", "/services/{service}/move", "lines.move", "Move a line", MoveForm, 200),
+    ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
+    ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
+    ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
+    ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/back", "tickets.back", "I am in the hall again", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
+    (
+        "get",
+        "/tickets/{ticket_id}/overtakers",
+        "tickets.overtakers",
+        "Who was called before, and why",
+        None,
+        200,
+    ),
+    ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
+    ("get", "/board", "pictures.board", "The waiting room's picture", None, 200),
+    ("get", "/kiosk", "pictures.kiosk", "The kiosk's picture", None, 200),
+    ("get", "/greeter", "pictures.greeter", "The greeter's picture", None, 200),
+    ("get", "/floor", "pictures.floor", "The supervisor's picture", None, 200),
+    ("get", "/desk/{counter}", "pictures.desk", "A counter's picture", None, 200),
+    ("get", "/services", "pictures.services", "The office's services", None, 200),
+    ("get", "/counters", "pictures.counters", "The office's counters", None, 200),
+    ("get", "/procedures", "procedures.procedures", "Search the catalogue of procedures", None, 200),
+    ("get", "/procedures/{code}", "procedures.procedure", "One procedure: papers, fee, days", None, 200),
+    (
+        "post",
+        "/procedures/{code}/print",
+        "procedures.print_list",
+        "Print its papers",
+        forms.PrintListForm,
+        201,
+    ),
+    ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
+    ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
+    ("get", "/openapi.json", "api.openapi", "This description", None, 200),
+    ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
+    ("post", "/session", "devices.session", "A device's token becomes a cookie", forms.SessionForm, 200),
+    ("delete", "/session", "devices.leave", "The device leaves", None, 200),
+    (
+        "post",
+        "/print-jobs/lease",
+        "devices.lease",
+        "The print agent takes a job",
+        device_forms.LeaseForm,
+        200,
+    ),
+    (
+        "post",
+        "/print-jobs/{job}/state",
+        "devices.job_state",
+        "What became of a job",
+        device_forms.JobStateForm,
+        200,
+    ),
+    (
+        "post",
+        "/printer/status",
+        "devices.printer_status",
+        "How the printer is",
+        device_forms.PrinterStatusForm,
+        200,
+    ),
+    ("post", "/offline-block", "offline.block", "Numbers to give while away", device_forms.BlockForm, 200),
+    (
+        "post",
+        "/offline-tickets",
+        "offline.take_over",
+        "A ticket given while away",
+        device_forms.OfflineTicketForm,
+        200,
+    ),
+    (
+        "post",
+        "/display/status",
+        "devices.display_status",
+        "How the screen is",
+        device_forms.DisplayStatusForm,
+        200,
+    ),
+]
+QUERIES: dict[str, type[BaseModel]] = {
+    "figures.waits": forms.WaitsQuery,
+    "figures.events": forms.AfterQuery,
+    "procedures.procedures": forms.ProceduresQuery,
+}
+ORDERS = frozenset(
+    {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.back", "tickets.reprint", "counters.order"}
+) | {
+    "vouchers.redeem",
+    "today.change",
+    "clock.decide",
+    "notices.read",
+    "lines.move",
+    "skipped_papers.print_them",
+    "procedures.print_list",
+    "tickets.undo_cancel",
+    "tickets.restore",
+}
+# Whoever may call without signing in needs none of these; others one of them.
+SECURITY = {
+    "token": {"type": "http", "scheme": "bearer", "description": "a device's token"},
+    "session": {"type": "apiKey", "in": "cookie", "name": "session", "description": "somebody who signed in"},
+    "csrf": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-CSRF-Token",
+        "description": "beside the cookie of a session, from a page's <meta name=csrf-token>",
+    },
+}
+ONCE = (
+    "A command that is sent again under its key is done once: the answer is the first one again, for two days. Under "
+    "the key of a command that was done another one is refused (409 idempotency_conflict). What was refused (any 4xx "
+    "or 5xx) changed nothing and keeps no key: sent again under the same key it is judged anew."
+)
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string", "pattern": "^[a-z0-9_]+$"},
+        "detail": {"type": "string", "description": "one sentence in the reader's language"},
+        "field": {"type": "string"},
+        "choices": {"type": "array", "description": "of session_full: what is offered instead"},
+        "ticket": {"type": "string", "description": "of already_has: the id of the number that stands"},
+    },
+}
+REFERENCE = "#/components/schemas/{model}"
+References = Mapping[type[Any], dict[str, Any]]
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """Every route of the API, what it takes and who may call it."""
+    return jsonify(description())
+
+
+@cache
+def description() -> dict[str, Any]:
+    """Return the OpenAPI document as plain data; made once, for anybody may ask and it takes a tenth of a second."""
+    paths: dict[str, dict[str, Any]] = {}
+    buttons = [
+        ("post", f"/counters/{{counter}}/{name}", "counters.order", f"Press {name}", form, 200)
+        for name, (form, _act) in BUTTONS.items()
+    ]
+    operations = [*OPERATIONS, *buttons]
+    models = _models(operations)
+    schemas, definitions = TypeAdapter.json_schemas(
+        [(place, "validation", TypeAdapter(model)) for place, model in enumerate(models)],
+        ref_template=REFERENCE,
+    )
+    references = {model: schemas[place, "validation"] for place, model in enumerate(models)}
+    for method, path, endpoint, summary, form, status in operations:
+        operation = _operation(path, endpoint, summary, method)
+        operation["responses"] = _responses(endpoint, status, references)
+        if form is not None:
+            content = {"application/json": {"schema": references[form]}}
+            operation["requestBody"] = {"required": True, "content": content}
+        paths.setdefault(path, {})[method] = operation
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Queue server", "version": __version__},
+        "servers": [{"url": "/api/v1"}],
+        "paths": paths,
+        "components": {
+            "schemas": {"Problem": PROBLEM, **definitions["$defs"]},
+            "securitySchemes": SECURITY,
+        },
+    }
+
+
+def _models(operations: Sequence[Operation]) -> list[type[Any]]:
+    """Every form and every answer, each once."""
+    forms_used = [form for *_, form, _status in operations if form is not None]
+    kinds = [
+        kind for answer in ANSWERS.values() for kind in (answer if isinstance(answer, list) else [answer])
+    ]
+    return list(dict.fromkeys([*forms_used, *(kind for kind in kinds if kind is not None)]))
+
+
+def _operation(path: str, endpoint: str, summary: str, method: str) -> dict[str, Any]:
+    roles = ROUTES[endpoint]
+    by_cookie: dict[str, list[str]] = {"session": []} if method == "get" else {"session": [], "csrf": []}
+    return {
+        "summary": summary,
+        "operationId": endpoint if endpoint != "counters.order" else f"counters.{path.rsplit('/', 1)[1]}",
+        "x-roles": sorted(roles),
+        "security": [] if Role.CITIZEN in roles else [{"token": []}, by_cookie],
+        "parameters": [*_path_parameters(path), *_query_parameters(endpoint), *_key_parameter(endpoint)],
+    }
+
+
+def _responses(endpoint: str, status: int, references: References) -> dict[str, Any]:
+    """What is answered when it is done, in each form, and when it is refused."""
+    kind = ANSWERS.get(endpoint)
+    if isinstance(kind, list):
+        schema: dict[str, Any] = {"type": "array", "items": references[kind[0]]}
+    else:
+        schema = references[kind] if kind is not None else {"type": "object"}
+    content: dict[str, Any] = {"application/json": {"schema": schema}}
+    for mimetype, told in ALSO.get(endpoint, {}).items():
+        content[mimetype] = {"schema": {"type": "string", "description": told}}
+    refused = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(model="Problem")}}}
+    return {
+        str(status): {"description": "done", "content": content},
+        "default": {"description": "refused", "content": refused},
+    }
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+
+
+def _query_parameters(endpoint: str) -> list[dict[str, Any]]:
+    if endpoint not in QUERIES:
+        return []
+    schema = QUERIES[endpoint].model_json_schema()
+    return [{"name": name, "in": "query", "schema": part} for name, part in schema["properties"].items()]
+
+
+def _key_parameter(endpoint: str) -> list[dict[str, Any]]:
+    if endpoint not in ORDERS:
+        return []
+    text = {"type": "string", "pattern": f"^{KEY.pattern}$"}
+    told = {"name": "Idempotency-Key", "in": "header", "required": True, "schema": text, "description": ONCE}
+    return [told]

@@ -1,0 +1,63 @@
+"""The API's procedures: what is done here and what to bring, for everybody; and the list on paper."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+
+from queue_server import actions, snapshots
+from queue_server.actions.log import Order
+from queue_server.domain.errors import NothingToPrintOn
+from queue_server.domain.numbering import business_date
+from queue_server.snapshots import Catalogue
+from queue_server.web import context
+from queue_server.web.api.idempotency import carry_out
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import TooMany
+from queue_server.web.forms import PrintListForm, ProceduresQuery, body, query
+
+blueprint = Blueprint("procedures", __name__)
+
+
+@blueprint.get("/procedures")
+def procedures() -> Response:
+    """The procedures in force today that fit `q`, best first, of one service, field or online level if asked."""
+    form = query(ProceduresQuery)
+    fitting = catalogue().found(form.q, service=form.service, field=form.field, level=form.level)
+    return jsonify([snapshots.in_a_list(procedure) for procedure in fitting])
+
+
+@blueprint.get("/procedures/<code>")
+def procedure(code: str) -> Response:
+    """One procedure: papers needed, fee, days, where."""
+    return jsonify({**catalogue().procedure(code), "url": address(code)})
+
+
+@blueprint.post("/procedures/<code>/print")
+def print_list(code: str) -> Response:
+    """Print the list of papers to bring on the office's ticket printer."""
+    form = body(PrintListForm)
+    who = visitor()
+    if not house().limits.allows("issue", f"papers/{who.office}/{who.device or who.user}"):
+        raise TooMany
+    asked = catalogue().procedure(code)
+
+    def act(order: Order) -> dict[str, Any]:
+        job = actions.order_list(order, asked, address(code), form.language)
+        if job is None:
+            raise NothingToPrintOn
+        return {"job": job, "state": "pending"}
+
+    return carry_out(context.office(), act, status=201)
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of the visitor's office, as it is in force today."""
+    office = context.office()
+    with house().db.read() as session:
+        return house().catalogues.of(session, office, business_date(house().clock(), office.zone))
+
+
+def address(code: str) -> str:
+    """The full address of the procedure's page, as codes on paper carry it; it names the office among several."""
+    several = len(house().settings.offices) > 1
+    return f"{context.base_url()}/procedures/{code}{f'?office={context.office().code}' if several else ''}"

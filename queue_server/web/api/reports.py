@@ -1,0 +1,75 @@
+"""The API's figures: the wait log as JSON or CSV, and the event log itself."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from sqlalchemy import RowMapping
+
+from queue_server import queries, snapshots
+from queue_server.domain.numbering import business_date
+from queue_server.reports import figures
+from queue_server.web import context
+from queue_server.web.context import house
+from queue_server.web.errors import Invalid
+from queue_server.web.forms import AfterQuery, WaitsQuery, query
+
+blueprint = Blueprint("figures", __name__)
+LONGEST_REPORT_DAYS = 366
+
+
+@blueprint.get("/reports/waits")
+def waits() -> Response:
+    """The wait log of some days, grouped; the same figures as the page and the command line."""
+    form = waits_query()
+    report = waits_report(form)
+    if form.format == "json":
+        return jsonify(report)
+    name = f"cho-{form.first}-{form.last}-{form.by}.csv"
+    sheet = Response(figures.as_csv(report, _, str(get_locale())), mimetype="text/csv")
+    sheet.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return sheet
+
+
+@blueprint.get("/events")
+def events() -> Response:
+    """The log after `?after=SEQ`, a thousand rows at most, with the hashes that chain it."""
+    after = query(AfterQuery).after
+    with house().db.read() as session:
+        rows = queries.log_after(session, context.office().code, after)
+    return jsonify([_plain(row) for row in rows])
+
+
+def waits_query() -> WaitsQuery:
+    """Read from, to and by; today when nothing is said.
+
+    Raises:
+        Invalid: no dates, turned round, or more than a year.
+    """
+    today = business_date(house().clock(), context.office().zone).isoformat()
+    form = query(WaitsQuery, **{"from": today, "to": today})
+    if form.last < form.first:
+        raise Invalid("to", _("Ngày cuối phải sau ngày đầu."))
+    if (form.last - form.first).days > LONGEST_REPORT_DAYS:
+        raise Invalid("from", _("Báo cáo dài nhất một năm."))
+    return form
+
+
+def waits_report(form: WaitsQuery) -> dict[str, Any]:
+    """The report that the query asks for; while it is worked out, counters go on calling."""
+    socketio = house().live.socketio
+    with house().db.read() as session:
+        return figures.waits(
+            session, context.office(), form.first, form.last, form.by, lambda: socketio.sleep(0), _
+        )
+
+
+def _plain(row: RowMapping) -> dict[str, Any]:
+    def shown(value: Any) -> Any:
+        if isinstance(value, datetime):
+            return snapshots.stamp(value)
+        return value.isoformat() if isinstance(value, date) else value
+
+    return {name: shown(value) for name, value in row.items()}

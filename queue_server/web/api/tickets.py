@@ -1,0 +1,166 @@
+"""The API's tickets: take a number, look at it, let others go first, give it up, print it again."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from flask_babel import gettext as _
+
+from queue_server import actions, queries, snapshots
+from queue_server.access.permissions import Role
+from queue_server.actions.log import Order
+from queue_server.domain import id_card
+from queue_server.domain.numbering import business_date
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
+from queue_server.storage.models import Ticket
+from queue_server.web import context
+from queue_server.web.api.idempotency import carry_out
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import TooMany
+from queue_server.web.forms import CardForm, IssueForm, LaterForm, Nothing, body
+from queue_server.web.pages.rules import order_of_calling, vouchers_first
+
+blueprint = Blueprint("tickets", __name__)
+
+# Why somebody was called before, as the one who waits is told (`domain.overtaking.Why`).
+REASONS: dict[str, Callable[[], str]] = {
+    "by_hand": lambda: _("Được gọi ngoài thứ tự; lý do đã ghi vào nhật ký."),
+    "priority": lambda: _("Thuộc diện ưu tiên."),
+    "voucher": lambda: _("Có phiếu hẹn ưu tiên từ hôm trước."),
+    "transferred": lambda: _("Được quầy khác chuyển sang, không phải chờ lại từ đầu."),
+    "returned": lambda: _("Lỡ lượt nhưng quay lại kịp nên được giữ chỗ cũ."),
+    "postponed": lambda: _("Ông/Bà đã xin thêm thời gian nên xếp sau số này."),
+    "missed": lambda: _("Ông/Bà lỡ lượt, quay lại muộn nên xếp sau số này."),
+    "elsewhere": lambda: _("Quầy khác gọi; Ông/Bà được chuyển riêng đến một quầy."),
+    "promised": lambda: _("Số của Ông/Bà được hẹn gọi từ buổi sau."),
+    "withdrawn": lambda: _("Được gọi trong lúc quầy đang gọi Ông/Bà; lượt gọi đó sau được hoàn tác."),
+}
+
+
+@blueprint.post("/tickets")
+def issue() -> Response:
+    """Give out the next number of a service; its paper, unless not wanted, is ordered in the same commit."""
+    form = body(IssueForm)
+    who = visitor()
+    if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+        raise TooMany
+
+    def act(order: Order) -> Mapping[str, Any]:
+        facts: dict[str, Any] = form.model_dump(include={"priority", "language", "files", "note"})
+        facts["card"] = id_card.read(form.card) if form.card else None
+        facts["any_time"] = who.role is not Role.KIOSK
+        if form.day is not None:
+            ticket = actions.promise(order, form.service, form.day, **facts)
+        else:
+            place: actions.Place = "afternoon" if form.when == "afternoon" else "line"
+            ticket = actions.issue(order, form.service, place=place, **facts)
+        if form.paper:
+            actions.order_paper(order, ticket, context.base_url())
+        return picture(order, ticket)
+
+    return carry_out(context.office(), act, status=201)
+
+
+@blueprint.post("/cards")
+def read_card() -> Response:
+    """Whether a scan is an ID card, and old enough for priority; nothing of it is kept."""
+    who = visitor()
+    if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+        raise TooMany
+    card = id_card.read(body(CardForm).card)
+    office = context.office()
+    today = business_date(house().clock(), office.zone)
+    return jsonify({"priority": card.age_on(today) >= office.rules.priority_age})
+
+
+@blueprint.get("/tickets/<ticket_id>")
+def show(ticket_id: str) -> Response:
+    """The ticket as it stands, for whoever holds its unguessable id."""
+    with house().db.read() as session:
+        row, office = context.ticket_and_office(session, ticket_id)
+        return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=house().clock()))
+
+
+@blueprint.get("/tickets/<ticket_id>/overtakers")
+def overtakers(ticket_id: str) -> Response:
+    """Who was called before this ticket although they came later, and why: numbers only, no names."""
+    with house().db.read() as session:
+        row, office = context.ticket_and_office(session, ticket_id)
+        found = snapshots.overtakers(session, office, row)
+        # the rule by which it was ranked, not today's
+        rule = _rule(queries.settings_at(session, office.code, row.issued_at))
+    told = [{**one, "text": REASONS[one["why"]]()} for one in found]
+    return jsonify({"number": row.label, "rule": rule, "overtakers": told})
+
+
+@blueprint.post("/tickets/<ticket_id>/later")
+def later(ticket_id: str) -> Response:
+    """The citizen needs more time and lets those behind go first."""
+    form = body(LaterForm)
+    office = context.office_of_ticket(ticket_id)
+    return carry_out(office, lambda order: picture(order, actions.postpone(order, ticket_id, form.minutes)))
+
+
+@blueprint.post("/tickets/<ticket_id>/cancel")
+def cancel(ticket_id: str) -> Response:
+    """The citizen gives the place up."""
+    body(Nothing)
+    office = context.office_of_ticket(ticket_id)
+    return carry_out(office, lambda order: picture(order, actions.cancel(order, ticket_id)))
+
+
+@blueprint.post("/tickets/<ticket_id>/back")
+def back(ticket_id: str) -> Response:
+    """Who missed the call is in the hall again and says so by the phone."""
+    body(Nothing)
+    office = context.office_of_ticket(ticket_id)
+    return carry_out(office, lambda order: picture(order, actions.come_back(order, ticket_id)))
+
+
+@blueprint.post("/tickets/<ticket_id>/undo-cancel")
+def undo_cancel(ticket_id: str) -> Response:
+    """A cancellation of a moment ago is taken back: the place is as it was."""
+    body(Nothing)
+    return carry_out(context.office(), lambda order: picture(order, actions.undo_cancel(order, ticket_id)))
+
+
+@blueprint.post("/tickets/<ticket_id>/restore")
+def restore(ticket_id: str) -> Response:
+    """Who missed the call is back and goes into line again."""
+    body(Nothing)
+    return carry_out(context.office(), lambda order: picture(order, actions.restore(order, ticket_id)))
+
+
+@blueprint.post("/tickets/<ticket_id>/reprint")
+def reprint(ticket_id: str) -> Response:
+    """Another paper of the same number, marked IN LẠI."""
+    body(Nothing)
+
+    def act(order: Order) -> Mapping[str, Any]:
+        ticket = actions.ticket_of(order, ticket_id)
+        actions.reprint(order, ticket, context.base_url())
+        return picture(order, ticket)
+
+    return carry_out(context.office(), act)
+
+
+def _rule(office: OfficeSettings) -> str:
+    """The rule of the line in one sentence, with the office's own minutes."""
+    if not office.queue.priority_minutes:
+        return " ".join((order_of_calling(office), vouchers_first()))
+    words = _(
+        "Người lấy số trước được gọi trước. Người được ưu tiên xếp như đến sớm hơn %(minutes)s phút; người có phiếu "
+        "hẹn ưu tiên được gọi đầu hàng. Ngoài các trường hợp ghi dưới đây, không ai lấy số sau Ông/Bà quá %(minutes)s "
+        "phút mà được gọi trước.",
+        minutes=office.queue.priority_minutes,
+    )
+    return str(words)
+
+
+def picture(order: Order, ticket: Ticket) -> TicketSnapshot:
+    """Return the ticket as it stands inside the order."""
+    order.session.flush()
+    return snapshots.ticket(
+        order.session, order.office, ticket, context.base_url(), now=order.now, plan=order.plan
+    )

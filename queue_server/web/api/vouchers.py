@@ -1,0 +1,64 @@
+"""The API's vouchers: a number at the head of today's line for who was not served before."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+from flask_babel import gettext as _
+
+from queue_server import actions
+from queue_server.access.permissions import Role
+from queue_server.actions.log import Order
+from queue_server.domain.errors import VoucherNotFound
+from queue_server.web import context
+from queue_server.web.api.idempotency import carry_out
+from queue_server.web.api.tickets import picture
+from queue_server.web.context import house, visitor
+from queue_server.web.errors import TooMany, problem
+from queue_server.web.forms import RedeemForm, body
+
+blueprint = Blueprint("vouchers", __name__)
+
+
+@blueprint.post("/vouchers/redeem")
+def redeem() -> Response:
+    """Give the new number and order its paper in the same commit; `honoured` is false for an expired voucher.
+
+    A kiosk takes only what stands on the paper; number and date are for staff, who see whom they give it to.
+    """
+    form, who = body(RedeemForm), visitor()
+    any_time = who.role is not Role.KIOSK
+    asker = f"{who.office}/{who.device or who.user}"
+    guessable = actions.can_be_guessed(form.voucher, form.day)
+    if guessable:
+        _count_guess(asker, at_kiosk=who.role is Role.KIOSK)
+    if not house().limits.allows("issue", asker):
+        raise TooMany
+    if form.day is not None and not any_time:  # numbers and dates are no secret: anybody could try them all
+        return problem(
+            "not_allowed", 403, _("Đổi theo số và ngày chỉ làm ở bàn hướng dẫn. Mời Ông/Bà đến đó.")
+        )
+
+    def act(order: Order) -> dict[str, Any]:
+        ticket, honoured = actions.redeem(order, form.voucher, form.day, any_time=any_time)
+        actions.order_paper(order, ticket, context.base_url())
+        return {**picture(order, ticket), "honoured": honoured}
+
+    try:
+        return carry_out(context.office(), act, status=201)
+    except VoucherNotFound:
+        if guessable:
+            house().limits.named_no_voucher(asker)
+        raise
+
+
+def _count_guess(asker: str, *, at_kiosk: bool) -> None:
+    """Stop who types too many codes; at a kiosk, where anybody may type, right ones count too.
+
+    Raises:
+        TooMany: in words of its own for each limit, for nobody is told of mistakes who made none.
+    """
+    limits = house().limits
+    if not limits.may_guess_voucher(asker):
+        raise TooMany(_("Nhập sai mã nhiều lần. Mời Ông/Bà đến bàn hướng dẫn, hoặc thử lại sau mười phút."))
+    if at_kiosk and not limits.may_type_voucher(asker):
+        raise TooMany(_("Ki-ốt nhận quá nhiều mã phiếu; xin chờ ít phút hoặc đến bàn hướng dẫn."))

@@ -1,0 +1,1 @@
+"""The pages that everybody else sees, and the files they load."""

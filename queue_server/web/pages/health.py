@@ -1,0 +1,57 @@
+"""For whoever watches the machine: alive, ready, and figures in Prometheus text form."""
+
+import logging
+
+from flask import Blueprint, Response, jsonify
+from sqlalchemy.exc import SQLAlchemyError
+
+from queue_server import queries
+from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.domain.numbering import business_date
+from queue_server.machine.causes import report
+from queue_server.web import context
+from queue_server.web.context import house
+
+blueprint = Blueprint("health", __name__)
+log = logging.getLogger(__name__)
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """The process answers."""
+    return jsonify({"status": "ok"})
+
+
+@blueprint.get("/readyz")
+def readyz() -> tuple[Response, int]:
+    """The database answers too, holds the offices and takes orders; 503 with the reason while it does not."""
+    if reason := house().machine.refuses:
+        return jsonify({"status": reason}), 503
+    try:
+        with house().db.read() as session:
+            for code in house().settings.office_by_code:
+                queries.end_of_log(session, code)
+    except (SQLAlchemyError, OfficeNotSetUp) as problem:
+        report(log, "the database does not answer", problem)
+        return jsonify({"status": "unavailable"}), 503
+    return jsonify({"status": "ready"}), 200
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """What a monitoring system draws: people waiting, the log's length, print jobs that wait."""
+    office = context.office()
+    now = house().clock()
+    with house().db.read() as session:
+        present = queries.present_tickets(session, office.code, business_date(now, office.zone))
+        waiting = sum(ticket.state == "waiting" for ticket in present)
+        events = queries.end_of_log(session, office.code).seq
+        papers = len(queries.open_print_jobs(session, office.code))
+    figures = {
+        "queue_waiting_tickets": waiting,
+        "queue_log_events_total": events,
+        "queue_print_jobs_open": papers,
+    }
+    label = f'{{office="{office.code}"}}'
+    lines = [f"{name}{label} {value}" for name, value in figures.items()]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain; version=0.0.4")

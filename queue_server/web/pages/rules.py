@@ -1,0 +1,121 @@
+"""The rules for taking numbers as sentences, each made from the setting it tells; and the sheet at the door."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from flask import Blueprint, render_template
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from queue_server.domain.opening_hours import WEEKDAYS, Week
+from queue_server.settings.office import OfficeSettings
+from queue_server.settings.service import ServiceSettings
+from queue_server.web import context
+
+blueprint = Blueprint("house_rules", __name__)
+
+
+@blueprint.get("/rules")
+def page() -> str:
+    """The rules for everybody to read, and on one sheet of A4 to hang up."""
+    return render_template("rules.html", rules=list(sentences(context.office())))
+
+
+def sentences(office: OfficeSettings) -> Iterator[str]:
+    """Yield the rules in the reader's language, the commonest first; what the office does not have is not said."""
+    yield _("Lấy số miễn phí. Không nhờ người lạ lấy số hộ.")
+    yield from _hours(office)
+    yield order_of_calling(office)
+    yield vouchers_first()
+    if office.queue.return_minutes:
+        yield _(
+            "Vắng mặt khi được gọi: quay lại trong %(minutes)s phút thì được giữ chỗ.",
+            minutes=office.queue.return_minutes,
+        )
+    yield from _files(office)
+    if office.kiosk.scanner:
+        yield from _card(office)
+    yield _("Cần giúp, mời Ông/Bà đến bàn hướng dẫn.")
+
+
+def order_of_calling(office: OfficeSettings) -> str:
+    """Return who is called before whom, with the office's own minutes."""
+    if not office.queue.priority_minutes:
+        return str(_("Người lấy số trước được gọi trước."))
+    words = _(
+        "Người lấy số trước được gọi trước; người được ưu tiên xếp như đến sớm hơn %(minutes)s phút.",
+        minutes=office.queue.priority_minutes,
+    )
+    return str(words)
+
+
+def vouchers_first() -> str:
+    """Return what a voucher is good for."""
+    return str(_("Người có phiếu hẹn ưu tiên còn hạn được gọi trước."))
+
+
+def per_person(office: OfficeSettings) -> str:
+    """Return how many numbers one person may have; "" without a limit."""
+    rules = office.rules
+    if rules.numbers_per_service and rules.numbers_per_person:
+        return str(
+            _(
+                "Mỗi người một ngày: %(n)s số mỗi dịch vụ, tất cả không quá %(all)s số.",
+                n=rules.numbers_per_service,
+                all=rules.numbers_per_person,
+            )
+        )
+    if rules.numbers_per_service:
+        return str(_("Mỗi người một ngày: %(n)s số mỗi dịch vụ.", n=rules.numbers_per_service))
+    if rules.numbers_per_person:
+        return str(_("Mỗi người một ngày: không quá %(n)s số.", n=rules.numbers_per_person))
+    return ""
+
+
+def _hours(office: OfficeSettings) -> Iterator[str]:
+    for days, hours in _week(office.hours.sessions):
+        yield _("%(days)s: làm việc %(hours)s.", days=days, hours=hours)
+    for service in office.services:
+        told = list(_week(service.sessions))
+        if len(told) == 1 and len(service.sessions) == len(WEEKDAYS):
+            yield _("%(service)s: lấy số trong %(hours)s.", service=_name(service), hours=told[0][1])
+        elif told:
+            when = "; ".join(f"{days} {hours}" for days, hours in told)
+            yield _("%(service)s: chỉ lấy số được vào %(when)s.", service=_name(service), when=when)
+    if office.hours.sessions and office.office.issue_early_minutes:
+        yield _("Lấy số được từ %(n)s phút trước giờ làm việc.", n=office.office.issue_early_minutes)
+
+
+def _week(week: Week) -> Iterator[tuple[str, str]]:
+    """The days and their sessions, in words; days one after the other with the same sessions are told together."""
+    names = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
+    named = [(name, list(week.get(day, ()))) for name, day in zip(names, WEEKDAYS, strict=True)]
+    for sessions, days in groupby(named, key=lambda one: one[1]):
+        if sessions:
+            first, *rest = [name for name, _sessions in days]
+            yield f"{first} – {rest[-1]}" if rest else first, ", ".join(map(str, sessions))
+
+
+def _files(office: OfficeSettings) -> Iterator[str]:
+    for service in office.services:
+        if service.asks_files and service.many_files_service:
+            yield _(
+                "%(service)s: ai nộp từ %(n)s hồ sơ chờ ở hàng riêng, %(lane)s.",
+                service=_name(service),
+                n=service.many_files_from,
+                lane=_name(office.service(service.many_files_service)),
+            )
+
+
+def _card(office: OfficeSettings) -> Iterator[str]:
+    if limit := per_person(office):
+        yield _("%(limit)s Áp dụng khi quét căn cước.", limit=limit)
+    yield _("Từ %(age)s tuổi, quét căn cước là được ưu tiên.", age=office.rules.priority_age)
+    asking = ", ".join(_name(service) for service in office.services if service.needs_card)
+    if asking:
+        yield _("Cần quét căn cước để lấy số tại ki-ốt: %(services)s.", services=asking)
+    yield _("Trung tâm không lưu số căn cước; thông tin đã mã hóa được xóa khi hết giờ làm việc.")
+
+
+def _name(service: ServiceSettings) -> str:
+    return service.name_in(str(get_locale()))

@@ -1,0 +1,185 @@
+"""People come and go: sign-in with limits on guessing, the first change of a password, sign-out."""
+
+import re
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask_babel import gettext as _
+from sqlalchemy.exc import DBAPIError
+from werkzeug.wrappers import Response
+
+from queue_server import queries
+from queue_server.access.identity import is_right, matches
+from queue_server.access.permissions import STAFF
+from queue_server.access.rate_limits import Guesses, TooManyGuesses, in_an_hour, in_five_minutes
+from queue_server.actions import sign_ins
+from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
+from queue_server.domain.numbering import business_date
+from queue_server.domain.sign_in_names import typed_alike, who_is_meant
+from queue_server.machine.causes import kind_of
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.server_models import User
+from queue_server.web import context
+from queue_server.web.api.devices import start_page
+from queue_server.web.context import house, visitor
+from queue_server.web.pages import known_browsers
+
+blueprint = Blueprint("people", __name__)
+Page = str | Response | tuple[str, int]
+# OWASP ASVS 2.2.1 asks for a limit on guessing: for one name, from one address, in five minutes.
+FAILURES_BORNE = 5
+# And from all addresses together in an hour, before only browsers that know the person get through.
+FAILURES_FROM_ANYWHERE = 300
+# Letters of a name that nobody has which are counted under: who sends a book instead fills no memory.
+LETTERS_COUNTED = 120
+# A path of this server: "/floor", never "//elsewhere", and nothing that a browser drops or turns round (a tab, a
+# backslash): our own addresses have no such letters.
+OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Page:
+    """Ask for name and password; both wrong ways look the same."""
+    if request.method != "POST":
+        return _sign_in_page()
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    office = house().settings.office_by_code.get(request.form.get("office", ""), context.office())
+    with house().db.read() as db:
+        user = who_is_meant(name, queries.people_of(db, office.code))
+    try:
+        with house().limits.guess(*_budgets(office.code, name, user)) as guess:
+            if user is None or not is_right(user, password):
+                guess.fail()
+                return _sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
+    except TooManyGuesses as refused:
+        return _sign_in_page(_how_long(refused.minutes), 429)
+    return _let_in(user, office)
+
+
+def _how_long(minutes: int) -> str:
+    time = _("1 giờ") if minutes == 60 else _("%(n)s phút", n=minutes)
+    return str(_("Đã nhập sai nhiều lần. Xin chờ %(time)s, hoặc đăng nhập trên máy đã từng dùng.", time=time))
+
+
+def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
+    """What a wrong password is counted under. On a browser that the person knows nobody else's mistakes count."""
+    if user and (browser := known_browsers.known_as(user.id)):
+        return [Guesses("known browser", f"{browser}/{user.id}", in_five_minutes(2 * FAILURES_BORNE))]
+    named = user.id if user else typed_alike(name)[:LETTERS_COUNTED]
+    whom, address = f"{office}/{named}", context.remote_address()
+    return [
+        Guesses("person from there", f"{whom}/{address}", in_five_minutes(FAILURES_BORNE)),
+        Guesses("person from anywhere", whom, in_an_hour(FAILURES_FROM_ANYWHERE)),
+        house().limits.from_address("people", address),
+    ]
+
+
+def _let_in(user: User, office: OfficeSettings) -> Page:
+    try:
+        secret = _begin(user, office)
+    except DBAPIError as error:
+        if (kind := kind_of(error)) == "failed":
+            raise
+        house().machine.write_failed(kind)
+        words = _("Máy chủ không ghi được vào ổ đĩa nên chưa đăng nhập được. Hãy báo kỹ thuật.")
+        return _sign_in_page(words, 503)
+    cookie.clear()
+    cookie["sign_in"] = secret
+    who = house().identities.of_session(cookie, in_use=True)
+    answer = redirect(_safe_next(request.form.get("next", "")) or start_page(who.role, who.counter))
+    known_browsers.remember(answer, user.id)
+    return answer
+
+
+def _begin(user: User, office: OfficeSettings) -> str:
+    now = house().clock()
+    with house().db.write() as db:
+        hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
+        return sign_ins.begin(db, user, hours, now)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Page:
+    """End the session here and wherever its cookie was copied to. Whose has ended by itself comes to the same page."""
+    secret = str(cookie.get("sign_in", ""))
+    if secret or visitor().role in STAFF:  # a kiosk or a screen stays what it is
+        cookie.clear()
+    if secret:
+        with house().db.write() as db:
+            sign_ins.end(db, secret)
+        house().live.people_changed()
+    return redirect(url_for("people.sign_in"))
+
+
+@blueprint.route("/new-password", methods=["GET", "POST"])
+def new_password() -> Page:
+    """Change one's own password; forced after a first one was handed over."""
+    if visitor().user is None:
+        return redirect(url_for("pages.index"))
+    if request.method != "POST":
+        return _new_password_page()
+    password, again = (spelled(request.form.get(field, "")) for field in ("password", "again"))
+    wrong, field = _wrong_password(password, again)
+    if wrong:
+        return _new_password_page(wrong, 422, field)
+    if not visitor().must_change and (refused := _not_the_present_one()):
+        return _new_password_page(*refused, "current")
+    with house().db.write() as db:
+        user = queries.user(db, visitor().user or 0)
+        if user is None or matches(user.password, password):
+            return _new_password_page(_("Mật khẩu mới phải khác mật khẩu đang dùng."), 422, "password")
+        set_password(user, password)
+        sign_ins.renew(db, str(cookie.get("sign_in", "")), user)
+    house().live.people_changed()
+    return redirect(start_page(visitor().role, None))
+
+
+def _not_the_present_one() -> tuple[str, int] | None:
+    """Whoever finds a desk open knows it not: what is said then, and the status. One's own wrong tries are counted."""
+    with house().db.read() as db:
+        user = queries.user(db, visitor().user or 0)
+    try:
+        with house().limits.guess(
+            Guesses("own password", str(visitor().user), in_five_minutes(FAILURES_BORNE))
+        ) as guess:
+            if not is_right(user, request.form.get("current", "")):
+                guess.fail()
+                return str(_("Mật khẩu hiện tại không đúng.")), 422
+    except TooManyGuesses as refused:
+        time = _("%(n)s phút", n=refused.minutes)
+        words = _("Đã nhập sai mật khẩu hiện tại nhiều lần. Xin chờ %(time)s rồi thử lại.", time=time)
+        return str(words), 429
+    return None
+
+
+def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
+    # On GET the name of the page to go to comes in the address, on POST in the form.
+    offices = house().settings.offices
+    return render_template(
+        "sign_in.html",
+        error=error,
+        name=request.form.get("name", ""),
+        next=_safe_next(request.values.get("next", "")),
+        offices=[(one.code, one.office.title) for one in offices] if len(offices) > 1 else [],
+        chosen=request.form.get("office", visitor().office),
+    ), status
+
+
+def _new_password_page(error: str = "", status: int = 200, field: str = "") -> tuple[str, int]:
+    back = start_page(visitor().role, None)
+    return render_template(
+        "new_password.html", error=error, field=field, first=visitor().must_change, back=back
+    ), status
+
+
+def _wrong_password(password: str, again: str) -> tuple[str, str]:
+    """What is wrong with the new password, and the field that it is said at; ("", "") for nothing."""
+    if len(password) < SHORTEST_PASSWORD:
+        return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD)), "password"
+    if len(password) > 200:
+        return str(_("Mật khẩu quá dài.")), "password"
+    return ("", "") if password == again else (str(_("Hai lần nhập không giống nhau.")), "again")
+
+
+def _safe_next(address: str) -> str:
+    return address if OWN_PATH.fullmatch(address) else ""

@@ -1,0 +1,106 @@
+"""The demo's people: their days are believable, repeatable, and go through the real orders."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from queue_server import queries
+from queue_server.commands.demo import sample_settings
+from queue_server.domain.log_chain import first_break
+from queue_server.domain.numbering import business_date
+from queue_server.reports import figures
+from queue_server.sample import days
+from queue_server.storage.database import Database
+from queue_server.storage.models import Ticket
+from tests.office import Office, copied
+from tests.running import eventually, running_demo
+
+FRIDAY, MONDAY, TUESDAY = date(2026, 11, 13), date(2026, 11, 16), date(2026, 11, 17)
+VISIT = ("issue", "call", "serve", "finish")
+
+
+def sample_office(database: Database, folder: Path) -> Office:
+    chosen = argparse.Namespace(database="", redis="", hours=[], no_limits=True, no_voice=True)
+    return Office(database, sample_settings(folder, chosen).offices[0], opened=False)
+
+
+def visits(office: Office, day: date) -> list[tuple[Any, ...]]:
+    """What happened to that day's visitors and when; nothing of what the day before left over."""
+    happened = [(row.at, row.step, row.service, row.counter, row.who) for row in office.log()]
+    zone = office.settings.zone
+    return [row for row in happened if row[1] in VISIT and business_date(row[0], zone) == day]
+
+
+@pytest.fixture(scope="module")
+def two_days(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The office after a Friday and a Monday."""
+    folder = tmp_path_factory.mktemp("two-days")
+    database = copied(sqlite_template, folder / "queue.db")
+    office = sample_office(database, folder)
+    days.fill(database, office.settings, 2, TUESDAY)
+    yield office
+    database.close()
+
+
+def test_a_sample_day_looks_like_a_day_of_an_office(two_days: Office) -> None:
+    with two_days.database.read() as session:
+        report = figures.waits(session, two_days.settings, MONDAY, MONDAY, "service")
+        states = session.scalars(select(Ticket.state).where(Ticket.business_date == MONDAY)).all()
+    land = next(row for row in report["rows"] if row["key"] == "L")
+    assert 220 <= report["total"]["tickets"] <= 320
+    assert 1 < report["total"]["mean"] < 20 < land["longest"]
+    assert land["mean"] > report["total"]["mean"]
+    assert 3 < report["total"]["service_mean"] < 20
+    assert set(states) <= {"served", "no_show", "cancelled", "parked", "waiting"}
+    assert states.count("served") > 0.9 * len(states)
+    assert first_break(two_days.log_rows()) is None
+
+
+def test_past_days_are_working_days_before_today(two_days: Office) -> None:
+    with two_days.database.read() as session:
+        assert queries.days_to_rebuild(session, two_days.settings.code) == [FRIDAY, MONDAY]
+
+
+def test_the_same_day_can_be_played_again(
+    two_days: Office, postgres_database: Database, tmp_path: Path
+) -> None:
+    again = sample_office(postgres_database, tmp_path)
+
+    days.play_day(again.database, again.settings, MONDAY)
+
+    assert visits(again, MONDAY) == visits(two_days, MONDAY)
+    assert len(again.log()) > 700
+
+
+def test_live_people_come_and_officers_call_them_but_the_first_counter_is_ours(tmp_path: Path) -> None:
+    with running_demo(tmp_path, "--live") as demo:
+        called = eventually(lambda: demo.ask("/board")["calls"], "a live officer calls somebody")
+        assert demo.ask("/desk/1")["current"] is None
+        assert all(call["counter"] != "1" for call in called)
+
+
+def test_an_officer_whose_counter_was_closed_by_somebody_else_comes_back(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    office = sample_office(sqlite_database, tmp_path)
+    people = days.People(office.settings, Random(1), ["5"])
+    people.at_desk("5", office.now, people.begin_work)
+    office.ticket("L")
+
+    def play(minutes: float) -> None:
+        office.later(minutes=minutes)
+        for doing in people.due(office.now):
+            with office.database.write(office.settings.code) as session:
+                days.attempt(session, people, doing, doing.at)
+
+    play(0.01)
+    office.press(days.actions.close_counter, "5")
+    play(5)
+
+    assert office.state("L001") in ("called", "serving")

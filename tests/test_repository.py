@@ -1,0 +1,179 @@
+"""The house keeps its own rules: what stands where, how long things grow, what it needs, what is shipped."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+import unicodedata
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from queue_server.web.api.contract import ANSWERS, SNAPSHOTS
+from queue_server.web.api.openapi import OPERATIONS
+from tests.office import copied
+from tests.shapes import held
+from tests.web.house import House
+
+HOUSE = Path(__file__).parent.parent
+ROOMS = {"queue_server", "display", "printer", "static", "tests", "deploy", "docs"}
+PAPERS = {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "config.example.toml"}
+TOOLS = {"hatch_build.py", "package.json", "package-lock.json", "requirements.lock", ".ci", ".gitignore"}
+PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]
+
+
+def files(*patterns: str) -> list[Path]:
+    """Everything git keeps; safe.directory because continuous integration may run as another user."""
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--"]
+    names = subprocess.run(
+        [*command, *patterns], cwd=HOUSE, check=True, capture_output=True, text=True
+    ).stdout
+    return [path for name in names.split("\0") if name and (path := HOUSE / name).is_file()]
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(HOUSE).as_posix()
+
+
+def imports(tree: ast.AST) -> set[str]:
+    """The modules a file imports by their full names, wherever in it that happens."""
+    found = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return found | {node.module for node in froms if node.module and not node.level}
+
+
+def canonical(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement)[0]).lower()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> set[str]:
+    """The names of all files in the wheel an office would install."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    subprocess.run(command, cwd=HOUSE, check=True)
+    (built,) = folder.glob("*.whl")
+    return set(zipfile.ZipFile(built).namelist())
+
+
+def test_the_house_has_the_rooms_on_its_map_and_no_others():
+    assert {path.relative_to(HOUSE).parts[0] for path in files()} == ROOMS | PAPERS | TOOLS
+
+
+def test_every_text_is_utf8_in_composed_form_so_that_search_finds_vietnamese():
+    texts = {path: content for path in files() if b"\0" not in (content := path.read_bytes())}
+    broken = [shown(path) for path, content in texts.items() if not composed(content)]
+    assert not broken
+
+
+def composed(content: bytes) -> bool:
+    try:
+        return unicodedata.is_normalized("NFC", content.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def test_no_python_file_grows_past_350_lines():
+    lengths = {shown(path): len(path.read_text().splitlines()) for path in files("*.py")}
+    assert not {name: length for name, length in lengths.items() if length > 350}
+
+
+def test_no_function_grows_past_40_lines():
+    long = []
+    for path in files("*.py", ":!tests", ":!queue_server/storage/migrations"):
+        nodes = ast.walk(ast.parse(path.read_text()))
+        functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        long += [f"{shown(path)} {node.name}" for node in functions if node.end_lineno - node.lineno >= 40]
+    assert not long
+
+
+def test_every_python_file_says_in_its_first_line_what_lives_there():
+    modules = files("*.py", ":!tests")
+    assert [shown(path) for path in modules if not ast.get_docstring(ast.parse(path.read_text()))] == []
+
+
+def test_the_rules_of_the_queue_need_nothing_but_python():
+    allowed = sys.stdlib_module_names | {"queue_server"}
+    for path in files("queue_server/domain/*.py"):
+        foreign = {name for name in imports(ast.parse(path.read_text())) if name.split(".")[0] not in allowed}
+        assert not foreign, shown(path)
+
+
+def test_whatever_the_product_imports_it_asks_for():
+    extras = PROJECT["optional-dependencies"]["piper"] + PROJECT["optional-dependencies"]["signs"]
+    known, asked = packages_distributions(), {canonical(line) for line in PROJECT["dependencies"] + extras}
+    for path in files("queue_server/*.py", "display/*.py", "printer/*.py"):
+        modules = {name.split(".")[0] for name in imports(ast.parse(path.read_text()))}
+        for module in modules - sys.stdlib_module_names - {"queue_server", "display", "printer"}:
+            assert asked & {canonical(name) for name in known.get(module, [])}, (
+                f"{shown(path)} imports {module}"
+            )
+
+
+def test_the_lock_names_every_requirement_with_hashes_and_no_host():
+    lock = (HOUSE / "requirements.lock").read_text()
+    requirements = re.findall(r"^([\w.-]+)==\S+.*\\\n    --hash=sha256:[0-9a-f]{64}", lock, re.MULTILINE)
+    asked = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
+    assert {canonical(line) for line in asked} <= {canonical(name) for name in requirements}
+    assert len(requirements) == len(re.findall("^[^ #]", lock, re.MULTILINE)), "a line without a hash"
+    assert "://" not in lock
+    assert "://" not in (HOUSE / "package-lock.json").read_text()
+
+
+def test_the_changelog_tells_of_this_version():
+    assert f"\n## [{PROJECT['version']}]" in (HOUSE / "CHANGELOG.md").read_text()
+
+
+def test_continuous_integration_runs_what_everybody_runs():
+    script = (HOUSE / ".ci" / "run").read_text().splitlines()
+    assert [line for line in script if line.startswith("make")] == ["make test"] == script[-1:]
+
+
+def test_the_pages_have_their_libraries_without_asking_the_internet():
+    for name in ("socket.io.min.js", "socket.io.LICENSE"):
+        assert (HOUSE / "static" / "vendor" / name).stat().st_size, "run make setup"
+    pages = files("queue_server/templates/*.html", "static/*.js", "static/*.mjs", "static/*.css")
+    foreign = re.compile(r"""(src=|<link[^>]*href=|url\(|import |from )["']?(https?:)?//""")
+    assert [shown(path) for path in pages if foreign.search(path.read_text())] == []
+
+
+def test_a_wheel_carries_everything_an_office_needs(wheel):
+    rooms = files("queue_server", "display", "printer", "static", "config.example.toml")
+    wanted = {shown(path) for path in rooms}
+    wanted |= {"static/vendor/socket.io.min.js", "static/vendor/socket.io.LICENSE"}
+    wanted |= {str(Path(name).with_suffix(".mo")) for name in wanted if name.endswith(".po")}
+    elsewhere = {name: re.sub(r"^(static/|config\.example)", r"queue_server/\1", name) for name in wanted}
+    assert {elsewhere[name] for name in wanted if not name.endswith(".test.mjs")} <= wheel
+
+
+def test_a_wheel_carries_no_tests(wheel):
+    assert not [name for name in wheel if name.startswith("tests/") or name.endswith(".test.mjs")]
+
+
+def test_every_call_of_the_interface_says_what_it_answers():
+    described = {endpoint for _method, _path, endpoint, *_ in OPERATIONS} | {"counters.order"}
+
+    assert described - set(ANSWERS) == set(), (
+        "write a class for the answer into snapshots/types/ or web/shapes/ of queue_server and name it in ANSWERS of "
+        "web/api/contract.py"
+    )
+    assert set(ANSWERS) - described == set(), (
+        "take out of ANSWERS of web/api/contract.py what is no call any more"
+    )
+
+
+def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tmp_path):
+    """At a glance; tests/test_shapes.py and tests/web/test_contract.py look at all of them."""
+    database = copied(sqlite_template, tmp_path / "queue.db")
+    house = House(tmp_path, database)
+    admin = house.person("admin")
+    admin.order("/counters/1/open")
+    house.ticket("A")
+    admin.order("/counters/1/call-next")
+    house.ticket("A")
+    for name in SNAPSHOTS:
+        held(name, admin.ask(f"/api/v1/{name}{'/1' if name == 'desk' else ''}").json)
+    database.close()

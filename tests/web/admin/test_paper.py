@@ -1,0 +1,273 @@
+"""What an admin adds to the tickets: seen before it is printed, printed as it was seen, kept as versions."""
+
+import io
+from base64 import b64decode
+from typing import Any
+
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from printer.devices import raster
+from printer.drawing.ticket import TicketPaper, draw
+from queue_server import queries
+from queue_server.access.permissions import Role
+from queue_server.actions.setup import add_token
+from queue_server.storage.models import LogEntry, PaperLayout, PrintJob
+from tests.printer.papers import same
+from tests.web.house import Caller, House
+
+NOTICES = ["Trung tâm nghỉ chiều thứ Sáu.", "", "Bãi giữ xe ở cổng sau & miễn phí."]
+
+
+@pytest.fixture
+def admin(new_house) -> tuple[House, Caller]:
+    house = new_house()
+    return house, house.person(Role.ADMIN)
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (800, 400), mode: str = "RGB") -> bytes:
+    """A logo as somebody might upload it: a gradient with a dark disc."""
+    drawn = Image.radial_gradient("L").resize(size).convert(mode)
+    written = io.BytesIO()
+    drawn.save(written, kind)
+    return written.getvalue()
+
+
+def plain(size: tuple[int, int]) -> bytes:
+    """White all over: few bytes, however many pixels."""
+    written = io.BytesIO()
+    Image.new("1", size, 1).save(written, "PNG")
+    return written.getvalue()
+
+
+def save(admin: Caller, *, logo: bytes | None = None, name: str = "logo.png", **form: Any) -> Any:
+    data = {"notice": NOTICES, "second_language": "en", **form}
+    if logo is not None:
+        data["logo"] = (io.BytesIO(logo), name)
+    return admin.ask("/admin/paper", "POST", data=data, content_type="multipart/form-data")
+
+
+def next_job(house: House) -> dict[str, Any]:
+    """What the print agent is given next, and prints."""
+    agent = house.device("printer")
+    job = dict(agent.ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"])
+    assert (
+        agent.ask(f"/api/v1/print-jobs/{job['id']}/state", "POST", json={"state": "printed"}).status_code
+        == 200
+    )
+    return job
+
+
+def seen(admin: Caller, **query: Any) -> Image.Image:
+    answer = admin.ask("/admin/paper/preview.png", query_string=query)
+    assert answer.mimetype == "image/png", answer.text
+    return Image.open(io.BytesIO(answer.data))
+
+
+def printed(job: dict[str, Any], width: int) -> Image.Image:
+    """The dots that the agent's bytes burn into the paper."""
+    return raster.decode(raster.encode(draw(TicketPaper.from_json(job["ticket"], job["reprint"]), width)))[0]
+
+
+@pytest.mark.parametrize("width", [576, 512, 384])
+def test_what_the_admin_saw_is_what_the_printer_burns_dot_for_dot(admin, width):
+    house, caller = admin
+    assert save(caller, logo=picture()).status_code == 302
+
+    assert caller.ask("/admin/paper/test", "POST").status_code == 302
+
+    assert same(printed(next_job(house), width), seen(caller, kind="test", width=width))
+
+
+def test_every_ticket_from_then_on_carries_what_the_admin_wrote(admin):
+    house, caller = admin
+    house.ticket("A")
+    before = next_job(house)["ticket"]
+
+    save(caller, logo=picture())
+    house.ticket("A")
+    after = next_job(house)["ticket"]
+
+    assert (before["notices"], before["logo"], before["second_language"]) == ([], "", "")
+    assert after["notices"] == ["Trung tâm nghỉ chiều thứ Sáu.", "Bãi giữ xe ở cổng sau & miễn phí."]
+    assert after["second_language"] == "en"
+    with Image.open(io.BytesIO(b64decode(after["logo"]))) as logo:
+        assert (logo.mode, logo.size) == ("1", (320, 160))
+
+
+def test_an_english_ticket_needs_no_second_english(admin):
+    house, caller = admin
+    save(caller)
+    house.ticket("A", language="en")
+
+    assert next_job(house)["ticket"]["second_language"] == ""
+
+
+def test_what_is_in_the_form_is_seen_before_it_is_saved(admin):
+    _house, caller = admin
+    plain = seen(caller)
+
+    shown = seen(caller, notices="Nghỉ chiều thứ Sáu.\nBãi xe ở cổng sau.", second_language="en")
+
+    assert shown.height > plain.height
+    assert same(seen(caller), plain)
+
+
+@pytest.mark.parametrize("kind", ["test", "priority", "english", "reprint"])
+def test_every_kind_of_ticket_can_be_looked_at(admin, kind):
+    _house, caller = admin
+
+    assert not same(seen(caller, kind=kind), seen(caller, kind="normal"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"kind": "voucher"}, {"width": 100}, {"notices": "x" * 601}, {"notices": "\u0344" * 120}, {"wide": 1}],
+)
+def test_a_preview_that_makes_no_sense_is_refused(admin, query):
+    _house, caller = admin
+
+    assert caller.ask("/admin/paper/preview.png", query_string=query).status_code == 422
+
+
+def test_versions_are_kept_and_an_earlier_one_can_count_again(admin):
+    house, caller = admin
+    save(caller, logo=picture())
+    save(caller, notice=["Bản hai."], no_logo="1")
+    with house.database.read() as session:
+        first = session.scalars(select(PaperLayout).order_by(PaperLayout.id)).first().id
+
+    assert caller.ask(f"/admin/paper/restore/{first}", "POST").status_code == 302
+
+    with house.database.read() as session:
+        versions = session.scalars(select(PaperLayout).order_by(PaperLayout.id)).all()
+    assert [version.notices for version in versions] == [
+        [NOTICES[0], NOTICES[2]],
+        ["Bản hai."],
+        [NOTICES[0], NOTICES[2]],
+    ]
+    assert [bool(version.logo) for version in versions] == [True, False, True]
+    assert {version.who for version in versions} == {"admin"}
+
+
+def test_a_version_that_is_not_there_cannot_come_back(admin):
+    _house, caller = admin
+
+    assert caller.ask("/admin/paper/restore/77", "POST").status_code == 404
+
+
+def test_a_logo_stays_until_it_is_taken_off(admin):
+    house, caller = admin
+    save(caller, logo=picture("JPEG"), name="ảnh.jpg")
+    save(caller)
+    with house.database.read() as session:
+        logos = [bool(version.logo) for version in session.scalars(select(PaperLayout))]
+
+    assert logos == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("upload", "name"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "logo.svg"),
+        (b"", "empty.png"),
+        (picture()[:300], "cut off.png"),
+        (picture("GIF"), "logo.gif"),
+        (plain((4000, 4000)), "too many pixels.png"),
+    ],
+)
+def test_what_is_no_printable_picture_is_refused_in_a_sentence_and_nothing_changes(admin, upload, name):
+    house, caller = admin
+
+    answer = save(caller, logo=upload, name=name)
+
+    assert answer.status_code == 422
+    assert "Biểu trưng phải là ảnh PNG hoặc JPEG" in answer.text
+    with house.database.read() as session:
+        assert session.scalars(select(PaperLayout)).all() == []
+
+
+def test_a_file_of_more_than_a_megabyte_is_refused(admin):
+    _house, caller = admin
+
+    upload = {"data": b"x" * (1024 * 1024 + 1), "content_type": "multipart/form-data; boundary=x"}
+
+    assert caller.ask("/admin/paper", "POST", **upload).status_code == 413
+
+
+def test_nobody_but_the_admin_may_send_large_files_there(admin):
+    house, _caller = admin
+
+    answer = house.person(Role.DIRECTOR).ask("/admin/paper", "POST", data={"notice": "x" * 100_000})
+
+    assert answer.status_code == 413
+
+
+def test_a_transparent_logo_lies_on_white_paper():
+    from queue_server.uploads.logo import one_bit
+
+    clear = Image.new("RGBA", (80, 80), (0, 0, 0, 0))
+    clear.paste((0, 0, 120, 255), (20, 20, 60, 60))
+    written = io.BytesIO()
+    clear.save(written, "PNG")
+
+    with Image.open(io.BytesIO(one_bit(written.getvalue()))) as logo:
+        assert logo.size == (80, 80), "a small logo keeps its size"
+        assert logo.getpixel((5, 5)) == 255
+        assert logo.getpixel((40, 40)) == 0
+
+
+@pytest.mark.parametrize("notice", ["x" * 121, "hai\ndòng", "\u0344" * 120])
+def test_a_notice_too_long_or_of_two_lines_is_refused(admin, notice):
+    _house, caller = admin
+
+    assert save(caller, notice=[notice]).status_code == 422
+
+
+def test_a_test_print_is_counted_apart_and_is_no_ticket(admin):
+    house, caller = admin
+    caller.ask("/admin/paper/test", "POST")
+
+    assert "Hôm nay đã in thử: 1." in caller.ask("/admin/paper").text
+    assert next_job(house)["ticket"]["test"] is True
+    figures = house.device("admin").ask("/api/v1/floor").json["figures"]
+    assert figures["issued"] == 0
+    with house.database.read() as session:
+        assert [row.step for row in session.scalars(select(LogEntry))] == ["test_print"]
+        assert [job.ticket for job in session.scalars(select(PrintJob))] == [None]
+
+
+def test_a_test_print_goes_to_the_printer_that_was_chosen_and_to_no_unknown_one(admin):
+    house, caller = admin
+    with house.database.write() as session:
+        add_token(session, house.office.code, "Máy in tầng 2", "printer")
+        chosen = queries.devices(session, house.office.code)[-1].id
+
+    answers = [caller.ask("/admin/paper/test", "POST", data={"printer": one}) for one in (chosen, 99_999)]
+
+    assert [answer.status_code for answer in answers] == [302, 404]
+    with house.database.read() as session:
+        assert [job.only for job in session.scalars(select(PrintJob))] == [chosen]
+        assert [row.why for row in session.scalars(select(LogEntry))] == ["Máy in tầng 2"]
+
+
+def test_tickets_with_more_than_one_paper_are_listed_with_who_ordered_the_last(admin):
+    house, caller = admin
+    once, twice = house.ticket("A"), house.ticket("A")
+    for _ in range(2):
+        assert house.person(Role.SUPERVISOR).order(f"/tickets/{twice['id']}/reprint").status_code == 200
+
+    page = caller.ask("/admin/paper").text
+
+    row = page.split(f'data-again="{twice["number"]}"')[1].split("</li>")[0]
+    assert "3 tờ" in row
+    assert "supervisor" in row
+    assert f'data-again="{once["number"]}"' not in page
+
+
+@pytest.mark.parametrize("act", ["", "/test", "/restore/1"])
+def test_a_foreign_page_cannot_change_or_print_the_paper(admin, act):
+    _house, caller = admin
+
+    assert caller.client.post(f"/admin/paper{act}", data={}).status_code == 400

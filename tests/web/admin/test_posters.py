@@ -1,0 +1,117 @@
+"""Posters of the hall: put up with days and hours, seen on the board, taken down with their files."""
+
+import io
+from datetime import timedelta
+
+import pytest
+
+from queue_server.access.permissions import Role
+from tests.uploads.test_media import drawn
+from tests.web.house import Caller, House
+
+ALL_WEEK = list("1234567")
+
+
+@pytest.fixture
+def house(new_house) -> House:
+    """One of each test's own: a poster that one leaves up would hang in the others' hall."""
+    built: House = new_house()
+    return built
+
+
+@pytest.fixture
+def admin(house: House) -> Caller:
+    return house.person(Role.ADMIN)
+
+
+def put_up(admin: Caller, kind: str, text: str = "", file: bytes | None = None, **more: object) -> int:
+    form = {"kind": kind, "text": text, "weekday": ALL_WEEK, **more}
+    if file is not None:
+        form["file"] = (io.BytesIO(file), "anh.png")
+    return admin.ask("/admin/posters", "POST", data=form, content_type="multipart/form-data").status_code
+
+
+def change(admin: Caller, where: str, **form: object) -> int:
+    return admin.ask(where, "POST", data=form, content_type="multipart/form-data").status_code
+
+
+def shown(house: House) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = house.device("display").ask("/api/v1/board").json["posters"]
+    return found
+
+
+def test_a_picture_is_put_up_shown_to_screens_and_taken_down_with_its_file(house, admin):
+    assert put_up(admin, "picture", "Ngày hội", drawn("PNG"), seconds="20") == 302
+    (poster,) = shown(house)
+    assert (poster["kind"], poster["text"], poster["seconds"]) == ("picture", "Ngày hội", 20)
+    seen = house.device("display").ask(str(poster["url"]))
+    assert (seen.status_code, seen.mimetype) == (200, "image/jpeg")
+    assert "immutable" in seen.headers["Cache-Control"] or "max-age" in seen.headers["Cache-Control"]
+    assert house.citizen().ask(str(poster["url"])).status_code != 200
+
+    assert admin.ask(f"/admin/posters/{poster['id']}/take-down", "POST").status_code == 302
+
+    assert shown(house) == []
+    assert list(house.parts.media_folder.iterdir()) == []
+
+
+def test_a_film_is_sent_in_parts_as_screens_ask_for_it(house, admin):
+    film = b"\0\0\0\x20ftypisom" + bytes(5000)
+    assert put_up(admin, "film", "", film) == 302
+    (poster,) = shown(house)
+    part = house.device("display").ask(str(poster["url"]), headers={"Range": "bytes=0-99"})
+    assert (part.status_code, len(part.data), part.mimetype) == (206, 100, "video/mp4")
+    admin.ask(f"/admin/posters/{poster['id']}/take-down", "POST")
+
+
+def test_posters_come_in_their_turns_and_only_on_their_days(house, admin):
+    today = house.now.astimezone(house.office.zone).date()
+    assert put_up(admin, "line", "thứ hai", place="2") == 302
+    assert put_up(admin, "page", "thứ nhất", place="1") == 302
+    assert put_up(admin, "line", "ngày mai", first=str(today + timedelta(days=1))) == 302
+    assert put_up(admin, "line", "hôm qua", last=str(today - timedelta(days=1))) == 302
+
+    assert [poster["text"] for poster in shown(house)] == ["thứ nhất", "thứ hai"]
+    assert "ngày mai" in admin.ask("/admin/posters").text
+
+
+def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(house, admin):
+    assert put_up(admin, "picture", "Ngày hội", drawn("PNG")) == 302
+    (before,) = shown(house)
+    where = f"/admin/posters/{before['id']}"
+
+    assert change(admin, where, text="Ngày hội 20/12", seconds="40", weekday=ALL_WEEK) == 302
+    (after,) = shown(house)
+    assert (after["text"], after["seconds"], after["url"]) == ("Ngày hội 20/12", 40, before["url"])
+
+    assert change(admin, where, text="x", weekday=ALL_WEEK, file=(io.BytesIO(b"MZ"), "anh.png")) == 422
+    assert shown(house) == [after]
+
+    new = (io.BytesIO(drawn("PNG", (640, 360))), "anh.png")
+    assert change(admin, where, text="Ngày hội", weekday=ALL_WEEK, file=new) == 302
+    assert shown(house)[0]["url"] != before["url"]
+    assert [file.name for file in house.parts.media_folder.iterdir()] == [
+        str(shown(house)[0]["url"]).split("/")[-1]
+    ]
+
+    assert change(admin, "/admin/posters/999", text="x", weekday=ALL_WEEK) == 404
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"kind": "line"},
+        {"kind": "line", "text": "\u0344" * 200},
+        {"kind": "song", "text": "x"},
+        {"kind": "line", "text": "x", "weekday": []},
+        {"kind": "line", "text": "x", "begins": "10:00", "ends": "09:00"},
+        {"kind": "line", "text": "x", "first": "2026-13-01"},
+        {"kind": "picture", "text": "không có tệp"},
+        {"kind": "film", "text": "không phải phim", "file": drawn("PNG")},
+        {"kind": "picture", "text": "không phải ảnh", "file": b"MZ" + bytes(100)},
+    ],
+)
+def test_what_cannot_be_shown_is_refused_in_words(house, admin, form):
+    before = shown(house)
+    assert put_up(admin, **form) == 422
+    assert shown(house) == before

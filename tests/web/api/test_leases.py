@@ -1,0 +1,39 @@
+"""The print agent asks once and waits at the door."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Event
+
+from queue_server.web.api import devices
+
+
+def lease(house):
+    return house.device("printer").ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"]
+
+
+def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_house, monkeypatch):
+    house, waits = new_house(), Event()
+    monkeypatch.setattr(devices, "LOOK_EVERY_SECONDS", 60)
+    monkeypatch.setattr(devices, "LEASE_WAITS", timedelta(minutes=1))
+    next_change = house.parts.live.next_change
+
+    def noted(office):
+        change = next_change(office)
+        wait = change.wait
+        monkeypatch.setattr(change, "wait", lambda seconds: (waits.set(), wait(seconds)))
+        return change
+
+    monkeypatch.setattr(house.parts.live, "next_change", noted)
+
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(lease, house)
+        assert waits.wait(30)
+        ticket = house.ticket()
+
+        assert asked.result(30)["ticket"]["number"] == ticket["number"]
+
+
+def test_an_agent_for_whom_nothing_comes_is_told_so(new_house, monkeypatch):
+    monkeypatch.setattr(devices, "LEASE_WAITS", timedelta(0))
+
+    assert lease(new_house()) is None

@@ -1,0 +1,35 @@
+"""One press on the floor page, and the hall hears it: who may, what is written down, once for one press."""
+
+import pytest
+
+from queue_server.access.permissions import Role
+from tests.web.house import House
+
+KEY = "0b9c1f6e-4d2a-4b1e-9a57-3f1d0c2b7a11"
+
+
+def test_a_supervisor_reads_a_notice_once_however_often_the_press_arrives(new_house):
+    house: House = new_house()
+    supervisor = house.person(Role.SUPERVISOR)
+
+    answers = [supervisor.order("/notices", {"what": "outage"}, key=KEY) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    board = house.device("display").ask("/api/v1/board").json
+    assert [one["text"] for one in board["announcements"]] == [answers[0].json["text"]]
+    log = house.device("admin").ask("/api/v1/events").json
+    assert [(row["step"], row["who"], row["why"]) for row in log] == [("read_notice", "supervisor", "outage")]
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.DISPLAY, Role.CITIZEN])
+def test_others_do_not_speak_to_the_hall(new_house, role):
+    answer = new_house().caller(role).order("/notices", {"what": "lunch"})
+
+    assert answer.status_code in (401, 403)
+
+
+def test_the_buttons_stand_on_the_floor_page_of_those_who_may_press_them(new_house):
+    house = new_house()
+
+    assert 'data-read="lunch"' in house.person(Role.SUPERVISOR).ask("/floor").text
+    assert 'data-read="lunch"' not in house.person(Role.GREETER).ask("/floor").text

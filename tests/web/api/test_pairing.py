@@ -1,0 +1,344 @@
+"""A new machine becomes a device: a code on its screen, an admin who types it, and the ways that can go wrong."""
+
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from queue_server.access.permissions import Role
+from queue_server.actions.pairing import ALPHABET, CODE_LIVES, SCREENS_WAIT, typed
+from queue_server.storage.models import DeviceToken, LogEntry
+from queue_server.storage.server_models import Pairing
+from tests.web.house import Caller, House, csrf_of
+
+
+def asked(machine: Caller, *, program: bool = False, screen: bool = False) -> dict[str, Any]:
+    """What a machine that shows its code hears."""
+    answer = machine.ask("/api/v1/pairing", "POST", json={"program": program, "screen": screen})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json)
+
+
+def paired(
+    house: House, machine: Caller, kind: str = "kiosk", name: str = "Ki-ốt cửa sau", **more: Any
+) -> int:
+    """An admin types the machine's code; the id of the device it became."""
+    code = asked(machine, program=kind == "printer")["code"]
+    answer = typed_in(house.person(Role.ADMIN), code, kind, name, **more)
+    assert answer.status_code == 302, answer.text
+    return newest(house).id
+
+
+def typed_in(admin: Caller, code: str, kind: str = "kiosk", name: str = "Ki-ốt", **more: Any) -> Any:
+    form = {"code": code, "kind": kind, "name": name, **more}
+    return admin.ask("/admin/devices/pair", "POST", data=form)
+
+
+def newest(house: House) -> DeviceToken:
+    with house.database.read() as session:
+        return session.scalars(select(DeviceToken).order_by(DeviceToken.id.desc())).first()
+
+
+def log(house: House) -> list[tuple[str, str, str]]:
+    with house.database.read() as session:
+        rows = session.scalars(select(LogEntry).order_by(LogEntry.seq)).all()
+        return [(row.step, row.who, row.why) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("kind", "counter", "page"),
+    [("kiosk", "", "/kiosk"), ("display", "", "/board"), ("counter", "2", "/counter/2")],
+)
+def test_a_machine_opens_its_own_page_once_an_admin_has_typed_its_code(house, kind, counter, page):
+    machine = house.citizen()
+    assert asked(machine)["state"] == "waiting"
+
+    paired(house, machine, kind, counter=counter)
+
+    assert asked(machine) == {"state": "paired", "next": page}
+    assert machine.ask(page).status_code == 200
+    assert machine.ask("/pair").headers["Location"] == page
+
+
+def test_a_code_has_six_letters_that_nobody_mixes_up_and_stays_while_it_is_valid(house):
+    machine = house.citizen()
+
+    first, second = asked(machine), asked(machine)
+
+    assert first == second
+    assert len(first["code"]) == 6
+    assert set(first["code"]) <= set(ALPHABET)
+    assert not set("0O1IL2Z5S8B") & set(ALPHABET)
+
+
+def test_a_tv_shows_four_digits_that_make_a_screen_and_nothing_else(house):
+    tv, admin = house.citizen(), house.person(Role.ADMIN)
+    code = asked(tv, screen=True)["code"]
+
+    refused = typed_in(admin, code, "kiosk")
+    assert len(code) == 4
+    assert code.isdigit()
+    assert refused.status_code == 409
+    assert "mã bốn chữ số chỉ ghép được màn hình" in refused.text
+
+    assert typed_in(admin, code, "display", "TV sảnh").status_code == 302
+    assert asked(tv, screen=True) == {"state": "paired", "next": "/board"}
+
+
+def test_a_tvs_four_digits_are_gone_after_five_minutes(new_house):
+    house = new_house()
+    code = asked(house.citizen(), screen=True)["code"]
+    house.now += timedelta(minutes=5, seconds=1)
+
+    assert typed_in(house.person(Role.ADMIN), code, "display").status_code == 409
+
+
+def test_a_machine_that_was_at_the_pairing_page_first_gets_four_digits_when_it_opens_the_board(house):
+    machine = house.citizen()
+
+    lengths = [len(asked(machine, screen=screen)["code"]) for screen in (False, True, True)]
+
+    assert lengths == [6, 4, 4]
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_who_asks_again_and_again_keeps_no_tv_from_being_paired(new_house, monkeypatch, screen):
+    # Once in ten thousand runs the last would be given the very digits that the first showed: they are free again.
+    monkeypatch.setattr("queue_server.actions.pairing.secrets.choice", Random(1).choice)
+    house = new_house()
+    longest, latest = house.citizen(), house.citizen()
+    first = asked(longest, screen=True)["code"]
+    for _ in range(SCREENS_WAIT):
+        asked(house.citizen(), screen=screen)
+
+    shown = asked(latest, screen=True)["code"]
+
+    assert typed_in(house.person(Role.ADMIN), first, "display").status_code == 409
+    assert typed_in(house.person(Role.ADMIN), shown, "display").status_code == 302
+    assert asked(latest, screen=True)["state"] == "paired"
+    assert asked(longest, screen=True)["state"] == "waiting"
+
+
+def test_a_code_may_be_typed_small_and_with_gaps(house):
+    machine = house.citizen()
+    code = asked(machine)["code"].lower()
+
+    answer = typed_in(house.person(Role.ADMIN), f" {code[:3]}-{code[3:]} ")
+
+    assert answer.status_code == 302
+    assert typed("k7q 29f") == "K7Q29F"
+
+
+def test_a_code_that_has_run_out_opens_nothing_and_the_machine_shows_a_new_one(new_house):
+    house = new_house()
+    machine = house.citizen()
+    old = asked(machine)["code"]
+    house.now += CODE_LIVES + timedelta(seconds=1)
+
+    answer = typed_in(house.person(Role.ADMIN), old)
+
+    assert answer.status_code == 409
+    assert "Không có máy nào đang chờ với mã này" in answer.text
+    assert asked(machine)["code"] != old
+
+
+def test_a_code_serves_once(house):
+    machine, admin = house.citizen(), house.person(Role.ADMIN)
+    code = asked(machine)["code"]
+
+    answers = [typed_in(admin, code, name=name) for name in ("lần một", "lần hai")]
+
+    assert [answer.status_code for answer in answers] == [302, 409]
+    assert newest(house).name == "lần một"
+
+
+def test_a_machine_whose_answer_was_lost_asks_again_and_is_the_same_device(house):
+    machine = house.citizen()
+    before = asked(machine)
+    with machine.client.session_transaction() as cookie:
+        kept = dict(cookie)
+    device = paired(house, machine)
+    assert asked(machine)["state"] == "paired"
+    with machine.client.session_transaction() as cookie:  # the browser never got that answer
+        cookie.clear()
+        cookie.update(kept)
+
+    assert asked(machine) == {"state": "paired", "next": "/kiosk"}
+    assert newest(house).id == device
+    assert before["state"] == "waiting"
+
+
+def test_somebody_elses_browser_cannot_fetch_what_the_machine_became(house):
+    machine, other = house.citizen(), house.citizen()
+
+    paired(house, machine)
+
+    assert asked(other)["state"] == "waiting"
+
+
+def test_only_hashes_are_kept(house):
+    machine = house.citizen()
+    code = asked(machine)["code"]
+    with machine.client.session_transaction() as cookie:
+        secret = cookie["pairing"]["secret"]
+
+    with house.database.read() as session:
+        kept = [value for row in session.scalars(select(Pairing)) for value in (row.code, row.secret)]
+
+    assert kept
+    assert all(code not in value and secret not in value for value in kept)
+
+
+def test_a_print_agent_gets_a_token_that_may_take_jobs_and_nothing_else(house):
+    machine = house.citizen()
+    paired(house, machine, "printer", "Máy in tầng 2")
+
+    answer = asked(machine, program=True)
+
+    agent = Caller(house.app.test_client(), {"Authorization": f"Bearer {answer['token']}"})
+    assert answer["name"] == "Máy in tầng 2"
+    assert agent.ask("/api/v1/printer/status", "POST", json={"state": "ready"}).status_code == 200
+    assert agent.ask("/api/v1/floor").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("program", "kind"), [(True, "kiosk"), (False, "printer"), (False, "admin"), (False, "?")]
+)
+def test_a_screen_is_no_printer_and_nobody_becomes_admin_by_a_code(house, program, kind):
+    code = asked(house.citizen(), program=program)["code"]
+
+    answer = typed_in(house.person(Role.ADMIN), code, kind)
+
+    assert answer.status_code == 409
+    assert "không hợp với loại đã chọn" in answer.text
+
+
+@pytest.mark.parametrize("counter", ["", "99"])
+def test_a_counters_machine_needs_a_counter_of_the_office(house, counter):
+    code = asked(house.citizen())["code"]
+
+    assert typed_in(house.person(Role.ADMIN), code, "counter", counter=counter).status_code == 409
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "tên\nhai dòng", "e\u0301" * 2000, "\u0344" * 200])
+def test_a_device_needs_a_name_to_be_told_by(house, name):
+    code = asked(house.citizen())["code"]
+
+    assert typed_in(house.person(Role.ADMIN), code, name=name).status_code == 422
+
+
+def test_a_device_shut_out_is_gone_at_once_and_shows_a_code_again(house):
+    machine = house.citizen()
+    device = paired(house, machine)
+    asked(machine)
+    live = house.parts.live.socketio
+    socket = live.test_client(house.app, flask_test_client=machine.client)
+    assert "picture" in socket.emit("enter", {"room": "kiosk"}, callback=True)
+
+    answer = house.person(Role.ADMIN).ask(f"/admin/devices/{device}/revoke", "POST")
+
+    assert answer.status_code == 302
+    assert not socket.is_connected()
+    assert machine.ask("/kiosk").headers["Location"] == "/pair?next=/kiosk"
+    page = Caller(machine.client, {"X-CSRF-Token": csrf_of(machine.client, "/pair")})
+    assert asked(page)["state"] == "waiting"
+
+
+def test_a_device_gets_another_name(house):
+    device = paired(house, house.citizen(), name="cũ")
+
+    house.person(Role.ADMIN).ask(f"/admin/devices/{device}/rename", "POST", data={"name": "Ki-ốt mới"})
+
+    assert "Ki-ốt mới" in house.person(Role.ADMIN).ask("/admin/devices").text
+
+
+@pytest.mark.parametrize("act", ["rename", "revoke"])
+def test_a_device_that_is_not_there_cannot_be_changed(house, act):
+    answer = house.person(Role.ADMIN).ask(f"/admin/devices/{2**31 - 1}/{act}", "POST", data={"name": "x"})
+
+    assert answer.status_code == 404
+
+
+def test_what_an_admin_does_to_devices_stands_in_the_log(new_house):
+    house = new_house()
+    device = paired(house, house.citizen(), name="Ki-ốt 1")
+    admin = house.person(Role.ADMIN)
+    admin.ask(f"/admin/devices/{device}/rename", "POST", data={"name": "Ki-ốt 2"})
+    admin.ask(f"/admin/devices/{device}/revoke", "POST")
+
+    assert log(house) == [
+        ("pair", "admin", "kiosk: Ki-ốt 1"),
+        ("rename_device", "admin", "Ki-ốt 1 → Ki-ốt 2"),
+        ("revoke_device", "admin", "kiosk: Ki-ốt 2"),
+    ]
+
+
+@pytest.mark.parametrize("act", ["devices/pair", "devices/1/rename", "devices/1/revoke"])
+def test_a_foreign_page_cannot_act_for_the_admin(house, act):
+    admin = house.person(Role.ADMIN)
+
+    answer = admin.client.post(f"/admin/{act}", data={"name": "x"})
+
+    assert answer.status_code == 400
+    assert "Trang đã cũ" in answer.text
+
+
+def test_codes_are_given_out_and_tried_only_so_often(new_house):
+    house = new_house(sign_in_per_minute=3)
+    admin = house.person(Role.ADMIN)
+
+    asked_for = [house.citizen().ask("/api/v1/pairing", "POST", json={}).status_code for _ in range(4)]
+    tried = [typed_in(admin, "AAAAAA").status_code for _ in range(4)]
+
+    assert asked_for == [200, 200, 200, 429]
+    assert tried == [409, 409, 409, 429]
+
+
+def test_a_machine_that_shows_its_code_may_ask_as_often_as_it_likes(new_house):
+    machine = new_house(sign_in_per_minute=2).citizen()
+
+    assert len({asked(machine)["code"] for _ in range(20)}) == 1
+
+
+@pytest.mark.parametrize("page", ["/kiosk", "/board", "/board?sound=0"])
+def test_a_fresh_screen_shows_its_code_whatever_page_it_was_sent_to(house, page):
+    answer = house.citizen().ask(page)
+
+    assert answer.headers["Location"].startswith("/pair?next=")
+    shown = house.citizen().ask(answer.headers["Location"]).text
+    assert "Máy này chưa được kết nối." in shown
+    assert f'data-wanted="{page}"' in shown
+
+
+def test_a_person_who_is_signed_in_stays_so_while_the_browser_shows_a_code(house):
+    greeter = house.person(Role.GREETER)
+
+    assert asked(greeter)["state"] == "waiting"
+
+    assert greeter.ask("/kiosk").status_code == 200
+
+
+def test_a_connected_kiosk_is_seen(house):
+    machine = house.citizen()
+    paired(house, machine)
+    asked(machine)
+    live = house.parts.live
+    socket = live.socketio.test_client(house.app, flask_test_client=machine.client)
+
+    live.note_who_is_here()
+
+    page = house.person(Role.ADMIN).ask("/admin/devices").text
+    socket.disconnect()
+    assert "đã kết nối" in page
+
+
+def test_the_settings_are_shown_with_their_explanations_in_both_languages(house):
+    page = house.person(Role.ADMIN).ask("/admin/settings").text
+
+    assert "priority_minutes" in page
+    assert "Số ưu tiên được xếp như đến sớm hơn bao nhiêu phút" in page
+    assert "[services: A]" in page
+    english = house.person(Role.ADMIN).ask("/admin/settings?lang=en").text
+    assert "A priority ticket counts as this many minutes earlier" in english

@@ -1,0 +1,181 @@
+"""The catalogue over HTTP: everybody may read it, the kiosk may print it, and the paper says what is on the screen."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import zxingcpp
+
+from printer.drawing.checklist import PapersList, draw_list
+from queue_server import queries
+from queue_server.actions.procedures import import_procedures
+from queue_server.domain.procedure_file import read_procedures
+from tests.web.house import House
+
+FILE = """code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from
+HT-1,Đăng ký khai sinh,Birth registration,,Hộ tịch,H,full,Tờ khai | Giấy chứng sinh,Không thu,Trong ngày.,2026-07-01
+HT-2,Đăng ký kết hôn,Marriage registration,,Hộ tịch,H,partial,Tờ khai,,,2026-07-01
+CT-1,Chứng thực bản sao,,sao y,Chứng thực & bản sao,A,information,,,,2026-07-01
+HT-9,Đăng ký <b>mới</b>,,,Hộ tịch,H,partial,Tờ khai,,,2099-01-01
+"""
+
+
+@pytest.fixture(scope="module")
+def office(house: House) -> House:
+    bring_in(house)
+    return house
+
+
+def bring_in(house: House) -> None:
+    versions = read_procedures(FILE, house.office.service_by_code)
+    with house.database.write(house.office.code) as session:
+        import_procedures(session, house.office.code, versions, house.now)
+
+
+def codes(answer) -> list[str]:
+    return [one["code"] for one in answer.json]
+
+
+def test_a_citizen_finds_a_procedure_by_the_api_without_signing_in(office):
+    citizen = office.citizen()
+    assert codes(citizen.ask("/api/v1/procedures")) == ["CT-1", "HT-1", "HT-2"]
+    assert codes(citizen.ask("/api/v1/procedures?q=khai+sinhh")) == ["HT-1"]
+    assert codes(citizen.ask("/api/v1/procedures?service=H&level=partial")) == ["HT-2"]
+    assert codes(citizen.ask("/api/v1/procedures?q=sao+y")) == ["CT-1"]
+
+
+def test_one_procedure_says_what_to_bring_and_where(office):
+    found = office.citizen().ask("/api/v1/procedures/HT-1").json
+    assert found["papers"] == ["Tờ khai", "Giấy chứng sinh"]
+    assert found["counters"] == ["2", "3"]
+    assert found["url"].endswith("/procedures/HT-1")
+
+
+def test_a_procedure_that_is_not_in_force_is_not_found(office):
+    for code in ("HT-9", "HT-77"):
+        assert office.citizen().ask(f"/api/v1/procedures/{code}").json["code"] == "procedure_not_found"
+        assert office.citizen().ask(f"/procedures/{code}").status_code == 404
+
+
+def test_a_question_that_cannot_be_one_is_refused(office):
+    assert office.citizen().ask("/api/v1/procedures?level=quick").status_code == 422
+    assert office.citizen().ask(f"/procedures?q={'x' * 300}").status_code == 422
+
+
+def test_the_page_works_without_a_script_and_counts_what_there_is(office):
+    page = office.citizen().ask("/procedures").text
+    assert "Hộ tịch (2)" in page
+    assert re.search(r"Toàn trình <b>1</b>", page)
+    found = office.citizen().ask("/procedures?q=ket+hon").text
+    assert "/procedures/HT-2" in found
+    assert "/procedures/HT-1" not in found
+    assert "Không tìm thấy" in office.citizen().ask("/procedures?q=qqqq").text
+
+
+def test_a_link_shared_with_a_trackers_mark_still_opens(office):
+    assert office.citizen().ask("/procedures?field=H%E1%BB%99+t%E1%BB%8Bch&fbclid=abc").status_code == 200
+
+
+def test_a_field_with_odd_signs_has_a_working_link(office):
+    page = office.citizen().ask("/procedures").text
+    (link,) = re.findall(r'href="(/procedures\?field=Ch[^"]+)"', page)
+    assert "/procedures/CT-1" in office.citizen().ask(link.replace("&amp;", "&")).text
+
+
+def test_a_foreigner_reads_the_name_in_english_where_there_is_one(office):
+    assert "<h1>Birth registration</h1>" in office.citizen().ask("/procedures/HT-1?lang=en").text
+    assert 'lang="vi">Chứng thực bản sao' in office.citizen().ask("/procedures/CT-1?lang=en").text
+
+
+def test_a_field_has_a_sheet_for_each_procedure(office):
+    page = office.citizen().ask("/procedures/sheets?field=H%E1%BB%99+t%E1%BB%8Bch").text
+    assert page.count("data-sheet") == 2
+    assert office.citizen().ask("/procedures/HT-1/sheet").text.count("<svg") == 1
+
+
+def lease(house: House):
+    return house.device("printer").order("/print-jobs/lease").json["job"]
+
+
+def test_the_kiosk_prints_the_list_and_the_agent_gets_its_words(new_house):
+    house = new_house()
+    bring_in(house)
+    answer = house.device("kiosk").order("/procedures/HT-1/print")
+    assert (answer.status_code, answer.json["state"]) == (201, "pending")
+
+    job = lease(house)
+    assert job["id"] == answer.json["job"]
+    paper = PapersList.from_json(job["ticket"])
+    assert paper.papers == ("Tờ khai", "Giấy chứng sinh")
+    assert (paper.name, paper.counters) == ("Đăng ký khai sinh", ("2", "3"))
+    picture = draw_list(paper, 576)
+    (code,) = zxingcpp.read_barcodes(picture.convert("L"))
+    assert code.text.endswith("/procedures/HT-1")
+    done = house.device("printer").order(f"/print-jobs/{job['id']}/state", {"state": "printed"})
+    assert done.status_code == 200
+
+
+def test_pressing_twice_under_one_key_prints_one_list(new_house):
+    house = new_house()
+    bring_in(house)
+    kiosk = house.device("kiosk")
+    first, again = (kiosk.order("/procedures/HT-1/print", key="the-same-press") for _ in range(2))
+    assert first.json == again.json
+    with house.database.read() as session:
+        assert len(queries.open_print_jobs(session, house.office.code)) == 1
+
+
+def test_a_list_and_a_ticket_come_out_in_the_order_they_were_asked_for(new_house):
+    house = new_house()
+    bring_in(house)
+    house.device("kiosk").order("/procedures/HT-2/print", {"language": "en"})
+    ticket = house.ticket()
+
+    first = lease(house)
+    assert first["ticket"]["name"] == "Marriage registration"
+    house.device("printer").order(f"/print-jobs/{first['id']}/state", {"state": "printed"})
+    assert lease(house)["ticket"]["number"] == ticket["number"]
+
+
+def test_a_list_nobody_waits_for_any_more_is_not_printed(new_house):
+    house = new_house()
+    bring_in(house)
+    house.device("kiosk").order("/procedures/HT-1/print")
+    house.at(house.now + timedelta(minutes=4))
+    ticket = house.ticket()
+
+    assert lease(house)["ticket"]["number"] == ticket["number"]
+
+
+def test_the_kiosk_offers_the_papers_only_where_there_is_a_catalogue(new_house):
+    house = new_house()
+    assert house.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is False
+    bring_in(house)
+    assert house.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is True
+
+
+def test_the_kiosk_is_told_when_there_is_no_such_procedure_to_print(office):
+    assert office.device("kiosk").order("/procedures/HT-77/print").json["code"] == "procedure_not_found"
+
+
+def test_the_code_on_a_sheet_is_made_of_whole_squares(office):
+    page = office.citizen().ask("/procedures/HT-1/sheet").text
+    drawing = re.search(r"<svg[^>]*viewBox=\"0 0 (\d+) \1\"", page)
+    assert drawing is not None
+    assert "style=" not in page
+
+
+def test_among_several_offices_a_citizen_sees_the_papers_of_the_one_whose_code_was_scanned(
+    sqlite_database, tmp_path
+):
+    house = House(tmp_path, sqlite_database, offices=("an-hoa", "binh-minh"))
+    bring_in(house)
+    scanned = house.citizen()
+    elsewhere = house.citizen()
+
+    assert scanned.ask("/procedures/HT-1?office=an-hoa").status_code == 200
+    assert elsewhere.ask("/procedures/HT-1?office=binh-minh").status_code == 404
+    assert elsewhere.ask("/procedures/HT-1").status_code == 404, (
+        "the browser stays in the office it was led to"
+    )
+    assert scanned.ask("/api/v1/procedures/HT-1").json["url"].endswith("/procedures/HT-1?office=an-hoa")

@@ -1,0 +1,193 @@
+"""Every page as a browser gets it: its headers, and nothing in it that the content policy would have to allow."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from flask import template_rendered
+
+from queue_server.access.permissions import Role
+from tests.web.api.test_procedures import bring_in
+from tests.web.house import House
+
+PAGES = [
+    ("/", Role.CITIZEN),
+    ("/enter", Role.CITIZEN),
+    ("/sign-in", Role.CITIZEN),
+    ("/pair", Role.CITIZEN),
+    ("/admin/devices", Role.ADMIN),
+    ("/admin/settings", Role.ADMIN),
+    ("/admin/paper", Role.ADMIN),
+    ("/admin/posters", Role.ADMIN),
+    ("/admin/voice", Role.ADMIN),
+    ("/admin/voice/record/{voice}", Role.ADMIN),
+    ("/greeter", Role.GREETER),
+    ("/today", Role.SUPERVISOR),
+    ("/t/{ticket}", Role.CITIZEN),
+    ("/t/{ticket}?lang=en", Role.CITIZEN),
+    ("/no-such-page", Role.CITIZEN),
+    ("/rules", Role.CITIZEN),
+    ("/procedures", Role.CITIZEN),
+    ("/procedures?q=khai+sinh", Role.CITIZEN),
+    ("/procedures/HT-1", Role.CITIZEN),
+    ("/procedures/HT-1/sheet", Role.CITIZEN),
+    ("/procedures/sheets", Role.CITIZEN),
+    ("/kiosk", Role.KIOSK),
+    ("/board", Role.DISPLAY),
+    ("/board/test", Role.DISPLAY),
+    ("/board?layout=wide&zone=Khu+A", Role.DISPLAY),
+    ("/board?layout=sign&counter=1", Role.DISPLAY),
+    ("/counter", Role.OFFICER),
+    ("/counter/1", Role.OFFICER),
+    ("/counter/99", Role.OFFICER),
+    ("/floor", Role.SUPERVISOR),
+    ("/paper", Role.GREETER),
+    ("/reports/waits", Role.DIRECTOR),
+    ("/reports/waits?from=nonsense", Role.DIRECTOR),
+    ("/new-password", Role.ADMIN),
+    ("/floor", Role.KIOSK),
+]
+TEXTS = re.compile(r"<script[^>]*data-texts>(.*?)</script>", re.S)
+OTHERS = ["/static/css/base.css", "/static/none.css", "/fonts/Bold.ttf", "/healthz", "/readyz", "/metrics"]
+OTHERS += [
+    "/api/v1/board",
+    "/api/v1/openapi.json",
+    "/api/v1/none",
+    "/api/v1/reports/waits?format=csv",
+    "/floor%00",
+]
+DATA = ("application/json",)
+
+
+class Markup(HTMLParser):
+    """Collects what a strict content policy forbids, and every address the page asks for."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.forbidden: list[str] = []
+        self.addresses: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        said = dict(attrs)
+        self.tags.add(tag)
+        if tag == "style" or (tag == "script" and "src" not in said and said.get("type") not in DATA):
+            self.forbidden.append(f"inline {tag}")
+        self.forbidden += [f"{tag} {name}" for name in said if name == "style" or name.startswith("on")]
+        self.addresses += [
+            said[name] for name in ("src", "href", "action", "srcset", "poster") if said.get(name)
+        ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def catalogue(house):
+    bring_in(house)
+
+
+@pytest.fixture(scope="module")
+def voice(house) -> str:
+    """The key of a voice that staff begin to record."""
+    begun = house.person(Role.ADMIN).ask("/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi"})
+    return begun.headers["Location"].rsplit("/", 1)[1]
+
+
+def page(house: House, path: str, role: Role, voice: str):
+    return house.caller(role).ask(path.format(ticket=house.ticket()["id"], voice=voice))
+
+
+@pytest.mark.parametrize(("path", "role"), PAGES)
+def test_a_page_needs_no_inline_script_or_style_and_no_foreign_server(house, voice, path, role):
+    answer = page(house, path, role, voice)
+    markup = Markup(answer.text)
+
+    assert answer.mimetype == "text/html"
+    assert {"html", "title"} <= markup.tags
+    assert markup.forbidden == []
+    assert [
+        found
+        for found in markup.addresses
+        if not found.startswith(("/", "?", "#", "data:")) or found[:2] == "//"
+    ] == []
+
+
+def test_every_template_of_the_house_was_looked_at(house, voice):
+    seen: set[str] = set()
+
+    def note(_app, template, **_more):
+        seen.add(template.name)
+
+    with template_rendered.connected_to(note, house.app):
+        for path, role in PAGES:
+            page(house, path, role, voice)
+
+    templates = house.app.jinja_env
+    sources = [templates.loader.get_source(templates, name)[0] for name in templates.list_templates()]
+    parts = {
+        part
+        for source in sources
+        for part in re.findall(r'{%-? *(?:extends|include|import|from) "(.+?)"', source)
+    }
+    assert seen == set(templates.list_templates()) - parts
+
+
+@pytest.mark.parametrize("path", [path for path, _ in PAGES] + OTHERS)
+def test_every_kind_of_answer_has_the_secure_headers(house, voice, path):
+    headers = page(house, path, Role.ADMIN, voice).headers
+    policy = dict(part.strip().partition(" ")[::2] for part in headers["Content-Security-Policy"].split(";"))
+
+    assert policy["default-src"] == "'self'"
+    assert policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert not headers.getlist("Access-Control-Allow-Origin")
+    kept = path.startswith(("/static/css", "/fonts/"))
+    assert (headers["Cache-Control"] == "no-store") is not kept
+
+
+def test_a_name_the_office_has_only_in_vietnamese_is_never_called_english(house):
+    ticket = house.ticket("A")
+    kiosk = house.device("kiosk").ask("/api/v1/kiosk").json
+
+    assert (ticket["service_name_en"], ticket["bring_en"]) == ("", [])
+    assert {(one["name_en"], one["group_en"]) for one in kiosk["services"]} == {("", "")}
+    for path in (f"/t/{ticket['id']}?lang=en", "/procedures/HT-1?lang=en"):
+        assert re.search(
+            r'<span[^>]* lang="vi">(Chứng thực|Hộ tịch)</span>', house.citizen().ask(path).text
+        ), path
+
+
+def test_a_made_up_host_name_does_not_reach_the_policy(house):
+    answer = house.citizen().ask("/", headers={"Host": "x; script-src *"})
+
+    assert "script-src" not in answer.headers.get("Content-Security-Policy", "")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_foreign_pages(house):
+    answer = house.citizen().order("/session", {"token": house.tokens["kiosk"]})
+
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_what_a_citizen_or_officer_writes_is_shown_as_text(house):
+    note = "<script>alert('số')</script>"
+    ticket = house.ticket(note=note)
+
+    assert "<script>alert" not in house.citizen().ask(f"/t/{ticket['id']}").text
+
+
+def test_only_a_person_is_offered_another_counter(house: House):
+    """A desk's own key opens no other counter's page."""
+    assert 'href="/counter"' in house.person("officer").ask("/counter/1").text
+    assert 'href="/counter"' not in house.device("counter").ask("/counter/1").text
+
+
+def test_a_counter_says_by_how_many_minutes_this_office_prefers_priority(house: House):
+    queue = house.office.queue
+    text = json.loads(TEXTS.search(house.person("officer").ask("/counter/1").text)[1])["why_priority"]
+    assert text == f"ưu tiên, xếp như đến sớm hơn {queue.priority_minutes} phút"

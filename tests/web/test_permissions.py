@@ -1,0 +1,149 @@
+"""Every page, call and channel, tried by everybody: open is exactly what `queue_server.access.permissions` says."""
+
+import pytest
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from queue_server.access.permissions import ROOMS, ROUTES, Role
+from queue_server.actions.setup import add_token
+from queue_server.storage.models import Office
+from tests.web.house import DEVICES, PASSWORD, House
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "DELETE")
+
+
+def rules(house: House) -> list[Rule]:
+    return list(house.app.url_map.iter_rules())
+
+
+def address(rule: Rule, ticket: str) -> str:
+    """The rule's path with things that exist in it, so that only the door can refuse."""
+    things = {
+        "ticket_id": ticket,
+        "counter": "1",
+        "service": "A",
+        "button": "recall",
+        "job": 1,
+        "device": 1_000_000,
+        "version": 1_000_000,
+        "poster": 1_000_000,
+        "code": "HT-1",
+        "weight": "Bold",
+        "name": "chime",
+        "voice": "nobody",
+        "prompt": "0" * 12,
+        "filename": "css/base.css",
+    }
+    _, path = rule.build({name: things[name] for name in rule.arguments}) or (None, None)
+    assert path is not None, rule
+    return path
+
+
+def entered(answer: TestResponse, endpoint: str = "") -> bool:
+    """Whether the door was open: a refusal is 401, 403 or the way to sign in or to be paired.
+
+    Signing out leads to signing in, for everybody.
+    """
+    elsewhere = endpoint != "people.sign_out" and answer.headers.get("Location", "").startswith(
+        ("/sign-in", "/pair")
+    )
+    return answer.status_code not in (401, 403) and not elsewhere
+
+
+def right_password(rule: Rule) -> dict[str, dict[str, str]]:
+    """A wrong password would be a 401 of its own."""
+    form = {"data": {"name": "director", "password": PASSWORD}}
+    return form if rule.endpoint == "people.sign_in" else {}
+
+
+@pytest.fixture(scope="module")
+def ticket(house) -> str:
+    return house.ticket()["id"]  # with a paper, so that the print agent need not wait for one
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_route_is_open_to_those_in_the_table_and_shut_to_everybody_else(house, ticket, role):
+    house.employ(Role.DIRECTOR)
+    observed, wanted, reader = set(), set(), house.caller(role)
+    for rule in rules(house):
+        for method in rule.methods:
+            caller = house.caller(role) if method in ("POST", "DELETE") else reader  # some end a session
+            more = right_password(rule) if method == "POST" else {}
+            if entered(caller.ask(address(rule, ticket), method, **more), rule.endpoint):
+                observed.add(f"{method} {rule.rule}")
+            if role in ROUTES[rule.endpoint]:
+                wanted.add(f"{method} {rule.rule}")
+
+    assert observed == wanted
+
+
+def test_every_route_stands_in_the_table_and_the_table_names_no_other(house):
+    assert {rule.endpoint for rule in rules(house)} == set(ROUTES)
+    assert {method for rule in rules(house) for method in rule.methods} <= set(METHODS)
+
+
+def test_a_door_that_nobody_listed_is_shut_for_all(new_house):
+    house = new_house()
+    house.app.add_url_rule("/back-door", "back_door", lambda: "welcome")
+
+    assert not any(entered(house.caller(role).ask("/back-door")) for role in Role)
+
+
+def follow(house: House, role: Role, wish: dict[str, str]) -> dict:
+    """What the server answers to somebody who wants to enter a room, over a Socket.IO connection."""
+    caller = house.caller(role)
+    auth = {"token": house.tokens[role]} if role in DEVICES else None
+    client = house.parts.live.socketio.test_client(house.app, auth=auth, flask_test_client=caller.client)
+    answer = client.emit("enter", wish, callback=True)
+    client.disconnect()
+    return answer
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_room_lets_in_those_in_the_table_and_nobody_else(house, ticket, role):
+    wishes = {room: {"room": room, "counter": "1", "id": ticket} for room in ROOMS}
+
+    answers = {room: follow(house, role, wish) for room, wish in wishes.items()}
+
+    assert {room for room, answer in answers.items() if "picture" in answer} == {
+        room for room in ROOMS if role in ROOMS[room]
+    }
+    codes = {answer["problem"]["code"] for answer in answers.values() if "problem" in answer}
+    assert codes <= ({"sign_in_needed"} if role is Role.CITIZEN else {"not_allowed"})
+
+
+def test_a_room_that_does_not_exist_lets_nobody_in(house):
+    for wish in (
+        {"room": "vault"},
+        {"room": "desk", "counter": "99"},
+        {"room": "ticket", "id": "A\0"},
+        {},
+        7,
+    ):
+        assert "problem" in follow(house, Role.ADMIN, wish), wish
+
+
+def test_the_key_of_a_counter_opens_its_own_counter_only(house):
+    key = house.device("counter")
+    socket = house.parts.live.socketio.test_client(house.app, auth={"token": house.tokens["counter"]})
+
+    assert key.order("/counters/1/open").status_code == 200
+    assert key.order("/counters/2/open").json["code"] == "not_allowed"
+    assert key.ask("/api/v1/desk/1").status_code == 200
+    assert key.ask("/api/v1/desk/2").status_code == 403
+    assert key.ask("/counter/2").headers["Location"] == "/counter/1"
+    assert "picture" in socket.emit("enter", {"room": "desk", "counter": "1"}, callback=True)
+    assert (
+        socket.emit("enter", {"room": "desk", "counter": "2"}, callback=True)["problem"]["code"]
+        == "not_allowed"
+    )
+
+
+def test_a_device_of_an_office_that_is_no_longer_in_the_settings_is_nobody(new_house):
+    house = new_house()
+    with house.database.write() as session:
+        session.add(Office(code="closed-office", seq=0, hash=""))
+        session.flush()
+        house.tokens["old"] = add_token(session, "closed-office", "old", "admin")
+
+    assert house.device("old").ask("/api/v1/floor").status_code == 401
