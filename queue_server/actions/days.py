@@ -86,6 +86,7 @@ def turn_day(order: Order) -> bool:
     order.session.execute(
         update(Office).where(Office.code == order.office.code).values(business_date=order.today)
     )
+    queries.note_end(order.session, order.office.code, business_date=order.today)
     forget_cards(order)
     order.session.flush()
     order.day_before = order.today

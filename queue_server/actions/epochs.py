@@ -38,6 +38,7 @@ def begin_epoch(
     `known` is what somebody had seen of the database as it was before it was put back.
     """
     session.scalars(select(Office).with_for_update()).all()  # no office gives out anything meanwhile
+    queries.forget_ends(session)
     before = queries.epoch(session)
     seen = known or Marks(0, "")
     orders = [order_in(session, office, now) for office in offices]

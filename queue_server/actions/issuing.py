@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, update
+from sqlalchemy.orm import make_transient_to_detached
 
 from queue_server import queries
 from queue_server.actions.admission import admit
@@ -21,6 +22,18 @@ from queue_server.storage.models import Base, Ticket
 
 Place = Literal["line", "afternoon", "head"]
 NUMBERS = Base.metadata.tables["numbers_given"]
+# As a ticket begins.
+BEGINS: Mapping[str, Any] = {
+    "state": State.WAITING,
+    "note": "",
+    "counter": None,
+    "called_at": None,
+    "serving_at": None,
+    "ended_at": None,
+    "recalls": 0,
+    "returns": 0,
+    "transfers": 0,
+}
 GIVE_NEXT = (
     update(NUMBERS)
     .where(NUMBERS.c.office == bindparam("of"), NUMBERS.c.business_date == bindparam("on"))
@@ -81,9 +94,11 @@ def enter(order: Order, ticket: Mapping[str, Any], *, taken_at: datetime | None 
     `taken_at`: when it was really given, if that was before now. `how` it was given goes into the event's data beside
     all that makes the ticket: `place` and `card` (whether one was shown), or `offline`.
     """
-    row = {"office": order.office.code, "state": State.WAITING, "note": "", **ticket}
-    made = order.session.connection().execute(TICKETS.insert(), row)
-    entered = queries.ticket_by_id(order.session, made.inserted_primary_key.id)  # type: ignore[union-attr]
+    row = {**BEGINS, "office": order.office.code, **ticket}
+    made = queries.connection_of(order.session).execute(TICKETS.insert(), row)
+    entered = Ticket(id=made.inserted_primary_key.id, **row)  # type: ignore[union-attr]
+    make_transient_to_detached(entered)  # it is in the database as it stands here: nobody need read it
+    order.session.add(entered)
     facts = {"service": row["service"], "rank_at": row["rank_at"], "why": row["note"], "taken_at": taken_at}
     order.write(Step.ISSUE, entered, data={**{name: row[name] for name in MADE}, **how}, **facts)
     return entered
@@ -141,7 +156,7 @@ def _next_number(order: Order, service: ServiceSettings) -> int:
 
 def _note_number(order: Order, service: ServiceSettings, given: int | None, number: int) -> None:
     office, day, prefix = order.office.code, order.today, service.number_prefix
-    connection = order.session.connection()
+    connection = queries.connection_of(order.session)
     if given is None:
         row = {"office": office, "business_date": day, "prefix": prefix, "last": number}
         connection.execute(NUMBERS.insert(), row)

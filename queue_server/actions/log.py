@@ -18,6 +18,7 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import UNFINISHED, Step
 from queue_server.domain.visit import Event, Visit, after
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.database import at_end
 from queue_server.storage.models import Base, Ticket
 
 LOG = Base.metadata.tables["ticket_events"]
@@ -120,11 +121,15 @@ class Order:
         if ticket or step == "close_counter":
             self.written.append(Written(*(entry[name] for name in Written._fields)))
         self.hash = chained_hash(self.hash, entry)
-        connection = self.session.connection()
-        connection.execute(ADD, {**entry, "hash": self.hash})
-        connection.execute(
-            MOVE_ON, {"which": self.office.code, "to": self.seq, "last": self.hash, "now": self.now}
-        )
+        queries.connection_of(self.session).execute(ADD, {**entry, "hash": self.hash})
+        queries.note_end(self.session, self.office.code, seq=self.seq, hash=self.hash, last_at=self.now)
+        at_end(self.session, f"end of the log of {self.office.code}", self._move_on)
+
+    def _move_on(self, session: Session) -> None:
+        """Write the end of the log into the office's row: once, however many events the order wrote."""
+        end = queries.end_of_log(session, self.office.code)
+        to = {"which": self.office.code, "to": end.seq, "last": end.hash, "now": end.last_at}
+        queries.connection_of(session).execute(MOVE_ON, to)
 
     def take(
         self,
@@ -174,6 +179,6 @@ def draw(session: Session, ticket: Ticket, visit: Visit) -> None:
         if getattr(before, name) != getattr(visit, name)
     }
     if changed:
-        session.connection().execute(REDRAW, {"which": ticket.id, **changed})
+        queries.connection_of(session).execute(REDRAW, {"which": ticket.id, **changed})
     for name, value in changed.items():
         set_committed_value(ticket, name, value)

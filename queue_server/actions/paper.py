@@ -90,7 +90,7 @@ def _order(order: Order, base_url: str, expires: timedelta, **what: Any) -> int 
         "expires_at": order.now + expires,
         **what,
     }
-    done = order.session.connection().execute(JOBS.insert(), job)
+    done = queries.connection_of(order.session).execute(JOBS.insert(), job)
     return int(done.inserted_primary_key.id)  # type: ignore[union-attr]
 
 
@@ -139,7 +139,7 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
 
 def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> dict[str, Any]:
     """What makes a ticket's paper a voucher: its days and its code. Nothing for a place in today's line."""
-    kept = session.get(Voucher, ticket.id)
+    kept = session.get(Voucher, ticket.id) if ticket.state == State.CARRIED_OVER else None
     if kept is None:
         return {}
     first, last = kept.first_day, kept.last_day

@@ -132,8 +132,6 @@ def _point(session: Session, office: str, version: int) -> None:
     """Note beside the end of the log which version is valid, and when the next one will be."""
     valid = session.get_one(SettingsVersion, (office, version))
     later = queries.later_settings_versions(session, office, valid.valid_from)
-    session.execute(
-        update(Office)
-        .where(Office.code == office)
-        .values(settings_version=version, settings_due_at=later[0].valid_from if later else None)
-    )
+    now = {"settings_version": version, "settings_due_at": later[0].valid_from if later else None}
+    session.execute(update(Office).where(Office.code == office).values(now))
+    queries.note_end(session, office, **now)

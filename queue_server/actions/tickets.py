@@ -49,14 +49,14 @@ def call_next(order: Order, counter: str) -> Ticket:
         OnBreak: everybody was told to be called after the break; whoever sits there is called by number.
         NobodyWaiting: no ticket waits for any of its services; the current one stays.
     """
-    _open_counter_of(order, counter)
+    current = _at_open_counter(order, counter)
     desk = _desk_view(order, counter)
     if desk.break_ends:
         raise OnBreak(opens=f"{desk.break_ends.astimezone(order.office.zone):%H:%M}")
     ticket = _next_ticket(order, desk)
     if ticket is None:
         raise NobodyWaiting(counter=counter)
-    _finish_current(order, counter)
+    _finish(order, current)
     order.take(ticket, Step.CALL, counter=counter)
     return ticket
 
@@ -69,11 +69,11 @@ def call_ticket(order: Order, counter: str, wanted: str, reason: str) -> Ticket:
     """
     if not reason.strip():
         raise ReasonNeeded
-    _open_counter_of(order, counter)
+    current = _at_open_counter(order, counter)
     ticket = ticket_of(order, wanted)
     if ticket.state == State.NO_SHOW:
         restore(order, ticket.public_id)
-    _finish_current(order, counter, unless=ticket)
+    _finish(order, current, unless=ticket)
     order.take(ticket, Step.CALL, counter=counter, why=reason)
     return ticket
 
@@ -127,9 +127,9 @@ def park(order: Order, counter: str, note: str = "") -> Ticket:
 
 def resume(order: Order, counter: str, wanted: str) -> Ticket:
     """Finish with the current ticket, then go on with a parked one at this counter."""
-    _open_counter_of(order, counter)
+    current = _at_open_counter(order, counter)
     ticket = ticket_of(order, wanted)
-    _finish_current(order, counter, unless=ticket)
+    _finish(order, current, unless=ticket)
     order.take(ticket, Step.RESUME, counter=counter)
     return ticket
 
@@ -261,12 +261,19 @@ def ticket_of(order: Order, wanted: str) -> Ticket:
     return ticket
 
 
-def _open_counter_of(order: Order, number: str) -> None:
-    state = queries.counter_state(order.session, order.office.code, number)
-    if state is None:
+def _at_open_counter(order: Order, number: str) -> Ticket | None:
+    """Return whom the counter serves, None for nobody.
+
+    Raises:
+        CounterNotFound: the office has no such counter. CounterClosed: nobody works there.
+    """
+    found = queries.counter_and_ticket(order.session, order.office.code, number)
+    if found is None:
         raise CounterNotFound(counter=number)
+    state, current = found
     if state != "open" or number not in order.office.counter_by_number:
         raise CounterClosed(counter=number)
+    return current
 
 
 def _current(order: Order, counter: str) -> Ticket:
@@ -288,10 +295,9 @@ def _seconds(left: timedelta) -> int:
     return math.ceil(left.total_seconds())
 
 
-def _finish_current(order: Order, counter: str, unless: Ticket | None = None) -> None:
-    ticket = queries.current_ticket(order.session, order.office.code, counter)
-    if ticket is not None and ticket is not unless:
-        order.take(ticket, Step.FINISH)
+def _finish(order: Order, current: Ticket | None, unless: Ticket | None = None) -> None:
+    if current is not None and current is not unless:
+        order.take(current, Step.FINISH)
 
 
 def take_back(order: Order, row: AnyRow | Event) -> Ticket:

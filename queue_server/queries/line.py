@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.second_call import LastCall
 from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
-from queue_server.storage.models import LogEntry, Ticket
+from queue_server.queries.tickets import AHEAD
+from queue_server.storage.models import LogEntry, PrintJob, Ticket
 
 TIMES_POSTPONED = select(func.count()).where(
     LogEntry.ticket == bindparam("ticket"), LogEntry.step == literal_column("'postpone'")
@@ -33,6 +34,17 @@ LAST_CALL = (
     .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)), A_CALL, STANDS)
     .order_by(LogEntry.seq)
 )
+_NEWEST = select(func.max(PrintJob.id)).where(PrintJob.ticket == bindparam("ticket")).scalar_subquery()
+TOLD = (
+    select(
+        AHEAD.correlate(None).scalar_subquery().label("ahead"),
+        TIMES_POSTPONED.scalar_subquery().label("postponed"),
+    )
+    .add_columns(PrintJob.id.label("job"), PrintJob.state.label("job_state"), PrintJob.copy.label("job_copy"))
+    .select_from(Ticket)
+    .outerjoin(PrintJob, PrintJob.id == _NEWEST)
+    .where(Ticket.id == bindparam("ticket"))
+)
 
 
 def set_aside(session: Session, tickets: Collection[int]) -> dict[int, AnyRow]:
@@ -50,6 +62,12 @@ def last_calls(session: Session, tickets: Collection[int]) -> dict[int, LastCall
 def times_postponed(session: Session, ticket: int) -> int:
     """Return how often the ticket has let others go first; no counter can undo that."""
     return plain_rows(session, TIMES_POSTPONED, {"ticket": ticket}).scalar() or 0
+
+
+def told_of_ticket(session: Session, ticket: Ticket) -> AnyRow:
+    """Return (ahead, postponed, job, job_state, job_copy): what its holder is told beyond its row."""
+    here = {name: getattr(ticket, name) for name in ("service", "counter", "rank_at")}
+    return plain_rows(session, TOLD, {"office": ticket.office, "ticket": ticket.id, **here}).one()
 
 
 def joined_again(session: Session, tickets: Collection[int]) -> dict[int, datetime]:

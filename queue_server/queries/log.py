@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     RowMapping,
@@ -28,15 +28,18 @@ from queue_server.queries.rows import (
 )
 from queue_server.storage.models import LogEntry, Office, OrderAnswer, Ticket
 
+# Under which a transaction keeps what `end_of_log` has read.
+ENDS = "ends_of_logs"
 # Built once: for a question on every citizen's path building the statement costs more than running it.
 END_OF_LOG = (
     select(Office.seq, Office.hash, Office.last_at, Office.business_date)
     .add_columns(Office.settings_version, Office.settings_due_at)
     .where(Office.code == OFFICE)
 )
-ANSWER = select(OrderAnswer.fingerprint, OrderAnswer.status, OrderAnswer.answer).where(
-    OrderAnswer.office == OFFICE, OrderAnswer.key == bindparam("key")
-)
+# With it what an order with this key was answered, in one look: both are asked before anything else.
+END_AND_ANSWER = END_OF_LOG.add_columns(
+    OrderAnswer.fingerprint, OrderAnswer.status, OrderAnswer.answer
+).outerjoin(OrderAnswer, and_(OrderAnswer.office == Office.code, OrderAnswer.key == bindparam("key")))
 # What can be undone: ticket events and closings. By time alone, so that the index by time is used and the rest of
 # the day is never read; of one desk only its last order and what came after it.
 UNDO_EVENTS = (
@@ -114,16 +117,42 @@ def office_row(session: Session, office: str) -> Office | None:
     return session.get(Office, office)
 
 
-def end_of_log(session: Session, office: str) -> AnyRow:
-    """Return (seq, hash, last_at, business_date, settings_version, settings_due_at): where the office stands.
+class End(NamedTuple):
+    """Where an office stands: the end of its log, the day it turned to last, the settings it goes by."""
+
+    seq: int
+    hash: str
+    last_at: datetime | None
+    business_date: date | None
+    settings_version: int
+    settings_due_at: datetime | None
+
+
+def end_of_log(session: Session, office: str) -> End:
+    """Return where the office stands, read once in a transaction; what the transaction itself changes is noted.
 
     Raises:
         OfficeNotSetUp: the database does not know the office.
     """
-    row = plain_rows(session, END_OF_LOG, {"office": office}).first()
-    if row is None:
-        raise OfficeNotSetUp(office=office)
-    return row
+    known: dict[str, End] = session.info.setdefault(ENDS, {})
+    if office not in known:
+        row = plain_rows(session, END_OF_LOG, {"office": office}).first()
+        if row is None:
+            raise OfficeNotSetUp(office=office)
+        known[office] = End._make(row)
+    return known[office]
+
+
+def note_end(session: Session, office: str, **changed: Any) -> None:
+    """Let `end_of_log` tell what this transaction has changed, or will before it ends."""
+    known: dict[str, End] = session.info.get(ENDS, {})
+    if office in known:
+        known[office] = known[office]._replace(**changed)
+
+
+def forget_ends(session: Session) -> None:
+    """Let `end_of_log` read again: the rows were locked only now."""
+    session.info.pop(ENDS, None)
 
 
 def ends_of_logs(session: Session, offices: Collection[str]) -> dict[str, int]:
@@ -213,5 +242,8 @@ def undone_since(session: Session, office: str, seq: int) -> set[int]:
 
 
 def answer_to(session: Session, office: str, key: str) -> AnyRow | None:
-    """Return (fingerprint, status, answer) of the order given under this key."""
-    return plain_rows(session, ANSWER, {"office": office, "key": key}).first()
+    """Return (fingerprint, status, answer) of the order given under this key; reads the end of the log with it."""
+    row = plain_rows(session, END_AND_ANSWER, {"office": office, "key": key}).first()
+    if row is not None:
+        session.info.setdefault(ENDS, {}).setdefault(office, End._make(row[: len(End._fields)]))
+    return row if row is not None and row.fingerprint is not None else None

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Connection,
     CursorResult,
     Executable,
     Row,
@@ -16,6 +17,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from queue_server.storage.models import PRESENT_STATES, LogEntry, PrintJob, Ticket
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+# Under which a session keeps its connection; `db` gives each session one transaction.
+CONNECTION = "connection"
 OFFICE: BindParameter[str] = bindparam("office")
 
 
@@ -34,4 +37,12 @@ OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "he
 
 def plain_rows(session: Session, statement: Executable, here: dict[str, Any]) -> CursorResult[Any]:
     """Plain rows: without the ORM's way to entities such a question costs half."""
-    return session.connection().execute(statement, here)
+    return connection_of(session).execute(statement, here)
+
+
+def connection_of(session: Session) -> Connection:
+    """Return the connection of the session's one transaction, asked of the session once."""
+    known: Connection | None = session.info.get(CONNECTION)
+    if known is None:
+        known = session.info[CONNECTION] = session.connection()
+    return known

@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, load_only
 
 from queue_server.domain.errors import OfficeNotSetUp
-from queue_server.queries.log import end_of_log
-from queue_server.queries.rows import OFFICE, AnyRow, plain_rows
+from queue_server.queries.log import End, end_of_log
+from queue_server.queries.rows import OFFICE, plain_rows
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import office_from
 from queue_server.storage.database import DOCUMENTS
@@ -42,7 +42,7 @@ def office_settings(session: Session, office: str, now: datetime) -> OfficeSetti
     return valid_settings(session, office, end_of_log(session, office), now)
 
 
-def valid_settings(session: Session, office: str, end: AnyRow, now: datetime) -> OfficeSettings:
+def valid_settings(session: Session, office: str, end: End, now: datetime) -> OfficeSettings:
     """Return the settings valid now, for who has read the office's end of log: without a statement of their own.
 
     Raises:
@@ -51,7 +51,7 @@ def valid_settings(session: Session, office: str, end: AnyRow, now: datetime) ->
     return settings_of_version(session, office, valid_version(session, office, end, now))
 
 
-def valid_version(session: Session, office: str, end: AnyRow, now: datetime) -> int:
+def valid_version(session: Session, office: str, end: End, now: datetime) -> int:
     """Return the number of the version valid now: the one kept beside the end of the log, until a later one is due."""
     if end.settings_due_at is None or now < end.settings_due_at:
         return int(end.settings_version)

@@ -31,7 +31,7 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 from queue_server.settings.office import OfficeSettings
-from queue_server.storage.models import CardUse, NumberGiven, Ticket
+from queue_server.storage.models import CardUse, Counter, NumberGiven, Ticket
 
 
 class Present(NamedTuple):
@@ -68,6 +68,11 @@ NUMBER_GIVEN = select(NumberGiven.last).where(
 )
 BY_ID = select(Ticket).where(Ticket.id == bindparam("ticket"))
 CURRENT = select(Ticket).where(Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), AT_A_COUNTER)
+COUNTER_AND_TICKET = (
+    select(Counter.state, Ticket)
+    .outerjoin(Ticket, and_(Ticket.office == Counter.office, Ticket.counter == Counter.number, AT_A_COUNTER))
+    .where(Counter.office == OFFICE, Counter.number == bindparam("counter"))
+)
 AHEAD = select(func.count()).where(
     Ticket.office == OFFICE,
     Ticket.service == bindparam("service"),
@@ -147,6 +152,12 @@ def ticket_by_id(session: Session, ticket: int) -> Ticket:
 
 def current_ticket(session: Session, office: str, counter: str) -> Ticket | None:
     return session.scalar(CURRENT, {"office": office, "counter": counter})
+
+
+def counter_and_ticket(session: Session, office: str, counter: str) -> tuple[str, Ticket | None] | None:
+    """Return the state of a counter and whom it serves; None when the office has no such counter."""
+    row = session.execute(COUNTER_AND_TICKET, {"office": office, "counter": counter}).first()
+    return (row[0], row[1]) if row is not None else None
 
 
 def heads_of_lines(session: Session, office: OfficeSettings, desk: DeskView) -> Sequence[AnyRow]:

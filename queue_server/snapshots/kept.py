@@ -62,11 +62,14 @@ def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | No
     return f"{opens.astimezone(hours.zone):%H:%M}" if opens else None
 
 
-def postpones_left(session: Session, hours: OpeningHours, row: Ticket, now: datetime) -> int:
-    """How often the holder may still ask for more time; 0 when not waiting, or not called before the next session."""
+def postpones_left(hours: OpeningHours, row: Ticket, postponed: int, now: datetime) -> int:
+    """How often the holder, who `postponed` so often, may still ask for more time.
+
+    0 when not waiting, or not called before the next session.
+    """
     if row.state != State.WAITING or is_held(row.rank_at, hours.next_opening(now)):
         return 0
-    return max(POSTPONES_ALLOWED - queries.times_postponed(session, row.id), 0)
+    return max(POSTPONES_ALLOWED - postponed, 0)
 
 
 def may_return(office: OfficeSettings, row: Ticket, now: datetime) -> bool:

@@ -30,7 +30,7 @@ from queue_server.snapshots.types.board import Board, Call
 from queue_server.snapshots.types.common import FilesChoice, OfficeNames, Printer
 from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.snapshots.types.entrance import Kiosk, KioskService
-from queue_server.snapshots.types.tickets import HolderMay, Paper, WhatFor
+from queue_server.snapshots.types.tickets import HolderMay, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 from queue_server.storage.models import Ticket
 
@@ -47,11 +47,9 @@ def ticket(
     now: datetime,
     plan: DayPlan | None = None,
 ) -> TicketSnapshot:
-    """The ticket as the kiosk, its phone page and programs see it; `wait` is None while there is no honest estimate.
-
-    `plan`: how the office works today, from whoever has read it already.
-    """
+    """The ticket as its holder sees it, `wait` None while there is no honest estimate; `plan` as read before."""
     hours = (plan or queries.day_plan(session, office, business_date(now, office.zone))).hours
+    told, state = queries.told_of_ticket(session, row), State(row.state)
     return {
         "id": row.public_id,
         "number": row.label,
@@ -59,7 +57,7 @@ def ticket(
         "office": row.office,
         **_house(office),
         "business_date": row.business_date.isoformat(),
-        "state": State(row.state),
+        "state": state,
         "priority": row.priority,
         "language": "en" if row.language == "en" else "vi",
         "files": row.files,
@@ -71,21 +69,21 @@ def ticket(
         "called_again": row.recalls > 0,
         "counter": row.counter,
         "counters": _counters(office, row),
-        "ahead": queries.people_ahead(session, row) if row.state == State.WAITING else 0,
+        "ahead": told.ahead if state is State.WAITING else 0,
         "wait": None,
         "voucher": voucher(session, office, row, now),
-        **_may_do(session, office, hours, row, now),
+        **_may_do(office, hours, row, told, now),
         "url": f"{base_url}/t/{row.public_id}",
-        "print": _paper(session, row),
+        "print": {"job": told.job, "state": told.job_state, "copy": told.job_copy} if told.job else None,
     }
 
 
 def _may_do(
-    session: Session, office: OfficeSettings, hours: OpeningHours, row: Ticket, now: datetime
+    office: OfficeSettings, hours: OpeningHours, row: Ticket, told: AnyRow, now: datetime
 ) -> HolderMay:
     """What the holder may do by the phone."""
     return {
-        "postpones_left": postpones_left(session, hours, row, now),
+        "postpones_left": postpones_left(hours, row, told.postponed, now),
         "may_return": may_return(office, row, now),
     }
 
@@ -107,12 +105,6 @@ def _what_for(service: ServiceSettings) -> WhatFor:
         "bring": list(service.bring),
         "bring_en": list(service.bring_en),
     }
-
-
-def _paper(session: Session, row: Ticket) -> Paper | None:
-    """How the ticket's newest paper is."""
-    job = queries.newest_print_job_of(session, row.id)
-    return {"job": job.id, "state": job.state, "copy": job.copy} if job else None
 
 
 def _house(office: OfficeSettings) -> OfficeNames:

@@ -25,6 +25,7 @@ SQLITE_CACHE_KIB = 16_384
 # How long `settle` waits for somebody who reads, in milliseconds: screens wait with it, and it is tried again soon.
 SETTLE_WAITS_MS = 100
 # Where a session has what its process has read of offices' settings, by office and version (`queries.settings`).
+AT_END = "at_end"
 DOCUMENTS = "documents"
 log = logging.getLogger(__name__)
 
@@ -85,9 +86,11 @@ class Database:
                         text("SELECT 1 FROM offices WHERE code = :code FOR UPDATE"), {"code": office}
                     )
                 yield session
+                _finish(session)
             return
         with self._sqlite_writer, self._writing() as session, session.begin():
             yield session
+            _finish(session)
 
     def _writing(self) -> Session:
         return Session(self.engine, autoflush=False, expire_on_commit=False, info=self._info)
@@ -131,6 +134,16 @@ class Database:
         except (DBAPIError, sqlite3.Error):
             log.exception("what was committed stays beside the database's file; the next start brings it in")
         self.engine.dispose()
+
+
+def at_end(session: Session, name: str, act: Callable[[Session], None]) -> None:
+    """Let this be done right before the transaction is committed; of what has one name only the latest."""
+    session.info.setdefault(AT_END, {})[name] = act
+
+
+def _finish(session: Session) -> None:
+    for act in session.info.pop(AT_END, {}).values():
+        act(session)
 
 
 def new_id() -> str:
