@@ -195,3 +195,11 @@ def test_dead_signs_are_named_with_the_cable_to_look_at():
     assert dead.cure == "Xem nguồn điện và dây RS-485 của bảng ở quầy 3, 7"
     well = judged({"signs": 3, "dead_signs": None}, timedelta(seconds=5), "09:41")
     assert (well.text, well.cure, well.rings, dead.rings) == ("3 bảng số quầy", "", False, False)
+
+
+def test_a_mute_screen_is_told_once_by_its_trouble_and_a_silent_one_by_its_sound():
+    assert (
+        judged({"sound": "frozen"}, timedelta(seconds=5), "09:41").text == "loa đứng, không phát được tiếng"
+    )
+    assert judged({"sound": "on"}, timedelta(seconds=5), "09:41").text == "có tiếng"
+    assert judged({"sound": "unheard of"}, timedelta(seconds=5), "09:41").text == ""

@@ -82,3 +82,21 @@ def test_two_of_one_full_name_are_told_apart_by_their_short_names():
 @pytest.mark.parametrize("typed", ["", " ", "--", "'", "la", "lanntx"])
 def test_nothing_and_half_a_name_mean_nobody(typed):
     assert who_is_meant(typed, [LAN, Person("", "")]) is None
+
+
+def test_a_short_name_leaves_room_for_three_digits():
+    assert short_name("x" * 60, ()) == "x" * 27
+    assert short_name("x" * 60, {"x" * 27}) == "x" * 27 + "2"
+
+
+def test_the_stroke_through_the_d_tells_two_people_apart():
+    dung, dung_with_stroke = Person("Dung", "dung"), Person("Đung", "dung2")
+    assert who_is_meant("ĐUNG", [dung, dung_with_stroke]) is dung_with_stroke
+    assert who_is_meant("đung", [dung, dung_with_stroke]) is dung_with_stroke
+    assert who_is_meant("Dung", [dung, dung_with_stroke]) is dung
+
+
+def test_the_accents_of_a_name_are_counted_and_not_only_seen():
+    once, twice = Person("Hòa Hoa", "hoah"), Person("Hòa Hòa", "hoah2")
+    assert who_is_meant("Hoà Hoà", [once, twice]) is twice
+    assert who_is_meant("hoà hoa", [once, twice]) is once

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_server.domain.waiting_time import Summary, percentile, summary
+from queue_server.domain.waiting_time import OUTER_TARGET, TARGET, Summary, percentile, summary
 
 seconds = st.lists(st.integers(0, 4 * 3600), min_size=1, max_size=60)
 
@@ -64,3 +64,15 @@ def test_every_percentile_is_a_wait_that_happened(values: list[int], tenths: int
 def test_figures_do_not_depend_on_the_order_of_the_day(values: list[int]):
     there = [timedelta(seconds=v) for v in values]
     assert summary(there) == summary(there[::-1])
+
+
+def test_every_figure_of_four_waits():
+    four = summary(waits(10, 20, 31, 15))
+    assert (four.count, four.mean, four.median, four.p90, four.longest) == (4, 19, 17.5, 31, 31)
+    assert (four.within_15, four.within_30) == (0.5, 0.75)
+    assert (timedelta(minutes=15), timedelta(minutes=30)) == (TARGET, OUTER_TARGET)
+
+
+def test_a_share_of_nothing_is_the_smallest_wait():
+    ordered = waits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+    assert [percentile(ordered, share) for share in (0.01, 0.1, 0.11, 0.9, 1)] == waits(1, 1, 2, 9, 10)

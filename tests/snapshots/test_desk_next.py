@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from queue_server import actions
@@ -92,7 +92,14 @@ def in_an_office(template: Path, play: Callable[[Office], None]) -> None:
         database.close()
 
 
+HELPS_OUT = [({"A"}, {"Q"}), ({"L"}, set[str]()), ({"H"}, set[str]())]
+FIRST_A_HELPER = [Person("Q", "line", False, None, 0), Person("A", "line", False, None, 9)]
+SENT_TO_ONE_THAT_IS_GONE = [Person("A", "line", False, "3", 0), Person("H", "line", True, None, 5)]
+
+
 @settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
+@example(people=FIRST_A_HELPER, chosen=HELPS_OUT, left="123", clock="09:30")
+@example(people=SENT_TO_ONE_THAT_IS_GONE, chosen=HELPS_OUT, left="12", clock="13:30")
 @given(
     people=PEOPLE,
     chosen=COUNTERS,
