@@ -20,7 +20,16 @@ from tests.web.house import House
 
 HOUSE = Path(__file__).parent.parent
 ROOMS = {"queue_server", "display", "printer", "static", "tests", "deploy", "docs"}
-PAPERS = {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "config.example.toml"}
+PAPERS = {
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "LICENSE",
+    "Makefile",
+    "pyproject.toml",
+    "config.example.toml",
+}
 TOOLS = {"hatch_build.py", "package.json", "package-lock.json", "requirements.lock", ".ci", ".gitignore"}
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]
 
