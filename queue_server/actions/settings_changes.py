@@ -69,10 +69,7 @@ def change_settings(
     wanted = _applied(seen, patch)
     base = queries.version_at(order.session, order.office.code, moment)
     if base > read:
-        now = _document(order, base)
-        raise SettingsChanged(
-            newest=base, seen=seen, yours=differences(seen, wanted), theirs=differences(seen, now)
-        )
+        raise _changed_meanwhile(order, seen, wanted, base)
     return _adopt(
         order,
         moment,
@@ -104,10 +101,7 @@ def undo_settings(
     before, undone = _document(order, earlier), by_key(row.document)
     base = queries.version_at(order.session, order.office.code, moment)
     if newest is not None and base > newest:
-        seen, now = _document(order, newest), _document(order, base)
-        raise SettingsChanged(
-            newest=base, seen=seen, yours=differences(undone, before), theirs=differences(seen, now)
-        )
+        raise _changed_meanwhile(order, _document(order, newest), before, base)
     back = patch_between(undone, before)
     return _adopt(
         order,
@@ -117,6 +111,13 @@ def undo_settings(
         origin="undo",
         dry_run=dry_run,
     )
+
+
+def _changed_meanwhile(order: Order, seen: Document, mine: Document, base: int) -> SettingsChanged:
+    """What is told to whoever read older settings than those of version `base`."""
+    now = _document(order, base)
+    both = {"yours": differences(seen, mine), "theirs": differences(seen, now)}
+    return SettingsChanged(newest=base, seen=seen, mine=mine, now=now, **both)
 
 
 def _adopt(
@@ -141,7 +142,7 @@ def _adopt(
     coming = _on_top(order, moment, before, after)
     touches = whom(order, office_of(before), office, moment)
     if stranded := [touch for touch in touches if touch.kind in STRANDED]:
-        raise WouldStrand(before=before, after=after, people=stranded)
+        raise WouldStrand(before=before, after=after, now=order.now, people=stranded)
     if dry_run:
         return Changed(newest, before, after, changes, touches)
     later = [

@@ -219,8 +219,8 @@ class EnoughNumbers(QueueError):
 class SettingsChanged(QueueError):
     """Somebody saved other settings since they were read.
 
-    `details`: newest, the version that is valid; seen, the document that was read; yours and theirs, what differs
-    from it in the change and in the newest one.
+    `details`: newest, the version that is valid; seen, mine and now, the documents read, wanted and valid; yours and
+    theirs, what differs from the first in the two others.
     """
 
     code = "settings_changed"
@@ -228,7 +228,7 @@ class SettingsChanged(QueueError):
 
 
 class WouldStrand(QueueError):
-    """The change would leave people behind; `details`: before and after, the documents, and people, whom."""
+    """The change would leave people behind; `details`: before and after, the documents, now, and people, whom."""
 
     code = "would_strand"
     details: dict[str, Any]

@@ -79,6 +79,10 @@ WORDS: dict[str, Callable[[], str]] = {
         "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được; "
         "mã bốn chữ số chỉ ghép được màn hình sảnh chờ."
     ),
+    "settings_changed": lambda: _("Cài đặt vừa được người khác đổi."),
+    "would_strand": lambda: _("Thay đổi này bỏ lại người đang chờ."),
+    "later_settings_differ": lambda: _("Thay đổi này không hợp với một phiên bản đã hẹn."),
+    "version_not_found": lambda: _("Không có phiên bản cài đặt này, hoặc trước nó không có gì."),
     "office_not_set_up": lambda: _("Trung tâm chưa được cài đặt."),
 }
 PAGE_WORDS: dict[int, Callable[[], str]] = {

@@ -136,7 +136,7 @@ class Client:
             )
             more = {"json": told}
         asked = self._query(call) if query is None else query
-        headers = {"Idempotency-Key": str(uuid.uuid4())} if call.method == "post" else {}
+        headers = {"Idempotency-Key": str(uuid.uuid4())} if call.method in ("post", "patch") else {}
         answer = self._caller(call).ask(f"/api/v1{path}{asked}", call.method.upper(), headers=headers, **more)
         self._remember(call, answer)
         if call.name == "today.change" and answer.status_code == 200:

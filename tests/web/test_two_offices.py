@@ -69,6 +69,10 @@ BODIES: dict[str, list[Sent]] = {
     "today.change": [{"json": {"what": "stop", "service": "A"}}],
     "clock.decide": [{"json": {"what": "reopen"}}],
     "notices.read": [{"json": {"what": "lunch"}}],
+    "settings.change": [
+        {"json": {"version": 1, "reason": "của tôi", "changes": {"office": {"title": "Của tôi"}}}}
+    ],
+    "settings.undo": [{"json": {"version": 1, "reason": "của tôi"}}],
     "lines.move": [{"json": {"to": "H"}}],
     "skipped_papers.print_them": [{"json": {}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],

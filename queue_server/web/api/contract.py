@@ -3,7 +3,7 @@
 from typing import Any
 
 from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
-from queue_server.web.shapes import common, devices, figures, lists
+from queue_server.web.shapes import common, devices, figures, lists, settings
 
 # By the name of the room that follows it.
 SNAPSHOTS: dict[str, type[Any]] = {
@@ -32,6 +32,10 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "today.change": today.Today,
     "clock.decide": lists.ClockSet,
     "notices.read": lists.NoticeRead,
+    "settings.show": settings.CurrentSettings,
+    "settings.change": settings.ChangedSettings,
+    "settings.undo": settings.ChangedSettings,
+    "settings.history": settings.SettingsHistory,
     "pictures.services": [lists.ListedService],
     "pictures.counters": [lists.ListedCounter],
     **{f"pictures.{name}": shape for name, shape in SNAPSHOTS.items()},

@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from queue_server import __version__
 from queue_server.access.permissions import ROUTES, Role
-from queue_server.web import day_forms, device_forms, forms
+from queue_server.web import day_forms, device_forms, forms, settings_forms
 from queue_server.web.api.contract import ALSO, ANSWERS
 from queue_server.web.api.counters import BUTTONS
 from queue_server.web.api.idempotency import KEY
@@ -63,6 +63,10 @@ OPERATIONS: list[Operation] = [
     ("get", "/greeter", "pictures.greeter", "The greeter's picture", None, 200),
     ("get", "/floor", "pictures.floor", "The supervisor's picture", None, 200),
     ("get", "/desk/{counter}", "pictures.desk", "A counter's picture", None, 200),
+    ("get", "/settings", "settings.show", "What the office decides", None, 200),
+    ("patch", "/settings", "settings.change", "Change the settings", settings_forms.SettingsForm, 200),
+    ("get", "/settings/history", "settings.history", "Every version of the settings", None, 200),
+    ("post", "/settings/undo", "settings.undo", "Take a version back", settings_forms.UndoForm, 200),
     ("get", "/services", "pictures.services", "The office's services", None, 200),
     ("get", "/counters", "pictures.counters", "The office's counters", None, 200),
     ("get", "/procedures", "procedures.procedures", "Search the catalogue of procedures", None, 200),
@@ -127,6 +131,7 @@ QUERIES: dict[str, type[BaseModel]] = {
     "figures.waits": forms.WaitsQuery,
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,
+    "settings.history": settings_forms.HistoryQuery,
 }
 ORDERS = frozenset(
     {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.back", "tickets.reprint", "counters.order"}
@@ -136,6 +141,8 @@ ORDERS = frozenset(
     "clock.decide",
     "notices.read",
     "lines.move",
+    "settings.change",
+    "settings.undo",
     "skipped_papers.print_them",
     "procedures.print_list",
     "tickets.undo_cancel",
@@ -169,6 +176,11 @@ PROBLEM = {
         "field": {"type": "string"},
         "choices": {"type": "array", "description": "of session_full: what is offered instead"},
         "ticket": {"type": "string", "description": "of already_has: the id of the number that stands"},
+        "newest": {"type": "integer", "description": "of settings_changed: the version that is valid"},
+        "yours": {"type": "array", "description": "of settings_changed: what your change differs in"},
+        "theirs": {"type": "array", "description": "of settings_changed: what was changed since you read"},
+        "stranded": {"type": "array", "description": "of would_strand: whom it would leave behind"},
+        "version": {"type": "integer", "description": "of later_settings_differ: which one comes later"},
     },
 }
 REFERENCE = "#/components/schemas/{model}"

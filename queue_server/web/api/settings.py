@@ -1,0 +1,177 @@
+"""The API's settings: what the office decides, its history, a change and its undoing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import Order
+from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.domain.errors import LaterSettingsDiffer, SettingsChanged, WouldStrand
+from queue_server.settings.changes import differences
+from queue_server.settings.checking import Unfit, keyed_form
+from queue_server.settings.defaults import defaults
+from queue_server.settings.keyed import by_key
+from queue_server.snapshots.hall import stamp
+from queue_server.storage.settings_versions import SettingsVersion
+from queue_server.web import context
+from queue_server.web.api.idempotency import carry_out
+from queue_server.web.context import house
+from queue_server.web.errors import Answer, problem
+from queue_server.web.forms import body, query
+from queue_server.web.settings_forms import HistoryQuery, SettingsForm, UndoForm
+from queue_server.web.settings_words import numbers, refusal, told, touched
+
+blueprint = Blueprint("settings", __name__)
+
+
+@blueprint.get("/settings")
+def show() -> Response:
+    """The settings valid now, what each is where nothing is said, and what is still to come."""
+    with house().db.read() as session:
+        valid, coming = _versions(session)
+        return jsonify(
+            version=valid.version,
+            valid_from=stamp(valid.valid_from),
+            newest=queries.newest_settings_version(session, valid.office),
+            settings=keyed_form(queries.settings_of_version(session, valid.office, valid.version)),
+            defaults=defaults(),
+            waiting=[_stored(session, row, "waiting") for row in coming],
+        )
+
+
+@blueprint.patch("/settings")
+def change() -> Response:
+    """Change the settings, or with `dry_run` answer what would be."""
+    form = body(SettingsForm)
+    moment = form.moment
+
+    def act(order: Order) -> dict[str, Any]:
+        changed = change_settings(
+            order,
+            form.changes,
+            read=form.version,
+            reason=form.reason,
+            valid_from=moment,
+            dry_run=form.dry_run,
+        )
+        return _answer(order, changed)
+
+    return carry_out(context.office(), act)
+
+
+@blueprint.post("/settings/undo")
+def undo() -> Response:
+    """Store the content before a version as a new one."""
+    form = body(UndoForm)
+
+    def act(order: Order) -> dict[str, Any]:
+        changed = undo_settings(
+            order, form.version, reason=form.reason, newest=form.newest, dry_run=form.dry_run
+        )
+        return _answer(order, changed)
+
+    return carry_out(context.office(), act)
+
+
+@blueprint.get("/settings/history")
+def history() -> Response:
+    """Every version, the newest first, a page at a time."""
+    asked = query(HistoryQuery)
+    with house().db.read() as session:
+        valid, coming = _versions(session)
+        page = queries.settings_page(session, valid.office, asked.before, asked.limit)
+        waiting = {row.version for row in coming}
+        rows = [_stored(session, row, _state(row, valid, waiting)) for row in page]
+    more = bool(page) and page[-1].version > 1
+    return jsonify(versions=rows, next=page[-1].version if more else None)
+
+
+def _versions(session: Session) -> tuple[SettingsVersion, Sequence[SettingsVersion]]:
+    """The version valid now, and those that will be."""
+    code = context.office().code
+    now = house().clock.read_for(session, code).at
+    valid = queries.valid_version(session, code, queries.end_of_log(session, code), now)
+    row = session.get_one(SettingsVersion, (code, valid))
+    return row, queries.coming_settings(session, code, max(now, row.valid_from))
+
+
+def _state(row: SettingsVersion, valid: SettingsVersion, waiting: set[int]) -> str:
+    """What a version is now; one that a later one for the same moment overtook is never valid."""
+    if row.version == valid.version:
+        return "valid"
+    if row.version in waiting:
+        return "waiting"
+    return "replaced" if row.valid_from > valid.valid_from else "past"
+
+
+def _stored(session: Session, row: SettingsVersion, state: str) -> dict[str, Any]:
+    earlier = queries.settings_before(session, row)
+    before = session.get_one(SettingsVersion, (row.office, earlier)) if earlier else row
+    documents = by_key(before.document), by_key(row.document)
+    return {
+        "version": row.version,
+        "valid_from": stamp(row.valid_from),
+        "at": stamp(row.at),
+        "who": row.actor,
+        "reason": row.reason,
+        "origin": row.origin,
+        "state": state,
+        "changes": told(differences(*documents), *documents),
+    }
+
+
+def _answer(order: Order, changed: Changed) -> dict[str, Any]:
+    documents = changed.before, changed.after
+    return {
+        "version": changed.version,
+        "changes": told(changed.changes, *documents),
+        "touches": touched(changed.touches, *documents, order.now),
+    }
+
+
+@blueprint.errorhandler(Unfit)
+def _unfit(error: Unfit) -> Answer:
+    return problem("invalid", 422, refusal(error), error.field)
+
+
+@blueprint.errorhandler(SettingsChanged)
+def _changed(error: SettingsChanged) -> Answer:
+    facts = error.details
+    detail = _("Cài đặt vừa được người khác đổi. Hãy xem hai thay đổi rồi lưu lại.")
+    return problem(
+        error.code,
+        409,
+        detail,
+        newest=facts["newest"],
+        yours=told(facts["yours"], facts["seen"], facts["mine"]),
+        theirs=told(facts["theirs"], facts["seen"], facts["now"]),
+    )
+
+
+@blueprint.errorhandler(WouldStrand)
+def _stranding(error: WouldStrand) -> Answer:
+    facts = error.details
+    detail = _(
+        "Thay đổi này bỏ lại %(numbers)s. Hãy chuyển những người này sang việc khác ở trang Toàn cảnh, "
+        "giao việc cho một quầy, hoặc hẹn thay đổi vào lúc không còn ai chờ.",
+        numbers=numbers(facts["people"]),
+    )
+    people = touched(facts["people"], facts["before"], facts["after"], facts["now"])
+    return problem(error.code, 409, detail, stranded=people)
+
+
+@blueprint.errorhandler(LaterSettingsDiffer)
+def _later(error: LaterSettingsDiffer) -> Answer:
+    facts = error.details
+    detail = _(
+        "Thay đổi này không hợp với phiên bản %(version)s đã hẹn từ %(moment)s. %(why)s "
+        "Hãy hoàn tác phiên bản đó trước.",
+        version=facts["version"],
+        moment=f"{facts['valid_from'].astimezone(context.office().zone):%H:%M %d/%m/%Y}",
+        why=refusal(facts["unfit"]),
+    )
+    return problem(error.code, 409, detail, version=facts["version"])

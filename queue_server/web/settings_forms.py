@@ -1,0 +1,73 @@
+"""The bodies and queries about an office's settings."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from flask_babel import gettext as _
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from queue_server.domain.text import ONE_LINE, composed
+from queue_server.web.errors import Invalid
+from queue_server.web.forms import LARGEST_NUMBER, Form
+
+# What the table of versions holds.
+LONGEST_REASON = 200
+MOST_ON_A_PAGE = 100
+
+Reason = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_REASON, pattern=ONE_LINE),
+    AfterValidator(composed),
+    Field(min_length=1, max_length=LONGEST_REASON, json_schema_extra={"allOf": [{"pattern": r"\S"}]}),
+]
+Moment = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$"),
+]
+Version = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
+
+
+class SettingsForm(Form):
+    """A change: `changes` is a merge patch (RFC 7396) in which services and counters are objects by code and number."""
+
+    version: Version = Field(description="the newest version that was read")
+    reason: Reason
+    changes: dict[str, Any]
+    valid_from: Moment | None = Field(None, description="later; left out: now")
+    dry_run: bool = Field(
+        False, description="answer what would change and whom it touches; nothing is stored"
+    )
+
+    @property
+    def moment(self) -> datetime | None:
+        """From when on the change is meant; None for now.
+
+        Raises:
+            Invalid: there is no such date or time.
+        """
+        if self.valid_from is None:
+            return None
+        try:
+            return datetime.fromisoformat(self.valid_from).astimezone(UTC)
+        except (ValueError, OverflowError):
+            raise Invalid(
+                "valid_from", _("Trường %(field)s thiếu hoặc không đúng.", field="valid_from")
+            ) from None
+
+
+class UndoForm(Form):
+    """Which version is taken back, and why; `newest`: refuse it when a newer one than this is valid."""
+
+    version: Version
+    reason: Reason
+    newest: Version | None = None
+    dry_run: bool = False
+
+
+class HistoryQuery(BaseModel):
+    """Versions below `before`, the newest first; left out: from the newest of all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    before: int = Field(LARGEST_NUMBER, ge=1, le=LARGEST_NUMBER)
+    limit: int = Field(20, ge=1, le=MOST_ON_A_PAGE)

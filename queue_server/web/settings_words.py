@@ -1,0 +1,164 @@
+"""What an admin is told of a change: what differs, whom it touches, why it is refused, in the reader's language."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from queue_server.domain.numbering import spaced
+from queue_server.domain.settings_touch import Kind, Touch
+from queue_server.settings.changes import Change
+from queue_server.settings.checking import Unfit
+from queue_server.settings.explanations import explanations, explanations_vi, name_of
+from queue_server.settings.keyed import KEYS, Document
+from queue_server.settings.words import Teller, parts
+
+Told = dict[str, Any]
+
+# What is wrong where no single setting's explanation says it.
+REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "extra_forbidden": lambda f: _("Cài đặt không có mục này."),
+    "unknown_key": lambda f: _("Cài đặt không có mục này."),
+    "missing": lambda f: _("Mục này không được thiếu."),
+    "unseen": lambda f: _("Có ký tự ẩn hoặc ký tự đổi chiều chữ trong ô này. Hãy xóa rồi gõ lại."),
+    "too_deep": lambda f: _("Cài đặt không có mục nào lồng sâu như vậy."),
+    "too_large": lambda f: _("Cài đặt quá dài."),
+    "too_far": lambda f: _("Chỉ hẹn thay đổi trong vòng một năm."),
+    "no_object": lambda f: _("Mục này phải là một nhóm các cài đặt."),
+    "no_list": lambda f: _("Mục này phải là một danh sách mã."),
+    "unknown_in_order": lambda f: _("Thứ tự có mã lặp lại, hoặc mã mà trung tâm không có."),
+    "other_key": lambda f: _("Mã và số quầy không đổi được; hãy thêm mục mới rồi bỏ mục cũ."),
+    "fixed": lambda f: _("Mã của trung tâm không đổi được."),
+    "out_of_reach": lambda f: _(
+        "Giá trị này nằm ngoài trung tâm nên chỉ người quản lý máy chủ đặt được; hãy nhờ kỹ thuật."
+    ),
+    "used_twice": lambda f: _("“%(value)s” bị dùng hai lần; mỗi nơi cần một giá trị riêng.", **f),
+    "unknown_service": lambda f: _(
+        "Trung tâm không có dịch vụ “%(service)s”. Các mã đang có: %(known)s.", **f
+    ),
+    "not_another_service": lambda f: _("“%(lane)s” không phải mã của một dịch vụ khác.", **f),
+    "outside_the_hours": lambda f: _(
+        "Giờ %(hours)s của dịch vụ %(service)s nằm ngoài giờ làm việc của trung tâm.", **f
+    ),
+    "needs_scanner": lambda f: _(
+        "Dịch vụ %(service)s cần quét căn cước; hãy bật máy quét của ki-ốt trước.", **f
+    ),
+    "no_numbers_left": lambda f: _(
+        "Để dành từ số %(number)s thì dịch vụ %(service)s không còn số nào: dịch vụ này bắt đầu từ %(first)s.",
+        **f,
+    ),
+    "needs_offline_numbers": lambda f: _("Cần để dành số cho lúc mất máy chủ trước, ví dụ từ 900."),
+    "unknown_zone": lambda f: _("Không quầy nào ở khu “%(zone)s”. Các khu đang có: %(known)s.", **f),
+    "no_prefix": lambda f: _(
+        "Chữ đầu “%(prefix)s” phải là một hoặc hai chữ hoa, hoặc một chữ số từ 1 đến 9.", **f
+    ),
+    "range_is_empty": lambda f: _("Số cuối (%(last)s) phải lớn hơn số đầu (%(first)s).", **f),
+    "too_few_digits": lambda f: _("Số cuối (%(last)s) có nhiều hơn %(digits)s chữ số.", **f),
+}
+
+
+def told(changes: Iterable[Change], before: Document, after: Document) -> list[Told]:
+    """Return the changes as the API answers them."""
+    teller = Teller(before, after, str(get_locale()), _)
+    return [{**change.plain(), "words": teller.tell(change)} for change in changes]
+
+
+def refusal(error: Unfit) -> str:
+    """Return why no office can have such settings, with what the place is for."""
+    place = _place(error.field)
+    if error.kind in REFUSED:
+        return f"{place}{REFUSED[error.kind](error.facts)}"
+    section, *rest = parts(error.field) or [""]
+    key = (rest[1:] if section in KEYS else rest)[:1]
+    book = explanations() if str(get_locale()) == "en" else explanations_vi()
+    rule = book.get((section, key[0]), "") if key else ""
+    return f"{place}{_('Giá trị này không dùng được.')} {rule}".strip()
+
+
+def _place(field: str) -> str:
+    """Name what a path leads to, like "Dịch vụ A, “Tên trên màn hình và phiếu”: "."""
+    section, *rest = parts(field) or [""]
+    named = []
+    if section in KEYS and rest:
+        name = rest.pop(0)
+        named.append(
+            _("Dịch vụ %(code)s", code=name) if section == "services" else _("Quầy %(number)s", number=name)
+        )
+    if rest:
+        named.append(f"“{name_of(section, rest[0], str(get_locale()))}”")
+    return f"{', '.join(named) or field or '–'}: "
+
+
+def touched(touches: Iterable[Touch], before: Document, after: Document, now: datetime) -> list[Told]:
+    """Return whom a change touches, as the API answers it."""
+    zone = ZoneInfo(after["office"]["time_zone"])
+    names = {**before["services"], **after["services"]}
+    return [
+        {
+            "ticket": touch.ticket,
+            "number": touch.number,
+            "what": WHAT[touch.kind](_facts(touch.facts, names, zone, now)),
+        }
+        for touch in touches
+    ]
+
+
+def numbers(touches: Iterable[Touch]) -> str:
+    """Return the numbers of those touched, five of them at most."""
+    labels = list(dict.fromkeys(spaced(touch.number) for touch in touches))
+    more = f" (+{len(labels) - MOST_NAMED})" if len(labels) > MOST_NAMED else ""
+    return ", ".join(labels[:MOST_NAMED]) + more
+
+
+MOST_NAMED = 5
+
+
+def _facts(
+    facts: Mapping[str, Any], names: Mapping[str, Any], zone: ZoneInfo, now: datetime
+) -> dict[str, Any]:
+    """Each fact as it is read: times of the day, dates, services by name, counters in a row."""
+    said: dict[str, Any] = {"ends_now": facts.get("closes") is not None and facts["closes"] <= now}
+    for name, value in facts.items():
+        if isinstance(value, datetime):
+            said[name] = f"{value.astimezone(zone):%H:%M}"
+        elif isinstance(value, date):
+            said[name] = f"{value:%d/%m}"
+        elif isinstance(value, list):
+            said[name] = ", ".join(value) or "–"
+        else:
+            said[name] = names[value]["name"] if name == "service" and value in names else value
+    return said
+
+
+def _day_ends(facts: Mapping[str, Any]) -> str:
+    if facts["closes"] is None or facts["ends_now"]:
+        return str(_("Hết giờ làm việc ngay: ai chưa được gọi nhận phiếu hẹn."))
+    return str(_("Hôm nay hết giờ lúc %(closes)s: ai chưa được gọi khi đó nhận phiếu hẹn.", **facts))
+
+
+def _promise_moved(facts: Mapping[str, Any]) -> str:
+    if facts["opens"] is None:
+        return str(_("Được hẹn gọi từ %(promised)s, nhưng hôm nay không còn buổi nào nữa.", **facts))
+    return str(_("Được hẹn gọi từ %(promised)s, nay buổi đó bắt đầu lúc %(opens)s.", **facts))
+
+
+WHAT: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
+    Kind.NO_COUNTER: lambda f: _("Đang chờ %(service)s mà không quầy nào nhận việc này nữa.", **f),
+    Kind.VOUCHER_WITHOUT_SERVICE: lambda f: _(
+        "Có phiếu hẹn %(service)s đến hết ngày %(last)s mà dịch vụ này bị bỏ.", **f
+    ),
+    Kind.AT_COUNTER_GONE: lambda f: _("Đang ở Quầy %(counter)s: được phục vụ xong rồi quầy mới bỏ.", **f),
+    Kind.SENT_TO_COUNTER_GONE: lambda f: _(
+        "Được chuyển đến Quầy %(counter)s đã bỏ: nay do quầy %(counters)s gọi.", **f
+    ),
+    Kind.SERVICE_ENDS: lambda f: _("Đang được phục vụ %(service)s: vẫn được phục vụ xong.", **f),
+    Kind.OTHER_COUNTERS: lambda f: _("Trước do quầy %(before)s gọi, nay do quầy %(counters)s gọi.", **f),
+    Kind.DAY_ENDS: _day_ends,
+    Kind.PROMISE_MOVED: _promise_moved,
+    Kind.VOUCHER_DAY_OFF: lambda f: _(
+        "Có phiếu hẹn từ ngày %(first)s đến ngày %(last)s, là những ngày nghỉ.", **f
+    ),
+}

@@ -1,0 +1,95 @@
+"""The office's settings: as they are, what is to come, what changed."""
+
+from typing import Any
+
+from queue_server.settings.office import (
+    CounterSettings,
+    KioskSection,
+    OfficeSection,
+    PaperSection,
+    PrinterSection,
+    QueueSection,
+    RulesSection,
+)
+from queue_server.settings.service import ServiceSettings
+from queue_server.settings.voice import VoiceSection
+from queue_server.snapshots.types.common import Stamp, TicketId
+from queue_server.web.shapes.common import Shape
+
+
+class SettingsOrder(Shape):
+    """In which order services stand at the kiosk, and counters in lists."""
+
+    services: list[str]
+    counters: list[str]
+
+
+class KeyedSettings(Shape):
+    """A whole office: services by code, counters by number."""
+
+    office: OfficeSection
+    services: dict[str, ServiceSettings]
+    counters: dict[str, CounterSettings]
+    queue: QueueSection
+    rules: RulesSection
+    printer: PrinterSection
+    paper: PaperSection
+    kiosk: KioskSection
+    voice: VoiceSection
+    order: SettingsOrder
+
+
+class SettingsChange(Shape):
+    """One place that differs; null where there was, or is, nothing. `words` is a sentence in the reader's language."""
+
+    path: str
+    before: Any
+    after: Any
+    words: str
+
+
+class TouchedPerson(Shape):
+    """Somebody whom a change touches, and how, in the reader's language."""
+
+    ticket: TicketId
+    number: str
+    what: str
+
+
+class StoredSettings(Shape):
+    """One version: who stored it, when and why, from when on it is valid, and what differs from the one before it."""
+
+    version: int
+    valid_from: Stamp
+    at: Stamp
+    who: str
+    reason: str
+    origin: str
+    state: str
+    changes: list[SettingsChange]
+
+
+class CurrentSettings(Shape):
+    """The settings valid now; `newest` is the version stored last, `waiting` are those still to come."""
+
+    version: int
+    valid_from: Stamp
+    newest: int
+    settings: KeyedSettings
+    defaults: dict[str, dict[str, Any]]
+    waiting: list[StoredSettings]
+
+
+class ChangedSettings(Shape):
+    """The version that says it, what differs in it, and whom it touches."""
+
+    version: int
+    changes: list[SettingsChange]
+    touches: list[TouchedPerson]
+
+
+class SettingsHistory(Shape):
+    """Versions, the newest first; `next` is what to ask for as `before` to read on, null at the end."""
+
+    versions: list[StoredSettings]
+    next: int | None

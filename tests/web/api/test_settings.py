@@ -1,0 +1,267 @@
+"""The settings over HTTP: read, changed, refused in the reader's language, undone; every screen shows the change."""
+
+import json
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from queue_server.access.permissions import Role
+from queue_server.queries import newest_settings_version
+from queue_server.settings.checking import keyed_form
+from queue_server.settings.office import OfficeSettings
+from queue_server.snapshots.hall import stamp
+from queue_server.storage.settings_versions import SettingsVersion
+from tests.settings.test_checking import PATCHES
+from tests.web.house import Caller, House
+
+NAME = {"services": {"A": {"name": "Sao y"}}}
+GONE = {"services": {"L": None}, "counters": {"4": None}}
+
+
+@pytest.fixture
+def house(new_house) -> House:
+    return new_house()
+
+
+@pytest.fixture
+def admin(house) -> Caller:
+    return house.person(Role.ADMIN)
+
+
+def change(admin: Caller, changes: Any, version: int = 1, key: str = "", **more: Any) -> TestResponse:
+    body = {"version": version, "reason": "thử", "changes": changes, **more.pop("body", {})}
+    headers = {"Idempotency-Key": key or str(uuid.uuid4()), **more}
+    text = json.dumps(body)  # halves of characters and endless numbers too, as any client may write them
+    return admin.ask("/api/v1/settings", "PATCH", data=text, content_type="application/json", headers=headers)
+
+
+def read(admin: Caller) -> Any:
+    return admin.ask("/api/v1/settings").json
+
+
+def stored(house: House) -> int:
+    with house.database.read() as session:
+        return newest_settings_version(session, "an-hoa")
+
+
+def test_an_admin_reads_all_that_the_office_decides_and_what_it_is_by_itself(house, admin):
+    answer = read(admin)
+
+    assert (answer["version"], answer["newest"], answer["waiting"]) == (1, 1, [])
+    assert answer["settings"] == keyed_form(house.office)
+    assert answer["defaults"]["queue"]["undo_seconds"] == 30
+    assert "code" not in answer["defaults"]["services"]
+
+
+def test_a_change_is_answered_in_words_and_reads_back(house, admin):
+    answer = change(admin, NAME)
+
+    assert answer.status_code == 200
+    assert answer.json == {
+        "version": 2,
+        "changes": [
+            {
+                "path": "services.A.name",
+                "before": "Chứng thực",
+                "after": "Sao y",
+                "words": "Dịch vụ A (Sao y): “Tên trên màn hình và phiếu” đổi từ “Chứng thực” thành “Sao y”.",
+            }
+        ],
+        "touches": [],
+    }
+    assert read(admin)["settings"]["services"]["A"]["name"] == "Sao y"
+
+
+def test_it_is_told_in_english_to_whoever_reads_that(admin):
+    answer = change(admin, NAME, **{"Accept-Language": "en"})
+
+    assert answer.json["changes"][0]["words"] == (
+        "Service A (Sao y): “Name on screens and paper” changes from “Chứng thực” to “Sao y”."
+    )
+
+
+def test_the_same_command_twice_is_one_version(house, admin):
+    first, again = (change(admin, NAME, key="one-and-the-same-key") for _ in range(2))
+
+    assert (first.json, stored(house)) == (again.json, 2)
+
+
+def test_a_dry_run_tells_and_stores_nothing(house, admin):
+    answer = change(admin, NAME, body={"dry_run": True})
+
+    assert (answer.json["version"], len(answer.json["changes"]), stored(house)) == (1, 1, 1)
+
+
+def test_what_changes_nothing_is_no_version(house, admin):
+    assert change(admin, {}).json == {"version": 1, "changes": [], "touches": []}
+    assert stored(house) == 1
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])
+def test_nobody_but_an_admin_changes_anything(house, role):
+    caller = house.caller(role)
+
+    assert change(caller, NAME).status_code in (401, 403)
+    assert caller.order("/settings/undo", {"version": 1, "reason": "x"}).status_code in (401, 403)
+    assert stored(house) == 1
+
+
+def test_a_foreign_page_changes_nothing(house, admin):
+    admin.headers.pop("X-CSRF-Token")
+
+    assert change(admin, NAME).json["code"] == "csrf"
+    assert stored(house) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"queue": {"undo_seconds": 1}}, "queue.undo_seconds", "5 đến 300"),
+        ({"services": {"A": {"nam": "x"}}}, "services.A.nam", "không có mục này"),
+        ({"services": {"L": None}}, "counters.4.services", "không có dịch vụ “L”"),
+        ({"services": {"A": {"last": 9999}}}, "services.A.digits", "3 chữ số"),
+        ({"office": {"code": "binh-minh"}}, "office.code", "không đổi được"),
+        ({"office": {"title": "An\u202eHòa"}}, "office.title", "ký tự ẩn"),
+        ({"printer": {"device": "file:/etc/passwd"}}, "printer.device", "ngoài trung tâm"),
+        ({"office": {"hours": {"mon": ["17:00-07:00"]}}}, "office.hours", "HH:MM-HH:MM"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_name_and_nothing_is_stored(house, admin, changes, field, words):
+    answer = change(admin, changes)
+
+    assert (answer.status_code, answer.json["code"], answer.json["field"]) == (422, "invalid", field)
+    assert words in answer.json["detail"]
+    assert stored(house) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"version": 0}, "version"),
+        ({"reason": "  "}, "reason"),
+        ({"reason": ""}, "reason"),
+        ({"valid_from": "tomorrow"}, "valid_from"),
+        ({"valid_from": "2026-02-31T07:00:00Z"}, "valid_from"),
+        ({"valid_from": "2126-02-01T07:00:00Z"}, "valid_from"),
+        ({"changes": []}, "changes"),
+    ],
+)
+def test_a_body_that_cannot_be_read_names_its_field(house, admin, wrong, field):
+    answer = change(admin, NAME, body=wrong)
+
+    assert (answer.status_code, answer.json["field"]) == (422, field)
+    assert stored(house) == 1
+
+
+def test_two_admins_who_save_at_once_are_both_heard(house, admin):
+    change(admin, {"queue": {"undo_seconds": 60}})
+
+    answer = change(house.person(Role.ADMIN), NAME)
+    assert (answer.status_code, answer.json["code"], answer.json["newest"]) == (409, "settings_changed", 2)
+    assert [one["path"] for one in answer.json["yours"]] == ["services.A.name"]
+    assert answer.json["theirs"][0]["words"] == (
+        "“Trong bao nhiêu giây còn hoàn tác được ở quầy” đổi từ 30 thành 60."
+    )
+
+
+def test_a_service_with_people_is_not_removed_and_they_are_named(house, admin):
+    ticket = house.ticket("L")
+
+    answer = change(admin, GONE)
+    assert (answer.status_code, answer.json["code"]) == (409, "would_strand")
+    assert "L 001" in answer.json["detail"]
+    assert answer.json["stranded"] == [
+        {
+            "ticket": ticket["id"],
+            "number": "L001",
+            "what": "Đang chờ Đất đai mà không quầy nào nhận việc này nữa.",
+        }
+    ]
+    assert stored(house) == 1
+
+
+def test_whom_a_change_touches_is_answered(house, admin):
+    house.ticket("H")
+
+    answer = change(admin, {"counters": {"3": None}})
+    assert [(one["number"], one["what"]) for one in answer.json["touches"]] == [
+        ("H001", "Trước do quầy 2, 3 gọi, nay do quầy 2 gọi.")
+    ]
+
+
+def test_a_time_that_is_over_is_refused_and_a_later_one_waits(house, admin):
+    past, later = stamp(house.now), stamp(house.now + timedelta(days=1))
+
+    assert change(admin, NAME, body={"valid_from": past}).json["code"] == "time_has_passed"
+    assert change(admin, NAME, body={"valid_from": later}).json["version"] == 2
+    now = read(admin)
+    assert (now["version"], now["newest"], now["settings"]["services"]["A"]["name"]) == (1, 2, "Chứng thực")
+    (waiting,) = now["waiting"]
+    assert (waiting["version"], waiting["valid_from"], waiting["state"]) == (2, later, "waiting")
+    house.at(house.now + timedelta(days=1))
+    assert read(house.person(Role.ADMIN))["settings"]["services"]["A"]["name"] == "Sao y"
+
+
+def test_a_change_under_one_that_waits_is_refused_when_both_cannot_be(house, admin):
+    more = {"services": {"T": {"name": "Thuế"}}, "counters": {"4": {"services": ["L", "T"]}}}
+    change(admin, more)
+    later = {"valid_from": stamp(house.now + timedelta(days=1))}
+    change(admin, {"office": {"help_service": "T"}}, 2, body=later)
+
+    answer = change(admin, {"services": {"T": None}, "counters": {"4": {"services": ["L"]}}}, 2)
+    assert (answer.status_code, answer.json["code"], answer.json["version"]) == (
+        409,
+        "later_settings_differ",
+        3,
+    )
+    assert "Trung tâm không có dịch vụ “T”" in answer.json["detail"]
+
+
+def test_the_history_tells_who_changed_what_when_and_why_a_page_at_a_time(house, admin):
+    change(admin, NAME)
+    change(admin, {"queue": {"undo_seconds": 60}}, 2)
+
+    page = admin.ask("/api/v1/settings/history?limit=2").json
+    assert [(one["version"], one["origin"], one["state"]) for one in page["versions"]] == [
+        (3, "page", "valid"),
+        (2, "page", "past"),
+    ]
+    assert (page["versions"][1]["who"], page["versions"][1]["reason"]) == ("admin", "thử")
+    assert page["versions"][1]["changes"][0]["path"] == "services.A.name"
+    rest = admin.ask(f"/api/v1/settings/history?limit=2&before={page['next']}").json
+    assert [(one["version"], one["origin"]) for one in rest["versions"]] == [(1, "start")]
+    assert rest["next"] is None
+
+
+def test_a_change_is_undone_and_the_undoing_too(house, admin):
+    change(admin, NAME)
+
+    first = admin.order("/settings/undo", {"version": 2, "reason": "lỡ tay"})
+    assert (first.status_code, first.json["version"]) == (200, 3)
+    assert first.json["changes"][0]["after"] == "Chứng thực"
+    again = admin.order("/settings/undo", {"version": 3, "reason": "thôi"})
+    assert again.json["changes"][0]["after"] == "Sao y"
+    assert admin.order("/settings/undo", {"version": 1, "reason": "x"}).json["code"] == "version_not_found"
+
+
+@settings(
+    max_examples=60, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(patches=st.lists(PATCHES, min_size=1, max_size=3))
+def test_nothing_invalid_is_ever_stored(house, admin, patches):
+    for patch in patches:
+        before = stored(house)
+        answer = change(admin, patch, before)
+        assert answer.status_code in (200, 409, 422), answer.json
+        assert stored(house) == before or answer.status_code == 200
+    with house.database.read() as session:
+        for row in session.scalars(select(SettingsVersion)):
+            office = OfficeSettings.model_validate(row.document)
+            assert office.model_dump(mode="json") == row.document
+        assert session.scalar(select(func.count()).select_from(SettingsVersion)) == stored(house)
