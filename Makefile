@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults chaos judge load contract mutants format translations lock clean
+.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults servers chaos judge load contract mutants format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -68,6 +68,9 @@ hall: setup chromium ## 200 calls to three speaking screens while clips, screens
 
 bench: setup chromium ## measure what the product costs beside bare yardsticks, into build/bench.json
 	@$(BIN)/python -m tests.bench
+
+servers: setup ## three servers of one office are killed in turn while desks and boards work (ten minutes)
+	@$(BIN)/python -m tests.live.killed 30
 
 faults: setup ## kill the server fifty times at work, on SQLite and on PostgreSQL
 	@KILLS=50 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/faults

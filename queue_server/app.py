@@ -72,9 +72,11 @@ def create_app(
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
     workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings)
     told = partial(_machine, workers, machine, keeping)
-    live = Live(socketio, settings, db, identities, clock, voices, told, _relay(settings, db))
+    relay = _relay(settings, db)
+    live = Live(socketio, settings, db, identities, clock, voices, told, relay)
+    server = settings.server
     limits = Limits(
-        settings.server.redis, settings.server.sign_in_per_minute, settings.server.issue_per_minute
+        server.redis, server.sign_in_per_minute, server.issue_per_minute, is_up=lambda: relay.is_up
     )
     app.extensions["house"] = House(
         settings, db, live, identities, limits, clock, voices, machine, keeping, demo, workers=workers

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -66,12 +66,19 @@ class Try:
 class Limits:
     """Counts tries: in Redis when several processes share the work, in memory without it or while it is down."""
 
-    def __init__(self, redis: str, sign_in_per_minute: int, issue_per_minute: int) -> None:
+    def __init__(
+        self,
+        redis: str,
+        sign_in_per_minute: int,
+        issue_per_minute: int,
+        is_up: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`is_up`: whether Redis answered when it was last asked (`relay`); while it does not, nobody waits for it."""
         self._memory = MemoryStorage()
         self._own = MovingWindowRateLimiter(self._memory)
         self._counted = 0
         self._shared = _in_redis(redis) if redis else None
-        self._shared_from = 0.0
+        self._shared_from, self._is_up = 0.0, is_up
         self._most = {"sign_in": sign_in_per_minute, "pair": sign_in_per_minute, "issue": issue_per_minute}
         self._being_tried: Counter[tuple[str, str]] = Counter()
 
@@ -133,7 +140,7 @@ class Limits:
     def _ask(self, how: str, most: RateLimitItem, name: tuple[str, str], cost: int) -> bool:
         if cost > most.amount:
             return False
-        if self._shared is not None and time.monotonic() >= self._shared_from:
+        if self._shared is not None and time.monotonic() >= self._shared_from and self._is_up():
             try:
                 return bool(getattr(self._shared, how)(most, *name, cost=cost))
             except self._shared.storage.base_exceptions as error:

@@ -105,11 +105,16 @@ class Publisher:
         """Let other processes send here what they draw for the place; asked for before its first snapshot is drawn."""
         self._relay.follow(place)
 
-    def has_been_shown(self, place: str, seq: int) -> None:
+    def has_been_shown(self, place: str, snapshot: Snapshot) -> None:
         """Note with which snapshot somebody has come in: what is newer must reach them."""
+        seq, shows = snapshot["seq"], {**snapshot, "now": None}
         self._shown.setdefault(place.partition("/")[0], seq)
-        sent, _shows = self._sent.get(place, (-1, None))
-        self._sent[place] = sent, None  # they may have seen another state than those who were sent the last
+        before, known = self._sent.setdefault(place, (seq, shows))
+        if (before, known) != (
+            seq,
+            shows,
+        ):  # those who were here have seen another state: the next goes to all
+            self._sent[place] = before, None
 
     def _want(self, office: str, change: Change) -> None:
         known = self._changed.get(office)

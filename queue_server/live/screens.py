@@ -199,7 +199,7 @@ class Live:
         except LookupError:
             leave_room(place)
             raise
-        self.publisher.has_been_shown(place, picture["seq"])
+        self.publisher.has_been_shown(place, picture)
         return picture
 
     # --- what goes out ---

@@ -70,14 +70,14 @@ def _searched_beside(procedure: ProcedureSnapshot) -> str:
 
 
 class Catalogues:
-    """The offices' catalogues, each read again when something was imported or the day has turned."""
+    """The offices' catalogues, each read again after an import, a change of settings, and when the day has turned."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[tuple[date, datetime | None], Catalogue]] = {}
+        self._kept: dict[str, tuple[tuple[date, datetime | None, OfficeSettings], Catalogue]] = {}
 
     def of(self, session: Session, office: OfficeSettings, day: date) -> Catalogue:
         """Return the office's catalogue in force on `day`."""
-        state = day, queries.catalogue_changed_at(session, office.code)
+        state = day, queries.catalogue_changed_at(session, office.code), office
         kept = self._kept.get(office.code)
         if kept is None or kept[0] != state:
             kept = self._kept[office.code] = state, catalogue(session, office, day)

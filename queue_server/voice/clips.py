@@ -51,7 +51,8 @@ class Voice:
         self._store = ClipStore(folder)
         self._state: dict[str, Any] = {}
         self._state_read_at = 0
-        self._expected: dict[str, Texts] = {}
+        # what stands in the file, and since when: another process may have written it anew
+        self._expected: tuple[Texts, int] | None = None
 
     def clips(
         self,
@@ -96,9 +97,10 @@ class Voice:
                 for words in _sayings(ticket, ENGLISH)
             ],
         }
-        if own.enabled and expected != self._expected.get(hall.office.code):
-            _write(self.folder / TICKETS / f"{hall.office.code}.json", expected)
-            self._expected[hall.office.code] = expected
+        path = self.folder / TICKETS / f"{hall.office.code}.json"
+        if own.enabled and self._expected != (expected, _written_at(path)):
+            _write(path, expected)
+            self._expected = expected, _written_at(path)
 
     def _read_state(self) -> None:
         """Read the worker's state again when it has written it since."""
@@ -199,6 +201,14 @@ def _beside_calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
 
 def _each_once(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
+
+
+def _written_at(path: Path) -> int:
+    """When the file was written, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _write(path: Path, content: Any) -> None:

@@ -11,7 +11,7 @@ from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.snapshots.catalogue import catalogue
 from queue_server.storage.models import Procedure
-from tests.office import at
+from tests.office import PLAIN, at, settings_of
 
 JULY, DECEMBER = date(2026, 7, 1), date(2026, 12, 1)
 
@@ -68,18 +68,25 @@ def test_a_thousand_versions_come_in_and_are_corrected_at_once(office):
     assert len(shown(office, JULY)) == 1000
 
 
-def test_a_running_server_shows_what_was_just_imported_and_the_new_day(office):
+def test_a_running_server_shows_what_was_just_imported_the_new_day_and_new_settings(office):
     catalogues = snapshots.Catalogues()
 
     def names(day=JULY):
         with office.database.read() as session:
             return [one["name"] for one in catalogues.of(session, office.settings, day).procedures]
 
+    def service_names():
+        with office.database.read() as session:
+            return {one["service_name"] for one in catalogues.of(session, office.settings, JULY).procedures}
+
     bring_in(office, version())
     assert names() == ["Đăng ký khai sinh"]
     bring_in(office, version("HT-2", "Kết hôn"), version(name="Mới", begins=DECEMBER), hours=1)
     assert names() == ["Đăng ký khai sinh", "Kết hôn"]
     assert names(DECEMBER) == ["Mới", "Kết hôn"]
+    renamed = [{**service, "name": "Việc khác"} for service in PLAIN["services"]]
+    office.settings = settings_of(services=renamed)
+    assert service_names() == {"Việc khác"}
 
 
 def test_an_office_without_a_catalogue_has_an_empty_one(office):

@@ -1,5 +1,6 @@
 """Tries are counted by all server processes together, and by each alone while what they share is down."""
 
+import socket
 import time
 
 import pytest
@@ -32,6 +33,16 @@ def test_a_server_starts_while_valkey_is_away():
     limits = Limits("redis://127.0.0.1:1/0", sign_in_per_minute=2, issue_per_minute=0)
 
     assert allowed(limits, 3) == [True, True, False]
+
+
+def test_nobody_waits_for_a_valkey_that_is_known_to_hang():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.setblocking(False)
+        limits = Limits(f"redis://127.0.0.1:{silent.getsockname()[1]}/0", 2, 0, is_up=lambda: False)
+
+        assert allowed(limits, 3) == [True, True, False]
+        with pytest.raises(BlockingIOError):
+            silent.accept()
 
 
 def test_each_address_has_its_own_tries_and_zero_means_no_limit():
