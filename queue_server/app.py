@@ -23,7 +23,7 @@ from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
-from queue_server.settings.config_file import Settings, StartError
+from queue_server.settings.config_file import ServerSettings, Settings, StartError
 from queue_server.storage import private_files
 from queue_server.storage.database import Database
 from queue_server.voice.clips import Voices
@@ -74,10 +74,7 @@ def create_app(
     told = partial(_machine, workers, machine, keeping)
     relay = _relay(settings, db)
     live = Live(socketio, settings, db, identities, clock, voices, told, relay)
-    server = settings.server
-    limits = Limits(
-        server.redis, server.sign_in_per_minute, server.issue_per_minute, is_up=lambda: relay.is_up
-    )
+    limits = _limits(settings.server, relay)
     app.extensions["house"] = House(
         settings, db, live, identities, limits, clock, voices, machine, keeping, demo, workers=workers
     )
@@ -109,6 +106,11 @@ def _relay(settings: Settings, db: Database) -> Relay:
         return Alone()
     with db.read() as session:
         return RedisRelay(settings.server.redis, queries.first_epoch(session))
+
+
+def _limits(server: ServerSettings, relay: Relay) -> Limits:
+    """The counts of tries; nobody waits for a Redis of which the relay knows that it does not answer."""
+    return Limits(server.redis, server.sign_in_per_minute, server.issue_per_minute, is_up=lambda: relay.is_up)
 
 
 def _configure(app: Flask, settings: Settings) -> None:
