@@ -263,3 +263,9 @@ def test_a_short_sentence_says_number_and_counter_with_pauses():
     assert short_sentence(Call("A025", "1")) == "Số A, không hai năm, quầy một."
     assert short_sentence(Call("1002", "3A")) == "Số một không không hai, quầy ba A."
     assert short_sentence(Call("A025", "12"), ENGLISH) == "Ticket A, zero two five, counter twelve."
+
+
+def test_an_office_speaks_its_own_vietnamese_and_our_english():
+    assert wording_in("vi", CLINIC) is CLINIC
+    assert wording_in("vi") is VIETNAMESE
+    assert wording_in("en", CLINIC) is ENGLISH

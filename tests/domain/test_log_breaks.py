@@ -71,3 +71,8 @@ def test_a_part_of_a_log_goes_on_from_the_hash_before():
     assert first_break(rows[1:], rows[0]["hash"], 2) is None
     assert first_break(rows[1:], "", 2) == 2
     assert first_break(rows[2:], rows[0]["hash"], 2) == 2
+
+
+def test_no_hash_covers_what_is_no_number():
+    with pytest.raises(ValueError, match="JSON"):
+        chained_hash("", {**PLAIN, "seq": 1, "data": {"minutes": float("nan")}})

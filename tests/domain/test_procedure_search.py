@@ -202,3 +202,9 @@ def test_a_slip_of_the_finger(one: str, other: str, apart: bool):
 )  # fmt: skip
 def test_keys_are_taken_out_where_no_syllable_has_them(word: str, bare: str):
     assert untyped_telex(word) == bare
+
+
+def test_capitals_are_meant_as_initials():
+    weight = math.log(1 + 3 / 2)
+    assert SMALL._scores(["dkks"], "DKKS") == pytest.approx({0: 1.2 * weight})
+    assert SMALL._scores(["dkks"], "dkks") == pytest.approx({0: 0.8 * weight})

@@ -51,3 +51,10 @@ def test_nothing_happens_any_more_to_a_ticket_that_is_done():
 def test_every_ticket_still_in_the_house_can_be_ended_by_the_night():
     waiting_for_somebody = set(State) - FINAL - {State.NO_SHOW}
     assert all(state_after(state, Step.DAY_END) in FINAL for state in waiting_for_somebody)
+
+
+def test_states_and_steps_have_the_names_that_stand_in_every_log():
+    assert " ".join(State) == "waiting called serving served parked no_show cancelled carried_over"
+    assert " ".join(Step) == (
+        "issue call recall serve finish park resume transfer no_show restore postpone move cancel day_end set_back undo"
+    )
