@@ -1,10 +1,12 @@
 """One still look at an office, from which every picture is drawn."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import overload
 
 from sqlalchemy.orm import Session
@@ -23,6 +25,8 @@ from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Present
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.types.common import CounterState, Head, Held, Line
+
+CAME = attrgetter("issued_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,14 @@ class Hall:
         return [ticket for ticket in self.tickets if ticket.state == State.WAITING]
 
     @cached_property
+    def waiting_for(self) -> Mapping[str, Sequence[Present]]:
+        """Who waits for each service, by rank; a service for which nobody does is not among them."""
+        lines: defaultdict[str, list[Present]] = defaultdict(list)
+        for row in self.waiting:
+            lines[row.service].append(row)
+        return lines
+
+    @cached_property
     def current(self) -> Mapping[str, Present]:
         """The ticket at each busy counter."""
         return {t.counter: t for t in self.tickets if t.counter and t.state in AT_A_COUNTER}
@@ -140,7 +152,9 @@ class Hall:
     @cached_property
     def _moved_back(self) -> Mapping[int, Sequence[Event]]:
         """What happened to those whose ranks are later than they came with, as when one asks for more minutes."""
-        later = [ticket.id for ticket in self.tickets if self._is_moved_back(ticket)]
+        # nearly all of hundreds stand where they came: those are told apart first, without working anything out
+        asked = (row for row in self.tickets if row.priority or row.rank_at > row.issued_at)
+        later = [row.id for row in asked if self._is_moved_back(row)]
         events = queries.events_of_tickets(self.session, later) if later else ()
         return {ticket: standing(rows) for ticket, rows in groupby(events, key=lambda event: event.ticket)}
 
@@ -167,9 +181,11 @@ class Hall:
 
     def longest_minutes(self, line: Sequence[Present]) -> int:
         """How long the one who has waited longest in a line has; 0 when nobody waits."""
+        again, moved = self._joined_again, self._moved_back
         plain = [row for row in line if row.rank_at <= row.issued_at]
-        others = [row for row in line if row.rank_at > row.issued_at or row.id in self._moved_back]
-        asked = [*([min(plain, key=self._joined_at)] if plain else []), *others]
+        others = [row for row in line if row.rank_at > row.issued_at or row.id in moved]
+        first = min(plain, key=self._joined_at if again else CAME, default=None)
+        asked = [*([first] if first else []), *others]
         return max(map(self.minutes_waited, asked), default=0)
 
     def head(self) -> Head:
@@ -237,7 +253,7 @@ def stamp(at: datetime | None) -> str | None:
 def line(hall: Hall, code: str) -> Line:
     """One service's line in figures."""
     service = hall.office.service(code)
-    line = [t for t in hall.waiting if t.service == code]
+    line = hall.waiting_for.get(code, ())
     return {
         "code": code,
         "name": service.name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import islice
 from typing import cast
 
 from queue_server import queries
@@ -58,11 +59,12 @@ def schedule(poster: Poster) -> Schedule:
 
 def _service(hall: Hall, code: str) -> BoardService:
     # who was sent to one counter is called there and not in the service's order
-    waiting = [t for t in hall.waiting if t.service == code and t.counter is None and not hall.calls_from(t)]
+    waiting = hall.waiting_for.get(code, ())
+    following = (row.label for row in waiting if row.counter is None and not hall.calls_from(row))
     return {
         **line(hall, code),
         "counters": hall.office.counters_for(code),
-        "next": [ticket.label for ticket in waiting[:NEXT_SHOWN]],
+        "next": list(islice(following, NEXT_SHOWN)),
     }
 
 

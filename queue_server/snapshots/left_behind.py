@@ -19,7 +19,7 @@ def left_behind(hall: Hall) -> list[Alert]:
 
 def waiting_for_no_counter(hall: Hall) -> dict[str, list[str]]:
     """Return the numbers of those who wait for a service that no counter takes, by service, in the order of rank."""
-    lines = {code: [t.label for t in hall.waiting if t.service == code] for code in hall.lines}
+    lines = {code: [t.label for t in hall.waiting_for.get(code, ())] for code in hall.lines}
     return {code: line for code, line in lines.items() if line and code not in hall.office.assigned}
 
 

@@ -142,9 +142,8 @@ def _footer(hall: Hall) -> str:
             "Tạm ngừng gọi số ít phút để kiểm tra giờ của máy. Mời Ông/Bà ngồi chờ; số đã lấy vẫn giữ nguyên."
         )
     notice = hall.office.office.notice
-    moved = [t for t in hall.waiting if hall.calls_from(t)]
     ends = hall.break_ends
-    if not moved or ends is None:
+    if ends is None or not any(map(hall.calls_from, hall.waiting)):
         return notice
     opens = ends.astimezone(hall.office.zone)
     return f"Các số chưa đến lượt được chuyển buổi chiều, gọi từ {opens:%H:%M}, trước các số buổi chiều – {notice}"
