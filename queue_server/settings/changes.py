@@ -10,6 +10,8 @@ from queue_server.settings.keyed import KEYS, ORDER, Document, Misplaced
 
 # A document has five levels; whatever is deeper is no setting, and could be as deep as a body is long.
 DEEPEST = 8
+# No hours at all mean every hour, or another's: the first day written closes all others, so that is one change.
+WHOLE = ".hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Ch
 
 
 def _at(path: str, before: Any, after: Any) -> Iterator[Change]:
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
+    whole = path.endswith(WHOLE) and not (before and after)
+    if isinstance(before, Mapping) and isinstance(after, Mapping) and not whole:
         for key in dict.fromkeys((*after, *before)):
             yield from _at(joined(path, key), before.get(key), after.get(key))
     elif before != after:

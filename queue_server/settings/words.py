@@ -59,8 +59,8 @@ class Teller:
         key, gettext = keys[0], self.gettext
         texts = {
             "setting": name_of(section, key, self.language) + self._part(key, keys[1:]),
-            "before": self._value(key, change.before),
-            "after": self._value(key, change.after),
+            "before": self._value(key, change.before, section),
+            "after": self._value(key, change.after, section),
         }
         return gettext("“%(setting)s” đổi từ %(before)s thành %(after)s.", **texts)
 
@@ -88,12 +88,14 @@ class Teller:
             gettext("Chủ Nhật"),
         )
 
-    def _value(self, key: str, value: Any) -> str:
+    def _value(self, key: str, value: Any, section: str = "") -> str:
         gettext = self.gettext
         if value is None:
             return self._nothing(key)
         if isinstance(value, bool):
             return gettext("có") if value else gettext("không")
+        if key == "hours" and value == {}:
+            return gettext("theo giờ trung tâm") if section == "services" else gettext("mọi giờ")
         if isinstance(value, Mapping):
             pairs = (f"{self._named(key, part)}: {self._value(key, inner)}" for part, inner in value.items())
             return "; ".join(pairs) or gettext("không ghi")

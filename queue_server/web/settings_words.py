@@ -68,28 +68,22 @@ def told(changes: Iterable[Change], before: Document, after: Document) -> list[T
 
 def refusal(error: Unfit) -> str:
     """Return why no office can have such settings, with what the place is for."""
-    place = _place(error.field)
-    if error.kind in REFUSED:
-        return f"{place}{REFUSED[error.kind](error.facts)}"
+    language = str(get_locale())
     section, *rest = parts(error.field) or [""]
-    key = (rest[1:] if section in KEYS else rest)[:1]
-    book = explanations() if str(get_locale()) == "en" else explanations_vi()
-    rule = book.get((section, key[0]), "") if key else ""
-    return f"{place}{_('Giá trị này không dùng được.')} {rule}".strip()
+    owner = _owner(section, rest.pop(0)) if section in KEYS and rest else []
+    setting = [f"“{name_of(section, rest[0], language)}”"] if rest else []
+    if error.kind in REFUSED:
+        place = ", ".join(owner + setting) or error.field
+        return f"{place}: {REFUSED[error.kind](error.facts)}".removeprefix(": ")
+    book = explanations() if language == "en" else explanations_vi()
+    rule = book.get((section, rest[0]), "") if rest else ""
+    place = ", ".join(owner if rule else owner + setting) or ("" if rule else error.field)
+    return f"{place}: {_('Giá trị này không dùng được.')} {rule}".removeprefix(": ").strip()
 
 
-def _place(field: str) -> str:
-    """Name what a path leads to, like "Dịch vụ A, “Tên trên màn hình và phiếu”: "."""
-    section, *rest = parts(field) or [""]
-    named = []
-    if section in KEYS and rest:
-        name = rest.pop(0)
-        named.append(
-            _("Dịch vụ %(code)s", code=name) if section == "services" else _("Quầy %(number)s", number=name)
-        )
-    if rest:
-        named.append(f"“{name_of(section, rest[0], str(get_locale()))}”")
-    return f"{', '.join(named) or field or '–'}: "
+def _owner(section: str, name: str) -> list[str]:
+    """Name the service or counter that a path leads into."""
+    return [_("Dịch vụ %(code)s", code=name) if section == "services" else _("Quầy %(number)s", number=name)]
 
 
 def touched(touches: Iterable[Touch], before: Document, after: Document, now: datetime) -> list[Told]:

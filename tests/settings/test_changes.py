@@ -188,6 +188,21 @@ def test_a_change_is_told_in_one_plain_sentence():
     assert told({"order": {"services": ["Q"]}}) == ["Thứ tự các dịch vụ đổi từ A, H, L, Q thành Q, A, H, L."]
 
 
+def test_the_first_hours_that_are_written_are_told_as_what_they_close():
+    always = by_key({**DOCUMENT, "office": {**DOCUMENT["office"], "hours": {}}})
+    monday = by_key({**DOCUMENT, "office": {**DOCUMENT["office"], "hours": {"mon": ["08:00-12:00"]}}})
+
+    (change,) = differences(always, monday)
+    assert change.path == "office.hours"
+    assert Teller(always, monday).tell(change) == (
+        "“Giờ làm việc từng thứ trong tuần” đổi từ mọi giờ thành Thứ Hai: 08:00-12:00."
+    )
+    assert told({"services": {"A": {"hours": {"tue": ["07:30-11:30"]}}}}) == [
+        "Dịch vụ A (Chứng thực): “Giờ lấy số riêng trong giờ làm việc” đổi từ theo giờ trung tâm "
+        "thành Thứ Ba: 07:30-11:30."
+    ]
+
+
 def test_it_is_told_in_english_too():
     new = after({"services": {"A": {"name": "Sao y"}}})
     english = Teller(KEYED, new, "en").tell(Change("services.A.name", "Chứng thực", "Sao y"))

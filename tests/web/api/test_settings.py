@@ -1,6 +1,7 @@
 """The settings over HTTP: read, changed, refused in the reader's language, undone; every screen shows the change."""
 
 import json
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -137,6 +138,8 @@ def test_what_cannot_be_is_refused_by_its_name_and_nothing_is_stored(house, admi
 
     assert (answer.status_code, answer.json["code"], answer.json["field"]) == (422, "invalid", field)
     assert words in answer.json["detail"]
+    names = re.findall("“.*?”", answer.json["detail"])
+    assert len(names) == len(set(names)), "nothing is named twice"
     assert stored(house) == 1
 
 
