@@ -18,7 +18,7 @@ from queue_server.commands.doctor import Finding, check_address, check_names
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from queue_server.storage.models import Ticket
-from tests.commands.shell import Shell
+from tests.commands.shell import CONFIG, Shell
 from tests.office import PLAIN, Office, settings_of
 
 
@@ -126,6 +126,31 @@ def test_a_person_is_told_the_short_name_to_sign_in_with_and_is_known_by_it(shel
     assert (
         "greeter\tremoved\thung2" in (shell.say("user", "remove", "hung2"), shell.say("user", "list"))[1].out
     )
+
+
+def test_two_communes_each_have_a_nguyen_thi_lan_and_removing_one_never_moves_the_other(tmp_path):
+    (tmp_path / "offices").mkdir()
+    for code in ("an-hoa", "binh-an"):
+        (tmp_path / "offices" / f"{code}.toml").write_text(CONFIG.replace('"an-hoa"', f'"{code}"'), "utf-8")
+    (tmp_path / "config.toml").write_text('office_files = "offices/*.toml"\n', "utf-8")
+    shell, lan = Shell(tmp_path), ("Nguyễn Thị Lan", "--role", "officer", "--office")
+    first, other = (shell.say("user", "add", *lan, code).out.strip() for code in ("an-hoa", "binh-an"))
+
+    either = shell.say("user", "remove", "Nguyễn Thị Lan")
+    removed = shell.say("user", "remove", "Nguyễn Thị Lan", "--office", "an-hoa")
+
+    assert (either.code, removed.code) == (2, 0)
+    assert "a person of several offices; add --office" in either.error
+    assert shell.say("user", "list").out == (
+        "Nguyễn Thị Lan\tan-hoa\tofficer\tremoved\tlannt\nNguyễn Thị Lan\tbinh-an\tofficer\tactive\tlannt\n"
+    )
+    opened = open_database(config_file.load(shell.config))
+    with opened.read() as session:
+        (there,) = queries.people_of(session, "binh-an")
+    opened.close()
+    assert (is_right(there, first), is_right(there, other)) == (False, True)
+    assert shell.say("user", "add", *lan, "an-hoa").code == 0  # comes back as herself
+    assert shell.say("user", "list").out.count("\n") == 2
 
 
 def test_what_is_done_about_people_and_devices_stands_in_the_log(shell, database):
