@@ -71,8 +71,8 @@ def create_app(
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
     workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings)
-    told = partial(_machine, workers, machine, keeping)
     relay = _relay(settings, db)
+    told = partial(_machine, workers, machine, keeping, relay)
     live = Live(socketio, settings, db, identities, clock, voices, told, relay)
     limits = _limits(settings.server, relay)
     app.extensions["house"] = House(
@@ -83,9 +83,12 @@ def create_app(
     return app
 
 
-def _machine(workers: Workers, machine: Machine, keeping: Keeping, office: str) -> dict[str, Any]:
-    """What the office's floor is told of the machine and the programs beside the server."""
-    return {**workers.picture(office), "machine": machine.picture(), "keeping": keeping.picture()}
+def _machine(
+    workers: Workers, machine: Machine, keeping: Keeping, relay: Relay, office: str
+) -> dict[str, Any]:
+    """What the office's floor is told of the machine, the programs beside the server and the way to other servers."""
+    of_server = {"machine": machine.picture(), "keeping": keeping.picture(), "relay_lost": relay.is_lost}
+    return {**workers.picture(office), **of_server}
 
 
 def _socketio(app: Flask, settings: Settings) -> SocketIO:

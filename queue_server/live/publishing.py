@@ -65,6 +65,7 @@ class Publisher:
         self._shown: dict[str, int] = {}
         self._covered: dict[str, int] = {}
         self._sent: dict[str, tuple[int, Message | None]] = {}
+        self._was_lost = False
         self.on_news: Callable[[Message], None] = lambda _news: None
 
     def start(self) -> None:
@@ -96,6 +97,11 @@ class Publisher:
         if self._relay.is_up:
             self._outbox.append((place, news))
             self._wake.set()
+
+    def has_news(self) -> bool:
+        """Whether the floors here have something to tell of the way to the other processes that they have not told."""
+        before, self._was_lost = self._was_lost, self._relay.is_lost
+        return before != self._was_lost
 
     def next_change(self, office: str) -> Event:
         """Return what is set at the office's next change that this process hears of."""

@@ -24,6 +24,8 @@ PATIENCE_SECONDS = 0.5
 LOOK_SECONDS = 2.0
 # A screen that enters waits so long for Redis to know it; without, it hears of others' changes by the pulse.
 FOLLOW_SECONDS = 1.0
+# A Redis that is started again is back sooner.
+LOST_AFTER_SECONDS = 10.0
 log = logging.getLogger(__name__)
 Message = dict[str, Any]
 
@@ -32,6 +34,10 @@ class Relay(Protocol):
     """The way to the other processes. A place is a channel with its office, e.g. `an-hoa/desk/4`."""
 
     is_up: bool
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it has been down for long enough to be told."""
 
     def listen(self, hear: Callable[[str, Message], None], catch_up: Callable[[], None]) -> None:
         """Hand on what comes, for ever: `hear(place, message)`, `catch_up()` when something may have been missed."""
@@ -53,6 +59,7 @@ class Alone:
     """No other process can be reached."""
 
     is_up = False
+    is_lost = False
 
     def listen(self, hear: Callable[[str, Message], None], catch_up: Callable[[], None]) -> None:
         """Nothing comes."""
@@ -91,6 +98,13 @@ class RedisRelay:
         self._follows: dict[str, Event] = {}
         self._turn = RLock()
         self.is_up = False
+        self._down_since = time.monotonic()
+        self._is_told = False
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it has been down for long enough to be told."""
+        return not self.is_up and time.monotonic() - self._down_since > LOST_AFTER_SECONDS
 
     # --- what comes ---
 
@@ -118,7 +132,7 @@ class RedisRelay:
                 known.clear()
             self._ears.subscribe(self._prefix, *(self._prefix + place for place in self._follows))
         self._redis.ping()
-        self.is_up = True
+        self.is_up, self._is_told = True, False
 
     def _hear_once(self, hear: Callable[[str, Message], None]) -> None:
         assert self._ears is not None
@@ -210,5 +224,7 @@ class RedisRelay:
 
     def _fails(self, problem: Exception) -> None:
         if self.is_up:
+            self._down_since = time.monotonic()
+        if not self._is_told:
             log.warning("redis is not there (%s): other servers' screens follow by the pulse", problem)
-        self.is_up = False
+        self.is_up, self._is_told = False, True

@@ -98,6 +98,7 @@ class Serving:
     def _look_round(self) -> None:
         """Look at the machine and the programs beside us, and tell the floor what is new."""
         is_news = self.house.machine.look()
+        is_news = self.house.live.publisher.has_news() or is_news
         if self.house.machine.refuses == "data_gone":  # they would begin another folder in its place
             self.house.workers.stop()
         else:

@@ -17,7 +17,13 @@ from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.keeping import keeping_alerts
 from queue_server.snapshots.kept import changed_today
 from queue_server.snapshots.left_behind import left_behind
-from queue_server.snapshots.machine import agent_trouble, agents_machine, machine_alerts, voice_alerts
+from queue_server.snapshots.machine import (
+    agent_trouble,
+    agents_machine,
+    machine_alerts,
+    relay_alerts,
+    voice_alerts,
+)
 from queue_server.snapshots.restored import restored_alerts
 from queue_server.snapshots.skipped_papers import skipped_alerts
 from queue_server.snapshots.speaking import office_voice
@@ -88,6 +94,7 @@ def floor(
         "voice": {**office_voice(hall.office, voice), "backlog": backlog},
         "alerts": [
             *machine_alerts(lacks, is_open=is_open),
+            *relay_alerts(machine),
             *keeping_alerts(hall, machine.get("keeping", NO_MACHINE)),
             *restored_alerts(hall),
             *clock_alerts(hall),

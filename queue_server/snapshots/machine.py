@@ -56,6 +56,10 @@ REFUSED = {
         f"{BY_HAND}. Báo kỹ thuật ngay: chép bản sao lưu ra chỗ khác và thay ổ đĩa",
     ),
 }
+RELAY_LOST = (
+    "Máy chủ này không nối được Redis: màn hình nối với máy chủ khác chậm tới 10 giây; phát số, gọi số vẫn chạy",
+    "Báo kỹ thuật xem Redis (Valkey) có đang chạy không; có lại là tự nối, không cần khởi động lại",
+)
 NO_ANSWER = (
     "đang chạy nhưng chưa báo về máy chủ",
     "Khởi động lại máy chủ; nếu vẫn vậy, báo kỹ thuật",
@@ -109,6 +113,14 @@ def voice_alerts(program: Mapping[str, Any]) -> list[Alert]:
     return [
         {"key": "voice program", "level": "warn", "text": f"Phần mềm làm giọng đọc: {what}", "cure": cure}
     ]
+
+
+def relay_alerts(machine: Mapping[str, Any]) -> list[Alert]:
+    """Numbers are given and called all the same, and no screen of this server is late: a warning, and no more."""
+    if not machine.get("relay_lost"):
+        return []
+    text, cure = RELAY_LOST
+    return [{"key": "relay lost", "level": "warn", "text": text, "cure": cure}]
 
 
 def _cause(program: Mapping[str, Any]) -> tuple[str, str]:

@@ -73,6 +73,10 @@ def take_and_see(at: Demo, board: Screen) -> float:
     return time.monotonic() - begun
 
 
+def alerts(at: Demo) -> set[str]:
+    return {alert["key"] for alert in at.ask("/floor")["alerts"] if "key" in alert}
+
+
 def take(at: Demo) -> str:
     answer = at.order("/tickets", {"service": "A"}, "kiosk")
     answer.raise_for_status()
@@ -118,6 +122,7 @@ def test_with_valkey_at_once_and_without_it_orders_go_on_and_boards_catch_up(
 
             take_and_see(a, board)
             take_and_see(b, board)
+            eventually(lambda: "relay lost" in alerts(b), "the floor says that Redis is away")
             for one in (a, b):
                 assert one.process.poll() is None
                 one.process.send_signal(signal.SIGTERM)
@@ -214,6 +219,7 @@ def test_while_valkey_hangs_orders_go_on_and_boards_here_have_them_at_once(three
         finally:
             os.kill(stopped, signal.SIGCONT)
         eventually(lambda: take_and_see(a, elsewhere) < PULSE_SECONDS / 2, "Valkey is used again")
+        assert "relay lost" not in alerts(a)
 
 
 def test_one_of_three_servers_is_killed_at_work_and_no_board_misses_a_call_or_gets_one_twice(three: Hall):
