@@ -19,7 +19,7 @@ from queue_server.commands.parts import close_databases
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
 from queue_server.domain.text import composed, is_clean
-from queue_server.reports.figures import GROUPINGS
+from queue_server.domain.wait_log import GROUPINGS
 from queue_server.settings.config_file import StartError
 
 LONGEST_NAME = 60

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Literal
+from typing import Literal, get_args
 
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
@@ -13,7 +13,8 @@ from queue_server.domain.visit import Event, Leg, came_at, legs, standing, state
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of
 
-GroupedBy = Literal["counter", "service", "hour", "officer"]
+GroupedBy = Literal["service", "counter", "hour", "officer"]
+GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
 
 
 @dataclass(frozen=True, slots=True)

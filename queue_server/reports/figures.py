@@ -19,7 +19,6 @@ from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRo
 from queue_server.queries import AnyRow
 from queue_server.settings.config_file import OfficeSettings
 
-GROUPINGS: tuple[GroupedBy, ...] = ("service", "counter", "hour", "officer")
 Translate = Callable[[str], str]
 # OWASP's CSV injection: what a spreadsheet takes for a formula, also after spaces, tabs and line breaks that it passes
 # over, and the full-width and small signs that input methods write and spreadsheets read alike.

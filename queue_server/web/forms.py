@@ -17,6 +17,7 @@ from pydantic import (
 
 from queue_server.domain.id_card import LONGEST_SCAN
 from queue_server.domain.text import LINES, ONE_LINE, composed, is_clean
+from queue_server.domain.wait_log import GroupedBy
 from queue_server.web.errors import Invalid
 
 LONGEST_NOTE = 200
@@ -178,7 +179,7 @@ class WaitsQuery(BaseModel):
 
     first: date = Field(alias="from")
     last: date = Field(alias="to")
-    by: Literal["service", "counter", "hour", "officer"] = "service"
+    by: GroupedBy = "service"
     format: Literal["json", "csv"] = "json"
     lang: Choice = ""
 

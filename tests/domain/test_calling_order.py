@@ -245,3 +245,9 @@ def test_who_asks_for_ten_minutes_lets_at_least_one_person_go_first():
     assert rank_after_postponing(NINE, ten, after(25)) == after(25) + timedelta(seconds=1)
     assert rank_after_postponing(NINE, ten, after(10)) == after(10) + timedelta(seconds=1)
     assert POSTPONES_ALLOWED == 3
+
+
+def test_a_rank_in_the_first_second_of_a_part_is_squeezed_behind_its_opening():
+    before = rank_in_part(AFTERNOON - timedelta(milliseconds=500), AFTERNOON)
+    assert AFTERNOON < before < AFTERNOON + timedelta(seconds=1)
+    assert not is_held(before, AFTERNOON)

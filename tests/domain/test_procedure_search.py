@@ -208,3 +208,10 @@ def test_capitals_are_meant_as_initials():
     weight = math.log(1 + 3 / 2)
     assert SMALL._scores(["dkks"], "DKKS") == pytest.approx({0: 1.2 * weight})
     assert SMALL._scores(["dkks"], "dkks") == pytest.approx({0: 0.8 * weight})
+
+
+def test_a_word_of_two_letters_is_no_slip_of_another():
+    search = ProcedureSearch([("đất ao", "")])
+    assert search._fits("dab", False) == {}
+    assert search._fits("abo", False) == {0: 0.5}
+    assert search._fits("ab", False) == {}

@@ -7,7 +7,7 @@ import pytest
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
-from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records, total
+from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records, total
 from tests.office import ZONE, at
 
 ALWAYS = OpeningHours(ZONE)
@@ -107,7 +107,7 @@ def test_by_officer_only_those_who_were_called_count(day: Log):
     }
 
 
-@pytest.mark.parametrize("by", ["counter", "service", "hour", "officer"])
+@pytest.mark.parametrize("by", GROUPINGS)
 def test_the_line_under_the_table_counts_everybody_once(day: Log, by: GroupedBy):
     log = WaitLog(by)
     log.add(day.records[:2])
@@ -140,3 +140,7 @@ def test_a_wait_of_nothing_is_a_wait_too():
     log = Log()
     log.visit(1, (0, Step.ISSUE, None), (0, Step.CALL, "1"))
     assert (total(log.records).waits.count, total(log.records).waits.mean) == (1, 0)
+
+
+def test_a_director_asks_by_service_counter_hour_or_officer():
+    assert GROUPINGS == ("service", "counter", "hour", "officer")

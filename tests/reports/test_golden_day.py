@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from queue_server import actions
+from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports
 from queue_server.storage.database import Database
 from tests.office import MONDAY, Office, at
@@ -158,7 +159,7 @@ def test_the_floor_shows_the_reports_figures(office: Office):
     }
 
 
-@pytest.mark.parametrize("by", reports.GROUPINGS)
+@pytest.mark.parametrize("by", GROUPINGS)
 def test_the_csv_says_the_same_as_the_page(day: Office, by: str):
     page = report(day, by)
     head, titles, *lines = cells(reports.as_csv(page))

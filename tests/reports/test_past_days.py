@@ -9,6 +9,7 @@ import pytest
 from queue_server import actions
 from queue_server.actions import today
 from queue_server.actions.settings import store_version
+from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import document, office_from
@@ -121,7 +122,7 @@ def settings_with(**sections: Any) -> OfficeSettings:
 def figures(office: Office) -> list[dict[str, Any]]:
     """All that a director sees of Monday, in each grouping; the counter's own words are part of it."""
     with office.database.read() as session:
-        return [reports.waits(session, office.settings, DAY, DAY, by) for by in reports.GROUPINGS]
+        return [reports.waits(session, office.settings, DAY, DAY, by) for by in GROUPINGS]
 
 
 def test_whatever_is_changed_the_day_before_stays_as_it_was(past: Office):

@@ -1,9 +1,10 @@
 """The wait log and the log itself."""
 
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ConfigDict, Field
 
+from queue_server.domain.wait_log import GroupedBy
 from queue_server.snapshots.types.common import Day, Stamp
 from queue_server.web.shapes.common import Shape
 
@@ -51,7 +52,7 @@ class WaitsReport(Shape):
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
-    by: Literal["service", "counter", "hour", "officer"]
+    by: GroupedBy
     rows: list[WaitRow]
     total: WaitRow
     unserved: list[Unserved]
