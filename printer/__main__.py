@@ -71,7 +71,11 @@ def _parser() -> argparse.ArgumentParser:
         default=7,
         help="giữ việc in đã xong và phiếu của máy in ảo bao nhiêu ngày; mặc định 7",
     )
-    add("--door", help="nhận lấy số của ki-ốt trên máy này khi mất máy chủ, ví dụ 127.0.0.1:9180")
+    add(
+        "--local-api",
+        "--door",
+        help="nhận lấy số của ki-ốt trên máy này khi mất máy chủ, ví dụ 127.0.0.1:9180",
+    )
     add("--morning-page", action="store_true", help="mỗi ngày in một trang thử trước phiếu đầu tiên")
     add(
         "--pair",
@@ -135,9 +139,9 @@ def _set_up_errors() -> tuple[type[Exception], ...]:
     from printer.devices.opening import AddressError
     from printer.drawing.fonts import FontError
     from printer.journal import JournalError
-    from printer.offline.local_api import DoorError
+    from printer.offline.local_api import LocalApiError
 
-    return library.LibraryError, AddressError, DoorError, FontError, JournalError, TokenFileError
+    return library.LibraryError, AddressError, LocalApiError, FontError, JournalError, TokenFileError
 
 
 def _run(options: argparse.Namespace, heart: Heart) -> int:
@@ -157,7 +161,7 @@ def _run(options: argparse.Namespace, heart: Heart) -> int:
     journal = Journal(_journal_of(options), options.device)
     server = Server(options.url, options.token_file)
     try:
-        with _kiosk_door(options, server, stop) as kiosk:
+        with _kiosk_local_api(options, server, stop) as kiosk:
             device = open_device(options.device)
             Agent(server, device, journal, _setup(options), stop, kiosk, heart.worked).run()
     finally:
@@ -177,22 +181,22 @@ def _pair(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _kiosk_door(options: argparse.Namespace, server: "Server", stop: "Stop") -> Iterator["Kiosk | None"]:
+def _kiosk_local_api(options: argparse.Namespace, server: "Server", stop: "Stop") -> Iterator["Kiosk | None"]:
     """The kiosk's own door while the agent works; None without one."""
     from printer.agent.kiosk import Kiosk
-    from printer.offline.local_api import Door
-    from printer.offline.numbers import Book
+    from printer.offline.local_api import LocalApi
+    from printer.offline.numbers import Ledger
 
-    if not options.door:
+    if not options.local_api:
         yield None
         return
-    book = Book(_journal_of(options).with_suffix(".offline.sqlite"))
-    door = Door(options.door, options.url, book, stop.news.set)
+    ledger = Ledger(_journal_of(options).with_suffix(".offline.sqlite"))
+    local_api = LocalApi(options.local_api, options.url, ledger, stop.news.set)
     try:
-        yield Kiosk(book, server)
+        yield Kiosk(ledger, server)
     finally:
-        door.close()
-        book.close()
+        local_api.close()
+        ledger.close()
 
 
 def _setup(options: argparse.Namespace) -> "Setup":

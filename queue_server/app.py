@@ -15,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from queue_server import queries, web
 from queue_server.access import socket_limits
 from queue_server.access.identity import Identities
-from queue_server.access.permissions import STAFF, Role, may_enter
+from queue_server.access.permissions import STAFF, Role, is_allowed
 from queue_server.access.rate_limits import Limits
 from queue_server.backup.keeping import Keeping
 from queue_server.live.relay import Alone, RedisRelay, Relay
@@ -28,7 +28,7 @@ from queue_server.storage import private_files
 from queue_server.storage.database import Database
 from queue_server.voice.clips import Voices
 from queue_server.web.api.devices import start_page
-from queue_server.web.context import House
+from queue_server.web.context import AppContext
 from queue_server.web.way import CookieByTheWay, origins
 
 LANGUAGES = ("vi", "en")
@@ -75,7 +75,7 @@ def create_app(
     told = partial(_machine, workers, machine, keeping, relay)
     live = Live(socketio, settings, db, identities, clock, voices, told, relay)
     limits = _limits(settings.server, relay)
-    app.extensions["house"] = House(
+    app.extensions["app_context"] = AppContext(
         settings, db, live, identities, limits, clock, voices, machine, keeping, demo, workers=workers
     )
     web.register(app)
@@ -87,8 +87,8 @@ def _machine(
     workers: Workers, machine: Machine, keeping: Keeping, relay: Relay, office: str
 ) -> dict[str, Any]:
     """What the office's floor is told of the machine, the programs beside the server and the way to other servers."""
-    of_server = {"machine": machine.picture(), "keeping": keeping.picture(), "relay_lost": relay.is_lost}
-    return {**workers.picture(office), **of_server}
+    of_server = {"machine": machine.snapshot(), "keeping": keeping.snapshot(), "relay_lost": relay.is_lost}
+    return {**workers.snapshot(office), **of_server}
 
 
 def _socketio(app: Flask, settings: Settings) -> SocketIO:
@@ -199,7 +199,7 @@ def _page_context(settings: Settings) -> dict[str, Any]:
     return {
         "office": shown,
         "lang": _locale(),
-        "may_open": lambda endpoint: may_enter(role, endpoint),
+        "may_open": lambda endpoint: is_allowed(role, endpoint),
         "own_password": bool(visitor and visitor.user),
         "own_page": start_page(role, visitor.counter if visitor else None),
         "is_staff": role in STAFF,

@@ -56,9 +56,13 @@ expect.set_options(timeout=30_000)
 # The same examples at every run, and as long as they take: a slow machine is no finding, and what an example finds
 # once in a thousand runs would be blamed on the change that happened to meet it.
 settings.register_profile(
-    "house", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "app_context",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("house")
+settings.load_profile("app_context")
 
 
 # The rooms whose tests take seconds each: with a browser, a server or a printer of their own.

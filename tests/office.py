@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import create_engine, select, text
 
 from queue_server import actions, queries, snapshots
-from queue_server.actions.setup import settle_office
+from queue_server.actions.setup import ensure_office
 from queue_server.commands.office import rebuilt
 from queue_server.settings.config_file import OfficeSettings, Settings, settings_from
 from queue_server.snapshots.types.desk import DeskVoice
@@ -79,27 +79,27 @@ class Office:
         self.settings = settings or settings_of()
         self.now = at("07:00")
         with database.write() as session:
-            settle_office(session, self.settings, self.now)
+            ensure_office(session, self.settings, self.now)
         if opened:
             self.open()
         self.now = at("09:00")
 
     def open(self, *counters: str) -> None:
-        """Open these counters, or all, as one order."""
+        """Open these counters, or all, as one command."""
         with self.database.write(self.settings.code) as session:
-            order = actions.begin(session, self.settings, self.now, "supervisor")
+            command = actions.begin(session, self.settings, self.now, "supervisor")
             for number in counters or self.settings.counter_by_number:
-                actions.open_counter(order, number)
+                actions.open_counter(command, number)
 
     def press(
         self, action: Callable[..., Any], *wanted: Any, desk: str | None = None, who: str = "", **more: Any
     ) -> Any:
-        """Give one order as the server does: one transaction, the day turned, buttons at their desk."""
+        """Give one command as the server does: one transaction, the day turned, buttons at their desk."""
         if desk is None and wanted and wanted[0] in self.settings.counter_by_number:
             desk = wanted[0]
         with self.database.write(self.settings.code) as session:
-            order = actions.begin(session, self.settings, self.now, who or f"officer {desk}", desk)
-            return labels(action(order, *wanted, **more))
+            command = actions.begin(session, self.settings, self.now, who or f"officer {desk}", desk)
+            return labels(action(command, *wanted, **more))
 
     def ticket(self, service: str = "A", *, waited: float = 0, priority: bool = False, **more: Any) -> str:
         """Somebody took a number `waited` minutes ago; build the first to come first."""
@@ -150,21 +150,26 @@ class Office:
         return rebuilt(self.database, self.settings).total()
 
     @contextmanager
-    def hall(self) -> Iterator[snapshots.Hall]:
+    def office_snapshot(self) -> Iterator[snapshots.OfficeSnapshot]:
         with self.database.read() as session:
-            yield snapshots.hall(session, self.settings, self.now)
+            yield snapshots.office_snapshot(session, self.settings, self.now)
 
     def desk(self, counter: str) -> dict[str, Any]:
-        with self.hall() as hall:
-            return held("desk", snapshots.desk(hall, counter, SILENT))
+        with self.office_snapshot() as office_snapshot:
+            return held("desk", snapshots.desk(office_snapshot, counter, SILENT))
 
     def board(self) -> dict[str, Any]:
-        with self.hall() as hall:
-            return held("board", snapshots.board(hall, lambda phrases, lang="vi", whole=(): None, SILENT))
+        with self.office_snapshot() as office_snapshot:
+            return held(
+                "board", snapshots.board(office_snapshot, lambda phrases, lang="vi", whole=(): None, SILENT)
+            )
 
     def floor(self) -> dict[str, Any]:
-        with self.hall() as hall:
-            return held("floor", snapshots.floor(hall, SILENT, snapshots.TodaysVisits().of(hall)))
+        with self.office_snapshot() as office_snapshot:
+            return held(
+                "floor",
+                snapshots.floor(office_snapshot, SILENT, snapshots.TodaysVisits().of(office_snapshot)),
+            )
 
 
 def labels(result: Any) -> Any:

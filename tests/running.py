@@ -32,13 +32,13 @@ class Demo:
     process: "subprocess.Popen[str]"
 
     def ask(self, path: str, who: str = "admin") -> Any:
-        """Fetch a picture or a list as the device `who`."""
+        """Fetch a snapshot or a list as the device `who`."""
         return requests.get(f"{self.url}/api/v1{path}", headers=self.card(who), timeout=30).json()
 
-    def order(
+    def command(
         self, path: str, body: dict[str, Any] | None = None, who: str = "admin", key: str | None = None
     ) -> requests.Response:
-        """Send an order as the device `who`, under `key` or a new one."""
+        """Send a command as the device `who`, under `key` or a new one."""
         headers = {**self.card(who), "Idempotency-Key": key or str(uuid.uuid4())}
         return requests.post(f"{self.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30)
 

@@ -16,11 +16,11 @@ from queue_server.web.api.contract import ANSWERS, SNAPSHOTS
 from queue_server.web.api.openapi import OPERATIONS
 from tests.office import copied
 from tests.shapes import held
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
-HOUSE = Path(__file__).parent.parent
-ROOMS = {"queue_server", "display", "printer", "static", "tests", "deploy", "docs"}
-PAPERS = {
+REPOSITORY = Path(__file__).parent.parent
+FOLDERS = {"queue_server", "display", "printer", "static", "tests", "deploy", "docs"}
+DOCUMENTS = {
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -31,20 +31,20 @@ PAPERS = {
     "config.example.toml",
 }
 TOOLS = {"hatch_build.py", "package.json", "package-lock.json", "requirements.lock", ".ci", ".gitignore"}
-PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
 
 
 def files(*patterns: str) -> list[Path]:
     """Everything git keeps; safe.directory because continuous integration may run as another user."""
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--"]
     names = subprocess.run(
-        [*command, *patterns], cwd=HOUSE, check=True, capture_output=True, text=True
+        [*command, *patterns], cwd=REPOSITORY, check=True, capture_output=True, text=True
     ).stdout
-    return [path for name in names.split("\0") if name and (path := HOUSE / name).is_file()]
+    return [path for name in names.split("\0") if name and (path := REPOSITORY / name).is_file()]
 
 
 def shown(path: Path) -> str:
-    return path.relative_to(HOUSE).as_posix()
+    return path.relative_to(REPOSITORY).as_posix()
 
 
 def imports(tree: ast.AST) -> set[str]:
@@ -63,13 +63,13 @@ def wheel(tmp_path_factory) -> set[str]:
     """The names of all files in the wheel an office would install."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(command, cwd=HOUSE, check=True)
+    subprocess.run(command, cwd=REPOSITORY, check=True)
     (built,) = folder.glob("*.whl")
     return set(zipfile.ZipFile(built).namelist())
 
 
 def test_the_house_has_the_rooms_on_its_map_and_no_others():
-    assert {path.relative_to(HOUSE).parts[0] for path in files()} == ROOMS | PAPERS | TOOLS
+    assert {path.relative_to(REPOSITORY).parts[0] for path in files()} == FOLDERS | DOCUMENTS | TOOLS
 
 
 def test_every_text_is_utf8_in_composed_form_so_that_search_finds_vietnamese():
@@ -123,35 +123,35 @@ def test_whatever_the_product_imports_it_asks_for():
 
 
 def test_the_lock_names_every_requirement_with_hashes_and_no_host():
-    lock = (HOUSE / "requirements.lock").read_text()
+    lock = (REPOSITORY / "requirements.lock").read_text()
     requirements = re.findall(r"^([\w.-]+)==\S+.*\\\n    --hash=sha256:[0-9a-f]{64}", lock, re.MULTILINE)
     asked = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
     assert {canonical(line) for line in asked} <= {canonical(name) for name in requirements}
     assert len(requirements) == len(re.findall("^[^ #]", lock, re.MULTILINE)), "a line without a hash"
     assert "://" not in lock
-    assert "://" not in (HOUSE / "package-lock.json").read_text()
+    assert "://" not in (REPOSITORY / "package-lock.json").read_text()
 
 
 def test_the_changelog_tells_of_this_version():
-    assert f"\n## [{PROJECT['version']}]" in (HOUSE / "CHANGELOG.md").read_text()
+    assert f"\n## [{PROJECT['version']}]" in (REPOSITORY / "CHANGELOG.md").read_text()
 
 
 def test_continuous_integration_runs_what_everybody_runs():
-    script = (HOUSE / ".ci" / "run").read_text().splitlines()
+    script = (REPOSITORY / ".ci" / "run").read_text().splitlines()
     assert [line for line in script if line.startswith("make")] == ["make test"] == script[-1:]
 
 
 def test_the_pages_have_their_libraries_without_asking_the_internet():
     for name in ("socket.io.min.js", "socket.io.LICENSE"):
-        assert (HOUSE / "static" / "vendor" / name).stat().st_size, "run make setup"
+        assert (REPOSITORY / "static" / "vendor" / name).stat().st_size, "run make setup"
     pages = files("queue_server/templates/*.html", "static/*.js", "static/*.mjs", "static/*.css")
     foreign = re.compile(r"""(src=|<link[^>]*href=|url\(|import |from )["']?(https?:)?//""")
     assert [shown(path) for path in pages if foreign.search(path.read_text())] == []
 
 
 def test_a_wheel_carries_everything_an_office_needs(wheel):
-    rooms = files("queue_server", "display", "printer", "static", "config.example.toml")
-    wanted = {shown(path) for path in rooms}
+    folders = files("queue_server", "display", "printer", "static", "config.example.toml")
+    wanted = {shown(path) for path in folders}
     wanted |= {"static/vendor/socket.io.min.js", "static/vendor/socket.io.LICENSE"}
     wanted |= {str(Path(name).with_suffix(".mo")) for name in wanted if name.endswith(".po")}
     elsewhere = {name: re.sub(r"^(static/|config\.example)", r"queue_server/\1", name) for name in wanted}
@@ -163,7 +163,7 @@ def test_a_wheel_carries_no_tests(wheel):
 
 
 def test_every_call_of_the_interface_says_what_it_answers():
-    described = {endpoint for _method, _path, endpoint, *_ in OPERATIONS} | {"counters.order"}
+    described = {endpoint for _method, _path, endpoint, *_ in OPERATIONS} | {"counters.command"}
 
     assert described - set(ANSWERS) == set(), (
         "write a class for the answer into snapshots/types/ or web/shapes/ of queue_server and name it in ANSWERS of "
@@ -177,12 +177,12 @@ def test_every_call_of_the_interface_says_what_it_answers():
 def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tmp_path):
     """At a glance; tests/test_shapes.py and tests/web/test_contract.py look at all of them."""
     database = copied(sqlite_template, tmp_path / "queue.db")
-    house = House(tmp_path, database)
-    admin = house.person("admin")
-    admin.order("/counters/1/open")
-    house.ticket("A")
-    admin.order("/counters/1/call-next")
-    house.ticket("A")
+    office_app = OfficeApp(tmp_path, database)
+    admin = office_app.person("admin")
+    admin.command("/counters/1/open")
+    office_app.ticket("A")
+    admin.command("/counters/1/call-next")
+    office_app.ticket("A")
     for name in SNAPSHOTS:
         held(name, admin.ask(f"/api/v1/{name}{'/1' if name == 'desk' else ''}").json)
     database.close()

@@ -91,7 +91,7 @@ class Rounds:
     def go_round(self, now: float) -> None:
         """Ask, show, tell, each once."""
         try:
-            self._row.want(wanted_by(self._office.picture()), now)
+            self._row.want(wanted_by(self._office.snapshot()), now)
             self._heard_at = now
         except OfficeAwayError as problem:
             log.warning("the server is away: %s", problem)

@@ -1,4 +1,4 @@
-"""The server as the signs see it: the board's picture, and where to tell which signs are dead."""
+"""The server as the signs see it: the board's snapshot, and where to tell which signs are dead."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,8 +27,8 @@ class Office:
         """Raises: OSError: the file cannot be read."""
         return cls(url, path.read_text("utf-8").strip())
 
-    def picture(self) -> dict[str, Any]:
-        """Return the board's picture.
+    def snapshot(self) -> dict[str, Any]:
+        """Return the board's snapshot.
 
         Raises:
             OfficeAwayError: no answer, or not the one agreed on.

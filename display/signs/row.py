@@ -27,7 +27,7 @@ class Wanted:
 
 
 @dataclass
-class Place:
+class SignPlace:
     """One sign and what is known of it; None is not known."""
 
     sign: Sign
@@ -44,10 +44,10 @@ class Row:
     """The signs by their counters' numbers; times are seconds of one monotonic clock."""
 
     signs: Mapping[str, Sign]
-    places: dict[str, Place] = field(init=False)
+    places: dict[str, SignPlace] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.places = {counter: Place(sign) for counter, sign in self.signs.items()}
+        self.places = {counter: SignPlace(sign) for counter, sign in self.signs.items()}
 
     @property
     def dead(self) -> list[str]:
@@ -83,7 +83,7 @@ class Row:
                 log.info("the sign of counter %s is back", counter)
             place.problem = ""
 
-    def _settle(self, place: Place, now: float) -> None:
+    def _settle(self, place: SignPlace, now: float) -> None:
         if now >= place.check_at:
             place.shown, place.check_at = place.sign.status(patient=not place.problem), now + CHECK_SECONDS
         text = place.sign.fitted(place.wanted.number)
@@ -100,10 +100,10 @@ class Row:
             place.blinks = blinks
 
 
-def wanted_by(picture: Mapping[str, Any]) -> dict[str, Wanted]:
-    """Return what each counter's sign must show, from the board's picture: whom it has called or is serving."""
+def wanted_by(snapshot: Mapping[str, Any]) -> dict[str, Wanted]:
+    """Return what each counter's sign must show, from the board's snapshot: whom it has called or is serving."""
     return {
         counter["number"]: Wanted(counter["ticket"]["number"], counter["ticket"]["recalls"])
-        for counter in picture["counters"]
+        for counter in snapshot["counters"]
         if counter["ticket"]
     }

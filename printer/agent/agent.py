@@ -18,7 +18,7 @@ from printer.agent.tidying import KEEP_DAYS, Tidying
 from printer.aside import is_unreadable
 from printer.causes import kind_of
 from printer.devices import raster
-from printer.devices.base import Device, Diary, Result, State, Status
+from printer.devices.base import Device, PrinterState, PrintRecorder, Result, Status
 from printer.drawing import checklist, voucher
 from printer.drawing.sample import draw_page
 from printer.drawing.ticket import TicketError, TicketPaper, draw
@@ -46,7 +46,7 @@ STEPS = {
 log = logging.getLogger(__name__)
 
 
-class JobDiary(Diary):
+class JobDiary(PrintRecorder):
     """Writes one try at a job down, before every byte that matters."""
 
     def __init__(self, journal: Journal, job: Job, freeing: bytes) -> None:
@@ -134,7 +134,7 @@ class Agent:
                 if is_unreadable(problem):
                     self._journal.begin_anew()
                     continue
-                self._tell_status(Status(State.ERROR, DISK_FULL, kind_of(problem)), None)
+                self._tell_status(Status(PrinterState.ERROR, DISK_FULL, kind_of(problem)), None)
                 self._server_rest.pause(self._stop)
 
     def _recover(self) -> None:
@@ -203,11 +203,11 @@ class Agent:
             return self._journal.finish(job, Step.FAILED, str(problem))
         if self._is_not_ours(replace(job, step=Step.SENDING)):
             return replace(job, step=Step.DROPPED)
-        diary = JobDiary(self._journal, job, self._freeing)
-        outcome = self._device.print(data, _name(job), self._hear_status, diary)
+        recorder = JobDiary(self._journal, job, self._freeing)
+        outcome = self._device.print(data, _name(job), self._hear_status, recorder)
         log.info("%s: %s %s", _name(job), outcome.result, outcome.detail)
         self._learn()
-        paper = length_mm(picture.height) if diary.begun and outcome.result is not Result.CLEAN else 0
+        paper = length_mm(picture.height) if recorder.begun and outcome.result is not Result.CLEAN else 0
         return self._journal.finish(job, STEPS[outcome.result], outcome.detail, paper)
 
     def _learn(self) -> None:
@@ -216,7 +216,7 @@ class Agent:
 
     def _picture(self, job: Job) -> Image.Image:
         if job.ticket.get("kind") == checklist.KIND:  # twice the same list misleads nobody: it needs no mark
-            return checklist.draw_list(checklist.PapersList.from_json(job.ticket), self._setup.width)
+            return checklist.draw_list(checklist.Checklist.from_json(job.ticket), self._setup.width)
         if job.ticket.get("kind") == voucher.KIND:
             return voucher.draw_voucher(job.ticket, job.mark, self._setup.width)
         return draw(TicketPaper.from_json(job.ticket, job.mark), self._setup.width)
@@ -276,7 +276,7 @@ class Agent:
             return
         self._journal.note(morning_page=today)
         picture = draw_page(self._setup.width, "Trang thử đầu ngày", status)
-        page = Diary(self._freeing)
+        page = PrintRecorder(self._freeing)
         outcome = self._device.print(raster.encode(picture), f"trang-thu-{today}", self._hear_status, page)
         log.info("morning page: %s %s", outcome.result, outcome.detail)
         self._learn()

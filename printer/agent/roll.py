@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from printer.devices.base import State, Status
+from printer.devices.base import PrinterState, Status
 from printer.journal import Journal
 
 ROLL_METRES = 80.0
@@ -52,7 +52,7 @@ class Roll:
 
     def watch(self, status: Status) -> None:
         """Notice the end of the roll, and the new one that follows."""
-        if status.state is State.PAPER_OUT:
+        if status.state is PrinterState.PAPER_OUT:
             if not self._journal.roll_ended:
                 self._journal.note(roll_ended=True)
         elif status.can_print and (self._journal.roll_ended or self._said.exists()):

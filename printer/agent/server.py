@@ -104,13 +104,13 @@ class Server:
         }
         self._post("/printer/status", body, TELL_SECONDS)
 
-    def offline_block(self, book: str) -> dict[str, Any] | None:
+    def offline_block(self, ledger: str) -> dict[str, Any] | None:
         """Return the numbers put aside for us, see docs/shape.md; None while we may give none.
 
         Raises:
             ServerAwayError: no answer, or not the one agreed on.
         """
-        answer = self._post("/offline-block", {"book": book}, TELL_SECONDS)
+        answer = self._post("/offline-block", {"book": ledger}, TELL_SECONDS)
         try:
             data = dict(answer.json())
             return data if data["block"] else None

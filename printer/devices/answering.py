@@ -7,7 +7,16 @@ from time import monotonic
 from typing import Protocol
 
 from printer.devices.answers import Answers, status_of
-from printer.devices.base import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
+from printer.devices.base import (
+    NO_RECORD,
+    Outcome,
+    PrinterState,
+    PrintRecorder,
+    Result,
+    Status,
+    Tell,
+    Timeouts,
+)
 from printer.devices.raster import CUT
 
 POLL = 0.25
@@ -55,7 +64,7 @@ class Confirmation(StrEnum):
     """Only how it is now, nothing of the ticket."""
 
 
-class Talk:
+class Session:
     """Questions and answers on one line."""
 
     def __init__(self, line: Line, answer: float) -> None:
@@ -149,7 +158,7 @@ class AnsweringPrinter:
     `counts` tells whether it says how often its cutter has worked.
     """
 
-    def __init__(self, open_line: Callable[[], Line], patience: Patience) -> None:
+    def __init__(self, open_line: Callable[[], Line], patience: Timeouts) -> None:
         self._open_line, self._patience = open_line, patience
         self.confirmation: Confirmation | None = None
         self.counts = False
@@ -170,102 +179,102 @@ class AnsweringPrinter:
         try:
             line = self._open_line()
         except OSError:
-            return Status.of(State.OFFLINE)
+            return Status.of(PrinterState.OFFLINE)
         try:
-            return self._judge(Talk(line, self._patience.answer).status())
+            return self._judge(Session(line, self._patience.answer).status())
         except OSError:
-            return Status.of(State.OFFLINE)
+            return Status.of(PrinterState.OFFLINE)
         finally:
             line.close()
 
     def _judge(self, said: Status | None) -> Status:
         """A printer that used to answer and is silent hangs; one that never answered may just be mute."""
         if said is None and self.confirmation is not None:
-            return Status(State.OFFLINE, "Máy in không trả lời.")
-        return said or Status(State.READY, "Máy in không cho biết trạng thái.")
+            return Status(PrinterState.OFFLINE, "Máy in không trả lời.")
+        return said or Status(PrinterState.READY, "Máy in không cho biết trạng thái.")
 
-    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
         """Print one ticket, see `Device`."""
         try:
             line = self._open_line()
         except OSError as problem:
-            tell(Status.of(State.OFFLINE))
+            tell(Status.of(PrinterState.OFFLINE))
             return Outcome(Result.CLEAN, f"Không mở được máy in: {problem}")
-        talk = Talk(line, self._patience.answer)
+        session = Session(line, self._patience.answer)
         try:
-            outcome = self._before(talk, tell, diary) or self._print(talk, data, tell, diary)
+            outcome = self._before(session, tell, recorder) or self._print(session, data, tell, recorder)
         except BaseException:
             line.give_up()
             raise
         line.give_up() if outcome.result is Result.UNSURE else line.close()
         return outcome
 
-    def _before(self, talk: Talk, tell: Tell, diary: Diary) -> Outcome | None:
+    def _before(self, session: Session, tell: Tell, recorder: PrintRecorder) -> Outcome | None:
         """Return why the ticket is not sent, None if it is to be; a broken one before it is ended and cut off."""
         try:
-            said = talk.status()
+            said = session.status()
             status = self._judge(said)
             if not status.can_print:
                 tell(status)
                 return Outcome(Result.CLEAN, status.detail)
-            talk.line.write(diary.freeing)
+            session.line.write(recorder.freeing)
             if said is not None and self.confirmation is None:
-                self._find_out(talk, busy=bool(diary.freeing))
-            return self._void(talk, diary) if diary.freeing else None
+                self._find_out(session, busy=bool(recorder.freeing))
+            return self._void(session, recorder) if recorder.freeing else None
         except OSError as problem:
             return Outcome(Result.CLEAN, f"Mất liên lạc trước khi in: {problem}")
 
-    def _find_out(self, talk: Talk, busy: bool) -> None:
+    def _find_out(self, session: Session, busy: bool) -> None:
         """Ask what the printer can say; one that still works off a broken ticket is given time to answer."""
         seconds = self._patience.confirm if busy else self._patience.answer
-        self.confirmation = talk.probe(seconds)
-        self.counts = talk.cuts(self._patience.answer) is not None
+        self.confirmation = session.probe(seconds)
+        self.counts = session.cuts(self._patience.answer) is not None
 
-    def _void(self, talk: Talk, diary: Diary) -> Outcome | None:
+    def _void(self, session: Session, recorder: PrintRecorder) -> Outcome | None:
         """Cut off the broken piece, unless the cutter's count shows that it is a whole ticket, cut already."""
-        cuts = self._cuts(talk)
-        if cuts is not None and diary.is_out(cuts):
+        cuts = self._cuts(session)
+        if cuts is not None and recorder.is_out(cuts):
             return Outcome(Result.PRINTED, "Theo bộ đếm của dao cắt, phiếu đã ra.")
-        diary.voids()
-        talk.line.write(CUT)
+        recorder.voids()
+        session.line.write(CUT)
         return None
 
-    def _cuts(self, talk: Talk) -> int | None:
+    def _cuts(self, session: Session) -> int | None:
         """Ask for the cutter's count, after every answer that an earlier, broken line may have left behind."""
         if not self.counts:
             return None
         process = self.confirmation is Confirmation.PROCESS
-        if process and not talk.catch_up(self._patience.confirm):
+        if process and not session.catch_up(self._patience.confirm):
             return None
-        return talk.cuts(self._patience.confirm)
+        return session.cuts(self._patience.confirm)
 
-    def _print(self, talk: Talk, data: bytes, tell: Tell, diary: Diary) -> Outcome:
+    def _print(self, session: Session, data: bytes, tell: Tell, recorder: PrintRecorder) -> Outcome:
         try:
-            cuts = self._cuts(talk)
+            cuts = self._cuts(session)
         except OSError as problem:
             return Outcome(Result.CLEAN, f"Mất liên lạc trước khi in: {problem}")
-        diary.sends(cuts)
+        recorder.sends(cuts)
         tag = new_tag()
-        talk.answers.forget()
+        session.answers.forget()
         try:
             if self.confirmation is None:
-                talk.line.write(data)
-                talk.line.settle()
+                session.line.write(data)
+                session.line.settle()
                 return Outcome(Result.SENT)
-            talk.line.write(data + asking(self.confirmation, tag))
-            return self._wait(talk, self.confirmation, tag, tell)
+            session.line.write(data + asking(self.confirmation, tag))
+            return self._wait(session, self.confirmation, tag, tell)
         except OSError as problem:
             return Outcome(Result.UNSURE, f"Mất liên lạc giữa chừng: {problem}")
 
-    def _wait(self, talk: Talk, confirmation: Confirmation, tag: bytes, tell: Tell) -> Outcome:
+    def _wait(self, session: Session, confirmation: Confirmation, tag: bytes, tell: Tell) -> Outcome:
         """Wait for the paper; as long as the printer says that it is held up, time does not count."""
         longest = monotonic() + self._patience.held
         end = monotonic() + self._patience.confirm
         status: Status | None = None
         while (now := monotonic()) < end:
-            talk.listen(POLL)
-            status = None if talk.confirmed(confirmation, tag) else talk.status()
-            if talk.confirmed(confirmation, tag):
+            session.listen(POLL)
+            status = None if session.confirmed(confirmation, tag) else session.status()
+            if session.confirmed(confirmation, tag):
                 return Outcome(Result.PRINTED)
             if status and not status.can_print:
                 tell(status)

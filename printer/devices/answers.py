@@ -1,6 +1,6 @@
 """What a printer says, byte by byte: status, paper and process answers told apart; nothing asks here."""
 
-from printer.devices.base import State, Status
+from printer.devices.base import PrinterState, Status
 
 PROCESS_HEAD, PROCESS_LENGTH = b'7"', 7
 """37 22 d1 d2 d3 d4 00: the answer to GS ( H function 48."""
@@ -56,11 +56,11 @@ class Answers:
 def status_of(online: int, cause: int, paper: int) -> Status:
     """Read the answers to DLE EOT 1, 2 and 4."""
     if paper & 0x60 or cause & 0x20:
-        return Status.of(State.PAPER_OUT)
+        return Status.of(PrinterState.PAPER_OUT)
     if cause & 0x04:
-        return Status.of(State.COVER_OPEN)
+        return Status.of(PrinterState.COVER_OPEN)
     if cause & 0x40:
-        return Status.of(State.ERROR)
+        return Status.of(PrinterState.ERROR)
     if online & 0x08:
-        return Status.of(State.OFFLINE)
-    return Status.of(State.PAPER_LOW if paper & 0x0C else State.READY)
+        return Status.of(PrinterState.OFFLINE)
+    return Status.of(PrinterState.PAPER_LOW if paper & 0x0C else PrinterState.READY)

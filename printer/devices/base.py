@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 
-class State(StrEnum):
+class PrinterState(StrEnum):
     """How a printer is, as the floor page shows it."""
 
     READY = "ready"
@@ -18,12 +18,12 @@ class State(StrEnum):
 
 
 TEXTS = {
-    State.READY: "Máy in sẵn sàng.",
-    State.PAPER_OUT: "Máy in hết giấy.",
-    State.PAPER_LOW: "Máy in sắp hết giấy.",
-    State.COVER_OPEN: "Nắp máy in đang mở.",
-    State.OFFLINE: "Không liên lạc được với máy in.",
-    State.ERROR: "Máy in báo lỗi.",
+    PrinterState.READY: "Máy in sẵn sàng.",
+    PrinterState.PAPER_OUT: "Máy in hết giấy.",
+    PrinterState.PAPER_LOW: "Máy in sắp hết giấy.",
+    PrinterState.COVER_OPEN: "Nắp máy in đang mở.",
+    PrinterState.OFFLINE: "Không liên lạc được với máy in.",
+    PrinterState.ERROR: "Máy in báo lỗi.",
 }
 
 
@@ -31,19 +31,19 @@ TEXTS = {
 class Status:
     """A printer's state and a sentence about it for the staff; `cause` where it is the agent's machine (`causes`)."""
 
-    state: State
+    state: PrinterState
     detail: str
     cause: str = ""
 
     @classmethod
-    def of(cls, state: State) -> "Status":
+    def of(cls, state: PrinterState) -> "Status":
         """Return `state` with its usual sentence."""
         return cls(state, TEXTS[state])
 
     @property
     def can_print(self) -> bool:
         """Whether a ticket sent now would come out."""
-        return self.state in (State.READY, State.PAPER_LOW)
+        return self.state in (PrinterState.READY, PrinterState.PAPER_LOW)
 
 
 class Result(StrEnum):
@@ -70,7 +70,7 @@ class Outcome:
 Tell = Callable[[Status], None]
 
 
-class Diary:
+class PrintRecorder:
     """What a device asks and says while it prints one ticket. This one remembers nothing: pages may be lost.
 
     `freeing` is what ends a broken ticket that may still be in the printer, empty if there is none.
@@ -90,7 +90,7 @@ class Diary:
         """Told before the ticket's first byte, with the cutter's count if the printer has one."""
 
 
-PAGE = Diary()
+NO_RECORD = PrintRecorder()
 
 
 class Device(Protocol):
@@ -103,17 +103,17 @@ class Device(Protocol):
         """Ask how the printer is; never raises."""
         ...
 
-    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
         """Send one ticket in one piece and wait until it is out, as far as this printer lets one know.
 
         `name` says which ticket it is. `tell` hears what holds the printer up while it waits (paper, cover).
-        Whatever `diary` raises ends it before the next byte.
+        Whatever `recorder` raises ends it before the next byte.
         """
         ...
 
 
 @dataclass(frozen=True)
-class Patience:
+class Timeouts:
     """Seconds to wait for a printer."""
 
     connect: float = 3.0

@@ -7,7 +7,16 @@ from pathlib import Path
 from time import monotonic
 
 from printer.devices import library, raster
-from printer.devices.base import PAGE, Diary, Outcome, Patience, Result, State, Status, Tell
+from printer.devices.base import (
+    NO_RECORD,
+    Outcome,
+    PrinterState,
+    PrintRecorder,
+    Result,
+    Status,
+    Tell,
+    Timeouts,
+)
 
 DEVICES = Path("/dev")
 """Where the system lays its devices: an ordinary file there is what somebody wrote while the printer was away."""
@@ -50,29 +59,30 @@ class FilePrinter:
 
     learned = ""
 
-    def __init__(self, path: Path, patience: Patience) -> None:
+    def __init__(self, path: Path, patience: Timeouts) -> None:
         self._path, self._patience = path, patience
 
     def status(self) -> Status:
         """Say whether the printer is there; a file knows nothing of paper."""
         trouble = self._trouble()
-        return trouble or Status(State.READY, "Máy in không cho biết trạng thái.")
+        return trouble or Status(PrinterState.READY, "Máy in không cho biết trạng thái.")
 
     def _trouble(self) -> Status | None:
         """What stands in the way of writing; None when the file is what it must be."""
         try:
             mode = self._path.stat().st_mode
         except OSError:
-            return Status(State.OFFLINE, f"Không thấy máy in ở {self._path}: cắm lại dây, bật máy in.")
+            return Status(PrinterState.OFFLINE, f"Không thấy máy in ở {self._path}: cắm lại dây, bật máy in.")
         if stat.S_ISREG(mode) and DEVICES in self._path.absolute().parents:
             return Status(
-                State.ERROR, f"{self._path} là tệp thường, không phải máy in: xóa tệp đó rồi cắm lại máy in."
+                PrinterState.ERROR,
+                f"{self._path} là tệp thường, không phải máy in: xóa tệp đó rồi cắm lại máy in.",
             )
         if stat.S_ISDIR(mode):
-            return Status(State.ERROR, f"{self._path} là thư mục, không phải máy in.")
+            return Status(PrinterState.ERROR, f"{self._path} là thư mục, không phải máy in.")
         return None
 
-    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
         """Write one ticket, see `Device`."""
         if trouble := self._trouble():
             tell(trouble)
@@ -80,13 +90,13 @@ class FilePrinter:
         try:
             file = PatientFile(self._path, self._patience.write)
         except OSError as problem:
-            tell(Status.of(State.OFFLINE))
+            tell(Status.of(PrinterState.OFFLINE))
             return Outcome(Result.CLEAN, f"Không mở được máy in: {problem}")
         printer = library.load("escpos.printer").File()
         printer.device = file
         try:
-            diary.sends(None)
-            printer._raw(diary.freeing + raster.CUT + data if diary.freeing else data)
+            recorder.sends(None)
+            printer._raw(recorder.freeing + raster.CUT + data if recorder.freeing else data)
         except OSError as problem:
             return Outcome(Result.UNSURE if file.written else Result.CLEAN, str(problem))
         finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from printer.causes import kind_of
 from printer.devices import library, raster
-from printer.devices.base import PAGE, Diary, Outcome, Result, State, Status, Tell
+from printer.devices.base import NO_RECORD, Outcome, PrinterState, PrintRecorder, Result, Status, Tell
 
 
 class FolderPrinter:
@@ -22,24 +22,24 @@ class FolderPrinter:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
-            return Status(State.ERROR, f"Không ghi được vào thư mục: {problem}", kind_of(problem))
-        here = [state for state in State if (self._folder / state.value).exists()]
-        return Status.of(here[0] if here else State.READY)
+            return Status(PrinterState.ERROR, f"Không ghi được vào thư mục: {problem}", kind_of(problem))
+        here = [state for state in PrinterState if (self._folder / state.value).exists()]
+        return Status.of(here[0] if here else PrinterState.READY)
 
-    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
         """Write the paper as `<name>.png`, see `Device`; it appears whole or not at all."""
         status = self.status()
         if not status.can_print:
             tell(status)
             return Outcome(Result.CLEAN, status.detail)
-        diary.sends(None)
+        recorder.sends(None)
         dummy = library.load("escpos.printer").Dummy()
         dummy._raw(data)
         try:
             self._write(dummy.output, re.sub(r"[^\w-]", "_", name))
         except OSError as problem:
             words = f"Không ghi được phiếu: {problem}"
-            tell(Status(State.ERROR, words, kind_of(problem)))
+            tell(Status(PrinterState.ERROR, words, kind_of(problem)))
             return Outcome(Result.CLEAN, words)
         return Outcome(Result.PRINTED)
 

@@ -5,7 +5,7 @@ import struct
 from typing import cast
 
 from printer.devices import library
-from printer.devices.base import Patience
+from printer.devices.base import Timeouts
 
 AT_ONCE = struct.pack("ii", 1, 0)
 """SO_LINGER on, 0 seconds: closing throws away what was not delivered. Without it, the kernel delivered whole
@@ -15,7 +15,7 @@ tickets after a pulled cable came back, long after they had been given up."""
 class NetworkLine:
     """One connection to a network printer."""
 
-    def __init__(self, host: str, port: int, patience: Patience) -> None:
+    def __init__(self, host: str, port: int, patience: Timeouts) -> None:
         """Connect.
 
         Raises:

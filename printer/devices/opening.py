@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from printer.devices.base import Device, Patience
+from printer.devices.base import Device, Timeouts
 
 USB = re.compile(r"([0-9A-Fa-f]{1,4}):([0-9A-Fa-f]{1,4})(?::([^:\s]+))?")
 """Vendor, product, and which one of several."""
@@ -13,7 +13,7 @@ class AddressError(ValueError):
     """No printer is written like this."""
 
 
-def open_device(spec: str, patience: Patience | None = None) -> Device:
+def open_device(spec: str, patience: Timeouts | None = None) -> Device:
     """Return the printer that `spec` names; the printer itself is not touched yet.
 
     `virtual:DIR`, `network:HOST:PORT`, `file:PATH`, `usb:VID:PID` (hexadecimal, as `lsusb` shows them), of several of
@@ -23,7 +23,7 @@ def open_device(spec: str, patience: Patience | None = None) -> Device:
         AddressError: `spec` is none of these. LibraryError: it is a Windows printer, and this is no Windows.
     """
     kind, _, rest = spec.partition(":")
-    patience = patience or Patience()
+    patience = patience or Timeouts()
     if kind == "virtual" and rest:
         from printer.devices.folder import FolderPrinter
 

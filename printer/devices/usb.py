@@ -4,7 +4,7 @@ from time import sleep
 from typing import Any
 
 from printer.devices import library
-from printer.devices.base import Patience
+from printer.devices.base import Timeouts
 
 PRINTER_CLASS = 7
 """USB's number for printers (USB Device Class Definition for Printing Devices 1.1)."""
@@ -16,7 +16,7 @@ CHUNK = 4096
 class UsbLine:
     """One printer taken from the system for a ticket, and given back after it."""
 
-    def __init__(self, vendor: int, product: int, which: str, patience: Patience) -> None:
+    def __init__(self, vendor: int, product: int, which: str, patience: Timeouts) -> None:
         """Take the printer; `which` of several of one model: its serial number, or "@" and its port as in "@1-1.4".
 
         Raises:

@@ -5,13 +5,13 @@ from types import ModuleType
 from typing import Any
 
 from printer.devices import library, raster
-from printer.devices.base import PAGE, Diary, Outcome, Result, State, Status, Tell
+from printer.devices.base import NO_RECORD, Outcome, PrinterState, PrintRecorder, Result, Status, Tell
 
 STATES = (
-    (0x10, State.PAPER_OUT),
-    (0x400000, State.COVER_OPEN),
-    (0x80 | 0x1000, State.OFFLINE),
-    (0x2 | 0x8 | 0x1 | 0x100000, State.ERROR),
+    (0x10, PrinterState.PAPER_OUT),
+    (0x400000, PrinterState.COVER_OPEN),
+    (0x80 | 0x1000, PrinterState.OFFLINE),
+    (0x2 | 0x8 | 0x1 | 0x100000, PrinterState.ERROR),
 )
 """The bits of PRINTER_INFO_2.Status (winspool.h) that stop paper, the clearest first: no paper; door open; offline or
 not available; error, jam, paused or somebody has to help."""
@@ -46,10 +46,10 @@ class WindowsPrinter:
             finally:
                 spooler.ClosePrinter(printer)
         except self._error as problem:
-            return Status(State.OFFLINE, f"Windows không có máy in {self._name}: {problem}")
-        return Status.of(next((state for mask, state in STATES if bits & mask), State.READY))
+            return Status(PrinterState.OFFLINE, f"Windows không có máy in {self._name}: {problem}")
+        return Status.of(next((state for mask, state in STATES if bits & mask), PrinterState.READY))
 
-    def print(self, data: bytes, name: str, tell: Tell, diary: Diary = PAGE) -> Outcome:
+    def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
         """Hand one ticket to the spooler, see `Device`."""
         status = self.status()
         if (
@@ -62,11 +62,11 @@ class WindowsPrinter:
         try:
             printer.open(job_name=name)
         except not_found as problem:
-            tell(Status.of(State.OFFLINE))
+            tell(Status.of(PrinterState.OFFLINE))
             return Outcome(Result.CLEAN, f"Không mở được máy in: {problem}")
-        diary.sends(None)
+        recorder.sends(None)
         try:
-            printer._raw(diary.freeing + raster.CUT + data if diary.freeing else data)
+            printer._raw(recorder.freeing + raster.CUT + data if recorder.freeing else data)
             printer.close()
         except self._error as problem:
             self._let_go(printer)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from printer.drawing.sheet import SMALLEST_TEXT, Sheet
 from printer.drawing.ticket import LONGEST_URL, Measures, TicketError, headed, qr_picture
-from printer.drawing.words import LANGUAGES, VIETNAMESE, Words
+from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 KIND = "papers"
 """What a print job's words carry as `kind` when they are such a list and no ticket."""
@@ -16,7 +16,7 @@ KIND = "papers"
 FILE_NAME = "giay-to"
 """What logs and the virtual printer's files call it, where a ticket has its number."""
 
-MOST_PAPERS = 15
+MOST_DOCUMENTS = 15
 """As many as the server's catalogue takes; more would run past the longest sheet."""
 
 MUCH = 500
@@ -24,11 +24,11 @@ MUCH = 500
 
 
 @dataclass(frozen=True)
-class PapersList:
-    """The words of one list as the server sends them; `papers` may be empty: then nothing need be brought."""
+class Checklist:
+    """The words of one list as the server sends them; `documents` may be empty: then nothing need be brought."""
 
     name: str
-    papers: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     parent: str = ""
     title: str = ""
     service_name: str = ""
@@ -47,8 +47,8 @@ class PapersList:
         Raises:
             TicketError: there is no name, the address is too long, or a field has the wrong kind.
         """
-        papers, counters = data.get("papers") or (), data.get("counters") or ()
-        if not isinstance(papers, list | tuple) or not isinstance(counters, list | tuple):
+        documents, counters = data.get("papers") or (), data.get("counters") or ()
+        if not isinstance(documents, list | tuple) or not isinstance(counters, list | tuple):
             raise TicketError("Danh sách giấy tờ sai ở mục papers hoặc counters.")
         texts = {
             name: str(data.get(name) or "").strip()
@@ -57,17 +57,17 @@ class PapersList:
         if not texts["name"] or len(texts["url"]) > LONGEST_URL:
             raise TicketError("Danh sách giấy tờ không có tên thủ tục, hoặc địa chỉ quá dài.")
         return cls(
-            papers=tuple(str(paper) for paper in papers[:MOST_PAPERS]),
+            documents=tuple(str(paper) for paper in documents[:MOST_DOCUMENTS]),
             counters=tuple(str(counter) for counter in counters),
             language=str(data.get("language") or "vi"),
             **texts,
         )
 
 
-def draw_list(paper: PapersList, width_dots: int) -> Image.Image:
+def draw_list(paper: Checklist, width_dots: int) -> Image.Image:
     """Return the list as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
     sheet, sizes = headed(paper.parent, paper.title, width_dots)
-    words = LANGUAGES.get(paper.language, VIETNAMESE)
+    words = TICKET_WORDS.get(paper.language, VIETNAMESE)
     sheet.bar(words.bring, sizes.service - 4)
     sheet.space(sizes.gap)
     sheet.text(paper.name, "Bold", sizes.service, lines=4)
@@ -79,17 +79,17 @@ def draw_list(paper: PapersList, width_dots: int) -> Image.Image:
     return sheet.picture()
 
 
-def _items(sheet: Sheet, sizes: Measures, paper: PapersList, words: Words) -> None:
-    much = sum(map(len, paper.papers)) > MUCH
+def _items(sheet: Sheet, sizes: Measures, paper: Checklist, words: Words) -> None:
+    much = sum(map(len, paper.documents)) > MUCH
     sheet.space(sizes.gap)
-    for item in paper.papers or (words.bring_nothing,):
+    for item in paper.documents or (words.bring_nothing,):
         sheet.item(item, SMALLEST_TEXT if much else sizes.body + 3)
         sheet.space(sizes.gap // 2 if much else sizes.gap)
     sheet.rule()
     sheet.space(sizes.gap)
 
 
-def _facts(sheet: Sheet, sizes: Measures, paper: PapersList, words: Words) -> None:
+def _facts(sheet: Sheet, sizes: Measures, paper: Checklist, words: Words) -> None:
     for label, text in ((words.fee, paper.fee), (words.days, paper.days)):
         if text:
             sheet.text(f"{label} {text}", "Medium", sizes.body)
@@ -102,7 +102,7 @@ def _facts(sheet: Sheet, sizes: Measures, paper: PapersList, words: Words) -> No
     sheet.space(sizes.gap)
 
 
-def _code_to_scan(sheet: Sheet, sizes: Measures, paper: PapersList, words: Words) -> None:
+def _code_to_scan(sheet: Sheet, sizes: Measures, paper: Checklist, words: Words) -> None:
     if paper.url:
         sheet.beside(qr_picture(paper.url, sizes.module - 1), words.scan_list, sizes.body)
         sheet.space(sizes.gap // 2)

@@ -12,7 +12,7 @@ import segno
 from PIL import Image
 
 from printer.drawing.sheet import SMALLEST_TEXT, Sheet
-from printer.drawing.words import LANGUAGES, VIETNAMESE, Words
+from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 WIDE = 500
 """Paper of at least this many printable dots is laid out as 80 mm (576 or 512 dots), else as 58 mm (384)."""
@@ -20,7 +20,7 @@ WIDE = 500
 LONGEST_URL = 200
 """Characters; the code of a longer address would need modules too small for a telephone on 58 mm paper."""
 
-MOST_NOTICES = 4
+MOST_LINES_OF_NOTICE = 4
 """Sentences beside our own on one ticket: the office's three and how many files; more would be read by nobody."""
 
 MOST_TO_BRING = 6
@@ -158,8 +158,8 @@ def headed(parent: str, title: str, width_dots: int) -> tuple[Sheet, Measures]:
 def draw(paper: TicketPaper, width_dots: int) -> Image.Image:
     """Return the ticket as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
-    words = LANGUAGES.get(paper.language, VIETNAMESE)
-    second = LANGUAGES.get(paper.second_language) if paper.second_language != paper.language else None
+    words = TICKET_WORDS.get(paper.language, VIETNAMESE)
+    second = TICKET_WORDS.get(paper.second_language) if paper.second_language != paper.language else None
     spoken = [words, second] if second else [words]
     sheet = begun(paper, width_dots, sizes)
     _number(sheet, sizes, paper, spoken)
@@ -315,7 +315,7 @@ def qr_picture(url: str, module: int) -> Image.Image:
 
 def end(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words, advice: Sequence[str]) -> None:
     """What to do, the office's own sentences, its telephone and the ticket's code."""
-    for sentence in (*advice, *paper.notices[:MOST_NOTICES], words.free):
+    for sentence in (*advice, *paper.notices[:MOST_LINES_OF_NOTICE], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)
     if paper.hotline:

@@ -9,7 +9,7 @@ from PIL import Image
 from printer.drawing import ticket
 from printer.drawing.sheet import Sheet
 from printer.drawing.ticket import MEASURES_58, MEASURES_80, WIDE, Measures, TicketPaper
-from printer.drawing.words import LANGUAGES, VIETNAMESE, Words
+from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 KIND = "voucher"
 """What a print job's words carry as `kind` when they are a voucher."""
@@ -23,7 +23,7 @@ def draw_voucher(job: Mapping[str, Any], reprint: int, width_dots: int) -> Image
     """
     paper = TicketPaper.from_json(job, reprint)
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
-    words = LANGUAGES.get(paper.language, VIETNAMESE)
+    words = TICKET_WORDS.get(paper.language, VIETNAMESE)
     sheet = ticket.begun(paper, width_dots, sizes)
     ticket.mark(sheet, sizes, paper, words)
     sheet.bar(words.voucher, sizes.service - 6)

@@ -132,4 +132,4 @@ ENGLISH = Words(
     voucher_scan="Scan to see the voucher on your phone",
 )
 
-LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}
+TICKET_WORDS = {"vi": VIETNAMESE, "en": ENGLISH}

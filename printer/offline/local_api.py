@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from printer.offline.numbers import Book, NothingToGiveError, Wish
+from printer.offline.numbers import Ledger, NothingToGiveError, Wish
 
 MOST_BYTES = 2000
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
@@ -22,14 +22,14 @@ KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
 log = logging.getLogger(__name__)
 
 
-class DoorError(Exception):
+class LocalApiError(Exception):
     """The door cannot be opened: a wrong address, or somebody else is there."""
 
 
-class Door:
+class LocalApi:
     """An HTTP server on this computer alone: `POST /tickets {key, service, priority?, language?}` -> 201 the ticket."""
 
-    def __init__(self, address: str, url: str, book: Book, rung: Callable[[], None]) -> None:
+    def __init__(self, address: str, url: str, ledger: Ledger, rung: Callable[[], None]) -> None:
         """`address` is 127.0.0.1:PORT, `url` the server's; `rung` is called after each number.
 
         Raises:
@@ -37,13 +37,13 @@ class Door:
         """
         host, _, port = address.rpartition(":")
         if host != "127.0.0.1" or not port.isdecimal():
-            raise DoorError(f"Không mở được cửa {address}: chỉ nhận 127.0.0.1:CỔNG")
-        self._url, self.book, self.rung = url, book, rung
+            raise LocalApiError(f"Không mở được cửa {address}: chỉ nhận 127.0.0.1:CỔNG")
+        self._url, self.ledger, self.rung = url, ledger, rung
         try:
-            self._http = _Hall((host, int(port)), _Visit)
+            self._http = _Server((host, int(port)), _Request)
         except (OSError, OverflowError) as problem:
-            raise DoorError(f"Không mở được cửa {address}: {problem}") from problem
-        self._http.door = self
+            raise LocalApiError(f"Không mở được cửa {address}: {problem}") from problem
+        self._http.local_api = self
         self.hosts = {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost")}
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.2,), daemon=True)
         self._thread.start()
@@ -61,12 +61,12 @@ class Door:
 
     def is_ours(self, origin: str) -> bool:
         """Whether a page of this origin is one of our server's."""
-        block = self.book.block
+        block = self.ledger.block
         return origin in {_origin(url) for url in (self._url, block["base_url"] if block else "") if url}
 
     def is_key(self, shown: str) -> bool:
         """Whether the page was shown the key by the server."""
-        block = self.book.block
+        block = self.ledger.block
         return block is not None and hmac.compare_digest(shown.encode(), str(block["door_key"]).encode())
 
 
@@ -90,32 +90,32 @@ def _wish(data: object) -> Wish:
     return Wish(key, service, data.get("priority") is True, "en" if language == "en" else "vi", files)
 
 
-class _Hall(ThreadingHTTPServer):
+class _Server(ThreadingHTTPServer):
     """The HTTP server that knows whose door it is."""
 
-    door: Door
+    local_api: LocalApi
 
 
-class _Visit(BaseHTTPRequestHandler):
+class _Request(BaseHTTPRequestHandler):
     """One request of a page."""
 
-    server: _Hall
+    server: _Server
     timeout = 5
 
     def do_OPTIONS(self) -> None:
         """A browser asks whether the page may ask at all."""
-        self._say(204 if self._may_enter() else 403, None)
+        self._say(204 if self._is_allowed() else 403, None)
 
     def do_POST(self) -> None:
         """Somebody wants a number."""
-        door = self.server.door
+        local_api = self.server.local_api
         size = self.headers.get("Content-Length", "")
-        if not self._may_enter() or not door.is_key(self.headers.get("X-Door-Key", "")):
+        if not self._is_allowed() or not local_api.is_key(self.headers.get("X-Door-Key", "")):
             return self._refuse(403, "not_allowed")
         if self.path != "/tickets" or not size.isdecimal() or int(size) > MOST_BYTES:
             return self._refuse(422, "invalid")
         try:
-            ticket = door.book.give(_wish(json.loads(self.rfile.read(int(size)))))
+            ticket = local_api.ledger.give(_wish(json.loads(self.rfile.read(int(size)))))
         except (TypeError, ValueError):
             return self._refuse(422, "invalid")
         except NothingToGiveError as problem:
@@ -123,13 +123,15 @@ class _Visit(BaseHTTPRequestHandler):
         except sqlite3.Error as problem:
             log.error("no number given: %s", problem)
             return self._refuse(503, "not_written")
-        door.rung()
+        local_api.rung()
         self._say(201, ticket)
 
-    def _may_enter(self) -> bool:
+    def _is_allowed(self) -> bool:
         """By the name asked for (no foreign name leads here) and by where the page comes from."""
-        door = self.server.door
-        return self.headers.get("Host") in door.hosts and door.is_ours(self.headers.get("Origin", ""))
+        local_api = self.server.local_api
+        return self.headers.get("Host") in local_api.hosts and local_api.is_ours(
+            self.headers.get("Origin", "")
+        )
 
     def _refuse(self, status: int, code: str) -> None:
         self._say(status, {"code": code, "detail": ""})
@@ -138,7 +140,7 @@ class _Visit(BaseHTTPRequestHandler):
         data = json.dumps(body).encode() if body else b""
         origin = self.headers.get("Origin", "")
         self.send_response(status)
-        if self.server.door.is_ours(origin):
+        if self.server.local_api.is_ours(origin):
             self.send_header("Access-Control-Allow-Origin", origin)
             self.send_header("Access-Control-Allow-Headers", "Content-Type, X-Door-Key")
             self.send_header("Access-Control-Allow-Private-Network", "true")

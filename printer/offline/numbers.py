@@ -1,6 +1,6 @@
 """Numbers given beside the kiosk while the server is away: the block they come from, and a book of what was given.
 
-Written down before anything is answered, told to the server until it has taken them over. Who asks is in `door`.
+Written down before anything is answered, told to the server until it has taken them over. Who asks is in `local_api`.
 """
 
 import json
@@ -71,7 +71,7 @@ class Wish:
     files: int = 1
 
 
-class Book:
+class Ledger:
     """The agent's book of numbers given without the server; used by the door's threads and by the printing one.
 
     Everything raises sqlite3.Error when the disk is full or broken: then no number is given.

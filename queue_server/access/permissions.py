@@ -1,6 +1,6 @@
-"""Who may enter what: one table for pages, API routes and socket rooms. What is not listed is shut.
+"""Who may enter what: one table for pages, API routes and socket channels. What is not listed is shut.
 
-A test walks the running app's own route map and rooms and proves every cell (tests/web/test_permissions.py).
+A test walks the running app's own route map and channels and proves every cell (tests/web/test_permissions.py).
 """
 
 from enum import StrEnum
@@ -71,7 +71,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "way.way": ANYBODY,
     "health.metrics": LEADERS,
     # the catalogue of procedures: public information
-    "house_rules.page": ANYBODY,
+    "rules.page": ANYBODY,
     "procedure_pages.procedures": ANYBODY,
     "procedure_pages.procedure": ANYBODY,
     "procedure_pages.sheet": ANYBODY,
@@ -85,12 +85,12 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.pair": ADMINS,
     "admin.rename": ADMINS,
     "admin.revoke": ADMINS,
-    "admin.hang": ADMINS,
+    "admin.place_screen": ADMINS,
     "admin.settings": ADMINS,
     "admin_posters.page": ADMINS,
-    "admin_posters.put_up": ADMINS,
+    "admin_posters.publish": ADMINS,
     "admin_posters.change": ADMINS,
-    "admin_posters.take_down": ADMINS,
+    "admin_posters.remove": ADMINS,
     "admin_paper.page": ADMINS,
     "admin_paper.change": ADMINS,
     "admin_paper.restore": ADMINS,
@@ -109,7 +109,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "recording.hear": ADMINS,
     "recording.forget": ADMINS,
     "recording.word": ADMINS,
-    # orders
+    # commands
     "tickets.issue": ISSUING | GREETING,
     "today.show": LEADERS,
     "today.change": LEADERS,
@@ -131,15 +131,15 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.restore": GREETING,
     "tickets.undo_cancel": GREETING,
     "tickets.reprint": ISSUING | {_S, _O},
-    "counters.order": DESK,
-    # pictures and lists
-    "pictures.board": frozenset({_D}) | STAFF,
-    "pictures.desk": DESK,
-    "pictures.floor": LEADERS | {_G},
-    "pictures.kiosk": ISSUING,
-    "pictures.greeter": GREETING,
-    "pictures.services": frozenset(Role) - {_C},
-    "pictures.counters": frozenset(Role) - {_C},
+    "counters.command": DESK,
+    # snapshots and lists
+    "snapshots.board": frozenset({_D}) | STAFF,
+    "snapshots.desk": DESK,
+    "snapshots.floor": LEADERS | {_G},
+    "snapshots.kiosk": ISSUING,
+    "snapshots.greeter": GREETING,
+    "snapshots.services": frozenset(Role) - {_C},
+    "snapshots.counters": frozenset(Role) - {_C},
     "figures.waits": LEADERS,
     "figures.events": frozenset({_B, _A}),
     "api.openapi": ANYBODY,
@@ -155,22 +155,22 @@ ROUTES: dict[str, frozenset[Role]] = {
     "offline.take_over": frozenset({_P}),
 }
 
-ROOMS: dict[str, frozenset[Role]] = {
-    "board": ROUTES["pictures.board"],
-    "desk": ROUTES["pictures.desk"],
-    "floor": ROUTES["pictures.floor"],
-    "kiosk": ROUTES["pictures.kiosk"],
-    "greeter": ROUTES["pictures.greeter"],
+CHANNELS: dict[str, frozenset[Role]] = {
+    "board": ROUTES["snapshots.board"],
+    "desk": ROUTES["snapshots.desk"],
+    "floor": ROUTES["snapshots.floor"],
+    "kiosk": ROUTES["snapshots.kiosk"],
+    "greeter": ROUTES["snapshots.greeter"],
     "printer": ROUTES["devices.lease"],
     "ticket": ANYBODY,
 }
 
 
-def may_enter(role: Role, endpoint: str | None) -> bool:
+def is_allowed(role: Role, endpoint: str | None) -> bool:
     """Whether `role` may use the route; an unlisted one is shut for everybody."""
     return endpoint is not None and role in ROUTES.get(endpoint, frozenset())
 
 
-def may_follow(role: Role, room: str) -> bool:
-    """Whether `role` may follow the room's pictures."""
-    return role in ROOMS.get(room, frozenset())
+def may_follow(role: Role, channel: str) -> bool:
+    """Whether `role` may follow the channel's snapshots."""
+    return role in CHANNELS.get(channel, frozenset())

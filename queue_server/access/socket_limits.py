@@ -20,14 +20,14 @@ from queue_server.access.permissions import Role
 from queue_server.machine import eventlet_setup
 from queue_server.settings.config_file import ServerSettings
 
-# The largest thing our pages send is a token with a wish, under 400 bytes; the rest is room for longer names.
+# The largest thing our pages send is a token with a wish, under 400 bytes; the rest is channel for longer names.
 LARGEST_MESSAGE_BYTES = 2000
-# A page that has not read so many pictures is far behind: hung up on, it returns and gets the newest at once.
+# A page that has not read so many snapshots is far behind: hung up on, it returns and gets the newest at once.
 MOST_UNREAD = 50
 # Socket.IO's two that come from the library itself; a client that says them by hand would leave by halves.
 RESERVED = frozenset({"connect", "disconnect"})
-# A page follows one room; a socket that follows many makes each commit draw and send them all.
-MOST_ROOMS = 8
+# A page follows one channel; a socket that follows many makes each commit draw and send them all.
+MOST_CHANNELS = 8
 # Those who wait together share one ticket's page; more than these would slow every call down for everybody.
 MOST_FOLLOWERS = 40
 PATH = "/socket.io/"
@@ -38,7 +38,7 @@ Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class Crowded(Exception):
-    """A socket follows as much as one may, or a room is followed by as many as may."""
+    """A socket follows as much as one may, or a channel is followed by as many as may."""
 
 
 class Budget:
@@ -81,20 +81,20 @@ def _is_an_event(data: list[Any]) -> bool:
     return bool(data) and isinstance(data[0], str) and data[0] not in RESERVED
 
 
-def follow(server: Any, sid: str, room: str, *, anybody_may: bool) -> None:
-    """Let a socket follow the room; of what `anybody_may` follow only so many do.
+def follow(server: Any, sid: str, channel: str, *, anybody_may: bool) -> None:
+    """Let a socket follow the channel; of what `anybody_may` follow only so many do.
 
     Raises:
-        Crowded: it follows too much already, or too many follow the room.
+        Crowded: it follows too much already, or too many follow the channel.
     """
-    here = server.manager.rooms.get("/", {}).get(room, {})
+    here = server.manager.rooms.get("/", {}).get(channel, {})
     if sid in here:
         return
-    if len(server.rooms(sid)) > MOST_ROOMS:  # one of them is its own
+    if len(server.rooms(sid)) > MOST_CHANNELS:  # one of them is its own
         raise Crowded(sid)
     if anybody_may and len(here) >= MOST_FOLLOWERS:
-        raise Crowded(room)
-    server.enter_room(sid, room)
+        raise Crowded(channel)
+    server.enter_room(sid, channel)
 
 
 @dataclass

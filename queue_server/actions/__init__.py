@@ -1,16 +1,16 @@
 """One function per button: what can be done in an office. `domain/` says when; nobody here commits.
 
 with db.write(office.code) as session:
-    order = begin(session, office, now, who="Lan", desk="3")
-    ticket = call_next(order, "3")
+    command = begin(session, office, now, who="Lan", desk="3")
+    ticket = call_next(command, "3")
 """
 
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
 from queue_server.actions.days import begin, close_day, forget_answers, forget_cards_when_closed, turn_day
-from queue_server.actions.issuing import Place, issue
+from queue_server.actions.issuing import QueuePlace, issue
 from queue_server.actions.lines import move_line
-from queue_server.actions.log import Order
-from queue_server.actions.paper import order_list, order_paper, reprint
+from queue_server.actions.log import Command
+from queue_server.actions.paper import queue_checklist, queue_print, reprint
 from queue_server.actions.tickets import (
     call_next,
     call_ticket,
@@ -32,8 +32,8 @@ from queue_server.actions.tickets import (
 from queue_server.actions.vouchers import can_be_guessed, carry_over, promise, redeem
 
 __all__ = [
-    "Order",
-    "Place",
+    "Command",
+    "QueuePlace",
     "begin",
     "call_next",
     "call_ticket",
@@ -50,12 +50,12 @@ __all__ = [
     "move_line",
     "no_show",
     "open_counter",
-    "order_list",
-    "order_paper",
     "park",
     "pause_counter",
     "postpone",
     "promise",
+    "queue_checklist",
+    "queue_print",
     "recall",
     "redeem",
     "reprint",

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from queue_server import queries
-from queue_server.actions.log import Order
-from queue_server.domain.admission import Room
+from queue_server.actions.log import Command
+from queue_server.domain.admission import Capacity
 from queue_server.domain.errors import ServiceClosed, SessionFull
 from queue_server.domain.opening_hours import Span
 from queue_server.settings.service import ServiceSettings
@@ -14,88 +14,96 @@ from queue_server.settings.service import ServiceSettings
 DAYS_OFFERED = 3
 
 
-def admit(order: Order, service: ServiceSettings, *, now: bool = True) -> None:
+def admit(command: Command, service: ServiceSettings, *, now: bool = True) -> None:
     """Let a citizen take a number, or say why not and what else there is; `now`: for the session that runs.
 
     Raises:
         ServiceClosed: the office gives out no numbers now.
         SessionFull: the service gives none now, or another could not be served before the session ends.
     """
-    span = order.hours.session_now(order.now)
-    if span is None and not now and order.hours.break_ends(order.now) is not None:
-        return _admit_in_break(order, service)
+    span = command.hours.session_now(command.now)
+    if span is None and not now and command.hours.break_ends(command.now) is not None:
+        return _admit_in_break(command, service)
     if span is None:
-        raise ServiceClosed(hours=order.hours.today_text(order.now))
-    stopped = service.code in order.plan.stopped | order.office.unassigned
+        raise ServiceClosed(hours=command.hours.today_text(command.now))
+    stopped = service.code in command.plan.stopped | command.office.unassigned
     if not stopped:
-        _within_its_hours(order, service, now=now)
+        _within_its_hours(command, service, now=now)
     if not now and not stopped:
         return
-    rooms = queries.rooms_now(order.session, order.office, order.plan, order.now, asked=[service.code])
-    room = rooms.get(service.code)
-    if room is not None and room.left == 0:
-        raise _full(order, service, room, span, stopped=stopped)
+    capacities = queries.capacities_now(
+        command.session, command.office, command.plan, command.now, asked=[service.code]
+    )
+    capacity = capacities.get(service.code)
+    if capacity is not None and capacity.left == 0:
+        raise _full(command, service, capacity, span, stopped=stopped)
 
 
-def _admit_in_break(order: Order, service: ServiceSettings) -> None:
+def _admit_in_break(command: Command, service: ServiceSettings) -> None:
     """Let a citizen take a number of the afternoon in the midday break, as long as it has room for one more."""
-    later = order.hours.session_after(order.now)
+    later = command.hours.session_after(command.now)
     if later is None:
-        raise ServiceClosed(hours=order.hours.today_text(order.now))
-    stopped = service.code in order.plan.stopped | order.office.unassigned
+        raise ServiceClosed(hours=command.hours.today_text(command.now))
+    stopped = service.code in command.plan.stopped | command.office.unassigned
     if not stopped:
-        _within_its_hours(order, service, now=False)
-    room = queries.rooms_later(order.session, order.office, order.hours, order.now, later)[service.code]
-    if stopped or room.left == 0:
-        raise _full(order, service, room, later, stopped=stopped)
+        _within_its_hours(command, service, now=False)
+    capacity = queries.capacities_later(command.session, command.office, command.hours, command.now, later)[
+        service.code
+    ]
+    if stopped or capacity.left == 0:
+        raise _full(command, service, capacity, later, stopped=stopped)
 
 
-def _full(order: Order, service: ServiceSettings, room: Room, span: Span, *, stopped: bool) -> SessionFull:
+def _full(
+    command: Command, service: ServiceSettings, capacity: Capacity, span: Span, *, stopped: bool
+) -> SessionFull:
     return SessionFull(
         service=service,
         stopped=stopped,
-        morning=order.hours.is_morning(span[0]),
-        waiting=room.waiting,
-        until=room.until.astimezone(order.office.zone).strftime("%H:%M"),
-        choices=choices(order, service, stopped=stopped),
+        morning=command.hours.is_morning(span[0]),
+        waiting=capacity.waiting,
+        until=capacity.until.astimezone(command.office.zone).strftime("%H:%M"),
+        choices=choices(command, service, stopped=stopped),
     )
 
 
-def _within_its_hours(order: Order, service: ServiceSettings, *, now: bool) -> None:
-    own, later = order.hours.within(service.sessions), order.hours.session_after(order.now)
-    if own.gives_numbers(order.now) if now else later is None or own.meets(later):
+def _within_its_hours(command: Command, service: ServiceSettings, *, now: bool) -> None:
+    own, later = command.hours.within(service.sessions), command.hours.session_after(command.now)
+    if own.gives_numbers(command.now) if now else later is None or own.meets(later):
         return
     raise SessionFull(
         service=service,
         stopped=False,
-        hours=own.today_text(order.now),
-        over=own.session_after(order.now) is None,
-        choices=choices(order, service),
+        hours=own.today_text(command.now),
+        over=own.session_after(command.now) is None,
+        choices=choices(command, service),
     )
 
 
-def choices(order: Order, service: ServiceSettings, *, stopped: bool = False) -> list[dict[str, Any]]:
+def choices(command: Command, service: ServiceSettings, *, stopped: bool = False) -> list[dict[str, Any]]:
     """Return what is offered instead of a number now: this afternoon, another day, filing online with help."""
-    later = None if stopped else order.hours.session_after(order.now)
+    later = None if stopped else command.hours.session_after(command.now)
     offered: list[dict[str, Any]] = []
     if (
         later
-        and queries.rooms_later(order.session, order.office, order.hours, order.now, later)[service.code].left
+        and queries.capacities_later(command.session, command.office, command.hours, command.now, later)[
+            service.code
+        ].left
     ):
-        opens = later[0].astimezone(order.office.zone)
+        opens = later[0].astimezone(command.office.zone)
         offered.append({"kind": "afternoon", "opens": f"{opens:%H:%M}"})
-    days = days_offered(order, service)
+    days = days_offered(command, service)
     if days:
         offered.append({"kind": "another_day", "dates": [day.isoformat() for day in days]})
-    return [*offered, {"kind": "online", "service": _help(order, service)}]
+    return [*offered, {"kind": "online", "service": _help(command, service)}]
 
 
-def days_offered(order: Order, service: ServiceSettings) -> list[date]:
+def days_offered(command: Command, service: ServiceSettings) -> list[date]:
     """Return the next days on which the service is open, as far ahead as one may choose."""
-    return order.hours.within(service.sessions).working_days_after(order.today, DAYS_OFFERED)
+    return command.hours.within(service.sessions).working_days_after(command.today, DAYS_OFFERED)
 
 
-def _help(order: Order, service: ServiceSettings) -> str | None:
+def _help(command: Command, service: ServiceSettings) -> str | None:
     """The service at which somebody helps with filing online; None sends to the help desk without a number."""
-    helping = order.office.office.help_service
+    helping = command.office.office.help_service
     return helping if helping and helping != service.code else None

@@ -3,73 +3,73 @@
 from datetime import datetime, timedelta
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import CounterBusy, CounterClosed, CounterNotFound
 from queue_server.storage.models import Counter
 
 
-def counter_of(order: Order, number: str) -> Counter:
+def counter_of(command: Command, number: str) -> Counter:
     """Return the desk.
 
     Raises:
         CounterNotFound: the office has no counter with this number.
     """
-    if number not in order.office.counter_by_number:
+    if number not in command.office.counter_by_number:
         raise CounterNotFound(counter=number)
-    return desk_of(order, number)
+    return desk_of(command, number)
 
 
-def desk_of(order: Order, number: str) -> Counter:
+def desk_of(command: Command, number: str) -> Counter:
     """Return the desk, also one taken out of the settings: who is at it is still served to the end.
 
     Raises:
         CounterNotFound: the office never had a counter with this number.
     """
-    row = queries.counter_row(order.session, order.office.code, number)
+    row = queries.counter_row(command.session, command.office.code, number)
     if row is None:
         raise CounterNotFound(counter=number)
     return row
 
 
-def open_counter(order: Order, number: str) -> None:
+def open_counter(command: Command, number: str) -> None:
     """Open the desk for calling; an open desk stays as it is."""
-    counter = counter_of(order, number)
+    counter = counter_of(command, number)
     if counter.state != "open":
-        order.write("open_counter", counter=number)
-        _set(order, counter, "open")
+        command.append("open_counter", counter=number)
+        _set(command, counter, "open")
 
 
-def pause_counter(order: Order, number: str, reason: str = "", minutes: int | None = None) -> None:
+def pause_counter(command: Command, number: str, reason: str = "", minutes: int | None = None) -> None:
     """Pause the desk with a reason; `minutes` says when the officer means to be back.
 
     Raises:
         CounterClosed: nobody works there.
     """
-    counter = counter_of(order, number)
+    counter = counter_of(command, number)
     if counter.state == "closed":
         raise CounterClosed(counter=number)
-    back_at = order.now + timedelta(minutes=minutes) if minutes else None
-    order.write("pause_counter", counter=number, why=reason, data={"back_at": back_at})
-    _set(order, counter, "paused", reason, back_at)
+    back_at = command.now + timedelta(minutes=minutes) if minutes else None
+    command.append("pause_counter", counter=number, why=reason, data={"back_at": back_at})
+    _set(command, counter, "paused", reason, back_at)
 
 
-def close_counter(order: Order, number: str) -> None:
+def close_counter(command: Command, number: str) -> None:
     """Close the desk.
 
     Raises:
         CounterBusy: somebody is still at it.
     """
-    counter = desk_of(order, number)
-    if queries.current_ticket(order.session, order.office.code, number):
+    counter = desk_of(command, number)
+    if queries.current_ticket(command.session, command.office.code, number):
         raise CounterBusy(counter=number)
     if counter.state != "closed":
-        order.write("close_counter", counter=number)
-        _set(order, counter, "closed")
+        command.append("close_counter", counter=number)
+        _set(command, counter, "closed")
 
 
 def _set(
-    order: Order, counter: Counter, state: str, reason: str = "", back_at: datetime | None = None
+    command: Command, counter: Counter, state: str, reason: str = "", back_at: datetime | None = None
 ) -> None:
-    counter.state, counter.reason, counter.since, counter.back_at = state, reason, order.now, back_at
-    counter.officer = order.who if state != "closed" else ""
-    order.session.flush()
+    counter.state, counter.reason, counter.since, counter.back_at = state, reason, command.now, back_at
+    counter.officer = command.who if state != "closed" else ""
+    command.session.flush()

@@ -7,7 +7,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import Order, order_in
+from queue_server.actions.log import Command, open_command
 from queue_server.domain.epochs import Marks, jumped, last_number
 from queue_server.domain.log_chain import RESTORED
 from queue_server.settings.config_file import OfficeSettings
@@ -41,15 +41,15 @@ def begin_epoch(
     queries.forget_ends(session)
     before = queries.epoch(session)
     seen = known or Marks(0, "")
-    orders = [order_in(session, office, now) for office in offices]
+    commands = [open_command(session, office, now) for office in offices]
     ends = [queries.end_of_log(session, office.code).last_at for office in offices]
     state_of = max((at for at in ends if at is not None), default=None)
     _jump_ids(session, seen)
-    numbers = {order.office.code: _jump_numbers(order, known) for order in orders}
-    for order in orders:
-        order.seq = jumped(order.seq, seen.office(order.office.code).seq)
-        order.write(RESTORED, why=why, data={"numbers": numbers[order.office.code]})
-        _keep_offline_parts(order)
+    numbers = {command.office.code: _jump_numbers(command, known) for command in commands}
+    for command in commands:
+        command.seq = jumped(command.seq, seen.office(command.office.code).seq)
+        command.append(RESTORED, why=why, data={"numbers": numbers[command.office.code]})
+        _keep_offline_parts(command)
     session.execute(update(User).values(version=User.version + SESSIONS_JUMP))
     number = max(before.number if before else 0, seen.epoch) + 1
     begun = Epoch(number=number, name=new_id(), began_at=now, why=why, state_of=state_of, numbers=numbers)
@@ -92,40 +92,40 @@ def _jump_ids(session: Session, seen: Marks) -> None:
             session.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"), to)
 
 
-def _jump_numbers(order: Order, known: Marks | None) -> dict[str, int]:
+def _jump_numbers(command: Command, known: Marks | None) -> dict[str, int]:
     """Let today's numbers go on behind what may have been given; return the last one of each prefix."""
-    usual = queries.usual_last_numbers(order.session, order.office.code, order.today)
-    marks = known.office(order.office.code) if known else None
-    seen = marks.numbers if marks and marks.day == order.today else None
+    usual = queries.usual_last_numbers(command.session, command.office.code, command.today)
+    marks = known.office(command.office.code) if known else None
+    seen = marks.numbers if marks and marks.day == command.today else None
     jumps = {}
-    for service in order.office.services:
-        key = order.office.code, order.today, service.number_prefix
-        row = order.session.get(NumberGiven, key)
+    for service in command.office.services:
+        key = command.office.code, command.today, service.number_prefix
+        row = command.session.get(NumberGiven, key)
         given = row.last if row else 0
         theirs = seen.get(service.number_prefix, 0) if seen is not None else None
         last = last_number(given, usual.get(service.number_prefix, 0), theirs)
         jumps[service.number_prefix] = last
-        order.session.merge(
+        command.session.merge(
             NumberGiven(office=key[0], business_date=key[1], prefix=service.number_prefix, last=last)
         )
-    order.session.flush()
+    command.session.flush()
     return jumps
 
 
-def _keep_offline_parts(order: Order) -> None:
+def _keep_offline_parts(command: Command) -> None:
     """Give nobody a part of the numbers put aside that an agent may have been given today already."""
-    places = queries.offline_places(order.session, order.office.code, order.today)
-    agents = [d.id for d in queries.devices(order.session, order.office.code) if d.kind == "printer"]
-    if order.office.kiosk.spares is None:
+    places = queries.offline_places(command.session, command.office.code, command.today)
+    agents = [d.id for d in queries.devices(command.session, command.office.code) if d.kind == "printer"]
+    if command.office.kiosk.spares is None:
         return
     for place, agent in enumerate(agents, start=len(places)):
-        order.session.add(
+        command.session.add(
             OfflinePart(
-                office=order.office.code,
-                business_date=order.today,
+                office=command.office.code,
+                business_date=command.today,
                 place=place,
                 agent=agent,
                 book=f"before a restore {place}",
             )
         )
-    order.session.flush()
+    command.session.flush()

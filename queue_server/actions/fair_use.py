@@ -11,7 +11,7 @@ import secrets
 from sqlalchemy import delete, update
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import AlreadyHas, CardNeeded, EnoughNumbers
 from queue_server.domain.id_card import IdCard
 from queue_server.domain.ticket_state import FINAL, State
@@ -21,7 +21,9 @@ from queue_server.storage.models import CardKey, CardUse, Ticket
 KEY_BYTES = 32
 
 
-def admit_person(order: Order, service: ServiceSettings, card: IdCard | None, *, at_desk: bool) -> str | None:
+def admit_person(
+    command: Command, service: ServiceSettings, card: IdCard | None, *, at_desk: bool
+) -> str | None:
     """Check the office's rules for one person; return what to `remember` of the card, None without one.
 
     `at_desk`: a person of the office takes the number, who may also do so for somebody without a card.
@@ -34,34 +36,34 @@ def admit_person(order: Order, service: ServiceSettings, card: IdCard | None, *,
         if service.needs_card and not at_desk:
             raise CardNeeded
         return None
-    digest = _digest(order, card)
-    _ask_the_rules(order, service, digest)
+    digest = _digest(command, card)
+    _ask_the_rules(command, service, digest)
     return digest
 
 
-def admit_again(order: Order, ticket: Ticket) -> None:
+def admit_again(command: Command, ticket: Ticket) -> None:
     """Check the same rules before a cancelled ticket comes back: its holder may have taken another meanwhile.
 
     Raises:
         AlreadyHas, EnoughNumbers: as for a new number.
     """
-    digest = queries.card_of_ticket(order.session, ticket.id)
+    digest = queries.card_of_ticket(command.session, ticket.id)
     if digest is not None:
-        _ask_the_rules(order, order.office.service(ticket.service), digest)
+        _ask_the_rules(command, command.office.service(ticket.service), digest)
 
 
-def _ask_the_rules(order: Order, service: ServiceSettings, digest: str) -> None:
+def _ask_the_rules(command: Command, service: ServiceSettings, digest: str) -> None:
     """Whether the person behind the hash may have one more number of the service."""
-    taken = queries.tickets_of_card(order.session, order.office.code, digest)
+    taken = queries.tickets_of_card(command.session, command.office.code, digest)
     counted = [ticket for ticket in taken if ticket.state != State.CANCELLED]
     same = [ticket for ticket in counted if ticket.service == service.code]
-    rules = order.office.rules
+    rules = command.office.rules
     if rules.numbers_per_service and len(same) >= rules.numbers_per_service:
         if standing := next((ticket for ticket in same if ticket.state not in FINAL), None):
             raise AlreadyHas(
                 number=standing.label,
                 ticket=standing.public_id,
-                ahead=_ahead(order, standing),
+                ahead=_ahead(command, standing),
                 state=str(standing.state),
                 counter=standing.counter,
             )
@@ -70,41 +72,48 @@ def _ask_the_rules(order: Order, service: ServiceSettings, digest: str) -> None:
         raise EnoughNumbers
 
 
-def _ahead(order: Order, ticket: Ticket) -> int | None:
+def _ahead(command: Command, ticket: Ticket) -> int | None:
     """How many are called before the one who waits; None for who waits no more."""
-    return queries.people_ahead(order.session, ticket) if ticket.state == State.WAITING else None
+    return queries.people_ahead(command.session, ticket) if ticket.state == State.WAITING else None
 
 
-def remember(order: Order, digest: str | None, ticket: Ticket) -> None:
+def remember(command: Command, digest: str | None, ticket: Ticket) -> None:
     """Keep that the person behind the hash has this ticket."""
     if digest is not None:
-        use = CardUse(office=order.office.code, business_date=order.today, digest=digest, ticket=ticket.id)
-        order.session.add(use)
+        use = CardUse(
+            office=command.office.code, business_date=command.today, digest=digest, ticket=ticket.id
+        )
+        command.session.add(use)
 
 
-def hand_on(order: Order, first: Ticket, second: Ticket) -> None:
+def transfer_card(command: Command, first: Ticket, second: Ticket) -> None:
     """The person who had the first ticket has the second instead."""
-    held = update(CardUse).where(CardUse.office == order.office.code, CardUse.ticket == first.id)
-    order.session.execute(held.values(ticket=second.id))
+    held = update(CardUse).where(CardUse.office == command.office.code, CardUse.ticket == first.id)
+    command.session.execute(held.values(ticket=second.id))
 
 
-def forget_cards(order: Order, *, today: bool = False) -> None:
+def forget_cards(command: Command, *, today: bool = False) -> None:
     """Destroy the keys and hashes of the days before; at closing also today's.
 
     A key is overwritten before its row goes: a database file keeps the bytes of deleted rows for a while.
     """
     for table in (CardKey, CardUse):
-        gone = [table.office == order.office.code, *([] if today else [table.business_date != order.today])]
+        gone = [
+            table.office == command.office.code,
+            *([] if today else [table.business_date != command.today]),
+        ]
         if table is CardKey:
-            order.session.execute(update(CardKey).where(*gone).values(key="0" * (2 * KEY_BYTES)))
-            order.session.flush()
-        order.session.execute(delete(table).where(*gone))
+            command.session.execute(update(CardKey).where(*gone).values(key="0" * (2 * KEY_BYTES)))
+            command.session.flush()
+        command.session.execute(delete(table).where(*gone))
 
 
-def _digest(order: Order, card: IdCard) -> str:
-    kept = order.session.get(CardKey, (order.office.code, order.today))
+def _digest(command: Command, card: IdCard) -> str:
+    kept = command.session.get(CardKey, (command.office.code, command.today))
     if kept is None:
-        kept = CardKey(office=order.office.code, business_date=order.today, key=secrets.token_hex(KEY_BYTES))
-        order.session.add(kept)
-        order.session.flush()
+        kept = CardKey(
+            office=command.office.code, business_date=command.today, key=secrets.token_hex(KEY_BYTES)
+        )
+        command.session.add(kept)
+        command.session.flush()
     return hmac.new(bytes.fromhex(kept.key), card.number.encode(), hashlib.sha256).hexdigest()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import make_transient_to_detached
 from queue_server import queries
 from queue_server.actions.admission import admit
 from queue_server.actions.fair_use import admit_person, remember
-from queue_server.actions.log import TICKETS, Order
+from queue_server.actions.log import TICKETS, Command
 from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of
 from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.id_card import IdCard
@@ -20,7 +20,7 @@ from queue_server.settings.config_file import ServiceSettings
 from queue_server.storage.database import new_id
 from queue_server.storage.models import Base, Ticket
 
-Place = Literal["line", "afternoon", "head"]
+QueuePlace = Literal["line", "afternoon", "head"]
 NUMBERS = Base.metadata.tables["numbers_given"]
 # As a ticket begins.
 BEGINS: Mapping[str, Any] = {
@@ -34,7 +34,7 @@ BEGINS: Mapping[str, Any] = {
     "returns": 0,
     "transfers": 0,
 }
-GIVE_NEXT = (
+UPDATE_LAST_NUMBER = (
     update(NUMBERS)
     .where(NUMBERS.c.office == bindparam("of"), NUMBERS.c.business_date == bindparam("on"))
     .where(NUMBERS.c.prefix == bindparam("with"))
@@ -43,7 +43,7 @@ GIVE_NEXT = (
 
 
 def issue(
-    order: Order,
+    command: Command,
     service: str,
     *,
     priority: bool = False,
@@ -52,7 +52,7 @@ def issue(
     note: str = "",
     any_time: bool = False,
     at_desk: bool | None = None,
-    place: Place = "line",
+    place: QueuePlace = "line",
     card: IdCard | None = None,
 ) -> Ticket:
     """Give out the next number of `service`, or of its lane for so many `files`.
@@ -66,99 +66,103 @@ def issue(
         ServiceNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
         NoSuchTime: no session comes today any more; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
-    settings = order.office.lane_for(service_of(order, service), files)
+    settings = command.office.lane_for(service_of(command, service), files)
     if not any_time:
-        admit(order, settings, now=place == "line")
-    person = admit_person(order, settings, card, at_desk=any_time if at_desk is None else at_desk)
+        admit(command, settings, now=place == "line")
+    person = admit_person(command, settings, card, at_desk=any_time if at_desk is None else at_desk)
     told = {"priority": priority, "language": language, "files": files, "note": note}
-    row = {**_row(order, settings), **told, "rank_at": _rank(order, priority, place)}
-    ticket = enter(order, row, place=place, card=card is not None)
-    remember(order, person, ticket)
+    row = {**_row(command, settings), **told, "rank_at": _rank(command, priority, place)}
+    ticket = enter(command, row, place=place, card=card is not None)
+    remember(command, person, ticket)
     return ticket
 
 
-def service_of(order: Order, code: str) -> ServiceSettings:
+def service_of(command: Command, code: str) -> ServiceSettings:
     """Return the service's settings.
 
     Raises:
         ServiceNotFound: the office does not have it.
     """
-    if code not in order.office.service_by_code:
+    if code not in command.office.service_by_code:
         raise ServiceNotFound(service=code)
-    return order.office.service_by_code[code]
+    return command.office.service_by_code[code]
 
 
-def enter(order: Order, ticket: Mapping[str, Any], *, taken_at: datetime | None = None, **how: Any) -> Ticket:
-    """Write a new ticket's row and its first event, by plain statements like `Order.write`.
+def enter(
+    command: Command, ticket: Mapping[str, Any], *, taken_at: datetime | None = None, **how: Any
+) -> Ticket:
+    """Write a new ticket's row and its first event, by plain statements like `Command.append`.
 
     `taken_at`: when it was really given, if that was before now. `how` it was given goes into the event's data beside
     all that makes the ticket: `place` and `card` (whether one was shown), or `offline`.
     """
-    row = {**BEGINS, "office": order.office.code, **ticket}
-    made = queries.connection_of(order.session).execute(TICKETS.insert(), row)
+    row = {**BEGINS, "office": command.office.code, **ticket}
+    made = queries.connection_of(command.session).execute(TICKETS.insert(), row)
     entered = Ticket(id=made.inserted_primary_key.id, **row)  # type: ignore[union-attr]
     make_transient_to_detached(entered)  # it is in the database as it stands here: nobody need read it
-    order.session.add(entered)
+    command.session.add(entered)
     facts = {"service": row["service"], "rank_at": row["rank_at"], "why": row["note"], "taken_at": taken_at}
-    order.write(Step.ISSUE, entered, data={**{name: row[name] for name in MADE}, **how}, **facts)
+    command.append(Step.ISSUE, entered, data={**{name: row[name] for name in MADE}, **how}, **facts)
     return entered
 
 
-def _row(order: Order, service: ServiceSettings) -> dict[str, Any]:
-    number = _next_number(order, service)
+def _row(command: Command, service: ServiceSettings) -> dict[str, Any]:
+    number = _next_number(command, service)
     return {
         "public_id": new_id(),
-        "business_date": order.today,
+        "business_date": command.today,
         "prefix": service.number_prefix,
         "number": number,
         "label": service.numbers.label(number),
         "service": service.code,
-        "issued_at": order.now,
+        "issued_at": command.now,
     }
 
 
-def _rank(order: Order, priority: bool, place: Place) -> datetime:
+def _rank(command: Command, priority: bool, place: QueuePlace) -> datetime:
     """The ticket's rank in the part of the day it belongs to.
 
     Raises:
         NoSuchTime: an afternoon was asked for and none comes.
     """
-    rank = rank_of(order.now, priority=priority, boost=timedelta(minutes=order.office.queue.priority_minutes))
+    rank = rank_of(
+        command.now, priority=priority, boost=timedelta(minutes=command.office.queue.priority_minutes)
+    )
     if place == "line":
-        return rank_in_part(rank, order.hours.part_begins(order.now))
+        return rank_in_part(rank, command.hours.part_begins(command.now))
     if place == "head":
-        return rank_at_head(rank, order.hours.midnight(order.now))
-    later = order.hours.session_after(order.now)
+        return rank_at_head(rank, command.hours.midnight(command.now))
+    later = command.hours.session_after(command.now)
     if later is None:
         raise NoSuchTime
     return rank_at_head(rank, later[0])
 
 
-def number_again(order: Order, service: ServiceSettings, wanted: int) -> int:
+def number_again(command: Command, service: ServiceSettings, wanted: int) -> int:
     """Give out a number of today that another day gave: the same where no number from it on was given, else the next.
 
     Numbers put aside for kiosks are never given so.
     """
-    ours = order.office.numbers_of(service)
-    given = queries.number_given(order.session, order.office.code, order.today, service.number_prefix)
+    ours = command.office.numbers_of(service)
+    given = queries.number_given(command.session, command.office.code, command.today, service.number_prefix)
     if not ours.first <= wanted <= ours.last or wanted <= (given or 0):
-        return _next_number(order, service)
-    _note_number(order, service, given, wanted)
+        return _next_number(command, service)
+    _note_number(command, service, given, wanted)
     return wanted
 
 
-def _next_number(order: Order, service: ServiceSettings) -> int:
-    given = queries.number_given(order.session, order.office.code, order.today, service.number_prefix)
-    number = order.office.numbers_of(service).after(given)
-    _note_number(order, service, given, number)
+def _next_number(command: Command, service: ServiceSettings) -> int:
+    given = queries.number_given(command.session, command.office.code, command.today, service.number_prefix)
+    number = command.office.numbers_of(service).after(given)
+    _note_number(command, service, given, number)
     return number
 
 
-def _note_number(order: Order, service: ServiceSettings, given: int | None, number: int) -> None:
-    office, day, prefix = order.office.code, order.today, service.number_prefix
-    connection = queries.connection_of(order.session)
+def _note_number(command: Command, service: ServiceSettings, given: int | None, number: int) -> None:
+    office, day, prefix = command.office.code, command.today, service.number_prefix
+    connection = queries.connection_of(command.session)
     if given is None:
         row = {"office": office, "business_date": day, "prefix": prefix, "last": number}
         connection.execute(NUMBERS.insert(), row)
     else:
-        connection.execute(GIVE_NEXT, {"of": office, "on": day, "with": prefix, "number": number})
+        connection.execute(UPDATE_LAST_NUMBER, {"of": office, "on": day, "with": prefix, "number": number})

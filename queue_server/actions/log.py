@@ -1,4 +1,4 @@
-"""The order under way and the office's log: every step is written here, hash-chained, without gaps."""
+"""The command under way and the office's log: every step is written here, hash-chained, without gaps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from queue_server.storage.models import Base, Ticket
 
 LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]
-ADD = LOG.insert()
+INSERT_EVENT = LOG.insert()
 # What a row has in the columns that its step does not speak of.
 SAYS_NOTHING: dict[str, Any] = {
     "service": "",
@@ -35,8 +35,8 @@ SAYS_NOTHING: dict[str, Any] = {
     "taken_at": None,
 }
 TICKETS = Base.metadata.tables["tickets"]
-REDRAW = TICKETS.update().where(TICKETS.c.id == bindparam("which"))
-MOVE_ON = (
+UPDATE_TICKET = TICKETS.update().where(TICKETS.c.id == bindparam("which"))
+ADVANCE_LOG = (
     update(OFFICES)
     .where(OFFICES.c.code == bindparam("which"))
     .values(seq=bindparam("to"), hash=bindparam("last"), last_at=bindparam("now"))
@@ -55,12 +55,12 @@ class Written(NamedTuple):
 
 
 @dataclass
-class Order:
-    """What every action needs: the write transaction, the office, the one `now`, and who gave the order.
+class Command:
+    """What every action needs: the write transaction, the office, the one `now`, and who gave the command.
 
     `was_ahead` is by how much the log's end lies after `now`: only where a clock had been ahead, and that is known.
     `desk` is the counter at which it was given, None for kiosk, phone and night. `seq` and `hash` are the end
-    of the office's log, `day_before` the business date it was in; `first` is the first `seq` this order wrote,
+    of the office's log, `day_before` the business date it was in; `first` is the first `seq` this command wrote,
     `written` what it wrote that a desk could take back.
     """
 
@@ -78,7 +78,7 @@ class Order:
 
     @cached_property
     def plan(self) -> queries.DayPlan:
-        """How the office works today, as it was when the order asked first."""
+        """How the office works today, as it was when the command asked first."""
         return queries.day_plan(self.session, self.office, self.today)
 
     @property
@@ -90,7 +90,7 @@ class Order:
     def today(self) -> date:
         return business_date(self.now, self.office.zone)
 
-    def write(
+    def append(
         self,
         step: str,
         ticket: Ticket | None = None,
@@ -121,17 +121,17 @@ class Order:
         if ticket or step == "close_counter":
             self.written.append(Written(*(entry[name] for name in Written._fields)))
         self.hash = chained_hash(self.hash, entry)
-        queries.connection_of(self.session).execute(ADD, {**entry, "hash": self.hash})
+        queries.connection_of(self.session).execute(INSERT_EVENT, {**entry, "hash": self.hash})
         queries.note_end(self.session, self.office.code, seq=self.seq, hash=self.hash, last_at=self.now)
         at_end(self.session, f"end of the log of {self.office.code}", self._move_on)
 
     def _move_on(self, session: Session) -> None:
-        """Write the end of the log into the office's row: once, however many events the order wrote."""
+        """Write the end of the log into the office's row: once, however many events the command wrote."""
         end = queries.end_of_log(session, self.office.code)
         to = {"which": self.office.code, "to": end.seq, "last": end.hash, "now": end.last_at}
-        queries.connection_of(session).execute(MOVE_ON, to)
+        queries.connection_of(session).execute(ADVANCE_LOG, to)
 
-    def take(
+    def apply(
         self,
         ticket: Ticket,
         step: Step,
@@ -140,7 +140,7 @@ class Order:
         data: Mapping[str, Any] | None = None,
         **facts: Any,
     ) -> None:
-        """Let `step` happen to the ticket: check the rules, write the log, draw the ticket's new picture.
+        """Let `step` happen to the ticket: check the rules, write the log, draw the ticket's new snapshot.
 
         Raises:
             StepNotAllowed: the ticket's state does not allow it, or its day is over; nothing was written.
@@ -151,18 +151,18 @@ class Order:
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
         event = Event(self.seq + 1, self.now, step, ticket.id, who=self.who, why=why, **facts)
         drawn = after(visit_of(ticket), event)
-        self.write(step, ticket, why=why, data=data, **facts)
-        draw(self.session, ticket, drawn)
+        self.append(step, ticket, why=why, data=data, **facts)
+        project(self.session, ticket, drawn)
 
 
-def order_in(
+def open_command(
     session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None
-) -> Order:
+) -> Command:
     """Take the end of the log and the time the log will carry, in UTC; `actions.begin` also turns the day."""
     end = queries.end_of_log(session, office.code)
     at = steady(now.astimezone(UTC), end.last_at)
     ahead = max((end.last_at or at) - at, timedelta(0))
-    return Order(session, office, at, end.seq, end.hash, end.business_date, ahead, who, desk)
+    return Command(session, office, at, end.seq, end.hash, end.business_date, ahead, who, desk)
 
 
 def visit_of(ticket: Ticket) -> Visit:
@@ -170,8 +170,8 @@ def visit_of(ticket: Ticket) -> Visit:
     return Visit(**{name: getattr(ticket, name) for name in Visit.__slots__})
 
 
-def draw(session: Session, ticket: Ticket, visit: Visit) -> None:
-    """Write the picture into the ticket's row at once, touching only what changed; plain like `Order.write`."""
+def project(session: Session, ticket: Ticket, visit: Visit) -> None:
+    """Write the snapshot into the ticket's row at once, touching only what changed; plain like `Command.append`."""
     before = visit_of(ticket)
     changed = {
         name: getattr(visit, name)
@@ -179,6 +179,6 @@ def draw(session: Session, ticket: Ticket, visit: Visit) -> None:
         if getattr(before, name) != getattr(visit, name)
     }
     if changed:
-        queries.connection_of(session).execute(REDRAW, {"which": ticket.id, **changed})
+        queries.connection_of(session).execute(UPDATE_TICKET, {"which": ticket.id, **changed})
     for name, value in changed.items():
         set_committed_value(ticket, name, value)

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.fair_use import hand_on
+from queue_server.actions.fair_use import transfer_card
 from queue_server.actions.issuing import enter
-from queue_server.actions.log import Order
-from queue_server.actions.paper import JOBS, order_paper
+from queue_server.actions.log import Command
+from queue_server.actions.paper import JOBS, queue_print
 from queue_server.actions.vouchers import carry_over
 from queue_server.domain.calling_order import rank_in_part, rank_of
 from queue_server.domain.errors import NotInBlock
@@ -23,8 +23,8 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Base, OfflinePart, PrintJob, Ticket
 
-KEEP = Base.metadata.tables["order_answers"].insert()
-# A fingerprint that no order has: whoever repeats the order under its key later is told that it was used.
+INSERT_RESPONSE = Base.metadata.tables["idempotent_responses"].insert()
+# A fingerprint that no command has: whoever repeats the command under its key later is told that it was used.
 GIVEN_OFFLINE = "offline"
 # From then on somebody may hold the paper.
 UNBEGUN = ("pending", "leased")
@@ -32,7 +32,7 @@ UNBEGUN = ("pending", "leased")
 
 @dataclass(frozen=True)
 class Given:
-    """A ticket as the kiosk's agent gave it; `key` is the order's, under which the server may have been asked first.
+    """A ticket as the kiosk's agent gave it; `key` is the command's, under which the server may have been asked first.
 
     `paper` is its print job's state (docs/shape.md, Paper).
     """
@@ -61,27 +61,27 @@ class Block:
     open: dict[str, Span] = field(default_factory=dict)
 
 
-def offline_block(order: Order, agent: int, book: str) -> Block | None:
+def offline_block(command: Command, agent: int, book: str) -> Block | None:
     """Put numbers aside for the agent and its `book`, the same ones all day; None when it may give none now."""
-    spares, closes = order.office.kiosk.spares, order.hours.gives_until(order.now)
+    spares, closes = command.office.kiosk.spares, command.hours.gives_until(command.now)
     if spares is None or closes is None:
         return None
-    place = _place(order.session, order.office.code, order.today, agent, book)
-    until = min(order.now + BLOCK_LASTS, closes, order.hours.next_day(order.now))
-    spans = _open(order, until)
-    ranges = _ranges(order.session, order.office, spares, order.today, place)
+    place = _place(command.session, command.office.code, command.today, agent, book)
+    until = min(command.now + BLOCK_LASTS, closes, command.hours.next_day(command.now))
+    spans = _open(command, until)
+    ranges = _ranges(command.session, command.office, spares, command.today, place)
     ranges = {code: numbers for code, numbers in ranges.items() if code in spans}
-    return Block(agent, book, order.today, order.now, until, ranges, spans) if ranges else None
+    return Block(agent, book, command.today, command.now, until, ranges, spans) if ranges else None
 
 
-def _open(order: Order, until: datetime) -> dict[str, Span]:
+def _open(command: Command, until: datetime) -> dict[str, Span]:
     """From and until when each service may be given, where that is before `until`: by its own hours."""
     spans: dict[str, Span] = {}
-    for service in order.office.services:
-        hours = order.hours.within(service.sessions)
-        session = hours.session_now(order.now) or hours.session_after(order.now)
-        begins = max(session[0] - hours.issue_early, order.now) if session else until
-        if session and begins < until and service.code not in order.plan.stopped:
+    for service in command.office.services:
+        hours = command.hours.within(service.sessions)
+        session = hours.session_now(command.now) or hours.session_after(command.now)
+        begins = max(session[0] - hours.issue_early, command.now) if session else until
+        if session and begins < until and service.code not in command.plan.stopped:
             spans[service.code] = (begins, min(session[1], until))
     return spans
 
@@ -108,45 +108,47 @@ def _ranges(
     return {code: part for code, part in parts.items() if part and (last[code] or 0) < part.first}
 
 
-def take_over(order: Order, block: Block, given: Given, base_url: str) -> Ticket:
+def take_over(command: Command, block: Block, given: Given, base_url: str) -> Ticket:
     """Enter a ticket given while we were away, with its own number, time and rank; again it changes only the paper.
 
-    Its order may have reached us after all, unheard: of the two tickets only one stays.
+    Its command may have reached us after all, unheard: of the two tickets only one stays.
 
     Raises:
         NotInBlock: the block does not hold this number.
     """
-    known = queries.ticket_by_public_id(order.session, given.id)
+    known = queries.ticket_by_public_id(command.session, given.id)
     if known is not None:
-        _note_paper(order.session, known, given.paper)
+        _note_paper(command.session, known, given.paper)
         return known
     numbers = block.ranges.get(given.service)
     if numbers is None or not numbers.first <= given.number <= numbers.last:
         raise NotInBlock(service=given.service, number=given.number)
-    if queries.ticket_by_label(order.session, order.office.code, block.day, numbers.label(given.number)):
+    if queries.ticket_by_label(command.session, command.office.code, block.day, numbers.label(given.number)):
         raise NotInBlock(service=given.service, number=given.number)  # the settings were changed under it
-    first = _first_answer(order, given.key)
-    ticket = _entered(order, block, given, numbers, first)
-    _printed_there(order, ticket, block.agent, given.paper, base_url)
+    first = _first_answer(command, given.key)
+    ticket = _entered(command, block, given, numbers, first)
+    _printed_there(command, ticket, block.agent, given.paper, base_url)
     if first is not None:
-        _settle_twins(order, first, ticket)
+        _settle_twins(command, first, ticket)
     if ticket.state == State.WAITING:
-        _end_with_its_day(order, ticket, base_url)
+        _end_with_its_day(command, ticket, base_url)
     return ticket
 
 
-def _first_answer(order: Order, key: str) -> Ticket | None:
+def _first_answer(command: Command, key: str) -> Ticket | None:
     """The ticket that the same order got here before, unheard; without one, the key is used up now."""
-    earlier = queries.answer_to(order.session, order.office.code, key)
+    earlier = queries.answer_to(command.session, command.office.code, key)
     if earlier is not None:
-        return queries.ticket_by_public_id(order.session, earlier.answer.get("id", ""))
-    kept = {"office": order.office.code, "key": key, "fingerprint": GIVEN_OFFLINE, "status": 201}
-    order.session.connection().execute(KEEP, {**kept, "answer": {}, "at": order.now})
+        return queries.ticket_by_public_id(command.session, earlier.answer.get("id", ""))
+    kept = {"office": command.office.code, "key": key, "fingerprint": GIVEN_OFFLINE, "status": 201}
+    command.session.connection().execute(INSERT_RESPONSE, {**kept, "answer": {}, "at": command.now})
     return None
 
 
-def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, first: Ticket | None) -> Ticket:
-    at = believed(given.issued_at, block.since, block.until, order.now)
+def _entered(
+    command: Command, block: Block, given: Given, numbers: NumberRange, first: Ticket | None
+) -> Ticket:
+    at = believed(given.issued_at, block.since, block.until, command.now)
     if first is not None:
         at = min(at, first.issued_at)
     row = {
@@ -159,49 +161,49 @@ def _entered(order: Order, block: Block, given: Given, numbers: NumberRange, fir
         "language": given.language,
         "files": given.files,
         "service": given.service,
-        "rank_at": _rank(order, block.day, at, given.priority),
+        "rank_at": _rank(command, block.day, at, given.priority),
         "issued_at": at,
     }
-    return enter(order, row, taken_at=at, offline=True)
+    return enter(command, row, taken_at=at, offline=True)
 
 
-def _end_with_its_day(order: Order, ticket: Ticket, base_url: str) -> None:
+def _end_with_its_day(command: Command, ticket: Ticket, base_url: str) -> None:
     """A ticket that comes in after its day was closed is carried over like all that still waited then."""
-    if ticket.business_date != order.today:
-        carry_over(order, ticket, "day_end")
-    elif queries.day_is_closed(order.session, order.office.code, order.today):
-        carry_over(order, ticket, "closing")
-        order_paper(order, ticket, base_url)
+    if ticket.business_date != command.today:
+        carry_over(command, ticket, "day_end")
+    elif queries.day_is_closed(command.session, command.office.code, command.today):
+        carry_over(command, ticket, "closing")
+        queue_print(command, ticket, base_url)
 
 
-def _rank(order: Order, day: date, at: datetime, priority: bool) -> datetime:
+def _rank(command: Command, day: date, at: datetime, priority: bool) -> datetime:
     """The rank it would have got then, by the hours of its day and the rule of that moment."""
-    hours = queries.day_plan(order.session, order.office, day).hours
-    rule = queries.settings_at(order.session, order.office.code, at).queue
+    hours = queries.day_plan(command.session, command.office, day).hours
+    rule = queries.settings_at(command.session, command.office.code, at).queue
     rank = rank_of(at, priority=priority, boost=timedelta(minutes=rule.priority_minutes))
     return rank_in_part(rank, hours.part_begins(at))
 
 
-def _settle_twins(order: Order, first: Ticket, offline: Ticket) -> None:
-    """Of the two tickets of one order keep the one that is in somebody's hand: the first only if it was begun."""
-    jobs = queries.print_jobs_of(order.session, first.id)
+def _settle_twins(command: Command, first: Ticket, offline: Ticket) -> None:
+    """Of the two tickets of one command keep the one that is in somebody's hand: the first only if it was begun."""
+    jobs = queries.print_jobs_of(command.session, first.id)
     unseen = first.state == State.WAITING and all(job.state in UNBEGUN for job in jobs)
     gone, stays = (first, offline) if unseen else (offline, first)
-    if gone.business_date != order.today:
+    if gone.business_date != command.today:
         return  # the end of its day has closed it, or will
     if unseen:
-        hand_on(order, first, offline)
+        transfer_card(command, first, offline)
     for job in jobs if unseen else ():
         job.state, job.detail = "failed", f"Đã phát số {stays.label} thay cho phiếu này."
-    order.take(gone, Step.CANCEL, why=f"Trùng lệnh với {stays.label} khi mất kết nối")
+    command.apply(gone, Step.CANCEL, why=f"Trùng lệnh với {stays.label} khi mất kết nối")
 
 
-def _printed_there(order: Order, ticket: Ticket, agent: int, paper: str, base_url: str) -> None:
-    expires = timedelta(minutes=order.office.printer.expires_minutes)
+def _printed_there(command: Command, ticket: Ticket, agent: int, paper: str, base_url: str) -> None:
+    expires = timedelta(minutes=command.office.printer.expires_minutes)
     job = {"office": ticket.office, "ticket": ticket.id, "copy": 0, "state": paper, "detail": ""}
-    job |= {"who": order.who, "agent": agent, "base_url": base_url}
-    job |= {"created_at": order.now, "expires_at": order.now + expires}
-    order.session.connection().execute(JOBS.insert(), job)
+    job |= {"who": command.who, "agent": agent, "base_url": base_url}
+    job |= {"created_at": command.now, "expires_at": command.now + expires}
+    command.session.connection().execute(JOBS.insert(), job)
 
 
 def _note_paper(session: Session, ticket: Ticket, paper: str) -> None:

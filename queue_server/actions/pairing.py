@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.setup import TOKEN_KINDS, renew_token, token_hash
 from queue_server.domain.errors import (
     CounterNotFound,
@@ -72,7 +72,7 @@ def waiting(session: Session, secret: str, now: datetime) -> Pairing | None:
     return None if device is not None and not device.active else found
 
 
-def pair(order: Order, code: str, name: str, kind: str, counter: str | None = None) -> DeviceToken:
+def pair(command: Command, code: str, name: str, kind: str, counter: str | None = None) -> DeviceToken:
     """Make the machine that shows `code` a device of the office. A code serves once, also for two admins at once.
 
     Raises:
@@ -80,45 +80,45 @@ def pair(order: Order, code: str, name: str, kind: str, counter: str | None = No
         PairingKindDiffers: a screen shall be a printer, or the reverse, or a TV's four digits anything but a screen.
         CounterNotFound: a counter's key needs a counter of the office.
     """
-    found = queries.pairing_by_code(order.session, token_hash(typed(code)))
-    if found is None or found.expires_at <= order.now:
+    found = queries.pairing_by_code(command.session, token_hash(typed(code)))
+    if found is None or found.expires_at <= command.now:
         raise PairingCodeUnknown
     tv = is_screens(typed(code))
     if kind not in PAIRED_KINDS or found.program != (kind == PRINTER) or (tv and kind != SCREEN):
         raise PairingKindDiffers
-    if kind == "counter" and counter not in order.office.counter_by_number:
+    if kind == "counter" and counter not in command.office.counter_by_number:
         raise CounterNotFound(counter=counter)
     at = counter if kind == "counter" else None
-    device = DeviceToken(office=order.office.code, name=name, kind=kind, counter=at, status={})
+    device = DeviceToken(office=command.office.code, name=name, kind=kind, counter=at, status={})
     renew_token(device)  # the machine fetches its own later: nobody ever saw this one
-    order.session.add(device)
-    order.session.flush()
-    found.device, found.expires_at = device.id, order.now + CODE_LIVES
+    command.session.add(device)
+    command.session.flush()
+    found.device, found.expires_at = device.id, command.now + CODE_LIVES
     found.code = found.secret  # nobody can type that: the code is used up
-    order.write("pair", why=f"{kind}: {name}")
+    command.append("pair", why=f"{kind}: {name}")
     return device
 
 
-def rename(order: Order, device_id: int, name: str) -> None:
+def rename(command: Command, device_id: int, name: str) -> None:
     """Give a device another name.
 
     Raises:
         DeviceNotFound: the office has no such device.
     """
-    device = device_of(order, device_id)
-    order.write("rename_device", why=f"{device.name} → {name}"[:200])
+    device = device_of(command, device_id)
+    command.append("rename_device", why=f"{device.name} → {name}"[:200])
     device.name = name
 
 
-def revoke(order: Order, device_id: int) -> None:
+def revoke(command: Command, device_id: int) -> None:
     """Shut a device out for good; paired again it is a new one.
 
     Raises:
         DeviceNotFound: the office has no such device.
     """
-    device = device_of(order, device_id)
+    device = device_of(command, device_id)
     device.active = False
-    order.write("revoke_device", why=f"{device.kind}: {device.name}")
+    command.append("revoke_device", why=f"{device.kind}: {device.name}")
 
 
 def mark_seen(session: Session, devices: Iterable[int], now: datetime) -> None:
@@ -144,13 +144,13 @@ def _new_code(session: Session, *, screen: bool) -> str:
             return code
 
 
-def device_of(order: Order, device_id: int) -> DeviceToken:
+def device_of(command: Command, device_id: int) -> DeviceToken:
     """Return a device of the office that was not shut out.
 
     Raises:
         DeviceNotFound: there is none.
     """
-    device = queries.token_by_id(order.session, device_id)
-    if device is None or device.office != order.office.code or not device.active:
+    device = queries.token_by_id(command.session, device_id)
+    if device is None or device.office != command.office.code or not device.active:
         raise DeviceNotFound(device=device_id)
     return device

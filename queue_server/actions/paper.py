@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.layout import Layout, layout, texts
-from queue_server.actions.log import Order
+from queue_server.actions.layout import TicketLayout, layout, texts
+from queue_server.actions.log import Command
 from queue_server.domain.calling_order import called_from
 from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
 from queue_server.domain.ticket_state import State
@@ -27,36 +27,42 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def order_paper(
-    order: Order, ticket: Ticket, base_url: str, copy: int = 0, *, wanted: bool = False
+def queue_print(
+    command: Command, ticket: Ticket, base_url: str, copy: int = 0, *, wanted: bool = False
 ) -> int | None:
     """Add the print job of a ticket to this transaction and return its id; None in an office without a printer.
 
     `copy` is 0 for the first paper, n for "IN LẠI LẦN n". `wanted`: printed whatever becomes of the ticket.
     What it says is fixed now, whenever it is printed.
     """
-    if not order.office.printer.device:
+    if not command.office.printer.device:
         return None
-    expires = timedelta(minutes=order.office.printer.expires_minutes)
-    words = ticket_words(order.session, order.office, ticket, base_url)
-    words["calls_from"] = _calls_from(order, ticket)
+    expires = timedelta(minutes=command.office.printer.expires_minutes)
+    words = ticket_words(command.session, command.office, ticket, base_url)
+    words["calls_from"] = _calls_from(command, ticket)
     # only who comes with a voucher has a rank from before the day began (`calling_order.rank_at_head`)
-    words["honoured"] = ticket.rank_at < order.hours.midnight(ticket.issued_at)
-    return _order(
-        order, base_url, expires, ticket=ticket.id, copy=copy, papers=words, detail=WANTED if wanted else ""
+    words["honoured"] = ticket.rank_at < command.hours.midnight(ticket.issued_at)
+    return _queue(
+        command,
+        base_url,
+        expires,
+        ticket=ticket.id,
+        copy=copy,
+        content=words,
+        detail=WANTED if wanted else "",
     )
 
 
-def _calls_from(order: Order, ticket: Ticket) -> str:
+def _calls_from(command: Command, ticket: Ticket) -> str:
     """From when the holder is called, as "13:30"; "" for now."""
     if ticket.state != State.WAITING:
         return ""
-    later = order.hours.next_opening(order.now), order.hours.break_ends(order.now)
+    later = command.hours.next_opening(command.now), command.hours.break_ends(command.now)
     opens = called_from(ticket.rank_at, *later)
-    return f"{opens.astimezone(order.office.zone):%H:%M}" if opens else ""
+    return f"{opens.astimezone(command.office.zone):%H:%M}" if opens else ""
 
 
-def order_list(order: Order, procedure: Mapping[str, Any], url: str, language: str) -> int | None:
+def queue_checklist(command: Command, procedure: Mapping[str, Any], url: str, language: str) -> int | None:
     """Order the list of papers to bring for a procedure (see `snapshots.catalogue`) and return the job's id.
 
     None in an office without a printer. `url` is the procedure's own page, for the code on the paper.
@@ -64,41 +70,42 @@ def order_list(order: Order, procedure: Mapping[str, Any], url: str, language: s
     english = language == "en"
     words = {
         "kind": "papers",
-        "parent": order.office.office.parent,
-        "title": order.office.office.title,
+        "parent": command.office.office.parent,
+        "title": command.office.office.title,
         "name": (procedure["name_en"] if english else "") or procedure["name"],
         "service_name": (procedure["service_name_en"] if english else "") or procedure["service_name"],
-        "hotline": order.office.office.hotline,
+        "hotline": command.office.office.hotline,
         "url": url,
         "language": language,
-        **{name: procedure[name] for name in ("code", "papers", "fee", "days", "counters")},
+        "papers": procedure["documents"],
+        **{name: procedure[name] for name in ("code", "fee", "days", "counters")},
     }
-    return _order(order, "", LIST_EXPIRES, papers=words)
+    return _queue(command, "", LIST_EXPIRES, content=words)
 
 
-def _order(order: Order, base_url: str, expires: timedelta, **what: Any) -> int | None:
-    if not order.office.printer.device:
+def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> int | None:
+    if not command.office.printer.device:
         return None
     job = {
-        "office": order.office.code,
+        "office": command.office.code,
         "copy": 0,
         "state": "pending",
         "detail": "",
-        "who": order.who,
+        "who": command.who,
         "base_url": base_url,
-        "created_at": order.now,
-        "expires_at": order.now + expires,
+        "created_at": command.now,
+        "expires_at": command.now + expires,
         **what,
     }
-    done = queries.connection_of(order.session).execute(JOBS.insert(), job)
+    done = queries.connection_of(command.session).execute(JOBS.insert(), job)
     return int(done.inserted_primary_key.id)  # type: ignore[union-attr]
 
 
-def reprint(order: Order, ticket: Ticket, base_url: str) -> int | None:
+def reprint(command: Command, ticket: Ticket, base_url: str) -> int | None:
     """Order another paper of the ticket, marked as a reprint and written in the log."""
-    copy = next_copy(order.session, ticket.id)
-    order.write("reprint", None, service=ticket.service, why=ticket.label)
-    return order_paper(order, ticket, base_url, copy, wanted=True)
+    copy = next_copy(command.session, ticket.id)
+    command.append("reprint", None, service=ticket.service, why=ticket.label)
+    return queue_print(command, ticket, base_url, copy, wanted=True)
 
 
 def next_copy(session: Session, ticket: int | None) -> int:
@@ -112,11 +119,11 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
 
     The words are those of the moment it was ordered. Only the logo comes now: else each ticket would keep it once more.
     """
-    if job.papers is None:  # ordered by a version of the program that kept no words
-        job.papers = ticket_words(session, office, session.get_one(Ticket, job.ticket), job.base_url)
+    if job.content is None:  # ordered by a version of the program that kept no words
+        job.content = ticket_words(session, office, session.get_one(Ticket, job.ticket), job.base_url)
     if job.ticket is None:
-        return job.papers
-    return {**job.papers, "logo": _logo(layout(session, office))}
+        return job.content
+    return {**job.content, "logo": _logo(layout(session, office))}
 
 
 def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_url: str) -> dict[str, Any]:
@@ -150,7 +157,7 @@ def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> 
 
 
 def sample_words(
-    office: OfficeSettings, look: Layout, now: datetime, base_url: str, language: str = "vi"
+    office: OfficeSettings, look: TicketLayout, now: datetime, base_url: str, language: str = "vi"
 ) -> dict[str, Any]:
     """Return the words of a ticket that nobody holds, as it would be now with this look: for previews and tests."""
     service = office.services[0]
@@ -167,7 +174,7 @@ def sample_words(
     }
 
 
-def order_test(order: Order, base_url: str, printer: int | None = None) -> int:
+def queue_test_print(command: Command, base_url: str, printer: int | None = None) -> int:
     """Order a test paper, marked as one: it is no ticket, but stands in the log.
 
     `printer` is the device whose agent alone may print it, None for the one that takes the next ticket.
@@ -175,20 +182,20 @@ def order_test(order: Order, base_url: str, printer: int | None = None) -> int:
     Raises:
         NothingToPrintOn: the office has no printer. DeviceNotFound: it has not this one.
     """
-    devices = queries.devices(order.session, order.office.code)
+    devices = queries.devices(command.session, command.office.code)
     names = {device.id: device.name for device in devices if device.kind == "printer"}
     if printer is not None and printer not in names:
         raise DeviceNotFound(device=printer)
-    words = sample_words(order.office, layout(order.session, order.office), order.now, base_url)
-    job = _order(order, "", LIST_EXPIRES, papers=words, only=printer)
+    words = sample_words(command.office, layout(command.session, command.office), command.now, base_url)
+    job = _queue(command, "", LIST_EXPIRES, content=words, only=printer)
     if job is None:
         raise NothingToPrintOn
-    order.write("test_print", why=names[printer] if printer is not None else "")
+    command.append("test_print", why=names[printer] if printer is not None else "")
     return job
 
 
 def service_words(
-    office: OfficeSettings, service: ServiceSettings, language: str, look: Layout
+    office: OfficeSettings, service: ServiceSettings, language: str, look: TicketLayout
 ) -> dict[str, Any]:
     """Return what the papers of one service all say in this language."""
     english = language == "en"
@@ -209,7 +216,7 @@ def service_words(
     }
 
 
-def _logo(look: Layout) -> str:
+def _logo(look: TicketLayout) -> str:
     return b64encode(look.logo).decode()
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.paper import VOUCHER, WANTED, next_copy
 from queue_server.domain.errors import NotFound
 from queue_server.domain.ticket_state import State
@@ -103,7 +103,7 @@ def _skip(session: Session, job: PrintJob, now: datetime) -> bool:
     """
     if _stands_there(job, now):
         return False
-    if job.ticket is None or job.detail == WANTED or (job.papers or {}).get("kind") == VOUCHER:
+    if job.ticket is None or job.detail == WANTED or (job.content or {}).get("kind") == VOUCHER:
         return False
     reason = NOT_NEEDED.get(State(queries.ticket_by_id(session, job.ticket).state))
     if reason is not None:
@@ -111,14 +111,14 @@ def _skip(session: Session, job: PrintJob, now: datetime) -> bool:
     return reason is not None
 
 
-def print_skipped(order: Order) -> tuple[str, ...]:
+def print_skipped(command: Command) -> tuple[str, ...]:
     """Let the papers that were skipped be printed all the same; return the numbers on them."""
-    expires = timedelta(minutes=order.office.printer.expires_minutes)
-    jobs = queries.skipped_print_jobs(order.session, order.office.code, order.now)
+    expires = timedelta(minutes=command.office.printer.expires_minutes)
+    jobs = queries.skipped_print_jobs(command.session, command.office.code, command.now)
     for job in jobs:
-        job.state, job.detail, job.expires_at = "pending", WANTED, order.now + expires
-    order.write("print_skipped", why=f"{len(jobs)} phiếu")
-    return tuple(str((job.papers or {}).get("number", "")) for job in jobs)
+        job.state, job.detail, job.expires_at = "pending", WANTED, command.now + expires
+    command.append("print_skipped", why=f"{len(jobs)} phiếu")
+    return tuple(str((job.content or {}).get("number", "")) for job in jobs)
 
 
 def waits(session: Session, office: str, agent: int, now: datetime) -> bool:

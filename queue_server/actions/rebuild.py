@@ -67,7 +67,7 @@ def rebuild_office(
 
 
 def _settings(session: Session, office: str, last_at: datetime) -> Columns:
-    """The version of the settings by which the last order went, and when the next is due: from their own history."""
+    """The version of the settings by which the last command went, and when the next is due: from their own history."""
     if not queries.newest_settings_version(session, office):
         return {"settings_version": 0, "settings_due_at": None}
     version = queries.version_at(session, office, last_at)

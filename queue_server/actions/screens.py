@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.pairing import device_of
-from queue_server.domain.boards import Place
+from queue_server.domain.boards import ScreenPlace
 from queue_server.domain.errors import DeviceNotFound
 from queue_server.storage.screen_models import BoardPlace
 
 
-def hang(order: Order, device_id: int, place: Place) -> None:
+def place_screen(command: Command, device_id: int, place: ScreenPlace) -> None:
     """Let a screen show this layout from now on; a zone or counter that the office has not is none.
 
     Raises:
         DeviceNotFound: the office has no such screen.
     """
-    device = device_of(order, device_id)
-    office = order.office
+    device = device_of(command, device_id)
+    office = command.office
     place = replace(
         place,
         zone=place.zone if place.zone in office.zones else "",
@@ -24,5 +24,5 @@ def hang(order: Order, device_id: int, place: Place) -> None:
     )
     if device.kind != "display":
         raise DeviceNotFound(device=device_id)
-    order.write("place_board", why=f"{device.name}: {place.query or place.layout}"[:200])
-    order.session.merge(BoardPlace(device=device.id, query=place.query))
+    command.append("place_board", why=f"{device.name}: {place.query or place.layout}"[:200])
+    command.session.merge(BoardPlace(device=device.id, query=place.query))

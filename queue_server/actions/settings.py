@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.settings.changes import differences
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import document
@@ -23,7 +23,7 @@ ORIGINS = ("start", "page", "file", "template", "undo")
 
 
 def store_version(
-    order: Order,
+    command: Command,
     office: OfficeSettings,
     *,
     reason: str,
@@ -35,8 +35,8 @@ def store_version(
 
     `later`: the versions that were written anew because they come after it. Else as `keep_version`.
     """
-    row = keep_version(order, office, reason=reason, origin=origin, valid_from=valid_from)
-    order.write("change_settings", why=reason, data=_told(order.session, row, later))
+    row = keep_version(command, office, reason=reason, origin=origin, valid_from=valid_from)
+    command.append("change_settings", why=reason, data=_told(command.session, row, later))
     return row
 
 
@@ -56,21 +56,21 @@ def _told(session: Session, row: SettingsVersion, later: Sequence[int]) -> dict[
 
 
 def keep_version(
-    order: Order, office: OfficeSettings, *, reason: str, origin: str, valid_from: datetime | None = None
+    command: Command, office: OfficeSettings, *, reason: str, origin: str, valid_from: datetime | None = None
 ) -> SettingsVersion:
     """Keep these settings as the office's next version, valid from a moment on, now without one; the log says nothing.
 
-    What is valid at once holds for the rest of this order too. Another version that is to come stays and takes its
+    What is valid at once holds for the rest of this command too. Another version that is to come stays and takes its
     turn. `valid_from` in the past means now.
     """
-    session, code = order.session, order.office.code
-    valid, earliest = _valid(order), earliest_moment(order)
+    session, code = command.session, command.office.code
+    valid, earliest = _valid(command), earliest_moment(command)
     row = SettingsVersion(
         office=code,
         version=queries.newest_settings_version(session, code) + 1,
         valid_from=max(valid_from or earliest, earliest),
-        at=order.now,
-        actor=order.who,
+        at=command.now,
+        actor=command.who,
         reason=reason,
         origin=origin,
         document=document(office),
@@ -80,15 +80,16 @@ def keep_version(
     session.info[DOCUMENTS] = {}  # what is not committed is nobody else's yet
     _point(session, code, row.version if row.valid_from == earliest else valid)
     if row.valid_from == earliest:
-        order.office = office
+        command.office = office
         settle_counters(session, office)
     return row
 
 
-def earliest_moment(order: Order) -> datetime:
+def earliest_moment(command: Command) -> datetime:
     """Return from when on a change can hold: now; after a clock that had been ahead, behind what became valid then."""
     return max(
-        order.now, order.session.get_one(SettingsVersion, (order.office.code, _valid(order))).valid_from
+        command.now,
+        command.session.get_one(SettingsVersion, (command.office.code, _valid(command))).valid_from,
     )
 
 
@@ -113,19 +114,23 @@ def settle_counters(session: Session, office: OfficeSettings) -> None:
     session.flush()
 
 
-def move_on(order: Order) -> bool:
-    """Let a version that is due hold from this order on; returns whether one was."""
-    end = queries.end_of_log(order.session, order.office.code)
-    if end.settings_due_at is None or order.now < end.settings_due_at:
+def move_on(command: Command) -> bool:
+    """Let a version that is due hold from this command on; returns whether one was."""
+    end = queries.end_of_log(command.session, command.office.code)
+    if end.settings_due_at is None or command.now < end.settings_due_at:
         return False
-    _point(order.session, order.office.code, queries.version_at(order.session, order.office.code, order.now))
-    settle_counters(order.session, order.office)
+    _point(
+        command.session,
+        command.office.code,
+        queries.version_at(command.session, command.office.code, command.now),
+    )
+    settle_counters(command.session, command.office)
     return True
 
 
-def _valid(order: Order) -> int:
-    end = queries.end_of_log(order.session, order.office.code)
-    return queries.valid_version(order.session, order.office.code, end, order.now)
+def _valid(command: Command) -> int:
+    end = queries.end_of_log(command.session, command.office.code)
+    return queries.valid_version(command.session, command.office.code, end, command.now)
 
 
 def _point(session: Session, office: str, version: int) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.settings import earliest_moment, keep_version, store_version
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
@@ -45,7 +45,7 @@ class Changed:
 
 
 def change_settings(
-    order: Order,
+    command: Command,
     patch: Mapping[str, Any],
     *,
     read: int,
@@ -64,14 +64,14 @@ def change_settings(
         LaterSettingsDiffer: a version that comes later cannot be on top of this one.
         WouldStrand: people would be left behind; the error lists them.
     """
-    seen = _document(order, read)
-    moment = _moment(order, valid_from)
+    seen = _document(command, read)
+    moment = _moment(command, valid_from)
     wanted = _applied(seen, patch)
-    base = queries.version_at(order.session, order.office.code, moment)
+    base = queries.version_at(command.session, command.office.code, moment)
     if base > read:
-        raise _changed_meanwhile(order, seen, wanted, base)
+        raise _changed_meanwhile(command, seen, wanted, base)
     return _adopt(
-        order,
+        command,
         moment,
         lambda before: _applied(before, patch),
         reason=reason,
@@ -81,7 +81,7 @@ def change_settings(
 
 
 def undo_settings(
-    order: Order, version: int, *, reason: str, newest: int | None = None, dry_run: bool = False
+    command: Command, version: int, *, reason: str, newest: int | None = None, dry_run: bool = False
 ) -> Changed:
     """Store the content before `version` as a new version: it is never taken away.
 
@@ -92,19 +92,19 @@ def undo_settings(
     Raises:
         VersionNotFound: there is no such version, or nothing before it. Else as `change_settings`.
     """
-    row = queries.settings_version(order.session, order.office.code, version)
-    earlier = row and queries.settings_before(order.session, row)
+    row = queries.settings_version(command.session, command.office.code, version)
+    earlier = row and queries.settings_before(command.session, row)
     if row is None or not earlier:
         raise VersionNotFound(version=version)
-    coming = row.valid_from > order.now
-    moment = row.valid_from if coming else earliest_moment(order)
-    before, undone = _document(order, earlier), by_key(row.document)
-    base = queries.version_at(order.session, order.office.code, moment)
+    coming = row.valid_from > command.now
+    moment = row.valid_from if coming else earliest_moment(command)
+    before, undone = _document(command, earlier), by_key(row.document)
+    base = queries.version_at(command.session, command.office.code, moment)
     if newest is not None and base > newest:
-        raise _changed_meanwhile(order, _document(order, newest), before, base)
+        raise _changed_meanwhile(command, _document(command, newest), before, base)
     back = patch_between(undone, before)
     return _adopt(
-        order,
+        command,
         moment,
         lambda now: merged(now, back) if coming else before,
         reason=reason,
@@ -113,15 +113,15 @@ def undo_settings(
     )
 
 
-def _changed_meanwhile(order: Order, seen: Document, mine: Document, base: int) -> SettingsChanged:
+def _changed_meanwhile(command: Command, seen: Document, mine: Document, base: int) -> SettingsChanged:
     """What is told to whoever read older settings than those of version `base`."""
-    now = _document(order, base)
+    now = _document(command, base)
     both = {"yours": differences(seen, mine), "theirs": differences(seen, now)}
     return SettingsChanged(newest=base, seen=seen, mine=mine, now=now, **both)
 
 
 def _adopt(
-    order: Order,
+    command: Command,
     moment: datetime,
     change: Callable[[Document], Document],
     *,
@@ -130,31 +130,31 @@ def _adopt(
     dry_run: bool,
 ) -> Changed:
     """Store what `change` makes of the settings of that moment, and the versions that come later on top of it."""
-    base = queries.version_at(order.session, order.office.code, moment)
-    before = _document(order, base)
+    base = queries.version_at(command.session, command.office.code, moment)
+    before = _document(command, base)
     office = office_of(change(before))
-    _check_reach(order, before, office)
+    _check_reach(command, before, office)
     after = keyed_form(office)
     changes = differences(before, after)
-    newest = queries.newest_settings_version(order.session, order.office.code)
+    newest = queries.newest_settings_version(command.session, command.office.code)
     if not changes:
         return Changed(base, before, after, (), ())
-    coming = _on_top(order, moment, before, after)
-    touches = whom(order, office_of(before), office, moment)
+    coming = _on_top(command, moment, before, after)
+    touches = whom(command, office_of(before), office, moment)
     if stranded := [touch for touch in touches if touch.kind in STRANDED]:
-        raise WouldStrand(before=before, after=after, now=order.now, people=stranded)
+        raise WouldStrand(before=before, after=after, now=command.now, people=stranded)
     if dry_run:
         return Changed(newest, before, after, changes, touches)
     later = [
-        keep_version(order, other, reason=reason, origin=origin, valid_from=at).version
+        keep_version(command, other, reason=reason, origin=origin, valid_from=at).version
         for at, other in coming
     ]
-    row = store_version(order, office, reason=reason, origin=origin, valid_from=moment, later=later)
+    row = store_version(command, office, reason=reason, origin=origin, valid_from=moment, later=later)
     return Changed(row.version, before, after, changes, touches)
 
 
 def _on_top(
-    order: Order, moment: datetime, before: Document, after: Document
+    command: Command, moment: datetime, before: Document, after: Document
 ) -> list[tuple[datetime, OfficeSettings]]:
     """What the versions that come later are on top of `after`: each keeps what it changes itself.
 
@@ -162,7 +162,7 @@ def _on_top(
         LaterSettingsDiffer: one of them is no office's settings any more.
     """
     found = []
-    for row in queries.coming_settings(order.session, order.office.code, moment):
+    for row in queries.coming_settings(command.session, command.office.code, moment):
         own = by_key(row.document)
         document = merged(after, patch_between(before, own))
         try:
@@ -175,15 +175,15 @@ def _on_top(
     return found
 
 
-def whom(order: Order, before: OfficeSettings, after: OfficeSettings, moment: datetime) -> list[Touch]:
+def whom(command: Command, before: OfficeSettings, after: OfficeSettings, moment: datetime) -> list[Touch]:
     """Return whom it touches that `after` holds from `moment` on instead of `before`, by the line, then by vouchers."""
-    session, code = order.session, after.code
+    session, code = command.session, after.code
     day = moment.astimezone(after.zone).date()
     days = queries.office_days(session, before, day)
     earlier = [(at, office) for at, office in days.settings if at < moment]
     changed = replace(days, settings=[*earlier, (moment, after)])
     was, will = _setup(before, days.plan(day).hours), _setup(after, changed.plan(day).hours)
-    people = queries.present_tickets(session, code, day) if day == order.today else ()
+    people = queries.present_tickets(session, code, day) if day == command.today else ()
     vouchers = queries.open_vouchers(session, code, day)
     return [*touched_today(people, was, will, moment), *touched_later(vouchers, was, will)]
 
@@ -208,40 +208,40 @@ def _applied(document: Document, patch: Mapping[str, Any]) -> Document:
     return keyed_form(office)
 
 
-def _check_reach(order: Order, before: Document, office: OfficeSettings) -> None:
+def _check_reach(command: Command, before: Document, office: OfficeSettings) -> None:
     """Whether the change stays inside the office: whoever administers one does not rule its server's machine.
 
     Raises:
         Unfit: it names a file of the machine, or the folder of another office.
     """
-    others = [code for code in queries.office_codes(order.session) if code != office.code]
-    taken = {queries.office_settings(order.session, code, order.now).printer.device for code in others}
+    others = [code for code in queries.office_codes(command.session) if code != office.code]
+    taken = {queries.office_settings(command.session, code, command.now).printer.device for code in others}
     if field := out_of_reach(before, keyed_form(office), taken):
         raise Unfit(field, "out_of_reach")
 
 
-def _moment(order: Order, valid_from: datetime | None) -> datetime:
+def _moment(command: Command, valid_from: datetime | None) -> datetime:
     """From when on the change is to hold.
 
     Raises:
         TimeHasPassed: that is over. Unfit: nobody plans so far ahead.
     """
     if valid_from is None:
-        return earliest_moment(order)
-    if valid_from <= order.now:
+        return earliest_moment(command)
+    if valid_from <= command.now:
         raise TimeHasPassed
-    if valid_from > order.now + FARTHEST:
+    if valid_from > command.now + FARTHEST:
         raise Unfit("valid_from", "too_far")
-    return max(valid_from, earliest_moment(order))
+    return max(valid_from, earliest_moment(command))
 
 
-def _document(order: Order, version: int) -> Document:
+def _document(command: Command, version: int) -> Document:
     """A version's settings in the API's form.
 
     Raises:
         VersionNotFound: there is none with this number.
     """
-    row = queries.settings_version(order.session, order.office.code, version)
+    row = queries.settings_version(command.session, command.office.code, version)
     if row is None:
         raise VersionNotFound(version=version)
     return by_key(row.document)

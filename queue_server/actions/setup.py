@@ -30,7 +30,7 @@ def spelled(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def settle_office(session: Session, office: OfficeSettings, now: datetime) -> None:
+def ensure_office(session: Session, office: OfficeSettings, now: datetime) -> None:
     """Make sure the office has its row, its first settings and its counters; what it has already stays."""
     if queries.office_row(session, office.code) is None:
         session.add(Office(code=office.code, seq=0, hash="", settings_version=0))

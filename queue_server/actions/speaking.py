@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain import speaking
-from queue_server.domain.speaking import Turn
+from queue_server.domain.speaking import SpeakerState
 from queue_server.storage.screen_models import SpeakingTurn
 
 
@@ -19,7 +19,7 @@ def ask(
     now: datetime,
     spoken: Iterable[int] = (),
     saying: tuple[int, float] | None = None,
-) -> Turn:
+) -> SpeakerState:
     """Hear a screen with sound at `place` (office, part of the hall) and what it wants to read: (seq, seconds).
 
     What it has said beyond the log's end was of a log that a backup has replaced: calls to come have those numbers.
@@ -33,7 +33,7 @@ def ask(
     return _keep(session, place, before, turn)
 
 
-def mute(session: Session, place: tuple[str, str], screen: str) -> Turn:
+def mute(session: Session, place: tuple[str, str], screen: str) -> SpeakerState:
     """A screen has no sound, or none any more."""
     before = queries.speaking_turn(session, place)
     return _keep(session, place, before, speaking.muted(before, screen))
@@ -45,7 +45,7 @@ def end_link(session: Session, place: tuple[str, str], screen: str, now: datetim
     _keep(session, place, before, speaking.link_ended(before, screen, now))
 
 
-def _keep(session: Session, place: tuple[str, str], before: Turn, turn: Turn) -> Turn:
+def _keep(session: Session, place: tuple[str, str], before: SpeakerState, turn: SpeakerState) -> SpeakerState:
     if turn == before:
         return turn
     values = asdict(turn)

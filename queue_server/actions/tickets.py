@@ -7,7 +7,7 @@ from queue_server import queries
 from queue_server.actions.counters import counter_of, desk_of
 from queue_server.actions.fair_use import admit_again
 from queue_server.actions.issuing import service_of
-from queue_server.actions.log import Order, draw
+from queue_server.actions.log import Command, project
 from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
     DeskView,
@@ -36,12 +36,12 @@ from queue_server.domain.errors import (
 from queue_server.domain.second_call import heard_at, no_show_from, recall_from
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.undo import undoable
-from queue_server.domain.visit import Event, picture
+from queue_server.domain.visit import Event, current_visit
 from queue_server.queries import AnyRow
 from queue_server.storage.models import Ticket
 
 
-def call_next(order: Order, counter: str) -> Ticket:
+def call_next(command: Command, counter: str) -> Ticket:
     """Finish with the current ticket, then call the next waiting one to `counter`.
 
     Raises:
@@ -49,19 +49,19 @@ def call_next(order: Order, counter: str) -> Ticket:
         OnBreak: everybody was told to be called after the break; whoever sits there is called by number.
         NobodyWaiting: no ticket waits for any of its services; the current one stays.
     """
-    current = _at_open_counter(order, counter)
-    desk = _desk_view(order, counter)
+    current = _at_open_counter(command, counter)
+    desk = _desk_view(command, counter)
     if desk.break_ends:
-        raise OnBreak(opens=f"{desk.break_ends.astimezone(order.office.zone):%H:%M}")
-    ticket = _next_ticket(order, desk)
+        raise OnBreak(opens=f"{desk.break_ends.astimezone(command.office.zone):%H:%M}")
+    ticket = _next_ticket(command, desk)
     if ticket is None:
         raise NobodyWaiting(counter=counter)
-    _finish(order, current)
-    order.take(ticket, Step.CALL, counter=counter)
+    _finish(command, current)
+    command.apply(ticket, Step.CALL, counter=counter)
     return ticket
 
 
-def call_ticket(order: Order, counter: str, wanted: str, reason: str) -> Ticket:
+def call_ticket(command: Command, counter: str, wanted: str, reason: str) -> Ticket:
     """Call a chosen ticket (id or today's number) out of order; a no-show is taken back into line first.
 
     Raises:
@@ -69,250 +69,252 @@ def call_ticket(order: Order, counter: str, wanted: str, reason: str) -> Ticket:
     """
     if not reason.strip():
         raise ReasonNeeded
-    current = _at_open_counter(order, counter)
-    ticket = ticket_of(order, wanted)
+    current = _at_open_counter(command, counter)
+    ticket = ticket_of(command, wanted)
     if ticket.state == State.NO_SHOW:
-        restore(order, ticket.public_id)
-    _finish(order, current, unless=ticket)
-    order.take(ticket, Step.CALL, counter=counter, why=reason)
+        restore(command, ticket.public_id)
+    _finish(command, current, unless=ticket)
+    command.apply(ticket, Step.CALL, counter=counter, why=reason)
     return ticket
 
 
-def recall(order: Order, counter: str) -> Ticket:
+def recall(command: Command, counter: str) -> Ticket:
     """Announce the current ticket again.
 
     Raises:
         NotYetHeard: the hall has not heard the call before yet.
     """
-    ticket = _current(order, counter)
-    call = queries.last_calls(order.session, [ticket.id])[ticket.id]
-    speaks = order.office.speaks(call.at)
-    turns = queries.speaking_turns(order.session, order.office.code) if speaks else {}
-    heard_from = recall_from(call, heard_at(turns, order.office.zone_of(counter)), order.now)
-    if order.now < heard_from:
-        raise NotYetHeard(seconds=_seconds(heard_from - order.now))
-    order.take(ticket, Step.RECALL)
+    ticket = _current(command, counter)
+    call = queries.last_calls(command.session, [ticket.id])[ticket.id]
+    speaks = command.office.speaks(call.at)
+    turns = queries.speaking_turns(command.session, command.office.code) if speaks else {}
+    heard_from = recall_from(call, heard_at(turns, command.office.zone_of(counter)), command.now)
+    if command.now < heard_from:
+        raise NotYetHeard(seconds=_seconds(heard_from - command.now))
+    command.apply(ticket, Step.RECALL)
     return ticket
 
 
-def serve(order: Order, counter: str) -> Ticket:
+def serve(command: Command, counter: str) -> Ticket:
     """The person is here: the service begins."""
-    return _step_of_current(order, counter, Step.SERVE)
+    return _step_of_current(command, counter, Step.SERVE)
 
 
-def finish(order: Order, counter: str) -> Ticket:
+def finish(command: Command, counter: str) -> Ticket:
     """The visit is over."""
-    return _step_of_current(order, counter, Step.FINISH)
+    return _step_of_current(command, counter, Step.FINISH)
 
 
-def no_show(order: Order, counter: str, reason: str = "") -> Ticket:
+def no_show(command: Command, counter: str, reason: str = "") -> Ticket:
     """Nobody came to the call; the ticket can be restored while the day lasts.
 
     Raises:
         CalledJustNow: called once, less than a minute ago, and no reason is given.
     """
-    ticket = _current(order, counter)
+    ticket = _current(command, counter)
     if ticket.state == State.CALLED and ticket.called_at and not reason.strip():
         given_up_from = no_show_from(ticket.called_at, ticket.recalls)
-        if order.now < given_up_from:
-            raise CalledJustNow(seconds=_seconds(given_up_from - order.now))
-    order.take(ticket, Step.NO_SHOW, why=reason)
+        if command.now < given_up_from:
+            raise CalledJustNow(seconds=_seconds(given_up_from - command.now))
+    command.apply(ticket, Step.NO_SHOW, why=reason)
     return ticket
 
 
-def park(order: Order, counter: str, note: str = "") -> Ticket:
+def park(command: Command, counter: str, note: str = "") -> Ticket:
     """Set the current ticket aside at the counter, e.g. while the person makes copies."""
-    return _step_of_current(order, counter, Step.PARK, why=note)
+    return _step_of_current(command, counter, Step.PARK, why=note)
 
 
-def resume(order: Order, counter: str, wanted: str) -> Ticket:
+def resume(command: Command, counter: str, wanted: str) -> Ticket:
     """Finish with the current ticket, then go on with a parked one at this counter."""
-    current = _at_open_counter(order, counter)
-    ticket = ticket_of(order, wanted)
-    _finish(order, current, unless=ticket)
-    order.take(ticket, Step.RESUME, counter=counter)
+    current = _at_open_counter(command, counter)
+    ticket = ticket_of(command, wanted)
+    _finish(command, current, unless=ticket)
+    command.apply(ticket, Step.RESUME, counter=counter)
     return ticket
 
 
 def transfer(
-    order: Order, counter: str, *, service: str = "", to_counter: str = "", note: str = ""
+    command: Command, counter: str, *, service: str = "", to_counter: str = "", note: str = ""
 ) -> Ticket:
     """Send the current ticket to another service or counter; it keeps its number, first time and rank.
 
     Raises:
         NothingCurrent, ServiceNotFound, CounterNotFound; StepNotAllowed when it would stay where it is.
     """
-    ticket = _current(order, counter)
-    target = service_of(order, service).code if service else ticket.service
-    only = counter_of(order, to_counter).number if to_counter else None
+    ticket = _current(command, counter)
+    target = service_of(command, service).code if service else ticket.service
+    only = counter_of(command, to_counter).number if to_counter else None
     if target == ticket.service and only in (None, counter):
         raise StepNotAllowed(state=ticket.state, step=str(Step.TRANSFER))
-    order.take(ticket, Step.TRANSFER, service=target, counter=only, only=only is not None, why=note)
+    command.apply(ticket, Step.TRANSFER, service=target, counter=only, only=only is not None, why=note)
     return ticket
 
 
-def restore(order: Order, wanted: str) -> Ticket:
+def restore(command: Command, wanted: str) -> Ticket:
     """Take a no-show who came back into line again: within 20 minutes, twice at most, at the old place."""
-    ticket = ticket_of(order, wanted)
-    window = timedelta(minutes=order.office.queue.return_minutes)
-    rank = rank_after_return(ticket.rank_at, ticket.ended_at or order.now, order.now, ticket.returns, window)
-    order.take(ticket, Step.RESTORE, counter=None, rank_at=rank)
+    ticket = ticket_of(command, wanted)
+    window = timedelta(minutes=command.office.queue.return_minutes)
+    rank = rank_after_return(
+        ticket.rank_at, ticket.ended_at or command.now, command.now, ticket.returns, window
+    )
+    command.apply(ticket, Step.RESTORE, counter=None, rank_at=rank)
     return ticket
 
 
-def come_back(order: Order, wanted: str) -> Ticket:
+def come_back(command: Command, wanted: str) -> Ticket:
     """The citizen missed the call, is in the hall again and says so by the phone: into line at the old place.
 
     Raises:
         AskHelpDesk: it is the second time, or longer ago than the old place is kept.
         StepNotAllowed, TicketNotFound.
     """
-    ticket = ticket_of(order, wanted)
-    window = timedelta(minutes=order.office.queue.return_minutes)
+    ticket = ticket_of(command, wanted)
+    window = timedelta(minutes=command.office.queue.return_minutes)
     missed_at = ticket.ended_at if ticket.state == State.NO_SHOW else None
-    if missed_at and not may_return_alone(missed_at, order.now, ticket.returns, window):
+    if missed_at and not may_return_alone(missed_at, command.now, ticket.returns, window):
         raise AskHelpDesk(number=ticket.label)
-    return restore(order, wanted)
+    return restore(command, wanted)
 
 
-def postpone(order: Order, wanted: str, minutes: int) -> Ticket:
+def postpone(command: Command, wanted: str, minutes: int) -> Ticket:
     """The citizen needs `minutes` more: only this ticket moves back, by so much of its line, three times at most.
 
     Raises:
         PromisedLater: it is not called before the next session anyway.
         PostponedEnough, StepNotAllowed, TicketNotFound.
     """
-    ticket = ticket_of(order, wanted)
-    opens = order.hours.next_opening(order.now)
+    ticket = ticket_of(command, wanted)
+    opens = command.hours.next_opening(command.now)
     if is_held(ticket.rank_at, opens):
         raise PromisedLater(number=ticket.label)
-    if queries.times_postponed(order.session, ticket.id) >= POSTPONES_ALLOWED:
+    if queries.times_postponed(command.session, ticket.id) >= POSTPONES_ALLOWED:
         raise PostponedEnough(number=ticket.label)
-    behind = queries.rank_behind(order.session, ticket)
+    behind = queries.rank_behind(command.session, ticket)
     if behind and is_held(behind, opens):
         behind = None  # the line ends before those of the next session
     rank = rank_after_postponing(ticket.rank_at, timedelta(minutes=minutes), behind)
-    order.take(ticket, Step.POSTPONE, rank_at=rank)
+    command.apply(ticket, Step.POSTPONE, rank_at=rank)
     return ticket
 
 
-def cancel(order: Order, wanted: str) -> Ticket:
+def cancel(command: Command, wanted: str) -> Ticket:
     """The citizen gives the place up."""
-    ticket = ticket_of(order, wanted)
-    order.take(ticket, Step.CANCEL)
+    ticket = ticket_of(command, wanted)
+    command.apply(ticket, Step.CANCEL)
     return ticket
 
 
-def undo(order: Order, counter: str) -> list[Ticket]:
-    """Take back everything the counter's last order did to tickets, e.g. both the finish and the call of "call next".
+def undo(command: Command, counter: str) -> list[Ticket]:
+    """Take back everything the counter's last command did to tickets, e.g. both the finish and the call of "call next".
 
     Raises:
         UndoTooLate: nothing to undo, more than `undo_seconds` ago, or somebody has built on it.
     """
-    desk_of(order, counter)
-    window = timedelta(seconds=order.office.queue.undo_seconds)
-    recent = queries.undo_events(order.session, order.office.code, order.today, order.now - window)
-    taken_back = [take_back(order, row) for row in reversed(undoable(recent, counter, order.now, window))]
+    desk_of(command, counter)
+    window = timedelta(seconds=command.office.queue.undo_seconds)
+    recent = queries.undo_events(command.session, command.office.code, command.today, command.now - window)
+    taken_back = [take_back(command, row) for row in reversed(undoable(recent, counter, command.now, window))]
     if not taken_back:
         raise UndoTooLate(counter=counter)
     return taken_back
 
 
-def undo_cancel(order: Order, wanted: str) -> Ticket:
+def undo_cancel(command: Command, wanted: str) -> Ticket:
     """Take back a cancellation: the wrong row was tapped, or the citizen stays after all.
 
     Raises:
         UndoTooLate: cancelling is not the last that happened to the ticket, was over `undo_seconds` ago, or yesterday.
         AlreadyHas, EnoughNumbers: its holder has taken another number meanwhile.
     """
-    ticket = ticket_of(order, wanted)
-    last = list(queries.events_of_ticket(order.session, ticket.id))[-1]
-    window = timedelta(seconds=order.office.queue.undo_seconds)
-    if last.step is not Step.CANCEL or order.now - last.at > window:
+    ticket = ticket_of(command, wanted)
+    last = list(queries.events_of_ticket(command.session, ticket.id))[-1]
+    window = timedelta(seconds=command.office.queue.undo_seconds)
+    if last.step is not Step.CANCEL or command.now - last.at > window:
         raise UndoTooLate(number=ticket.label)
-    admit_again(order, ticket)
-    return take_back(order, last)
+    admit_again(command, ticket)
+    return take_back(command, last)
 
 
-def _desk_view(order: Order, counter: str) -> DeskView:
+def _desk_view(command: Command, counter: str) -> DeskView:
     """Return the counter as the rule of calling sees it now."""
-    opens, break_ends = order.hours.next_opening(order.now), order.hours.break_ends(order.now)
-    return order.office.desk_view(counter, opens, break_ends)
+    opens, break_ends = command.hours.next_opening(command.now), command.hours.break_ends(command.now)
+    return command.office.desk_view(counter, opens, break_ends)
 
 
-def _next_ticket(order: Order, desk: DeskView) -> Ticket | None:
+def _next_ticket(command: Command, desk: DeskView) -> Ticket | None:
     """Return the ticket that "call next" takes at this counter, None when nobody waits for it."""
-    chosen = choose_next(queries.heads_of_lines(order.session, order.office, desk), desk)
-    return queries.ticket_by_id(order.session, chosen.id) if chosen else None
+    chosen = choose_next(queries.heads_of_lines(command.session, command.office, desk), desk)
+    return queries.ticket_by_id(command.session, chosen.id) if chosen else None
 
 
-def ticket_of(order: Order, wanted: str) -> Ticket:
+def ticket_of(command: Command, wanted: str) -> Ticket:
     """Return the office's ticket by its id or by today's number.
 
     Raises:
         TicketNotFound: there is none.
     """
-    ticket = queries.ticket_by_public_id(order.session, wanted)
+    ticket = queries.ticket_by_public_id(command.session, wanted)
     if ticket is None:
         label = wanted.replace(" ", "").upper()
-        ticket = queries.ticket_by_label(order.session, order.office.code, order.today, label)
-    if ticket is None or ticket.office != order.office.code:
+        ticket = queries.ticket_by_label(command.session, command.office.code, command.today, label)
+    if ticket is None or ticket.office != command.office.code:
         raise TicketNotFound(ticket=wanted)
     return ticket
 
 
-def _at_open_counter(order: Order, number: str) -> Ticket | None:
+def _at_open_counter(command: Command, number: str) -> Ticket | None:
     """Return whom the counter serves, None for nobody.
 
     Raises:
         CounterNotFound: the office has no such counter. CounterClosed: nobody works there.
     """
-    found = queries.counter_and_ticket(order.session, order.office.code, number)
+    found = queries.counter_and_ticket(command.session, command.office.code, number)
     if found is None:
         raise CounterNotFound(counter=number)
     state, current = found
-    if state != "open" or number not in order.office.counter_by_number:
+    if state != "open" or number not in command.office.counter_by_number:
         raise CounterClosed(counter=number)
     return current
 
 
-def _current(order: Order, counter: str) -> Ticket:
-    desk_of(order, counter)
-    ticket = queries.current_ticket(order.session, order.office.code, counter)
+def _current(command: Command, counter: str) -> Ticket:
+    desk_of(command, counter)
+    ticket = queries.current_ticket(command.session, command.office.code, counter)
     if ticket is None:
         raise NothingCurrent(counter=counter)
     return ticket
 
 
-def _step_of_current(order: Order, counter: str, step: Step, why: str = "") -> Ticket:
-    ticket = _current(order, counter)
-    order.take(ticket, step, why=why)
+def _step_of_current(command: Command, counter: str, step: Step, why: str = "") -> Ticket:
+    ticket = _current(command, counter)
+    command.apply(ticket, step, why=why)
     return ticket
 
 
 def _seconds(left: timedelta) -> int:
-    """Whole seconds, rounded up: after so many the order is taken."""
+    """Whole seconds, rounded up: after so many the command is taken."""
     return math.ceil(left.total_seconds())
 
 
-def _finish(order: Order, current: Ticket | None, unless: Ticket | None = None) -> None:
+def _finish(command: Command, current: Ticket | None, unless: Ticket | None = None) -> None:
     if current is not None and current is not unless:
-        order.take(current, Step.FINISH)
+        command.apply(current, Step.FINISH)
 
 
-def take_back(order: Order, row: AnyRow | Event) -> Ticket:
+def take_back(command: Command, row: AnyRow | Event) -> Ticket:
     """Take one event of one of today's tickets back.
 
     Raises:
         UndoTooLate: it is not of today, or nothing of the ticket would be left.
     """
-    ticket = queries.ticket_by_id(order.session, row.ticket)
-    if ticket.business_date != order.today:  # it would stand in the new day's line
+    ticket = queries.ticket_by_id(command.session, row.ticket)
+    if ticket.business_date != command.today:  # it would stand in the new day's line
         raise UndoTooLate(number=ticket.label)
-    undo = Event(order.seq + 1, order.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
-    visit = picture([*queries.events_of_ticket(order.session, ticket.id), undo])
+    undo = Event(command.seq + 1, command.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
+    visit = current_visit([*queries.events_of_ticket(command.session, ticket.id), undo])
     if visit is None:
         raise UndoTooLate(number=ticket.label)
-    order.write(Step.UNDO, ticket, service=visit.service, counter=visit.counter, undoes=row.seq)
-    draw(order.session, ticket, visit)
+    command.append(Step.UNDO, ticket, service=visit.service, counter=visit.counter, undoes=row.seq)
+    project(command.session, ticket, visit)
     return ticket

@@ -6,95 +6,95 @@ from datetime import time
 from sqlalchemy import delete
 
 from queue_server.actions.issuing import service_of
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import NoSuchTime, TimeHasPassed
 from queue_server.domain.log_folding import CHANGE_DAY, USUAL
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.storage.models import DayChange
 
 
-def close_today(order: Order) -> None:
+def close_today(command: Command) -> None:
     """Close the office for the rest of today: no numbers at the kiosk; who waits is still called until closing."""
-    clock = order.now.astimezone(order.office.zone).time().replace(second=0, microsecond=0)
-    _set_hours(order, order.hours.cut(order.today, clock))
-    _change(order, "closed", "yes")
+    clock = command.now.astimezone(command.office.zone).time().replace(second=0, microsecond=0)
+    _set_hours(command, command.hours.cut(command.today, clock))
+    _change(command, "closed", "yes")
 
 
-def work_until(order: Order, closes: time) -> None:
+def work_until(command: Command, closes: time) -> None:
     """Today's last session ends then.
 
     Raises:
         NoSuchTime: it has not begun then, or the office does not work today.
         TimeHasPassed: everybody who waits would be sent home within seconds; `close_today` calls them all first.
     """
-    sessions = _sessions(order)
+    sessions = _sessions(command)
     if not sessions or closes <= sessions[-1].opens:
         raise NoSuchTime
-    if closes <= order.now.astimezone(order.office.zone).time():
+    if closes <= command.now.astimezone(command.office.zone).time():
         raise TimeHasPassed
-    _set_hours(order, [*sessions[:-1], WorkSession(sessions[-1].opens, closes)])
+    _set_hours(command, [*sessions[:-1], WorkSession(sessions[-1].opens, closes)])
 
 
-def work_through(order: Order) -> None:
+def work_through(command: Command) -> None:
     """Today has no break at noon.
 
     Raises:
         NoSuchTime: it has none anyway.
     """
-    sessions = _sessions(order)
+    sessions = _sessions(command)
     if len(sessions) < 2:
         raise NoSuchTime
-    _set_hours(order, [WorkSession(sessions[0].opens, sessions[-1].closes)])
+    _set_hours(command, [WorkSession(sessions[0].opens, sessions[-1].closes)])
 
 
-def usual_hours(order: Order) -> None:
+def usual_hours(command: Command) -> None:
     """Today's hours are the settings' again."""
-    _take_back(order, "closed")
-    _take_back(order, "hours")
+    _take_back(command, "closed")
+    _take_back(command, "hours")
 
 
-def _sessions(order: Order) -> Sequence[WorkSession]:
+def _sessions(command: Command) -> Sequence[WorkSession]:
     """Today's sessions as they were before somebody closed the office."""
-    return (order.office.hours if order.plan.closed_early else order.hours).sessions_of(order.today)
+    return (command.office.hours if command.plan.closed_early else command.hours).sessions_of(command.today)
 
 
-def _set_hours(order: Order, sessions: Iterable[WorkSession]) -> None:
-    if order.plan.closed_early:
-        _take_back(order, "closed")
-    _change(order, "hours", ",".join(session.as_setting for session in sessions))
+def _set_hours(command: Command, sessions: Iterable[WorkSession]) -> None:
+    if command.plan.closed_early:
+        _take_back(command, "closed")
+    _change(command, "hours", ",".join(session.as_setting for session in sessions))
 
 
-def serve_all(order: Order, wanted: bool) -> None:
+def serve_all(command: Command, wanted: bool) -> None:
     """Whether everybody who holds a number today is served: no vouchers at closing."""
     if wanted:
-        _change(order, "serve_all", "yes")
+        _change(command, "serve_all", "yes")
     else:
-        _take_back(order, "serve_all")
+        _take_back(command, "serve_all")
 
 
-def stop_numbers(order: Order, service: str, wanted: bool) -> None:
+def stop_numbers(command: Command, service: str, wanted: bool) -> None:
     """Whether the kiosk gives no more numbers of the service today.
 
     Raises:
         ServiceNotFound: the office does not have it.
     """
-    code = service_of(order, service).code
+    code = service_of(command, service).code
     if wanted:
-        _change(order, "stop", "yes", code)
+        _change(command, "stop", "yes", code)
     else:
-        _take_back(order, "stop", code)
+        _take_back(command, "stop", code)
 
 
-def _change(order: Order, what: str, value: str, service: str = "") -> None:
-    key = {"office": order.office.code, "day": order.today, "what": what, "service": service}
-    order.session.merge(DayChange(**key, value=value, who=order.who, at=order.now))
-    order.session.flush()
-    order.write(CHANGE_DAY, service=service, why=f"{what} {value}".strip())
+def _change(command: Command, what: str, value: str, service: str = "") -> None:
+    key = {"office": command.office.code, "day": command.today, "what": what, "service": service}
+    command.session.merge(DayChange(**key, value=value, who=command.who, at=command.now))
+    command.session.flush()
+    command.append(CHANGE_DAY, service=service, why=f"{what} {value}".strip())
 
 
-def _take_back(order: Order, what: str, service: str = "") -> None:
-    ours = (DayChange.office == order.office.code, DayChange.day == order.today)
-    order.session.execute(
+def _take_back(command: Command, what: str, service: str = "") -> None:
+    ours = (DayChange.office == command.office.code, DayChange.day == command.today)
+    command.session.execute(
         delete(DayChange).where(*ours, DayChange.what == what, DayChange.service == service)
     )
-    order.write(CHANGE_DAY, service=service, why=f"{what} {USUAL}")
+    command.append(CHANGE_DAY, service=service, why=f"{what} {USUAL}")

@@ -1,8 +1,8 @@
 """The admin's deeds about the voice: files change elsewhere, the log says who did what and why it sounds otherwise."""
 
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 
 
-def change_voice(order: Order, what: str) -> None:
+def change_voice(command: Command, what: str) -> None:
     """Write down what became of a voice, e.g. "dùng giọng Chị Lan (vi)"."""
-    order.write("change_voice", why=what[:200])
+    command.append("change_voice", why=what[:200])

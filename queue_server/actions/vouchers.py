@@ -7,7 +7,7 @@ from typing import Any
 from queue_server import queries
 from queue_server.actions.admission import days_offered
 from queue_server.actions.issuing import issue, service_of
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import (
     NoSuchTime,
     ServiceClosed,
@@ -30,50 +30,50 @@ CODE_RESTS = timedelta(days=90)
 EARLIER_CODE_LENGTH = 8
 
 
-def carry_over(order: Order, ticket: Ticket, why: str, first: date | None = None) -> None:
+def carry_over(command: Command, ticket: Ticket, why: str, first: date | None = None) -> None:
     """End the ticket's day: who was not served gets a voucher; who was at a counter counts as served.
 
     `first`: the day it is for, left out for the next working days. `why` is `closing`, `day_end` or `another_day`.
     """
     if state_after(State(ticket.state), Step.DAY_END) != State.CARRIED_OVER:
-        order.take(ticket, Step.DAY_END, why=why)
+        command.apply(ticket, Step.DAY_END, why=why)
         return
     since = first or ticket.business_date + timedelta(days=1)
-    days = order.hours.working_days_after(since - timedelta(days=1), HONOURED_DAYS) or [since]
-    kept = {"first_day": since, "last_day": days[-1], "code": _free_code(order)}
-    order.take(ticket, Step.DAY_END, why=why, data={"voucher": kept})
-    order.session.add(Voucher(ticket=ticket.id, office=order.office.code, **kept))
-    order.session.flush()
+    days = command.hours.working_days_after(since - timedelta(days=1), HONOURED_DAYS) or [since]
+    kept = {"first_day": since, "last_day": days[-1], "code": _free_code(command)}
+    command.apply(ticket, Step.DAY_END, why=why, data={"voucher": kept})
+    command.session.add(Voucher(ticket=ticket.id, office=command.office.code, **kept))
+    command.session.flush()
 
 
-def _free_code(order: Order) -> str:
+def _free_code(command: Command) -> str:
     """Draw a code that no voucher of these weeks has."""
     while True:
         code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
-        other = queries.voucher_by_code(order.session, order.office.code, code)
-        if other is None or other.last_day < order.today - CODE_RESTS:
+        other = queries.voucher_by_code(command.session, command.office.code, code)
+        if other is None or other.last_day < command.today - CODE_RESTS:
             return code
 
 
-def promise(order: Order, service: str, day: date, *, any_time: bool = False, **facts: Any) -> Ticket:
+def promise(command: Command, service: str, day: date, *, any_time: bool = False, **facts: Any) -> Ticket:
     """Give a voucher for another day instead of a place in today's line; it bears a number of today.
 
     Raises:
         NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound as named;
         CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
-    in_break = order.hours.break_ends(order.now) is not None
-    if not any_time and not order.hours.gives_numbers(order.now) and not in_break:
-        raise ServiceClosed(hours=order.hours.today_text(order.now))
-    if day not in days_offered(order, service_of(order, service)):
+    in_break = command.hours.break_ends(command.now) is not None
+    if not any_time and not command.hours.gives_numbers(command.now) and not in_break:
+        raise ServiceClosed(hours=command.hours.today_text(command.now))
+    if day not in days_offered(command, service_of(command, service)):
         raise NoSuchTime
-    ticket = issue(order, service, any_time=True, at_desk=any_time, **facts)
-    carry_over(order, ticket, "another_day", day)
+    ticket = issue(command, service, any_time=True, at_desk=any_time, **facts)
+    carry_over(command, ticket, "another_day", day)
     return ticket
 
 
 def redeem(
-    order: Order, wanted: str, day: date | None = None, *, any_time: bool = False
+    command: Command, wanted: str, day: date | None = None, *, any_time: bool = False
 ) -> tuple[Ticket, bool]:
     """Give the holder of a voucher a new number, once: at the head of today's line, or an ordinary one when it expired.
 
@@ -83,16 +83,16 @@ def redeem(
     Raises:
         VoucherNotFound, VoucherUsed, VoucherNotYet, ServiceClosed.
     """
-    if not any_time and not order.hours.gives_numbers(order.now):
-        raise ServiceClosed(hours=order.hours.today_text(order.now))
-    old, voucher = _voucher(order, wanted, day)
-    if order.today < voucher.first_day:
+    if not any_time and not command.hours.gives_numbers(command.now):
+        raise ServiceClosed(hours=command.hours.today_text(command.now))
+    old, voucher = _voucher(command, wanted, day)
+    if command.today < voucher.first_day:
         raise VoucherNotYet(day=voucher.first_day)
     if voucher.used_by is not None:
-        raise VoucherUsed(number=queries.ticket_by_id(order.session, voucher.used_by).label)
-    honoured = order.today <= voucher.last_day
+        raise VoucherUsed(number=queries.ticket_by_id(command.session, voucher.used_by).label)
+    honoured = command.today <= voucher.last_day
     ticket = issue(
-        order,
+        command,
         old.service,
         priority=old.priority,
         language=old.language,
@@ -101,15 +101,15 @@ def redeem(
         any_time=True,
         place="head" if honoured else "line",
     )
-    use(order, voucher, old, ticket)
+    use(command, voucher, old, ticket)
     return ticket, honoured
 
 
-def use(order: Order, voucher: Voucher, old: Ticket, new: Ticket) -> None:
+def use(command: Command, voucher: Voucher, old: Ticket, new: Ticket) -> None:
     """Note that the voucher, which ticket `old` ended as, was used for ticket `new`."""
     voucher.used_by = new.id
     why = f"{old.label} {old.business_date} -> {new.label}"
-    order.write(REDEEM, service=old.service, why=why, data={"ticket": old.id, "used_by": new.id})
+    command.append(REDEEM, service=old.service, why=why, data={"ticket": old.id, "used_by": new.id})
 
 
 def can_be_guessed(wanted: str, day: date | None) -> bool:
@@ -121,24 +121,24 @@ def _tidy(wanted: str) -> str:
     return wanted.replace(" ", "").replace("-", "").upper()
 
 
-def _voucher(order: Order, wanted: str, day: date | None) -> tuple[Ticket, Voucher]:
+def _voucher(command: Command, wanted: str, day: date | None) -> tuple[Ticket, Voucher]:
     """Find a voucher by what a citizen can show or tell."""
     typed = _tidy(wanted)
-    voucher = _by_code(order, typed) if day is None else _of(order, typed, day)
+    voucher = _by_code(command, typed) if day is None else _of(command, typed, day)
     if voucher is None:
         raise VoucherNotFound(voucher=wanted)
-    return queries.ticket_by_id(order.session, voucher.ticket), voucher
+    return queries.ticket_by_id(command.session, voucher.ticket), voucher
 
 
-def _by_code(order: Order, typed: str) -> Voucher | None:
+def _by_code(command: Command, typed: str) -> Voucher | None:
     if len(typed) == CODE_DIGITS and typed.isdecimal():
-        return queries.voucher_by_code(order.session, order.office.code, typed)
+        return queries.voucher_by_code(command.session, command.office.code, typed)
     if len(typed) < EARLIER_CODE_LENGTH:
         return None
-    old = queries.carried_over_ticket(order.session, order.office.code, typed)
-    return order.session.get(Voucher, old.id) if old else None
+    old = queries.carried_over_ticket(command.session, command.office.code, typed)
+    return command.session.get(Voucher, old.id) if old else None
 
 
-def _of(order: Order, label: str, day: date) -> Voucher | None:
-    old = queries.ticket_by_label(order.session, order.office.code, day, label)
-    return order.session.get(Voucher, old.id) if old else None
+def _of(command: Command, label: str, day: date) -> Voucher | None:
+    old = queries.ticket_by_label(command.session, command.office.code, day, label)
+    return command.session.get(Voucher, old.id) if old else None

@@ -21,12 +21,12 @@ class Keeping:
         self._checked: datetime | None = None
         self.backups = Backups(settings)
         self.damage = ""
-        self._told = self.picture()
+        self._told = self.snapshot()
 
     def has_news(self, now: datetime) -> bool:
         """Whether the floor has something to tell that it has not told; asks no drive, so that it never waits."""
         self.backups.note_overdue(now)
-        before, self._told = self._told, self.picture()
+        before, self._told = self._told, self.snapshot()
         return before != self._told
 
     def look(self, now: datetime) -> None:
@@ -37,12 +37,12 @@ class Keeping:
             self._check()
 
     def _check(self) -> None:
-        found = eventlet_setup.aside(soundness.complaints, self._file)
+        found = eventlet_setup.run_in_thread(soundness.complaints, self._file)
         self.damage = found[0] if found else ""
         if found:
             log.error("the database is damaged: %s", "; ".join(found))
 
-    def picture(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """How it stands: `damage`; `backup` is `ok`, `overdue`, or why the last try failed; `newest` the last one."""
         return {"damage": self.damage, "backup": self.backups.state, "newest": self.backups.newest}
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from queue_server import queries
 from queue_server.actions.epochs import begin_epoch, first_epoch
-from queue_server.actions.setup import settle_office
+from queue_server.actions.setup import ensure_office
 from queue_server.backup.archive import Manifest, Opened, opened
 from queue_server.backup.contents import CARDS, DATABASE, SET_ASIDE, BackupError, has_table, postgres_program
 from queue_server.domain.epochs import Marks, furthest
@@ -195,7 +195,7 @@ def _begin(database: Database, settings: Settings, now: datetime, seen: Marks | 
     migrate.upgrade(database.engine)
     with database.write() as session:
         for office in settings.offices:
-            settle_office(session, office, now)
+            ensure_office(session, office, now)
         first_epoch(session, now)
         epoch = begin_epoch(session, settings.offices, now, "restore", seen)
         reached = queries.marks(session)

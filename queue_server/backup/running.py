@@ -84,8 +84,8 @@ class Backups:
     def _begin(self, now: datetime) -> None:
         try:
             # a network drive that does not answer must not hold up the office
-            eventlet_setup.aside(schedule.sweep, self.settings)
-            self.newest = eventlet_setup.aside(schedule.newest, self.settings, now)
+            eventlet_setup.run_in_thread(schedule.sweep, self.settings)
+            self.newest = eventlet_setup.run_in_thread(schedule.newest, self.settings, now)
             if schedule.due(self.settings, self.newest, now):
                 self._start()
         except OSError as error:

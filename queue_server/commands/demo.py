@@ -134,17 +134,19 @@ def _has_begun(db: Database, office: OfficeSettings) -> bool:
 
 
 def _let_live(serving: Serving, db: Database, office: OfficeSettings) -> None:
-    screens = serving.house.live
+    screens = serving.app_context.live
     sleep = screens.socketio.sleep
-    screens.socketio.start_background_task(days.live, db, office, serving.house.clock, sleep, screens.publish)
+    screens.socketio.start_background_task(
+        days.live, db, office, serving.app_context.clock, sleep, screens.publish
+    )
 
 
 def _open_counters(db: Database, office: OfficeSettings) -> None:
     """The demo begins with all its counters open."""
     for counter in office.counters:
         with db.write(office.code) as session:
-            order = actions.begin(session, office, wall_time(), f"Quầy {counter.number}", counter.number)
-            actions.open_counter(order, counter.number)
+            command = actions.begin(session, office, wall_time(), f"Quầy {counter.number}", counter.number)
+            actions.open_counter(command, counter.number)
 
 
 def _front_door(keys: Keys) -> dict[str, Any]:

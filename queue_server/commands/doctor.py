@@ -22,8 +22,8 @@ from queue_server.domain.log_chain import first_break
 from queue_server.machine.data_disk import free_on
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.settings.service import SHORT_NAME
-from queue_server.snapshots.hall import hall
 from queue_server.snapshots.left_behind import at_counters_gone, waiting_for_no_counter
+from queue_server.snapshots.office_snapshot import office_snapshot
 from queue_server.storage import data_folder, soundness
 from queue_server.storage.database import Database
 
@@ -244,7 +244,7 @@ def check_people(db: Database, office: OfficeSettings) -> Finding:
     what, now = f"people of {office.code}", datetime.now(UTC)
     try:
         with db.read() as session:
-            seen = hall(session, office, now)
+            seen = office_snapshot(session, office, now)
             nobodys, gone = waiting_for_no_counter(seen), at_counters_gone(seen)
     except OfficeNotSetUp:
         return Finding(what, False, "the office is not set up; run: queue-server init")

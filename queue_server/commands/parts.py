@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.epochs import begin_epoch, first_epoch
-from queue_server.actions.setup import settle_office
+from queue_server.actions.setup import ensure_office
 from queue_server.domain.epochs import is_behind
 from queue_server.machine.clock import refuse_wrong
 from queue_server.settings.config_file import ConfigError, OfficeSettings, Settings, StartError
@@ -56,7 +56,7 @@ def open_database(
     with db.write() as session:
         _refuse_lost_offices(session, settings, new_offices=new_offices)
         for office in settings.offices:
-            settle_office(session, office, datetime.now(UTC))
+            ensure_office(session, office, datetime.now(UTC))
     _settle_epoch(settings, db)
     return db
 

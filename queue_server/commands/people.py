@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
 from queue_server.actions import pairing, setup
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.commands.parts import open_database, the_office
 from queue_server.domain.errors import ClockDoubted
 from queue_server.domain.sign_in_names import who_is_meant
@@ -19,7 +19,7 @@ from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, Settings, StartError
 from queue_server.storage.server_models import User
 
-# Who gave the order, as the log says it: whoever may type commands on the server's own machine.
+# Who gave the command, as the log says it: whoever may type commands on the server's own machine.
 BY_HAND = "queue-server"
 
 
@@ -33,9 +33,9 @@ def add_token(chosen: argparse.Namespace) -> int:
         )
     if chosen.role == "counter" and not chosen.counter:
         raise ConfigError("a counter's key needs its counter; add --counter N")
-    with _order(settings, office.code) as order:
-        token = setup.add_token(order.session, office.code, chosen.name, chosen.role, chosen.counter)
-        order.write("add_device", why=f"{chosen.role}: {chosen.name}")
+    with _command(settings, office.code) as command:
+        token = setup.add_token(command.session, office.code, chosen.name, chosen.role, chosen.counter)
+        command.append("add_device", why=f"{chosen.role}: {chosen.name}")
     print(token)
     return 0
 
@@ -59,8 +59,8 @@ def revoke_token(chosen: argparse.Namespace) -> int:
         device = queries.token_by_id(session, chosen.id)
     if device is None or not device.active or device.office not in settings.office_by_code:
         raise ConfigError(f"there is no device {chosen.id}; see: queue-server token list")
-    with _order(settings, device.office) as order:
-        pairing.revoke(order, chosen.id)
+    with _command(settings, device.office) as command:
+        pairing.revoke(command, chosen.id)
     return 0
 
 
@@ -69,8 +69,8 @@ def add_user(chosen: argparse.Namespace) -> int:
     settings = config_file.load(chosen.config)
     office = the_office(settings, chosen.office)
     password = setup.first_password()
-    with _order(settings, office.code) as order:
-        known = who_is_meant(chosen.sign_in or chosen.name, queries.people_of(order.session, office.code))
+    with _command(settings, office.code) as command:
+        known = who_is_meant(chosen.sign_in or chosen.name, queries.people_of(command.session, office.code))
         if known is not None:
             raise ConfigError(
                 f'there is already a person "{known.name}", who signs in as {known.sign_in}; '
@@ -78,11 +78,11 @@ def add_user(chosen: argparse.Namespace) -> int:
             )
         try:
             user = setup.add_user(
-                order.session, office.code, chosen.name, chosen.role, password, sign_in=chosen.sign_in
+                command.session, office.code, chosen.name, chosen.role, password, sign_in=chosen.sign_in
             )
         except ValueError as taken:
             raise ConfigError(f'somebody signs in as "{taken}" already; choose another --sign-in') from None
-        order.write("add_user", why=f"{chosen.role}: {user.name}")
+        command.append("add_user", why=f"{chosen.role}: {user.name}")
         print(f"{user.name} signs in as: {user.sign_in}", file=sys.stderr)
     print(password)
     return 0
@@ -93,9 +93,9 @@ def reset_user(chosen: argparse.Namespace) -> int:
     settings = config_file.load(chosen.config)
     password = setup.first_password()
     office, person = _person(settings, chosen)
-    with _order(settings, office) as order:
-        setup.set_password(order.session.get_one(User, person), password, must_change=True)
-        order.write("reset_user", why=chosen.name)
+    with _command(settings, office) as command:
+        setup.set_password(command.session.get_one(User, person), password, must_change=True)
+        command.append("reset_user", why=chosen.name)
     print(password)
     return 0
 
@@ -112,21 +112,21 @@ def remove_user(chosen: argparse.Namespace) -> int:
     """Let a person sign in no more; the log keeps the name, and `user add` brings them back."""
     settings = config_file.load(chosen.config)
     office, person = _person(settings, chosen)
-    with _order(settings, office) as order:
-        order.session.get_one(User, person).active = False
-        order.write("remove_user", why=chosen.name)
+    with _command(settings, office) as command:
+        command.session.get_one(User, person).active = False
+        command.append("remove_user", why=chosen.name)
     return 0
 
 
 @contextmanager
-def _order(settings: Settings, office: str) -> Iterator[Order]:
-    """One order at the office, in whose log stands that it was given on the server's own machine."""
+def _command(settings: Settings, office: str) -> Iterator[Command]:
+    """One command at the office, in whose log stands that it was given on the server's own machine."""
     with open_database(settings).write(office) as session:
         yield actions.begin(session, settings.office_by_code[office], _now(session, office), BY_HAND)
 
 
 def _now(session: Session, office: str) -> datetime:
-    """The machine's time, if it can be right: the first order of a new day closes the days before.
+    """The machine's time, if it can be right: the first command of a new day closes the days before.
 
     Raises:
         StartError: it cannot.

@@ -25,7 +25,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class WorkingCounter:
     """A counter that works, or is expected to: which services it takes, and from when on it is free."""
 
     services: frozenset[str]
@@ -33,7 +33,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Capacity:
     """How many more tickets of a service can be served; how many wait for it and until about when they are served."""
 
     left: int
@@ -46,9 +46,12 @@ def usual_time(visits: int, mean: timedelta, settings: timedelta) -> timedelta:
     return max(mean, timedelta(seconds=1)) if visits >= MEASURED_FROM else settings
 
 
-def rooms(
-    lines: Mapping[str, Line], desks: Sequence[Desk], ends: datetime, asked: Iterable[str] | None = None
-) -> dict[str, Room]:
+def capacities(
+    lines: Mapping[str, Line],
+    desks: Sequence[WorkingCounter],
+    ends: datetime,
+    asked: Iterable[str] | None = None,
+) -> dict[str, Capacity]:
     """Return the room each service, or each that is `asked` for, has until the session `ends`.
 
     A number is room for when, with it, everybody who waits can still be served by the counters that take their
@@ -60,15 +63,19 @@ def rooms(
     work = _Work([desk.services for desk in desks], usable)
     for code, line in lines.items():
         work.take(code, _seconds(line.work))
-    return {code: _room(code, lines, desks, work, ends) for code in (lines if asked is None else asked)}
+    return {code: _capacity(code, lines, desks, work, ends) for code in (lines if asked is None else asked)}
 
 
-def _room(code: str, lines: Mapping[str, Line], desks: Sequence[Desk], work: "_Work", ends: datetime) -> Room:
+def _capacity(
+    code: str, lines: Mapping[str, Line], desks: Sequence[WorkingCounter], work: "_Work", ends: datetime
+) -> Capacity:
     left = work.copy().take(code, sum(work.spare)) // max(_seconds(lines[code].takes), 1)
-    return Room(left, lines[code].waiting, min(_served_until(code, lines, desks, ends), ends))
+    return Capacity(left, lines[code].waiting, min(_served_until(code, lines, desks, ends), ends))
 
 
-def _served_until(code: str, lines: Mapping[str, Line], desks: Sequence[Desk], ends: datetime) -> datetime:
+def _served_until(
+    code: str, lines: Mapping[str, Line], desks: Sequence[WorkingCounter], ends: datetime
+) -> datetime:
     """When the counters of a service have worked off all their lines, if they share them evenly."""
     ours = sorted((desk for desk in desks if code in desk.services), key=lambda desk: desk.free_at)
     taken = frozenset[str]().union(*(desk.services for desk in ours))

@@ -12,7 +12,7 @@ USUAL_INCHES = (32, 43, 50, 55, 65, 75, 86, 98)
 LONGEST_ZONE = 40
 
 
-class Layout(StrEnum):
+class BoardLayout(StrEnum):
     """`hall`: the newest call and those before it; `wide`: every counter in two columns; `sign`: one counter's own;
     `outdoor` and `outdoor-dark`: the call alone, in the sun and in the shade."""
 
@@ -24,10 +24,10 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ScreenPlace:
     """One screen. `zone` "" is the whole hall; 0 `inches` or `metres` (to the farthest seat) is not known."""
 
-    layout: Layout = Layout.HALL
+    layout: BoardLayout = BoardLayout.HALL
     zone: str = ""
     counter: str = ""
     inches: int = 0
@@ -37,20 +37,20 @@ class Place:
     @property
     def query(self) -> str:
         """What stands behind `/board?` for this place: only what differs from a plain board's."""
-        plain = asdict(Place())
+        plain = asdict(ScreenPlace())
         differing = {name: value for name, value in asdict(self).items() if value != plain[name]}
         return urlencode({name: int(value) if value is True else value for name, value in differing.items()})
 
 
-def read_place(wanted: Mapping[str, Any]) -> Place:
+def read_place(wanted: Mapping[str, Any]) -> ScreenPlace:
     """Return the place that an address or a form asks for.
 
     What cannot be read is left as on a plain board: in a hall a wrong letter must not cost the picture.
     """
     layout = str(wanted.get("layout", ""))
-    return Place(
+    return ScreenPlace(
         # one zone is no layout of its own, but people ask for it as if it were
-        layout=Layout(layout) if layout in set(Layout) else Layout.HALL,
+        layout=BoardLayout(layout) if layout in set(BoardLayout) else BoardLayout.HALL,
         zone=str(wanted.get("zone", "")).strip()[:LONGEST_ZONE],
         counter=str(wanted.get("counter", "")).strip()[:2],
         inches=_whole(wanted.get("inches"), 150),
@@ -59,9 +59,9 @@ def read_place(wanted: Mapping[str, Any]) -> Place:
     )
 
 
-def place_told(address: Mapping[str, Any]) -> Place | None:
+def place_told(address: Mapping[str, Any]) -> ScreenPlace | None:
     """Return the place that a screen's own address asks for; None when it says nothing of a place."""
-    tells = any(field.name in address for field in fields(Place))
+    tells = any(field.name in address for field in fields(ScreenPlace))
     return read_place(address) if tells else None
 
 
@@ -77,8 +77,8 @@ def inches_needed(inches: int, metres: int, reads_to: float) -> int | None:
     return next((usual for usual in USUAL_INCHES if usual >= exact), exact)
 
 
-def place_behind(query: str) -> Place:
-    """Return the place that `Place.query` wrote."""
+def place_behind(query: str) -> ScreenPlace:
+    """Return the place that `ScreenPlace.query` wrote."""
     return read_place(dict(parse_qsl(query)))
 
 

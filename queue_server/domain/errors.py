@@ -4,7 +4,7 @@ from typing import Any
 
 
 class QueueError(Exception):
-    """An order that the rules refuse; nothing has changed."""
+    """A command that the rules refuse; nothing has changed."""
 
     code = "queue_error"
 
@@ -160,7 +160,7 @@ class DayNotReopened(QueueError):
 
 
 class IdempotencyConflict(QueueError):
-    """The same Idempotency-Key came with another order."""
+    """The same Idempotency-Key came with another command."""
 
     code = "idempotency_conflict"
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Visit, picture, standing
+from queue_server.domain.visit import Event, Visit, current_visit, standing
 
 Columns = dict[str, Any]
 # What makes a ticket and never changes: in the data of its issue event, under the names of the columns.
@@ -80,7 +80,7 @@ def _known(columns: Mapping[int, Columns | None]) -> dict[int, Columns]:
 
 def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
     """Return the columns of one ticket; None when even its issue was undone."""
-    visit = picture(row.event() for row in rows)
+    visit = current_visit(row.event() for row in rows)
     if visit is None:
         return None
     made = {name: rows[0].says(name) for name in MADE if rows[0].data}
@@ -91,7 +91,7 @@ def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
 def voucher_columns(rows: Sequence[Entry]) -> Columns | None:
     """Return the voucher that one ticket ended as, None for no voucher; who used it stands in other tickets' rows."""
     story = standing(row.event() for row in rows)
-    visit = picture(story)
+    visit = current_visit(story)
     if visit is None or visit.state is not State.CARRIED_OVER:
         return None
     (ending,) = [row for row in rows if row.seq == story[-1].seq]

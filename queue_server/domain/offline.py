@@ -44,7 +44,7 @@ def is_signed(block: Mapping[str, object], sign: str, key: str) -> bool:
     return hmac.compare_digest(signature(block, key).encode(), sign.encode())
 
 
-def door_key(office: str, key: str) -> str:
+def local_api_key(office: str, key: str) -> str:
     """Return what a kiosk's page shows to the agent beside it, so that no other page can have numbers printed."""
     return hmac.new(key.encode(), f"door {office}".encode(), hashlib.sha256).hexdigest()
 

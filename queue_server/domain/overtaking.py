@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, picture, standing
+from queue_server.domain.visit import Event, current_visit, standing
 
 JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE})
 
 
-class Why(StrEnum):
+class OvertakeReason(StrEnum):
     """Why somebody was called before: the first five are about them, the others about the one who asks."""
 
     BY_HAND = "by_hand"
@@ -27,7 +27,7 @@ class Why(StrEnum):
 
 
 # What one did oneself that let others go first.
-OWN_STEPS = {Step.POSTPONE: Why.POSTPONED, Step.RESTORE: Why.MISSED}
+OWN_STEPS = {Step.POSTPONE: OvertakeReason.POSTPONED, Step.RESTORE: OvertakeReason.MISSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Overtaking:
     ticket: int
     at: datetime
     counter: str
-    why: Why
+    why: OvertakeReason
 
 
 def overtakings(
@@ -63,24 +63,24 @@ def overtakings(
 
 def _why(
     call: Event, story: Sequence[Event], theirs: Sequence[Event], has_priority: bool, midnight: datetime
-) -> Why | None:
+) -> OvertakeReason | None:
     """The reason of one call; None when it passed nobody."""
     mine = [event for event in story if event.seq < call.seq]
-    me, them = picture(mine), picture(theirs)
+    me, them = current_visit(mine), current_visit(theirs)
     if me is None or them is None or me.state is not State.WAITING or me.service != call.service:
         return None
     if theirs[0].came < mine[0].came and _joined(theirs).came < _joined(mine).came:
         return None
     if call.why:
-        return Why.BY_HAND
+        return OvertakeReason.BY_HAND
     if me.counter not in (None, call.counter):
-        return Why.ELSEWHERE
+        return OvertakeReason.ELSEWHERE
     if them.counter is not None:
-        return Why.TRANSFERRED
+        return OvertakeReason.TRANSFERRED
     reason = _own_move(mine, them.rank_at, call.ticket) or _their_claim(theirs, has_priority, midnight)
     if reason is None:
         # one's own place is in a later session, or one was just being called and that was taken back
-        return Why.PROMISED if me.rank_at > them.rank_at else Why.WITHDRAWN
+        return OvertakeReason.PROMISED if me.rank_at > them.rank_at else OvertakeReason.WITHDRAWN
     return reason
 
 
@@ -89,18 +89,18 @@ def _joined(story: Sequence[Event]) -> Event:
     return next(event for event in reversed(story) if event.step in JOINS)
 
 
-def _own_move(mine: Sequence[Event], rank_at: datetime, ticket: int) -> Why | None:
+def _own_move(mine: Sequence[Event], rank_at: datetime, ticket: int) -> OvertakeReason | None:
     """What one did oneself that put the other's rank first; None when it was first from the beginning."""
     ranks = [(event.rank_at, event.step) for event in mine if event.rank_at is not None]
     behind = [step for rank, step in ranks if (rank, mine[0].ticket) > (rank_at, ticket)]
     return OWN_STEPS.get(behind[0]) if behind else None
 
 
-def _their_claim(theirs: Sequence[Event], has_priority: bool, midnight: datetime) -> Why | None:
+def _their_claim(theirs: Sequence[Event], has_priority: bool, midnight: datetime) -> OvertakeReason | None:
     """Why their rank was first; None for who only came and waited."""
     joined = _joined(theirs)
     if joined.step is not Step.ISSUE:
-        return Why.RETURNED if joined.step is Step.RESTORE else Why.TRANSFERRED
+        return OvertakeReason.RETURNED if joined.step is Step.RESTORE else OvertakeReason.TRANSFERRED
     if joined.rank_at and joined.rank_at < midnight:
-        return Why.VOUCHER
-    return Why.PRIORITY if has_priority else None
+        return OvertakeReason.VOUCHER
+    return OvertakeReason.PRIORITY if has_priority else None

@@ -21,7 +21,7 @@ COLUMNS: Mapping[str, str] = {
     "service": "the code of the service whose number one takes for it, as in config.toml",
     "level": "on the national portal: full, partial or information (also toàn trình, một phần, cung cấp thông tin; "
     "the old levels 4, 3, 2 and 1)",
-    "papers": "the papers to bring, in order, with | between them; may be empty",
+    "documents": "the papers to bring, in order, with | between them; may be empty",
     "fee": "the fee as a sentence; may be empty",
     "days": "how long it takes as a sentence; may be empty",
     "effective_from": "the first day this text is in force, 2026-07-01 or 01/07/2026",
@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, str] = {
     "source": "the decision that published it; may be empty",
 }
 OPTIONAL_COLUMNS = frozenset({"name_en", "keywords", "fee", "days", "effective_to", "source"})
-MAY_BE_EMPTY = OPTIONAL_COLUMNS | {"papers"}
+MAY_BE_EMPTY = OPTIONAL_COLUMNS | {"documents"}
 LEVELS: Mapping[str, OnlineLevel] = {
     **{level.value: level for level in OnlineLevel},
     "toàn trình": OnlineLevel.FULL,
@@ -45,7 +45,7 @@ LEVELS: Mapping[str, OnlineLevel] = {
 CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 LONGEST = {"name": 400, "name_en": 400, "keywords": 200, "field": 80, "fee": 300, "days": 200, "source": 200}
 # One paper's words, how many papers, and all of them together: what fits on a strip of 58 mm, 375 mm long.
-LONGEST_PAPER, MOST_PAPERS, LONGEST_LIST = 200, 15, 1000
+LONGEST_DOCUMENT, MOST_DOCUMENTS, LONGEST_LIST = 200, 15, 1000
 DELIMITERS = ",;\t"
 # "sep=;" before the columns: Excel's own way to name what stands between cells.
 SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
@@ -175,7 +175,7 @@ class _Row:
         if first and last and last < first:
             self.refuse("effective_to", f"{last} is before effective_from {first}; turn them round")
         level = self._level()
-        service, papers = self._service(), self._papers()
+        service, documents = self._service(), self._documents()
         texts = {name: self._text(name) for name in ("code", *LONGEST)}
         if not self._good or first is None or level is None:
             return None
@@ -187,7 +187,7 @@ class _Row:
             field=texts["field"],
             service=service,
             level=level,
-            papers=papers,
+            documents=documents,
             fee=texts["fee"],
             days=texts["days"],
             effective_from=first,
@@ -223,17 +223,21 @@ class _Row:
             self.refuse("level", f'"{text}" is not a level; use one of: {", ".join(LEVELS)}')
         return level
 
-    def _papers(self) -> tuple[str, ...]:
-        papers = tuple(filter(None, (" ".join(one.split()) for one in self._cells["papers"].split("|"))))
-        long = [paper for paper in papers if len(paper) > LONGEST_PAPER]
+    def _documents(self) -> tuple[str, ...]:
+        documents = tuple(
+            filter(None, (" ".join(one.split()) for one in self._cells["documents"].split("|")))
+        )
+        long = [paper for paper in documents if len(paper) > LONGEST_DOCUMENT]
         if long:
-            self.refuse("papers", f'"{long[0][:30]}…" has {len(long[0])} characters; at most {LONGEST_PAPER}')
-        if len(papers) > MOST_PAPERS or sum(map(len, papers)) > LONGEST_LIST:
-            size = f"{len(papers)} papers, {sum(map(len, papers))} characters"
-            self.refuse("papers", f"{size}; at most {MOST_PAPERS} and {LONGEST_LIST}")
-        if not all(map(is_clean, papers)):
-            self.refuse("papers", "a character in it that nobody can see; type the text again")
-        return papers
+            self.refuse(
+                "documents", f'"{long[0][:30]}…" has {len(long[0])} characters; at most {LONGEST_DOCUMENT}'
+            )
+        if len(documents) > MOST_DOCUMENTS or sum(map(len, documents)) > LONGEST_LIST:
+            size = f"{len(documents)} papers, {sum(map(len, documents))} characters"
+            self.refuse("documents", f"{size}; at most {MOST_DOCUMENTS} and {LONGEST_LIST}")
+        if not all(map(is_clean, documents)):
+            self.refuse("documents", "a character in it that nobody can see; type the text again")
+        return documents
 
     def _date(self, column: str) -> date | None:
         text = self._text(column)

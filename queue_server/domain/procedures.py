@@ -17,7 +17,7 @@ class OnlineLevel(StrEnum):
 class ProcedureVersion:
     """What a citizen must know of a procedure, in force from `effective_from` until a later version or its last day.
 
-    `papers` in the order in which a citizen gathers them; `keywords` what people call it ("sổ đỏ"); `fee`, `days`
+    `documents` in the order in which a citizen gathers them; `keywords` what people call it ("sổ đỏ"); `fee`, `days`
     and `source` are the office's own sentences.
     """
 
@@ -26,7 +26,7 @@ class ProcedureVersion:
     field: str
     service: str
     level: OnlineLevel
-    papers: tuple[str, ...]
+    documents: tuple[str, ...]
     effective_from: date
     effective_to: date | None = None
     name_en: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from queue_server.domain.speaking import COMPANY_FOR, Turn
+from queue_server.domain.speaking import COMPANY_FOR, SpeakerState
 
 # A chime and one sentence take up to 8 s (UX notes, B1: "recall cooldown 8 s, one audio pass").
 ONE_READING = timedelta(seconds=8)
@@ -22,12 +22,12 @@ class LastCall:
     at: datetime
 
 
-def heard_at(turns: Mapping[str, Turn], zone: str) -> list[Turn]:
+def heard_at(turns: Mapping[str, SpeakerState], zone: str) -> list[SpeakerState]:
     """Return who speaks where calls to this part of the hall are heard; `turns` by part, "" is the whole hall."""
     return [turn for part, turn in turns.items() if part in ("", zone)]
 
 
-def recall_from(call: LastCall, turns: Iterable[Turn], now: datetime) -> datetime:
+def recall_from(call: LastCall, turns: Iterable[SpeakerState], now: datetime) -> datetime:
     """Return from when on the person may be called again: once the hall has heard the call before.
 
     `turns`: who speaks in the parts of the hall that hear this counter.
@@ -37,7 +37,7 @@ def recall_from(call: LastCall, turns: Iterable[Turn], now: datetime) -> datetim
     return min((_heard_from(call, turn, now) for turn in turns), default=call.at + ONE_READING)
 
 
-def _heard_from(call: LastCall, turn: Turn, now: datetime) -> datetime:
+def _heard_from(call: LastCall, turn: SpeakerState, now: datetime) -> datetime:
     if call.seq in turn.spoken:
         return call.at
     if turn.saying == call.seq and turn.until:

@@ -24,7 +24,7 @@ SPOKEN_KEPT = 100
 
 
 @dataclass(frozen=True)
-class Turn:
+class SpeakerState:
     """Who speaks in a part of the hall and what was said there. `screen` is "" before the first.
 
     `heard_since`: since when screens with sound have been heard of there without a pause, `heard_at` the last of them.
@@ -51,7 +51,7 @@ class Turn:
         return not company and self.heard_since is not None and now - self.heard_since >= COMPANY_FOR
 
 
-def heard_from(turn: Turn, screen: str, spoken: Iterable[int], now: datetime) -> Turn:
+def heard_from(turn: SpeakerState, screen: str, spoken: Iterable[int], now: datetime) -> SpeakerState:
     """Note that a screen with sound is here and has said these announcements; give it the turn if that is free."""
     turn = replace(
         turn, spoken=_merged(turn.spoken, spoken), heard_since=_heard_since(turn, now), heard_at=now
@@ -65,19 +65,19 @@ def heard_from(turn: Turn, screen: str, spoken: Iterable[int], now: datetime) ->
     return replace(turn, screen=screen, seen_at=now, gone_at=None, saying=None, until=None, others=others)
 
 
-def begun(turn: Turn, seq: int, seconds: float, now: datetime) -> Turn:
+def begun(turn: SpeakerState, seq: int, seconds: float, now: datetime) -> SpeakerState:
     """Note that the screen whose turn it is begins to read announcement `seq`, which takes so many seconds."""
     return replace(turn, saying=seq, until=now + timedelta(seconds=seconds) + OVERTIME)
 
 
-def link_ended(turn: Turn, screen: str, now: datetime) -> Turn:
+def link_ended(turn: SpeakerState, screen: str, now: datetime) -> SpeakerState:
     """Note that a screen's link has ended: it may be gone, or only its link."""
     if screen != turn.screen:
         return turn
     return replace(turn, gone_at=now)
 
 
-def muted(turn: Turn, screen: str) -> Turn:
+def muted(turn: SpeakerState, screen: str) -> SpeakerState:
     """Note that a screen has no sound any more: the turn is free at once, and what it was saying is said again."""
     if screen != turn.screen:
         return turn
@@ -85,7 +85,7 @@ def muted(turn: Turn, screen: str) -> Turn:
     return replace(turn, screen="", seen_at=None, gone_at=None, saying=None, until=None, others=others)
 
 
-def _is_free(turn: Turn, now: datetime) -> bool:
+def _is_free(turn: SpeakerState, now: datetime) -> bool:
     if not turn.screen or turn.seen_at is None:
         return True
     if turn.gone_at is not None:
@@ -94,20 +94,20 @@ def _is_free(turn: Turn, now: datetime) -> bool:
     return not reading and now - turn.seen_at >= SILENT_FOR
 
 
-def _heard_since(turn: Turn, now: datetime) -> datetime:
+def _heard_since(turn: SpeakerState, now: datetime) -> datetime:
     """A clock that was set back begins anew, too."""
     goes_on = turn.heard_at is not None and timedelta(0) <= now - turn.heard_at <= PAUSE
     return turn.heard_since if goes_on and turn.heard_since else now
 
 
-def _with_what_was_begun(turn: Turn) -> Turn:
+def _with_what_was_begun(turn: SpeakerState) -> SpeakerState:
     """A reading that could end is taken as heard, one broken off by the end of its screen is not."""
     if turn.saying is None or (turn.gone_at and turn.until and turn.gone_at < turn.until - OVERTIME):
         return turn
     return replace(turn, spoken=_merged(turn.spoken, [turn.saying]))
 
 
-def _still_here(turn: Turn, now: datetime) -> dict[str, datetime]:
+def _still_here(turn: SpeakerState, now: datetime) -> dict[str, datetime]:
     return {name: at for name, at in turn.others.items() if now - at < COMPANY_FOR}
 
 

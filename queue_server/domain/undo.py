@@ -1,4 +1,4 @@
-"""What can still be taken back at a counter: its last order, while it is fresh and nobody has built on it."""
+"""What can still be taken back at a counter: its last command, while it is fresh and nobody has built on it."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -30,13 +30,13 @@ Row = TypeVar("Row", bound=Logged)
 
 
 def undoable(recent: Sequence[Row], desk: str, now: datetime, window: timedelta) -> list[Row]:
-    """Return the rows of the desk's last order, oldest first, or [] when it cannot be undone.
+    """Return the rows of the desk's last command, oldest first, or [] when it cannot be undone.
 
     `recent`: today's ticket events and closings of counters of at least the last `window`, oldest first. Closing
     the desk ends what can be undone at it, else a person would sit again at a closed counter.
     """
     ours = [row for row in recent if row.desk == desk]
-    # an order later than now was given by a clock that had been ahead
+    # a command later than now was given by a clock that had been ahead
     if not ours or ours[-1].step in ENDS_UNDO or not ours[-1].at <= now <= ours[-1].at + window:
         return []
     rows = [row for row in ours if row.order_seq == ours[-1].order_seq]

@@ -1,4 +1,4 @@
-"""A visit as its events tell it: the ticket's present picture and its legs at counters, folded from the log."""
+"""A visit as its events tell it: the ticket's present snapshot and its legs at counters, folded from the log."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The present picture of a ticket. `counter` is where it is, or the only one that may call it."""
+    """The present snapshot of a ticket. `counter` is where it is, or the only one that may call it."""
 
     state: State
     service: str
@@ -67,7 +67,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class Turn:
     """One turn of a ticket at one counter, from being called to leaving it; resumed elsewhere it begins a new one."""
 
     ticket: int
@@ -77,18 +77,18 @@ class Leg:
     called_at: datetime
     serving_at: datetime | None = None
     ended_at: datetime | None = None
-    outcome: Step | None = None
-    aside: timedelta = timedelta(0)
+    ended_by: Step | None = None
+    time_aside: timedelta = timedelta(0)
 
     def service_time(self) -> timedelta | None:
         """Return start (or call, if nobody pressed start) to finish without the time set aside; None if unfinished."""
-        if self.outcome not in (Step.FINISH, Step.TRANSFER, Step.PARK) or self.ended_at is None:
+        if self.ended_by not in (Step.FINISH, Step.TRANSFER, Step.PARK) or self.ended_at is None:
             return None
-        return max(self.ended_at - (self.serving_at or self.called_at) - self.aside, timedelta(0))
+        return max(self.ended_at - (self.serving_at or self.called_at) - self.time_aside, timedelta(0))
 
 
 def after(visit: Visit | None, event: Event) -> Visit:
-    """Return the picture after `event` (not an undo: see `standing`).
+    """Return the snapshot after `event` (not an undo: see `standing`).
 
     Raises:
         StepNotAllowed: the state does not allow the step.
@@ -149,8 +149,8 @@ def standing(events: Iterable[Event]) -> list[Event]:
     return [event for event in rows if event.step is not Step.UNDO and event.seq not in undone]
 
 
-def picture(events: Iterable[Event]) -> Visit | None:
-    """Fold the events of one ticket, oldest first, into its present picture (None: even its issue was undone)."""
+def current_visit(events: Iterable[Event]) -> Visit | None:
+    """Fold the events of one ticket, oldest first, into its present snapshot (None: even its issue was undone)."""
     visit: Visit | None = None
     for event in standing(events):
         visit = after(visit, event)
@@ -158,47 +158,47 @@ def picture(events: Iterable[Event]) -> Visit | None:
 
 
 def state_at_end(story: Iterable[Event]) -> State | None:
-    """Return the state alone of the picture that standing events give: figures need no more, and a year has many."""
+    """Return the state alone of the snapshot that standing events give: figures need no more, and a year has many."""
     state: State | None = None
     for event in story:
         state = state_after(state, event.step)
     return state
 
 
-def legs(events: Iterable[Event]) -> list[Leg]:
+def turns_of(events: Iterable[Event]) -> list[Turn]:
     """Fold the events of one ticket, oldest first, into its turns at counters."""
-    turns: list[Leg] = []
+    turns: list[Turn] = []
     aside_since: datetime | None = None
     for event in standing(events):
         if event.step is Step.CALL:
-            turns.append(_leg(event))
+            turns.append(_turn(event))
             aside_since = None
             continue
         if not turns:
             continue
-        leg = turns[-1]
+        turn = turns[-1]
         if event.step is Step.SET_BACK:
-            turns[-1] = _set_back(leg, event)
+            turns[-1] = _set_back(turn, event)
             aside_since = event.set_back(aside_since) if aside_since else None
         elif event.step is Step.SERVE:
-            turns[-1] = replace(leg, serving_at=event.at)
+            turns[-1] = replace(turn, serving_at=event.at)
         elif event.step is Step.PARK:
             aside_since = event.at
         elif event.step is Step.RESUME:
-            turns[-1:], aside_since = _resumed(leg, event, aside_since), None
-        elif event.step in LEAVING and leg.outcome is None:
-            aside = leg.aside + (event.at - aside_since if aside_since else timedelta(0))
-            turns[-1] = replace(leg, ended_at=event.at, outcome=event.step, aside=aside)
+            turns[-1:], aside_since = _resumed(turn, event, aside_since), None
+        elif event.step in LEAVING and turn.ended_by is None:
+            time_aside = turn.time_aside + (event.at - aside_since if aside_since else timedelta(0))
+            turns[-1] = replace(turn, ended_at=event.at, ended_by=event.step, time_aside=time_aside)
             aside_since = None
     return turns
 
 
-def _set_back(leg: Leg, event: Event) -> Leg:
+def _set_back(turn: Turn, event: Event) -> Turn:
     """The turn under way as it was by the right clock; one that is over was all by the wrong one."""
-    if leg.outcome is not None:
-        return leg
-    serving_at = event.set_back(leg.serving_at) if leg.serving_at else None
-    return replace(leg, called_at=event.set_back(leg.called_at), serving_at=serving_at)
+    if turn.ended_by is not None:
+        return turn
+    serving_at = event.set_back(turn.serving_at) if turn.serving_at else None
+    return replace(turn, called_at=event.set_back(turn.called_at), serving_at=serving_at)
 
 
 def came_at(story: Sequence[Event]) -> datetime:
@@ -212,17 +212,17 @@ def came_at(story: Sequence[Event]) -> datetime:
     return came
 
 
-def _leg(event: Event) -> Leg:
-    return Leg(event.ticket, event.service, event.counter or "", event.who, event.at)
+def _turn(event: Event) -> Turn:
+    return Turn(event.ticket, event.service, event.counter or "", event.who, event.at)
 
 
-def _resumed(leg: Leg, event: Event, aside_since: datetime | None) -> list[Leg]:
+def _resumed(turn: Turn, event: Event, aside_since: datetime | None) -> list[Turn]:
     """The same leg goes on, without the time aside; at another counter a new one begins, the old one ended when parked.
 
     What a leg was set aside before its start does not count into its service anyway.
     """
-    if event.counter != leg.counter:
-        parked = replace(leg, ended_at=aside_since, outcome=Step.PARK)
-        return [parked, replace(_leg(event), serving_at=event.at)]
-    aside = event.at - aside_since if aside_since and leg.serving_at else timedelta(0)
-    return [replace(leg, serving_at=leg.serving_at or event.at, aside=leg.aside + aside)]
+    if event.counter != turn.counter:
+        parked = replace(turn, ended_at=aside_since, ended_by=Step.PARK)
+        return [parked, replace(_turn(event), serving_at=event.at)]
+    time_aside = event.at - aside_since if aside_since and turn.serving_at else timedelta(0)
+    return [replace(turn, serving_at=turn.serving_at or event.at, time_aside=turn.time_aside + time_aside)]

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Leg, came_at, legs, standing, state_at_end
+from queue_server.domain.visit import Event, Turn, came_at, standing, state_at_end, turns_of
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of
 
@@ -29,7 +29,7 @@ class VisitRecord:
     state: State
     wait: timedelta | None
     put_off: timedelta
-    legs: Sequence[Leg]
+    turns_of: Sequence[Turn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         state = state_at_end(story)
         if state is None:
             continue
-        turns, issued_at = legs(story), came_at(story).astimezone(hours.zone)
+        turns, issued_at = turns_of(story), came_at(story).astimezone(hours.zone)
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if turns else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         found.append(VisitRecord(story[0].service, issued_at, state, waited, put_off, turns))
@@ -77,9 +77,9 @@ class WaitLog:
             key = self._key(visit)
             if key is not None:
                 self._groups[key].count(visit)
-            for leg in visit.legs:
-                self._all.count_turn(leg)
-                self._groups[self._key_of_turn(visit, leg)].count_turn(leg)
+            for turn in visit.turns_of:
+                self._all.count_turn(turn)
+                self._groups[self._key_of_turn(visit, turn)].count_turn(turn)
 
     def rows(self) -> Iterator[WaitRow]:
         """Yield one line a group; keys sorted, numbers as numbers."""
@@ -97,14 +97,14 @@ class WaitLog:
             return visit.service
         if self.by == "hour":
             return self._hour(visit)
-        if not visit.legs:
+        if not visit.turns_of:
             return None
-        return visit.legs[0].counter if self.by == "counter" else visit.legs[0].who
+        return visit.turns_of[0].counter if self.by == "counter" else visit.turns_of[0].who
 
-    def _key_of_turn(self, visit: VisitRecord, leg: Leg) -> str:
+    def _key_of_turn(self, visit: VisitRecord, turn: Turn) -> str:
         if self.by == "hour":
             return self._hour(visit)
-        return {"service": leg.service, "counter": leg.counter, "officer": leg.who}[self.by]
+        return {"service": turn.service, "counter": turn.counter, "officer": turn.who}[self.by]
 
     def _hour(self, visit: VisitRecord) -> str:
         return f"{visit.issued_at:%H}"
@@ -115,8 +115,8 @@ def total(visits: Iterable[VisitRecord]) -> WaitRow:
     tally = _Tally()
     for visit in visits:
         tally.count(visit)
-        for leg in visit.legs:
-            tally.count_turn(leg)
+        for turn in visit.turns_of:
+            tally.count_turn(turn)
     return tally.row("")
 
 
@@ -137,9 +137,9 @@ class _Tally:
         if visit.put_off:
             self.put_off.append(visit.put_off)
 
-    def count_turn(self, leg: Leg) -> None:
-        self.no_shows += leg.outcome is Step.NO_SHOW
-        time = leg.service_time()
+    def count_turn(self, turn: Turn) -> None:
+        self.no_shows += turn.ended_by is Step.NO_SHOW
+        time = turn.service_time()
         if time is not None:
             self.services.append(time)
 

@@ -163,7 +163,7 @@ class Publisher:
         if not here and not elsewhere:
             return
         seq, drawn = self._draw(office, _boards_first(here | elsewhere))
-        sent = {_place(office, *channel): _snapshot(channel, picture) for channel, picture in drawn}
+        sent = {_place(office, *channel): _snapshot(channel, snapshot) for channel, snapshot in drawn}
         for place in [place for place in sent if place in here]:
             self._show(place, sent[place], seq, change.seq)
         self._note_shown(office, seq, change.seq if change.everywhere else None)
@@ -179,11 +179,11 @@ class Publisher:
         What no row of the log tells of changes few channels: a board hears nothing of a paper that was printed.
         """
         before, known = self._sent.get(place, (-1, None))
-        shows = {**message["picture"], "now": None}
+        shows = {**message["snapshot"], "now": None}
         if seq < before or (seq == before and (covers is not None or shows == known)):
             return
         self._sent[place] = seq, shows
-        self._socketio.emit("picture", message, to=place)
+        self._socketio.emit("snapshot", message, to=place)
 
     def _note_shown(self, office: str, seq: int, covers: int | None) -> None:
         self._shown[office] = max(seq, self._shown.get(office, -1))
@@ -263,9 +263,9 @@ def _place(office: str, channel: str, name: str) -> str:
     return f"{office}/{channel}/{name}"
 
 
-def _snapshot(channel: Channel, picture: Snapshot) -> Message:
+def _snapshot(channel: Channel, snapshot: Snapshot) -> Message:
     kind, name = channel
-    return {"room": kind, "counter": name, "id": name, "picture": picture}
+    return {"channel": kind, "counter": name, "id": name, "snapshot": snapshot}
 
 
 def _boards_first(places: Collection[str]) -> list[Channel]:

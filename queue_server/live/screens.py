@@ -1,4 +1,4 @@
-"""Socket.IO: who may enter which room, and what each room shows. Sent by `publishing`; no other module emits."""
+"""Socket.IO: who may enter which channel, and what each channel shows. Sent by `publishing`; no other module emits."""
 
 import logging
 from collections.abc import Callable
@@ -20,20 +20,20 @@ from queue_server.live.relay import Relay
 from queue_server.machine.causes import report
 from queue_server.machine.clock import OfficeClock
 from queue_server.settings.config_file import OfficeSettings, Settings
-from queue_server.snapshots import Hall, Snapshot
+from queue_server.snapshots import OfficeSnapshot, Snapshot
 from queue_server.storage.database import Database
 from queue_server.storage.models import Ticket
 from queue_server.voice.clips import Voices
 
 PULSE_SECONDS = 10
 REPORTS_ITSELF = (Role.PRINTER, Role.DISPLAY)
-# The rooms of which there are several, and what in the wish to enter says which.
+# The channels of which there are several, and what in the wish to enter says which.
 NAMED_BY = {"desk": "counter", "ticket": "id"}
 log = logging.getLogger(__name__)
 
 
 class Live:
-    """The rooms of all offices. `publish(office)` is called after each commit and returns at once."""
+    """The channels of all offices. `publish(office)` is called after each commit and returns at once."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Live:
         self.identities, self.clock, self.voices = identities, clock, voices
         self.machine = machine
         self._visits = snapshots.TodaysVisits()
-        self._cards: dict[str, tuple[str | None, dict[str, Any]]] = {}
+        self._credentials: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._speakers: dict[str, tuple[tuple[str, str], str]] = {}
         self.publisher = Publisher(socketio, db, relay, clock, self._draw_all)
@@ -65,12 +65,12 @@ class Live:
         self.socketio.start_background_task(self._pulse_forever)
 
     def publish(self, office: str, seq: int | None = None) -> None:
-        """Let every screen of the office have its newest picture soon; `seq`: see `Publisher.publish`."""
+        """Let every screen of the office have its newest snapshot soon; `seq`: see `Publisher.publish`."""
         self.publisher.publish(office, seq)
 
     def tell_saying(self, office: str, saying: dict[str, Any]) -> None:
         """Let every board know which announcement is being said from now on: `{zone, seq, seconds, spoken}`."""
-        self.publisher.send(_room(office, "board", ""), "saying", {"room": "board", **saying})
+        self.publisher.send(_address(office, "board", ""), "saying", {"channel": "board", **saying})
 
     def people_changed(self) -> None:
         """Something about people or devices was written: whoever is no longer who came in goes, in every process."""
@@ -81,15 +81,15 @@ class Live:
         self.identities.forget()
         self.show_out()
 
-    def picture(
-        self, session: Session, office: OfficeSettings, room: str, name: str = "", base_url: str = ""
+    def snapshot(
+        self, session: Session, office: OfficeSettings, channel: str, name: str = "", base_url: str = ""
     ) -> Snapshot:
-        """Draw one room's picture; `name` is the counter's number or the ticket's id.
+        """Draw one channel's snapshot; `name` is the counter's number or the ticket's id.
 
         Raises:
-            LookupError: no such room, counter or ticket.
+            LookupError: no such channel, counter or ticket.
         """
-        if room == "ticket":
+        if channel == "ticket":
             row, own = self._ticket(session, name)
             seq = queries.end_of_log(session, row.office).seq
             return {
@@ -97,10 +97,10 @@ class Live:
                 "now": snapshots.stamp(self.clock()),
                 **snapshots.ticket(session, own, row, base_url, now=self.clock()),
             }
-        return self._draw(self._look(session, office), room, name)
+        return self._draw(self._look(session, office), channel, name)
 
-    def _look(self, session: Session, office: OfficeSettings) -> Hall:
-        return snapshots.hall(session, office, self.clock.read_for(session, office.code))
+    def _look(self, session: Session, office: OfficeSettings) -> OfficeSnapshot:
+        return snapshots.office_snapshot(session, office, self.clock.read_for(session, office.code))
 
     def _ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
         found = queries.ticket_and_office(session, self.settings.office_by_code, public_id)
@@ -108,35 +108,46 @@ class Live:
             raise LookupError(public_id)
         return found
 
-    def _draw(self, hall: Hall, room: str, name: str) -> Snapshot:
-        voice = self.voices.of(hall.office.code)
-        if room == "board":
-            return snapshots.board(hall, voice.clips, voice.picture())
-        if room == "desk" and name in hall.counters:
-            return snapshots.desk(hall, name, voice.picture())
-        if room == "floor":
-            machine = self.machine(hall.office.code)
-            return snapshots.floor(hall, voice.picture(), self._visits.of(hall), machine)
-        if room == "kiosk":
-            devices = queries.devices(hall.session, hall.office.code)
-            return snapshots.kiosk(hall, snapshots.printer_state(devices, hall.office, hall.now), voice.clips)
-        if room == "greeter":
-            devices = queries.devices(hall.session, hall.office.code)
-            return snapshots.greeter(hall, snapshots.printer_state(devices, hall.office, hall.now))
-        if room == "printer":
-            return {**hall.head(), "pending": len(queries.open_print_jobs(hall.session, hall.office.code))}
-        raise LookupError(name or room)
+    def _draw(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot:
+        voice = self.voices.of(office_snapshot.office.code)
+        if channel == "board":
+            return snapshots.board(office_snapshot, voice.clips, voice.snapshot())
+        if channel == "desk" and name in office_snapshot.counters:
+            return snapshots.desk(office_snapshot, name, voice.snapshot())
+        if channel == "floor":
+            machine = self.machine(office_snapshot.office.code)
+            return snapshots.floor(
+                office_snapshot, voice.snapshot(), self._visits.of(office_snapshot), machine
+            )
+        if channel == "kiosk":
+            devices = queries.devices(office_snapshot.session, office_snapshot.office.code)
+            return snapshots.kiosk(
+                office_snapshot,
+                snapshots.printer_state(devices, office_snapshot.office, office_snapshot.now),
+                voice.clips,
+            )
+        if channel == "greeter":
+            devices = queries.devices(office_snapshot.session, office_snapshot.office.code)
+            return snapshots.greeter(
+                office_snapshot, snapshots.printer_state(devices, office_snapshot.office, office_snapshot.now)
+            )
+        if channel == "printer":
+            return {
+                **office_snapshot.head(),
+                "pending": len(queries.open_print_jobs(office_snapshot.session, office_snapshot.office.code)),
+            }
+        raise LookupError(name or channel)
 
     # --- who comes in ---
 
     def _connect(self, auth: object = None) -> None:
         token = _text(auth.get("token")) if isinstance(auth, dict) else ""
-        card = token or None, dict(cookie)
-        self._cards[request.sid] = card  # type: ignore[attr-defined]
-        self._visitors[request.sid] = self.identities.of(*card)  # type: ignore[attr-defined]
+        credentials = token or None, dict(cookie)
+        self._credentials[request.sid] = credentials  # type: ignore[attr-defined]
+        self._visitors[request.sid] = self.identities.of(*credentials)  # type: ignore[attr-defined]
 
     def _disconnect(self, *_reason: object) -> None:
-        for known in (self._cards, self._visitors):
+        for known in (self._credentials, self._visitors):
             known.pop(request.sid, None)  # type: ignore[attr-defined]
         self._end_link(self._speakers.pop(request.sid, None))  # type: ignore[attr-defined]
 
@@ -150,74 +161,80 @@ class Live:
 
     def show_out(self) -> None:
         """Hang up on everybody who is no longer who came in: a revoked token, a new password, a removed person."""
-        for sid, card in list(self._cards.items()):
-            if self.identities.of(*card) != self._visitors.get(sid):
+        for sid, credentials in list(self._credentials.items()):
+            if self.identities.of(*credentials) != self._visitors.get(sid):
                 self.socketio.server.disconnect(sid)
 
     def _enter(self, wish: object = None) -> dict[str, Any]:
         visitor = self._visitors.get(request.sid)  # type: ignore[attr-defined]
         if visitor is None or not isinstance(wish, dict):
             return _problem("invalid", _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."))
-        room = str(wish.get("room"))
-        name = _text(wish.get(NAMED_BY[room])) if room in NAMED_BY else ""
-        if not may_follow(visitor.role, room) or (room == "desk" and visitor.counter not in (None, name)):
+        channel = str(wish.get("channel"))
+        name = _text(wish.get(NAMED_BY[channel])) if channel in NAMED_BY else ""
+        if not may_follow(visitor.role, channel) or (
+            channel == "desk" and visitor.counter not in (None, name)
+        ):
             if visitor.role is Role.CITIZEN:
                 return _problem("sign_in_needed", _("Cần đăng nhập hoặc mã thiết bị."))
             return _problem("not_allowed", _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
         if visitor.must_change:
             return _problem("new_password_needed", _("Cần đổi mật khẩu lần đầu trước."))
         try:
-            picture = self._let_in(visitor, room, name)
+            snapshot = self._let_in(visitor, channel, name)
         except LookupError:
             return _problem("not_found", _("Không tìm thấy."))
         except socket_limits.Crowded:
             return _problem("too_many", _("Quá nhiều màn hình đang xem mục này; xin thử lại sau."))
-        if room == "board" and wish.get("screen"):
+        if channel == "board" and wish.get("screen"):
             zones = self.settings.office_by_code[visitor.office].zones
             zone = _text(wish.get("zone"))
             place = (visitor.office, zone if zone in zones else "")
             self._speakers[request.sid] = place, _text(wish["screen"])  # type: ignore[attr-defined]
-        return {"picture": picture}
+        return {"snapshot": snapshot}
 
-    def _let_in(self, visitor: Visitor, room: str, name: str) -> Snapshot:
-        """Into the room first, then its picture: what is published while it is drawn must not pass by.
+    def _let_in(self, visitor: Visitor, channel: str, name: str) -> Snapshot:
+        """Into the channel first, then its snapshot: what is published while it is drawn must not pass by.
 
         Raises:
-            LookupError: no such room, counter or ticket.
-            Crowded: more than one socket may follow, or more than may follow this room.
+            LookupError: no such channel, counter or ticket.
+            Crowded: more than one socket may follow, or more than may follow this channel.
         """
         office = self.settings.office_by_code[visitor.office]
-        if room == "ticket":  # its page works from everywhere: the room is of the office that gave it out
+        if (
+            channel == "ticket"
+        ):  # its page works from everywhere: the channel is of the office that gave it out
             with self.db.read() as session:
                 _row, office = self._ticket(session, name)
-        place = _room(office.code, room, name)
-        socket_limits.follow(self.socketio.server, request.sid, place, anybody_may=room == "ticket")  # type: ignore[attr-defined]
+        place = _address(office.code, channel, name)
+        socket_limits.follow(self.socketio.server, request.sid, place, anybody_may=channel == "ticket")  # type: ignore[attr-defined]
         self.publisher.has_come_in(place)
         try:
             with self.db.read() as session:
-                picture = self.picture(session, office, room, name)
+                snapshot = self.snapshot(session, office, channel, name)
         except LookupError:
             leave_room(place)
             raise
-        self.publisher.has_been_shown(place, picture)
-        return picture
+        self.publisher.has_been_shown(place, snapshot)
+        return snapshot
 
     # --- what goes out ---
 
     def _draw_all(self, office: str, channels: list[Channel]) -> Drawn:
         """One look at the office draws all these channels; those that are no more are left out."""
         with self.db.read() as session:
-            hall = self._look(session, self.settings.office_by_code[office])
-            tried = [(channel, self._draw_or_none(hall, *channel)) for channel in channels]
+            office_snapshot = self._look(session, self.settings.office_by_code[office])
+            tried = [(channel, self._draw_or_none(office_snapshot, *channel)) for channel in channels]
         if self.machine(office)["machine"]["refuses"] != "data_gone":  # no file is begun in a folder's place
-            self.voices.of(office).expect(hall)
-        return hall.seq, [(channel, picture) for channel, picture in tried if picture is not None]
+            self.voices.of(office).expect(office_snapshot)
+        return office_snapshot.seq, [
+            (channel, snapshot) for channel, snapshot in tried if snapshot is not None
+        ]
 
-    def _draw_or_none(self, hall: Hall, room: str, name: str) -> Snapshot | None:
+    def _draw_or_none(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot | None:
         try:
-            if room == "ticket":
-                return self.picture(hall.session, hall.office, room, name)
-            return self._draw(hall, room, name)
+            if channel == "ticket":
+                return self.snapshot(office_snapshot.session, office_snapshot.office, channel, name)
+            return self._draw(office_snapshot, channel, name)
         except LookupError:
             return None
 
@@ -253,13 +270,13 @@ class Live:
 
     def note_who_is_signed_in(self) -> None:
         """Whoever has a page open is there; what was used is written down."""
-        for _token, session in self._cards.values():
+        for _token, session in self._credentials.values():
             self.identities.keep_open(session)
         self.identities.save_use()
 
 
-def _room(office: str, room: str, name: str) -> str:
-    return f"{office}/{room}/{name}"
+def _address(office: str, channel: str, name: str) -> str:
+    return f"{office}/{channel}/{name}"
 
 
 def _text(sent: object) -> str:

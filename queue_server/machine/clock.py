@@ -95,7 +95,7 @@ class Reading:
 
 
 class OfficeClock:
-    """One server's clock. Called, it gives the time for all that is no order: sessions, reports of devices, screens.
+    """One server's clock. Called, it gives the time for all that is no command: sessions, reports of devices, screens.
 
     While the wall clock is doubted that time counts on from the last one believed.
     """
@@ -139,7 +139,7 @@ class OfficeClock:
         return Reading(self._counted_on(now, end), now.wall, log_end or end, doubt)
 
     def read_for(self, session: Session, office: str) -> Reading:
-        """Read the clock for an order or a look at this office; hears of confirmations that other processes took.
+        """Read the clock for a command or a look at this office; hears of confirmations that other processes took.
 
         Raises:
             OfficeNotSetUp: the database does not know the office.

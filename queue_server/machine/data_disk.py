@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Machine:
-    """What the machine lacks now. `refuses` says why no order can be taken: "" while all can.
+    """What the machine lacks now. `refuses` says why no command can be taken: "" while all can.
 
     `data_gone`: the folder or the database was moved, deleted or replaced under the running server. `disk_full`,
     `disk_error`, `not_allowed`: what is written does not arrive.
@@ -43,7 +43,7 @@ class Machine:
 
     @property
     def refuses(self) -> str:
-        """Why no order can be taken just now; looks at the folder, in some microseconds."""
+        """Why no command can be taken just now; looks at the folder, in some microseconds."""
         self._look_at_folder()
         if self._gone:
             return "data_gone"
@@ -51,12 +51,12 @@ class Machine:
 
     def look(self) -> bool:
         """Look at everything; return whether something to be told has changed."""
-        before = self.picture()
+        before = self.snapshot()
         self._look_at_folder()
         if not self._gone and monotonic() - self._looked_at >= DISK_SECONDS:
             self._looked_at = monotonic()
             self._look_at_disk()
-        return before != self.picture()
+        return before != self.snapshot()
 
     def write_failed(self, kind: str) -> None:
         """Told when something could not be written: nothing is taken before a try succeeds."""
@@ -64,7 +64,7 @@ class Machine:
             log.error("the disk takes nothing (%s): orders are refused until it does", kind)
         self._failed, self._looked_at = kind, monotonic()
 
-    def picture(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """How the machine is: `refuses`; its disk's `level` (`ok warn bad full`), `days` of use left, `free_mb`."""
         days = disk.days_left(self._free, self._today, self._free_on)
         refuses = "data_gone" if self._gone else self._failed
@@ -78,7 +78,7 @@ class Machine:
         gone = self._stand() != self._places
         if gone != self._gone:
             what = "is not where it was" if gone else "is back"
-            log.error("%s %s: orders are %s", self._data, what, "refused" if gone else "taken")
+            log.error("%s %s: commands are %s", self._data, what, "refused" if gone else "taken")
         self._gone = gone
 
     def _stand(self) -> list[tuple[int, int] | None]:

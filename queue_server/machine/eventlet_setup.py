@@ -103,7 +103,7 @@ class FairInput:
         return getattr(self._body, name)
 
 
-def aside(work: Callable[..., Result], *facts: Any) -> Result:
+def run_in_thread(work: Callable[..., Result], *facts: Any) -> Result:
     """Do work that keeps a processor busy beside the server, which goes on answering; unpatched it is just done."""
     from eventlet import patcher, tpool
 

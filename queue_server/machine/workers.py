@@ -182,14 +182,14 @@ class Workers:
         for worker in self.known:
             worker.stop()
 
-    def picture(self, office: str) -> dict[str, dict[str, Any]]:
+    def snapshot(self, office: str) -> dict[str, dict[str, Any]]:
         """How this office's print agent (`printer`) and the voice's program (`voice`) are; {} where there is none.
 
         `kind` and `words` of its trouble ("" for none), `running_seconds` since its last start.
         """
-        return {"printer": self._picture(office), "voice": self._picture("")}
+        return {"printer": self._snapshot(office), "voice": self._snapshot("")}
 
-    def _picture(self, office: str) -> dict[str, Any]:
+    def _snapshot(self, office: str) -> dict[str, Any]:
         worker = next((worker for worker in self.known if worker.office == office), None)
         if worker is None:
             return {}

@@ -1,6 +1,12 @@
 """Every SELECT, by name, one file a noun. Rows come back as tables' classes or plain; nothing here changes anything."""
 
-from queue_server.queries.admission import measured_means, rooms_later, rooms_now, shut_services, usual_times
+from queue_server.queries.admission import (
+    capacities_later,
+    capacities_now,
+    measured_means,
+    shut_services,
+    usual_times,
+)
 from queue_server.queries.days import (
     DayPlan,
     OfficeDays,
@@ -161,6 +167,8 @@ __all__ = [
     "answer_to",
     "board_places",
     "called_after",
+    "capacities_later",
+    "capacities_now",
     "card_of_ticket",
     "carried_over_ticket",
     "catalogue_changed_at",
@@ -239,8 +247,6 @@ __all__ = [
     "procedures_begun",
     "rank_behind",
     "recent_print_jobs",
-    "rooms_later",
-    "rooms_now",
     "rows_of",
     "set_aside",
     "settings_at",

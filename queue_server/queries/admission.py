@@ -7,10 +7,17 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import and_, bindparam, extract, func, literal_column, select
 from sqlalchemy.orm import Session
 
-from queue_server.domain.admission import MEASURED_FROM, Desk, Line, Room, rooms, usual_time
+from queue_server.domain.admission import (
+    MEASURED_FROM,
+    Capacity,
+    Line,
+    WorkingCounter,
+    capacities,
+    usual_time,
+)
 from queue_server.domain.opening_hours import OpeningHours, Span
 from queue_server.queries.days import DayPlan
-from queue_server.queries.rows import AT_A_COUNTER, OFFICE, PRESENT, WAITING, AnyRow, plain_rows
+from queue_server.queries.rows import IS_AT_A_COUNTER, OFFICE, PRESENT, WAITING, AnyRow, plain_rows
 from queue_server.queries.tickets import NOT_HELD, held
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import Counter, Ticket
@@ -35,7 +42,7 @@ COUNTERS = (
         and_(
             Ticket.office == Counter.office,
             Ticket.counter == Counter.number,
-            AT_A_COUNTER,
+            IS_AT_A_COUNTER,
             Ticket.business_date == bindparam("day"),
         ),
     )
@@ -55,16 +62,16 @@ MEANS = select(LATEST.c.service, func.count().label("visits"), func.avg(SECONDS)
 )
 
 
-def rooms_now(
+def capacities_now(
     session: Session, office: OfficeSettings, plan: DayPlan, now: datetime, asked: Iterable[str] | None = None
-) -> dict[str, Room]:
+) -> dict[str, Capacity]:
     """Return each service's room until the session ends whose numbers are given now.
 
     Empty when the office has no hours, or gives no numbers now; a service that was stopped, or is outside its own
     hours, has none. `asked`: only these services, if not all.
     """
     hours = plan.hours
-    shut = dict.fromkeys(shut_services(office, plan, now), Room(0, 0, now))
+    shut = dict.fromkeys(shut_services(office, plan, now), Capacity(0, 0, now))
     span = hours.session_now(now) if hours.sessions else None
     if span is None:
         return shut
@@ -74,25 +81,28 @@ def rooms_now(
     counters = plain_rows(session, COUNTERS, {"office": office.code, "day": day}).all()
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
     free = _free_at(counters, takes, max(now, span[0]))
-    return rooms(lines, [Desk(_services(office, n), free[n]) for n in working], span[1], asked) | shut
+    return (
+        capacities(lines, [WorkingCounter(_services(office, n), free[n]) for n in working], span[1], asked)
+        | shut
+    )
 
 
-def rooms_later(
+def capacities_later(
     session: Session, office: OfficeSettings, hours: OpeningHours, now: datetime, later: Span
-) -> dict[str, Room]:
+) -> dict[str, Capacity]:
     """Return each service's room in a later session of today, if every counter of the settings works then.
 
     Whoever waits now is taken to wait until then, so that no more is promised than can be kept.
     """
     day = now.astimezone(hours.zone).date()
     lines = _lines(session, office, day, usual_times(session, office, day))
-    every = [Desk(_services(office, number), later[0]) for number in office.counter_by_number]
+    every = [WorkingCounter(_services(office, number), later[0]) for number in office.counter_by_number]
     away = {
-        s.code: Room(0, 0, now)
+        s.code: Capacity(0, 0, now)
         for s in office.services
         if s.code in office.unassigned or not hours.within(s.sessions).meets(later)
     }
-    return rooms(lines, every, later[1]) | away
+    return capacities(lines, every, later[1]) | away
 
 
 def shut_services(office: OfficeSettings, plan: DayPlan, now: datetime) -> set[str]:

@@ -36,7 +36,7 @@ A_VERSION = "version"
 A_DAY = timedelta(days=1)
 CLOSING = among(LogEntry.step, "close_day", "reopen_day")
 # What a leader changed about single days, and from when on later versions of the settings were valid. One statement:
-# every order asks, and mostly there is neither.
+# every command asks, and mostly there is neither.
 CHANGES: CompoundSelect[Any] = union_all(
     select(DayChange.day, DayChange.what, DayChange.service, DayChange.value, DayChange.at).where(
         DayChange.office == OFFICE, DayChange.day >= bindparam("since")

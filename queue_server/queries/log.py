@@ -26,7 +26,7 @@ from queue_server.queries.rows import (
     AnyRow,
     plain_rows,
 )
-from queue_server.storage.models import LogEntry, Office, OrderAnswer, Ticket
+from queue_server.storage.models import IdempotentResponse, LogEntry, Office, Ticket
 
 # Under which a transaction keeps what `end_of_log` has read.
 ENDS = "ends_of_logs"
@@ -36,12 +36,15 @@ END_OF_LOG = (
     .add_columns(Office.settings_version, Office.settings_due_at)
     .where(Office.code == OFFICE)
 )
-# With it what an order with this key was answered, in one look: both are asked before anything else.
+# With it what a command with this key was answered, in one look: both are asked before anything else.
 END_AND_ANSWER = END_OF_LOG.add_columns(
-    OrderAnswer.fingerprint, OrderAnswer.status, OrderAnswer.answer
-).outerjoin(OrderAnswer, and_(OrderAnswer.office == Office.code, OrderAnswer.key == bindparam("key")))
+    IdempotentResponse.fingerprint, IdempotentResponse.status, IdempotentResponse.answer
+).outerjoin(
+    IdempotentResponse,
+    and_(IdempotentResponse.office == Office.code, IdempotentResponse.key == bindparam("key")),
+)
 # What can be undone: ticket events and closings. By time alone, so that the index by time is used and the rest of
-# the day is never read; of one desk only its last order and what came after it.
+# the day is never read; of one desk only its last command and what came after it.
 UNDO_EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.desk, LogEntry.order_seq)
     .add_columns(LogEntry.business_date)
@@ -216,7 +219,7 @@ def undo_events(
 ) -> Sequence[AnyRow]:
     """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`).
 
-    With `desk` only from that desk's last order on: all that is needed to know what it can undo.
+    With `desk` only from that desk's last command on: all that is needed to know what it can undo.
     """
     here = {"office": office, "since": since}
     if desk is None:
@@ -242,7 +245,7 @@ def undone_since(session: Session, office: str, seq: int) -> set[int]:
 
 
 def answer_to(session: Session, office: str, key: str) -> AnyRow | None:
-    """Return (fingerprint, status, answer) of the order given under this key; reads the end of the log with it."""
+    """Return (fingerprint, status, answer) of the command given under this key; reads the end of the log with it."""
     row = plain_rows(session, END_AND_ANSWER, {"office": office, "key": key}).first()
     if row is not None:
         session.info.setdefault(ENDS, {}).setdefault(office, End._make(row[: len(End._fields)]))

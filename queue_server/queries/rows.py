@@ -28,7 +28,7 @@ def among(column: InstrumentedAttribute[str], *values: str) -> ColumnElement[boo
 
 
 WAITING = Ticket.state == literal_column("'waiting'")
-AT_A_COUNTER = among(Ticket.state, "called", "serving")
+IS_AT_A_COUNTER = among(Ticket.state, "called", "serving")
 UNFINISHED = among(Ticket.state, "waiting", "called", "serving", "parked")
 PRESENT = among(Ticket.state, *PRESENT_STATES)
 A_CALL = among(LogEntry.step, "call", "recall")

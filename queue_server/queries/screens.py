@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from queue_server.domain.speaking import Turn
+from queue_server.domain.speaking import SpeakerState
 from queue_server.queries.rows import OFFICE, plain_rows
 from queue_server.storage.models import DeviceToken
 from queue_server.storage.screen_models import BoardPlace, Poster, SpeakingTurn
 
-# Built once, like all that the board's picture asks.
+# Built once, like all that the board's snapshot asks.
 PLACES = (
     select(BoardPlace.device, BoardPlace.query)
     .join(DeviceToken, DeviceToken.id == BoardPlace.device)
@@ -25,23 +25,23 @@ TURNS = select(SpeakingTurn).where(SpeakingTurn.office == OFFICE)
 TURN_TIMES = ("seen_at", "gone_at", "until", "heard_since", "heard_at")
 
 
-def speaking_turn(session: Session, place: tuple[str, str]) -> Turn:
+def speaking_turn(session: Session, place: tuple[str, str]) -> SpeakerState:
     """Return who speaks at `place` (office, part of the hall) and what was said there."""
     row = session.get(SpeakingTurn, place)
     return _turn(row.turn if row else {})
 
 
-def speaking_turns(session: Session, office: str) -> dict[str, Turn]:
+def speaking_turns(session: Session, office: str) -> dict[str, SpeakerState]:
     """Return who speaks in each part of the office's hall that has a screen with sound, by part; "" is the whole."""
     return {row.zone: _turn(row.turn) for row in session.scalars(TURNS, {"office": office})}
 
 
-def _turn(stored: Mapping[str, Any]) -> Turn:
+def _turn(stored: Mapping[str, Any]) -> SpeakerState:
     kept = dict(stored)
     for name in TURN_TIMES:
         kept[name] = datetime.fromisoformat(kept[name]) if kept.get(name) else None
     others = {name: datetime.fromisoformat(at) for name, at in kept.get("others", {}).items()}
-    return Turn(**{**kept, "spoken": tuple(kept.get("spoken", ())), "others": others})
+    return SpeakerState(**{**kept, "spoken": tuple(kept.get("spoken", ())), "others": others})
 
 
 def board_places(session: Session, office: str) -> dict[int, str]:

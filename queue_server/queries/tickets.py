@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session, aliased
 from queue_server.domain.calling_order import HEAD, DeskView
 from queue_server.domain.ticket_state import FINAL
 from queue_server.queries.rows import (
-    AT_A_COUNTER,
+    IS_AT_A_COUNTER,
     OFFICE,
     PRESENT,
     UNFINISHED,
@@ -39,7 +39,7 @@ from queue_server.storage.models import CardUse, Counter, NumberGiven, Ticket
 class Present(NamedTuple):
     """A ticket whose holder is here today, as screens need it.
 
-    Pictures ask hundreds of times for what stands in such rows; a name in one of SQLAlchemy's own takes eight times
+    Snapshots ask hundreds of times for what stands in such rows; a name in one of SQLAlchemy's own takes eight times
     as long to find.
     """
 
@@ -69,10 +69,14 @@ NUMBER_GIVEN = select(NumberGiven.last).where(
     NumberGiven.prefix == bindparam("prefix"),
 )
 BY_ID = select(Ticket).where(Ticket.id == bindparam("ticket"))
-CURRENT = select(Ticket).where(Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), AT_A_COUNTER)
+CURRENT = select(Ticket).where(
+    Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), IS_AT_A_COUNTER
+)
 COUNTER_AND_TICKET = (
     select(Counter.state, Ticket)
-    .outerjoin(Ticket, and_(Ticket.office == Counter.office, Ticket.counter == Counter.number, AT_A_COUNTER))
+    .outerjoin(
+        Ticket, and_(Ticket.office == Counter.office, Ticket.counter == Counter.number, IS_AT_A_COUNTER)
+    )
     .where(Counter.office == OFFICE, Counter.number == bindparam("counter"))
 )
 AHEAD = select(func.count()).where(
@@ -125,7 +129,7 @@ def held(opens: datetime | None) -> dict[str, datetime]:
 @lru_cache(maxsize=1024)
 def _heads(lines: int, counters: frozenset[str], assigned: frozenset[str]) -> CompoundSelect[Any]:
     """The statement for the heads of so many services' lines, of the line sent to one counter only, and of those whom
-    no counter takes. An office's counters and services are written out: they stay the same from order to order."""
+    no counter takes. An office's counters and services are written out: they stay the same from command to command."""
     free = or_(Ticket.counter.is_(None), Ticket.counter.not_in(_written(counters)))
     ours = [(Ticket.service == bindparam(f"service_{n}"), free) for n in range(lines)]
     nobodys = (Ticket.service.not_in(_written(assigned)), free)
@@ -245,7 +249,7 @@ def tickets_ahead(
 
     A place in a later session lies ahead of every clock.
     """
-    here = (Ticket.office == office, PRESENT, or_(Ticket.business_date == day, AT_A_COUNTER))
+    here = (Ticket.office == office, PRESENT, or_(Ticket.business_date == day, IS_AT_A_COUNTER))
     times = (Ticket.issued_at, Ticket.called_at, Ticket.serving_at, Ticket.ended_at)
     ahead = or_(*(time > now for time in times), Ticket.rank_at.between(now, said))
     return session.scalars(select(Ticket).where(*here, ahead).order_by(Ticket.id)).all()

@@ -10,7 +10,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from queue_server import actions
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import QueueError
 from queue_server.machine.clock import OfficeClock
 from queue_server.sample.people import Doing, People
@@ -30,7 +30,7 @@ ARRIVALS = (
 SESSIONS = (("07:30", "11:30"), ("13:30", "17:00"))
 QUICK_MINUTES, COUNTER_EMPTY = 15, 0.5
 LUNCH = "nghỉ trưa"
-ORDERS_A_COMMIT = 200
+COMMANDS_A_COMMIT = 200
 # Where somebody else has been at a simulated officer's counter, the officer tries again after this.
 START_OVER = timedelta(seconds=20)
 # Live, so that a watcher sees life: a sixth of the time at the counter, people to keep 70 % of them busy.
@@ -58,7 +58,7 @@ def play_day(db: Database, office: OfficeSettings, day: date) -> None:
     while True:
         with db.write(office.code) as session:
             some = False
-            for doing in islice(doings, ORDERS_A_COMMIT):
+            for doing in islice(doings, COMMANDS_A_COMMIT):
                 some = True
                 attempt(session, people, doing, doing.at)
         if not some:
@@ -91,8 +91,8 @@ def _present(people: People) -> list[str]:
     return [desk for desk in people.officers if desk in needed or people.chance.random() >= COUNTER_EMPTY]
 
 
-def _lunch(order: Order, desk: str) -> None:
-    actions.pause_counter(order, desk, LUNCH)
+def _lunch(command: Command, desk: str) -> None:
+    actions.pause_counter(command, desk, LUNCH)
 
 
 def _at(people: People, day: date, clock: str) -> datetime:
@@ -145,7 +145,7 @@ def live(
         sleep(LOOK_SECONDS)
 
 
-def _come_one_by_one(people: People, order: Order) -> None:
+def _come_one_by_one(people: People, command: Command) -> None:
     gap = people.chance.expovariate(1 / LIVE_SECONDS_BETWEEN_VISITS)
-    people.later(order.now + timedelta(seconds=gap), partial(_come_one_by_one, people))
-    people.come(order)
+    people.later(command.now + timedelta(seconds=gap), partial(_come_one_by_one, people))
+    people.come(command)

@@ -10,7 +10,7 @@ from itertools import count
 from random import Random
 
 from queue_server import actions, queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak
 from queue_server.domain.ticket_state import State
 from queue_server.settings.config_file import OfficeSettings
@@ -36,7 +36,7 @@ class Doing:
 
     at: datetime
     n: int
-    act: Callable[[Order], None] = field(compare=False)
+    act: Callable[[Command], None] = field(compare=False)
     desk: str | None = field(compare=False)
 
 
@@ -48,7 +48,7 @@ class Officer:
     slowness: float
     away: bool = True
     free: bool = False
-    leaving: Callable[[Order, str], None] | None = None
+    leaving: Callable[[Command, str], None] | None = None
     back: list[str] = field(default_factory=list)
 
 
@@ -72,7 +72,7 @@ class People:
         self.services = [service.code for service in office.services]
         self.shares = [SHARES.get(code, OTHER_SHARE) for code in self.services]
 
-    def later(self, at: datetime, act: Callable[[Order], None], desk: str | None = None) -> None:
+    def later(self, at: datetime, act: Callable[[Command], None], desk: str | None = None) -> None:
         """Put something on the agenda."""
         heapq.heappush(self.agenda, Doing(at, next(self._numbering), act, desk))
 
@@ -82,7 +82,7 @@ class People:
             yield heapq.heappop(self.agenda)
 
     def name_at(self, desk: str | None) -> str:
-        """Who gives an order at the desk; None is the kiosk."""
+        """Who gives a command at the desk; None is the kiosk."""
         return self.officers[desk].name if desk else KIOSK
 
     def start_over(self, desk: str, at: datetime) -> None:
@@ -93,23 +93,23 @@ class People:
 
     # --- citizens ---
 
-    def come(self, order: Order) -> None:
+    def come(self, command: Command) -> None:
         """Somebody takes a number."""
         service = self.chance.choices(self.services, self.shares)[0]
         language = "en" if self.chance.random() < ENGLISH else "vi"
-        ticket = actions.issue(order, service, priority=self.chance.random() < PRIORITY, language=language)
-        order.session.flush()
+        ticket = actions.issue(command, service, priority=self.chance.random() < PRIORITY, language=language)
+        command.session.flush()
         if self.chance.random() < GIVES_UP:
             number = ticket.public_id
-            self.later(order.now + self._minutes(10, 25), lambda order: self._give_up(order, number))
-        self._wake(order.now, ticket)
+            self.later(command.now + self._minutes(10, 25), lambda command: self._give_up(command, number))
+        self._wake(command.now, ticket)
 
-    def _give_up(self, order: Order, ticket: str) -> None:
-        if actions.ticket_of(order, ticket).state == State.WAITING:
-            actions.cancel(order, ticket)
+    def _give_up(self, command: Command, ticket: str) -> None:
+        if actions.ticket_of(command, ticket).state == State.WAITING:
+            actions.cancel(command, ticket)
 
-    def _come_back(self, order: Order, ticket: str) -> None:
-        self._wake(order.now, actions.restore(order, ticket))
+    def _come_back(self, command: Command, ticket: str) -> None:
+        self._wake(command.now, actions.restore(command, ticket))
 
     def _wake(self, now: datetime, ticket: Ticket) -> None:
         """The first free officer who may call the ticket soon does."""
@@ -126,102 +126,104 @@ class People:
 
     # --- officers ---
 
-    def begin_work(self, order: Order, desk: str) -> None:
+    def begin_work(self, command: Command, desk: str) -> None:
         """The officer sits down and calls; one who served on through the break just goes on."""
         officer = self.officers[desk]
         officer.leaving = None
         if not officer.away:
             return
         officer.away = False
-        actions.open_counter(order, desk)
-        self.at_desk(desk, order.now + self._seconds(5, 20), self._call)
+        actions.open_counter(command, desk)
+        self.at_desk(desk, command.now + self._seconds(5, 20), self._call)
 
-    def end_work(self, leave: Callable[[Order, str], None], order: Order, desk: str) -> None:
+    def end_work(self, leave: Callable[[Command, str], None], command: Command, desk: str) -> None:
         """The officer leaves as soon as nobody waits; `leave` says how."""
         self.officers[desk].leaving = leave
         if self.officers[desk].free:
-            self._rest(order, desk)
+            self._rest(command, desk)
 
-    def at_desk(self, desk: str, at: datetime, act: Callable[[Order, str], None]) -> None:
-        self.later(at, lambda order: act(order, desk), desk)
+    def at_desk(self, desk: str, at: datetime, act: Callable[[Command, str], None]) -> None:
+        self.later(at, lambda command: act(command, desk), desk)
 
-    def _call(self, order: Order, desk: str) -> None:
+    def _call(self, command: Command, desk: str) -> None:
         officer = self.officers[desk]
-        if officer.back and not queries.current_ticket(order.session, order.office.code, desk):
-            actions.resume(order, desk, officer.back.pop())
-            self.at_desk(desk, order.now + self._minutes(1, 3), self._finish)
+        if officer.back and not queries.current_ticket(command.session, command.office.code, desk):
+            actions.resume(command, desk, officer.back.pop())
+            self.at_desk(desk, command.now + self._minutes(1, 3), self._finish)
             return
         try:
-            actions.call_next(order, desk)
+            actions.call_next(command, desk)
         except (NobodyWaiting, OnBreak):
-            self._rest(order, desk)
+            self._rest(command, desk)
         except CounterClosed:  # the day turned, or somebody closed the counter: the officer comes back
             officer.away = True
-            self.at_desk(desk, order.now + timedelta(minutes=1), self.begin_work)
+            self.at_desk(desk, command.now + timedelta(minutes=1), self.begin_work)
         else:
-            self._expect(order, desk)
+            self._expect(command, desk)
 
-    def _rest(self, order: Order, desk: str) -> None:
+    def _rest(self, command: Command, desk: str) -> None:
         officer = self.officers[desk]
         officer.free = officer.leaving is None
         if officer.leaving:
             officer.away = True
-            officer.leaving(order, desk)
+            officer.leaving(command, desk)
 
-    def _expect(self, order: Order, desk: str) -> None:
+    def _expect(self, command: Command, desk: str) -> None:
         """The person comes to the counter, or nobody does."""
         if self.chance.random() < NO_SHOW:
-            self.at_desk(desk, order.now + self._seconds(35, 50), self._recall)
+            self.at_desk(desk, command.now + self._seconds(35, 50), self._recall)
         else:
-            self.at_desk(desk, order.now + self._seconds(10, 50), self._serve)
+            self.at_desk(desk, command.now + self._seconds(10, 50), self._serve)
 
-    def _recall(self, order: Order, desk: str) -> None:
-        actions.recall(order, desk)
-        self.at_desk(desk, order.now + self._seconds(35, 50), self._give_no_show)
+    def _recall(self, command: Command, desk: str) -> None:
+        actions.recall(command, desk)
+        self.at_desk(desk, command.now + self._seconds(35, 50), self._give_no_show)
 
-    def _give_no_show(self, order: Order, desk: str) -> None:
-        number = actions.no_show(order, desk).public_id
-        self.at_desk(desk, order.now + self._seconds(3, 8), self._call)
+    def _give_no_show(self, command: Command, desk: str) -> None:
+        number = actions.no_show(command, desk).public_id
+        self.at_desk(desk, command.now + self._seconds(3, 8), self._call)
         if self.chance.random() < COMES_BACK:
-            self.later(order.now + self._minutes(4, 18), lambda order: self._come_back(order, number))
+            self.later(command.now + self._minutes(4, 18), lambda command: self._come_back(command, number))
 
-    def _serve(self, order: Order, desk: str) -> None:
-        ticket = actions.serve(order, desk)
+    def _serve(self, command: Command, desk: str) -> None:
+        ticket = actions.serve(command, desk)
         takes = self._service_time(ticket.service) * self.officers[desk].slowness
         fate = self.chance.random()
         if fate < SENT_ON:
-            self.at_desk(desk, order.now + takes / 2, partial(self._send_on, here=ticket.service))
+            self.at_desk(desk, command.now + takes / 2, partial(self._send_on, here=ticket.service))
         elif fate < SENT_ON + SET_ASIDE:
-            self.at_desk(desk, order.now + takes / 2, self._set_aside)
+            self.at_desk(desk, command.now + takes / 2, self._set_aside)
         else:
-            self.at_desk(desk, order.now + takes, self._finish)
+            self.at_desk(desk, command.now + takes, self._finish)
 
-    def _finish(self, order: Order, desk: str) -> None:
-        actions.finish(order, desk)
-        self.at_desk(desk, order.now + self._seconds(5, 25), self._call)
+    def _finish(self, command: Command, desk: str) -> None:
+        actions.finish(command, desk)
+        self.at_desk(desk, command.now + self._seconds(5, 25), self._call)
 
-    def _set_aside(self, order: Order, desk: str) -> None:
-        ticket = actions.park(order, desk, "đi sao thêm giấy tờ")
-        self.at_desk(desk, order.now + self._seconds(5, 15), self._call)
+    def _set_aside(self, command: Command, desk: str) -> None:
+        ticket = actions.park(command, desk, "đi sao thêm giấy tờ")
+        self.at_desk(desk, command.now + self._seconds(5, 15), self._call)
         number = ticket.public_id
         self.at_desk(
-            desk, order.now + self._minutes(6, 15), lambda order, desk: self._return(order, desk, number)
+            desk,
+            command.now + self._minutes(6, 15),
+            lambda command, desk: self._return(command, desk, number),
         )
 
-    def _return(self, order: Order, desk: str, ticket: str) -> None:
+    def _return(self, command: Command, desk: str, ticket: str) -> None:
         officer = self.officers[desk]
         officer.back.append(ticket)
         if officer.free:
             officer.free = False
-            self._call(order, desk)
+            self._call(command, desk)
 
-    def _send_on(self, order: Order, desk: str, here: str) -> None:
+    def _send_on(self, command: Command, desk: str, here: str) -> None:
         others = {code: SHARES.get(code, OTHER_SHARE) for code in self.services if code != here}
         (service,) = self.chance.choices(list(others), list(others.values()))
-        ticket = actions.transfer(order, desk, service=service)
-        order.session.flush()
-        self.at_desk(desk, order.now + self._seconds(5, 20), self._call)
-        self._wake(order.now, ticket)
+        ticket = actions.transfer(command, desk, service=service)
+        command.session.flush()
+        self.at_desk(desk, command.now + self._seconds(5, 20), self._call)
+        self._wake(command.now, ticket)
 
     # --- time ---
 

@@ -25,7 +25,7 @@ from queue_server.machine.systemd import Systemd, of_environment
 from queue_server.serving.programs import programs, retire_agents
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import marks
-from queue_server.web.context import House
+from queue_server.web.context import AppContext
 
 LOOK_SECONDS = 0.25
 LOOK_ROUND_SECONDS = 1.0
@@ -33,9 +33,9 @@ HOUSEKEEPING_SECONDS = 20.0
 # An office is looked after about as often, by whichever process looks first once it has rested for so long.
 LOOKED_AFTER_FOR = timedelta(seconds=15)
 DUTY_LOOK_SECONDS = PULSE_SECONDS
-# A clock that jumps is seen so soon, before many orders are refused on screens that do not say why.
+# A clock that jumps is seen so soon, before many commands are refused on screens that do not say why.
 CLOCK_LOOK_SECONDS = 2.0
-# A client that retries an order does so within seconds; two days outlast any queue of a phone.
+# A client that retries a command does so within seconds; two days outlast any queue of a phone.
 ANSWERS_KEPT = timedelta(days=2)
 log = logging.getLogger(__name__)
 
@@ -50,8 +50,8 @@ class Serving:
     systemd: Systemd = field(default_factory=of_environment)
 
     @property
-    def house(self) -> House:
-        parts: House = self.app.extensions["house"]
+    def app_context(self) -> AppContext:
+        parts: AppContext = self.app.extensions["app_context"]
         return parts
 
     def run(self, sock: Any, ready: Callable[[str], None]) -> None:
@@ -60,8 +60,8 @@ class Serving:
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._ask_to_stop)
-        spawn = self.house.live.socketio.start_background_task
-        self.house.live.start()
+        spawn = self.app_context.live.socketio.start_background_task
+        self.app_context.live.start()
         spawn(self._watch_for_stop)
         spawn(self._for_ever, DUTY_LOOK_SECONDS, self._keep_offices)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_folder)
@@ -77,13 +77,13 @@ class Serving:
         self.systemd.tell("READY=1", f"STATUS={address}")
         try:
             ready(address)
-            retire_agents(self.house.settings, self.house.db)
+            retire_agents(self.app_context.settings, self.app_context.db)
         except Exception as problem:  # nobody reads it, or the disk is full: the office works all the same
             report(log, "the start could not be told or written down", problem)
         # What a start loads stays for good: to look through it for garbage took 119 ms in which nobody could call.
         gc.collect()
         gc.freeze()
-        self.house.workers.known = programs(self.house.settings, self.house.db, address)
+        self.app_context.workers.known = programs(self.app_context.settings, self.app_context.db, address)
         self._for_ever(LOOK_ROUND_SECONDS, self._look_round)
 
     def _for_ever(self, every_seconds: float, work: Callable[[], None]) -> None:
@@ -93,23 +93,23 @@ class Serving:
                 work()
             except Exception as problem:
                 report(log, f"{work.__name__.strip('_')} failed; it is tried again", problem)
-            self.house.live.socketio.sleep(every_seconds)
+            self.app_context.live.socketio.sleep(every_seconds)
 
     def _look_round(self) -> None:
         """Look at the machine and the programs beside us, and tell the floor what is new."""
-        is_news = self.house.machine.look()
-        is_news = self.house.live.publisher.has_news() or is_news
-        if self.house.machine.refuses == "data_gone":  # they would begin another folder in its place
-            self.house.workers.stop()
+        is_news = self.app_context.machine.look()
+        is_news = self.app_context.live.publisher.has_news() or is_news
+        if self.app_context.machine.refuses == "data_gone":  # they would begin another folder in its place
+            self.app_context.workers.stop()
         else:
-            is_news = self.house.workers.look() or is_news
+            is_news = self.app_context.workers.look() or is_news
         if is_news:
             self._refresh()
 
     def _refresh(self) -> None:
         """Draw the screens of this process anew: what is told is of this machine, and other processes see their own."""
-        for office in self.house.settings.office_by_code:
-            self.house.live.publisher.refresh(office)
+        for office in self.app_context.settings.office_by_code:
+            self.app_context.live.publisher.refresh(office)
 
     def _say_that_we_live(self) -> None:
         """Beat for systemd's watchdog; from within the loop, so that it is silent when nobody is answered any more."""
@@ -121,10 +121,10 @@ class Serving:
     def _watch_for_stop(self) -> None:
         # A handler may not do it: the hub sleeps, and websockets that stay open would hold the server for ever.
         while not self.asked_to_stop:
-            self.house.live.socketio.sleep(LOOK_SECONDS)
+            self.app_context.live.socketio.sleep(LOOK_SECONDS)
         try:
             self.systemd.tell("STOPPING=1")
-            self.house.workers.stop()
+            self.app_context.workers.stop()
             self._close()
             sys.stdout.flush()
         except Exception as problem:
@@ -134,7 +134,7 @@ class Serving:
 
     def _look_at_clock(self) -> None:
         """Let the screens say it when the clock is doubted, and when it is believed again."""
-        doubt = self.house.clock.read().doubt
+        doubt = self.app_context.clock.read().doubt
         if doubt == self.doubt:
             return
         self.doubt = doubt
@@ -143,90 +143,90 @@ class Serving:
 
     def _close(self) -> None:
         """Leave a data folder that can be copied as it lies."""
-        self.house.keeping.stop()
+        self.app_context.keeping.stop()
         try:
-            if self.house.machine.refuses != "data_gone":
-                keep_files(self.house)
+            if self.app_context.machine.refuses != "data_gone":
+                keep_files(self.app_context)
         except (OSError, sqlite3.Error, DBAPIError) as problem:
             report(log, "the data folder was not brought up to date; the next start does it", problem)
-        self.house.db.close()
+        self.app_context.db.close()
 
     def _keep_offices(self) -> None:
         """Look after the offices that are due, and show on the screens here what the clock alone changes."""
-        if self.house.machine.refuses == "data_gone":
+        if self.app_context.machine.refuses == "data_gone":
             return
-        with self.house.db.read() as session:
-            due = duties.due(session, self.house.settings.office_by_code, LOOKED_AFTER_FOR)
-        for office in self.house.settings.offices:
+        with self.app_context.db.read() as session:
+            due = duties.due(session, self.app_context.settings.office_by_code, LOOKED_AFTER_FOR)
+        for office in self.app_context.settings.offices:
             try:
                 if office.code in due:
-                    keep_house(self.house, office)
-                tell_time(self.house, office)
+                    run_housekeeping(self.app_context, office)
+                tell_time(self.app_context, office)
             except Exception as problem:
                 report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
 
     def _keep_folder(self) -> None:
         """Leave nothing deleted in files, and tell the floors here of damage and backups."""
-        if self.house.machine.refuses == "data_gone":
+        if self.app_context.machine.refuses == "data_gone":
             return
         try:
-            keep_files(self.house)
+            keep_files(self.app_context)
         except (OSError, sqlite3.Error, DBAPIError) as problem:
             report(log, "the data folder was not brought up to date; it is tried again", problem)
-        if self.house.keeping.has_news(self.house.clock()):
+        if self.app_context.keeping.has_news(self.app_context.clock()):
             self._refresh()
 
     def _check_database(self) -> None:
-        if self.house.machine.refuses != "data_gone":
-            self.house.keeping.look(self.house.clock())
+        if self.app_context.machine.refuses != "data_gone":
+            self.app_context.keeping.look(self.app_context.clock())
 
     def _back_up(self) -> None:
         """Back up in time; a drive that does not answer holds up this alone."""
-        if self.house.machine.refuses != "data_gone":
-            self.house.keeping.backups.look(self.house.clock())
+        if self.app_context.machine.refuses != "data_gone":
+            self.app_context.keeping.backups.look(self.app_context.clock())
 
 
-def keep_house(house: House, office: OfficeSettings) -> None:
-    """Turn the day soon after midnight, drop answers to orders that nobody can repeat any more, and what closing ends.
+def run_housekeeping(app_context: AppContext, office: OfficeSettings) -> None:
+    """Turn the day soon after midnight, drop answers that nobody can ask for again, and what closing ends.
 
     Nothing of this while nobody knows what time it is, or when another process has just done it.
     """
-    with house.db.write(office.code) as session:
-        reading = house.clock.read_for(session, office.code)
+    with app_context.db.write(office.code) as session:
+        reading = app_context.clock.read_for(session, office.code)
         if reading.doubt is not None or not duties.take_on(session, office.code, LOOKED_AFTER_FOR):
             return
         now = reading.at
         before = queries.end_of_log(session, office.code)
-        order = actions.begin(session, office, now)
-        actions.close_day(order, house.settings.server.public_url)
-        actions.forget_answers(order, now - ANSWERS_KEPT)
-        actions.forget_cards_when_closed(order)
+        command = actions.begin(session, office, now)
+        actions.close_day(command, app_context.settings.server.public_url)
+        actions.forget_answers(command, now - ANSWERS_KEPT)
+        actions.forget_cards_when_closed(command)
         sign_ins.forget_ended(session, now)
-    if order.seq != before.seq:
-        house.live.publish(office.code, order.seq)
+    if command.seq != before.seq:
+        app_context.live.publish(office.code, command.seq)
 
 
-def tell_time(house: House, office: OfficeSettings) -> None:
-    """A session or a day begins or ends without any order: the screens of this process that show it are drawn anew."""
-    with house.db.read() as session:
-        reading = house.clock.read_for(session, office.code)
+def tell_time(app_context: AppContext, office: OfficeSettings) -> None:
+    """A session or a day begins or ends without a command: screens of this process that show it are drawn anew."""
+    with app_context.db.read() as session:
+        reading = app_context.clock.read_for(session, office.code)
         plan = queries.day_plan(session, office, business_date(reading.at, office.zone))
     before = reading.at - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
     if reading.doubt is None and _shown(office, plan, before) != _shown(office, plan, reading.at):
-        house.live.publisher.refresh(office.code)
+        app_context.live.publisher.refresh(office.code)
 
 
-def keep_files(house: House) -> None:
+def keep_files(app_context: AppContext) -> None:
     """Bring the database's own file up to date, and write beside it how far it has come."""
-    house.db.settle()
-    with house.db.read() as session:
+    app_context.db.settle()
+    with app_context.db.read() as session:
         reached = queries.marks(session)
-    if reached != marks.read(house.settings.server.data):
-        marks.keep(house.settings.server.data, reached)
+    if reached != marks.read(app_context.settings.server.data):
+        marks.keep(app_context.settings.server.data, reached)
 
 
 def _shown(office: OfficeSettings, plan: queries.DayPlan, at: datetime) -> tuple[object, ...]:
-    """What changes on screens without any order, as it is at that moment: the date, whether numbers are given."""
+    """What changes on screens without any command, as it is at that moment: the date, whether numbers are given."""
     shut = queries.shut_services(office, plan, at)
     day = business_date(at, office.zone)
     return day, plan.hours.session_now(at), plan.hours.next_opening(at), shut

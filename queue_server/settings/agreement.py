@@ -96,7 +96,7 @@ def _numbers_are_left(office: "OfficeSettings", service: "ServiceSettings") -> N
 
 
 def _local_numbers_are_there(office: "OfficeSettings") -> None:
-    if office.kiosk.agent_door and not office.kiosk.offline_first:
+    if office.kiosk.local_api_url and not office.kiosk.offline_first:
         told = "kiosk.agent_door needs kiosk.offline_first: the numbers to give, like 900"
         raise Wrong("needs_offline_numbers", "kiosk.agent_door", told)
 

@@ -127,14 +127,14 @@ class PaperSection(Section):
 class KioskSection(Section):
     """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both.
 
-    `agent_door` is where the print agent beside it listens, `offline_first` and `offline_numbers` what it may give
+    `local_api_url` is where the print agent beside it listens, `offline_first` and `offline_numbers` what it may give
     while the server is away (`domain.offline`).
     """
 
     screen_inches: float = Field(21.5, ge=7, le=65)
     distance_cm: float = Field(60, ge=30, le=150)
     scanner: bool = False
-    agent_door: str = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
+    local_api_url: str = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
     offline_first: int = Field(0, ge=0, le=99999)
     offline_numbers: int = Field(50, ge=1, le=10000)
 

@@ -15,7 +15,7 @@ PLAIN_FILE = re.compile(r"(?:[\w-][\w.-]*)?")
 def out_of_reach(before: Mapping[str, Any], after: Mapping[str, Any], taken: Collection[str]) -> str:
     """Return the path of what a change may not name, "" when all is within reach.
 
-    `taken`: the printers of the other offices; two that lay pictures in one folder would see each other's.
+    `taken`: the printers of the other offices; two that lay snapshots in one folder would see each other's.
     """
     device = after["printer"]["device"]
     if device != before["printer"]["device"]:

@@ -16,7 +16,7 @@ from queue_server.domain.opening_hours import WorkSession
 from queue_server.domain.text import is_clean
 from queue_server.domain.wording import Wording
 
-LONGEST_NOTICE = 300  # about half a minute of speech
+LONGEST_SPOKEN_NOTICE = 300  # about half a minute of speech
 
 # One recording each, and short enough for one request to Google with a ticket's number.
 Words = Annotated[str, StringConstraints(min_length=1, max_length=50)]
@@ -67,7 +67,9 @@ class VoiceSection(Section):
     quiet: tuple[str, ...] = ()
     volume: Curve = Field(default_factory=dict)
     zone_volume: Mapping[str, Curve] = Field(default_factory=dict)
-    notices: Mapping[Notice, Annotated[str, Field(max_length=LONGEST_NOTICE)]] = Field(default_factory=dict)
+    notices: Mapping[Notice, Annotated[str, Field(max_length=LONGEST_SPOKEN_NOTICE)]] = Field(
+        default_factory=dict
+    )
 
     @field_validator("call", "priority", "to", "transfer", "recall", "short", "short_to")
     @classmethod

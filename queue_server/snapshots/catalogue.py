@@ -89,10 +89,10 @@ def catalogue(session: Session, office: OfficeSettings, day: date) -> Catalogue:
     newest = {row.code: row for row in queries.procedures_begun(session, office.code, day)}
     in_force = [row for row in newest.values() if row.effective_to is None or row.effective_to >= day]
     # a service that has gone from the settings since the import: its procedures have no counter to go to
-    return Catalogue([_picture(office, row) for row in in_force if row.service in office.service_by_code])
+    return Catalogue([_snapshot(office, row) for row in in_force if row.service in office.service_by_code])
 
 
-def _picture(office: OfficeSettings, row: Procedure) -> ProcedureSnapshot:
+def _snapshot(office: OfficeSettings, row: Procedure) -> ProcedureSnapshot:
     service = office.service_by_code[row.service]
     return {
         "code": row.code,
@@ -106,7 +106,7 @@ def _picture(office: OfficeSettings, row: Procedure) -> ProcedureSnapshot:
         "color": service.color,
         "counters": office.counters_told(row.service),
         "level": OnlineLevel(row.level),
-        "papers": row.papers,
+        "documents": row.documents,
         "fee": row.fee,
         "days": row.days,
         "effective_from": row.effective_from.isoformat(),

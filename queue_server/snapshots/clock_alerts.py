@@ -2,22 +2,22 @@
 
 from queue_server import queries
 from queue_server.domain.believed_time import REOPENED_WITHIN, Doubt
-from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert
 
 
-def clock_alerts(hall: Hall) -> list[Alert]:
+def clock_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """The alerts, each with the order that its button sends."""
-    return [*_doubted(hall), *_ended(hall)]
+    return [*_doubted(office_snapshot), *_ended(office_snapshot)]
 
 
-def _doubted(hall: Hall) -> list[Alert]:
+def _doubted(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """A clock that is not believed: what it shows, what the log ends with, the button that lets the office go on."""
-    doubted = hall.doubted
+    doubted = office_snapshot.doubted
     if doubted is None:
         return []
     machine, log = (
-        f"{at.astimezone(hall.office.zone):%H:%M ngày %d/%m/%Y}" if at else "chưa có gì"
+        f"{at.astimezone(office_snapshot.office.zone):%H:%M ngày %d/%m/%Y}" if at else "chưa có gì"
         for at in (doubted.machine, doubted.log_end)
     )
     alert: Alert = {
@@ -37,14 +37,19 @@ def _doubted(hall: Hall) -> list[Alert]:
     return [{**alert, "cure": f"{alert['cure']}; nếu giờ máy báo là đúng, bấm “Giờ này đúng”", "act": act}]
 
 
-def _ended(hall: Hall) -> list[Alert]:
+def _ended(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """Today was ended, and it is not over: who was sent home can be taken back."""
-    if hall.doubted or hall.plan.closing_is_due(hall.now):
+    if office_snapshot.doubted or office_snapshot.plan.closing_is_due(office_snapshot.now):
         return []
-    ended = queries.endings(hall.session, hall.office.code, hall.today, hall.now - REOPENED_WITHIN)
+    ended = queries.endings(
+        office_snapshot.session,
+        office_snapshot.office.code,
+        office_snapshot.today,
+        office_snapshot.now - REOPENED_WITHIN,
+    )
     if not ended:
         return []
-    at = ended[0].at.astimezone(hall.office.zone)
+    at = ended[0].at.astimezone(office_snapshot.office.zone)
     act: Act = {
         "path": "/clock",
         "body": {"what": "reopen"},

@@ -1,18 +1,17 @@
-"""One counter's picture: who is here, who is next and why, what can be done."""
+"""One counter's snapshot: who is here, who is next and why, what can be done."""
 
 from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
 from queue_server import queries
-from queue_server.domain.calling_order import DeskView, Why, choose_next, in_calling_order
+from queue_server.domain.calling_order import DeskView, NextReason, choose_next, in_calling_order
 from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.second_call import no_show_from
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.queries import Present
-from queue_server.snapshots.hall import Desk as CounterRow
-from queue_server.snapshots.hall import Hall, stamp
+from queue_server.snapshots.office_snapshot import CounterWork, OfficeSnapshot, stamp
 from queue_server.snapshots.types.common import Steps
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
@@ -33,105 +32,115 @@ WAITING_SHOWN = 8
 CURRENT_STEPS = (Step.RECALL, Step.SERVE, Step.FINISH, Step.NO_SHOW, Step.PARK, Step.TRANSFER)
 
 
-def desk(hall: Hall, number: str, voice: DeskVoice) -> Desk:
-    """One counter's picture: who is here, who is next and why, what can be done. `voice` says which engine speaks.
+def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk:
+    """One counter's snapshot: who is here, who is next and why, what can be done. `voice` says which engine speaks.
 
     A counter taken out of the settings still shows who is at it, to be served to the end.
 
     Raises:
         CounterNotFound: the office never had a counter with this number.
     """
-    if number not in hall.counters:
+    if number not in office_snapshot.counters:
         raise CounterNotFound(counter=number)
-    row = hall.counters[number]
-    current = hall.current.get(number)
-    view = hall.office.desk_view(number, hall.next_opening, hall.break_ends)
-    line = in_calling_order(hall.waiting, view)
+    row = office_snapshot.counters[number]
+    current = office_snapshot.current.get(number)
+    view = office_snapshot.office.desk_view(number, office_snapshot.next_opening, office_snapshot.break_ends)
+    line = in_calling_order(office_snapshot.waiting, view)
     following = choose_next(line[:1], view)
-    takeable = _takeable(hall, view)
-    missed = [t for t in hall.tickets if t.state == State.NO_SHOW and _is_missed_at(hall, view, t)]
-    undo, later = hall.undoable_at(number), _later(hall, current)
+    takeable = _takeable(office_snapshot, view)
+    missed = [
+        t
+        for t in office_snapshot.tickets
+        if t.state == State.NO_SHOW and _is_missed_at(office_snapshot, view, t)
+    ]
+    undo, later = office_snapshot.undoable_at(number), _later(office_snapshot, current)
     return {
-        **hall.head(),
-        "counter": _counter(hall, number),
-        "current": {**_item(hall, current), "also": _also(hall, current)} if current else None,
-        "break_until": stamp(hall.break_ends),
-        "next": _next(hall, view, following) if following else None,
-        "waiting": [_item(hall, t) for t in line[:WAITING_SHOWN]],
+        **office_snapshot.head(),
+        "counter": _counter(office_snapshot, number),
+        "current": {**_item(office_snapshot, current), "also": _also(office_snapshot, current)}
+        if current
+        else None,
+        "break_until": stamp(office_snapshot.break_ends),
+        "next": _next(office_snapshot, view, following) if following else None,
+        "waiting": [_item(office_snapshot, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),
-        "longest_minutes": hall.longest_minutes(line),
-        "parked": [_parked(hall, t) for t in takeable],
-        "missed": [_item(hall, t) for t in sorted(missed, key=_called_at, reverse=True)],
-        "undo": _undo(hall, undo) if undo and not hall.doubted else None,
+        "longest_minutes": office_snapshot.longest_minutes(line),
+        "parked": [_parked(office_snapshot, t) for t in takeable],
+        "missed": [_item(office_snapshot, t) for t in sorted(missed, key=_called_at, reverse=True)],
+        "undo": _undo(office_snapshot, undo) if undo and not office_snapshot.doubted else None,
         "can": []
-        if hall.doubted
-        else _steps(hall, row, current, following, takeable, missed, bool(undo), later),
+        if office_snapshot.doubted
+        else _steps(office_snapshot, row, current, following, takeable, missed, bool(undo), later),
         "later": {step: stamp(at) for step, at in later.items()},
-        "services": _services(hall),
-        "counters": _counters(hall),
+        "services": _services(office_snapshot),
+        "counters": _counters(office_snapshot),
         "voice": voice,
     }
 
 
-def _services(hall: Hall) -> list[DeskService]:
+def _services(office_snapshot: OfficeSnapshot) -> list[DeskService]:
     """Where somebody can be sent, and what a typed number means."""
     return [
         {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
-        for s in hall.office.services
+        for s in office_snapshot.office.services
     ]
 
 
-def _counters(hall: Hall) -> list[OtherCounter]:
+def _counters(office_snapshot: OfficeSnapshot) -> list[OtherCounter]:
     """The counters somebody can be sent to."""
     return [
         {
             "number": c.number,
-            "name": hall.office.counter_name(c.number),
-            "state": hall.counters[c.number].state,
+            "name": office_snapshot.office.counter_name(c.number),
+            "state": office_snapshot.counters[c.number].state,
         }
-        for c in hall.office.counters
+        for c in office_snapshot.office.counters
     ]
 
 
-def _next(hall: Hall, view: DeskView, row: Present) -> NextItem:
-    return {**_item(hall, row), "why": why_next(view, row)}
+def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> NextItem:
+    return {**_item(office_snapshot, row), "why": why_next(view, row)}
 
 
-def why_next(view: DeskView, row: Present) -> Why:
+def why_next(view: DeskView, row: Present) -> NextReason:
     """Return the reason an officer is given for the next ticket."""
     if row.transfers:
-        return Why.TRANSFER
+        return NextReason.TRANSFER
     if row.returns:
-        return Why.RETURNED
+        return NextReason.RETURNED
     if row.priority:
-        return Why.PRIORITY
-    return Why.SECONDARY if view.helps(row.service) else Why.ORDER
+        return NextReason.PRIORITY
+    return NextReason.SECONDARY if view.helps(row.service) else NextReason.ORDER
 
 
-def _takeable(hall: Hall, view: DeskView) -> list[Present]:
+def _takeable(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
     """Those whom this counter may go on with, the longest set aside first."""
-    parked = [t for t in hall.tickets if t.state == State.PARKED and _is_left_to(hall, view, t)]
-    return sorted(parked, key=lambda t: hall.set_aside[t.id].at)
+    parked = [
+        t
+        for t in office_snapshot.tickets
+        if t.state == State.PARKED and _is_left_to(office_snapshot, view, t)
+    ]
+    return sorted(parked, key=lambda t: office_snapshot.set_aside[t.id].at)
 
 
-def _is_left_to(hall: Hall, view: DeskView, row: Present) -> bool:
+def _is_left_to(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> bool:
     """Parked at this counter, or left behind at one that is closed or gone and whose service this counter takes."""
     if row.counter == view.counter:
         return True
-    closed = row.counter is not None and hall.counters[row.counter].state == "closed"
+    closed = row.counter is not None and office_snapshot.counters[row.counter].state == "closed"
     return (closed or not view.is_sent(row)) and view.takes(row.service)
 
 
-def _is_missed_at(hall: Hall, view: DeskView, row: Present) -> bool:
+def _is_missed_at(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> bool:
     """Called in vain at this counter, or at one that is gone and whose service this counter takes."""
     return row.counter == view.counter or (not view.is_sent(row) and view.takes(row.service))
 
 
-def _counter(hall: Hall, number: str) -> DeskCounter:
-    row, settings = hall.counters[number], hall.office.counter(number)
+def _counter(office_snapshot: OfficeSnapshot, number: str) -> DeskCounter:
+    row, settings = office_snapshot.counters[number], office_snapshot.office.counter(number)
     return {
         "number": number,
-        "name": hall.office.counter_name(number),
+        "name": office_snapshot.office.counter_name(number),
         "state": row.state,
         "services": list(settings.services),
         "secondary": list(settings.secondary),
@@ -141,8 +150,8 @@ def _counter(hall: Hall, number: str) -> DeskCounter:
     }
 
 
-def _item(hall: Hall, row: Present) -> Item:
-    service = hall.office.service(row.service)
+def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
+    service = office_snapshot.office.service(row.service)
     return {
         "id": row.public_id,
         "number": row.label,
@@ -151,69 +160,69 @@ def _item(hall: Hall, row: Present) -> Item:
         "color": service.color,
         "priority": row.priority,
         "files": row.files,
-        "files_text": hall.office.files_text(row.service, row.files),
+        "files_text": office_snapshot.office.files_text(row.service, row.files),
         "usual_minutes": service.minutes_for(row.files),
         "state": State(row.state),
         "issued_at": stamp(row.issued_at),
         "called_at": stamp(row.called_at),
         "serving_at": stamp(row.serving_at),
-        "waited_minutes": hall.minutes_waited(row),
-        "calls_from": _calls_from(hall, row),
+        "waited_minutes": office_snapshot.minutes_waited(row),
+        "calls_from": _calls_from(office_snapshot, row),
         "recalls": row.recalls,
         "note": row.note,
         "counter": row.counter,
     }
 
 
-def _also(hall: Hall, row: Present) -> list[AlsoHeld]:
+def _also(office_snapshot: OfficeSnapshot, row: Present) -> list[AlsoHeld]:
     """What other numbers the same card was shown for: whoever is here waits in those lines too."""
     return [
         {
             "number": one.label,
-            "service_name": hall.office.service(one.service).name,
+            "service_name": office_snapshot.office.service(one.service).name,
             "state": State(one.state),
         }
-        for one in queries.also_held(hall.session, row.id)
+        for one in queries.also_held(office_snapshot.session, row.id)
     ]
 
 
-def _calls_from(hall: Hall, row: Present) -> str | None:
+def _calls_from(office_snapshot: OfficeSnapshot, row: Present) -> str | None:
     """When one who waits is called from ("13:30"), if it is not now."""
-    at = hall.calls_from(row) if row.state == State.WAITING else None
-    return f"{at.astimezone(hall.office.zone):%H:%M}" if at else None
+    at = office_snapshot.calls_from(row) if row.state == State.WAITING else None
+    return f"{at.astimezone(office_snapshot.office.zone):%H:%M}" if at else None
 
 
-def _parked(hall: Hall, row: Present) -> ParkedItem:
+def _parked(office_snapshot: OfficeSnapshot, row: Present) -> ParkedItem:
     """Somebody set aside: since when, and why."""
-    parked = hall.set_aside[row.id]
-    return {**_item(hall, row), "parked_at": stamp(parked.at), "parked_why": parked.why}
+    parked = office_snapshot.set_aside[row.id]
+    return {**_item(office_snapshot, row), "parked_at": stamp(parked.at), "parked_why": parked.why}
 
 
 def _called_at(row: Present) -> datetime:
     return row.called_at or row.issued_at
 
 
-def _later(hall: Hall, current: Present | None) -> dict[Step, datetime]:
+def _later(office_snapshot: OfficeSnapshot, current: Present | None) -> dict[Step, datetime]:
     """What the officer's buttons do to the current ticket from a time on: the hall is heard out, people may walk."""
     if current is None:
         return {}
-    times = {Step.RECALL: hall.recall_from(current)}
+    times = {Step.RECALL: office_snapshot.recall_from(current)}
     if current.state == State.CALLED and current.called_at:
         times[Step.NO_SHOW] = no_show_from(current.called_at, current.recalls)
-    return {step: at for step, at in times.items() if at > hall.now}
+    return {step: at for step, at in times.items() if at > office_snapshot.now}
 
 
-def _undo(hall: Hall, rows: Sequence[Logged]) -> Undo:
+def _undo(office_snapshot: OfficeSnapshot, rows: Sequence[Logged]) -> Undo:
     last = rows[-1]
-    here = next((t.label for t in hall.tickets if t.id == last.ticket), None)
-    label = here or hall.session.get_one(Ticket, last.ticket).label
-    until = last.at + timedelta(seconds=hall.office.queue.undo_seconds)
+    here = next((t.label for t in office_snapshot.tickets if t.id == last.ticket), None)
+    label = here or office_snapshot.session.get_one(Ticket, last.ticket).label
+    until = last.at + timedelta(seconds=office_snapshot.office.queue.undo_seconds)
     return {"what": last.step, "number": label, "until": stamp(until)}
 
 
 def _steps(
-    hall: Hall,
-    row: CounterRow,
+    office_snapshot: OfficeSnapshot,
+    row: CounterWork,
     current: Present | None,
     following: Present | None,
     parked: Sequence[Present],
@@ -222,13 +231,13 @@ def _steps(
     later: Container[Step],
 ) -> list[Steps]:
     """The steps allowed now, by the table of states; not those that are allowed from a time on."""
-    is_there = row.number in hall.office.counter_by_number
+    is_there = row.number in office_snapshot.office.counter_by_number
     is_open = row.state == "open" and is_there
     table = [step for step in CURRENT_STEPS if current and allows(State(current.state), step)]
     steps = [str(step) for step in table if step not in later]
     offers = {
         "call_next": is_open and following is not None,
-        "call": is_open and any(t.state in (State.WAITING, State.NO_SHOW) for t in hall.tickets),
+        "call": is_open and any(t.state in (State.WAITING, State.NO_SHOW) for t in office_snapshot.tickets),
         "resume": is_open and bool(parked),
         "restore": bool(missed),
         "undo": undo,

@@ -1,4 +1,4 @@
-"""The supervisor's picture: alerts with their cure, figures, lines, counters and devices."""
+"""The supervisor's snapshot: alerts with their cure, figures, lines, counters and devices."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -13,9 +13,7 @@ from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.clock_alerts import clock_alerts
-from queue_server.snapshots.hall import Hall, line, stamp
 from queue_server.snapshots.keeping import keeping_alerts
-from queue_server.snapshots.kept import changed_today
 from queue_server.snapshots.left_behind import left_behind
 from queue_server.snapshots.machine import (
     agent_trouble,
@@ -24,6 +22,8 @@ from queue_server.snapshots.machine import (
     relay_alerts,
     voice_alerts,
 )
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
+from queue_server.snapshots.promises import changed_today
 from queue_server.snapshots.restored import restored_alerts
 from queue_server.snapshots.skipped_papers import skipped_alerts
 from queue_server.snapshots.speaking import office_voice
@@ -71,41 +71,52 @@ PRINTER_TEXTS = {
 
 
 def floor(
-    hall: Hall, voice: DeskVoice, visits: Collection[VisitRecord], machine: Mapping[str, Any] = NO_MACHINE
+    office_snapshot: OfficeSnapshot,
+    voice: DeskVoice,
+    visits: Collection[VisitRecord],
+    machine: Mapping[str, Any] = NO_MACHINE,
 ) -> Floor:
     """Everything a supervisor must see now; figures are of today's `visits`, by the definitions of the wait log.
 
-    `machine` is how the programs beside the server are, see `Workers.picture`.
+    `machine` is how the programs beside the server are, see `Workers.snapshot`.
     """
-    lacks, is_open = machine.get("machine", NO_MACHINE), hall.hours.session_now(hall.now) is not None
-    known, zone = queries.devices(hall.session, hall.office.code), hall.office.zone
-    devices = [device_picture(device, hall.now, zone, machine.get("printer", {})) for device in known]
+    lacks, is_open = (
+        machine.get("machine", NO_MACHINE),
+        office_snapshot.hours.session_now(office_snapshot.now) is not None,
+    )
+    known, zone = (
+        queries.devices(office_snapshot.session, office_snapshot.office.code),
+        office_snapshot.office.zone,
+    )
+    devices = [
+        device_snapshot(device, office_snapshot.now, zone, machine.get("printer", {})) for device in known
+    ]
     seen = [device for device in devices if device is not None]
-    backlog = _backlog(known, hall.now)
-    services = [_service(hall, visits, code) for code in hall.lines]
+    backlog = _backlog(known, office_snapshot.now)
+    services = [_service(office_snapshot, visits, code) for code in office_snapshot.lines]
     return {
-        **hall.head(),
-        "title": hall.office.office.title,
+        **office_snapshot.head(),
+        "title": office_snapshot.office.office.title,
         "services": services,
-        "counters": [_counter(hall, visits, number) for number in hall.desks],
-        "figures": _figures(hall, visits),
-        "today": changed_today(hall),
+        "counters": [_counter(office_snapshot, visits, number) for number in office_snapshot.desks],
+        "figures": _figures(office_snapshot, visits),
+        "today": changed_today(office_snapshot),
         "devices": seen,
-        "voice": {**office_voice(hall.office, voice), "backlog": backlog},
+        "voice": {**office_voice(office_snapshot.office, voice), "backlog": backlog},
         "alerts": [
             *machine_alerts(lacks, is_open=is_open),
             *relay_alerts(machine),
-            *keeping_alerts(hall, machine.get("keeping", NO_MACHINE)),
-            *restored_alerts(hall),
-            *clock_alerts(hall),
-            *_line_alerts(hall, services),
-            *_sent_alerts(hall),
+            *keeping_alerts(office_snapshot, machine.get("keeping", NO_MACHINE)),
+            *restored_alerts(office_snapshot),
+            *clock_alerts(office_snapshot),
+            *_line_alerts(office_snapshot, services),
+            *_sent_alerts(office_snapshot),
             *_backlog_alerts(backlog),
-            *left_behind(hall),
-            *skipped_alerts(hall),
+            *left_behind(office_snapshot),
+            *skipped_alerts(office_snapshot),
             *(_device_alerts(seen, is_open=is_open) if not lacks.get("refuses") else []),
-            *_offline_alerts(hall),
-            *(voice_alerts(machine.get("voice", {})) if hall.office.voice.enabled else []),
+            *_offline_alerts(office_snapshot),
+            *(voice_alerts(machine.get("voice", {})) if office_snapshot.office.voice.enabled else []),
         ],
     }
 
@@ -125,11 +136,11 @@ def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: d
     return {"state": best.get("state", "ready"), "detail": best.get("detail", "")}
 
 
-def _figures(hall: Hall, visits: Collection[VisitRecord]) -> Figures:
+def _figures(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord]) -> Figures:
     row = total(visits)
     return {
-        "waiting": len(hall.waiting),
-        "longest_minutes": hall.longest_minutes(hall.waiting),
+        "waiting": len(office_snapshot.waiting),
+        "longest_minutes": office_snapshot.longest_minutes(office_snapshot.waiting),
         "issued": row.tickets,
         "served": sum(visit.state == State.SERVED for visit in visits),
         "no_show": row.no_shows,
@@ -140,27 +151,29 @@ def _figures(hall: Hall, visits: Collection[VisitRecord]) -> Figures:
     }
 
 
-def _service(hall: Hall, visits: Collection[VisitRecord], code: str) -> FloorService:
+def _service(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], code: str) -> FloorService:
     ours = [visit for visit in visits if visit.service == code]
-    taking = [n for n in hall.office.counters_for(code) if hall.counters[n].state == "open"]
+    taking = [
+        n for n in office_snapshot.office.counters_for(code) if office_snapshot.counters[n].state == "open"
+    ]
     return {
-        **line(hall, code),
+        **line(office_snapshot, code),
         "counters": taking,
         "served": sum(visit.state == State.SERVED for visit in ours),
         "within_15": total(ours).waits.within_15,
     }
 
 
-def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> FloorCounter:
+def _counter(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], number: str) -> FloorCounter:
     settings, row, current = (
-        hall.office.counter(number),
-        hall.counters[number],
-        hall.current.get(number),
+        office_snapshot.office.counter(number),
+        office_snapshot.counters[number],
+        office_snapshot.current.get(number),
     )
     since = (current.serving_at or current.called_at) if current else None
     return {
         "number": number,
-        "name": hall.office.counter_name(number),
+        "name": office_snapshot.office.counter_name(number),
         "state": row.state,
         "reason": row.reason,
         "back_at": stamp(row.back_at),
@@ -171,12 +184,14 @@ def _counter(hall: Hall, visits: Collection[VisitRecord], number: str) -> FloorC
         if current
         else None,
         "served": sum(
-            leg.counter == number and leg.outcome is Step.FINISH for visit in visits for leg in visit.legs
+            turn.counter == number and turn.ended_by is Step.FINISH
+            for visit in visits
+            for turn in visit.turns_of
         ),
     }
 
 
-def device_picture(
+def device_snapshot(
     device: DeviceToken, now: datetime, zone: ZoneInfo, program: Mapping[str, Any] = NO_MACHINE
 ) -> Device | None:
     """A device's state in words and as ok, warn or bad, and the cure; None for programs that show no state.
@@ -251,13 +266,13 @@ def _backlog_alerts(backlog: Backlog) -> list[Alert]:
     return [{"key": "backlog", "level": "warn", "text": text, "cure": cure}]
 
 
-def _line_alerts(hall: Hall, services: Sequence[FloorService]) -> list[Alert]:
+def _line_alerts(office_snapshot: OfficeSnapshot, services: Sequence[FloorService]) -> list[Alert]:
     """Lines that wait too long; `left_behind` tells of those that no counter takes while some counter is open."""
     alerts: list[Alert] = []
     for service in services:
-        if service["counters"] and service["code"] not in hall.office.assigned:
+        if service["counters"] and service["code"] not in office_snapshot.office.assigned:
             continue
-        able, longest = hall.office.counters_for(service["code"]), service["longest_minutes"]
+        able, longest = office_snapshot.office.counters_for(service["code"]), service["longest_minutes"]
         alert: Alert = {
             "key": f"line {service['code']}",
             "level": "bad",
@@ -278,11 +293,11 @@ def _opening_words(counters: Sequence[str]) -> str:
     return f"Mở một trong các quầy {', '.join(counters)}" if len(counters) > 1 else f"Mở quầy {counters[0]}"
 
 
-def _sent_alerts(hall: Hall) -> list[Alert]:
+def _sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """Tickets sent to one counter wait for it alone: when it is closed nobody calls them."""
-    known = hall.office.counter_by_number
-    sent = [t for t in hall.waiting if t.counter is not None and t.counter in known]
-    stuck = [t for t in sent if hall.counters[t.counter or ""].state == "closed"]
+    known = office_snapshot.office.counter_by_number
+    sent = [t for t in office_snapshot.waiting if t.counter is not None and t.counter in known]
+    stuck = [t for t in sent if office_snapshot.counters[t.counter or ""].state == "closed"]
     return [
         {
             "key": f"ticket {ticket.public_id}",
@@ -294,10 +309,12 @@ def _sent_alerts(hall: Hall) -> list[Alert]:
     ]
 
 
-def _offline_alerts(hall: Hall) -> list[Alert]:
+def _offline_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """Officers wonder at numbers from 900 on among the others."""
-    count = queries.given_offline(hall.session, hall.office.code, hall.now - OFFLINE_TOLD)
-    first = hall.office.kiosk.offline_first
+    count = queries.given_offline(
+        office_snapshot.session, office_snapshot.office.code, office_snapshot.now - OFFLINE_TOLD
+    )
+    first = office_snapshot.office.kiosk.offline_first
     cure = f"Các số từ {first} trở đi đã vào hàng theo đúng giờ lấy số; gọi như thường"
     text = f"{count} số cấp lúc mất kết nối máy chủ"
     return [{"key": "offline", "level": "warn", "text": text, "cure": cure}] if count else []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
 # Why no backup was made (`backup.running.Backups.state`): what is said, what is to be done.
@@ -26,10 +26,10 @@ BACKUP = {
 DAMAGED_CURE = "Báo kỹ thuật ngay: chép thư mục dữ liệu ra chỗ khác, kiểm tra ổ đĩa, khôi phục bản sao lưu"
 
 
-def keeping_alerts(hall: Hall, keeping: Mapping[str, Any]) -> list[Alert]:
+def keeping_alerts(office_snapshot: OfficeSnapshot, keeping: Mapping[str, Any]) -> list[Alert]:
     alerts: list[Alert] = []
     newest = keeping.get("newest")
-    last = f"{newest.astimezone(hall.office.zone):%H:%M %d/%m/%Y}" if newest else ""
+    last = f"{newest.astimezone(office_snapshot.office.zone):%H:%M %d/%m/%Y}" if newest else ""
     if keeping.get("damage"):
         found = f"; bản sao lưu mới nhất: {last}" if last else ""
         alerts.append(

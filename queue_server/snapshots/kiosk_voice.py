@@ -9,7 +9,7 @@ from queue_server.domain.wording import wording_in
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.types.entrance import Speech
 
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
+KIOSK_LANGUAGES: tuple[Language, ...] = ("vi", "en")
 # "/" would be read aloud, hence "Ông, Bà".
 SENTENCES: Mapping[Language, Mapping[str, str]] = {
     "vi": {

@@ -5,48 +5,63 @@ from collections.abc import Iterator, Mapping
 from queue_server import queries
 from queue_server.domain.numbering import spaced
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert
 
 # So many numbers are named in one sentence; whoever wants all looks at the greeter's list.
 NAMED = 5
 
 
-def left_behind(hall: Hall) -> list[Alert]:
+def left_behind(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """The alerts, each with its cure; those who wait for no counter can be moved to another service at once."""
-    return [*_lines(hall), *_at_counters_gone(hall), *_without_counter(hall), *_past_the_range(hall)]
+    return [
+        *_lines(office_snapshot),
+        *_at_counters_gone(office_snapshot),
+        *_without_counter(office_snapshot),
+        *_past_the_range(office_snapshot),
+    ]
 
 
-def waiting_for_no_counter(hall: Hall) -> dict[str, list[str]]:
+def waiting_for_no_counter(office_snapshot: OfficeSnapshot) -> dict[str, list[str]]:
     """Return the numbers of those who wait for a service that no counter takes, by service, in the order of rank."""
-    lines = {code: [t.label for t in hall.waiting_for.get(code, ())] for code in hall.lines}
-    return {code: line for code, line in lines.items() if line and code not in hall.office.assigned}
+    lines = {
+        code: [t.label for t in office_snapshot.waiting_for.get(code, ())] for code in office_snapshot.lines
+    }
+    return {
+        code: line for code, line in lines.items() if line and code not in office_snapshot.office.assigned
+    }
 
 
-def at_counters_gone(hall: Hall) -> dict[str, str]:
+def at_counters_gone(office_snapshot: OfficeSnapshot) -> dict[str, str]:
     """Return who is at a counter that was taken out of the settings: the number, by counter."""
-    gone = [number for number in hall.desks if number not in hall.office.counter_by_number]
-    return {number: hall.current[number].label for number in gone}
+    gone = [
+        number for number in office_snapshot.desks if number not in office_snapshot.office.counter_by_number
+    ]
+    return {number: office_snapshot.current[number].label for number in gone}
 
 
-def _lines(hall: Hall) -> Iterator[Alert]:
-    for code, line in waiting_for_no_counter(hall).items():
+def _lines(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
+    for code, line in waiting_for_no_counter(office_snapshot).items():
         numbers = ", ".join(spaced(label) for label in line[:NAMED])
         more = f" và {len(line) - NAMED} số nữa" if len(line) > NAMED else ""
         yield {
             "key": f"unassigned {code}",
             "level": "bad",
-            "text": f"{hall.office.service(code).name}: {len(line)} người chờ mà không quầy nào nhận việc này nữa "
-            f"({numbers}{more})",
+            "text": f"{office_snapshot.office.service(code).name}: {len(line)} người chờ mà không quầy nào nhận "
+            f"việc này nữa ({numbers}{more})",
             "cure": "Mọi quầy đang mở đều gọi được các số này, sau người của mình; hoặc chuyển cả hàng sang việc khác",
-            "act": _move(hall, code, len(line)),
+            "act": _move(office_snapshot, code, len(line)),
         }
 
 
-def _move(hall: Hall, code: str, people: int) -> Act:
+def _move(office_snapshot: OfficeSnapshot, code: str, people: int) -> Act:
     """What the floor page sends when one chooses where the line goes."""
-    name = hall.office.service(code).name
-    taken = [service for service in hall.office.services if service.code in hall.office.assigned]
+    name = office_snapshot.office.service(code).name
+    taken = [
+        service
+        for service in office_snapshot.office.services
+        if service.code in office_snapshot.office.assigned
+    ]
     return {
         "path": f"/services/{code}/move",
         "body": {"reason": "không còn quầy nhận việc này"},
@@ -60,8 +75,8 @@ def _move(hall: Hall, code: str, people: int) -> Act:
     }
 
 
-def _at_counters_gone(hall: Hall) -> Iterator[Alert]:
-    for number, told in at_counters_gone(hall).items():
+def _at_counters_gone(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
+    for number, told in at_counters_gone(office_snapshot).items():
         label = spaced(told)
         yield {
             "key": f"counter gone {number}",
@@ -71,20 +86,20 @@ def _at_counters_gone(hall: Hall) -> Iterator[Alert]:
         }
 
 
-def _without_counter(hall: Hall) -> Iterator[Alert]:
-    for code in sorted(hall.office.unassigned):
+def _without_counter(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
+    for code in sorted(office_snapshot.office.unassigned):
         yield {
             "key": f"no counter {code}",
             "level": "warn",
-            "text": f"{hall.office.service(code).name}: chưa quầy nào nhận, ki-ốt không phát số",
+            "text": f"{office_snapshot.office.service(code).name}: chưa quầy nào nhận, ki-ốt không phát số",
             "cure": "Giao việc này cho một quầy trong cài đặt, hoặc bỏ việc này",
         }
 
 
-def _past_the_range(hall: Hall) -> Iterator[Alert]:
-    given = queries.numbers_given(hall.session, hall.office.code, hall.today)
-    for code, (last, now) in used_up(hall.office, given).items():
-        name = hall.office.service(code).name
+def _past_the_range(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
+    given = queries.numbers_given(office_snapshot.session, office_snapshot.office.code, office_snapshot.today)
+    for code, (last, now) in used_up(office_snapshot.office, given).items():
+        name = office_snapshot.office.service(code).name
         yield {
             "key": f"numbers {code}",
             "level": "warn",

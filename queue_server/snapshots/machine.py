@@ -37,7 +37,7 @@ AGENTS_MACHINE = {
 }
 ROOM = "Báo kỹ thuật dọn ổ đĩa máy chủ trước khi đầy: đầy rồi thì không phát số, không gọi số được"
 BY_HAND = "Phát số viết tay ở bàn hướng dẫn, gọi theo thứ tự đến"
-# Why no order is taken (`Machine.refuses`).
+# Why no command is taken (`Machine.refuses`).
 REFUSED = {
     "data_gone": (
         "Thư mục dữ liệu của máy chủ đã bị dời, xóa hoặc thay: không lệnh nào được nhận",
@@ -72,7 +72,7 @@ FIRST_REPORT_SECONDS = 60
 def agent_trouble(program: Mapping[str, Any], *, heard: bool) -> tuple[str, str] | None:
     """What is wrong with the server's own print agent, and the cure; None when nothing is.
 
-    `program` is as `Workers.picture` has it. `heard` says whether an agent reported lately: another server's may.
+    `program` is as `Workers.snapshot` has it. `heard` says whether an agent reported lately: another server's may.
     """
     kind = program.get("kind", "")
     if kind and not (heard and kind == "in_use"):
@@ -90,7 +90,7 @@ def agents_machine(status: Mapping[str, Any]) -> tuple[str, str] | None:
 
 
 def machine_alerts(machine: Mapping[str, Any], *, is_open: bool) -> list[Alert]:
-    """What keeps orders from being taken, or will soon: `machine` is as `Machine.picture` has it."""
+    """What keeps commands from being taken, or will soon: `machine` is as `Machine.snapshot` has it."""
     if reason := machine.get("refuses"):
         text, cure = REFUSED.get(reason, REFUSED["disk_error"])
         return [{"key": f"machine {reason}", "level": "bad", "text": text, "cure": cure, "rings": is_open}]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.domain.overtaking import overtakings
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.snapshots.hall import stamp
+from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.types.tickets import OvertakerRow
 from queue_server.storage.models import Ticket
 

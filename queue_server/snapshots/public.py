@@ -7,15 +7,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.domain.admission import Room
+from queue_server.domain.admission import Capacity
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.queries import AnyRow, DayPlan
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
-from queue_server.snapshots.hall import Hall, line, stamp
-from queue_server.snapshots.hall_screens import screens
-from queue_server.snapshots.kept import (
+from queue_server.snapshots.board_screens import screens
+from queue_server.snapshots.kiosk_voice import Clips, speech
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
+from queue_server.snapshots.promises import (
     calls_from_text,
     left,
     may_return,
@@ -24,7 +25,6 @@ from queue_server.snapshots.kept import (
     postpones_left,
     voucher,
 )
-from queue_server.snapshots.kiosk_voice import Clips, speech
 from queue_server.snapshots.speaking import ANNOUNCED_FOR, announcements, hall_voice
 from queue_server.snapshots.types.board import Board, Call
 from queue_server.snapshots.types.common import FilesChoice, OfficeNames, Printer
@@ -55,7 +55,7 @@ def ticket(
         "number": row.label,
         **_what_for(office.service(row.service)),
         "office": row.office,
-        **_house(office),
+        **_about_office(office),
         "business_date": row.business_date.isoformat(),
         "state": state,
         "priority": row.priority,
@@ -107,7 +107,7 @@ def _what_for(service: ServiceSettings) -> WhatFor:
     }
 
 
-def _house(office: OfficeSettings) -> OfficeNames:
+def _about_office(office: OfficeSettings) -> OfficeNames:
     return {
         "title": office.office.title,
         "parent": office.office.parent,
@@ -115,59 +115,71 @@ def _house(office: OfficeSettings) -> OfficeNames:
     }
 
 
-def board(hall: Hall, clips: Clips, voice: DeskVoice) -> Board:
-    """The waiting room's picture. `voice` says which engine speaks."""
-    calls = queries.latest_calls(hall.session, hall.office.code)
-    undone = queries.undone_since(hall.session, hall.office.code, calls[-1].seq) if calls else set()
+def board(office_snapshot: OfficeSnapshot, clips: Clips, voice: DeskVoice) -> Board:
+    """The waiting room's snapshot. `voice` says which engine speaks."""
+    calls = queries.latest_calls(office_snapshot.session, office_snapshot.office.code)
+    undone = (
+        queries.undone_since(office_snapshot.session, office_snapshot.office.code, calls[-1].seq)
+        if calls
+        else set()
+    )
     standing = [call for call in calls if call.seq not in undone]
-    today = [call for call in standing if business_date(call.at, hall.office.zone) == hall.today]
+    today = [
+        call
+        for call in standing
+        if business_date(call.at, office_snapshot.office.zone) == office_snapshot.today
+    ]
     return {
-        **hall.head(),
-        **_house(hall.office),
-        "calls": _shown(hall, _one_row_a_ticket(hall, today)),
-        "announcements": announcements(hall, today, clips, voice["others"]),
-        **screens(hall),
-        "footer": _footer(hall),
-        "voice": hall_voice(hall, voice),
+        **office_snapshot.head(),
+        **_about_office(office_snapshot.office),
+        "calls": _shown(office_snapshot, _one_row_a_ticket(office_snapshot, today)),
+        "announcements": announcements(office_snapshot, today, clips, voice["others"]),
+        **screens(office_snapshot),
+        "footer": _footer(office_snapshot),
+        "voice": hall_voice(office_snapshot, voice),
     }
 
 
-def _footer(hall: Hall) -> str:
+def _footer(office_snapshot: OfficeSnapshot) -> str:
     """The office's own line; in the midday break also what becomes of those who still wait.
 
     While nobody is called, because nobody knows what time it is, that alone.
     """
-    if hall.doubted:
+    if office_snapshot.doubted:
         return (
             "Tạm ngừng gọi số ít phút để kiểm tra giờ của máy. Mời Ông/Bà ngồi chờ; số đã lấy vẫn giữ nguyên."
         )
-    notice = hall.office.office.notice
-    ends = hall.break_ends
-    if ends is None or not any(map(hall.calls_from, hall.waiting)):
+    notice = office_snapshot.office.office.notice
+    ends = office_snapshot.break_ends
+    if ends is None or not any(map(office_snapshot.calls_from, office_snapshot.waiting)):
         return notice
-    opens = ends.astimezone(hall.office.zone)
+    opens = ends.astimezone(office_snapshot.office.zone)
     return f"Các số chưa đến lượt được chuyển buổi chiều, gọi từ {opens:%H:%M}, trước các số buổi chiều – {notice}"
 
 
-def kiosk(hall: Hall, printer: Printer, clips: Clips) -> Kiosk:
-    """The entrance's picture: services with their lines, whether numbers are given, how the printer is."""
-    rooms = queries.rooms_now(hall.session, hall.office, hall.plan, hall.now)
-    shut = queries.shut_services(hall.office, hall.plan, hall.now)
-    screen = hall.office.kiosk
+def kiosk(office_snapshot: OfficeSnapshot, printer: Printer, clips: Clips) -> Kiosk:
+    """The entrance's snapshot: services with their lines, whether numbers are given, how the printer is."""
+    capacities = queries.capacities_now(
+        office_snapshot.session, office_snapshot.office, office_snapshot.plan, office_snapshot.now
+    )
+    shut = queries.shut_services(office_snapshot.office, office_snapshot.plan, office_snapshot.now)
+    screen = office_snapshot.office.kiosk
     return {
-        **hall.head(),
-        **_house(hall.office),
-        **numbers_given(hall),
+        **office_snapshot.head(),
+        **_about_office(office_snapshot.office),
+        **numbers_given(office_snapshot),
         "services": [
-            _service(hall, service, rooms, service.code not in shut) for service in hall.office.kiosk_services
+            _service(office_snapshot, service, capacities, service.code not in shut)
+            for service in office_snapshot.office.kiosk_services
         ],
-        "help_service": hall.office.office.help_service,
-        "procedures": queries.catalogue_changed_at(hall.session, hall.office.code) is not None,
+        "help_service": office_snapshot.office.office.help_service,
+        "procedures": queries.catalogue_changed_at(office_snapshot.session, office_snapshot.office.code)
+        is not None,
         "printer": printer,
-        "hotline": hall.office.office.hotline,
+        "hotline": office_snapshot.office.office.hotline,
         "scanner": screen.scanner,
         "screen": {"inches": screen.screen_inches, "distance_cm": screen.distance_cm},
-        "speech": speech(hall.office, clips),
+        "speech": speech(office_snapshot.office, clips),
     }
 
 
@@ -176,10 +188,12 @@ def files_choices(service: ServiceSettings) -> list[FilesChoice]:
     return [{"files": high or low, "low": low, "high": high} for low, high in service.files_choices]
 
 
-def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room], gives: bool) -> KioskService:
-    open_now = {c.number for c in hall.counters.values() if c.state == "open"}
+def _service(
+    office_snapshot: OfficeSnapshot, service: ServiceSettings, capacities: Mapping[str, Capacity], gives: bool
+) -> KioskService:
+    open_now = {c.number for c in office_snapshot.counters.values() if c.state == "open"}
     return {
-        **line(hall, service.code),
+        **line(office_snapshot, service.code),
         "prefix": service.number_prefix,
         "short_name": service.short_name,
         "name_en": service.name_en,
@@ -190,15 +204,17 @@ def _service(hall: Hall, service: ServiceSettings, rooms: Mapping[str, Room], gi
         "group": service.group,
         "group_en": service.group_en,
         "wait": None,
-        "left": left(rooms, service.code),
+        "left": left(capacities, service.code),
         "open": gives,
-        "opens_text": hall.hours.within(service.sessions).today_text(hall.now) if service.hours else "",
-        "opens": opens(hall, service),
-        "counters_open": len(open_now.intersection(hall.office.counters_for(service.code))),
+        "opens_text": office_snapshot.hours.within(service.sessions).today_text(office_snapshot.now)
+        if service.hours
+        else "",
+        "opens": opens(office_snapshot, service),
+        "counters_open": len(open_now.intersection(office_snapshot.office.counters_for(service.code))),
     }
 
 
-def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Call]:
+def _one_row_a_ticket(office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow]) -> list[Call]:
     newest: dict[int, Call] = {}
     for call in calls:
         if call.ticket not in newest:
@@ -207,9 +223,9 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Call]:
                 "number": call.label,
                 "prefix": call.prefix,
                 "counter": call.counter,
-                "zone": hall.office.zone_of(call.counter),
+                "zone": office_snapshot.office.zone_of(call.counter),
                 "service": call.service,
-                "color": hall.office.service(call.service).color,
+                "color": office_snapshot.office.service(call.service).color,
                 "priority": call.priority,
                 "called_at": stamp(call.at),
                 "state": State(call.state),
@@ -217,9 +233,9 @@ def _one_row_a_ticket(hall: Hall, calls: Sequence[AnyRow]) -> list[Call]:
     return list(newest.values())
 
 
-def _shown(hall: Hall, calls: Sequence[Call]) -> list[Call]:
+def _shown(office_snapshot: OfficeSnapshot, calls: Sequence[Call]) -> list[Call]:
     """The calls to be shown: all that may still be announced, the newest of the hall, as many of each of its parts."""
-    announced_since = stamp(hall.now - ANNOUNCED_FOR)
+    announced_since = stamp(office_snapshot.now - ANNOUNCED_FOR)
     places = Counter[str]()
     kept = []
     for place, call in enumerate(calls):

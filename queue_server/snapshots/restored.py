@@ -2,7 +2,7 @@
 
 from queue_server import queries
 from queue_server.domain.epochs import TOLD_FOR
-from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
 HOW = {
@@ -17,19 +17,21 @@ CURE = (
 )
 
 
-def restored_alerts(hall: Hall) -> list[Alert]:
-    epoch = queries.epoch(hall.session)
-    if epoch is None or epoch.why not in HOW or hall.now - epoch.began_at > TOLD_FOR:
+def restored_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
+    epoch = queries.epoch(office_snapshot.session)
+    if epoch is None or epoch.why not in HOW or office_snapshot.now - epoch.began_at > TOLD_FOR:
         return []
-    state_of = f"{epoch.state_of.astimezone(hall.office.zone):%H:%M %d/%m}" if epoch.state_of else "?"
+    state_of = (
+        f"{epoch.state_of.astimezone(office_snapshot.office.zone):%H:%M %d/%m}" if epoch.state_of else "?"
+    )
     text = f"{HOW[epoch.why]}, ghi đến {state_of}: những gì sau đó không còn trong máy"
-    lasts = epoch.numbers.get(hall.office.code, {})
+    lasts = epoch.numbers.get(office_snapshot.office.code, {})
     begins = [
-        service.numbers.label(hall.office.numbers_of(service).after(lasts[service.number_prefix]))
-        for service in hall.office.services
+        service.numbers.label(office_snapshot.office.numbers_of(service).after(lasts[service.number_prefix]))
+        for service in office_snapshot.office.services
         if service.number_prefix in lasts
     ]
-    same_day = epoch.began_at.astimezone(hall.office.zone).date() == hall.today
+    same_day = epoch.began_at.astimezone(office_snapshot.office.zone).date() == office_snapshot.today
     if begins and same_day:
         text += f". Số hôm nay phát tiếp từ {_together(begins)}"
     return [{"key": f"epoch {epoch.name}", "level": "warn", "text": text, "cure": CURE}]

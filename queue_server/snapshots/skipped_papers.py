@@ -2,19 +2,21 @@
 
 from queue_server import queries
 from queue_server.domain.numbering import spaced
-from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
 # So many numbers are named in one sentence.
 NAMED = 5
 
 
-def skipped_alerts(hall: Hall) -> list[Alert]:
+def skipped_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """At most one alert: which papers were skipped lately, and the act that prints them all the same."""
-    jobs = queries.skipped_print_jobs(hall.session, hall.office.code, hall.now)
+    jobs = queries.skipped_print_jobs(
+        office_snapshot.session, office_snapshot.office.code, office_snapshot.now
+    )
     if not jobs:
         return []
-    numbers = [spaced(str((job.papers or {}).get("number", ""))) for job in jobs]
+    numbers = [spaced(str((job.content or {}).get("number", ""))) for job in jobs]
     more = f" và {len(numbers) - NAMED} số nữa" if len(numbers) > NAMED else ""
     return [
         {

@@ -18,8 +18,8 @@ from queue_server.domain.ticket_state import Step
 from queue_server.domain.wording import Kind, Wording, wording_in
 from queue_server.queries import AnyRow
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.snapshots.hall import Hall, stamp
 from queue_server.snapshots.kiosk_voice import Clips
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.board import Announcement, BoardVoice, Reading
 from queue_server.snapshots.types.desk import DeskVoice
 
@@ -30,19 +30,21 @@ TURNED_OFF = "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"
 
 
 def announcements(
-    hall: Hall, calls: Sequence[AnyRow], clips: Clips, others: Sequence[str] = ()
+    office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow], clips: Clips, others: Sequence[str] = ()
 ) -> list[Announcement]:
     """Return what may still be spoken of these calls (newest first) and of notices, oldest first.
 
     `others` are languages of the office's own that a recorded voice speaks after every call.
     """
-    fresh = [call for call in reversed(calls) if timedelta(0) <= hall.now - call.at <= ANNOUNCED_FOR]
-    since = hall.now - ANNOUNCED_FOR
-    told = queries.notices_since(hall.session, hall.office.code, since)
-    notices = [notice for notice in told if notice.at <= hall.now]
-    spoken = [_announcement(hall, call, clips, others) for call in fresh]
+    fresh = [
+        call for call in reversed(calls) if timedelta(0) <= office_snapshot.now - call.at <= ANNOUNCED_FOR
+    ]
+    since = office_snapshot.now - ANNOUNCED_FOR
+    told = queries.notices_since(office_snapshot.session, office_snapshot.office.code, since)
+    notices = [notice for notice in told if notice.at <= office_snapshot.now]
+    spoken = [_announcement(office_snapshot, call, clips, others) for call in fresh]
     return sorted(
-        [*spoken, *(_notice(hall, notice, clips, others) for notice in notices)],
+        [*spoken, *(_notice(office_snapshot, notice, clips, others) for notice in notices)],
         key=lambda one: one["seq"],
     )
 
@@ -80,48 +82,54 @@ def short_reading(call: Call, wording: Wording, clips: Clips, like: Sequence[str
     return {"lang": wording.lang, "text": short_sentence(call, wording), "clips": said or []}
 
 
-def hall_voice(hall: Hall, voice: DeskVoice) -> BoardVoice:
+def hall_voice(office_snapshot: OfficeSnapshot, voice: DeskVoice) -> BoardVoice:
     """How the hall speaks: which engine, how often, and how loud now in each zone ("" the whole hall)."""
-    local, own = hall.now.astimezone(hall.office.zone), hall.office.voice
+    local, own = office_snapshot.now.astimezone(office_snapshot.office.zone), office_snapshot.office.voice
     return {
-        **office_voice(hall.office, voice),
+        **office_voice(office_snapshot.office, voice),
         "repeat": own.repeat,
-        "volume": {zone: own.loudness(zone, local) for zone in ("", *hall.office.zones)},
+        "volume": {zone: own.loudness(zone, local) for zone in ("", *office_snapshot.office.zones)},
     }
 
 
-def _announcement(hall: Hall, call: AnyRow, clips: Clips, others: Sequence[str]) -> Announcement:
-    own = hall.office.voice
+def _announcement(
+    office_snapshot: OfficeSnapshot, call: AnyRow, clips: Clips, others: Sequence[str]
+) -> Announcement:
+    own = office_snapshot.office.voice
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
     said = Call(call.label, call.counter, kind, call.priority)
     pieces = phrases(said, own.wording)
-    readings = [*_readings(hall, said, call.language, clips), *_others(pieces, clips, others)]
+    readings = [*_readings(office_snapshot, said, call.language, clips), *_others(pieces, clips, others)]
     return {
         "seq": call.seq,
         "number": call.label,
         "counter": call.counter,
-        "zone": hall.office.zone_of(call.counter),
+        "zone": office_snapshot.office.zone_of(call.counter),
         "kind": kind,
         "priority": call.priority,
         "at": stamp(call.at),
         # By the time of the call: what was called in the quiet hours is not said when they end.
-        "quiet": not hall.office.speaks(call.at),
+        "quiet": not office_snapshot.office.speaks(call.at),
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,
-        "short": _short(hall, said, call.language, readings, clips),
+        "short": _short(office_snapshot, said, call.language, readings, clips),
     }
 
 
-def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Announcement:
+def _notice(
+    office_snapshot: OfficeSnapshot, row: AnyRow, clips: Clips, others: Sequence[str]
+) -> Announcement:
     """What somebody let be read out: to the whole hall, and in the quiet hours too, for it was meant."""
-    languages: tuple[Language, ...] = ("vi", "en") if hall.office.voice.english == "always" else ("vi",)
+    languages: tuple[Language, ...] = (
+        ("vi", "en") if office_snapshot.office.voice.english == "always" else ("vi",)
+    )
     readings: list[Reading] = [
         {"lang": lang, "text": text, "clips": clips(notice_phrases(text), lang) or []}
         for lang in languages
-        if (text := notice_text(row.why, hall.office.voice.notices, lang))
+        if (text := notice_text(row.why, office_snapshot.office.voice.notices, lang))
     ]
-    said = notice_phrases(notice_text(row.why, hall.office.voice.notices))
+    said = notice_phrases(notice_text(row.why, office_snapshot.office.voice.notices))
     readings += _others(said, clips, others)
     return {
         "seq": row.seq,
@@ -131,7 +139,7 @@ def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Ann
         "kind": "notice",
         "priority": False,
         "at": stamp(row.at),
-        "quiet": not hall.office.voice.enabled,
+        "quiet": not office_snapshot.office.voice.enabled,
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
         "readings": readings,
@@ -139,20 +147,22 @@ def _notice(hall: Hall, row: AnyRow, clips: Clips, others: Sequence[str]) -> Ann
     }
 
 
-def _short(hall: Hall, call: Call, language: str, readings: Sequence[Reading], clips: Clips) -> list[Reading]:
+def _short(
+    office_snapshot: OfficeSnapshot, call: Call, language: str, readings: Sequence[Reading], clips: Clips
+) -> list[Reading]:
     """What is said instead while others wait: Vietnamese, and English for who took the ticket in English."""
     languages: tuple[Language, ...] = ("vi", "en") if language == "en" else ("vi",)
     full = {reading["lang"]: reading["clips"] for reading in readings}
     return [
-        short_reading(call, wording_in(lang, hall.office.voice.wording), clips, full[lang])
+        short_reading(call, wording_in(lang, office_snapshot.office.voice.wording), clips, full[lang])
         for lang in languages
         if lang in full
     ]
 
 
-def _readings(hall: Hall, call: Call, language: str, clips: Clips) -> Iterator[Reading]:
+def _readings(office_snapshot: OfficeSnapshot, call: Call, language: str, clips: Clips) -> Iterator[Reading]:
     """What is said, in order: Vietnamese, and English after it where the ticket or the office asks for it."""
-    own = hall.office.voice
+    own = office_snapshot.office.voice
     languages: tuple[Language, ...] = ("vi", "en") if own.speaks_english(language) else ("vi",)
     for lang in languages:
         yield reading(call, wording_in(lang, own.wording), clips)

@@ -1,4 +1,4 @@
-"""Today's visits as the floor page counts them, kept between its pictures, which would else read the whole day."""
+"""Today's visits as the floor page counts them, kept between its snapshots, which would else read the whole day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from itertools import groupby
 from queue_server import queries
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.wait_log import VisitRecord, records
-from queue_server.snapshots.hall import Hall
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
 
 
 @dataclass
@@ -27,25 +27,29 @@ class TodaysVisits:
     def __init__(self) -> None:
         self._days: dict[str, _Day] = {}
 
-    def of(self, hall: Hall) -> Sequence[VisitRecord]:
+    def of(self, office_snapshot: OfficeSnapshot) -> Sequence[VisitRecord]:
         """Return one record for each ticket of the hall's day."""
-        day = self._days.get(hall.office.code)
-        if day is None or (day.date, day.hours) != (hall.today, hall.hours) or hall.seq < day.seq:
-            day = _Day(hall.today, hall.hours)
-        fresh = _fresh(hall, day)
+        day = self._days.get(office_snapshot.office.code)
+        if (
+            day is None
+            or (day.date, day.hours) != (office_snapshot.today, office_snapshot.hours)
+            or office_snapshot.seq < day.seq
+        ):
+            day = _Day(office_snapshot.today, office_snapshot.hours)
+        fresh = _fresh(office_snapshot, day)
         # another thread's newer look may have been taken in meanwhile
-        if hall.seq >= day.seq:
+        if office_snapshot.seq >= day.seq:
             day.visits |= {ticket: visit for ticket, visit in fresh.items() if visit}
             for gone in (ticket for ticket, visit in fresh.items() if visit is None):
                 day.visits.pop(gone, None)
-            day.seq = hall.seq
-        self._days[hall.office.code] = day
+            day.seq = office_snapshot.seq
+        self._days[office_snapshot.office.code] = day
         return list(day.visits.values())
 
 
-def _fresh(hall: Hall, day: _Day) -> dict[int, VisitRecord | None]:
+def _fresh(office_snapshot: OfficeSnapshot, day: _Day) -> dict[int, VisitRecord | None]:
     """The records of all tickets of which something was written since; None for one that nothing stands of."""
-    session, office = hall.session, hall.office.code
+    session, office = office_snapshot.session, office_snapshot.office.code
     if day.seq:
         written = queries.tickets_written_since(session, office, day.date, day.seq)
         events = queries.events_of_tickets(session, written)

@@ -1,4 +1,4 @@
-"""The database: `read()` for a still picture, `write(office)` for an office's one writer. UTC everywhere."""
+"""The database: `read()` for a still snapshot, `write(office)` for an office's one writer. UTC everywhere."""
 
 import logging
 import secrets
@@ -45,7 +45,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
-        """Read a column's values: for SQLite in one step, because a picture of the hall reads hundreds of times."""
+        """Read a column's values: for SQLite in one step, because a snapshot of the hall reads hundreds of times."""
         if dialect.name == "sqlite":
             return lambda value: datetime.fromisoformat(value + "+00:00") if value else None
         return lambda value: value.astimezone(UTC) if value else None
@@ -60,7 +60,7 @@ class Database:
         # SQLite has one writer a file: under eventlet a second BEGIN IMMEDIATE would sit in C and freeze
         # every greenlet, so writers queue here first (green when the process is patched).
         self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
-        # PostgreSQL would else show each statement its own moment, and a picture's seq could be newer than its tickets.
+        # PostgreSQL would show each statement its own moment, and a snapshot's seq could be newer than its tickets.
         still = (
             {} if self._sqlite_writer else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         )

@@ -34,9 +34,9 @@ def only_where(condition: str) -> dict[str, Any]:
 
 
 class Office(Base):
-    """An office's place in its log: the last sequence number, its hash and time. Locked by every order.
+    """An office's place in its log: the last sequence number, its hash and time. Locked by every command.
 
-    `settings_version` is the version of its settings that is valid since the last order, 0 for an office that never
+    `settings_version` is the version of its settings that is valid since the last command, 0 for an office that never
     had any; from `settings_due_at` on a later one is (`queries.settings`), None while none is to come.
     `looked_after_at` is kept on PostgreSQL alone, by its own clock (`actions.duties`).
     """
@@ -109,7 +109,7 @@ class Ticket(Base):
             unique=True,
             **only_where("state IN ('called', 'serving')"),
         ),
-        # A day's own rows are found by these two, or every order would read all that the day has seen so far.
+        # A day's own rows are found by these two, or every command would read all that the day has seen so far.
         Index(
             "ix_tickets_present",
             "office",
@@ -170,8 +170,8 @@ class CardUse(Base):
 class LogEntry(Base):
     """One event. Only ever added; `hash` covers the row and the hash of the row before.
 
-    `counter` is where the ticket is afterwards, `desk` where the order was given, `order_seq` the first `seq`
-    of all events that one order wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back,
+    `counter` is where the ticket is afterwards, `desk` where the command was given, `order_seq` the first `seq`
+    of all events that one command wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back,
     `taken_at` when a number was really given, if that was without the server and `at` is when it heard of it, `data`
     what the step says beyond these columns (docs/shape.md), None for nothing. What the hash covers: `domain.log_chain`.
     """
@@ -204,10 +204,10 @@ class LogEntry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-class OrderAnswer(Base):
-    """The answer that an Idempotency-Key got, so that a repeated order gets it again. Kept for two days."""
+class IdempotentResponse(Base):
+    """The answer that an Idempotency-Key got, so that a repeated command gets it again. Kept for two days."""
 
-    __tablename__ = "order_answers"
+    __tablename__ = "idempotent_responses"
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
@@ -254,7 +254,7 @@ class DayChange(Base):
 class PrintJob(Base):
     """A paper to come, committed with its ticket; the print agent does it afterwards.
 
-    `papers` holds its words as they were when it was ordered; a paper without a ticket is a list of what to bring.
+    `content` holds its words as they were when it was ordered; a paper without a ticket is a list of what to bring.
     `only` is the one agent that may print it, for a test of that printer.
     """
 
@@ -273,7 +273,7 @@ class PrintJob(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
     ticket: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
-    papers: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     copy: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default="pending")
     detail: Mapped[str] = mapped_column(String(200), default="")
@@ -316,7 +316,7 @@ class Procedure(Base):
     field: Mapped[str] = mapped_column(String(80))
     service: Mapped[str] = mapped_column(String(12))
     level: Mapped[str] = mapped_column(String(12))
-    papers: Mapped[list[str]] = mapped_column(JSON)
+    documents: Mapped[list[str]] = mapped_column(JSON)
     fee: Mapped[str] = mapped_column(String(300))
     days: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(String(200))

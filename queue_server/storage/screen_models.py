@@ -20,7 +20,7 @@ class SpeakingTurn(Base):
 
 
 class BoardPlace(Base):
-    """Where a screen hangs, as an admin said: `query` is what `domain.boards.Place.query` writes."""
+    """Where a screen hangs, as an admin said: `query` is what `domain.boards.ScreenPlace.query` writes."""
 
     __tablename__ = "board_places"
 

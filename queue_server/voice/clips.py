@@ -18,8 +18,8 @@ from queue_server.domain.ticket_state import State
 from queue_server.domain.wording import ENGLISH, Wording, wording_in
 from queue_server.queries import Present
 from queue_server.settings.config_file import OfficeSettings, Settings
-from queue_server.snapshots import Hall
-from queue_server.snapshots.kiosk_voice import LANGUAGES, spoken
+from queue_server.snapshots import OfficeSnapshot
+from queue_server.snapshots.kiosk_voice import KIOSK_LANGUAGES, spoken
 from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.voice.prompts import notice_sentences
 from queue_server.voice.recordings import Recordings
@@ -37,7 +37,7 @@ KEPT_TOGETHER = ("recordings", "packs", "index.json", WANTED)
 TICKETS = "tickets"  # folder of the tickets that are called next
 # So many tickets are spoken ahead: at 3 s each Google needs three minutes for them, and calls take longer.
 SPOKEN_AHEAD = 60
-AT_A_COUNTER = (State.CALLED, State.SERVING, State.PARKED)
+CALLED_BEFORE = (State.CALLED, State.SERVING, State.PARKED)
 
 Texts = Mapping[Language, Sequence[str]]
 log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class Voice:
         names = self._store.clips(phrases, lang, whole, [address.rpartition("/")[2] for address in like])
         return [f"/voice/{name}" for name in names] if names else None
 
-    def picture(self) -> DeskVoice:
+    def snapshot(self) -> DeskVoice:
         """Return which engine speaks, the same in words for the floor, and which languages follow the Vietnamese."""
         self._read_state()
         engine = str(self._state.get("engine") or "")
@@ -80,14 +80,16 @@ class Voice:
             "others": own_languages(self.folder),
         }
 
-    def expect(self, hall: Hall) -> None:
+    def expect(self, office_snapshot: OfficeSnapshot) -> None:
         """Tell the worker which tickets are called next, so that it can say each in one breath before its call.
 
         Written anew whenever they changed, so that nothing is lost when either side was away.
         """
-        waiting = [ticket for ticket in hall.tickets if ticket.state == State.WAITING][:SPOKEN_AHEAD]
-        soon = [ticket for ticket in hall.tickets if ticket.state in AT_A_COUNTER] + waiting
-        own = hall.office.voice
+        waiting = [ticket for ticket in office_snapshot.tickets if ticket.state == State.WAITING][
+            :SPOKEN_AHEAD
+        ]
+        soon = [ticket for ticket in office_snapshot.tickets if ticket.state in CALLED_BEFORE] + waiting
+        own = office_snapshot.office.voice
         expected: Texts = {
             "vi": [words for ticket in soon for words in _sayings(ticket, own.wording)],
             "en": [
@@ -97,7 +99,7 @@ class Voice:
                 for words in _sayings(ticket, ENGLISH)
             ],
         }
-        path = self.folder / TICKETS / f"{hall.office.code}.json"
+        path = self.folder / TICKETS / f"{office_snapshot.office.code}.json"
         if own.enabled and self._expected != (expected, _written_at(path)):
             _write(path, expected)
             self._expected = expected, _written_at(path)
@@ -115,7 +117,7 @@ class Voice:
 
 def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
     """How a ticket may be said next: who was called before, or sent on, is not begged again."""
-    before = ticket.state in AT_A_COUNTER or ticket.transfers > 0
+    before = ticket.state in CALLED_BEFORE or ticket.transfers > 0
     called = whole_ticket(ticket.label, ticket.priority, wording)
     again = whole_ticket(ticket.label, ticket.priority, wording, first=False)
     return dict.fromkeys([called, again] if before else [called])
@@ -157,11 +159,11 @@ def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
     _write(
         wanted,
         {
-            **{lang: _each_once(_calls(office, lang)) for lang in LANGUAGES},
+            **{lang: _each_once(_calls(office, lang)) for lang in KIOSK_LANGUAGES},
             **{lang: _each_once(_calls(office, "vi")) for lang in own_languages(folder)},
-            "whole": {lang: _each_once(_whole(office, lang)) for lang in LANGUAGES},
+            "whole": {lang: _each_once(_whole(office, lang)) for lang in KIOSK_LANGUAGES},
             "kiosk": {
-                **{lang: _each_once(_beside_calls(office, lang)) for lang in LANGUAGES},
+                **{lang: _each_once(_beside_calls(office, lang)) for lang in KIOSK_LANGUAGES},
                 **{lang: _each_once(notice_sentences(office, "vi")) for lang in own_languages(folder)},
             },
             "engines": {"gtts": office.voice.gtts, "piper": str(models / piper) if piper else ""},
@@ -172,7 +174,7 @@ def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
 
 def own_languages(folder: Path) -> list[str]:
     """Return the languages that a recorded voice alone speaks; it knows its pieces by the Vietnamese."""
-    return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
+    return [lang for lang in Recordings(folder).in_use() if lang not in KIOSK_LANGUAGES]
 
 
 def _calls(office: OfficeSettings, lang: Language) -> Iterable[str]:

@@ -22,7 +22,7 @@ from queue_server.domain.text import with_vietnamese_d
 FOLDER = "recordings"
 ABOUT, IN_USE = "about.json", "in_use.json"
 KEY = re.compile(r"[a-z0-9-]{1,60}")
-LANGUAGES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
+LANGUAGE_NAMES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Recordings:
             )
             return
         for lang in sorted({sound.lang for sound in sounds}):
-            voice = self.begin(name, lang, LANGUAGES.get(lang, lang))
+            voice = self.begin(name, lang, LANGUAGE_NAMES.get(lang, lang))
             mine = [sound for sound in sounds if sound.lang == lang]
             pack.keep(voice.folder, mine, voice=said.voice, licence=said.licence, rate=said.sample_rate)
 

@@ -11,7 +11,7 @@ from queue_server import actions, queries
 from queue_server.access.identity import Identities, Visitor
 from queue_server.access.rate_limits import Limits
 from queue_server.access.socket_limits import household
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.backup.keeping import Keeping
 from queue_server.domain.epochs import REMEMBERED_FOR
 from queue_server.domain.errors import CounterNotFound, TicketNotFound
@@ -28,7 +28,7 @@ from queue_server.web import own_address
 
 
 @dataclass(frozen=True)
-class House:
+class AppContext:
     """The parts of the running server."""
 
     settings: Settings
@@ -50,9 +50,9 @@ class House:
         return self.settings.server.data / "media"
 
 
-def house() -> House:
+def app_context() -> AppContext:
     """The parts of the server that answers this request."""
-    parts: House = current_app.extensions["house"]
+    parts: AppContext = current_app.extensions["app_context"]
     return parts
 
 
@@ -64,12 +64,12 @@ def visitor() -> Visitor:
 
 def office() -> OfficeSettings:
     """The visitor's office."""
-    return house().settings.office_by_code[visitor().office]
+    return app_context().settings.office_by_code[visitor().office]
 
 
 def voice() -> Voice:
     """The voice of the visitor's office."""
-    return house().voices.of(visitor().office)
+    return app_context().voices.of(visitor().office)
 
 
 def known_counter(session: Session, number: str) -> None:
@@ -82,13 +82,13 @@ def known_counter(session: Session, number: str) -> None:
         raise CounterNotFound(counter=number)
 
 
-def begin(session: Session, office: OfficeSettings, desk: str | None = None) -> Order:
-    """Start the visitor's order inside `db.write(office)`, at a time that is believed.
+def begin(session: Session, office: OfficeSettings, desk: str | None = None) -> Command:
+    """Start the visitor's command inside `db.write(office)`, at a time that is believed.
 
     Raises:
         ClockDoubted: nobody knows what time it is. OfficeNotSetUp: the database does not know the office.
     """
-    now = house().clock.read_for(session, office.code).sure()
+    now = app_context().clock.read_for(session, office.code).sure()
     return actions.begin(session, office, now, visitor().name, desk)
 
 
@@ -102,7 +102,7 @@ def base_url() -> str:
 
     Anybody may write anything into a Host header; of a name that is not ours nobody gets a link.
     """
-    if public := house().settings.server.public_url:
+    if public := app_context().settings.server.public_url:
         return public.rstrip("/")
     return (
         request.host_url.rstrip("/") if own_address.is_own(request.host) else own_address.where_it_arrived()
@@ -115,10 +115,10 @@ def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeS
     Raises:
         TicketNotFound: nobody did, or it was lost when the database was put back (`restored`).
     """
-    found = queries.ticket_and_office(session, house().settings.office_by_code, ticket_id)
+    found = queries.ticket_and_office(session, app_context().settings.office_by_code, ticket_id)
     if found is None:
         epoch = queries.epoch(session)
-        lately = epoch is not None and house().clock() - epoch.began_at < REMEMBERED_FOR
+        lately = epoch is not None and app_context().clock() - epoch.began_at < REMEMBERED_FOR
         raise TicketNotFound(ticket=ticket_id, restored=lately and epoch is not None and epoch.why != "first")
     return found
 
@@ -129,5 +129,5 @@ def office_of_ticket(ticket_id: str) -> OfficeSettings:
     Raises:
         TicketNotFound: nobody did.
     """
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         return ticket_and_office(session, ticket_id)[1]

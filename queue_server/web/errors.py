@@ -15,7 +15,7 @@ from queue_server.access.permissions import STAFF, Role
 from queue_server.domain.errors import AlreadyHas, ClockDoubted, NotFound, QueueError, SessionFull
 from queue_server.domain.numbering import spaced
 from queue_server.machine.causes import kind_of
-from queue_server.web.context import house, office, visitor
+from queue_server.web.context import app_context, office, visitor
 
 PROBLEM = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -272,7 +272,7 @@ def cannot_write() -> Answer:
     """Say that nothing is taken just now because of the machine: to staff why, to citizens where to go."""
     if "visitor" not in g or g.visitor.role in (Role.CITIZEN, Role.KIOSK):
         words = _("Máy đang trục trặc nên chưa ghi được. Mời Ông/Bà đến bàn hướng dẫn.")
-    elif house().machine.refuses == "data_gone":
+    elif app_context().machine.refuses == "data_gone":
         words = _("Máy chủ không thấy thư mục dữ liệu; việc vừa rồi chưa được ghi. Hãy báo kỹ thuật.")
     else:
         words = _("Máy chủ không ghi được vào ổ đĩa; việc vừa rồi chưa được ghi. Hãy báo kỹ thuật.")
@@ -281,7 +281,7 @@ def cannot_write() -> Answer:
 
 def _unexpected(error: Exception) -> Answer:
     if (kind := kind_of(error)) != "failed" and _is_about_writing(error):
-        house().machine.write_failed(kind)
+        app_context().machine.write_failed(kind)
         return cannot_write()
     log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     words = _("Hệ thống gặp lỗi; việc vừa rồi chưa được ghi. Xin thử lại.")

@@ -41,7 +41,7 @@ class Form(BaseModel):
 
 
 class Nothing(Form):
-    """An order that needs no facts."""
+    """A command that needs no facts."""
 
 
 class IssueForm(Form):

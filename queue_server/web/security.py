@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from display.pack import LARGEST_PACK_BYTES
 from queue_server.access.identity import Visitor
-from queue_server.access.permissions import Role, may_enter
+from queue_server.access.permissions import Role, is_allowed
 from queue_server.uploads.media import LARGEST_FILM_BYTES
-from queue_server.web.context import house, office
+from queue_server.web.context import app_context, office
 from queue_server.web.errors import Answer, cannot_write, refusal
 
 csrf = CSRFProtect()
@@ -28,7 +28,7 @@ EVEN_UNWRITTEN = frozenset({"people.sign_in", "people.sign_out", "devices.sessio
 UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})
 # What an admin may send there, in bytes; everywhere else the app's own limit holds.
 UPLOADS = {
-    "admin_posters.put_up": LARGEST_FILM_BYTES + 64 * 1024,
+    "admin_posters.publish": LARGEST_FILM_BYTES + 64 * 1024,
     "admin_posters.change": LARGEST_FILM_BYTES + 64 * 1024,
     "admin_paper.change": 1024 * 1024,
     "admin_voice.bring": LARGEST_PACK_BYTES,
@@ -63,19 +63,19 @@ def guard() -> AnyResponse | Answer | None:
     if who is None:
         return refusal("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
     g.visitor = who
-    if request.endpoint in UPLOADS and may_enter(who.role, request.endpoint):
+    if request.endpoint in UPLOADS and is_allowed(who.role, request.endpoint):
         request.max_content_length = UPLOADS[request.endpoint]
     if any("\0" in text for text in (request.path, *request.args.values(), *request.form.values())):
         abort(400)  # no honest page sends one, and PostgreSQL takes none
     if request.endpoint is None:
         return None  # an unknown address: Flask answers 404, or 405
-    if not may_enter(who.role, request.endpoint):
+    if not is_allowed(who.role, request.endpoint):
         return _turned_away(who)
     if who.must_change and request.endpoint not in BEFORE_NEW_PASSWORD:
         return _to_new_password()
     if request.method in UNSAFE and _needs_csrf():
         csrf.protect()
-    if request.method in UNSAFE and request.endpoint not in EVEN_UNWRITTEN and house().machine.refuses:
+    if request.method in UNSAFE and request.endpoint not in EVEN_UNWRITTEN and app_context().machine.refuses:
         return cannot_write()
     return None
 
@@ -85,9 +85,11 @@ def secure_headers(response: Response) -> Response:
     host = request.host if HOST.fullmatch(request.host) else ""
     # Old television browsers do not take 'self' for the websocket of the same host.
     sockets = f" ws://{host} wss://{host}" if host else ""
-    door = f" {office().kiosk.agent_door}" if request.endpoint == "pages.kiosk" and "visitor" in g else ""
+    local_api = (
+        f" {office().kiosk.local_api_url}" if request.endpoint == "pages.kiosk" and "visitor" in g else ""
+    )
     response.headers["Content-Security-Policy"] = (
-        f"default-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'{sockets}{door}; "
+        f"default-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'{sockets}{local_api}; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     response.headers.update(HEADERS)
@@ -107,7 +109,7 @@ def _only_encrypted() -> bool:
 
     In the office's own network, by its IP address, http may be all there is.
     """
-    public = urlsplit(house().settings.server.public_url)
+    public = urlsplit(app_context().settings.server.public_url)
     return public.scheme == "https" and request.host == public.netloc
 
 
@@ -115,18 +117,18 @@ def _who_asks() -> Visitor | None:
     """The bearer of a token, the person or device of the cookie, else a citizen; None for a wrong token."""
     token = _bearer_token()
     if token is not None:
-        return house().identities.of_token(token)
+        return app_context().identities.of_token(token)
     # A page asks for its snapshot by itself, every few seconds: like an open page that is use only until closing.
     by_hand = request.method in UNSAFE or not request.path.startswith("/api/")
-    who = house().identities.of_session(session, in_use=by_hand)
+    who = app_context().identities.of_session(session, in_use=by_hand)
     if not by_hand:
-        house().identities.keep_open(session)
+        app_context().identities.keep_open(session)
     return who if who.role is not Role.CITIZEN else _in_the_office_meant(who)
 
 
 def _in_the_office_meant(citizen: Visitor) -> Visitor:
     """Among several offices a citizen is in the one that an address named ("?office=an-hoa"), now or before."""
-    named, known = request.args.get("office", ""), house().settings.office_by_code
+    named, known = request.args.get("office", ""), app_context().settings.office_by_code
     if len(known) > 1 and named in known:
         session["office"] = named
     meant = session.get("office", "")

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 
 blueprint = Blueprint("way", __name__)
 
@@ -42,7 +42,7 @@ def way() -> Response:
     known = [
         request.host,
         request.headers.get("X-Forwarded-Host", ""),
-        _host(house().settings.server.public_url),
+        _host(app_context().settings.server.public_url),
     ]
     if page not in filter(None, known):  # what no proxy said is no name
         words = _(

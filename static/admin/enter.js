@@ -1,6 +1,6 @@
 /** A device comes in by a link: the token behind the # becomes a cookie session, then its page opens. */
 
-import { order } from "/static/shared/api.js";
+import { command } from "/static/shared/api.js";
 import { find, text } from "/static/shared/show.js";
 
 // Where a link may lead instead of the device's own page.
@@ -11,7 +11,7 @@ history.replaceState(null, "", location.pathname); // the token leaves the addre
 
 const line = find("problem");
 if (token) {
-  const answer = await order("/session", { token });
+  const answer = await command("/session", { token });
   if (answer.ok) location.replace(wanted ?? answer.data.next);
   else text(line, answer.problem.detail);
 } else {

@@ -6,7 +6,7 @@ import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, mayActAtOnce, SCAN_MS, scanned, stepForKey } from "./keys.js";
-import { isAllowed, isEarly, mainOrder, standOf } from "./words.js";
+import { isAllowed, isEarly, mainCommand, standOf } from "./words.js";
 
 /** After so many ms without the button or question one has just used, no single key is meant for that any more. */
 const REST_MS = 600;
@@ -21,20 +21,20 @@ const counter = page.dataset.desk;
 const texts = embedded("texts");
 let desk = null;
 let skew = 0;
-let pending = null; // the order without an answer: {stand, busy}, how the desk stood before it and whether it is under way
+let pending = null; // the command without an answer: {stand, busy}, how the desk stood before it and whether it is under way
 let last = null;
 let resting = null;
 let meant = null; // the key that acts as soon as it is clear that a hand pressed it
 let letters = localStorage.getItem(KEYS_OFF) === null;
 
-const orders = sender({ meantMs: Infinity }); // the next picture shows whether a lost order was done
+const commands = sender({ meantMs: Infinity }); // the next snapshot shows whether a lost command was done
 const isScan = scanned();
 const now = () => Date.now() + skew;
 
-function show(picture) {
-  if (pending && standOf(picture) !== pending.stand) settle();
-  desk = picture;
-  skew = clockSkew(picture.now);
+function show(snapshot) {
+  if (pending && standOf(snapshot) !== pending.stand) settle();
+  desk = snapshot;
+  skew = clockSkew(snapshot.now);
   redraw(draw);
 }
 
@@ -42,24 +42,24 @@ function redraw(drawing) {
   if (keepFocus(() => find("current").focus(), () => drawing(desk, texts, now()))) rest();
 }
 
-/** A second press meant for what has just gone would be another order now. */
+/** A second press meant for what has just gone would be another command now. */
 function rest() {
   page.dataset.resting = "true";
   clearTimeout(resting);
   resting = setTimeout(() => delete page.dataset.resting, REST_MS);
 }
 
-/** What the order did is on the screen and can be acted on, whatever becomes of its answer. */
+/** What the command did is on the screen and can be acted on, whatever becomes of its answer. */
 function settle() {
   pending = null;
-  orders.forget();
+  commands.forget();
   tell(null);
 }
 
-/** Send one order and draw its answer at once, so that the buttons need no socket. */
+/** Send one command and draw its answer at once, so that the buttons need no socket. */
 async function send(step, body = {}) {
   const mine = (pending = { stand: standOf(desk), busy: true });
-  const answer = await orders.send(`/counters/${counter}/${step.replace("_", "-")}`, body);
+  const answer = await commands.send(`/counters/${counter}/${step.replace("_", "-")}`, body);
   mine.busy = false;
   if (pending === mine && !isLost(answer)) pending = null;
   tell(null);
@@ -74,17 +74,17 @@ async function sendAndSay(step, body) {
   if (!answer.ok) tell(answer.problem);
 }
 
-/** The order of a question, which closes with its answer. */
+/** The command of a question, which closes with its answer. */
 async function sendAndRest(step, body) {
   const answer = await send(step, body);
   if (answer.ok) rest();
   return answer;
 }
 
-/** Turn a press into an order, unless it is half of a double press or the rules forbid it now. */
+/** Turn a press into a command, unless it is half of a double press or the rules forbid it now. */
 function press(step, { body, clicks } = {}) {
   if (!desk) return;
-  const wanted = step === "main" ? mainOrder(desk, texts, now()).step : step;
+  const wanted = step === "main" ? mainCommand(desk, texts, now()).step : step;
   if (!wanted) return;
   const this_ = { step: body ? `${wanted} ${body.ticket}` : wanted, at: performance.now(), clicks };
   if (!accepts(this_, { busy: pending?.busy, last })) return;

@@ -4,7 +4,7 @@ import { find, number, spaced, stamp, text } from "../shared/show.js";
 import { digitOf } from "./keys.js";
 import { ticketNumber, transferBody } from "./words.js";
 
-/** From the dialog's fields to the order's body. */
+/** From the dialog's fields to the command's body. */
 const BODIES = {
   transfer: ({ to, note }) => transferBody(to, note),
   park: ({ note }) => (note ? { note } : {}),
@@ -18,7 +18,7 @@ const asked = new Map(); // dialog -> {step, desk, send} of the question that is
 /** Whether a step always needs an answer before it can be sent. */
 export const asks = (step) => step in BODIES && step !== "no_show";
 
-/** Open the dialog of `step`; `send(body)` sends the order and answers as order() does. */
+/** Open the dialog of `step`; `send(body)` sends the command and answers as command() does. */
 export function ask(step, desk, send) {
   const dialog = document.querySelector(`dialog[data-dialog="${step}"]`);
   dialog.querySelector("form").reset();
@@ -88,7 +88,7 @@ function blame(dialog, problem) {
 
 const isHeld = (dialog) => dialog.hasAttribute("data-sending");
 
-/** While the order is under way the question stays: its refusal must be seen. */
+/** While the command is under way the question stays: its refusal must be seen. */
 function hold(dialog, isSending) {
   dialog.toggleAttribute("data-sending", isSending);
   for (const button of dialog.querySelectorAll(".answers button")) button.setAttribute("aria-disabled", String(isSending));

@@ -1,8 +1,8 @@
-/** Draws the desk picture into the counter page; decides nothing. */
+/** Draws the desk snapshot into the counter page; decides nothing. */
 
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
-import { alsoLine, currentLine, isAllowed, isEarly, mainOrder, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
+import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
 
 /** Draw everything; now in ms of the server's clock. */
 export function draw(desk, texts, now) {
@@ -14,7 +14,7 @@ export function draw(desk, texts, now) {
 
 /** Draw what changes by itself as time goes by. */
 export function drawTime(desk, texts, now) {
-  const { title, line, why, note } = mainOrder(desk, texts, now);
+  const { title, line, why, note } = mainCommand(desk, texts, now);
   text(find("main-title"), title);
   text(find("main-line"), line);
   text(find("main-why"), why);

@@ -34,7 +34,7 @@ const QUIET_MS = 200;
 
 /** Returns takes({key, timeStamp}): whether a key belongs to what a scanner types. The first key of a scan, which is a letter
  *  or a digit, is known by the second only: whoever acts on one of those waits SCAN_MS for that. No scan begins with Space,
- *  Enter or a chord: they act at once, and what a quick hand presses after them is an order too. */
+ *  Enter or a chord: they act at once, and what a quick hand presses after them is a command too. */
 export function scanned() {
   let last = { press: { key: "Enter" }, at: -Infinity };
   let until = -Infinity;
@@ -55,11 +55,11 @@ export function mayActAtOnce({ key, ctrlKey, metaKey }) {
 }
 
 /** A worn key bounces within this time, in ms; no hand means two orders by it. A held key and the second half of a double
- *  click are known by themselves, and while an order is under way no other is taken. */
+ *  click are known by themselves, and while a command is under way no other is taken. */
 export const BOUNCE = 80;
 
 /**
- * Whether a press may become an order. last is {step, at} of the press before or null, clicks the click's count
+ * Whether a press may become a command. last is {step, at} of the press before or null, clicks the click's count
  * (2 for the second half of a double click), at in ms.
  */
 export function accepts({ step, at, clicks = 1 }, { busy, last }) {

@@ -54,19 +54,19 @@ test("with single keys switched off only the undo chord is left", () => {
   assert.equal(stepForKey({ key: "z", ctrlKey: true }, where), "undo");
 });
 
-test("the second half of a double click is no order, nor is a press while one is under way", () => {
+test("the second half of a double click is no command, nor is a press while one is under way", () => {
   assert.equal(accepts({ step: "main", at: 0, clicks: 2 }, { busy: false, last: null }), false);
   assert.equal(accepts({ step: "main", at: 0 }, { busy: true, last: null }), false);
 });
 
-test("a worn key that bounces gives one order, another key is another", () => {
+test("a worn key that bounces gives one command, another key is another", () => {
   const last = { step: "main", at: 1000 };
   assert.equal(accepts({ step: "main", at: 1000 + BOUNCE - 1 }, { busy: false, last }), false);
   assert.equal(accepts({ step: "main", at: 1000 + BOUNCE }, { busy: false, last }), true);
   assert.equal(accepts({ step: "serve", at: 1001 }, { busy: false, last }), true);
 });
 
-test("what a scanner types, by cable or Bluetooth, is no order, its Enter neither, and the officer's next key is one again", () => {
+test("what a scanner types, by cable or Bluetooth, is no command, its Enter neither, and the officer's next key is one again", () => {
   for (const every of [8, 30, 100]) {
     const takes = scanned();
     const typed = Array.from("001090|Nguyen Van", (key, n) => takes({ key, timeStamp: 1000 + n * every }));

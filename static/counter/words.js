@@ -1,10 +1,10 @@
-/** What the counter page says: pure functions from the desk picture and the page's texts to sentences. No DOM. */
+/** What the counter page says: pure functions from the desk snapshot and the page's texts to sentences. No DOM. */
 
 import { fill, spaced } from "../shared/show.js";
 import { minutes, passed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
 
-/** How a desk stands, as far as an order at it changes it: what others do in the office leaves it as it is. */
+/** How a desk stands, as far as a command at it changes it: what others do in the office leaves it as it is. */
 export function standOf({ counter, current }) {
   return [counter.state, current?.id, current?.state, current?.recalls].join();
 }
@@ -15,7 +15,7 @@ export function undoSeconds(undo, now) {
 }
 
 /** What the one big button does now: {step, title, line}; it is never without an answer, also with the link down. */
-export function mainOrder(desk, texts, now) {
+export function mainCommand(desk, texts, now) {
   if (desk.held) return { step: "", title: texts.held, line: heldLine(desk, texts) };
   const { state } = desk.counter;
   if (state === "closed") return { step: "open", title: texts.open, line: texts.open_line };
@@ -31,7 +31,7 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   return { why: fill(texts.next_why, { time, minutes: waited, why: texts[`why_${next.why}`] ?? "" }), note: next.note };
 }
 
-/** Whether a step can be taken now: at once, or since the time the picture named has come. */
+/** Whether a step can be taken now: at once, or since the time the snapshot named has come. */
 export function isAllowed(desk, step, now) {
   return desk.can.includes(step) || (step in desk.later && now >= Date.parse(desk.later[step]));
 }

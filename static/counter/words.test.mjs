@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { currentLine, isAllowed, isEarly, mainOrder, rowLine, rowNote, rowTime, standOf, ticketNumber, transferBody, undoSeconds } from "./words.js";
+import { currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, standOf, ticketNumber, transferBody, undoSeconds } from "./words.js";
 
 const NOW = "2026-11-23T02:42:00.000Z";
 const texts = {
@@ -19,7 +19,7 @@ const item = (number, fields = {}) => ({
 const desk = (fields = {}) => ({
   now: NOW, zone: "Asia/Ho_Chi_Minh", counter: { number: "1", state: "open", services: ["A"] }, current: null, next: null, ...fields,
 });
-const main = (fields, now = Date.parse(NOW)) => mainOrder(desk(fields), texts, now);
+const main = (fields, now = Date.parse(NOW)) => mainCommand(desk(fields), texts, now);
 const line = (fields) => main(fields).line;
 
 test("the big button says whom it ends, whom it calls and why", () => {
@@ -49,13 +49,13 @@ test("in the break at noon it says when the calling goes on", () => {
 test("while the clock is doubted it says both times and who lets the office go on, and sends nothing", () => {
   const held = { machine: "2027-11-23T02:00:00.000Z", log_end: "2026-11-23T02:00:00.000Z" };
   const words = { ...texts, held: "Tạm dừng", held_line: "Máy chủ báo {machine}, nhật ký dừng ở {log}." };
-  const said = mainOrder(desk({ held, next: item("A026", { why: "order" }) }), words, 0);
+  const said = mainCommand(desk({ held, next: item("A026", { why: "order" }) }), words, 0);
   assert.deepEqual(said, { step: "", title: "Tạm dừng", line: "Máy chủ báo 09:00 23/11/2027, nhật ký dừng ở 09:00 23/11/2026." });
 });
 
 test("at a closed counter the big button opens it", () => {
   const closed = { number: "1", state: "closed" };
-  assert.deepEqual(mainOrder(desk({ counter: closed }), texts, 0), { step: "open", title: "Mở quầy", line: "Bắt đầu nhận công dân" });
+  assert.deepEqual(mainCommand(desk({ counter: closed }), texts, 0), { step: "open", title: "Mở quầy", line: "Bắt đầu nhận công dân" });
 });
 
 test("at a paused counter it opens again and says what the pause is for", () => {
@@ -64,7 +64,7 @@ test("at a paused counter it opens again and says what the pause is for", () => 
   assert.equal(line({ counter: { number: "1", state: "paused" } }), "Quầy đang tạm dừng");
 });
 
-test("a wait goes on growing after the picture was taken", () => {
+test("a wait goes on growing after the snapshot was taken", () => {
   const { why } = main({ next: item("A026", { why: "order" }) }, Date.parse(NOW) + 125000);
   assert.equal(why, "Lấy số 09:33, chờ 11 phút, đến lượt theo thứ tự");
 });
@@ -96,7 +96,7 @@ test("a row ends with how long one waits or is set aside, or from when one is ca
   assert.equal(time({ state: "no_show" }), "");
 });
 
-test("what is too early becomes possible when its time has come, without a new picture", () => {
+test("what is too early becomes possible when its time has come, without a new snapshot", () => {
   const seen = desk({ can: ["finish"], later: { recall: "2026-11-23T02:42:08.000Z" } });
   const at = (seconds) => Date.parse(NOW) + seconds * 1000;
   assert.deepEqual([isEarly(seen, "recall", at(7)), isAllowed(seen, "recall", at(7))], [true, false]);
@@ -127,7 +127,7 @@ test("a transfer names a service or a counter, and a note only if there is one",
   assert.deepEqual(transferBody("counter:5", "thiếu sơ đồ"), { counter: "5", note: "thiếu sơ đồ" });
 });
 
-test("a desk stands as it stood whatever others do, and otherwise after each order at it", () => {
+test("a desk stands as it stood whatever others do, and otherwise after each command at it", () => {
   const called = { ...item("A025"), id: "X", state: "called" };
   const before = standOf(desk({ current: called }));
   assert.equal(standOf(desk({ current: { ...called, waited_minutes: 12 }, next: item("A026"), seq: 9 })), before);

@@ -17,15 +17,15 @@
     return Date.parse(text);
   }
 
-  /** The picture to keep: the one with the larger seq, with equal seq the later one. */
-  function newerPicture(current, incoming) {
+  /** The snapshot to keep: the one with the larger seq, with equal seq the later one. */
+  function newerSnapshot(current, incoming) {
     if (!current || incoming.seq > current.seq) { return incoming; }
     if (incoming.seq < current.seq) { return current; }
     return time(incoming.now) >= time(current.now) ? incoming : current;
   }
 
-  /** Whether a pulse tells of a change whose picture never came. */
-  function missedPicture(current, pulse) {
+  /** Whether a pulse tells of a change whose snapshot never came. */
+  function missedSnapshot(current, pulse) {
     return !current || pulse.seq > current.seq;
   }
 
@@ -36,9 +36,9 @@
 
   /** The memory to go on with. A screen without memory (null) stays silent about what was called before it was
    *  switched on; so does one whose memory is of a log that was begun anew. */
-  function startWith(remembered, picture) {
-    var known = remembered && remembered.after >= 0 && lastSaid(remembered) <= picture.seq;
-    return known ? remembered : { after: picture.seq, said: [] };
+  function startWith(remembered, snapshot) {
+    var known = remembered && remembered.after >= 0 && lastSaid(remembered) <= snapshot.seq;
+    return known ? remembered : { after: snapshot.seq, said: [] };
   }
 
   /** The newest announcement that is known to be said. */
@@ -51,7 +51,7 @@
     return seq <= memory.after || memory.said.indexOf(seq) >= 0;
   }
 
-  /** The memory with `seqs` in it. The board's picture never offers more calls than are kept. */
+  /** The memory with `seqs` in it. The board's snapshot never offers more calls than are kept. */
   function remembering(memory, seqs) {
     var fresh = seqs.filter(function (seq, place) { return !isSaid(memory, seq) && seqs.indexOf(seq) === place; });
     return { after: memory.after, said: memory.said.concat(fresh).slice(-SAID_KEPT) };
@@ -99,8 +99,8 @@
   }
 
   /** What stands large below the calls: while the office holds still that alone, else what is being read out. */
-  function toldBelow(picture, now) {
-    return picture.held ? [picture.footer] : noticeTexts(picture.announcements, now);
+  function toldBelow(snapshot, now) {
+    return snapshot.held ? [snapshot.footer] : noticeTexts(snapshot.announcements, now);
   }
 
   /** Whether a call was taken back: it is no longer offered although it is young enough to be. */
@@ -176,8 +176,8 @@
   }
 
   board.logic = {
-    newerPicture: newerPicture,
-    missedPicture: missedPicture,
+    newerSnapshot: newerSnapshot,
+    missedSnapshot: missedSnapshot,
     isOutdated: isOutdated,
     startWith: startWith,
     lastSaid: lastSaid,

@@ -10,22 +10,22 @@ const logic = globalThis.window.board.logic;
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const called = (seq, age = 0) => ({ seq, at: new Date(NOW - age * 1000).toISOString() });
-const picture = (seq, now = "2026-11-23T02:42:00.000Z") => ({ seq, now });
+const snapshot = (seq, now = "2026-11-23T02:42:00.000Z") => ({ seq, now });
 const WEEKDAYS = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
 
-test("the picture with the larger seq is kept, of equal ones the later", () => {
-  const five = picture(5);
-  const later = picture(5, "2026-11-23T02:42:01.000Z");
-  assert.equal(logic.newerPicture(null, five), five);
-  assert.equal(logic.newerPicture(five, picture(4)), five);
-  assert.equal(logic.newerPicture(five, later), later);
-  assert.equal(logic.newerPicture(later, five), later);
+test("the snapshot with the larger seq is kept, of equal ones the later", () => {
+  const five = snapshot(5);
+  const later = snapshot(5, "2026-11-23T02:42:01.000Z");
+  assert.equal(logic.newerSnapshot(null, five), five);
+  assert.equal(logic.newerSnapshot(five, snapshot(4)), five);
+  assert.equal(logic.newerSnapshot(five, later), later);
+  assert.equal(logic.newerSnapshot(later, five), later);
 });
 
-test("a pulse with a larger seq than the picture's tells of a missed picture", () => {
-  assert.ok(logic.missedPicture(picture(5), { seq: 6 }));
-  assert.ok(!logic.missedPicture(picture(5), { seq: 5 }));
-  assert.ok(logic.missedPicture(null, { seq: 5 }));
+test("a pulse with a larger seq than the snapshot's tells of a missed snapshot", () => {
+  assert.ok(logic.missedSnapshot(snapshot(5), { seq: 6 }));
+  assert.ok(!logic.missedSnapshot(snapshot(5), { seq: 5 }));
+  assert.ok(logic.missedSnapshot(null, { seq: 5 }));
 });
 
 test("numbers are doubted when the link is down or silent for 15 seconds", () => {
@@ -93,9 +93,9 @@ test("what was said is remembered whatever its order, and nothing is kept for ev
 });
 
 test("a screen goes on with what it remembers; without memory it starts with the next call", () => {
-  assert.deepEqual(logic.startWith(memory(3, 7), picture(9)), memory(3, 7));
-  assert.deepEqual(logic.startWith(null, picture(9)), memory(9));
-  assert.deepEqual(logic.startWith(memory(3, 500), picture(9)), memory(9), "the office's log was begun anew");
+  assert.deepEqual(logic.startWith(memory(3, 7), snapshot(9)), memory(3, 7));
+  assert.deepEqual(logic.startWith(null, snapshot(9)), memory(9));
+  assert.deepEqual(logic.startWith(memory(3, 500), snapshot(9)), memory(9), "the office's log was begun anew");
 });
 
 test("a call that is no longer offered was undone, unless it has only grown old", () => {
@@ -164,7 +164,7 @@ test("the clock is the office's, with the Vietnamese day", () => {
 
 test("while the office holds still that alone is told below the calls", () => {
   const news = { at: new Date(NOW).toISOString(), kind: "notice", seq: 1, readings: [{ text: "Nghỉ trưa." }] };
-  const picture = { held: null, footer: "Tạm ngừng gọi số ít phút.", announcements: [news] };
-  assert.deepEqual(logic.toldBelow(picture, NOW), ["Nghỉ trưa."]);
-  assert.deepEqual(logic.toldBelow({ ...picture, held: { machine: null, log_end: null } }, NOW), [picture.footer]);
+  const snapshot = { held: null, footer: "Tạm ngừng gọi số ít phút.", announcements: [news] };
+  assert.deepEqual(logic.toldBelow(snapshot, NOW), ["Nghỉ trưa."]);
+  assert.deepEqual(logic.toldBelow({ ...snapshot, held: { machine: null, log_end: null } }, NOW), [snapshot.footer]);
 });

@@ -1,4 +1,4 @@
-/* Joins the board's parts: the live link, the picture, the voice, the clock and the report to the server. ES5. */
+/* Joins the board's parts: the live link, the snapshot, the voice, the clock and the report to the server. ES5. */
 (function (board) {
   "use strict";
 
@@ -22,13 +22,13 @@
   var zone = document.body.getAttribute("data-part") || "";
   var socket = window.io({ transports: ["websocket"], reconnectionDelayMax: 5000 });
 
-  var picture = null;
+  var snapshot = null;
   var problem = "";
   var obstacle = ""; /* what the server takes for the cause, when no link ever stood */
   var failures = 0; /* of the link, until it has stood once; then not counted any more */
   var heardAt = openedAt;
   var askedAt = 0;
-  var anew = true; /* the first picture over a link is taken as it is: the log may have been begun anew meanwhile */
+  var anew = true; /* the first snapshot over a link is taken as it is: the log may have been begun anew meanwhile */
   var ahead = 0; /* ms the server's clock is ahead of this TV's, which is often wrong */
   var reported = { sound: null, at: 0 };
   var lasting = { sound: null, onAt: 0 };
@@ -42,17 +42,17 @@
 
   function enter() {
     askedAt = Date.now();
-    socket.emit("enter", { room: "board", zone: zone, screen: board.turn.name }, function (answer) {
+    socket.emit("enter", { channel: "board", zone: zone, screen: board.turn.name }, function (answer) {
       problem = answer.problem ? answer.problem.detail : "";
       if (answer.problem && answer.problem.code === "sign_in_needed") { location.reload(); } /* shut out: the way to be paired anew */
-      if (answer.picture) {
-        heard(answer.picture);
-        take(answer.picture);
+      if (answer.snapshot) {
+        heard(answer.snapshot);
+        take(answer.snapshot);
       }
     });
   }
 
-  /* The page came, but no picture follows: a proxy in between lets no websocket through, and can be told so. */
+  /* The page came, but no snapshot follows: a proxy in between lets no websocket through, and can be told so. */
   function askWhy() {
     var asked = new XMLHttpRequest();
     asked.open("GET", "/way?from=" + encodeURIComponent(location.protocol + "//" + location.host));
@@ -64,25 +64,25 @@
     asked.send();
   }
 
-  /* Later ones only if they are newer: an answer may have been drawn before a picture that came meanwhile. */
+  /* Later ones only if they are newer: an answer may have been drawn before a snapshot that came meanwhile. */
   function take(incoming) {
     var fresh = anew;
     anew = false;
-    picture = fresh ? incoming : logic.newerPicture(picture, incoming);
-    if (view.isHungElsewhere(picture)) { location.reload(); }
-    if (!silent) { board.speech.take(picture, fresh); } /* first: who is about to be announced stands large */
-    view.picture(picture);
+    snapshot = fresh ? incoming : logic.newerSnapshot(snapshot, incoming);
+    if (view.isHungElsewhere(snapshot)) { location.reload(); }
+    if (!silent) { board.speech.take(snapshot, fresh); } /* first: who is about to be announced stands large */
+    view.snapshot(snapshot);
     board.stage.show(now());
   }
 
   function redraw() {
     readOut();
-    view.picture(picture);
+    view.snapshot(snapshot);
     board.stage.redraw(now());
   }
 
   function readOut() {
-    return board.strip.notice(picture ? logic.toldBelow(picture, now()) : [], now());
+    return board.strip.notice(snapshot ? logic.toldBelow(snapshot, now()) : [], now());
   }
 
   socket.on("connect", function () { anew = true; failures = NaN; obstacle = ""; enter(); });
@@ -91,10 +91,10 @@
     if (failures === ASK_WHY_AFTER) { askWhy(); }
   });
   socket.on("disconnect", function () { reported.at = 0; }); /* tells at once that the loudspeaker still lives */
-  socket.on("picture", function (message) {
-    if (message.room !== "board") { return; }
-    heard(message.picture);
-    take(message.picture);
+  socket.on("snapshot", function (message) {
+    if (message.channel !== "board") { return; }
+    heard(message.snapshot);
+    take(message.snapshot);
   });
   socket.on("saying", function (message) {
     board.saying.told(message, now());
@@ -102,7 +102,7 @@
   });
   socket.on("pulse", function (pulse) {
     heard(pulse);
-    if (logic.missedPicture(picture, pulse)) { enter(); }
+    if (logic.missedSnapshot(snapshot, pulse)) { enter(); }
   });
 
   function soundState() {
@@ -168,7 +168,7 @@
     view.link(Boolean(problem) || (settled && outdated), problem || obstacle);
     if (readOut()) { redraw(); }
     view.soundBar(settled && state === "blocked" && lasting.sound !== "frozen");
-    if ((outdated || !picture) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
+    if ((outdated || !snapshot) && at - askedAt > ENTER_AGAIN_MS) { askAgain(); }
     if (settled && isToReport(at)) { report(lasting.sound); }
     if (!silent) { board.speech.speakNext(); }
     if (technician) { view.technician(technicianLine(state, at), board.audioLog); }
@@ -176,14 +176,14 @@
 
   function technicianLine(state, at) {
     return ["sound " + state, "link " + (socket.connected ? "up" : "down"),
-      "heard " + Math.round((at - heardAt) / 1000) + " s ago", "seq " + (picture ? picture.seq : "–"),
+      "heard " + Math.round((at - heardAt) / 1000) + " s ago", "seq " + (snapshot ? snapshot.seq : "–"),
       "spoken " + board.speech.lastSpoken(), "clock " + Math.round(ahead / 1000) + " s",
-      "voice " + (picture && picture.voice.engine)].join(" · ");
+      "voice " + (snapshot && snapshot.voice.engine)].join(" · ");
   }
 
   board.speech.begin(zone, now);
   board.turn.begin(status, board.speech.learn);
-  window.addEventListener("resize", function () { if (picture) { redraw(); } });
+  window.addEventListener("resize", function () { if (snapshot) { redraw(); } });
   ["click", "keydown", "touchend"].forEach(function (gesture) {
     document.addEventListener(gesture, sound.wake);
   });

@@ -1,4 +1,4 @@
-/* Which part of the picture a screen shows, and from how far it is read: pure functions, no DOM. ES5. */
+/* Which part of the snapshot a screen shows, and from how far it is read: pure functions, no DOM. ES5. */
 (function (board) {
   "use strict";
 
@@ -12,17 +12,17 @@
   var MANY_COUNTERS = 20;
   var NEW_MS = 60000;
 
-  /** The picture of one part of the hall; `zone` "" is the whole hall. A service is there where a counter takes it. */
-  function inZone(picture, zone) {
+  /** The snapshot of one part of the hall; `zone` "" is the whole hall. A service is there where a counter takes it. */
+  function inZone(snapshot, zone) {
     var numbers = {};
-    if (!zone) { return picture; }
-    var counters = picture.counters.filter(function (counter) { return counter.zone === zone; });
+    if (!zone) { return snapshot; }
+    var counters = snapshot.counters.filter(function (counter) { return counter.zone === zone; });
     counters.forEach(function (counter) { numbers[counter.number] = true; });
     var part = {};
-    Object.keys(picture).forEach(function (name) { part[name] = picture[name]; });
+    Object.keys(snapshot).forEach(function (name) { part[name] = snapshot[name]; });
     part.counters = counters;
-    part.calls = picture.calls.filter(function (call) { return call.zone === zone; });
-    part.services = picture.services.filter(function (service) {
+    part.calls = snapshot.calls.filter(function (call) { return call.zone === zone; });
+    part.services = snapshot.services.filter(function (service) {
       return service.counters.some(function (number) { return numbers[number]; });
     });
     return part;

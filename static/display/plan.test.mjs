@@ -1,4 +1,4 @@
-// Which part of the picture a screen shows and from how far it is read, without a browser.
+// Which part of the snapshot a screen shows and from how far it is read, without a browser.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";

@@ -44,11 +44,11 @@
       || begun.some(function (one) { return one.seq === seq; });
   }
 
-  /** What `standing` asks of the voice, for this picture at `now` (ms of the server's clock). */
-  function voice(picture, now) {
+  /** What `standing` asks of the voice, for this snapshot at `now` (ms of the server's clock). */
+  function voice(snapshot, now) {
     var at = Date.now();
     var memory = { after: 0, said: begun.map(function (one) { return one.seq; }) };
-    var waiting = board.logic.toAnnounce(picture.announcements, memory, board.view.place.zone, now, busySince);
+    var waiting = board.logic.toAnnounce(snapshot.announcements, memory, board.view.place.zone, now, busySince);
     return {
       now: begun.filter(function (one) { return one.until > at; }).map(function (one) { return one.seq; }),
       next: board.speech.current(),

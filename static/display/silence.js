@@ -1,4 +1,4 @@
-/* Why nobody is called, from one picture: a pure function. What it is called in words stands in the page. ES5. */
+/* Why nobody is called, from one snapshot: a pure function. What it is called in words stands in the page. ES5. */
 (function (board) {
   "use strict";
 
@@ -16,12 +16,12 @@
 
   /** Why it is silent: {why, at, minutes}; null when there is nothing to explain, e.g. a free counter may call at once.
    *  why: before break after day_off nobody paused no_counter serving. `at` is when it goes on, ms or null. */
-  function silence(picture, now) {
-    var waiting = picture.services.filter(function (service) { return service.waiting > 0; });
-    var able = counters(picture, waiting);
+  function silence(snapshot, now) {
+    var waiting = snapshot.services.filter(function (service) { return service.waiting > 0; });
+    var able = counters(snapshot, waiting);
     var busy = able.filter(function (counter) { return counter.ticket; });
-    var closed = outside(picture.hours, now);
-    if (closed && !picture.counters.some(function (counter) { return counter.ticket; })) { return closed; }
+    var closed = outside(snapshot.hours, now);
+    if (closed && !snapshot.counters.some(function (counter) { return counter.ticket; })) { return closed; }
     if (!waiting.length) { return told("nobody"); }
     if (!able.length || able.some(isFree)) { return null; }
     if (busy.length) { return told("serving", null, minutesToNext(busy)); }
@@ -34,10 +34,10 @@
 
   function isFree(counter) { return counter.state === "open" && !counter.ticket; }
 
-  function counters(picture, services) {
+  function counters(snapshot, services) {
     var numbers = [];
     services.forEach(function (service) { numbers = numbers.concat(service.counters); });
-    return picture.counters.filter(function (counter) { return numbers.indexOf(counter.number) >= 0; });
+    return snapshot.counters.filter(function (counter) { return numbers.indexOf(counter.number) >= 0; });
   }
 
   function outside(hours, now) {

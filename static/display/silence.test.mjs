@@ -18,8 +18,8 @@ const hall = (counters, waiting = 3, more = {}) => ({
 });
 
 test("every counter serves: told with the minutes that today's visits make likely", () => {
-  const picture = hall([busy("1", 6), busy("2", 6), busy("3", 30)]);
-  assert.deepEqual(silence(picture, at("09:00")), { why: "serving", at: null, minutes: 3 });
+  const snapshot = hall([busy("1", 6), busy("2", 6), busy("3", 30)]);
+  assert.deepEqual(silence(snapshot, at("09:00")), { why: "serving", at: null, minutes: 3 });
 });
 
 test("no minutes are told before enough visits were measured", () => {

@@ -1,4 +1,4 @@
-/* The announcer: one announcement after the other, chosen anew from the newest picture each time. ES5. */
+/* The announcer: one announcement after the other, chosen anew from the newest snapshot each time. ES5. */
 (function (board) {
   "use strict";
 
@@ -10,7 +10,7 @@
   var REPORTED_SEQS = 20;
   var MEASURED_KEPT = 20;
 
-  var picture = null;
+  var snapshot = null;
   var memory = null;
   var current = null; /* {one: the announcement that is being said, hurried, inFlow, times, heard: [lang]} */
   var wasWithdrawn = false;
@@ -23,7 +23,7 @@
   var now = Date.now;
 
   /* A TV in private mode has no storage; then a reload stays silent about what was called before it. */
-  function memoryKey() { return "board.said." + picture.office; }
+  function memoryKey() { return "board.said." + snapshot.office; }
   function recall() {
     try {
       return JSON.parse(window.localStorage.getItem(memoryKey()));
@@ -34,13 +34,13 @@
     try { window.localStorage.setItem(memoryKey(), JSON.stringify(memory)); } catch (error) { return; }
   }
 
-  /** Takes the newest picture; `fresh` when it is the first over this link: only then may the log have been begun anew. */
-  function take(newPicture, fresh) {
-    picture = newPicture;
-    if (memory === null || (fresh && logic.lastSaid(memory) > picture.seq)) {
-      memorise(logic.startWith(recall(), picture));
+  /** Takes the newest snapshot; `fresh` when it is the first over this link: only then may the log have been begun anew. */
+  function take(newSnapshot, fresh) {
+    snapshot = newSnapshot;
+    if (memory === null || (fresh && logic.lastSaid(memory) > snapshot.seq)) {
+      memorise(logic.startWith(recall(), snapshot));
     }
-    if (current && !wasWithdrawn && logic.isWithdrawn(picture.announcements, current.one, now())) { withdraw(); }
+    if (current && !wasWithdrawn && logic.isWithdrawn(snapshot.announcements, current.one, now())) { withdraw(); }
     speakNext();
   }
 
@@ -56,7 +56,7 @@
   }
 
   function waiting() {
-    return logic.toAnnounce(picture.announcements, memory, zone, now(), busySince);
+    return logic.toAnnounce(snapshot.announcements, memory, zone, now(), busySince);
   }
 
   /** Who waits behind the one that is being said. */
@@ -66,7 +66,7 @@
 
   function speakNext() {
     var next;
-    if (current || !picture || !sound.isOn()) { return; }
+    if (current || !snapshot || !sound.isOn()) { return; }
     if (!flow.isInFlow(endedAt, now())) { busySince = null; }
     next = waiting()[0];
     if (!next) { return; }
@@ -78,7 +78,7 @@
   }
 
   function loudness() {
-    var volume = picture.voice.volume || {};
+    var volume = snapshot.voice.volume || {};
     return zone in volume ? volume[zone] : "" in volume ? volume[""] : 1;
   }
 
@@ -89,7 +89,7 @@
   function open() {
     var full = current.one.readings[0];
     var short = flow.readingsFor(current.one, true)[0];
-    var chimes = picture.voice.chime ? [logic.chimeUrl(picture.voice)] : [];
+    var chimes = snapshot.voice.chime ? [logic.chimeUrl(snapshot.voice)] : [];
     sound.loadAll(chimes.concat(full.clips, short.clips), function (buffers) {
       var chime = chimes.length ? buffers[0] : null;
       var ours = buffers.slice(chimes.length);
@@ -118,7 +118,7 @@
     });
     return {
       reading: reading, speaks: whole, buffers: whole ? buffers : [],
-      plan: logic.timetable(pieces, picture.voice.engine, hurried)
+      plan: logic.timetable(pieces, snapshot.voice.engine, hurried)
     };
   }
 
@@ -139,7 +139,7 @@
   }
 
   function ring(chime, forms) {
-    var plan = logic.chimePlan(logic.chimeUrl(picture.voice).split("/").pop(), chime.duration);
+    var plan = logic.chimePlan(logic.chimeUrl(snapshot.voice).split("/").pop(), chime.duration);
     sound.play(plan, [chime], current.one.seq, function (ended, start) {
       if (!ended || wasWithdrawn) { return finish(); }
       sayFirst(forms, start + plan.startsAt);
@@ -192,7 +192,7 @@
     var isFirst = current.heard.length === 1 && form.reading.lang === current.heard[0];
     var spoke = form.speaks || localVoice.isHere();
     if (wasWithdrawn || !sound.isOn()) { return null; }
-    if (isFirst && spoke && !current.hurried && !others().length && current.times < picture.voice.repeat) { return form.reading; }
+    if (isFirst && spoke && !current.hurried && !others().length && current.times < snapshot.voice.repeat) { return form.reading; }
     return nextReading();
   }
 
@@ -220,7 +220,7 @@
 
   /** What is still to be said here after the sentence under way: {calls, seconds}. */
   function backlog() {
-    var found = flow.backlog(picture && memory && sound.isOn() ? others() : [], measured);
+    var found = flow.backlog(snapshot && memory && sound.isOn() ? others() : [], measured);
     toldBacklog = found.calls;
     return found;
   }

@@ -1,4 +1,4 @@
-/* Draws the picture and the clock into the page of templates/board.html; decides nothing. ES5. */
+/* Draws the snapshot and the clock into the page of templates/board.html; decides nothing. ES5. */
 (function (board) {
   "use strict";
 
@@ -45,8 +45,8 @@
     return place.device !== "" && Boolean(newest.places) && (newest.places[place.device] || "") !== place.query;
   }
 
-  /** Draws a whole picture; the first one after loading draws nobody's eye. */
-  function picture(newest) {
+  /** Draws a whole snapshot; the first one after loading draws nobody's eye. */
+  function snapshot(newest) {
     here = plan.inZone(newest, place.zone);
     write(part("title"), newest.title);
     write(part("parent"), newest.parent);
@@ -153,7 +153,7 @@
   board.view = {
     part: part, show: show, write: write, writeNumber: writeNumber, fill: fill, paint: paint, pulse: pulse,
     place: place, isHungElsewhere: isHungElsewhere, here: function () { return here; }, current: current, recent: recent,
-    places: places, columnsFor: columnsFor, picture: picture,
+    places: places, columnsFor: columnsFor, snapshot: snapshot,
     clock: clock, link: link, soundBar: soundBar, technician: technician
   };
 }(window.board = window.board || {}));

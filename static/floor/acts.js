@@ -1,4 +1,4 @@
-/** The buttons of alerts: each asks once more, then sends its order. Which there are stands in the floor picture. */
+/** The buttons of alerts: each asks once more, then sends its command. Which there are stands in the floor snapshot. */
 
 import { sender } from "../shared/sender.js";
 import { find, rows, text } from "../shared/show.js";
@@ -18,7 +18,7 @@ function ask(act) {
   find("act-no").focus(); // whoever presses Enter without reading changes nothing
 }
 
-/** What one chooses before the order is sent. */
+/** What one chooses before the command is sent. */
 function drawChoice(choice) {
   find("act-choice").hidden = !choice;
   if (!choice) return;
@@ -33,7 +33,7 @@ function drawChoice(choice) {
   });
 }
 
-/** The order's body, with what was chosen. */
+/** The command's body, with what was chosen. */
 function chosen({ body, choice }) {
   return choice ? { ...body, [choice.field]: find("choice-options").value } : body;
 }
@@ -48,8 +48,8 @@ async function doIt() {
 }
 
 find("alerts").addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-order]");
-  if (button) ask(JSON.parse(button.dataset.order));
+  const button = target.closest("[data-command]");
+  if (button) ask(JSON.parse(button.dataset.command));
 });
 find("act-no").addEventListener("click", () => dialog.close());
 yes.addEventListener("click", doIt);

@@ -1,4 +1,4 @@
-/** The floor page's way back from what was changed about today: one press, and the picture shows it. */
+/** The floor page's way back from what was changed about today: one press, and the snapshot shows it. */
 
 import { sender } from "../shared/sender.js";
 import { find } from "../shared/show.js";

@@ -1,4 +1,4 @@
-/** The floor page: follows the office's live picture and draws it. What it says is decided in words.js. */
+/** The floor page: follows the office's live snapshot and draws it. What it says is decided in words.js. */
 
 import { clockSkew, clockTime, embedded, fill, find, number, rows, stamp, text } from "../shared/show.js";
 import { watch } from "../shared/watch.js";
@@ -14,14 +14,14 @@ let skew = 0;
 let listed = [];
 let showsAll = false;
 
-function show(picture) {
-  floor = picture;
-  skew = clockSkew(picture.now);
-  ring(picture.alerts, drawAlerts);
-  drawChanges(picture.today);
-  drawFigures(picture.figures);
-  drawServices(picture.services);
-  drawDevices(picture);
+function show(snapshot) {
+  floor = snapshot;
+  skew = clockSkew(snapshot.now);
+  ring(snapshot.alerts, drawAlerts);
+  drawChanges(snapshot.today);
+  drawFigures(snapshot.figures);
+  drawServices(snapshot.services);
+  drawDevices(snapshot);
   drawTime();
 }
 
@@ -57,7 +57,7 @@ function offer(button, act) {
   if (!button) return;
   button.hidden = !act;
   text(button, act?.label);
-  button.dataset.order = act ? JSON.stringify(act) : "";
+  button.dataset.command = act ? JSON.stringify(act) : "";
 }
 
 function drawFigures(values) {

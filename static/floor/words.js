@@ -1,4 +1,4 @@
-/** What the floor page says: pure functions from the floor picture to words and tones (good, warn, bad or none). No DOM. */
+/** What the floor page says: pure functions from the floor snapshot to words and tones (good, warn, bad or none). No DOM. */
 
 import { fill } from "../shared/show.js";
 import { elapsed } from "../shared/time.js";
@@ -60,12 +60,12 @@ export function neglected(counter, { services, counters }) {
 
 /** What a counter does now: {doing, line, tone}. doing: the ticking time, or its state in words; line: who waits for it
  *  in vain, else why it paused, else its services; tone is about the people in line. */
-export function counterWords(counter, picture, texts, now) {
-  const left = neglected(counter, picture);
-  const names = picture.services.filter(({ code }) => counter.services.includes(code)).map(({ name }) => name);
+export function counterWords(counter, snapshot, texts, now) {
+  const left = neglected(counter, snapshot);
+  const names = snapshot.services.filter(({ code }) => counter.services.includes(code)).map(({ name }) => name);
   const missing = left.map(({ name, waiting }) => fill(texts.wait_here, { n: waiting, service: name })).join(", ");
   return {
-    doing: counter.current ? elapsed(counter.current.since, now) : stateWords(counter, picture.zone, texts),
+    doing: counter.current ? elapsed(counter.current.since, now) : stateWords(counter, snapshot.zone, texts),
     line: [counter.state === "paused" && counter.reason, missing].filter(Boolean).join(" · ") || names.join(", "),
     tone: left.some(({ alone }) => alone) ? "bad" : missing ? "warn" : "",
   };
@@ -86,7 +86,7 @@ export function deviceWords({ id, state, text, cure }, alerts) {
   return state === "ok" || !cure || isTold ? text : `${text}. ${cure}.`;
 }
 
-/** What was changed about today: [{key, words, label, body}], `body` is the order to /today that takes it back. */
+/** What was changed about today: [{key, words, label, body}], `body` is the command to /today that takes it back. */
 export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped }, texts) {
   const found = [];
   const back = (key, words, label, body) => found.push({ key, words, label, body });

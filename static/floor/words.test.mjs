@@ -11,7 +11,7 @@ const texts = {
 };
 const services = [{ code: "A", name: "Chứng thực", waiting: 7, counters: ["1"] }, { code: "L", name: "Đất đai", waiting: 9, counters: ["5", "6"] }, { code: "K", name: "Xã hội", waiting: 0, counters: ["7"] }];
 const counter = (number, state, codes, fields = {}) => ({ number, state, services: codes, current: null, reason: null, back_at: null, ...fields });
-const picture = (...counters) => ({ zone: "Asia/Ho_Chi_Minh", services, counters });
+const snapshot = (...counters) => ({ zone: "Asia/Ho_Chi_Minh", services, counters });
 
 test("a morning without a called ticket has dashes, not noughts and no blame", () => {
   const empty = figures({ waiting: 0, longest_minutes: 0, issued: 0, served: 0, no_show: 0, median: null, p90: null, within_15: null, within_30: null }, texts);
@@ -35,28 +35,28 @@ test("half an hour is still in bounds", () => {
 
 test("a closed counter whose people nobody else can call stands out most", () => {
   const closed = counter("5", "closed", ["L"]);
-  const alone = counterWords(closed, picture(closed, counter("1", "open", ["A"])), texts, NOW);
+  const alone = counterWords(closed, snapshot(closed, counter("1", "open", ["A"])), texts, NOW);
   assert.deepEqual(alone, { doing: "đã đóng", line: "9 người chờ Đất đai", tone: "bad" });
-  const helped = counterWords(closed, picture(closed, counter("6", "open", ["L"])), texts, NOW);
+  const helped = counterWords(closed, snapshot(closed, counter("6", "open", ["L"])), texts, NOW);
   assert.equal(helped.tone, "warn");
 });
 
 test("a closed counter nobody needs is simply closed", () => {
   const closed = counter("7", "closed", ["K"]);
-  assert.deepEqual(counterWords(closed, picture(closed), texts, NOW), { doing: "đã đóng", line: "Xã hội", tone: "" });
+  assert.deepEqual(counterWords(closed, snapshot(closed), texts, NOW), { doing: "đã đóng", line: "Xã hội", tone: "" });
 });
 
 test("an open counter neglects nobody", () => {
   const open = counter("5", "open", ["L"]);
-  assert.deepEqual(neglected(open, picture(open)), []);
-  assert.equal(counterWords(open, picture(open), texts, NOW).doing, "rảnh");
+  assert.deepEqual(neglected(open, snapshot(open)), []);
+  assert.equal(counterWords(open, snapshot(open), texts, NOW).doing, "rảnh");
 });
 
 test("a counter at work shows for how long, a paused one why and until when", () => {
   const working = counter("1", "open", ["A"], { current: { number: "A025", state: "serving", since: "2026-11-23T02:37:48.000Z" } });
-  assert.equal(counterWords(working, picture(working), texts, NOW).doing, "04:12");
+  assert.equal(counterWords(working, snapshot(working), texts, NOW).doing, "04:12");
   const paused = counter("4", "paused", ["K"], { reason: "trình ký", back_at: "2026-11-23T02:50:00.000Z" });
-  assert.deepEqual(counterWords(paused, picture(paused), texts, NOW), { doing: "tạm dừng đến 09:50", line: "trình ký", tone: "" });
+  assert.deepEqual(counterWords(paused, snapshot(paused), texts, NOW), { doing: "tạm dừng đến 09:50", line: "trình ký", tone: "" });
 });
 
 test("a service is open where its counters are", () => {

@@ -63,22 +63,22 @@ export function stepsOf({ state }) {
 }
 
 /** The state in words, for those who wait with the minutes that pass by themselves. */
-function factsOf(person, picture, texts, now) {
+function factsOf(person, snapshot, texts, now) {
   if (person.state !== "waiting") return fill(texts[person.state], person);
-  const words = fill(texts.waiting, { minutes: passed(person.waited_minutes, picture, now) });
+  const words = fill(texts.waiting, { minutes: passed(person.waited_minutes, snapshot, now) });
   return person.counter ? `${fill(texts.sent_to, person)} · ${words}` : words;
 }
 
 /** The whole line: priority, how many files, then the state. */
-export function lineOfPerson(person, picture, texts, now) {
+export function lineOfPerson(person, snapshot, texts, now) {
   const files = person.files_text === "1" ? "" : fill(texts.files_of, { files: person.files_text });
-  return [person.priority ? `★ ${texts.priority}` : "", files, factsOf(person, picture, texts, now)].filter(Boolean).join(" · ");
+  return [person.priority ? `★ ${texts.priority}` : "", files, factsOf(person, snapshot, texts, now)].filter(Boolean).join(" · ");
 }
 
 /** The line on a service's tile. */
-export function lineOf(service, picture, texts, now) {
+export function lineOf(service, snapshot, texts, now) {
   if (!service.counters_open) return texts.no_counter;
-  const minutes = passed(service.longest_minutes, picture, now);
+  const minutes = passed(service.longest_minutes, snapshot, now);
   return service.waiting ? fill(texts.wait, { n: service.waiting, minutes }) : texts.nobody;
 }
 

@@ -42,19 +42,19 @@ test("who is at a counter is left to its officer", () => {
   assert.deepEqual(people.map((one) => stepsOf(one).join()), ["reprint,cancel", "", "restore,cancel", ""]);
 });
 
-test("the minutes of those who wait pass while no picture comes", () => {
-  const picture = { now: "2026-11-23T02:42:00.000Z" };
+test("the minutes of those who wait pass while no snapshot comes", () => {
+  const snapshot = { now: "2026-11-23T02:42:00.000Z" };
   const later = Date.parse("2026-11-23T02:45:30.000Z");
-  assert.equal(lineOfPerson(people[0], picture, texts, later), "chờ 12 phút");
-  assert.equal(lineOfPerson(person("L001", "waiting", { counter: "5" }), picture, texts, later), "chờ quầy 5 · chờ 12 phút");
-  assert.equal(lineOfPerson(person("L001", "waiting", { priority: true, files_text: "2–3" }), picture, texts, later), "★ Ưu tiên · 2–3 hồ sơ · chờ 12 phút");
-  assert.equal(lineOfPerson(people[1], picture, texts, later), "đang gọi, quầy 2");
+  assert.equal(lineOfPerson(people[0], snapshot, texts, later), "chờ 12 phút");
+  assert.equal(lineOfPerson(person("L001", "waiting", { counter: "5" }), snapshot, texts, later), "chờ quầy 5 · chờ 12 phút");
+  assert.equal(lineOfPerson(person("L001", "waiting", { priority: true, files_text: "2–3" }), snapshot, texts, later), "★ Ưu tiên · 2–3 hồ sơ · chờ 12 phút");
+  assert.equal(lineOfPerson(people[1], snapshot, texts, later), "đang gọi, quầy 2");
 });
 
 test("a service that nobody can serve now says so before anything else", () => {
   const service = { waiting: 3, longest_minutes: 7, counters_open: 2 };
-  const picture = { now: "2026-11-23T02:42:00.000Z" };
-  const said = (one, now = Date.parse(picture.now)) => lineOf(one, picture, texts, now);
+  const snapshot = { now: "2026-11-23T02:42:00.000Z" };
+  const said = (one, now = Date.parse(snapshot.now)) => lineOf(one, snapshot, texts, now);
   assert.equal(said(service), "3 chờ · 7 ph");
   assert.equal(said(service, Date.parse("2026-11-23T02:44:30.000Z")), "3 chờ · 9 ph");
   assert.equal(said({ ...service, waiting: 0 }), "không ai chờ");

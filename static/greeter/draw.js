@@ -4,16 +4,16 @@ import { filesWords, hasTrouble, paperOf } from "../shared/issuing.js";
 import { fill, find, keepFocus, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { countsOf, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 
-/** `state` = {picture, wish, sending, ticket, had, tab, typed, undo}; `had` says that the number was not taken just now; now in ms of the server's clock. */
+/** `state` = {snapshot, wish, sending, ticket, had, tab, typed, undo}; `had` says that the number was not taken just now; now in ms of the server's clock. */
 export function draw(state, texts, now) {
-  if (!state.picture) return;
+  if (!state.snapshot) return;
   const next = state.ticket ? "next-person" : "service"; // what one does next; a tap far down the list does not scroll there
   keepFocus(() => find(next).focus({ preventScroll: true }), () => drawAll(state, texts, now));
 }
 
 function drawAll(state, texts, now) {
-  const { picture } = state;
-  text(find("hours"), picture.held ? texts.held : picture.open ? "" : fill(texts.closed_now, { hours: picture.opens_text || "–" }));
+  const { snapshot } = state;
+  text(find("hours"), snapshot.held ? texts.held : snapshot.open ? "" : fill(texts.closed_now, { hours: snapshot.opens_text || "–" }));
   drawServices(state, texts, now);
   drawWish(state, texts);
   drawTaken(state, texts);
@@ -21,13 +21,13 @@ function drawAll(state, texts, now) {
   drawUndo(state, texts, now);
 }
 
-function drawServices({ picture, wish }, texts, now) {
-  rows(find("services"), picture.services, {
+function drawServices({ snapshot, wish }, texts, now) {
+  rows(find("services"), snapshot.services, {
     key: ({ code }) => code,
     make: newTile,
     draw(row, service) {
       text(find("name", row), service.name);
-      text(find("line", row), lineOf(service, picture, texts, now));
+      text(find("line", row), lineOf(service, snapshot, texts, now));
       row.firstElementChild.setAttribute("aria-pressed", String(wish.service === service.code));
     },
   });
@@ -41,11 +41,11 @@ function newTile(service) {
   return row;
 }
 
-function drawWish({ picture, wish, sending }, texts) {
+function drawWish({ snapshot, wish, sending }, texts) {
   for (const button of document.querySelectorAll("[data-wish]")) button.setAttribute("aria-pressed", String(wish[button.dataset.wish]));
   for (const chip of document.querySelectorAll("[data-chip]")) chip.setAttribute("aria-pressed", String(wish.chips.includes(chip.textContent)));
   text(find("card-words"), texts[`scan_${wish.scan}`]);
-  const service = picture.services.find(({ code }) => code === wish.service);
+  const service = snapshot.services.find(({ code }) => code === wish.service);
   drawFiles(service?.files ?? [], wish, texts);
   const words = service ? fill(texts.take, { service: service.name }) : texts.choose;
   text(find("issue"), sending ? texts.sending : words);
@@ -73,11 +73,11 @@ function newChip({ files }) {
   return button;
 }
 
-function drawTaken({ ticket, had, picture }, texts) {
+function drawTaken({ ticket, had, snapshot }, texts) {
   find("taken").hidden = !ticket;
   find("take").hidden = Boolean(ticket);
   if (!ticket) return;
-  const paper = paperOf(ticket.print?.state ?? null, picture.printer.state);
+  const paper = paperOf(ticket.print?.state ?? null, snapshot.printer.state);
   find("taken").style.setProperty("--service", ticket.color);
   text(find("taken-service"), ticket.service_name);
   number(find("taken-number"), ticket.number);
@@ -87,9 +87,9 @@ function drawTaken({ ticket, had, picture }, texts) {
   text(find("taken-place"), `${fill(texts.counters, { list: ticket.counters.join(", ") })} · ${place}`);
   text(find("taken-paper"), texts[`paper_${paper}`]);
   find("taken-paper").dataset.bad = String(hasTrouble(paper));
-  find("again").hidden = picture.printer.state === "none";
+  find("again").hidden = snapshot.printer.state === "none";
   drawCode(ticket, texts);
-  text(find("taken-note"), picture.people.find(({ id }) => id === ticket.id)?.note);
+  text(find("taken-note"), snapshot.people.find(({ id }) => id === ticket.id)?.note);
 }
 
 function drawCode(ticket, texts) {
@@ -101,14 +101,14 @@ function drawCode(ticket, texts) {
 }
 
 /** The page of the list that is on the screen. */
-export function shownPage({ picture, tab, typed, page }) {
-  return pageOf(peopleOf(picture.people, tab, typed), page).page;
+export function shownPage({ snapshot, tab, typed, page }) {
+  return pageOf(peopleOf(snapshot.people, tab, typed), page).page;
 }
 
-function drawPeople({ picture, tab, typed, page }, texts, now) {
-  const { shown, ...pages } = pageOf(peopleOf(picture.people, tab, typed), page);
+function drawPeople({ snapshot, tab, typed, page }, texts, now) {
+  const { shown, ...pages } = pageOf(peopleOf(snapshot.people, tab, typed), page);
   drawPages(pages, texts);
-  const counts = countsOf(picture.people);
+  const counts = countsOf(snapshot.people);
   for (const button of document.querySelectorAll("[data-tab]")) {
     button.setAttribute("aria-pressed", String(!typed && button.dataset.tab === tab));
     text(find("count", button), counts[button.dataset.tab]);
@@ -117,7 +117,7 @@ function drawPeople({ picture, tab, typed, page }, texts, now) {
   rows(find("people"), shown, {
     key: ({ id }) => id,
     make: () => stamp("person-row"),
-    draw: (row, person) => drawPerson(row, person, picture, texts, now),
+    draw: (row, person) => drawPerson(row, person, snapshot, texts, now),
   });
 }
 
@@ -129,15 +129,15 @@ function drawPages({ hasBefore, hasAfter, ...range }, texts) {
   document.querySelector('[data-turn="1"]').setAttribute("aria-disabled", String(!hasAfter));
 }
 
-function drawPerson(row, person, picture, texts, now) {
-  const service = picture.services.find(({ code }) => code === person.service);
+function drawPerson(row, person, snapshot, texts, now) {
+  const service = snapshot.services.find(({ code }) => code === person.service);
   row.style.setProperty("--service", service?.color ?? "");
   row.dataset.state = person.state;
   number(find("number", row), person.number);
   text(find("service-name", row), service?.name ?? person.service);
-  text(find("facts", row), lineOfPerson(person, picture, texts, now));
+  text(find("facts", row), lineOfPerson(person, snapshot, texts, now));
   text(find("own-note", row), person.note);
-  const steps = stepsOf(person).filter((step) => step !== "reprint" || picture.printer.state !== "none");
+  const steps = stepsOf(person).filter((step) => step !== "reprint" || snapshot.printer.state !== "none");
   rows(find("steps", row), steps, { key: (step) => step, make: newStep, draw: (button, step) => nameStep(button, step, person, texts) });
 }
 
@@ -156,11 +156,11 @@ function nameStep(button, step, person, texts) {
 }
 
 /** The last thing done, with its way back while there is one. */
-function drawUndo({ undo, picture }, texts, now) {
+function drawUndo({ undo, snapshot }, texts, now) {
   find("undo").hidden = !undo;
   if (!undo) return;
   text(find("undone"), undo.words ?? fill(texts[`done_${undo.step}`], { number: spaced(undo.number) }));
-  const seconds = undo.step === "cancel" ? secondsLeft(undo.at, picture.undo_seconds, now) : 0;
+  const seconds = undo.step === "cancel" ? secondsLeft(undo.at, snapshot.undo_seconds, now) : 0;
   find("undo-button").hidden = !seconds;
   text(find("undo-button"), fill(texts.undo, { seconds }));
 }

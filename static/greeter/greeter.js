@@ -12,7 +12,7 @@ import { draw, shownPage } from "./draw.js";
 const TOLD_MS = 6000;
 
 const texts = embedded("texts");
-const state = { picture: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", page: 0, undo: null };
+const state = { snapshot: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", page: 0, undo: null };
 let skew = 0;
 
 const takes = sender();
@@ -29,9 +29,9 @@ function wishes(news) {
   change({ wish: { ...state.wish, ...news } });
 }
 
-function show(picture) {
-  skew = clockSkew(picture.now);
-  change({ picture });
+function show(snapshot) {
+  skew = clockSkew(snapshot.now);
+  change({ snapshot });
   if (state.ticket) lookAgain(state.ticket.id);
 }
 
@@ -46,7 +46,7 @@ async function take() {
   if (await give("/tickets", bodyOf(state.wish))) find("note").value = "";
 }
 
-/** Ask for a number, by one order or the other, and show it or the one that stands; returns whether there is one. */
+/** Ask for a number, by one command or the other, and show it or the one that stands; returns whether there is one. */
 async function give(path, body) {
   change({ sending: true });
   let answer = await takes.send(path, body);
@@ -114,7 +114,7 @@ async function send(step, ticket, number) {
 }
 
 function tick() {
-  if (state.undo && now() - state.undo.at > (state.undo.step === "cancel" ? state.picture.undo_seconds * 1000 : TOLD_MS)) state.undo = null;
+  if (state.undo && now() - state.undo.at > (state.undo.step === "cancel" ? state.snapshot.undo_seconds * 1000 : TOLD_MS)) state.undo = null;
   draw(state, texts, now());
 }
 

@@ -35,25 +35,25 @@ export function applySizes(size) {
 
 /** The plan for the services, made anew only when something that takes room has changed: a line that grows by one
  *  person must not move the tile under a finger. The words round the tiles must stand on the page already. */
-export function planNow(picture, context) {
+export function planNow(snapshot, context) {
   const key = JSON.stringify([
-    innerWidth, innerHeight, document.fonts.status, picture.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
-    find("promise").textContent, context.up, picture.limited, picture.vouchers, picture.services.map(({ code, name, name_en, short_name, hint, hint_en, group }) => [code, name, name_en, short_name, hint, hint_en, group]),
+    innerWidth, innerHeight, document.fonts.status, snapshot.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
+    find("promise").textContent, context.up, snapshot.limited, snapshot.vouchers, snapshot.services.map(({ code, name, name_en, short_name, hint, hint_en, group }) => [code, name, name_en, short_name, hint, hint_en, group]),
     context.visit.later,
   ]);
   if (key !== plannedFor) {
-    plan = makePlan(picture, context);
+    plan = makePlan(snapshot, context);
     plannedFor = key;
   }
-  return withNewest(plan, picture.services);
+  return withNewest(plan, snapshot.services);
 }
 
-function makePlan(picture, context) {
-  const size = sizeNow(picture.screen);
+function makePlan(snapshot, context) {
+  const size = sizeNow(snapshot.screen);
   page.dataset.measuring = "true";
   rowHeights.clear();
-  const contexts = patientContexts(context, picture.limited, picture.services.some((service) => service.opens_text));
-  const made = planFor(picture.services, looks(size), (look, tiles) => cellsOf(look, size, tiles, contexts));
+  const contexts = patientContexts(context, snapshot.limited, snapshot.services.some((service) => service.opens_text));
+  const made = planFor(snapshot.services, looks(size), (look, tiles) => cellsOf(look, size, tiles, contexts));
   delete page.dataset.measuring;
   return made;
 }

@@ -10,15 +10,15 @@ export function fullTaps(now, take, texts) {
     fullPick: (button) => {
       const { full, language } = now().visit;
       const chosen = answersOf(full, language, texts[language]).find(({ key }) => key === button.dataset.fullPick);
-      if (chosen?.order) take(chosen.order);
+      if (chosen?.command) take(chosen.command);
     },
   };
 }
 
-/** Draw the screen from `state` = {visit, picture} (screens.js calls it whenever the visit is here). */
-export function drawFull({ visit: { full, language, sending }, picture }, words) {
-  text(find("full-title"), titleOf(full, picture, words));
-  text(find("full-words"), language === full.wish.language ? full.detail : shortlyWhy(full.wish.service, picture, language, words));
+/** Draw the screen from `state` = {visit, snapshot} (screens.js calls it whenever the visit is here). */
+export function drawFull({ visit: { full, language, sending }, snapshot }, words) {
+  text(find("full-title"), titleOf(full, snapshot, words));
+  text(find("full-words"), language === full.wish.language ? full.detail : shortlyWhy(full.wish.service, snapshot, language, words));
   rows(find("full-choices"), answersOf(full, language, words), {
     key: ({ key }) => key,
     make: makeRow,
@@ -34,11 +34,11 @@ function makeRow({ key, heading, day }) {
   return row;
 }
 
-function drawAnswer(row, { name, hint, order }, sending) {
+function drawAnswer(row, { name, hint, command }, sending) {
   text(row.querySelector("strong"), name);
   text(row.querySelector("button > span"), hint);
   row.querySelector("button").setAttribute("aria-disabled", String(sending));
-  row.querySelector("button").dataset.only = order ? "" : "words";
+  row.querySelector("button").dataset.only = command ? "" : "words";
 }
 
 /** The server gave its reason in the language it was asked in; who changes to the other one is told less. */

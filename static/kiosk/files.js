@@ -4,8 +4,8 @@ import { filesWords } from "../shared/issuing.js";
 import { find, inLanguage, rows, text, textIn } from "../shared/show.js";
 
 /** Whether the service wants to know before it gives a number. */
-export function asksFiles(picture, code) {
-  return Boolean(serviceOf(picture, code)?.files?.length);
+export function asksFiles(snapshot, code) {
+  return Boolean(serviceOf(snapshot, code)?.files?.length);
 }
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `choose(service, files)` takes the number. */
@@ -16,8 +16,8 @@ export function filesTaps(now, choose) {
 }
 
 /** Draw the screen (screens.js calls it whenever the visit is here). */
-export function drawFiles({ visit, picture }, words) {
-  const service = serviceOf(picture, visit.filing);
+export function drawFiles({ visit, snapshot }, words) {
+  const service = serviceOf(snapshot, visit.filing);
   textIn(find("files-service"), inLanguage(service, "name", visit.language));
   find("files").style.setProperty("--service", service.color);
   rows(find("files"), service.files, {
@@ -39,6 +39,6 @@ function makeChoice({ files }) {
   return row;
 }
 
-function serviceOf(picture, code) {
-  return picture?.services.find((service) => service.code === code);
+function serviceOf(snapshot, code) {
+  return snapshot?.services.find((service) => service.code === code);
 }

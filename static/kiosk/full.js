@@ -4,20 +4,20 @@ import { fill } from "../shared/show.js";
 
 const DAY = { weekday: "long", day: "numeric", month: "numeric", timeZone: "UTC" };
 
-/** The rows, the first one the best: {key, heading} above the days, else a button {key, name, hint, order, day}. `order` is
+/** The rows, the first one the best: {key, heading} above the days, else a button {key, name, hint, command, day}. `command` is
  *  what to send instead of the wish, null where nothing is sent and the words say where to go. `full` = {choices, wish}
  *  with the choices of a `session_full` problem. */
 export function answersOf({ choices, wish }, language, words) {
   return choices.flatMap((choice) => {
     if (choice.kind === "afternoon") {
-      return [{ key: "afternoon", name: words.full_wait, hint: fill(words.full_wait_hint, { time: choice.opens }), order: { ...wish, when: "afternoon" } }];
+      return [{ key: "afternoon", name: words.full_wait, hint: fill(words.full_wait_hint, { time: choice.opens }), command: { ...wish, when: "afternoon" } }];
     }
     if (choice.kind === "another_day") {
-      const days = choice.dates.map((date) => ({ key: date, name: dayWords(date, language), hint: "", day: true, order: { ...wish, when: date } }));
+      const days = choice.dates.map((date) => ({ key: date, name: dayWords(date, language), hint: "", day: true, command: { ...wish, when: date } }));
       return [{ key: "days", heading: words.full_days }, ...days];
     }
     const hint = choice.service ? words.full_online_hint : words.full_online_desk;
-    return [{ key: "online", name: words.full_online, hint, order: choice.service ? { ...wish, service: choice.service } : null }];
+    return [{ key: "online", name: words.full_online, hint, command: choice.service ? { ...wish, service: choice.service } : null }];
   });
 }
 

@@ -19,19 +19,19 @@ test("this afternoon comes first, then the days, then online with help", () => {
   assert.equal(answers[0].hint, "gọi từ 13:30");
 });
 test("priority and language are kept whatever is chosen", () => {
-  for (const { order } of answersOf({ choices: ALL, wish: WISH }, "vi", WORDS).filter(({ heading }) => !heading)) {
-    assert.equal(order.priority, true);
-    assert.equal(order.language, "en");
+  for (const { command } of answersOf({ choices: ALL, wish: WISH }, "vi", WORDS).filter(({ heading }) => !heading)) {
+    assert.equal(command.priority, true);
+    assert.equal(command.language, "en");
   }
 });
 test("a day is asked for by its date, and online filing by its own service", () => {
   const [, , day, , online] = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
-  assert.deepEqual(day.order, { ...WISH, when: "2026-11-24" });
-  assert.deepEqual(online.order, { ...WISH, service: "Y" });
+  assert.deepEqual(day.command, { ...WISH, when: "2026-11-24" });
+  assert.deepEqual(online.command, { ...WISH, service: "Y" });
 });
 test("without a service for online filing the tile says where to go and sends nothing", () => {
   const [online] = answersOf({ choices: [{ kind: "online", service: null }], wish: WISH }, "vi", WORDS);
-  assert.equal(online.order, null);
+  assert.equal(online.command, null);
   assert.equal(online.hint, "mời đến bàn hướng dẫn");
 });
 test("what the days are good for is said once above them, and a day is its name alone", () => {

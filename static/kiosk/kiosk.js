@@ -1,7 +1,7 @@
 /** The kiosk page: listens to the office, to taps and to the clock. What to show is in screens.js, what to decide in visit.js
  *  and plan.js. */
 
-import { newKey, order, read } from "../shared/api.js";
+import { newKey, command, read } from "../shared/api.js";
 import { paperOf } from "../shared/issuing.js";
 import { follow } from "../shared/live.js";
 import { kindOf, readCard, scanner } from "../shared/scan.js";
@@ -11,11 +11,11 @@ import { fullTaps } from "./choices.js";
 import { asksFiles, filesTaps } from "./files.js";
 import { stepOf } from "./needs.js";
 import { takeNumber } from "./offline.js";
-import { needsTaps } from "./papers.js";
+import { needsTaps } from "./documents.js";
 import { holdStill, listenForPresses } from "./press.js";
 import { draw, drawLeft, drawQuestion } from "./screens.js";
 import { clipsOf, numberKeys, voice } from "./speech.js";
-import { keepPage, keepPicture, keptPicture } from "./standby.js";
+import { keepPage, keepSnapshot, keptSnapshot } from "./standby.js";
 import { inspect } from "./technician.js";
 import { keysOf, spokenKey } from "./tiles.js";
 import { redeem, voucherTaps } from "./voucher.js";
@@ -23,10 +23,10 @@ import { ANSWER_MS, freshVisit, IDLE_MS, mayBeDone, onlyHears, screenOf, SETTLE_
 
 const page = find("kiosk");
 const texts = embedded("texts");
-const door = embedded("door");
-const state = { visit: freshVisit(), picture: null, refused: false, up: null, job: null, paper: null, door };
+const localApi = embedded("local-api");
+const state = { visit: freshVisit(), snapshot: null, refused: false, up: null, job: null, paper: null, localApi };
 let touchedAt = Date.now();
-let orderedAt = 0; // when the paper of the number shown was ordered
+let printAskedAt = 0; // when the paper of the number shown was ordered
 let leaveTicket = null;
 let tiles = [];
 let resting = null;
@@ -43,11 +43,11 @@ function update(news) {
   state.paper = paperNow();
   keepFocus(() => titleOf(page.dataset.screen)?.focus(), () => (tiles = draw(state, texts)));
   if (!before.startsWith("waking") && sight(state) !== before) settle(); // after drawing, which a small computer takes long for
-  inspect(state.picture?.screen, texts[state.visit.language]);
+  inspect(state.snapshot?.screen, texts[state.visit.language]);
 }
 
 function paperNow() {
-  return state.visit.ticket ? paperOf(state.job, state.picture?.printer.state, Date.now() - orderedAt) : null;
+  return state.visit.ticket ? paperOf(state.job, state.snapshot?.printer.state, Date.now() - printAskedAt) : null;
 }
 
 /** What a screen begins with, for whoever hears it or goes through it by keys. */
@@ -58,8 +58,8 @@ function titleOf(screen) {
   return title;
 }
 
-function sight({ visit, picture }) {
-  return [screenOf(visit, picture), visit.opened, visit.page, visit.lowered, visit.heard, visit.needs && stepOf(visit.needs)].join();
+function sight({ visit, snapshot }) {
+  return [screenOf(visit, snapshot), visit.opened, visit.page, visit.lowered, visit.heard, visit.needs && stepOf(visit.needs)].join();
 }
 
 function settle() {
@@ -85,7 +85,7 @@ async function send(wish) {
   if (state.visit.sending) return;
   change({ wish, sending: true, trouble: null });
   const { key: _key, ...asked } = wish;
-  const answer = await (wish.voucher ? redeem(wish, state.visit.language) : takeNumber(wish, door, state.up));
+  const answer = await (wish.voucher ? redeem(wish, state.visit.language) : takeNumber(wish, localApi, state.up));
   touchedAt = Date.now();
   if (answer.ok) showTicket(answer.data);
   else if (answer.problem.code === "already_has") showAgain(answer.problem.ticket);
@@ -102,18 +102,18 @@ async function showAgain(id) {
 
 function showTicket(ticket, had = false) {
   state.job = ticket.print?.state ?? null;
-  orderedAt = Date.now();
+  printAskedAt = Date.now();
   change({ ticket, had, sending: false, wish: null, full: null, code: null, card: null, scan: null });
   find("number").focus(); // so that a screen reader says it, and Enter does not press what was there before
   if (state.visit.listening) sayNumber();
   leaveTicket?.(); // a paper may be read twice, or another one while a number stands
-  leaveTicket = ticket.offline ? null : follow("ticket", { id: ticket.id }, { picture: followPaper });
+  leaveTicket = ticket.offline ? null : follow("ticket", { id: ticket.id }, { snapshot: followPaper });
 }
 
-function followPaper(picture) {
-  if (picture.id !== state.visit.ticket?.id) return;
-  if (picture.print) state.job = picture.print.state;
-  const { state: now, counter, calls_from, ahead, wait } = picture;
+function followPaper(snapshot) {
+  if (snapshot.id !== state.visit.ticket?.id) return;
+  if (snapshot.print) state.job = snapshot.print.state;
+  const { state: now, counter, calls_from, ahead, wait } = snapshot;
   change({ ticket: { ...state.visit.ticket, state: now, counter, calls_from, ahead, wait } });
 }
 
@@ -121,25 +121,25 @@ async function reprint() {
   const { ticket, language, sending } = state.visit;
   if (sending || state.paper === "printing") return;
   change({ sending: true, trouble: null });
-  const answer = await order(`/tickets/${ticket.id}/reprint`, {}, { language });
+  const answer = await command(`/tickets/${ticket.id}/reprint`, {}, { language });
   if (state.visit.ticket?.id !== ticket.id) return; // the citizen has left meanwhile
   touchedAt = Date.now();
   if (answer.ok) {
     state.job = answer.data.print?.state ?? null;
-    orderedAt = Date.now();
+    printAskedAt = Date.now();
   }
   change({ sending: false, trouble: answer.ok ? null : { title: "reprint_trouble", ...answer.problem } });
 }
 
 function choose(service, files) {
-  if (!files && asksFiles(state.picture, service)) return change({ filing: service });
+  if (!files && asksFiles(state.snapshot, service)) return change({ filing: service });
   const { priority, language, card, later } = state.visit;
   take({ service, priority, language, ...(files && { files }), ...(card && { card }), ...(later && { when: "afternoon" }) });
 }
 
 /** Without a service for "I don't know" the tile only says where to go; a tap has nothing to add. */
 function askHelp() {
-  if (state.picture.help_service) choose(state.picture.help_service);
+  if (state.snapshot.help_service) choose(state.snapshot.help_service);
 }
 
 function tryAgain() {
@@ -153,7 +153,7 @@ function putTroubleAway() {
 }
 
 function say(...keys) {
-  speaker.say(clipsOf(state.picture?.speech?.[state.visit.language], keys));
+  speaker.say(clipsOf(state.snapshot?.speech?.[state.visit.language], keys));
 }
 
 function sayNumber() {
@@ -174,7 +174,7 @@ const TAPS = {
   priority: () => !state.visit.sending && change({ priority: !state.visit.priority }),
   help: askHelp,
   group: (button) => change({ opened: button.dataset.group }),
-  leave: () => change(stepBackOf(state.visit, state.picture) ?? {}),
+  leave: () => change(stepBackOf(state.visit, state.snapshot) ?? {}),
   later: () => change({ later: true }),
   more: () => change({ page: state.visit.page + 1 }),
   language: () => change({ language: state.visit.language === "vi" ? "en" : "vi" }),
@@ -219,13 +219,13 @@ function typed(event) {
 function scanned(scan) {
   const { kind, id, card } = kindOf(scan);
   if (kind === "ticket") lookUp(id);
-  else if (kind === "card" && state.picture?.scanner) readCard(card, () => state.visit, change);
+  else if (kind === "card" && state.snapshot?.scanner) readCard(card, () => state.visit, change);
   else if (!state.visit.ticket) change({ scan: "unknown" });
 }
 
 /** The paper in somebody's hand: a voucher becomes a number, a number tells how it stands. */
 async function lookUp(id) {
-  if (state.visit.sending || !state.picture) return;
+  if (state.visit.sending || !state.snapshot) return;
   change({ scan: "ticket", sending: true });
   const answer = await read(`/tickets/${id}`, { language: state.visit.language });
   change({ sending: false, scan: answer.ok ? null : "unknown" });
@@ -245,7 +245,7 @@ function tick() {
   if (state.visit.ticket) drawLeft(Math.max(1, Math.ceil((ticketTime(state.paper) - rest) / 1000)));
 }
 
-listenForPresses(document, press, () => (state.picture ? sizeNow(state.picture.screen).perMm : 4));
+listenForPresses(document, press, () => (state.snapshot ? sizeNow(state.snapshot.screen).perMm : 4));
 holdStill(document);
 document.addEventListener("pointerdown", () => (touchedAt = Date.now()));
 document.addEventListener("keydown", typed);
@@ -254,15 +254,15 @@ addEventListener("resize", () => update({}));
 document.fonts.ready.then(() => update({}));
 setInterval(tick, 250);
 follow("kiosk", {}, {
-  picture: (picture) => {
-    if (door && !state.picture) keepPage().catch(console.warn); // the next start tries again
-    if (door) keepPicture(picture);
-    update({ picture, refused: false });
+  snapshot: (snapshot) => {
+    if (localApi && !state.snapshot) keepPage().catch(console.warn); // the next start tries again
+    if (localApi) keepSnapshot(snapshot);
+    update({ snapshot, refused: false });
   },
-  link: (up) => update({ up, picture: state.picture ?? (door && !up ? keptPicture() : null) }),
+  link: (up) => update({ up, snapshot: state.snapshot ?? (localApi && !up ? keptSnapshot() : null) }),
   refused: (problem) => {
     if (problem.code === "sign_in_needed") location.assign("/pair?next=/kiosk"); // shut out: to be paired anew
-    else update({ picture: null, refused: true });
+    else update({ snapshot: null, refused: true });
   },
 });
 update({});

@@ -11,7 +11,7 @@ export function freshNeeds() {
 /** "services" "waiting" "fields" "procedures" "papers", or "trouble" when the server did not answer. */
 export function stepOf(needs) {
   if (needs.trouble) return "trouble";
-  if (needs.chosen) return "papers";
+  if (needs.chosen) return "documents";
   if (!needs.service) return "services";
   if (!needs.procedures) return "waiting";
   return needs.field === null && fieldsOf(needs.procedures).length > 1 ? "fields" : "procedures";

@@ -40,7 +40,7 @@ test("each step back is one step, and the last leaves", () => {
     steps.push(stepOf(needs));
     needs = stepBack(needs);
   }
-  assert.deepEqual(steps, ["papers", "procedures", "fields", "services"]);
+  assert.deepEqual(steps, ["documents", "procedures", "fields", "services"]);
 });
 
 test("after a silent server the way back is open", () => {

@@ -6,9 +6,9 @@ import { mayTryAgain } from "./visit.js";
 
 const WISH = { key: "order-0001", service: "A", priority: false, language: "vi", files: 1 };
 const asked = [];
-const answers = { door: { status: 201, body: { number: "A900" } } };
+const answers = { localApi: { status: 201, body: { number: "A900" } } };
 let agent;
-let door;
+let localApi;
 
 globalThis.document = { querySelector: () => null };
 
@@ -18,12 +18,12 @@ before(async () => {
     request.on("data", (part) => (text += part));
     request.on("end", () => {
       asked.push({ body: JSON.parse(text), key: request.headers["x-door-key"] });
-      answer.writeHead(answers.door.status, { "Content-Type": "application/json" });
-      answer.end(JSON.stringify(answers.door.body));
+      answer.writeHead(answers.localApi.status, { "Content-Type": "application/json" });
+      answer.end(JSON.stringify(answers.localApi.body));
     });
   });
   await new Promise((ready) => agent.listen(0, "127.0.0.1", ready));
-  door = { url: `http://127.0.0.1:${agent.address().port}`, key: "the key" };
+  localApi = { url: `http://127.0.0.1:${agent.address().port}`, key: "the key" };
 });
 after(() => agent.close());
 
@@ -35,7 +35,7 @@ test("a refusal is an answer, silence is none", () => {
 });
 
 test("without the server the agent beside the kiosk gives the number, under the same key", async () => {
-  const answer = await takeNumber(WISH, door, false);
+  const answer = await takeNumber(WISH, localApi, false);
   assert.deepEqual(answer, { ok: true, data: { number: "A900" } });
   assert.deepEqual(asked.at(-1), { body: { key: "order-0001", service: "A", priority: false, language: "vi", files: 1 }, key: "the key" });
 });
@@ -45,8 +45,8 @@ test("who cannot get a number because the server's disk is full is sent to the h
 });
 
 test("what the agent refuses is told kindly, and may be tried again", async () => {
-  answers.door = { status: 409, body: { code: "numbers_used_up" } };
-  const { ok, problem } = await takeNumber(WISH, door, false);
+  answers.localApi = { status: 409, body: { code: "numbers_used_up" } };
+  const { ok, problem } = await takeNumber(WISH, localApi, false);
   assert.equal(ok, false);
   assert.equal(problem.code, "offline_refused");
   assert.equal(problem.reason, "numbers_used_up");

@@ -5,8 +5,8 @@ const MOST_TILES = 8;
 
 /** From the richest look to the barest. `frame` is what stands round the tiles, `detail` what stands in them:
  *  "full" name, hint and, beside them, the line in two rows; "below" the line in one row under them; "brief" its first words beside the
- *  name, "strip" too, but without the picture; "plain" name and hint, and of the line only what keeps one from choosing; "name" the name alone, "word" even without its
- *  picture. `short` says a full or nearly full session in fewer words. The hint is never left out while two levels with it fit. */
+ *  name, "strip" too, but without the snapshot; "plain" name and hint, and of the line only what keeps one from choosing; "name" the name alone, "word" even without its
+ *  snapshot. `short` says a full or nearly full session in fewer words. The hint is never left out while two levels with it fit. */
 const LOOKS = [
   { text: "comfortable", frame: "ample", detail: "full", short: false },
   { text: "text", frame: "ample", detail: "full", short: false },

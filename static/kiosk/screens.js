@@ -1,11 +1,11 @@
-/** Draws the kiosk from the visit and the newest picture; decides nothing and sends nothing. Tiles are drawn in tiles.js. */
+/** Draws the kiosk from the visit and the newest snapshot; decides nothing and sends nothing. Tiles are drawn in tiles.js. */
 
 import { hasTrouble } from "../shared/issuing.js";
 import { fill, find, inLanguage, number, rows, text, textIn } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
 import { drawFull } from "./choices.js";
 import { drawFiles } from "./files.js";
-import { drawNeeds } from "./papers.js";
+import { drawNeeds } from "./documents.js";
 import { tilesOf } from "./plan.js";
 import { drawTiles } from "./tiles.js";
 import { readNumber, standingOf, tellsOfPaper, titleOf } from "./stands.js";
@@ -18,23 +18,23 @@ const OTHER = { vi: "en", en: "vi" };
 /** Troubles of which no server tells: the page has its own words for them. */
 const OURS = ["unreachable", "offline_refused"];
 
-/** `state` = {visit, picture, refused, up, paper}; `texts` = {vi: {...}, en: {...}}.
+/** `state` = {visit, snapshot, refused, up, paper}; `texts` = {vi: {...}, en: {...}}.
  *  @returns the tiles on the screen, for whoever must know what stands behind one */
 export function draw(state, texts) {
-  const { visit, picture } = state;
+  const { visit, snapshot } = state;
   const words = texts[visit.language];
   document.documentElement.lang = visit.language;
-  page.dataset.screen = screenOf(visit, picture);
+  page.dataset.screen = screenOf(visit, snapshot);
   page.dataset.lowered = String(visit.lowered);
   page.dataset.contrast = visit.contrast ? "high" : "normal";
   page.querySelectorAll("[data-words]").forEach((node) => text(node, words[node.dataset.words]));
   find("link-bar").hidden = state.up !== false;
-  find("link-bar").dataset.calm = String(Boolean(state.door));
-  text(find("link-bar"), state.door ? words.link_down_offline : words.link_down);
+  find("link-bar").dataset.calm = String(Boolean(state.localApi));
+  text(find("link-bar"), state.localApi ? words.link_down_offline : words.link_down);
   text(find("waking"), state.refused ? words.refused : words.waking);
   drawFoot(state, words);
   drawTools(state, texts);
-  const tiles = picture ? drawPicture(state, words) : [];
+  const tiles = snapshot ? drawSnapshot(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
   else if (page.dataset.screen === "files") drawFiles(state, words);
   else if (page.dataset.screen === "needs") drawNeeds(state, words);
@@ -45,36 +45,36 @@ export function draw(state, texts) {
   return tiles;
 }
 
-function drawTools({ visit, picture }, texts) {
+function drawTools({ visit, snapshot }, texts) {
   const words = texts[visit.language];
   const other = OTHER[visit.language];
   tool("language", texts[other].language);
   find("language").lang = other;
   const listen = visit.ticket ? words.listen_number : visit.listening ? words.listen_stop : words.listen;
   tool("listen", listen, visit.listening);
-  find("listen").hidden = !Object.keys(picture?.speech?.[visit.language] ?? {}).length;
+  find("listen").hidden = !Object.keys(snapshot?.speech?.[visit.language] ?? {}).length;
   tool("lower-screen", visit.lowered ? words.lower_stop : words.lower, visit.lowered);
   tool("contrast-screen", visit.contrast ? words.contrast_stop : words.contrast, visit.contrast);
   page.dataset.tools = TOOLS.filter((name) => !find(name).hidden).length;
 }
 
 /** The foot's first place: the way back, and where there is none the way to the papers; never both, so that all stands where it stood. */
-function drawFoot({ visit, picture }, words) {
-  const leads = picture && stepBackOf(visit, picture) !== null;
-  const papers = !leads && Boolean(picture?.procedures) && ["services", "closed"].includes(page.dataset.screen);
+function drawFoot({ visit, snapshot }, words) {
+  const leads = snapshot && stepBackOf(visit, snapshot) !== null;
+  const documents = !leads && Boolean(snapshot?.procedures) && ["services", "closed"].includes(page.dataset.screen);
   find("leave").hidden = !leads;
   find("leave").dataset.heard = String(visit.listening && visit.heard === "up");
-  find("needs-open").hidden = !papers;
-  page.dataset.first = leads ? "back" : papers ? "papers" : "none";
-  page.dataset.acts = String(["services", "needs", "ticket"].includes(page.dataset.screen) || Boolean(laterFrom(picture)));
+  find("needs-open").hidden = !documents;
+  page.dataset.first = leads ? "back" : documents ? "documents" : "none";
+  page.dataset.acts = String(["services", "needs", "ticket"].includes(page.dataset.screen) || Boolean(laterFrom(snapshot)));
   find("needs-open").setAttribute("aria-label", words.needs);
-  find("voucher-open").hidden = !picture?.vouchers || visit.later || page.dataset.screen !== "services";
+  find("voucher-open").hidden = !snapshot?.vouchers || visit.later || page.dataset.screen !== "services";
   page.dataset.vouchers = String(!find("voucher-open").hidden);
 }
 
 /** From when the numbers are called that one may take in the midday break; null when there is none. */
-function laterFrom(picture) {
-  return picture?.on_break && !picture.held ? callsFrom(picture) : null;
+function laterFrom(snapshot) {
+  return snapshot?.on_break && !snapshot.held ? callsFrom(snapshot) : null;
 }
 
 /** In the barest frame only the icon is left, hence the label. */
@@ -85,19 +85,19 @@ function tool(name, words, on) {
   button.dataset.on = String(Boolean(on));
 }
 
-function drawPicture(state, words) {
-  const { visit, picture, up, door } = state;
-  applySizes(sizeNow(picture.screen));
+function drawSnapshot(state, words) {
+  const { visit, snapshot, up, localApi } = state;
+  applySizes(sizeNow(snapshot.screen));
   text(find("question"), visit.later ? words.question_later : visit.priority ? words.question_priority : words.question);
-  drawChoices(visit, picture, words);
-  const notice = words[`scan_${visit.scan}`] ?? printerTrouble(picture.printer.state, words);
-  text(find("promise"), notice ?? (picture.scanner ? words.promise_scan : words.promise));
+  drawChoices(visit, snapshot, words);
+  const notice = words[`scan_${visit.scan}`] ?? printerTrouble(snapshot.printer.state, words);
+  text(find("promise"), notice ?? (snapshot.scanner ? words.promise_scan : words.promise));
   find("promise").dataset.bad = String(Boolean(notice));
-  if (page.dataset.screen === "closed") drawClosed(picture, words);
-  text(find("hotline"), picture.hotline ? fill(words.hotline, { number: picture.hotline }) : "");
+  if (page.dataset.screen === "closed") drawClosed(snapshot, words);
+  text(find("hotline"), snapshot.hotline ? fill(words.hotline, { number: snapshot.hotline }) : "");
   if (!["services", "closed"].includes(page.dataset.screen)) return [];
-  const context = { visit, up, door, words, part: picture.part, from: laterFrom(picture) };
-  const { look, tiles } = tilesOf(planOf(picture, context), visit);
+  const context = { visit, up, localApi, words, part: snapshot.part, from: laterFrom(snapshot) };
+  const { look, tiles } = tilesOf(planOf(snapshot, context), visit);
   applyLook(look);
   if (page.dataset.screen === "closed") return [];
   drawTiles(find("services"), tiles, { ...context, detail: look.detail, short: look.short });
@@ -105,10 +105,10 @@ function drawPicture(state, words) {
 }
 
 /** The plan of the choice; also while the office is closed, so that the tools stand where they will stand when it is open. */
-function planOf(picture, context) {
+function planOf(snapshot, context) {
   const { screen, acts } = page.dataset;
   Object.assign(page.dataset, { screen: "services", acts: "true" });
-  const plan = planNow(picture, context);
+  const plan = planNow(snapshot, context);
   Object.assign(page.dataset, { screen, acts });
   return plan;
 }
@@ -131,18 +131,18 @@ function drawClosed({ held, on_break, opens, hours, now, zone }, words) {
 }
 
 /** What a scan came to, where the choice does not say it above the tiles. */
-function drawScan({ visit, picture }, words) {
+function drawScan({ visit, snapshot }, words) {
   const told = words[`scan_${visit.scan}`];
-  const elsewhere = Boolean(told) && !["services", "ticket"].includes(page.dataset.screen) && Boolean(picture);
+  const elsewhere = Boolean(told) && !["services", "ticket"].includes(page.dataset.screen) && Boolean(snapshot);
   find("scan-bar").hidden = !elsewhere;
   text(find("scan-bar"), elsewhere ? told : "");
 }
 
-function drawChoices(visit, picture, words) {
+function drawChoices(visit, snapshot, words) {
   page.dataset.chosen = visit.priority ? "priority" : "order";
   text(find("priority-name"), visit.priority ? words.priority_drop : words.priority);
   text(find("priority-hint"), visit.priority ? "" : words.priority_hint);
-  text(find("help-hint"), picture.help_service ? words.help_hint : words.help_desk);
+  text(find("help-hint"), snapshot.help_service ? words.help_hint : words.help_desk);
   for (const name of ["priority", "help"]) find(name).dataset.heard = String(visit.listening && visit.heard === name);
 }
 
@@ -151,7 +151,7 @@ function printerTrouble(state, words) {
   return ["cover_open", "offline", "error"].includes(state) ? words.no_printer_ahead : null;
 }
 
-function drawTicket({ visit, picture, paper }, words) {
+function drawTicket({ visit, snapshot, paper }, words) {
   const { ticket, had } = visit;
   const standing = standingOf(ticket, words);
   text(find("ticket-title"), titleOf(ticket, had, words));
@@ -167,7 +167,7 @@ function drawTicket({ visit, picture, paper }, words) {
   if (ticket.honoured === false) text(find("wait"), words.voucher_expired);
   if (ticket.voucher) drawVoucher(ticket, visit.language, words);
   drawPaper(paper, visit, words);
-  fitTicket(sizeNow(picture.screen), ticket.number.length);
+  fitTicket(sizeNow(snapshot.screen), ticket.number.length);
 }
 
 function drawPaper(paper, { had, sending }, words) {

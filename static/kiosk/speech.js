@@ -1,4 +1,4 @@
-/** Plays the kiosk's clips, one at a time; which of them say what is told in the picture's `speech`. */
+/** Plays the kiosk's clips, one at a time; which of them say what is told in the snapshot's `speech`. */
 
 /** A kiosk never grows louder from one citizen to the next (EN 301 549, 5.1.3.13); the room is set by its speakers. */
 const VOLUME = 1;

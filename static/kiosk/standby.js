@@ -1,4 +1,4 @@
-/** Keeps what the kiosk needs to begin again while the server is away: its page with all files, its last picture. */
+/** Keeps what the kiosk needs to begin again while the server is away: its page with all files, its last snapshot. */
 
 const CACHE = "kiosk";
 const PICTURE = "kiosk-picture";
@@ -27,17 +27,17 @@ export function filesOf(entries, origin) {
   return [...new Set(ours.map(({ pathname }) => pathname))];
 }
 
-/** Write the picture down, once a minute: it only has to know the services. */
-export function keepPicture(picture, now = Date.now(), store = localStorage) {
+/** Write the snapshot down, once a minute: it only has to know the services. */
+export function keepSnapshot(snapshot, now = Date.now(), store = localStorage) {
   if (now - keptAt < KEEP_EVERY_MS) return;
   keptAt = now;
-  store.setItem(PICTURE, JSON.stringify(picture));
+  store.setItem(PICTURE, JSON.stringify(snapshot));
 }
 
-/** The last picture, if it is of today where the office is: numbers put aside are of one day too. Else null. */
-export function keptPicture(now = Date.now(), store = localStorage) {
-  const picture = JSON.parse(store.getItem(PICTURE) ?? "null");
-  if (!picture) return null;
-  const today = new Date(now).toLocaleDateString("sv-SE", { timeZone: picture.zone });
-  return picture.business_date === today ? picture : null;
+/** The last snapshot, if it is of today where the office is: numbers put aside are of one day too. Else null. */
+export function keptSnapshot(now = Date.now(), store = localStorage) {
+  const snapshot = JSON.parse(store.getItem(PICTURE) ?? "null");
+  if (!snapshot) return null;
+  const today = new Date(now).toLocaleDateString("sv-SE", { timeZone: snapshot.zone });
+  return snapshot.business_date === today ? snapshot : null;
 }

@@ -1,25 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { filesOf, keepPicture, keptPicture } from "./standby.js";
+import { filesOf, keepSnapshot, keptSnapshot } from "./standby.js";
 
 const MORNING = Date.parse("2026-11-23T02:00:00Z");
-const picture = { business_date: "2026-11-23", zone: "Asia/Ho_Chi_Minh", services: [] };
+const snapshot = { business_date: "2026-11-23", zone: "Asia/Ho_Chi_Minh", services: [] };
 
 function drawer() {
   const kept = new Map();
   return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) };
 }
 
-test("the page's own files are kept, and neither orders nor what other addresses sent", () => {
+test("the page's own files are kept, and neither commands nor what other addresses sent", () => {
   const entries = ["http://server/static/kiosk/kiosk.js", "http://server/api/v1/kiosk", "http://server/fonts/Bold.ttf", "http://other/static/x.js", "http://server/static/kiosk/kiosk.js"];
   assert.deepEqual(filesOf(entries.map((name) => ({ name })), "http://server"), ["/static/kiosk/kiosk.js", "/fonts/Bold.ttf"]);
 });
 
 test("a kiosk that begins again shows today's services, but never yesterday's", () => {
   const store = drawer();
-  assert.equal(keptPicture(MORNING, store), null);
-  keepPicture(picture, MORNING, store);
-  assert.deepEqual(keptPicture(MORNING + 3600000, store), picture);
-  assert.equal(keptPicture(MORNING + 24 * 3600000, store), null);
+  assert.equal(keptSnapshot(MORNING, store), null);
+  keepSnapshot(snapshot, MORNING, store);
+  assert.deepEqual(keptSnapshot(MORNING + 3600000, store), snapshot);
+  assert.equal(keptSnapshot(MORNING + 24 * 3600000, store), null);
 });

@@ -5,7 +5,7 @@ import { lineWords } from "./visit.js";
 
 const ICONS = "/static/shared/icons.svg";
 
-/** Make `list` show these tiles (plan.js). `context` = {visit, up, door, words, part, detail}. */
+/** Make `list` show these tiles (plan.js). `context` = {visit, up, localApi, words, part, detail}. */
 export function drawTiles(list, tiles, context) {
   rows(list, tiles, { key: keyOf, make: makeTile, draw: (row, tile) => drawTile(row, tile, faceOf(tile, context), context) });
 }
@@ -65,11 +65,11 @@ function membersOf({ name, services }, { visit, words, detail }) {
   return { words: others.length > 2 ? `${names} …` : names, lang };
 }
 
-function lineOf(service, { visit, up, door, words: all, part, from, detail, short }) {
+function lineOf(service, { visit, up, localApi, words: all, part, from, detail, short }) {
   const words = short ? inShort(all, detail) : all;
   const brief = ["brief", "strip"].includes(detail);
   if (visit.sending && visit.wish?.service === service.code) return { state: "sending", range: words.sending, waiting: "" };
-  if (up === false) return { state: door ? "open" : "away", range: "", waiting: "" }; // how the line is now, nobody knows
+  if (up === false) return { state: localApi ? "open" : "away", range: "", waiting: "" }; // how the line is now, nobody knows
   if (visit.later) return { range: fill(words[brief ? "called_from_brief" : "called_from"], { time: from }), waiting: lineWords(service, words, null).waiting };
   const line = lineWords(service, words, part);
   return { ...line, waiting: short && line.state === "few" ? "" : line.waiting, ...(brief && inBrief(line, service, words)) };
@@ -89,7 +89,7 @@ function inShort(words, detail) {
   return { ...words, room_morning: brief, room_afternoon: brief, room_morning_none: none, room_afternoon_none: none };
 }
 
-/** The key of what a button says in the picture's `speech`; "" for a button that says nothing. */
+/** The key of what a button says in the snapshot's `speech`; "" for a button that says nothing. */
 export function spokenKey(button) {
   const { choose, group } = button.dataset;
   if (choose) return `service ${choose}`;

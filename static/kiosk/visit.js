@@ -13,7 +13,7 @@ export const TICKET_WITHOUT_PAPER_MS = 45000;
 /** The second half of a double tap must not press a button of the screen that has just appeared. */
 export const SETTLE_MS = 600;
 
-/** A visit nobody has begun. `wish` = {service, priority, language, key} or {voucher, key}: the order as sent, kept for
+/** A visit nobody has begun. `wish` = {service, priority, language, key} or {voucher, key}: the command as sent, kept for
  *  "try again", and while it may have been done without our hearing of it.
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
@@ -39,16 +39,16 @@ export function onlyHears(visit, key) {
   return visit.listening && Boolean(key) && visit.heard !== key;
 }
 
-/** "waking" until the first picture; a citizen who holds a number sees it even when the office closes meanwhile. */
-export function screenOf(visit, picture) {
+/** "waking" until the first snapshot; a citizen who holds a number sees it even when the office closes meanwhile. */
+export function screenOf(visit, snapshot) {
   if (visit.ticket) return "ticket";
-  if (!picture) return "waking";
-  if (picture.held) return "closed"; // nobody knows what time it is: no number can be given
+  if (!snapshot) return "waking";
+  if (snapshot.held) return "closed"; // nobody knows what time it is: no number can be given
   if (visit.full) return "full";
   if (visit.filing) return "files";
-  if (visit.code !== null && picture.open) return "voucher";
+  if (visit.code !== null && snapshot.open) return "voucher";
   if (visit.needs) return "needs";
-  return picture.open || (visit.later && picture.on_break && !picture.held) ? "services" : "closed";
+  return snapshot.open || (visit.later && snapshot.on_break && !snapshot.held) ? "services" : "closed";
 }
 
 /** From when the numbers are called that the break at midday gives, as "13:30"; null where no session comes. */
@@ -58,8 +58,8 @@ export function callsFrom({ hours, now, zone }) {
 }
 
 /** Where "Quay lại" leads: the news of a visit that is one step back, null where there is no way back. */
-export function stepBackOf(visit, picture) {
-  const screen = screenOf(visit, picture);
+export function stepBackOf(visit, snapshot) {
+  const screen = screenOf(visit, snapshot);
   if (screen === "full") return { full: null, trouble: null };
   if (screen === "files") return { filing: null };
   if (screen === "voucher") return visit.sending ? {} : { code: null };
@@ -116,7 +116,7 @@ export function mayTryAgain(problem) {
   return problem.code !== "cannot_write" && (problem.status === 429 || mayBeDone(problem));
 }
 
-/** Whether an order may have been carried out although no good answer came. */
+/** Whether a command may have been carried out although no good answer came. */
 export function mayBeDone({ status }) {
   return status === 0 || status >= 500;
 }

@@ -28,7 +28,7 @@ test("a citizen who chose English is asked after a minute and has twenty seconds
   assert.equal(timeStep(visit, null, IDLE_MS + ANSWER_MS - 1), "ask");
   assert.equal(timeStep(visit, null, IDLE_MS + ANSWER_MS), "leave");
 });
-test("nothing starts over while an order is on its way", () => {
+test("nothing starts over while a command is on its way", () => {
   assert.equal(timeStep({ ...withTicket, sending: true }, "printing", 10 * IDLE_MS), "stay");
 });
 test("a number stays fifteen seconds, and longer when there is no paper to take away", () => {
@@ -124,7 +124,7 @@ test("only what may heal is offered again", () => {
   assert.equal(mayTryAgain({ status: 409 }), false);
 });
 
-test("an order whose answer was lost may have been done; a refused one was not", () => {
+test("a command whose answer was lost may have been done; a refused one was not", () => {
   assert.ok(mayBeDone({ status: 0 }));
   assert.ok(mayBeDone({ status: 502 }));
   for (const status of [409, 422, 429]) assert.equal(mayBeDone({ status }), false);

@@ -1,12 +1,12 @@
-/** The kiosk's screen for who comes with a voucher: its keys, its order and its drawing. What a code is, is in code.js. */
+/** The kiosk's screen for who comes with a voucher: its keys, its command and its drawing. What a code is, is in code.js. */
 
-import { order } from "../shared/api.js";
+import { command } from "../shared/api.js";
 import { fill, find, text } from "../shared/show.js";
 import { isWhole, shownCode, withSign } from "./code.js";
 import { dayWords } from "./full.js";
 
 /** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number.
- *  While an order is on its way all of them rest. */
+ *  While a command is on its way all of them rest. */
 export function voucherTaps(now, change, take) {
   const type = (code) => !now().visit.sending && change({ code });
 
@@ -18,13 +18,13 @@ export function voucherTaps(now, change, take) {
   };
 }
 
-/** A number for the voucher of a wish = {voucher, key}; the form of order()'s answer. */
+/** A number for the voucher of a wish = {voucher, key}; the form of command()'s answer. */
 export function redeem({ voucher, key }, language) {
-  return order("/vouchers/redeem", { voucher }, { key, language });
+  return command("/vouchers/redeem", { voucher }, { key, language });
 }
 
-export function drawCode({ visit: { code, sending }, picture }, words) {
-  text(find("voucher-title"), picture.scanner ? words.voucher_ask : words.voucher_type);
+export function drawCode({ visit: { code, sending }, snapshot }, words) {
+  text(find("voucher-title"), snapshot.scanner ? words.voucher_ask : words.voucher_type);
   text(find("voucher-code"), shownCode(code));
   text(find("voucher-take"), sending ? words.sending : words.voucher_take);
   find("voucher-take").setAttribute("aria-disabled", String(sending || !isWhole(code)));

@@ -1,4 +1,4 @@
-/** Orders go up and pictures are fetched here, by HTTP; what is pushed by socket is in live.js. */
+/** Commands go up and snapshots are fetched here, by HTTP; what is pushed by socket is in live.js. */
 
 import { meta } from "./words.js";
 
@@ -15,11 +15,11 @@ export function newKey(source = globalThis.crypto) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Send one order below /api/v1, after a network failure once more: under one `key` the server does it once. Pass the
+/** Send one command below /api/v1, after a network failure once more: under one `key` the server does it once. Pass the
  *  key to try again later, `language` for the words of a refusal, `patience` (ms) for each of the two tries.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
-export async function order(path, body = {}, { key = newKey(), language, patience } = {}) {
+export async function command(path, body = {}, { key = newKey(), language, patience } = {}) {
   const request = {
     method: "POST",
     body: JSON.stringify(body),
@@ -29,7 +29,7 @@ export async function order(path, body = {}, { key = newKey(), language, patienc
   return (await send()) ?? (await send()) ?? unreachable();
 }
 
-/** Fetch a picture below /api/v1; the answer has the form of order()'s. */
+/** Fetch a snapshot below /api/v1; the answer has the form of command()'s. */
 export async function read(path, { language } = {}) {
   return (await attempt(API + path, { headers: headers(language) })) ?? unreachable();
 }

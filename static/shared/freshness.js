@@ -1,19 +1,19 @@
-/** Decides which picture is newest and when a page has gone deaf; no socket and no document here. */
+/** Decides which snapshot is newest and when a page has gone deaf; no socket and no document here. */
 
 /** The server's pulse comes every 10 s: after 25 s two were missed and the link counts as down. */
 export const SILENCE_MS = 25000;
 
-/** Remembers which picture is the newest of a page, whichever way they come. */
+/** Remembers which snapshot is the newest of a page, whichever way they come. */
 export function newest() {
   let seq = null;
   return {
-    /** Whether `picture` is now the newest: the largest seq wins, and of equals the later to arrive. */
-    takes(picture) {
-      if (seq !== null && picture.seq < seq) return false;
-      seq = picture.seq;
+    /** Whether `snapshot` is now the newest: the largest seq wins, and of equals the later to arrive. */
+    takes(snapshot) {
+      if (seq !== null && snapshot.seq < seq) return false;
+      seq = snapshot.seq;
       return true;
     },
-    /** Whether a pulse tells of an event whose picture never came. */
+    /** Whether a pulse tells of an event whose snapshot never came. */
     misses: (pulse) => seq === null || pulse.seq > seq,
     /** A server restored from a backup counts from an earlier seq: a new link starts anew. */
     forget() {
@@ -26,8 +26,8 @@ export function isSilent(heardAtMs, nowMs) {
   return nowMs - heardAtMs > SILENCE_MS;
 }
 
-/** Whether a "picture" message is for a page that follows `room` with `params` (its counter or ticket id). */
-export function isFor(room, params, message) {
-  if (message.room !== room) return false;
+/** Whether a "snapshot" message is for a page that follows `channel` with `params` (its counter or ticket id). */
+export function isFor(channel, params, message) {
+  if (message.channel !== channel) return false;
   return ["counter", "id"].every((name) => params[name] === undefined || String(params[name]) === String(message[name]));
 }

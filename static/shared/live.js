@@ -1,16 +1,16 @@
-/** Follows one room of the server by socket: pictures come down here. Orders go up in api.js.
+/** Follows one channel of the server by socket: snapshots come down here. Commands go up in api.js.
  *  Needs the global `io`: load /static/vendor/socket.io.min.js with `defer` before the page's module. */
 
 import { isFor, isSilent, newest } from "./freshness.js";
 
 const CHECK_MS = 2000;
 
-/** Keep the page's picture of `room` new; `params` = {counter} or {id} or {}.
- *  `picture(p)` gets each newer picture, `link(up)` every change of the link, `failed()` each try of it that came to nothing,
+/** Keep the page's snapshot of `channel` new; `params` = {counter} or {id} or {}.
+ *  `snapshot(p)` gets each newer snapshot, `link(up)` every change of the link, `failed()` each try of it that came to nothing,
  *  `refused(problem)` a closed door.
- *  `gate` is shared with whatever else brings pictures (watch.js).
+ *  `gate` is shared with whatever else brings snapshots (watch.js).
  *  @returns {() => void} stops following. */
-export function follow(room, params, { picture, link = () => {}, failed = () => {}, refused = () => {}, token, gate = newest() }) {
+export function follow(channel, params, { snapshot, link = () => {}, failed = () => {}, refused = () => {}, token, gate = newest() }) {
   const socket = globalThis.io({ transports: ["websocket"], auth: token ? { token } : {}, reconnectionDelayMax: 5000 });
   let heardAt = Date.now();
   let up = null;
@@ -20,22 +20,22 @@ export function follow(room, params, { picture, link = () => {}, failed = () => 
     if (up !== isUp) link((up = isUp));
   }
   function show(arrived) {
-    if (gate.takes(arrived)) picture(arrived);
+    if (gate.takes(arrived)) snapshot(arrived);
   }
   function enter() {
-    socket.emit("enter", { room, ...params }, (answer) => {
+    socket.emit("enter", { channel, ...params }, (answer) => {
       heard(); // a refusal is an answer too: the link stands
       if (answer.problem) refused(answer.problem);
-      else show(answer.picture);
+      else show(answer.snapshot);
     });
   }
   socket.on("connect", () => {
     gate.forget();
     enter();
   });
-  socket.on("picture", (message) => {
+  socket.on("snapshot", (message) => {
     heard();
-    if (isFor(room, params, message)) show(message.picture);
+    if (isFor(channel, params, message)) show(message.snapshot);
   });
   socket.on("pulse", (pulse) => {
     heard();

@@ -1,6 +1,6 @@
 /** A scanner, which types like a keyboard: telling its typing from a hand's, reading its keys, and what comes of a scan. */
 
-import { order } from "./api.js";
+import { command } from "./api.js";
 
 /** A scanner on a cable types a sign every few ms, one on Bluetooth about every 100. Nobody types beside all fields. */
 const SLOWEST_SCANNER_MS = 200;
@@ -74,7 +74,7 @@ export function kindOf(text) {
 export async function readCard(card, now, change) {
   if (now().ticket || now().sending) return;
   change({ scan: "reading", card });
-  const answer = await order("/cards", { card });
+  const answer = await command("/cards", { card });
   if (now().card !== card) return; // the citizen has left, or scanned again
   if (!answer.ok) change({ scan: "unknown", card: null });
   else if (answer.data.priority) change({ scan: "elder", priority: true });

@@ -27,14 +27,14 @@ async function again(...answers) {
   return keys.slice(1).map((key, place) => key === keys[place]);
 }
 
-test("an order whose answer was lost is the same order when it is pressed again", async () => {
+test("a command whose answer was lost is the same order when it is pressed again", async () => {
   for (const nothing of [lost, proxy, fault]) {
     assert.ok(isLost(nothing));
     assert.deepEqual(await again(nothing, nothing, done), [true, true]);
   }
 });
 
-test("after any answer the next press is a new order", async () => {
+test("after any answer the next press is a new command", async () => {
   assert.deepEqual(await again(done, done), [false]);
   assert.deepEqual(await again(lost, refused, done), [true, false]);
 });
@@ -45,7 +45,7 @@ test("a press while the same is under way is the same order", async () => {
   assert.equal(keys[0], keys[1]);
 });
 
-test("another order has a key of its own and leaves the lost one its own", async () => {
+test("another command has a key of its own and leaves the lost one its own", async () => {
   const { send, keys } = office(lost, done, done);
   await send("/tickets/X/cancel");
   await send("/tickets/Y/cancel");

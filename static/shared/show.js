@@ -1,4 +1,4 @@
-/** Puts words, numbers and rows into the page: all that a screen needs to draw a picture. */
+/** Puts words, numbers and rows into the page: all that a screen needs to draw a snapshot. */
 
 import { text } from "./words.js";
 

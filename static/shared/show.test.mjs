@@ -27,9 +27,9 @@ test("a span is counted in whole minutes and never runs backwards", () => {
   assert.equal(minutes("2026-11-23T01:00:00Z", "2026-11-23T01:12:59Z"), 12);
   assert.equal(minutes("2026-11-23T01:00:00Z", "2026-11-23T00:59:00Z"), 0);
 });
-test("minutes of a picture pass while no picture comes", () => {
-  const picture = { now: "2026-11-23T02:42:00.000Z" };
-  assert.equal(passed(9, picture, Date.parse("2026-11-23T02:44:05.000Z")), 11);
+test("minutes of a snapshot pass while no snapshot comes", () => {
+  const snapshot = { now: "2026-11-23T02:42:00.000Z" };
+  assert.equal(passed(9, snapshot, Date.parse("2026-11-23T02:44:05.000Z")), 11);
 });
 test("a running clock shows hours only when there are any", () => {
   assert.equal(elapsed(0, 252_000), "04:12");

@@ -5,9 +5,9 @@ export function minutes(from, to = Date.now()) {
   return Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60000));
 }
 
-/** `counted` minutes of a picture, as they are at `now`: they pass while no picture comes. */
-export function passed(counted, picture, now) {
-  return counted + minutes(picture.now, now);
+/** `counted` minutes of a snapshot, as they are at `now`: they pass while no snapshot comes. */
+export function passed(counted, snapshot, now) {
+  return counted + minutes(snapshot.now, now);
 }
 
 /** "04:12" since `from`, "1:04:12" past the hour: for a clock that ticks. */

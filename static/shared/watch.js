@@ -1,4 +1,4 @@
-/** Keeps a staff page's picture new: by socket, and while that is down by HTTP; says in the red bar how the way to the server is. */
+/** Keeps a staff page's snapshot new: by socket, and while that is down by HTTP; says in the red bar how the way to the server is. */
 
 import { attempt, read } from "./api.js";
 import { newest } from "./freshness.js";
@@ -6,7 +6,7 @@ import { follow } from "./live.js";
 import { isLost } from "./sender.js";
 import { find, text } from "./words.js";
 
-/** With the link down the page fetches its picture itself, this often in ms. */
+/** With the link down the page fetches its snapshot itself, this often in ms. */
 const FETCH_EVERY = 5000;
 /** So many tries of the first link fail before the server is asked why: one alone may have met a full server. */
 const ASK_WHY_AFTER = 3;
@@ -17,10 +17,10 @@ export function tell(problem) {
   text(find("problem"), problem?.detail);
 }
 
-/** Follow `room` with `params` as follow() does; `show(picture)` gets each newer picture, whichever way it came.
- *  @returns {{take: (picture) => void, refresh: () => Promise<void>}} take the picture of an order's answer; fetch one now. */
-export function watch(room, params, show) {
-  const path = `/${[room, ...Object.values(params)].join("/")}`;
+/** Follow `channel` with `params` as follow() does; `show(snapshot)` gets each newer snapshot, whichever way it came.
+ *  @returns {{take: (snapshot) => void, refresh: () => Promise<void>}} take the snapshot of a command's answer; fetch one now. */
+export function watch(channel, params, show) {
+  const path = `/${[channel, ...Object.values(params)].join("/")}`;
   const gate = newest();
   let live = true;
   let reached = true;
@@ -30,13 +30,13 @@ export function watch(room, params, show) {
   let failures = 0; // of the link, until it has stood once
   let obstacle = ""; // what the server takes for the cause, when no link ever stood
 
-  function showNow(picture) {
+  function showNow(snapshot) {
     if (refused) tell(null);
     refused = false;
-    show(picture);
+    show(snapshot);
   }
-  function take(picture) {
-    if (gate.takes(picture)) showNow(picture);
+  function take(snapshot) {
+    if (gate.takes(snapshot)) showNow(snapshot);
   }
   function refuse(problem) {
     refused = true;
@@ -79,7 +79,7 @@ export function watch(room, params, show) {
     obstacle = answer.data.text;
     reach(reached);
   }
-  refresh(); // a network that lets no socket through still shows the picture
-  follow(room, params, { picture: showNow, link, failed, refused: refuse, gate });
+  refresh(); // a network that lets no socket through still shows the snapshot
+  follow(channel, params, { snapshot: showNow, link, failed, refused: refuse, gate });
   return { take, refresh };
 }

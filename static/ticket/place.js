@@ -24,7 +24,7 @@ export function lookAgainAfter(ticket, failures = 0) {
   return calm && !failures ? CALM_MS : FAST_MS;
 }
 
-/** Which picture fits: "waiting" "called" "here" (at the counter) "aside" or "ended". */
+/** Which snapshot fits: "waiting" "called" "here" (at the counter) "aside" or "ended". */
 export function pictureOf({ state }) {
   if (ENDED.includes(state)) return "ended";
   return { waiting: "waiting", called: "called", serving: "here", parked: "aside", no_show: "aside" }[state];

@@ -21,7 +21,7 @@ test("somebody who missed the call may be put back in line, so the phone keeps a
   assert.equal(lookAgainAfter({ state: "no_show", ahead: 0 }), 20000);
   assert.equal(pictureOf({ state: "no_show" }), "aside");
 });
-test("every state of a ticket has its picture", () => {
+test("every state of a ticket has its snapshot", () => {
   const states = ["waiting", "called", "serving", "served", "parked", "no_show", "cancelled", "carried_over"];
   assert.deepEqual(states.map((state) => pictureOf({ state })), [
     "waiting", "called", "here", "ended", "aside", "aside", "ended", "ended",

@@ -1,6 +1,6 @@
 /** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
 
-import { order, read } from "../shared/api.js";
+import { command, read } from "../shared/api.js";
 import { clockTime, embedded, fill, find, inLanguage, meta, number, spaced, text } from "../shared/words.js";
 import * as place from "./place.js";
 
@@ -75,9 +75,9 @@ function overtaker({ number, called_at, counter, text: why }) {
 
 function draw() {
   if (ticket.voucher && !words.voucher) return location.reload(); // the words of a voucher come with one
-  const picture = place.pictureOf(ticket);
-  if (page.dataset.picture !== picture) scrollTo(0, 0);
-  page.dataset.picture = picture;
+  const snapshot = place.pictureOf(ticket);
+  if (page.dataset.snapshot !== snapshot) scrollTo(0, 0);
+  page.dataset.snapshot = snapshot;
   number(find("number"), ticket.number);
   page.style.setProperty("--signs", ticket.number.length);
   page.style.setProperty("--letters", find("title").textContent.length);
@@ -134,7 +134,7 @@ function drawExpected() {
   say("wait", fill(wait.low === wait.high ? words.wait_one : words.wait, wait));
 }
 
-/** Say how old the picture is, and when it may no longer be true. */
+/** Say how old the snapshot is, and when it may no longer be true. */
 function drawAge() {
   const ageMs = Date.now() - lookedAt;
   const [seconds, time] = [Math.floor(ageMs / 1000), clock(lookedAt)];
@@ -178,7 +178,7 @@ async function ask(name) {
 async function doIt() {
   const { answer } = await import("./ask.js");
   const { body, said } = questions[asking];
-  const done = await answer((key) => receive(++asked, order(`${path}/${asking}`, body, { language, key })));
+  const done = await answer((key) => receive(++asked, command(`${path}/${asking}`, body, { language, key })));
   if (!done) return;
   say("said", said);
   ask(null);

@@ -1,6 +1,6 @@
 /** The page of today's changes: shows how the day stands, sends a tap, shows the answer. */
 
-import { order, read } from "../shared/api.js";
+import { command, read } from "../shared/api.js";
 import { newest } from "../shared/freshness.js";
 import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 
@@ -39,7 +39,7 @@ function drawService(row, { code, name, stopped }) {
 
 async function change({ what, code }) {
   const facts = what === "until" ? { until: find("until").value } : code ? { service: code } : {};
-  show(await order("/today", { what, ...facts }, { language }));
+  show(await command("/today", { what, ...facts }, { language }));
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -61,7 +61,7 @@ def test_a_mask_is_taken_off_wherever_a_piece_begins():
         assert unmasked(masked[:cut], mask) + unmasked(masked[cut:], mask, 256 - cut, cut) == data
 
 
-class Door:
+class LocalApi:
     """The gate before a server whose sockets end when the test says so."""
 
     def __init__(self, most: int, most_per_visitor: int) -> None:
@@ -85,7 +85,7 @@ class Door:
 
 
 def test_the_sockets_of_an_address_are_counted_and_free_again_when_they_end():
-    door = Door(most=0, most_per_visitor=3)
+    door = LocalApi(most=0, most_per_visitor=3)
 
     assert door.crowd(STRANGER, ["10.0.0.1"] * 3, lambda: door.come(STRANGER, "10.0.0.1")) == "429"
     assert door.crowd(STRANGER, ["10.0.0.1"] * 3, lambda: door.come(STRANGER, "10.0.0.2")) == "in"
@@ -94,7 +94,7 @@ def test_the_sockets_of_an_address_are_counted_and_free_again_when_they_end():
 
 @pytest.mark.parametrize("known", [OFFICER, SCREEN])
 def test_strangers_who_fill_every_place_keep_no_officer_and_no_screen_out(known):
-    door = Door(most=4, most_per_visitor=3)
+    door = LocalApi(most=4, most_per_visitor=3)
     crowd = ["10.0.0.1"] * 3 + ["10.0.0.2"]
 
     assert door.crowd(STRANGER, crowd, lambda: door.come(STRANGER, "10.0.0.3")) == "503"
@@ -103,7 +103,7 @@ def test_strangers_who_fill_every_place_keep_no_officer_and_no_screen_out(known)
 
 
 def test_a_socket_that_ends_in_an_error_is_counted_no_longer():
-    door = Door(most=0, most_per_visitor=1)
+    door = LocalApi(most=0, most_per_visitor=1)
 
     def breaks() -> str:
         raise OSError("the cable")
@@ -144,7 +144,7 @@ socket_limits.hold_to_limits(app, socketio, ServerSettings(sockets_per_address=i
 @socketio.on("enter")
 def enter(wish):
     for _ in range(socket_limits.MOST_UNREAD * 3):
-        socketio.emit("picture", "x" * 100_000, to=request.sid)
+        socketio.emit("snapshot", "x" * 100_000, to=request.sid)
         eventlet.sleep(0.001)
     print("sent", flush=True)
 

@@ -1,7 +1,7 @@
 """An office with print agents, and what they say and are told."""
 
 from queue_server import actions, queries
-from queue_server.actions.paper import order_test
+from queue_server.actions.paper import queue_test_print
 from queue_server.actions.print_jobs import lease, report, take_back, waits
 from queue_server.actions.setup import add_token
 from queue_server.storage.models import DeviceToken
@@ -25,14 +25,14 @@ class PaperOffice(Office):
         """Take a ticket and return its print job."""
         label = self.ticket(service)
         with self.database.write(self.settings.code) as session:
-            order = actions.begin(session, self.settings, self.now)
-            return actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
+            command = actions.begin(session, self.settings, self.now)
+            return actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
 
     def test_paper(self, name):
         """An admin tests one printer; return the print job."""
         with self.database.write(self.settings.code) as session:
-            order = actions.begin(session, self.settings, self.now, "quantri")
-            return order_test(order, "http://an-hoa", self.agents[name])
+            command = actions.begin(session, self.settings, self.now, "quantri")
+            return queue_test_print(command, "http://an-hoa", self.agents[name])
 
     def seen(self, name, state="ready", **status):
         """The agent tells how its printer is."""

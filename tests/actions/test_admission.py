@@ -22,7 +22,7 @@ def morning(office: Office) -> Office:
 def left(office: Office, service: str) -> int:
     with office.database.read() as session:
         plan = queries.day_plan(session, office.settings, office.now.date())
-        return queries.rooms_now(session, office.settings, plan, office.now)[service].left
+        return queries.capacities_now(session, office.settings, plan, office.now)[service].left
 
 
 def refused(office: Office, service: str = "L") -> dict[str, Any]:

@@ -25,7 +25,7 @@ def test_numbers_are_given_one_after_the_other_for_each_service(office: Office):
     assert [office.ticket(service) for service in "AHAQ"] == ["A001", "H001", "A002", "Q001"]
 
 
-def test_a_refused_order_uses_up_no_number(office: Office):
+def test_a_refused_command_uses_up_no_number(office: Office):
     office.now = at("12:00")
     with pytest.raises(ServiceClosed) as refused:
         office.press(actions.issue, "A")
@@ -49,7 +49,7 @@ def test_when_the_range_is_used_up_numbers_go_on_with_one_digit_more(office: Off
     assert office.ticket("A") == "A001"
 
 
-def test_an_office_that_was_never_set_up_takes_no_orders(office: Office):
+def test_an_office_that_was_never_set_up_takes_no_commands(office: Office):
     office.settings = settings_of(office={"code": "elsewhere", "title": "Nơi khác"})
     with pytest.raises(OfficeNotSetUp):
         office.press(actions.issue, "A")
@@ -109,7 +109,7 @@ def test_a_counter_is_not_given_what_it_may_not_serve(office: Office):
 def test_a_counter_that_is_not_open_calls_nobody(office: Office, stop):
     office.ticket("A")
     office.press(stop, "1")
-    for call in (actions.call_next, lambda order, desk: actions.call_ticket(order, desk, "A001", "vội")):
+    for call in (actions.call_next, lambda command, desk: actions.call_ticket(command, desk, "A001", "vội")):
         with pytest.raises(CounterClosed):
             office.press(call, "1")
     assert office.state("A001") == "waiting"

@@ -35,7 +35,7 @@ def test_before_midnight_the_day_goes_on(evening: Office):
     assert evening.state("A004") == "called"
 
 
-def test_the_first_order_after_midnight_ends_what_was_left(evening: Office):
+def test_the_first_command_after_midnight_ends_what_was_left(evening: Office):
     evening.now = at("00:00", day=1)
     evening.ticket("H")
     ended = [ticket.state for ticket in evening.tickets()][:6]
@@ -91,14 +91,14 @@ def test_yesterdays_tickets_are_over(evening: Office, label: str):
     address = evening.row(label).public_id
     evening.now = at("08:00", day=1)
     evening.open("1")
-    for order in (
-        lambda order: actions.restore(order, address),
-        lambda order: actions.cancel(order, address),
-        lambda order: actions.call_ticket(order, "1", address, "hôm qua"),
-        lambda order: actions.resume(order, "1", address),
+    for command in (
+        lambda command: actions.restore(command, address),
+        lambda command: actions.cancel(command, address),
+        lambda command: actions.call_ticket(command, "1", address, "hôm qua"),
+        lambda command: actions.resume(command, "1", address),
     ):
         with pytest.raises(StepNotAllowed):
-            evening.press(order)
+            evening.press(command)
     with pytest.raises(TicketNotFound):
         evening.press(actions.restore, label)
 

@@ -21,18 +21,18 @@ def put_back(office: Office, known: Marks | None = None) -> None:
 
 
 def new_ids(office: Office) -> dict[str, int]:
-    """Take a number, order a paper and add a device; return the ids that left the building with them."""
+    """Take a number, command a paper and add a device; return the ids that left the building with them."""
 
-    def act(order: actions.Order) -> dict[str, int]:
-        ticket = actions.issue(order, "A", any_time=True)
-        token = add_token(order.session, order.office.code, "Ki-ốt", "kiosk")
-        job = PrintJob(office=order.office.code, created_at=order.now, expires_at=order.now, papers={})
-        order.session.add(job)
-        order.session.flush()
-        device = order.session.scalars(select(DeviceToken).order_by(DeviceToken.id.desc())).first()
+    def act(command: actions.Command) -> dict[str, int]:
+        ticket = actions.issue(command, "A", any_time=True)
+        token = add_token(command.session, command.office.code, "Ki-ốt", "kiosk")
+        job = PrintJob(office=command.office.code, created_at=command.now, expires_at=command.now, content={})
+        command.session.add(job)
+        command.session.flush()
+        device = command.session.scalars(select(DeviceToken).order_by(DeviceToken.id.desc())).first()
         assert token
         assert device
-        return {"tickets": ticket.id, "print_jobs": job.id, "device_tokens": device.id, "seq": order.seq}
+        return {"tickets": ticket.id, "print_jobs": job.id, "device_tokens": device.id, "seq": command.seq}
 
     ids: dict[str, int] = office.press(act)
     return ids

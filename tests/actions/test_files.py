@@ -44,8 +44,8 @@ def test_a_number_of_files_is_said_as_exactly_as_it_is_known(office, service, fi
 
 
 def test_the_kiosk_asks_only_where_the_office_wants_it_and_leads_to_the_lane_by_its_question(office):
-    with office.hall() as hall:
-        services = snapshots.kiosk(hall, {}, lambda phrases, lang="vi", whole=(): None)["services"]
+    with office.office_snapshot() as office_snapshot:
+        services = snapshots.kiosk(office_snapshot, {}, lambda phrases, lang="vi", whole=(): None)["services"]
 
     assert [service["code"] for service in services] == ["A", "L", "Q"]
     assert [choice["files"] for choice in services[0]["files"]] == [1, 3, 4]

@@ -41,8 +41,8 @@ def test_an_untouched_log_verifies_from_any_page_on(worked: Office):
 
 
 def test_the_office_remembers_the_end_of_its_log(worked: Office):
-    with worked.hall() as hall:
-        assert hall.seq == worked.log_rows()[-1]["seq"]
+    with worked.office_snapshot() as office_snapshot:
+        assert office_snapshot.seq == worked.log_rows()[-1]["seq"]
 
 
 def test_the_log_carries_utc_whatever_zone_the_clock_was_in(worked: Office):
@@ -54,8 +54,8 @@ def test_the_log_carries_utc_whatever_zone_the_clock_was_in(worked: Office):
 def test_what_a_step_says_beyond_the_columns_is_read_as_it_was_hashed(database: Database):
     said = {"ghi chú": "Đỗ Ă\U0001f600", "số": [1, 2.5, 10**15, None, True], "sâu": {"b": {}, "a": "\\"}}
     office = Office(database)
-    office.press(lambda order: order.write("change_day", data=said))
-    office.press(lambda order: order.write("change_day", data={}))
+    office.press(lambda command: command.append("change_day", data=said))
+    office.press(lambda command: command.append("change_day", data={}))
     last, empty = office.log_rows()[-2:]
     assert last["data"] == said
     assert empty["data"] is None
@@ -117,13 +117,13 @@ def test_a_true_projection_needs_no_redrawing(worked: Office):
 
 
 def test_damaged_tickets_are_drawn_again_from_the_log(worked: Office):
-    def pictures() -> list[tuple[Any, ...]]:
+    def snapshots() -> list[tuple[Any, ...]]:
         return [(t.label, t.state, t.counter, t.rank_at, t.note, t.transfers) for t in worked.tickets()]
 
     worked.press(actions.call_next, "1")
     worked.open("4")
     worked.press(actions.call_next, "4")
-    there = pictures()
+    there = snapshots()
     with worked.database.engine.begin() as connection:
         connection.execute(_set("A002", state="served", transfers=9))
         # two counters' people changed places, which one-ticket-a-counter would not allow halfway
@@ -131,7 +131,7 @@ def test_damaged_tickets_are_drawn_again_from_the_log(worked: Office):
         connection.execute(_set("L001", counter="1"))
         connection.execute(_set("A001", counter="4"))
     assert worked.rebuild() == 3
-    assert pictures() == there
+    assert snapshots() == there
 
 
 def test_a_lost_desk_of_yesterday_is_emptied_before_todays_sits_down(worked: Office):

@@ -12,7 +12,7 @@ from queue_server.actions.setup import add_token
 from queue_server.domain.errors import AlreadyHas, NotInBlock
 from queue_server.domain.id_card import IdCard
 from queue_server.domain.log_chain import first_break
-from queue_server.storage.models import OrderAnswer
+from queue_server.storage.models import IdempotentResponse
 from tests.office import PLAIN, Office, at, settings_of
 
 
@@ -32,7 +32,7 @@ def office(database) -> Office:
 
 
 def block_of(office, agent=0, book="the first book"):
-    return office.press(lambda order: offline.offline_block(order, office.agents[agent], book))
+    return office.press(lambda command: offline.offline_block(command, office.agents[agent], book))
 
 
 def given(office, number, *, minutes_ago=0.0, service="A", paper="printed", **more):
@@ -52,7 +52,7 @@ def given(office, number, *, minutes_ago=0.0, service="A", paper="printed", **mo
 
 
 def merge(office, block, ticket):
-    return office.press(lambda order: offline.take_over(order, block, ticket, "http://server"))
+    return office.press(lambda command: offline.take_over(command, block, ticket, "http://server"))
 
 
 def calls(office, counter="1"):
@@ -146,17 +146,17 @@ def test_a_number_outside_the_block_is_refused(office):
 
 
 def answered(office, label, key):
-    """The server had carried the order out, but its answer was lost on the way."""
+    """The server had carried the command out, but its answer was lost on the way."""
     row = office.row(label)
     with office.database.write() as session:
         facts = {"office": row.office, "key": key, "fingerprint": "x", "status": 201, "at": office.now}
-        session.add(OrderAnswer(**facts, answer={"id": row.public_id}))
-        actions.order_paper(
+        session.add(IdempotentResponse(**facts, answer={"id": row.public_id}))
+        actions.queue_print(
             actions.begin(session, office.settings, office.now), session.merge(row), "http://server"
         )
 
 
-def test_an_order_the_server_had_carried_out_unheard_leaves_only_the_number_in_the_citizens_hand(office):
+def test_a_command_the_server_had_carried_out_unheard_leaves_only_the_number_in_the_citizens_hand(office):
     block = block_of(office)
     unheard = office.ticket(waited=0)
     answered(office, unheard, "order-A-900")
@@ -182,7 +182,7 @@ def test_when_that_number_was_called_already_the_one_given_later_is_cancelled(of
     assert (office.state(heard), office.state("A900")) == ("called", "cancelled")
 
 
-def test_who_scanned_a_card_for_the_unheard_order_has_the_number_of_the_paper(office):
+def test_who_scanned_a_card_for_the_unheard_command_has_the_number_of_the_paper(office):
     person = IdCard("001055012345", date(1955, 1, 31))
     block = block_of(office)
     unheard = office.ticket(card=person)
@@ -195,7 +195,7 @@ def test_who_scanned_a_card_for_the_unheard_order_has_the_number_of_the_paper(of
     assert refusal.value.details["number"] == "A900"
 
 
-def test_an_order_that_reaches_the_server_after_the_merge_is_known_there(office):
+def test_a_command_that_reaches_the_server_after_the_merge_is_known_there(office):
     merge(office, block_of(office), given(office, 900))
 
     with office.database.read() as session:
@@ -246,7 +246,7 @@ def test_tickets_that_come_in_after_closing_get_the_voucher_that_those_who_waite
     block = block_of(office)
     taken = office.now
     office.later(minutes=9 * 60)  # 18:00
-    office.press(lambda order: actions.close_day(order, "http://server"))
+    office.press(lambda command: actions.close_day(command, "http://server"))
 
     merge(office, block, given(office, 900, issued_at=taken))
 

@@ -25,7 +25,7 @@ def night(database: Database) -> Office:
         office.press(actions.call_next, counter)
     office.press(actions.serve, "1")
     office.now = at("00:05", day=1)
-    office.press(actions.issue, "H")  # the first order of the new day
+    office.press(actions.issue, "H")  # the first command of the new day
     return office
 
 

@@ -162,7 +162,7 @@ def test_who_came_with_a_voucher_or_before_ones_own_session_is_told_of_as_such(o
     office.ticket("L")
     office.press(actions.issue, "L", place="afternoon")
     office.later(minutes=60)
-    office.press(lambda order: actions.redeem(order, "L001", at("09:00").date()))
+    office.press(lambda command: actions.redeem(command, "L001", at("09:00").date()))
     office.ticket("L")
     assert called(office, "4", 3) == ["L003", "L001", "L004"]
     assert told(office, "L001") == [("L003", "voucher")]

@@ -163,8 +163,8 @@ def test_a_reprint_after_a_doubtful_paper_has_a_mark_of_its_own(office):
     office.say("front", job, "printed", copy=1)
     label = office.job(job) and office.tickets()[0].label
     with office.database.write(office.settings.code) as session:
-        order = actions.begin(session, office.settings, office.now)
-        again = actions.reprint(order, actions.ticket_of(order, label), "http://an-hoa")
+        command = actions.begin(session, office.settings, office.now)
+        again = actions.reprint(command, actions.ticket_of(command, label), "http://an-hoa")
     assert office.lease("front") == (again, 2)
 
 
@@ -200,6 +200,6 @@ def test_a_paper_of_a_service_since_taken_out_of_the_settings_is_printed_and_eve
     with office.database.read() as session:
         words = paper(session, office.settings, job)
         assert (words["number"], words["service_name"], words["counters"]) == ("L001", "Đất đai", ["4"])
-        job.papers = None  # as a former version of the program left it
+        job.content = None  # as a former version of the program left it
         words = paper(session, office.settings, job)
     assert (words["number"], words["service_name"], words["counters"]) == ("L001", "L", ["1", "2", "3"])

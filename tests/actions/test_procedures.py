@@ -17,7 +17,7 @@ JULY, DECEMBER = date(2026, 7, 1), date(2026, 12, 1)
 
 
 def version(code="HT-1", name="Đăng ký khai sinh", begins=JULY, **more):
-    facts = {"field": "Hộ tịch", "service": "H", "level": OnlineLevel.FULL, "papers": ("Tờ khai",)}
+    facts = {"field": "Hộ tịch", "service": "H", "level": OnlineLevel.FULL, "documents": ("Tờ khai",)}
     return ProcedureVersion(code=code, name=name, effective_from=begins, **{**facts, **more})
 
 

@@ -23,7 +23,7 @@ SENT_TO = ({"service": "H"}, {"service": "A"}, {"to_counter": "3"})
 
 
 class Day:
-    """People press buttons; a refused order must change nothing, an accepted one must keep every promise."""
+    """People press buttons; a refused command must change nothing, an accepted one must keep every promise."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -119,7 +119,7 @@ class Day:
         self.press(actions.open_counter, counter)
 
     def check(self) -> None:
-        """What must hold after every order."""
+        """What must hold after every command."""
         tickets = self.office.tickets()
         taken = [ticket.counter for ticket in tickets if ticket.state in ("called", "serving")]
         assert None not in taken
@@ -128,8 +128,10 @@ class Day:
             numbers = [ticket.number for ticket in tickets if (ticket.business_date, ticket.prefix) == line]
             assert numbers == list(range(1, len(numbers) + 1))
         assert self.office.rebuild() == 0
-        with self.office.hall() as hall:
-            assert sorted(self.kept.of(hall), key=repr) == sorted(TodaysVisits().of(hall), key=repr)
+        with self.office.office_snapshot() as office_snapshot:
+            assert sorted(self.kept.of(office_snapshot), key=repr) == sorted(
+                TodaysVisits().of(office_snapshot), key=repr
+            )
 
     def end(self) -> None:
         """What must hold of a whole day, and of what its night leaves."""

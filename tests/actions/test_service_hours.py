@@ -20,8 +20,8 @@ def office(database) -> Office:
     own = {"L": ["07:30-11:00"], "Q": ["14:00-16:00"]}
     services = [{**service, "hours": own.get(service["code"], [])} for service in PLAIN["services"]]
     kiosk = {"offline_first": 3, "offline_numbers": 2}
-    house = {**PLAIN["office"], "dates": {"2026-11-24": ["07:30-11:30"]}}
-    return Office(database, settings_of(office=house, services=services, kiosk=kiosk))
+    office_app = {**PLAIN["office"], "dates": {"2026-11-24": ["07:30-11:30"]}}
+    return Office(database, settings_of(office=office_app, services=services, kiosk=kiosk))
 
 
 def refused(office: Office, service: str, **more: Any) -> dict[str, Any]:
@@ -35,8 +35,8 @@ def kinds(facts: dict[str, Any]) -> list[str]:
 
 
 def tile(office: Office, service: str) -> dict[str, Any]:
-    with office.hall() as hall:
-        services = snapshots.kiosk(hall, PRINTER, lambda *phrases: None)["services"]
+    with office.office_snapshot() as office_snapshot:
+        services = snapshots.kiosk(office_snapshot, PRINTER, lambda *phrases: None)["services"]
     return next({key: s[key] for key in ("open", "opens", "left")} for s in services if s["code"] == service)
 
 
@@ -104,15 +104,15 @@ def agent(office: Office) -> int:
 
 
 def test_a_kiosk_without_its_server_keeps_the_hours_too(office: Office, agent: int):
-    block = office.press(lambda order: offline.offline_block(order, agent, "the book"))
+    block = office.press(lambda command: offline.offline_block(command, agent, "the book"))
     assert set(block.ranges) == {"A", "H", "L"}
     office.now = at("10:30")
-    block = office.press(lambda order: offline.offline_block(order, agent, "the book"))
+    block = office.press(lambda command: offline.offline_block(command, agent, "the book"))
     assert block.open["L"] == (at("10:30"), at("11:00"))
     assert block.open["A"] == (at("10:30"), at("11:30"))
 
 
 def test_a_stopped_service_is_not_put_aside(office: Office, agent: int):
     office.press(today.stop_numbers, "A", True)
-    block = office.press(lambda order: offline.offline_block(order, agent, "the book"))
+    block = office.press(lambda command: offline.offline_block(command, agent, "the book"))
     assert "A" not in block.ranges

@@ -180,8 +180,8 @@ def test_an_hour_later_people_have_gone_home(database: Database):
     office = Office(database)
     office.ticket("A")
     with office.database.write(office.settings.code) as session:
-        order = actions.begin(session, office.settings, at("17:00"))
-        actions.close_day(order, "")
+        command = actions.begin(session, office.settings, at("17:00"))
+        actions.close_day(command, "")
     set_right(office, "15:00")
     office.now = at("18:01")
     with pytest.raises(DayNotReopened):

@@ -28,14 +28,14 @@ def change(
     office: Office, patch: dict[str, Any], read: int = 1, valid_from: datetime | None = None, **more: Any
 ) -> Changed:
     with office.database.write("an-hoa") as session:
-        order = actions.begin(session, office.settings, office.now, "quantri")
-        return change_settings(order, patch, read=read, reason="a test", valid_from=valid_from, **more)
+        command = actions.begin(session, office.settings, office.now, "quantri")
+        return change_settings(command, patch, read=read, reason="a test", valid_from=valid_from, **more)
 
 
 def undo(office: Office, version: int, **more: Any) -> Changed:
     with office.database.write("an-hoa") as session:
-        order = actions.begin(session, office.settings, office.now, "quantri")
-        return undo_settings(order, version, reason="lỡ tay", **more)
+        command = actions.begin(session, office.settings, office.now, "quantri")
+        return undo_settings(command, version, reason="lỡ tay", **more)
 
 
 def valid(office: Office, now: datetime | None = None) -> OfficeSettings:

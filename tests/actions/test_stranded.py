@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from queue_server import actions, snapshots
-from queue_server.actions.setup import settle_office
+from queue_server.actions.setup import ensure_office
 from queue_server.domain.errors import (
     CounterClosed,
     NobodyWaiting,
@@ -216,9 +216,9 @@ def attempt(office: Office, action: Any, *wanted: Any, **more: Any) -> Any:
 def shown_by(office: Office, label: str) -> list[tuple[str, str]]:
     """Which buttons of which desks would take the ticket on: (counter, step)."""
     found = []
-    with office.hall() as hall:
-        for number in hall.desks:
-            desk = snapshots.desk(hall, number, SILENT)
+    with office.office_snapshot() as office_snapshot:
+        for number in office_snapshot.desks:
+            desk = snapshots.desk(office_snapshot, number, SILENT)
             can, opened = set(desk["can"]), desk["counter"]["state"] == "open"
             if desk["current"] and desk["current"]["number"] == label and "finish" in can:
                 found.append((number, "finish"))
@@ -232,7 +232,7 @@ def shown_by(office: Office, label: str) -> list[tuple[str, str]]:
                 and number in office.settings.counter_by_number
             ):
                 found.append((number, "call"))
-        if label in [person["number"] for person in greeter(hall, {})["people"]]:
+        if label in [person["number"] for person in greeter(office_snapshot, {})["people"]]:
             found.append(("greeter", "see"))
     return found
 
@@ -269,7 +269,7 @@ def change_settings(office: Office, new: Any) -> None:
     """The server starts again with other settings: counters that are new come into being, and are opened."""
     office.settings = new
     with office.database.write() as session:
-        settle_office(session, new, office.now)
+        ensure_office(session, new, office.now)
     office.open()
 
 
@@ -279,8 +279,8 @@ def everybody_gets_home(office: Office) -> None:
         left = [ticket for ticket in office.tickets() if ticket.state not in DONE | {"no_show"}]
         if not left:
             return
-        with office.hall() as hall:
-            desks = list(hall.desks)
+        with office.office_snapshot() as office_snapshot:
+            desks = list(office_snapshot.desks)
         for number in desks:
             desk = office.desk(number)
             if desk["current"]:

@@ -124,8 +124,8 @@ def test_who_was_there_when_the_office_had_to_close_waited_from_its_opening(offi
     office.ticket("A")
     office.now = at("09:05")
     office.press(today.close_today)
-    with office.hall() as hall:
-        assert hall.hours.today_text(office.now) == "07:30–09:05"
+    with office.office_snapshot() as office_snapshot:
+        assert office_snapshot.hours.today_text(office.now) == "07:30–09:05"
     office.now = at("09:15")
     office.press(actions.call_next, "1")
     assert office.press(actions.close_day, "") is False
@@ -137,8 +137,8 @@ def test_who_was_there_when_the_office_had_to_close_waited_from_its_opening(offi
 def test_an_office_that_had_to_close_may_open_again_until_the_evening(office: Office):
     office.press(today.close_today)
     office.press(today.work_until, time(18, 0))
-    with office.hall() as hall:
-        assert hall.hours.today_text(office.now) == "07:30–11:30, 13:30–18:00"
+    with office.office_snapshot() as office_snapshot:
+        assert office_snapshot.hours.today_text(office.now) == "07:30–11:30, 13:30–18:00"
     office.now = at("17:30")
     assert office.press(actions.close_day, "") is False
 

@@ -1,4 +1,4 @@
-"""Taking back the last order at a counter: exactly, for thirty seconds, unless somebody built on it."""
+"""Taking back the last command at a counter: exactly, for thirty seconds, unless somebody built on it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,39 +6,45 @@ from datetime import date
 import pytest
 
 from queue_server import actions
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import UndoTooLate
 from tests.office import Office, at
 
 
-def gives_up(order: Order, desk: str) -> object:
-    return actions.no_show(order, desk, "đã về")
+def gives_up(command: Command, desk: str) -> object:
+    return actions.no_show(command, desk, "đã về")
 
 
-# Each order that can be undone, with what comes before it at counter 1.
-ORDERS: dict[str, tuple[list[Callable], Callable]] = {
+# Each command that can be undone, with what comes before it at counter 1.
+COMMANDS: dict[str, tuple[list[Callable], Callable]] = {
     "call_next": ([], actions.call_next),
     "call_next_with_somebody_here": ([actions.call_next], actions.call_next),
-    "call_ticket": ([actions.call_next], lambda order, desk: actions.call_ticket(order, desk, "L001", "hẹn")),
+    "call_ticket": (
+        [actions.call_next],
+        lambda command, desk: actions.call_ticket(command, desk, "L001", "hẹn"),
+    ),
     "call_of_a_missed_person": (
         [actions.call_next, gives_up],
-        lambda order, desk: actions.call_ticket(order, desk, "A001", "quay lại"),
+        lambda command, desk: actions.call_ticket(command, desk, "A001", "quay lại"),
     ),
     "recall": ([actions.call_next], actions.recall),
     "serve": ([actions.call_next], actions.serve),
     "finish": ([actions.call_next, actions.serve], actions.finish),
     "no_show": ([actions.call_next], gives_up),
-    "park": ([actions.call_next], lambda order, desk: actions.park(order, desk, "đi photo")),
-    "resume": ([actions.call_next, actions.park], lambda order, desk: actions.resume(order, desk, "A001")),
+    "park": ([actions.call_next], lambda command, desk: actions.park(command, desk, "đi photo")),
+    "resume": (
+        [actions.call_next, actions.park],
+        lambda command, desk: actions.resume(command, desk, "A001"),
+    ),
     "transfer": (
         [actions.call_next],
-        lambda order, desk: actions.transfer(order, desk, service="H", note="x"),
+        lambda command, desk: actions.transfer(command, desk, service="H", note="x"),
     ),
     "transfer_to_a_counter": (
         [actions.call_next],
-        lambda order, desk: actions.transfer(order, desk, to_counter="3"),
+        lambda command, desk: actions.transfer(command, desk, to_counter="3"),
     ),
-    "restore": ([actions.call_next, gives_up], lambda order, desk: actions.restore(order, "A001")),
+    "restore": ([actions.call_next, gives_up], lambda command, desk: actions.restore(command, "A001")),
 }
 
 
@@ -53,33 +59,33 @@ def busy(office: Office) -> Office:
 
 def seen(office: Office) -> tuple[object, ...]:
     """What hall and counters see, apart from what only says that time and the log went on."""
-    pictures = [office.board(), *(office.desk(counter) for counter in "1234")]
-    for picture in pictures:
+    snapshots = [office.board(), *(office.desk(counter) for counter in "1234")]
+    for snapshot in snapshots:
         for passing in ("seq", "now", "undo"):
-            picture.pop(passing, None)
-        picture["can"] = sorted(set(picture.get("can", ())) - {"undo"})
+            snapshot.pop(passing, None)
+        snapshot["can"] = sorted(set(snapshot.get("can", ())) - {"undo"})
     return (
-        *pictures,
+        *snapshots,
         [(t.label, t.state, t.counter, t.rank_at, t.note, t.returns) for t in office.tickets()],
     )
 
 
-@pytest.mark.parametrize("name", ORDERS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_undo_gives_back_exactly_what_was_there(busy: Office, name: str):
-    before, order = ORDERS[name]
+    before, command = COMMANDS[name]
     for earlier in before:
         busy.press(earlier, "1")
         busy.later(seconds=40)
     there = seen(busy)
 
-    busy.press(order, "1")
+    busy.press(command, "1")
     assert seen(busy) != there
     busy.press(actions.undo, "1")
 
     assert seen(busy) == there
 
 
-def test_an_order_can_be_undone_for_thirty_seconds(busy: Office):
+def test_a_command_can_be_undone_for_thirty_seconds(busy: Office):
     busy.press(actions.call_next, "1")
     busy.later(seconds=30)
     assert busy.desk("1")["undo"]["what"] == "call"
@@ -110,7 +116,7 @@ def test_there_is_no_undo_of_an_undo(busy: Office):
         busy.press(actions.undo, "1")
 
 
-def test_a_counter_undoes_only_its_own_orders(busy: Office):
+def test_a_counter_undoes_only_its_own_commands(busy: Office):
     busy.press(actions.call_next, "1")
     with pytest.raises(UndoTooLate):
         busy.press(actions.undo, "2")
@@ -148,7 +154,7 @@ def test_nobody_is_put_back_at_a_counter_that_has_closed(busy: Office):
         busy.press(actions.undo, "1")
 
 
-def test_yesterdays_last_order_is_not_undone_after_midnight(busy: Office):
+def test_yesterdays_last_command_is_not_undone_after_midnight(busy: Office):
     busy.now = at("23:59:50")
     busy.press(actions.call_next, "1")
     busy.press(actions.finish, "1")

@@ -73,7 +73,7 @@ def test_the_voucher_of_an_office_without_a_public_address_leads_where_its_first
     database: Database,
 ):
     office = Office(database, settings_of(printer={"device": "agent"}))
-    office.press(lambda order: actions.order_paper(order, actions.issue(order, "A"), "http://may-chu"))
+    office.press(lambda command: actions.queue_print(command, actions.issue(command, "A"), "http://may-chu"))
     office.now = at("17:00")
     assert office.press(actions.close_day, "") is True
     with database.read() as session:
@@ -194,11 +194,11 @@ def test_the_ticket_for_a_voucher_says_that_it_is_one(database: Database):
     kept = office.row(voucher).public_id
     office.now = at("09:00", 1)
     with database.write(office.settings.code) as session:
-        order = actions.begin(session, office.settings, office.now)
-        ticket, honoured = actions.redeem(order, kept)
-        actions.order_paper(order, ticket, "http://an-hoa")
-        actions.order_paper(order, actions.issue(order, "A"), "http://an-hoa")
+        command = actions.begin(session, office.settings, office.now)
+        ticket, honoured = actions.redeem(command, kept)
+        actions.queue_print(command, ticket, "http://an-hoa")
+        actions.queue_print(command, actions.issue(command, "A"), "http://an-hoa")
     with database.read() as session:
         jobs = session.scalars(select(PrintJob).order_by(PrintJob.id)).all()
-        assert [job.papers["honoured"] for job in jobs] == [True, False]
+        assert [job.content["honoured"] for job in jobs] == [True, False]
     assert honoured

@@ -33,8 +33,8 @@ def test_the_paper_says_what_to_bring_in_the_tickets_language(sqlite_database):
     def bring(service: str, language: str) -> list[str]:
         label = office.ticket(service, language=language)
         with office.database.write(office.settings.code) as session:
-            order = actions.begin(session, office.settings, office.now)
-            job = actions.order_paper(order, actions.ticket_of(order, label), "http://an-hoa")
+            command = actions.begin(session, office.settings, office.now)
+            job = actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
             return paper(session, office.settings, queries.print_job(session, job))["bring"]
 
     assert bring("A", "vi") == ["bản chính", "căn cước"]

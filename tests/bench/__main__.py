@@ -5,12 +5,12 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import fanout, finding, history, orders, paper, processes, seen, starting
+from tests.bench import commands, fanout, finding, history, paper, processes, seen, starting
 
 RESULTS = Path("build") / "bench.json"
 BENCHES = {
     "starting": starting.measure,
-    "orders": orders.measure,
+    "commands": commands.measure,
     "history": history.measure,
     "processes": processes.measure,
     "fanout": fanout.measure,

@@ -37,7 +37,7 @@ class Board:
         self.say(b"40" + json.dumps({"token": token}).encode())
         self.wait_for(b"40")
         if token:
-            self.say(b'420["enter",{"room":"board"}]')
+            self.say(b'420["enter",{"channel":"board"}]')
             self.wait_for(b"430")
         self.socket.setblocking(False)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.bench.commands import Office
 from tests.bench.measuring import interleaved, line_to, workers_asleep, yardstick
-from tests.bench.orders import Office
 from tests.processes import tied
 from tests.running import Demo, memory_mb, running_demo
 
@@ -55,7 +55,7 @@ def hall_of(demo: Demo, count: int) -> Iterator[tuple[Boards, float]]:
 
 
 def measure(folder: Path, calls: int = CALLS, count: int = BOARDS) -> dict[str, Any]:
-    """Milliseconds from sending the order to the last board, and the same for the bare emit."""
+    """Milliseconds from sending the command to the last board, and the same for the bare emit."""
     (folder / "office").mkdir()
     with (
         running_demo(folder / "office") as demo,

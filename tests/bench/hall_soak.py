@@ -50,8 +50,8 @@ def call(demo: Demo, page: Page, count: int) -> None:
     """Call so many people, ten at a time, each ten heard before the next."""
     for place in range(count):
         counter = BURST[place % len(BURST)]
-        demo.order("/tickets", {"service": SERVICE_OF[counter], "paper": False}, "kiosk")
-        demo.order(f"/counters/{counter}/call-next")
+        demo.command("/tickets", {"service": SERVICE_OF[counter], "paper": False}, "kiosk")
+        demo.command(f"/counters/{counter}/call-next")
         if counter == BURST[-1] or place == count - 1:
             newest = demo.ask("/board", "display")["announcements"][-1]["seq"]
             heard(page, newest)

@@ -6,8 +6,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.bench.commands import WAITING, Office
 from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, ratio, workers_asleep
-from tests.bench.orders import WAITING, Office
 from tests.running import running_demo
 
 OLD = 1_000_000

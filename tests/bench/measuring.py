@@ -33,7 +33,7 @@ def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
 
 @contextmanager
 def workers_asleep(pid: int) -> Iterator[None]:
-    """Put the server's print agent and voice worker to sleep: what they ask of it is not part of an order."""
+    """Put the server's print agent and voice worker to sleep: what they ask of it is not part of a command."""
     children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     _tell(children, signal.SIGSTOP)
     try:

@@ -1,4 +1,4 @@
-"""On the clock: from the tap's order to its answer, and from the answer to the paper, each beside a bare yardstick."""
+"""On the clock: from the tap to its answer, and from the answer to the paper, each beside a bare yardstick."""
 
 import socket
 import time

@@ -1,4 +1,4 @@
-"""What Redis and a second server process cost, on PostgreSQL: CPU an order, orders a second, frames a change."""
+"""What Redis and a second server process cost, on PostgreSQL: CPU a command, commands a second, frames a change."""
 
 import os
 import time
@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
+from tests.bench.commands import ALWAYS, TIMES, WAITING, Office
 from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, line_to, ratio, workers_asleep
-from tests.bench.orders import ALWAYS, TIMES, WAITING, Office
 from tests.live.screen import Screen
 from tests.running import Demo, cpu_seconds, eventually, running_demo
 from tests.servers import postgres, valkey
 
-# So many kiosks and desks order at the same time: more than two processes can serve at once.
+# So many kiosks and desks command at the same time: more than two processes can serve at once.
 AT_ONCE, SECONDS = 8, 6.0
 CHANGES = 10
 
@@ -35,7 +35,7 @@ def measure(
 
 
 def with_redis(folder: Path, database: str, redis: str, rounds: int, times: int) -> dict[str, float]:
-    """CPU of the server process an order, with Redis and nobody watching, over that without."""
+    """CPU of the server process a command, with Redis and nobody watching, over that without."""
     plain, shared = (options(database, name) for name in ("plain", "shared"))
     with ExitStack() as stack:
         without = Office(start(stack, folder / "without", *plain))
@@ -60,7 +60,7 @@ def cpu_of(office: Office, act: Callable[[], None], times: int) -> Callable[[], 
 
 
 def two_processes(folder: Path, database: str, redis: str, rounds: int, seconds: float) -> dict[str, float]:
-    """Orders a second and CPU an order of one server process, of two of one office, and of two that share nothing.
+    """Commands a second and CPU an order of one server process, of two of one office, and of two that share nothing.
 
     The last says what the machine itself lets two processes do: load, PostgreSQL and both run on the same processors.
     """
@@ -75,23 +75,23 @@ def two_processes(folder: Path, database: str, redis: str, rounds: int, seconds:
         costs: dict[str, list[float]] = {kind: [] for kind in kinds}
         for _ in range(rounds):
             for kind, offices in kinds.items():
-                orders, cpu = under_load(offices, seconds)
-                rates[kind].append(orders / seconds)
-                costs[kind].append(cpu * 1000 / orders)
+                commands, cpu = under_load(offices, seconds)
+                rates[kind].append(commands / seconds)
+                costs[kind].append(cpu * 1000 / commands)
     return {
         "cores": float(os.cpu_count() or 0),
         **{f"orders_a_second_{kind}": round(median(rate), 1) for kind, rate in rates.items()},
         **{f"order_cpu_ms_{kind}": round(median(cost), 2) for kind, cost in costs.items()},
         "orders_two_over_one": round(ratio(rates["two"], rates["one"]), 2),
         "orders_apart_over_one": round(ratio(rates["apart"], rates["one"]), 2),
-        # with processors enough, two processes give twice as many orders divided by this
+        # with processors enough, two processes give twice as many commands divided by this
         "cpu_two_over_one": round(ratio(costs["two"], costs["one"]), 2),
         "cpu_two_over_apart": round(ratio(costs["two"], costs["apart"]), 2),
     }
 
 
 def under_load(offices: Sequence[Office], seconds: float) -> tuple[int, float]:
-    """So many orders were done in this time by all servers together, with so many seconds of their CPU."""
+    """So many commands were done in this time by all servers together, with so many seconds of their CPU."""
     before, until = [cpu_seconds(office.pid) for office in offices], time.monotonic() + seconds
 
     def orders_at(place: int) -> int:
@@ -127,10 +127,10 @@ def frames(folder: Path, database: str, redis: str) -> dict[str, float]:
 def frames_a_change(demos: Sequence[Demo], screens: Sequence[Screen]) -> float:
     for turn in range(CHANGES):
         demo = demos[turn % len(demos)]
-        demo.order("/tickets", {"service": "A"}, "kiosk").raise_for_status()
+        demo.command("/tickets", {"service": "A"}, "kiosk").raise_for_status()
         last = demo.ask("/board")["seq"]
         for board in screens:
-            board.picture(last)
+            board.snapshot(last)
     eventually(lambda: all(board.pulses for board in screens), "a pulse at every board")
     return sum(len(board.sent("board")) for board in screens) / len(screens) / CHANGES
 

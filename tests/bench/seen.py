@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench.orders import Office
+from tests.bench.commands import Office
 from tests.running import Demo, chromium_path, running_demo
 
 CALLS = 50

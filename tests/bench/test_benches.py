@@ -5,11 +5,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.bench import fanout, history, orders, paper, processes, seen, starting
+from tests.bench import commands, fanout, history, paper, processes, seen, starting
 
 
-def test_the_cost_of_an_order_can_be_measured(tmp_path: Path) -> None:
-    found = orders.measure(tmp_path, rounds=1, times=8)
+def test_the_cost_of_a_command_can_be_measured(tmp_path: Path) -> None:
+    found = commands.measure(tmp_path, rounds=1, times=8)
     assert found["issue_ratio"] > 0
     assert found["call_next_ratio"] > 0
 

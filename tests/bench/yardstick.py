@@ -49,7 +49,7 @@ def main(folder: Path) -> None:
 
     @app.post("/emit")
     def emit() -> Any:
-        socketio.emit("picture", request.get_json())
+        socketio.emit("snapshot", request.get_json())
         return jsonify({})
 
     sock = eventlet_setup.listen("127.0.0.1", 0)

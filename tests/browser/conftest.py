@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desks import COUNTER
 from tests.browser.kiosks import DOOR, Kiosks, Screen, begun, running_kiosks, stays
-from tests.browser.measures import picture
-from tests.browser.office import empty_counter, order
+from tests.browser.measures import screenshot
+from tests.browser.office import command, empty_counter
 from tests.running import Demo, running_demo
 
 SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
@@ -57,7 +57,7 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
     name = re.sub(r"\W+", "-", request.node.name).strip("-")
     for number, page in enumerate(opened):
         if not page.is_closed():
-            picture(page, f"{name}-{number}")
+            screenshot(page, f"{name}-{number}")
             page.context.close()
 
 
@@ -94,11 +94,11 @@ def new_rolls(demo: Demo) -> Iterator[Callable[[], None]]:
 
     def put_in() -> None:
         roll_is_empty.unlink(missing_ok=True)
-        order(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
+        command(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
 
     roll_is_empty.parent.mkdir(exist_ok=True)
     roll_is_empty.touch()
-    order(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
+    command(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
     yield put_in
     put_in()
 

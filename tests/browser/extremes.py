@@ -15,9 +15,9 @@ from sqlalchemy import update
 
 from queue_server import actions
 from queue_server.actions import posters
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.posters import PosterWords
-from queue_server.actions.setup import add_token, settle_office
+from queue_server.actions.setup import add_token, ensure_office
 from queue_server.commands.parts import open_database
 from queue_server.domain.posters import Schedule
 from queue_server.settings import config_file
@@ -65,7 +65,7 @@ def running_extremes(folder: Path) -> Iterator[Extremes]:
     with db.write() as session:
         tokens = {}
         for office in settings.offices:
-            settle_office(session, office, datetime.now(UTC))
+            ensure_office(session, office, datetime.now(UTC))
             tokens[office.code] = add_token(session, office.code, "Quản trị", "admin")
     largest = next(office for office in settings.offices if office.code == LARGEST)
     _fill(db, largest)
@@ -146,10 +146,10 @@ def _equip(db: Database, office: OfficeSettings) -> None:
                 update(DeviceToken).where(DeviceToken.kind == kind).values(status=status, seen_at=seen)
             )
     with db.write(office.code) as session:
-        order = actions.begin(session, office, datetime.now(UTC), "Nguyễn Thị Hương Giang")
+        command = actions.begin(session, office, datetime.now(UTC), "Nguyễn Thị Hương Giang")
         for n in range(12):
             words = PosterWords("line" if n % 2 else "page", f"{n} {LONG_WORDS}"[:200])
-            posters.put_up(order, words, Schedule())
+            posters.publish(command, words, Schedule())
 
 
 def _fill(db: Database, office: OfficeSettings) -> None:
@@ -157,28 +157,28 @@ def _fill(db: Database, office: OfficeSettings) -> None:
     services, counters = [s.code for s in office.services], [c.number for c in office.counters]
     began, people = datetime.now(UTC) - timedelta(minutes=50), WAITING + COUNTERS + 8
 
-    def press(minute: int, act: Callable[[Order], object], desk: str | None = None) -> None:
+    def press(minute: int, act: Callable[[Command], object], desk: str | None = None) -> None:
         with db.write(office.code) as session:
             at = began + timedelta(minutes=minute)
             act(actions.begin(session, office, at, "Nguyễn Thị Hương Giang", desk))
 
-    def come(order: Order, some: Iterable[int]) -> None:
+    def come(command: Command, some: Iterable[int]) -> None:
         for n in some:
             note = NOTE if n % 5 == 0 else ""
             service = services[n % len(services)] if n % 4 else services[1]
-            actions.issue(order, service, priority=n % 9 == 0, files=1 + n % 3, note=note, any_time=True)
+            actions.issue(command, service, priority=n % 9 == 0, files=1 + n % 3, note=note, any_time=True)
 
-    def work(order: Order, number: str) -> None:
-        actions.open_counter(order, number)
-        actions.call_next(order, number)
+    def work(command: Command, number: str) -> None:
+        actions.open_counter(command, number)
+        actions.call_next(command, number)
         for n in range(8 if number == "1" else 0):
             step, why = ((actions.park, WHY_ASIDE), (actions.no_show, WHY_ABSENT))[n % 2]
-            step(order, number, why)
-            actions.call_next(order, number)
+            step(command, number, why)
+            actions.call_next(command, number)
         if int(number) % 3 == 0:
-            actions.serve(order, number)
+            actions.serve(command, number)
         if int(number) % 10 == 0:
-            actions.pause_counter(order, number, "trình ký lãnh đạo Ủy ban nhân dân phường", 10)
+            actions.pause_counter(command, number, "trình ký lãnh đạo Ủy ban nhân dân phường", 10)
 
     for minute in range(30):
         press(minute, partial(come, some=range(minute, people, 30)))

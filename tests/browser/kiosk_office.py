@@ -19,7 +19,7 @@ from tests.processes import tied
 from tests.running import PATIENCE_SECONDS, eventually
 from tests.servers import held_port
 
-HOUSE = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[2]
 OFFICE = """
 [server]
 port = {port}
@@ -42,7 +42,7 @@ services = ["A", "H"]
 device = "agent"
 [kiosk]
 offline_first = 900
-agent_door = "http://127.0.0.1:{door}"
+local_api_url = "http://127.0.0.1:{local_api}"
 [voice]
 enabled = false
 """
@@ -53,9 +53,9 @@ class KioskOffice:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.held = folder, ExitStack()
-        self.port, self.door = (self.held.enter_context(held_port()) for _ in range(2))
+        self.port, self.local_api = (self.held.enter_context(held_port()) for _ in range(2))
         self.url = f"http://127.0.0.1:{self.port}"
-        (folder / "config.toml").write_text(OFFICE.format(port=self.port, door=self.door), "utf-8")
+        (folder / "config.toml").write_text(OFFICE.format(port=self.port, local_api=self.local_api), "utf-8")
         settings = config_file.load(folder / "config.toml")
         db = open_database(settings)
         with db.write() as session:
@@ -75,7 +75,12 @@ class KioskOffice:
     def start_agent(self, device: str = "") -> None:
         """Start the agent of a virtual printer, or of another `device`."""
         files = ("--token-file", str(self.folder / "token"), "--journal", str(self.folder / "j.sqlite"))
-        printer = ("--device", device or f"virtual:{self.paper}", "--door", f"127.0.0.1:{self.door}")
+        printer = (
+            "--device",
+            device or f"virtual:{self.paper}",
+            "--local-api",
+            f"127.0.0.1:{self.local_api}",
+        )
         self._start("agent", "printer", "--url", self.url, *files, *printer)
 
     def kill(self, what: str) -> None:
@@ -91,30 +96,30 @@ class KioskOffice:
         self._log.close()
         self.held.close()
 
-    def door_is_open(self) -> bool:
+    def local_api_is_open(self) -> bool:
         with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.door)) == 0
+            return probe.connect_ex(("127.0.0.1", self.local_api)) == 0
 
     def agent_has_a_block(self) -> bool:
-        begun = self._book("SELECT 1 FROM sqlite_master WHERE name = 'facts'")
-        return bool(begun and self._book("SELECT 1 FROM facts WHERE name = 'block'"))
+        begun = self._ledger("SELECT 1 FROM sqlite_master WHERE name = 'facts'")
+        return bool(begun and self._ledger("SELECT 1 FROM facts WHERE name = 'block'"))
 
     def untold(self) -> int:
         """Tickets of the agent's book of which the server has not heard the end."""
-        ((count,),) = self._book("SELECT count(*) FROM tickets WHERE told <> 'ended'")
+        ((count,),) = self._ledger("SELECT count(*) FROM tickets WHERE told <> 'ended'")
         return int(count)
 
     def ask(self, path: str) -> Any:
         return requests.get(f"{self.url}/api/v1{path}", headers=self._card(), timeout=30).json()
 
-    def order(self, path: str, body: dict[str, Any] | None = None) -> Any:
+    def command(self, path: str, body: dict[str, Any] | None = None) -> Any:
         headers = {**self._card(), "Idempotency-Key": os.urandom(8).hex()}
         return requests.post(f"{self.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30).json()
 
     def calls(self) -> list[str]:
         """Call everybody at counter 1, one after the other."""
         called = []
-        while "code" not in (desk := self.order("/counters/1/call-next")):
+        while "code" not in (desk := self.command("/counters/1/call-next")):
             called.append(desk["current"]["number"])
         return called
 
@@ -125,7 +130,7 @@ class KioskOffice:
     def _start(self, what: str, *arguments: str) -> None:
         command = [sys.executable, "-m", *arguments]
         self._running[what] = subprocess.Popen(
-            tied(command), cwd=HOUSE, stdout=self._log, stderr=subprocess.STDOUT
+            tied(command), cwd=REPOSITORY, stdout=self._log, stderr=subprocess.STDOUT
         )
 
     def _answers(self) -> bool:
@@ -134,9 +139,9 @@ class KioskOffice:
         except requests.ConnectionError:
             return False
 
-    def _book(self, asked: str) -> list[Any]:
-        with closing(sqlite3.connect(self.folder / "j.offline.sqlite", timeout=10)) as book:
-            return book.execute(asked).fetchall()
+    def _ledger(self, asked: str) -> list[Any]:
+        with closing(sqlite3.connect(self.folder / "j.offline.sqlite", timeout=10)) as ledger:
+            return ledger.execute(asked).fetchall()
 
     def _card(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.tokens['admin']}"}

@@ -69,9 +69,9 @@ class Kiosks:
 
     def open_counter(self, page: Page, screen: Screen, count: int) -> None:
         """The only counter of that office begins to work."""
-        self.order(page, screen, count, "open", {})
+        self.command(page, screen, count, "open", {})
 
-    def order(self, page: Page, screen: Screen, count: int, step: str, body: dict[str, str]) -> None:
+    def command(self, page: Page, screen: Screen, count: int, step: str, body: dict[str, str]) -> None:
         """A button of that counter."""
         headers = {
             "Authorization": f"Bearer {self.counters[office_code(screen, count)]}",
@@ -128,7 +128,7 @@ def stays(page: Page) -> Page:
 
 
 def lose_the_answer(route: Route) -> None:
-    """The server carries the order out, and the kiosk never hears of it."""
+    """The server carries the command out, and the kiosk never hears of it."""
     route.fetch()
     route.abort()
 

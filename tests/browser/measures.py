@@ -30,7 +30,7 @@ LETTERS = """() => {
     return sizes; }"""
 
 
-def picture(page: Page, name: str) -> None:
+def screenshot(page: Page, name: str) -> None:
     """Keep a picture of the page in build/screenshots to be looked at; only when asked: hundreds take minutes."""
     if os.environ.get("SCREENSHOTS"):
         page.screenshot(path=SCREENSHOTS / f"{name}.png")

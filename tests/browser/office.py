@@ -10,31 +10,31 @@ from tests.running import eventually
 
 
 def ask(demo: Any, path: str, who: str = "admin") -> Any:
-    """Fetch one picture as the device `who`."""
+    """Fetch one snapshot as the device `who`."""
     return requests.get(f"{demo.url}/api/v1{path}", headers=_card(demo, who), timeout=30).json()
 
 
-def order(demo: Any, path: str, body: dict[str, Any] | None = None, who: str = "admin") -> Any:
-    """Send one order as the device `who`; a refusal comes back as its problem, with `code`."""
+def command(demo: Any, path: str, body: dict[str, Any] | None = None, who: str = "admin") -> Any:
+    """Send one command as the device `who`; a refusal comes back as its problem, with `code`."""
     headers = {**_card(demo, who), "Idempotency-Key": str(uuid.uuid4())}
     return requests.post(f"{demo.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30).json()
 
 
 def take_numbers(demo: Any, service: str, count: int = 1) -> list[str]:
     """Let `count` citizens take a number at the kiosk; return the numbers in order."""
-    return [order(demo, "/tickets", {"service": service}, who="kiosk")["number"] for _ in range(count)]
+    return [command(demo, "/tickets", {"service": service}, who="kiosk")["number"] for _ in range(count)]
 
 
 def empty_counter(demo: Any, counter: str) -> None:
     """Open the counter and serve everybody who still waits for it: a test begins with its own people."""
-    order(demo, f"/counters/{counter}/open")
+    command(demo, f"/counters/{counter}/open")
     for ticket in ask(demo, f"/desk/{counter}")["parked"]:
-        order(demo, f"/counters/{counter}/resume", {"ticket": ticket["id"]})
+        command(demo, f"/counters/{counter}/resume", {"ticket": ticket["id"]})
     for ticket in ask(demo, f"/desk/{counter}")["missed"]:
-        order(demo, f"/counters/{counter}/restore", {"ticket": ticket["id"]})
-    while "code" not in order(demo, f"/counters/{counter}/call-next"):
+        command(demo, f"/counters/{counter}/restore", {"ticket": ticket["id"]})
+    while "code" not in command(demo, f"/counters/{counter}/call-next"):
         pass
-    order(demo, f"/counters/{counter}/finish")
+    command(demo, f"/counters/{counter}/finish")
 
 
 def asked(page: Page, path: str) -> list[str]:
@@ -56,10 +56,12 @@ def break_the_link(page: Page) -> None:
             link.close()
 
     page.route_web_socket("**/socket.io/**", first_only)
-    heard: list[Any] = []  # from the first frame on: the picture may come before the page has all its files
+    heard: list[Any] = []  # from the first frame on: the snapshot may come before the page has all its files
     page.once("websocket", lambda link: link.on("framereceived", lambda frame: heard.append(frame)))
     page.reload()
-    eventually(lambda: page.evaluate("true") and "picture" in str(heard), "the live link brings the picture")
+    eventually(
+        lambda: page.evaluate("true") and "snapshot" in str(heard), "the live link brings the snapshot"
+    )
     links[0].close()
 
 

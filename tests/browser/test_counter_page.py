@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, rested, waiting
 from tests.browser.measures import complaints
-from tests.browser.office import ask, asked, break_the_link, empty_counter, order, take_numbers
+from tests.browser.office import ask, asked, break_the_link, command, empty_counter, take_numbers
 
 
 def test_an_officer_serves_twenty_people_without_touching_the_mouse(demo, desk):
@@ -229,7 +229,7 @@ def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
     expect(desk.locator("[data-waiting] .number")).to_have_text(number)
 
 
-def test_the_longest_wait_grows_while_no_picture_comes(demo, desk):
+def test_the_longest_wait_grows_while_no_snapshot_comes(demo, desk):
     take_numbers(demo, SERVICE)
     desk.clock.install()
     desk.route("**/api/v1/desk/*", lambda route: route.abort())  # nor is one under way when the link breaks
@@ -263,7 +263,7 @@ def test_single_keys_can_be_switched_off_and_stay_off(demo, desk):
     assert len(calls) == 1
 
 
-def test_the_focus_stays_on_the_button_when_the_picture_changes(demo, desk):
+def test_the_focus_stays_on_the_button_when_the_snapshot_changes(demo, desk):
     first, second = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     button = desk.locator('[data-step="main"]')
@@ -296,7 +296,7 @@ def test_two_officers_at_one_counter_see_the_same(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
 
-    order(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/call-next")
 
     at_the_counter(desk, number)
     expect(desk.locator("[data-said]")).to_contain_text(f"số {number[0]} {number[1:]}")

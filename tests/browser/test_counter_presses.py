@@ -1,14 +1,14 @@
-"""Pressed twice, held down, or on a network that loses answers: the counter's page gives each order once."""
+"""Pressed twice, held down, or on a network that loses answers: the counter's page gives each command once."""
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, press_when, rested, waiting
-from tests.browser.office import ask, asked, break_the_link, order, take_numbers
+from tests.browser.office import ask, asked, break_the_link, command, take_numbers
 
 
-def orders(under_way: list[Route]) -> int:
-    """How many orders these are: one that is long without an answer is sent once more under its own key."""
+def commands(under_way: list[Route]) -> int:
+    """How many commands these are: one that is long without an answer is sent once more under its own key."""
     return len({route.request.headers["idempotency-key"] for route in under_way})
 
 
@@ -40,24 +40,24 @@ def test_a_second_press_on_slow_wifi_calls_nobody_even_when_somebody_takes_a_num
     for route in under_way:
         route.continue_()
     at_the_counter(desk, first)
-    assert orders(under_way) == 1
+    assert commands(under_way) == 1
     assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 2
 
 
-def test_what_the_live_picture_shows_can_be_acted_on_before_the_orders_own_answer(demo, desk):
+def test_what_the_live_snapshot_shows_can_be_acted_on_before_the_orders_own_answer(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
     under_way: list[Route] = []
     desk.route("**/call-next", lambda route: under_way.append(route))
     with desk.expect_request("**/call-next"):
         desk.keyboard.press("Space")
-    order(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/call-next")
     at_the_counter(desk, number)
 
     desk.keyboard.press("b")
 
     at_the_counter(desk, number, "serving")
-    assert orders(under_way) == 1
+    assert commands(under_way) == 1
 
 
 def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
@@ -79,7 +79,7 @@ def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
     at_the_counter(desk, second)
 
 
-def test_once_the_picture_shows_what_a_lost_call_did_the_next_press_is_a_new_one(demo, desk):
+def test_once_the_snapshot_shows_what_a_lost_call_did_the_next_press_is_a_new_one(demo, desk):
     first, second = take_numbers(demo, SERVICE, 2)
     break_the_link(desk)
     waiting(desk, 2)
@@ -93,7 +93,7 @@ def test_once_the_picture_shows_what_a_lost_call_did_the_next_press_is_a_new_one
     at_the_counter(desk, second)
 
 
-def test_a_question_stays_until_its_order_is_answered_so_that_a_refusal_is_seen(desk):
+def test_a_question_stays_until_its_command_is_answered_so_that_a_refusal_is_seen(desk):
     under_way: list[Route] = []
     desk.route("**/pause", lambda route: under_way.append(route))
     desk.get_by_role("button", name="Tạm dừng").click()
@@ -113,7 +113,7 @@ def test_a_question_stays_until_its_order_is_answered_so_that_a_refusal_is_seen(
     expect(desk.locator('[data-dialog="pause"]')).to_be_hidden()
 
 
-def test_a_key_that_is_held_down_on_a_button_gives_one_order(demo, desk):
+def test_a_key_that_is_held_down_on_a_button_gives_one_command(demo, desk):
     first, _ = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     desk.locator('[data-step="main"]').focus()
@@ -182,12 +182,12 @@ def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
 
 
 @pytest.mark.parametrize("every_ms", [4, 100], ids=["by cable", "on Bluetooth"])
-def test_what_a_scanner_types_into_the_page_is_no_order(demo, desk, every_ms):
+def test_what_a_scanner_types_into_the_page_is_no_command(demo, desk, every_ms):
     [first, second] = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
-    order(demo, f"/counters/{COUNTER}/call-next")
-    order(demo, f"/counters/{COUNTER}/park")
-    order(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/park")
+    command(demo, f"/counters/{COUNTER}/call-next")
     at_the_counter(desk, second)
     sent: list[str] = []
     desk.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)

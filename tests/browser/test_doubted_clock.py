@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from queue_server import actions
-from tests.browser.measures import picture
+from tests.browser.measures import screenshot
 from tests.faults.test_wrong_clock import DAY, SmallPC
 from tests.office import Office, copied
 
@@ -69,7 +69,7 @@ def test_a_board_without_sound_says_in_large_letters_that_nobody_is_called(
 
         told = page.locator("[data-notice]")
         expect(told).to_contain_text("Tạm ngừng gọi số ít phút")
-        picture(page, f"doubted-clock-board-{query}")
+        screenshot(page, f"doubted-clock-board-{query}")
         assert page.evaluate(SEEN, told.element_handle())
     finally:
         mute.close()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.extremes import LARGEST, SMALLEST, WAITING, Extremes, running_extremes
-from tests.browser.measures import picture
+from tests.browser.measures import screenshot
 
 WIDTHS = (1440, 1366, 390)
 PAGES = [
@@ -26,7 +26,7 @@ PAGES = [
     "/admin/voice",
     "/admin/settings",
 ]
-# A page that is filled by its picture is looked at when it is.
+# A page that is filled by its snapshot is looked at when it is.
 DRAWN = {
     "/counter/1": "[data-current-number]:not(:empty)",
     "/floor": "[data-counters] > li",
@@ -83,7 +83,7 @@ def test_no_page_runs_over_its_edge(look, office, path):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
         assert page.evaluate(CUT_OFF) == [], (path, width)
         assert page.evaluate(SQUEEZED) == [], (path, width)
-        picture(page, f"{office}{path.replace('/', '-')}-{width}")
+        screenshot(page, f"{office}{path.replace('/', '-')}-{width}")
 
 
 def test_a_counter_bears_its_own_name(look):

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints
-from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
+from tests.browser.office import ask, break_the_link, command, empty_counter, take_numbers
 
 # Service M belongs to counter 8 alone in the sample office.
 COUNTER, SERVICE = "8", "M"
@@ -28,7 +28,7 @@ def floor(demo: Any, open_page: Any) -> Page:
 @pytest.fixture
 def namesakes(demo: Any) -> Iterator[str]:
     """Two screens bear one name; returns it."""
-    order(demo, "/display/status", {"sound": "on", "last_spoken": None, "page": "/board"}, who="display")
+    command(demo, "/display/status", {"sound": "on", "last_spoken": None, "page": "/board"}, who="display")
     with closing(sqlite3.connect(demo.data / "queue.db")) as database:
         names = [row[1] for row in database.execute("PRAGMA table_info(device_tokens)")]
         same = ", ".join(name for name in names if name not in ("id", "hash"))
@@ -51,7 +51,7 @@ def test_a_number_taken_and_called_is_seen_at_once(demo, floor):
     [number] = take_numbers(demo, SERVICE)
     expect(floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')).to_have_text("1")
 
-    order(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/call-next")
 
     expect(card(floor, COUNTER).locator("[data-number]")).to_have_text(number)
     expect(floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')).to_have_text("0")
@@ -59,7 +59,7 @@ def test_a_number_taken_and_called_is_seen_at_once(demo, floor):
 
 def test_a_closed_counter_that_people_wait_for_stands_out(demo, floor):
     take_numbers(demo, SERVICE, 2)
-    order(demo, f"/counters/{COUNTER}/close")
+    command(demo, f"/counters/{COUNTER}/close")
     line = card(floor, COUNTER).locator("[data-does]")
     expect(line).to_contain_text("2 người chờ")
     expect(line).to_have_attribute("data-tone", "warn")
@@ -69,7 +69,7 @@ def test_people_whom_no_open_counter_can_call_stand_out_most(demo, floor):
     take_numbers(demo, SERVICE)
     able = next(line["counters"] for line in ask(demo, "/floor")["services"] if line["code"] == SERVICE)
     for counter in able:
-        order(demo, f"/counters/{counter}/close")
+        command(demo, f"/counters/{counter}/close")
     try:
         row = floor.locator(f'[data-services] > [data-key="{SERVICE}"]')
         expect(row.locator("[data-at]")).to_have_text("không quầy nào mở")
@@ -77,11 +77,11 @@ def test_people_whom_no_open_counter_can_call_stand_out_most(demo, floor):
         expect(floor.locator("[data-alerts]")).to_contain_text("Mở một trong các quầy")
     finally:
         for counter in able:
-            order(demo, f"/counters/{counter}/open")
+            command(demo, f"/counters/{counter}/open")
 
 
 def test_a_paused_counter_says_why_and_until_when(demo, floor):
-    order(demo, f"/counters/{COUNTER}/pause", {"reason": "trình ký", "minutes": 10})
+    command(demo, f"/counters/{COUNTER}/pause", {"reason": "trình ký", "minutes": 10})
 
     expect(card(floor, COUNTER).locator("[data-doing]")).to_contain_text("tạm dừng đến")
     expect(card(floor, COUNTER).locator("[data-does]")).to_contain_text("trình ký")
@@ -95,12 +95,12 @@ def test_the_figures_are_those_of_the_api(demo, floor):
 
 
 def test_a_printer_without_paper_comes_with_its_cure(demo, floor):
-    order(demo, "/printer/status", {"state": "paper_out", "detail": "hết giấy"}, who="printer")
+    command(demo, "/printer/status", {"state": "paper_out", "detail": "hết giấy"}, who="printer")
     try:
         expect(floor.locator("[data-devices] [data-badge][data-state=bad]").first).to_have_text("hỏng")
         expect(floor.locator("[data-alerts] [data-cure]").first).not_to_be_empty()
     finally:
-        order(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
+        command(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
 
 
 def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, floor):
@@ -129,7 +129,7 @@ HELD_BACK = """window.awake = false;
 
 
 def screen_says(demo: Any, sound: str) -> None:
-    order(demo, "/display/status", {"sound": sound, "last_spoken": None, "page": "/board"}, who="display")
+    command(demo, "/display/status", {"sound": sound, "last_spoken": None, "page": "/board"}, who="display")
 
 
 def test_a_mute_screen_rings_as_soon_as_the_page_may_sound(demo, floor):
@@ -187,7 +187,7 @@ def test_two_screens_of_one_name_have_one_row_each_however_often_the_page_is_dra
 def test_what_was_stopped_today_is_in_sight_and_one_press_gives_numbers_again(demo, floor):
     changes = floor.locator("[data-changes]")
     expect(changes).to_be_hidden()
-    order(demo, "/today", {"what": "stop", "service": SERVICE})
+    command(demo, "/today", {"what": "stop", "service": SERVICE})
     expect(changes).to_contain_text("Đã ngừng phát số Kinh doanh")
 
     changes.get_by_role("button", name="Phát số lại").click()

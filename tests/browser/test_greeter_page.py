@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.cards import card, scan
 from tests.browser.kiosks import ASKS_FILES
 from tests.browser.measures import complaints, cut_off
-from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
+from tests.browser.office import ask, break_the_link, command, empty_counter, take_numbers
 
 # Service M belongs to counter 8 alone in the sample office.
 SERVICE, COUNTER = "M", "8"
@@ -141,8 +141,8 @@ def test_a_number_cancelled_by_mistake_is_brought_back(demo, greeter):
 
 def test_somebody_who_missed_the_call_is_sent_back_into_line(demo, greeter):
     [number] = take_numbers(demo, SERVICE)
-    order(demo, f"/counters/{COUNTER}/call-next")
-    order(demo, f"/counters/{COUNTER}/no-show", {"reason": "đã về"})
+    command(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/no-show", {"reason": "đã về"})
     greeter.get_by_role("button", name="Vắng mặt").tap()
 
     row(greeter, number).get_by_role("button", name="Gọi lại số vắng").tap()
@@ -174,7 +174,7 @@ def test_numbers_are_given_and_followed_while_the_live_link_is_down(demo, greete
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
     take_numbers(demo, SERVICE, 3)
-    order(demo, "/tickets", {"service": "A", "note": "cần phiên dịch, đi xe lăn", "priority": True})
+    command(demo, "/tickets", {"service": "A", "note": "cần phiên dịch, đi xe lăn", "priority": True})
     greeter.set_viewport_size(SIZES[size])
     expect(greeter.locator("[data-own-note]").filter(has_text="đi xe lăn").first).to_be_visible()
     tap_service(greeter, ASKS_FILES)
@@ -192,7 +192,7 @@ def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
 def test_who_brings_a_voucher_of_another_day_gets_a_number_at_the_head_of_the_line(demo, greeter):
     take_numbers(demo, SERVICE)
     tomorrow = date.fromisoformat(ask(demo, "/greeter")["business_date"]) + timedelta(days=1)
-    promised = order(demo, "/tickets", {"service": SERVICE, "when": tomorrow.isoformat()}, who="kiosk")
+    promised = command(demo, "/tickets", {"service": SERVICE, "when": tomorrow.isoformat()}, who="kiosk")
     with closing(sqlite3.connect(demo.data / "queue.db")) as database, database:
         database.execute("UPDATE vouchers SET first_day = '2020-01-01', last_day = '2099-12-31'")
 

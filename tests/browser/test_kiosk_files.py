@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kiosks import ASKS_FILES, SCREENS, Screen, press
-from tests.browser.measures import complaints, picture
+from tests.browser.measures import complaints, screenshot
 from tests.browser.millimetres import look_at
 from tests.browser.office import ask
 
@@ -54,7 +54,7 @@ def test_the_question_is_large_enough_on_every_kiosk(stand_before: Callable[...,
     page.locator("[data-files-choice]").first.wait_for()
 
     found = {"vi": look_at(page, screen.px_per_mm, screen.distance_cm).faults()}
-    picture(page, f"kiosk-{screen}-files")
+    screenshot(page, f"kiosk-{screen}-files")
     press(page, "lower-screen")
     press(page, "contrast-screen")
     press(page, "language")

@@ -23,7 +23,7 @@ from tests.browser.kiosks import (
     running_kiosks,
     stays,
 )
-from tests.browser.measures import complaints, picture
+from tests.browser.measures import complaints, screenshot
 from tests.browser.millimetres import look_at
 
 SESSIONS = '["00:30-11:30", "13:30-17:00"]'
@@ -77,7 +77,7 @@ def kiosk(kiosks: Kiosks, chromium: Browser, screen: Screen) -> Iterator[Page]:
 
 
 def look(page: Page, name: str, screen: Screen) -> None:
-    picture(page, f"kiosk-{name}-{screen}")
+    screenshot(page, f"kiosk-{name}-{screen}")
 
 
 def spilling(page: Page) -> list[str]:

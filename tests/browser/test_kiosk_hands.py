@@ -22,7 +22,7 @@ from tests.browser.kiosks import (
     running_kiosks,
     stays,
 )
-from tests.browser.measures import picture
+from tests.browser.measures import screenshot
 from tests.browser.millimetres import look_at
 from tests.browser.office import asked
 
@@ -99,7 +99,7 @@ def over_the_border(page: Page) -> list[str]:
 @pytest.mark.parametrize("screen", SIZES, ids=str)
 def test_what_belongs_to_a_name_stands_below_it_and_the_name_is_a_quarter_larger(before, screen: Screen):
     page = before(screen, 8)
-    picture(page, f"kiosk-tiles-{screen}")
+    screenshot(page, f"kiosk-tiles-{screen}")
     assert faults(page, screen) == []
     tiles = page.locator("[data-choose], [data-group]")
     assert tiles.locator("[data-hint]:visible").count() == tiles.count() == 8
@@ -113,7 +113,7 @@ def test_what_belongs_to_a_name_stands_below_it_and_the_name_is_a_quarter_larger
 @pytest.mark.parametrize("screen", SIZES, ids=str)
 def test_a_name_of_sixty_letters_is_never_cut(before, screen: Screen):
     page = before(screen, LONG)
-    picture(page, f"kiosk-long-{screen}")
+    screenshot(page, f"kiosk-long-{screen}")
     assert len(SIXTY[:59] + "1") == 60
     assert faults(page, screen) == []
     assert over_the_border(page) == []
@@ -135,13 +135,13 @@ def test_the_tools_and_the_way_back_stand_at_one_place_on_every_screen(before, s
     seen = []
     press(page, "choose='K'" if page.locator("[data-choose='K']").count() else "group")
     page.locator("[data-screen='files']").wait_for()
-    picture(page, f"kiosk-files-{screen}")
+    screenshot(page, f"kiosk-files-{screen}")
     seen.append(places(page))
     press(page, "leave")
     press(page, "choose='H'")
     page.locator("[data-screen='ticket']").wait_for()
     seen.append(places(page))
-    picture(page, f"kiosk-number-{screen}")
+    screenshot(page, f"kiosk-number-{screen}")
     for shown in seen:
         assert {name: shown[name] for name in home if name in shown} == {
             name: home[name] for name in home if name in shown
@@ -229,15 +229,15 @@ def test_at_lunch_one_reads_when_numbers_are_given_again_and_may_take_one_for_th
     page = stays(kiosks.stand(chromium, screen, LUNCH))
     expect(page.locator("[data-closed-title]")).to_have_text("Đang nghỉ trưa. Lấy số lại từ 13:00")
     expect(page.locator("[data-hours] li")).to_have_text(["Sáng 00:30–11:30", "Chiều 13:30–23:30"])
-    picture(page, f"kiosk-lunch-{screen}")
+    screenshot(page, f"kiosk-lunch-{screen}")
     assert faults(page, screen) == []
     press(page, "later")
     expect(page.locator("[data-question]")).to_have_text("Số buổi chiều – Ông/Bà cần làm việc gì?")
-    picture(page, f"kiosk-lunch-choice-{screen}")
+    screenshot(page, f"kiosk-lunch-choice-{screen}")
     press(page, "choose='H'")
     page.locator("[data-screen='ticket']").wait_for()
     expect(page.locator("[data-ahead]")).to_contain_text("Số này gọi từ 13:30 chiều nay")
-    picture(page, f"kiosk-lunch-number-{screen}")
+    screenshot(page, f"kiosk-lunch-number-{screen}")
     page.context.close()
 
 
@@ -248,13 +248,13 @@ def test_a_ticket_held_to_the_scanner_tells_how_it_stands_and_what_is_none_is_to
     ticket = answer.value.json()
     press(page, "done")
     kiosks.open_counter(page, DOOR, 8)
-    kiosks.order(page, DOOR, 8, "call", {"ticket": ticket["number"], "reason": "thử"})
+    kiosks.command(page, DOOR, 8, "call", {"ticket": ticket["number"], "reason": "thử"})
 
     scan(page, ticket["url"])
 
     expect(page.locator("[data-ticket-title]")).to_have_text("Đang gọi số của Ông/Bà")
     expect(page.locator("[data-ahead]")).to_have_text("Mời Ông/Bà đến quầy 1")
-    picture(page, "kiosk-called")
+    screenshot(page, "kiosk-called")
     press(page, "done")
     scan(page, "8936012345678")
     expect(page.locator("[data-promise]")).to_contain_text("Máy quét chưa hiểu mã này")
@@ -269,4 +269,4 @@ def test_without_the_server_the_tiles_are_grey_and_one_sentence_says_where_to_go
     expect(page.locator("[data-choose='A']")).to_have_attribute("data-state", "away")
     expect(page.locator("[data-choose='A']")).to_have_css("background-color", "rgb(227, 231, 237)")
     assert "máy chủ" not in page.locator("[data-kiosk]").inner_text()
-    picture(page, "kiosk-away")
+    screenshot(page, "kiosk-away")

@@ -97,7 +97,7 @@ def test_numbers_taken_while_the_server_is_away_are_called_in_order_among_the_ot
     press(kiosk, "choose='H'")
     expect(kiosk.locator("[data-trouble-words]")).to_contain_text("bàn hướng dẫn")
     office.start_agent()
-    eventually(office.door_is_open, "the agent is back")
+    eventually(office.local_api_is_open, "the agent is back")
     press(kiosk, "again")
     expect(kiosk.locator("[data-ahead]")).to_have_text("Máy tạm mất kết nối, số này vẫn có hiệu lực.")
     numbers.append(read(kiosk))
@@ -111,7 +111,7 @@ def test_numbers_taken_while_the_server_is_away_are_called_in_order_among_the_ot
 
     assert numbers == ["A001", "A900", "H900", "A901", "A002"]
     assert "3 số cấp lúc mất kết nối" in " ".join(alert["text"] for alert in office.ask("/floor")["alerts"])
-    office.order("/counters/1/open")
+    office.command("/counters/1/open")
     assert office.calls() == numbers
     eventually(lambda: len(office.papers()) == 5, "the fifth paper is out")
     assert office.papers() == sorted(numbers), "each paper once"

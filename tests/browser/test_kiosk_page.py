@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.kiosks import lose_the_answer, press, stays
-from tests.browser.measures import complaints, picture
+from tests.browser.measures import complaints, screenshot
 from tests.browser.office import ask, asked
 
 OpenPage = Callable[..., Page]
@@ -71,12 +71,12 @@ def test_who_does_not_know_gets_a_number_for_help(kiosk: Page, demo: Any) -> Non
 
 def test_a_double_tap_takes_one_number(kiosk: Page, demo: Any) -> None:
     before = waiting_for(demo, "X")
-    orders = asked(kiosk, "/api/v1/tickets")
+    commands = asked(kiosk, "/api/v1/tickets")
 
     kiosk.locator("[data-choose='X']").dblclick()
     shown_number(kiosk)
 
-    assert len(orders) == 1
+    assert len(commands) == 1
     assert waiting_for(demo, "X") == before + 1
 
 
@@ -242,7 +242,7 @@ def test_a_printer_that_hangs_is_told_after_six_seconds_and_the_number_stays_lon
     page.clock.run_for(6500)
     expect(paper).to_have_attribute("data-state", "slow")
     expect(page.locator("[data-paper-words]")).to_contain_text("Máy in chậm. Xin nhớ số này")
-    picture(page, "kiosk-slow-printer")
+    screenshot(page, "kiosk-slow-printer")
 
     page.clock.run_for(34_000)
     assert shown_number(page) == number

@@ -5,7 +5,7 @@ from playwright.sync_api import WebSocket, expect
 from tests.browser.cards import card, scan
 from tests.browser.kiosks import press
 from tests.browser.measures import complaints
-from tests.browser.office import order
+from tests.browser.office import command
 from tests.running import eventually
 
 SERVICE = "Q"
@@ -61,13 +61,13 @@ def test_the_next_person_does_not_inherit_the_card(demo, kiosk):
 
     assert "card" not in sent.value.post_data_json
     assert (
-        order(demo, "/tickets", {"service": SERVICE, "card": card(1990, 4)}, who="kiosk")["code"]
+        command(demo, "/tickets", {"service": SERVICE, "card": card(1990, 4)}, who="kiosk")["code"]
         == "already_has"
     )
 
 
 def test_papers_read_one_after_the_other_leave_one_link_open(demo, kiosk):
-    tickets = [order(demo, "/tickets", {"service": SERVICE}, who="kiosk") for _ in range(2)]
+    tickets = [command(demo, "/tickets", {"service": SERVICE}, who="kiosk") for _ in range(2)]
     links: list[WebSocket] = []
     kiosk.on("websocket", lambda link: links.append(link))
 

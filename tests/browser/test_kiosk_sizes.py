@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.kiosks import COUNTS, DOOR, LAPTOP, SCREENS, TABLET, Screen, begun, press, stays
-from tests.browser.measures import complaints, picture
+from tests.browser.measures import complaints, screenshot
 from tests.browser.millimetres import look_at
 
 Stand = Callable[..., Page]
@@ -35,7 +35,7 @@ def test_an_old_hand_and_an_old_eye_find_everything_large_enough(
     def look(name: str, *, lowered: bool = False) -> None:
         found[name] = faults(page, screen, lowered=lowered)
         found[name] += ["more than two levels"] * page.locator("[data-more]").count()
-        picture(page, f"kiosk-{screen}-{count}-{name}")
+        screenshot(page, f"kiosk-{screen}-{count}-{name}")
 
     look("vi")
     press(page, "contrast-screen")
@@ -87,13 +87,13 @@ def test_the_number_is_as_readable_as_the_choice_even_when_its_paper_needs_a_lon
     expect(page.locator("[data-paper]")).to_have_attribute("data-state", "away")
 
     found = {"vi": faults(page, screen)}
-    picture(page, f"kiosk-{screen}-number")
+    screenshot(page, f"kiosk-{screen}-number")
     press(page, "lower-screen")
     press(page, "contrast-screen")
     found["vi-lowered-contrast"] = faults(page, screen, lowered=True)
     press(page, "language")
     found["en-lowered-contrast"] = faults(page, screen, lowered=True)
-    picture(page, f"kiosk-{screen}-number-en")
+    screenshot(page, f"kiosk-{screen}-number-en")
     assert found == {name: [] for name in found}
 
 
@@ -106,7 +106,7 @@ def test_a_question_over_the_screen_is_large_enough_and_in_reach(stand_before: S
     expect(page.locator("dialog[open]")).to_be_visible()
 
     found = {"trouble": faults(page, screen, lowered=True)}
-    picture(page, f"kiosk-{screen}-trouble")
+    screenshot(page, f"kiosk-{screen}-trouble")
     page.locator("[data-back]").tap()
     page.clock.install()
     page.reload()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.browser.office import empty_counter, order, take_numbers
+from tests.browser.office import command, empty_counter, take_numbers
 from tests.display.sign_bus import SignBus
 from tests.processes import tied
 from tests.running import eventually
@@ -33,17 +33,17 @@ def test_a_called_number_stands_over_its_counter_and_a_dead_sign_on_the_floor(de
     [number] = take_numbers(demo, SERVICE)
     program = subprocess.Popen(tied([sys.executable, "-m", "display", "signs", *map(str, words)]))
     try:
-        order(demo, f"/counters/{COUNTER}/call-next")
+        command(demo, f"/counters/{COUNTER}/call-next")
         eventually(lambda: bus.shows(1) == number and bus.blinks(1), f"the sign shows {number} and blinks")
 
         bus.silent.add(1)
-        order(demo, f"/counters/{COUNTER}/finish")
+        command(demo, f"/counters/{COUNTER}/finish")
         eventually(lambda: dead_signs(demo), "the floor tells of the dead sign")
     finally:
         program.terminate()
         assert program.wait(timeout=30) == 0
         bus.close()
-        order(demo, "/display/status", {"sound": "off"}, who="display")
+        command(demo, "/display/status", {"sound": "off"}, who="display")
 
 
 def dead_signs(demo: Any) -> list[Any]:

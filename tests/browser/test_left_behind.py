@@ -13,7 +13,7 @@ from queue_server import actions
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
-from tests.browser.measures import picture
+from tests.browser.measures import screenshot
 from tests.commands.shell import CONFIG
 from tests.processes import tied
 
@@ -29,12 +29,12 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
     settings = config_file.load(path)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
-        order = actions.begin(session, office, datetime.now(UTC), "Lan", "2")
-        actions.open_counter(order, "2")
+        command = actions.begin(session, office, datetime.now(UTC), "Lan", "2")
+        actions.open_counter(command, "2")
         for _ in range(3):
-            actions.issue(order, "H", any_time=True)
+            actions.issue(command, "H", any_time=True)
         session.flush()
-        actions.call_next(order, "2")
+        actions.call_next(command, "2")
         token = add_token(session, office.code, "Quản trị", "admin")
     database.close()
     path.write_text(CONFIG.replace(H, "").replace(COUNTER_2, ""), "utf-8")
@@ -70,7 +70,7 @@ def test_the_supervisor_moves_those_who_wait_for_what_is_gone(look: Callable[...
     expect(alert).to_contain_text("2 người chờ mà không quầy nào nhận việc này nữa (H 002, H 003)")
     alert.get_by_role("button", name="Chuyển 2 người").click()
     floor.get_by_role("combobox").select_option(label="Chứng thực")
-    picture(floor, f"left-behind-{width}")
+    screenshot(floor, f"left-behind-{width}")
     floor.get_by_role("dialog").get_by_role("button", name="Chuyển 2 người").click()
 
     expect(alert).to_have_count(0)
@@ -82,7 +82,7 @@ def test_who_is_at_the_counter_that_is_gone_is_found_and_finished(look: Callable
     desks.get_by_text("Quầy 2 (đã bỏ)").click()
     expect(desks.get_by_role("heading", name="Quầy 2 (đã bỏ)")).to_be_visible()
     expect(desks.get_by_role("status")).to_have_text("Đang gọi · H: số H 001")
-    picture(desks, "left-behind-counter")
+    screenshot(desks, "left-behind-counter")
     floor = look("/floor")
     gone = floor.locator('[data-alerts] > [data-key="counter gone 2"]')
     expect(gone).to_contain_text("số H 001 còn ở đó")

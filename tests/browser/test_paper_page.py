@@ -54,9 +54,9 @@ def test_a_saved_logo_and_notice_come_out_of_the_printer(admin, demo, tmp_path: 
     [paper] = eventually(lambda: tried_papers(demo) - before, "a test paper")
     shown = admin.request.get("/admin/paper/preview.png?kind=test").body()
     assert len(shown) > 1000
-    with Image.open(paper) as picture:
-        assert picture.width == 576
-        assert picture.height == size_of(shown, tmp_path)[1]
+    with Image.open(paper) as screenshot:
+        assert screenshot.width == 576
+        assert screenshot.height == size_of(shown, tmp_path)[1]
 
 
 def tried_papers(demo: Any) -> set[Path]:
@@ -66,8 +66,8 @@ def tried_papers(demo: Any) -> set[Path]:
 
 def size_of(png: bytes, folder: Path) -> tuple[int, int]:
     (folder / "shown.png").write_bytes(png)
-    with Image.open(folder / "shown.png") as picture:
-        return picture.size
+    with Image.open(folder / "shown.png") as screenshot:
+        return screenshot.size
 
 
 def test_the_page_is_whole_at_every_width_and_readable(admin):

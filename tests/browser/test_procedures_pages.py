@@ -46,8 +46,8 @@ def test_without_a_script_the_button_finds_it(open_page: OpenPage) -> None:
 
 
 def code_on(page: Page) -> str:
-    picture = Image.open(io.BytesIO(page.locator("[data-qr]").first.screenshot()))
-    (code,) = zxingcpp.read_barcodes(picture)
+    screenshot = Image.open(io.BytesIO(page.locator("[data-qr]").first.screenshot()))
+    (code,) = zxingcpp.read_barcodes(screenshot)
     return str(code.text)
 
 

@@ -18,7 +18,7 @@ from display.sound import Audio
 from display.voice import read_index
 from queue_server.voice.recordings import Recordings
 from tests.browser.measures import complaints
-from tests.browser.office import ask, empty_counter, order, take_numbers
+from tests.browser.office import ask, command, empty_counter, take_numbers
 from tests.running import Demo, eventually
 
 WORDS, PAUSE_SECONDS = "Xin mời công dân có số", 1.5
@@ -160,7 +160,7 @@ def call(demo: Any) -> list[str]:
     )
     empty_counter(demo, COUNTER)
     take_numbers(demo, SERVICE)
-    order(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/call-next")
     clips: list[str] = ask(demo, "/board")["announcements"][-1]["clips"]
     assert len(clips) >= 3
     return clips

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints
-from tests.browser.office import ask, empty_counter, order, take_numbers
+from tests.browser.office import ask, command, empty_counter, take_numbers
 
 
 @pytest.fixture
@@ -16,9 +16,9 @@ def report(demo: Any, open_page: Any) -> Page:
     """Today's report of an office where somebody was served and somebody did not come."""
     empty_counter(demo, "7")
     take_numbers(demo, "K", 2)
-    order(demo, "/counters/7/call-next")
-    order(demo, "/counters/7/call-next")
-    order(demo, "/counters/7/no-show", {"reason": "đã về"})
+    command(demo, "/counters/7/call-next")
+    command(demo, "/counters/7/call-next")
+    command(demo, "/counters/7/no-show", {"reason": "đã về"})
     page: Page = open_page(
         "/reports/waits", token=demo.tokens["admin"], viewport={"width": 1280, "height": 900}
     )

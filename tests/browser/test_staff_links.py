@@ -1,4 +1,4 @@
-"""The counter's, the greeter's and the floor page keep their picture new however the network is, and say how it is."""
+"""The counter's, the greeter's and the floor page keep their snapshot new however the network is, and say how it is."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.office import ask, break_the_link, empty_counter, order, take_numbers
+from tests.browser.office import ask, break_the_link, command, empty_counter, take_numbers
 from tests.running import eventually
 
 # Service M belongs to counter 8 alone in the sample office.
@@ -21,7 +21,7 @@ WAITING = {
 
 @pytest.fixture
 def opened(demo: Any, open_as_admin: Any) -> Any:
-    """Opens one of the pages, nobody waiting for counter 8; returns it with the address its picture is fetched from."""
+    """Opens a page, nobody waiting for counter 8; returns it with the address its snapshot is fetched from."""
     empty_counter(demo, COUNTER)
 
     def open_(name: str) -> tuple[Page, str]:
@@ -43,13 +43,13 @@ def end_the_session(page: Page) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_whether_only_the_live_link_is_gone_or_the_whole_server(opened, name):
-    page, picture = opened(name)
-    page.route(picture, lambda route: route.abort())
+    page, snapshot = opened(name)
+    page.route(snapshot, lambda route: route.abort())
     break_the_link(page)
     bar = page.locator("[data-link-bar]")
     expect(bar).to_contain_text("Không nối được máy chủ")
 
-    page.unroute(picture)
+    page.unroute(snapshot)
 
     expect(bar).to_contain_text("Mất kết nối trực tiếp")
 
@@ -74,19 +74,19 @@ def test_the_gallery_of_papers_leads_to_the_sign_in_when_the_session_has_ended(o
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_slow_answer_does_not_bring_back_an_older_picture(demo, opened, name):
-    page, picture = opened(name)
-    older = ask(demo, picture.removeprefix("**/api/v1"))
+def test_a_slow_answer_does_not_bring_back_an_older_snapshot(demo, opened, name):
+    page, snapshot = opened(name)
+    older = ask(demo, snapshot.removeprefix("**/api/v1"))
     under_way: list[Route] = []
-    page.route(picture, lambda route: under_way.append(route))
-    with page.expect_request(picture):
+    page.route(snapshot, lambda route: under_way.append(route))
+    with page.expect_request(snapshot):
         page.reload()
     take_numbers(demo, SERVICE)
     waiting = page.locator(WAITING[name])
     count = ask(demo, "/floor")["figures"]["waiting"] if name == "greeter" else 1
     expect(waiting).to_have_text(re.compile(rf"\b{count}$"))
 
-    with page.expect_response(picture) as answered:
+    with page.expect_response(snapshot) as answered:
         under_way[0].fulfill(json=older)
     answered.value.finished()
     page.evaluate("() => new Promise(requestAnimationFrame)")
@@ -106,4 +106,4 @@ def test_what_a_page_said_of_a_lost_server_goes_when_the_server_is_back(demo, op
     page.unroute("**/api/v1/**")
 
     expect(problem).to_be_empty()
-    order(demo, f"/counters/{COUNTER}/open")
+    command(demo, f"/counters/{COUNTER}/open")

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.office import order
+from tests.browser.office import command
 from tests.browser.test_ticket_page import (
     FELT,
     LOOK_NOW,
@@ -31,7 +31,7 @@ TELLS_ITS_NOTE = """document.addEventListener("DOMContentLoaded", () => {
 def test_the_bell_rings_and_vibrates_when_near_and_when_called(
     open_page: OpenPage, demo: Any, ticket: Any
 ) -> None:
-    others = [order(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(4)]
+    others = [command(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(4)]
     page = open_page("/healthz", viewport=PHONE)
     page.add_init_script(FELT)
     page.goto(f"/t/{others[-1]['id']}")
@@ -41,7 +41,7 @@ def test_the_bell_rings_and_vibrates_when_near_and_when_called(
     felt(page, tones=1, vibrations=1)
     expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
 
-    order(demo, "/counters/5/call-next")
+    command(demo, "/counters/5/call-next")
     page.evaluate(LOOK_NOW)
     felt(page, tones=3, vibrations=2)
 

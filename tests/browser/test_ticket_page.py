@@ -9,7 +9,7 @@ import requests
 from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints, targets
-from tests.browser.office import ask, empty_counter, order, take_numbers
+from tests.browser.office import ask, command, empty_counter, take_numbers
 from tests.running import eventually
 
 OpenPage = Callable[..., Page]
@@ -25,10 +25,10 @@ FELT = """window.felt = {tones: 0, vibrations: 0};
     navigator.vibrate = () => { felt.vibrations += 1; return true; };
     const start = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function (at) { felt.tones += 1; return start.call(this, at); };"""
-# Every picture the page changes to from now on.
-PICTURES = """window.pictures = [];
-    new MutationObserver(() => pictures.push(document.body.dataset.picture))
-        .observe(document.body, {attributeFilter: ["data-picture"]})"""
+# Every snapshot the page changes to from now on.
+PICTURES = """window.snapshots = [];
+    new MutationObserver(() => snapshots.push(document.body.dataset.snapshot))
+        .observe(document.body, {attributeFilter: ["data-snapshot"]})"""
 NO_VIBRATION = "delete Navigator.prototype.vibrate"
 
 
@@ -42,15 +42,15 @@ def felt(page: Page, **wanted: int) -> None:
 
 
 def call(demo: Any, ticket: Any) -> None:
-    order(demo, "/counters/5/open")
-    order(demo, "/counters/5/call", {"ticket": ticket["id"], "reason": "khẩn cấp"})
+    command(demo, "/counters/5/open")
+    command(demo, "/counters/5/call", {"ticket": ticket["id"], "reason": "khẩn cấp"})
 
 
 @pytest.fixture
 def ticket(demo: Any) -> Any:
     """A fresh number, the only one waiting for its service."""
     empty_counter(demo, "5")
-    return order(demo, "/tickets", {"service": "L"}, who="kiosk")
+    return command(demo, "/tickets", {"service": "L"}, who="kiosk")
 
 
 @pytest.fixture
@@ -108,17 +108,19 @@ def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
     expect(phone.locator("[data-call]")).to_be_in_viewport()
     expect(phone).to_have_title("Mời Ông/Bà đến quầy 5")
 
-    eventually(lambda: "code" not in order(demo, "/counters/5/recall"), "the hall has heard the call before")
+    eventually(
+        lambda: "code" not in command(demo, "/counters/5/recall"), "the hall has heard the call before"
+    )
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_have_text("Đang gọi lại số của Ông/Bà")
-    order(demo, "/counters/5/serve")
+    command(demo, "/counters/5/serve")
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_have_text("Đang phục vụ Ông/Bà tại quầy 5")
-    order(demo, "/counters/5/park")
+    command(demo, "/counters/5/park")
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Quầy 5 tạm giữ lượt của Ông/Bà")
-    order(demo, "/counters/5/resume", {"ticket": ticket["id"]})
-    order(demo, "/counters/5/finish")
+    command(demo, "/counters/5/resume", {"ticket": ticket["id"]})
+    command(demo, "/counters/5/finish")
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Đã phục vụ xong")
     expect(phone.locator("[data-bell]")).to_be_hidden()
@@ -162,7 +164,7 @@ def test_a_question_about_a_number_that_was_called_meanwhile_goes_away(
     expect(phone.locator("[data-later]")).to_be_hidden()
 
 
-def test_an_order_repeated_after_a_lost_answer_is_carried_out_once(
+def test_a_command_repeated_after_a_lost_answer_is_carried_out_once(
     phone: Page, demo: Any, ticket: Any
 ) -> None:
     phone.locator("[data-later]").click()
@@ -206,10 +208,10 @@ def test_why_somebody_was_called_before_is_told_without_names(phone: Page, demo:
     phone.locator("[data-why] summary").click()
     expect(phone.locator("[data-rule]")).to_contain_text("Người được ưu tiên xếp như đến sớm hơn 30 phút")
     expect(phone.locator("[data-overtakers]")).to_have_text("Chưa có ai lấy số sau mà được gọi trước Ông/Bà.")
-    urgent = order(demo, "/tickets", {"service": "L", "priority": True}, who="kiosk")
-    other = order(demo, "/tickets", {"service": "L"}, who="kiosk")
-    order(demo, "/counters/5/call-next")
-    order(demo, "/counters/5/call", {"ticket": other["id"], "reason": "bà Hoa bị ngất"})
+    urgent = command(demo, "/tickets", {"service": "L", "priority": True}, who="kiosk")
+    other = command(demo, "/tickets", {"service": "L"}, who="kiosk")
+    command(demo, "/counters/5/call-next")
+    command(demo, "/counters/5/call", {"ticket": other["id"], "reason": "bà Hoa bị ngất"})
 
     phone.evaluate(LOOK_NOW)
 
@@ -222,7 +224,7 @@ def test_why_somebody_was_called_before_is_told_without_names(phone: Page, demo:
 
 
 def test_what_to_bring_is_listed(open_page: OpenPage, demo: Any) -> None:
-    taken = order(demo, "/tickets", {"service": "A"}, who="kiosk")
+    taken = command(demo, "/tickets", {"service": "A"}, who="kiosk")
     phone = open_page(f"/t/{taken['id']}", viewport=PHONE)
     phone.locator("[data-papers] summary").click()
     expect(phone.locator("[data-bring] li").first).to_be_visible()
@@ -302,7 +304,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(
     assert old.json()["state"] == "waiting"
     with phone.expect_event("requestfinished"):
         route.fulfill(response=old)
-    order(demo, "/counters/5/serve")
+    command(demo, "/counters/5/serve")
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Đang phục vụ")
     assert phone.evaluate("pictures") == ["here"]
@@ -313,7 +315,7 @@ def test_a_number_nobody_holds_has_no_page_and_no_answers(demo: Any) -> None:
         assert requests.get(f"{demo.url}{path}AAAAAAAAAAAAAAAA", timeout=30).status_code == 404
     overtakers = f"{demo.url}/api/v1/tickets/AAAAAAAAAAAAAAAA/overtakers"
     assert requests.get(overtakers, timeout=30).status_code == 404
-    assert order(demo, "/tickets/AAAAAAAAAAAAAAAA/later")["code"] == "ticket_not_found"
+    assert command(demo, "/tickets/AAAAAAAAAAAAAAAA/later")["code"] == "ticket_not_found"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.office import empty_counter, order
+from tests.browser.office import command, empty_counter
 from tests.browser.test_ticket_page import LOOK_NOW, PHONE, OpenPage, call, state_of
 
 
@@ -13,7 +13,7 @@ from tests.browser.test_ticket_page import LOOK_NOW, PHONE, OpenPage, call, stat
 def ticket(demo: Any) -> Any:
     """A fresh number, the only one waiting for its service."""
     empty_counter(demo, "5")
-    return order(demo, "/tickets", {"service": "L"}, who="kiosk")
+    return command(demo, "/tickets", {"service": "L"}, who="kiosk")
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def phone(open_page: OpenPage, ticket: Any) -> Page:
 
 def test_who_missed_the_call_may_say_once_to_be_back(phone: Page, demo: Any, ticket: Any) -> None:
     call(demo, ticket)
-    order(demo, "/counters/5/no-show", {"reason": "đã về"})
+    command(demo, "/counters/5/no-show", {"reason": "đã về"})
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Đã ở trong sảnh, mời bấm “Tôi đã quay lại”")
     for wrong in ("bell", "later", "cancel"):
@@ -41,7 +41,7 @@ def test_who_missed_the_call_may_say_once_to_be_back(phone: Page, demo: Any, tic
     assert state_of(demo, ticket) == "waiting"
 
     call(demo, ticket)
-    order(demo, "/counters/5/no-show", {"reason": "đã về"})
+    command(demo, "/counters/5/no-show", {"reason": "đã về"})
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại.")
     expect(phone.locator("[data-back]")).to_be_hidden()
@@ -56,7 +56,7 @@ def test_the_offices_name_stands_in_one_line(open_page: OpenPage, ticket: Any, w
 
 
 def test_the_bar_says_what_it_tells(open_page: OpenPage, demo: Any, ticket: Any) -> None:
-    _other, last = (order(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(2))
+    _other, last = (command(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(2))
     phone = open_page(f"/t/{last['id']}", viewport=PHONE)
     expect(phone.locator("[data-done]")).to_have_text("Từ lúc mở trang đã gọi 0 trong 2 lượt trước Ông/Bà")
     call(demo, ticket)

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.measures import picture
-from tests.browser.office import order
+from tests.browser.measures import screenshot
+from tests.browser.office import command
 
 # How many answers the page has read.
 READ = """window.read = 0;
@@ -26,11 +26,11 @@ def test_one_tap_stops_a_service_and_another_gives_its_numbers_again(
     expect(stop).to_have_attribute("data-what", "stop")
     stop.click()
     expect(stop).to_have_attribute("data-what", "give")
-    picture(page, "today")
-    assert order(demo, "/tickets", {"service": "L"}, who="kiosk")["code"] == "session_full"
+    screenshot(page, "today")
+    assert command(demo, "/tickets", {"service": "L"}, who="kiosk")["code"] == "session_full"
     stop.click()
     expect(stop).to_have_attribute("data-what", "stop")
-    assert order(demo, "/tickets", {"service": "L"}, who="kiosk")["number"].startswith("L")
+    assert command(demo, "/tickets", {"service": "L"}, who="kiosk")["number"].startswith("L")
 
 
 def test_a_slow_first_answer_does_not_undo_what_was_tapped_meanwhile(
@@ -55,7 +55,7 @@ def test_a_slow_first_answer_does_not_undo_what_was_tapped_meanwhile(
 
 
 def hold(route: Route, held: list[tuple[Route, APIResponse]]) -> None:
-    """Keep the first picture of the day back, as the server made it before the tap."""
+    """Keep the first snapshot of the day back, as the server made it before the tap."""
     if route.request.method == "GET":
         held.append((route, route.fetch()))
     else:

@@ -20,12 +20,12 @@ def busy(shell) -> Shell:
     settings = config_file.load(shell.config)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
-        order = actions.begin(session, office, datetime.now(UTC), "test", "2")
-        actions.open_counter(order, "2")
+        command = actions.begin(session, office, datetime.now(UTC), "test", "2")
+        actions.open_counter(command, "2")
         for _ in range(2):
-            actions.issue(order, "H", any_time=True)
+            actions.issue(command, "H", any_time=True)
         session.flush()
-        actions.call_next(order, "2")
+        actions.call_next(command, "2")
     database.close()
     return shell
 
@@ -95,8 +95,8 @@ def test_the_server_itself_lets_who_sits_at_a_counter_taken_out_finish_but_not_o
     settings = config_file.load(busy.config)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
-        order = actions.begin(session, office, datetime.now(UTC), "test", "2")
+        command = actions.begin(session, office, datetime.now(UTC), "test", "2")
         with pytest.raises(QueueError):
-            actions.open_counter(order, "2")
-        assert actions.finish(order, "2").label == "H001"
+            actions.open_counter(command, "2")
+        assert actions.finish(command, "2").label == "H001"
     database.close()

@@ -148,7 +148,7 @@ def test_the_running_server_looks_at_its_file_and_the_floor_tells(worked: Path, 
     keeping, now = Keeping(config_file.load(shell.config)), datetime.now(UTC)
     keeping.look(now)
     assert not keeping.has_news(now)
-    assert keeping.picture()["damage"] == ""
+    assert keeping.snapshot()["damage"] == ""
     DAMAGES["an index is noise"](file)
     keeping.look(now)
     assert not keeping.has_news(now)  # once a day
@@ -156,18 +156,20 @@ def test_the_running_server_looks_at_its_file_and_the_floor_tells(worked: Path, 
     keeping.look(tomorrow)
     assert keeping.has_news(tomorrow)
     assert not keeping.has_news(tomorrow)  # told once
-    assert keeping.picture()["damage"]
+    assert keeping.snapshot()["damage"]
 
 
 def test_the_floor_tells_damage_and_missing_backups_with_their_cure(sqlite_database: Database):
     newest = datetime(2026, 11, 22, 5, tzinfo=UTC)
-    with Office(sqlite_database).hall() as hall:
-        assert keeping_alerts(hall, {"damage": "", "backup": "ok", "newest": None}) == []
-        (damaged,) = keeping_alerts(hall, {"damage": "row 3 missing", "backup": "ok", "newest": newest})
+    with Office(sqlite_database).office_snapshot() as office_snapshot:
+        assert keeping_alerts(office_snapshot, {"damage": "", "backup": "ok", "newest": None}) == []
+        (damaged,) = keeping_alerts(
+            office_snapshot, {"damage": "row 3 missing", "backup": "ok", "newest": newest}
+        )
         assert damaged["level"] == "bad"
         assert "bản sao lưu mới nhất: 12:00 22/11/2026" in damaged["text"]
         for state in ("full", "away", "damaged", "failed", "overdue"):
-            (alert,) = keeping_alerts(hall, {"damage": "", "backup": state, "newest": newest})
+            (alert,) = keeping_alerts(office_snapshot, {"damage": "", "backup": state, "newest": newest})
             assert alert["cure"]
             assert "12:00 22/11/2026" in alert["text"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from queue_server import queries
-from queue_server.actions.setup import settle_office, token_hash
+from queue_server.actions.setup import ensure_office, token_hash
 from queue_server.commands.demo import settled_keys
 from tests.live.screen import Screen
 from tests.office import settings_of
@@ -38,9 +38,9 @@ def alive(pid: int) -> bool:
 
 def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_path):
     first = start_demo(tmp_path)
-    taken = first.order("/tickets", {"service": "A"}, "kiosk", key="before-the-cut")
-    paused = first.order("/counters/2/pause", {"reason": "họp"}, "counter-2").json()
-    called = first.order("/counters/1/call-next", {}, "counter-1", key="call-before-the-cut")
+    taken = first.command("/tickets", {"service": "A"}, "kiosk", key="before-the-cut")
+    paused = first.command("/counters/2/pause", {"reason": "họp"}, "counter-2").json()
+    called = first.command("/counters/1/call-next", {}, "counter-1", key="call-before-the-cut")
     first.kill()
     said = first.process.stdout.read()
     first.process.stdout.close()
@@ -48,12 +48,12 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
     second = start_demo(tmp_path, voice=True)
     assert said == "", "demo --json prints one line and nothing else"
     assert (second.tokens, second.passwords) == (first.tokens, first.passwords)
-    assert second.order("/tickets", {"service": "A"}, "kiosk", key="before-the-cut").json() == taken.json()
-    again = second.order("/counters/1/call-next", {}, "counter-1", key="call-before-the-cut")
+    assert second.command("/tickets", {"service": "A"}, "kiosk", key="before-the-cut").json() == taken.json()
+    again = second.command("/counters/1/call-next", {}, "counter-1", key="call-before-the-cut")
     assert again.json() == called.json()
     assert second.ask("/desk/1", "counter-1")["current"]["number"] == taken.json()["number"]
     assert second.ask("/desk/2", "counter-2")["counter"]["state"] == paused["counter"]["state"] == "paused"
-    assert second.order("/tickets", {"service": "A"}, "kiosk").json()["number"] == "A002"
+    assert second.command("/tickets", {"service": "A"}, "kiosk").json()["number"] == "A002"
 
     server, group = second.process.pid, os.getpgid(second.process.pid)
     workers = eventually(
@@ -75,7 +75,7 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
 def test_a_first_start_cut_short_leaves_a_demo_that_can_be_entered(sqlite_database, tmp_path, left_behind):
     office, kept = settings_of(), tmp_path / "demo.json"
     with sqlite_database.write() as session:
-        settle_office(session, office, datetime.now(UTC))
+        ensure_office(session, office, datetime.now(UTC))
     kept.write_text(left_behind)
 
     keys = settled_keys(sqlite_database, office, kept)

@@ -34,15 +34,15 @@ def serve_some(database, shell: Shell, tickets: int = 3) -> str:
     """A short day: tickets are taken, called and finished; return which day it was."""
     office = config_file.load(shell.config).offices[0]
     with database.write(office.code) as session:
-        order = actions.begin(session, office, datetime.now(UTC), "test", "1")
-        actions.open_counter(order, "1")
+        command = actions.begin(session, office, datetime.now(UTC), "test", "1")
+        actions.open_counter(command, "1")
         for _ in range(tickets):
-            actions.issue(order, "A", any_time=True)
+            actions.issue(command, "A", any_time=True)
             session.flush()
-            actions.call_next(order, "1")
+            actions.call_next(command, "1")
             session.flush()
-            actions.finish(order, "1")
-    return order.today.isoformat()
+            actions.finish(command, "1")
+    return command.today.isoformat()
 
 
 def test_init_writes_a_config_and_sets_up_the_office_it_names(tmp_path):
@@ -301,7 +301,7 @@ def test_doctor_finds_tickets_whose_code_no_phone_opens(database, there):
     office = Office(database, settings_of(printer={"device": "agent"}))
 
     def doctor_after_a_ticket(address: str) -> Finding:
-        office.press(lambda order: actions.order_paper(order, actions.issue(order, "A"), address))
+        office.press(lambda command: actions.queue_print(command, actions.issue(command, "A"), address))
         return check_address("", database)
 
     before = check_address("", database)

@@ -16,7 +16,7 @@ OWN_MOUNTS = ("unshare", *(("--user", "--map-root-user") if os.geteuid() else ()
 SMALL_DISK = (*OWN_MOUNTS, "sh", "-c", 'mount -t tmpfs -o size=64m none "$0" && exec "$@"')
 
 
-def order(office: Demo, path: str, who: str, body: dict[str, str] | None = None) -> requests.Response:
+def command(office: Demo, path: str, who: str, body: dict[str, str] | None = None) -> requests.Response:
     headers = {**office.card(who), "Idempotency-Key": str(uuid.uuid4()), "Accept-Language": "vi"}
     return requests.post(f"{office.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30)
 
@@ -24,8 +24,8 @@ def order(office: Demo, path: str, who: str, body: dict[str, str] | None = None)
 def refused(office: Demo) -> str:
     """What a citizen and an officer are told; the machine that watches us is told too."""
     answers = [
-        order(office, "/tickets", "kiosk", {"service": "A"}),
-        order(office, "/counters/1/call-next", "counter-1"),
+        command(office, "/tickets", "kiosk", {"service": "A"}),
+        command(office, "/counters/1/call-next", "counter-1"),
     ]
     assert {(answer.status_code, answer.json()["code"]) for answer in answers} == {(503, "cannot_write")}
     assert requests.get(f"{office.url}/readyz", timeout=30).status_code == 503
@@ -52,7 +52,7 @@ def test_a_data_folder_that_is_moved_is_missed_at_once_and_taken_again_when_it_i
     data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
     data.mkdir()
     with running_demo(data, voice=True) as office:
-        assert order(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A001"
+        assert command(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A001"
         data.rename(elsewhere)
 
         assert "thư mục dữ liệu" in refused(office)
@@ -63,11 +63,11 @@ def test_a_data_folder_that_is_moved_is_missed_at_once_and_taken_again_when_it_i
         elsewhere.rename(data)
 
         eventually(lambda: requests.get(f"{office.url}/readyz", timeout=30).ok, "the office goes on")
-        assert order(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A002"
+        assert command(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A002"
         eventually(lambda: list((data / "paper").glob("A002-*.png")), "its paper")
 
 
-def test_a_database_that_is_replaced_under_a_running_server_takes_no_orders(tmp_path: Path):
+def test_a_database_that_is_replaced_under_a_running_server_takes_no_commands(tmp_path: Path):
     with running_demo(tmp_path) as office:
         (tmp_path / "old.db").write_bytes((tmp_path / "queue.db").read_bytes())
         (tmp_path / "old.db").replace(tmp_path / "queue.db")
@@ -85,7 +85,7 @@ def fill(disk: Path, leave: int) -> Path:
     return large
 
 
-def test_a_disk_that_takes_nothing_any_more_is_told_and_orders_go_on_when_it_does(tmp_path: Path):
+def test_a_disk_that_takes_nothing_any_more_is_told_and_commands_go_on_when_it_does(tmp_path: Path):
     unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
     with running_demo(tmp_path) as office:
         resource.prlimit(office.process.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
@@ -95,7 +95,7 @@ def test_a_disk_that_takes_nothing_any_more_is_told_and_orders_go_on_when_it_doe
         resource.prlimit(office.process.pid, resource.RLIMIT_FSIZE, unlimited)
 
         eventually(lambda: requests.get(f"{office.url}/readyz", timeout=30).ok, "the office goes on")
-        assert order(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A001"
+        assert command(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A001"
     assert "Traceback" not in (tmp_path / "demo.log").read_text()
 
 
@@ -103,17 +103,17 @@ def test_a_disk_that_takes_nothing_any_more_is_told_and_orders_go_on_when_it_doe
     subprocess.run([*OWN_MOUNTS, "true"], capture_output=True).returncode != 0,
     reason="neither root nor allowed to mount a small disk of its own; the test above does without",
 )
-def test_a_disk_that_fills_refuses_orders_says_so_and_goes_on_when_there_is_room(tmp_path: Path):
+def test_a_disk_that_fills_refuses_commands_says_so_and_goes_on_when_there_is_room(tmp_path: Path):
     with running_demo(tmp_path, within=(*SMALL_DISK, str(tmp_path))) as office:
         disk = Path(f"/proc/{office.process.pid}/root{tmp_path}")
-        assert order(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A001"
+        assert command(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A001"
         soon = [one for one in office.ask("/floor")["alerts"] if one["key"] == "machine disk"]
         assert soon[0]["text"].endswith("ngày"), "long before it is full"
 
-        large = fill(disk, leave=0)  # and it is not looked at again before the next order
+        large = fill(disk, leave=0)  # and it is not looked at again before the next command
         taken = []
         while (
-            answer := order(office, "/tickets", "kiosk", {"service": "A"})
+            answer := command(office, "/tickets", "kiosk", {"service": "A"})
         ).ok:  # what the journal has room for
             taken.append(answer.json()["number"])
         assert "ổ đĩa" in refused(office)
@@ -122,7 +122,7 @@ def test_a_disk_that_fills_refuses_orders_says_so_and_goes_on_when_there_is_room
         large.unlink()
 
         eventually(lambda: requests.get(f"{office.url}/readyz", timeout=30).ok, "the office goes on")
-        number = order(office, "/tickets", "kiosk", {"service": "A"}).json()["number"]
+        number = command(office, "/tickets", "kiosk", {"service": "A"}).json()["number"]
         assert number == f"A{2 + len(taken):03}"
         eventually(lambda: list((disk / "paper").glob(f"{number}-*.png")), "its paper")
     assert "Traceback" not in (tmp_path / "demo.log").read_text()

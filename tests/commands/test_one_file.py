@@ -22,7 +22,7 @@ def rows(file: Path, table: str) -> int:
 
 def test_a_server_that_was_stopped_leaves_everything_in_one_file(tmp_path: Path):
     with running_demo(tmp_path) as demo:
-        given = [demo.order("/tickets", {"service": "A"}, who="kiosk").status_code for _ in range(5)]
+        given = [demo.command("/tickets", {"service": "A"}, who="kiosk").status_code for _ in range(5)]
     assert given == [201] * 5
     assert not (tmp_path / "queue.db-wal").exists()
     assert rows(tmp_path / "queue.db", "tickets") == 5

@@ -193,7 +193,7 @@ def test_a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on_unt
         said = f"works in .* already .process {demo.process.pid}.; stop it first"
         with pytest.raises(RuntimeError, match=said):
             start_demo(tmp_path)
-        assert demo.order("/tickets", {"service": "A"}, who="kiosk").status_code == 201
+        assert demo.command("/tickets", {"service": "A"}, who="kiosk").status_code == 201
         demo.kill()
     with running_demo(tmp_path) as demo:  # nothing is left in the way of the next one
         assert demo.ask("/kiosk", "kiosk")["open"]

@@ -9,7 +9,7 @@ from tests.running import eventually, running_demo
 
 def test_papers_come_out_whatever_was_spoilt_and_the_voice_follows_once_its_folder_is_free(tmp_path):
     with running_demo(tmp_path) as office:
-        office.order("/tickets", {"service": "A"}, "kiosk")
+        office.command("/tickets", {"service": "A"}, "kiosk")
         eventually(lambda: list((tmp_path / "paper").glob("*.png")), "the first paper")
     voice = tmp_path / "voice" / "an-hoa"
     (tmp_path / "escpos" / f"{platform.python_version()}.capabilities.pickle").write_bytes(b"")
@@ -20,7 +20,7 @@ def test_papers_come_out_whatever_was_spoilt_and_the_voice_follows_once_its_fold
     voice.write_text("a file in the folder's place")
 
     with running_demo(tmp_path, voice=True) as office:
-        number = office.order("/tickets", {"service": "A"}, "kiosk").json()["number"]
+        number = office.command("/tickets", {"service": "A"}, "kiosk").json()["number"]
         eventually(lambda: list((tmp_path / "paper").glob(f"{number}-*.png")), "the paper")
         shown = eventually(
             lambda: (floor := office.ask("/floor"))["alerts"] and floor["devices"] and floor,

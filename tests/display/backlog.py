@@ -104,7 +104,7 @@ def _measure_voice(folder: Path, browser: Browser, name: str, sounds: dict[str, 
 def _issue(demo: Demo, people: int) -> None:
     for service in SERVICE_OF.values():
         for _ in range(people):
-            demo.order("/tickets", {"service": service, "paper": False}, "kiosk")
+            demo.command("/tickets", {"service": service, "paper": False}, "kiosk")
 
 
 if __name__ == "__main__":

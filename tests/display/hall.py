@@ -92,7 +92,7 @@ class Hall:
         """Call the next one to each of these counters, one right after the other; returns the announcements."""
         known = set(self.called)
         for counter in counters:
-            answer = self.demo.order(f"/counters/{counter}/call-next")
+            answer = self.demo.command(f"/counters/{counter}/call-next")
             assert answer.status_code == 200, answer.text
         self.called |= {one["seq"] for one in self.demo.ask("/board", "display")["announcements"]}
         return sorted(self.called - known)
@@ -166,7 +166,7 @@ def office_with_people(folder: Path, people: int) -> Iterator[tuple[Demo, dict[s
         files = until(lambda: files_of(voice_folder(folder), words), 120)
         for service in SERVICE_OF.values():
             for _ in range(people):
-                demo.order("/tickets", {"service": service, "paper": False}, "kiosk")
+                demo.command("/tickets", {"service": service, "paper": False}, "kiosk")
         yield demo, files
 
 

@@ -6,7 +6,7 @@ from tests.display.stand_in import until
 
 
 def opened(screen, office, query=""):
-    """Open the board and wait until it shows the office's picture and, unless it is silent, can speak."""
+    """Open the board and wait until it shows the office's snapshot and, unless it is silent, can speak."""
     screen.goto(f"{office.url}/board?{query}")
     screen.wait_for_selector(".services .service:not([hidden])")
     if "sound=0" not in query:

@@ -1,4 +1,4 @@
-"""A tiny server for the board page alone: the real page, real sockets, a picture that a test sets."""
+"""A tiny server for the board page alone: the real page, real sockets, a snapshot that a test sets."""
 
 import socket
 import threading
@@ -18,9 +18,9 @@ from werkzeug.serving import make_server
 
 from queue_server.domain import speaking
 from queue_server.domain.boards import read_place
-from queue_server.domain.speaking import Turn
+from queue_server.domain.speaking import SpeakerState
 
-HOUSE = Path(__file__).parent.parent.parent
+REPOSITORY = Path(__file__).parent.parent.parent
 OFFICE = {
     "title": "Trung tâm Phục vụ hành chính công",
     "parent": "Ủy ban nhân dân xã An Hòa",
@@ -48,7 +48,7 @@ class Office:
     def __init__(self, clips: Path | None = None, *, place: socket.socket | None = None) -> None:
         """`place` is where it shall listen, of the test's own keeping."""
         self.seq = 100
-        self.media = HOUSE
+        self.media = REPOSITORY
         self.calls: list[dict[str, Any]] = []
         self.announcements: list[dict[str, Any]] = []
         self.counters: list[dict[str, Any]] = []
@@ -63,15 +63,15 @@ class Office:
         self.away = False
         self.while_entering: Callable[[], object] = lambda: None  # once the answer is drawn
         self.statuses: list[dict[str, Any]] = []
-        self.turns: dict[str, Turn] = {}
+        self.turns: dict[str, SpeakerState] = {}
         self.turns_lock = threading.Lock()
         self.deaf = False  # hangs whenever a screen asks whether it may speak
         self.unheard: list[dict[str, Any]] = []
         self.asked = Counter[str]()
         self.hang = threading.Event()
-        self.app = self._build(clips or HOUSE)
+        self.app = self._build(clips or REPOSITORY)
         self.sockets = SocketIO(self.app, async_mode="threading")
-        self.sockets.on_event("enter", lambda _room: self._entered())
+        self.sockets.on_event("enter", lambda _address: self._entered())
         self.sockets.on_event("connect", lambda _auth=None: not self.away)
         if place is not None:
             place.listen()
@@ -147,7 +147,7 @@ class Office:
         self.posters.append(shown | day)
 
     def publish(self) -> None:
-        self.sockets.emit("picture", {"room": "board", "picture": self.picture()})
+        self.sockets.emit("snapshot", {"channel": "board", "snapshot": self.snapshot()})
 
     def pulse(self) -> None:
         self.sockets.emit("pulse", {"office": "an-hoa", "seq": self.seq, "now": stamp(self.now())})
@@ -161,7 +161,7 @@ class Office:
     def now(self) -> datetime:
         return datetime.now(UTC) + self.clock_ahead
 
-    def picture(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         services = [
             {"code": code, "name": name, "color": color, "waiting": 7 * place % 10,
              "longest_minutes": 9 * place % 40, "next": [f"{code}{41 + n:03}" for n in range(3)],
@@ -181,7 +181,7 @@ class Office:
         """Answer as the server does (`actions.speaking`), by the same rules."""
         zone, screen, now, wish = told.get("zone", ""), told["screen"], self.now(), told.get("saying")
         with self.turns_lock:
-            turn = self.turns.get(zone, Turn())
+            turn = self.turns.get(zone, SpeakerState())
             if told["sound"] != "on":
                 turn = speaking.muted(turn, screen)
             else:
@@ -190,7 +190,7 @@ class Office:
                     turn = speaking.begun(turn, wish["seq"], wish["seconds"], now)
             self.turns[zone] = turn
         if wish and turn.screen == screen:
-            saying = {"room": "board", "zone": zone, "spoken": list(turn.spoken), **wish}
+            saying = {"channel": "board", "zone": zone, "spoken": list(turn.spoken), **wish}
             self.sockets.emit("saying", saying)
         alone = turn.is_alone(screen, now)
         return {"speaks": turn.screen == screen, "alone": alone, "spoken": list(turn.spoken)}
@@ -200,13 +200,13 @@ class Office:
         self.server.shutdown()
 
     def _entered(self) -> dict[str, Any]:
-        answer = {"problem": self.refused} if self.refused else {"picture": self.picture()}
+        answer = {"problem": self.refused} if self.refused else {"snapshot": self.snapshot()}
         self.while_entering()
         return answer
 
     def _build(self, clips: Path) -> Flask:
-        pages = HOUSE / "queue_server" / "templates"
-        app = Flask(__name__, template_folder=pages, static_folder=HOUSE / "static")
+        pages = REPOSITORY / "queue_server" / "templates"
+        app = Flask(__name__, template_folder=pages, static_folder=REPOSITORY / "static")
         app.config["SECRET_KEY"] = "only for this test"
         Babel(app, default_locale="vi")
         CSRFProtect(app)

@@ -140,11 +140,11 @@ def test_a_screen_switched_on_in_the_middle_of_the_morning_does_not_repeat_it(of
     assert spoken(screen) == [seq]
 
 
-def test_a_missed_picture_is_fetched_as_soon_as_a_pulse_tells_of_it(office, screen):
+def test_a_missed_snapshot_is_fetched_as_soon_as_a_pulse_tells_of_it(office, screen):
     opened(screen, office)
     office.call("L008", "5")
 
-    # A pulse each time: a link that has been silent for long would ask for the picture by itself.
+    # A pulse each time: a link that has been silent for long would ask for the snapshot by itself.
     until(lambda: office.pulse() or screen.is_visible("text=008"))
 
 
@@ -159,7 +159,7 @@ NOTE_NUMBERS = """
 """
 
 
-def test_a_picture_that_was_drawn_before_a_newer_one_does_not_take_its_number_back(office, screen):
+def test_a_snapshot_that_was_drawn_before_a_newer_one_does_not_take_its_number_back(office, screen):
     def next_call():
         office.while_entering = lambda: None  # a screen that is answered late asks again
         office.call(f"A{len(office.calls) + 1:03}", "1")
@@ -289,7 +289,7 @@ def test_everything_has_its_place_on_every_screen(office, screen, services):
         assert all(row["right"] <= width and row["height"] > 0.03 * height for row in box["rows"])
         assert box["rows"][-1]["bottom"] <= min(service["top"] for service in box["services"])
         assert max(service["bottom"] for service in box["services"]) <= box["foot"]["top"]
-        assert box["foot"]["bottom"] <= height + 3  # the picture stands up to 2 px lower
+        assert box["foot"]["bottom"] <= height + 3  # the snapshot stands up to 2 px lower
         assert size > 0.17 * min(width, height), "the call is read from the last row"
 
 

@@ -170,11 +170,11 @@ def test_when_nobody_knows_the_numbers_any_more_the_signs_show_dashes(bus, row):
     assert (bus.shows(1), bus.blinks(1)) == ("----", False)
 
 
-def test_the_boards_picture_says_what_each_sign_shows():
+def test_the_boards_snapshot_says_what_each_sign_shows():
     ticket = {"number": "A025", "recalls": 2, "state": "called"}
-    picture = {"counters": [{"number": "1", "ticket": ticket}, {"number": "2", "ticket": None}]}
+    snapshot = {"counters": [{"number": "1", "ticket": ticket}, {"number": "2", "ticket": None}]}
 
-    assert wanted_by(picture) == {"1": Wanted("A025", 2)}
+    assert wanted_by(snapshot) == {"1": Wanted("A025", 2)}
 
 
 def test_the_map_says_which_sign_hangs_where(tmp_path):

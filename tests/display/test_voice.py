@@ -17,7 +17,7 @@ from display.voice import ClipStore
 from display.worker import Worker
 from queue_server.domain import announcement
 from tests.display.conftest import WORDS
-from tests.display.stand_in import HOUSE, until
+from tests.display.stand_in import REPOSITORY, until
 from tests.processes import tied
 
 CALL = announcement.phrases(announcement.Call("A025", "1"))
@@ -290,7 +290,7 @@ def test_a_wanted_file_nobody_can_read_is_reported_and_read_once_it_is_mended(tm
 
 def test_the_server_takes_in_nothing_heavy_with_the_voice():
     check = "import sys; b = set(sys.modules); import display.voice; print(*set(sys.modules) - b)"
-    taken_in = subprocess.check_output([sys.executable, "-c", check], cwd=HOUSE, text=True).split()
+    taken_in = subprocess.check_output([sys.executable, "-c", check], cwd=REPOSITORY, text=True).split()
 
     assert {name.split(".")[0] for name in taken_in} - sys.stdlib_module_names == {"display"}
 
@@ -318,7 +318,7 @@ def alive(process_id):
 def test_the_worker_follows_the_office_and_ends_with_the_server(tmp_path):
     folder, wanted = tmp_path / "clips", wanted_by(tmp_path, ["một"])
     command = [sys.executable, "-c", PARENT, folder, wanted]
-    with subprocess.Popen(tied(command), cwd=HOUSE, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(tied(command), cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as server:
         try:
             worker = int(server.stdout.readline())
             store = ClipStore(folder)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from queue_server.domain.ticket_state import Step
-from queue_server.domain.visit import Event, Leg, Visit, legs, picture
+from queue_server.domain.visit import Event, Turn, Visit, current_visit, turns_of
 from tests.office import at
 
 NINE = at("09:00")
@@ -35,11 +35,11 @@ class Story:
 
     @property
     def now(self) -> Visit:
-        return picture(self.events)
+        return current_visit(self.events)
 
     @property
-    def turns(self) -> list[Leg]:
-        return legs(self.events)
+    def turns(self) -> list[Turn]:
+        return turns_of(self.events)
 
 
 def served() -> Story:

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_server.domain.admission import Desk, Line, rooms, usual_time
+from queue_server.domain.admission import Line, WorkingCounter, capacities, usual_time
 from tests.office import at
 
 MINUTE = timedelta(minutes=1)
@@ -15,16 +15,16 @@ SERVICES = "AHLQ"
 ENDS = at("11:30")
 
 
-def desk(services: str, free: str = "10:30") -> Desk:
-    return Desk(frozenset(services), at(free))
+def desk(services: str, free: str = "10:30") -> WorkingCounter:
+    return WorkingCounter(frozenset(services), at(free))
 
 
 def line(waiting: int = 0, minutes: float = 10) -> Line:
     return Line(waiting, minutes * MINUTE)
 
 
-def left(lines: dict[str, Line], *desks: Desk) -> dict[str, int]:
-    return {code: room.left for code, room in rooms(lines, desks, ENDS).items()}
+def left(lines: dict[str, Line], *desks: WorkingCounter) -> dict[str, int]:
+    return {code: capacity.left for code, capacity in capacities(lines, desks, ENDS).items()}
 
 
 def test_an_hour_of_one_counter_serves_five_visits_of_ten_minutes():
@@ -54,8 +54,8 @@ def test_a_long_line_does_not_fill_the_counters_it_cannot_use():
 
 
 def test_a_full_line_says_until_when_it_will_take():
-    assert rooms({"L": line(waiting=4)}, [desk("L")], ENDS)["L"].until == at("11:10")
-    assert rooms({"L": line(waiting=4)}, [desk("L"), desk("L", "10:40")], ENDS)["L"].until == at("10:55")
+    assert capacities({"L": line(waiting=4)}, [desk("L")], ENDS)["L"].until == at("11:10")
+    assert capacities({"L": line(waiting=4)}, [desk("L"), desk("L", "10:40")], ENDS)["L"].until == at("10:55")
 
 
 def test_who_brings_many_files_takes_the_time_of_several():
@@ -80,21 +80,25 @@ DESKS = st.lists(
 
 
 @given(LINES, DESKS, st.sets(st.sampled_from(SERVICES), min_size=1))
-def test_another_counter_never_means_fewer_numbers(lines: dict[str, Line], desks: list[Desk], more: set[str]):
+def test_another_counter_never_means_fewer_numbers(
+    lines: dict[str, Line], desks: list[WorkingCounter], more: set[str]
+):
     before, after = left(lines, *desks), left(lines, *desks, desk("".join(more)))
     assert all(0 <= before[code] <= after[code] for code in SERVICES)
 
 
 @given(LINES, DESKS, st.integers(0, 90))
-def test_later_there_are_never_more_numbers(lines: dict[str, Line], desks: list[Desk], minutes: int):
-    later = [Desk(one.services, max(one.free_at, at("10:30") + minutes * MINUTE)) for one in desks]
+def test_later_there_are_never_more_numbers(
+    lines: dict[str, Line], desks: list[WorkingCounter], minutes: int
+):
+    later = [WorkingCounter(one.services, max(one.free_at, at("10:30") + minutes * MINUTE)) for one in desks]
     before, after = left(lines, *desks), left(lines, *later)
     assert all(after[code] <= before[code] for code in SERVICES)
 
 
 @given(LINES, DESKS, st.sampled_from(SERVICES))
 def test_a_number_taken_is_one_number_less_for_its_own_service_and_none_more_for_others(
-    lines: dict[str, Line], desks: list[Desk], taken: str
+    lines: dict[str, Line], desks: list[WorkingCounter], taken: str
 ):
     more = {**lines, taken: Line(lines[taken].waiting + 1, lines[taken].takes)}
     before, after = left(lines, *desks), left(more, *desks)
@@ -103,13 +107,15 @@ def test_a_number_taken_is_one_number_less_for_its_own_service_and_none_more_for
 
 
 @given(LINES, DESKS)
-def test_what_is_promised_fits_into_the_time_of_the_counters(lines: dict[str, Line], desks: list[Desk]):
-    for code, room in rooms(lines, desks, ENDS).items():
+def test_what_is_promised_fits_into_the_time_of_the_counters(
+    lines: dict[str, Line], desks: list[WorkingCounter]
+):
+    for code, capacity in capacities(lines, desks, ENDS).items():
         able = sum((max(ENDS - d.free_at, 0 * MINUTE) for d in desks if code in d.services), 0 * MINUTE)
-        assert not room.left or (room.left + lines[code].waiting) * lines[code].takes <= able
+        assert not capacity.left or (capacity.left + lines[code].waiting) * lines[code].takes <= able
 
 
-def room_by_the_book(lines: dict[str, Line], desks: list[Desk], code: str) -> int | None:
+def room_by_the_book(lines: dict[str, Line], desks: list[WorkingCounter], code: str) -> int | None:
     """What Hall's theorem says: no group of services may need more than its counters have. None when one does."""
     spare = [max(int((ENDS - one.free_at).total_seconds() * 0.9), 0) for one in desks]
     rests = {}
@@ -129,7 +135,7 @@ def room_by_the_book(lines: dict[str, Line], desks: list[Desk], code: str) -> in
     st.sampled_from(SERVICES),
 )
 def test_counters_give_way_to_each_other_until_no_more_can_be_served(
-    lines: dict[str, Line], desks: list[Desk], code: str
+    lines: dict[str, Line], desks: list[WorkingCounter], code: str
 ):
     by_the_book = room_by_the_book(lines, desks, code)
     if by_the_book is not None:
@@ -142,18 +148,18 @@ def test_three_counters_in_a_row_give_way_one_for_the_other():
 
 
 def test_only_the_services_that_are_asked_for_are_told():
-    told = rooms({"A": line(waiting=2), "H": line()}, [desk("AH")], ENDS, asked=["H"])
+    told = capacities({"A": line(waiting=2), "H": line()}, [desk("AH")], ENDS, asked=["H"])
     assert list(told) == ["H"]
     assert (told["H"].left, told["H"].waiting) == (3, 0)
 
 
 def test_until_when_the_lines_are_served_is_never_after_the_end():
-    assert rooms({"L": line(waiting=40)}, [desk("L")], ENDS)["L"].until == ENDS
-    assert rooms({"L": line()}, [], ENDS)["L"].until == ENDS
-    assert rooms({"L": line(waiting=1)}, [desk("L"), desk("L", "11:00")], ENDS)["L"].until == at("10:40")
+    assert capacities({"L": line(waiting=40)}, [desk("L")], ENDS)["L"].until == ENDS
+    assert capacities({"L": line()}, [], ENDS)["L"].until == ENDS
+    assert capacities({"L": line(waiting=1)}, [desk("L"), desk("L", "11:00")], ENDS)["L"].until == at("10:40")
     shared = {"L": line(waiting=2), "A": line(waiting=2)}
-    assert rooms(shared, [desk("LA"), desk("A")], ENDS)["L"].until == at("11:10")
-    assert rooms({"L": line(waiting=3)}, [desk("L"), desk("L", "10:40"), desk("L", "10:50")], ENDS)[
+    assert capacities(shared, [desk("LA"), desk("A")], ENDS)["L"].until == at("11:10")
+    assert capacities({"L": line(waiting=3)}, [desk("L"), desk("L", "10:40"), desk("L", "10:50")], ENDS)[
         "L"
     ].until == at("10:50")
 

@@ -2,16 +2,23 @@
 
 import pytest
 
-from queue_server.domain.boards import Layout, Place, inches_needed, place_behind, place_told, read_place
+from queue_server.domain.boards import (
+    BoardLayout,
+    ScreenPlace,
+    inches_needed,
+    place_behind,
+    place_told,
+    read_place,
+)
 
 
 def test_a_plain_board_needs_no_words_in_its_address():
-    assert Place().query == ""
-    assert read_place({}) == Place()
+    assert ScreenPlace().query == ""
+    assert read_place({}) == ScreenPlace()
 
 
 def test_a_place_comes_back_from_its_address():
-    place = Place(Layout.WIDE, "Khu A", "3", 55, 10, next_numbers=True)
+    place = ScreenPlace(BoardLayout.WIDE, "Khu A", "3", 55, 10, next_numbers=True)
     assert place_behind(place.query) == place
     assert place.query == "layout=wide&zone=Khu+A&counter=3&inches=55&metres=10&next_numbers=1"
     assert read_place({
@@ -20,12 +27,12 @@ def test_a_place_comes_back_from_its_address():
 
 
 def test_one_zone_is_the_halls_layout_with_fewer_counters():
-    assert read_place({"layout": "zone", "zone": " Khu A "}) == Place(zone="Khu A")
+    assert read_place({"layout": "zone", "zone": " Khu A "}) == ScreenPlace(zone="Khu A")
 
 
 @pytest.mark.parametrize("wrong", [{"layout": "wdie"}, {"inches": "-5"}, {"metres": "ten"}, {"inches": "²"}])
-def test_a_wrong_letter_in_the_address_never_costs_the_picture(wrong: dict[str, str]):
-    assert read_place(wrong) == Place()
+def test_a_wrong_letter_in_the_address_never_costs_the_snapshot(wrong: dict[str, str]):
+    assert read_place(wrong) == ScreenPlace()
 
 
 def test_a_screen_too_small_for_the_last_row_says_which_would_do():
@@ -37,40 +44,40 @@ def test_a_screen_too_small_for_the_last_row_says_which_would_do():
 
 
 def test_layouts_have_the_names_that_stand_in_addresses():
-    assert [str(layout) for layout in Layout] == ["hall", "wide", "sign", "outdoor", "outdoor-dark"]
+    assert [str(layout) for layout in BoardLayout] == ["hall", "wide", "sign", "outdoor", "outdoor-dark"]
 
 
 @pytest.mark.parametrize(
     ("told", "read"),
     [
-        ({"zone": "x" * 50}, Place(zone="x" * 40)),
-        ({"zone": "  Khu A "}, Place(zone="Khu A")),
-        ({"counter": " 123"}, Place(counter="12")),
-        ({"inches": "150", "metres": "60"}, Place(inches=150, metres=60)),
-        ({"inches": "151", "metres": "61"}, Place(inches=150, metres=60)),
-        ({"inches": "9999"}, Place(inches=150)),
-        ({"inches": "10000", "metres": None}, Place()),
-        ({"inches": 55, "metres": 8}, Place(inches=55, metres=8)),
-        ({"next_numbers": "True"}, Place(next_numbers=True)),
-        ({"next_numbers": "1"}, Place(next_numbers=True)),
-        ({"next_numbers": "0"}, Place()),
-        ({"next_numbers": True}, Place(next_numbers=True)),
-        ({"layout": "outdoor-dark"}, Place(Layout.OUTDOOR_DARK)),
+        ({"zone": "x" * 50}, ScreenPlace(zone="x" * 40)),
+        ({"zone": "  Khu A "}, ScreenPlace(zone="Khu A")),
+        ({"counter": " 123"}, ScreenPlace(counter="12")),
+        ({"inches": "150", "metres": "60"}, ScreenPlace(inches=150, metres=60)),
+        ({"inches": "151", "metres": "61"}, ScreenPlace(inches=150, metres=60)),
+        ({"inches": "9999"}, ScreenPlace(inches=150)),
+        ({"inches": "10000", "metres": None}, ScreenPlace()),
+        ({"inches": 55, "metres": 8}, ScreenPlace(inches=55, metres=8)),
+        ({"next_numbers": "True"}, ScreenPlace(next_numbers=True)),
+        ({"next_numbers": "1"}, ScreenPlace(next_numbers=True)),
+        ({"next_numbers": "0"}, ScreenPlace()),
+        ({"next_numbers": True}, ScreenPlace(next_numbers=True)),
+        ({"layout": "outdoor-dark"}, ScreenPlace(BoardLayout.OUTDOOR_DARK)),
     ],
 )
-def test_what_an_address_says_is_read_as_far_as_it_can_be(told: dict[str, object], read: Place):
+def test_what_an_address_says_is_read_as_far_as_it_can_be(told: dict[str, object], read: ScreenPlace):
     assert read_place(told) == read
 
 
 def test_a_screen_whose_address_says_nothing_of_a_place_asks_for_none():
     assert place_told({"page": "/board", "name": "TV"}) is None
-    assert place_told({"counter": "3"}) == Place(counter="3")
-    assert place_told({"layout": "hall"}) == Place()
-    assert place_told({"next_numbers": ""}) == Place()
+    assert place_told({"counter": "3"}) == ScreenPlace(counter="3")
+    assert place_told({"layout": "hall"}) == ScreenPlace()
+    assert place_told({"next_numbers": ""}) == ScreenPlace()
 
 
 def test_an_address_without_words_is_a_plain_board():
-    assert place_behind("") == Place()
+    assert place_behind("") == ScreenPlace()
 
 
 @pytest.mark.parametrize(

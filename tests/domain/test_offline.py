@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from queue_server.domain.numbering import NumberRange
-from queue_server.domain.offline import BLOCK_LASTS, Spares, believed, door_key, is_signed, signature
+from queue_server.domain.offline import BLOCK_LASTS, Spares, believed, is_signed, local_api_key, signature
 from tests.office import ZONE, at
 
 BLOCK = {"office": "an-hoa", "ranges": {"A": {"prefix": "Đ", "first": 900}}}
@@ -39,7 +39,9 @@ def test_the_server_never_gives_what_was_put_aside():
 
 def test_the_signature_is_the_same_for_ever():
     assert signature(BLOCK, "key") == "985fc06ec6d621114eaa39a28917cb904e844d7a5d327bcc4bca8fff36c6dc8f"
-    assert door_key("an-hoa", "key") == "b7a984375fc589d0cd2d89b713009d5a95472afb6350a6083e00cf9cf42a6f7b"
+    assert (
+        local_api_key("an-hoa", "key") == "b7a984375fc589d0cd2d89b713009d5a95472afb6350a6083e00cf9cf42a6f7b"
+    )
     assert not is_signed(BLOCK, signature(BLOCK, "key"), "another key")
 
 

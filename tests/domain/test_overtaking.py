@@ -15,9 +15,9 @@ from queue_server.domain.calling_order import (
     rank_at_head,
     rank_of,
 )
-from queue_server.domain.overtaking import Overtaking, Why, overtakings
+from queue_server.domain.overtaking import OvertakeReason, Overtaking, overtakings
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Visit, picture
+from queue_server.domain.visit import Event, Visit, current_visit
 from tests.domain.line import Waits
 from tests.office import at
 
@@ -57,7 +57,7 @@ class Line:
         return ticket
 
     def visit(self, ticket: int) -> Visit:
-        return picture(self.stories[ticket])
+        return current_visit(self.stories[ticket])
 
     def waiting(self) -> list[int]:
         return [ticket for ticket in self.stories if self.visit(ticket).state is State.WAITING]
@@ -93,7 +93,7 @@ class Line:
         others = {one: story for one, story in self.stories.items() if one != ticket}
         return overtakings(self.stories[ticket], others, self.priority, at("00:00"))
 
-    def reasons(self, ticket: int) -> list[tuple[int, Why]]:
+    def reasons(self, ticket: int) -> list[tuple[int, OvertakeReason]]:
         return [(one.ticket, one.why) for one in self.told(ticket)]
 
 
@@ -109,7 +109,7 @@ def test_a_person_with_priority_is_named_with_the_time_and_counter():
     line = Line()
     me, other = line.come(), line.come(priority=True)
     line.call()
-    assert line.told(me) == [Overtaking(other, line.now, "1", Why.PRIORITY)]
+    assert line.told(me) == [Overtaking(other, line.now, "1", OvertakeReason.PRIORITY)]
 
 
 def test_who_holds_a_voucher_came_first_for_that_reason_with_priority_or_without():
@@ -119,7 +119,7 @@ def test_who_holds_a_voucher_came_first_for_that_reason_with_priority_or_without
     urgent = line.come(rank_at=rank_at_head(NINE, at("00:00")), priority=True)
     line.call()
     line.call()
-    assert line.reasons(me) == [(plain, Why.VOUCHER), (urgent, Why.VOUCHER)]
+    assert line.reasons(me) == [(plain, OvertakeReason.VOUCHER), (urgent, OvertakeReason.VOUCHER)]
 
 
 def test_who_was_promised_the_afternoon_is_told_so_and_not_that_a_call_was_taken_back():
@@ -127,14 +127,14 @@ def test_who_was_promised_the_afternoon_is_told_so_and_not_that_a_call_was_taken
     me = line.come(rank_at=rank_at_head(NINE, at("13:30")))
     other = line.come()
     line.call(other)
-    assert line.reasons(me) == [(other, Why.PROMISED)]
+    assert line.reasons(me) == [(other, OvertakeReason.PROMISED)]
 
 
 def test_a_call_out_of_order_is_named_as_such():
     line = Line()
     me, other = line.come(), line.come(priority=True)
     line.call(other, why="xe cứu thương")
-    assert line.reasons(me) == [(other, Why.BY_HAND)]
+    assert line.reasons(me) == [(other, OvertakeReason.BY_HAND)]
 
 
 def test_who_was_called_after_me_passed_nobody():
@@ -159,7 +159,7 @@ def test_who_was_sent_here_keeps_the_first_time():
     line.then(other, Step.CALL, service="H", counter="3")
     line.then(other, Step.TRANSFER)
     line.call()
-    assert line.reasons(me) == [(other, Why.TRANSFERRED)]
+    assert line.reasons(me) == [(other, OvertakeReason.TRANSFERRED)]
 
 
 def test_who_was_sent_to_one_counter_is_called_there():
@@ -168,7 +168,7 @@ def test_who_was_sent_to_one_counter_is_called_there():
     line.call(other, why="nhầm")
     line.then(other, Step.TRANSFER, counter="2", only=True)
     line.then(other, Step.CALL, counter="2")
-    assert line.reasons(me) == [(other, Why.BY_HAND), (other, Why.TRANSFERRED)]
+    assert line.reasons(me) == [(other, OvertakeReason.BY_HAND), (other, OvertakeReason.TRANSFERRED)]
 
 
 def test_who_missed_the_call_and_came_back_in_time_keeps_the_place():
@@ -179,7 +179,7 @@ def test_who_missed_the_call_and_came_back_in_time_keeps_the_place():
     line.then(other, Step.NO_SHOW)
     line.come_back(other)
     line.call()
-    assert line.reasons(me) == [(other, Why.RETURNED)]
+    assert line.reasons(me) == [(other, OvertakeReason.RETURNED)]
 
 
 def test_who_asked_for_time_is_told_so():
@@ -187,7 +187,7 @@ def test_who_asked_for_time_is_told_so():
     me, other = line.come(), line.come()
     line.postpone(me)
     line.call()
-    assert line.reasons(me) == [(other, Why.POSTPONED)]
+    assert line.reasons(me) == [(other, OvertakeReason.POSTPONED)]
 
 
 def test_who_came_back_late_is_told_so():
@@ -197,7 +197,7 @@ def test_who_came_back_late_is_told_so():
     line.then(me, Step.NO_SHOW)
     line.come_back(me, minutes=25)
     line.call()
-    assert line.reasons(me) == [(other, Why.MISSED)]
+    assert line.reasons(me) == [(other, OvertakeReason.MISSED)]
 
 
 def test_who_asked_for_time_is_not_told_that_the_priority_of_others_was_the_reason_nor_the_reverse():
@@ -206,7 +206,7 @@ def test_who_asked_for_time_is_not_told_that_the_priority_of_others_was_the_reas
     line.postpone(me)
     line.call()
     line.call()
-    assert line.reasons(me) == [(urgent, Why.PRIORITY), (plain, Why.POSTPONED)]
+    assert line.reasons(me) == [(urgent, OvertakeReason.PRIORITY), (plain, OvertakeReason.POSTPONED)]
 
 
 def test_who_waits_for_one_counter_sees_the_others_go_on():
@@ -215,7 +215,7 @@ def test_who_waits_for_one_counter_sees_the_others_go_on():
     line.call(me)
     line.then(me, Step.TRANSFER, counter="3", only=True)
     line.then(other, Step.CALL, counter="1")
-    assert line.reasons(me) == [(other, Why.ELSEWHERE)]
+    assert line.reasons(me) == [(other, OvertakeReason.ELSEWHERE)]
 
 
 def test_a_call_taken_back_explains_who_was_called_meanwhile():
@@ -225,7 +225,7 @@ def test_a_call_taken_back_explains_who_was_called_meanwhile():
     mistake = line.seq
     line.then(other, Step.CALL, counter="2")
     line.then(me, Step.UNDO, undoes=mistake)
-    assert line.reasons(me) == [(other, Why.WITHDRAWN)]
+    assert line.reasons(me) == [(other, OvertakeReason.WITHDRAWN)]
 
 
 def test_a_call_that_was_taken_back_passed_nobody():
@@ -286,11 +286,12 @@ def test_priority_explains_half_an_hour_at_most_and_every_reason_is_one_that_hap
         for one in line.told(ticket):
             theirs = line.stories[one.ticket]
             happened = {
-                Why.BY_HAND: any(event.why for event in theirs),
-                Why.PRIORITY: one.ticket in line.priority and apart(story, theirs) <= PRIORITY_BOOST,
-                Why.RETURNED: Step.RESTORE in {event.step for event in theirs},
-                Why.POSTPONED: Step.POSTPONE in own,
-                Why.MISSED: Step.RESTORE in own,
+                OvertakeReason.BY_HAND: any(event.why for event in theirs),
+                OvertakeReason.PRIORITY: one.ticket in line.priority
+                and apart(story, theirs) <= PRIORITY_BOOST,
+                OvertakeReason.RETURNED: Step.RESTORE in {event.step for event in theirs},
+                OvertakeReason.POSTPONED: Step.POSTPONE in own,
+                OvertakeReason.MISSED: Step.RESTORE in own,
             }
             assert happened[one.why], one
 
@@ -321,7 +322,7 @@ def test_asking_for_time_moves_only_oneself_and_never_forwards(ranks: list[int],
 
 
 def test_reasons_have_the_names_by_which_pages_tell_them():
-    assert [str(why) for why in Why] == [
+    assert [str(why) for why in OvertakeReason] == [
         "by_hand", "priority", "voucher", "transferred", "returned", "postponed", "missed", "elsewhere", "promised",
         "withdrawn",
     ]  # fmt: skip

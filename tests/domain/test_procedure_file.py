@@ -23,7 +23,7 @@ def problems(text: str) -> list[str]:
 def test_a_line_becomes_a_procedure_with_its_papers_in_order():
     (read,) = read_procedures(f"{HEAD}\n{LINE}\n", ["H"])
     assert (read.code, read.service, read.level) == ("HT-1", "H", OnlineLevel.FULL)
-    assert read.papers == ("Tờ khai", "Giấy chứng sinh")
+    assert read.documents == ("Tờ khai", "Giấy chứng sinh")
     assert (read.effective_from, read.effective_to) == (date(2026, 7, 1), None)
 
 
@@ -174,7 +174,7 @@ def test_every_cell_of_a_line_is_kept_where_it_belongs():
     (read,) = read_procedures(f"{FULL_HEAD}\n{FULL}\n", ["H"])
     assert read == ProcedureVersion(
         code="HT-1", name="Khai sinh", name_en="Birth", keywords="giấy khai sinh", field="Hộ tịch", service="H",
-        level=OnlineLevel.PARTIAL, papers=("a", "b"), fee="Miễn phí", days="Ngay",
+        level=OnlineLevel.PARTIAL, documents=("a", "b"), fee="Miễn phí", days="Ngay",
         effective_from=date(2026, 7, 1), effective_to=date(2026, 12, 31), source="QĐ 1",
     )  # fmt: skip
 
@@ -214,22 +214,26 @@ def test_a_cell_holds_so_many_letters_and_not_one_more(column: str, most: int):
 
 
 def test_papers_fit_on_a_strip():
-    def papers(*words: str) -> str:
+    def documents(*words: str) -> str:
         return f"{HEAD}\n{LINE.replace('Tờ khai | Giấy chứng sinh', '|'.join(words))}\n"
 
-    (read,) = read_procedures(papers("x" * 200, *"abcdefghijklmn"), ["H"])
-    assert len(read.papers) == 15
-    assert read_procedures(papers(*["x" * 200] * 5), ["H"])
-    assert problems(papers("x" * 201)) == [f'line 2, papers: "{"x" * 30}…" has 201 characters; at most 200']
-    assert problems(papers(*["x"] * 16)) == ["line 2, papers: 16 papers, 16 characters; at most 15 and 1000"]
-    assert problems(papers(*["x" * 200] * 5, "y")) == [
+    (read,) = read_procedures(documents("x" * 200, *"abcdefghijklmn"), ["H"])
+    assert len(read.documents) == 15
+    assert read_procedures(documents(*["x" * 200] * 5), ["H"])
+    assert problems(documents("x" * 201)) == [
+        f'line 2, papers: "{"x" * 30}…" has 201 characters; at most 200'
+    ]
+    assert problems(documents(*["x"] * 16)) == [
+        "line 2, papers: 16 papers, 16 characters; at most 15 and 1000"
+    ]
+    assert problems(documents(*["x" * 200] * 5, "y")) == [
         "line 2, papers: 6 papers, 1001 characters; at most 15 and 1000"
     ]
-    assert problems(papers("a\u200bb")) == [
+    assert problems(documents("a\u200bb")) == [
         "line 2, papers: a character in it that nobody can see; type the text again"
     ]
-    (none,) = read_procedures(papers(" ", ""), ["H"])
-    assert none.papers == ()
+    (none,) = read_procedures(documents(" ", ""), ["H"])
+    assert none.documents == ()
 
 
 @pytest.mark.parametrize(

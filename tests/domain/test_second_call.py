@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from queue_server.domain.second_call import LastCall, heard_at, no_show_from, recall_from
-from queue_server.domain.speaking import Turn
+from queue_server.domain.speaking import SpeakerState
 from tests.office import at
 
 CALLED = at("09:00")
@@ -16,7 +16,7 @@ def after(seconds: float) -> datetime:
     return CALLED + timedelta(seconds=seconds)
 
 
-def seconds_until(*turns: Turn, now: float = 1, call: LastCall = CALL) -> float:
+def seconds_until(*turns: SpeakerState, now: float = 1, call: LastCall = CALL) -> float:
     return (recall_from(call, turns, after(now)) - CALLED).total_seconds()
 
 
@@ -25,41 +25,44 @@ def test_without_a_voice_a_call_is_repeated_after_the_time_of_one_sentence():
 
 
 def test_a_call_that_was_said_may_be_repeated_at_once():
-    assert seconds_until(Turn("tv", spoken=(11, 12), heard_at=CALLED)) == 0
+    assert seconds_until(SpeakerState("tv", spoken=(11, 12), heard_at=CALLED)) == 0
 
 
 def test_a_call_that_is_being_said_is_repeated_when_it_is_over():
-    assert seconds_until(Turn("tv", saying=12, until=after(5), heard_at=CALLED)) == 5
+    assert seconds_until(SpeakerState("tv", saying=12, until=after(5), heard_at=CALLED)) == 5
 
 
 def test_a_sentence_about_somebody_else_is_not_waited_for_by_its_end():
-    assert seconds_until(Turn("tv", saying=11, until=after(5), heard_at=CALLED)) == 30
+    assert seconds_until(SpeakerState("tv", saying=11, until=after(5), heard_at=CALLED)) == 30
 
 
 def test_a_reading_of_unknown_length_is_waited_for_like_one_that_has_not_begun():
-    assert seconds_until(Turn("tv", saying=12, until=None, heard_at=CALLED)) == 30
+    assert seconds_until(SpeakerState("tv", saying=12, until=None, heard_at=CALLED)) == 30
 
 
 @pytest.mark.parametrize(("silent", "seconds"), [(29.9, 30), (30, 8), (31, 8)])
 def test_a_screen_that_was_not_heard_of_for_half_a_minute_is_not_waited_for(silent: float, seconds: float):
-    assert seconds_until(Turn("tv", heard_at=after(1 - silent))) == seconds
+    assert seconds_until(SpeakerState("tv", heard_at=after(1 - silent))) == seconds
 
 
 def test_where_no_screen_ever_spoke_one_sentence_is_enough():
-    assert seconds_until(Turn()) == 8
+    assert seconds_until(SpeakerState()) == 8
 
 
 def test_of_two_parts_of_the_hall_the_one_that_said_it_first_is_enough():
-    assert seconds_until(Turn("tv", heard_at=CALLED), Turn("hall", saying=12, until=after(4))) == 4
+    assert (
+        seconds_until(SpeakerState("tv", heard_at=CALLED), SpeakerState("hall", saying=12, until=after(4)))
+        == 4
+    )
 
 
 def test_a_call_by_a_clock_that_was_ahead_may_be_repeated_now():
-    assert seconds_until(Turn("tv", heard_at=CALLED), now=-600) == -600
+    assert seconds_until(SpeakerState("tv", heard_at=CALLED), now=-600) == -600
     assert seconds_until(now=0) == 8
 
 
 def test_a_counter_is_heard_in_its_own_part_of_the_hall_and_by_the_screens_of_the_whole():
-    whole, ours, other = Turn("whole"), Turn("ours"), Turn("other")
+    whole, ours, other = SpeakerState("whole"), SpeakerState("ours"), SpeakerState("other")
     assert heard_at({"": whole, "Khu A": ours, "Khu B": other}, "Khu A") == [whole, ours]
     assert heard_at({"Khu B": other}, "Khu A") == []
 

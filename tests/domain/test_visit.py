@@ -6,7 +6,7 @@ import pytest
 
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Leg, Visit, standing
+from queue_server.domain.visit import Event, Turn, Visit, standing
 from tests.domain.story import NINE, Story, minute, parked, served
 
 
@@ -14,9 +14,9 @@ def test_a_plain_visit_is_issued_called_served_and_over():
     assert served().now == Visit(
         State.SERVED, "A", NINE, NINE, "", "1", called_at=minute(5), serving_at=minute(6), ended_at=minute(16)
     )
-    (leg,) = served().turns
-    assert leg == Leg(7, "A", "1", "officer 1", minute(5), minute(6), minute(16), Step.FINISH)
-    assert leg.service_time() == timedelta(minutes=10)
+    (turn,) = served().turns
+    assert turn == Turn(7, "A", "1", "officer 1", minute(5), minute(6), minute(16), Step.FINISH)
+    assert turn.service_time() == timedelta(minutes=10)
 
 
 def test_the_note_of_the_help_desk_stays_and_counters_add_theirs_before_it():
@@ -35,8 +35,8 @@ def test_notes_never_grow_past_what_a_ticket_holds():
 
 
 def test_without_start_the_service_counts_from_the_call():
-    (leg,) = Story().then(5, Step.CALL, "1").then(9, Step.FINISH, "1").turns
-    assert leg.service_time() == timedelta(minutes=4)
+    (turn,) = Story().then(5, Step.CALL, "1").then(9, Step.FINISH, "1").turns
+    assert turn.service_time() == timedelta(minutes=4)
 
 
 def test_recalls_are_counted_for_each_call_anew():
@@ -50,11 +50,11 @@ def test_a_transfer_keeps_first_time_and_rank_and_begins_a_new_turn():
     story = Story().then(5, Step.CALL, "1").then(6, Step.SERVE, "1").then(9, Step.TRANSFER, None, "H")
     assert story.now == Visit(State.WAITING, "H", NINE, NINE, transfers=1)
     story.then(12, Step.CALL, "3", "H").then(15, Step.FINISH, "3", "H")
-    assert [(leg.counter, leg.service, leg.outcome) for leg in story.turns] == [
+    assert [(turn.counter, turn.service, turn.ended_by) for turn in story.turns] == [
         ("1", "A", Step.TRANSFER),
         ("3", "H", Step.FINISH),
     ]
-    assert [leg.service_time() for leg in story.turns] == [timedelta(minutes=3), timedelta(minutes=3)]
+    assert [turn.service_time() for turn in story.turns] == [timedelta(minutes=3), timedelta(minutes=3)]
 
 
 def test_a_transfer_to_one_counter_is_for_that_counter_alone():
@@ -64,27 +64,27 @@ def test_a_transfer_to_one_counter_is_for_that_counter_alone():
 
 def test_the_time_set_aside_is_not_service():
     story = parked().then(25, Step.RESUME, "1").then(30, Step.FINISH, "1")
-    (leg,) = story.turns
-    assert leg.aside == timedelta(minutes=15)
-    assert leg.service_time() == timedelta(minutes=4 + 5)
+    (turn,) = story.turns
+    assert turn.time_aside == timedelta(minutes=15)
+    assert turn.service_time() == timedelta(minutes=4 + 5)
 
 
 def test_set_aside_before_the_start_the_service_begins_on_the_return():
-    (leg,) = parked(serve=False).then(25, Step.RESUME, "1").then(30, Step.FINISH, "1").turns
-    assert leg.service_time() == timedelta(minutes=5)
+    (turn,) = parked(serve=False).then(25, Step.RESUME, "1").then(30, Step.FINISH, "1").turns
+    assert turn.service_time() == timedelta(minutes=5)
 
 
 def test_set_aside_twice_both_times_are_left_out():
     story = parked().then(12, Step.RESUME, "1").then(15, Step.PARK, "1").then(20, Step.RESUME, "1")
-    (leg,) = story.then(21, Step.FINISH, "1").turns
-    assert leg.service_time() == timedelta(minutes=4 + 3 + 1)
+    (turn,) = story.then(21, Step.FINISH, "1").turns
+    assert turn.service_time() == timedelta(minutes=4 + 3 + 1)
 
 
 def test_resumed_at_another_counter_each_counter_has_its_own_turn():
     story = parked().then(25, Step.RESUME, "2").then(30, Step.FINISH, "2")
     assert story.now.counter == "2"
     first, second = story.turns
-    assert (first.counter, first.who, first.outcome, first.service_time()) == (
+    assert (first.counter, first.who, first.ended_by, first.service_time()) == (
         "1",
         "officer 1",
         Step.PARK,
@@ -96,8 +96,8 @@ def test_resumed_at_another_counter_each_counter_has_its_own_turn():
 def test_a_parked_person_who_gives_up_has_no_service_time():
     story = parked().then(40, Step.CANCEL, "1")
     assert story.now.state == State.CANCELLED
-    (leg,) = story.turns
-    assert (leg.outcome, leg.service_time()) == (Step.CANCEL, None)
+    (turn,) = story.turns
+    assert (turn.ended_by, turn.service_time()) == (Step.CANCEL, None)
 
 
 def test_a_visit_the_night_ended_has_no_service_time():
@@ -111,13 +111,13 @@ def test_a_no_show_who_comes_back_waits_with_the_rank_the_return_gave():
     assert (story.now.state, story.now.ended_at) == (State.NO_SHOW, minute(8))
     story.then(30, Step.RESTORE, rank_at=minute(30))
     assert story.now == Visit(State.WAITING, "A", minute(30), NINE, returns=1)
-    assert [leg.outcome for leg in story.then(33, Step.CALL, "2").turns] == [Step.NO_SHOW, None]
+    assert [turn.ended_by for turn in story.then(33, Step.CALL, "2").turns] == [Step.NO_SHOW, None]
 
 
 def test_giving_up_after_a_no_show_leaves_the_no_show_in_the_figures():
     story = Story().then(5, Step.CALL, "1").then(8, Step.NO_SHOW, "1").then(9, Step.CANCEL, "1")
     assert story.now.state == State.CANCELLED
-    assert [leg.outcome for leg in story.turns] == [Step.NO_SHOW]
+    assert [turn.ended_by for turn in story.turns] == [Step.NO_SHOW]
 
 
 def test_an_undone_call_never_was():
@@ -129,16 +129,16 @@ def test_an_undone_call_never_was():
 
 def test_after_an_undone_finish_the_service_goes_on_as_if_it_had_never_stopped():
     story = served().undo(16.2, seq=4).then(20, Step.FINISH, "1")
-    (leg,) = story.turns
-    assert leg.service_time() == timedelta(minutes=14)
+    (turn,) = story.turns
+    assert turn.service_time() == timedelta(minutes=14)
     assert story.now.ended_at == minute(20)
 
 
 def test_undoing_a_resume_elsewhere_gives_the_turn_back():
     story = parked().then(25, Step.RESUME, "2").undo(25.3, seq=5)
     assert (story.now.state, story.now.counter) == (State.PARKED, "1")
-    (leg,) = story.turns
-    assert (leg.counter, leg.outcome) == ("1", None)
+    (turn,) = story.turns
+    assert (turn.counter, turn.ended_by) == ("1", None)
 
 
 def test_a_ticket_of_which_even_the_issue_is_undone_is_not_there():

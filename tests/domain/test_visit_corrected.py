@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Leg, Visit, came_at, standing, state_at_end
+from queue_server.domain.visit import Event, Turn, Visit, came_at, standing, state_at_end
 from tests.domain.story import NINE, Story, minute, parked, served
 
 
@@ -101,8 +101,8 @@ def test_without_what_the_clock_had_said_nothing_is_set_back():
 def test_the_turn_under_way_is_set_back_with_the_clock():
     story = Story().then(60, Step.CALL, "1").then(61, Step.SERVE, "1")
     set_back(story, 10, said=65)
-    (leg,) = story.then(16, Step.FINISH, "1").turns
-    assert (leg.called_at, leg.serving_at, leg.service_time()) == (
+    (turn,) = story.then(16, Step.FINISH, "1").turns
+    assert (turn.called_at, turn.serving_at, turn.service_time()) == (
         minute(5),
         minute(6),
         timedelta(minutes=10),
@@ -111,64 +111,70 @@ def test_the_turn_under_way_is_set_back_with_the_clock():
 
 def test_a_turn_that_only_begins_is_set_back_too():
     story = set_back(Story().then(60, Step.CALL, "1"), 10, said=65)
-    (leg,) = story.turns
-    assert (leg.called_at, leg.serving_at) == (minute(5), None)
+    (turn,) = story.turns
+    assert (turn.called_at, turn.serving_at) == (minute(5), None)
 
 
 def test_the_time_set_aside_across_a_wrong_clock_is_as_long_as_it_was():
     story = Story().then(50, Step.CALL, "1").then(51, Step.SERVE, "1").then(55, Step.PARK, "1")
     set_back(story, 10, said=65)
-    (leg,) = story.then(20, Step.RESUME, "1").then(25, Step.FINISH, "1").turns
-    assert (leg.aside, leg.service_time()) == (timedelta(minutes=20), timedelta(minutes=9))
+    (turn,) = story.then(20, Step.RESUME, "1").then(25, Step.FINISH, "1").turns
+    assert (turn.aside, turn.service_time()) == (timedelta(minutes=20), timedelta(minutes=9))
 
 
 def test_a_turn_that_was_over_before_the_clock_was_set_back_stays_as_it_was():
     story = Story().then(60, Step.CALL, "1").then(61, Step.SERVE, "1").then(64, Step.TRANSFER, None, "H")
     set_back(story, 10, said=65)
-    (leg,) = story.turns
-    assert (leg.called_at, leg.ended_at, leg.service_time()) == (minute(60), minute(64), timedelta(minutes=3))
+    (turn,) = story.turns
+    assert (turn.called_at, turn.ended_at, turn.service_time()) == (
+        minute(60),
+        minute(64),
+        timedelta(minutes=3),
+    )
 
 
 def test_the_night_takes_the_time_since_setting_aside_from_the_turn():
-    (leg,) = parked().then(40, Step.DAY_END, "1").turns
-    assert (leg.aside, leg.ended_at, leg.outcome) == (timedelta(minutes=30), minute(40), Step.DAY_END)
+    (turn,) = parked().then(40, Step.DAY_END, "1").turns
+    assert (turn.aside, turn.ended_at, turn.outcome) == (timedelta(minutes=30), minute(40), Step.DAY_END)
 
 
 def test_set_aside_again_after_the_return_both_times_are_added_up_to_the_end():
     story = parked().then(12, Step.RESUME, "1").then(15, Step.PARK, "1").then(20, Step.CANCEL, "1")
-    (leg,) = story.turns
-    assert leg.aside == timedelta(minutes=2 + 5)
+    (turn,) = story.turns
+    assert turn.aside == timedelta(minutes=2 + 5)
 
 
 def test_a_second_turn_begins_with_nothing_set_aside():
     story = parked().then(12, Step.RESUME, "2").then(14, Step.TRANSFER, None, "H")
     story.then(20, Step.CALL, "3", "H").then(25, Step.FINISH, "3", "H")
-    assert [(leg.counter, leg.aside) for leg in story.turns] == [(n, timedelta(0)) for n in ("1", "2", "3")]
+    assert [(turn.counter, turn.aside) for turn in story.turns] == [
+        (n, timedelta(0)) for n in ("1", "2", "3")
+    ]
     assert story.turns[0].ended_at == minute(10)
-    assert [leg.serving_at for leg in story.turns] == [minute(6), minute(12), None]
+    assert [turn.serving_at for turn in story.turns] == [minute(6), minute(12), None]
 
 
 def test_who_gives_up_in_line_has_no_turn_and_after_one_the_turn_keeps_its_end():
     assert Story().then(5, Step.CANCEL).turns == []
     story = Story().then(5, Step.CALL, "1").then(9, Step.TRANSFER, None, "H").then(20, Step.CANCEL)
-    (leg,) = story.turns
-    assert (leg.ended_at, leg.outcome) == (minute(9), Step.TRANSFER)
+    (turn,) = story.turns
+    assert (turn.ended_at, turn.outcome) == (minute(9), Step.TRANSFER)
 
 
 def test_a_turn_without_an_officers_name_or_counter_is_still_one():
     story = Story()
     story.events.append(Event(2, minute(5), Step.CALL, 7, "A"))
-    assert story.turns == [Leg(7, "A", "", "", minute(5))]
+    assert story.turns == [Turn(7, "A", "", "", minute(5))]
 
 
 def test_no_time_at_a_counter_is_ever_negative():
-    leg = Leg(7, "A", "1", "", NINE, NINE, minute(3), Step.FINISH, aside=timedelta(minutes=5))
-    assert leg.service_time() == timedelta(0)
-    assert Leg(7, "A", "1", "", NINE, outcome=Step.FINISH).service_time() is None
-    assert Leg(7, "A", "1", "", NINE, ended_at=minute(3), outcome=Step.NO_SHOW).service_time() is None
+    turn = Turn(7, "A", "1", "", NINE, NINE, minute(3), Step.FINISH, aside=timedelta(minutes=5))
+    assert turn.service_time() == timedelta(0)
+    assert Turn(7, "A", "1", "", NINE, outcome=Step.FINISH).service_time() is None
+    assert Turn(7, "A", "1", "", NINE, ended_at=minute(3), outcome=Step.NO_SHOW).service_time() is None
 
 
-def test_the_state_alone_is_the_state_of_the_whole_picture():
+def test_the_state_alone_is_the_state_of_the_whole_snapshot():
     for story in (Story(), served(), parked(), parked().then(40, Step.CANCEL, "1")):
         assert state_at_end(story.events) == story.now.state
     assert state_at_end([]) is None

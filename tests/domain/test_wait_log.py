@@ -56,7 +56,12 @@ def test_every_ticket_is_one_record_with_its_wait_and_its_turns(day: Log):
     assert [record.wait for record in (lan, minh, hoa, tuan)] == [
         timedelta(minutes=5), timedelta(minutes=16), timedelta(minutes=9), None,
     ]  # fmt: skip
-    assert [[leg.counter for leg in record.legs] for record in day.records] == [["1"], ["1", "10"], ["2"], []]
+    assert [[turn.counter for turn in record.turns_of] for record in day.records] == [
+        ["1"],
+        ["1", "10"],
+        ["2"],
+        [],
+    ]
     assert {record.put_off for record in day.records} == {timedelta(0)}
 
 

@@ -11,7 +11,7 @@ from tests.running import Demo, eventually, running_demo
 
 def take_numbers(demo: Demo, count: int) -> list[dict[str, Any]]:
     """Take numbers of A and wait until each is on paper."""
-    given = [demo.order("/tickets", {"service": "A"}, who="kiosk").json() for _ in range(count)]
+    given = [demo.command("/tickets", {"service": "A"}, who="kiosk").json() for _ in range(count)]
     for ticket in given:
         paper = f"{ticket['number']}-{ticket['print']['job']}.png"
         eventually((demo.data / "paper" / paper).exists, f"{paper} was printed", 60)

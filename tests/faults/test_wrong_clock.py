@@ -69,7 +69,7 @@ class SmallPC:
     def ask(self, path: str, who: str = "admin") -> Any:
         return requests.get(f"{self.url}/api/v1/{path}", headers=self._card(who), timeout=30).json()
 
-    def order(self, path: str, body: Any = None, who: str = "admin") -> requests.Response:
+    def command(self, path: str, body: Any = None, who: str = "admin") -> requests.Response:
         key = {"Idempotency-Key": str(uuid.uuid4())}
         address = f"{self.url}/api/v1/{path}"
         return requests.post(address, json=body or {}, headers=self._card(who) | key, timeout=30)
@@ -111,12 +111,12 @@ def test_an_empty_battery_at_boot_closes_no_day_and_needs_nobody_once_the_time_i
         ("counter", "counters/1/finish", {}),
         ("admin", "today", {"what": "closed"}),
     ):
-        answer = pc.order(path, body, who)
+        answer = pc.command(path, body, who)
         assert (answer.status_code, answer.json()["code"]) == (503, "clock_doubted"), path
-    assert all(pc.ask(picture)["held"] for picture in FOLLOWED)
+    assert all(pc.ask(snapshot)["held"] for snapshot in FOLLOWED)
     assert pc.states() == MORNING
     pc.set_clock(ahead=0)
-    assert pc.order("tickets", {"service": "A"}, "kiosk").json()["number"] == "A005"
+    assert pc.command("tickets", {"service": "A"}, "kiosk").json()["number"] == "A005"
     assert pc.alert() is None
     assert pc.states() == [*MORNING, "waiting"]
 
@@ -131,61 +131,61 @@ def test_a_jump_while_it_runs_holds_the_office_until_somebody_knows_the_time(
     pc.start()
     assert pc.ask("board")["held"] is None
     pc.set_clock(ahead=ahead)
-    assert pc.order("tickets", {"service": "A"}, "kiosk").status_code == 503
+    assert pc.command("tickets", {"service": "A"}, "kiosk").status_code == 503
     assert pc.states() == MORNING
     assert pc.ask("board")["business_date"] == "2026-11-23"
 
     if who_lets_go == "person":
         alert = pc.alert()
         assert alert is not None
-        moved = pc.order("clock", {**alert["act"]["body"], "machine_ms": 1_790_000_000_000})
+        moved = pc.command("clock", {**alert["act"]["body"], "machine_ms": 1_790_000_000_000})
         assert (moved.status_code, moved.json()["code"]) == (409, "clock_moved")
-        assert pc.order("clock", alert["act"]["body"], who="kiosk").status_code == 403
-        assert pc.order("clock", alert["act"]["body"]).status_code == 200
+        assert pc.command("clock", alert["act"]["body"], who="kiosk").status_code == 403
+        assert pc.command("clock", alert["act"]["body"]).status_code == 200
     elif who_lets_go == "network":
         pc.set_clock(synchronised=True)
     else:
         pc.set_clock(ahead=0)
 
-    taken = pc.order("tickets", {"service": "H"}, "kiosk")
+    taken = pc.command("tickets", {"service": "H"}, "kiosk")
     assert (taken.status_code, pc.alert()) == (201, None)
 
 
 def test_a_suspended_night_and_a_start_after_ten_days_need_nobody(pc: SmallPC):
     pc.start()
     pc.set_clock(slept=16 * 3600)
-    assert pc.order("tickets", {"service": "A"}).status_code == 201
+    assert pc.command("tickets", {"service": "A"}).status_code == 201
     assert pc.states() == ["served", *["carried_over"] * 3, "waiting"]
     pc.stop()
     pc.start(slept=10 * DAY)
-    assert pc.order("tickets", {"service": "A"}).json()["number"] == "A001"
+    assert pc.command("tickets", {"service": "A"}).json()["number"] == "A001"
     assert pc.alert() is None
 
 
 def test_a_day_ahead_and_set_right_goes_on_at_once_and_the_day_it_ended_is_opened_again(pc: SmallPC):
     pc.start(ahead=DAY)  # a day is an ordinary time to be switched off: nobody can know yet
-    assert pc.order("tickets", {"service": "A"}).json()["number"] == "A001"
+    assert pc.command("tickets", {"service": "A"}).json()["number"] == "A001"
     assert pc.states() == ["served", *["carried_over"] * 3, "waiting"]
-    assert pc.order("counters/1/open", who="counter").status_code == 200
+    assert pc.command("counters/1/open", who="counter").status_code == 200
 
     pc.set_clock(ahead=0)
-    refused = pc.order("counters/1/call-next", who="counter")
+    refused = pc.command("counters/1/call-next", who="counter")
     assert refused.status_code == 503
     assert "“Giờ này đúng”" in refused.json()["detail"]
     alert = pc.alert()
     assert alert is not None
     assert "09:00 ngày 23/11/2026" in alert["text"]
-    assert pc.order(alert["act"]["path"].lstrip("/"), alert["act"]["body"]).status_code == 200
+    assert pc.command(alert["act"]["path"].lstrip("/"), alert["act"]["body"]).status_code == 200
 
     (offer,) = [alert for alert in pc.ask("floor")["alerts"] if alert.get("key") == "ended"]
     assert "4 lượt" in offer["text"]
-    assert pc.order("clock", offer["act"]["body"]).json() == {"reopened": 4}
+    assert pc.command("clock", offer["act"]["body"]).json() == {"reopened": 4}
     assert pc.states()[:4] == MORNING
     assert pc.ask("desk/1")["current"]["number"] == "A001"
     assert {counter["state"] for counter in pc.ask("floor")["counters"]} == {"open"}
-    assert pc.order("counters/1/call-next", who="counter").status_code == 200
+    assert pc.command("counters/1/call-next", who="counter").status_code == 200
     assert (
-        pc.order("tickets", {"service": "A"}).json()["number"] == "A006"
+        pc.command("tickets", {"service": "A"}).json()["number"] == "A006"
     )  # A005 is whose number was tomorrow's
-    again = pc.order("clock", offer["act"]["body"])
+    again = pc.command("clock", offer["act"]["body"])
     assert (again.status_code, again.json()["code"]) == (409, "day_not_reopened")

@@ -69,7 +69,7 @@ def hall(folder: Path, options: tuple[str, ...], count: int) -> Iterator[Hall]:
 class Desk(Thread):
     """A kiosk and a counter: somebody takes a number and is called, again and again, at whichever server answers.
 
-    An order without an answer is given again under its key, as the pages do. `called` are the calls that were answered.
+    A command without an answer is sent again under its key, as pages do. `called` are the calls that were answered.
     """
 
     def __init__(self, servers: Hall, counter: int, ended: Event) -> None:
@@ -79,19 +79,19 @@ class Desk(Thread):
         self.refused: list[str] = []
 
     def run(self) -> None:
-        self.order(f"/counters/{self.counter}/open", {}, f"counter-{self.counter}")
+        self.command(f"/counters/{self.counter}/open", {}, f"counter-{self.counter}")
         while not self.ended.is_set():
-            if self.order("/tickets", {"service": "HKA"[len(self.called) % 3]}, "kiosk") is None:
+            if self.command("/tickets", {"service": "HKA"[len(self.called) % 3]}, "kiosk") is None:
                 continue
-            desk = self.order(f"/counters/{self.counter}/call-next", {}, f"counter-{self.counter}")
+            desk = self.command(f"/counters/{self.counter}/call-next", {}, f"counter-{self.counter}")
             if desk and desk.get("current"):
                 self.called[desk["seq"]] = desk["current"]["number"]
 
-    def order(self, path: str, body: dict[str, Any], who: str) -> dict[str, Any] | None:
+    def command(self, path: str, body: dict[str, Any], who: str) -> dict[str, Any] | None:
         key = str(uuid.uuid4())
         while True:
             try:
-                answer = self.servers.at(self.place).order(path, body, who, key)
+                answer = self.servers.at(self.place).command(path, body, who, key)
             except GONE:
                 self.place += 1
                 time.sleep(0.1)
@@ -123,12 +123,12 @@ class Board(Thread):
             self.place += 1
 
     def stay(self, screen: Screen) -> None:
-        first = screen.enter({"room": "board"})["picture"]
+        first = screen.enter({"channel": "board"})["snapshot"]
         sent: list[dict[str, Any]] = [first]
         self.visits.append(sent)
         while screen.client.connected and not self.ended.is_set():
             time.sleep(0.05)
-            sent[1:] = [message["picture"] for message in screen.sent("board")]
+            sent[1:] = [message["snapshot"] for message in screen.sent("board")]
 
     @property
     def calls(self) -> set[int]:
@@ -141,7 +141,7 @@ class Board(Thread):
 
     @property
     def twice(self) -> list[int]:
-        """The `seq`s of snapshots that one connection was sent again; this client mixes their order up by itself."""
+        """The `seq`s of snapshots that one connection was sent again; this client mixes their command up by itself."""
         sent = [Counter(snapshot["seq"] for snapshot in visit[1:]) for visit in self.visits]
         return [seq for seqs in sent for seq, times in seqs.items() if times > 1]
 

@@ -8,14 +8,14 @@ from tests.running import eventually
 
 
 class Screen:
-    """Connected to one server as one device; `pictures`, `pulses`, `sayings` fill as they come, oldest first."""
+    """Connected to one server as one device; `snapshots`, `pulses`, `sayings` fill as they come, oldest first."""
 
     def __init__(self, url: str, token: str | None = None, cookie: str | None = None) -> None:
-        self.pictures: list[dict[str, Any]] = []
+        self.snapshots: list[dict[str, Any]] = []
         self.pulses: list[dict[str, Any]] = []
         self.sayings: list[dict[str, Any]] = []
         self.client = socketio.Client(reconnection=False)
-        self.client.on("picture", self.pictures.append)
+        self.client.on("snapshot", self.snapshots.append)
         self.client.on("pulse", self.pulses.append)
         self.client.on("saying", self.sayings.append)
         self.client.connect(
@@ -33,19 +33,19 @@ class Screen:
         self.client.disconnect()
 
     def enter(self, wish: Any) -> dict[str, Any]:
-        """Ask to follow a room; the answer holds `picture` or `problem`."""
+        """Ask to follow a channel; the answer holds `snapshot` or `problem`."""
         answer: dict[str, Any] = self.client.call("enter", wish, timeout=30)
         return answer
 
-    def picture(self, seq: int, room: str = "board") -> dict[str, Any]:
-        """Wait for a picture of the room that shows the log's row `seq`, and return it."""
+    def snapshot(self, seq: int, channel: str = "board") -> dict[str, Any]:
+        """Wait for a snapshot of the channel that shows the log's row `seq`, and return it."""
         found: dict[str, Any] = eventually(
             lambda: next(
-                (sent["picture"] for sent in self.sent(room) if sent["picture"]["seq"] >= seq), None
+                (sent["snapshot"] for sent in self.sent(channel) if sent["snapshot"]["seq"] >= seq), None
             ),
-            f"a picture of {room} with row {seq}",
+            f"a picture of {channel} with row {seq}",
         )
         return found
 
-    def sent(self, room: str) -> list[dict[str, Any]]:
-        return [message for message in list(self.pictures) if message["room"] == room]
+    def sent(self, channel: str) -> list[dict[str, Any]]:
+        return [message for message in list(self.snapshots) if message["channel"] == channel]

@@ -78,7 +78,7 @@ def test_a_connection_that_never_stops_asking_leaves_room_for_others(demo):
 def test_fifty_at_once_get_fifty_different_numbers(demo):
     with ThreadPoolExecutor(25) as crowd:
         answers = list(
-            crowd.map(lambda _: demo.order("/tickets", {"service": "M"}, "kiosk").json(), range(50))
+            crowd.map(lambda _: demo.command("/tickets", {"service": "M"}, "kiosk").json(), range(50))
         )
 
     assert len({answer["number"] for answer in answers}) == 50
@@ -157,9 +157,9 @@ def hall():
 
 eventlet.spawn(hall)
 urls = [f"http://127.0.0.1/procedures/{n}" for n in range(355)]
-codes = eventlet_setup.aside(codes_to_scan, urls)
+codes = eventlet_setup.run_in_thread(codes_to_scan, urls)
 drawn = len(answered)
-assert eventlet_setup.aside(codes_to_scan, urls) == codes
+assert eventlet_setup.run_in_thread(codes_to_scan, urls) == codes
 print(drawn, len(answered) - drawn)
 """
 

@@ -1,4 +1,4 @@
-"""Screens over real websockets: what they are shown on entering, after each order, by pulse, and what they are not."""
+"""Screens over real websockets: what they are shown at first, after each command, by pulse, and what they are not."""
 
 import requests
 
@@ -6,77 +6,77 @@ from tests.live.screen import Screen
 from tests.running import eventually
 
 
-def test_a_screen_is_answered_with_its_picture_and_gets_a_new_one_after_each_order(demo):
+def test_a_screen_is_answered_with_its_snapshot_and_gets_a_new_one_after_each_command(demo):
     with (
         Screen(demo.url, demo.tokens["display"]) as board,
         Screen(demo.url, demo.tokens["counter-1"]) as desk,
     ):
-        first = board.enter({"room": "board"})["picture"]
-        assert desk.enter({"room": "desk", "counter": "1"})["picture"]["counter"]["number"] == "1"
+        first = board.enter({"channel": "board"})["snapshot"]
+        assert desk.enter({"channel": "desk", "counter": "1"})["snapshot"]["counter"]["number"] == "1"
 
-        ticket = demo.order("/tickets", {"service": "A"}, "kiosk").json()
-        board.picture(first["seq"] + 1)
+        ticket = demo.command("/tickets", {"service": "A"}, "kiosk").json()
+        board.snapshot(first["seq"] + 1)
         for button in ("call-next", "serve", "park"):
-            answer = demo.order(f"/counters/1/{button}", {}, "counter-1").json()
-            shown = board.picture(answer["seq"])
-            assert desk.picture(answer["seq"], "desk")["current"] == answer["current"]
+            answer = demo.command(f"/counters/1/{button}", {}, "counter-1").json()
+            shown = board.snapshot(answer["seq"])
+            assert desk.snapshot(answer["seq"], "desk")["current"] == answer["current"]
             assert ticket["number"] in [call["number"] for call in shown["calls"]]
 
 
 def test_a_citizens_phone_sees_its_own_ticket_called(demo):
-    ticket = demo.order("/tickets", {"service": "A"}, "kiosk").json()
+    ticket = demo.command("/tickets", {"service": "A"}, "kiosk").json()
     with Screen(demo.url) as phone:
-        assert phone.enter({"room": "ticket", "id": ticket["id"]})["picture"]["state"] == "waiting"
-        called = demo.order(
+        assert phone.enter({"channel": "ticket", "id": ticket["id"]})["snapshot"]["state"] == "waiting"
+        called = demo.command(
             "/counters/1/call", {"ticket": ticket["number"], "reason": "thử"}, "counter-1"
         ).json()
 
-        shown = phone.picture(called["seq"], "ticket")
+        shown = phone.snapshot(called["seq"], "ticket")
 
     assert (shown["state"], shown["counter"]) == ("called", "1")
-    demo.order("/counters/1/finish", {}, "counter-1")
+    demo.command("/counters/1/finish", {}, "counter-1")
 
 
-def test_a_shut_room_is_refused_in_vietnamese_and_sends_nothing(demo):
+def test_a_shut_channel_is_refused_in_vietnamese_and_sends_nothing(demo):
     with Screen(demo.url) as citizen, Screen(demo.url, "a made-up token") as stranger:
         for screen in (citizen, stranger):
-            refused = screen.enter({"room": "floor"})["problem"]
+            refused = screen.enter({"channel": "floor"})["problem"]
             assert refused == {"code": "sign_in_needed", "detail": "Cần đăng nhập hoặc mã thiết bị."}
     with (
         Screen(demo.url, demo.tokens["counter-2"]) as desk,
         Screen(demo.url, demo.tokens["display"]) as board,
     ):
-        assert desk.enter({"room": "desk", "counter": "1"})["problem"]["code"] == "not_allowed"
+        assert desk.enter({"channel": "desk", "counter": "1"})["problem"]["code"] == "not_allowed"
         for wish in (
             None,
             [],
             "board",
-            {"room": "desk"},
-            {"room": ["board"]},
-            {"room": "ticket", "id": "\0"},
+            {"channel": "desk"},
+            {"channel": ["board"]},
+            {"channel": "ticket", "id": "\0"},
         ):
             assert "problem" in desk.enter(wish), wish
-        board.enter({"room": "board"})
-        answer = demo.order("/counters/1/pause", {"reason": "họp"}, "counter-1").json()
-        board.picture(answer["seq"])
+        board.enter({"channel": "board"})
+        answer = demo.command("/counters/1/pause", {"reason": "họp"}, "counter-1").json()
+        board.snapshot(answer["seq"])
         assert "problem" in desk.enter(None)  # what was sent to it before has come before this answer
-        assert desk.pictures == []
-    demo.order("/counters/1/open", {}, "counter-1")
+        assert desk.snapshots == []
+    demo.command("/counters/1/open", {}, "counter-1")
 
 
-def test_a_cookie_opens_the_same_rooms_as_the_token(demo):
+def test_a_cookie_opens_the_same_channels_as_the_token(demo):
     browser = requests.Session()
     answer = browser.post(f"{demo.url}/api/v1/session", json={"token": demo.tokens["display"]}, timeout=30)
     cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
 
     with Screen(demo.url, cookie=cookie) as board:
-        assert "picture" in board.enter({"room": "board"})
-        assert board.enter({"room": "floor"})["problem"]["code"] == "not_allowed"
+        assert "snapshot" in board.enter({"channel": "board"})
+        assert board.enter({"channel": "floor"})["problem"]["code"] == "not_allowed"
 
 
 def test_the_pulse_carries_the_end_of_the_log(demo):
     with Screen(demo.url, demo.tokens["display"]) as board:
-        seq = board.enter({"room": "board"})["picture"]["seq"]
+        seq = board.enter({"channel": "board"})["snapshot"]["seq"]
 
         pulse = eventually(lambda: board.pulses, "a pulse")[-1]
 

@@ -60,7 +60,7 @@ def boards_at(demos: list[Demo]) -> Iterator[list[Screen]]:
     with ExitStack() as stack:
         boards = [stack.enter_context(Screen(at.url, at.tokens["display"])) for at in demos]
         for board in boards:
-            assert "picture" in board.enter({"room": "board"})
+            assert "snapshot" in board.enter({"channel": "board"})
         yield boards
 
 
@@ -68,8 +68,8 @@ def take_and_see(at: Demo, board: Screen) -> float:
     """A number is taken at one server and called there; the other server's board shows it: after so many seconds."""
     begun = time.monotonic()
     take(at)
-    called = at.order("/counters/1/call-next", {}, "counter-1").json()
-    assert board.picture(called["seq"])["calls"][0]["number"] == called["current"]["number"]
+    called = at.command("/counters/1/call-next", {}, "counter-1").json()
+    assert board.snapshot(called["seq"])["calls"][0]["number"] == called["current"]["number"]
     return time.monotonic() - begun
 
 
@@ -78,14 +78,14 @@ def alerts(at: Demo) -> set[str]:
 
 
 def take(at: Demo) -> str:
-    answer = at.order("/tickets", {"service": "A"}, "kiosk")
+    answer = at.command("/tickets", {"service": "A"}, "kiosk")
     answer.raise_for_status()
     return str(answer.json()["number"])
 
 
 def seqs(board: Screen) -> list[int]:
-    """Which snapshots the board was sent; this client calls its handlers in threads, so their order says nothing."""
-    return [message["picture"]["seq"] for message in board.sent("board")]
+    """Which snapshots the board was sent; this client calls its handlers in threads, so their command says nothing."""
+    return [message["snapshot"]["seq"] for message in board.sent("board")]
 
 
 def reaches(board: Screen, first: int, last: int) -> None:
@@ -103,7 +103,7 @@ def test_without_valkey_the_other_server_shows_it_with_its_next_pulse(own_databa
         take_and_see(a, board)
 
 
-def test_with_valkey_at_once_and_without_it_orders_go_on_and_boards_catch_up(
+def test_with_valkey_at_once_and_without_it_commands_go_on_and_boards_catch_up(
     own_database: str, tmp_path: Path
 ):
     with valkey() as url:
@@ -140,21 +140,21 @@ def test_of_three_servers_one_draws_and_every_screen_gets_each_snapshot_once(thr
                 list(kiosks.map(take, three.demos))
         last = three.demos[0].ask("/board")["seq"]
         for board in boards:
-            board.picture(last)
+            board.snapshot(last)
         eventually(lambda: all(board.pulses for board in boards), "a pulse at every board")
 
         for board in boards:
             assert sorted(seqs(board)) == sorted(set(seqs(board)))
 
 
-def test_a_screen_that_comes_in_at_one_server_misses_no_order_at_another(three: Hall):
-    """Orders come all the while; whatever a new screen's first snapshot lacks is sent to it, long before a pulse."""
+def test_a_screen_that_comes_in_at_one_server_misses_no_command_at_another(three: Hall):
+    """Commands come all the while; whatever a new screen's first snapshot lacks is sent to it, long before a pulse."""
     a, b, _c = three.demos
     with ThreadPoolExecutor(1) as kiosk:
         for _ in range(8):
             ordered = kiosk.submit(lambda: [take(a) for _ in range(3)])
             with Screen(b.url, b.tokens["display"]) as board:
-                first = board.enter({"room": "board"})["picture"]["seq"]
+                first = board.enter({"channel": "board"})["snapshot"]["seq"]
                 ordered.result()
                 reaches(board, first, a.ask("/board")["seq"])
 
@@ -191,7 +191,7 @@ def sniffed(server: redis.Redis, act: Callable[[], object]) -> bytes:
 def test_a_device_that_is_shut_out_at_one_server_is_gone_from_the_other_at_once(three: Hall):
     a, b, _c = three.demos
     with Screen(b.url, b.tokens["reports"]) as screen:
-        assert "picture" in screen.enter({"room": "floor"})
+        assert "snapshot" in screen.enter({"channel": "floor"})
         begun = time.monotonic()
         revoke_reports(a, database_of(three))
         eventually(lambda: not screen.client.connected, "the screen was hung up on")
@@ -207,7 +207,7 @@ def revoke_reports(at: Demo, url: str) -> None:
     requests.post(page, headers=at.card("admin"), timeout=30).raise_for_status()
 
 
-def test_while_valkey_hangs_orders_go_on_and_boards_here_have_them_at_once(three: Hall):
+def test_while_valkey_hangs_commands_go_on_and_boards_here_have_them_at_once(three: Hall):
     a, b, _c = three.demos
     with valkey_of(three) as server, boards_at([a, b]) as (here, elsewhere):
         stopped = int(server.info()["process_id"])
@@ -215,7 +215,7 @@ def test_while_valkey_hangs_orders_go_on_and_boards_here_have_them_at_once(three
         try:
             take_and_see(a, here)  # the first may wait for Valkey
             assert min(take_and_see(a, here) for _ in range(3)) < PULSE_SECONDS / 2
-            elsewhere.picture(max(seqs(here)))
+            elsewhere.snapshot(max(seqs(here)))
         finally:
             os.kill(stopped, signal.SIGCONT)
         eventually(lambda: take_and_see(a, elsewhere) < PULSE_SECONDS / 2, "Valkey is used again")

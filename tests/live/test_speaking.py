@@ -8,13 +8,13 @@ from tests.running import Demo, eventually
 
 def asks(demo: Demo, screen: str, sound: str = "on", **more: Any) -> dict[str, Any]:
     status = {"sound": sound, "screen": screen, **more}
-    answer: dict[str, Any] = demo.order("/display/status", status, "display").json()
+    answer: dict[str, Any] = demo.command("/display/status", status, "display").json()
     return answer
 
 
 def test_one_of_two_screens_speaks_and_the_other_goes_on_after_it_within_seconds(demo):
     with Screen(demo.url, demo.tokens["display"]) as left:
-        left.enter({"room": "board", "zone": "", "screen": "left"})
+        left.enter({"channel": "board", "zone": "", "screen": "left"})
         assert asks(demo, "left", saying={"seq": 7, "seconds": 120})["speaks"]
         assert asks(demo, "right", spoken=[5]) == {"speaks": False, "alone": False, "spoken": [5]}
         assert asks(demo, "left", spoken=[6])["spoken"] == [5, 6]
@@ -34,14 +34,20 @@ def test_one_of_two_screens_speaks_and_the_other_goes_on_after_it_within_seconds
 def test_every_board_and_nobody_else_hears_what_is_being_said_and_only_from_the_screen_whose_turn_it_is(demo):
     kiosk, board = Screen(demo.url, demo.tokens["kiosk"]), Screen(demo.url, demo.tokens["display"])
     with kiosk, board:
-        kiosk.enter({"room": "kiosk"})
-        board.enter({"room": "board"})
+        kiosk.enter({"channel": "kiosk"})
+        board.enter({"channel": "board"})
         asks(demo, "left", spoken=[1])
         name = "left" if asks(demo, "left")["speaks"] else "right"
         asks(demo, {"left": "right", "right": "left"}[name], saying={"seq": 3, "seconds": 9})
         asks(demo, name, spoken=[1], saying={"seq": 2, "seconds": 5})
 
         (saying,) = eventually(lambda: list(board.sayings), "the board is told")
-        assert {**saying, "spoken": []} == {"room": "board", "zone": "", "seq": 2, "seconds": 5, "spoken": []}
+        assert {**saying, "spoken": []} == {
+            "channel": "board",
+            "zone": "",
+            "seq": 2,
+            "seconds": 5,
+            "spoken": [],
+        }
         assert 1 in saying["spoken"]
         assert kiosk.sayings == []

@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 import requests
 
-from queue_server.access.socket_limits import MOST_FOLLOWERS, MOST_ROOMS
+from queue_server.access.socket_limits import MOST_CHANNELS, MOST_FOLLOWERS
 from tests.live.screen import Screen
 from tests.live.stranger import BINARY, PING, PONG, Stranger, frame
 from tests.running import Demo, memory_mb, running_demo
@@ -39,8 +39,8 @@ def enter(wish: dict[str, str]) -> str:
 
 
 STORMS: dict[str, Callable[[str], bytes]] = {
-    "entering a ticket": lambda ticket: frame(enter({"room": "ticket", "id": ticket})),
-    "entering what is shut": lambda _: frame(enter({"room": "floor"})),
+    "entering a ticket": lambda ticket: frame(enter({"channel": "ticket", "id": ticket})),
+    "entering what is shut": lambda _: frame(enter({"channel": "floor"})),
     "unknown events": lambda _: frame('42["hello",{"a":1}]'),
     "answers to pings never sent": lambda _: frame("3"),
     "introductions": lambda _: frame("40"),
@@ -62,13 +62,13 @@ class Counter:
 
     def call(self) -> float:
         """Somebody takes a number and is called; how many seconds the call took."""
-        assert self._order("/tickets", "kiosk", {"service": "A"}).status_code == 201
+        assert self._command("/tickets", "kiosk", {"service": "A"}).status_code == 201
         begun = time.perf_counter()
-        answer = self._order("/counters/1/call-next", "counter-1")
+        answer = self._command("/counters/1/call-next", "counter-1")
         assert answer.status_code == 200
         return time.perf_counter() - begun
 
-    def _order(self, path: str, who: str, body: dict[str, str] | None = None) -> requests.Response:
+    def _command(self, path: str, who: str, body: dict[str, str] | None = None) -> requests.Response:
         headers = {**self.demo.card(who), "Idempotency-Key": str(time.perf_counter_ns())}
         return self.line.post(f"{self.demo.url}/api/v1{path}", json=body or {}, headers=headers, timeout=60)
 
@@ -82,7 +82,7 @@ def slowed_down(counter: Counter, storm: Callable[[], None]) -> float:
 
 @pytest.mark.parametrize("kind", STORMS)
 def test_a_storming_socket_is_hung_up_and_holds_no_officer_up(office, kind):
-    ticket = office.order("/tickets", {"service": "A"}, "kiosk").json()["id"]
+    ticket = office.command("/tickets", {"service": "A"}, "kiosk").json()["id"]
     frames = STORMS[kind](ticket) * FRAMES
     counter, slowest = Counter(office), []
 
@@ -99,7 +99,7 @@ def test_a_storming_socket_is_hung_up_and_holds_no_officer_up(office, kind):
 
 
 def test_a_visitor_who_storms_with_many_sockets_and_always_comes_back_holds_no_officer_up(office):
-    ticket = office.order("/tickets", {"service": "A"}, "kiosk").json()["id"]
+    ticket = office.command("/tickets", {"service": "A"}, "kiosk").json()["id"]
     frames = (STORMS["entering a ticket"](ticket) + STORMS["unknown events"](ticket)) * 200
     counter, slowest, before = Counter(office), [], memory_mb(office.process.pid)
 
@@ -131,9 +131,9 @@ def storm_until(url: str, frames: bytes, over: Event) -> None:
 
 
 def test_a_whole_hall_that_comes_back_at_once_from_one_address_is_let_in(office):
-    ticket = office.order("/tickets", {"service": "A"}, "kiosk").json()["id"]
-    screen = json.dumps({"token": office.tokens["display"]}), enter({"room": "board"})
-    phone = "", enter({"room": "ticket", "id": ticket})
+    ticket = office.command("/tickets", {"service": "A"}, "kiosk").json()["id"]
+    screen = json.dumps({"token": office.tokens["display"]}), enter({"channel": "board"})
+    phone = "", enter({"channel": "ticket", "id": ticket})
     wishes = [screen] * SCREENS + [phone] * MOST_FOLLOWERS
 
     for _again in range(3):
@@ -144,22 +144,24 @@ def test_a_whole_hall_that_comes_back_at_once_from_one_address_is_let_in(office)
                 socket.send(wish)
 
             assert all(socket.is_open for socket in sockets)
-            assert all('"picture"' in answer for answer in hands.map(told_its_room, sockets))
+            assert all('"snapshot"' in answer for answer in hands.map(told_its_channel, sockets))
 
 
-def told_its_room(socket: Stranger) -> str:
+def told_its_channel(socket: Stranger) -> str:
     """The answer to a socket's wish to enter."""
     return socket.told("431")
 
 
 def test_one_socket_may_not_follow_the_whole_hall_nor_a_crowd_one_ticket(office):
-    ids = [office.order("/tickets", {"service": "A"}, "kiosk").json()["id"] for _ in range(MOST_ROOMS + 1)]
+    ids = [
+        office.command("/tickets", {"service": "A"}, "kiosk").json()["id"] for _ in range(MOST_CHANNELS + 1)
+    ]
     with Screen(office.url) as phone:
-        answers = [phone.enter({"room": "ticket", "id": ticket}) for ticket in [*ids, ids[0]]]
+        answers = [phone.enter({"channel": "ticket", "id": ticket}) for ticket in [*ids, ids[0]]]
     with ExitStack() as crowd:
         followers = [crowd.enter_context(Screen(office.url)) for _ in range(MOST_FOLLOWERS + 1)]
-        seen = [follower.enter({"room": "ticket", "id": ids[-1]}) for follower in followers]
+        seen = [follower.enter({"channel": "ticket", "id": ids[-1]}) for follower in followers]
 
-    assert ["picture" in answer for answer in answers] == [True] * MOST_ROOMS + [False, True]
-    assert ["picture" in answer for answer in seen] == [True] * MOST_FOLLOWERS + [False]
+    assert ["snapshot" in answer for answer in answers] == [True] * MOST_CHANNELS + [False, True]
+    assert ["snapshot" in answer for answer in seen] == [True] * MOST_FOLLOWERS + [False]
     assert seen[-1]["problem"]["code"] == "too_many"

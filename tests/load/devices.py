@@ -1,4 +1,4 @@
-"""Devices that give orders to a running office by HTTP, each in a thread of its own, and remember what it said."""
+"""Devices that give commands to a running office by HTTP, each in a thread of its own, and remember what it said."""
 
 import time
 import uuid
@@ -15,7 +15,7 @@ PATIENCE_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Said:
-    """One order that the server has acknowledged: what was asked under which key, and the answer."""
+    """One command that the server has acknowledged: what was asked under which key, and the answer."""
 
     path: str
     body: dict[str, Any]
@@ -26,7 +26,7 @@ class Said:
 
 @dataclass
 class Device:
-    """One kiosk or counter with its token; every order is repeated under its key until it is answered."""
+    """One kiosk or counter with its token; every command is repeated under its key until it is answered."""
 
     url: str
     token: str
@@ -38,19 +38,19 @@ class Device:
         self._line.headers["Authorization"] = f"Bearer {self.token}"
 
     def issue(self, service: str) -> Said:
-        return self.order("/tickets", {"service": service})
+        return self.command("/tickets", {"service": service})
 
     def press(self, button: str) -> Said:
-        return self.order(f"/counters/{self.counter}/{button}", {})
+        return self.command(f"/counters/{self.counter}/{button}", {})
 
-    def order(self, path: str, body: dict[str, Any]) -> Said:
-        """Send an order until it is answered, and remember the answer."""
+    def command(self, path: str, body: dict[str, Any]) -> Said:
+        """Send a command until it is answered, and remember the answer."""
         said = self.send(path, body, str(uuid.uuid4()))
         self.said.append(said)
         return said
 
     def send(self, path: str, body: dict[str, Any], key: str) -> Said:
-        """Send an order under this key until it is answered.
+        """Send a command under this key until it is answered.
 
         Raises:
             AssertionError: nobody answered in time.

@@ -1,4 +1,4 @@
-"""Sixty calls at once: pictures of the board may be left out, a call that must be spoken never is."""
+"""Sixty calls at once: snapshots of the board may be left out, a call that must be spoken never is."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ CALLS = 60
 SERVICES = "AHLKMXQY"
 
 
-def pictures(board: Board) -> list[dict[str, Any]]:
+def snapshots(board: Board) -> list[dict[str, Any]]:
     """What has arrived since the last look."""
     try:
         board.bytes += board.socket.recv(1 << 20)
@@ -22,7 +22,7 @@ def pictures(board: Board) -> list[dict[str, Any]]:
     if b"2" in messages:  # the server asks whether the board still lives
         board.say(PONG)
     sent = [json.loads(message[2:]) for message in messages if message.startswith(b"42")]
-    return [body["picture"] for kind, body in sent if kind == "picture"]
+    return [body["snapshot"] for kind, body in sent if kind == "snapshot"]
 
 
 def test_a_burst_of_calls_reaches_the_board_without_a_gap(tmp_path: Path) -> None:
@@ -42,9 +42,9 @@ def test_a_burst_of_calls_reaches_the_board_without_a_gap(tmp_path: Path) -> Non
         answers = [said.answer for counter in counters for said in counter.said if said.status == 200]
         last = max(answer["seq"] for answer in answers)
         eventually(
-            lambda: seen.extend(pictures(board)) or (seen and seen[-1]["seq"] >= last), "the newest picture"
+            lambda: seen.extend(snapshots(board)) or (seen and seen[-1]["seq"] >= last), "the newest snapshot"
         )
-        spoken = {call["number"] for picture in seen for call in picture["announcements"]}
+        spoken = {call["number"] for snapshot in seen for call in snapshot["announcements"]}
         assert spoken == {answer["current"]["number"] for answer in answers}
-        assert [picture["seq"] for picture in seen] == sorted(picture["seq"] for picture in seen)
+        assert [snapshot["seq"] for snapshot in seen] == sorted(snapshot["seq"] for snapshot in seen)
         board.socket.close()

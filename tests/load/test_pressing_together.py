@@ -14,7 +14,7 @@ from tests.running import Demo, memory_mb, running_demo
 
 PRESSES = int(os.environ.get("PRESSES", "15"))
 SERVICES = "AHLKMXQY"
-# What the 14,000 orders of `make load` may add: caches that fill once, not a leak of a kilobyte an order.
+# What the 14,000 orders of `make load` may add: caches that fill once, not a leak of a kilobyte an command.
 GROWTH_MB = 12
 
 
@@ -68,7 +68,7 @@ def test_eight_counters_never_call_the_same_ticket(demo: Demo) -> None:
     assert len(called) == len(set(called))
 
 
-def test_the_server_does_not_grow_with_its_orders(demo: Demo) -> None:
+def test_the_server_does_not_grow_with_its_commands(demo: Demo) -> None:
     devices = counters(demo)
 
     def work(counter: Device) -> None:

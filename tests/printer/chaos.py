@@ -34,7 +34,7 @@ from tests.printer.tcp_printer import TcpPrinter, wait_until
 from tests.processes import tied
 from tests.servers import held_port
 
-HOUSE = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[2]
 ADDRESS = "https://so.anhoa.gov.vn"
 TICKET_BYTES = 80_000
 """A little more than a ticket's: a link that is to break this far breaks in this ticket or in the next."""
@@ -97,7 +97,7 @@ class Office:
     def _start(self, command: Sequence[str | Path], log: str) -> "subprocess.Popen[bytes]":
         with (self.folder / log).open("ab") as file:
             command = [sys.executable, "-m", *map(str, command)]
-            return subprocess.Popen(tied(command), cwd=HOUSE, stdout=file, stderr=file)
+            return subprocess.Popen(tied(command), cwd=REPOSITORY, stdout=file, stderr=file)
 
     def kill_server(self) -> None:
         kill(self.server)

@@ -8,7 +8,7 @@ import pytest
 from printer.agent.agent import Agent, Setup
 from printer.agent.server import Server
 from printer.agent.stop import Stop
-from printer.devices.base import Patience
+from printer.devices.base import Timeouts
 from printer.devices.opening import open_device
 from printer.journal import Journal
 from tests.printer.office_server import OfficeServer
@@ -19,7 +19,7 @@ from tests.running import PATIENCE_SECONDS
 @pytest.fixture
 def patience():
     """A printer that is silent on purpose costs a test these seconds; one that speaks late is a busy computer's."""
-    return Patience(connect=10, answer=1.5, write=10, confirm=4, held=600, settle=1)
+    return Timeouts(connect=10, answer=1.5, write=10, confirm=4, held=600, settle=1)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from printer.devices import raster
-from printer.devices.base import Device, Result, State
+from printer.devices.base import Device, PrinterState, Result
 from printer.devices.opening import open_device
 from tests.printer.papers import drawn
 from tests.processes import tied
@@ -40,7 +40,11 @@ TICKETS = {
     "a ticket with papers to bring": {"notices": ["Giấy tờ cần có: Căn cước; Giấy chứng sinh; Tờ khai."]},
     "a ticket of 58 mm": {"width": 384},
 }
-FAULTS = {"paper-out": State.PAPER_OUT, "cover-open": State.COVER_OPEN, "paper-near-end": State.PAPER_LOW}
+FAULTS = {
+    "paper-out": PrinterState.PAPER_OUT,
+    "cover-open": PrinterState.COVER_OPEN,
+    "paper-near-end": PrinterState.PAPER_LOW,
+}
 
 
 @contextmanager
@@ -96,7 +100,7 @@ def judge(program: str, folder: Path) -> Iterator[tuple[str, str]]:
     """Yield each thing looked at with what is wrong, "" when it is right."""
     with simulator(program, folder) as fault:
         device = open_device(f"network:127.0.0.1:{PRINTER_PORT}")
-        eventually(lambda: device.status().state is State.READY, "emupos answers")
+        eventually(lambda: device.status().state is PrinterState.READY, "emupos answers")
         for name, changes in TICKETS.items():
             yield name, judge_ticket(device, folder / "receipts", drawn(**changes))
         for name, expected in FAULTS.items():

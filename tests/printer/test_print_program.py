@@ -21,7 +21,7 @@ from tests.printer.tcp_printer import wait_until
 from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
-HOUSE = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -36,7 +36,9 @@ def agent(office, tmp_path):
         environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
         (tmp_path / "tmp").mkdir(exist_ok=True)
         started.append(
-            subprocess.Popen(tied(command), cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True)
+            subprocess.Popen(
+                tied(command), cwd=REPOSITORY, env=environment, stderr=subprocess.PIPE, text=True
+            )
         )
         return started[-1]
 
@@ -49,7 +51,7 @@ def agent(office, tmp_path):
 def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(office, agent, printer_that):
     printer = printer_that()
     printer.hang_at = 90_000  # after what frees a printer of unknown state
-    office.order(1)
+    office.command(1)
     first = agent("--device", printer.address)
     wait_until(lambda: office.states_of(1) == ["received", "sending"] and printer.connections)
     wait_until(lambda: printer.taken >= 90_000)
@@ -65,7 +67,7 @@ def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(
 
 
 def test_an_agent_asked_to_end_does_so_at_once_and_leaves_nothing_behind(office, agent, tmp_path):
-    office.order(1)
+    office.command(1)
     process = agent("--device", f"virtual:{tmp_path}/paper")
     wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
@@ -100,7 +102,7 @@ def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent,
     room = (tmp_path / "journal" / "j.sqlite").stat().st_size + 4096  # for a few jobs
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
     for job in range(1, 41):
-        office.order(job, number=f"A{job:03}")
+        office.command(job, number=f"A{job:03}")
     wait_until(lambda: office.status["state"] == "error" and "đầy đĩa" in office.status["detail"])
     assert not office.states_of(40)
 
@@ -108,7 +110,9 @@ def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent,
 
     wait_until(lambda: office.states_of(40)[-1:] == ["printed"])
     for job in {str(number) for number in range(1, 41)} - {job for job, _ in office.told}:
-        office.order(int(job), number=f"A{int(job):03}")  # lent while the disk was full: lent again after 5 s
+        office.command(
+            int(job), number=f"A{int(job):03}"
+        )  # lent while the disk was full: lent again after 5 s
     wait_until(lambda: all(office.states_of(job)[-1:] == ["printed"] for job in range(1, 41)))
     assert len(list((tmp_path / "paper").glob("A*.png"))) == 40
 
@@ -123,7 +127,7 @@ def test_whatever_lies_in_the_agents_folder_unreadable_is_set_aside_and_the_tick
     os.utime(pickle, (2_000_000_000, 2_000_000_000))  # as new as a stop in the first seconds leaves it
     for name in ("j.sqlite", "j.offline.sqlite"):
         (folder / name).write_bytes(random.Random(name).randbytes(20_000))
-    office.order(1)
+    office.command(1)
 
     agent("--device", f"virtual:{tmp_path}/paper", "--door", "127.0.0.1:0")
 
@@ -140,7 +144,7 @@ def test_a_journal_whose_rows_make_no_sense_is_begun_anew_at_work(office, agent,
             "INSERT INTO jobs (id, ticket, reprint, expires_at, state, changed_at)"
             " VALUES ('1', '{', 0, 9e9, 'received', 0)"
         )
-    office.order(1)
+    office.command(1)
 
     agent("--device", f"virtual:{tmp_path}/paper")
 
@@ -195,14 +199,16 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path, device):
 def test_the_agents_folder_is_shut_to_other_users(tmp_path):
     command = [sys.executable, "-m", "printer", "--test-page", "--device", f"virtual:{tmp_path}/paper"]
 
-    subprocess.run([*command, "--journal", tmp_path / "own" / "j.sqlite"], cwd=HOUSE, check=True)
+    subprocess.run([*command, "--journal", tmp_path / "own" / "j.sqlite"], cwd=REPOSITORY, check=True)
 
     assert (tmp_path / "own").stat().st_mode & 0o777 == 0o700
 
 
 def test_the_test_page_comes_out_without_a_server(tmp_path):
     command = [sys.executable, "-m", "printer", "--device", f"virtual:{tmp_path}", "--test-page"]
-    done = subprocess.run([*command, "--width", "384"], cwd=HOUSE, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [*command, "--width", "384"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "Máy in sẵn sàng. printed.\n"
     assert saved(tmp_path / "trang-in-thu.png").width == 384
 

@@ -109,8 +109,8 @@ def change(
     office.now = at(clock, day=day)
     valid_from = office.now + wait if wait else None
     with office.database.write(office.settings.code) as session:
-        order = actions.begin(session, office.settings, office.now, "quantri")
-        store_version(order, settings, reason="a test", origin="page", valid_from=valid_from)
+        command = actions.begin(session, office.settings, office.now, "quantri")
+        store_version(command, settings, reason="a test", origin="page", valid_from=valid_from)
     if not wait:
         office.settings = settings
 

@@ -31,8 +31,8 @@ def total(office: Office) -> dict[str, Any]:
 def minutes_shown(office: Office, label: str) -> set[int]:
     """What every snapshot says of this ticket's wait now."""
     desk = office.desk("1")
-    with office.hall() as hall:
-        people = snapshots.greeter(hall, {})["people"]
+    with office.office_snapshot() as office_snapshot:
+        people = snapshots.greeter(office_snapshot, {})["people"]
     rows = [*desk["waiting"], desk["current"], desk["next"], *desk["parked"], *desk["missed"], *people]
     return {row["waited_minutes"] for row in rows if row and row["number"] == label}
 

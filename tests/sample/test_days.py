@@ -1,4 +1,4 @@
-"""The demo's people: their days are believable, repeatable, and go through the real orders."""
+"""The demo's people: their days are believable, repeatable, and go through the real commands."""
 
 import argparse
 from collections.abc import Iterator

@@ -26,8 +26,8 @@ def test_no_two_procedures_have_one_name():
 
 
 def test_each_says_what_to_bring_in_words_that_fit_a_kiosk():
-    assert not [one.code for one in PROCEDURES if not one.papers]
-    assert max(len(one.papers) for one in PROCEDURES) <= 8
+    assert not [one.code for one in PROCEDURES if not one.documents]
+    assert max(len(one.documents) for one in PROCEDURES) <= 8
     assert max(len(one.name) for one in PROCEDURES) <= 110
 
 

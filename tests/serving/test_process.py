@@ -38,16 +38,16 @@ class Server:
         raw = {"server": {"data": self.data, "async_mode": "threading"}, "offices": [OFFICE]}
         app = create_app(settings_from(raw, "a test"), self.office.database, clock=lambda: self.office.now)
         self.app = app
-        self.house = app.extensions["house"]
+        self.app_context = app.extensions["app_context"]
 
-    def keeps_house(self, *clocks: str, day: int = 0) -> None:
+    def housekeeping(self, *clocks: str, day: int = 0) -> None:
         """Let it look after the house at each of these times, after a restart each where it restarts."""
         for clock in clocks:
             self.office.now = at(clock, day=day)
             if self.restarts:
                 self._start()
             process.Serving(self.app)._keep_offices()
-            self.house.db.settle()
+            self.app_context.db.settle()
 
 
 @pytest.fixture(params=[False, True], ids=["running on", "restarted each time"])
@@ -78,14 +78,14 @@ def steps(office: Office, *wanted: str) -> dict[str, int]:
 
 def test_at_noon_the_leftovers_keep_their_place_for_the_afternoon(server: Server):
     office = server.office
-    server.keeps_house("11:29", "11:31", "11:32", "13:29")
+    server.housekeeping("11:29", "11:31", "11:32", "13:29")
     assert "gọi từ 13:30" in office.board()["footer"]
     assert steps(office, "close_day", "day_end", "close_counter") == {
         "close_day": 0,
         "day_end": 0,
         "close_counter": 0,
     }
-    server.keeps_house("13:31")
+    server.housekeeping("13:31")
     assert "gọi từ" not in office.board()["footer"]
     office.ticket("L", priority=True)
     assert [office.press(actions.call_next, "4") for _ in range(3)] == ["L001", "L002", "L003"]
@@ -93,9 +93,9 @@ def test_at_noon_the_leftovers_keep_their_place_for_the_afternoon(server: Server
 
 def test_at_closing_who_waits_gets_one_voucher_on_paper_and_the_keys_to_cards_are_destroyed(server: Server):
     office = server.office
-    server.keeps_house("16:59")
+    server.housekeeping("16:59")
     assert (count(office, Voucher), count(office, CardKey)) == (0, 1)
-    server.keeps_house("17:00", "17:01", "17:20", "19:00")
+    server.housekeeping("17:00", "17:01", "17:20", "19:00")
     assert [ticket.state for ticket in office.tickets()] == ["called", *["carried_over"] * 4]
     assert (count(office, Voucher), count(office, PrintJob)) == (4, 4)
     assert (count(office, CardKey), count(office, CardUse)) == (0, 0)
@@ -105,8 +105,8 @@ def test_at_closing_who_waits_gets_one_voucher_on_paper_and_the_keys_to_cards_ar
 
 def test_at_midnight_the_day_turns_once_and_begins_with_nobody(server: Server):
     office = server.office
-    server.keeps_house("17:01", "23:59")
-    server.keeps_house("00:00", "00:01", "07:00", day=1)
+    server.housekeeping("17:01", "23:59")
+    server.housekeeping("00:00", "00:01", "07:00", day=1)
     assert [ticket.state for ticket in office.tickets()] == ["served", *["carried_over"] * 4]
     assert steps(office, "close_day", "day_end", "close_counter") == {
         "close_day": 1,
@@ -119,20 +119,20 @@ def test_at_midnight_the_day_turns_once_and_begins_with_nobody(server: Server):
 
 def test_a_server_that_was_off_at_closing_and_at_midnight_gives_its_vouchers_in_the_morning(server: Server):
     office = server.office
-    server.keeps_house("07:00", "07:01", day=1)
+    server.housekeeping("07:00", "07:01", day=1)
     assert steps(office, "close_day", "day_end") == {"close_day": 0, "day_end": 5}
     assert count(office, Voucher) == 4
     assert count(office, CardKey) == 0
 
 
-def test_every_midnight_of_a_weekend_the_screens_get_a_new_picture(server: Server):
+def test_every_midnight_of_a_weekend_the_screens_get_a_new_snapshot(server: Server):
     server.restarts = False
-    server.keeps_house("12:00", day=5)
-    change = server.house.live.publisher.next_change("an-hoa")
+    server.housekeeping("12:00", day=5)
+    change = server.app_context.live.publisher.next_change("an-hoa")
 
-    server.keeps_house("23:59", day=5)
+    server.housekeeping("23:59", day=5)
     assert not change.is_set()
-    server.keeps_house("00:00", day=6)
+    server.housekeeping("00:00", day=6)
     assert change.is_set()
 
 
@@ -148,9 +148,9 @@ def test_after_closing_the_key_to_the_days_cards_is_in_no_file(server: Server):
         key = session.scalars(select(CardKey.key)).one()
     key_forms = key.encode(), bytes.fromhex(key)
     assert files_with(server.data, *key_forms) != []
-    server.keeps_house("16:59")
+    server.housekeeping("16:59")
     assert files_with(server.data, *key_forms) == ["queue.db"]  # as long as the office needs it
-    server.keeps_house("17:00")
+    server.housekeeping("17:00")
     assert files_with(server.data, *key_forms) == []
 
 
@@ -158,9 +158,9 @@ def test_a_key_that_somebody_still_reads_is_gone_with_the_next_housekeeping(serv
     office = server.office
     with office.database.read() as session:
         key = session.scalars(select(CardKey.key)).one().encode()
-        server.keeps_house("17:00")
+        server.housekeeping("17:00")
         assert files_with(server.data, key) != []
-    server.keeps_house("17:01")
+    server.housekeeping("17:01")
     assert files_with(server.data, key) == []
 
 
@@ -182,10 +182,10 @@ def test_what_fails_once_is_told_and_ends_none_of_the_servers_loops(server: Serv
 
 def test_the_floor_hears_of_a_damaged_database(server: Server):
     def alerts() -> list[str]:
-        with server.house.db.read() as session:
-            floor = server.house.live.picture(session, server.house.settings.offices[0], "floor")
+        with server.app_context.db.read() as session:
+            floor = server.app_context.live.snapshot(session, server.app_context.settings.offices[0], "floor")
         return [alert["text"] for alert in floor["alerts"] if alert.get("key") == "database damaged"]
 
     assert alerts() == []
-    server.house.keeping.damage = "row 3 missing from index"
+    server.app_context.keeping.damage = "row 3 missing from index"
     assert "Cơ sở dữ liệu bị hỏng" in alerts()[0]

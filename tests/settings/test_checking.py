@@ -52,7 +52,7 @@ def refused(patch: dict[str, Any]) -> tuple[str, str]:
         ({"office": {"hours": {"mon": "8"}}}, "office.hours.mon", "tuple_type"),
         ({"office": {"dates": {"yesterday": []}}}, "office.dates.yesterday", "date_from_datetime_parsing"),
         ({"kiosk": {"offline_first": 1}}, "kiosk.offline_first", "no_numbers_left"),
-        ({"kiosk": {"agent_door": "http://127.0.0.1:1"}}, "kiosk.agent_door", "needs_offline_numbers"),
+        ({"kiosk": {"local_api_url": "http://127.0.0.1:1"}}, "kiosk.agent_door", "needs_offline_numbers"),
         ({"kiosk": {"screen_inches": float("nan")}}, "kiosk.screen_inches", "less_than_equal"),
         ({"voice": {"zone_volume": {"Khu A": {}}}}, "voice.zone_volume", "unknown_zone"),
         ({"printer": 5}, "printer", "model_type"),

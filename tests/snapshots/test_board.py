@@ -116,9 +116,9 @@ def test_priority_is_said_and_shown(office: Office):
 def test_ready_clips_go_with_the_announcement(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
-    with office.hall() as hall:
+    with office.office_snapshot() as office_snapshot:
         board = snapshots.board(
-            hall,
+            office_snapshot,
             lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{len(phrases)}.mp3"],
             {**SILENT, "engine": "gtts"},
         )
@@ -144,13 +144,13 @@ def test_a_citizens_own_ticket_says_how_many_are_ahead(office: Office):
     for waited in (9, 5, 1):
         office.ticket("A", waited=waited)
     with office.database.read() as session:
-        picture = snapshots.ticket(
+        snapshot = snapshots.ticket(
             session, office.settings, office.row("A003"), "https://an-hoa.example", now=office.now
         )
-    assert (picture["number"], picture["ahead"], picture["state"]) == ("A003", 2, "waiting")
-    assert picture["url"] == f"https://an-hoa.example/t/{picture['id']}"
-    assert picture["counters"] == ["1", "2"]
-    assert picture["issued_at"] == "2026-11-23T01:59:00.000Z"
+    assert (snapshot["number"], snapshot["ahead"], snapshot["state"]) == ("A003", 2, "waiting")
+    assert snapshot["url"] == f"https://an-hoa.example/t/{snapshot['id']}"
+    assert snapshot["counters"] == ["1", "2"]
+    assert snapshot["issued_at"] == "2026-11-23T01:59:00.000Z"
 
 
 def test_who_was_sent_to_one_other_counter_stands_before_nobody_else(office: Office):
@@ -173,16 +173,16 @@ def test_those_sent_to_the_same_counter_stand_one_behind_the_other(office: Offic
 
 def ahead(office: Office, label: str) -> int:
     with office.database.read() as session:
-        picture = snapshots.ticket(session, office.settings, office.row(label), now=office.now)
-    return int(picture["ahead"])
+        snapshot = snapshots.ticket(session, office.settings, office.row(label), now=office.now)
+    return int(snapshot["ahead"])
 
 
 def test_the_kiosk_knows_when_numbers_are_given_and_who_is_there(office: Office):
     office.press(actions.pause_counter, "2")
-    with office.hall() as hall:
-        picture = snapshots.kiosk(hall, {"state": "ready", "detail": ""}, no_voice)
-    assert (picture["open"], picture["opens_text"]) == (True, "07:30–11:30, 13:30–17:00")
-    assert {s["code"]: s["counters_open"] for s in picture["services"]} == {"A": 2, "H": 1, "L": 1, "Q": 1}
+    with office.office_snapshot() as office_snapshot:
+        snapshot = snapshots.kiosk(office_snapshot, {"state": "ready", "detail": ""}, no_voice)
+    assert (snapshot["open"], snapshot["opens_text"]) == (True, "07:30–11:30, 13:30–17:00")
+    assert {s["code"]: s["counters_open"] for s in snapshot["services"]} == {"A": 2, "H": 1, "L": 1, "Q": 1}
     office.now = at("12:00")
-    with office.hall() as hall:
-        assert snapshots.kiosk(hall, {}, no_voice)["open"] is False
+    with office.office_snapshot() as office_snapshot:
+        assert snapshots.kiosk(office_snapshot, {}, no_voice)["open"] is False

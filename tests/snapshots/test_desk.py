@@ -11,20 +11,20 @@ from queue_server.actions import days
 from queue_server.domain.errors import QueueError
 from tests.office import PLAIN, Office, at, settings_of
 
-# Every button of a desk, pressed on what its picture shows.
+# Every button of a desk, pressed on what its snapshot shows.
 BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
-    "call_next": lambda order, desk: actions.call_next(order, "1"),
-    "call": lambda order, desk: actions.call_ticket(order, "1", somebody(order), "lý do"),
-    "recall": lambda order, desk: actions.recall(order, "1"),
-    "serve": lambda order, desk: actions.serve(order, "1"),
-    "finish": lambda order, desk: actions.finish(order, "1"),
-    "no_show": lambda order, desk: actions.no_show(order, "1"),
-    "park": lambda order, desk: actions.park(order, "1"),
-    "resume": lambda order, desk: actions.resume(order, "1", first(desk["parked"])),
-    "transfer": lambda order, desk: actions.transfer(order, "1", service="H"),
-    "undo": lambda order, desk: actions.undo(order, "1"),
-    "restore": lambda order, desk: actions.restore(order, first(desk["missed"])),
-    "close": lambda order, desk: closes(order),
+    "call_next": lambda command, desk: actions.call_next(command, "1"),
+    "call": lambda command, desk: actions.call_ticket(command, "1", somebody(command), "lý do"),
+    "recall": lambda command, desk: actions.recall(command, "1"),
+    "serve": lambda command, desk: actions.serve(command, "1"),
+    "finish": lambda command, desk: actions.finish(command, "1"),
+    "no_show": lambda command, desk: actions.no_show(command, "1"),
+    "park": lambda command, desk: actions.park(command, "1"),
+    "resume": lambda command, desk: actions.resume(command, "1", first(desk["parked"])),
+    "transfer": lambda command, desk: actions.transfer(command, "1", service="H"),
+    "undo": lambda command, desk: actions.undo(command, "1"),
+    "restore": lambda command, desk: actions.restore(command, first(desk["missed"])),
+    "close": lambda command, desk: closes(command),
 }
 
 
@@ -32,26 +32,26 @@ def first(items: list[dict[str, Any]]) -> str:
     return items[0]["id"] if items else "nobody"
 
 
-def somebody(order: Any) -> str:
+def somebody(command: Any) -> str:
     """Anybody in the house who waits or did not come."""
-    there = queries.present_tickets(order.session, order.office.code, order.today)
+    there = queries.present_tickets(command.session, command.office.code, command.today)
     return next((t.public_id for t in there if t.state in ("waiting", "no_show")), "nobody")
 
 
-def closes(order: Any) -> None:
+def closes(command: Any) -> None:
     """Closing a closed counter is no refusal, but nothing happens either."""
-    before = order.seq
-    actions.close_counter(order, "1")
-    if order.seq == before:
+    before = command.seq
+    actions.close_counter(command, "1")
+    if command.seq == before:
         raise QueueError
 
 
 def works(office: Office, button: Callable[..., Any], desk: dict[str, Any]) -> bool:
     """Whether the button is accepted just now; nothing of it is kept."""
     with Session(office.database.engine, autoflush=False) as session:
-        order = days.begin(session, office.settings, office.now, "Lan", "1")
+        command = days.begin(session, office.settings, office.now, "Lan", "1")
         try:
-            button(order, desk)
+            button(command, desk)
             session.flush()
         except QueueError:
             return False
@@ -240,7 +240,7 @@ def test_undo_says_what_it_would_take_back_and_until_when(office: Office):
     assert office.desk("1")["undo"] == {"what": "call", "number": "A001", "until": "2026-11-23T02:00:30.000Z"}
 
 
-def test_the_picture_tells_how_each_services_numbers_are_printed_so_that_a_short_one_can_be_completed(
+def test_the_snapshot_tells_how_each_services_numbers_are_printed_so_that_a_short_one_can_be_completed(
     office: Office,
 ):
     first, *others = PLAIN["services"]
@@ -259,7 +259,7 @@ def test_in_the_morning_every_counter_is_closed_before_anybody_has_pressed_anyth
     assert (desk["current"], desk["waiting_count"], desk["can"]) == (None, 0, ["open"])
 
 
-def test_the_picture_carries_the_logs_end(office: Office):
+def test_the_snapshot_carries_the_logs_end(office: Office):
     office.ticket("A")
     assert office.desk("1")["seq"] == office.board()["seq"] == len(office.log())
 

@@ -131,8 +131,8 @@ def test_the_desk_shows_exactly_whom_call_next_takes(
 
 def assert_who_is_left_was_promised_later(office: Office) -> None:
     """Nobody waits any more but for an opening that has not come."""
-    with office.hall() as hall:
-        assert [row.label for row in hall.waiting if hall.calls_from(row) is None] == []
+    with office.office_snapshot() as office_snapshot:
+        assert [row.label for row in office_snapshot.waiting if office_snapshot.calls_from(row) is None] == []
 
 
 def test_the_lines_above_hold_people_of_every_kind(office: Office):

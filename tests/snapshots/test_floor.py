@@ -115,12 +115,14 @@ def test_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_f
     assert office.desk("1")["missed"][0]["waited_minutes"] == 4
 
 
-def test_figures_kept_from_the_last_picture_follow_the_hours_a_leader_changes_and_the_new_day(office: Office):
+def test_figures_kept_from_the_last_snapshot_follow_the_hours_a_leader_changes_and_the_new_day(
+    office: Office,
+):
     kept = snapshots.TodaysVisits()
 
     def figures() -> tuple[int, float | None]:
-        with office.hall() as hall:
-            shown = snapshots.floor(hall, SILENT, kept.of(hall))["figures"]
+        with office.office_snapshot() as office_snapshot:
+            shown = snapshots.floor(office_snapshot, SILENT, kept.of(office_snapshot))["figures"]
         return shown["issued"], shown["median"]
 
     office.now = at("13:40")
@@ -155,8 +157,8 @@ def test_a_clock_that_is_doubted_is_told_with_both_times_and_the_button_that_let
         Reading(at("09:00"), at("09:00", day=365), at("09:00"), Doubt.JUMPED_AHEAD),
     )
     with office.database.read() as session:
-        hall = snapshots.hall(session, office.settings, reading)
-        floor = snapshots.floor(hall, SILENT, snapshots.TodaysVisits().of(hall))
+        office_snapshot = snapshots.office_snapshot(session, office.settings, reading)
+        floor = snapshots.floor(office_snapshot, SILENT, snapshots.TodaysVisits().of(office_snapshot))
     (alert,) = floor["alerts"]
     assert alert["text"] == (
         "Máy chủ báo 09:00 ngày 23/11/2027, nhật ký dừng ở 09:00 ngày 23/11/2026: trung tâm tạm dừng gọi và phát số"

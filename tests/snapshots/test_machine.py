@@ -20,9 +20,9 @@ def own_agent(office: Office, kept: str = "") -> None:
 
 def printer_row(office: Office, **program: Any) -> tuple[str, str, str]:
     """How the floor shows the one printer, with the server's own agent in this state."""
-    with office.hall() as hall:
+    with office.office_snapshot() as office_snapshot:
         machine = {"printer": {"kind": "", "words": "", "running_seconds": 5.0, **program}}
-        (shown,) = snapshots.floor(hall, SILENT, [], machine)["devices"]
+        (shown,) = snapshots.floor(office_snapshot, SILENT, [], machine)["devices"]
     return shown["state"], shown["text"], shown["cure"]
 
 
@@ -85,19 +85,19 @@ def test_each_state_of_a_printer_has_a_cure_of_its_own(office: Office, state: st
 
 
 def test_a_voice_program_that_does_not_run_is_a_warning(office: Office):
-    with office.hall() as hall:
+    with office.office_snapshot() as office_snapshot:
         machine = {"voice": {"kind": "disk_full", "words": "", "running_seconds": 0.0}}
-        [alert] = snapshots.floor(hall, SILENT, [], machine)["alerts"]
+        [alert] = snapshots.floor(office_snapshot, SILENT, [], machine)["alerts"]
     assert (alert["level"], alert["text"]) == ("warn", "Phần mềm làm giọng đọc: ổ đĩa máy chủ đã đầy")
 
 
 @pytest.mark.parametrize("reason", ["data_gone", "disk_full", "not_allowed", "disk_error"])
-def test_what_keeps_orders_from_being_taken_is_the_one_alert_of_the_machine_and_rings(
+def test_what_keeps_commands_from_being_taken_is_the_one_alert_of_the_machine_and_rings(
     office: Office, reason: str
 ):
     device(office, "printer", timedelta(minutes=5), state="ready")
-    with office.hall() as hall:
-        shown = snapshots.floor(hall, SILENT, [], {"machine": {"refuses": reason}})["alerts"]
+    with office.office_snapshot() as office_snapshot:
+        shown = snapshots.floor(office_snapshot, SILENT, [], {"machine": {"refuses": reason}})["alerts"]
     assert [(alert["key"], alert["level"], alert["rings"]) for alert in shown] == [
         (f"machine {reason}", "bad", True)
     ]
@@ -110,7 +110,7 @@ def test_what_keeps_orders_from_being_taken_is_the_one_alert_of_the_machine_and_
 )
 def test_a_disk_that_will_be_full_is_told_weeks_before(office: Office, level: str, text: str):
     machine = {"machine": {"refuses": "", "level": level, "days": 20, "free_mb": 12_800}}
-    with office.hall() as hall:
-        [alert] = snapshots.floor(hall, SILENT, [], machine)["alerts"]
+    with office.office_snapshot() as office_snapshot:
+        [alert] = snapshots.floor(office_snapshot, SILENT, [], machine)["alerts"]
     assert alert["level"] == level
     assert alert["text"].startswith(text)

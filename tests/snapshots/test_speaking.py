@@ -62,9 +62,9 @@ def test_english_follows_the_vietnamese_where_the_ticket_or_the_office_asks_for_
 def test_each_reading_has_the_clips_of_its_own_language(settled):
     office = settled(voice={"english": "always"})
     called(office)
-    with office.hall() as hall:
+    with office.office_snapshot() as office_snapshot:
         board = snapshots.board(
-            hall, lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{lang}.mp3"], SILENT
+            office_snapshot, lambda phrases, lang="vi", whole=(), like=(): [f"/voice/{lang}.mp3"], SILENT
         )
     (one,) = board["announcements"]
     assert [reading["clips"] for reading in one["readings"]] == [["/voice/vi.mp3"], ["/voice/en.mp3"]]
@@ -93,8 +93,8 @@ def test_the_worker_knows_who_is_called_next_before_they_are_called(settled, tmp
     office, voice = settled(voice={"english": "ticket"}), Voice(tmp_path)
 
     def expected() -> dict[str, list[str]]:
-        with office.hall() as hall:
-            voice.expect(hall)
+        with office.office_snapshot() as office_snapshot:
+            voice.expect(office_snapshot)
         return json.loads((tmp_path / "tickets" / "an-hoa.json").read_text("utf-8"))
 
     office.ticket("A", language="en")
@@ -110,16 +110,16 @@ def test_the_worker_knows_who_is_called_next_before_they_are_called(settled, tmp
     assert expected()["vi"] == [first, again, priority], "who stands at a counter may be called again"
 
     (tmp_path / "tickets" / "an-hoa.json").unlink()
-    with office.hall() as hall:
-        Voice(tmp_path).expect(hall)
+    with office.office_snapshot() as office_snapshot:
+        Voice(tmp_path).expect(office_snapshot)
     assert (tmp_path / "tickets" / "an-hoa.json").exists(), "a server that starts anew tells it again"
 
 
 def test_whole_tickets_are_not_counted_up_while_the_office_is_silent(settled, tmp_path: Path):
     office = settled(voice={"enabled": False})
     office.ticket("A")
-    with office.hall() as hall:
-        Voice(tmp_path).expect(hall)
+    with office.office_snapshot() as office_snapshot:
+        Voice(tmp_path).expect(office_snapshot)
     assert not (tmp_path / "tickets").exists()
 
 
@@ -144,9 +144,11 @@ def test_an_office_that_turned_its_voice_off_hears_nothing_though_clips_are_read
     office.press(read_notice, "outage")
     voice: DeskVoice = {**SILENT, "engine": "recorded", "text": "giọng thu âm của trung tâm"}
 
-    with office.hall() as hall:
-        board = snapshots.board(hall, lambda phrases, lang="vi", whole=(), like=(): ["/voice/1.mp3"], voice)
-        floor = snapshots.floor(hall, voice, [])
+    with office.office_snapshot() as office_snapshot:
+        board = snapshots.board(
+            office_snapshot, lambda phrases, lang="vi", whole=(), like=(): ["/voice/1.mp3"], voice
+        )
+        floor = snapshots.floor(office_snapshot, voice, [])
 
     assert [(one["kind"], one["quiet"]) for one in board["announcements"]] == [
         ("call", True),
@@ -199,8 +201,8 @@ def test_a_recorded_language_of_the_office_follows_every_call_and_notice_and_is_
         return ready.get(lang)
 
     def readings() -> list[tuple[str, list[str]]]:
-        with office.hall() as hall:
-            [one] = snapshots.board(hall, clips, {"others": ["tay"]})["announcements"]
+        with office.office_snapshot() as office_snapshot:
+            [one] = snapshots.board(office_snapshot, clips, {"others": ["tay"]})["announcements"]
         return [(reading["lang"], reading["clips"]) for reading in one["readings"]]
 
     both = [("vi", ["/voice/1.mp3"]), ("tay", ["/voice/2.mp3"])]
@@ -227,8 +229,8 @@ def test_in_a_burst_a_call_is_said_shortly_by_the_voice_that_says_it_whole(settl
         return None if missing & set(phrases) else names
 
     def short() -> list[tuple[str, str, list[str]]]:
-        with office.hall() as hall:
-            [one] = snapshots.board(hall, clips, SILENT)["announcements"]
+        with office.office_snapshot() as office_snapshot:
+            [one] = snapshots.board(office_snapshot, clips, SILENT)["announcements"]
         return [(said["lang"], said["text"], said["clips"]) for said in one["short"]]
 
     number = ["A", "không", "không", "một"]
@@ -266,8 +268,8 @@ def test_a_recording_older_than_the_words_of_a_recall_says_the_call_and_no_poore
         return None if like and "recorded" in like[0] else [f"/voice/espeak {phrase}" for phrase in phrases]
 
     def said() -> list[list[str]]:
-        with office.hall() as hall:
-            return [one["clips"] for one in snapshots.board(hall, clips, SILENT)["announcements"]]
+        with office.office_snapshot() as office_snapshot:
+            return [one["clips"] for one in snapshots.board(office_snapshot, clips, SILENT)["announcements"]]
 
     call, recall = said()
     assert recall == call == [f"/voice/recorded {piece}" for piece in phrases(Call("A001", "1"))]

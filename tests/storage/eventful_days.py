@@ -13,11 +13,11 @@ from queue_server.actions import layout, notices, pairing, posters, screens, tod
 from queue_server.actions.clock import confirm, reopen_day
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.offline import Given, offline_block, take_over
-from queue_server.actions.paper import order_test
+from queue_server.actions.paper import queue_test_print
 from queue_server.actions.print_jobs import print_skipped
 from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
-from queue_server.domain.boards import Place
+from queue_server.domain.boards import ScreenPlace
 from queue_server.domain.posters import Schedule
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
@@ -87,34 +87,34 @@ def _hands(office: Office) -> None:
     office.press(today.stop_numbers, "L", True)
     office.press(notices.read_notice, "lunch")
     with office.database.write(office.settings.code) as session:
-        order = actions.begin(session, office.settings, office.now, "greeter")
-        actions.reprint(order, actions.ticket_of(order, "H001"), "http://server")
-        order_test(order, "http://server")
-        print_skipped(order)
+        command = actions.begin(session, office.settings, office.now, "greeter")
+        actions.reprint(command, actions.ticket_of(command, "H001"), "http://server")
+        queue_test_print(command, "http://server")
+        print_skipped(command)
 
 
 def _devices(office: Office) -> None:
     """Screens, posters, paper, voice and people."""
     with office.database.write(office.settings.code) as session:
-        order = actions.begin(session, office.settings, office.now, "admin")
+        command = actions.begin(session, office.settings, office.now, "admin")
         asked = pairing.ask(session, office.now, program=False)
-        device = pairing.pair(order, asked.code, "Ki-ốt", "kiosk")
-        pairing.rename(order, device.id, "Ki-ốt cửa chính")
-        pairing.revoke(order, device.id)
-        screen = next(d.id for d in queries.devices(session, order.office.code) if d.kind == "display")
-        screens.hang(order, screen, Place(inches=55))
-        posters.put_up(order, posters.PosterWords("line", "Mang theo căn cước."), Schedule())
+        device = pairing.pair(command, asked.code, "Ki-ốt", "kiosk")
+        pairing.rename(command, device.id, "Ki-ốt cửa chính")
+        pairing.revoke(command, device.id)
+        screen = next(d.id for d in queries.devices(session, command.office.code) if d.kind == "display")
+        screens.place_screen(command, screen, ScreenPlace(inches=55))
+        posters.publish(command, posters.PosterWords("line", "Mang theo căn cước."), Schedule())
         session.flush()
-        posters.change(order, 1, posters.PosterWords("line", "Xin giữ trật tự."), Schedule())
-        posters.take_down(order, 1)
-        layout.save_layout(order, layout.Layout(("Giữ phiếu đến hết lượt.",)))
-        voice.change_voice(order, "dùng giọng Chị Lan (vi)")
-        store_version(order, settings(), reason="thử", origin="page")
-        store_version(order, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
+        posters.change(command, 1, posters.PosterWords("line", "Xin giữ trật tự."), Schedule())
+        posters.remove(command, 1)
+        layout.save_layout(command, layout.TicketLayout(("Giữ phiếu đến hết lượt.",)))
+        voice.change_voice(command, "dùng giọng Chị Lan (vi)")
+        store_version(command, settings(), reason="thử", origin="page")
+        store_version(command, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
         for step, why in (("add_device", "kiosk: B"), ("add_user", "officer: Lan")):
-            order.write(step, why=why)
-        order.write("reset_user", why="Lan")
-        order.write("remove_user", why="Lan")
+            command.append(step, why=why)
+        command.append("reset_user", why="Lan")
+        command.append("remove_user", why="Lan")
 
 
 def _away(office: Office) -> None:
@@ -126,7 +126,7 @@ def _away(office: Office) -> None:
     facts = {"priority": False, "language": "vi", "files": 1, "paper": "printed"}
     came = office.now - timedelta(minutes=3)
     given = Given("AWAYAWAYAWAYAWAY", "a key", "A", block.ranges["A"].first, came, **facts)
-    office.press(lambda order: take_over(order, block, given, "http://server"))
+    office.press(lambda command: take_over(command, block, given, "http://server"))
 
 
 def _evening(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""What both databases keep for us: time in UTC, one writer, still pictures, and the last line behind the rules."""
+"""What both databases keep for us: time in UTC, one writer, still snapshots, and the last line behind the rules."""
 
 import sqlite3
 from collections.abc import Callable
@@ -92,18 +92,21 @@ def test_what_fails_halfway_leaves_nothing(office: Office):
     assert office.ticket("A") == "A001"
 
 
-def test_a_picture_stands_still_while_others_write(office: Office):
+def test_a_snapshot_stands_still_while_others_write(office: Office):
     office.ticket("A")
-    with office.hall() as hall:
-        seq = hall.seq
+    with office.office_snapshot() as office_snapshot:
+        seq = office_snapshot.seq
         office.ticket("A")
-        assert queries.end_of_log(hall.session, office.settings.code).seq == seq
-        assert len(queries.present_tickets(hall.session, office.settings.code, hall.today)) == 1
-    with office.hall() as hall:
-        assert len(hall.tickets) == 2
+        assert queries.end_of_log(office_snapshot.session, office.settings.code).seq == seq
+        assert (
+            len(queries.present_tickets(office_snapshot.session, office.settings.code, office_snapshot.today))
+            == 1
+        )
+    with office.office_snapshot() as office_snapshot:
+        assert len(office_snapshot.tickets) == 2
 
 
-def test_a_picture_changes_nothing(office: Office):
+def test_a_snapshot_changes_nothing(office: Office):
     with office.database.read() as session:
         session.add(OfficeRow(code="nowhere", seq=0, hash=""))
     with office.database.read() as session:
@@ -215,16 +218,16 @@ def steps(database: Database, act: Callable[[], object]) -> int:
 
 
 def kiosk(office: Office) -> object:
-    with office.hall() as hall:
-        return snapshots.kiosk(hall, {}, lambda *phrases: None)
+    with office.office_snapshot() as office_snapshot:
+        return snapshots.kiosk(office_snapshot, {}, lambda *phrases: None)
 
 
 def floor(office: Office, visits: snapshots.TodaysVisits) -> object:
-    with office.hall() as hall:
-        return snapshots.floor(hall, SILENT, visits.of(hall))
+    with office.office_snapshot() as office_snapshot:
+        return snapshots.floor(office_snapshot, SILENT, visits.of(office_snapshot))
 
 
-def test_an_order_and_a_screen_cost_the_database_no_more_at_the_end_of_a_busy_day(sqlite_database: Database):
+def test_a_command_and_a_screen_cost_the_database_no_more_at_the_end_of_a_busy_day(sqlite_database: Database):
     office = Office(sqlite_database)
     for _ in range(10):
         office.ticket("A")

@@ -12,7 +12,7 @@ from tests.office import Office, settings_of
 from tests.storage.test_migrations import take_back_to
 
 LIST = {"name": "Đăng ký khai sinh", "service_name": "Hộ tịch", "counters": [], "code": "HT-1"} | {
-    "papers": ["Tờ khai"],
+    "documents": ["Tờ khai"],
     "fee": "",
     "days": "",
 }
@@ -39,7 +39,7 @@ JOB = {
 
 def print_jobs(database):
     with database.read() as session:
-        return [(job.ticket, job.state, job.papers) for job in session.scalars(select(PrintJob))]
+        return [(job.ticket, job.state, job.content) for job in session.scalars(select(PrintJob))]
 
 
 def conditions(database):
@@ -58,9 +58,9 @@ def typed(name, value):
 
 
 def take_a_number_with_its_paper(office):
-    def issue(order):
-        ticket = actions.issue(order, "A", any_time=True)
-        actions.order_paper(order, ticket, "http://an-hoa")
+    def issue(command):
+        ticket = actions.issue(command, "A", any_time=True)
+        actions.queue_print(command, ticket, "http://an-hoa")
         return ticket
 
     office.press(issue)
@@ -75,7 +75,7 @@ def test_papers_ordered_before_the_update_are_still_to_be_printed(database):
 
     migrate.upgrade(database.engine)
 
-    assert [(state, papers) for _ticket, state, papers in print_jobs(database)] == [("pending", None)]
+    assert [(state, content) for _ticket, state, content in print_jobs(database)] == [("pending", None)]
     assert conditions(database)
     take_a_number_with_its_paper(office)
     assert len(print_jobs(database)) == 2
@@ -84,12 +84,14 @@ def test_papers_ordered_before_the_update_are_still_to_be_printed(database):
 def test_going_back_takes_the_lists_away_and_leaves_the_tickets_papers(database):
     office = Office(database, settings_of(printer={"device": "virtual:paper"}))
     take_a_number_with_its_paper(office)
-    office.press(lambda order: actions.order_list(order, LIST, "http://an-hoa/procedures/HT-1", "vi"))
+    office.press(
+        lambda command: actions.queue_checklist(command, LIST, "http://an-hoa/procedures/HT-1", "vi")
+    )
     assert len(print_jobs(database)) == 2
 
     take_back_to(database.engine, "0001")
     migrate.upgrade(database.engine)
 
-    ((ticket, state, papers),) = print_jobs(database)
-    assert (ticket is not None, state, papers) == (True, "pending", None)
+    ((ticket, state, content),) = print_jobs(database)
+    assert (ticket is not None, state, content) == (True, "pending", None)
     assert conditions(database)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from queue_server import queries
-from queue_server.actions.setup import settle_office
+from queue_server.actions.setup import ensure_office
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import migrate
 from queue_server.storage.database import Database
@@ -16,7 +16,7 @@ def upgraded(database: Database, settings: OfficeSettings) -> None:
     migrate.upgrade(database.engine)
     database.documents.clear()
     with database.write() as session:
-        settle_office(session, settings, datetime.now(UTC))
+        ensure_office(session, settings, datetime.now(UTC))
 
 
 def test_at_the_first_start_the_file_of_an_office_with_data_becomes_its_first_version(database: Database):

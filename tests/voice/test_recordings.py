@@ -24,9 +24,9 @@ def serve():
 eventlet.spawn(serve)
 recordings = Recordings(Path(sys.argv[1]))
 (voice,) = recordings.all()
-eventlet_setup.aside(recordings.use, voice)
+eventlet_setup.run_in_thread(recordings.use, voice)
 print(len(served))
-eventlet_setup.aside(recordings.stop, voice)
+eventlet_setup.run_in_thread(recordings.stop, voice)
 print(len(served))
 """
 

@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 from queue_server.access.permissions import Role
 from queue_server.storage.models import Ticket, Voucher
 from queue_server.web.api.openapi import description
-from tests.web.house import Caller, House
+from tests.web.office_app import Caller, OfficeApp
 
 DOCUMENT = description()
 AT_HOME = "urn:queue"
@@ -104,9 +104,9 @@ def _deepest(error: ValidationError) -> ValidationError:
 class Client:
     """Somebody of one role who presses whatever there is, in a living office."""
 
-    def __init__(self, house: House, role: Role, seed: int) -> None:
-        self.house, self.role, self.random = house, role, random.Random(seed)
-        self.caller: Caller = house.caller(role)
+    def __init__(self, office_app: OfficeApp, role: Role, seed: int) -> None:
+        self.office_app, self.role, self.random = office_app, role, random.Random(seed)
+        self.caller: Caller = office_app.caller(role)
         self.jobs: list[int] = []
         self.offline: dict[str, Any] = {}
         self.cancelled = "A" * 16
@@ -122,9 +122,9 @@ class Client:
     ) -> TestResponse:
         """Make one call, mostly as the description says, sometimes wrongly, or with what is told; time passes."""
         pause = self.random.choice((0, 1, 20, 70)) if seconds is None else seconds
-        self.house.at(self.house.now + timedelta(seconds=pause))
+        self.office_app.at(self.office_app.now + timedelta(seconds=pause))
         if call.name == "devices.lease":
-            self.house.ticket("H")  # or it would wait for one
+            self.office_app.ticket("H")  # or it would wait for one
         where = {name: (place or {}).get(name) or self._place(name, call) for name in places(call)}
         path = call.path.format(**{name: self._named(value) for name, value in where.items()})
         more = {}
@@ -146,15 +146,17 @@ class Client:
     def _caller(self, call: Call) -> Caller:
         """Who ends a session, or becomes somebody else, is another one."""
         if call.name == "pairing.ask":
-            return self.house.citizen()
+            return self.office_app.citizen()
         return (
-            self.house.caller(self.role) if call.name in ("devices.leave", "devices.session") else self.caller
+            self.office_app.caller(self.role)
+            if call.name in ("devices.leave", "devices.session")
+            else self.caller
         )
 
     def _named(self, value: Any) -> Any:
         """A ticket may be named by the state it is in, the time by its name."""
         if value == "now_ms":
-            return int(self.house.now.timestamp() * 1000)
+            return int(self.office_app.now.timestamp() * 1000)
         if value == "carried_over":
             return self._voucher()
         return self._ticket(value) if value in TICKET_STATES else value
@@ -162,7 +164,7 @@ class Client:
     def _as_usual(self) -> None:
         """Nobody would have more to ask on a day that is over."""
         for body in ({"what": "usual"}, {"what": "give", "service": "A"}, {"what": "give", "service": "H"}):
-            assert self.caller.order("/today", body).status_code == 200
+            assert self.caller.command("/today", body).status_code == 200
 
     def _remember(self, call: Call, answer: TestResponse) -> None:
         if call.name == "devices.lease" and answer.status_code == 200 and answer.json["job"]:
@@ -186,13 +188,13 @@ class Client:
         return str(self.random.choice(known[name]))
 
     def _ticket(self, state: str | None = None) -> str:
-        with self.house.database.read() as session:
+        with self.office_app.database.read() as session:
             wanted = select(Ticket.public_id).order_by(Ticket.id.desc()).limit(12)
             found = session.scalars(wanted.where(Ticket.state == state) if state else wanted).all()
         return str(self.random.choice(found)) if found else "A" * 16
 
     def _voucher(self) -> str:
-        with self.house.database.read() as session:
+        with self.office_app.database.read() as session:
             free = select(Ticket.public_id).join(Voucher, Voucher.ticket == Ticket.id)
             found = session.scalars(free.where(Voucher.used_by.is_(None))).all()
         return str(found[0]) if found else "AAAA-AAAA"
@@ -232,7 +234,7 @@ class Client:
                 "key": str(uuid.uuid4()),
                 "service": code,
                 "number": self.random.randint(numbers["first"], numbers["last"]),
-                "issued_at": self.house.now.isoformat(),
+                "issued_at": self.office_app.now.isoformat(),
                 "paper": "printed",
             },
         }
@@ -252,12 +254,12 @@ class Client:
             "counter": ("1", "2", "3", ""),
             "ticket": (self._ticket("parked"), self._ticket("no_show"), self._ticket("waiting"), "A001"),
             "voucher": (self._voucher(), "A001"),
-            "token": (self.house.tokens["kiosk"], "nonsense"),
+            "token": (self.office_app.tokens["kiosk"], "nonsense"),
             "when": ("now", "afternoon", "2026-11-24", "never"),
             "until": ("18:00", "08:00"),
             "issued_on": ("", "2026-11-20"),
             "card": ("", "001086000001|012345678|Nguyễn Văn A|01012001|Nam|Hà Nội|01012021", "x"),
-            "machine_ms": (int(self.house.now.timestamp() * 1000), 0),
+            "machine_ms": (int(self.office_app.now.timestamp() * 1000), 0),
             "reason": ("Cụ già yếu", ""),
             "book": ("book-0001", "x"),
         }

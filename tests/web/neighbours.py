@@ -24,7 +24,7 @@ from queue_server.voice.recordings import key_of
 from tests.office import at
 from tests.uploads.test_media import drawn
 from tests.web.admin.voices import begin, record
-from tests.web.house import PASSWORD, House
+from tests.web.office_app import PASSWORD, OfficeApp
 
 MARK = "an-hoa-only"  # stands in everything that is the first office's alone
 PROCEDURE = f"""code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from
@@ -32,12 +32,12 @@ AN-1,Khai sinh {MARK},,,Hộ tịch,H,full,Tờ khai {MARK},,,2026-07-01
 """
 
 
-class Neighbour(House):
+class Neighbour(OfficeApp):
     """The second office of the same server: its own people and devices, and nothing else."""
 
-    def __init__(self, house: House) -> None:
-        self.__dict__.update(house.__dict__)
-        self.office = house.settings.offices[1]
+    def __init__(self, office_app: OfficeApp) -> None:
+        self.__dict__.update(office_app.__dict__)
+        self.office = office_app.settings.offices[1]
         with self.database.write() as session:
             self.tokens = {
                 kind: add_token(session, self.office.code, f"the neighbour's {kind}", kind)
@@ -53,45 +53,55 @@ class Neighbour(House):
             return known or add_user(session, self.office.code, name, role, PASSWORD, must_change=must_change)
 
 
-def furnish(house: House) -> dict[str, Any]:
+def furnish(office_app: OfficeApp) -> dict[str, Any]:
     """Give the first office one of everything; return what each is called in addresses and bodies."""
-    house.at(at("16:00", -3))
-    promised = house.ticket("A")  # waits on Friday in vain, and has a voucher on Monday
-    house.at(at("09:00"))
-    admin = house.person(Role.ADMIN)
-    with house.database.write(house.office.code) as session:
-        order = actions.begin(session, house.office, house.now, MARK)
-        for counter in house.office.counter_by_number:
-            actions.open_counter(order, counter)
+    office_app.at(at("16:00", -3))
+    promised = office_app.ticket("A")  # waits on Friday in vain, and has a voucher on Monday
+    office_app.at(at("09:00"))
+    admin = office_app.person(Role.ADMIN)
+    with office_app.database.write(office_app.office.code) as session:
+        command = actions.begin(session, office_app.office, office_app.now, MARK)
+        for counter in office_app.office.counter_by_number:
+            actions.open_counter(command, counter)
         import_procedures(
-            session, house.office.code, read_procedures(PROCEDURE, house.office.service_by_code), house.now
+            session,
+            office_app.office.code,
+            read_procedures(PROCEDURE, office_app.office.service_by_code),
+            office_app.now,
         )
         for kind in ("kiosk", "display", "printer"):
-            add_token(session, house.office.code, f"{MARK} {kind}", kind)
-    tickets = {state: house.ticket("H", note=MARK)["id"] for state in ("called", "parked", "no_show", "line")}
+            add_token(session, office_app.office.code, f"{MARK} {kind}", kind)
+    tickets = {
+        state: office_app.ticket("H", note=MARK)["id"] for state in ("called", "parked", "no_show", "line")
+    }
     for state, button in (("parked", "park"), ("no_show", "no-show"), ("called", "recall")):
         calling = {"ticket": tickets[state], "reason": MARK}
-        assert admin.order("/counters/2/call", calling).status_code == 200
-        house.at(house.now + timedelta(seconds=70))  # the hall has heard it
-        assert admin.order(f"/counters/2/{button}").status_code == 200
-    house.citizen().order(f"/tickets/{house.ticket('A')['id']}/cancel")
+        assert admin.command("/counters/2/call", calling).status_code == 200
+        office_app.at(office_app.now + timedelta(seconds=70))  # the hall has heard it
+        assert admin.command(f"/counters/2/{button}").status_code == 200
+    office_app.citizen().command(f"/tickets/{office_app.ticket('A')['id']}/cancel")
     form = {"kind": "picture", "text": MARK, "weekday": "1", "file": (io.BytesIO(drawn("PNG")), "a.png")}
     assert admin.ask("/admin/posters", "POST", data=form).status_code == 302
     assert admin.ask("/admin/paper", "POST", data={"notice": MARK}).status_code == 302
     voice = begin(admin, name=MARK)
     assert record(admin, voice, "một").status_code == 200
-    return {"ticket_id": tickets["line"], "voucher": promised["id"], "voice": voice, **_found(house, tickets)}
+    return {
+        "ticket_id": tickets["line"],
+        "voucher": promised["id"],
+        "voice": voice,
+        **_found(office_app, tickets),
+    }
 
 
-def _found(house: House, tickets: dict[str, str]) -> dict[str, Any]:
+def _found(office_app: OfficeApp, tickets: dict[str, str]) -> dict[str, Any]:
     files = {"clip": "c" * 64, "paper_picture": f"{MARK}-A001"}
-    (house.voice_folder / f"{files['clip']}.mp3").write_bytes(MARK.encode() * 100)
-    (house.voice_folder / INDEX).write_text('{"clips": {}}', "utf-8")
-    papers = house.settings.paper_folder(house.office)
+    (office_app.voice_folder / f"{files['clip']}.mp3").write_bytes(MARK.encode() * 100)
+    (office_app.voice_folder / INDEX).write_text('{"clips": {}}', "utf-8")
+    papers = office_app.settings.paper_folder(office_app.office)
     assert papers is not None
     papers.mkdir(parents=True, exist_ok=True)
     (papers / f"{files['paper_picture']}.png").write_bytes(MARK.encode() * 100)
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         devices = {
             row.kind: row.id for row in session.scalars(select(DeviceToken)) if row.name.startswith(MARK)
         }

@@ -31,15 +31,15 @@ def test_a_name_or_address_of_somebody_else_is_not(host):
 
 
 @pytest.mark.parametrize("host", ["evil.example", "192.0.2.7:8080", "localhost.evil.example"])
-def test_a_foreign_host_stands_in_no_link_that_the_server_gives(house, host):
-    ticket = house.ticket()["id"]
+def test_a_foreign_host_stands_in_no_link_that_the_server_gives(office_app, host):
+    ticket = office_app.ticket()["id"]
     foreign = {"Host": host}
 
     told = [
-        house.citizen().ask(f"/api/v1/tickets/{ticket}", headers=foreign).json["url"],
-        house.device("kiosk").order("/tickets", {"service": "A"}, **foreign).json["url"],
-        house.person("admin").ask("/admin/devices", headers=foreign).text,
-        house.citizen().ask(f"/t/{ticket}", headers=foreign).text,
+        office_app.citizen().ask(f"/api/v1/tickets/{ticket}", headers=foreign).json["url"],
+        office_app.device("kiosk").command("/tickets", {"service": "A"}, **foreign).json["url"],
+        office_app.person("admin").ask("/admin/devices", headers=foreign).text,
+        office_app.citizen().ask(f"/t/{ticket}", headers=foreign).text,
     ]
 
     assert all(host not in text.replace(f"ws://{host}", "") for text in told)
@@ -47,36 +47,36 @@ def test_a_foreign_host_stands_in_no_link_that_the_server_gives(house, host):
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost:5000"])
-def test_an_own_address_is_given_on_as_it_was_used(house, host):
-    ticket = house.ticket()["id"]
+def test_an_own_address_is_given_on_as_it_was_used(office_app, host):
+    ticket = office_app.ticket()["id"]
 
-    answer = house.citizen().ask(f"/api/v1/tickets/{ticket}", headers={"Host": host})
+    answer = office_app.citizen().ask(f"/api/v1/tickets/{ticket}", headers={"Host": host})
 
     assert answer.json["url"] == f"http://{host}/t/{ticket}"
 
 
-def test_a_configured_address_is_given_whatever_was_used(new_house):
-    house = new_house(public_url="https://so.anhoa.gov.vn")
-    ticket = house.ticket()["id"]
+def test_a_configured_address_is_given_whatever_was_used(new_office_app):
+    office_app = new_office_app(public_url="https://so.anhoa.gov.vn")
+    ticket = office_app.ticket()["id"]
 
     for host in ("evil.example", "127.0.0.1:8080", "so.anhoa.gov.vn"):
-        answer = house.citizen().ask(f"/api/v1/tickets/{ticket}", headers={"Host": host})
+        answer = office_app.citizen().ask(f"/api/v1/tickets/{ticket}", headers={"Host": host})
         assert answer.json["url"] == f"https://so.anhoa.gov.vn/t/{ticket}"
 
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/static/css/base.css", "/no-such-page", "/api/v1/board"])
-def test_browsers_are_told_to_open_an_https_address_by_https_alone(new_house, path):
-    house = new_house(public_url="https://so.anhoa.gov.vn")
+def test_browsers_are_told_to_open_an_https_address_by_https_alone(new_office_app, path):
+    office_app = new_office_app(public_url="https://so.anhoa.gov.vn")
 
-    there = house.citizen().ask(path, headers={"Host": "so.anhoa.gov.vn"})
-    inside = house.citizen().ask(path, headers={"Host": "192.168.1.5:8080"})
+    there = office_app.citizen().ask(path, headers={"Host": "so.anhoa.gov.vn"})
+    inside = office_app.citizen().ask(path, headers={"Host": "192.168.1.5:8080"})
 
     assert there.headers["Strict-Transport-Security"] == "max-age=31536000"
     assert "Strict-Transport-Security" not in inside.headers
 
 
 @pytest.mark.parametrize("url", ["", "http://so.anhoa.gov.vn"])
-def test_an_office_without_https_promises_none(new_house, url):
-    answer = new_house(public_url=url).citizen().ask("/", headers={"Host": "so.anhoa.gov.vn"})
+def test_an_office_without_https_promises_none(new_office_app, url):
+    answer = new_office_app(public_url=url).citizen().ask("/", headers={"Host": "so.anhoa.gov.vn"})
 
     assert "Strict-Transport-Security" not in answer.headers

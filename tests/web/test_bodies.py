@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from queue_server.access.permissions import ROUTES, Role
-from tests.web.house import Caller, House
+from tests.web.office_app import Caller, OfficeApp
 from tests.web.test_permissions import address
 
 DEPTHS = (100, 500, *range(860, 1000, 20), 5_000, 30_000)
@@ -30,20 +30,20 @@ STRANGE = [
 ]
 
 
-def takers(house: House) -> list[tuple[str, str, Role]]:
+def takers(office_app: OfficeApp) -> list[tuple[str, str, Role]]:
     """Every route that takes a body, with somebody who may send it one."""
     order = (Role.ADMIN, Role.PRINTER, Role.DISPLAY, Role.KIOSK, Role.CITIZEN)
-    ticket = house.ticket()["id"]
+    ticket = office_app.ticket()["id"]
     return [
         (rule.endpoint, address(rule, ticket), next(role for role in order if role in ROUTES[rule.endpoint]))
-        for rule in house.app.url_map.iter_rules()
+        for rule in office_app.app.url_map.iter_rules()
         if "POST" in (rule.methods or ())
     ]
 
 
 @pytest.fixture(scope="module")
-def routes(house: House) -> list[tuple[str, str, Role]]:
-    found = takers(house)
+def routes(office_app: OfficeApp) -> list[tuple[str, str, Role]]:
+    found = takers(office_app)
     return [one for one in found if one[0] not in ("people.sign_out", "devices.lease", "devices.leave")]
 
 
@@ -66,8 +66,8 @@ def nested(depth: int) -> list[bytes]:
 
 
 @pytest.mark.parametrize("bodies", [[body for depth in DEPTHS for body in nested(depth)], STRANGE])
-def test_no_route_fails_at_any_body(house: House, routes, bodies: list[bytes]):
-    callers: dict[Any, Caller] = {role: house.caller(role) for _name, _path, role in routes}
+def test_no_route_fails_at_any_body(office_app: OfficeApp, routes, bodies: list[bytes]):
+    callers: dict[Any, Caller] = {role: office_app.caller(role) for _name, _path, role in routes}
     failed = [
         (endpoint, body[:60], status)
         for endpoint, path, role in routes
@@ -78,9 +78,9 @@ def test_no_route_fails_at_any_body(house: House, routes, bodies: list[bytes]):
     assert failed == []
 
 
-def test_no_route_takes_more_than_it_needs(house: House, routes):
+def test_no_route_takes_more_than_it_needs(office_app: OfficeApp, routes):
     from queue_server.web.security import UPLOADS
 
     for endpoint, path, role in routes:
         if endpoint not in UPLOADS:
-            assert send(house.caller(role), path, b" " * (64 * 1024 + 1)) == 413, endpoint
+            assert send(office_app.caller(role), path, b" " * (64 * 1024 + 1)) == 413, endpoint

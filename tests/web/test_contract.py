@@ -11,10 +11,10 @@ from queue_server.access.permissions import Role
 from queue_server.settings.config_file import settings_from
 from tests import office as offices
 from tests.domain.test_id_card import CARD_2021 as CARD
-from tests.web import house as houses
+from tests.web import office_app as office_apps
 from tests.web.contract import CALLS, DOCUMENT, Client, differences, resolved
-from tests.web.house import House, settings_in
 from tests.web.neighbours import furnish
+from tests.web.office_app import OfficeApp, settings_in
 
 # How many calls somebody of each role makes; `make contract` makes more.
 STEPS = int(os.environ.get("STEPS", "90"))
@@ -25,28 +25,28 @@ FOR_STAFF_IN_PART = {"vouchers.redeem"}
 
 
 @pytest.fixture(scope="module")
-def house(sqlite_template, tmp_path_factory) -> Iterator[House]:
+def office_app(sqlite_template, tmp_path_factory) -> Iterator[OfficeApp]:
     """An office that has one of everything, and puts numbers aside for its kiosk."""
 
     def with_numbers_aside(data, codes, **server):
         raw = settings_in(data, codes, **server).model_dump()
-        raw["offices"][0]["kiosk"] |= {"offline_first": 900, "agent_door": "http://127.0.0.1:9180"}
+        raw["offices"][0]["kiosk"] |= {"offline_first": 900, "local_api_url": "http://127.0.0.1:9180"}
         return settings_from(raw, "a test")
 
     folder = tmp_path_factory.mktemp("contract")
     database = offices.copied(sqlite_template, folder / "queue.db")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(houses, "settings_in", with_numbers_aside)
-        built = House(folder, database)
+        patch.setattr(office_apps, "settings_in", with_numbers_aside)
+        built = OfficeApp(folder, database)
     furnish(built)
     yield built
     database.close()
 
 
-def test_every_call_is_done_and_answers_what_it_promises(house: House):
+def test_every_call_is_done_and_answers_what_it_promises(office_app: OfficeApp):
     """A visit of each kind, then whatever is left: an answer that never comes promises nothing."""
     order = (Role.ADMIN, Role.KIOSK, Role.PRINTER, Role.DISPLAY, Role.CITIZEN)
-    clients = {role: Client(house, role, SEED) for role in order}
+    clients = {role: Client(office_app, role, SEED) for role in order}
     calls = {call.name: call for call in CALLS}
     undone = dict(calls)
 
@@ -113,8 +113,8 @@ STORY: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("role", Role)
-def test_whatever_somebody_of_this_role_asks_is_answered_as_described(house: House, role: Role):
-    client = Client(house, role, SEED)
+def test_whatever_somebody_of_this_role_asks_is_answered_as_described(office_app: OfficeApp, role: Role):
+    client = Client(office_app, role, SEED)
     for step in range(STEPS):
         call = CALLS[step % len(CALLS)] if step < len(CALLS) else client.random.choice(CALLS)
         if call.name == "devices.leave":
@@ -186,10 +186,10 @@ WITHOUT_KEY = {
 }
 
 
-def test_a_method_that_there_is_not_is_told_with_those_that_there_are(house: House):
+def test_a_method_that_there_is_not_is_told_with_those_that_there_are(office_app: OfficeApp):
     for call in CALLS:
         path = f"/api/v1{call.path}".format(ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A")
-        answer = house.person(Role.ADMIN).ask(path, "PUT")
+        answer = office_app.person(Role.ADMIN).ask(path, "PUT")
         assert answer.status_code == 405, path
         assert call.method.upper() in answer.headers["Allow"].split(", "), path
         assert answer.json["code"] == "http_405"

@@ -1,47 +1,47 @@
-"""Forged orders, revoked tokens and kiosks held down: what the guard at the door turns away."""
+"""Forged commands, revoked tokens and kiosks held down: what the guard at the door turns away."""
 
 from queue_server import queries
 from queue_server.access.identity import REMEMBERED_SECONDS
 from queue_server.access.permissions import Role
-from tests.web.house import PASSWORD, csrf_of
+from tests.web.office_app import PASSWORD, csrf_of
 
 
-def time_passes_for(house):
+def time_passes_for(office_app):
     """What was remembered about people and devices is looked up again, as it is every few seconds."""
     assert REMEMBERED_SECONDS <= 5
-    house.parts.identities.forget()
+    office_app.parts.identities.forget()
 
 
-def test_an_order_by_cookie_without_the_pages_token_is_refused_and_nothing_happens(house):
-    supervisor = house.person("supervisor")
-    before = house.device("admin").ask("/api/v1/events").json
+def test_a_command_by_cookie_without_the_pages_token_is_refused_and_nothing_happens(office_app):
+    supervisor = office_app.person("supervisor")
+    before = office_app.device("admin").ask("/api/v1/events").json
 
     for headers in ({}, {"X-CSRF-Token": "guessed"}, {"Authorization": "Basic c29tZTpib2R5"}):
         supervisor.headers = headers
-        answer = supervisor.order("/counters/1/open")
+        answer = supervisor.command("/counters/1/open")
         assert (answer.status_code, answer.json["code"]) == (400, "csrf"), headers
 
-    assert house.device("admin").ask("/api/v1/events").json == before
+    assert office_app.device("admin").ask("/api/v1/events").json == before
 
 
-def test_an_order_by_cookie_with_the_pages_token_is_done(house):
-    assert house.person("supervisor").order("/counters/2/open").status_code == 200
+def test_a_command_by_cookie_with_the_pages_token_is_done(office_app):
+    assert office_app.person("supervisor").command("/counters/2/open").status_code == 200
 
 
-def test_a_token_of_another_browsers_page_opens_nothing(house):
-    officer, other = house.person("officer"), house.citizen()
+def test_a_token_of_another_browsers_page_opens_nothing(office_app):
+    officer, other = office_app.person("officer"), office_app.citizen()
     officer.headers = {"X-CSRF-Token": csrf_of(other.client)}
 
-    assert officer.order("/counters/1/open").json["code"] == "csrf"
+    assert officer.command("/counters/1/open").json["code"] == "csrf"
 
 
-def test_a_device_with_a_bearer_token_needs_no_page(house):
-    assert house.device("counter").order("/counters/1/open").status_code == 200
+def test_a_device_with_a_bearer_token_needs_no_page(office_app):
+    assert office_app.device("counter").command("/counters/1/open").status_code == 200
 
 
-def test_the_sign_in_form_of_a_foreign_page_signs_nobody_in(house):
-    house.employ("officer")
-    client = house.citizen().client
+def test_the_sign_in_form_of_a_foreign_page_signs_nobody_in(office_app):
+    office_app.employ("officer")
+    client = office_app.citizen().client
 
     answer = client.post("/sign-in", data={"name": "officer", "password": PASSWORD})
 
@@ -50,18 +50,18 @@ def test_the_sign_in_form_of_a_foreign_page_signs_nobody_in(house):
     assert client.get("/counter").headers["Location"].startswith("/sign-in")
 
 
-def test_a_revoked_token_is_out_and_its_screen_goes_dark(new_house):
-    house = new_house()
-    display = house.device("display")
-    live = house.parts.live
-    screen = live.socketio.test_client(house.app, auth={"token": house.tokens["display"]})
-    other = live.socketio.test_client(house.app, auth={"token": house.tokens["kiosk"]})
+def test_a_revoked_token_is_out_and_its_screen_goes_dark(new_office_app):
+    office_app = new_office_app()
+    display = office_app.device("display")
+    live = office_app.parts.live
+    screen = live.socketio.test_client(office_app.app, auth={"token": office_app.tokens["display"]})
+    other = live.socketio.test_client(office_app.app, auth={"token": office_app.tokens["kiosk"]})
     assert display.ask("/api/v1/board").status_code == 200
 
-    with house.database.write() as session:
+    with office_app.database.write() as session:
         token = next(row for row in queries.devices(session, "an-hoa") if row.kind == "display")
         token.active = False
-    time_passes_for(house)
+    time_passes_for(office_app)
     live.show_out()
 
     assert display.ask("/api/v1/board").status_code == 401
@@ -69,11 +69,11 @@ def test_a_revoked_token_is_out_and_its_screen_goes_dark(new_house):
     assert other.is_connected()
 
 
-def test_a_device_stays_in_by_cookie_until_it_leaves(new_house):
-    house = new_house()
-    screen = house.citizen()
+def test_a_device_stays_in_by_cookie_until_it_leaves(new_office_app):
+    office_app = new_office_app()
+    screen = office_app.citizen()
 
-    assert screen.order("/session", {"token": house.tokens["display"]}).json == {"next": "/board"}
+    assert screen.command("/session", {"token": office_app.tokens["display"]}).json == {"next": "/board"}
     assert screen.ask("/api/v1/board").status_code == 200
     assert screen.ask("/api/v1/session", "DELETE").json["code"] == "csrf"
     csrf = {"X-CSRF-Token": csrf_of(screen.client)}
@@ -81,24 +81,24 @@ def test_a_device_stays_in_by_cookie_until_it_leaves(new_house):
     assert screen.ask("/api/v1/board").status_code == 401
 
 
-def test_a_kiosk_held_down_by_a_child_stops_giving_numbers(new_house):
-    house = new_house(issue_per_minute=4)
-    kiosk = house.device("kiosk")
+def test_a_kiosk_held_down_by_a_child_stops_giving_numbers(new_office_app):
+    office_app = new_office_app(issue_per_minute=4)
+    kiosk = office_app.device("kiosk")
 
-    answers = [kiosk.order("/tickets", {"service": "A"}) for _ in range(6)]
+    answers = [kiosk.command("/tickets", {"service": "A"}) for _ in range(6)]
 
     assert [answer.status_code for answer in answers] == [201] * 4 + [429] * 2
-    assert house.device("admin").order("/tickets", {"service": "A"}).json["number"] == "A005"
+    assert office_app.device("admin").command("/tickets", {"service": "A"}).json["number"] == "A005"
 
 
-def test_nobody_is_asked_twice_who_holds_a_wrong_token(house):
+def test_nobody_is_asked_twice_who_holds_a_wrong_token(office_app):
     for path in ("/api/v1/services", "/board", "/"):
-        answer = house.citizen().ask(path, headers={"Authorization": "Bearer made-up"})
+        answer = office_app.citizen().ask(path, headers={"Authorization": "Bearer made-up"})
         assert answer.status_code == 401, path
 
 
-def test_a_person_is_told_on_a_page_and_a_program_in_json(house):
-    greeter = house.person(Role.GREETER)
+def test_a_person_is_told_on_a_page_and_a_program_in_json(office_app):
+    greeter = office_app.person(Role.GREETER)
 
     assert "không có quyền" in greeter.ask("/counter").text
     assert greeter.ask("/counter").mimetype == "text/html"

@@ -51,12 +51,12 @@ def plain(rule: str) -> str:
     return re.sub(r"<(?:[^:<>]*:)?(\w+)>", r"{\1}", rule.removeprefix("/api/v1"))
 
 
-def test_every_route_of_the_api_is_described_and_nothing_else(house):
+def test_every_route_of_the_api_is_described_and_nothing_else(office_app):
     routes = set()
-    for rule in house.app.url_map.iter_rules():
+    for rule in office_app.app.url_map.iter_rules():
         if not rule.rule.startswith("/api/v1/"):
             continue
-        buttons = BUTTONS if rule.endpoint == "counters.order" else [""]
+        buttons = BUTTONS if rule.endpoint == "counters.command" else [""]
         for button in buttons:
             path = plain(rule.rule).replace("{button}", button)
             routes |= {(path, method.lower()) for method in rule.methods - {"HEAD", "OPTIONS"}}
@@ -66,11 +66,11 @@ def test_every_route_of_the_api_is_described_and_nothing_else(house):
     assert routes == described
 
 
-def test_the_description_tells_who_may_call_and_what_the_path_needs(house):
+def test_the_description_tells_who_may_call_and_what_the_path_needs(office_app):
     for path, methods in DOCUMENT["paths"].items():
         for operation in methods.values():
             endpoint = operation["operationId"]
-            roles = ROUTES["counters.order" if endpoint.startswith("counters.") else endpoint]
+            roles = ROUTES["counters.command" if endpoint.startswith("counters.") else endpoint]
             assert set(operation["x-roles"]) == roles, endpoint
             named = {part["name"] for part in operation["parameters"] if part["in"] == "path"}
             assert named == set(re.findall(r"{(\w+)}", path))
@@ -109,14 +109,14 @@ def bodies(schema: dict[str, Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("path", BODIES)
-def test_the_server_refuses_exactly_the_bodies_that_the_schema_refuses(house, path):
+def test_the_server_refuses_exactly_the_bodies_that_the_schema_refuses(office_app, path):
     who = {"/print": "printer", "/offli": "printer", "/displ": "display"}.get(path[:6], "admin")
-    address = path.format(ticket_id=house.ticket()["id"], counter="1", service="A", job=1, code="HT-1")
+    address = path.format(ticket_id=office_app.ticket()["id"], counter="1", service="A", job=1, code="HT-1")
     schema = validator(BODIES[path])
     differing = []
     for body in bodies(BODIES[path]):
-        house.ticket() if path.endswith("/lease") else None  # so that no lease waits for a job
-        answer = house.device(who).ask(
+        office_app.ticket() if path.endswith("/lease") else None  # so that no lease waits for a job
+        answer = office_app.device(who).ask(
             f"/api/v1{address}", METHODS[path], json=body, headers={"Idempotency-Key": str(uuid4())}
         )
         if (answer.status_code != 422) is not schema.is_valid(body) or answer.status_code >= 500:
@@ -125,13 +125,13 @@ def test_the_server_refuses_exactly_the_bodies_that_the_schema_refuses(house, pa
     assert differing == []
 
 
-def test_problems_are_as_described(house):
+def test_problems_are_as_described(office_app):
     problem = Draft202012Validator(DOCUMENT["components"]["schemas"]["Problem"])
 
-    for answer in (house.citizen().ask("/api/v1/floor"), house.device("kiosk").order("/tickets")):
+    for answer in (office_app.citizen().ask("/api/v1/floor"), office_app.device("kiosk").command("/tickets")):
         assert problem.is_valid(answer.json)
         assert answer.mimetype == "application/problem+json"
 
 
-def test_the_description_is_served(house):
-    assert house.citizen().ask("/api/v1/openapi.json").json == DOCUMENT
+def test_the_description_is_served(office_app):
+    assert office_app.citizen().ask("/api/v1/openapi.json").json == DOCUMENT

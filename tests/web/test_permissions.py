@@ -4,16 +4,16 @@ import pytest
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from queue_server.access.permissions import ROOMS, ROUTES, Role
+from queue_server.access.permissions import CHANNELS, ROUTES, Role
 from queue_server.actions.setup import add_token
 from queue_server.storage.models import Office
-from tests.web.house import DEVICES, PASSWORD, House
+from tests.web.office_app import DEVICES, PASSWORD, OfficeApp
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE")
 
 
-def rules(house: House) -> list[Rule]:
-    return list(house.app.url_map.iter_rules())
+def rules(office_app: OfficeApp) -> list[Rule]:
+    return list(office_app.app.url_map.iter_rules())
 
 
 def address(rule: Rule, ticket: str) -> str:
@@ -57,18 +57,18 @@ def right_password(rule: Rule) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def ticket(house) -> str:
-    return house.ticket()["id"]  # with a paper, so that the print agent need not wait for one
+def ticket(office_app) -> str:
+    return office_app.ticket()["id"]  # with a paper, so that the print agent need not wait for one
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_route_is_open_to_those_in_the_table_and_shut_to_everybody_else(house, ticket, role):
-    house.employ(Role.DIRECTOR)
-    observed, wanted, reader = set(), set(), house.caller(role)
-    for rule in rules(house):
+def test_every_route_is_open_to_those_in_the_table_and_shut_to_everybody_else(office_app, ticket, role):
+    office_app.employ(Role.DIRECTOR)
+    observed, wanted, reader = set(), set(), office_app.caller(role)
+    for rule in rules(office_app):
         for method in rule.methods:
             caller = (
-                house.caller(role) if method in ("POST", "PATCH", "DELETE") else reader
+                office_app.caller(role) if method in ("POST", "PATCH", "DELETE") else reader
             )  # some end a session
             more = right_password(rule) if method == "POST" else {}
             if entered(caller.ask(address(rule, ticket), method, **more), rule.endpoint):
@@ -79,73 +79,77 @@ def test_every_route_is_open_to_those_in_the_table_and_shut_to_everybody_else(ho
     assert observed == wanted
 
 
-def test_every_route_stands_in_the_table_and_the_table_names_no_other(house):
-    assert {rule.endpoint for rule in rules(house)} == set(ROUTES)
-    assert {method for rule in rules(house) for method in rule.methods} <= set(METHODS)
+def test_every_route_stands_in_the_table_and_the_table_names_no_other(office_app):
+    assert {rule.endpoint for rule in rules(office_app)} == set(ROUTES)
+    assert {method for rule in rules(office_app) for method in rule.methods} <= set(METHODS)
 
 
-def test_a_door_that_nobody_listed_is_shut_for_all(new_house):
-    house = new_house()
-    house.app.add_url_rule("/back-door", "back_door", lambda: "welcome")
+def test_a_door_that_nobody_listed_is_shut_for_all(new_office_app):
+    office_app = new_office_app()
+    office_app.app.add_url_rule("/back-door", "back_door", lambda: "welcome")
 
-    assert not any(entered(house.caller(role).ask("/back-door")) for role in Role)
+    assert not any(entered(office_app.caller(role).ask("/back-door")) for role in Role)
 
 
-def follow(house: House, role: Role, wish: dict[str, str]) -> dict:
-    """What the server answers to somebody who wants to enter a room, over a Socket.IO connection."""
-    caller = house.caller(role)
-    auth = {"token": house.tokens[role]} if role in DEVICES else None
-    client = house.parts.live.socketio.test_client(house.app, auth=auth, flask_test_client=caller.client)
+def follow(office_app: OfficeApp, role: Role, wish: dict[str, str]) -> dict:
+    """What the server answers to somebody who wants to enter a channel, over a Socket.IO connection."""
+    caller = office_app.caller(role)
+    auth = {"token": office_app.tokens[role]} if role in DEVICES else None
+    client = office_app.parts.live.socketio.test_client(
+        office_app.app, auth=auth, flask_test_client=caller.client
+    )
     answer = client.emit("enter", wish, callback=True)
     client.disconnect()
     return answer
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_room_lets_in_those_in_the_table_and_nobody_else(house, ticket, role):
-    wishes = {room: {"room": room, "counter": "1", "id": ticket} for room in ROOMS}
+def test_every_channel_lets_in_those_in_the_table_and_nobody_else(office_app, ticket, role):
+    wishes = {channel: {"channel": channel, "counter": "1", "id": ticket} for channel in CHANNELS}
 
-    answers = {room: follow(house, role, wish) for room, wish in wishes.items()}
+    answers = {channel: follow(office_app, role, wish) for channel, wish in wishes.items()}
 
-    assert {room for room, answer in answers.items() if "picture" in answer} == {
-        room for room in ROOMS if role in ROOMS[room]
+    assert {channel for channel, answer in answers.items() if "snapshot" in answer} == {
+        channel for channel in CHANNELS if role in CHANNELS[channel]
     }
     codes = {answer["problem"]["code"] for answer in answers.values() if "problem" in answer}
     assert codes <= ({"sign_in_needed"} if role is Role.CITIZEN else {"not_allowed"})
 
 
-def test_a_room_that_does_not_exist_lets_nobody_in(house):
+def test_a_channel_that_does_not_exist_lets_nobody_in(office_app):
     for wish in (
-        {"room": "vault"},
-        {"room": "desk", "counter": "99"},
-        {"room": "ticket", "id": "A\0"},
+        {"channel": "vault"},
+        {"channel": "desk", "counter": "99"},
+        {"channel": "ticket", "id": "A\0"},
         {},
         7,
     ):
-        assert "problem" in follow(house, Role.ADMIN, wish), wish
+        assert "problem" in follow(office_app, Role.ADMIN, wish), wish
 
 
-def test_the_key_of_a_counter_opens_its_own_counter_only(house):
-    key = house.device("counter")
-    socket = house.parts.live.socketio.test_client(house.app, auth={"token": house.tokens["counter"]})
+def test_the_key_of_a_counter_opens_its_own_counter_only(office_app):
+    key = office_app.device("counter")
+    socket = office_app.parts.live.socketio.test_client(
+        office_app.app, auth={"token": office_app.tokens["counter"]}
+    )
 
-    assert key.order("/counters/1/open").status_code == 200
-    assert key.order("/counters/2/open").json["code"] == "not_allowed"
+    assert key.command("/counters/1/open").status_code == 200
+    assert key.command("/counters/2/open").json["code"] == "not_allowed"
     assert key.ask("/api/v1/desk/1").status_code == 200
     assert key.ask("/api/v1/desk/2").status_code == 403
     assert key.ask("/counter/2").headers["Location"] == "/counter/1"
-    assert "picture" in socket.emit("enter", {"room": "desk", "counter": "1"}, callback=True)
+    assert "snapshot" in socket.emit("enter", {"channel": "desk", "counter": "1"}, callback=True)
     assert (
-        socket.emit("enter", {"room": "desk", "counter": "2"}, callback=True)["problem"]["code"]
+        socket.emit("enter", {"channel": "desk", "counter": "2"}, callback=True)["problem"]["code"]
         == "not_allowed"
     )
 
 
-def test_a_device_of_an_office_that_is_no_longer_in_the_settings_is_nobody(new_house):
-    house = new_house()
-    with house.database.write() as session:
+def test_a_device_of_an_office_that_is_no_longer_in_the_settings_is_nobody(new_office_app):
+    office_app = new_office_app()
+    with office_app.database.write() as session:
         session.add(Office(code="closed-office", seq=0, hash=""))
         session.flush()
-        house.tokens["old"] = add_token(session, "closed-office", "old", "admin")
+        office_app.tokens["old"] = add_token(session, "closed-office", "old", "admin")
 
-    assert house.device("old").ask("/api/v1/floor").status_code == 401
+    assert office_app.device("old").ask("/api/v1/floor").status_code == 401

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from queue_server.storage.models import LogEntry, Ticket
 from queue_server.web.errors import WORDS
 
-HOUSE = Path(__file__).parent.parent.parent
+REPOSITORY = Path(__file__).parent.parent.parent
 
 LONG_NOTE = "Hồ sơ đất đai, thửa số 12, tờ bản đồ số 7 " * 5
 
@@ -50,45 +50,49 @@ def refused(answer, status, code):
         ("A", ""),
     ],
 )
-def test_a_wrong_order_names_the_field_and_changes_nothing(house, body, field):
-    before = house.device("admin").ask("/api/v1/events").json
+def test_a_wrong_command_names_the_field_and_changes_nothing(office_app, body, field):
+    before = office_app.device("admin").ask("/api/v1/events").json
 
-    answer = house.device("kiosk").ask(
+    answer = office_app.device("kiosk").ask(
         "/api/v1/tickets", "POST", json=body, headers={"Idempotency-Key": "a-wrong-order"}
     )
 
     assert refused(answer, 422, "invalid")["field"] == field
-    assert house.device("admin").ask("/api/v1/events").json == before
+    assert office_app.device("admin").ask("/api/v1/events").json == before
 
 
 @pytest.mark.parametrize(
     "data",
     [b"", b"{", b"\xff\xfe", b'{"service": "A"}'[:-2], b"[" * 30_000, b'{"service": "\\ud800"}', b"9" * 9000],
 )
-def test_bytes_that_are_no_json_are_refused(house, data):
-    answer = house.device("kiosk").ask("/api/v1/tickets", "POST", data=data, content_type="application/json")
+def test_bytes_that_are_no_json_are_refused(office_app, data):
+    answer = office_app.device("kiosk").ask(
+        "/api/v1/tickets", "POST", data=data, content_type="application/json"
+    )
 
     refused(answer, 422, "invalid")
 
 
-def test_a_transfer_that_leads_nowhere_names_what_is_missing(house):
-    answer = house.device("counter").order("/counters/1/transfer", {"note": "thiếu giấy"})
+def test_a_transfer_that_leads_nowhere_names_what_is_missing(office_app):
+    answer = office_app.device("counter").command("/counters/1/transfer", {"note": "thiếu giấy"})
 
     assert refused(answer, 422, "invalid")["field"] == "service"
 
 
-def test_json_sent_under_another_name_is_refused(house):
+def test_json_sent_under_another_name_is_refused(office_app):
     body = json.dumps({"service": "A"})
 
-    answer = house.device("kiosk").ask("/api/v1/tickets", "POST", data=body, content_type="text/plain")
+    answer = office_app.device("kiosk").ask("/api/v1/tickets", "POST", data=body, content_type="text/plain")
 
     refused(answer, 422, "invalid")
 
 
-def test_an_order_without_its_key_is_refused(house):
+def test_a_command_without_its_key_is_refused(office_app):
     for key in ("", "short", "with space", "x" * 81, "khóa-lệnh-này"):
         headers = {"Idempotency-Key": key.encode().decode("latin-1")}
-        answer = house.device("kiosk").ask("/api/v1/tickets", "POST", json={"service": "A"}, headers=headers)
+        answer = office_app.device("kiosk").ask(
+            "/api/v1/tickets", "POST", json={"service": "A"}, headers=headers
+        )
         assert refused(answer, 422, "invalid")["field"] == "Idempotency-Key"
 
 
@@ -102,10 +106,10 @@ def test_an_order_without_its_key_is_refused(house):
         "'; --",
     ],
 )
-def test_a_note_keeps_every_letter_in_composed_form(house, note):
-    number = house.ticket(note=note)["number"]
+def test_a_note_keeps_every_letter_in_composed_form(office_app, note):
+    number = office_app.ticket(note=note)["number"]
 
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         kept = session.scalar(select(Ticket.note).where(Ticket.label == number))
         logged = session.scalar(
             select(LogEntry.why).where(LogEntry.step == "issue").order_by(LogEntry.seq.desc())
@@ -125,28 +129,28 @@ def test_a_note_keeps_every_letter_in_composed_form(house, note):
         ("GET", "/no/such/thing", "not_found"),
     ],
 )
-def test_an_unknown_thing_is_a_404_with_its_name(house, method, path, code):
-    supervisor = house.device("admin")
-    answer = supervisor.order(path) if method == "POST" else supervisor.ask(f"/api/v1{path}")
+def test_an_unknown_thing_is_a_404_with_its_name(office_app, method, path, code):
+    supervisor = office_app.device("admin")
+    answer = supervisor.command(path) if method == "POST" else supervisor.ask(f"/api/v1{path}")
 
     refused(answer, 404, code)
 
 
-def test_a_ticket_is_found_by_its_id_only_not_by_its_number(house):
-    ticket = house.ticket()
+def test_a_ticket_is_found_by_its_id_only_not_by_its_number(office_app):
+    ticket = office_app.ticket()
 
-    assert house.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["number"] == ticket["number"]
-    refused(house.citizen().ask(f"/api/v1/tickets/{ticket['number']}"), 404, "ticket_not_found")
-    refused(house.citizen().order(f"/tickets/{ticket['number']}/cancel"), 404, "ticket_not_found")
+    assert office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["number"] == ticket["number"]
+    refused(office_app.citizen().ask(f"/api/v1/tickets/{ticket['number']}"), 404, "ticket_not_found")
+    refused(office_app.citizen().command(f"/tickets/{ticket['number']}/cancel"), 404, "ticket_not_found")
 
 
-def test_an_unknown_service_is_a_404_and_an_unknown_job_too(house):
-    refused(house.device("kiosk").order("/tickets", {"service": "Z"}), 404, "service_not_found")
+def test_an_unknown_service_is_a_404_and_an_unknown_job_too(office_app):
+    refused(office_app.device("kiosk").command("/tickets", {"service": "Z"}), 404, "service_not_found")
     for job in ("999999", "2147483647"):
         path = f"/print-jobs/{job}/state"
-        refused(house.device("printer").order(path, {"state": "printed"}), 404, "not_found")
+        refused(office_app.device("printer").command(path, {"state": "printed"}), 404, "not_found")
     refused(
-        house.device("printer").order("/print-jobs/99999999999999999999/state", {"state": "sent"}),
+        office_app.device("printer").command("/print-jobs/99999999999999999999/state", {"state": "sent"}),
         404,
         "not_found",
     )
@@ -166,32 +170,32 @@ def test_an_unknown_service_is_a_404_and_an_unknown_job_too(house):
         ("/events?after=99999999999999999999", "after"),
     ],
 )
-def test_a_wrong_question_names_its_field(house, path, field):
-    assert refused(house.device("admin").ask(f"/api/v1{path}"), 422, "invalid")["field"] == field
+def test_a_wrong_question_names_its_field(office_app, path, field):
+    assert refused(office_app.device("admin").ask(f"/api/v1{path}"), 422, "invalid")["field"] == field
 
 
 @pytest.mark.parametrize("days", ["from=0001-01-01&to=0001-01-02", "from=9999-12-30&to=9999-12-31"])
-def test_days_at_the_end_of_the_calendar_have_an_empty_report(house, days):
-    answer = house.device("reports").ask(f"/api/v1/reports/waits?{days}")
+def test_days_at_the_end_of_the_calendar_have_an_empty_report(office_app, days):
+    answer = office_app.device("reports").ask(f"/api/v1/reports/waits?{days}")
 
     assert (answer.status_code, answer.json["rows"]) == (200, [])
 
 
-def test_a_body_beyond_64_kilobytes_is_refused_unread(house):
+def test_a_body_beyond_64_kilobytes_is_refused_unread(office_app):
     big = {"service": "A", "note": "x" * 70_000}
 
-    refused(house.device("kiosk").order("/tickets", big), 413, "http_413")
+    refused(office_app.device("kiosk").command("/tickets", big), 413, "http_413")
 
 
-def test_a_method_that_a_route_does_not_know_is_refused(house):
-    refused(house.device("admin").ask("/api/v1/tickets", "PUT"), 405, "http_405")
+def test_a_method_that_a_route_does_not_know_is_refused(office_app):
+    refused(office_app.device("admin").ask("/api/v1/tickets", "PUT"), 405, "http_405")
 
 
-def test_the_reader_is_told_in_vietnamese_or_english(house):
-    house.device("admin").order("/counters/4/open")
+def test_the_reader_is_told_in_vietnamese_or_english(office_app):
+    office_app.device("admin").command("/counters/4/open")
     details = {
-        language: house.device("admin")
-        .order("/counters/4/call-next", **{"Accept-Language": language})
+        language: office_app.device("admin")
+        .command("/counters/4/call-next", **{"Accept-Language": language})
         .json["detail"]
         for language in ("vi", "en", "en-US,en;q=0.9", "fr", "vi-VN,vi;q=0.9,en;q=0.1")
     }
@@ -212,59 +216,59 @@ def test_the_reader_is_told_in_vietnamese_or_english(house):
         ("restore", {"ticket": "A001"}, "step_not_allowed"),
     ],
 )
-def test_what_the_rules_forbid_is_a_409_with_its_reason(new_house, path, body, code):
-    house = new_house()
-    house.ticket()
+def test_what_the_rules_forbid_is_a_409_with_its_reason(new_office_app, path, body, code):
+    office_app = new_office_app()
+    office_app.ticket()
 
-    refused(house.device("admin").order(f"/counters/3/{path}", body), 409, code)
+    refused(office_app.device("admin").command(f"/counters/3/{path}", body), 409, code)
 
 
-def test_an_unexpected_error_tells_nothing_of_the_program(new_house, tmp_path, caplog):
-    house = new_house()
-    kiosk, person = house.device("kiosk"), house.person("supervisor")
+def test_an_unexpected_error_tells_nothing_of_the_program(new_office_app, tmp_path, caplog):
+    office_app = new_office_app()
+    kiosk, person = office_app.device("kiosk"), office_app.person("supervisor")
     kiosk.ask("/api/v1/kiosk"), person.ask("/floor")
-    house.database.close()
+    office_app.database.close()
     for name in ("queue.db-wal", "queue.db-shm"):
         (tmp_path / name).unlink(missing_ok=True)
     (tmp_path / "queue.db").write_bytes(b"this is no database " * 1000)
 
-    order = kiosk.order("/tickets", {"service": "A"})
+    command = kiosk.command("/tickets", {"service": "A"})
     page = person.ask("/counter")
-    ready = house.citizen().ask("/readyz")
+    ready = office_app.citizen().ask("/readyz")
 
-    refused(order, 500, "unexpected")
+    refused(command, 500, "unexpected")
     assert (page.status_code, page.mimetype) == (500, "text/html")
     assert ready.status_code == 503
-    for answer in (order, page, ready):
+    for answer in (command, page, ready):
         for secret in ("Traceback", "sqlite", "queue_server", str(tmp_path), "DatabaseError"):
             assert secret not in answer.text
     assert "file is not a database" in caplog.text
-    assert house.citizen().ask("/healthz").status_code == 200
+    assert office_app.citizen().ask("/healthz").status_code == 200
 
 
 @pytest.mark.parametrize("trouble", [errno.EACCES, errno.EPERM, errno.EIO])
 def test_a_file_that_cannot_be_read_stops_no_office_one_that_cannot_be_written_does(
-    new_house, caplog, trouble
+    new_office_app, caplog, trouble
 ):
     def fails(**_asked):
         raise OSError(trouble, os.strerror(trouble))
 
-    house = new_house()
-    kiosk = house.device("kiosk")
-    house.app.view_functions |= dict.fromkeys(("pictures.kiosk", "tickets.issue"), fails)
+    office_app = new_office_app()
+    kiosk = office_app.device("kiosk")
+    office_app.app.view_functions |= dict.fromkeys(("snapshots.kiosk", "tickets.issue"), fails)
 
     refused(kiosk.ask("/api/v1/kiosk"), 500, "unexpected")
-    assert house.parts.machine.refuses == ""
+    assert office_app.parts.machine.refuses == ""
     assert os.strerror(trouble) in caplog.text
 
-    refused(kiosk.order("/tickets", {"service": "A"}), 503, "cannot_write")
-    assert house.parts.machine.refuses != ""
+    refused(kiosk.command("/tickets", {"service": "A"}), 503, "cannot_write")
+    assert office_app.parts.machine.refuses != ""
 
 
 def test_the_page_for_integrators_lists_every_code():
-    sources = "".join(path.read_text() for path in (HOUSE / "queue_server" / "web").glob("*.py"))
+    sources = "".join(path.read_text() for path in (REPOSITORY / "queue_server" / "web").glob("*.py"))
     codes = {*WORDS, *re.findall(r'(?:problem|refusal)\(\s*"(\w+)"', sources)}
-    page = (HOUSE / "docs" / "shape.md").read_text()
+    page = (REPOSITORY / "docs" / "shape.md").read_text()
 
     listed = page.partition("\nCodes: ")[2].partition("\n\n")[0]
 

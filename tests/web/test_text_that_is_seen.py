@@ -12,7 +12,7 @@ from queue_server.voice.recordings import key_of
 from queue_server.web import forms
 from tests.office import installation
 from tests.web.admin.voices import begin
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
 UNSEEN = "Lan\u202enaL\u200b"
 # What is compared and never kept: a scan, a token, a signature; and what its page checks itself (below).
@@ -62,14 +62,14 @@ def refused_fields(form: type[BaseModel], body: dict[str, object]) -> set[object
     return set()
 
 
-def test_an_officer_is_told_what_is_wrong_with_a_note_and_an_emoji_is_none(house: House):
-    desk = house.person(Role.OFFICER)
-    desk.order("/counters/1/open")
-    house.ticket("A")
-    desk.order("/counters/1/call-next")
+def test_an_officer_is_told_what_is_wrong_with_a_note_and_an_emoji_is_none(office_app: OfficeApp):
+    desk = office_app.person(Role.OFFICER)
+    desk.command("/counters/1/open")
+    office_app.ticket("A")
+    desk.command("/counters/1/call-next")
 
-    refused = desk.order("/counters/1/park", {"note": "thiếu giấy\u2066"})
-    taken = desk.order("/counters/1/park", {"note": "bà đi xe lăn 🧑🏽\u200d🦽\u00a0sẽ quay lại"})
+    refused = desk.command("/counters/1/park", {"note": "thiếu giấy\u2066"})
+    taken = desk.command("/counters/1/park", {"note": "bà đi xe lăn 🧑🏽\u200d🦽\u00a0sẽ quay lại"})
 
     assert (refused.status_code, refused.json["field"]) == (422, "note")
     assert "ký tự ẩn" in refused.json["detail"]
@@ -88,15 +88,15 @@ def test_an_officer_is_told_what_is_wrong_with_a_note_and_an_emoji_is_none(house
         ("/admin/voice/import", {"pack": (io.BytesIO(b"zip"), f"{UNSEEN}.zip")}),
     ],
 )
-def test_no_form_of_the_admin_takes_it_either(house: House, path, form):
-    answer = house.person(Role.ADMIN).ask(path, "POST", data=form, content_type="multipart/form-data")
+def test_no_form_of_the_admin_takes_it_either(office_app: OfficeApp, path, form):
+    answer = office_app.person(Role.ADMIN).ask(path, "POST", data=form, content_type="multipart/form-data")
 
     assert answer.status_code == 422
     assert "ký tự ẩn" in answer.text
 
 
-def test_words_to_be_read_aloud_can_be_seen(house: House):
-    admin = house.person(Role.ADMIN)
+def test_words_to_be_read_aloud_can_be_seen(office_app: OfficeApp):
+    admin = office_app.person(Role.ADMIN)
     voice = begin(admin)
 
     path = f"/admin/voice/record/{voice}/{key_of('một')}/words"

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from queue_server.app import HERE
 from queue_server.domain.notices import NOTICES, notice_text
 
-HOUSE = Path(__file__).parent.parent.parent
+REPOSITORY = Path(__file__).parent.parent.parent
 ENGLISH = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 GAPS = re.compile(r"{\w+}|%\(\w+\)s|%%")
 # One thing has one name: wherever the Vietnamese says the one, the English says the other.
@@ -34,10 +34,12 @@ NAMES = {
 @pytest.fixture(scope="module")
 def spoken() -> set[str]:
     """Every message in the program and its templates, found as `make translations` finds them."""
-    mappings = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]["babel"]["mappings"]
+    mappings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["babel"]["mappings"]
     ways = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
-    folder = HOUSE / "queue_server"
-    found = extract_from_dir(HOUSE, ways, directory_filter=lambda path: Path(path).is_relative_to(folder))
+    folder = REPOSITORY / "queue_server"
+    found = extract_from_dir(
+        REPOSITORY, ways, directory_filter=lambda path: Path(path).is_relative_to(folder)
+    )
     return {message for _file, _line, message, *_ in found}
 
 
@@ -98,11 +100,11 @@ def test_what_is_compiled_is_what_stands_in_the_catalogue(english):
         *("/admin/paper", "/admin/posters"),
     ],
 )
-def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_words(house, path):
-    own = {house.office.office.title, house.office.office.notice, "Tiếng Việt"}
-    own |= {service.name for service in house.office.services}
-    own |= {notice_text(notice, house.office.voice.notices) for notice in NOTICES}
-    text = house.device("admin").ask(f"{path}{'&' if '?' in path else '?'}lang=en").text
+def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_words(office_app, path):
+    own = {office_app.office.office.title, office_app.office.office.notice, "Tiếng Việt"}
+    own |= {service.name for service in office_app.office.services}
+    own |= {notice_text(notice, office_app.office.voice.notices) for notice in NOTICES}
+    text = office_app.device("admin").ask(f"{path}{'&' if '?' in path else '?'}lang=en").text
 
     spoken = re.sub(r'<script type="application/json".*?</script>', "", text, flags=re.DOTALL)
     for words in own:
@@ -112,9 +114,9 @@ def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_w
     )
 
 
-def test_the_report_speaks_its_readers_language_down_to_the_spreadsheet(house):
-    house.device("kiosk").order("/tickets", {"service": "A"})
-    director = house.device("admin")
+def test_the_report_speaks_its_readers_language_down_to_the_spreadsheet(office_app):
+    office_app.device("kiosk").command("/tickets", {"service": "A"})
+    director = office_app.device("admin")
 
     report = director.ask("/api/v1/reports/waits", headers={"Accept-Language": "en"}).json
     sheet = director.ask("/api/v1/reports/waits?format=csv&lang=en").text

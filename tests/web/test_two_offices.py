@@ -10,13 +10,13 @@ import pytest
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from queue_server.access.permissions import ROOMS, ROUTES, Role
+from queue_server.access.permissions import CHANNELS, ROUTES, Role
 from queue_server.voice.clips import bring_home
 from queue_server.web.api.counters import BUTTONS
 from tests import office as offices
 from tests.web.admin.voices import begin, take
-from tests.web.house import PASSWORD, Caller, House
 from tests.web.neighbours import MARK, Neighbour, belongings, furnish
+from tests.web.office_app import PASSWORD, Caller, OfficeApp
 from tests.web.test_permissions import follow
 
 # What a word in an address names. A thing belongs to one office; what is common is in every office or the program's.
@@ -46,10 +46,10 @@ BODIES: dict[str, list[Sent]] = {
     "admin.pair": [{"data": {"name": "Máy", "kind": "kiosk", "code": "AAAAAA"}}],
     "admin.rename": [{"data": {"name": "stolen"}}],
     "admin.revoke": [{}],
-    "admin.hang": [{"data": {"layout": "hall"}}],
-    "admin_posters.put_up": [{"data": A_DAY}],
+    "admin.place_screen": [{"data": {"layout": "hall"}}],
+    "admin_posters.publish": [{"data": A_DAY}],
     "admin_posters.change": [{"data": A_DAY}],
-    "admin_posters.take_down": [{}],
+    "admin_posters.remove": [{}],
     "admin_paper.change": [{"data": {"notice": "Của tôi"}}],
     "admin_paper.restore": [{}],
     "admin_paper.test": [{"data": {"printer": "{devices[printer]}"}}],
@@ -76,7 +76,7 @@ BODIES: dict[str, list[Sent]] = {
     "lines.move": [{"json": {"to": "H"}}],
     "skipped_papers.print_them": [{"json": {}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],
-    "counters.order": [{"json": {}}],
+    "counters.command": [{"json": {}}],
     "procedures.print_list": [{"json": {}}],
     "devices.session": [{"json": {"token": "nobody"}}],
     "devices.leave": [{}],
@@ -96,28 +96,28 @@ ENDING = ["", "leave", "sign_out", "forget", "revoke", "take_down", "remove"]
 
 
 @pytest.fixture(scope="module")
-def house(sqlite_template, tmp_path_factory) -> Iterator[House]:
+def office_app(sqlite_template, tmp_path_factory) -> Iterator[OfficeApp]:
     folder = tmp_path_factory.mktemp("two offices")
     database = offices.copied(sqlite_template, folder / "queue.db")
-    yield House(folder, database, ("an-hoa", "binh-minh"))
+    yield OfficeApp(folder, database, ("an-hoa", "binh-minh"))
     database.close()
 
 
 @pytest.fixture(scope="module")
-def things(house) -> dict[str, Any]:
-    return furnish(house)
+def things(office_app) -> dict[str, Any]:
+    return furnish(office_app)
 
 
 @pytest.fixture(scope="module")
-def neighbour(house, things) -> Neighbour:
-    stranger = Neighbour(house)
+def neighbour(office_app, things) -> Neighbour:
+    stranger = Neighbour(office_app)
     stranger.ticket()  # so that no lease waits for a job
     return stranger
 
 
-def routes(house: House) -> list[tuple[Rule, str]]:
+def routes(office_app: OfficeApp) -> list[tuple[Rule, str]]:
     """Every route with every way in, but what answers no more than its GET does."""
-    ways = [(rule, way) for rule in house.app.url_map.iter_rules() for way in rule.methods or ()]
+    ways = [(rule, way) for rule in office_app.app.url_map.iter_rules() for way in rule.methods or ()]
     return sorted(
         ((rule, way) for rule, way in ways if way not in ("HEAD", "OPTIONS")),
         key=lambda one: (one[1] != "GET", ending(one[0]), one[0].rule, one[1]),
@@ -168,10 +168,10 @@ KEYS = iter(range(1_000_000))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])
-def test_nobody_of_the_other_office_sees_or_changes_anything_of_this_one(house, things, neighbour, role):
-    before = belongings(house.database, house.settings.server.data, house.office.code)
+def test_nobody_of_the_other_office_sees_or_changes_anything_of_this_one(office_app, things, neighbour, role):
+    before = belongings(office_app.database, office_app.settings.server.data, office_app.office.code)
     seen, reached = [], []
-    for rule, way in routes(house):
+    for rule, way in routes(office_app):
         if role not in ROUTES[rule.endpoint] or rule.endpoint in HELD_BY_ANYBODY:
             continue
         for sent in bodies(rule, way, things):
@@ -182,7 +182,7 @@ def test_nobody_of_the_other_office_sees_or_changes_anything_of_this_one(house, 
                 reached.append(f"{way} {rule.rule}: {answer.status_code}")
 
     assert (seen, reached) == ([], [])
-    after = belongings(house.database, house.settings.server.data, house.office.code)
+    after = belongings(office_app.database, office_app.settings.server.data, office_app.office.code)
     changed = {name for name in after if name != "files" and before[name] != after[name]}
     assert changed == set(), "somebody of another office changed these"
     assert before["files"].items() <= after["files"].items(), "what the neighbours make is beside it"
@@ -193,30 +193,30 @@ def test_what_anybody_may_hold_is_open_to_everybody():
 
 
 @pytest.mark.parametrize("button", NAMED_BY_BUTTON)
-def test_no_desk_of_the_other_office_takes_a_number_of_this_one(house, things, neighbour, button):
+def test_no_desk_of_the_other_office_takes_a_number_of_this_one(office_app, things, neighbour, button):
     assert set(NAMED_BY_BUTTON) == {
         name for name, (form, _act) in BUTTONS.items() if "ticket" in form.model_fields
     }
     desk = neighbour.person(Role.SUPERVISOR)
-    desk.order("/counters/2/open")
+    desk.command("/counters/2/open")
     for state in ("line", "parked", "no_show"):
         body = {"ticket": things["tickets"][state], **({"reason": "x"} if button == "call" else {})}
-        assert desk.order(f"/counters/2/{button}", body).status_code == 404
+        assert desk.command(f"/counters/2/{button}", body).status_code == 404
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])
-def test_no_screen_of_the_other_office_shows_anything_of_this_one(house, things, neighbour, role):
-    for room in ROOMS:
-        if room != "ticket":
-            answer = follow(neighbour, role, {"room": room, "counter": "2"})
-            assert MARK not in str(answer), room
+def test_no_screen_of_the_other_office_shows_anything_of_this_one(office_app, things, neighbour, role):
+    for channel in CHANNELS:
+        if channel != "ticket":
+            answer = follow(neighbour, role, {"channel": channel, "counter": "2"})
+            assert MARK not in str(answer), channel
 
 
 def test_what_is_refused_to_the_neighbour_is_there_for_the_office_itself(sqlite_template, tmp_path):
     """Without this, things that nobody has would be refused to everybody and prove nothing."""
     database = offices.copied(sqlite_template, tmp_path / "queue.db")
-    house = House(tmp_path, database, ("an-hoa", "binh-minh"))
-    things = furnish(house)
+    office_app = OfficeApp(tmp_path, database, ("an-hoa", "binh-minh"))
+    things = furnish(office_app)
     for page in (
         "/admin/devices",
         "/admin/posters",
@@ -225,16 +225,16 @@ def test_what_is_refused_to_the_neighbour_is_there_for_the_office_itself(sqlite_
         "/api/v1/events",
         "/paper",
     ):
-        assert MARK in house.person(Role.ADMIN).ask(page).text, page
+        assert MARK in office_app.person(Role.ADMIN).ask(page).text, page
     missing, marked = [], 0
-    for rule, way in routes(house):
+    for rule, way in routes(office_app):
         if not names_a_thing(rule) or rule.endpoint in HELD_BY_ANYBODY:
             continue
         role = next(
             role for role in (Role.ADMIN, Role.PRINTER, Role.DISPLAY) if role in ROUTES[rule.endpoint]
         )
         for sent in bodies(rule, way, things):
-            answer = ask(house.caller(role), address(rule, things), way, sent)
+            answer = ask(office_app.caller(role), address(rule, things), way, sent)
             marked += MARK.encode() in answer.data
             if answer.status_code in REFUSED:
                 missing.append(f"{way} {rule.rule}: {answer.status_code}")
@@ -246,17 +246,21 @@ def test_what_is_refused_to_the_neighbour_is_there_for_the_office_itself(sqlite_
 
 def test_a_voice_of_older_versions_belongs_to_the_first_office(tmp_path, sqlite_template):
     database = offices.copied(sqlite_template, tmp_path / "queue.db")
-    voice = begin(House(tmp_path, database).person(Role.ADMIN), name="Chị Đào")
+    voice = begin(OfficeApp(tmp_path, database).person(Role.ADMIN), name="Chị Đào")
     together = tmp_path / "voice"
     for path in (together / "an-hoa").iterdir():
         path.rename(together / path.name)
     (together / "an-hoa").rmdir()
 
-    house = House(tmp_path, offices.copied(sqlite_template, tmp_path / "new.db"), ("an-hoa", "binh-minh"))
-    bring_home(house.settings)
+    office_app = OfficeApp(
+        tmp_path, offices.copied(sqlite_template, tmp_path / "new.db"), ("an-hoa", "binh-minh")
+    )
+    bring_home(office_app.settings)
 
-    pages = [where.person(Role.ADMIN).ask("/admin/voice").text for where in (house, Neighbour(house))]
+    pages = [
+        where.person(Role.ADMIN).ask("/admin/voice").text for where in (office_app, Neighbour(office_app))
+    ]
     assert [f"/admin/voice/record/{voice}" in page for page in pages] == [True, False]
     assert sorted(path.name for path in together.iterdir()) == ["an-hoa"]
     database.close()
-    house.database.close()
+    office_app.database.close()

@@ -12,12 +12,12 @@ import pytest
     ],
 )
 def test_a_cookie_travels_encrypted_where_it_came_so_and_works_in_the_offices_own_network(
-    new_house, came, travels_encrypted
+    new_office_app, came, travels_encrypted
 ):
-    house = new_house(public_url="https://so.example.vn")
-    browser = house.app.test_client()
+    office_app = new_office_app(public_url="https://so.example.vn")
+    browser = office_app.app.test_client()
 
-    answer = browser.post("/api/v1/session", json={"token": house.tokens["kiosk"]}, **came)
+    answer = browser.post("/api/v1/session", json={"token": office_app.tokens["kiosk"]}, **came)
 
     assert ("Secure" in answer.headers["Set-Cookie"]) is travels_encrypted
     back = {"base_url": "https://so.example.vn"} if travels_encrypted else came
@@ -33,8 +33,8 @@ def test_a_cookie_travels_encrypted_where_it_came_so_and_works_in_the_offices_ow
         ("nonsense://[", "192.168.1.10:8080", "host"),
     ],
 )
-def test_what_a_proxy_does_wrong_is_named(new_house, page, seen, cause):
-    browser = new_house(public_url="https://so.example.vn").app.test_client()
+def test_what_a_proxy_does_wrong_is_named(new_office_app, page, seen, cause):
+    browser = new_office_app(public_url="https://so.example.vn").app.test_client()
     answer = browser.get(f"/way?from={page}", headers={"Host": seen})
     assert answer.json["cause"] == cause
     assert "deploy" in answer.json["text"]

@@ -12,7 +12,7 @@ from printer.drawing.words import VIETNAMESE
 from queue_server.domain.announcement import Call, sentence
 from queue_server.web.pages.rules import sentences
 from tests.office import settings_of
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
 KIOSK = (
     "Sáng nay còn nhận khoảng {n} người", "Hết số buổi sáng · bấm để hẹn buổi chiều", "chưa có ai chờ", "vào ngay",
@@ -62,33 +62,33 @@ LINK_OF_A_PAGE = re.compile(
 )  # said by pages of staff and phones, not by the kiosk
 
 
-def page(path: str, device: str) -> Callable[[House], str]:
-    def read(house: House) -> str:
-        caller = house.device(device) if device else house.citizen()
+def page(path: str, device: str) -> Callable[[OfficeApp], str]:
+    def read(office_app: OfficeApp) -> str:
+        caller = office_app.device(device) if device else office_app.citizen()
         return LINK_OF_A_PAGE.sub("", html.unescape(caller.ask(path).text))
 
     return read
 
 
-def kiosk(house: House) -> str:
-    shown = re.search(r"data-texts>(.*?)</script>", house.device("kiosk").ask("/kiosk").text, re.S)
+def kiosk(office_app: OfficeApp) -> str:
+    shown = re.search(r"data-texts>(.*?)</script>", office_app.device("kiosk").ask("/kiosk").text, re.S)
     assert shown is not None
     return json.dumps(json.loads(shown[1])["vi"], ensure_ascii=False)
 
 
-def phone(house: House) -> str:
-    page = house.citizen().ask(f"/t/{house.ticket()['id']}").text
+def phone(office_app: OfficeApp) -> str:
+    page = office_app.citizen().ask(f"/t/{office_app.ticket()['id']}").text
     shown = re.search(r"data-texts>(.*?)</script>", page, re.S)
     assert shown is not None
     return LINK_OF_A_PAGE.sub("", page) + json.dumps(json.loads(shown[1]), ensure_ascii=False)
 
 
-def rules(house: House) -> str:
-    with house.app.test_request_context():
+def rules(office_app: OfficeApp) -> str:
+    with office_app.app.test_request_context():
         return " ".join(sentences(settings_of(kiosk={"scanner": True})))
 
 
-def voice(_house: House) -> str:
+def voice(_office_app: OfficeApp) -> str:
     return " ".join(sentence(Call("H005", "10", kind)) for kind in ("call", "recall", "transfer"))
 
 
@@ -96,7 +96,7 @@ def voice(_house: House) -> str:
     ("place", "said"),
     [
         (kiosk, KIOSK),
-        (lambda _house: " ".join(map(str, astuple(VIETNAMESE))), TICKET),
+        (lambda _office_app: " ".join(map(str, astuple(VIETNAMESE))), TICKET),
         (phone, PHONE),
         (voice, VOICE),
         (page("/board", "display"), BOARD),
@@ -107,15 +107,15 @@ def voice(_house: House) -> str:
     ids=["kiosk", "ticket", "phone", "voice", "board", "wide", "rules", "pair"],
 )
 def test_people_read_the_sentences_they_understood(
-    house: House, place: Callable[[House], str], said: tuple[str, ...]
+    office_app: OfficeApp, place: Callable[[OfficeApp], str], said: tuple[str, ...]
 ):
-    words = place(house)
+    words = place(office_app)
     assert [one for one in said if one not in words] == []
     assert [one for one in OLD if one in words] == []
 
 
-def test_a_citizen_with_a_wrong_code_is_told_what_to_do_and_not_led_to_a_start_page(house: House):
-    answer = house.citizen().ask("/t/AAAAAAAAAAAAAAAA")
+def test_a_citizen_with_a_wrong_code_is_told_what_to_do_and_not_led_to_a_start_page(office_app: OfficeApp):
+    answer = office_app.citizen().ask("/t/AAAAAAAAAAAAAAAA")
 
     assert answer.status_code == 404
     assert "Không tìm thấy số này. Mời Ông/Bà kiểm tra lại mã, hoặc hỏi bàn hướng dẫn." in html.unescape(

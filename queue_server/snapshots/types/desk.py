@@ -1,6 +1,6 @@
 """One counter's page."""
 
-from queue_server.domain.calling_order import Why
+from queue_server.domain.calling_order import NextReason
 from queue_server.snapshots.types.common import (
     ClockTime,
     CounterState,
@@ -66,7 +66,7 @@ class CurrentItem(Item):
 class NextItem(Item):
     """Who is next, and why."""
 
-    why: Why
+    why: NextReason
 
 
 class ParkedItem(Item):

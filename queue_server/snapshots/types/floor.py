@@ -95,7 +95,7 @@ class Option(Shape):
 
 
 class Choice(Shape):
-    """What is chosen before an order is sent, and goes into its body under `field`."""
+    """What is chosen before a command is sent, and goes into its body under `field`."""
 
     field: str
     label: str
@@ -103,7 +103,7 @@ class Choice(Shape):
 
 
 class Act(Shape):
-    """The order that ends an alert: `label` on the button, `ask` before it is sent to `path`."""
+    """The command that ends an alert: `label` on the button, `ask` before it is sent to `path`."""
 
     path: str
     body: dict[str, Any]

@@ -23,7 +23,7 @@ class Procedure(ListedProcedure):
     service_name_en: str
     color: str
     counters: list[str]
-    papers: list[str]
+    documents: list[str]
     fee: str
     days: str
     effective_from: Day

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from queue_server.domain.number_words import Language
-from queue_server.domain.overtaking import Why
+from queue_server.domain.overtaking import OvertakeReason
 from queue_server.snapshots.types.common import (
     ClockTime,
     Day,
@@ -105,7 +105,7 @@ class OvertakerRow(Shape):
     number: str
     called_at: Stamp
     counter: str | None
-    why: Why
+    why: OvertakeReason
 
 
 class Overtaker(OvertakerRow):

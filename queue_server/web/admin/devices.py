@@ -11,14 +11,14 @@ from werkzeug.wrappers import Response
 
 from queue_server import queries
 from queue_server.actions import pairing, screens
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.boards import place_behind, read_place
 from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
 from queue_server.settings.explanations import explanations, explanations_vi
-from queue_server.snapshots.floor import SEEN_WITHIN, device_picture
+from queue_server.snapshots.floor import SEEN_WITHIN, device_snapshot
 from queue_server.storage.models import DeviceToken
 from queue_server.web import context
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import WORDS
 from queue_server.web.forms import LARGEST_NUMBER, one_line
 
@@ -42,13 +42,13 @@ def devices() -> str:
 @blueprint.post("/devices/pair")
 def pair() -> Page:
     """Make the machine that shows the typed code a device of this office."""
-    if not house().limits.allows("pair", f"{visitor().office}/{visitor().name}"):
+    if not app_context().limits.allows("pair", f"{visitor().office}/{visitor().name}"):
         return _devices_page(_("Thử quá nhiều lần. Xin chờ một phút.")), 429
     name, form = _name(), request.form
     try:
-        carry_out(
-            lambda order: pairing.pair(
-                order, form.get("code", ""), name, form.get("kind", ""), form.get("counter")
+        save(
+            lambda command: pairing.pair(
+                command, form.get("code", ""), name, form.get("kind", ""), form.get("counter")
             )
         )
     except (PairingCodeUnknown, PairingKindDiffers, CounterNotFound) as error:
@@ -60,21 +60,21 @@ def pair() -> Page:
 def rename(device: int) -> Page:
     """Give a device another name."""
     name = _name()
-    carry_out(lambda order: pairing.rename(order, device, name))
+    save(lambda command: pairing.rename(command, device, name))
     return redirect(url_for("admin.devices"))
 
 
 @blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/revoke")
 def revoke(device: int) -> Page:
     """Shut a device out: here at once, in other server processes within seconds."""
-    carry_out(lambda order: pairing.revoke(order, device))
+    save(lambda command: pairing.revoke(command, device))
     return redirect(url_for("admin.devices"))
 
 
 @blueprint.post(f"/devices/<int(max={LARGEST_NUMBER}):device>/place")
-def hang(device: int) -> Page:
+def place_screen(device: int) -> Page:
     """Let a screen show another layout: it changes by itself."""
-    carry_out(lambda order: screens.hang(order, device, read_place(request.form)))
+    save(lambda command: screens.place_screen(command, device, read_place(request.form)))
     return redirect(url_for("admin.devices"))
 
 
@@ -88,13 +88,13 @@ def settings() -> str:
     return render_template("admin/settings.html", sections=sections)
 
 
-def carry_out(act: Callable[[Order], Any]) -> None:
+def save(act: Callable[[Command], Any]) -> None:
     """Do it in one transaction with its line in the log; then let who was shut out be gone and screens be new."""
     office = context.office()
-    with house().db.write(office.code) as db:
+    with app_context().db.write(office.code) as db:
         act(context.begin(db, office))
-    house().live.people_changed()
-    house().live.publish(office.code)
+    app_context().live.people_changed()
+    app_context().live.publish(office.code)
 
 
 def _name() -> str:
@@ -104,7 +104,7 @@ def _name() -> str:
 
 def _devices_page(error: str = "") -> str:
     office = context.office()
-    with house().db.read() as db:
+    with app_context().db.read() as db:
         places = queries.board_places(db, office.code)
         found = [_device(device, places) for device in queries.devices(db, office.code)]
     return render_template(
@@ -121,13 +121,13 @@ def _devices_page(error: str = "") -> str:
 
 def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
     """A device as the list shows it; what it reports of itself comes first, else whether it is connected."""
-    now, zone = house().clock(), context.office().zone
+    now, zone = app_context().clock(), context.office().zone
     connected = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
     plain = {
         "state": "ok" if connected else "",
         "text": _("đã kết nối") if connected else _("không kết nối"),
     }
-    told = device_picture(device, now, zone) or plain
+    told = device_snapshot(device, now, zone) or plain
     return {
         "id": device.id,
         "name": device.name,

@@ -8,15 +8,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from queue_server import queries
-from queue_server.actions.layout import Layout, layout, restore_layout, save_layout
-from queue_server.actions.paper import order_test, sample_words
+from queue_server.actions.layout import TicketLayout, layout, restore_layout, save_layout
+from queue_server.actions.paper import queue_test_print, sample_words
 from queue_server.domain.numbering import business_date
 from queue_server.machine import eventlet_setup
 from queue_server.settings.office import LONGEST_NOTICE, MOST_NOTICES
 from queue_server.uploads.logo import LogoError, one_bit
 from queue_server.web import context
-from queue_server.web.admin.devices import carry_out
-from queue_server.web.context import house
+from queue_server.web.admin.devices import save
+from queue_server.web.context import app_context
 from queue_server.web.forms import LARGEST_NUMBER, PreviewQuery, one_line, query
 
 blueprint = Blueprint("admin_paper", __name__, url_prefix="/admin/paper")
@@ -43,14 +43,14 @@ def change() -> str | AnyResponse | tuple[str, int]:
         wanted = _wanted()
     except LogoError:
         return _page(_("Biểu trưng phải là ảnh PNG hoặc JPEG, không quá lớn.")), 422
-    carry_out(lambda order: save_layout(order, wanted))
+    save(lambda command: save_layout(command, wanted))
     return redirect(url_for("admin_paper.page"))
 
 
 @blueprint.post(f"/restore/<int(max={LARGEST_NUMBER}):version>")
 def restore(version: int) -> AnyResponse:
     """Let an earlier version count again."""
-    carry_out(lambda order: restore_layout(order, version))
+    save(lambda command: restore_layout(command, version))
     return redirect(url_for("admin_paper.page"))
 
 
@@ -58,7 +58,7 @@ def restore(version: int) -> AnyResponse:
 def test() -> AnyResponse:
     """Print one test paper: on the chosen printer, or on the one that takes the next ticket."""
     printer = request.form.get("printer", type=int)
-    carry_out(lambda order: order_test(order, context.base_url(), printer))
+    save(lambda command: queue_test_print(command, context.base_url(), printer))
     return redirect(url_for("admin_paper.page"))
 
 
@@ -68,30 +68,30 @@ def preview() -> Response:
     from printer.paper import preview as draw  # the typeface and the drawing are only needed here
 
     form, office = query(PreviewQuery), context.office()
-    with house().db.read() as db:
+    with app_context().db.read() as db:
         look = layout(db, office)
     if form.notices is not None:
         look = replace(look, notices=_notices(form.notices.split("\n")), second_language=form.second_language)
     language = "en" if form.kind == "english" else "vi"
-    words = sample_words(office, look, house().clock(), context.base_url(), language)
+    words = sample_words(office, look, app_context().clock(), context.base_url(), language)
     changes, reprint = KINDS[form.kind]
     picture = draw({**words, **changes}, int(form.width), reprint)
     return Response(picture, mimetype="image/png")
 
 
-def _wanted() -> Layout:
+def _wanted() -> TicketLayout:
     """Read the form. A logo stays as it is when none is sent.
 
     Raises:
         Invalid: a notice is too long. LogoError: the file is no picture.
     """
     form, file = request.form, request.files.get("logo")
-    with house().db.read() as db:
+    with app_context().db.read() as db:
         logo = b"" if form.get("no_logo") else layout(db, context.office()).logo
     if file is not None and file.filename:
-        logo = eventlet_setup.aside(one_bit, file.read())
+        logo = eventlet_setup.run_in_thread(one_bit, file.read())
     second = "en" if form.get("second_language") == "en" else ""
-    return Layout(_notices(form.getlist("notice")), second, logo)
+    return TicketLayout(_notices(form.getlist("notice")), second, logo)
 
 
 def _notices(lines: list[str]) -> tuple[str, ...]:
@@ -101,8 +101,8 @@ def _notices(lines: list[str]) -> tuple[str, ...]:
 
 
 def _page(error: str = "") -> str:
-    office, now = context.office(), house().clock()
-    with house().db.read() as db:
+    office, now = context.office(), app_context().clock()
+    with app_context().db.read() as db:
         look, versions = layout(db, office), queries.paper_layouts(db, office.code)
         today = business_date(now, office.zone)
         tests = queries.test_prints_on(db, office.code, today)

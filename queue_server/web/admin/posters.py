@@ -14,12 +14,12 @@ from queue_server.actions.posters import PosterWords
 from queue_server.domain.errors import NotFound
 from queue_server.domain.posters import EVERY_DAY, KINDS, LONGEST_SECONDS, SHORTEST_SECONDS, Schedule
 from queue_server.machine import eventlet_setup
-from queue_server.snapshots.hall_screens import schedule
+from queue_server.snapshots.board_screens import schedule
 from queue_server.storage.screen_models import Poster
 from queue_server.uploads.media import MediaRefused, keep_film, keep_picture
 from queue_server.web import context
-from queue_server.web.admin.devices import carry_out
-from queue_server.web.context import house
+from queue_server.web.admin.devices import save
+from queue_server.web.context import app_context
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, one_line
 
@@ -34,14 +34,14 @@ def page() -> str:
 
 
 @blueprint.post("")
-def put_up() -> str | Response | tuple[str, int]:
+def publish() -> str | Response | tuple[str, int]:
     """Put a poster up. Its picture is made in a thread of its own while the hall goes on."""
     when, words = _schedule(), _words(request.form.get("kind", ""))
     try:
         whole = replace(words, file=_file(words.kind))
     except MediaRefused:
         return _refused()
-    carry_out(lambda order: posters.put_up(order, whole, when))
+    save(lambda command: posters.publish(command, whole, when))
     return redirect(url_for("admin_posters.page"))
 
 
@@ -54,17 +54,17 @@ def change(poster: int) -> str | Response | tuple[str, int]:
         whole = replace(words, file=_file(words.kind, needed=False))
     except MediaRefused:
         return _refused()
-    carry_out(lambda order: posters.change(order, poster, whole, when))
+    save(lambda command: posters.change(command, poster, whole, when))
     if whole.file:
         _forget(before.file)
     return redirect(url_for("admin_posters.page"))
 
 
 @blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>/take-down")
-def take_down(poster: int) -> Response:
+def remove(poster: int) -> Response:
     """Take a poster down; its file goes too when no other poster shows it."""
     before = _kept(poster)
-    carry_out(lambda order: posters.take_down(order, poster))
+    save(lambda command: posters.remove(command, poster))
     _forget(before.file)
     return redirect(url_for("admin_posters.page"))
 
@@ -75,7 +75,7 @@ def _kept(poster: int) -> Poster:
     Raises:
         NotFound: the office has none such.
     """
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         row = session.get(Poster, poster)
     if row is None or row.office != context.office().code:
         raise NotFound(poster=poster)
@@ -84,9 +84,9 @@ def _kept(poster: int) -> Poster:
 
 def _forget(file: str) -> None:
     """Delete the file when no poster shows it any more."""
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         if file and not queries.shows_file(session, file):
-            (house().media_folder / file).unlink(missing_ok=True)
+            (app_context().media_folder / file).unlink(missing_ok=True)
 
 
 def _refused() -> tuple[str, int]:
@@ -129,8 +129,8 @@ def _file(kind: str, *, needed: bool = True) -> str:
             raise MediaRefused
         return ""
     if kind == "film":
-        return eventlet_setup.aside(keep_film, house().media_folder, sent.stream)
-    return eventlet_setup.aside(keep_picture, house().media_folder, sent.read())
+        return eventlet_setup.run_in_thread(keep_film, app_context().media_folder, sent.stream)
+    return eventlet_setup.run_in_thread(keep_picture, app_context().media_folder, sent.read())
 
 
 def _schedule() -> Schedule:
@@ -164,8 +164,8 @@ def _whole(name: str, plain: int, least: int, most: int) -> int:
 
 
 def _page(error: str = "") -> str:
-    office, now = context.office(), house().clock()
-    with house().db.read() as session:
+    office, now = context.office(), app_context().clock()
+    with app_context().db.read() as session:
         shown = [_poster(poster) for poster in queries.posters(session, office.code)]
     return render_template(
         "admin/posters.html",
@@ -179,14 +179,14 @@ def _page(error: str = "") -> str:
 
 
 def _poster(poster: Poster) -> dict[str, Any]:
-    office, now = context.office(), house().clock()
+    office, now = context.office(), app_context().clock()
     span = schedule(poster).on(now.astimezone(office.zone).date(), office.zone)
     return {
         "id": poster.id,
         "kind": poster.kind,
         "text": poster.text,
         "file": poster.file,
-        "missing": bool(poster.file) and not (house().media_folder / poster.file).is_file(),
+        "missing": bool(poster.file) and not (app_context().media_folder / poster.file).is_file(),
         "seconds": poster.seconds,
         "zone": poster.zone,
         "place": poster.place,

@@ -11,7 +11,7 @@ from queue_server.voice import prompts as asked
 from queue_server.voice.prompts import Prompt
 from queue_server.voice.recordings import Recordings, StaffVoice, Take
 from queue_server.web import context
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import problem
 from queue_server.web.forms import WordsForm, body, one_line
 
@@ -37,12 +37,12 @@ def keep(voice: str, prompt: str) -> Response:
     staff_voice = recordings().named(voice)
     text = _prompt(staff_voice, prompt).text
     try:
-        made = eventlet_setup.aside(recording, request.get_data(), staff_voice.words.get(text, text))
+        made = eventlet_setup.run_in_thread(recording, request.get_data(), staff_voice.words.get(text, text))
     except NoSpeech:
         return problem("no_speech", 422, _("Không nghe thấy tiếng nói. Hãy nói gần micrô hơn rồi thu lại."))
-    at = house().clock().isoformat(timespec="seconds")
+    at = app_context().clock().isoformat(timespec="seconds")
     take = Take(round(made.seconds, 2), made.findings, visitor().name, at)
-    eventlet_setup.aside(recordings().keep, staff_voice, text, made.content, take)
+    eventlet_setup.run_in_thread(recordings().keep, staff_voice, text, made.content, take)
     return jsonify(_take(take))
 
 
@@ -58,7 +58,7 @@ def hear(voice: str, prompt: str) -> Response:
 def forget(voice: str, prompt: str) -> Response:
     """Delete one recording."""
     staff_voice = recordings().named(voice)
-    eventlet_setup.aside(recordings().forget, staff_voice, _prompt(staff_voice, prompt).text)
+    eventlet_setup.run_in_thread(recordings().forget, staff_voice, _prompt(staff_voice, prompt).text)
     return jsonify({})
 
 

@@ -19,11 +19,11 @@ from queue_server.machine import eventlet_setup
 from queue_server.snapshots.speaking import office_voice, reading
 from queue_server.voice import prompts
 from queue_server.voice.clips import want_phrases
-from queue_server.voice.recordings import LANGUAGES, Recordings, StaffVoice, slug
+from queue_server.voice.recordings import LANGUAGE_NAMES, Recordings, StaffVoice, slug
 from queue_server.web import context
-from queue_server.web.admin.devices import carry_out
+from queue_server.web.admin.devices import save
 from queue_server.web.admin.recording import recordings
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import one_line
 
@@ -45,7 +45,7 @@ def sample() -> Response:
     call = Call(composed(number), composed(counter))
     voice = context.voice()
     said = reading(call, context.office().voice.wording, voice.clips)
-    return jsonify({**voice.picture(), "text": said["text"], "clips": said["clips"]})
+    return jsonify({**voice.snapshot(), "text": said["text"], "clips": said["clips"]})
 
 
 @blueprint.post("/begin")
@@ -92,7 +92,7 @@ def bring() -> AnyResponse | tuple[str, int]:
         path = Path(folder) / "pack.zip"
         file.save(path)
         try:
-            eventlet_setup.aside(_bring, recordings(), path, name)
+            eventlet_setup.run_in_thread(_bring, recordings(), path, name)
         except PackRefused as error:
             return _page(str(error)), 422
     _log(f"nhập gói giọng {name}")
@@ -121,21 +121,21 @@ def take_along(voice: str) -> Response:
     staff_voice = recordings().named(voice)
     with TemporaryDirectory(dir=context.voice().folder) as folder:
         path = Path(folder) / "pack.zip"
-        eventlet_setup.aside(pack.write_zip, pack.in_folder(staff_voice.folder), path)
+        eventlet_setup.run_in_thread(pack.write_zip, pack.in_folder(staff_voice.folder), path)
         content = path.read_bytes()
     return send_file(BytesIO(content), "application/zip", as_attachment=True, download_name=f"{voice}.zip")
 
 
 def _do(key: str, act: Callable[[StaffVoice], None], words: str) -> AnyResponse:
     voice = recordings().named(key)
-    eventlet_setup.aside(act, voice)
-    want_phrases(context.voice().folder, context.office(), house().settings.server.data)
+    eventlet_setup.run_in_thread(act, voice)
+    want_phrases(context.voice().folder, context.office(), app_context().settings.server.data)
     _log(f"{words} {voice.name} ({voice.language})")
     return redirect(url_for("admin_voice.page"))
 
 
 def _log(what: str) -> None:
-    carry_out(lambda order: change_voice(order, what))
+    save(lambda command: change_voice(command, what))
 
 
 def _name(field: str) -> str:
@@ -146,11 +146,11 @@ def _name(field: str) -> str:
 def _language() -> tuple[str, str]:
     """The chosen language's code and name; one of the office's own is called by its name in plain letters."""
     chosen = request.form.get("lang", "")
-    if chosen in LANGUAGES:
-        return chosen, LANGUAGES[chosen]
+    if chosen in LANGUAGE_NAMES:
+        return chosen, LANGUAGE_NAMES[chosen]
     name = _name("language")
     code = slug(name).replace("-", "")[:12]
-    if len(code) < 2 or code in LANGUAGES:
+    if len(code) < 2 or code in LANGUAGE_NAMES:
         raise Invalid("language", _("Tên ngôn ngữ cần có từ hai chữ cái."))
     return code, name
 
@@ -158,8 +158,8 @@ def _language() -> tuple[str, str]:
 def _page(error: str = "") -> str:
     return render_template(
         "admin/voice.html",
-        now=office_voice(context.office(), context.voice().picture()),
-        voices=[_staff_voice(voice) for voice in eventlet_setup.aside(recordings().all)],
+        now=office_voice(context.office(), context.voice().snapshot()),
+        voices=[_staff_voice(voice) for voice in eventlet_setup.run_in_thread(recordings().all)],
         engines=prompts.coverage(context.voice().folder, _calls("vi")),
         wanted=len(_calls("vi")),
         counters=context.office().counters,

@@ -7,13 +7,13 @@ from flask import Blueprint, Response
 from sqlalchemy.orm import Session
 
 from queue_server.actions import clock as actions
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.believed_time import SLACK
 from queue_server.domain.errors import ClockMoved
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.day_forms import ClockForm
 from queue_server.web.forms import body
 
@@ -25,7 +25,7 @@ def decide() -> Response:
     """Let the office go on at the machine's time, or take back that today was ended; answers how many came back."""
     form = body(ClockForm)
     if form.what == "reopen":
-        return carry_out(context.office(), lambda order: {"reopened": actions.reopen_day(order)})
+        return carry_out(context.office(), lambda command: {"reopened": actions.reopen_day(command)})
     return _believe(datetime.fromtimestamp(form.machine_ms / 1000, UTC))
 
 
@@ -36,21 +36,21 @@ def _believe(shown: datetime) -> Response:
     """
     written = []
 
-    def begin(session: Session, office: OfficeSettings, _desk: str | None) -> Order:
-        reading = house().clock.read_for(session, office.code)
+    def begin(session: Session, office: OfficeSettings, _desk: str | None) -> Command:
+        reading = app_context().clock.read_for(session, office.code)
         if abs(reading.machine - shown) > SLACK:
             raise ClockMoved
         if reading.doubt is None:
             return context.begin(session, office)
-        house().clock.check_possible(reading.machine)
+        app_context().clock.check_possible(reading.machine)
         written.append(reading.machine)
         return actions.confirm(session, office, reading.machine, visitor().name)
 
-    def answer(_order: Order) -> dict[str, Any]:
+    def answer(_command: Command) -> dict[str, Any]:
         return {"reopened": 0}
 
     answered = carry_out(context.office(), answer, begin=begin)
     if written:
-        house().clock.believe()
-        house().live.publish(context.office().code)
+        app_context().clock.believe()
+        app_context().live.publish(context.office().code)
     return answered

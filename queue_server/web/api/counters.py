@@ -1,4 +1,4 @@
-"""The API's counters: every button of a desk. The answer is always the desk's new picture."""
+"""The API's counters: every button of a desk. The answer is always the desk's new snapshot."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort
 from flask_babel import gettext as _
 
 from queue_server import actions, snapshots
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.snapshots.types.desk import Desk
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
@@ -28,34 +28,37 @@ from queue_server.web.forms import (
 blueprint = Blueprint("counters", __name__)
 
 # Each button: the body it takes and the action it is.
-BUTTONS: dict[str, tuple[type[Form], Callable[[Order, str, Any], object]]] = {
-    "open": (Nothing, lambda order, desk, form: actions.open_counter(order, desk)),
+BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
+    "open": (Nothing, lambda command, desk, form: actions.open_counter(command, desk)),
     "pause": (
         PauseForm,
-        lambda order, desk, form: actions.pause_counter(order, desk, form.reason, form.minutes),
+        lambda command, desk, form: actions.pause_counter(command, desk, form.reason, form.minutes),
     ),
-    "close": (Nothing, lambda order, desk, form: actions.close_counter(order, desk)),
-    "call-next": (Nothing, lambda order, desk, form: actions.call_next(order, desk)),
-    "call": (CallForm, lambda order, desk, form: actions.call_ticket(order, desk, form.ticket, form.reason)),
-    "recall": (Nothing, lambda order, desk, form: actions.recall(order, desk)),
-    "serve": (Nothing, lambda order, desk, form: actions.serve(order, desk)),
-    "finish": (Nothing, lambda order, desk, form: actions.finish(order, desk)),
-    "no-show": (NoShowForm, lambda order, desk, form: actions.no_show(order, desk, form.reason)),
-    "park": (ParkForm, lambda order, desk, form: actions.park(order, desk, form.note)),
-    "resume": (TicketForm, lambda order, desk, form: actions.resume(order, desk, form.ticket)),
+    "close": (Nothing, lambda command, desk, form: actions.close_counter(command, desk)),
+    "call-next": (Nothing, lambda command, desk, form: actions.call_next(command, desk)),
+    "call": (
+        CallForm,
+        lambda command, desk, form: actions.call_ticket(command, desk, form.ticket, form.reason),
+    ),
+    "recall": (Nothing, lambda command, desk, form: actions.recall(command, desk)),
+    "serve": (Nothing, lambda command, desk, form: actions.serve(command, desk)),
+    "finish": (Nothing, lambda command, desk, form: actions.finish(command, desk)),
+    "no-show": (NoShowForm, lambda command, desk, form: actions.no_show(command, desk, form.reason)),
+    "park": (ParkForm, lambda command, desk, form: actions.park(command, desk, form.note)),
+    "resume": (TicketForm, lambda command, desk, form: actions.resume(command, desk, form.ticket)),
     "transfer": (
         TransferForm,
-        lambda order, desk, form: actions.transfer(
-            order, desk, service=form.service, to_counter=form.counter, note=form.note
+        lambda command, desk, form: actions.transfer(
+            command, desk, service=form.service, to_counter=form.counter, note=form.note
         ),
     ),
-    "restore": (TicketForm, lambda order, desk, form: actions.restore(order, form.ticket)),
-    "undo": (Nothing, lambda order, desk, form: actions.undo(order, desk)),
+    "restore": (TicketForm, lambda command, desk, form: actions.restore(command, form.ticket)),
+    "undo": (Nothing, lambda command, desk, form: actions.undo(command, desk)),
 }
 
 
 @blueprint.post("/counters/<counter>/<button>")
-def order(counter: str, button: str) -> Response:
+def command(counter: str, button: str) -> Response:
     """Press one of the desk's buttons."""
     if button not in BUTTONS:
         abort(404)
@@ -64,10 +67,12 @@ def order(counter: str, button: str) -> Response:
     form_type, act = BUTTONS[button]
     form = body(form_type)
 
-    def press(order: Order) -> Desk:
-        act(order, counter, form)
-        order.session.flush()
-        hall = snapshots.hall_at(order.session, order.office, order.seq, order.now, order.written, order.plan)
-        return snapshots.desk(hall, counter, context.voice().picture())
+    def press(command: Command) -> Desk:
+        act(command, counter, form)
+        command.session.flush()
+        office_snapshot = snapshots.office_snapshot_at(
+            command.session, command.office, command.seq, command.now, command.written, command.plan
+        )
+        return snapshots.desk(office_snapshot, counter, context.voice().snapshot())
 
     return carry_out(context.office(), press, desk=counter)

@@ -14,10 +14,10 @@ from queue_server import queries
 from queue_server.access.permissions import Role
 from queue_server.access.rate_limits import TooManyGuesses
 from queue_server.actions import epochs, paper, print_jobs, speaking
-from queue_server.domain.speaking import Turn
+from queue_server.domain.speaking import SpeakerState
 from queue_server.snapshots import stamp
 from queue_server.web import context
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, LeaseForm, PrinterStatusForm
 from queue_server.web.errors import TooMany, problem
 from queue_server.web.forms import LARGEST_NUMBER, SessionForm, body
@@ -28,7 +28,7 @@ blueprint = Blueprint("devices", __name__)
 # run out, this often; the look is one indexed SELECT.
 LEASE_WAITS = timedelta(seconds=20)
 LOOK_EVERY_SECONDS = 1.0
-# A screen tells every few seconds that it is there; the floor's picture shows no seconds.
+# A screen tells every few seconds that it is there; the floor's snapshot shows no seconds.
 TOLD_EVERY = timedelta(seconds=20)
 
 
@@ -36,8 +36,10 @@ TOLD_EVERY = timedelta(seconds=20)
 def session() -> Response:
     """A device shows its token once and gets a cookie session; the answer says which page is its own."""
     try:
-        with house().limits.guess(house().limits.from_address("devices", context.remote_address())) as guess:
-            who = house().identities.of_token(body(SessionForm).token)
+        with app_context().limits.guess(
+            app_context().limits.from_address("devices", context.remote_address())
+        ) as guess:
+            who = app_context().identities.of_token(body(SessionForm).token)
             if who is None:
                 guess.fail()
                 return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
@@ -61,14 +63,14 @@ def lease() -> Response:
     form = body(LeaseForm)
     _seen({})
     agent = visitor().device or 0
-    with house().db.write(visitor().office) as db:
+    with app_context().db.write(visitor().office) as db:
         print_jobs.take_back(db, visitor().office, agent)
     _heed(form)
     _wait_for_job(agent)
-    with house().db.write(visitor().office) as db:
+    with app_context().db.write(visitor().office) as db:
         epoch = queries.epoch(db)
         name = epoch.name if epoch else ""
-        job = print_jobs.lease(db, visitor().office, agent, house().clock())
+        job = print_jobs.lease(db, visitor().office, agent, app_context().clock())
         if job is None:
             return jsonify({"job": None, "epoch": name})
         answer = {
@@ -86,28 +88,28 @@ def _heed(form: LeaseForm) -> None:
 
     Not while the clock is doubted: the agent asks again when the time is known.
     """
-    if house().clock.read().doubt is not None:
+    if app_context().clock.read().doubt is not None:
         return
-    with house().db.read() as db:
-        news = epochs.agent_knows_more(db, house().clock(), form.epoch, form.newest)
+    with app_context().db.read() as db:
+        news = epochs.agent_knows_more(db, app_context().clock(), form.epoch, form.newest)
     if not news:
         return
-    offices = house().settings.offices
-    with house().db.write() as db:
-        epochs.heed_agent(db, offices, house().clock(), form.epoch, form.newest)
+    offices = app_context().settings.offices
+    with app_context().db.write() as db:
+        epochs.heed_agent(db, offices, app_context().clock(), form.epoch, form.newest)
     for office in offices:
-        house().live.publish(office.code)
+        app_context().live.publish(office.code)
 
 
 @blueprint.post(f"/print-jobs/<int(max={LARGEST_NUMBER}):job>/state")
 def job_state(job: int) -> Response:
     """What became of a job; the kiosk and the ticket's page see it, and the agent hears what to do with it."""
-    form, agent, now = body(JobStateForm), visitor().device or 0, house().clock()
-    with house().db.write(visitor().office) as db:
+    form, agent, now = body(JobStateForm), visitor().device or 0, app_context().clock()
+    with app_context().db.write(visitor().office) as db:
         advice = print_jobs.report(
             db, visitor().office, agent, job, form.state, form.detail, form.copies, now, form.made
         )
-    house().live.publish(visitor().office)
+    app_context().live.publish(visitor().office)
     return jsonify({"advice": advice})
 
 
@@ -115,7 +117,7 @@ def job_state(job: int) -> Response:
 def printer_status() -> Response:
     """How the printer is."""
     _seen(body(PrinterStatusForm).model_dump())
-    house().live.publish(visitor().office)
+    app_context().live.publish(visitor().office)
     return jsonify({})
 
 
@@ -123,19 +125,19 @@ def printer_status() -> Response:
 def display_status() -> Response:
     """How the screen's sound is; whether it is its turn to speak, what was said in its part of the hall."""
     form = body(DisplayStatusForm)
-    with house().db.write(visitor().office) as db:
+    with app_context().db.write(visitor().office) as db:
         is_news = _note(db, form.model_dump(exclude={"spoken", "saying", "screen"}))
         turn = _turn(db, form)
     if is_news:
-        house().live.publish(visitor().office)
+        app_context().live.publish(visitor().office)
     speaks = bool(form.screen) and turn.screen == form.screen
     if speaks and form.saying:
         saying = {"zone": _zone(form), **form.saying.model_dump(), "spoken": turn.spoken}
-        house().live.tell_saying(visitor().office, saying)
+        app_context().live.tell_saying(visitor().office, saying)
     return jsonify(
         {
             "speaks": speaks,
-            "alone": turn.is_alone(form.screen, house().clock()),
+            "alone": turn.is_alone(form.screen, app_context().clock()),
             "spoken": turn.spoken,
         }
     )
@@ -145,12 +147,12 @@ def _zone(form: DisplayStatusForm) -> str:
     return form.zone if form.zone in context.office().zones else ""
 
 
-def _turn(db: Session, form: DisplayStatusForm) -> Turn:
+def _turn(db: Session, form: DisplayStatusForm) -> SpeakerState:
     place = (visitor().office, _zone(form))
     if form.sound != "on" or not form.screen:
         return speaking.mute(db, place, form.screen)
     wish = (form.saying.seq, form.saying.seconds) if form.saying else None
-    return speaking.ask(db, place, form.screen, house().clock(), form.spoken, wish)
+    return speaking.ask(db, place, form.screen, app_context().clock(), form.spoken, wish)
 
 
 def start_page(role: Role, counter: str | None) -> str:
@@ -169,27 +171,27 @@ def start_page(role: Role, counter: str | None) -> str:
 def _wait_for_job(agent: int) -> None:
     """Come back when there is a job for this agent, at the latest after `LEASE_WAITS`."""
     until = monotonic() + LEASE_WAITS.total_seconds()
-    change = house().live.publisher.next_change(
+    change = app_context().live.publisher.next_change(
         visitor().office
     )  # before the look, so that none is missed in between
     while not _job_waits(agent) and monotonic() < until:
         change.wait(LOOK_EVERY_SECONDS)
-        change = house().live.publisher.next_change(visitor().office)
+        change = app_context().live.publisher.next_change(visitor().office)
 
 
 def _job_waits(agent: int) -> bool:
-    with house().db.read() as db:
-        return print_jobs.waits(db, visitor().office, agent, house().clock())
+    with app_context().db.read() as db:
+        return print_jobs.waits(db, visitor().office, agent, app_context().clock())
 
 
 def _seen(status: Mapping[str, Any]) -> None:
-    with house().db.write() as db:
+    with app_context().db.write() as db:
         _note(db, status)
 
 
 def _note(db: Session, status: Mapping[str, Any]) -> bool:
     """Note that the device is here and how it is; return whether the floor should be told."""
-    device, now = queries.token_by_id(db, visitor().device or 0), house().clock()
+    device, now = queries.token_by_id(db, visitor().device or 0), app_context().clock()
     if device is None:
         return False
     before = device.seen_at, dict(device.status)

@@ -1,4 +1,4 @@
-"""Carrying out an order once: the key, the transaction, the answer kept with it, then the screens."""
+"""Carrying out a command once: the key, the transaction, the answer kept with it, then the screens."""
 
 import hashlib
 import json
@@ -12,20 +12,22 @@ from sqlalchemy import Text, bindparam
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import IdempotencyConflict
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Base
 from queue_server.web import context
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 from queue_server.web.errors import Invalid
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
 # the answer's text as it is sent: made once, not once more for the database
-KEEP = Base.metadata.tables["order_answers"].insert().values(answer=bindparam("text", type_=Text()))
+INSERT_RESPONSE = (
+    Base.metadata.tables["idempotent_responses"].insert().values(answer=bindparam("text", type_=Text()))
+)
 
-Act = Callable[[Order], Mapping[str, Any]]
-Begin = Callable[[Session, OfficeSettings, str | None], Order]
+Act = Callable[[Command], Mapping[str, Any]]
+Begin = Callable[[Session, OfficeSettings, str | None], Command]
 
 
 def carry_out(
@@ -42,21 +44,21 @@ def carry_out(
     before everything else: only then are the screens told.
 
     Raises:
-        IdempotencyConflict: the key was used for another order. Invalid: the key is missing.
+        IdempotencyConflict: the key was used for another command. Invalid: the key is missing.
         ClockDoubted: nobody knows what time it is.
     """
     key, fingerprint = _key(), _fingerprint()
-    with house().db.write(office.code) as session:
+    with app_context().db.write(office.code) as session:
         earlier = queries.answer_to(session, office.code, key)
         if earlier is not None:
             if earlier.fingerprint != fingerprint:
                 raise IdempotencyConflict
             return _answer(current_app.json.dumps(earlier.answer), earlier.status)
-        order = begin(session, office, desk)
-        text = current_app.json.dumps(act(order))
+        command = begin(session, office, desk)
+        text = current_app.json.dumps(act(command))
         kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
-        session.connection().execute(KEEP, {**kept, "text": text, "at": order.now})
-    house().live.publish(office.code, order.seq if order.first else None)
+        session.connection().execute(INSERT_RESPONSE, {**kept, "text": text, "at": command.now})
+    app_context().live.publish(office.code, command.seq if command.first else None)
     return _answer(text, status)
 
 
@@ -72,7 +74,7 @@ def _key() -> str:
 
 
 def _fingerprint() -> str:
-    """What an order is known by when it is repeated. Without an ID card: hashes of those could be tried out."""
+    """What an command is known by when it is repeated. Without an ID card: hashes of those could be tried out."""
     sent, body = request.get_json(silent=True), request.get_data(cache=True)
     if isinstance(sent, dict) and "card" in sent:
         body = json.dumps({name: value for name, value in sent.items() if name != "card"}).encode()

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from queue_server import actions
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.forms import Code, Form, Note, body
@@ -25,8 +25,8 @@ def move(service: str) -> Response:
     """Move the line of a service to another one; answer whom."""
     form = body(MoveForm)
 
-    def act(order: Order) -> dict[str, Any]:
-        moved = actions.move_line(order, service, form.to, form.reason)
+    def act(command: Command) -> dict[str, Any]:
+        moved = actions.move_line(command, service, form.to, form.reason)
         return {"service": form.to, "numbers": [ticket.label for ticket in moved]}
 
     return carry_out(context.office(), act)

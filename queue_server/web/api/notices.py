@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.notices import read_notice
 from queue_server.domain.notices import notice_text
 from queue_server.web import context
@@ -20,8 +20,8 @@ def read() -> Response:
     """Let the boards read this; answer what they read."""
     form, office = body(NoticeForm), context.office()
 
-    def act(order: Order) -> dict[str, Any]:
-        read_notice(order, form.what)
+    def act(command: Command) -> dict[str, Any]:
+        read_notice(command, form.what)
         return {"what": form.what, "text": notice_text(form.what, office.voice.notices)}
 
     return carry_out(office, act)

@@ -8,16 +8,16 @@ from flask import Blueprint, Response, current_app, jsonify
 
 from queue_server import snapshots
 from queue_server.actions import offline
-from queue_server.actions.layout import Layout, layout
+from queue_server.actions.layout import TicketLayout, layout
 from queue_server.actions.offline import Block, Given
 from queue_server.actions.paper import service_words
 from queue_server.domain.errors import NotInBlock
 from queue_server.domain.numbering import NumberRange
-from queue_server.domain.offline import door_key, is_signed, signature
+from queue_server.domain.offline import is_signed, local_api_key, signature
 from queue_server.domain.opening_hours import Span
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.device_forms import BlockForm, OfflineTicketForm
 from queue_server.web.forms import body
 
@@ -29,9 +29,9 @@ def block() -> Response:
     """The numbers that the agent may give when it does not hear from us for an hour; null when it may give none."""
     form = body(BlockForm)
     office, agent = context.office(), visitor().device or 0
-    with house().db.write(office.code) as session:
-        order = context.begin(session, office)
-        found = offline.offline_block(order, agent, form.book)
+    with app_context().db.write(office.code) as session:
+        command = context.begin(session, office)
+        found = offline.offline_block(command, agent, form.book)
         # without the logo: a block would carry it for every service in both languages
         look = replace(layout(session, office), logo=b"")
     if found is None:
@@ -40,7 +40,7 @@ def block() -> Response:
     answer = {
         "block": data,
         "signature": signature(data, _key()),
-        "door_key": door_key(office.code, _key()),
+        "door_key": local_api_key(office.code, _key()),
         "base_url": context.base_url(),
         "utc_offset_minutes": _offset_minutes(office, found.since),
         "services": {code: _service(office, code, look) | _hours(found.open[code]) for code in found.ranges},
@@ -57,12 +57,12 @@ def take_over() -> Response:
     if not is_signed(form.block, form.signature, _key()) or not ours.items() <= form.block.items():
         raise NotInBlock
     given = Given(**form.ticket.model_dump())
-    with house().db.write(office.code) as session:
-        order = context.begin(session, office)
-        ticket = offline.take_over(order, _from_data(form.block), given, context.base_url())
+    with app_context().db.write(office.code) as session:
+        command = context.begin(session, office)
+        ticket = offline.take_over(command, _from_data(form.block), given, context.base_url())
         session.flush()
         answer = {"id": ticket.public_id, "number": ticket.label, "state": str(ticket.state)}
-    house().live.publish(office.code)
+    app_context().live.publish(office.code)
     return jsonify(answer)
 
 
@@ -90,7 +90,7 @@ def _from_data(data: dict[str, Any]) -> Block:
     )
 
 
-def _service(office: OfficeSettings, code: str, look: Layout) -> dict[str, Any]:
+def _service(office: OfficeSettings, code: str, look: TicketLayout) -> dict[str, Any]:
     """What the agent needs of a service to show and print its tickets."""
     service = office.service_by_code[code]
     return {

@@ -58,17 +58,17 @@ OPERATIONS: list[Operation] = [
     ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
-    ("get", "/board", "pictures.board", "The waiting room's picture", None, 200),
-    ("get", "/kiosk", "pictures.kiosk", "The kiosk's picture", None, 200),
-    ("get", "/greeter", "pictures.greeter", "The greeter's picture", None, 200),
-    ("get", "/floor", "pictures.floor", "The supervisor's picture", None, 200),
-    ("get", "/desk/{counter}", "pictures.desk", "A counter's picture", None, 200),
+    ("get", "/board", "snapshots.board", "The board's snapshot", None, 200),
+    ("get", "/kiosk", "snapshots.kiosk", "The kiosk's snapshot", None, 200),
+    ("get", "/greeter", "snapshots.greeter", "The greeter's snapshot", None, 200),
+    ("get", "/floor", "snapshots.floor", "The floor's snapshot", None, 200),
+    ("get", "/desk/{counter}", "snapshots.desk", "A counter's snapshot", None, 200),
     ("get", "/settings", "settings.show", "What the office decides", None, 200),
     ("patch", "/settings", "settings.change", "Change the settings", settings_forms.SettingsForm, 200),
     ("get", "/settings/history", "settings.history", "Every version of the settings", None, 200),
     ("post", "/settings/undo", "settings.undo", "Take a version back", settings_forms.UndoForm, 200),
-    ("get", "/services", "pictures.services", "The office's services", None, 200),
-    ("get", "/counters", "pictures.counters", "The office's counters", None, 200),
+    ("get", "/services", "snapshots.services", "The office's services", None, 200),
+    ("get", "/counters", "snapshots.counters", "The office's counters", None, 200),
     ("get", "/procedures", "procedures.procedures", "Search the catalogue of procedures", None, 200),
     ("get", "/procedures/{code}", "procedures.procedure", "One procedure: papers, fee, days", None, 200),
     (
@@ -133,8 +133,15 @@ QUERIES: dict[str, type[BaseModel]] = {
     "procedures.procedures": forms.ProceduresQuery,
     "settings.history": settings_forms.HistoryQuery,
 }
-ORDERS = frozenset(
-    {"tickets.issue", "tickets.later", "tickets.cancel", "tickets.back", "tickets.reprint", "counters.order"}
+COMMANDS = frozenset(
+    {
+        "tickets.issue",
+        "tickets.later",
+        "tickets.cancel",
+        "tickets.back",
+        "tickets.reprint",
+        "counters.command",
+    }
 ) | {
     "vouchers.redeem",
     "today.change",
@@ -198,7 +205,7 @@ def description() -> dict[str, Any]:
     """Return the OpenAPI document as plain data; made once, for anybody may ask and it takes a tenth of a second."""
     paths: dict[str, dict[str, Any]] = {}
     buttons = [
-        ("post", f"/counters/{{counter}}/{name}", "counters.order", f"Press {name}", form, 200)
+        ("post", f"/counters/{{counter}}/{name}", "counters.command", f"Press {name}", form, 200)
         for name, (form, _act) in BUTTONS.items()
     ]
     operations = [*OPERATIONS, *buttons]
@@ -241,7 +248,7 @@ def _operation(path: str, endpoint: str, summary: str, method: str) -> dict[str,
     by_cookie: dict[str, list[str]] = {"session": []} if method == "get" else {"session": [], "csrf": []}
     return {
         "summary": summary,
-        "operationId": endpoint if endpoint != "counters.order" else f"counters.{path.rsplit('/', 1)[1]}",
+        "operationId": endpoint if endpoint != "counters.command" else f"counters.{path.rsplit('/', 1)[1]}",
         "x-roles": sorted(roles),
         "security": [] if Role.CITIZEN in roles else [{"token": []}, by_cookie],
         "parameters": [*_path_parameters(path), *_query_parameters(endpoint), *_key_parameter(endpoint)],
@@ -278,7 +285,7 @@ def _query_parameters(endpoint: str) -> list[dict[str, Any]]:
 
 
 def _key_parameter(endpoint: str) -> list[dict[str, Any]]:
-    if endpoint not in ORDERS:
+    if endpoint not in COMMANDS:
         return []
     text = {"type": "string", "pattern": f"^{KEY.pattern}$"}
     told = {"name": "Idempotency-Key", "in": "header", "required": True, "schema": text, "description": ONCE}

@@ -13,7 +13,7 @@ from queue_server.snapshots import stamp
 from queue_server.storage.models import DeviceToken
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import TooMany
 from queue_server.web.forms import PairingForm, body
 
@@ -26,12 +26,12 @@ def ask() -> Response:
 
     The machine's own secret stays in its cookie. Asking again is safe at every moment: nothing is given twice.
     """
-    form, now = body(PairingForm), house().clock()
+    form, now = body(PairingForm), app_context().clock()
     program, screen = form.program, form.screen and not form.program
     if visitor().device is not None and not program:
         return jsonify({"state": "paired", "next": start_page(visitor().role, visitor().counter)})
     mine = cookie.get("pairing") or {}
-    with house().db.read() as db:
+    with app_context().db.read() as db:
         found = pairing.waiting(db, mine.get("secret", ""), now)
     if found is None or (found.device is None and pairing.is_screens(mine["code"]) != screen):
         return _new_code(now, program=program, screen=screen)
@@ -39,9 +39,9 @@ def ask() -> Response:
 
 
 def _new_code(now: datetime, *, program: bool, screen: bool) -> Response:
-    if not house().limits.allows("pair", context.remote_address()):
+    if not app_context().limits.allows("pair", context.remote_address()):
         raise TooMany
-    with house().db.write() as db:
+    with app_context().db.write() as db:
         asked = pairing.ask(db, now, program=program, screen=screen)
     mine = {"code": asked.code, "secret": asked.secret, "until": stamp(asked.expires_at)}
     cookie["pairing"] = mine
@@ -54,7 +54,7 @@ def _waiting(mine: dict[str, Any]) -> Response:
 
 def _paired(device_id: int, *, program: bool) -> Response:
     """A program gets a token; a browser the cookie session that its token would give it."""
-    with house().db.write() as db:
+    with app_context().db.write() as db:
         device = db.get_one(DeviceToken, device_id)
         token = renew_token(device) if program else ""
     if program:

@@ -5,13 +5,13 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from queue_server import actions, snapshots
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import NothingToPrintOn
 from queue_server.domain.numbering import business_date
 from queue_server.snapshots import Catalogue
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import TooMany
 from queue_server.web.forms import PrintListForm, ProceduresQuery, body, query
 
@@ -37,12 +37,12 @@ def print_list(code: str) -> Response:
     """Print the list of papers to bring on the office's ticket printer."""
     form = body(PrintListForm)
     who = visitor()
-    if not house().limits.allows("issue", f"papers/{who.office}/{who.device or who.user}"):
+    if not app_context().limits.allows("issue", f"papers/{who.office}/{who.device or who.user}"):
         raise TooMany
     asked = catalogue().procedure(code)
 
-    def act(order: Order) -> dict[str, Any]:
-        job = actions.order_list(order, asked, address(code), form.language)
+    def act(command: Command) -> dict[str, Any]:
+        job = actions.queue_checklist(command, asked, address(code), form.language)
         if job is None:
             raise NothingToPrintOn
         return {"job": job, "state": "pending"}
@@ -53,11 +53,11 @@ def print_list(code: str) -> Response:
 def catalogue() -> Catalogue:
     """The catalogue of the visitor's office, as it is in force today."""
     office = context.office()
-    with house().db.read() as session:
-        return house().catalogues.of(session, office, business_date(house().clock(), office.zone))
+    with app_context().db.read() as session:
+        return app_context().catalogues.of(session, office, business_date(app_context().clock(), office.zone))
 
 
 def address(code: str) -> str:
     """The full address of the procedure's page, as codes on paper carry it; it names the office among several."""
-    several = len(house().settings.offices) > 1
+    several = len(app_context().settings.offices) > 1
     return f"{context.base_url()}/procedures/{code}{f'?office={context.office().code}' if several else ''}"

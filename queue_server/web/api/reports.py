@@ -12,7 +12,7 @@ from queue_server import queries, snapshots
 from queue_server.domain.numbering import business_date
 from queue_server.reports import figures
 from queue_server.web import context
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import AfterQuery, WaitsQuery, query
 
@@ -37,7 +37,7 @@ def waits() -> Response:
 def events() -> Response:
     """The log after `?after=SEQ`, a thousand rows at most, with the hashes that chain it."""
     after = query(AfterQuery).after
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         rows = queries.log_after(session, context.office().code, after)
     return jsonify([_plain(row) for row in rows])
 
@@ -48,7 +48,7 @@ def waits_query() -> WaitsQuery:
     Raises:
         Invalid: no dates, turned round, or more than a year.
     """
-    today = business_date(house().clock(), context.office().zone).isoformat()
+    today = business_date(app_context().clock(), context.office().zone).isoformat()
     form = query(WaitsQuery, **{"from": today, "to": today})
     if form.last < form.first:
         raise Invalid("to", _("Ngày cuối phải sau ngày đầu."))
@@ -59,8 +59,8 @@ def waits_query() -> WaitsQuery:
 
 def waits_report(form: WaitsQuery) -> dict[str, Any]:
     """The report that the query asks for; while it is worked out, counters go on calling."""
-    socketio = house().live.socketio
-    with house().db.read() as session:
+    socketio = app_context().live.socketio
+    with app_context().db.read() as session:
         return figures.waits(
             session, context.office(), form.first, form.last, form.by, lambda: socketio.sleep(0), _
         )

@@ -8,18 +8,18 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
 from queue_server.domain.errors import LaterSettingsDiffer, SettingsChanged, WouldStrand
 from queue_server.settings.changes import differences
 from queue_server.settings.checking import Unfit, keyed_form
 from queue_server.settings.defaults import defaults
 from queue_server.settings.keyed import by_key
-from queue_server.snapshots.hall import stamp
+from queue_server.snapshots.office_snapshot import stamp
 from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 from queue_server.web.errors import Answer, problem
 from queue_server.web.forms import body, query
 from queue_server.web.settings_forms import HistoryQuery, SettingsForm, UndoForm
@@ -31,7 +31,7 @@ blueprint = Blueprint("settings", __name__)
 @blueprint.get("/settings")
 def show() -> Response:
     """The settings valid now, what each is where nothing is said, and what is still to come."""
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         valid, coming = _versions(session)
         return jsonify(
             version=valid.version,
@@ -49,16 +49,16 @@ def change() -> Response:
     form = body(SettingsForm)
     moment = form.moment
 
-    def act(order: Order) -> dict[str, Any]:
+    def act(command: Command) -> dict[str, Any]:
         changed = change_settings(
-            order,
+            command,
             form.changes,
             read=form.version,
             reason=form.reason,
             valid_from=moment,
             dry_run=form.dry_run,
         )
-        return _answer(order, changed)
+        return _answer(command, changed)
 
     return carry_out(context.office(), act)
 
@@ -68,11 +68,11 @@ def undo() -> Response:
     """Store the content before a version as a new one."""
     form = body(UndoForm)
 
-    def act(order: Order) -> dict[str, Any]:
+    def act(command: Command) -> dict[str, Any]:
         changed = undo_settings(
-            order, form.version, reason=form.reason, newest=form.newest, dry_run=form.dry_run
+            command, form.version, reason=form.reason, newest=form.newest, dry_run=form.dry_run
         )
-        return _answer(order, changed)
+        return _answer(command, changed)
 
     return carry_out(context.office(), act)
 
@@ -81,7 +81,7 @@ def undo() -> Response:
 def history() -> Response:
     """Every version, the newest first, a page at a time."""
     asked = query(HistoryQuery)
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         valid, coming = _versions(session)
         page = queries.settings_page(session, valid.office, asked.before, asked.limit)
         waiting = {row.version for row in coming}
@@ -93,7 +93,7 @@ def history() -> Response:
 def _versions(session: Session) -> tuple[SettingsVersion, Sequence[SettingsVersion]]:
     """The version valid now, and those that will be."""
     code = context.office().code
-    now = house().clock.read_for(session, code).at
+    now = app_context().clock.read_for(session, code).at
     valid = queries.valid_version(session, code, queries.end_of_log(session, code), now)
     row = session.get_one(SettingsVersion, (code, valid))
     return row, queries.coming_settings(session, code, max(now, row.valid_from))
@@ -124,12 +124,12 @@ def _stored(session: Session, row: SettingsVersion, state: str) -> dict[str, Any
     }
 
 
-def _answer(order: Order, changed: Changed) -> dict[str, Any]:
+def _answer(command: Command, changed: Changed) -> dict[str, Any]:
     documents = changed.before, changed.after
     return {
         "version": changed.version,
         "changes": told(changed.changes, *documents),
-        "touches": touched(changed.touches, *documents, order.now),
+        "touches": touched(changed.touches, *documents, command.now),
     }
 
 

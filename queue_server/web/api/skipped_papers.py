@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.actions.print_jobs import print_skipped
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
@@ -18,7 +18,7 @@ def print_them() -> Response:
     """Print the papers that were skipped; answer whose."""
     body(Nothing)
 
-    def act(order: Order) -> dict[str, Any]:
-        return {"numbers": print_skipped(order)}
+    def act(command: Command) -> dict[str, Any]:
+        return {"numbers": print_skipped(command)}
 
     return carry_out(context.office(), act)

@@ -1,4 +1,4 @@
-"""The API's pictures: what the screens get by socket, also by GET; and the lists of services and counters."""
+"""The API's snapshots: what the screens get by socket, also by GET; and the lists of services and counters."""
 
 from typing import Any
 
@@ -7,39 +7,39 @@ from flask_babel import gettext as _
 
 from queue_server import queries
 from queue_server.web import context
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import problem
 
-blueprint = Blueprint("pictures", __name__)
+blueprint = Blueprint("snapshots", __name__)
 
 
 @blueprint.get("/board")
 def board() -> Response:
-    return _picture("board")
+    return _snapshot("board")
 
 
 @blueprint.get("/kiosk")
 def kiosk() -> Response:
-    return _picture("kiosk")
+    return _snapshot("kiosk")
 
 
 @blueprint.get("/floor")
 def floor() -> Response:
-    return _picture("floor")
+    return _snapshot("floor")
 
 
 @blueprint.get("/greeter")
 def greeter() -> Response:
-    return _picture("greeter")
+    return _snapshot("greeter")
 
 
 @blueprint.get("/desk/<counter>")
 def desk(counter: str) -> Response:
     if visitor().counter not in (None, counter):
         return problem("not_allowed", 403, _("Mã thiết bị này thuộc quầy khác."))
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         context.known_counter(session, counter)
-    return _picture("desk", counter)
+    return _snapshot("desk", counter)
 
 
 @blueprint.get("/services")
@@ -64,7 +64,7 @@ def services() -> Response:
 def counters() -> Response:
     """The office's counters with what they do now."""
     office = context.office()
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         rows = {row.number: row for row in queries.counters(session, office.code)}
     return jsonify([_counter(settings, rows[settings.number]) for settings in office.counters])
 
@@ -79,6 +79,8 @@ def _counter(settings: Any, row: Any) -> dict[str, Any]:
     }
 
 
-def _picture(room: str, name: str = "") -> Response:
-    with house().db.read() as session:
-        return jsonify(house().live.picture(session, context.office(), room, name, context.base_url()))
+def _snapshot(channel: str, name: str = "") -> Response:
+    with app_context().db.read() as session:
+        return jsonify(
+            app_context().live.snapshot(session, context.office(), channel, name, context.base_url())
+        )

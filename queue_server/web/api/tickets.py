@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from queue_server import actions, queries, snapshots
 from queue_server.access.permissions import Role
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain import id_card
 from queue_server.domain.numbering import business_date
 from queue_server.settings.config_file import OfficeSettings
@@ -16,7 +16,7 @@ from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 from queue_server.storage.models import Ticket
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import TooMany
 from queue_server.web.forms import CardForm, IssueForm, LaterForm, Nothing, body
 from queue_server.web.pages.rules import order_of_calling, vouchers_first
@@ -43,21 +43,21 @@ def issue() -> Response:
     """Give out the next number of a service; its paper, unless not wanted, is ordered in the same commit."""
     form = body(IssueForm)
     who = visitor()
-    if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+    if not app_context().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
         raise TooMany
 
-    def act(order: Order) -> Mapping[str, Any]:
+    def act(command: Command) -> Mapping[str, Any]:
         facts: dict[str, Any] = form.model_dump(include={"priority", "language", "files", "note"})
         facts["card"] = id_card.read(form.card) if form.card else None
         facts["any_time"] = who.role is not Role.KIOSK
         if form.day is not None:
-            ticket = actions.promise(order, form.service, form.day, **facts)
+            ticket = actions.promise(command, form.service, form.day, **facts)
         else:
-            place: actions.Place = "afternoon" if form.when == "afternoon" else "line"
-            ticket = actions.issue(order, form.service, place=place, **facts)
+            place: actions.QueuePlace = "afternoon" if form.when == "afternoon" else "line"
+            ticket = actions.issue(command, form.service, place=place, **facts)
         if form.paper:
-            actions.order_paper(order, ticket, context.base_url())
-        return picture(order, ticket)
+            actions.queue_print(command, ticket, context.base_url())
+        return ticket_snapshot(command, ticket)
 
     return carry_out(context.office(), act, status=201)
 
@@ -66,26 +66,26 @@ def issue() -> Response:
 def read_card() -> Response:
     """Whether a scan is an ID card, and old enough for priority; nothing of it is kept."""
     who = visitor()
-    if not house().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+    if not app_context().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
         raise TooMany
     card = id_card.read(body(CardForm).card)
     office = context.office()
-    today = business_date(house().clock(), office.zone)
+    today = business_date(app_context().clock(), office.zone)
     return jsonify({"priority": card.age_on(today) >= office.rules.priority_age})
 
 
 @blueprint.get("/tickets/<ticket_id>")
 def show(ticket_id: str) -> Response:
     """The ticket as it stands, for whoever holds its unguessable id."""
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
-        return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=house().clock()))
+        return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=app_context().clock()))
 
 
 @blueprint.get("/tickets/<ticket_id>/overtakers")
 def overtakers(ticket_id: str) -> Response:
     """Who was called before this ticket although they came later, and why: numbers only, no names."""
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
         found = snapshots.overtakers(session, office, row)
         # the rule by which it was ranked, not today's
@@ -99,7 +99,9 @@ def later(ticket_id: str) -> Response:
     """The citizen needs more time and lets those behind go first."""
     form = body(LaterForm)
     office = context.office_of_ticket(ticket_id)
-    return carry_out(office, lambda order: picture(order, actions.postpone(order, ticket_id, form.minutes)))
+    return carry_out(
+        office, lambda command: ticket_snapshot(command, actions.postpone(command, ticket_id, form.minutes))
+    )
 
 
 @blueprint.post("/tickets/<ticket_id>/cancel")
@@ -107,7 +109,7 @@ def cancel(ticket_id: str) -> Response:
     """The citizen gives the place up."""
     body(Nothing)
     office = context.office_of_ticket(ticket_id)
-    return carry_out(office, lambda order: picture(order, actions.cancel(order, ticket_id)))
+    return carry_out(office, lambda command: ticket_snapshot(command, actions.cancel(command, ticket_id)))
 
 
 @blueprint.post("/tickets/<ticket_id>/back")
@@ -115,21 +117,25 @@ def back(ticket_id: str) -> Response:
     """Who missed the call is in the hall again and says so by the phone."""
     body(Nothing)
     office = context.office_of_ticket(ticket_id)
-    return carry_out(office, lambda order: picture(order, actions.come_back(order, ticket_id)))
+    return carry_out(office, lambda command: ticket_snapshot(command, actions.come_back(command, ticket_id)))
 
 
 @blueprint.post("/tickets/<ticket_id>/undo-cancel")
 def undo_cancel(ticket_id: str) -> Response:
     """A cancellation of a moment ago is taken back: the place is as it was."""
     body(Nothing)
-    return carry_out(context.office(), lambda order: picture(order, actions.undo_cancel(order, ticket_id)))
+    return carry_out(
+        context.office(), lambda command: ticket_snapshot(command, actions.undo_cancel(command, ticket_id))
+    )
 
 
 @blueprint.post("/tickets/<ticket_id>/restore")
 def restore(ticket_id: str) -> Response:
     """Who missed the call is back and goes into line again."""
     body(Nothing)
-    return carry_out(context.office(), lambda order: picture(order, actions.restore(order, ticket_id)))
+    return carry_out(
+        context.office(), lambda command: ticket_snapshot(command, actions.restore(command, ticket_id))
+    )
 
 
 @blueprint.post("/tickets/<ticket_id>/reprint")
@@ -137,10 +143,10 @@ def reprint(ticket_id: str) -> Response:
     """Another paper of the same number, marked IN LẠI."""
     body(Nothing)
 
-    def act(order: Order) -> Mapping[str, Any]:
-        ticket = actions.ticket_of(order, ticket_id)
-        actions.reprint(order, ticket, context.base_url())
-        return picture(order, ticket)
+    def act(command: Command) -> Mapping[str, Any]:
+        ticket = actions.ticket_of(command, ticket_id)
+        actions.reprint(command, ticket, context.base_url())
+        return ticket_snapshot(command, ticket)
 
     return carry_out(context.office(), act)
 
@@ -158,9 +164,9 @@ def _rule(office: OfficeSettings) -> str:
     return str(words)
 
 
-def picture(order: Order, ticket: Ticket) -> TicketSnapshot:
-    """Return the ticket as it stands inside the order."""
-    order.session.flush()
+def ticket_snapshot(command: Command, ticket: Ticket) -> TicketSnapshot:
+    """Return the ticket as it stands inside the command."""
+    command.session.flush()
     return snapshots.ticket(
-        order.session, order.office, ticket, context.base_url(), now=order.now, plan=order.plan
+        command.session, command.office, ticket, context.base_url(), now=command.now, plan=command.plan
     )

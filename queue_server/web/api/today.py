@@ -7,25 +7,25 @@ from flask import Blueprint, Response, jsonify
 
 from queue_server import snapshots
 from queue_server.actions import today
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.snapshots.types.today import Today
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 from queue_server.web.day_forms import TodayForm
 from queue_server.web.forms import body
 
 blueprint = Blueprint("today", __name__)
 
-CHANGES: dict[str, Callable[[Order, TodayForm], None]] = {
-    "closed": lambda order, form: today.close_today(order),
-    "until": lambda order, form: today.work_until(order, time.fromisoformat(form.until)),
-    "through": lambda order, form: today.work_through(order),
-    "usual": lambda order, form: today.usual_hours(order),
-    "serve_all": lambda order, form: today.serve_all(order, True),
-    "close_as_usual": lambda order, form: today.serve_all(order, False),
-    "stop": lambda order, form: today.stop_numbers(order, form.service, True),
-    "give": lambda order, form: today.stop_numbers(order, form.service, False),
+CHANGES: dict[str, Callable[[Command, TodayForm], None]] = {
+    "closed": lambda command, form: today.close_today(command),
+    "until": lambda command, form: today.work_until(command, time.fromisoformat(form.until)),
+    "through": lambda command, form: today.work_through(command),
+    "usual": lambda command, form: today.usual_hours(command),
+    "serve_all": lambda command, form: today.serve_all(command, True),
+    "close_as_usual": lambda command, form: today.serve_all(command, False),
+    "stop": lambda command, form: today.stop_numbers(command, form.service, True),
+    "give": lambda command, form: today.stop_numbers(command, form.service, False),
 }
 
 
@@ -33,9 +33,9 @@ CHANGES: dict[str, Callable[[Order, TodayForm], None]] = {
 def show() -> Response:
     """Today's hours and what was changed about them."""
     office = context.office()
-    with house().db.read() as session:
-        reading = house().clock.read_for(session, office.code)
-        return jsonify(snapshots.today(snapshots.hall(session, office, reading)))
+    with app_context().db.read() as session:
+        reading = app_context().clock.read_for(session, office.code)
+        return jsonify(snapshots.today(snapshots.office_snapshot(session, office, reading)))
 
 
 @blueprint.post("/today")
@@ -43,9 +43,11 @@ def change() -> Response:
     """Change today and answer how it stands then."""
     form = body(TodayForm)
 
-    def act(order: Order) -> Today:
-        CHANGES[form.what](order, form)
-        order.session.flush()
-        return snapshots.today(snapshots.hall_at(order.session, order.office, order.seq, order.now))
+    def act(command: Command) -> Today:
+        CHANGES[form.what](command, form)
+        command.session.flush()
+        return snapshots.today(
+            snapshots.office_snapshot_at(command.session, command.office, command.seq, command.now)
+        )
 
     return carry_out(context.office(), act)

@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 
 from queue_server import actions
 from queue_server.access.permissions import Role
-from queue_server.actions.log import Order
+from queue_server.actions.log import Command
 from queue_server.domain.errors import VoucherNotFound
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.api.tickets import picture
-from queue_server.web.context import house, visitor
+from queue_server.web.api.tickets import ticket_snapshot
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import TooMany, problem
 from queue_server.web.forms import RedeemForm, body
 
@@ -21,7 +21,7 @@ blueprint = Blueprint("vouchers", __name__)
 
 @blueprint.post("/vouchers/redeem")
 def redeem() -> Response:
-    """Give the new number and order its paper in the same commit; `honoured` is false for an expired voucher.
+    """Give the new number and command its paper in the same commit; `honoured` is false for an expired voucher.
 
     A kiosk takes only what stands on the paper; number and date are for staff, who see whom they give it to.
     """
@@ -31,23 +31,23 @@ def redeem() -> Response:
     guessable = actions.can_be_guessed(form.voucher, form.day)
     if guessable:
         _count_guess(asker, at_kiosk=who.role is Role.KIOSK)
-    if not house().limits.allows("issue", asker):
+    if not app_context().limits.allows("issue", asker):
         raise TooMany
     if form.day is not None and not any_time:  # numbers and dates are no secret: anybody could try them all
         return problem(
             "not_allowed", 403, _("Đổi theo số và ngày chỉ làm ở bàn hướng dẫn. Mời Ông/Bà đến đó.")
         )
 
-    def act(order: Order) -> dict[str, Any]:
-        ticket, honoured = actions.redeem(order, form.voucher, form.day, any_time=any_time)
-        actions.order_paper(order, ticket, context.base_url())
-        return {**picture(order, ticket), "honoured": honoured}
+    def act(command: Command) -> dict[str, Any]:
+        ticket, honoured = actions.redeem(command, form.voucher, form.day, any_time=any_time)
+        actions.queue_print(command, ticket, context.base_url())
+        return {**ticket_snapshot(command, ticket), "honoured": honoured}
 
     try:
         return carry_out(context.office(), act, status=201)
     except VoucherNotFound:
         if guessable:
-            house().limits.named_no_voucher(asker)
+            app_context().limits.named_no_voucher(asker)
         raise
 
 
@@ -57,7 +57,7 @@ def _count_guess(asker: str, *, at_kiosk: bool) -> None:
     Raises:
         TooMany: in words of its own for each limit, for nobody is told of mistakes who made none.
     """
-    limits = house().limits
+    limits = app_context().limits
     if not limits.may_guess_voucher(asker):
         raise TooMany(_("Nhập sai mã nhiều lần. Mời Ông/Bà đến bàn hướng dẫn, hoặc thử lại sau mười phút."))
     if at_kiosk and not limits.may_type_voucher(asker):

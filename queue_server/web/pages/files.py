@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, send_from_directory
 
 from queue_server import queries
 from queue_server.web import context
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 
 blueprint = Blueprint("files", __name__)
 WEIGHTS = frozenset({"Regular", "Medium", "SemiBold", "Bold", "ExtraBold"})
@@ -35,16 +35,16 @@ def clip(name: str) -> Response:
 @blueprint.get("/media/<name>")
 def medium(name: str) -> Response:
     """A picture or film for the office's hall. Its name is made of its content, so it never changes."""
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         if not queries.shows_file(session, name, context.office().code):
             abort(404)
-    return send_from_directory(house().media_folder, name, max_age=A_YEAR_SECONDS)
+    return send_from_directory(app_context().media_folder, name, max_age=A_YEAR_SECONDS)
 
 
 @blueprint.get("/paper/<name>.png")
 def paper_picture(name: str) -> Response:
     """A paper of the virtual printer."""
-    folder = house().settings.paper_folder(context.office())
+    folder = app_context().settings.paper_folder(context.office())
     if folder is None:
         abort(404)
     return send_from_directory(folder, f"{name}.png", max_age=A_YEAR_SECONDS)

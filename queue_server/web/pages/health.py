@@ -10,7 +10,7 @@ from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.numbering import business_date
 from queue_server.machine.causes import report
 from queue_server.web import context
-from queue_server.web.context import house
+from queue_server.web.context import app_context
 
 blueprint = Blueprint("health", __name__)
 log = logging.getLogger(__name__)
@@ -24,12 +24,12 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> tuple[Response, int]:
-    """The database answers too, holds the offices and takes orders; 503 with the reason while it does not."""
-    if reason := house().machine.refuses:
+    """The database answers too, holds the offices and takes commands; 503 with the reason while it does not."""
+    if reason := app_context().machine.refuses:
         return jsonify({"status": reason}), 503
     try:
-        with house().db.read() as session:
-            for code in house().settings.office_by_code:
+        with app_context().db.read() as session:
+            for code in app_context().settings.office_by_code:
                 queries.end_of_log(session, code)
     except (SQLAlchemyError, OfficeNotSetUp) as problem:
         report(log, "the database does not answer", problem)
@@ -41,8 +41,8 @@ def readyz() -> tuple[Response, int]:
 def metrics() -> Response:
     """What a monitoring system draws: people waiting, the log's length, print jobs that wait."""
     office = context.office()
-    now = house().clock()
-    with house().db.read() as session:
+    now = app_context().clock()
+    with app_context().db.read() as session:
         present = queries.present_tickets(session, office.code, business_date(now, office.zone))
         waiting = sum(ticket.state == "waiting" for ticket in present)
         events = queries.end_of_log(session, office.code).seq

@@ -57,7 +57,7 @@ def sheets() -> str:
 def _with_codes(procedures: Sequence[Procedure]) -> list[dict[str, Any]]:
     """The procedures with the code to each one's page. All of them take a second: the hall goes on meanwhile."""
     urls = [address(procedure["code"]) for procedure in procedures]
-    codes = eventlet_setup.aside(codes_to_scan, urls)
+    codes = eventlet_setup.run_in_thread(codes_to_scan, urls)
     return [
         {**procedure, "url": url, "qr": code}
         for procedure, url, code in zip(procedures, urls, codes, strict=True)

@@ -12,7 +12,7 @@ from queue_server.settings.office import OfficeSettings
 from queue_server.settings.service import ServiceSettings
 from queue_server.web import context
 
-blueprint = Blueprint("house_rules", __name__)
+blueprint = Blueprint("rules", __name__)
 
 
 @blueprint.get("/rules")

@@ -10,7 +10,7 @@ from queue_server.domain.boards import place_behind, place_told
 from queue_server.domain.screen_health import MISSING_TEXTS
 from queue_server.snapshots.speaking import reading
 from queue_server.web import context
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("screen_test", __name__)
 # Diagonals of what hangs in halls, monitors first; a technician with another set takes the nearest and measures.
@@ -25,7 +25,7 @@ def page() -> str:
     office = context.office()
     call = Call(f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number)
     said = reading(call, office.voice.wording, context.voice().clips)
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
     return render_template(
         "board_test.html",

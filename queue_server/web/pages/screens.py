@@ -14,12 +14,12 @@ from queue_server import queries, snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
 from queue_server.domain.boards import place_behind, place_told
 from queue_server.domain.notices import NOTICES, notice_text
-from queue_server.domain.offline import door_key
+from queue_server.domain.offline import local_api_key
 from queue_server.settings.config_file import CounterSettings
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.api.reports import waits_query, waits_report
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("pages", __name__)
 LANGUAGES = ("vi", "en")
@@ -29,7 +29,7 @@ PAPERS_SHOWN = 24
 @blueprint.get("/")
 def index() -> str:
     """The front door: every screen; in the demo also its logins."""
-    return render_template("index.html", demo=house().demo)
+    return render_template("index.html", demo=app_context().demo)
 
 
 @blueprint.get("/enter")
@@ -57,21 +57,21 @@ def kiosk() -> str:
     for lang in LANGUAGES:
         with force_locale(lang):
             texts[lang] = json.loads(render_template("kiosk_texts.json"))
-    return render_template("kiosk.html", texts=texts, door=_agent_door())
+    return render_template("kiosk.html", texts=texts, local_api=_local_api())
 
 
-def _agent_door() -> dict[str, str] | None:
+def _local_api() -> dict[str, str] | None:
     """Where the page takes numbers while we are away, and what it shows there; None when nowhere."""
     office = context.office()
-    key = door_key(office.code, str(current_app.config["SECRET_KEY"]))
-    return {"url": office.kiosk.agent_door, "key": key} if office.kiosk.agent_door else None
+    key = local_api_key(office.code, str(current_app.config["SECRET_KEY"]))
+    return {"url": office.kiosk.local_api_url, "key": key} if office.kiosk.local_api_url else None
 
 
 @blueprint.get("/board")
 def board() -> str:
     """A waiting room's screen: as its own address says, else where an admin hung it."""
     told, device = place_told(request.args), visitor().device
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         own = queries.board_places(session, visitor().office).get(device or 0, "")
     followed = "" if told or device is None else device
     return render_template("board.html", place=told or place_behind(own), device=followed)
@@ -83,16 +83,16 @@ def counters() -> str | Response:
     if visitor().counter:
         return redirect(url_for("pages.counter", counter=visitor().counter))
     office = context.office()
-    with house().db.read() as session:
-        hall = snapshots.hall(session, office, house().clock())
+    with app_context().db.read() as session:
+        office_snapshot = snapshots.office_snapshot(session, office, app_context().clock())
     rows = [
         {
             "number": number,
             "name": _counter_name(office.counter_by_number.get(number), number),
-            "state": hall.counters[number].state,
+            "state": office_snapshot.counters[number].state,
             "services": [office.service(code).name for code in office.counter(number).services],
         }
-        for number in hall.desks
+        for number in office_snapshot.desks
     ]
     return render_template("counters.html", counters=rows)
 
@@ -107,7 +107,7 @@ def _counter_name(counter: CounterSettings | None, number: str) -> str:
 @blueprint.get("/counter/<counter>")
 def counter(counter: str) -> str | Response:
     """One desk's page."""
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         context.known_counter(session, counter)
     if visitor().counter not in (None, counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
@@ -151,18 +151,18 @@ def reports() -> str:
 @blueprint.get("/t/<ticket_id>")
 def ticket(ticket_id: str) -> str:
     """A citizen's own ticket on the phone; `?lang=en` or the ticket's language."""
-    with house().db.read() as session:
+    with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
-        picture = snapshots.ticket(session, office, row, context.base_url(), now=house().clock())
+        snapshot = snapshots.ticket(session, office, row, context.base_url(), now=app_context().clock())
     lang = request.args.get("lang") if request.args.get("lang") in LANGUAGES else row.language
     with force_locale(lang):
-        return render_template("ticket.html", ticket=picture, lang=lang)
+        return render_template("ticket.html", ticket=snapshot, lang=lang)
 
 
 @blueprint.get("/paper")
 def paper() -> str:
     """What the virtual printer printed, newest first."""
-    folder = house().settings.paper_folder(context.office())
+    folder = app_context().settings.paper_folder(context.office())
     found = (
         sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True) if folder else []
     )

@@ -21,7 +21,7 @@ from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.server_models import User
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
-from queue_server.web.context import house, visitor
+from queue_server.web.context import app_context, visitor
 from queue_server.web.pages import known_browsers
 
 blueprint = Blueprint("people", __name__)
@@ -43,11 +43,11 @@ def sign_in() -> Page:
     if request.method != "POST":
         return _sign_in_page()
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    office = house().settings.office_by_code.get(request.form.get("office", ""), context.office())
-    with house().db.read() as db:
+    office = app_context().settings.office_by_code.get(request.form.get("office", ""), context.office())
+    with app_context().db.read() as db:
         user = who_is_meant(name, queries.people_of(db, office.code))
     try:
-        with house().limits.guess(*_budgets(office.code, name, user)) as guess:
+        with app_context().limits.guess(*_budgets(office.code, name, user)) as guess:
             if user is None or not is_right(user, password):
                 guess.fail()
                 return _sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
@@ -70,7 +70,7 @@ def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
     return [
         Guesses("person from there", f"{whom}/{address}", in_five_minutes(FAILURES_BORNE)),
         Guesses("person from anywhere", whom, in_an_hour(FAILURES_FROM_ANYWHERE)),
-        house().limits.from_address("people", address),
+        app_context().limits.from_address("people", address),
     ]
 
 
@@ -80,20 +80,20 @@ def _let_in(user: User, office: OfficeSettings) -> Page:
     except DBAPIError as error:
         if (kind := kind_of(error)) == "failed":
             raise
-        house().machine.write_failed(kind)
+        app_context().machine.write_failed(kind)
         words = _("Máy chủ không ghi được vào ổ đĩa nên chưa đăng nhập được. Hãy báo kỹ thuật.")
         return _sign_in_page(words, 503)
     cookie.clear()
     cookie["sign_in"] = secret
-    who = house().identities.of_session(cookie, in_use=True)
+    who = app_context().identities.of_session(cookie, in_use=True)
     answer = redirect(_safe_next(request.form.get("next", "")) or start_page(who.role, who.counter))
     known_browsers.remember(answer, user.id)
     return answer
 
 
 def _begin(user: User, office: OfficeSettings) -> str:
-    now = house().clock()
-    with house().db.write() as db:
+    now = app_context().clock()
+    with app_context().db.write() as db:
         hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
         return sign_ins.begin(db, user, hours, now)
 
@@ -105,9 +105,9 @@ def sign_out() -> Page:
     if secret or visitor().role in STAFF:  # a kiosk or a screen stays what it is
         cookie.clear()
     if secret:
-        with house().db.write() as db:
+        with app_context().db.write() as db:
             sign_ins.end(db, secret)
-        house().live.people_changed()
+        app_context().live.people_changed()
     return redirect(url_for("people.sign_in"))
 
 
@@ -124,22 +124,22 @@ def new_password() -> Page:
         return _new_password_page(wrong, 422, field)
     if not visitor().must_change and (refused := _not_the_present_one()):
         return _new_password_page(*refused, "current")
-    with house().db.write() as db:
+    with app_context().db.write() as db:
         user = queries.user(db, visitor().user or 0)
         if user is None or matches(user.password, password):
             return _new_password_page(_("Mật khẩu mới phải khác mật khẩu đang dùng."), 422, "password")
         set_password(user, password)
         sign_ins.renew(db, str(cookie.get("sign_in", "")), user)
-    house().live.people_changed()
+    app_context().live.people_changed()
     return redirect(start_page(visitor().role, None))
 
 
 def _not_the_present_one() -> tuple[str, int] | None:
     """Whoever finds a desk open knows it not: what is said then, and the status. One's own wrong tries are counted."""
-    with house().db.read() as db:
+    with app_context().db.read() as db:
         user = queries.user(db, visitor().user or 0)
     try:
-        with house().limits.guess(
+        with app_context().limits.guess(
             Guesses("own password", str(visitor().user), in_five_minutes(FAILURES_BORNE))
         ) as guess:
             if not is_right(user, request.form.get("current", "")):
@@ -154,7 +154,7 @@ def _not_the_present_one() -> tuple[str, int] | None:
 
 def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
     # On GET the name of the page to go to comes in the address, on POST in the form.
-    offices = house().settings.offices
+    offices = app_context().settings.offices
     return render_template(
         "sign_in.html",
         error=error,

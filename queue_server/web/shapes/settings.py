@@ -18,7 +18,7 @@ from queue_server.web.shapes.common import Shape
 
 
 class SettingsOrder(Shape):
-    """In which order services stand at the kiosk, and counters in lists."""
+    """In which command services stand at the kiosk, and counters in lists."""
 
     services: list[str]
     counters: list[str]
@@ -36,7 +36,7 @@ class KeyedSettings(Shape):
     paper: PaperSection
     kiosk: KioskSection
     voice: VoiceSection
-    order: SettingsOrder
+    command: SettingsOrder
 
 
 class SettingsChange(Shape):

@@ -6,12 +6,12 @@ import pytest
 
 from printer.agent import roll
 from printer.agent.roll import Forecast, Roll
-from printer.devices.base import State, Status
+from printer.devices.base import PrinterState, Status
 from printer.journal import Job, Journal, Step
 from tests.printer.papers import drawn, ticket
 from tests.printer.tcp_printer import wait_until
 
-READY = Status.of(State.READY)
+READY = Status.of(PrinterState.READY)
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def test_a_roll_that_was_shorter_than_thought_promises_nothing(journal):
 
 def test_a_new_roll_after_the_end_of_the_old_one_is_noticed_even_over_a_restart(journal):
     print_one(journal, 1, 400)
-    Roll(journal, 80).watch(Status.of(State.PAPER_OUT))
+    Roll(journal, 80).watch(Status.of(PrinterState.PAPER_OUT))
     assert Roll(journal, 80).forecast == Forecast(0, 0)
-    Roll(journal, 80).watch(Status.of(State.COVER_OPEN))
+    Roll(journal, 80).watch(Status.of(PrinterState.COVER_OPEN))
     assert Roll(journal, 80).forecast == Forecast(0, 0)
     Roll(journal, 80).watch(READY)
     assert Roll(journal, 80).forecast == Forecast(80_000, 200)
@@ -78,11 +78,11 @@ def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, print
     length = roll.length_mm(drawn().height)
     with agent_at(printer.address, roll_metres=3.5 * length / 1000):
         for job in range(1, 3):
-            office.order(job)
+            office.command(job)
         wait_until(lambda: office.status.get("tickets_left") == 1)
         assert office.status["mm_left"] == round(3.5 * length - 2 * length)
         printer.paper = False
-        office.order(3)
+        office.command(3)
         wait_until(lambda: office.status.get("tickets_left") == 0)
         before = len(office.statuses)
         printer.load_paper()
@@ -94,7 +94,7 @@ def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, print
 def test_broken_papers_take_paper_too(office, agent_at, printer_that):
     printer = printer_that()
     printer.drop_at = 70_000
-    office.order(1)
+    office.command(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
         once = roll.length_mm(drawn().height)

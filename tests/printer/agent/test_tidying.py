@@ -7,7 +7,7 @@ import pytest
 
 from printer.agent.tidying import EVERY_SECONDS, Tidying
 from printer.journal import Job, Journal, Step
-from printer.offline.numbers import Book
+from printer.offline.numbers import Ledger
 from tests.printer.papers import ticket
 from tests.printer.tcp_printer import wait_until
 
@@ -77,24 +77,24 @@ def test_it_looks_once_an_hour(journal, tmp_path, monkeypatch):
 
 
 def test_the_book_of_offline_numbers_keeps_what_the_server_has_not_taken_over(tmp_path):
-    book = Book(tmp_path / "book.sqlite")
+    ledger = Ledger(tmp_path / "book.sqlite")
     for place, told in enumerate(("ended", "printed", "")):
         row = (f"ID{place}", f"KEY{place}", "2026-11-20", "A", 900 + place, "{}", "{}", "{}", told, 0.0)
-        book._base.execute(
+        ledger._base.execute(
             "INSERT INTO tickets (id, key, date, service, number, told_as, shown, paper, told, given_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
-    book.forget(time.time() - 7 * DAY)
-    assert [ticket for ticket, _signed, _told in book.untold()] == ["ID1", "ID2"]
-    assert book._base.execute("SELECT count(*) FROM tickets").fetchone() == (2,)
-    book.close()
+    ledger.forget(time.time() - 7 * DAY)
+    assert [ticket for ticket, _signed, _told in ledger.untold()] == ["ID1", "ID2"]
+    assert ledger._base.execute("SELECT count(*) FROM tickets").fetchone() == (2,)
+    ledger.close()
 
 
 def test_the_running_agent_tidies_its_folder(office, agent_at, tmp_path):
     papers = tmp_path / "paper"
     old = written(papers, "A001-1.png", 8)
     with agent_at(f"virtual:{papers}", papers=papers):
-        office.order(2)
+        office.command(2)
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
     assert not old.exists()

@@ -7,7 +7,7 @@ import pytest
 from printer.agent.agent import JobDiary
 from printer.devices import raster
 from printer.devices.answers import Answers
-from printer.devices.base import Diary, Result
+from printer.devices.base import PrintRecorder, Result
 from printer.devices.opening import open_device
 from printer.journal import Job, Journal, Step
 from tests.printer.devices.test_devices import is_whole, quiet
@@ -18,7 +18,7 @@ TICKET = drawn()
 DATA = raster.encode(TICKET)
 
 
-class Attempt(Diary):
+class Attempt(PrintRecorder):
     """A try at a ticket, as the journal of an agent would remember it."""
 
     def __init__(self, cuts: int | None = None, freeing: bytes = b"", at_start: Any = None) -> None:

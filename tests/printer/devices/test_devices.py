@@ -11,7 +11,7 @@ from PIL import Image
 from printer.devices import raster
 from printer.devices.answering import Confirmation
 from printer.devices.answers import Answers
-from printer.devices.base import Patience, Result, State, Status
+from printer.devices.base import PrinterState, Result, Status, Timeouts
 from printer.devices.opening import AddressError, open_device
 from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
@@ -64,12 +64,14 @@ def test_a_printer_that_is_off_gets_nothing_and_the_ticket_stays_clean(patience)
 
     with held_port() as port:
         device = open_device(f"network:127.0.0.1:{port}", patience)
-        assert device.status().state is State.OFFLINE
+        assert device.status().state is PrinterState.OFFLINE
         assert device.print(DATA, "A025", heard.append).result is Result.CLEAN
-    assert [status.state for status in heard] == [State.OFFLINE]
+    assert [status.state for status in heard] == [PrinterState.OFFLINE]
 
 
-@pytest.mark.parametrize(("fault", "state"), [("paper", State.PAPER_OUT), ("cover_open", State.COVER_OPEN)])
+@pytest.mark.parametrize(
+    ("fault", "state"), [("paper", PrinterState.PAPER_OUT), ("cover_open", PrinterState.COVER_OPEN)]
+)
 def test_a_printer_that_cannot_print_is_not_sent_a_ticket(printer_that, patience, fault, state):
     printer = printer_that()
     setattr(printer, fault, not getattr(printer, fault))
@@ -87,7 +89,7 @@ def test_a_roll_near_its_end_is_a_warning_and_still_prints(printer_that, patienc
     printer.near_end = True
     device = open_device(printer.address, patience)
 
-    assert device.status().state is State.PAPER_LOW
+    assert device.status().state is PrinterState.PAPER_LOW
     assert device.print(DATA, "A025", quiet).result is Result.PRINTED
 
 
@@ -133,7 +135,7 @@ def test_a_printer_known_to_answer_that_answers_no_more_gets_no_ticket(printer_t
     device.learned = "process"
     printer.hang_at = 0
 
-    assert device.status().state is State.OFFLINE
+    assert device.status().state is PrinterState.OFFLINE
     assert device.print(DATA, "A025", quiet).result is Result.CLEAN
 
 
@@ -161,18 +163,18 @@ def test_paper_that_ends_inside_a_ticket_is_waited_for_and_the_ticket_comes_once
         if len(heard) > 3:
             printer.load_paper()
 
-    heard: list[State] = []
+    heard: list[PrinterState] = []
     outcome = device.print(DATA, "A025", refill)
 
     assert outcome.result is (Result.SENT if confirms == "status" else Result.PRINTED)
-    assert set(heard) == {State.PAPER_OUT}
+    assert set(heard) == {PrinterState.PAPER_OUT}
     wait_until(lambda: is_whole(printer.papers))
 
 
 def test_paper_that_never_comes_ends_the_waiting_in_doubt(printer_that):
     printer = printer_that()
     printer.paper_ends_at = 10
-    patience = Patience(connect=1, answer=0.5, write=1, confirm=0.5, held=1)
+    patience = Timeouts(connect=1, answer=0.5, write=1, confirm=0.5, held=1)
 
     assert open_device(printer.address, patience).print(DATA, "A025", quiet).result is Result.UNSURE
 
@@ -219,7 +221,7 @@ def test_the_virtual_printer_can_be_out_of_paper(tmp_path):
     device = open_device(f"virtual:{tmp_path}")
     (tmp_path / "paper_out").touch()
 
-    assert device.status().state is State.PAPER_OUT
+    assert device.status().state is PrinterState.PAPER_OUT
     assert device.print(DATA, "A025", quiet).result is Result.CLEAN
     (tmp_path / "paper_out").unlink()
     assert device.print(DATA, "A025", quiet).result is Result.PRINTED
@@ -232,7 +234,7 @@ def test_a_printer_behind_a_file_is_sent_the_bytes_and_nothing_is_claimed(tmp_pa
 
     assert [device.print(DATA, "A025", quiet).result for _ in range(2)] == [Result.SENT, Result.SENT]
     assert path.read_bytes() == DATA * 2
-    assert open_device(f"file:{tmp_path}/none/lp0").status().state is State.OFFLINE
+    assert open_device(f"file:{tmp_path}/none/lp0").status().state is PrinterState.OFFLINE
 
 
 def test_a_printer_whose_file_is_gone_is_told_and_no_ordinary_file_takes_its_place(tmp_path, patience):
@@ -244,7 +246,7 @@ def test_a_printer_whose_file_is_gone_is_told_and_no_ordinary_file_takes_its_pla
 
     assert outcome.result is Result.CLEAN
     assert not path.exists()
-    assert (told[0].state, device.status().state) == (State.OFFLINE, State.OFFLINE)
+    assert (told[0].state, device.status().state) == (PrinterState.OFFLINE, PrinterState.OFFLINE)
     assert "cắm lại dây" in device.status().detail
 
 
@@ -255,7 +257,7 @@ def test_an_ordinary_file_among_the_devices_is_no_printer(tmp_path, patience, mo
     path.write_bytes(b"what somebody wrote while the printer was away")
     device = open_device(f"file:{path}", patience)
 
-    assert device.status().state is State.ERROR
+    assert device.status().state is PrinterState.ERROR
     assert device.print(DATA, "A025", quiet).result is Result.CLEAN
     assert path.stat().st_size == 46
 
@@ -263,7 +265,7 @@ def test_an_ordinary_file_among_the_devices_is_no_printer(tmp_path, patience, mo
 def test_a_file_that_stops_taking_bytes_does_not_hang_the_office(tmp_path):
     pipe = tmp_path / "lp0"
     os.mkfifo(pipe)
-    device = open_device(f"file:{pipe}", Patience(write=0.3))
+    device = open_device(f"file:{pipe}", Timeouts(write=0.3))
     assert device.print(DATA, "A025", quiet).result is Result.CLEAN, "nobody reads at the other end"
 
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
@@ -277,7 +279,7 @@ def test_a_slow_reader_of_a_pipe_gets_the_whole_ticket(tmp_path):
     got: list[bytes] = []
     reader = threading.Thread(target=lambda: got.append(Path(pipe).read_bytes()))
     reader.start()
-    device = open_device(f"file:{pipe}", Patience())
+    device = open_device(f"file:{pipe}", Timeouts())
 
     wait_until(lambda: device.print(DATA, "A025", quiet).result is Result.SENT)
     reader.join()

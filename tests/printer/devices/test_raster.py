@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 from printer.devices import library, raster
 from tests.printer.papers import drawn, same
 
-REAL_TIME_ORDERS = [bytes((0x10, order, n)) for order in (0x04, 0x05, 0x14) for n in range(9)]
+REAL_TIME_COMMANDS = [bytes((0x10, order, n)) for order in (0x04, 0x05, 0x14) for n in range(9)]
 
 
 def speckled(width: int, height: int) -> Image.Image:
@@ -47,12 +47,12 @@ def test_the_decoder_reads_what_the_library_itself_encodes():
 
 
 def test_no_picture_holds_bytes_that_a_printer_obeys_at_once():
-    for order in REAL_TIME_ORDERS:
+    for order in REAL_TIME_COMMANDS:
         picture = ImageChops.invert(Image.frombytes("1", (576, 32), (b"\0" * 30 + order + b"\x10" * 39) * 32))
 
         data = raster.encode(picture)
 
-        assert not any(forbidden in data for forbidden in REAL_TIME_ORDERS), order
+        assert not any(forbidden in data for forbidden in REAL_TIME_COMMANDS), order
         difference = ImageChops.logical_xor(raster.decode(data)[0], picture)
         assert sum(difference.histogram()[1:]) <= 32, "more than one dot a row was changed"
 

@@ -6,7 +6,7 @@ import usb.backend.libusb1
 import usb.backend.openusb
 
 from printer.devices import raster
-from printer.devices.base import Result, State
+from printer.devices.base import PrinterState, Result
 from printer.devices.opening import open_device
 from tests.printer.papers import drawn, same
 from tests.printer.tcp_printer import wait_until
@@ -74,10 +74,10 @@ def test_a_printer_that_cannot_speak_is_sent_the_ticket(plug):
 
 def test_what_is_no_printer_or_not_plugged_in_is_offline(plug, monkeypatch):
     _, _, device = plug(ends=(0x81,))
-    assert device.status().state is State.OFFLINE
+    assert device.status().state is PrinterState.OFFLINE
     for backend in (usb.backend.libusb0, usb.backend.libusb1, usb.backend.openusb):
         monkeypatch.setattr(backend, "get_backend", no_backend)
-    assert device.status().state is State.OFFLINE
+    assert device.status().state is PrinterState.OFFLINE
 
 
 def test_the_printer_is_given_back_after_each_ticket(plug):
@@ -106,4 +106,4 @@ def test_of_two_printers_of_one_model_the_address_says_which(plug, printer_that,
 
 def test_a_serial_number_that_is_not_plugged_in_is_told(plug, patience):
     plug()
-    assert open_device("usb:04b8:0e15:SN9", patience).status().state is State.OFFLINE
+    assert open_device("usb:04b8:0e15:SN9", patience).status().state is PrinterState.OFFLINE

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from printer.devices import library, raster
-from printer.devices.base import Diary, Result, State
+from printer.devices.base import PrinterState, PrintRecorder, Result
 from printer.devices.opening import open_device
 from tests.printer.papers import drawn, same
 from tests.printer.spooler import Spooler, SpoolerError
@@ -24,10 +24,10 @@ def spooler(monkeypatch):
     assert windows.open_handles == 0, "every handle is given back"
 
 
-def print_ticket(diary=None):
+def print_ticket(recorder=None):
     told = []
     outcome = open_device(f"windows:{NAME}").print(
-        raster.encode(drawn()), "A025-1", told.append, diary or Diary()
+        raster.encode(drawn()), "A025-1", told.append, recorder or PrintRecorder()
     )
     return outcome, told
 
@@ -48,7 +48,7 @@ def test_a_ticket_goes_to_the_spooler_in_one_raw_job_and_is_sent_not_printed(spo
 
 
 def test_a_broken_ticket_is_cut_off_before_the_next(spooler):
-    print_ticket(Diary(freeing=b"\0" * 100))
+    print_ticket(PrintRecorder(freeing=b"\0" * 100))
 
     assert spooler.jobs[0][1].startswith(b"\0" * 100 + raster.CUT)
 
@@ -56,13 +56,13 @@ def test_a_broken_ticket_is_cut_off_before_the_next(spooler):
 @pytest.mark.parametrize(
     ("bits", "state"),
     [
-        (0, State.READY),
-        (0x400, State.READY),  # it is printing
-        (0x10, State.PAPER_OUT),
-        (0x400000, State.COVER_OPEN),
-        (0x80, State.OFFLINE),
-        (0x2, State.ERROR),
-        (0x10 | 0x2, State.PAPER_OUT),
+        (0, PrinterState.READY),
+        (0x400, PrinterState.READY),  # it is printing
+        (0x10, PrinterState.PAPER_OUT),
+        (0x400000, PrinterState.COVER_OPEN),
+        (0x80, PrinterState.OFFLINE),
+        (0x2, PrinterState.ERROR),
+        (0x10 | 0x2, PrinterState.PAPER_OUT),
     ],
 )
 def test_the_spoolers_bits_are_told_as_the_staff_knows_them(spooler, bits, state):
@@ -75,7 +75,7 @@ def test_a_printer_without_paper_gets_no_job_that_would_come_out_at_any_time_lat
     outcome, told = print_ticket()
 
     assert (outcome.result, spooler.jobs) == (Result.CLEAN, [])
-    assert [status.state for status in told] == [State.PAPER_OUT]
+    assert [status.state for status in told] == [PrinterState.PAPER_OUT]
 
 
 def test_a_printer_that_windows_does_not_know_is_away(spooler):
@@ -83,7 +83,7 @@ def test_a_printer_that_windows_does_not_know_is_away(spooler):
     outcome, told = print_ticket()
 
     assert outcome.result is Result.CLEAN
-    assert told[0].state is State.OFFLINE
+    assert told[0].state is PrinterState.OFFLINE
     assert NAME in outcome.detail
 
 

@@ -4,7 +4,7 @@ import pytest
 import zxingcpp
 
 from printer.devices import raster
-from printer.drawing.checklist import PapersList, draw_list
+from printer.drawing.checklist import Checklist, draw_list
 from printer.drawing.sheet import LONGEST
 from printer.drawing.ticket import TicketError
 from tests.printer.papers import same, saved
@@ -29,7 +29,7 @@ LIST = {
 
 
 def drawn(width=576, **changes):
-    return draw_list(PapersList.from_json({**LIST, **changes}), width)
+    return draw_list(Checklist.from_json({**LIST, **changes}), width)
 
 
 @pytest.mark.parametrize("width", [384, 512, 576])
@@ -68,10 +68,10 @@ def test_words_that_cannot_be_printed_are_refused(wrong):
 
 
 def test_the_agent_prints_a_list_between_two_tickets(office, agent_at, tmp_path):
-    office.order(1)
-    office.order(2)
+    office.command(1)
+    office.command(2)
     office.jobs[-1]["ticket"] = LIST
-    office.order(3)
+    office.command(3)
     with agent_at(f"virtual:{tmp_path}/paper"):
         wait_until(lambda: all("printed" in office.states_of(job) for job in (1, 2, 3)))
 
@@ -79,9 +79,9 @@ def test_the_agent_prints_a_list_between_two_tickets(office, agent_at, tmp_path)
 
 
 def test_a_list_that_cannot_be_drawn_fails_and_the_next_ticket_comes_out(office, agent_at, tmp_path):
-    office.order(1)
+    office.command(1)
     office.jobs[-1]["ticket"] = {"kind": "papers"}
-    office.order(2)
+    office.command(2)
     with agent_at(f"virtual:{tmp_path}/paper"):
         wait_until(lambda: "printed" in office.states_of(2))
 

@@ -16,8 +16,8 @@ from printer.agent.server import Server
 from printer.agent.stop import Stop
 from printer.devices.opening import open_device
 from printer.journal import Journal
-from printer.offline.local_api import Door, DoorError
-from printer.offline.numbers import Book, NothingToGiveError, Wish
+from printer.offline.local_api import LocalApi, LocalApiError
+from printer.offline.numbers import Ledger, NothingToGiveError, Wish
 from tests.printer.papers import saved
 from tests.printer.tcp_printer import wait_until
 from tests.running import PATIENCE_SECONDS
@@ -50,27 +50,27 @@ def wish(**more):
 
 
 @pytest.fixture
-def book(tmp_path):
-    with closing(Book(tmp_path / "offline.sqlite")) as book:
-        book.keep(block(), ahead=0)
-        yield book
+def ledger(tmp_path):
+    with closing(Ledger(tmp_path / "offline.sqlite")) as ledger:
+        ledger.keep(block(), ahead=0)
+        yield ledger
 
 
-def numbers(book):
-    return [signed["ticket"]["number"] for _, signed, _ in book.untold()]
+def numbers(ledger):
+    return [signed["ticket"]["number"] for _, signed, _ in ledger.untold()]
 
 
-def test_numbers_are_given_in_order_until_they_are_used_up(book):
-    assert [book.give(wish())["number"] for _ in range(3)] == ["A900", "A901", "A902"]
+def test_numbers_are_given_in_order_until_they_are_used_up(ledger):
+    assert [ledger.give(wish())["number"] for _ in range(3)] == ["A900", "A901", "A902"]
     with pytest.raises(NothingToGiveError, match="numbers_used_up"):
-        book.give(wish())
-    assert numbers(book) == [900, 901, 902]
+        ledger.give(wish())
+    assert numbers(ledger) == [900, 901, 902]
 
 
-def test_the_same_wish_gets_the_same_number_however_often_it_comes(book):
+def test_the_same_wish_gets_the_same_number_however_often_it_comes(ledger):
     once = wish()
     tickets = []
-    taps = [threading.Thread(target=lambda: tickets.append(book.give(once))) for _ in range(8)]
+    taps = [threading.Thread(target=lambda: tickets.append(ledger.give(once))) for _ in range(8)]
     for tap in taps:
         tap.start()
     for tap in taps:
@@ -78,77 +78,81 @@ def test_the_same_wish_gets_the_same_number_however_often_it_comes(book):
 
     assert len(tickets) == 8
     assert {ticket["id"] for ticket in tickets} == {tickets[0]["id"]}
-    assert numbers(book) == [900]
+    assert numbers(ledger) == [900]
 
 
-def test_one_with_many_files_joins_the_line_that_the_office_has_for_that(book):
+def test_one_with_many_files_joins_the_line_that_the_office_has_for_that(ledger):
     found = block()
     found["services"]["A"]["many_files"] = {"from": 4, "service": "N"}
     found["services"]["N"] = {**found["services"]["A"], "name": "Nhiều hồ sơ", "many_files": None}
     found["block"]["ranges"]["N"] = {"prefix": "N", "first": 900, "last": 949, "digits": 3}
-    book.keep(found, ahead=0)
+    ledger.keep(found, ahead=0)
 
-    assert [book.give(wish(files=files))["number"] for files in (3, 4)] == ["A900", "N900"]
-    assert [signed["ticket"]["files"] for _, signed, _ in book.untold()] == [3, 4]
+    assert [ledger.give(wish(files=files))["number"] for files in (3, 4)] == ["A900", "N900"]
+    assert [signed["ticket"]["files"] for _, signed, _ in ledger.untold()] == [3, 4]
 
 
-def test_a_book_opened_again_goes_on_where_it_was(book, tmp_path):
-    book.give(wish())
-    with closing(Book(tmp_path / "offline.sqlite")) as again:
-        assert again.name == book.name
+def test_a_book_opened_again_goes_on_where_it_was(ledger, tmp_path):
+    ledger.give(wish())
+    with closing(Ledger(tmp_path / "offline.sqlite")) as again:
+        assert again.name == ledger.name
         assert again.give(wish())["number"] == "A901"
 
 
 @pytest.mark.parametrize("since_minutes", [-1, 62])
-def test_after_its_hour_a_block_gives_nothing_and_before_it_the_time_is_its_first(book, since_minutes):
+def test_after_its_hour_a_block_gives_nothing_and_before_it_the_time_is_its_first(ledger, since_minutes):
     found = block(since_minutes)
-    book.keep(found, ahead=0)
+    ledger.keep(found, ahead=0)
     if since_minutes < 0:
-        given = datetime.fromisoformat(book.give(wish())["issued_at"])
+        given = datetime.fromisoformat(ledger.give(wish())["issued_at"])
         assert abs(given - datetime.fromisoformat(found["block"]["from"])) < timedelta(milliseconds=1)
     else:
         with pytest.raises(NothingToGiveError, match="block_over"):
-            book.give(wish())
+            ledger.give(wish())
 
 
-def test_a_kiosk_whose_clock_is_wrong_counts_the_hour_by_the_servers(book):
-    book.keep(block(since_minutes=-600), ahead=605 * 60)
-    given = datetime.fromisoformat(book.give(wish())["issued_at"])
+def test_a_kiosk_whose_clock_is_wrong_counts_the_hour_by_the_servers(ledger):
+    ledger.keep(block(since_minutes=-600), ahead=605 * 60)
+    given = datetime.fromisoformat(ledger.give(wish())["issued_at"])
 
     assert timedelta(minutes=604) < given - datetime.now(UTC) < timedelta(minutes=606)
 
 
-def test_a_full_disk_gives_no_number(book, tmp_path):
+def test_a_full_disk_gives_no_number(ledger, tmp_path):
     with closing(sqlite3.connect(tmp_path / "offline.sqlite", isolation_level=None)) as other:
         other.execute("CREATE TRIGGER full BEFORE INSERT ON tickets BEGIN SELECT RAISE(ABORT, 'full'); END")
     with pytest.raises(sqlite3.Error):
-        book.give(wish())
-    assert numbers(book) == []
+        ledger.give(wish())
+    assert numbers(ledger) == []
 
 
 # --- the door ---
 
 
 @pytest.fixture
-def door(book):
-    opened = Door("127.0.0.1:0", "http://192.168.1.10:8080", book, lambda: None)
+def local_api(ledger):
+    opened = LocalApi("127.0.0.1:0", "http://192.168.1.10:8080", ledger, lambda: None)
     yield opened
     opened.close()
 
 
-def ask(door, method="POST", body=None, **headers):
+def ask(local_api, method="POST", body=None, **headers):
     asked = {"Origin": "http://192.168.1.10:8080", "X-Door-Key": "the door's key"}
     asked |= {name.replace("_", "-"): value for name, value in headers.items()}
     asked = {name: value for name, value in asked.items() if value is not None}
     data = body if isinstance(body, bytes) else json.dumps(body or vars(wish())).encode()
     return requests.request(
-        method, f"http://127.0.0.1:{door.port}/tickets", data=data, headers=asked, timeout=PATIENCE_SECONDS
+        method,
+        f"http://127.0.0.1:{local_api.port}/tickets",
+        data=data,
+        headers=asked,
+        timeout=PATIENCE_SECONDS,
     )
 
 
-def test_the_kiosks_page_gets_a_number_at_the_door(door):
-    allowed = ask(door, "OPTIONS", X_Door_Key=None)
-    answer = ask(door, body={"key": "order-0001", "service": "A", "priority": True, "language": "en"})
+def test_the_kiosks_page_gets_a_number_at_the_door(local_api):
+    allowed = ask(local_api, "OPTIONS", X_Door_Key=None)
+    answer = ask(local_api, body={"key": "order-0001", "service": "A", "priority": True, "language": "en"})
 
     assert allowed.status_code == 204
     assert allowed.headers["Access-Control-Allow-Origin"] == "http://192.168.1.10:8080"
@@ -168,26 +172,26 @@ def test_the_kiosks_page_gets_a_number_at_the_door(door):
         {"Host": "evil.test:9180"},
     ],
 )
-def test_no_other_page_and_no_other_name_has_a_number_printed(door, book, foreign):
-    assert ask(door, **foreign).status_code == 403
-    assert numbers(book) == []
+def test_no_other_page_and_no_other_name_has_a_number_printed(local_api, ledger, foreign):
+    assert ask(local_api, **foreign).status_code == 403
+    assert numbers(ledger) == []
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"key": "x", "service": "A"}', b"9" * 5000])
-def test_what_cannot_be_read_gets_no_number(door, book, body):
-    assert ask(door, body=body).status_code == 422
-    assert numbers(book) == []
+def test_what_cannot_be_read_gets_no_number(local_api, ledger, body):
+    assert ask(local_api, body=body).status_code == 422
+    assert numbers(ledger) == []
 
 
-def test_a_refusal_says_why(door):
-    answer = ask(door, body={"key": "order-0001", "service": "Z"})
+def test_a_refusal_says_why(local_api):
+    answer = ask(local_api, body={"key": "order-0001", "service": "Z"})
     assert (answer.status_code, answer.json()["code"]) == (409, "service_not_found")
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0:9180", "127.0.0.1:x", "9180", "127.0.0.1:99999"])
-def test_the_door_opens_to_this_computer_only(book, address):
-    with pytest.raises(DoorError):
-        Door(address, "http://server.test", book, lambda: None)
+def test_the_door_opens_to_this_computer_only(ledger, address):
+    with pytest.raises(LocalApiError):
+        LocalApi(address, "http://server.test", ledger, lambda: None)
 
 
 # --- the agent ---
@@ -200,7 +204,7 @@ def standing_in(office, patience, tmp_path):
     @contextmanager
     def run(address):
         stop, ready = Stop(), threading.Event()
-        book = Book(tmp_path / "offline.sqlite")
+        ledger = Ledger(tmp_path / "offline.sqlite")
 
         def work():
             journal = Journal(tmp_path / "j.sqlite", "printer")
@@ -208,7 +212,7 @@ def standing_in(office, patience, tmp_path):
             ready.set()
             try:
                 device = open_device(address, patience)
-                Agent(server, device, journal, Setup(), stop, Kiosk(book, server)).run()
+                Agent(server, device, journal, Setup(), stop, Kiosk(ledger, server)).run()
             except SystemExit:
                 pass
             finally:
@@ -218,11 +222,11 @@ def standing_in(office, patience, tmp_path):
         thread.start()
         assert ready.wait(PATIENCE_SECONDS)
         try:
-            yield Ringing(book, stop)
+            yield Ringing(ledger, stop)
         finally:
             stop.set()
             thread.join()
-            book.close()
+            ledger.close()
 
     return run
 
@@ -230,11 +234,11 @@ def standing_in(office, patience, tmp_path):
 class Ringing:
     """The book as the door uses it: the agent is told of each number."""
 
-    def __init__(self, book, stop) -> None:
-        self.book, self._stop = book, stop
+    def __init__(self, ledger, stop) -> None:
+        self.ledger, self._stop = ledger, stop
 
     def give(self, asked):
-        ticket = self.book.give(asked)
+        ticket = self.ledger.give(asked)
         self._stop.news.set()
         return ticket
 
@@ -248,12 +252,12 @@ def test_tickets_of_an_hour_without_the_server_are_printed_and_told_when_it_is_b
 ):
     office.block = block()
     with standing_in(f"virtual:{tmp_path}/paper") as kiosk:
-        wait_until(lambda: kiosk.book.block)
+        wait_until(lambda: kiosk.ledger.block)
         office.stop()
         tickets = [kiosk.give(wish()) for _ in range(3)]
         wait_until(lambda: len(list((tmp_path / "paper").glob("A90*.png"))) == 3)
         office.start()
-        wait_until(lambda: not kiosk.book.untold())
+        wait_until(lambda: not kiosk.ledger.untold())
     assert papers(office) == [(900, "printed"), (901, "printed"), (902, "printed")]
     assert [ticket["id"] for ticket in tickets] == [ticket["id"] for ticket in office.given]
     assert office.told == [], "they are no jobs of the server's"
@@ -266,32 +270,32 @@ def test_a_printer_out_of_paper_does_not_keep_the_tickets_from_the_line(office, 
     (tmp_path / "paper" / "paper_out").touch()
     office.block = block()
     with standing_in(f"virtual:{tmp_path}/paper") as kiosk:
-        wait_until(lambda: kiosk.book.block)
+        wait_until(lambda: kiosk.ledger.block)
         kiosk.give(wish())
         wait_until(lambda: papers(office)[-1:] == [(900, "held")])
         (tmp_path / "paper" / "paper_out").unlink()
         wait_until(lambda: papers(office)[-1:] == [(900, "printed")])
-        wait_until(lambda: not kiosk.book.untold())
+        wait_until(lambda: not kiosk.ledger.untold())
 
 
 def test_a_ticket_given_just_before_the_power_failed_is_printed_once_the_agent_is_back(
-    office, standing_in, book, tmp_path
+    office, standing_in, ledger, tmp_path
 ):
-    book.give(wish())
+    ledger.give(wish())
     for _ in range(2):
         with standing_in(f"virtual:{tmp_path}/paper") as kiosk:
-            wait_until(lambda kiosk=kiosk: not kiosk.book.untold())
+            wait_until(lambda kiosk=kiosk: not kiosk.ledger.untold())
     assert len(list((tmp_path / "paper").glob("A900*.png"))) == 1
     assert [number for number, paper in papers(office) if paper == "printed"] == [900]
 
 
-def test_the_paper_says_that_the_number_was_given_offline(book):
+def test_the_paper_says_that_the_number_was_given_offline(ledger):
     from PIL import ImageChops
 
     from printer.drawing.ticket import TicketPaper, draw
 
-    book.give(wish())
-    words = book.unprinted().ticket
+    ledger.give(wish())
+    words = ledger.unprinted().ticket
     marked = draw(TicketPaper.from_json(words), 576)
     plain = draw(TicketPaper.from_json({**words, "offline": False}), 576)
 

@@ -15,15 +15,15 @@ from queue_server.access.permissions import Role
 from queue_server.actions.setup import add_token
 from queue_server.storage.models import LogEntry, PaperLayout, PrintJob
 from tests.printer.papers import same
-from tests.web.house import Caller, House
+from tests.web.office_app import Caller, OfficeApp
 
 NOTICES = ["Trung tâm nghỉ chiều thứ Sáu.", "", "Bãi giữ xe ở cổng sau & miễn phí."]
 
 
 @pytest.fixture
-def admin(new_house) -> tuple[House, Caller]:
-    house = new_house()
-    return house, house.person(Role.ADMIN)
+def admin(new_office_app) -> tuple[OfficeApp, Caller]:
+    office_app = new_office_app()
+    return office_app, office_app.person(Role.ADMIN)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (800, 400), mode: str = "RGB") -> bytes:
@@ -48,9 +48,9 @@ def save(admin: Caller, *, logo: bytes | None = None, name: str = "logo.png", **
     return admin.ask("/admin/paper", "POST", data=data, content_type="multipart/form-data")
 
 
-def next_job(house: House) -> dict[str, Any]:
+def next_job(office_app: OfficeApp) -> dict[str, Any]:
     """What the print agent is given next, and prints."""
-    agent = house.device("printer")
+    agent = office_app.device("printer")
     job = dict(agent.ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"])
     assert (
         agent.ask(f"/api/v1/print-jobs/{job['id']}/state", "POST", json={"state": "printed"}).status_code
@@ -72,22 +72,22 @@ def printed(job: dict[str, Any], width: int) -> Image.Image:
 
 @pytest.mark.parametrize("width", [576, 512, 384])
 def test_what_the_admin_saw_is_what_the_printer_burns_dot_for_dot(admin, width):
-    house, caller = admin
+    office_app, caller = admin
     assert save(caller, logo=picture()).status_code == 302
 
     assert caller.ask("/admin/paper/test", "POST").status_code == 302
 
-    assert same(printed(next_job(house), width), seen(caller, kind="test", width=width))
+    assert same(printed(next_job(office_app), width), seen(caller, kind="test", width=width))
 
 
 def test_every_ticket_from_then_on_carries_what_the_admin_wrote(admin):
-    house, caller = admin
-    house.ticket("A")
-    before = next_job(house)["ticket"]
+    office_app, caller = admin
+    office_app.ticket("A")
+    before = next_job(office_app)["ticket"]
 
     save(caller, logo=picture())
-    house.ticket("A")
-    after = next_job(house)["ticket"]
+    office_app.ticket("A")
+    after = next_job(office_app)["ticket"]
 
     assert (before["notices"], before["logo"], before["second_language"]) == ([], "", "")
     assert after["notices"] == ["Trung tâm nghỉ chiều thứ Sáu.", "Bãi giữ xe ở cổng sau & miễn phí."]
@@ -97,15 +97,15 @@ def test_every_ticket_from_then_on_carries_what_the_admin_wrote(admin):
 
 
 def test_an_english_ticket_needs_no_second_english(admin):
-    house, caller = admin
+    office_app, caller = admin
     save(caller)
-    house.ticket("A", language="en")
+    office_app.ticket("A", language="en")
 
-    assert next_job(house)["ticket"]["second_language"] == ""
+    assert next_job(office_app)["ticket"]["second_language"] == ""
 
 
 def test_what_is_in_the_form_is_seen_before_it_is_saved(admin):
-    _house, caller = admin
+    _office_app, caller = admin
     plain = seen(caller)
 
     shown = seen(caller, notices="Nghỉ chiều thứ Sáu.\nBãi xe ở cổng sau.", second_language="en")
@@ -116,7 +116,7 @@ def test_what_is_in_the_form_is_seen_before_it_is_saved(admin):
 
 @pytest.mark.parametrize("kind", ["test", "priority", "english", "reprint"])
 def test_every_kind_of_ticket_can_be_looked_at(admin, kind):
-    _house, caller = admin
+    _office_app, caller = admin
 
     assert not same(seen(caller, kind=kind), seen(caller, kind="normal"))
 
@@ -126,21 +126,21 @@ def test_every_kind_of_ticket_can_be_looked_at(admin, kind):
     [{"kind": "voucher"}, {"width": 100}, {"notices": "x" * 601}, {"notices": "\u0344" * 120}, {"wide": 1}],
 )
 def test_a_preview_that_makes_no_sense_is_refused(admin, query):
-    _house, caller = admin
+    _office_app, caller = admin
 
     assert caller.ask("/admin/paper/preview.png", query_string=query).status_code == 422
 
 
 def test_versions_are_kept_and_an_earlier_one_can_count_again(admin):
-    house, caller = admin
+    office_app, caller = admin
     save(caller, logo=picture())
     save(caller, notice=["Bản hai."], no_logo="1")
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         first = session.scalars(select(PaperLayout).order_by(PaperLayout.id)).first().id
 
     assert caller.ask(f"/admin/paper/restore/{first}", "POST").status_code == 302
 
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         versions = session.scalars(select(PaperLayout).order_by(PaperLayout.id)).all()
     assert [version.notices for version in versions] == [
         [NOTICES[0], NOTICES[2]],
@@ -152,16 +152,16 @@ def test_versions_are_kept_and_an_earlier_one_can_count_again(admin):
 
 
 def test_a_version_that_is_not_there_cannot_come_back(admin):
-    _house, caller = admin
+    _office_app, caller = admin
 
     assert caller.ask("/admin/paper/restore/77", "POST").status_code == 404
 
 
 def test_a_logo_stays_until_it_is_taken_off(admin):
-    house, caller = admin
+    office_app, caller = admin
     save(caller, logo=picture("JPEG"), name="ảnh.jpg")
     save(caller)
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         logos = [bool(version.logo) for version in session.scalars(select(PaperLayout))]
 
     assert logos == [True, True]
@@ -178,18 +178,18 @@ def test_a_logo_stays_until_it_is_taken_off(admin):
     ],
 )
 def test_what_is_no_printable_picture_is_refused_in_a_sentence_and_nothing_changes(admin, upload, name):
-    house, caller = admin
+    office_app, caller = admin
 
     answer = save(caller, logo=upload, name=name)
 
     assert answer.status_code == 422
     assert "Biểu trưng phải là ảnh PNG hoặc JPEG" in answer.text
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         assert session.scalars(select(PaperLayout)).all() == []
 
 
 def test_a_file_of_more_than_a_megabyte_is_refused(admin):
-    _house, caller = admin
+    _office_app, caller = admin
 
     upload = {"data": b"x" * (1024 * 1024 + 1), "content_type": "multipart/form-data; boundary=x"}
 
@@ -197,9 +197,9 @@ def test_a_file_of_more_than_a_megabyte_is_refused(admin):
 
 
 def test_nobody_but_the_admin_may_send_large_files_there(admin):
-    house, _caller = admin
+    office_app, _caller = admin
 
-    answer = house.person(Role.DIRECTOR).ask("/admin/paper", "POST", data={"notice": "x" * 100_000})
+    answer = office_app.person(Role.DIRECTOR).ask("/admin/paper", "POST", data={"notice": "x" * 100_000})
 
     assert answer.status_code == 413
 
@@ -220,43 +220,45 @@ def test_a_transparent_logo_lies_on_white_paper():
 
 @pytest.mark.parametrize("notice", ["x" * 121, "hai\ndòng", "\u0344" * 120])
 def test_a_notice_too_long_or_of_two_lines_is_refused(admin, notice):
-    _house, caller = admin
+    _office_app, caller = admin
 
     assert save(caller, notice=[notice]).status_code == 422
 
 
 def test_a_test_print_is_counted_apart_and_is_no_ticket(admin):
-    house, caller = admin
+    office_app, caller = admin
     caller.ask("/admin/paper/test", "POST")
 
     assert "Hôm nay đã in thử: 1." in caller.ask("/admin/paper").text
-    assert next_job(house)["ticket"]["test"] is True
-    figures = house.device("admin").ask("/api/v1/floor").json["figures"]
+    assert next_job(office_app)["ticket"]["test"] is True
+    figures = office_app.device("admin").ask("/api/v1/floor").json["figures"]
     assert figures["issued"] == 0
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         assert [row.step for row in session.scalars(select(LogEntry))] == ["test_print"]
         assert [job.ticket for job in session.scalars(select(PrintJob))] == [None]
 
 
 def test_a_test_print_goes_to_the_printer_that_was_chosen_and_to_no_unknown_one(admin):
-    house, caller = admin
-    with house.database.write() as session:
-        add_token(session, house.office.code, "Máy in tầng 2", "printer")
-        chosen = queries.devices(session, house.office.code)[-1].id
+    office_app, caller = admin
+    with office_app.database.write() as session:
+        add_token(session, office_app.office.code, "Máy in tầng 2", "printer")
+        chosen = queries.devices(session, office_app.office.code)[-1].id
 
     answers = [caller.ask("/admin/paper/test", "POST", data={"printer": one}) for one in (chosen, 99_999)]
 
     assert [answer.status_code for answer in answers] == [302, 404]
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         assert [job.only for job in session.scalars(select(PrintJob))] == [chosen]
         assert [row.why for row in session.scalars(select(LogEntry))] == ["Máy in tầng 2"]
 
 
 def test_tickets_with_more_than_one_paper_are_listed_with_who_ordered_the_last(admin):
-    house, caller = admin
-    once, twice = house.ticket("A"), house.ticket("A")
+    office_app, caller = admin
+    once, twice = office_app.ticket("A"), office_app.ticket("A")
     for _ in range(2):
-        assert house.person(Role.SUPERVISOR).order(f"/tickets/{twice['id']}/reprint").status_code == 200
+        assert (
+            office_app.person(Role.SUPERVISOR).command(f"/tickets/{twice['id']}/reprint").status_code == 200
+        )
 
     page = caller.ask("/admin/paper").text
 
@@ -268,6 +270,6 @@ def test_tickets_with_more_than_one_paper_are_listed_with_who_ordered_the_last(a
 
 @pytest.mark.parametrize("act", ["", "/test", "/restore/1"])
 def test_a_foreign_page_cannot_change_or_print_the_paper(admin, act):
-    _house, caller = admin
+    _office_app, caller = admin
 
     assert caller.client.post(f"/admin/paper{act}", data={}).status_code == 400

@@ -7,21 +7,21 @@ import pytest
 
 from queue_server.access.permissions import Role
 from tests.uploads.test_media import drawn
-from tests.web.house import Caller, House
+from tests.web.office_app import Caller, OfficeApp
 
 ALL_WEEK = list("1234567")
 
 
 @pytest.fixture
-def house(new_house) -> House:
+def office_app(new_office_app) -> OfficeApp:
     """One of each test's own: a poster that one leaves up would hang in the others' hall."""
-    built: House = new_house()
+    built: OfficeApp = new_office_app()
     return built
 
 
 @pytest.fixture
-def admin(house: House) -> Caller:
-    return house.person(Role.ADMIN)
+def admin(office_app: OfficeApp) -> Caller:
+    return office_app.person(Role.ADMIN)
 
 
 def put_up(admin: Caller, kind: str, text: str = "", file: bytes | None = None, **more: object) -> int:
@@ -35,63 +35,63 @@ def change(admin: Caller, where: str, **form: object) -> int:
     return admin.ask(where, "POST", data=form, content_type="multipart/form-data").status_code
 
 
-def shown(house: House) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = house.device("display").ask("/api/v1/board").json["posters"]
+def shown(office_app: OfficeApp) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = office_app.device("display").ask("/api/v1/board").json["posters"]
     return found
 
 
-def test_a_picture_is_put_up_shown_to_screens_and_taken_down_with_its_file(house, admin):
+def test_a_picture_is_put_up_shown_to_screens_and_taken_down_with_its_file(office_app, admin):
     assert put_up(admin, "picture", "Ngày hội", drawn("PNG"), seconds="20") == 302
-    (poster,) = shown(house)
+    (poster,) = shown(office_app)
     assert (poster["kind"], poster["text"], poster["seconds"]) == ("picture", "Ngày hội", 20)
-    seen = house.device("display").ask(str(poster["url"]))
+    seen = office_app.device("display").ask(str(poster["url"]))
     assert (seen.status_code, seen.mimetype) == (200, "image/jpeg")
     assert "immutable" in seen.headers["Cache-Control"] or "max-age" in seen.headers["Cache-Control"]
-    assert house.citizen().ask(str(poster["url"])).status_code != 200
+    assert office_app.citizen().ask(str(poster["url"])).status_code != 200
 
     assert admin.ask(f"/admin/posters/{poster['id']}/take-down", "POST").status_code == 302
 
-    assert shown(house) == []
-    assert list(house.parts.media_folder.iterdir()) == []
+    assert shown(office_app) == []
+    assert list(office_app.parts.media_folder.iterdir()) == []
 
 
-def test_a_film_is_sent_in_parts_as_screens_ask_for_it(house, admin):
+def test_a_film_is_sent_in_parts_as_screens_ask_for_it(office_app, admin):
     film = b"\0\0\0\x20ftypisom" + bytes(5000)
     assert put_up(admin, "film", "", film) == 302
-    (poster,) = shown(house)
-    part = house.device("display").ask(str(poster["url"]), headers={"Range": "bytes=0-99"})
+    (poster,) = shown(office_app)
+    part = office_app.device("display").ask(str(poster["url"]), headers={"Range": "bytes=0-99"})
     assert (part.status_code, len(part.data), part.mimetype) == (206, 100, "video/mp4")
     admin.ask(f"/admin/posters/{poster['id']}/take-down", "POST")
 
 
-def test_posters_come_in_their_turns_and_only_on_their_days(house, admin):
-    today = house.now.astimezone(house.office.zone).date()
+def test_posters_come_in_their_turns_and_only_on_their_days(office_app, admin):
+    today = office_app.now.astimezone(office_app.office.zone).date()
     assert put_up(admin, "line", "thứ hai", place="2") == 302
     assert put_up(admin, "page", "thứ nhất", place="1") == 302
     assert put_up(admin, "line", "ngày mai", first=str(today + timedelta(days=1))) == 302
     assert put_up(admin, "line", "hôm qua", last=str(today - timedelta(days=1))) == 302
 
-    assert [poster["text"] for poster in shown(house)] == ["thứ nhất", "thứ hai"]
+    assert [poster["text"] for poster in shown(office_app)] == ["thứ nhất", "thứ hai"]
     assert "ngày mai" in admin.ask("/admin/posters").text
 
 
-def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(house, admin):
+def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(office_app, admin):
     assert put_up(admin, "picture", "Ngày hội", drawn("PNG")) == 302
-    (before,) = shown(house)
+    (before,) = shown(office_app)
     where = f"/admin/posters/{before['id']}"
 
     assert change(admin, where, text="Ngày hội 20/12", seconds="40", weekday=ALL_WEEK) == 302
-    (after,) = shown(house)
+    (after,) = shown(office_app)
     assert (after["text"], after["seconds"], after["url"]) == ("Ngày hội 20/12", 40, before["url"])
 
     assert change(admin, where, text="x", weekday=ALL_WEEK, file=(io.BytesIO(b"MZ"), "anh.png")) == 422
-    assert shown(house) == [after]
+    assert shown(office_app) == [after]
 
     new = (io.BytesIO(drawn("PNG", (640, 360))), "anh.png")
     assert change(admin, where, text="Ngày hội", weekday=ALL_WEEK, file=new) == 302
-    assert shown(house)[0]["url"] != before["url"]
-    assert [file.name for file in house.parts.media_folder.iterdir()] == [
-        str(shown(house)[0]["url"]).split("/")[-1]
+    assert shown(office_app)[0]["url"] != before["url"]
+    assert [file.name for file in office_app.parts.media_folder.iterdir()] == [
+        str(shown(office_app)[0]["url"]).split("/")[-1]
     ]
 
     assert change(admin, "/admin/posters/999", text="x", weekday=ALL_WEEK) == 404
@@ -111,7 +111,7 @@ def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(hous
         {"kind": "picture", "text": "không phải ảnh", "file": b"MZ" + bytes(100)},
     ],
 )
-def test_what_cannot_be_shown_is_refused_in_words(house, admin, form):
-    before = shown(house)
+def test_what_cannot_be_shown_is_refused_in_words(office_app, admin, form):
+    before = shown(office_app)
     assert put_up(admin, **form) == 422
-    assert shown(house) == before
+    assert shown(office_app) == before

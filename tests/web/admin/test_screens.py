@@ -6,12 +6,12 @@ import pytest
 
 from queue_server import queries
 from queue_server.access.permissions import Role
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
 
-def device(house: House, kind: str = "display") -> int:
-    with house.database.read() as session:
-        return next(one.id for one in queries.devices(session, house.office.code) if one.kind == kind)
+def device(office_app: OfficeApp, kind: str = "display") -> int:
+    with office_app.database.read() as session:
+        return next(one.id for one in queries.devices(session, office_app.office.code) if one.kind == kind)
 
 
 def shown(page: str, name: str) -> str:
@@ -20,24 +20,24 @@ def shown(page: str, name: str) -> str:
     return found[1]
 
 
-def test_a_screen_shows_the_layout_that_an_admin_chose_for_it(house):
-    screen = house.device("display")
+def test_a_screen_shows_the_layout_that_an_admin_chose_for_it(office_app):
+    screen = office_app.device("display")
     assert shown(screen.ask("/board").text, "layout") == "hall"
 
     place = {"layout": "sign", "counter": "3", "inches": "32", "metres": "5"}
-    house.person(Role.ADMIN).ask(f"/admin/devices/{device(house)}/place", "POST", data=place)
+    office_app.person(Role.ADMIN).ask(f"/admin/devices/{device(office_app)}/place", "POST", data=place)
 
     page = screen.ask("/board").text
     assert (shown(page, "layout"), shown(page, "at"), shown(page, "inches")) == ("sign", "3", "32")
     told = screen.ask("/api/v1/board").json["places"]
-    assert told == {str(device(house)): "layout=sign&counter=3&inches=32&metres=5"}
+    assert told == {str(device(office_app)): "layout=sign&counter=3&inches=32&metres=5"}
     assert shown(page, "query").replace("&amp;", "&") == told[shown(page, "device")], (
         "or it would load again for ever"
     )
 
 
-def test_a_layout_in_the_screens_own_address_counts_before_the_admins(house):
-    page = house.device("display").ask("/board?layout=wide&zone=Khu+A").text
+def test_a_layout_in_the_screens_own_address_counts_before_the_admins(office_app):
+    page = office_app.device("display").ask("/board?layout=wide&zone=Khu+A").text
     assert (shown(page, "layout"), shown(page, "part"), shown(page, "device")) == ("wide", "Khu A", "")
 
 
@@ -51,19 +51,21 @@ def test_a_layout_in_the_screens_own_address_counts_before_the_admins(house):
     ],
 )
 def test_two_rooms_and_whatever_else_an_address_says_of_a_screen_count_without_a_layout(
-    house, address: str, name: str, value: str
+    office_app, address: str, name: str, value: str
 ):
-    page = house.device("display").ask(f"/board?sound=0&{address}").text
+    page = office_app.device("display").ask(f"/board?sound=0&{address}").text
     assert (shown(page, name), shown(page, "layout"), shown(page, "device")) == (value, "hall", "")
 
 
-def test_an_address_that_says_nothing_of_the_place_leaves_it_to_the_admin(house):
-    page = house.device("display").ask("/board?sound=0&technician=1").text
-    assert shown(page, "device") == str(device(house))
+def test_an_address_that_says_nothing_of_the_place_leaves_it_to_the_admin(office_app):
+    page = office_app.device("display").ask("/board?sound=0&technician=1").text
+    assert shown(page, "device") == str(device(office_app))
 
 
-def test_only_a_screen_can_be_hung(house):
-    answer = house.person(Role.ADMIN).ask(f"/admin/devices/{device(house, 'kiosk')}/place", "POST", data={})
+def test_only_a_screen_can_be_hung(office_app):
+    answer = office_app.person(Role.ADMIN).ask(
+        f"/admin/devices/{device(office_app, 'kiosk')}/place", "POST", data={}
+    )
     assert answer.status_code == 404
 
 
@@ -71,9 +73,9 @@ TOO_SMALL = "có tiếng, chữ quá nhỏ cho hàng ghế cách 9 m: cần màn
 
 
 @pytest.mark.parametrize(("reads_to", "state", "text"), [(9.2, "ok", "có tiếng"), (6.0, "warn", TOO_SMALL)])
-def test_the_floor_hears_of_a_screen_that_the_last_row_cannot_read(house, reads_to, state, text):
+def test_the_floor_hears_of_a_screen_that_the_last_row_cannot_read(office_app, reads_to, state, text):
     status = {"sound": "on", "inches": 43, "metres": 9, "reads_to": reads_to}
-    assert house.device("display").order("/display/status", status).status_code == 200
+    assert office_app.device("display").command("/display/status", status).status_code == 200
 
-    (seen,) = house.person(Role.SUPERVISOR).ask("/api/v1/floor").json["devices"]
+    (seen,) = office_app.person(Role.SUPERVISOR).ask("/api/v1/floor").json["devices"]
     assert (seen["state"], seen["text"]) == (state, text)

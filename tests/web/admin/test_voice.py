@@ -20,30 +20,30 @@ from queue_server.voice import prompts
 from queue_server.voice.clips import want_phrases
 from queue_server.voice.recordings import Recordings
 from tests.web.admin.voices import begin, record, take
-from tests.web.house import Caller, House
+from tests.web.office_app import Caller, OfficeApp
 
 
 @pytest.fixture
-def admin(new_house) -> tuple[House, Caller]:
-    house = new_house()
-    return house, house.person(Role.ADMIN)
+def admin(new_office_app) -> tuple[OfficeApp, Caller]:
+    office_app = new_office_app()
+    return office_app, office_app.person(Role.ADMIN)
 
 
-def record_all_calls(house: House, voice: str, lang: str = "vi") -> list[str]:
+def record_all_calls(office_app: OfficeApp, voice: str, lang: str = "vi") -> list[str]:
     """As if each had been recorded; the page's own way is slower than a test can wait."""
-    calls = [prompt.text for prompt in prompts.prompts(house.office, lang) if prompt.group == "calls"]
-    folder = Recordings(house.voice_folder).named(voice).folder
+    calls = [prompt.text for prompt in prompts.prompts(office_app.office, lang) if prompt.group == "calls"]
+    folder = Recordings(office_app.voice_folder).named(voice).folder
     pack.keep(folder, [pack.Sound(lang, text, take(), ".wav") for text in calls], voice="recorded")
     return calls
 
 
-def installed(house: House) -> dict[tuple[str, str], Any]:
-    folder = pack.installed(house.voice_folder, "recorded")
+def installed(office_app: OfficeApp) -> dict[tuple[str, str], Any]:
+    folder = pack.installed(office_app.voice_folder, "recorded")
     return dict(pack.in_folder(folder).manifest.items)
 
 
 def test_a_recording_is_kept_at_once_and_heard_as_the_hall_will_hear_it(admin):
-    _house, caller = admin
+    _office_app, caller = admin
     voice = begin(caller)
 
     answer = record(caller, voice, "không")
@@ -63,20 +63,20 @@ def prompts_on(page: str) -> list[dict[str, Any]]:
 
 
 def test_a_voice_says_calls_first_and_every_piece_once(admin):
-    house, _caller = admin
+    office_app, _caller = admin
 
-    wanted = prompts.prompts(house.office, "vi")
+    wanted = prompts.prompts(office_app.office, "vi")
 
     assert list(dict.fromkeys(prompt.group for prompt in wanted)) == ["calls", "notices", "kiosk"]
     assert {"không", "chín", "đến quầy số", "Xin mời công dân có số"} <= {
         prompt.text for prompt in wanted if prompt.group == "calls"
     }
     assert len({prompt.text for prompt in wanted}) == len(wanted)
-    assert {prompt.group for prompt in prompts.prompts(house.office, "tay")} == {"calls", "notices"}
+    assert {prompt.group for prompt in prompts.prompts(office_app.office, "tay")} == {"calls", "notices"}
 
 
 def test_a_worse_take_is_marked_and_a_better_one_takes_its_place(admin):
-    _house, caller = admin
+    _office_app, caller = admin
     voice = begin(caller)
     before = record(caller, voice, "một", take(loud=0.004)).json["findings"]
     after = record(caller, voice, "một").json["findings"]
@@ -86,7 +86,7 @@ def test_a_worse_take_is_marked_and_a_better_one_takes_its_place(admin):
 
 @pytest.mark.parametrize("sent", [b"x", b"\x1aE\xdf\xa3 WebM", take(loud=0.0)])
 def test_what_nobody_can_hear_is_refused_in_a_sentence_and_the_earlier_take_stays(admin, sent):
-    _house, caller = admin
+    _office_app, caller = admin
     voice = begin(caller)
     record(caller, voice, "một")
 
@@ -98,16 +98,16 @@ def test_what_nobody_can_hear_is_refused_in_a_sentence_and_the_earlier_take_stay
 
 
 def test_a_take_may_be_large_but_not_without_bound(admin):
-    house, caller = admin
+    office_app, caller = admin
     voice = begin(caller)
 
     assert record(caller, voice, "một", b"x" * (6 * 1024 * 1024 + 1)).status_code == 413
-    assert record(house.person(Role.DIRECTOR), voice, "một", b"x" * 100_000).status_code == 413
-    assert record(house.person(Role.DIRECTOR), voice, "một", b"x").status_code == 403
+    assert record(office_app.person(Role.DIRECTOR), voice, "một", b"x" * 100_000).status_code == 413
+    assert record(office_app.person(Role.DIRECTOR), voice, "một", b"x").status_code == 403
 
 
 def test_a_recording_can_be_deleted(admin):
-    _house, caller = admin
+    _office_app, caller = admin
     voice = begin(caller)
     record(caller, voice, "một")
     path = f"/admin/voice/record/{voice}/{prompts.key_of('một')}"
@@ -117,7 +117,7 @@ def test_a_recording_can_be_deleted(admin):
 
 
 def test_half_a_voice_does_not_speak(admin):
-    _house, caller = admin
+    _office_app, caller = admin
     voice = begin(caller)
     record(caller, voice, "một")
 
@@ -128,24 +128,26 @@ def test_half_a_voice_does_not_speak(admin):
 
 
 def test_a_voice_is_put_to_use_replaced_by_another_and_taken_out_again(admin):
-    house, caller = admin
+    office_app, caller = admin
     first, second = begin(caller), begin(caller)
     assert second == f"{first}-2"
-    calls = record_all_calls(house, first)
+    calls = record_all_calls(office_app, first)
     record(caller, first, "Quay lại.")
     assert caller.ask(f"/admin/voice/{first}/use", "POST").status_code == 302
-    whole = installed(house)
-    record_all_calls(house, second)
+    whole = installed(office_app)
+    record_all_calls(office_app, second)
     caller.ask(f"/admin/voice/{second}/use", "POST")
 
     assert set(whole) == {("vi", text) for text in [*calls, "Quay lại."]}
-    assert set(installed(house)) == {("vi", text) for text in calls}, "nothing of the first voice is left"
+    assert set(installed(office_app)) == {("vi", text) for text in calls}, (
+        "nothing of the first voice is left"
+    )
     page = caller.ask("/admin/voice").text
     assert page.count("Ngừng dùng") == 1
 
     caller.ask(f"/admin/voice/{second}/stop", "POST")
 
-    assert installed(house) == {}
+    assert installed(office_app) == {}
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def test_a_voice_is_put_to_use_replaced_by_another_and_taken_out_again(admin):
     + [json.dumps({"words": words}) for words in ("a" * 201, "\u0344" * 150, "hai\ndòng")],
 )
 def test_words_that_cannot_be_read_aloud_are_refused(admin, data):
-    _house, caller = admin
+    _office_app, caller = admin
     own = begin(caller, lang="own", language="Tày")
     path = f"/admin/voice/record/{own}/{prompts.key_of('không')}/words"
 
@@ -162,31 +164,31 @@ def test_words_that_cannot_be_read_aloud_are_refused(admin, data):
 
 
 def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voice(admin):
-    house, caller = admin
+    office_app, caller = admin
     vietnamese, own = begin(caller), begin(caller, name="Bà Nông", lang="own", language="Tày")
     path = f"/admin/voice/record/{own}/{prompts.key_of('không')}/words"
     assert caller.ask(path, "POST", json={"words": "  dấu không  "}).json == {"words": "dấu không"}
     for voice, lang in ((vietnamese, "vi"), (own, "tay")):
-        record_all_calls(house, voice, lang)
+        record_all_calls(office_app, voice, lang)
         assert caller.ask(f"/admin/voice/{voice}/use", "POST").status_code == 302
 
-    assert {lang for lang, _text in installed(house)} == {"vi", "tay"}
-    wanted = json.loads((house.voice_folder / "wanted.json").read_text())
+    assert {lang for lang, _text in installed(office_app)} == {"vi", "tay"}
+    wanted = json.loads((office_app.voice_folder / "wanted.json").read_text())
     assert "không" in wanted["tay"]
     assert "Trung tâm tạm nghỉ trưa." in wanted["kiosk"]["tay"]
-    assert house.device("display").ask("/api/v1/board").json["voice"]["others"] == ["tay"]
+    assert office_app.device("display").ask("/api/v1/board").json["voice"]["others"] == ["tay"]
     row = next(row for row in prompts_on(caller.ask(f"/admin/voice/record/{own}").text) if row["take"])
     assert row["how"] == "piece"
-    assert Recordings(house.voice_folder).named(own).words == {"không": "dấu không"}
+    assert Recordings(office_app.voice_folder).named(own).words == {"không": "dấu không"}
 
 
 def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_can(admin):
-    house, caller = admin
+    office_app, caller = admin
     sentence = "Xin mời công dân có số A, không hai năm, đến quầy số một."
     silent = caller.ask("/admin/voice/sample?number=a025&counter=1").json
     assert (silent["text"], silent["clips"], silent["chime"]) == (sentence, [], "/voice/chime.mp3")
 
-    folder = house.voice_folder
+    folder = office_app.voice_folder
     folder.mkdir(parents=True, exist_ok=True)
     breaths = {"Xin mời công dân có số A, không hai năm": "ticket.mp3", "đến quầy số một": "counter.mp3"}
     words = ("Xin mời công dân có số", "A", "không", "hai", "năm", "đến quầy số", "một")
@@ -197,33 +199,33 @@ def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_
 
     heard = caller.ask("/admin/voice/sample?number=a025&counter=1").json["clips"]
     assert heard == ["/voice/ticket.mp3", "/voice/counter.mp3"]
-    screen = house.device("display").ask("/board/test").text
+    screen = office_app.device("display").ask("/board/test").text
     assert all(clip in screen for clip in heard), "a technician hears the same"
 
 
-def clips_made(house: House) -> list[Path]:
+def clips_made(office_app: OfficeApp) -> list[Path]:
     """Let the voice worker make what is wanted; return the clips of the staff's voice."""
-    folder: Path = house.voice_folder
+    folder: Path = office_app.voice_folder
     engine = Packed("recorded", pack.installed(folder, "recorded"))
-    wanted = want_phrases(folder, house.office, house.settings.server.data)
+    wanted = want_phrases(folder, office_app.office, office_app.settings.server.data)
     Worker(folder, wanted, [engine]).run(watch=False)
     return [folder / name for name in read_index(folder)["vi"]["recorded"].values()]
 
 
 def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
-    house, caller = admin
+    office_app, caller = admin
     voice = begin(caller)
-    record_all_calls(house, voice)
+    record_all_calls(office_app, voice)
     caller.ask(f"/admin/voice/{voice}/use", "POST")
-    spoken = clips_made(house)
+    spoken = clips_made(office_app)
 
     assert caller.ask(f"/admin/voice/{voice}/remove", "POST").status_code == 302
 
-    assert installed(house) == {}
+    assert installed(office_app) == {}
     assert len(spoken) > 10
     assert not [clip for clip in spoken if clip.exists()]
     assert caller.ask(f"/admin/voice/record/{voice}").status_code == 404
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         deeds = [(row.step, row.who, row.why) for row in session.scalars(select(LogEntry))]
     assert deeds == [
         ("change_voice", "admin", "bắt đầu thu giọng Chị Đào (tiếng Việt)"),
@@ -234,11 +236,11 @@ def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
 
 @pytest.mark.parametrize("end", ["stop", "remove"])
 def test_no_clip_of_a_take_that_was_recorded_anew_since_outlives_the_voice(admin, end):
-    house, caller = admin
+    office_app, caller = admin
     voice = begin(caller)
-    record_all_calls(house, voice)
+    record_all_calls(office_app, voice)
     caller.ask(f"/admin/voice/{voice}/use", "POST")
-    spoken = clips_made(house)
+    spoken = clips_made(office_app)
     assert record(caller, voice, "một", take(hertz=330)).status_code == 200
     assert all(clip.exists() for clip in spoken), "the hall still hears the earlier take"
 
@@ -251,7 +253,7 @@ def test_no_clip_of_a_take_that_was_recorded_anew_since_outlives_the_voice(admin
     "form", [{"name": ""}, {"name": "x" * 41}, {"lang": "own"}, {"lang": "own", "language": "Vi"}]
 )
 def test_a_voice_needs_a_name_and_a_language(admin, form):
-    _house, caller = admin
+    _office_app, caller = admin
 
     answer = caller.ask("/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi", **form})
 
@@ -259,7 +261,7 @@ def test_a_voice_needs_a_name_and_a_language(admin, form):
 
 
 def test_only_the_recording_page_may_use_the_microphone(admin):
-    _house, caller = admin
+    _office_app, caller = admin
     voice = begin(caller)
     policy = {
         page: caller.ask(page).headers["Permissions-Policy"].split("microphone=")[1]
@@ -270,7 +272,7 @@ def test_only_the_recording_page_may_use_the_microphone(admin):
 
 
 def test_a_foreign_page_can_neither_record_nor_change_a_voice(admin):
-    _house, caller = admin
+    _office_app, caller = admin
     voice = begin(caller)
 
     for path in (f"/admin/voice/{voice}/use", f"/admin/voice/record/{voice}/{prompts.key_of('một')}"):

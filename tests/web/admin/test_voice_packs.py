@@ -13,24 +13,24 @@ from display import pack
 from queue_server.access.permissions import Role
 from queue_server.voice.recordings import Recordings
 from tests.web.admin.voices import begin, record, take
-from tests.web.house import Caller, House
+from tests.web.office_app import Caller, OfficeApp
 
 
 @pytest.fixture
-def admin(new_house) -> tuple[House, Caller]:
-    house = new_house()
-    return house, house.person(Role.ADMIN)
+def admin(new_office_app) -> tuple[OfficeApp, Caller]:
+    office_app = new_office_app()
+    return office_app, office_app.person(Role.ADMIN)
 
 
 @pytest.fixture(scope="module")
-def shared_admin(house) -> Caller:
+def shared_admin(office_app) -> Caller:
     """An admin of an office that refuses whatever is brought."""
-    caller: Caller = house.person(Role.ADMIN)
+    caller: Caller = office_app.person(Role.ADMIN)
     return caller
 
 
-def test_a_voice_can_be_carried_to_another_office(admin, new_house):
-    _house, caller = admin
+def test_a_voice_can_be_carried_to_another_office(admin, new_office_app):
+    _office_app, caller = admin
     voice = begin(caller)
     record(caller, voice, "một")
     carried = caller.ask(f"/admin/voice/{voice}.zip").data
@@ -38,7 +38,7 @@ def test_a_voice_can_be_carried_to_another_office(admin, new_house):
     assert zipfile.ZipFile(io.BytesIO(carried)).testzip() is None
     assert bring(caller, carried, "Chị Đào.zip").status_code == 302
 
-    brought = Recordings(_house.voice_folder).all()
+    brought = Recordings(_office_app.voice_folder).all()
     assert [(one.name, list(one.takes)) for one in brought] == [("Chị Đào", ["một"]), ("Chị Đào", ["một"])]
 
 
@@ -69,23 +69,23 @@ def zipped(
     ],
 )
 def test_a_pack_that_is_not_what_it_says_is_refused_in_a_sentence_and_nothing_is_kept(admin, content):
-    house, caller = admin
+    office_app, caller = admin
 
     answer = bring(caller, content)
 
     assert answer.status_code == 422
     assert re.search(r'data-problem role="alert">[^<]+</p>', answer.text)
-    assert Recordings(house.voice_folder).all() == []
+    assert Recordings(office_app.voice_folder).all() == []
 
 
 def test_a_machines_voice_takes_the_place_of_the_one_before_with_its_own_licence_and_rate(admin):
-    house, caller = admin
+    office_app, caller = admin
     assert bring(caller, zipped(take(), voice="piper", text="hai")).status_code == 302
     content = zipped(take(), voice="piper", licence="CC BY 4.0", sample_rate=22_050)
 
     assert bring(caller, content).status_code == 302
 
-    brought = pack.in_folder(pack.installed(house.voice_folder, "piper")).manifest
+    brought = pack.in_folder(pack.installed(office_app.voice_folder, "piper")).manifest
     assert (brought.licence, brought.sample_rate) == ("CC BY 4.0", 22_050)
     assert list(brought.items) == [("vi", "một")], "two models in one sentence would be two voices"
 
@@ -124,7 +124,7 @@ def test_whatever_stands_in_a_manifest_is_read_or_refused(shared_admin, key):
 
 
 def test_a_pack_of_more_texts_than_an_office_ever_says_is_refused_before_they_are_read(admin):
-    house, caller = admin
+    office_app, caller = admin
     many = [{**ITEM, "text": f"câu {place}"} for place in range(90_000)]
     short = [{"file": "1.wav"}] * 7_000
 
@@ -133,7 +133,7 @@ def test_a_pack_of_more_texts_than_an_office_ever_says_is_refused_before_they_ar
     assert [answer.status_code for answer in answers] == [422, 422]
     assert "quá lớn" in answers[0].text
     assert "7000 câu; nhiều nhất 6000" in answers[1].text
-    assert Recordings(house.voice_folder).all() == []
+    assert Recordings(office_app.voice_folder).all() == []
 
 
 def many_files(count: int) -> bytes:
@@ -159,7 +159,7 @@ def test_a_zip_with_a_hundred_thousand_files_is_refused_unread_however_its_end_i
 
 
 def test_a_pack_cannot_bring_more_voices_than_an_office_may_have(admin):
-    house, caller = admin
+    office_app, caller = admin
     sound = take()
     sha256 = hashlib.sha256(sound).hexdigest()
     languages = [f"{one}{two}" for one in "abcdef" for two in "abcdef"]
@@ -172,4 +172,4 @@ def test_a_pack_cannot_bring_more_voices_than_an_office_may_have(admin):
 
     assert answer.status_code == 422
     assert "quá 30 giọng" in answer.text
-    assert Recordings(house.voice_folder).all() == []
+    assert Recordings(office_app.voice_folder).all() == []

@@ -7,7 +7,7 @@ import numpy as np
 import soundfile
 
 from queue_server.voice import prompts
-from tests.web.house import Caller
+from tests.web.office_app import Caller
 
 RATE = 48_000
 

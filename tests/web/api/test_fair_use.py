@@ -13,10 +13,10 @@ from queue_server import actions
 from queue_server.domain.id_card import read
 from queue_server.domain.numbering import business_date
 from queue_server.settings.config_file import settings_from
-from queue_server.storage.models import Base, CardKey, CardUse, OrderAnswer
+from queue_server.storage.models import Base, CardKey, CardUse, IdempotentResponse
 from tests import office
 from tests.office import PLAIN, Office, at, settings_of
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
 NUMBER = "001055012345"
 CARD = f"{NUMBER}||Nguyễn Thị Hường|31011955|Nữ|An Hòa|15042021"
@@ -25,28 +25,28 @@ RULES = {"numbers_per_service": 1, "numbers_per_person": 2, "priority_age": 70}
 
 
 @pytest.fixture
-def strict(sqlite_template: Path, tmp_path: Path) -> Iterator[House]:
+def strict(sqlite_template: Path, tmp_path: Path) -> Iterator[OfficeApp]:
     """An office with a scanner, whose service L asks for the card."""
     database = office.copied(sqlite_template, tmp_path / "queue.db")
-    house = House(tmp_path, database)
+    office_app = OfficeApp(tmp_path, database)
     services = [{**service, "needs_card": service["code"] == "L"} for service in PLAIN["services"]]
     raw = {**PLAIN, "services": services, "rules": RULES, "kiosk": {"scanner": True}}
     raw["office"] = {**PLAIN["office"], "hours": {}}
     settings = settings_from({"offices": [raw]}, "a test")
-    house.parts.settings.office_by_code.update(settings.office_by_code)
-    yield house
+    office_app.parts.settings.office_by_code.update(settings.office_by_code)
+    yield office_app
     database.close()
 
 
-def everything(house: House) -> str:
+def everything(office_app: OfficeApp) -> str:
     """Every cell of every table, as text."""
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         rows = [session.execute(select(table)).all() for table in Base.metadata.sorted_tables]
     return json.dumps(rows, default=str)
 
 
-def take(house: House, service: str = "A", card: str = CARD, who: str = "kiosk", **more: Any) -> Any:
-    return house.device(who).order("/tickets", {"service": service, "card": card, **more})
+def take(office_app: OfficeApp, service: str = "A", card: str = CARD, who: str = "kiosk", **more: Any) -> Any:
+    return office_app.device(who).command("/tickets", {"service": service, "card": card, **more})
 
 
 def test_a_second_number_of_the_same_service_shows_the_first(strict):
@@ -71,26 +71,26 @@ def test_who_has_a_number_is_told_the_place_in_line_as_long_as_there_is_one(stri
     take(strict)
     assert take(strict).json["detail"].endswith(". Còn 1 lượt phía trước.")
     for step in ("open", "call-next", "finish", "call-next"):
-        strict.device("admin").order("/counters/1/" + step)
+        strict.device("admin").command("/counters/1/" + step)
     assert take(strict).json["detail"] == "Ông/Bà đang có số A 002. Mời Ông/Bà đến quầy 1."
     strict.now += timedelta(minutes=2)
-    assert strict.device("admin").order("/counters/1/no-show").status_code == 200
+    assert strict.device("admin").command("/counters/1/no-show").status_code == 200
     assert take(strict).json["detail"].endswith("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại.")
 
 
 def test_a_number_given_up_does_not_count(strict):
     first = take(strict).json
-    strict.citizen().order(f"/tickets/{first['id']}/cancel")
+    strict.citizen().command(f"/tickets/{first['id']}/cancel")
 
     assert take(strict).status_code == 201
 
 
 def test_a_cancellation_is_not_undone_when_another_number_was_taken_meanwhile(strict):
     first = take(strict).json
-    strict.citizen().order(f"/tickets/{first['id']}/cancel")
+    strict.citizen().command(f"/tickets/{first['id']}/cancel")
     second = take(strict).json
 
-    refused = strict.device("admin").order(f"/tickets/{first['id']}/undo-cancel")
+    refused = strict.device("admin").command(f"/tickets/{first['id']}/undo-cancel")
 
     assert (refused.status_code, refused.json["code"]) == (409, "already_has")
     assert refused.json["ticket"] == second["id"]
@@ -102,16 +102,16 @@ def test_the_officer_sees_in_which_other_lines_the_same_card_waits(strict):
     take(strict)
     other = take(strict, "H").json
     admin = strict.device("admin")
-    admin.order("/counters/1/open")
-    also = admin.order("/counters/1/call-next").json["current"]["also"]
+    admin.command("/counters/1/open")
+    also = admin.command("/counters/1/call-next").json["current"]["also"]
     assert also == [{"number": other["number"], "service_name": other["service_name"], "state": "waiting"}]
 
-    assert admin.order("/counters/1/transfer", {"service": "H"}).status_code == 200
+    assert admin.command("/counters/1/transfer", {"service": "H"}).status_code == 200
     desk = next(
         number for number in "1234" if "H" in admin.ask(f"/api/v1/desk/{number}").json["counter"]["services"]
     )
-    admin.order(f"/counters/{desk}/open")
-    called = admin.order(f"/counters/{desk}/call-next").json["current"]
+    admin.command(f"/counters/{desk}/open")
+    called = admin.command(f"/counters/{desk}/call-next").json["current"]
     assert [one["number"] for one in called["also"]] == [
         one for one in ("A001", other["number"]) if one != called["number"]
     ]
@@ -121,30 +121,30 @@ def test_who_has_been_served_has_had_the_number(strict):
     number = take(strict).json["number"]
     desk = strict.device("admin")
     for step in ("open", "call-next", "finish"):
-        desk.order("/counters/1/" + step)
+        desk.command("/counters/1/" + step)
 
     assert take(strict).json["code"] == "enough_numbers", number
 
 
 def test_without_a_card_everything_works_but_what_asks_for_it(strict):
     for _ in range(2):
-        assert strict.device("kiosk").order("/tickets", {"service": "A"}).status_code == 201
+        assert strict.device("kiosk").command("/tickets", {"service": "A"}).status_code == 201
     tomorrow = business_date(strict.now, strict.office.zone) + timedelta(days=1)
     for when in ({}, {"when": tomorrow.isoformat()}):
         assert (
-            strict.device("kiosk").order("/tickets", {"service": "L", **when}).json["code"] == "card_needed"
+            strict.device("kiosk").command("/tickets", {"service": "L", **when}).json["code"] == "card_needed"
         )
-    assert strict.device("admin").order("/tickets", {"service": "L"}).status_code == 201
+    assert strict.device("admin").command("/tickets", {"service": "L"}).status_code == 201
     assert take(strict, "L").status_code == 201
 
 
 def test_a_scan_says_only_whether_it_gives_priority(strict):
     kiosk = strict.device("kiosk")
 
-    assert kiosk.order("/cards", {"card": CARD}).json == {"priority": True}
-    assert kiosk.order("/cards", {"card": YOUNG}).json == {"priority": False}
-    assert kiosk.order("/cards", {"card": "8936012345678"}).json["code"] == "not_an_id_card"
-    assert kiosk.order("/cards", {"card": "x" * 1001}).json["field"] == "card"
+    assert kiosk.command("/cards", {"card": CARD}).json == {"priority": True}
+    assert kiosk.command("/cards", {"card": YOUNG}).json == {"priority": False}
+    assert kiosk.command("/cards", {"card": "8936012345678"}).json["code"] == "not_an_id_card"
+    assert kiosk.command("/cards", {"card": "x" * 1001}).json["field"] == "card"
     assert take(strict, card="8936012345678").json["code"] == "not_an_id_card"
 
 
@@ -156,7 +156,7 @@ def test_nothing_of_a_card_is_written_answered_or_logged(strict, caplog):
         take(strict, card=CARD + "!", files=0),
         take(strict, note="x", card=CARD),
     ]
-    answers.append(strict.device("kiosk").order("/cards", {"card": CARD}))
+    answers.append(strict.device("kiosk").command("/cards", {"card": CARD}))
 
     told = everything(strict) + caplog.text + "".join(answer.text for answer in answers)
 
@@ -165,19 +165,19 @@ def test_nothing_of_a_card_is_written_answered_or_logged(strict, caplog):
     assert "Hường" not in told
 
 
-def test_a_repeated_order_gets_its_answer_and_is_known_without_its_card(strict):
+def test_a_repeated_command_gets_its_answer_and_is_known_without_its_card(strict):
     kiosk = strict.device("kiosk")
-    first = kiosk.order("/tickets", {"service": "A", "card": CARD}, key="the-same-order")
-    kiosk.order("/tickets", {"service": "A", "card": YOUNG}, key="another-order")
+    first = kiosk.command("/tickets", {"service": "A", "card": CARD}, key="the-same-order")
+    kiosk.command("/tickets", {"service": "A", "card": YOUNG}, key="another-order")
 
-    again = kiosk.order("/tickets", {"service": "A", "card": CARD}, key="the-same-order")
+    again = kiosk.command("/tickets", {"service": "A", "card": CARD}, key="the-same-order")
 
     assert again.json == first.json
     with strict.database.read() as session:
-        marks = session.scalars(select(OrderAnswer.fingerprint)).all()
+        marks = session.scalars(select(IdempotentResponse.fingerprint)).all()
     assert len(marks) == 2
     assert len(set(marks)) == 1
-    changed = kiosk.order("/tickets", {"service": "H", "card": CARD}, key="the-same-order")
+    changed = kiosk.command("/tickets", {"service": "H", "card": CARD}, key="the-same-order")
     assert changed.json["code"] == "idempotency_conflict"
 
 

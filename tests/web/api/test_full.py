@@ -7,38 +7,38 @@ import pytest
 
 
 @pytest.fixture
-def stopped(house):
+def stopped(office_app):
     """The supervisor has stopped Đất đai for today."""
-    answer = house.person("supervisor").order("/today", {"what": "stop", "service": "L"})
+    answer = office_app.person("supervisor").command("/today", {"what": "stop", "service": "L"})
     assert answer.status_code == 200
     assert [one["code"] for one in answer.json["services"] if one["stopped"]] == ["L"]
-    return house
+    return office_app
 
 
 def test_a_kiosk_is_told_what_else_there_is(stopped):
-    answer = stopped.device("kiosk").order("/tickets", {"service": "L"})
+    answer = stopped.device("kiosk").command("/tickets", {"service": "L"})
     assert (answer.status_code, answer.json["code"]) == (409, "session_full")
     assert "Đất đai" in answer.json["detail"]
     assert [choice["kind"] for choice in answer.json["choices"]] == ["another_day", "online"]
 
 
 def test_a_greeter_may_override_it(stopped):
-    assert stopped.person("greeter").order("/tickets", {"service": "L"}).status_code == 201
+    assert stopped.person("greeter").command("/tickets", {"service": "L"}).status_code == 201
 
 
 def test_a_date_gives_a_voucher_that_becomes_a_number_on_that_day(stopped):
     kiosk = stopped.device("kiosk")
-    refusal = kiosk.order("/tickets", {"service": "L"}).json
+    refusal = kiosk.command("/tickets", {"service": "L"}).json
     day = refusal["choices"][0]["dates"][0]
-    ticket = kiosk.order("/tickets", {"service": "L", "when": day, "priority": True}).json
+    ticket = kiosk.command("/tickets", {"service": "L", "when": day, "priority": True}).json
     assert (ticket["state"], ticket["voucher"]["first_day"]) == ("carried_over", day)
     assert re.fullmatch(r"\d{3} \d{3}", ticket["voucher"]["code"])
-    early = kiosk.order("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
+    early = kiosk.command("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
     assert (early.status_code, early.json["code"]) == (409, "voucher_not_yet")
     stopped.at(stopped.now + timedelta(days=1))
-    answer = kiosk.order("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
+    answer = kiosk.command("/vouchers/redeem", {"voucher": ticket["voucher"]["code"]})
     assert (answer.status_code, answer.json["honoured"], answer.json["priority"]) == (201, True, True)
-    again = stopped.person("greeter").order(
+    again = stopped.person("greeter").command(
         "/vouchers/redeem", {"voucher": ticket["number"], "issued_on": ticket["business_date"]}
     )
     assert again.json["code"] == "voucher_used"
@@ -47,29 +47,29 @@ def test_a_date_gives_a_voucher_that_becomes_a_number_on_that_day(stopped):
 
 def test_numbers_and_dates_of_vouchers_are_tried_at_no_kiosk(stopped):
     kiosk = stopped.device("kiosk")
-    day = kiosk.order("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
-    ticket = kiosk.order("/tickets", {"service": "L", "when": day}).json
+    day = kiosk.command("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
+    ticket = kiosk.command("/tickets", {"service": "L", "when": day}).json
     stopped.at(stopped.now + timedelta(days=1))
     told = {"voucher": ticket["number"], "issued_on": ticket["business_date"]}
 
-    refused = kiosk.order("/vouchers/redeem", told)
+    refused = kiosk.command("/vouchers/redeem", told)
 
     assert (refused.status_code, refused.json["code"]) == (403, "not_allowed")
     assert "bàn hướng dẫn" in refused.json["detail"]
-    assert stopped.person("greeter").order("/vouchers/redeem", told).status_code == 201
+    assert stopped.person("greeter").command("/vouchers/redeem", told).status_code == 201
 
 
 @pytest.mark.parametrize("wish", [{"voucher": "ABCDEFGH"}, {"voucher": "L001", "issued_on": "2026-11-20"}])
 @pytest.mark.parametrize("who", ["kiosk", "greeter"])
-def test_codes_of_vouchers_are_tried_no_faster_than_numbers_are_taken(new_house, who, wish):
-    house = new_house(issue_per_minute=4)
-    caller = house.device("kiosk") if who == "kiosk" else house.person(who)
+def test_codes_of_vouchers_are_tried_no_faster_than_numbers_are_taken(new_office_app, who, wish):
+    office_app = new_office_app(issue_per_minute=4)
+    caller = office_app.device("kiosk") if who == "kiosk" else office_app.person(who)
 
-    answers = [caller.order("/vouchers/redeem", wish).status_code for _ in range(6)]
+    answers = [caller.command("/vouchers/redeem", wish).status_code for _ in range(6)]
 
     assert answers[4:] == [429, 429]
     assert 429 not in answers[:4]
-    assert caller.order("/tickets", {"service": "A"}).status_code == 429
+    assert caller.command("/tickets", {"service": "A"}).status_code == 429
 
 
 def test_a_stopped_service_is_no_full_morning_on_its_tile(stopped):
@@ -79,66 +79,68 @@ def test_a_stopped_service_is_no_full_morning_on_its_tile(stopped):
 
 
 @pytest.mark.parametrize("when", ["tomorrow", "2026-13-40", ""])
-def test_a_time_that_does_not_exist_names_its_field(house, when):
-    answer = house.device("kiosk").order("/tickets", {"service": "A", "when": when})
+def test_a_time_that_does_not_exist_names_its_field(office_app, when):
+    answer = office_app.device("kiosk").command("/tickets", {"service": "A", "when": when})
     assert (answer.status_code, answer.json["field"]) == (422, "when")
 
 
-def test_a_day_that_is_not_offered_is_refused(house):
-    far = (house.now + timedelta(days=90)).date().isoformat()
-    answer = house.device("kiosk").order("/tickets", {"service": "A", "when": far})
+def test_a_day_that_is_not_offered_is_refused(office_app):
+    far = (office_app.now + timedelta(days=90)).date().isoformat()
+    answer = office_app.device("kiosk").command("/tickets", {"service": "A", "when": far})
     assert (answer.status_code, answer.json["code"]) == (409, "no_such_time")
 
 
 def wrong_codes(caller, right: str, count: int) -> list[int]:
     """Try codes that nobody has; the answers' statuses."""
     others = [f"{n:06}" for n in range(count + 1) if f"{n:06}" != right.replace(" ", "")]
-    return [caller.order("/vouchers/redeem", {"voucher": code}).status_code for code in others[:count]]
+    return [caller.command("/vouchers/redeem", {"voucher": code}).status_code for code in others[:count]]
 
 
 def test_who_tries_codes_at_a_kiosk_is_stopped_after_ten_and_another_kiosk_is_not(stopped):
     kiosk = stopped.device("kiosk")
-    day = kiosk.order("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
-    code = kiosk.order("/tickets", {"service": "L", "when": day}).json["voucher"]["code"]
+    day = kiosk.command("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
+    code = kiosk.command("/tickets", {"service": "L", "when": day}).json["voucher"]["code"]
     stopped.at(stopped.now + timedelta(days=1))
 
     assert wrong_codes(kiosk, code, 10) == [404] * 10
-    refused = kiosk.order("/vouchers/redeem", {"voucher": code})
+    refused = kiosk.command("/vouchers/redeem", {"voucher": code})
     assert (refused.status_code, refused.json["code"]) == (429, "too_many")
     assert "bàn hướng dẫn" in refused.json["detail"]
     greeter = stopped.person("greeter")
-    assert greeter.order("/vouchers/redeem", {"voucher": code}).status_code == 201
+    assert greeter.command("/vouchers/redeem", {"voucher": code}).status_code == 201
 
 
-def vouchers(house, count: int) -> list[dict]:
+def vouchers(office_app, count: int) -> list[dict]:
     """Vouchers of so many people, who come with them the next morning."""
-    house.person("supervisor").order("/today", {"what": "stop", "service": "L"})
-    greeter = house.person("greeter")
-    day = house.device("kiosk").order("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
-    given = [greeter.order("/tickets", {"service": "L", "when": day}).json for _ in range(count)]
-    house.at(house.now + timedelta(days=1))
+    office_app.person("supervisor").command("/today", {"what": "stop", "service": "L"})
+    greeter = office_app.person("greeter")
+    day = office_app.device("kiosk").command("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
+    given = [greeter.command("/tickets", {"service": "L", "when": day}).json for _ in range(count)]
+    office_app.at(office_app.now + timedelta(days=1))
     return given
 
 
 def redeemed(caller, codes) -> list[int]:
-    return [caller.order("/vouchers/redeem", {"voucher": code}).status_code for code in codes]
+    return [caller.command("/vouchers/redeem", {"voucher": code}).status_code for code in codes]
 
 
-def test_papers_that_are_scanned_and_right_codes_at_the_desk_are_never_too_many(new_house):
-    house = new_house()
-    given = vouchers(house, 64)
+def test_papers_that_are_scanned_and_right_codes_at_the_desk_are_never_too_many(new_office_app):
+    office_app = new_office_app()
+    given = vouchers(office_app, 64)
 
-    assert redeemed(house.device("kiosk"), [one["id"] for one in given[:32]]) == [201] * 32
-    assert redeemed(house.person("greeter"), [one["voucher"]["code"] for one in given[32:]]) == [201] * 32
+    assert redeemed(office_app.device("kiosk"), [one["id"] for one in given[:32]]) == [201] * 32
+    assert (
+        redeemed(office_app.person("greeter"), [one["voucher"]["code"] for one in given[32:]]) == [201] * 32
+    )
 
 
-def test_a_kiosk_where_too_many_codes_are_typed_accuses_nobody_of_mistakes(new_house):
-    house = new_house()
-    given = vouchers(house, 31)
-    kiosk = house.device("kiosk")
+def test_a_kiosk_where_too_many_codes_are_typed_accuses_nobody_of_mistakes(new_office_app):
+    office_app = new_office_app()
+    given = vouchers(office_app, 31)
+    kiosk = office_app.device("kiosk")
 
     assert redeemed(kiosk, [one["voucher"]["code"] for one in given[:30]]) == [201] * 30
-    refused = kiosk.order("/vouchers/redeem", {"voucher": given[30]["voucher"]["code"]})
+    refused = kiosk.command("/vouchers/redeem", {"voucher": given[30]["voucher"]["code"]})
 
     assert (refused.status_code, refused.json["code"]) == (429, "too_many")
     assert "bàn hướng dẫn" in refused.json["detail"]

@@ -8,8 +8,8 @@ from queue_server.access.permissions import Role
 
 
 @pytest.fixture
-def greeter(house):
-    return house.person(Role.GREETER)
+def greeter(office_app):
+    return office_app.person(Role.GREETER)
 
 
 def person(greeter, number):
@@ -18,102 +18,104 @@ def person(greeter, number):
     return next((row for row in people if row["number"] == number), None)
 
 
-def test_a_number_for_somebody_else_carries_its_note_to_the_counter(house, greeter):
-    answer = greeter.order("/tickets", {"service": "L", "priority": True, "note": "đi xe lăn"})
+def test_a_number_for_somebody_else_carries_its_note_to_the_counter(office_app, greeter):
+    answer = greeter.command("/tickets", {"service": "L", "priority": True, "note": "đi xe lăn"})
 
     assert answer.status_code == 201
     assert person(greeter, answer.json["number"])["note"] == "đi xe lăn"
-    waiting = house.device("admin").ask("/api/v1/desk/4").json["waiting"]
+    waiting = office_app.device("admin").ask("/api/v1/desk/4").json["waiting"]
     assert (answer.json["number"], "đi xe lăn") in [(item["number"], item["note"]) for item in waiting]
 
 
 def test_paper_that_nobody_wants_is_not_printed(greeter):
-    shown_only = greeter.order("/tickets", {"service": "A", "paper": False}).json
+    shown_only = greeter.command("/tickets", {"service": "A", "paper": False}).json
 
     assert shown_only["print"] is None
-    assert greeter.order("/tickets", {"service": "A"}).json["print"]["state"] == "pending"
+    assert greeter.command("/tickets", {"service": "A"}).json["print"]["state"] == "pending"
 
 
-def test_the_code_on_the_tablet_opens_the_tickets_own_page(house, greeter):
-    ticket = house.ticket()
+def test_the_code_on_the_tablet_opens_the_tickets_own_page(office_app, greeter):
+    ticket = office_app.ticket()
 
-    code = house.citizen().ask(f"/t/{ticket['id']}/code.svg")
+    code = office_app.citizen().ask(f"/t/{ticket['id']}/code.svg")
 
     assert code.mimetype == "image/svg+xml"
     assert code.data.startswith(b"<?xml")
-    assert house.citizen().ask("/t/AAAAAAAAAAAAAAAA/code.svg").status_code == 404
+    assert office_app.citizen().ask("/t/AAAAAAAAAAAAAAAA/code.svg").status_code == 404
 
 
-def test_a_cancelled_number_leaves_the_list_and_comes_back_to_its_place(house, greeter):
-    ticket, behind = house.ticket("Q"), house.ticket("Q")
-    greeter.order(f"/tickets/{ticket['id']}/cancel")
+def test_a_cancelled_number_leaves_the_list_and_comes_back_to_its_place(office_app, greeter):
+    ticket, behind = office_app.ticket("Q"), office_app.ticket("Q")
+    greeter.command(f"/tickets/{ticket['id']}/cancel")
     assert person(greeter, ticket["number"]) is None
 
-    answer = greeter.order(f"/tickets/{ticket['id']}/undo-cancel")
+    answer = greeter.command(f"/tickets/{ticket['id']}/undo-cancel")
 
     assert answer.json["state"] == "waiting"
     assert answer.json["rank_at"] == ticket["rank_at"]
-    assert house.citizen().ask(f"/api/v1/tickets/{behind['id']}").json["ahead"] >= 1
+    assert office_app.citizen().ask(f"/api/v1/tickets/{behind['id']}").json["ahead"] >= 1
 
 
-def test_only_a_fresh_cancellation_can_be_taken_back(new_house):
-    house = new_house()
-    greeter, ticket = house.person(Role.GREETER), house.ticket()
-    waiting = greeter.order(f"/tickets/{ticket['id']}/undo-cancel")
-    greeter.order(f"/tickets/{ticket['id']}/cancel")
-    house.at(house.now + timedelta(seconds=house.office.queue.undo_seconds + 1))
+def test_only_a_fresh_cancellation_can_be_taken_back(new_office_app):
+    office_app = new_office_app()
+    greeter, ticket = office_app.person(Role.GREETER), office_app.ticket()
+    waiting = greeter.command(f"/tickets/{ticket['id']}/undo-cancel")
+    greeter.command(f"/tickets/{ticket['id']}/cancel")
+    office_app.at(office_app.now + timedelta(seconds=office_app.office.queue.undo_seconds + 1))
 
-    late = greeter.order(f"/tickets/{ticket['id']}/undo-cancel")
+    late = greeter.command(f"/tickets/{ticket['id']}/undo-cancel")
 
     assert [answer.json["code"] for answer in (waiting, late)] == ["undo_too_late"] * 2
     assert greeter.ask(f"/api/v1/tickets/{ticket['id']}").json["state"] == "cancelled"
 
 
-def test_who_missed_the_call_goes_back_into_line(house, greeter):
-    supervisor, ticket = house.device("admin"), house.ticket("H")
-    supervisor.order("/counters/3/open")
-    supervisor.order("/counters/3/call", {"ticket": ticket["id"], "reason": "thử"})
-    refused = greeter.order(f"/tickets/{ticket['id']}/restore")
-    supervisor.order("/counters/3/no-show", {"reason": "đã về"})
+def test_who_missed_the_call_goes_back_into_line(office_app, greeter):
+    supervisor, ticket = office_app.device("admin"), office_app.ticket("H")
+    supervisor.command("/counters/3/open")
+    supervisor.command("/counters/3/call", {"ticket": ticket["id"], "reason": "thử"})
+    refused = greeter.command(f"/tickets/{ticket['id']}/restore")
+    supervisor.command("/counters/3/no-show", {"reason": "đã về"})
     assert person(greeter, ticket["number"])["state"] == "no_show"
 
-    back = greeter.order(f"/tickets/{ticket['id']}/restore")
+    back = greeter.command(f"/tickets/{ticket['id']}/restore")
 
     assert refused.json["code"] == "step_not_allowed"
     assert back.json["state"] == "waiting"
 
 
-def test_who_was_sent_to_one_counter_is_told_that_one(house):
-    supervisor, ticket = house.device("admin"), house.ticket("A")
-    assert house.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["1", "2"]
-    supervisor.order("/counters/1/open")
-    supervisor.order("/counters/1/call", {"ticket": ticket["id"], "reason": "thử"})
-    supervisor.order("/counters/1/transfer", {"counter": "3"})
-    assert house.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["3"]
+def test_who_was_sent_to_one_counter_is_told_that_one(office_app):
+    supervisor, ticket = office_app.device("admin"), office_app.ticket("A")
+    assert office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["1", "2"]
+    supervisor.command("/counters/1/open")
+    supervisor.command("/counters/1/call", {"ticket": ticket["id"], "reason": "thử"})
+    supervisor.command("/counters/1/transfer", {"counter": "3"})
+    assert office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["3"]
 
 
-def test_citizens_cancel_their_own_number_but_bring_back_nobodys(house):
-    ticket = house.ticket()
+def test_citizens_cancel_their_own_number_but_bring_back_nobodys(office_app):
+    ticket = office_app.ticket()
 
-    assert house.citizen().order(f"/tickets/{ticket['id']}/cancel").status_code == 200
+    assert office_app.citizen().command(f"/tickets/{ticket['id']}/cancel").status_code == 200
     for step in ("undo-cancel", "restore"):
-        assert house.citizen().order(f"/tickets/{ticket['id']}/{step}").json["code"] == "sign_in_needed"
+        assert (
+            office_app.citizen().command(f"/tickets/{ticket['id']}/{step}").json["code"] == "sign_in_needed"
+        )
 
 
-def test_greeters_come_to_their_own_page_and_see_no_door_they_cannot_open(house, greeter):
+def test_greeters_come_to_their_own_page_and_see_no_door_they_cannot_open(office_app, greeter):
     page = greeter.ask("/greeter").text
 
     assert 'href="/greeter" aria-current="page"' in page
     assert 'href="/reports/waits"' not in page
 
 
-def test_the_list_stays_short_enough_to_be_sent_at_every_change(new_house):
-    house = new_house()
-    greeter = house.person(Role.GREETER)
+def test_the_list_stays_short_enough_to_be_sent_at_every_change(new_office_app):
+    office_app = new_office_app()
+    greeter = office_app.person(Role.GREETER)
     empty = len(greeter.ask("/api/v1/greeter").data)
 
     for _ in range(10):
-        house.ticket("A", note="người lớn tuổi")
+        office_app.ticket("A", note="người lớn tuổi")
 
     grown = len(greeter.ask("/api/v1/greeter").data) - empty
     assert grown / 10 < 320, "bytes a person"

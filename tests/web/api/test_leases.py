@@ -7,15 +7,15 @@ from threading import Event
 from queue_server.web.api import devices
 
 
-def lease(house):
-    return house.device("printer").ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"]
+def lease(office_app):
+    return office_app.device("printer").ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"]
 
 
-def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_house, monkeypatch):
-    house, waits = new_house(), Event()
+def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_office_app, monkeypatch):
+    office_app, waits = new_office_app(), Event()
     monkeypatch.setattr(devices, "LOOK_EVERY_SECONDS", 60)
     monkeypatch.setattr(devices, "LEASE_WAITS", timedelta(minutes=1))
-    next_change = house.parts.live.next_change
+    next_change = office_app.parts.live.next_change
 
     def noted(office):
         change = next_change(office)
@@ -23,17 +23,17 @@ def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_house, m
         monkeypatch.setattr(change, "wait", lambda seconds: (waits.set(), wait(seconds)))
         return change
 
-    monkeypatch.setattr(house.parts.live, "next_change", noted)
+    monkeypatch.setattr(office_app.parts.live, "next_change", noted)
 
     with ThreadPoolExecutor(1) as pool:
-        asked = pool.submit(lease, house)
+        asked = pool.submit(lease, office_app)
         assert waits.wait(30)
-        ticket = house.ticket()
+        ticket = office_app.ticket()
 
         assert asked.result(30)["ticket"]["number"] == ticket["number"]
 
 
-def test_an_agent_for_whom_nothing_comes_is_told_so(new_house, monkeypatch):
+def test_an_agent_for_whom_nothing_comes_is_told_so(new_office_app, monkeypatch):
     monkeypatch.setattr(devices, "LEASE_WAITS", timedelta(0))
 
-    assert lease(new_house()) is None
+    assert lease(new_office_app()) is None

@@ -3,33 +3,33 @@
 import pytest
 
 from queue_server.access.permissions import Role
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
 KEY = "0b9c1f6e-4d2a-4b1e-9a57-3f1d0c2b7a11"
 
 
-def test_a_supervisor_reads_a_notice_once_however_often_the_press_arrives(new_house):
-    house: House = new_house()
-    supervisor = house.person(Role.SUPERVISOR)
+def test_a_supervisor_reads_a_notice_once_however_often_the_press_arrives(new_office_app):
+    office_app: OfficeApp = new_office_app()
+    supervisor = office_app.person(Role.SUPERVISOR)
 
-    answers = [supervisor.order("/notices", {"what": "outage"}, key=KEY) for _ in range(2)]
+    answers = [supervisor.command("/notices", {"what": "outage"}, key=KEY) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [200, 200]
-    board = house.device("display").ask("/api/v1/board").json
+    board = office_app.device("display").ask("/api/v1/board").json
     assert [one["text"] for one in board["announcements"]] == [answers[0].json["text"]]
-    log = house.device("admin").ask("/api/v1/events").json
+    log = office_app.device("admin").ask("/api/v1/events").json
     assert [(row["step"], row["who"], row["why"]) for row in log] == [("read_notice", "supervisor", "outage")]
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.DISPLAY, Role.CITIZEN])
-def test_others_do_not_speak_to_the_hall(new_house, role):
-    answer = new_house().caller(role).order("/notices", {"what": "lunch"})
+def test_others_do_not_speak_to_the_hall(new_office_app, role):
+    answer = new_office_app().caller(role).command("/notices", {"what": "lunch"})
 
     assert answer.status_code in (401, 403)
 
 
-def test_the_buttons_stand_on_the_floor_page_of_those_who_may_press_them(new_house):
-    house = new_house()
+def test_the_buttons_stand_on_the_floor_page_of_those_who_may_press_them(new_office_app):
+    office_app = new_office_app()
 
-    assert 'data-read="lunch"' in house.person(Role.SUPERVISOR).ask("/floor").text
-    assert 'data-read="lunch"' not in house.person(Role.GREETER).ask("/floor").text
+    assert 'data-read="lunch"' in office_app.person(Role.SUPERVISOR).ask("/floor").text
+    assert 'data-read="lunch"' not in office_app.person(Role.GREETER).ask("/floor").text

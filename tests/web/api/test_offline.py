@@ -10,12 +10,12 @@ from queue_server.actions.setup import add_token
 from queue_server.domain.log_chain import first_break
 from queue_server.settings.config_file import settings_from
 from tests.office import at, copied
-from tests.web.house import House, settings_in
+from tests.web.office_app import OfficeApp, settings_in
 
-DOOR = "http://127.0.0.1:9180"
+LOCAL_API = "http://127.0.0.1:9180"
 
 
-class KioskHouse(House):
+class KioskOfficeApp(OfficeApp):
     """An office that has put numbers aside for its kiosk."""
 
     def another_printer(self) -> str:
@@ -23,7 +23,7 @@ class KioskHouse(House):
             return add_token(session, self.office.code, "another printer", "printer")
 
     def block(self, **book) -> dict:
-        answer = self.device("printer").order("/offline-block", {"book": "book-0001", **book})
+        answer = self.device("printer").command("/offline-block", {"book": "book-0001", **book})
         assert answer.status_code == 200, answer.json
         return answer.json
 
@@ -38,24 +38,24 @@ class KioskHouse(House):
             "paper": "printed",
         }
         body = {"block": found["block"], "signature": found["signature"], "ticket": {**ticket, **changes}}
-        return self.device("printer").order("/offline-tickets", body)
+        return self.device("printer").command("/offline-tickets", body)
 
 
 @pytest.fixture
-def house(sqlite_template, tmp_path, monkeypatch):
+def office_app(sqlite_template, tmp_path, monkeypatch):
     def with_numbers_aside(data, offices, **server):
         raw = settings_in(data, offices, **server).model_dump()
-        raw["offices"][0]["kiosk"] |= {"offline_first": 900, "agent_door": DOOR}
+        raw["offices"][0]["kiosk"] |= {"offline_first": 900, "local_api_url": LOCAL_API}
         return settings_from(raw, "a test")
 
-    monkeypatch.setattr("tests.web.house.settings_in", with_numbers_aside)
+    monkeypatch.setattr("tests.web.office_app.settings_in", with_numbers_aside)
     database = copied(sqlite_template, tmp_path / "queue.db")
-    yield KioskHouse(tmp_path, database)
+    yield KioskOfficeApp(tmp_path, database)
     database.close()
 
 
-def test_the_agent_gets_numbers_for_an_hour_and_what_it_needs_to_print_them(house):
-    found = house.block()
+def test_the_agent_gets_numbers_for_an_hour_and_what_it_needs_to_print_them(office_app):
+    found = office_app.block()
 
     assert found["block"]["ranges"]["A"] == {"prefix": "A", "first": 900, "last": 949, "digits": 3}
     words = found["services"]["A"]["words"]["vi"]
@@ -63,29 +63,29 @@ def test_the_agent_gets_numbers_for_an_hour_and_what_it_needs_to_print_them(hous
     assert found["utc_offset_minutes"] == 7 * 60
 
 
-def test_a_ticket_given_without_the_server_is_in_the_line_afterwards(house):
-    found = house.block()
-    house.at(house.now + timedelta(minutes=10))
+def test_a_ticket_given_without_the_server_is_in_the_line_afterwards(office_app):
+    found = office_app.block()
+    office_app.at(office_app.now + timedelta(minutes=10))
 
-    answer = house.bring(found)
+    answer = office_app.bring(found)
 
     assert (answer.status_code, answer.json["number"], answer.json["state"]) == (200, "A900", "waiting")
-    ticket = house.citizen().ask(f"/api/v1/tickets/{'A' * 16}").json
+    ticket = office_app.citizen().ask(f"/api/v1/tickets/{'A' * 16}").json
     assert (ticket["number"], ticket["print"]["state"]) == ("A900", "printed")
-    assert house.device("display").ask("/api/v1/board").json["services"][0]["waiting"] == 1
-    assert house.ticket("A")["number"] == "A001", "the server's own sequence keeps no gap"
+    assert office_app.device("display").ask("/api/v1/board").json["services"][0]["waiting"] == 1
+    assert office_app.ticket("A")["number"] == "A001", "the server's own sequence keeps no gap"
 
 
 @pytest.mark.parametrize("told", ["2026-11-23T09:10:00+07:00", "0001-01-01T00:00:00+07:00"])
-def test_an_agent_that_tells_the_time_as_its_wall_clock_shows_it_leaves_the_log_whole(house, told):
-    house.at(at("09:00"))
-    found = house.block()
-    house.at(at("09:30"))
+def test_an_agent_that_tells_the_time_as_its_wall_clock_shows_it_leaves_the_log_whole(office_app, told):
+    office_app.at(at("09:00"))
+    found = office_app.block()
+    office_app.at(at("09:30"))
 
-    assert house.bring(found, issued_at=told).status_code == 200
+    assert office_app.bring(found, issued_at=told).status_code == 200
 
-    with house.database.read() as session:
-        rows = [dict(row) for row in queries.log_after(session, house.office.code, 0)]
+    with office_app.database.read() as session:
+        rows = [dict(row) for row in queries.log_after(session, office_app.office.code, 0)]
     assert rows[-1]["taken_at"] == max(datetime.fromisoformat(told), at("09:00"))
     assert first_break(rows) is None
 
@@ -94,42 +94,42 @@ def test_an_agent_that_tells_the_time_as_its_wall_clock_shows_it_leaves_the_log_
     "changed",
     [{"date": "2026-01-01"}, {"agent": 1}, {"office": "phu-loc"}, {"until": "2030-01-01T00:00:00Z"}],
 )
-def test_a_block_that_was_changed_is_worth_nothing(house, changed):
-    found = house.block()
+def test_a_block_that_was_changed_is_worth_nothing(office_app, changed):
+    found = office_app.block()
 
-    answer = house.bring({**found, "block": {**found["block"], **changed}})
+    answer = office_app.bring({**found, "block": {**found["block"], **changed}})
 
     assert (answer.status_code, answer.json["code"]) == (409, "not_in_block")
 
 
-def test_the_block_of_one_agent_is_worth_nothing_to_another(house):
-    found = house.block()
-    house.tokens["printer"] = house.another_printer()
+def test_the_block_of_one_agent_is_worth_nothing_to_another(office_app):
+    found = office_app.block()
+    office_app.tokens["printer"] = office_app.another_printer()
 
-    assert house.bring(found).json["code"] == "not_in_block"
-
-
-def test_a_wrong_ticket_names_its_field(house):
-    found = house.block()
-
-    assert house.bring(found, issued_at="2026-11-23 08:00").json["field"] == "ticket.issued_at"
-    assert house.bring(found, id="a/b").json["field"] == "ticket.id"
+    assert office_app.bring(found).json["code"] == "not_in_block"
 
 
-def test_the_order_that_comes_through_too_late_gives_no_second_number(house):
-    house.bring(house.block())
+def test_a_wrong_ticket_names_its_field(office_app):
+    found = office_app.block()
 
-    answer = house.device("kiosk").order("/tickets", {"service": "A"}, key="order-0001")
+    assert office_app.bring(found, issued_at="2026-11-23 08:00").json["field"] == "ticket.issued_at"
+    assert office_app.bring(found, id="a/b").json["field"] == "ticket.id"
+
+
+def test_the_command_that_comes_through_too_late_gives_no_second_number(office_app):
+    office_app.bring(office_app.block())
+
+    answer = office_app.device("kiosk").command("/tickets", {"service": "A"}, key="order-0001")
 
     assert (answer.status_code, answer.json["code"]) == (409, "idempotency_conflict")
 
 
-def test_only_the_kiosks_page_may_speak_to_the_agent_beside_it(house):
-    kiosk = house.person("greeter")
+def test_only_the_kiosks_page_may_speak_to_the_agent_beside_it(office_app):
+    kiosk = office_app.person("greeter")
     page = kiosk.ask("/kiosk")
 
-    assert DOOR in page.headers["Content-Security-Policy"]
+    assert LOCAL_API in page.headers["Content-Security-Policy"]
     key = re.search(r'"key":"([0-9a-f]{64})"', page.text)
     assert key is not None
-    assert key[1] == house.block()["door_key"]
-    assert DOOR not in kiosk.ask("/floor").headers["Content-Security-Policy"]
+    assert key[1] == office_app.block()["door_key"]
+    assert LOCAL_API not in kiosk.ask("/floor").headers["Content-Security-Policy"]

@@ -11,7 +11,7 @@ from queue_server.access.permissions import Role
 from queue_server.actions.pairing import ALPHABET, CODE_LIVES, SCREENS_WAIT, typed
 from queue_server.storage.models import DeviceToken, LogEntry
 from queue_server.storage.server_models import Pairing
-from tests.web.house import Caller, House, csrf_of
+from tests.web.office_app import Caller, OfficeApp, csrf_of
 
 
 def asked(machine: Caller, *, program: bool = False, screen: bool = False) -> dict[str, Any]:
@@ -22,13 +22,13 @@ def asked(machine: Caller, *, program: bool = False, screen: bool = False) -> di
 
 
 def paired(
-    house: House, machine: Caller, kind: str = "kiosk", name: str = "Ki-ốt cửa sau", **more: Any
+    office_app: OfficeApp, machine: Caller, kind: str = "kiosk", name: str = "Ki-ốt cửa sau", **more: Any
 ) -> int:
     """An admin types the machine's code; the id of the device it became."""
     code = asked(machine, program=kind == "printer")["code"]
-    answer = typed_in(house.person(Role.ADMIN), code, kind, name, **more)
+    answer = typed_in(office_app.person(Role.ADMIN), code, kind, name, **more)
     assert answer.status_code == 302, answer.text
-    return newest(house).id
+    return newest(office_app).id
 
 
 def typed_in(admin: Caller, code: str, kind: str = "kiosk", name: str = "Ki-ốt", **more: Any) -> Any:
@@ -36,13 +36,13 @@ def typed_in(admin: Caller, code: str, kind: str = "kiosk", name: str = "Ki-ốt
     return admin.ask("/admin/devices/pair", "POST", data=form)
 
 
-def newest(house: House) -> DeviceToken:
-    with house.database.read() as session:
+def newest(office_app: OfficeApp) -> DeviceToken:
+    with office_app.database.read() as session:
         return session.scalars(select(DeviceToken).order_by(DeviceToken.id.desc())).first()
 
 
-def log(house: House) -> list[tuple[str, str, str]]:
-    with house.database.read() as session:
+def log(office_app: OfficeApp) -> list[tuple[str, str, str]]:
+    with office_app.database.read() as session:
         rows = session.scalars(select(LogEntry).order_by(LogEntry.seq)).all()
         return [(row.step, row.who, row.why) for row in rows]
 
@@ -51,19 +51,19 @@ def log(house: House) -> list[tuple[str, str, str]]:
     ("kind", "counter", "page"),
     [("kiosk", "", "/kiosk"), ("display", "", "/board"), ("counter", "2", "/counter/2")],
 )
-def test_a_machine_opens_its_own_page_once_an_admin_has_typed_its_code(house, kind, counter, page):
-    machine = house.citizen()
+def test_a_machine_opens_its_own_page_once_an_admin_has_typed_its_code(office_app, kind, counter, page):
+    machine = office_app.citizen()
     assert asked(machine)["state"] == "waiting"
 
-    paired(house, machine, kind, counter=counter)
+    paired(office_app, machine, kind, counter=counter)
 
     assert asked(machine) == {"state": "paired", "next": page}
     assert machine.ask(page).status_code == 200
     assert machine.ask("/pair").headers["Location"] == page
 
 
-def test_a_code_has_six_letters_that_nobody_mixes_up_and_stays_while_it_is_valid(house):
-    machine = house.citizen()
+def test_a_code_has_six_letters_that_nobody_mixes_up_and_stays_while_it_is_valid(office_app):
+    machine = office_app.citizen()
 
     first, second = asked(machine), asked(machine)
 
@@ -73,8 +73,8 @@ def test_a_code_has_six_letters_that_nobody_mixes_up_and_stays_while_it_is_valid
     assert not set("0O1IL2Z5S8B") & set(ALPHABET)
 
 
-def test_a_tv_shows_four_digits_that_make_a_screen_and_nothing_else(house):
-    tv, admin = house.citizen(), house.person(Role.ADMIN)
+def test_a_tv_shows_four_digits_that_make_a_screen_and_nothing_else(office_app):
+    tv, admin = office_app.citizen(), office_app.person(Role.ADMIN)
     code = asked(tv, screen=True)["code"]
 
     refused = typed_in(admin, code, "kiosk")
@@ -87,16 +87,16 @@ def test_a_tv_shows_four_digits_that_make_a_screen_and_nothing_else(house):
     assert asked(tv, screen=True) == {"state": "paired", "next": "/board"}
 
 
-def test_a_tvs_four_digits_are_gone_after_five_minutes(new_house):
-    house = new_house()
-    code = asked(house.citizen(), screen=True)["code"]
-    house.now += timedelta(minutes=5, seconds=1)
+def test_a_tvs_four_digits_are_gone_after_five_minutes(new_office_app):
+    office_app = new_office_app()
+    code = asked(office_app.citizen(), screen=True)["code"]
+    office_app.now += timedelta(minutes=5, seconds=1)
 
-    assert typed_in(house.person(Role.ADMIN), code, "display").status_code == 409
+    assert typed_in(office_app.person(Role.ADMIN), code, "display").status_code == 409
 
 
-def test_a_machine_that_was_at_the_pairing_page_first_gets_four_digits_when_it_opens_the_board(house):
-    machine = house.citizen()
+def test_a_machine_that_was_at_the_pairing_page_first_gets_four_digits_when_it_opens_the_board(office_app):
+    machine = office_app.citizen()
 
     lengths = [len(asked(machine, screen=screen)["code"]) for screen in (False, True, True)]
 
@@ -104,100 +104,100 @@ def test_a_machine_that_was_at_the_pairing_page_first_gets_four_digits_when_it_o
 
 
 @pytest.mark.parametrize("screen", [True, False])
-def test_who_asks_again_and_again_keeps_no_tv_from_being_paired(new_house, monkeypatch, screen):
+def test_who_asks_again_and_again_keeps_no_tv_from_being_paired(new_office_app, monkeypatch, screen):
     # Once in ten thousand runs the last would be given the very digits that the first showed: they are free again.
     monkeypatch.setattr("queue_server.actions.pairing.secrets.choice", Random(1).choice)
-    house = new_house()
-    longest, latest = house.citizen(), house.citizen()
+    office_app = new_office_app()
+    longest, latest = office_app.citizen(), office_app.citizen()
     first = asked(longest, screen=True)["code"]
     for _ in range(SCREENS_WAIT):
-        asked(house.citizen(), screen=screen)
+        asked(office_app.citizen(), screen=screen)
 
     shown = asked(latest, screen=True)["code"]
 
-    assert typed_in(house.person(Role.ADMIN), first, "display").status_code == 409
-    assert typed_in(house.person(Role.ADMIN), shown, "display").status_code == 302
+    assert typed_in(office_app.person(Role.ADMIN), first, "display").status_code == 409
+    assert typed_in(office_app.person(Role.ADMIN), shown, "display").status_code == 302
     assert asked(latest, screen=True)["state"] == "paired"
     assert asked(longest, screen=True)["state"] == "waiting"
 
 
-def test_a_code_may_be_typed_small_and_with_gaps(house):
-    machine = house.citizen()
+def test_a_code_may_be_typed_small_and_with_gaps(office_app):
+    machine = office_app.citizen()
     code = asked(machine)["code"].lower()
 
-    answer = typed_in(house.person(Role.ADMIN), f" {code[:3]}-{code[3:]} ")
+    answer = typed_in(office_app.person(Role.ADMIN), f" {code[:3]}-{code[3:]} ")
 
     assert answer.status_code == 302
     assert typed("k7q 29f") == "K7Q29F"
 
 
-def test_a_code_that_has_run_out_opens_nothing_and_the_machine_shows_a_new_one(new_house):
-    house = new_house()
-    machine = house.citizen()
+def test_a_code_that_has_run_out_opens_nothing_and_the_machine_shows_a_new_one(new_office_app):
+    office_app = new_office_app()
+    machine = office_app.citizen()
     old = asked(machine)["code"]
-    house.now += CODE_LIVES + timedelta(seconds=1)
+    office_app.now += CODE_LIVES + timedelta(seconds=1)
 
-    answer = typed_in(house.person(Role.ADMIN), old)
+    answer = typed_in(office_app.person(Role.ADMIN), old)
 
     assert answer.status_code == 409
     assert "Không có máy nào đang chờ với mã này" in answer.text
     assert asked(machine)["code"] != old
 
 
-def test_a_code_serves_once(house):
-    machine, admin = house.citizen(), house.person(Role.ADMIN)
+def test_a_code_serves_once(office_app):
+    machine, admin = office_app.citizen(), office_app.person(Role.ADMIN)
     code = asked(machine)["code"]
 
     answers = [typed_in(admin, code, name=name) for name in ("lần một", "lần hai")]
 
     assert [answer.status_code for answer in answers] == [302, 409]
-    assert newest(house).name == "lần một"
+    assert newest(office_app).name == "lần một"
 
 
-def test_a_machine_whose_answer_was_lost_asks_again_and_is_the_same_device(house):
-    machine = house.citizen()
+def test_a_machine_whose_answer_was_lost_asks_again_and_is_the_same_device(office_app):
+    machine = office_app.citizen()
     before = asked(machine)
     with machine.client.session_transaction() as cookie:
         kept = dict(cookie)
-    device = paired(house, machine)
+    device = paired(office_app, machine)
     assert asked(machine)["state"] == "paired"
     with machine.client.session_transaction() as cookie:  # the browser never got that answer
         cookie.clear()
         cookie.update(kept)
 
     assert asked(machine) == {"state": "paired", "next": "/kiosk"}
-    assert newest(house).id == device
+    assert newest(office_app).id == device
     assert before["state"] == "waiting"
 
 
-def test_somebody_elses_browser_cannot_fetch_what_the_machine_became(house):
-    machine, other = house.citizen(), house.citizen()
+def test_somebody_elses_browser_cannot_fetch_what_the_machine_became(office_app):
+    machine, other = office_app.citizen(), office_app.citizen()
 
-    paired(house, machine)
+    paired(office_app, machine)
 
     assert asked(other)["state"] == "waiting"
 
 
-def test_only_hashes_are_kept(house):
-    machine = house.citizen()
+def test_only_hashes_are_kept(office_app):
+    machine = office_app.citizen()
     code = asked(machine)["code"]
     with machine.client.session_transaction() as cookie:
         secret = cookie["pairing"]["secret"]
 
-    with house.database.read() as session:
+    with office_app.database.read() as session:
         kept = [value for row in session.scalars(select(Pairing)) for value in (row.code, row.secret)]
 
     assert kept
     assert all(code not in value and secret not in value for value in kept)
 
 
-def test_a_print_agent_gets_a_token_that_may_take_jobs_and_nothing_else(house):
-    machine = house.citizen()
-    paired(house, machine, "printer", "Máy in tầng 2")
+def test_a_print_agent_gets_a_token_that_may_take_jobs_and_nothing_else(office_app):
+    machine = office_app.citizen()
+    paired(office_app, machine, "printer", "Máy in tầng 2")
 
     answer = asked(machine, program=True)
 
-    agent = Caller(house.app.test_client(), {"Authorization": f"Bearer {answer['token']}"})
+    agent = Caller(office_app.app.test_client(), {"Authorization": f"Bearer {answer['token']}"})
     assert answer["name"] == "Máy in tầng 2"
     assert agent.ask("/api/v1/printer/status", "POST", json={"state": "ready"}).status_code == 200
     assert agent.ask("/api/v1/floor").status_code == 403
@@ -206,38 +206,38 @@ def test_a_print_agent_gets_a_token_that_may_take_jobs_and_nothing_else(house):
 @pytest.mark.parametrize(
     ("program", "kind"), [(True, "kiosk"), (False, "printer"), (False, "admin"), (False, "?")]
 )
-def test_a_screen_is_no_printer_and_nobody_becomes_admin_by_a_code(house, program, kind):
-    code = asked(house.citizen(), program=program)["code"]
+def test_a_screen_is_no_printer_and_nobody_becomes_admin_by_a_code(office_app, program, kind):
+    code = asked(office_app.citizen(), program=program)["code"]
 
-    answer = typed_in(house.person(Role.ADMIN), code, kind)
+    answer = typed_in(office_app.person(Role.ADMIN), code, kind)
 
     assert answer.status_code == 409
     assert "không hợp với loại đã chọn" in answer.text
 
 
 @pytest.mark.parametrize("counter", ["", "99"])
-def test_a_counters_machine_needs_a_counter_of_the_office(house, counter):
-    code = asked(house.citizen())["code"]
+def test_a_counters_machine_needs_a_counter_of_the_office(office_app, counter):
+    code = asked(office_app.citizen())["code"]
 
-    assert typed_in(house.person(Role.ADMIN), code, "counter", counter=counter).status_code == 409
+    assert typed_in(office_app.person(Role.ADMIN), code, "counter", counter=counter).status_code == 409
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61, "tên\nhai dòng", "e\u0301" * 2000, "\u0344" * 200])
-def test_a_device_needs_a_name_to_be_told_by(house, name):
-    code = asked(house.citizen())["code"]
+def test_a_device_needs_a_name_to_be_told_by(office_app, name):
+    code = asked(office_app.citizen())["code"]
 
-    assert typed_in(house.person(Role.ADMIN), code, name=name).status_code == 422
+    assert typed_in(office_app.person(Role.ADMIN), code, name=name).status_code == 422
 
 
-def test_a_device_shut_out_is_gone_at_once_and_shows_a_code_again(house):
-    machine = house.citizen()
-    device = paired(house, machine)
+def test_a_device_shut_out_is_gone_at_once_and_shows_a_code_again(office_app):
+    machine = office_app.citizen()
+    device = paired(office_app, machine)
     asked(machine)
-    live = house.parts.live.socketio
-    socket = live.test_client(house.app, flask_test_client=machine.client)
-    assert "picture" in socket.emit("enter", {"room": "kiosk"}, callback=True)
+    live = office_app.parts.live.socketio
+    socket = live.test_client(office_app.app, flask_test_client=machine.client)
+    assert "snapshot" in socket.emit("enter", {"channel": "kiosk"}, callback=True)
 
-    answer = house.person(Role.ADMIN).ask(f"/admin/devices/{device}/revoke", "POST")
+    answer = office_app.person(Role.ADMIN).ask(f"/admin/devices/{device}/revoke", "POST")
 
     assert answer.status_code == 302
     assert not socket.is_connected()
@@ -246,29 +246,31 @@ def test_a_device_shut_out_is_gone_at_once_and_shows_a_code_again(house):
     assert asked(page)["state"] == "waiting"
 
 
-def test_a_device_gets_another_name(house):
-    device = paired(house, house.citizen(), name="cũ")
+def test_a_device_gets_another_name(office_app):
+    device = paired(office_app, office_app.citizen(), name="cũ")
 
-    house.person(Role.ADMIN).ask(f"/admin/devices/{device}/rename", "POST", data={"name": "Ki-ốt mới"})
+    office_app.person(Role.ADMIN).ask(f"/admin/devices/{device}/rename", "POST", data={"name": "Ki-ốt mới"})
 
-    assert "Ki-ốt mới" in house.person(Role.ADMIN).ask("/admin/devices").text
+    assert "Ki-ốt mới" in office_app.person(Role.ADMIN).ask("/admin/devices").text
 
 
 @pytest.mark.parametrize("act", ["rename", "revoke"])
-def test_a_device_that_is_not_there_cannot_be_changed(house, act):
-    answer = house.person(Role.ADMIN).ask(f"/admin/devices/{2**31 - 1}/{act}", "POST", data={"name": "x"})
+def test_a_device_that_is_not_there_cannot_be_changed(office_app, act):
+    answer = office_app.person(Role.ADMIN).ask(
+        f"/admin/devices/{2**31 - 1}/{act}", "POST", data={"name": "x"}
+    )
 
     assert answer.status_code == 404
 
 
-def test_what_an_admin_does_to_devices_stands_in_the_log(new_house):
-    house = new_house()
-    device = paired(house, house.citizen(), name="Ki-ốt 1")
-    admin = house.person(Role.ADMIN)
+def test_what_an_admin_does_to_devices_stands_in_the_log(new_office_app):
+    office_app = new_office_app()
+    device = paired(office_app, office_app.citizen(), name="Ki-ốt 1")
+    admin = office_app.person(Role.ADMIN)
     admin.ask(f"/admin/devices/{device}/rename", "POST", data={"name": "Ki-ốt 2"})
     admin.ask(f"/admin/devices/{device}/revoke", "POST")
 
-    assert log(house) == [
+    assert log(office_app) == [
         ("pair", "admin", "kiosk: Ki-ốt 1"),
         ("rename_device", "admin", "Ki-ốt 1 → Ki-ốt 2"),
         ("revoke_device", "admin", "kiosk: Ki-ốt 2"),
@@ -276,8 +278,8 @@ def test_what_an_admin_does_to_devices_stands_in_the_log(new_house):
 
 
 @pytest.mark.parametrize("act", ["devices/pair", "devices/1/rename", "devices/1/revoke"])
-def test_a_foreign_page_cannot_act_for_the_admin(house, act):
-    admin = house.person(Role.ADMIN)
+def test_a_foreign_page_cannot_act_for_the_admin(office_app, act):
+    admin = office_app.person(Role.ADMIN)
 
     answer = admin.client.post(f"/admin/{act}", data={"name": "x"})
 
@@ -285,60 +287,60 @@ def test_a_foreign_page_cannot_act_for_the_admin(house, act):
     assert "Trang đã cũ" in answer.text
 
 
-def test_codes_are_given_out_and_tried_only_so_often(new_house):
-    house = new_house(sign_in_per_minute=3)
-    admin = house.person(Role.ADMIN)
+def test_codes_are_given_out_and_tried_only_so_often(new_office_app):
+    office_app = new_office_app(sign_in_per_minute=3)
+    admin = office_app.person(Role.ADMIN)
 
-    asked_for = [house.citizen().ask("/api/v1/pairing", "POST", json={}).status_code for _ in range(4)]
+    asked_for = [office_app.citizen().ask("/api/v1/pairing", "POST", json={}).status_code for _ in range(4)]
     tried = [typed_in(admin, "AAAAAA").status_code for _ in range(4)]
 
     assert asked_for == [200, 200, 200, 429]
     assert tried == [409, 409, 409, 429]
 
 
-def test_a_machine_that_shows_its_code_may_ask_as_often_as_it_likes(new_house):
-    machine = new_house(sign_in_per_minute=2).citizen()
+def test_a_machine_that_shows_its_code_may_ask_as_often_as_it_likes(new_office_app):
+    machine = new_office_app(sign_in_per_minute=2).citizen()
 
     assert len({asked(machine)["code"] for _ in range(20)}) == 1
 
 
 @pytest.mark.parametrize("page", ["/kiosk", "/board", "/board?sound=0"])
-def test_a_fresh_screen_shows_its_code_whatever_page_it_was_sent_to(house, page):
-    answer = house.citizen().ask(page)
+def test_a_fresh_screen_shows_its_code_whatever_page_it_was_sent_to(office_app, page):
+    answer = office_app.citizen().ask(page)
 
     assert answer.headers["Location"].startswith("/pair?next=")
-    shown = house.citizen().ask(answer.headers["Location"]).text
+    shown = office_app.citizen().ask(answer.headers["Location"]).text
     assert "Máy này chưa được kết nối." in shown
     assert f'data-wanted="{page}"' in shown
 
 
-def test_a_person_who_is_signed_in_stays_so_while_the_browser_shows_a_code(house):
-    greeter = house.person(Role.GREETER)
+def test_a_person_who_is_signed_in_stays_so_while_the_browser_shows_a_code(office_app):
+    greeter = office_app.person(Role.GREETER)
 
     assert asked(greeter)["state"] == "waiting"
 
     assert greeter.ask("/kiosk").status_code == 200
 
 
-def test_a_connected_kiosk_is_seen(house):
-    machine = house.citizen()
-    paired(house, machine)
+def test_a_connected_kiosk_is_seen(office_app):
+    machine = office_app.citizen()
+    paired(office_app, machine)
     asked(machine)
-    live = house.parts.live
-    socket = live.socketio.test_client(house.app, flask_test_client=machine.client)
+    live = office_app.parts.live
+    socket = live.socketio.test_client(office_app.app, flask_test_client=machine.client)
 
     live.note_who_is_here()
 
-    page = house.person(Role.ADMIN).ask("/admin/devices").text
+    page = office_app.person(Role.ADMIN).ask("/admin/devices").text
     socket.disconnect()
     assert "đã kết nối" in page
 
 
-def test_the_settings_are_shown_with_their_explanations_in_both_languages(house):
-    page = house.person(Role.ADMIN).ask("/admin/settings").text
+def test_the_settings_are_shown_with_their_explanations_in_both_languages(office_app):
+    page = office_app.person(Role.ADMIN).ask("/admin/settings").text
 
     assert "priority_minutes" in page
     assert "Số ưu tiên được xếp như đến sớm hơn bao nhiêu phút" in page
     assert "[services: A]" in page
-    english = house.person(Role.ADMIN).ask("/admin/settings?lang=en").text
+    english = office_app.person(Role.ADMIN).ask("/admin/settings?lang=en").text
     assert "A priority ticket counts as this many minutes earlier" in english

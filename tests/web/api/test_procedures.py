@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 import zxingcpp
 
-from printer.drawing.checklist import PapersList, draw_list
+from printer.drawing.checklist import Checklist, draw_list
 from queue_server import queries
 from queue_server.actions.procedures import import_procedures
 from queue_server.domain.procedure_file import read_procedures
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
 FILE = """code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from
 HT-1,Đăng ký khai sinh,Birth registration,,Hộ tịch,H,full,Tờ khai | Giấy chứng sinh,Không thu,Trong ngày.,2026-07-01
@@ -21,15 +21,15 @@ HT-9,Đăng ký <b>mới</b>,,,Hộ tịch,H,partial,Tờ khai,,,2099-01-01
 
 
 @pytest.fixture(scope="module")
-def office(house: House) -> House:
-    bring_in(house)
-    return house
+def office(office_app: OfficeApp) -> OfficeApp:
+    bring_in(office_app)
+    return office_app
 
 
-def bring_in(house: House) -> None:
-    versions = read_procedures(FILE, house.office.service_by_code)
-    with house.database.write(house.office.code) as session:
-        import_procedures(session, house.office.code, versions, house.now)
+def bring_in(office_app: OfficeApp) -> None:
+    versions = read_procedures(FILE, office_app.office.service_by_code)
+    with office_app.database.write(office_app.office.code) as session:
+        import_procedures(session, office_app.office.code, versions, office_app.now)
 
 
 def codes(answer) -> list[str]:
@@ -46,7 +46,7 @@ def test_a_citizen_finds_a_procedure_by_the_api_without_signing_in(office):
 
 def test_one_procedure_says_what_to_bring_and_where(office):
     found = office.citizen().ask("/api/v1/procedures/HT-1").json
-    assert found["papers"] == ["Tờ khai", "Giấy chứng sinh"]
+    assert found["documents"] == ["Tờ khai", "Giấy chứng sinh"]
     assert found["counters"] == ["2", "3"]
     assert found["url"].endswith("/procedures/HT-1")
 
@@ -93,69 +93,69 @@ def test_a_field_has_a_sheet_for_each_procedure(office):
     assert office.citizen().ask("/procedures/HT-1/sheet").text.count("<svg") == 1
 
 
-def lease(house: House):
-    return house.device("printer").order("/print-jobs/lease").json["job"]
+def lease(office_app: OfficeApp):
+    return office_app.device("printer").command("/print-jobs/lease").json["job"]
 
 
-def test_the_kiosk_prints_the_list_and_the_agent_gets_its_words(new_house):
-    house = new_house()
-    bring_in(house)
-    answer = house.device("kiosk").order("/procedures/HT-1/print")
+def test_the_kiosk_prints_the_list_and_the_agent_gets_its_words(new_office_app):
+    office_app = new_office_app()
+    bring_in(office_app)
+    answer = office_app.device("kiosk").command("/procedures/HT-1/print")
     assert (answer.status_code, answer.json["state"]) == (201, "pending")
 
-    job = lease(house)
+    job = lease(office_app)
     assert job["id"] == answer.json["job"]
-    paper = PapersList.from_json(job["ticket"])
-    assert paper.papers == ("Tờ khai", "Giấy chứng sinh")
+    paper = Checklist.from_json(job["ticket"])
+    assert paper.documents == ("Tờ khai", "Giấy chứng sinh")
     assert (paper.name, paper.counters) == ("Đăng ký khai sinh", ("2", "3"))
     picture = draw_list(paper, 576)
     (code,) = zxingcpp.read_barcodes(picture.convert("L"))
     assert code.text.endswith("/procedures/HT-1")
-    done = house.device("printer").order(f"/print-jobs/{job['id']}/state", {"state": "printed"})
+    done = office_app.device("printer").command(f"/print-jobs/{job['id']}/state", {"state": "printed"})
     assert done.status_code == 200
 
 
-def test_pressing_twice_under_one_key_prints_one_list(new_house):
-    house = new_house()
-    bring_in(house)
-    kiosk = house.device("kiosk")
-    first, again = (kiosk.order("/procedures/HT-1/print", key="the-same-press") for _ in range(2))
+def test_pressing_twice_under_one_key_prints_one_list(new_office_app):
+    office_app = new_office_app()
+    bring_in(office_app)
+    kiosk = office_app.device("kiosk")
+    first, again = (kiosk.command("/procedures/HT-1/print", key="the-same-press") for _ in range(2))
     assert first.json == again.json
-    with house.database.read() as session:
-        assert len(queries.open_print_jobs(session, house.office.code)) == 1
+    with office_app.database.read() as session:
+        assert len(queries.open_print_jobs(session, office_app.office.code)) == 1
 
 
-def test_a_list_and_a_ticket_come_out_in_the_order_they_were_asked_for(new_house):
-    house = new_house()
-    bring_in(house)
-    house.device("kiosk").order("/procedures/HT-2/print", {"language": "en"})
-    ticket = house.ticket()
+def test_a_list_and_a_ticket_come_out_in_the_order_they_were_asked_for(new_office_app):
+    office_app = new_office_app()
+    bring_in(office_app)
+    office_app.device("kiosk").command("/procedures/HT-2/print", {"language": "en"})
+    ticket = office_app.ticket()
 
-    first = lease(house)
+    first = lease(office_app)
     assert first["ticket"]["name"] == "Marriage registration"
-    house.device("printer").order(f"/print-jobs/{first['id']}/state", {"state": "printed"})
-    assert lease(house)["ticket"]["number"] == ticket["number"]
+    office_app.device("printer").command(f"/print-jobs/{first['id']}/state", {"state": "printed"})
+    assert lease(office_app)["ticket"]["number"] == ticket["number"]
 
 
-def test_a_list_nobody_waits_for_any_more_is_not_printed(new_house):
-    house = new_house()
-    bring_in(house)
-    house.device("kiosk").order("/procedures/HT-1/print")
-    house.at(house.now + timedelta(minutes=4))
-    ticket = house.ticket()
+def test_a_list_nobody_waits_for_any_more_is_not_printed(new_office_app):
+    office_app = new_office_app()
+    bring_in(office_app)
+    office_app.device("kiosk").command("/procedures/HT-1/print")
+    office_app.at(office_app.now + timedelta(minutes=4))
+    ticket = office_app.ticket()
 
-    assert lease(house)["ticket"]["number"] == ticket["number"]
+    assert lease(office_app)["ticket"]["number"] == ticket["number"]
 
 
-def test_the_kiosk_offers_the_papers_only_where_there_is_a_catalogue(new_house):
-    house = new_house()
-    assert house.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is False
-    bring_in(house)
-    assert house.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is True
+def test_the_kiosk_offers_the_papers_only_where_there_is_a_catalogue(new_office_app):
+    office_app = new_office_app()
+    assert office_app.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is False
+    bring_in(office_app)
+    assert office_app.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is True
 
 
 def test_the_kiosk_is_told_when_there_is_no_such_procedure_to_print(office):
-    assert office.device("kiosk").order("/procedures/HT-77/print").json["code"] == "procedure_not_found"
+    assert office.device("kiosk").command("/procedures/HT-77/print").json["code"] == "procedure_not_found"
 
 
 def test_the_code_on_a_sheet_is_made_of_whole_squares(office):
@@ -168,10 +168,10 @@ def test_the_code_on_a_sheet_is_made_of_whole_squares(office):
 def test_among_several_offices_a_citizen_sees_the_papers_of_the_one_whose_code_was_scanned(
     sqlite_database, tmp_path
 ):
-    house = House(tmp_path, sqlite_database, offices=("an-hoa", "binh-minh"))
-    bring_in(house)
-    scanned = house.citizen()
-    elsewhere = house.citizen()
+    office_app = OfficeApp(tmp_path, sqlite_database, offices=("an-hoa", "binh-minh"))
+    bring_in(office_app)
+    scanned = office_app.citizen()
+    elsewhere = office_app.citizen()
 
     assert scanned.ask("/procedures/HT-1?office=an-hoa").status_code == 200
     assert elsewhere.ask("/procedures/HT-1?office=binh-minh").status_code == 404

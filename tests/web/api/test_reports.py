@@ -1,11 +1,11 @@
 """The director's figures over HTTP: what a long report does to everybody else."""
 
 
-def test_a_years_report_gives_way_to_the_hall_after_every_day(house, monkeypatch):
+def test_a_years_report_gives_way_to_the_hall_after_every_day(office_app, monkeypatch):
     gave_way: list[float] = []
-    monkeypatch.setattr(house.parts.live.socketio, "sleep", gave_way.append)
+    monkeypatch.setattr(office_app.parts.live.socketio, "sleep", gave_way.append)
 
-    answer = house.device("reports").ask("/api/v1/reports/waits?from=2026-01-01&to=2026-12-31")
+    answer = office_app.device("reports").ask("/api/v1/reports/waits?from=2026-01-01&to=2026-12-31")
 
     assert answer.status_code == 200
     assert gave_way == [0] * 365

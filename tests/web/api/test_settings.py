@@ -16,23 +16,23 @@ from queue_server.access.permissions import Role
 from queue_server.queries import newest_settings_version
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.office import OfficeSettings
-from queue_server.snapshots.hall import stamp
+from queue_server.snapshots.office_snapshot import stamp
 from queue_server.storage.settings_versions import SettingsVersion
 from tests.settings.test_checking import PATCHES
-from tests.web.house import Caller, House
+from tests.web.office_app import Caller, OfficeApp
 
 NAME = {"services": {"A": {"name": "Sao y"}}}
 GONE = {"services": {"L": None}, "counters": {"4": None}}
 
 
 @pytest.fixture
-def house(new_house) -> House:
-    return new_house()
+def office_app(new_office_app) -> OfficeApp:
+    return new_office_app()
 
 
 @pytest.fixture
-def admin(house) -> Caller:
-    return house.person(Role.ADMIN)
+def admin(office_app) -> Caller:
+    return office_app.person(Role.ADMIN)
 
 
 def change(admin: Caller, changes: Any, version: int = 1, key: str = "", **more: Any) -> TestResponse:
@@ -46,21 +46,21 @@ def read(admin: Caller) -> Any:
     return admin.ask("/api/v1/settings").json
 
 
-def stored(house: House) -> int:
-    with house.database.read() as session:
+def stored(office_app: OfficeApp) -> int:
+    with office_app.database.read() as session:
         return newest_settings_version(session, "an-hoa")
 
 
-def test_an_admin_reads_all_that_the_office_decides_and_what_it_is_by_itself(house, admin):
+def test_an_admin_reads_all_that_the_office_decides_and_what_it_is_by_itself(office_app, admin):
     answer = read(admin)
 
     assert (answer["version"], answer["newest"], answer["waiting"]) == (1, 1, [])
-    assert answer["settings"] == keyed_form(house.office)
+    assert answer["settings"] == keyed_form(office_app.office)
     assert answer["defaults"]["queue"]["undo_seconds"] == 30
     assert "code" not in answer["defaults"]["services"]
 
 
-def test_a_change_is_answered_in_words_and_reads_back(house, admin):
+def test_a_change_is_answered_in_words_and_reads_back(office_app, admin):
     answer = change(admin, NAME)
 
     assert answer.status_code == 200
@@ -87,37 +87,37 @@ def test_it_is_told_in_english_to_whoever_reads_that(admin):
     )
 
 
-def test_the_same_command_twice_is_one_version(house, admin):
+def test_the_same_command_twice_is_one_version(office_app, admin):
     first, again = (change(admin, NAME, key="one-and-the-same-key") for _ in range(2))
 
-    assert (first.json, stored(house)) == (again.json, 2)
+    assert (first.json, stored(office_app)) == (again.json, 2)
 
 
-def test_a_dry_run_tells_and_stores_nothing(house, admin):
+def test_a_dry_run_tells_and_stores_nothing(office_app, admin):
     answer = change(admin, NAME, body={"dry_run": True})
 
-    assert (answer.json["version"], len(answer.json["changes"]), stored(house)) == (1, 1, 1)
+    assert (answer.json["version"], len(answer.json["changes"]), stored(office_app)) == (1, 1, 1)
 
 
-def test_what_changes_nothing_is_no_version(house, admin):
+def test_what_changes_nothing_is_no_version(office_app, admin):
     assert change(admin, {}).json == {"version": 1, "changes": [], "touches": []}
-    assert stored(house) == 1
+    assert stored(office_app) == 1
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])
-def test_nobody_but_an_admin_changes_anything(house, role):
-    caller = house.caller(role)
+def test_nobody_but_an_admin_changes_anything(office_app, role):
+    caller = office_app.caller(role)
 
     assert change(caller, NAME).status_code in (401, 403)
-    assert caller.order("/settings/undo", {"version": 1, "reason": "x"}).status_code in (401, 403)
-    assert stored(house) == 1
+    assert caller.command("/settings/undo", {"version": 1, "reason": "x"}).status_code in (401, 403)
+    assert stored(office_app) == 1
 
 
-def test_a_foreign_page_changes_nothing(house, admin):
+def test_a_foreign_page_changes_nothing(office_app, admin):
     admin.headers.pop("X-CSRF-Token")
 
     assert change(admin, NAME).json["code"] == "csrf"
-    assert stored(house) == 1
+    assert stored(office_app) == 1
 
 
 @pytest.mark.parametrize(
@@ -133,14 +133,16 @@ def test_a_foreign_page_changes_nothing(house, admin):
         ({"office": {"hours": {"mon": ["17:00-07:00"]}}}, "office.hours", "HH:MM-HH:MM"),
     ],
 )
-def test_what_cannot_be_is_refused_by_its_name_and_nothing_is_stored(house, admin, changes, field, words):
+def test_what_cannot_be_is_refused_by_its_name_and_nothing_is_stored(
+    office_app, admin, changes, field, words
+):
     answer = change(admin, changes)
 
     assert (answer.status_code, answer.json["code"], answer.json["field"]) == (422, "invalid", field)
     assert words in answer.json["detail"]
     names = re.findall("“.*?”", answer.json["detail"])
     assert len(names) == len(set(names)), "nothing is named twice"
-    assert stored(house) == 1
+    assert stored(office_app) == 1
 
 
 @pytest.mark.parametrize(
@@ -155,17 +157,17 @@ def test_what_cannot_be_is_refused_by_its_name_and_nothing_is_stored(house, admi
         ({"changes": []}, "changes"),
     ],
 )
-def test_a_body_that_cannot_be_read_names_its_field(house, admin, wrong, field):
+def test_a_body_that_cannot_be_read_names_its_field(office_app, admin, wrong, field):
     answer = change(admin, NAME, body=wrong)
 
     assert (answer.status_code, answer.json["field"]) == (422, field)
-    assert stored(house) == 1
+    assert stored(office_app) == 1
 
 
-def test_two_admins_who_save_at_once_are_both_heard(house, admin):
+def test_two_admins_who_save_at_once_are_both_heard(office_app, admin):
     change(admin, {"queue": {"undo_seconds": 60}})
 
-    answer = change(house.person(Role.ADMIN), NAME)
+    answer = change(office_app.person(Role.ADMIN), NAME)
     assert (answer.status_code, answer.json["code"], answer.json["newest"]) == (409, "settings_changed", 2)
     assert [one["path"] for one in answer.json["yours"]] == ["services.A.name"]
     assert answer.json["theirs"][0]["words"] == (
@@ -173,8 +175,8 @@ def test_two_admins_who_save_at_once_are_both_heard(house, admin):
     )
 
 
-def test_a_service_with_people_is_not_removed_and_they_are_named(house, admin):
-    ticket = house.ticket("L")
+def test_a_service_with_people_is_not_removed_and_they_are_named(office_app, admin):
+    ticket = office_app.ticket("L")
 
     answer = change(admin, GONE)
     assert (answer.status_code, answer.json["code"]) == (409, "would_strand")
@@ -186,11 +188,11 @@ def test_a_service_with_people_is_not_removed_and_they_are_named(house, admin):
             "what": "Đang chờ Đất đai mà không quầy nào nhận việc này nữa.",
         }
     ]
-    assert stored(house) == 1
+    assert stored(office_app) == 1
 
 
-def test_whom_a_change_touches_is_answered(house, admin):
-    house.ticket("H")
+def test_whom_a_change_touches_is_answered(office_app, admin):
+    office_app.ticket("H")
 
     answer = change(admin, {"counters": {"3": None}})
     assert [(one["number"], one["what"]) for one in answer.json["touches"]] == [
@@ -198,8 +200,8 @@ def test_whom_a_change_touches_is_answered(house, admin):
     ]
 
 
-def test_a_time_that_is_over_is_refused_and_a_later_one_waits(house, admin):
-    past, later = stamp(house.now), stamp(house.now + timedelta(days=1))
+def test_a_time_that_is_over_is_refused_and_a_later_one_waits(office_app, admin):
+    past, later = stamp(office_app.now), stamp(office_app.now + timedelta(days=1))
 
     assert change(admin, NAME, body={"valid_from": past}).json["code"] == "time_has_passed"
     assert change(admin, NAME, body={"valid_from": later}).json["version"] == 2
@@ -207,14 +209,14 @@ def test_a_time_that_is_over_is_refused_and_a_later_one_waits(house, admin):
     assert (now["version"], now["newest"], now["settings"]["services"]["A"]["name"]) == (1, 2, "Chứng thực")
     (waiting,) = now["waiting"]
     assert (waiting["version"], waiting["valid_from"], waiting["state"]) == (2, later, "waiting")
-    house.at(house.now + timedelta(days=1))
-    assert read(house.person(Role.ADMIN))["settings"]["services"]["A"]["name"] == "Sao y"
+    office_app.at(office_app.now + timedelta(days=1))
+    assert read(office_app.person(Role.ADMIN))["settings"]["services"]["A"]["name"] == "Sao y"
 
 
-def test_a_change_under_one_that_waits_is_refused_when_both_cannot_be(house, admin):
+def test_a_change_under_one_that_waits_is_refused_when_both_cannot_be(office_app, admin):
     more = {"services": {"T": {"name": "Thuế"}}, "counters": {"4": {"services": ["L", "T"]}}}
     change(admin, more)
-    later = {"valid_from": stamp(house.now + timedelta(days=1))}
+    later = {"valid_from": stamp(office_app.now + timedelta(days=1))}
     change(admin, {"office": {"help_service": "T"}}, 2, body=later)
 
     answer = change(admin, {"services": {"T": None}, "counters": {"4": {"services": ["L"]}}}, 2)
@@ -226,7 +228,7 @@ def test_a_change_under_one_that_waits_is_refused_when_both_cannot_be(house, adm
     assert "Trung tâm không có dịch vụ “T”" in answer.json["detail"]
 
 
-def test_the_history_tells_who_changed_what_when_and_why_a_page_at_a_time(house, admin):
+def test_the_history_tells_who_changed_what_when_and_why_a_page_at_a_time(office_app, admin):
     change(admin, NAME)
     change(admin, {"queue": {"undo_seconds": 60}}, 2)
 
@@ -242,29 +244,29 @@ def test_the_history_tells_who_changed_what_when_and_why_a_page_at_a_time(house,
     assert rest["next"] is None
 
 
-def test_a_change_is_undone_and_the_undoing_too(house, admin):
+def test_a_change_is_undone_and_the_undoing_too(office_app, admin):
     change(admin, NAME)
 
-    first = admin.order("/settings/undo", {"version": 2, "reason": "lỡ tay"})
+    first = admin.command("/settings/undo", {"version": 2, "reason": "lỡ tay"})
     assert (first.status_code, first.json["version"]) == (200, 3)
     assert first.json["changes"][0]["after"] == "Chứng thực"
-    again = admin.order("/settings/undo", {"version": 3, "reason": "thôi"})
+    again = admin.command("/settings/undo", {"version": 3, "reason": "thôi"})
     assert again.json["changes"][0]["after"] == "Sao y"
-    assert admin.order("/settings/undo", {"version": 1, "reason": "x"}).json["code"] == "version_not_found"
+    assert admin.command("/settings/undo", {"version": 1, "reason": "x"}).json["code"] == "version_not_found"
 
 
 @settings(
     max_examples=60, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(patches=st.lists(PATCHES, min_size=1, max_size=3))
-def test_nothing_invalid_is_ever_stored(house, admin, patches):
+def test_nothing_invalid_is_ever_stored(office_app, admin, patches):
     for patch in patches:
-        before = stored(house)
+        before = stored(office_app)
         answer = change(admin, patch, before)
         assert answer.status_code in (200, 409, 422), answer.json
-        assert stored(house) == before or answer.status_code == 200
-    with house.database.read() as session:
+        assert stored(office_app) == before or answer.status_code == 200
+    with office_app.database.read() as session:
         for row in session.scalars(select(SettingsVersion)):
             office = OfficeSettings.model_validate(row.document)
             assert office.model_dump(mode="json") == row.document
-        assert session.scalar(select(func.count()).select_from(SettingsVersion)) == stored(house)
+        assert session.scalar(select(func.count()).select_from(SettingsVersion)) == stored(office_app)

@@ -9,7 +9,7 @@ from flask import template_rendered
 
 from queue_server.access.permissions import Role
 from tests.web.api.test_procedures import bring_in
-from tests.web.house import House
+from tests.web.office_app import OfficeApp
 
 PAGES = [
     ("/", Role.CITIZEN),
@@ -82,24 +82,26 @@ class Markup(HTMLParser):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def catalogue(house):
-    bring_in(house)
+def catalogue(office_app):
+    bring_in(office_app)
 
 
 @pytest.fixture(scope="module")
-def voice(house) -> str:
+def voice(office_app) -> str:
     """The key of a voice that staff begin to record."""
-    begun = house.person(Role.ADMIN).ask("/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi"})
+    begun = office_app.person(Role.ADMIN).ask(
+        "/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi"}
+    )
     return begun.headers["Location"].rsplit("/", 1)[1]
 
 
-def page(house: House, path: str, role: Role, voice: str):
-    return house.caller(role).ask(path.format(ticket=house.ticket()["id"], voice=voice))
+def page(office_app: OfficeApp, path: str, role: Role, voice: str):
+    return office_app.caller(role).ask(path.format(ticket=office_app.ticket()["id"], voice=voice))
 
 
 @pytest.mark.parametrize(("path", "role"), PAGES)
-def test_a_page_needs_no_inline_script_or_style_and_no_foreign_server(house, voice, path, role):
-    answer = page(house, path, role, voice)
+def test_a_page_needs_no_inline_script_or_style_and_no_foreign_server(office_app, voice, path, role):
+    answer = page(office_app, path, role, voice)
     markup = Markup(answer.text)
 
     assert answer.mimetype == "text/html"
@@ -112,17 +114,17 @@ def test_a_page_needs_no_inline_script_or_style_and_no_foreign_server(house, voi
     ] == []
 
 
-def test_every_template_of_the_house_was_looked_at(house, voice):
+def test_every_template_of_the_house_was_looked_at(office_app, voice):
     seen: set[str] = set()
 
     def note(_app, template, **_more):
         seen.add(template.name)
 
-    with template_rendered.connected_to(note, house.app):
+    with template_rendered.connected_to(note, office_app.app):
         for path, role in PAGES:
-            page(house, path, role, voice)
+            page(office_app, path, role, voice)
 
-    templates = house.app.jinja_env
+    templates = office_app.app.jinja_env
     sources = [templates.loader.get_source(templates, name)[0] for name in templates.list_templates()]
     parts = {
         part
@@ -133,8 +135,8 @@ def test_every_template_of_the_house_was_looked_at(house, voice):
 
 
 @pytest.mark.parametrize("path", [path for path, _ in PAGES] + OTHERS)
-def test_every_kind_of_answer_has_the_secure_headers(house, voice, path):
-    headers = page(house, path, Role.ADMIN, voice).headers
+def test_every_kind_of_answer_has_the_secure_headers(office_app, voice, path):
+    headers = page(office_app, path, Role.ADMIN, voice).headers
     policy = dict(part.strip().partition(" ")[::2] for part in headers["Content-Security-Policy"].split(";"))
 
     assert policy["default-src"] == "'self'"
@@ -148,46 +150,46 @@ def test_every_kind_of_answer_has_the_secure_headers(house, voice, path):
     assert (headers["Cache-Control"] == "no-store") is not kept
 
 
-def test_a_name_the_office_has_only_in_vietnamese_is_never_called_english(house):
-    ticket = house.ticket("A")
-    kiosk = house.device("kiosk").ask("/api/v1/kiosk").json
+def test_a_name_the_office_has_only_in_vietnamese_is_never_called_english(office_app):
+    ticket = office_app.ticket("A")
+    kiosk = office_app.device("kiosk").ask("/api/v1/kiosk").json
 
     assert (ticket["service_name_en"], ticket["bring_en"]) == ("", [])
     assert {(one["name_en"], one["group_en"]) for one in kiosk["services"]} == {("", "")}
     for path in (f"/t/{ticket['id']}?lang=en", "/procedures/HT-1?lang=en"):
         assert re.search(
-            r'<span[^>]* lang="vi">(Chứng thực|Hộ tịch)</span>', house.citizen().ask(path).text
+            r'<span[^>]* lang="vi">(Chứng thực|Hộ tịch)</span>', office_app.citizen().ask(path).text
         ), path
 
 
-def test_a_made_up_host_name_does_not_reach_the_policy(house):
-    answer = house.citizen().ask("/", headers={"Host": "x; script-src *"})
+def test_a_made_up_host_name_does_not_reach_the_policy(office_app):
+    answer = office_app.citizen().ask("/", headers={"Host": "x; script-src *"})
 
     assert "script-src" not in answer.headers.get("Content-Security-Policy", "")
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_foreign_pages(house):
-    answer = house.citizen().order("/session", {"token": house.tokens["kiosk"]})
+def test_the_cookie_is_out_of_reach_of_scripts_and_foreign_pages(office_app):
+    answer = office_app.citizen().command("/session", {"token": office_app.tokens["kiosk"]})
 
     cookie = answer.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
 
 
-def test_what_a_citizen_or_officer_writes_is_shown_as_text(house):
+def test_what_a_citizen_or_officer_writes_is_shown_as_text(office_app):
     note = "<script>alert('số')</script>"
-    ticket = house.ticket(note=note)
+    ticket = office_app.ticket(note=note)
 
-    assert "<script>alert" not in house.citizen().ask(f"/t/{ticket['id']}").text
+    assert "<script>alert" not in office_app.citizen().ask(f"/t/{ticket['id']}").text
 
 
-def test_only_a_person_is_offered_another_counter(house: House):
+def test_only_a_person_is_offered_another_counter(office_app: OfficeApp):
     """A desk's own key opens no other counter's page."""
-    assert 'href="/counter"' in house.person("officer").ask("/counter/1").text
-    assert 'href="/counter"' not in house.device("counter").ask("/counter/1").text
+    assert 'href="/counter"' in office_app.person("officer").ask("/counter/1").text
+    assert 'href="/counter"' not in office_app.device("counter").ask("/counter/1").text
 
 
-def test_a_counter_says_by_how_many_minutes_this_office_prefers_priority(house: House):
-    queue = house.office.queue
-    text = json.loads(TEXTS.search(house.person("officer").ask("/counter/1").text)[1])["why_priority"]
+def test_a_counter_says_by_how_many_minutes_this_office_prefers_priority(office_app: OfficeApp):
+    queue = office_app.office.queue
+    text = json.loads(TEXTS.search(office_app.person("officer").ask("/counter/1").text)[1])["why_priority"]
     assert text == f"ưu tiên, xếp như đến sớm hơn {queue.priority_minutes} phút"

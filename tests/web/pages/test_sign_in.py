@@ -9,7 +9,7 @@ from sqlalchemy import event
 from queue_server.actions.setup import add_user
 from queue_server.web.pages import sign_in as people
 from queue_server.web.pages.sign_in import FAILURES_BORNE
-from tests.web.house import PASSWORD, csrf_of
+from tests.web.office_app import PASSWORD, csrf_of
 
 CSRF_TOKEN = re.compile(r'(?<=")[\w.-]{60,}(?=")')
 WRONG = "không phải mật khẩu này"
@@ -20,10 +20,10 @@ def sign_in(client, name, password, address="127.0.0.1", **more):
     return client.post("/sign-in", data=form, environ_base={"REMOTE_ADDR": address})
 
 
-def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the_right_one(new_house):
-    house = new_house()
-    house.employ("director")
-    client = house.citizen().client
+def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the_right_one(new_office_app):
+    office_app = new_office_app()
+    office_app.employ("director")
+    client = office_app.citizen().client
 
     tries = [sign_in(client, "director", WRONG).status_code for _ in range(FAILURES_BORNE)]
 
@@ -31,14 +31,14 @@ def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the
     refused = sign_in(client, "director", PASSWORD)
     assert refused.status_code == 429
     assert "nhập sai nhiều lần" in refused.text
-    assert sign_in(house.citizen().client, "director", PASSWORD, "10.0.0.2").status_code == 302
+    assert sign_in(office_app.citizen().client, "director", PASSWORD, "10.0.0.2").status_code == 302
 
 
-def test_whoever_must_wait_is_told_for_how_long(new_house, monkeypatch):
+def test_whoever_must_wait_is_told_for_how_long(new_office_app, monkeypatch):
     monkeypatch.setattr(people, "FAILURES_FROM_ANYWHERE", 7)
-    house = new_house(sign_in_per_minute=6)
-    house.employ("director")
-    client = house.citizen().client
+    office_app = new_office_app(sign_in_per_minute=6)
+    office_app.employ("director")
+    client = office_app.citizen().client
     addresses = [f"10.0.0.{n}" for n in range(1, 4)]
 
     for n in range(6):
@@ -52,26 +52,26 @@ def test_whoever_must_wait_is_told_for_how_long(new_house, monkeypatch):
     assert "Xin chờ 1 giờ, hoặc" in sign_in(client, "director", PASSWORD, addresses[2]).text
 
 
-def test_a_name_as_long_as_a_book_is_counted_under_its_beginning(new_house):
-    house = new_house()
-    client = house.citizen().client
+def test_a_name_as_long_as_a_book_is_counted_under_its_beginning(new_office_app):
+    office_app = new_office_app()
+    client = office_app.citizen().client
 
     tries = [sign_in(client, "a" * 50_000 + str(n), WRONG).status_code for n in range(6)]
 
     assert tries == [401] * FAILURES_BORNE + [429]
-    assert max(map(len, house.parts.limits._memory.events)) < 300
+    assert max(map(len, office_app.parts.limits._memory.events)) < 300
 
 
-def test_whoever_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sign_in_page(new_house):
-    house = new_house()
-    house.employ("supervisor")
-    client = house.citizen().client
+def test_whoever_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sign_in_page(new_office_app):
+    office_app = new_office_app()
+    office_app.employ("supervisor")
+    client = office_app.citizen().client
     csrf_of(client)
 
     def read_only(connection, *_):
         connection.execute("PRAGMA query_only = ON")
 
-    event.listen(house.database.engine, "checkout", read_only)
+    event.listen(office_app.database.engine, "checkout", read_only)
     first, second = (sign_in(client, "supervisor", PASSWORD, next="/floor") for _ in range(2))
 
     assert [answer.status_code for answer in (first, second)] == [503, 503]
@@ -79,56 +79,56 @@ def test_whoever_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sign_in_
         assert "Máy chủ không ghi được vào ổ đĩa nên chưa đăng nhập được" in answer.text
         assert 'name="name" value="supervisor"' in answer.text
         assert 'name="next" value="/floor"' in answer.text
-    assert house.parts.machine.refuses == "not_allowed"
-    event.remove(house.database.engine, "checkout", read_only)
+    assert office_app.parts.machine.refuses == "not_allowed"
+    event.remove(office_app.database.engine, "checkout", read_only)
 
 
-def test_a_stranger_who_guesses_shuts_nobody_out_of_a_browser_they_have_signed_in_on(new_house):
-    house = new_house(sign_in_per_minute=10)
+def test_a_stranger_who_guesses_shuts_nobody_out_of_a_browser_they_have_signed_in_on(new_office_app):
+    office_app = new_office_app(sign_in_per_minute=10)
     desks = {}
     for role in ("officer", "supervisor"):
-        house.employ(role)
-        desks[role] = house.citizen().client
+        office_app.employ(role)
+        desks[role] = office_app.citizen().client
         assert sign_in(desks[role], role, PASSWORD).status_code == 302
         desks[role].post("/sign-out", data={"csrf_token": csrf_of(desks[role], "/counter")})
-    stranger = house.citizen().client
+    stranger = office_app.citizen().client
 
     for role in ("officer", "supervisor"):
         for _ in range(2 * FAILURES_BORNE):
             sign_in(stranger, role, WRONG)
 
-    assert sign_in(house.citizen().client, "officer", PASSWORD).status_code == 429
+    assert sign_in(office_app.citizen().client, "officer", PASSWORD).status_code == 429
     assert [sign_in(desk, role, PASSWORD).status_code for role, desk in desks.items()] == [302, 302]
 
 
-def test_a_household_of_many_addresses_is_one_guesser(new_house):
-    house = new_house()
-    house.employ("officer")
+def test_a_household_of_many_addresses_is_one_guesser(new_office_app):
+    office_app = new_office_app()
+    office_app.employ("officer")
 
     tries = [
-        sign_in(house.citizen().client, "officer", WRONG, f"2001:db8:1:2::{n}").status_code
+        sign_in(office_app.citizen().client, "officer", WRONG, f"2001:db8:1:2::{n}").status_code
         for n in range(1, 8)
     ]
 
     assert tries == [401] * FAILURES_BORNE + [429] * 2
-    assert sign_in(house.citizen().client, "officer", PASSWORD, "2001:db8:1:3::1").status_code == 302
+    assert sign_in(office_app.citizen().client, "officer", PASSWORD, "2001:db8:1:3::1").status_code == 302
 
 
-def test_a_known_browser_that_guesses_is_stopped_too_and_knows_only_its_own_people(new_house):
-    house = new_house()
-    house.employ("officer")
-    house.employ("director")
-    desk = house.citizen().client
+def test_a_known_browser_that_guesses_is_stopped_too_and_knows_only_its_own_people(new_office_app):
+    office_app = new_office_app()
+    office_app.employ("officer")
+    office_app.employ("director")
+    desk = office_app.citizen().client
     sign_in(desk, "officer", PASSWORD)
 
     assert [sign_in(desk, "officer", WRONG).status_code for _ in range(11)] == [401] * 10 + [429]
     assert [sign_in(desk, "director", WRONG).status_code for _ in range(6)] == [401] * 5 + [429]
 
 
-def test_a_made_up_cookie_makes_no_browser_known(new_house):
-    house = new_house()
-    house.employ("officer")
-    client = house.citizen().client
+def test_a_made_up_cookie_makes_no_browser_known(new_office_app):
+    office_app = new_office_app()
+    office_app.employ("officer")
+    client = office_app.citizen().client
     client.set_cookie("known", '{"name":"x","people":[1]}', path="/sign-in")
 
     tries = [sign_in(client, "officer", WRONG).status_code for _ in range(6)]
@@ -136,41 +136,44 @@ def test_a_made_up_cookie_makes_no_browser_known(new_house):
     assert tries[-1] == 429
 
 
-def test_who_signs_in_rightly_again_and_again_is_never_held_up(new_house):
-    house = new_house(sign_in_per_minute=3)
-    house.employ("officer")
+def test_who_signs_in_rightly_again_and_again_is_never_held_up(new_office_app):
+    office_app = new_office_app(sign_in_per_minute=3)
+    office_app.employ("officer")
 
-    answers = [sign_in(house.citizen().client, "officer", PASSWORD).status_code for _ in range(12)]
+    answers = [sign_in(office_app.citizen().client, "officer", PASSWORD).status_code for _ in range(12)]
 
     assert answers == [302] * 12
 
 
-def test_devices_and_people_have_tries_of_their_own(new_house):
-    house = new_house(sign_in_per_minute=3)
-    house.employ("director")
+def test_devices_and_people_have_tries_of_their_own(new_office_app):
+    office_app = new_office_app(sign_in_per_minute=3)
+    office_app.employ("director")
 
-    devices = [house.citizen().order("/session", {"token": "guessed"}).status_code for _ in range(4)]
+    devices = [office_app.citizen().command("/session", {"token": "guessed"}).status_code for _ in range(4)]
 
     assert devices == [401, 401, 401, 429]
-    assert sign_in(house.citizen().client, "director", PASSWORD).status_code == 302
-    people = [sign_in(house.citizen().client, f"name {n}", WRONG).status_code for n in range(4)]
+    assert sign_in(office_app.citizen().client, "director", PASSWORD).status_code == 302
+    people = [sign_in(office_app.citizen().client, f"name {n}", WRONG).status_code for n in range(4)]
     assert people == [401, 401, 401, 429]
-    assert house.citizen().order("/session", {"token": house.tokens["display"]}).status_code == 429
+    assert (
+        office_app.citizen().command("/session", {"token": office_app.tokens["display"]}).status_code == 429
+    )
 
 
-def test_screens_that_come_back_with_their_tokens_are_never_held_up(new_house):
-    house = new_house(sign_in_per_minute=3)
+def test_screens_that_come_back_with_their_tokens_are_never_held_up(new_office_app):
+    office_app = new_office_app(sign_in_per_minute=3)
 
     answers = [
-        house.citizen().order("/session", {"token": house.tokens["display"]}).status_code for _ in range(40)
+        office_app.citizen().command("/session", {"token": office_app.tokens["display"]}).status_code
+        for _ in range(40)
     ]
 
     assert answers == [200] * 40
 
 
-def test_a_wrong_name_and_a_wrong_password_look_the_same(house):
-    house.employ("officer")
-    client = house.citizen().client
+def test_a_wrong_name_and_a_wrong_password_look_the_same(office_app):
+    office_app.employ("officer")
+    client = office_app.citizen().client
 
     pages = [
         sign_in(client, name, WRONG).text.replace(f'value="{name}"', "")
@@ -181,16 +184,16 @@ def test_a_wrong_name_and_a_wrong_password_look_the_same(house):
     assert CSRF_TOKEN.sub("", pages[0]) == CSRF_TOKEN.sub("", pages[1])
 
 
-def test_the_first_password_must_be_changed_before_anything_else(new_house):
-    house = new_house()
-    house.employ("supervisor", must_change=True)
-    client = house.citizen().client
+def test_the_first_password_must_be_changed_before_anything_else(new_office_app):
+    office_app = new_office_app()
+    office_app.employ("supervisor", must_change=True)
+    client = office_app.citizen().client
     sign_in(client, "supervisor", PASSWORD)
 
     assert client.get("/floor").headers["Location"] == "/new-password"
     assert client.get("/api/v1/floor").json["code"] == "new_password_needed"
-    socket = house.parts.live.socketio.test_client(house.app, flask_test_client=client)
-    refused = socket.emit("enter", {"room": "floor"}, callback=True)
+    socket = office_app.parts.live.socketio.test_client(office_app.app, flask_test_client=client)
+    refused = socket.emit("enter", {"channel": "floor"}, callback=True)
     assert refused["problem"]["code"] == "new_password_needed"
 
     form = {"csrf_token": csrf_of(client, "/new-password")}
@@ -207,13 +210,13 @@ def test_the_first_password_must_be_changed_before_anything_else(new_house):
 
     assert [answer.status_code for answer in answers] == [422, 422, 422, 302]
     assert client.get("/floor").status_code == 200
-    assert sign_in(house.citizen().client, "supervisor", PASSWORD).status_code == 401
-    assert sign_in(house.citizen().client, "supervisor", "mật khẩu của tôi").status_code == 302
+    assert sign_in(office_app.citizen().client, "supervisor", PASSWORD).status_code == 401
+    assert sign_in(office_app.citizen().client, "supervisor", "mật khẩu của tôi").status_code == 302
 
 
-def test_whoever_finds_a_desk_open_cannot_change_its_password(new_house):
-    house = new_house()
-    client = house.person("officer").client
+def test_whoever_finds_a_desk_open_cannot_change_its_password(new_office_app):
+    office_app = new_office_app()
+    client = office_app.person("officer").client
     form = {
         "csrf_token": csrf_of(client, "/new-password"),
         "password": "mật khẩu khác",
@@ -225,11 +228,11 @@ def test_whoever_finds_a_desk_open_cannot_change_its_password(new_house):
     assert [answer.status_code for answer in answers] == [422, 422, 302]
     assert "Mật khẩu hiện tại không đúng" in answers[0].text
     assert client.get("/counter").status_code == 200
-    assert sign_in(house.citizen().client, "officer", "mật khẩu khác").status_code == 302
+    assert sign_in(office_app.citizen().client, "officer", "mật khẩu khác").status_code == 302
 
 
-def test_the_right_present_password_is_not_called_wrong_after_too_many_wrong_ones(new_house):
-    client = new_house().person("officer").client
+def test_the_right_present_password_is_not_called_wrong_after_too_many_wrong_ones(new_office_app):
+    client = new_office_app().person("officer").client
     form = {"csrf_token": csrf_of(client), "password": "mật khẩu khác", "again": "mật khẩu khác"}
     for _ in range(FAILURES_BORNE):
         client.post("/new-password", data=form | {"current": WRONG})
@@ -243,37 +246,37 @@ def test_the_right_present_password_is_not_called_wrong_after_too_many_wrong_one
     assert "Mật khẩu hiện tại không đúng" not in answer.text
 
 
-def test_whoever_signed_in_finds_the_way_to_another_password_and_back(new_house):
-    officer = new_house().person("officer").client
+def test_whoever_signed_in_finds_the_way_to_another_password_and_back(new_office_app):
+    officer = new_office_app().person("officer").client
     assert 'href="/new-password"' in officer.get("/counter").text
     assert 'href="/counter"' in officer.get("/new-password").text
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_vietnamese_name_and_password_fit_however_a_keyboard_writes_them(new_house, form):
-    house = new_house()
+def test_a_vietnamese_name_and_password_fit_however_a_keyboard_writes_them(new_office_app, form):
+    office_app = new_office_app()
     name, password = "Nguyễn Thị Tuyết", "một câu tiếng Việt dễ nhớ"
-    with house.database.write() as session:
+    with office_app.database.write() as session:
         other = unicodedata.normalize({"NFC": "NFD", "NFD": "NFC"}[form], password)
         add_user(session, "an-hoa", unicodedata.normalize("NFD", name), "director", other, must_change=False)
 
     typed = (unicodedata.normalize(form, text) for text in (name, password))
 
-    assert sign_in(house.citizen().client, *typed).status_code == 302
+    assert sign_in(office_app.citizen().client, *typed).status_code == 302
 
 
-def test_two_offices_may_have_people_of_one_name_and_each_signs_in_at_its_own(new_house):
-    house = new_house(offices=("an-hoa", "binh-an"))
+def test_two_offices_may_have_people_of_one_name_and_each_signs_in_at_its_own(new_office_app):
+    office_app = new_office_app(offices=("an-hoa", "binh-an"))
     words = {"an-hoa": "mật khẩu thứ nhất", "binh-an": "mật khẩu thứ hai"}
-    with house.database.write() as session:
+    with office_app.database.write() as session:
         for office, word in words.items():
             add_user(session, office, "Trần Thị Hòa", "supervisor", word, must_change=False)
-    page = house.citizen().client.get("/sign-in?office=binh-an").text
+    page = office_app.citizen().client.get("/sign-in?office=binh-an").text
     assert re.search(r'<option value="binh-an" selected>', page)
 
     for office, word in words.items():
         answers = [
-            sign_in(house.citizen().client, name, typed, office=office)
+            sign_in(office_app.citizen().client, name, typed, office=office)
             for typed in words.values()
             for name in ("hoatt", "TRẦN THỊ HOÀ")
         ]
@@ -282,11 +285,11 @@ def test_two_offices_may_have_people_of_one_name_and_each_signs_in_at_its_own(ne
         ]
 
 
-def test_a_wrong_password_keeps_the_name_and_leads_to_the_field_that_was_wrong(new_house):
-    house = new_house()
-    house.employ("officer")
+def test_a_wrong_password_keeps_the_name_and_leads_to_the_field_that_was_wrong(new_office_app):
+    office_app = new_office_app()
+    office_app.employ("officer")
 
-    page = sign_in(house.citizen().client, "Officer <1>", WRONG).text
+    page = sign_in(office_app.citizen().client, "Officer <1>", WRONG).text
 
     assert 'name="name" value="Officer &lt;1&gt;"' in page
     password = re.search(r'<input type="password"[^>]*>', page)[0]
@@ -305,8 +308,8 @@ def test_a_wrong_password_keeps_the_name_and_leads_to_the_field_that_was_wrong(n
         ({"password": PASSWORD, "again": PASSWORD}, "password"),
     ],
 )
-def test_what_is_wrong_with_a_new_password_is_told_at_its_field(house, wish, field):
-    client = house.person("greeter").client
+def test_what_is_wrong_with_a_new_password_is_told_at_its_field(office_app, wish, field):
+    client = office_app.person("greeter").client
     form = {"csrf_token": csrf_of(client, "/new-password"), "current": PASSWORD}
 
     page = client.post("/new-password", data=form | wish).text
@@ -331,17 +334,17 @@ def test_what_is_wrong_with_a_new_password_is_told_at_its_field(house, wish, fie
         "evil.example",
     ],
 )
-def test_sign_in_never_leads_to_another_server(house, address):
-    house.employ("director")
+def test_sign_in_never_leads_to_another_server(office_app, address):
+    office_app.employ("director")
 
-    answer = sign_in(house.citizen().client, "director", PASSWORD, next=address)
+    answer = sign_in(office_app.citizen().client, "director", PASSWORD, next=address)
 
     assert answer.headers["Location"] == "/reports/waits"
 
 
-def test_sign_in_leads_back_to_the_page_that_asked_for_it(house):
-    house.employ("director")
-    client = house.citizen().client
+def test_sign_in_leads_back_to_the_page_that_asked_for_it(office_app):
+    office_app.employ("director")
+    client = office_app.citizen().client
     asked = client.get("/floor?x=1").headers["Location"]
 
     assert 'name="next" value="/floor?x=1"' in client.get(asked).text

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.domain.admission import Room
+from queue_server.domain.admission import Capacity
 from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, is_held, may_return_alone
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
-from queue_server.snapshots.hall import Hall, stamp
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.entrance import NumbersGiven
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.tickets import VoucherDays
@@ -38,21 +38,25 @@ def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime
     }
 
 
-def left(rooms: Mapping[str, Room], service: str) -> int | None:
+def left(capacities: Mapping[str, Capacity], service: str) -> int | None:
     """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
-    room = rooms.get(service)
-    return room.left if room and room.left < PLENTY else None
+    capacity = capacities.get(service)
+    return capacity.left if capacity and capacity.left < PLENTY else None
 
 
-def opens(hall: Hall, service: ServiceSettings) -> str | None:
+def opens(office_snapshot: OfficeSnapshot, service: ServiceSettings) -> str | None:
     """When today a service with hours of its own gives numbers again, as "13:00"; None while it does, or not today."""
-    hours = hall.hours.within(service.sessions)
-    later = None if not service.hours or hours.gives_numbers(hall.now) else hours.session_after(hall.now)
-    return _clock(hall, later[0] - hours.issue_early) if later else None
+    hours = office_snapshot.hours.within(service.sessions)
+    later = (
+        None
+        if not service.hours or hours.gives_numbers(office_snapshot.now)
+        else hours.session_after(office_snapshot.now)
+    )
+    return _clock(office_snapshot, later[0] - hours.issue_early) if later else None
 
 
-def _clock(hall: Hall, at: datetime) -> str:
-    return f"{at.astimezone(hall.office.zone):%H:%M}"
+def _clock(office_snapshot: OfficeSnapshot, at: datetime) -> str:
+    return f"{at.astimezone(office_snapshot.office.zone):%H:%M}"
 
 
 def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | None:
@@ -79,27 +83,28 @@ def may_return(office: OfficeSettings, row: Ticket, now: datetime) -> bool:
     return missed_at is not None and may_return_alone(missed_at, now, row.returns, window)
 
 
-def today(hall: Hall) -> Today:
+def today(office_snapshot: OfficeSnapshot) -> Today:
     """How this day stands, for those who may change it."""
-    hours, plan = hall.hours, hall.plan
-    closes = hours.last_close(hall.now)
+    hours, plan = office_snapshot.hours, office_snapshot.plan
+    closes = hours.last_close(office_snapshot.now)
     return {
-        **hall.head(),
-        "hours": hours.today_text(hall.now),
-        "usual_hours": hall.office.hours.today_text(hall.now),
-        "has_break": len(hours.sessions_of(hall.today)) > 1,
+        **office_snapshot.head(),
+        "hours": hours.today_text(office_snapshot.now),
+        "usual_hours": office_snapshot.office.hours.today_text(office_snapshot.now),
+        "has_break": len(hours.sessions_of(office_snapshot.today)) > 1,
         "closed": plan.closed_early,
-        "closes": f"{closes.astimezone(hall.office.zone):%H:%M}" if closes else None,
+        "closes": f"{closes.astimezone(office_snapshot.office.zone):%H:%M}" if closes else None,
         "serve_all": plan.serve_all,
         "services": [
-            {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped} for s in hall.office.services
+            {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped}
+            for s in office_snapshot.office.services
         ],
     }
 
 
-def changed_today(hall: Hall) -> ChangedToday:
+def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
     """What somebody changed about this day, so that nobody on the floor forgets it: `today`, but short."""
-    day = today(hall)
+    day = today(office_snapshot)
     return {
         "hours": day["hours"],
         "usual_hours": day["usual_hours"],
@@ -109,17 +114,22 @@ def changed_today(hall: Hall) -> ChangedToday:
     }
 
 
-def numbers_given(hall: Hall) -> NumbersGiven:
+def numbers_given(office_snapshot: OfficeSnapshot) -> NumbersGiven:
     """Whether the kiosk gives out numbers now, for which part of the day, and whether it asks for vouchers."""
-    hours, session = hall.hours, hall.hours.session_now(hall.now)
-    later = hours.session_after(hall.now)
+    hours, session = office_snapshot.hours, office_snapshot.hours.session_now(office_snapshot.now)
+    later = hours.session_after(office_snapshot.now)
     return {
         "open": session is not None,
-        "on_break": session is None and hall.break_ends is not None,
-        "opens": _clock(hall, later[0] - hours.issue_early) if later else None,
-        "opens_text": hours.today_text(hall.now),
-        "hours": [{"opens": stamp(opens), "closes": stamp(closes)} for opens, closes in hours.on(hall.today)],
+        "on_break": session is None and office_snapshot.break_ends is not None,
+        "opens": _clock(office_snapshot, later[0] - hours.issue_early) if later else None,
+        "opens_text": hours.today_text(office_snapshot.now),
+        "hours": [
+            {"opens": stamp(opens), "closes": stamp(closes)}
+            for opens, closes in hours.on(office_snapshot.today)
+        ],
         "limited": bool(hours.sessions),
         "part": ("morning" if hours.is_morning(session[0]) else "afternoon") if session else None,
-        "vouchers": queries.vouchers_usable(hall.session, hall.office.code, hall.today),
+        "vouchers": queries.vouchers_usable(
+            office_snapshot.session, office_snapshot.office.code, office_snapshot.today
+        ),
     }

@@ -1,4 +1,4 @@
-"""One still look at an office, from which every picture is drawn."""
+"""One still look at an office, from which every snapshot is drawn."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from queue_server.domain.calling_order import called_from, rank_in_part, rank_of
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.second_call import LastCall, heard_at, recall_from
-from queue_server.domain.speaking import Turn
+from queue_server.domain.speaking import SpeakerState
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import Logged, undoable
 from queue_server.domain.visit import Event, standing
@@ -30,7 +30,7 @@ CAME = attrgetter("issued_at")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CounterWork:
     """What a counter is doing."""
 
     number: str
@@ -42,8 +42,8 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Hall:
-    """One still look at an office: everybody present and every counter. The pictures are drawn from it.
+class OfficeSnapshot:
+    """One still look at an office: everybody present and every counter. The snapshots are drawn from it.
 
     `doubted`: the reading of a clock that is not believed; the office holds still at `now`.
     """
@@ -53,7 +53,7 @@ class Hall:
     seq: int
     now: datetime
     tickets: Sequence[Present]
-    counters: Mapping[str, Desk]
+    counters: Mapping[str, CounterWork]
     just_written: Sequence[Logged] = ()
     known_plan: DayPlan | None = None
     doubted: Reading | None = None
@@ -116,9 +116,9 @@ class Hall:
         return [*known, *sorted({ticket.service for ticket in self.waiting} - set(known))]
 
     def undoable_at(self, desk: str) -> Sequence[Logged]:
-        """The rows of the desk's last order, while it can be undone."""
+        """The rows of the desk's last command, while it can be undone."""
         window = timedelta(seconds=self.office.queue.undo_seconds)
-        if self.just_written:  # the desk's last order is the one under way
+        if self.just_written:  # the desk's last command is the one under way
             return undoable(self.just_written, desk, self.now, window)
         recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, desk)
         return undoable(recent, desk, self.now, window)
@@ -140,7 +140,7 @@ class Hall:
         return queries.last_calls(self.session, [ticket.id for ticket in self.current.values()])
 
     @cached_property
-    def _turns(self) -> Mapping[str, Turn]:
+    def _turns(self) -> Mapping[str, SpeakerState]:
         return queries.speaking_turns(self.session, self.office.code)
 
     def recall_from(self, row: Present) -> datetime:
@@ -189,7 +189,7 @@ class Hall:
         return max(map(self.minutes_waited, asked), default=0)
 
     def head(self) -> Head:
-        """What every picture begins with."""
+        """What every snapshot begins with."""
         return {
             "office": self.office.code,
             "seq": self.seq,
@@ -200,40 +200,42 @@ class Hall:
         }
 
 
-def hall(session: Session, office: OfficeSettings, now: datetime | Reading) -> Hall:
-    """Look at the office once, at the time an order given now would carry.
+def office_snapshot(session: Session, office: OfficeSettings, now: datetime | Reading) -> OfficeSnapshot:
+    """Look at the office once, at the time a command given now would carry.
 
     While the clock is doubted, at the time at which the office holds still: never before its log's end.
 
-    Before the first order of a day the rows still say how yesterday ended; that order will close the counters,
+    Before the first command of a day the rows still say how yesterday ended; that command will close the counters,
     so they are shown closed.
     """
     end = queries.end_of_log(session, office.code)
     reading = now if isinstance(now, Reading) else Reading(now, now)
     doubted = reading if reading.doubt else None
     at = max(reading.at, end.last_at or reading.at) if doubted else steady(reading.at, end.last_at)
-    seen = replace(hall_at(session, office, end.seq, at), doubted=doubted)
+    seen = replace(office_snapshot_at(session, office, end.seq, at), doubted=doubted)
     if end.business_date == seen.today:
         return seen
     tickets = queries.present_tickets(session, office.code, seen.today, turned=False)
-    return replace(seen, tickets=tickets, counters={number: Desk(number) for number in seen.counters})
+    return replace(seen, tickets=tickets, counters={number: CounterWork(number) for number in seen.counters})
 
 
-def hall_at(
+def office_snapshot_at(
     session: Session,
     office: OfficeSettings,
     seq: int,
     at: datetime,
     just_written: Sequence[Logged] = (),
     plan: DayPlan | None = None,
-) -> Hall:
-    """Look at the office from inside a desk's order, which knows the end of the log and has turned the day.
+) -> OfficeSnapshot:
+    """Look at the office from inside a desk's command, which knows the end of the log and has turned the day.
 
-    `just_written` is what the order wrote of tickets, `plan` the one it worked by, so that nobody need ask again.
+    `just_written` is what the command wrote of tickets, `plan` the one it worked by, so that nobody need ask again.
     """
-    desks = [Desk(*row) for row in queries.desks(session, office.code)]
+    desks = [CounterWork(*row) for row in queries.desks(session, office.code)]
     tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
-    return Hall(session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, plan)
+    return OfficeSnapshot(
+        session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, plan
+    )
 
 
 def held(doubted: Reading | None) -> Held | None:
@@ -250,14 +252,14 @@ def stamp(at: datetime | None) -> str | None:
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
 
 
-def line(hall: Hall, code: str) -> Line:
+def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
     """One service's line in figures."""
-    service = hall.office.service(code)
-    line = hall.waiting_for.get(code, ())
+    service = office_snapshot.office.service(code)
+    line = office_snapshot.waiting_for.get(code, ())
     return {
         "code": code,
         "name": service.name,
         "color": service.color,
         "waiting": len(line),
-        "longest_minutes": hall.longest_minutes(line),
+        "longest_minutes": office_snapshot.longest_minutes(line),
     }

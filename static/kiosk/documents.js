@@ -1,10 +1,10 @@
 /** The kiosk's screen of papers to bring: its buttons and its drawing. What is decided is in needs.js. */
 
-import { newKey, order, read } from "../shared/api.js";
+import { newKey, command, read } from "../shared/api.js";
 import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";
 import { choicesOf, freshNeeds, mayPrint, stepOf } from "./needs.js";
 
-/** The buttons of this screen for kiosk.js. `now()` gives its {visit, picture}, `change` its visit's news,
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit, snapshot}, `change` its visit's news,
  *  `choose(service)` takes a number. */
 export function needsTaps(now, change, choose) {
   const show = (news) => change({ needs: { ...now().visit.needs, ...news } });
@@ -30,7 +30,7 @@ export function needsTaps(now, change, choose) {
     if (needs.sent) return;
     show({ sent: "sending" });
     const sending = now().visit.needs;
-    const answer = await order(`/procedures/${needs.chosen.code}/print`, { language }, { key: newKey(), language });
+    const answer = await command(`/procedures/${needs.chosen.code}/print`, { language }, { key: newKey(), language });
     if (now().visit.needs === sending) show({ sent: answer.ok ? "sent" : "failed" });
   }
   return {
@@ -49,26 +49,26 @@ function scroll(screens) {
   shown.scrollBy({ top: screens * shown.clientHeight * 0.85, behavior: "smooth" });
 }
 
-/** Draw the screen from `state` = {visit, picture} (screens.js calls it whenever the visit is here). */
-export function drawNeeds({ visit, picture }, words) {
+/** Draw the screen from `state` = {visit, snapshot} (screens.js calls it whenever the visit is here). */
+export function drawNeeds({ visit, snapshot }, words) {
   const { needs, language } = visit;
   const step = stepOf(needs);
   const list = find("needs-list");
   if (list.dataset.step !== `${step} ${needs.service} ${needs.field}`) list.scrollTop = 0;
   list.dataset.step = `${step} ${needs.service} ${needs.field}`;
-  drawTitle(needs, step, picture, language, words);
-  rows(find("needs-choices"), choicesOf(needs, picture.services, language), {
+  drawTitle(needs, step, snapshot, language, words);
+  rows(find("needs-choices"), choicesOf(needs, snapshot.services, language), {
     key: (choice) => `${step} ${choice.key}`,
     make: makeChoice,
     draw: (row, choice) => drawChoice(row, choice, words),
   });
   drawPapers(needs, step, language, words);
-  drawAnswers(visit, step, picture, words);
+  drawAnswers(visit, step, snapshot, words);
   drawEnds();
 }
 
-function drawTitle(needs, step, picture, language, words) {
-  const service = picture.services.find((one) => one.code === needs.service);
+function drawTitle(needs, step, snapshot, language, words) {
+  const service = snapshot.services.find((one) => one.code === needs.service);
   textIn(find("needs-title"), needs.chosen ? inLanguage(needs.chosen, "name", language) : titleOf(needs, service, language, words));
   const hints = { services: words.needs_which, fields: words.needs_field, procedures: words.needs_procedure, waiting: words.needs_waiting };
   const hint = step === "trouble" ? words.needs_trouble : hints[step] ?? words.needs;
@@ -96,32 +96,32 @@ function drawChoice(row, choice, words) {
 }
 
 function drawPapers({ chosen }, step, language, words) {
-  find("needs-papers").hidden = step !== "papers";
-  if (step !== "papers") return;
-  const papers = chosen.papers.length ? chosen.papers : [words.needs_nothing];
-  rows(find("needs-items"), papers.map((paper, place) => ({ paper, place })), {
+  find("needs-documents").hidden = step !== "documents";
+  if (step !== "documents") return;
+  const documents = chosen.documents.length ? chosen.documents : [words.needs_nothing];
+  rows(find("needs-items"), documents.map((paper, place) => ({ paper, place })), {
     key: ({ place }) => place,
     make: () => document.createElement("li"),
     draw: (row, { paper }) => text(row, paper),
   });
-  find("needs-items").lang = chosen.papers.length ? "vi" : language;
+  find("needs-items").lang = chosen.documents.length ? "vi" : language;
   text(find("needs-fee"), chosen.fee && `${words.needs_fee} ${chosen.fee}`);
   text(find("needs-days"), chosen.days && `${words.needs_days} ${chosen.days}`);
 }
 
-function drawAnswers({ needs, sending, language }, step, picture, words) {
-  const papers = step === "papers";
-  const printable = mayPrint(picture.printer.state);
-  find("needs-print").hidden = !papers || !printable;
+function drawAnswers({ needs, sending, language }, step, snapshot, words) {
+  const documents = step === "documents";
+  const printable = mayPrint(snapshot.printer.state);
+  find("needs-print").hidden = !documents || !printable;
   find("needs-print").setAttribute("aria-disabled", String(Boolean(needs.sent)));
   text(find("needs-print-words"), needs.sent ? words[`needs_print_${needs.sent}`] : words.needs_print);
-  find("needs-take").hidden = !papers;
+  find("needs-take").hidden = !documents;
   find("needs-take").setAttribute("aria-disabled", String(sending));
-  if (papers) {
-    const service = picture.services.find((one) => one.code === needs.chosen.service);
+  if (documents) {
+    const service = snapshot.services.find((one) => one.code === needs.chosen.service);
     text(find("needs-take"), fill(words.needs_take, { service: inLanguage(service, "name", language).words }));
   }
-  find("needs-photo").hidden = !papers || printable;
+  find("needs-photo").hidden = !documents || printable;
 }
 
 /** The buttons that move the list are there only when it is longer than the screen, and rest at its ends. */

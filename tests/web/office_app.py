@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from queue_server import queries
 from queue_server.access.permissions import Role
 from queue_server.actions import sign_ins
-from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, settle_office
+from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, ensure_office
 from queue_server.app import create_app
 from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.settings.config_file import Settings, settings_from
@@ -28,7 +28,7 @@ DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER)
 CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
-class House:
+class OfficeApp:
     """The office, open at every hour, with a virtual printer.
 
     It is nine on a Monday morning until the test moves the clock, whenever the test runs: no midnight comes in between.
@@ -43,12 +43,12 @@ class House:
         self.tokens: dict[str, str] = {}
         with database.write() as session:
             for office in self.settings.offices:
-                settle_office(session, office, self.now)
+                ensure_office(session, office, self.now)
             for kind in TOKEN_KINDS:
                 counter = "1" if kind == "counter" else None
                 self.tokens[kind] = add_token(session, self.office.code, f"the {kind}", kind, counter)
         self.app: Flask = create_app(self.settings, database, clock=lambda: self.now)
-        self.parts = self.app.extensions["house"]
+        self.parts = self.app.extensions["app_context"]
 
     @property
     def voice_folder(self) -> Path:
@@ -84,7 +84,7 @@ class House:
 
     def ticket(self, service: str = "A", **more: Any) -> dict[str, Any]:
         """Somebody takes a number at the kiosk."""
-        answer = self.device("kiosk").order("/tickets", {"service": service, **more})
+        answer = self.device("kiosk").command("/tickets", {"service": service, **more})
         assert answer.status_code == 201, answer.json
         taken: dict[str, Any] = answer.json
         return taken
@@ -104,7 +104,7 @@ class Caller:
         headers = {**self.headers, **more.pop("headers", {})}
         return self.client.open(path, method=method, headers=headers, buffered=True, **more)
 
-    def order(self, path: str, body: Any = None, key: str | None = None, **headers: str) -> TestResponse:
+    def command(self, path: str, body: Any = None, key: str | None = None, **headers: str) -> TestResponse:
         """POST below /api/v1 under `key`, or under a new one."""
         sent = {"Idempotency-Key": key or str(uuid.uuid4()), **headers}
         return self.ask(f"/api/v1{path}", "POST", json={} if body is None else body, headers=sent)

@@ -9,7 +9,7 @@ from queue_server import queries
 from queue_server.domain.posters import PosterKind, Schedule
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
-from queue_server.snapshots.hall import Hall, line, stamp
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
 from queue_server.snapshots.types.board import AtCounter, BoardCounter, BoardScreens, BoardService
 from queue_server.snapshots.types.board import Poster as ShownPoster
 from queue_server.storage.screen_models import Poster
@@ -18,24 +18,33 @@ from queue_server.storage.screen_models import Poster
 NEXT_SHOWN = 3
 
 
-def screens(hall: Hall) -> BoardScreens:
-    """The part of the board's picture that its layouts draw on."""
-    day = hall.now.astimezone(hall.office.zone).date()
-    means = queries.measured_means(hall.session, hall.office.code, hall.today) if hall.current else {}
+def screens(office_snapshot: OfficeSnapshot) -> BoardScreens:
+    """The part of the board's snapshot that its layouts draw on."""
+    day = office_snapshot.now.astimezone(office_snapshot.office.zone).date()
+    means = (
+        queries.measured_means(office_snapshot.session, office_snapshot.office.code, office_snapshot.today)
+        if office_snapshot.current
+        else {}
+    )
     return {
-        "services": [_service(hall, service.code) for service in hall.office.services],
-        "counters": [_counter(hall, number, means) for number in hall.office.counter_by_number],
-        "hours": [{"opens": stamp(opens), "closes": stamp(closes)} for opens, closes in hall.hours.on(day)],
-        "posters": _posters(hall, day),
-        "places": queries.board_places(hall.session, hall.office.code),
+        "services": [_service(office_snapshot, service.code) for service in office_snapshot.office.services],
+        "counters": [
+            _counter(office_snapshot, number, means) for number in office_snapshot.office.counter_by_number
+        ],
+        "hours": [
+            {"opens": stamp(opens), "closes": stamp(closes)}
+            for opens, closes in office_snapshot.hours.on(day)
+        ],
+        "posters": _posters(office_snapshot, day),
+        "places": queries.board_places(office_snapshot.session, office_snapshot.office.code),
     }
 
 
-def _posters(hall: Hall, day: date) -> list[ShownPoster]:
+def _posters(office_snapshot: OfficeSnapshot, day: date) -> list[ShownPoster]:
     """Today's posters with the hours in which they are shown; the page begins and ends them."""
     shown: list[ShownPoster] = []
-    for poster in queries.posters(hall.session, hall.office.code):
-        span = schedule(poster).on(day, hall.office.zone)
+    for poster in queries.posters(office_snapshot.session, office_snapshot.office.code):
+        span = schedule(poster).on(day, office_snapshot.office.zone)
         if span:
             shown.append(
                 {
@@ -57,35 +66,35 @@ def schedule(poster: Poster) -> Schedule:
     return Schedule(poster.first_day, poster.last_day, poster.weekdays, poster.begins, poster.ends)
 
 
-def _service(hall: Hall, code: str) -> BoardService:
+def _service(office_snapshot: OfficeSnapshot, code: str) -> BoardService:
     # who was sent to one counter is called there and not in the service's order
-    waiting = hall.waiting_for.get(code, ())
-    following = (row.label for row in waiting if row.counter is None and not hall.calls_from(row))
+    waiting = office_snapshot.waiting_for.get(code, ())
+    following = (row.label for row in waiting if row.counter is None and not office_snapshot.calls_from(row))
     return {
-        **line(hall, code),
-        "counters": hall.office.counters_for(code),
+        **line(office_snapshot, code),
+        "counters": office_snapshot.office.counters_for(code),
         "next": list(islice(following, NEXT_SHOWN)),
     }
 
 
-def _counter(hall: Hall, number: str, means: Mapping[str, timedelta]) -> BoardCounter:
-    desk, ticket = hall.counters[number], hall.current.get(number)
+def _counter(office_snapshot: OfficeSnapshot, number: str, means: Mapping[str, timedelta]) -> BoardCounter:
+    desk, ticket = office_snapshot.counters[number], office_snapshot.current.get(number)
     return {
         "number": number,
-        "zone": hall.office.zone_of(number),
+        "zone": office_snapshot.office.zone_of(number),
         "state": desk.state,
         "reason": desk.reason,
         "back_at": stamp(desk.back_at),
-        "ticket": _ticket(hall, ticket, means.get(ticket.service)) if ticket else None,
+        "ticket": _ticket(office_snapshot, ticket, means.get(ticket.service)) if ticket else None,
     }
 
 
-def _ticket(hall: Hall, ticket: Present, mean: timedelta | None) -> AtCounter:
+def _ticket(office_snapshot: OfficeSnapshot, ticket: Present, mean: timedelta | None) -> AtCounter:
     """Who is at a counter; `measured_minutes` is the mean visit of its service today, None while too few were seen."""
     return {
         "number": ticket.label,
         "priority": ticket.priority,
-        "color": hall.office.service(ticket.service).color,
+        "color": office_snapshot.office.service(ticket.service).color,
         "state": State(ticket.state),
         "called_at": stamp(ticket.called_at),
         "recalls": ticket.recalls,

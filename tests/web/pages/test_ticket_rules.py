@@ -11,12 +11,12 @@ from tests.office import PLAIN, settings_of
 
 
 @pytest.fixture
-def told(house):
+def told(office_app):
     """The sentences of an office with these settings, as one text; in Vietnamese unless the path asks otherwise."""
 
     def tell(path: str = "/rules", **changes: Any) -> str:
         settings: OfficeSettings = settings_of(**changes)
-        with house.app.test_request_context(path):
+        with office_app.app.test_request_context(path):
             return "\n".join(sentences(settings))
 
     return tell
@@ -63,9 +63,9 @@ def test_a_foreigner_reads_the_services_english_names_where_the_office_wrote_the
     ("of_service", "of_all", "words"),
     [(1, 0, "1 số mỗi dịch vụ."), (0, 3, "không quá 3 số."), (0, 0, "")],
 )
-def test_a_limit_that_is_not_set_is_not_told(house, of_service, of_all, words):
+def test_a_limit_that_is_not_set_is_not_told(office_app, of_service, of_all, words):
     settings = settings_of(rules={"numbers_per_service": of_service, "numbers_per_person": of_all})
-    with house.app.test_request_context("/rules"):
+    with office_app.app.test_request_context("/rules"):
         assert per_person(settings).endswith(words)
         assert bool(per_person(settings)) is bool(words)
 
@@ -96,6 +96,6 @@ def test_the_lane_for_many_files_stands_at_the_door(told):
     )
 
 
-def test_everybody_may_read_the_rules_in_two_languages(house):
-    assert "Người lấy số trước được gọi trước" in house.citizen().ask("/rules").text
-    assert "First come, first called" in house.caller(Role.CITIZEN).ask("/rules?lang=en").text
+def test_everybody_may_read_the_rules_in_two_languages(office_app):
+    assert "Người lấy số trước được gọi trước" in office_app.citizen().ask("/rules").text
+    assert "First come, first called" in office_app.caller(Role.CITIZEN).ask("/rules?lang=en").text

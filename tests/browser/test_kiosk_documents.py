@@ -87,14 +87,14 @@ def smallest(page: Page, measure: str) -> float:
 def test_the_list_comes_out_on_paper_once(kiosk: Page, demo: Any) -> None:
     before = set(printed(demo))
     papers_of_a_birth(kiosk)
-    orders = asked(kiosk, "/print")
+    commands = asked(kiosk, "/print")
 
     press(kiosk, "[data-needs-print]", lambda: "Mời lấy" in kiosk.locator("[data-needs-print]").inner_text())
     kiosk.locator("[data-needs-print]").tap(force=True)
 
     new = eventually(lambda: set(printed(demo)) - before, "the paper")
     assert len(new) == 1
-    assert len(orders) == 1
+    assert len(commands) == 1
 
 
 def printed(demo: Any) -> list[Path]:
