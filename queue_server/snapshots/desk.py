@@ -15,6 +15,7 @@ from queue_server.snapshots.office_snapshot import CounterWork, OfficeSnapshot, 
 from queue_server.snapshots.types.common import Steps
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
+    CurrentItem,
     Desk,
     DeskCounter,
     DeskService,
@@ -48,25 +49,19 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
     line = in_calling_order(office_snapshot.waiting, view)
     following = choose_next(line[:1], view)
     takeable = _takeable(office_snapshot, view)
-    missed = [
-        t
-        for t in office_snapshot.tickets
-        if t.state == State.NO_SHOW and _is_missed_at(office_snapshot, view, t)
-    ]
+    missed = _missed(office_snapshot, view)
     undo, later = office_snapshot.undoable_at(number), _later(office_snapshot, current)
     return {
         **office_snapshot.head(),
         "counter": _counter(office_snapshot, number),
-        "current": {**_item(office_snapshot, current), "also": _also(office_snapshot, current)}
-        if current
-        else None,
+        "current": _current(office_snapshot, current) if current else None,
         "break_until": stamp(office_snapshot.break_ends),
         "next": _next(office_snapshot, view, following) if following else None,
         "waiting": [_item(office_snapshot, t) for t in line[:WAITING_SHOWN]],
         "waiting_count": len(line),
         "longest_minutes": office_snapshot.longest_minutes(line),
         "parked": [_parked(office_snapshot, t) for t in takeable],
-        "missed": [_item(office_snapshot, t) for t in sorted(missed, key=_called_at, reverse=True)],
+        "missed": [_item(office_snapshot, t) for t in missed],
         "undo": _undo(office_snapshot, undo) if undo and not office_snapshot.doubted else None,
         "can": []
         if office_snapshot.doubted
@@ -131,6 +126,16 @@ def _is_left_to(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -
     return (closed or not view.is_sent(row)) and view.takes(row.service)
 
 
+def _missed(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
+    """Whom this counter may take back into line, the latest called first."""
+    missed = [
+        t
+        for t in office_snapshot.tickets
+        if t.state == State.NO_SHOW and _is_missed_at(office_snapshot, view, t)
+    ]
+    return sorted(missed, key=_called_at, reverse=True)
+
+
 def _is_missed_at(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> bool:
     """Called in vain at this counter, or at one that is gone and whose service this counter takes."""
     return row.counter == view.counter or (not view.is_sent(row) and view.takes(row.service))
@@ -172,6 +177,10 @@ def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
         "note": row.note,
         "counter": row.counter,
     }
+
+
+def _current(office_snapshot: OfficeSnapshot, row: Present) -> CurrentItem:
+    return {**_item(office_snapshot, row), "also": _also(office_snapshot, row)}
 
 
 def _also(office_snapshot: OfficeSnapshot, row: Present) -> list[AlsoHeld]:

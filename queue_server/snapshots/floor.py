@@ -80,10 +80,7 @@ def floor(
 
     `machine` is how the programs beside the server are, see `Workers.snapshot`.
     """
-    lacks, is_open = (
-        machine.get("machine", NO_MACHINE),
-        office_snapshot.hours.session_now(office_snapshot.now) is not None,
-    )
+    is_open = office_snapshot.hours.session_now(office_snapshot.now) is not None
     known, zone = (
         queries.devices(office_snapshot.session, office_snapshot.office.code),
         office_snapshot.office.zone,
@@ -103,22 +100,36 @@ def floor(
         "today": changed_today(office_snapshot),
         "devices": seen,
         "voice": {**office_voice(office_snapshot.office, voice), "backlog": backlog},
-        "alerts": [
-            *machine_alerts(lacks, is_open=is_open),
-            *relay_alerts(machine),
-            *keeping_alerts(office_snapshot, machine.get("keeping", NO_MACHINE)),
-            *restored_alerts(office_snapshot),
-            *clock_alerts(office_snapshot),
-            *_line_alerts(office_snapshot, services),
-            *_sent_alerts(office_snapshot),
-            *_backlog_alerts(backlog),
-            *left_behind(office_snapshot),
-            *skipped_alerts(office_snapshot),
-            *(_device_alerts(seen, is_open=is_open) if not lacks.get("refuses") else []),
-            *_offline_alerts(office_snapshot),
-            *(voice_alerts(machine.get("voice", {})) if office_snapshot.office.voice.enabled else []),
-        ],
+        "alerts": _alerts(office_snapshot, seen, services, backlog, machine, is_open=is_open),
     }
+
+
+def _alerts(
+    office_snapshot: OfficeSnapshot,
+    devices: Sequence[Device],
+    services: Sequence[FloorService],
+    backlog: Backlog,
+    machine: Mapping[str, Any],
+    *,
+    is_open: bool,
+) -> list[Alert]:
+    """What somebody must see to now. While the server takes no commands, its devices are no matter."""
+    lacks = machine.get("machine", NO_MACHINE)
+    return [
+        *machine_alerts(lacks, is_open=is_open),
+        *relay_alerts(machine),
+        *keeping_alerts(office_snapshot, machine.get("keeping", NO_MACHINE)),
+        *restored_alerts(office_snapshot),
+        *clock_alerts(office_snapshot),
+        *_line_alerts(office_snapshot, services),
+        *_sent_alerts(office_snapshot),
+        *_backlog_alerts(backlog),
+        *left_behind(office_snapshot),
+        *skipped_alerts(office_snapshot),
+        *(_device_alerts(devices, is_open=is_open) if not lacks.get("refuses") else []),
+        *_offline_alerts(office_snapshot),
+        *(voice_alerts(machine.get("voice", {})) if office_snapshot.office.voice.enabled else []),
+    ]
 
 
 def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Printer:

@@ -8,7 +8,6 @@ from sqlalchemy import event
 
 from queue_server.actions.setup import add_user
 from queue_server.web.pages import sign_in as people
-from queue_server.web.pages.sign_in import FAILURES_BORNE
 from tests.web.office_app import PASSWORD, csrf_of
 
 CSRF_TOKEN = re.compile(r'(?<=")[\w.-]{60,}(?=")')
@@ -25,9 +24,9 @@ def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the
     office_app.employ("director")
     client = office_app.citizen().client
 
-    tries = [sign_in(client, "director", WRONG).status_code for _ in range(FAILURES_BORNE)]
+    tries = [sign_in(client, "director", WRONG).status_code for _ in range(people.FAILURES_BORNE)]
 
-    assert tries == [401] * FAILURES_BORNE
+    assert tries == [401] * people.FAILURES_BORNE
     refused = sign_in(client, "director", PASSWORD)
     assert refused.status_code == 429
     assert "nhập sai nhiều lần" in refused.text
@@ -44,7 +43,7 @@ def test_whoever_must_wait_is_told_for_how_long(new_office_app, monkeypatch):
     for n in range(6):
         sign_in(client, f"name {n}", WRONG)
     assert "Xin chờ 1 phút, hoặc" in sign_in(client, "director", PASSWORD).text
-    for _ in range(FAILURES_BORNE):
+    for _ in range(people.FAILURES_BORNE):
         sign_in(client, "director", WRONG, addresses[0])
     assert "Xin chờ 5 phút, hoặc" in sign_in(client, "director", PASSWORD, addresses[0]).text
     for _ in range(2):
@@ -58,7 +57,7 @@ def test_a_name_as_long_as_a_book_is_counted_under_its_beginning(new_office_app)
 
     tries = [sign_in(client, "a" * 50_000 + str(n), WRONG).status_code for n in range(6)]
 
-    assert tries == [401] * FAILURES_BORNE + [429]
+    assert tries == [401] * people.FAILURES_BORNE + [429]
     assert max(map(len, office_app.parts.limits._memory.events)) < 300
 
 
@@ -94,7 +93,7 @@ def test_a_stranger_who_guesses_shuts_nobody_out_of_a_browser_they_have_signed_i
     stranger = office_app.citizen().client
 
     for role in ("officer", "supervisor"):
-        for _ in range(2 * FAILURES_BORNE):
+        for _ in range(2 * people.FAILURES_BORNE):
             sign_in(stranger, role, WRONG)
 
     assert sign_in(office_app.citizen().client, "officer", PASSWORD).status_code == 429
@@ -110,7 +109,7 @@ def test_a_household_of_many_addresses_is_one_guesser(new_office_app):
         for n in range(1, 8)
     ]
 
-    assert tries == [401] * FAILURES_BORNE + [429] * 2
+    assert tries == [401] * people.FAILURES_BORNE + [429] * 2
     assert sign_in(office_app.citizen().client, "officer", PASSWORD, "2001:db8:1:3::1").status_code == 302
 
 
@@ -234,7 +233,7 @@ def test_whoever_finds_a_desk_open_cannot_change_its_password(new_office_app):
 def test_the_right_present_password_is_not_called_wrong_after_too_many_wrong_ones(new_office_app):
     client = new_office_app().person("officer").client
     form = {"csrf_token": csrf_of(client), "password": "mật khẩu khác", "again": "mật khẩu khác"}
-    for _ in range(FAILURES_BORNE):
+    for _ in range(people.FAILURES_BORNE):
         client.post("/new-password", data=form | {"current": WRONG})
 
     answer = client.post("/new-password", data=form | {"current": PASSWORD})
