@@ -81,6 +81,12 @@ def test_citizens_are_told_of_those_whose_first_task_it_is_in_the_order_of_their
     assert office.counters_told("Q") == ["2", "3", "10"]  # nobody's first task: those who help out
 
 
+def test_the_local_api_of_a_print_agent_is_read_under_its_former_name_too():
+    kiosk = {"agent_door": "http://127.0.0.1:9180", "offline_first": 900}
+    office = config_file.settings_from({"offices": [{**PLAIN, "kiosk": kiosk}]}, "a test").offices[0]
+    assert office.kiosk.local_api_url == "http://127.0.0.1:9180"
+
+
 def test_settings_do_not_change_under_a_running_server():
     with pytest.raises(ValueError, match="frozen"):
         installation().offices[0].queue.undo_seconds = 5

@@ -21,13 +21,15 @@ COLUMNS: Mapping[str, str] = {
     "service": "the code of the service whose number one takes for it, as in config.toml",
     "level": "on the national portal: full, partial or information (also toàn trình, một phần, cung cấp thông tin; "
     "the old levels 4, 3, 2 and 1)",
-    "documents": "the papers to bring, in order, with | between them; may be empty",
+    "documents": "the documents to bring, in order, with | between them; may be empty",
     "fee": "the fee as a sentence; may be empty",
     "days": "how long it takes as a sentence; may be empty",
     "effective_from": "the first day this text is in force, 2026-07-01 or 01/07/2026",
     "effective_to": "the last day, when the procedure is abolished; else empty",
     "source": "the decision that published it; may be empty",
 }
+# Files of earlier releases name a column so.
+FORMER_COLUMNS = {"papers": "documents"}
 OPTIONAL_COLUMNS = frozenset({"name_en", "keywords", "fee", "days", "effective_to", "source"})
 MAY_BE_EMPTY = OPTIONAL_COLUMNS | {"documents"}
 LEVELS: Mapping[str, OnlineLevel] = {
@@ -44,7 +46,7 @@ LEVELS: Mapping[str, OnlineLevel] = {
 # A digit, so that no code is mistaken for another page below /procedures/.
 CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 LONGEST = {"name": 400, "name_en": 400, "keywords": 200, "field": 80, "fee": 300, "days": 200, "source": 200}
-# One paper's words, how many papers, and all of them together: what fits on a strip of 58 mm, 375 mm long.
+# One document's words, how many documents, and all of them together: what fits on a strip of 58 mm, 375 mm long.
 LONGEST_DOCUMENT, MOST_DOCUMENTS, LONGEST_LIST = 200, 15, 1000
 DELIMITERS = ",;\t"
 # "sep=;" before the columns: Excel's own way to name what stands between cells.
@@ -127,7 +129,7 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         for cells in rows:
             if not names:
-                names = [cell.strip().lower() for cell in cells]
+                names = [FORMER_COLUMNS.get(name, name) for name in (cell.strip().lower() for cell in cells)]
                 _check_head(names, begins)
             elif len(cells) == len(names) and any(map(str.strip, cells)):
                 yield begins, {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
@@ -227,13 +229,13 @@ class _Row:
         documents = tuple(
             filter(None, (" ".join(one.split()) for one in self._cells["documents"].split("|")))
         )
-        long = [paper for paper in documents if len(paper) > LONGEST_DOCUMENT]
+        long = [document for document in documents if len(document) > LONGEST_DOCUMENT]
         if long:
             self.refuse(
                 "documents", f'"{long[0][:30]}…" has {len(long[0])} characters; at most {LONGEST_DOCUMENT}'
             )
         if len(documents) > MOST_DOCUMENTS or sum(map(len, documents)) > LONGEST_LIST:
-            size = f"{len(documents)} papers, {sum(map(len, documents))} characters"
+            size = f"{len(documents)} documents, {sum(map(len, documents))} characters"
             self.refuse("documents", f"{size}; at most {MOST_DOCUMENTS} and {LONGEST_LIST}")
         if not all(map(is_clean, documents)):
             self.refuse("documents", "a character in it that nobody can see; type the text again")

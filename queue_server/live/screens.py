@@ -169,6 +169,9 @@ class Live:
         visitor = self._visitors.get(request.sid)  # type: ignore[attr-defined]
         if visitor is None or not isinstance(wish, dict):
             return _problem("invalid", _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."))
+        if "room" in wish and "channel" not in wish:
+            # A page of release 0.1.0 or before: it understands no snapshots. At this code screens load themselves anew.
+            return _problem("sign_in_needed", _("Máy chủ vừa được nâng cấp. Hãy tải lại trang này."))
         channel = str(wish.get("channel"))
         name = _text(wish.get(NAMED_BY[channel])) if channel in NAMED_BY else ""
         if not may_follow(visitor.role, channel) or (

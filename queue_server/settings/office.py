@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
@@ -137,6 +137,14 @@ class KioskSection(Section):
     local_api_url: str = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
     offline_first: int = Field(0, ge=0, le=99999)
     offline_numbers: int = Field(50, ge=1, le=10000)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_former_names(cls, values: Any) -> Any:
+        """Settings of release 0.1.0 and before call `local_api_url` `agent_door`."""
+        if isinstance(values, dict) and "agent_door" in values and "local_api_url" not in values:
+            return {"local_api_url" if key == "agent_door" else key: value for key, value in values.items()}
+        return values
 
     @property
     def spares(self) -> Spares | None:

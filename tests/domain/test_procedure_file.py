@@ -9,7 +9,7 @@ from queue_server.domain.procedure_file import COLUMNS, FileRefused, read_proced
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from tests.sample.test_procedures import SAMPLE
 
-HEAD = "code,name,field,service,level,papers,effective_from,effective_to"
+HEAD = "code,name,field,service,level,documents,effective_from,effective_to"
 LINE = "HT-1,Đăng ký khai sinh,Hộ tịch,H,full,Tờ khai | Giấy chứng sinh,2026-07-01,"
 DOCS = Path(__file__).parents[2] / "docs" / "procedures.md"
 
@@ -20,11 +20,16 @@ def problems(text: str) -> list[str]:
     return [str(problem) for problem in refused.value.problems]
 
 
-def test_a_line_becomes_a_procedure_with_its_papers_in_order():
+def test_a_line_becomes_a_procedure_with_its_documents_in_order():
     (read,) = read_procedures(f"{HEAD}\n{LINE}\n", ["H"])
     assert (read.code, read.service, read.level) == ("HT-1", "H", OnlineLevel.FULL)
     assert read.documents == ("Tờ khai", "Giấy chứng sinh")
     assert (read.effective_from, read.effective_to) == (date(2026, 7, 1), None)
+
+
+def test_a_file_that_was_made_for_the_first_release_is_read():
+    (read,) = read_procedures(f"{HEAD.replace('documents', 'papers')}\n{LINE}\n", ["H"])
+    assert read.documents == ("Tờ khai", "Giấy chứng sinh")
 
 
 def test_a_file_from_a_vietnamese_spreadsheet_is_read_too():
@@ -95,10 +100,10 @@ def test_the_old_levels_are_understood():
         (LINE.replace("HT-1", "khai sinh"), 'line 3, code: "khai sinh" is not a code'),
         (LINE.replace("HT-1", "sheets"), 'line 3, code: "sheets" is not a code'),
         (LINE + "2026-06-30", "line 3, effective_to: 2026-06-30 is before effective_from 2026-07-01"),
-        (LINE.replace("Tờ khai", "x" * 201), 'line 3, papers: "xxx'),
+        (LINE.replace("Tờ khai", "x" * 201), 'line 3, documents: "xxx'),
         (
             LINE.replace("Tờ khai", "giấy|" * 20),
-            "line 3, papers: 21 papers, 95 characters; at most 15 and 1000",
+            "line 3, documents: 21 documents, 95 characters; at most 15 and 1000",
         ),
         (LINE.replace("khai sinh", "khai\x07sinh"), "line 3, name: a character in it that nobody can see"),
         (
@@ -122,7 +127,7 @@ def test_every_mistake_of_a_file_is_told_at_once():
 @pytest.mark.parametrize(
     ("head", "told"),
     [
-        (HEAD.replace("papers,", ""), "line 1, papers: this column is missing"),
+        (HEAD.replace("documents,", ""), "line 1, documents: this column is missing"),
         (HEAD + ",price", "line 1, price: not a column of this file"),
         (HEAD + ",name", "line 1, name: this column stands twice"),
     ],
@@ -213,7 +218,7 @@ def test_a_cell_holds_so_many_letters_and_not_one_more(column: str, most: int):
     assert problems(line(most + 1)) == [f"line 2, {column}: {most + 1} characters; at most {most}"]
 
 
-def test_papers_fit_on_a_strip():
+def test_documents_fit_on_a_strip():
     def documents(*words: str) -> str:
         return f"{HEAD}\n{LINE.replace('Tờ khai | Giấy chứng sinh', '|'.join(words))}\n"
 
@@ -221,16 +226,16 @@ def test_papers_fit_on_a_strip():
     assert len(read.documents) == 15
     assert read_procedures(documents(*["x" * 200] * 5), ["H"])
     assert problems(documents("x" * 201)) == [
-        f'line 2, papers: "{"x" * 30}…" has 201 characters; at most 200'
+        f'line 2, documents: "{"x" * 30}…" has 201 characters; at most 200'
     ]
     assert problems(documents(*["x"] * 16)) == [
-        "line 2, papers: 16 papers, 16 characters; at most 15 and 1000"
+        "line 2, documents: 16 documents, 16 characters; at most 15 and 1000"
     ]
     assert problems(documents(*["x" * 200] * 5, "y")) == [
-        "line 2, papers: 6 papers, 1001 characters; at most 15 and 1000"
+        "line 2, documents: 6 documents, 1001 characters; at most 15 and 1000"
     ]
     assert problems(documents("a\u200bb")) == [
-        "line 2, papers: a character in it that nobody can see; type the text again"
+        "line 2, documents: a character in it that nobody can see; type the text again"
     ]
     (none,) = read_procedures(documents(" ", ""), ["H"])
     assert none.documents == ()

@@ -127,6 +127,13 @@ def test_a_channel_that_does_not_exist_lets_nobody_in(office_app):
         assert "problem" in follow(office_app, Role.ADMIN, wish), wish
 
 
+def test_a_page_of_the_first_release_is_told_to_load_anew(office_app):
+    answer = follow(office_app, Role.KIOSK, {"room": "kiosk"})
+
+    assert answer["problem"]["code"] == "sign_in_needed", "at this code its screens load anew"
+    assert "tải lại trang" in answer["problem"]["detail"]
+
+
 def test_the_key_of_a_counter_opens_its_own_counter_only(office_app):
     key = office_app.device("counter")
     socket = office_app.parts.live.socketio.test_client(

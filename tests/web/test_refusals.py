@@ -266,7 +266,7 @@ def test_a_file_that_cannot_be_read_stops_no_office_one_that_cannot_be_written_d
 
 
 def test_the_page_for_integrators_lists_every_code():
-    sources = "".join(path.read_text() for path in (REPOSITORY / "queue_server" / "web").glob("*.py"))
+    sources = "".join(path.read_text() for path in (REPOSITORY / "queue_server" / "web").rglob("*.py"))
     codes = {*WORDS, *re.findall(r'(?:problem|refusal)\(\s*"(\w+)"', sources)}
     page = (REPOSITORY / "docs" / "shape.md").read_text()
 
