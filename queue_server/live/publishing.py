@@ -19,7 +19,8 @@ from queue_server.storage.database import Database
 UNDER_WAY_SECONDS = 1.0
 # Channel and name; the office's boards come first.
 Channel = tuple[str, str]
-Drawn = tuple[int, list[tuple[Channel, Snapshot]]]
+# The log's row that the snapshots show, the snapshots, and what is to be done once they are sent.
+Drawn = tuple[int, list[tuple[Channel, Snapshot]], Callable[[], None]]
 log = logging.getLogger(__name__)
 
 
@@ -162,7 +163,7 @@ class Publisher:
         here = self._followed(office)
         if not here and not elsewhere:
             return
-        seq, drawn = self._draw(office, _boards_first(here | elsewhere))
+        seq, drawn, then = self._draw(office, _boards_first(here | elsewhere))
         sent = {_place(office, *channel): _snapshot(channel, snapshot) for channel, snapshot in drawn}
         for place in [place for place in sent if place in here]:
             self._show(place, sent[place], seq, change.seq)
@@ -172,6 +173,7 @@ class Publisher:
             for place, message in sent.items()
             if place in elsewhere
         )
+        then()
 
     def _show(self, place: str, message: Message, seq: int, covers: int | None) -> None:
         """Send one channel's snapshot to the screens here, unless they have it or a newer one from another process.

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -227,11 +228,13 @@ class Live:
         with self.db.read() as session:
             office_snapshot = self._look(session, self.settings.office_by_code[office])
             tried = [(channel, self._draw_or_none(office_snapshot, *channel)) for channel in channels]
+        drawn = [(channel, snapshot) for channel, snapshot in tried if snapshot is not None]
+        return office_snapshot.seq, drawn, partial(self._expect, office_snapshot)
+
+    def _expect(self, office_snapshot: OfficeSnapshot) -> None:
+        office = office_snapshot.office.code
         if self.machine(office)["machine"]["refuses"] != "data_gone":  # no file is begun in a folder's place
             self.voices.of(office).expect(office_snapshot)
-        return office_snapshot.seq, [
-            (channel, snapshot) for channel, snapshot in tried if snapshot is not None
-        ]
 
     def _draw_or_none(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot | None:
         try:
