@@ -5,13 +5,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import commands, fanout, finding, history, paper, processes, seen, starting
+from tests.bench import commands, fanout, finding, history, line, paper, processes, seen, starting
 
 RESULTS = Path("build") / "bench.json"
 BENCHES = {
     "starting": starting.measure,
     "commands": commands.measure,
     "history": history.measure,
+    "line": line.measure,
     "processes": processes.measure,
     "fanout": fanout.measure,
     "finding": finding.measure,
