@@ -119,7 +119,7 @@ def test_the_time_set_aside_across_a_wrong_clock_is_as_long_as_it_was():
     story = Story().then(50, Step.CALL, "1").then(51, Step.SERVE, "1").then(55, Step.PARK, "1")
     set_back(story, 10, said=65)
     (turn,) = story.then(20, Step.RESUME, "1").then(25, Step.FINISH, "1").turns
-    assert (turn.aside, turn.service_time()) == (timedelta(minutes=20), timedelta(minutes=9))
+    assert (turn.time_aside, turn.service_time()) == (timedelta(minutes=20), timedelta(minutes=9))
 
 
 def test_a_turn_that_was_over_before_the_clock_was_set_back_stays_as_it_was():
@@ -135,19 +135,23 @@ def test_a_turn_that_was_over_before_the_clock_was_set_back_stays_as_it_was():
 
 def test_the_night_takes_the_time_since_setting_aside_from_the_turn():
     (turn,) = parked().then(40, Step.DAY_END, "1").turns
-    assert (turn.aside, turn.ended_at, turn.outcome) == (timedelta(minutes=30), minute(40), Step.DAY_END)
+    assert (turn.time_aside, turn.ended_at, turn.ended_by) == (
+        timedelta(minutes=30),
+        minute(40),
+        Step.DAY_END,
+    )
 
 
 def test_set_aside_again_after_the_return_both_times_are_added_up_to_the_end():
     story = parked().then(12, Step.RESUME, "1").then(15, Step.PARK, "1").then(20, Step.CANCEL, "1")
     (turn,) = story.turns
-    assert turn.aside == timedelta(minutes=2 + 5)
+    assert turn.time_aside == timedelta(minutes=2 + 5)
 
 
 def test_a_second_turn_begins_with_nothing_set_aside():
     story = parked().then(12, Step.RESUME, "2").then(14, Step.TRANSFER, None, "H")
     story.then(20, Step.CALL, "3", "H").then(25, Step.FINISH, "3", "H")
-    assert [(turn.counter, turn.aside) for turn in story.turns] == [
+    assert [(turn.counter, turn.time_aside) for turn in story.turns] == [
         (n, timedelta(0)) for n in ("1", "2", "3")
     ]
     assert story.turns[0].ended_at == minute(10)
@@ -158,7 +162,7 @@ def test_who_gives_up_in_line_has_no_turn_and_after_one_the_turn_keeps_its_end()
     assert Story().then(5, Step.CANCEL).turns == []
     story = Story().then(5, Step.CALL, "1").then(9, Step.TRANSFER, None, "H").then(20, Step.CANCEL)
     (turn,) = story.turns
-    assert (turn.ended_at, turn.outcome) == (minute(9), Step.TRANSFER)
+    assert (turn.ended_at, turn.ended_by) == (minute(9), Step.TRANSFER)
 
 
 def test_a_turn_without_an_officers_name_or_counter_is_still_one():
@@ -168,10 +172,10 @@ def test_a_turn_without_an_officers_name_or_counter_is_still_one():
 
 
 def test_no_time_at_a_counter_is_ever_negative():
-    turn = Turn(7, "A", "1", "", NINE, NINE, minute(3), Step.FINISH, aside=timedelta(minutes=5))
+    turn = Turn(7, "A", "1", "", NINE, NINE, minute(3), Step.FINISH, time_aside=timedelta(minutes=5))
     assert turn.service_time() == timedelta(0)
-    assert Turn(7, "A", "1", "", NINE, outcome=Step.FINISH).service_time() is None
-    assert Turn(7, "A", "1", "", NINE, ended_at=minute(3), outcome=Step.NO_SHOW).service_time() is None
+    assert Turn(7, "A", "1", "", NINE, ended_by=Step.FINISH).service_time() is None
+    assert Turn(7, "A", "1", "", NINE, ended_at=minute(3), ended_by=Step.NO_SHOW).service_time() is None
 
 
 def test_the_state_alone_is_the_state_of_the_whole_snapshot():
