@@ -170,9 +170,9 @@ def test_with_nobody_watching_nothing_is_drawn_and_who_has_gone_is_forgotten(thr
         with boards_at([b]):
             (channel,) = followed()
             assert channel.endswith(b"/an-hoa/board/")
-            assert b'"picture"' in sniffed(server, lambda: take(a))
+            assert b'"snapshot"' in sniffed(server, lambda: take(a))
         eventually(lambda: not followed(), "nobody follows the board", 2 * PULSE_SECONDS)
-        assert b'"picture"' not in sniffed(server, lambda: take(a))
+        assert b'"snapshot"' not in sniffed(server, lambda: take(a))
 
 
 def sniffed(server: redis.Redis, act: Callable[[], object]) -> bytes:
