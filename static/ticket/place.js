@@ -24,8 +24,8 @@ export function lookAgainAfter(ticket, failures = 0) {
   return calm && !failures ? CALM_MS : FAST_MS;
 }
 
-/** Which snapshot fits: "waiting" "called" "here" (at the counter) "aside" or "ended". */
-export function pictureOf({ state }) {
+/** At which stage the visit is: "waiting" "called" "here" (at the counter) "aside" or "ended". */
+export function stageOf({ state }) {
   if (ENDED.includes(state)) return "ended";
   return { waiting: "waiting", called: "called", serving: "here", parked: "aside", no_show: "aside" }[state];
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  canCancel, canReturn, canWait, expectedBetween, hasBell, isLost, isNear, lookAgainAfter, momentOf, pictureOf,
+  canCancel, canReturn, canWait, expectedBetween, hasBell, isLost, isNear, lookAgainAfter, momentOf, stageOf,
   progress, rings, stateWords,
 } from "./place.js";
 
@@ -19,11 +19,11 @@ test("a phone far from its turn asks calmly, a near one often, a finished one ne
 test("after a lost answer even a far phone asks again soon", () => assert.equal(lookAgainAfter(waiting(12), 1), 5000));
 test("somebody who missed the call may be put back in line, so the phone keeps asking", () => {
   assert.equal(lookAgainAfter({ state: "no_show", ahead: 0 }), 20000);
-  assert.equal(pictureOf({ state: "no_show" }), "aside");
+  assert.equal(stageOf({ state: "no_show" }), "aside");
 });
 test("every state of a ticket has its snapshot", () => {
   const states = ["waiting", "called", "serving", "served", "parked", "no_show", "cancelled", "carried_over"];
-  assert.deepEqual(states.map((state) => pictureOf({ state })), [
+  assert.deepEqual(states.map((state) => stageOf({ state })), [
     "waiting", "called", "here", "ended", "aside", "aside", "ended", "ended",
   ]);
 });

@@ -75,9 +75,9 @@ function overtaker({ number, called_at, counter, text: why }) {
 
 function draw() {
   if (ticket.voucher && !words.voucher) return location.reload(); // the words of a voucher come with one
-  const snapshot = place.pictureOf(ticket);
-  if (page.dataset.snapshot !== snapshot) scrollTo(0, 0);
-  page.dataset.snapshot = snapshot;
+  const stage = place.stageOf(ticket);
+  if (page.dataset.stage !== stage) scrollTo(0, 0);
+  page.dataset.stage = stage;
   number(find("number"), ticket.number);
   page.style.setProperty("--signs", ticket.number.length);
   page.style.setProperty("--letters", find("title").textContent.length);

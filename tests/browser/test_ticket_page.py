@@ -25,10 +25,10 @@ FELT = """window.felt = {tones: 0, vibrations: 0};
     navigator.vibrate = () => { felt.vibrations += 1; return true; };
     const start = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function (at) { felt.tones += 1; return start.call(this, at); };"""
-# Every snapshot the page changes to from now on.
-PICTURES = """window.snapshots = [];
-    new MutationObserver(() => snapshots.push(document.body.dataset.snapshot))
-        .observe(document.body, {attributeFilter: ["data-snapshot"]})"""
+# Every stage of the visit that the page shows from now on.
+STAGES = """window.stages = [];
+    new MutationObserver(() => stages.push(document.body.dataset.stage))
+        .observe(document.body, {attributeFilter: ["data-stage"]})"""
 NO_VIBRATION = "delete Navigator.prototype.vibrate"
 
 
@@ -299,7 +299,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
 
-    phone.evaluate(PICTURES)
+    phone.evaluate(STAGES)
     route, old = held[0]
     assert old.json()["state"] == "waiting"
     with phone.expect_event("requestfinished"):
@@ -307,7 +307,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(
     command(demo, "/counters/5/serve")
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-state]")).to_contain_text("Đang phục vụ")
-    assert phone.evaluate("pictures") == ["here"]
+    assert phone.evaluate("stages") == ["here"]
 
 
 def test_a_number_nobody_holds_has_no_page_and_no_answers(demo: Any) -> None:
