@@ -23,7 +23,9 @@ from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
+from queue_server.offices import Offices
 from queue_server.settings.config_file import ServerSettings, Settings, StartError
+from queue_server.settings.office import OfficeSection
 from queue_server.storage import private_files
 from queue_server.storage.database import Database
 from queue_server.voice.clips import Voices
@@ -57,30 +59,37 @@ def create_app(
     Raises:
         StartError: static/vendor was never filled.
     """
-    if not (STATIC / "vendor" / "socket.io.min.js").is_file():
-        raise StartError("static/vendor/socket.io.min.js is missing; run: make setup")
+    _check_pages()
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
     _configure(app, settings)
-    clock = _judged(clock, settings, db)
+    clock = _judged(clock, db)
     Babel(app, locale_selector=_locale, default_locale="vi")
-    voices = Voices(settings)
+    offices = Offices(db, clock)
+    voices = Voices(settings, offices.codes())
     socketio = _socketio(app, settings)
-    idle = timedelta(minutes=settings.server.idle_sign_out_minutes)
-    identities = Identities(db, list(settings.office_by_code), clock, idle)
+    identities = _identities(settings.server, db, offices, clock)
     socket_limits.hold_to_limits(app, socketio, settings.server, identities)
     if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
-    workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings)
+    workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings, offices.known)
     relay = _relay(settings, db)
     told = partial(_machine, workers, machine, keeping, relay)
-    live = Live(socketio, settings, db, identities, clock, voices, told, relay)
+    live = Live(socketio, settings, db, offices, identities, clock, voices, told, relay)
     limits = _limits(settings.server, relay)
-    app.extensions["app_context"] = AppContext(
-        settings, db, live, identities, limits, clock, voices, machine, keeping, demo, workers=workers
-    )
+    parts = (settings, db, offices, live, identities, limits, clock, voices, machine, keeping, demo)
+    app.extensions["app_context"] = AppContext(*parts, workers=workers)
     web.register(app)
-    app.context_processor(lambda: _page_context(settings))
+    app.context_processor(lambda: _page_context(offices))
     return app
+
+
+def _check_pages() -> None:
+    if not (STATIC / "vendor" / "socket.io.min.js").is_file():
+        raise StartError("static/vendor/socket.io.min.js is missing; run: make setup")
+
+
+def _identities(server: ServerSettings, db: Database, offices: Offices, clock: OfficeClock) -> Identities:
+    return Identities(db, offices.codes, clock, timedelta(minutes=server.idle_sign_out_minutes))
 
 
 def _machine(
@@ -137,9 +146,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def _judged(
-    clock: OfficeClock | Callable[[], datetime] | None, settings: Settings, db: Database
-) -> OfficeClock:
+def _judged(clock: OfficeClock | Callable[[], datetime] | None, db: Database) -> OfficeClock:
     """The office's clock, which at a start looks at the logs here."""
     if clock is not None and not isinstance(clock, OfficeClock):
         return OfficeClock.trusted(clock)
@@ -147,7 +154,7 @@ def _judged(
 
     def newest_end() -> datetime | None:
         with db.read() as session:
-            return queries.newest_end_of_logs(session, list(settings.office_by_code))
+            return queries.newest_end_of_logs(session, queries.office_codes(session))
 
     clock.newest_end = newest_end
     return clock
@@ -186,14 +193,17 @@ def _locale() -> str:
     )
 
 
-def _page_context(settings: Settings) -> dict[str, Any]:
+def _page_context(offices: Offices) -> dict[str, Any]:
     visitor = g.get("visitor")
-    office = settings.office_by_code[visitor.office] if visitor else settings.offices[0]
+    office = offices.last_known(visitor.office if visitor else next(iter(offices.codes()), ""))
+    section = (
+        office.office if office else OfficeSection.model_construct(code="", title="", parent="", hotline="")
+    )
     shown = {
-        "title": office.office.title,
-        "parent": office.office.parent,
-        "zone": office.office.time_zone,
-        "hotline": office.office.hotline,
+        "title": section.title,
+        "parent": section.parent,
+        "zone": section.time_zone,
+        "hotline": section.hotline,
     }
     role = visitor.role if visitor else Role.CITIZEN
     return {

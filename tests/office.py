@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import create_engine, select, text
 
 from queue_server import actions, queries, snapshots
+from queue_server.actions.settings import store_version
 from queue_server.actions.setup import ensure_office
 from queue_server.commands.office import rebuilt
 from queue_server.settings.config_file import OfficeSettings, Settings, settings_from
@@ -76,18 +77,36 @@ class Office:
         self, database: Database, settings: OfficeSettings | None = None, *, opened: bool = True
     ) -> None:
         self.database = database
-        self.settings = settings or settings_of()
+        self._settings = settings or settings_of()
         self.now = at("07:00")
         with database.write() as session:
-            ensure_office(session, self.settings, self.now)
+            ensure_office(session, self._settings, self.now)
+        with database.read() as session:
+            stands = queries.office_settings(session, self._settings.code, self.now)
+        if stands != self._settings:
+            self.settings = self._settings
         if opened:
             self.open()
         self.now = at("09:00")
 
+    @property
+    def settings(self) -> OfficeSettings:
+        return self._settings
+
+    @settings.setter
+    def settings(self, new: OfficeSettings) -> None:
+        """Somebody changes the settings, and they hold from now on; those of another office are only looked at."""
+        if new.code == self._settings.code:
+            with self.database.write(new.code) as session:
+                command = actions.begin(session, new.code, self.now, "quantri")
+                if command.office != new:
+                    store_version(command, new, reason="", origin="page")
+        self._settings = new
+
     def open(self, *counters: str) -> None:
         """Open these counters, or all, as one command."""
         with self.database.write(self.settings.code) as session:
-            command = actions.begin(session, self.settings, self.now, "supervisor")
+            command = actions.begin(session, self.settings.code, self.now, "supervisor")
             for number in counters or self.settings.counter_by_number:
                 actions.open_counter(command, number)
 
@@ -98,7 +117,7 @@ class Office:
         if desk is None and wanted and wanted[0] in self.settings.counter_by_number:
             desk = wanted[0]
         with self.database.write(self.settings.code) as session:
-            command = actions.begin(session, self.settings, self.now, who or f"officer {desk}", desk)
+            command = actions.begin(session, self.settings.code, self.now, who or f"officer {desk}", desk)
             return labels(action(command, *wanted, **more))
 
     def ticket(self, service: str = "A", *, waited: float = 0, priority: bool = False, **more: Any) -> str:
@@ -152,7 +171,7 @@ class Office:
     @contextmanager
     def office_snapshot(self) -> Iterator[snapshots.OfficeSnapshot]:
         with self.database.read() as session:
-            yield snapshots.office_snapshot(session, self.settings, self.now)
+            yield snapshots.office_snapshot(session, self.settings.code, self.now)
 
     def desk(self, counter: str) -> dict[str, Any]:
         with self.office_snapshot() as office_snapshot:

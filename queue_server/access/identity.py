@@ -44,16 +44,15 @@ class Identities:
     def __init__(
         self,
         db: Database,
-        offices: Sequence[str],
+        offices: Callable[[], Sequence[str]],
         clock: Callable[[], datetime],
         idle: timedelta = timedelta(hours=1),
     ) -> None:
-        """`offices` are the codes in the settings: a device or person of another one is nobody here.
+        """`offices` returns the codes of those served: a device or person of another one is nobody here.
 
         `idle`: how long a person's session may lie unused while the office is open.
         """
-        self._db, self._offices, self._clock, self._idle = db, frozenset(offices), clock, idle
-        self._citizen = Visitor(Role.CITIZEN, offices[0])
+        self._db, self._offices, self._clock, self._idle = db, offices, clock, idle
         self._remembered: dict[tuple[str, Any], tuple[float, Visitor | None]] = {}
         self._sign_ins: dict[str, SignIn] = {}
         self._used: dict[str, datetime] = {}
@@ -67,7 +66,7 @@ class Identities:
 
     def of(self, token: str | None, cookie: Mapping[str, Any]) -> Visitor:
         """Return who holds this token, or without one whom the cookie names; a citizen when it is nobody."""
-        return (self.of_token(token) or self._citizen) if token else self.of_session(cookie)
+        return (self.of_token(token) or self._citizen()) if token else self.of_session(cookie)
 
     def of_session(self, cookie: Mapping[str, Any], *, in_use: bool = False) -> Visitor:
         """Return whom the signed cookie names; anybody else is a citizen. `in_use`: the person asks for something."""
@@ -80,7 +79,11 @@ class Identities:
             found = self._signed_in(token_hash(str(cookie["sign_in"])), in_use=in_use)
         else:
             found = None
-        return found or self._citizen
+        return found or self._citizen()
+
+    def _citizen(self) -> Visitor:
+        """Somebody whom nothing names: in the first office, until an address names another."""
+        return Visitor(Role.CITIZEN, self._offices()[0])
 
     def keep_open(self, cookie: Mapping[str, Any]) -> None:
         """A page of this session is open: until the office closes that is use enough. What has ended stays ended."""
@@ -134,7 +137,7 @@ class Identities:
             self._sign_ins.clear()
         with self._db.read() as session:
             visitor: Visitor | None = find(session)
-        if visitor is not None and visitor.office not in self._offices:
+        if visitor is not None and visitor.office not in self._offices():
             visitor = None
         self._remembered[key] = (time.monotonic() + REMEMBERED_SECONDS, visitor)
         return visitor

@@ -1,7 +1,7 @@
 """One function per button: what can be done in an office. `domain/` says when; nobody here commits.
 
-with db.write(office.code) as session:
-    command = begin(session, office, now, who="Lan", desk="3")
+with db.write("an-hoa") as session:
+    command = begin(session, "an-hoa", now, who="Lan", desk="3")
     ticket = call_next(command, "3")
 """
 

@@ -10,22 +10,23 @@ from queue_server import queries
 from queue_server.actions.days import turn_day
 from queue_server.actions.log import Command, open_command
 from queue_server.actions.set_back import set_back
+from queue_server.actions.settings import move_on
 from queue_server.actions.tickets import take_back
 from queue_server.domain.believed_time import REOPENED_WITHIN
 from queue_server.domain.errors import DayNotReopened
 from queue_server.domain.ticket_state import AT_A_COUNTER
 from queue_server.domain.visit import Event, current_visit, standing
-from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Counter, PrintJob, Voucher
 
 UNBEGUN = ("pending", "leased")
 
 
-def confirm(session: Session, office: OfficeSettings, machine: datetime, who: str) -> Command:
+def confirm(session: Session, office: str, machine: datetime, who: str) -> Command:
     """Begin a command at the time that a person says is right, whatever the log ends with."""
     command = open_command(session, office, machine, who)
-    before = queries.end_of_log(session, office.code)
+    before = queries.end_of_log(session, office)
     command.append("confirm_clock", why=f"{before.last_at:%Y-%m-%d %H:%M}Z" if before.last_at else "")
+    move_on(command)
     set_back(command)
     turn_day(command)
     return command

@@ -10,21 +10,22 @@ from queue_server.actions.fair_use import forget_cards
 from queue_server.actions.log import Command, open_command
 from queue_server.actions.paper import queue_print
 from queue_server.actions.set_back import set_back
+from queue_server.actions.settings import move_on
 from queue_server.actions.vouchers import carry_over
 from queue_server.domain.ticket_state import AT_A_COUNTER
-from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import IdempotentResponse, Office
 
 
-def begin(
-    session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None
-) -> Command:
-    """Start a command inside `db.write(office)`; the first one of a new day closes the days before.
+def begin(session: Session, office: str, now: datetime, who: str = "", desk: str | None = None) -> Command:
+    """Start a command inside `db.write(office)`, by the settings that are valid now.
+
+    The first one of a new day closes the days before.
 
     Raises:
         OfficeNotSetUp: the database does not know the office.
     """
     command = open_command(session, office, now)
+    move_on(command)
     set_back(command)
     turn_day(command)
     command.who, command.desk, command.first, command.written = who, desk, None, []

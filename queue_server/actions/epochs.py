@@ -10,7 +10,6 @@ from queue_server import queries
 from queue_server.actions.log import Command, open_command
 from queue_server.domain.epochs import Marks, jumped, last_number
 from queue_server.domain.log_chain import RESTORED
-from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import new_id
 from queue_server.storage.models import NumberGiven, Office, OfflinePart
 from queue_server.storage.server_models import Epoch, User
@@ -31,7 +30,7 @@ def first_epoch(session: Session, now: datetime) -> None:
 
 
 def begin_epoch(
-    session: Session, offices: Sequence[OfficeSettings], now: datetime, why: str, known: Marks | None = None
+    session: Session, offices: Sequence[str], now: datetime, why: str, known: Marks | None = None
 ) -> Epoch:
     """Go on as another: ids, log rows and today's numbers jump over what may have been given; people sign in anew.
 
@@ -42,7 +41,7 @@ def begin_epoch(
     before = queries.epoch(session)
     seen = known or Marks(0, "")
     commands = [open_command(session, office, now) for office in offices]
-    ends = [queries.end_of_log(session, office.code).last_at for office in offices]
+    ends = [queries.end_of_log(session, office).last_at for office in offices]
     state_of = max((at for at in ends if at is not None), default=None)
     _jump_ids(session, seen)
     numbers = {command.office.code: _jump_numbers(command, known) for command in commands}
@@ -74,9 +73,7 @@ def agent_knows_more(session: Session, now: datetime, name: str, newest: int) ->
     return theirs.number == present.number and newest > queries.last_id(session, "print_jobs")
 
 
-def heed_agent(
-    session: Session, offices: Sequence[OfficeSettings], now: datetime, name: str, newest: int
-) -> None:
+def heed_agent(session: Session, offices: Sequence[str], now: datetime, name: str, newest: int) -> None:
     """Begin a new epoch when a print agent knows more than we (see above)."""
     if agent_knows_more(session, now, name, newest):
         begin_epoch(session, offices, now, "agent", Marks(0, name, {"print_jobs": newest}))

@@ -61,7 +61,7 @@ class Command:
     `was_ahead` is by how much the log's end lies after `now`: only where a clock had been ahead, and that is known.
     `desk` is the counter at which it was given, None for kiosk, phone and night. `seq` and `hash` are the end
     of the office's log, `day_before` the business date it was in; `first` is the first `seq` this command wrote,
-    `written` what it wrote that a desk could take back.
+    `written` what it wrote that a desk could take back. `settings_due`: other settings hold from this command on.
     """
 
     session: Session
@@ -75,6 +75,7 @@ class Command:
     desk: str | None = None
     first: int | None = None
     written: list[Written] = field(default_factory=list)
+    settings_due: bool = False
 
     @cached_property
     def plan(self) -> queries.DayPlan:
@@ -156,13 +157,19 @@ class Command:
 
 
 def open_command(
-    session: Session, office: OfficeSettings, now: datetime, who: str = "", desk: str | None = None
+    session: Session, office: str, now: datetime, who: str = "", desk: str | None = None
 ) -> Command:
-    """Take the end of the log and the time the log will carry, in UTC; `actions.begin` also turns the day."""
-    end = queries.end_of_log(session, office.code)
+    """Take the end of the log, the time the log will carry, in UTC, and the settings valid then.
+
+    `actions.begin` also turns the day, and lets settings that are due hold.
+    """
+    end = queries.end_of_log(session, office)
     at = steady(now.astimezone(UTC), end.last_at)
     ahead = max((end.last_at or at) - at, timedelta(0))
-    return Command(session, office, at, end.seq, end.hash, end.business_date, ahead, who, desk)
+    valid = queries.valid_settings(session, office, end, at)
+    command = Command(session, valid, at, end.seq, end.hash, end.business_date, ahead, who, desk)
+    command.settings_due = end.settings_due_at is not None and end.settings_due_at <= at
+    return command
 
 
 def visit_of(ticket: Ticket) -> Visit:

@@ -81,6 +81,7 @@ def keep_version(
     _point(session, code, row.version if row.valid_from == earliest else valid)
     if row.valid_from == earliest:
         command.office = office
+        command.__dict__.pop("plan", None)  # by the hours before
         settle_counters(session, office)
     return row
 
@@ -116,15 +117,13 @@ def settle_counters(session: Session, office: OfficeSettings) -> None:
 
 def move_on(command: Command) -> bool:
     """Let a version that is due hold from this command on; returns whether one was."""
-    end = queries.end_of_log(command.session, command.office.code)
-    if end.settings_due_at is None or command.now < end.settings_due_at:
+    if not command.settings_due:
         return False
-    _point(
-        command.session,
-        command.office.code,
-        queries.version_at(command.session, command.office.code, command.now),
-    )
+    version = queries.version_at(command.session, command.office.code, command.now)
+    command.append("settings_hold", data={"version": version})
+    _point(command.session, command.office.code, version)
     settle_counters(command.session, command.office)
+    command.settings_due = False
     return True
 
 

@@ -1,25 +1,29 @@
 """What keeps the office's data safe while the server works: is its file whole, are there backups."""
 
 import logging
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from queue_server.backup.running import Backups
 from queue_server.machine import eventlet_setup
-from queue_server.settings.config_file import Settings
+from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.storage import data_folder, soundness
 
 log = logging.getLogger(__name__)
 
 
 class Keeping:
-    """The checks and backups of one server. `damage` is the first complaint about the database, "" for none."""
+    """The checks and backups of one server, which serves what `offices` returns.
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    `damage` is the first complaint about the database, "" for none.
+    """
+
+    def __init__(self, settings: Settings, offices: Callable[[], Sequence[OfficeSettings]]) -> None:
+        self._offices = offices
         self._file = data_folder.sqlite_file(settings)
         self._checked: datetime | None = None
-        self.backups = Backups(settings)
+        self.backups = Backups(settings, offices)
         self.damage = ""
         self._told = self.snapshot()
 
@@ -31,7 +35,7 @@ class Keeping:
 
     def look(self, now: datetime) -> None:
         """Check the database's file once a day, beside the server's other work."""
-        local = now.astimezone(self._settings.offices[0].zone)
+        local = now.astimezone(next((office.zone for office in self._offices()), UTC))
         if self._file is not None and (self._checked is None or self._checked.date() != local.date()):
             self._checked = local
             self._check()

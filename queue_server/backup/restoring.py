@@ -18,6 +18,7 @@ from queue_server.backup.archive import Manifest, Opened, opened
 from queue_server.backup.contents import CARDS, DATABASE, SET_ASIDE, BackupError, has_table, postgres_program
 from queue_server.domain.epochs import Marks, furthest
 from queue_server.machine.clock import refuse_wrong
+from queue_server.offices import stored
 from queue_server.settings import config_file
 from queue_server.settings.config_file import Settings
 from queue_server.storage import data_folder, marks, migrate, private_files
@@ -68,14 +69,13 @@ def restore(path: Path, config_path: Path, now: datetime, key: Path | None = Non
                     f"{settings_kind(settings)}; set it as it was"
                 )
             seen = _seen(settings)
-            aside = (
-                settings.server.data
-                / f"{SET_ASIDE}{now.astimezone(settings.offices[0].zone):%Y-%m-%d-%H%M%S}"
-            )
+            zone = next((office.zone for office in stored(settings).offices), UTC)
+            aside = settings.server.data / f"{SET_ASIDE}{now.astimezone(zone):%Y-%m-%d-%H%M%S}"
             work = Path(mkdtemp(prefix=".restoring-", dir=settings.server.data))
             try:
                 # The database first: where it cannot be laid, keys and tokens stay those of the old one.
                 epoch = _lay_database(archive, settings, aside, work, now, seen)
+                done.settings = stored(settings)
                 _lay_files(archive, settings, aside, work)
             finally:
                 shutil.rmtree(work, ignore_errors=True)
@@ -197,7 +197,7 @@ def _begin(database: Database, settings: Settings, now: datetime, seen: Marks | 
         for office in settings.offices:
             ensure_office(session, office, now)
         first_epoch(session, now)
-        epoch = begin_epoch(session, settings.offices, now, "restore", seen)
+        epoch = begin_epoch(session, queries.office_codes(session), now, "restore", seen)
         reached = queries.marks(session)
     database.close()
     marks.keep(settings.server.data, reached)

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import IO
 from queue_server.backup import schedule
 from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.machine import eventlet_setup
-from queue_server.settings.config_file import Settings
+from queue_server.settings.config_file import OfficeSettings, Settings
 
 # The morning's start has other things to do.
 FIRST_AFTER_SECONDS = 300.0
@@ -43,6 +43,7 @@ class Backups:
     """The backups of one server. `problem` is why the last try failed, "" when it did not."""
 
     settings: Settings
+    offices: Callable[[], Sequence[OfficeSettings]]
     problem: str = ""
     newest: datetime | None = None
     overdue: bool = False
@@ -82,11 +83,12 @@ class Backups:
             self._turn = None
 
     def _begin(self, now: datetime) -> None:
+        settings = self.settings.serving(self.offices())
         try:
             # a network drive that does not answer must not hold up the office
             eventlet_setup.run_in_thread(schedule.sweep, self.settings)
-            self.newest = eventlet_setup.run_in_thread(schedule.newest, self.settings, now)
-            if schedule.due(self.settings, self.newest, now):
+            self.newest = eventlet_setup.run_in_thread(schedule.newest, settings, now)
+            if schedule.due(settings, self.newest, now):
                 self._start()
         except OSError as error:
             self._failed(f"{error.filename} cannot be written: {error.strerror}")

@@ -10,6 +10,7 @@ from queue_server.backup import archive, schedule
 from queue_server.backup.archive import Manifest
 from queue_server.backup.restoring import restore as bring_back
 from queue_server.domain.numbering import NumberRange
+from queue_server.offices import stored
 from queue_server.settings import config_file
 
 
@@ -23,7 +24,7 @@ def backup(chosen: argparse.Namespace) -> int:
             f'{chosen.new_key} opens what is encrypted for it; keep it away from this machine.\nencrypt_to = "{public}"'
         )
         return 0
-    settings = config_file.load(chosen.config)
+    settings = stored(config_file.load(chosen.config))
     if chosen.file is None:
         out, manifest = schedule.make_one(settings, now, chosen.encrypt_to)
     else:

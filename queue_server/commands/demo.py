@@ -145,7 +145,9 @@ def _open_counters(db: Database, office: OfficeSettings) -> None:
     """The demo begins with all its counters open."""
     for counter in office.counters:
         with db.write(office.code) as session:
-            command = actions.begin(session, office, wall_time(), f"Quầy {counter.number}", counter.number)
+            command = actions.begin(
+                session, office.code, wall_time(), f"Quầy {counter.number}", counter.number
+            )
             actions.open_counter(command, counter.number)
 
 

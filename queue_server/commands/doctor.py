@@ -20,6 +20,7 @@ from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.log_chain import first_break
 from queue_server.machine.data_disk import free_on
+from queue_server.offices import unread
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.settings.service import SHORT_NAME
 from queue_server.snapshots.left_behind import at_counters_gone, waiting_for_no_counter
@@ -41,6 +42,22 @@ class Finding:
     what: str
     fine: bool
     text: str
+
+
+def check_files(files: Settings, db: Database) -> list[Finding]:
+    """Whether the files that named the offices first still say what holds; a change in them is lost on nobody."""
+    differ = dict(unread(files, db))
+    return [
+        Finding(
+            f"settings of {office.code}",
+            office.code not in differ,
+            f"{differ[office.code]} is no longer read and says something else; to take it over: "
+            f"queue-server settings import {differ[office.code]}"
+            if office.code in differ
+            else "kept in the database; the file says the same",
+        )
+        for office in files.offices
+    ]
 
 
 def check_everything(settings: Settings, db: Database) -> list[Finding]:
@@ -244,7 +261,7 @@ def check_people(db: Database, office: OfficeSettings) -> Finding:
     what, now = f"people of {office.code}", datetime.now(UTC)
     try:
         with db.read() as session:
-            seen = office_snapshot(session, office, now)
+            seen = office_snapshot(session, office.code, now)
             nobodys, gone = waiting_for_no_counter(seen), at_counters_gone(seen)
     except OfficeNotSetUp:
         return Finding(what, False, "the office is not set up; run: queue-server init")

@@ -13,9 +13,10 @@ from sqlalchemy.exc import DBAPIError
 
 from queue_server import queries
 from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_office
-from queue_server.commands.doctor import Finding, check_everything, check_file
-from queue_server.commands.parts import open_database, the_office
+from queue_server.commands.doctor import Finding, check_everything, check_file, check_files
+from queue_server.commands.parts import open_database, opened, the_office
 from queue_server.domain.numbering import business_date
+from queue_server.offices import served
 from queue_server.reports import figures
 from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
@@ -39,7 +40,9 @@ def init(chosen: argparse.Namespace) -> int:
             f"{chosen.config} written: put in your office's name, services and counters, then run this again"
         )
     settings = config_file.load(chosen.config)
-    open_database(settings, new_offices=chosen.new_office).close()
+    db = open_database(settings, new_offices=chosen.new_office)
+    settings = served(settings, db)
+    db.close()
     print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
     return 0
 
@@ -55,13 +58,13 @@ def migrate(chosen: argparse.Namespace) -> int:
 
 def report(chosen: argparse.Namespace) -> int:
     """Print the wait log: the same figures as the page."""
-    settings = config_file.load(chosen.config)
+    settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     today = business_date(datetime.now(UTC), office.zone)
     first, last = chosen.first or today, chosen.last or today
     if last < first:
         raise ConfigError(f"--to {last} is before --from {first}")
-    with open_database(settings).read() as session:
+    with db.read() as session:
         found = figures.waits(session, office, first, last, chosen.by)
     print(json.dumps(found, ensure_ascii=False) if chosen.format == "json" else FORMS[chosen.format](found))
     return 0
@@ -72,7 +75,8 @@ def doctor(chosen: argparse.Namespace) -> int:
     settings = config_file.load(chosen.config)
     findings = [check_file(settings)]  # first: opening a file may change it
     try:
-        more = check_everything(settings, open_database(settings))
+        db = open_database(settings)
+        more = [*check_files(settings, db), *check_everything(served(settings, db), db)]
     except (DBAPIError, sqlite3.Error, ValueError, TypeError, LookupError) as error:
         if findings[0].fine:
             raise
@@ -90,8 +94,7 @@ def _tell(findings: Sequence[Finding]) -> None:
 
 def rebuild(chosen: argparse.Namespace) -> int:
     """Redraw every projection from the log and say how many rows had differed."""
-    settings = config_file.load(chosen.config)
-    db = open_database(settings)
+    settings, db = opened(chosen.config)
     for office in settings.offices:
         _tell_of_a_cut_log(db, office)
         differed = rebuilt(db, office)

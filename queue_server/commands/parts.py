@@ -3,6 +3,7 @@
 import logging
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,8 @@ from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import ensure_office
 from queue_server.domain.epochs import is_behind
 from queue_server.machine.clock import refuse_wrong
+from queue_server.offices import served, stored, unread
+from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, OfficeSettings, Settings, StartError
 from queue_server.storage import data_folder, marks, migrate, soundness
 from queue_server.storage.database import Database
@@ -25,6 +28,8 @@ NAMED = 5
 A_DAY = timedelta(days=1)
 # Versions whose database has an older form than this have no restore.
 FIRST_WITH_RESTORE = "0014"
+# From here on the database keeps the offices' settings.
+FIRST_WITH_SETTINGS = "0019"
 
 
 def open_database(
@@ -46,6 +51,7 @@ def open_database(
     db = Database(settings.database_url)
     _opened.append(db)
     before, newest = migrate.revisions(db.engine)
+    _refuse_no_office(settings, before)
     if before is None:
         data_folder.refuse_new_office(settings, f"the database {db.engine.url.database} is empty")
     if before != newest:
@@ -58,17 +64,39 @@ def open_database(
         for office in settings.offices:
             ensure_office(session, office, datetime.now(UTC))
     _settle_epoch(settings, db)
+    _tell_of_unread_files(settings, db)
     return db
+
+
+def _refuse_no_office(settings: Settings, revision: str | None) -> None:
+    if not settings.offices and (revision is None or revision < FIRST_WITH_SETTINGS):
+        raise StartError(
+            f"no office is named in {settings.sources[0]}, and the database holds none: "
+            "write one as in config.example.toml, then run: queue-server init"
+        )
+
+
+def _tell_of_unread_files(settings: Settings, db: Database) -> None:
+    for code, file in unread(settings, db):
+        log.warning(
+            "%s is no longer read for the office %s, and says something else than its settings; to take them over: "
+            "queue-server settings import %s",
+            file,
+            code,
+            file,
+        )
 
 
 def _refuse_lost_offices(session: Session, settings: Settings, *, new_offices: bool) -> None:
     """Let no office of the database be lost by a change of the settings.
 
     Raises:
-        StartError: an office seems to bear another code now, which would begin a second, empty one; or an office was
-            taken out while people there are not done.
+        StartError: an office seems to bear another code now, which would begin a second, empty one; or an office that
+            never had settings in the database was taken out of the files while people there are not done.
     """
     known, named = {office.code: office for office in queries.offices(session)}, set(settings.office_by_code)
+    if not named:
+        return
     gone, new = sorted(known.keys() - named), sorted(named - known.keys())
     if gone and new and not new_offices:
         raise StartError(
@@ -76,7 +104,7 @@ def _refuse_lost_offices(session: Session, settings: Settings, *, new_offices: b
             f'else all its numbers and figures stay behind; write code = "{gone[0]}" again, or, if "{new[0]}" is '
             "another office, run once: queue-server init --new-office"
         )
-    for code in gone:
+    for code in (code for code in gone if not known[code].settings_version):
         last_at, day = known[code].last_at, known[code].business_date
         if last_at is None or day is None or datetime.now(UTC) - last_at > A_DAY:
             continue
@@ -111,7 +139,7 @@ def _back_up(settings: Settings, revision: str) -> None:
     from queue_server.backup.contents import BackupError
 
     try:
-        made = schedule.before_upgrade(settings, revision, datetime.now(UTC))
+        made = schedule.before_upgrade(stored(settings), revision, datetime.now(UTC))
     except BackupError as error:
         raise StartError(
             f"the database needs a newer form, and no backup could be made before: {error}; "
@@ -131,15 +159,27 @@ def _settle_epoch(settings: Settings, db: Database) -> None:
     kept = marks.read(folder)
     with db.write() as session:
         first_epoch(session, now)
+        codes = queries.office_codes(session)
         if kept is not None and is_behind(queries.marks(session), kept):
-            refuse_wrong(now, queries.newest_end_of_logs(session, settings.office_by_code))
-            begin_epoch(session, settings.offices, now, "folder", kept)
+            refuse_wrong(now, queries.newest_end_of_logs(session, codes))
+            begin_epoch(session, codes, now, "folder", kept)
             log.warning(
                 "the database is an older one than that of which %s tells: it goes on behind it", folder
             )
         reached = queries.marks(session)
     if reached != kept:
         marks.keep(folder, reached)
+
+
+def opened(path: Path) -> tuple[Settings, Database]:
+    """Return the installation with its offices as its database has them now, and the database.
+
+    Raises:
+        StartError: see `open_database`.
+    """
+    settings = config_file.load(path)
+    db = open_database(settings)
+    return served(settings, db), db
 
 
 def the_office(settings: Settings, code: str | None) -> OfficeSettings:

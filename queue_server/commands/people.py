@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from queue_server import actions, queries
 from queue_server.actions import pairing, setup
 from queue_server.actions.log import Command
-from queue_server.commands.parts import open_database, the_office
+from queue_server.commands.parts import opened, the_office
 from queue_server.domain.errors import ClockDoubted
 from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.machine.clock import OfficeClock
-from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, Settings, StartError
+from queue_server.storage.database import Database
 from queue_server.storage.server_models import User
 
 # Who gave the command, as the log says it: whoever may type commands on the server's own machine.
@@ -25,7 +25,7 @@ BY_HAND = "queue-server"
 
 def add_token(chosen: argparse.Namespace) -> int:
     """Print the new device's token: it is shown this once."""
-    settings = config_file.load(chosen.config)
+    settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     if chosen.counter and chosen.counter not in office.counter_by_number:
         raise ConfigError(
@@ -33,7 +33,7 @@ def add_token(chosen: argparse.Namespace) -> int:
         )
     if chosen.role == "counter" and not chosen.counter:
         raise ConfigError("a counter's key needs its counter; add --counter N")
-    with _command(settings, office.code) as command:
+    with _command(db, office.code) as command:
         token = setup.add_token(command.session, office.code, chosen.name, chosen.role, chosen.counter)
         command.append("add_device", why=f"{chosen.role}: {chosen.name}")
     print(token)
@@ -41,8 +41,8 @@ def add_token(chosen: argparse.Namespace) -> int:
 
 
 def list_tokens(chosen: argparse.Namespace) -> int:
-    settings = config_file.load(chosen.config)
-    with open_database(settings).read() as session:
+    settings, db = opened(chosen.config)
+    with db.read() as session:
         for office in settings.offices:
             for device in queries.devices(session, office.code):
                 seen = f"{device.seen_at:%Y-%m-%d %H:%M}Z" if device.seen_at else "never"
@@ -54,22 +54,22 @@ def list_tokens(chosen: argparse.Namespace) -> int:
 
 def revoke_token(chosen: argparse.Namespace) -> int:
     """Shut a device out; a running server notices within five seconds."""
-    settings = config_file.load(chosen.config)
-    with open_database(settings).read() as session:
+    settings, db = opened(chosen.config)
+    with db.read() as session:
         device = queries.token_by_id(session, chosen.id)
     if device is None or not device.active or device.office not in settings.office_by_code:
         raise ConfigError(f"there is no device {chosen.id}; see: queue-server token list")
-    with _command(settings, device.office) as command:
+    with _command(db, device.office) as command:
         pairing.revoke(command, chosen.id)
     return 0
 
 
 def add_user(chosen: argparse.Namespace) -> int:
     """Print the person's first password, this once, and beside it the name to sign in with."""
-    settings = config_file.load(chosen.config)
+    settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     password = setup.first_password()
-    with _command(settings, office.code) as command:
+    with _command(db, office.code) as command:
         known = who_is_meant(chosen.sign_in or chosen.name, queries.people_of(command.session, office.code))
         if known is not None:
             raise ConfigError(
@@ -90,10 +90,10 @@ def add_user(chosen: argparse.Namespace) -> int:
 
 def reset_user(chosen: argparse.Namespace) -> int:
     """Print a new first password; whoever was signed in with the old one is out."""
-    settings = config_file.load(chosen.config)
+    settings, db = opened(chosen.config)
     password = setup.first_password()
-    office, person = _person(settings, chosen)
-    with _command(settings, office) as command:
+    office, person = _person(settings, db, chosen)
+    with _command(db, office) as command:
         setup.set_password(command.session.get_one(User, person), password, must_change=True)
         command.append("reset_user", why=chosen.name)
     print(password)
@@ -101,7 +101,7 @@ def reset_user(chosen: argparse.Namespace) -> int:
 
 
 def list_users(chosen: argparse.Namespace) -> int:
-    with open_database(config_file.load(chosen.config)).read() as session:
+    with opened(chosen.config)[1].read() as session:
         for user in queries.users(session):
             state = "active" if user.active else "removed"
             print(f"{user.name}\t{user.office}\t{user.role}\t{state}\t{user.sign_in}")
@@ -110,19 +110,19 @@ def list_users(chosen: argparse.Namespace) -> int:
 
 def remove_user(chosen: argparse.Namespace) -> int:
     """Let a person sign in no more; the log keeps the name, and `user add` brings them back."""
-    settings = config_file.load(chosen.config)
-    office, person = _person(settings, chosen)
-    with _command(settings, office) as command:
+    settings, db = opened(chosen.config)
+    office, person = _person(settings, db, chosen)
+    with _command(db, office) as command:
         command.session.get_one(User, person).active = False
         command.append("remove_user", why=chosen.name)
     return 0
 
 
 @contextmanager
-def _command(settings: Settings, office: str) -> Iterator[Command]:
+def _command(db: Database, office: str) -> Iterator[Command]:
     """One command at the office, in whose log stands that it was given on the server's own machine."""
-    with open_database(settings).write(office) as session:
-        yield actions.begin(session, settings.office_by_code[office], _now(session, office), BY_HAND)
+    with db.write(office) as session:
+        yield actions.begin(session, office, _now(session, office), BY_HAND)
 
 
 def _now(session: Session, office: str) -> datetime:
@@ -141,7 +141,7 @@ def _now(session: Session, office: str) -> datetime:
         ) from None
 
 
-def _person(settings: Settings, chosen: argparse.Namespace) -> tuple[str, int]:
+def _person(settings: Settings, db: Database, chosen: argparse.Namespace) -> tuple[str, int]:
     """Return the office and the id of who is meant, by short or full name.
 
     Raises:
@@ -149,7 +149,7 @@ def _person(settings: Settings, chosen: argparse.Namespace) -> tuple[str, int]:
     """
     offices = [the_office(settings, chosen.office).code] if chosen.office else list(settings.office_by_code)
     found, removed = [], False
-    with open_database(settings).read() as session:
+    with db.read() as session:
         for office in offices:
             if user := who_is_meant(chosen.name, queries.people_of(session, office)):
                 found.append((office, user.id))

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from queue_server import queries
 from queue_server.actions.procedures import import_procedures
-from queue_server.commands.parts import open_database, the_office
+from queue_server.commands.parts import opened, the_office
 from queue_server.domain.procedure_file import FileRefused, read_procedures
-from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.storage.database import Database
 
@@ -21,9 +20,9 @@ MOST_PROBLEMS_TOLD = 20
 
 def import_file(chosen: argparse.Namespace) -> int:
     """Add the file's versions to the catalogue; a wrong line refuses the whole file."""
-    settings = config_file.load(chosen.config)
+    settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
-    text, db = _text(chosen.file), open_database(settings)
+    text = _text(chosen.file)
     with db.read() as session:
         known = {code for code, _begins in queries.procedure_keys(session, office.code)}
     try:

@@ -7,6 +7,7 @@ from typing import Any
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
 from queue_server.machine import eventlet_setup
+from queue_server.offices import served
 from queue_server.serving.process import Serving
 from queue_server.settings import config_file
 from queue_server.settings.config_file import StartError
@@ -19,12 +20,10 @@ def run(chosen: argparse.Namespace) -> int:
     port = settings.server.port if chosen.port is None else chosen.port
     sock = open_socket(settings.server.host, port)
     with data_folder.hold(settings):
-        app = create_app(settings, open_database(settings, held=True))
-        Serving(app).run(
-            sock,
-            lambda address: print(
-                f"queue-server: {settings.offices[0].office.title} → {address}", flush=True
-            ),
+        db = open_database(settings, held=True)
+        title = served(settings, db).offices[0].office.title
+        Serving(create_app(settings, db)).run(
+            sock, lambda address: print(f"queue-server: {title} → {address}", flush=True)
         )
     return 0
 

@@ -15,6 +15,7 @@ from display.pack import opened
 from queue_server.commands.parts import the_office
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
+from queue_server.offices import stored
 from queue_server.settings import config_file
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.voice.clips import bring_home, want_phrases
@@ -37,7 +38,8 @@ def build(chosen: argparse.Namespace) -> int:
 
     With a config.toml in the first office's own words; needs none, so that any connected machine will do.
     """
-    own = config_file.load(chosen.config).offices[0].voice.wording if chosen.config.exists() else VIETNAMESE
+    offices = stored(config_file.load(chosen.config)).offices if chosen.config.exists() else ()
+    own = offices[0].voice.wording if offices else VIETNAMESE
     wanted = {
         lang: list(pack_texts(chosen.series, chosen.counters, wording_in(lang, own))) for lang in chosen.lang
     }
@@ -112,8 +114,9 @@ def pack_texts(
 
 def _office(chosen: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
     """The settings and the office whose voice is meant."""
-    settings = config_file.load(chosen.config)
-    bring_home(settings)
+    settings = stored(config_file.load(chosen.config))
+    if settings.offices:
+        bring_home(settings, list(settings.office_by_code))
     return settings, the_office(settings, chosen.office)
 
 

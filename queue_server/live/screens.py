@@ -20,6 +20,7 @@ from queue_server.live.publishing import Channel, Drawn, Publisher
 from queue_server.live.relay import Relay
 from queue_server.machine.causes import report
 from queue_server.machine.clock import OfficeClock
+from queue_server.offices import Offices
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import OfficeSnapshot, Snapshot
 from queue_server.storage.database import Database
@@ -41,6 +42,7 @@ class Live:
         socketio: SocketIO,
         settings: Settings,
         db: Database,
+        offices: Offices,
         identities: Identities,
         clock: OfficeClock,
         voices: Voices,
@@ -48,7 +50,7 @@ class Live:
         relay: Relay,
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
-        self.identities, self.clock, self.voices = identities, clock, voices
+        self.offices, self.identities, self.clock, self.voices = offices, identities, clock, voices
         self.machine = machine
         self._visits = snapshots.TodaysVisits()
         self._credentials: dict[str, tuple[str | None, dict[str, Any]]] = {}
@@ -83,7 +85,7 @@ class Live:
         self.show_out()
 
     def snapshot(
-        self, session: Session, office: OfficeSettings, channel: str, name: str = "", base_url: str = ""
+        self, session: Session, office: str, channel: str, name: str = "", base_url: str = ""
     ) -> Snapshot:
         """Draw one channel's snapshot; `name` is the counter's number or the ticket's id.
 
@@ -100,11 +102,11 @@ class Live:
             }
         return self._draw(self._look(session, office), channel, name)
 
-    def _look(self, session: Session, office: OfficeSettings) -> OfficeSnapshot:
-        return snapshots.office_snapshot(session, office, self.clock.read_for(session, office.code))
+    def _look(self, session: Session, office: str) -> OfficeSnapshot:
+        return snapshots.office_snapshot(session, office, self.clock.read_for(session, office))
 
     def _ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
-        found = queries.ticket_and_office(session, self.settings.office_by_code, public_id)
+        found = queries.ticket_and_office(session, public_id, self.clock())
         if found is None:
             raise LookupError(public_id)
         return found
@@ -190,7 +192,7 @@ class Live:
         except socket_limits.Crowded:
             return _problem("too_many", _("Quá nhiều màn hình đang xem mục này; xin thử lại sau."))
         if channel == "board" and wish.get("screen"):
-            zones = self.settings.office_by_code[visitor.office].zones
+            zones = self.offices.of(visitor.office).zones
             zone = _text(wish.get("zone"))
             place = (visitor.office, zone if zone in zones else "")
             self._speakers[request.sid] = place, _text(wish["screen"])  # type: ignore[attr-defined]
@@ -203,13 +205,13 @@ class Live:
             LookupError: no such channel, counter or ticket.
             Crowded: more than one socket may follow, or more than may follow this channel.
         """
-        office = self.settings.office_by_code[visitor.office]
+        office = visitor.office
         if (
             channel == "ticket"
         ):  # its page works from everywhere: the channel is of the office that gave it out
             with self.db.read() as session:
-                _row, office = self._ticket(session, name)
-        place = _address(office.code, channel, name)
+                office = self._ticket(session, name)[0].office
+        place = _address(office, channel, name)
         socket_limits.follow(self.socketio.server, request.sid, place, anybody_may=channel == "ticket")  # type: ignore[attr-defined]
         self.publisher.has_come_in(place)
         try:
@@ -226,7 +228,7 @@ class Live:
     def _draw_all(self, office: str, channels: list[Channel]) -> Drawn:
         """One look at the office draws all these channels; those that are no more are left out."""
         with self.db.read() as session:
-            office_snapshot = self._look(session, self.settings.office_by_code[office])
+            office_snapshot = self._look(session, office)
             tried = [(channel, self._draw_or_none(office_snapshot, *channel)) for channel in channels]
         drawn = [(channel, snapshot) for channel, snapshot in tried if snapshot is not None]
         return office_snapshot.seq, drawn, partial(self._expect, office_snapshot)
@@ -239,7 +241,7 @@ class Live:
     def _draw_or_none(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot | None:
         try:
             if channel == "ticket":
-                return self.snapshot(office_snapshot.session, office_snapshot.office, channel, name)
+                return self.snapshot(office_snapshot.session, office_snapshot.office.code, channel, name)
             return self._draw(office_snapshot, channel, name)
         except LookupError:
             return None

@@ -25,6 +25,8 @@ FIRST_BEAT_SECONDS = 60.0
 WELL_SECONDS = 20.0
 # Pauses between tries double from one second to this.
 LONGEST_PAUSE_SECONDS = 30.0
+# Who is to start again with other settings may take so long to end what it has under way.
+END_SECONDS = 10.0
 # Workers give way to the server: nobody waits for a clip, and a paper takes a second anyway.
 NICENESS = 5
 # What a program says once a second of itself while its work makes no progress (`printer.heart`, `display.heart`).
@@ -51,6 +53,7 @@ class Worker:
     name: str
     plan: Callable[[], Sequence[str]]
     office: str = ""
+    wanted: bool = True
     process: subprocess.Popen[bytes] | None = None
     started: int = 0
     _trouble: Trouble | None = None
@@ -61,6 +64,7 @@ class Worker:
     _beat_at: float | None = None
     _pause: float = 0.0
     _try_at: float = 0.0
+    _ends_by: float | None = None
 
     @property
     def trouble(self) -> Trouble | None:
@@ -81,13 +85,16 @@ class Worker:
         """Look after it once, in a millisecond: start it when its time has come, end it when it hangs."""
         now = monotonic()
         if self.process is None:
-            if now >= self._try_at:
+            if self.wanted and now >= self._try_at:
                 self._start()
             return
         self._listen(now)
         code = self.process.poll()
         if code is not None:
             self._has_ended(code, now)
+        elif self._ends_by is not None:
+            if now > self._ends_by:
+                os.killpg(self.process.pid, signal.SIGKILL)
         elif self._hangs(now):
             log.error("%s hangs; it is ended and started again", self.name)
             self._said = Trouble("hung")
@@ -99,6 +106,21 @@ class Worker:
         """Ask it to end."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
+
+    def renew(self, plan: Callable[[], Sequence[str]]) -> None:
+        """Let it start again with another plan, once what it has under way is done; no trouble, nobody need know."""
+        self.plan, self._trouble, self._pause, self._try_at = plan, None, 0.0, 0.0
+        self._let_end()
+
+    def let_go(self) -> None:
+        """It is wanted no more: it ends what it has under way, and does not start again."""
+        self.wanted, self._trouble = False, None
+        self._let_end()
+
+    def _let_end(self) -> None:
+        if self.process is not None and self._ends_by is None:
+            self._ends_by = monotonic() + END_SECONDS
+            self.stop()
 
     def _start(self) -> None:
         self._said, self._heard, self._beat_at = None, b"", None
@@ -151,6 +173,9 @@ class Worker:
         self._listen(now)
         os.close(self._pipe)
         self.process = None
+        if self._ends_by is not None:
+            self._ends_by = None
+            return
         self._fails(self._said or Trouble("failed", f"exit {code}"))
 
     def _fails(self, trouble: Trouble) -> None:
@@ -170,13 +195,14 @@ class Workers:
 
     def look(self) -> bool:
         """Look after each; return whether one of them is better or worse than before."""
-        before = [worker.trouble for worker in self.known]
+        before = [(worker.name, worker.trouble) for worker in self.known]
         for worker in self.known:
             try:
                 worker.look()
             except Exception:
                 log.exception("%s could not be looked after; the others are", worker.name)
-        return before != [worker.trouble for worker in self.known]
+        self.known = [worker for worker in self.known if worker.wanted or worker.process is not None]
+        return before != [(worker.name, worker.trouble) for worker in self.known]
 
     def stop(self) -> None:
         for worker in self.known:
@@ -190,7 +216,7 @@ class Workers:
         return {"printer": self._snapshot(office), "voice": self._snapshot("")}
 
     def _snapshot(self, office: str) -> dict[str, Any]:
-        worker = next((worker for worker in self.known if worker.office == office), None)
+        worker = next((worker for worker in self.known if worker.office == office and worker.wanted), None)
         if worker is None:
             return {}
         trouble = worker.trouble or Trouble("")

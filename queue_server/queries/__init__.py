@@ -117,6 +117,7 @@ from queue_server.queries.screens import (
     speaking_turns,
 )
 from queue_server.queries.settings import (
+    all_settings,
     coming_settings,
     later_settings_versions,
     newest_settings_version,
@@ -128,6 +129,7 @@ from queue_server.queries.settings import (
     settings_page,
     settings_version,
     settings_versions,
+    ticket_and_office,
     valid_settings,
     valid_version,
     version_at,
@@ -144,7 +146,6 @@ from queue_server.queries.tickets import (
     numbers_given,
     people_ahead,
     present_tickets,
-    ticket_and_office,
     ticket_by_id,
     ticket_by_label,
     ticket_by_public_id,
@@ -163,6 +164,7 @@ __all__ = [
     "End",
     "OfficeDays",
     "Present",
+    "all_settings",
     "also_held",
     "answer_to",
     "board_places",

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session, load_only
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.queries.log import End, end_of_log
 from queue_server.queries.rows import OFFICE, plain_rows
+from queue_server.queries.tickets import ticket_by_public_id
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import office_from
 from queue_server.storage.database import DOCUMENTS
-from queue_server.storage.models import Office
+from queue_server.storage.models import Office, Ticket
 from queue_server.storage.settings_versions import SettingsVersion
 
 VERSION_AT = (
@@ -42,7 +43,7 @@ def office_settings(session: Session, office: str, now: datetime) -> OfficeSetti
     return valid_settings(session, office, end_of_log(session, office), now)
 
 
-def valid_settings(session: Session, office: str, end: End, now: datetime) -> OfficeSettings:
+def valid_settings(session: Session, office: str, end: End | Office, now: datetime) -> OfficeSettings:
     """Return the settings valid now, for who has read the office's end of log: without a statement of their own.
 
     Raises:
@@ -51,7 +52,7 @@ def valid_settings(session: Session, office: str, end: End, now: datetime) -> Of
     return settings_of_version(session, office, valid_version(session, office, end, now))
 
 
-def valid_version(session: Session, office: str, end: End, now: datetime) -> int:
+def valid_version(session: Session, office: str, end: End | Office, now: datetime) -> int:
     """Return the number of the version valid now: the one kept beside the end of the log, until a later one is due."""
     if end.settings_due_at is None or now < end.settings_due_at:
         return int(end.settings_version)
@@ -134,6 +135,25 @@ def settings_page(session: Session, office: str, before: int, most: int) -> Sequ
     """Return at most so many versions with a lower number, with their documents, the newest first."""
     rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.version < before)
     return session.scalars(rows.order_by(SettingsVersion.version.desc()).limit(most)).all()
+
+
+def ticket_and_office(
+    session: Session, public_id: str, now: datetime
+) -> tuple[Ticket, OfficeSettings] | None:
+    """Return the ticket and the office that gave it, as it is now; None when no office that is served did."""
+    ticket = ticket_by_public_id(session, public_id)
+    if ticket is None:
+        return None
+    try:
+        return ticket, office_settings(session, ticket.office, now)
+    except OfficeNotSetUp:
+        return None
+
+
+def all_settings(session: Session, now: datetime) -> Sequence[OfficeSettings]:
+    """Return the settings valid now of every office that is served, by their codes: one statement for them all."""
+    rows = session.scalars(select(Office).where(Office.settings_version > 0).order_by(Office.code)).all()
+    return [valid_settings(session, row.code, row, now) for row in rows]
 
 
 def office_codes(session: Session) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """Tickets: one, the heads of the lines, all who are present, and the last number given."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -151,14 +151,6 @@ def _written(names: Iterable[str]) -> list[ColumnElement[str]]:
 
 def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
     return session.scalar(select(Ticket).where(Ticket.public_id == public_id))
-
-
-def ticket_and_office(
-    session: Session, offices: Mapping[str, OfficeSettings], public_id: str
-) -> tuple[Ticket, OfficeSettings] | None:
-    """Return the ticket and which of the `offices`, by code, gave it; None when none of them did."""
-    ticket = ticket_by_public_id(session, public_id)
-    return (ticket, offices[ticket.office]) if ticket and ticket.office in offices else None
 
 
 def ticket_by_label(session: Session, office: str, day: date, label: str) -> Ticket | None:

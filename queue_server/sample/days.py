@@ -108,7 +108,7 @@ def attempt(session: Session, people: People, doing: Doing, now: datetime) -> No
     """Let it happen; where somebody else has been at the counter or the ticket, the officer starts over."""
     who = people.name_at(doing.desk)
     try:
-        doing.act(actions.begin(session, people.office, now, who, doing.desk))
+        doing.act(actions.begin(session, people.office.code, now, who, doing.desk))
         session.flush()
     except QueueError:
         if doing.desk:

@@ -22,7 +22,7 @@ from queue_server.live.screens import PULSE_SECONDS
 from queue_server.machine import eventlet_setup
 from queue_server.machine.causes import report
 from queue_server.machine.systemd import Systemd, of_environment
-from queue_server.serving.programs import programs, retire_agents
+from queue_server.serving.programs import Programs
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import marks
 from queue_server.web.context import AppContext
@@ -47,6 +47,7 @@ class Serving:
     app: Flask
     asked_to_stop: bool = False
     doubt: Doubt | None = None
+    programs: Programs | None = None
     systemd: Systemd = field(default_factory=of_environment)
 
     @property
@@ -77,13 +78,14 @@ class Serving:
         self.systemd.tell("READY=1", f"STATUS={address}")
         try:
             ready(address)
-            retire_agents(self.app_context.settings, self.app_context.db)
         except Exception as problem:  # nobody reads it, or the disk is full: the office works all the same
             report(log, "the start could not be told or written down", problem)
         # What a start loads stays for good: to look through it for garbage took 119 ms in which nobody could call.
         gc.collect()
         gc.freeze()
-        self.app_context.workers.known = programs(self.app_context.settings, self.app_context.db, address)
+        self.programs = Programs(
+            self.app_context.settings, self.app_context.db, self.app_context.workers, address
+        )
         self._for_ever(LOOK_ROUND_SECONDS, self._look_round)
 
     def _for_ever(self, every_seconds: float, work: Callable[[], None]) -> None:
@@ -102,13 +104,15 @@ class Serving:
         if self.app_context.machine.refuses == "data_gone":  # they would begin another folder in its place
             self.app_context.workers.stop()
         else:
+            if self.programs is not None:
+                self.programs.follow(self.app_context.offices.known())
             is_news = self.app_context.workers.look() or is_news
         if is_news:
             self._refresh()
 
     def _refresh(self) -> None:
         """Draw the screens of this process anew: what is told is of this machine, and other processes see their own."""
-        for office in self.app_context.settings.office_by_code:
+        for office in self.app_context.offices.codes():
             self.app_context.live.publisher.refresh(office)
 
     def _say_that_we_live(self) -> None:
@@ -155,15 +159,16 @@ class Serving:
         """Look after the offices that are due, and show on the screens here what the clock alone changes."""
         if self.app_context.machine.refuses == "data_gone":
             return
+        codes = self.app_context.offices.codes()
         with self.app_context.db.read() as session:
-            due = duties.due(session, self.app_context.settings.office_by_code, LOOKED_AFTER_FOR)
-        for office in self.app_context.settings.offices:
+            due = duties.due(session, codes, LOOKED_AFTER_FOR)
+        for office in codes:
             try:
-                if office.code in due:
+                if office in due:
                     run_housekeeping(self.app_context, office)
                 tell_time(self.app_context, office)
             except Exception as problem:
-                report(log, f"housekeeping of {office.code} failed; it is tried again", problem)
+                report(log, f"housekeeping of {office} failed; it is tried again", problem)
 
     def _keep_folder(self) -> None:
         """Leave nothing deleted in files, and tell the floors here of damage and backups."""
@@ -186,34 +191,41 @@ class Serving:
             self.app_context.keeping.backups.look(self.app_context.clock())
 
 
-def run_housekeeping(app_context: AppContext, office: OfficeSettings) -> None:
+def run_housekeeping(app_context: AppContext, office: str) -> None:
     """Turn the day soon after midnight, drop answers that nobody can ask for again, and what closing ends.
 
     Nothing of this while nobody knows what time it is, or when another process has just done it.
     """
-    with app_context.db.write(office.code) as session:
-        reading = app_context.clock.read_for(session, office.code)
-        if reading.doubt is not None or not duties.take_on(session, office.code, LOOKED_AFTER_FOR):
+    with app_context.db.write(office) as session:
+        reading = app_context.clock.read_for(session, office)
+        if reading.doubt is not None or not duties.take_on(session, office, LOOKED_AFTER_FOR):
             return
         now = reading.at
-        before = queries.end_of_log(session, office.code)
+        before = queries.end_of_log(session, office)
         command = actions.begin(session, office, now)
         actions.close_day(command, app_context.settings.server.public_url)
         actions.forget_answers(command, now - ANSWERS_KEPT)
         actions.forget_cards_when_closed(command)
         sign_ins.forget_ended(session, now)
     if command.seq != before.seq:
-        app_context.live.publish(office.code, command.seq)
+        app_context.live.publish(office, command.seq)
 
 
-def tell_time(app_context: AppContext, office: OfficeSettings) -> None:
-    """A session or a day begins or ends without a command: screens of this process that show it are drawn anew."""
+def tell_time(app_context: AppContext, office: str) -> None:
+    """Draw the screens of this process anew that show what begins or ends without any command.
+
+    A session, a day, or the time of one version of the settings.
+    """
     with app_context.db.read() as session:
-        reading = app_context.clock.read_for(session, office.code)
-        plan = queries.day_plan(session, office, business_date(reading.at, office.zone))
-    before = reading.at - timedelta(seconds=2 * HOUSEKEEPING_SECONDS)
-    if reading.doubt is None and _shown(office, plan, before) != _shown(office, plan, reading.at):
-        app_context.live.publisher.refresh(office.code)
+        reading = app_context.clock.read_for(session, office)
+        settings = queries.office_settings(session, office, reading.at)
+        plan = queries.day_plan(session, settings, business_date(reading.at, settings.zone))
+        moments = (reading.at - timedelta(seconds=2 * HOUSEKEEPING_SECONDS), reading.at)
+        before, now = [
+            (queries.version_at(session, office, at), _shown(settings, plan, at)) for at in moments
+        ]
+    if reading.doubt is None and before != now:
+        app_context.live.publisher.refresh(office)
 
 
 def keep_files(app_context: AppContext) -> None:

@@ -1,48 +1,85 @@
 """Which programs run beside the server: the print agents of its own printers, and what makes the voice's clips."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from operator import is_
 from pathlib import Path
 
 from queue_server.actions.setup import own_agents_token, retire_own_agent
-from queue_server.machine.workers import Worker, python
+from queue_server.machine.workers import Worker, Workers, python
 from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.settings.office import of_program
+from queue_server.settings.voice import PRINT_AGENT, VOICE_WORKER
 from queue_server.storage import private_files
 from queue_server.storage.database import Database
 from queue_server.voice.clips import want_phrases
 
 # The printers that no program of ours has to print on from here.
 ELSEWHERE = ("", "agent")
+VOICE = "the voice worker"
 log = logging.getLogger(__name__)
 
 
-def programs(settings: Settings, db: Database, address: str) -> list[Worker]:
-    """Return all of them; nothing is made ready yet, so that one that fails keeps no other from starting."""
-    return [*print_agents(settings, db, address), *voice_worker(settings)]
+@dataclass
+class Programs:
+    """The programs beside one server. They follow the settings: one that was started with others starts again."""
+
+    settings: Settings
+    db: Database
+    workers: Workers
+    address: str
+    _followed: Sequence[OfficeSettings] = ()
+    _started_with: dict[str, tuple[object, ...]] = field(default_factory=dict)
+
+    def follow(self, offices: Sequence[OfficeSettings]) -> None:
+        """Let those programs run that these offices want; nothing is made ready here, so that none keeps another."""
+        if len(offices) == len(self._followed) and all(map(is_, offices, self._followed)):
+            return
+        self._followed = offices
+        for office in offices:
+            wants = office.printer.device not in ELSEWHERE
+            plan = partial(_agent, self.settings, self.db, office, self.address)
+            self._let(
+                office.code, f"the print agent of {office.code}", plan, of_program(office, PRINT_AGENT), wants
+            )
+        self._let("", VOICE, partial(_voice, self.settings, offices), *_voices(offices))
+        for office in (office for office in offices if office.voice.enabled):
+            want_phrases(self.settings.voice_folder(office.code), office, self.settings.server.data)
+        retire_agents(offices, self.db)
+
+    def _let(
+        self,
+        office: str,
+        name: str,
+        plan: Callable[[], Sequence[str]],
+        starts_with: tuple[object, ...],
+        wants: bool,
+    ) -> None:
+        """Let one program run with this plan, or not at all; `office` is "" for the voice's, which is everybody's."""
+        running = next((one for one in self.workers.known if one.office == office and one.wanted), None)
+        before, self._started_with[office] = self._started_with.get(office), starts_with
+        if running is None:
+            self.workers.known += [Worker(name, plan, office)] if wants else []
+        elif not wants:
+            running.let_go()
+        elif before != starts_with:
+            running.renew(plan)
+        else:
+            running.plan = plan  # for when it starts again by itself
 
 
-def print_agents(settings: Settings, db: Database, address: str) -> list[Worker]:
-    """Return a print agent for every office whose printer hangs on this machine."""
-    return [
-        Worker(
-            f"the print agent of {office.code}", partial(_agent, settings, db, office, address), office.code
-        )
-        for office in settings.offices
-        if office.printer.device not in ELSEWHERE
-    ]
+def _voices(offices: Sequence[OfficeSettings]) -> tuple[tuple[object, ...], bool]:
+    """What the voice's program starts with, and whether anybody wants it."""
+    enabled = [office for office in offices if office.voice.enabled]
+    return tuple((office.code, *of_program(office, VOICE_WORKER)) for office in enabled), bool(enabled)
 
 
-def voice_worker(settings: Settings) -> list[Worker]:
-    """Return the program that makes the voice's clips, unless no office wants a voice."""
-    wanted = any(office.voice.enabled for office in settings.offices)
-    return [Worker("the voice worker", partial(_voice, settings))] if wanted else []
-
-
-def retire_agents(settings: Settings, db: Database) -> None:
+def retire_agents(offices: Sequence[OfficeSettings], db: Database) -> None:
     """Forget our agent where the settings say now that others print: it would be missed for ever."""
     with db.write() as session:
-        for office in settings.offices:
+        for office in offices:
             if office.printer.device in ELSEWHERE:
                 retire_own_agent(session, office.code)
 
@@ -64,9 +101,9 @@ def _agent(settings: Settings, db: Database, office: OfficeSettings, address: st
     return python("printer", *where, *paper, *ways)
 
 
-def _voice(settings: Settings) -> Sequence[str]:
+def _voice(settings: Settings, offices: Sequence[OfficeSettings]) -> Sequence[str]:
     folders = []
-    for office in settings.offices:
+    for office in offices:
         if office.voice.enabled:
             folders.append(settings.voice_folder(office.code))
             want_phrases(folders[-1], office, settings.server.data)

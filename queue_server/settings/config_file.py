@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -104,7 +103,8 @@ class Settings(Section):
 
     server: ServerSettings = ServerSettings()
     backup: BackupSection = BackupSection()
-    offices: tuple[OfficeSettings, ...] = Field(min_length=1)
+    offices: tuple[OfficeSettings, ...] = ()
+    """The offices as the files name them, until the database has been asked (`serving`)."""
     sources: tuple[Path, ...] = ()
     """The files it was read from, config.toml first; none for the demo's."""
 
@@ -118,9 +118,18 @@ class Settings(Section):
     def database_url(self) -> str:
         return self.server.database or f"sqlite:///{self.server.data / 'queue.db'}"
 
-    @cached_property
+    @property
     def office_by_code(self) -> Mapping[str, OfficeSettings]:
         return {office.code: office for office in self.offices}
+
+    def serving(self, offices: Iterable[OfficeSettings]) -> "Settings":
+        """Return this installation with its offices as the database has them."""
+        return self.model_copy(update={"offices": tuple(offices)})
+
+    def file_of(self, office: str) -> Path:
+        """Return the file that names this office."""
+        codes = [one.code for one in self.offices]
+        return self.sources[1 + codes.index(office)] if len(self.sources) > 1 else self.sources[0]
 
     def voice_folder(self, office: str) -> Path:
         """Where an office's voice lies: what its staff recorded, its packs, its clips. No office sees another's."""
@@ -144,7 +153,7 @@ def load(path: Path) -> Settings:
         server = {**server, **_beside(path.parent, server)}
     whole: dict[str, Any] = {"server": server, "backup": raw.pop("backup", {}), "sources": [path]}
     if "office_files" not in raw:
-        return settings_from({**whole, "offices": [raw]}, str(path))
+        return settings_from({**whole, "offices": [raw] if raw else []}, str(path))
     files = _office_files(path, raw.pop("office_files"))
     if raw:
         raise ConfigError(

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
+from pydantic.config import JsonDict
 
 from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.calling_order import DeskView
@@ -17,7 +18,7 @@ from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSessio
 from queue_server.settings.agreement import check_agreement
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
-from queue_server.settings.voice import Section, VoiceSection
+from queue_server.settings.voice import PRINT_AGENT, Section, VoiceSection
 
 # Sentences of the office's own on one ticket, as `printer.drawing.ticket` draws them.
 MOST_NOTICES = 3
@@ -97,12 +98,12 @@ class RulesSection(Section):
 class PrinterSection(Section):
     """`device` as `python -m printer` knows it, "agent" for one on another machine, "" for no printer."""
 
-    device: str = ""
-    width: Literal[384, 512, 576] = 576
+    device: str = Field("", json_schema_extra=PRINT_AGENT)
+    width: Literal[384, 512, 576] = Field(576, json_schema_extra=PRINT_AGENT)
     expires_minutes: int = Field(30, ge=1, le=720)
-    keep_days: int = Field(7, ge=1, le=3650)
-    look_seconds: int = Field(10, ge=0, le=600)
-    tear_mm: int = Field(0, ge=0, le=60)
+    keep_days: int = Field(7, ge=1, le=3650, json_schema_extra=PRINT_AGENT)
+    look_seconds: int = Field(10, ge=0, le=600, json_schema_extra=PRINT_AGENT)
+    tear_mm: int = Field(0, ge=0, le=60, json_schema_extra=PRINT_AGENT)
 
     @field_validator("device")
     @classmethod
@@ -293,3 +294,13 @@ class OfficeSettings(Section):
         settings, penalty = self.counter(counter), timedelta(minutes=self.queue.secondary_minutes)
         own = (settings.services, settings.secondary)
         return DeskView(counter, *own, opens, penalty, self.counter_numbers, self.assigned, break_ends)
+
+
+def of_program(office: OfficeSettings, program: JsonDict) -> tuple[object, ...]:
+    """Return the settings that a program beside the server has from its start on: it starts again when one changes."""
+    return tuple(
+        getattr(section, name)
+        for section in (office.printer, office.voice)
+        for name, field in type(section).model_fields.items()
+        if field.json_schema_extra == program
+    )

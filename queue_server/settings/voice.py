@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic.config import JsonDict
 
 from queue_server.domain.notices import Notice
 from queue_server.domain.number_words import Region
@@ -25,6 +26,12 @@ Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Loudness = Annotated[float, Field(ge=0, le=1)]
 # From each time of day on so loud, until the next; the day is round.
 Curve = Mapping[Clock, Loudness]
+
+
+# What a setting is marked with that holds once that program has started again, which the server itself sees to
+# (`serving.programs`); all others hold at the next command and snapshot.
+PRINT_AGENT: JsonDict = {"starts_again": "the print agent"}
+VOICE_WORKER: JsonDict = {"starts_again": "the voice worker"}
 
 
 class Section(BaseModel):
@@ -47,9 +54,9 @@ class Section(BaseModel):
 
 
 class VoiceSection(Section):
-    enabled: bool = True
-    gtts: bool = False
-    piper_model: str = ""
+    enabled: bool = Field(True, json_schema_extra=VOICE_WORKER)
+    gtts: bool = Field(False, json_schema_extra=VOICE_WORKER)
+    piper_model: str = Field("", json_schema_extra=VOICE_WORKER)
     repeat: int = Field(2, ge=1, le=3)
     region: Region = "north"
     numbers: Literal["digits", "whole"] = "digits"

@@ -200,22 +200,23 @@ class OfficeSnapshot:
         }
 
 
-def office_snapshot(session: Session, office: OfficeSettings, now: datetime | Reading) -> OfficeSnapshot:
-    """Look at the office once, at the time a command given now would carry.
+def office_snapshot(session: Session, code: str, now: datetime | Reading) -> OfficeSnapshot:
+    """Look at the office once, at the time a command given now would carry, by the settings it would have.
 
     While the clock is doubted, at the time at which the office holds still: never before its log's end.
 
     Before the first command of a day the rows still say how yesterday ended; that command will close the counters,
     so they are shown closed.
     """
-    end = queries.end_of_log(session, office.code)
+    end = queries.end_of_log(session, code)
     reading = now if isinstance(now, Reading) else Reading(now, now)
     doubted = reading if reading.doubt else None
     at = max(reading.at, end.last_at or reading.at) if doubted else steady(reading.at, end.last_at)
+    office = queries.valid_settings(session, code, end, at)
     seen = replace(office_snapshot_at(session, office, end.seq, at), doubted=doubted)
     if end.business_date == seen.today:
         return seen
-    tickets = queries.present_tickets(session, office.code, seen.today, turned=False)
+    tickets = queries.present_tickets(session, code, seen.today, turned=False)
     return replace(seen, tickets=tickets, counters={number: CounterWork(number) for number in seen.counters})
 
 

@@ -126,21 +126,24 @@ def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
 class Voices:
     """The voice of each office of this server."""
 
-    def __init__(self, settings: Settings) -> None:
-        bring_home(settings)
-        self._of = {office.code: Voice(settings.voice_folder(office.code)) for office in settings.offices}
+    def __init__(self, settings: Settings, offices: Sequence[str]) -> None:
+        bring_home(settings, offices)
+        self._settings = settings
+        self._of: dict[str, Voice] = {}
 
     def of(self, office: str) -> Voice:
         """Return the voice of the office with this code."""
+        if office not in self._of:
+            self._of[office] = Voice(self._settings.voice_folder(office))
         return self._of[office]
 
 
-def bring_home(settings: Settings) -> None:
+def bring_home(settings: Settings, offices: Sequence[str]) -> None:
     """Move a voice that older versions kept for all offices together to the first office, which has recorded it."""
-    shared, own = settings.server.data / "voice", {office.code for office in settings.offices}
+    shared, own = settings.server.data / "voice", set(offices)
     if not any((shared / name).exists() for name in KEPT_TOGETHER if name not in own):
         return
-    home = settings.voice_folder(settings.offices[0].code)
+    home = settings.voice_folder(offices[0])
     home.mkdir(exist_ok=True)
     for path in shared.iterdir():
         if path.name not in own and not (home / path.name).exists():

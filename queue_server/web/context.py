@@ -19,6 +19,7 @@ from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
+from queue_server.offices import Offices
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import Catalogues
 from queue_server.storage.database import Database
@@ -33,6 +34,7 @@ class AppContext:
 
     settings: Settings
     db: Database
+    offices: Offices
     live: Live
     identities: Identities
     limits: Limits
@@ -63,8 +65,11 @@ def visitor() -> Visitor:
 
 
 def office() -> OfficeSettings:
-    """The visitor's office."""
-    return app_context().settings.office_by_code[visitor().office]
+    """The visitor's office by the settings valid now, one look a request; a command has its own (`Command.office`)."""
+    if "office" not in g:
+        g.office = app_context().offices.of(visitor().office)
+    valid: OfficeSettings = g.office
+    return valid
 
 
 def voice() -> Voice:
@@ -82,13 +87,13 @@ def known_counter(session: Session, number: str) -> None:
         raise CounterNotFound(counter=number)
 
 
-def begin(session: Session, office: OfficeSettings, desk: str | None = None) -> Command:
+def begin(session: Session, office: str, desk: str | None = None) -> Command:
     """Start the visitor's command inside `db.write(office)`, at a time that is believed.
 
     Raises:
         ClockDoubted: nobody knows what time it is. OfficeNotSetUp: the database does not know the office.
     """
-    now = app_context().clock.read_for(session, office.code).sure()
+    now = app_context().clock.read_for(session, office).sure()
     return actions.begin(session, office, now, visitor().name, desk)
 
 
@@ -115,7 +120,7 @@ def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeS
     Raises:
         TicketNotFound: nobody did, or it was lost when the database was put back (`restored`).
     """
-    found = queries.ticket_and_office(session, app_context().settings.office_by_code, ticket_id)
+    found = queries.ticket_and_office(session, ticket_id, app_context().clock())
     if found is None:
         epoch = queries.epoch(session)
         lately = epoch is not None and app_context().clock() - epoch.began_at < REMEMBERED_FOR
@@ -123,11 +128,11 @@ def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeS
     return found
 
 
-def office_of_ticket(ticket_id: str) -> OfficeSettings:
-    """The office that gave out the ticket.
+def office_of_ticket(ticket_id: str) -> str:
+    """The code of the office that gave out the ticket.
 
     Raises:
         TicketNotFound: nobody did.
     """
     with app_context().db.read() as session:
-        return ticket_and_office(session, ticket_id)[1]
+        return ticket_and_office(session, ticket_id)[0].office

@@ -128,7 +128,7 @@ def _who_asks() -> Visitor | None:
 
 def _in_the_office_meant(citizen: Visitor) -> Visitor:
     """Among several offices a citizen is in the one that an address named ("?office=an-hoa"), now or before."""
-    named, known = request.args.get("office", ""), app_context().settings.office_by_code
+    named, known = request.args.get("office", ""), app_context().offices.codes()
     if len(known) > 1 and named in known:
         session["office"] = named
     meant = session.get("office", "")

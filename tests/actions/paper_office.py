@@ -25,13 +25,13 @@ class PaperOffice(Office):
         """Take a ticket and return its print job."""
         label = self.ticket(service)
         with self.database.write(self.settings.code) as session:
-            command = actions.begin(session, self.settings, self.now)
+            command = actions.begin(session, self.settings.code, self.now)
             return actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
 
     def test_paper(self, name):
         """An admin tests one printer; return the print job."""
         with self.database.write(self.settings.code) as session:
-            command = actions.begin(session, self.settings, self.now, "quantri")
+            command = actions.begin(session, self.settings.code, self.now, "quantri")
             return queue_test_print(command, "http://an-hoa", self.agents[name])
 
     def seen(self, name, state="ready", **status):

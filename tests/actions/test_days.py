@@ -64,7 +64,7 @@ def test_two_days_first_tickets_are_two_tickets(evening: Office):
 def test_the_day_turns_once(evening: Office):
     evening.now = at("08:00", day=1)
     with evening.database.write(evening.settings.code) as session:
-        assert turn_day(begin(session, evening.settings, evening.now)) is False
+        assert turn_day(begin(session, evening.settings.code, evening.now)) is False
     before = len(evening.log())
     evening.ticket("H")
     assert [entry.step for entry in evening.log()[before:]] == ["issue"]

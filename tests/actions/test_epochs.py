@@ -17,7 +17,7 @@ from tests.office import Office
 def put_back(office: Office, known: Marks | None = None) -> None:
     with office.database.write() as session:
         epochs.first_epoch(session, office.now)
-        epochs.begin_epoch(session, [office.settings], office.now, "restore", known)
+        epochs.begin_epoch(session, [office.settings.code], office.now, "restore", known)
 
 
 def new_ids(office: Office) -> dict[str, int]:
@@ -115,7 +115,7 @@ def test_a_print_agent_that_has_seen_more_is_believed_once_an_hour(office: Offic
 
     def hears(epoch: str, newest: int) -> int:
         with office.database.write() as session:
-            epochs.heed_agent(session, [office.settings], office.now, epoch, newest)
+            epochs.heed_agent(session, [office.settings.code], office.now, epoch, newest)
             return queries.marks(session).epoch
 
     last = new_ids(office)["print_jobs"]

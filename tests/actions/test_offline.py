@@ -152,7 +152,7 @@ def answered(office, label, key):
         facts = {"office": row.office, "key": key, "fingerprint": "x", "status": 201, "at": office.now}
         session.add(IdempotentResponse(**facts, answer={"id": row.public_id}))
         actions.queue_print(
-            actions.begin(session, office.settings, office.now), session.merge(row), "http://server"
+            actions.begin(session, office.settings.code, office.now), session.merge(row), "http://server"
         )
 
 

@@ -29,7 +29,7 @@ def test_of_two_admins_with_the_same_code_one_pairs_and_the_other_is_told(databa
         start.wait(timeout=30)
         try:
             with office.database.write(office.settings.code) as session:
-                command = actions.begin(session, office.settings, office.now, "quantri")
+                command = actions.begin(session, office.settings.code, office.now, "quantri")
                 return pairing.pair(command, asked.code, "Ki-ốt", "kiosk").office
         except PairingCodeUnknown:
             return "told"

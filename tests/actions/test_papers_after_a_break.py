@@ -82,7 +82,7 @@ def test_what_somebody_asked_for_comes_out_at_the_other_printer_when_the_first_c
     office.seen("front")
     label = office.ticket("A")
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now, "Lan")
+        command = actions.begin(session, office.settings.code, office.now, "Lan")
         job = actions.reprint(command, actions.ticket_of(command, label), "http://an-hoa")
     office.press(actions.call_next, "1")
     office.lease("front")
@@ -113,12 +113,12 @@ def test_a_voucher_and_a_reprint_are_never_skipped(office):
     office.seen("front")
     label = office.ticket("A")
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now, "Lan")
+        command = actions.begin(session, office.settings.code, office.now, "Lan")
         again = actions.reprint(command, actions.ticket_of(command, label), "http://an-hoa")
     office.press(actions.call_next, "1")
     other = office.ticket("H")
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now)
+        command = actions.begin(session, office.settings.code, office.now)
         ticket = actions.ticket_of(command, other)
         actions.carry_over(command, ticket, "closing")
         voucher = actions.queue_print(command, ticket, "http://an-hoa")
@@ -146,7 +146,7 @@ def test_the_words_of_a_ticket_are_those_of_the_moment_it_was_issued(office):
 def test_an_afternoon_number_says_from_when_it_is_called(office):
     label = office.press(actions.issue, "A", place="afternoon")
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now)
+        command = actions.begin(session, office.settings.code, office.now)
         job = actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
 
     assert words_of(office, job)["calls_from"] == "13:30"

@@ -163,7 +163,7 @@ def test_a_reprint_after_a_doubtful_paper_has_a_mark_of_its_own(office):
     office.say("front", job, "printed", copy=1)
     label = office.job(job) and office.tickets()[0].label
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now)
+        command = actions.begin(session, office.settings.code, office.now)
         again = actions.reprint(command, actions.ticket_of(command, label), "http://an-hoa")
     assert office.lease("front") == (again, 2)
 

@@ -17,7 +17,7 @@ def set_right(office: Office, clock: str) -> None:
     """The machine's clock is right from now on, and a supervisor has said so."""
     office.now = at(clock)
     with office.database.write(office.settings.code) as session:
-        confirm(session, office.settings, office.now, "supervisor")
+        confirm(session, office.settings.code, office.now, "supervisor")
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_a_used_voucher_stays_used_and_a_day_really_over_stays_over(database: Da
     assert waiting(office) == ["A003", "A002"]  # who came with the voucher has its place at the head
     office.now = at("17:01")
     with office.database.write(office.settings.code) as session:
-        assert actions.close_day(actions.begin(session, office.settings, office.now), "")
+        assert actions.close_day(actions.begin(session, office.settings.code, office.now), "")
     with pytest.raises(DayNotReopened):
         office.press(reopen_day)
 
@@ -163,7 +163,7 @@ def test_a_closing_two_hours_too_early_is_taken_back_and_comes_again_in_time(dat
 
     def close() -> Any:
         with office.database.write(office.settings.code) as session:
-            return actions.close_day(actions.begin(session, office.settings, office.now), "")
+            return actions.close_day(actions.begin(session, office.settings.code, office.now), "")
 
     assert close()
     set_right(office, "15:02")
@@ -180,7 +180,7 @@ def test_an_hour_later_people_have_gone_home(database: Database):
     office = Office(database)
     office.ticket("A")
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, at("17:00"))
+        command = actions.begin(session, office.settings.code, at("17:00"))
         actions.close_day(command, "")
     set_right(office, "15:00")
     office.now = at("18:01")

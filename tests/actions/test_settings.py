@@ -22,7 +22,7 @@ def store(office: Office, settings: OfficeSettings, valid_from: datetime | None 
     """Somebody changes the settings; returns the new version's number."""
     facts = {"reason": "a test", "origin": "page", **more}
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now, "quantri")
+        command = actions.begin(session, office.settings.code, office.now, "quantri")
         return store_version(command, settings, valid_from=valid_from, **facts).version
 
 
@@ -131,7 +131,7 @@ def test_a_counter_that_a_version_brings_has_its_row_when_the_version_holds(offi
 def test_settings_that_were_never_kept_are_nobodys(office: Office):
     def change_and_fail() -> None:
         with office.database.write("an-hoa") as session:
-            command = actions.begin(session, office.settings, office.now)
+            command = actions.begin(session, office.settings.code, office.now)
             store_version(command, LATER, reason="", origin="page")
             assert queries.office_settings(session, "an-hoa", office.now).queue.priority_minutes == 45
             raise RuntimeError

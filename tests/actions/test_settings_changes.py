@@ -28,13 +28,13 @@ def change(
     office: Office, patch: dict[str, Any], read: int = 1, valid_from: datetime | None = None, **more: Any
 ) -> Changed:
     with office.database.write("an-hoa") as session:
-        command = actions.begin(session, office.settings, office.now, "quantri")
+        command = actions.begin(session, office.settings.code, office.now, "quantri")
         return change_settings(command, patch, read=read, reason="a test", valid_from=valid_from, **more)
 
 
 def undo(office: Office, version: int, **more: Any) -> Changed:
     with office.database.write("an-hoa") as session:
-        command = actions.begin(session, office.settings, office.now, "quantri")
+        command = actions.begin(session, office.settings.code, office.now, "quantri")
         return undo_settings(command, version, reason="lỡ tay", **more)
 
 

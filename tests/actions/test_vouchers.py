@@ -194,7 +194,7 @@ def test_the_ticket_for_a_voucher_says_that_it_is_one(database: Database):
     kept = office.row(voucher).public_id
     office.now = at("09:00", 1)
     with database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now)
+        command = actions.begin(session, office.settings.code, office.now)
         ticket, honoured = actions.redeem(command, kept)
         actions.queue_print(command, ticket, "http://an-hoa")
         actions.queue_print(command, actions.issue(command, "A"), "http://an-hoa")

@@ -33,7 +33,7 @@ def test_the_paper_says_what_to_bring_in_the_tickets_language(sqlite_database):
     def bring(service: str, language: str) -> list[str]:
         label = office.ticket(service, language=language)
         with office.database.write(office.settings.code) as session:
-            command = actions.begin(session, office.settings, office.now)
+            command = actions.begin(session, office.settings.code, office.now)
             job = actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
             return paper(session, office.settings, queries.print_job(session, job))["bring"]
 

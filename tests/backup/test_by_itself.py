@@ -19,7 +19,8 @@ from tests.running import eventually
 @pytest.fixture
 def backups(office: Kept):
     """The office's backups, past the first minutes after a start."""
-    made = Backups(config_file.load(office.config), wait_until=0.0)
+    settings = config_file.load(office.config)
+    made = Backups(settings, lambda: settings.offices, wait_until=0.0)
     yield made
     made.stop()
 
@@ -147,7 +148,8 @@ def test_what_a_power_cut_left_of_a_backup_is_taken_away(office: Kept, backups: 
 
 def test_an_office_that_wants_none_starts_nothing(office: Kept):
     office.config.write_text(f'[backup]\nfolder = ""\n{PRINTS}', "utf-8")
-    none = Backups(config_file.load(office.config), wait_until=0.0)
+    settings = config_file.load(office.config)
+    none = Backups(settings, lambda: settings.offices, wait_until=0.0)
     none.look(datetime.now(UTC))
     assert none._process is None
     assert none.state == "ok"

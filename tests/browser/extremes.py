@@ -146,7 +146,7 @@ def _equip(db: Database, office: OfficeSettings) -> None:
                 update(DeviceToken).where(DeviceToken.kind == kind).values(status=status, seen_at=seen)
             )
     with db.write(office.code) as session:
-        command = actions.begin(session, office, datetime.now(UTC), "Nguyễn Thị Hương Giang")
+        command = actions.begin(session, office.code, datetime.now(UTC), "Nguyễn Thị Hương Giang")
         for n in range(12):
             words = PosterWords("line" if n % 2 else "page", f"{n} {LONG_WORDS}"[:200])
             posters.publish(command, words, Schedule())
@@ -160,7 +160,7 @@ def _fill(db: Database, office: OfficeSettings) -> None:
     def press(minute: int, act: Callable[[Command], object], desk: str | None = None) -> None:
         with db.write(office.code) as session:
             at = began + timedelta(minutes=minute)
-            act(actions.begin(session, office, at, "Nguyễn Thị Hương Giang", desk))
+            act(actions.begin(session, office.code, at, "Nguyễn Thị Hương Giang", desk))
 
     def come(command: Command, some: Iterable[int]) -> None:
         for n in some:

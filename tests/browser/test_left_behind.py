@@ -29,7 +29,7 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
     settings = config_file.load(path)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
-        command = actions.begin(session, office, datetime.now(UTC), "Lan", "2")
+        command = actions.begin(session, office.code, datetime.now(UTC), "Lan", "2")
         actions.open_counter(command, "2")
         for _ in range(3):
             actions.issue(command, "H", any_time=True)

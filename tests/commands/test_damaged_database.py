@@ -40,7 +40,7 @@ def take(database: Database, shell: Shell, count: int) -> None:
     office = config_file.load(shell.config).offices[0]
     for _ in range(count):
         with database.write(office.code) as session:
-            actions.issue(actions.begin(session, office, datetime.now(UTC), "test"), "A", any_time=True)
+            actions.issue(actions.begin(session, office.code, datetime.now(UTC), "test"), "A", any_time=True)
 
 
 def root_page(file: Path, name: str) -> int:
@@ -145,7 +145,8 @@ def is_found(worked: Path, shell: Shell, damage: Callable[[Path], None]) -> bool
 def test_the_running_server_looks_at_its_file_and_the_floor_tells(worked: Path, shell: Shell, tmp_path: Path):
     (shell.folder / "data").mkdir()
     file = Path(shutil.copy(worked, shell.folder / "data" / "queue.db"))
-    keeping, now = Keeping(config_file.load(shell.config)), datetime.now(UTC)
+    settings, now = config_file.load(shell.config), datetime.now(UTC)
+    keeping = Keeping(settings, lambda: settings.offices)
     keeping.look(now)
     assert not keeping.has_news(now)
     assert keeping.snapshot()["damage"] == ""

@@ -34,7 +34,7 @@ def serve_some(database, shell: Shell, tickets: int = 3) -> str:
     """A short day: tickets are taken, called and finished; return which day it was."""
     office = config_file.load(shell.config).offices[0]
     with database.write(office.code) as session:
-        command = actions.begin(session, office, datetime.now(UTC), "test", "1")
+        command = actions.begin(session, office.code, datetime.now(UTC), "test", "1")
         actions.open_counter(command, "1")
         for _ in range(tickets):
             actions.issue(command, "A", any_time=True)

@@ -3,10 +3,13 @@
 import os
 import signal
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
@@ -227,3 +230,44 @@ def test_one_of_three_servers_is_killed_at_work_and_no_board_misses_a_call_or_ge
 
     assert found.calls > 0
     assert (found.missed, found.twice, found.refused) == ({}, {}, [])
+
+
+def test_a_change_of_the_settings_holds_in_the_other_server_at_its_next_command_and_one_for_later_from_its_moment(
+    own_database, tmp_path
+):
+    def change(prefix: str, valid_from: datetime | None = None) -> None:
+        read = max(version["version"] for version in a.ask("/settings/history")["versions"])
+        wish: dict[str, Any] = {
+            "version": read,
+            "reason": "a test",
+            "changes": {"services": {"A": {"prefix": prefix}}},
+        }
+        if valid_from is not None:
+            wish["valid_from"] = valid_from.isoformat()
+        headers = {**a.card("admin"), "Idempotency-Key": str(uuid.uuid4())}
+        answer = requests.patch(f"{a.url}/api/v1/settings", json=wish, headers=headers, timeout=30)
+        assert answer.status_code == 200, answer.text
+
+    def number_at_b() -> str:
+        return b.command("/tickets", {"service": "A"}, "kiosk").json()["number"]
+
+    with (
+        running_demo(tmp_path, "--database", own_database) as a,
+        running_demo(tmp_path, "--database", own_database) as b,
+    ):
+        assert number_at_b().startswith("A")
+        change("Z")
+        assert number_at_b().startswith("Z")
+        kiosk = b.ask("/services", "kiosk")
+        assert next(service for service in kiosk if service["code"] == "A")["prefix"] == "Z"
+
+        moment = datetime.now(UTC) + timedelta(seconds=4)
+        change("W", moment)
+        seen = []
+        while not seen or not seen[-1][1].startswith("W"):
+            before = datetime.now(UTC)
+            seen.append((before, number_at_b()))
+            assert before < moment + timedelta(seconds=PATIENCE_SECONDS)
+            time.sleep(0.2)
+        assert all(before < moment for before, number in seen if number.startswith("Z"))
+        assert seen[0][1].startswith("Z")

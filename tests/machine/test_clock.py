@@ -41,7 +41,7 @@ class Machine:
     def confirms(self) -> None:
         """A supervisor presses the button at another server of the same office."""
         with self.office.database.write(self.office.settings.code) as session:
-            confirm(session, self.office.settings, self.wall, "supervisor")
+            confirm(session, self.office.settings.code, self.wall, "supervisor")
 
     def _newest_end(self) -> datetime | None:
         with self.office.database.read() as session:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,13 @@ from queue_server.actions.setup import token_hash
 from queue_server.machine import workers
 from queue_server.machine.workers import Worker, Workers, python
 from queue_server.serving import programs
-from queue_server.settings.config_file import settings_from
+from queue_server.settings.config_file import OfficeSettings, settings_from
 from queue_server.storage.models import DeviceToken
 from tests.office import PLAIN, Office
 from tests.running import eventually
 
 OFFICE: dict[str, Any] = {**PLAIN, "printer": {"device": "virtual:paper"}, "voice": {"enabled": False}}
+SPEAKS: dict[str, Any] = {**OFFICE, "voice": {}}
 BEATS = "import os, sys, time\nwhile os.write(int(sys.argv[-1]), b'\\n'): time.sleep(0.02)"
 SAYS_STUCK = "import os, sys\nwhile os.write(int(sys.argv[-1]), b'stuck \\n'): pass"  # until it is killed
 GIVES_UP = "import os, sys\nos.write(int(sys.argv[-1]), b'disk_full no room\\n'); sys.exit(2)"
@@ -159,8 +161,9 @@ def is_dead(pid: int) -> bool:
 def offices_token(data: Path, office: Office) -> Path:
     """Where the office's own print agent finds its token when the server starts."""
     raw = {"server": {"data": data}, "offices": [OFFICE]}
-    (worker,) = programs.print_agents(settings_from(raw, "a test"), office.database, "http://127.0.0.1:8080")
-    command = worker.plan()
+    settings, workers = settings_from(raw, "a test"), Workers()
+    programs.Programs(settings, office.database, workers, "http://127.0.0.1:8080").follow(settings.offices)
+    command = next(worker for worker in workers.known if worker.office).plan()
     return Path(command[command.index("--token-file") + 1])
 
 
@@ -217,6 +220,71 @@ def test_where_others_print_now_the_own_agent_is_no_longer_missed(office: Office
     assert office.floor()["devices"] != []
     raw = {"server": {"data": tmp_path}, "offices": [OFFICE | {"printer": {"device": "agent"}}]}
 
-    programs.retire_agents(settings_from(raw, "a test"), office.database)
+    programs.retire_agents(settings_from(raw, "a test").offices, office.database)
 
     assert office.floor()["devices"] == []
+
+
+def followed(office: Office, data: Path, workers: Workers, **printer: Any) -> programs.Programs:
+    """The programs of a server whose office prints on a printer of this machine."""
+    raw = {
+        "server": {"data": data},
+        "offices": [SPEAKS | {"printer": {"device": "virtual:paper", **printer}}],
+    }
+    settings = settings_from(raw, "a test")
+    following = programs.Programs(settings, office.database, workers, "http://127.0.0.1:8080")
+    following.follow(settings.offices)
+    return following
+
+
+def offices_with(**sections: Any) -> tuple[OfficeSettings, ...]:
+    return settings_from({"offices": [SPEAKS | sections]}, "a test").offices
+
+
+def test_a_printer_that_is_changed_has_its_agent_with_the_new_settings_and_no_other_is_touched(
+    office: Office, tmp_path: Path
+):
+    workers = Workers()
+    following = followed(office, tmp_path, workers)
+    agent, voice = workers.known
+    voices_plan = voice.plan
+
+    following.follow(offices_with(printer={"device": "virtual:paper", "width": 384}))
+
+    assert workers.known == [agent, voice]
+    command = list(map(str, agent.plan()))
+    assert command[command.index("--width") + 1] == "384"
+    assert voices_plan is not voice.plan  # for when it starts again by itself
+
+
+def test_where_others_print_from_now_on_the_agent_goes_and_comes_back_with_the_printer(
+    office: Office, tmp_path: Path
+):
+    workers = Workers()
+    following = followed(office, tmp_path, workers)
+
+    following.follow(offices_with(printer={"device": "agent"}))
+    assert [worker.name for worker in workers.known if worker.wanted] == ["the voice worker"]
+    following.follow(offices_with(printer={"device": "virtual:paper"}))
+
+    assert [worker.office for worker in workers.known if worker.wanted] == ["", "an-hoa"]
+
+
+def test_a_program_started_again_with_other_settings_is_no_trouble(tmp_path: Path):
+    said = tmp_path / "said"
+    worker = Worker("a worker", partial(says, said, "before"))
+    workers = Workers([worker])
+    eventually(lambda: workers.look() or said.exists(), "it has started")
+
+    worker.renew(partial(says, said, "after"))
+
+    eventually(lambda: workers.look() or said.read_text() == "after", "it has started again")
+    assert (worker.trouble, worker.started) == (None, 2)
+    worker.let_go()
+    eventually(lambda: workers.look() or workers.known == [], "it has gone")
+
+
+def says(file: Path, words: str) -> list[str]:
+    """A program that writes some words and then lives on."""
+    act = f"import pathlib, time; pathlib.Path({str(file)!r}).write_text({words!r}); time.sleep(60)"
+    return [sys.executable, "-c", act]

@@ -109,7 +109,7 @@ def change(
     office.now = at(clock, day=day)
     valid_from = office.now + wait if wait else None
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now, "quantri")
+        command = actions.begin(session, office.settings.code, office.now, "quantri")
         store_version(command, settings, reason="a test", origin="page", valid_from=valid_from)
     if not wait:
         office.settings = settings

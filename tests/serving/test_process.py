@@ -183,7 +183,9 @@ def test_what_fails_once_is_told_and_ends_none_of_the_servers_loops(server: Serv
 def test_the_floor_hears_of_a_damaged_database(server: Server):
     def alerts() -> list[str]:
         with server.app_context.db.read() as session:
-            floor = server.app_context.live.snapshot(session, server.app_context.settings.offices[0], "floor")
+            floor = server.app_context.live.snapshot(
+                session, server.app_context.settings.offices[0].code, "floor"
+            )
         return [alert["text"] for alert in floor["alerts"] if alert.get("key") == "database damaged"]
 
     assert alerts() == []

@@ -49,7 +49,7 @@ def closes(command: Any) -> None:
 def works(office: Office, button: Callable[..., Any], desk: dict[str, Any]) -> bool:
     """Whether the button is accepted just now; nothing of it is kept."""
     with Session(office.database.engine, autoflush=False) as session:
-        command = days.begin(session, office.settings, office.now, "Lan", "1")
+        command = days.begin(session, office.settings.code, office.now, "Lan", "1")
         try:
             button(command, desk)
             session.flush()

@@ -157,7 +157,7 @@ def test_a_clock_that_is_doubted_is_told_with_both_times_and_the_button_that_let
         Reading(at("09:00"), at("09:00", day=365), at("09:00"), Doubt.JUMPED_AHEAD),
     )
     with office.database.read() as session:
-        office_snapshot = snapshots.office_snapshot(session, office.settings, reading)
+        office_snapshot = snapshots.office_snapshot(session, office.settings.code, reading)
         floor = snapshots.floor(office_snapshot, SILENT, snapshots.TodaysVisits().of(office_snapshot))
     (alert,) = floor["alerts"]
     assert alert["text"] == (

@@ -87,7 +87,7 @@ def _hands(office: Office) -> None:
     office.press(today.stop_numbers, "L", True)
     office.press(notices.read_notice, "lunch")
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now, "greeter")
+        command = actions.begin(session, office.settings.code, office.now, "greeter")
         actions.reprint(command, actions.ticket_of(command, "H001"), "http://server")
         queue_test_print(command, "http://server")
         print_skipped(command)
@@ -96,7 +96,7 @@ def _hands(office: Office) -> None:
 def _devices(office: Office) -> None:
     """Screens, posters, paper, voice and people."""
     with office.database.write(office.settings.code) as session:
-        command = actions.begin(session, office.settings, office.now, "admin")
+        command = actions.begin(session, office.settings.code, office.now, "admin")
         asked = pairing.ask(session, office.now, program=False)
         device = pairing.pair(command, asked.code, "Ki-ốt", "kiosk")
         pairing.rename(command, device.id, "Ki-ốt cửa chính")
@@ -110,6 +110,7 @@ def _devices(office: Office) -> None:
         layout.save_layout(command, layout.TicketLayout(("Giữ phiếu đến hết lượt.",)))
         voice.change_voice(command, "dùng giọng Chị Lan (vi)")
         store_version(command, settings(), reason="thử", origin="page")
+        store_version(command, settings(), reason="từ mai", origin="page", valid_from=at("06:00", day=1))
         store_version(command, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
         for step, why in (("add_device", "kiosk: B"), ("add_user", "officer: Lan")):
             command.append(step, why=why)
@@ -161,7 +162,7 @@ def _next_day(office: Office) -> None:
     office.press(reopen_day, who="supervisor")
     office.later(minutes=5)
     with office.database.write() as session:
-        begin_epoch(session, [office.settings], office.now, "restored")
+        begin_epoch(session, [office.settings.code], office.now, "restored")
     office.later(minutes=5)
     office.ticket("A")
     office.press(actions.call_next, "2")
@@ -170,13 +171,13 @@ def _next_day(office: Office) -> None:
 
 def _close(office: Office) -> None:
     with office.database.write(office.settings.code) as session:
-        assert actions.close_day(actions.begin(session, office.settings, office.now), "")
+        assert actions.close_day(actions.begin(session, office.settings.code, office.now), "")
 
 
 def _set_right(office: Office, clock: str, day: int = 0) -> None:
     office.now = at(clock, day)
     with office.database.write(office.settings.code) as session:
-        confirm(session, office.settings, office.now, "supervisor")
+        confirm(session, office.settings.code, office.now, "supervisor")
 
 
 def dumped(database: Database) -> str:

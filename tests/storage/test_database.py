@@ -83,7 +83,7 @@ def test_closing_begins_no_new_file_where_the_old_one_is_gone(sqlite_template: P
 def test_what_fails_halfway_leaves_nothing(office: Office):
     def issue_and_fail() -> None:
         with office.database.write(office.settings.code) as session:
-            actions.issue(actions.begin(session, office.settings, office.now), "A")
+            actions.issue(actions.begin(session, office.settings.code, office.now), "A")
             raise RuntimeError("power")
 
     with pytest.raises(RuntimeError, match="power"):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import column, insert, inspect, select, table
 
 from queue_server import actions
+from queue_server.actions.setup import ensure_office
 from queue_server.storage import migrate
 from queue_server.storage.database import UtcDateTime
 from queue_server.storage.models import PrintJob
@@ -74,6 +75,8 @@ def test_papers_ordered_before_the_update_are_still_to_be_printed(database):
             connection.execute(insert(table(name, *(typed(one, row[one]) for one in row))), row)
 
     migrate.upgrade(database.engine)
+    with database.write() as session:  # as each start does
+        ensure_office(session, office.settings, office.now)
 
     assert [(state, content) for _ticket, state, content in print_jobs(database)] == [("pending", None)]
     assert conditions(database)

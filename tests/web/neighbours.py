@@ -60,7 +60,7 @@ def furnish(office_app: OfficeApp) -> dict[str, Any]:
     office_app.at(at("09:00"))
     admin = office_app.person(Role.ADMIN)
     with office_app.database.write(office_app.office.code) as session:
-        command = actions.begin(session, office_app.office, office_app.now, MARK)
+        command = actions.begin(session, office_app.office.code, office_app.now, MARK)
         for counter in office_app.office.counter_by_number:
             actions.open_counter(command, counter)
         import_procedures(

@@ -11,13 +11,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from queue_server import queries
+from queue_server import actions, queries
 from queue_server.access.permissions import Role
 from queue_server.actions import sign_ins
+from queue_server.actions.settings import store_version
 from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, ensure_office
 from queue_server.app import create_app
 from queue_server.domain.sign_in_names import who_is_meant
-from queue_server.settings.config_file import Settings, settings_from
+from queue_server.settings.config_file import OfficeSettings, Settings, settings_from
 from queue_server.storage.database import Database
 from queue_server.storage.server_models import User
 from tests.office import PLAIN, at
@@ -88,6 +89,12 @@ class OfficeApp:
         assert answer.status_code == 201, answer.json
         taken: dict[str, Any] = answer.json
         return taken
+
+    def change(self, settings: OfficeSettings) -> None:
+        """Somebody changes an office's settings, and they hold from now on."""
+        with self.database.write(settings.code) as session:
+            command = actions.begin(session, settings.code, self.now, "quantri")
+            store_version(command, settings, reason="", origin="page")
 
     def at(self, now: datetime) -> None:
         self.now = now

@@ -255,7 +255,7 @@ def test_a_voice_of_older_versions_belongs_to_the_first_office(tmp_path, sqlite_
     office_app = OfficeApp(
         tmp_path, offices.copied(sqlite_template, tmp_path / "new.db"), ("an-hoa", "binh-minh")
     )
-    bring_home(office_app.settings)
+    bring_home(office_app.settings, ["an-hoa", "binh-minh"])
 
     pages = [
         where.person(Role.ADMIN).ask("/admin/voice").text for where in (office_app, Neighbour(office_app))

@@ -14,6 +14,7 @@ from queue_server.actions import pairing, screens
 from queue_server.actions.log import Command
 from queue_server.domain.boards import place_behind, read_place
 from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
+from queue_server.offices import unread
 from queue_server.settings.explanations import explanations, explanations_vi
 from queue_server.snapshots.floor import SEEN_WITHIN, device_snapshot
 from queue_server.storage.models import DeviceToken
@@ -80,21 +81,22 @@ def place_screen(device: int) -> Page:
 
 @blueprint.get("/settings")
 def settings() -> str:
-    """The office's settings as they are, each explained; the file itself is the place to change them."""
+    """The office's settings as they are, each explained; and whether the file that named them first differs."""
     office = context.office().model_dump(mode="json")
+    differ = dict(unread(app_context().settings, app_context().db)).get(visitor().office)
     sections = [_section(name, name, values) for name, values in office.items() if isinstance(values, dict)]
     for name, label in (("services", "code"), ("counters", "number")):
         sections += [_section(name, f"{name}: {values[label]}", values) for values in office[name]]
-    return render_template("admin/settings.html", sections=sections)
+    return render_template("admin/settings.html", sections=sections, differ=differ)
 
 
 def save(act: Callable[[Command], Any]) -> None:
     """Do it in one transaction with its line in the log; then let who was shut out be gone and screens be new."""
-    office = context.office()
-    with app_context().db.write(office.code) as db:
+    office = visitor().office
+    with app_context().db.write(office) as db:
         act(context.begin(db, office))
     app_context().live.people_changed()
-    app_context().live.publish(office.code)
+    app_context().live.publish(office)
 
 
 def _name() -> str:

@@ -10,7 +10,6 @@ from queue_server.actions import clock as actions
 from queue_server.actions.log import Command
 from queue_server.domain.believed_time import SLACK
 from queue_server.domain.errors import ClockMoved
-from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
@@ -25,7 +24,7 @@ def decide() -> Response:
     """Let the office go on at the machine's time, or take back that today was ended; answers how many came back."""
     form = body(ClockForm)
     if form.what == "reopen":
-        return carry_out(context.office(), lambda command: {"reopened": actions.reopen_day(command)})
+        return carry_out(visitor().office, lambda command: {"reopened": actions.reopen_day(command)})
     return _believe(datetime.fromtimestamp(form.machine_ms / 1000, UTC))
 
 
@@ -36,8 +35,8 @@ def _believe(shown: datetime) -> Response:
     """
     written = []
 
-    def begin(session: Session, office: OfficeSettings, _desk: str | None) -> Command:
-        reading = app_context().clock.read_for(session, office.code)
+    def begin(session: Session, office: str, _desk: str | None) -> Command:
+        reading = app_context().clock.read_for(session, office)
         if abs(reading.machine - shown) > SLACK:
             raise ClockMoved
         if reading.doubt is None:
@@ -49,8 +48,8 @@ def _believe(shown: datetime) -> Response:
     def answer(_command: Command) -> dict[str, Any]:
         return {"reopened": 0}
 
-    answered = carry_out(context.office(), answer, begin=begin)
+    answered = carry_out(visitor().office, answer, begin=begin)
     if written:
         app_context().clock.believe()
-        app_context().live.publish(context.office().code)
+        app_context().live.publish(visitor().office)
     return answered

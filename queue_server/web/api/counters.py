@@ -75,4 +75,4 @@ def command(counter: str, button: str) -> Response:
         )
         return snapshots.desk(office_snapshot, counter, context.voice().snapshot())
 
-    return carry_out(context.office(), press, desk=counter)
+    return carry_out(visitor().office, press, desk=counter)

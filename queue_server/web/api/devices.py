@@ -76,7 +76,7 @@ def lease() -> Response:
         answer = {
             "id": job.id,
             "made": print_jobs.made(job),
-            "ticket": paper.paper(db, context.office(), job),
+            "ticket": paper.paper(db, queries.office_settings(db, job.office, app_context().clock()), job),
             "reprint": job.copy,
             "expires_at": stamp(job.expires_at),
         }
@@ -94,11 +94,11 @@ def _heed(form: LeaseForm) -> None:
         news = epochs.agent_knows_more(db, app_context().clock(), form.epoch, form.newest)
     if not news:
         return
-    offices = app_context().settings.offices
+    offices = app_context().offices.codes()
     with app_context().db.write() as db:
         epochs.heed_agent(db, offices, app_context().clock(), form.epoch, form.newest)
     for office in offices:
-        app_context().live.publish(office.code)
+        app_context().live.publish(office)
 
 
 @blueprint.post(f"/print-jobs/<int(max={LARGEST_NUMBER}):job>/state")
@@ -125,14 +125,15 @@ def printer_status() -> Response:
 def display_status() -> Response:
     """How the screen's sound is; whether it is its turn to speak, what was said in its part of the hall."""
     form = body(DisplayStatusForm)
+    zone = form.zone if form.zone in context.office().zones else ""
     with app_context().db.write(visitor().office) as db:
         is_news = _note(db, form.model_dump(exclude={"spoken", "saying", "screen"}))
-        turn = _turn(db, form)
+        turn = _turn(db, form, zone)
     if is_news:
         app_context().live.publish(visitor().office)
     speaks = bool(form.screen) and turn.screen == form.screen
     if speaks and form.saying:
-        saying = {"zone": _zone(form), **form.saying.model_dump(), "spoken": turn.spoken}
+        saying = {"zone": zone, **form.saying.model_dump(), "spoken": turn.spoken}
         app_context().live.tell_saying(visitor().office, saying)
     return jsonify(
         {
@@ -143,12 +144,8 @@ def display_status() -> Response:
     )
 
 
-def _zone(form: DisplayStatusForm) -> str:
-    return form.zone if form.zone in context.office().zones else ""
-
-
-def _turn(db: Session, form: DisplayStatusForm) -> SpeakerState:
-    place = (visitor().office, _zone(form))
+def _turn(db: Session, form: DisplayStatusForm, zone: str) -> SpeakerState:
+    place = (visitor().office, zone)
     if form.sound != "on" or not form.screen:
         return speaking.mute(db, place, form.screen)
     wish = (form.saying.seq, form.saying.seconds) if form.saying else None

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.log import Command
 from queue_server.domain.errors import IdempotencyConflict
-from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Base
 from queue_server.web import context
 from queue_server.web.context import app_context
@@ -27,11 +26,11 @@ INSERT_RESPONSE = (
 )
 
 Act = Callable[[Command], Mapping[str, Any]]
-Begin = Callable[[Session, OfficeSettings, str | None], Command]
+Begin = Callable[[Session, str, str | None], Command]
 
 
 def carry_out(
-    office: OfficeSettings,
+    office: str,
     act: Act,
     *,
     desk: str | None = None,
@@ -48,17 +47,17 @@ def carry_out(
         ClockDoubted: nobody knows what time it is.
     """
     key, fingerprint = _key(), _fingerprint()
-    with app_context().db.write(office.code) as session:
-        earlier = queries.answer_to(session, office.code, key)
+    with app_context().db.write(office) as session:
+        earlier = queries.answer_to(session, office, key)
         if earlier is not None:
             if earlier.fingerprint != fingerprint:
                 raise IdempotencyConflict
             return _answer(current_app.json.dumps(earlier.answer), earlier.status)
         command = begin(session, office, desk)
         text = current_app.json.dumps(act(command))
-        kept = {"office": office.code, "key": key, "fingerprint": fingerprint, "status": status}
+        kept = {"office": office, "key": key, "fingerprint": fingerprint, "status": status}
         session.connection().execute(INSERT_RESPONSE, {**kept, "text": text, "at": command.now})
-    app_context().live.publish(office.code, command.seq if command.first else None)
+    app_context().live.publish(office, command.seq if command.first else None)
     return _answer(text, status)
 
 

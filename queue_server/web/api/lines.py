@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 
 from queue_server import actions
 from queue_server.actions.log import Command
-from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
+from queue_server.web.context import visitor
 from queue_server.web.forms import Code, Form, Note, body
 
 blueprint = Blueprint("lines", __name__)
@@ -29,4 +29,4 @@ def move(service: str) -> Response:
         moved = actions.move_line(command, service, form.to, form.reason)
         return {"service": form.to, "numbers": [ticket.label for ticket in moved]}
 
-    return carry_out(context.office(), act)
+    return carry_out(visitor().office, act)

@@ -7,8 +7,8 @@ from flask import Blueprint, Response
 from queue_server.actions.log import Command
 from queue_server.actions.notices import read_notice
 from queue_server.domain.notices import notice_text
-from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
+from queue_server.web.context import visitor
 from queue_server.web.day_forms import NoticeForm
 from queue_server.web.forms import body
 
@@ -18,10 +18,10 @@ blueprint = Blueprint("notices", __name__)
 @blueprint.post("/notices")
 def read() -> Response:
     """Let the boards read this; answer what they read."""
-    form, office = body(NoticeForm), context.office()
+    form = body(NoticeForm)
 
     def act(command: Command) -> dict[str, Any]:
         read_notice(command, form.what)
-        return {"what": form.what, "text": notice_text(form.what, office.voice.notices)}
+        return {"what": form.what, "text": notice_text(form.what, command.office.voice.notices)}
 
-    return carry_out(office, act)
+    return carry_out(visitor().office, act)

@@ -28,9 +28,10 @@ blueprint = Blueprint("offline", __name__)
 def block() -> Response:
     """The numbers that the agent may give when it does not hear from us for an hour; null when it may give none."""
     form = body(BlockForm)
-    office, agent = context.office(), visitor().device or 0
-    with app_context().db.write(office.code) as session:
-        command = context.begin(session, office)
+    agent = visitor().device or 0
+    with app_context().db.write(visitor().office) as session:
+        command = context.begin(session, visitor().office)
+        office = command.office
         found = offline.offline_block(command, agent, form.book)
         # without the logo: a block would carry it for every service in both languages
         look = replace(layout(session, office), logo=b"")
@@ -52,17 +53,17 @@ def block() -> Response:
 def take_over() -> Response:
     """Enter one ticket that an agent gave while we were away; said again it changes only how its paper is."""
     form = body(OfflineTicketForm)
-    office, agent = context.office(), visitor().device
-    ours = {"office": office.code, "agent": agent}
+    office = visitor().office
+    ours = {"office": office, "agent": visitor().device}
     if not is_signed(form.block, form.signature, _key()) or not ours.items() <= form.block.items():
         raise NotInBlock
     given = Given(**form.ticket.model_dump())
-    with app_context().db.write(office.code) as session:
+    with app_context().db.write(office) as session:
         command = context.begin(session, office)
         ticket = offline.take_over(command, _from_data(form.block), given, context.base_url())
         session.flush()
         answer = {"id": ticket.public_id, "number": ticket.label, "state": str(ticket.state)}
-    app_context().live.publish(office.code)
+    app_context().live.publish(office)
     return jsonify(answer)
 
 

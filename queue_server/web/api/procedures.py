@@ -47,7 +47,7 @@ def print_list(code: str) -> Response:
             raise NothingToPrintOn
         return {"job": job, "state": "pending"}
 
-    return carry_out(context.office(), act, status=201)
+    return carry_out(visitor().office, act, status=201)
 
 
 def catalogue() -> Catalogue:
@@ -59,5 +59,5 @@ def catalogue() -> Catalogue:
 
 def address(code: str) -> str:
     """The full address of the procedure's page, as codes on paper carry it; it names the office among several."""
-    several = len(app_context().settings.offices) > 1
-    return f"{context.base_url()}/procedures/{code}{f'?office={context.office().code}' if several else ''}"
+    several = len(app_context().offices.codes()) > 1
+    return f"{context.base_url()}/procedures/{code}{f'?office={visitor().office}' if several else ''}"

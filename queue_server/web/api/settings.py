@@ -19,7 +19,7 @@ from queue_server.snapshots.office_snapshot import stamp
 from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.context import app_context
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer, problem
 from queue_server.web.forms import body, query
 from queue_server.web.settings_forms import HistoryQuery, SettingsForm, UndoForm
@@ -60,7 +60,7 @@ def change() -> Response:
         )
         return _answer(command, changed)
 
-    return carry_out(context.office(), act)
+    return carry_out(visitor().office, act)
 
 
 @blueprint.post("/settings/undo")
@@ -74,7 +74,7 @@ def undo() -> Response:
         )
         return _answer(command, changed)
 
-    return carry_out(context.office(), act)
+    return carry_out(visitor().office, act)
 
 
 @blueprint.get("/settings/history")
@@ -92,7 +92,7 @@ def history() -> Response:
 
 def _versions(session: Session) -> tuple[SettingsVersion, Sequence[SettingsVersion]]:
     """The version valid now, and those that will be."""
-    code = context.office().code
+    code = visitor().office
     now = app_context().clock.read_for(session, code).at
     valid = queries.valid_version(session, code, queries.end_of_log(session, code), now)
     row = session.get_one(SettingsVersion, (code, valid))

@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 
 from queue_server.actions.log import Command
 from queue_server.actions.print_jobs import print_skipped
-from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
+from queue_server.web.context import visitor
 from queue_server.web.forms import Nothing, body
 
 blueprint = Blueprint("skipped_papers", __name__)
@@ -21,4 +21,4 @@ def print_them() -> Response:
     def act(command: Command) -> dict[str, Any]:
         return {"numbers": print_skipped(command)}
 
-    return carry_out(context.office(), act)
+    return carry_out(visitor().office, act)

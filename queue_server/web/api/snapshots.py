@@ -63,17 +63,17 @@ def services() -> Response:
 @blueprint.get("/counters")
 def counters() -> Response:
     """The office's counters with what they do now."""
-    office = context.office()
     with app_context().db.read() as session:
+        office = queries.office_settings(session, visitor().office, app_context().clock())
         rows = {row.number: row for row in queries.counters(session, office.code)}
-    return jsonify([_counter(settings, rows[settings.number]) for settings in office.counters])
+    return jsonify([_counter(settings, rows.get(settings.number)) for settings in office.counters])
 
 
 def _counter(settings: Any, row: Any) -> dict[str, Any]:
     return {
         "number": settings.number,
         "name": settings.name or _("Quầy {n}").format(n=settings.number),
-        "state": row.state,
+        "state": row.state if row else "closed",  # new, and nobody pressed anything yet
         "services": list(settings.services),
         "secondary": list(settings.secondary),
     }
@@ -82,5 +82,5 @@ def _counter(settings: Any, row: Any) -> dict[str, Any]:
 def _snapshot(channel: str, name: str = "") -> Response:
     with app_context().db.read() as session:
         return jsonify(
-            app_context().live.snapshot(session, context.office(), channel, name, context.base_url())
+            app_context().live.snapshot(session, visitor().office, channel, name, context.base_url())
         )

@@ -59,7 +59,7 @@ def issue() -> Response:
             actions.queue_print(command, ticket, context.base_url())
         return ticket_snapshot(command, ticket)
 
-    return carry_out(context.office(), act, status=201)
+    return carry_out(visitor().office, act, status=201)
 
 
 @blueprint.post("/cards")
@@ -125,7 +125,7 @@ def undo_cancel(ticket_id: str) -> Response:
     """A cancellation of a moment ago is taken back: the place is as it was."""
     body(Nothing)
     return carry_out(
-        context.office(), lambda command: ticket_snapshot(command, actions.undo_cancel(command, ticket_id))
+        visitor().office, lambda command: ticket_snapshot(command, actions.undo_cancel(command, ticket_id))
     )
 
 
@@ -134,7 +134,7 @@ def restore(ticket_id: str) -> Response:
     """Who missed the call is back and goes into line again."""
     body(Nothing)
     return carry_out(
-        context.office(), lambda command: ticket_snapshot(command, actions.restore(command, ticket_id))
+        visitor().office, lambda command: ticket_snapshot(command, actions.restore(command, ticket_id))
     )
 
 
@@ -148,7 +148,7 @@ def reprint(ticket_id: str) -> Response:
         actions.reprint(command, ticket, context.base_url())
         return ticket_snapshot(command, ticket)
 
-    return carry_out(context.office(), act)
+    return carry_out(visitor().office, act)
 
 
 def _rule(office: OfficeSettings) -> str:

@@ -9,9 +9,8 @@ from queue_server import snapshots
 from queue_server.actions import today
 from queue_server.actions.log import Command
 from queue_server.snapshots.types.today import Today
-from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.context import app_context
+from queue_server.web.context import app_context, visitor
 from queue_server.web.day_forms import TodayForm
 from queue_server.web.forms import body
 
@@ -32,9 +31,9 @@ CHANGES: dict[str, Callable[[Command, TodayForm], None]] = {
 @blueprint.get("/today")
 def show() -> Response:
     """Today's hours and what was changed about them."""
-    office = context.office()
+    office = visitor().office
     with app_context().db.read() as session:
-        reading = app_context().clock.read_for(session, office.code)
+        reading = app_context().clock.read_for(session, office)
         return jsonify(snapshots.today(snapshots.office_snapshot(session, office, reading)))
 
 
@@ -50,4 +49,4 @@ def change() -> Response:
             snapshots.office_snapshot_at(command.session, command.office, command.seq, command.now)
         )
 
-    return carry_out(context.office(), act)
+    return carry_out(visitor().office, act)

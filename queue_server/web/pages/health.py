@@ -29,7 +29,7 @@ def readyz() -> tuple[Response, int]:
         return jsonify({"status": reason}), 503
     try:
         with app_context().db.read() as session:
-            for code in app_context().settings.office_by_code:
+            for code in app_context().offices.codes():
                 queries.end_of_log(session, code)
     except (SQLAlchemyError, OfficeNotSetUp) as problem:
         report(log, "the database does not answer", problem)

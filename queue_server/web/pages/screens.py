@@ -82,9 +82,9 @@ def counters() -> str | Response:
     """Choose a counter; a desk's own key goes straight to it."""
     if visitor().counter:
         return redirect(url_for("pages.counter", counter=visitor().counter))
-    office = context.office()
     with app_context().db.read() as session:
-        office_snapshot = snapshots.office_snapshot(session, office, app_context().clock())
+        office_snapshot = snapshots.office_snapshot(session, visitor().office, app_context().clock())
+    office = office_snapshot.office
     rows = [
         {
             "number": number,

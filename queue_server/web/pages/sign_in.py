@@ -43,7 +43,8 @@ def sign_in() -> Page:
     if request.method != "POST":
         return _sign_in_page()
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    office = app_context().settings.office_by_code.get(request.form.get("office", ""), context.office())
+    asked = request.form.get("office", "")
+    office = app_context().offices.of(asked) if asked in app_context().offices.codes() else context.office()
     with app_context().db.read() as db:
         user = who_is_meant(name, queries.people_of(db, office.code))
     try:
@@ -154,7 +155,7 @@ def _not_the_present_one() -> tuple[str, int] | None:
 
 def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
     # On GET the name of the page to go to comes in the address, on POST in the form.
-    offices = app_context().settings.offices
+    offices = app_context().offices.all()
     return render_template(
         "sign_in.html",
         error=error,

@@ -33,7 +33,7 @@ def strict(sqlite_template: Path, tmp_path: Path) -> Iterator[OfficeApp]:
     raw = {**PLAIN, "services": services, "rules": RULES, "kiosk": {"scanner": True}}
     raw["office"] = {**PLAIN["office"], "hours": {}}
     settings = settings_from({"offices": [raw]}, "a test")
-    office_app.parts.settings.office_by_code.update(settings.office_by_code)
+    office_app.change(settings.offices[0])
     yield office_app
     database.close()
 

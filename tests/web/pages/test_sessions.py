@@ -217,7 +217,7 @@ def test_a_session_of_yesterday_is_forgotten(new_office_app):
     office_app.person("officer")
     office_app.now += SIGNED_IN_FOR + timedelta(minutes=1)
 
-    run_housekeeping(office_app.parts, office_app.office)
+    run_housekeeping(office_app.parts, office_app.office.code)
 
     with office_app.database.read() as session:
         assert session.scalars(select(SignIn)).all() == []

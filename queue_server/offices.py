@@ -1,0 +1,121 @@
+"""The offices served here, each by the settings that are valid at the moment somebody asks for them."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.machine.causes import report
+from queue_server.machine.clock import wall_time
+from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.storage import data_folder
+from queue_server.storage.database import Database
+
+# Which offices there are is asked at every request of a citizen; a new one is known within this time.
+REMEMBERED_SECONDS = 5.0
+log = logging.getLogger(__name__)
+
+
+class Offices:
+    """Finds an office's settings for whoever has no session at hand. Commands and snapshots ask `queries` in theirs."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
+        self._db, self._now = db, now
+        self._codes: Sequence[str] = ()
+        self._asked_at: float | None = None
+        self._last: dict[str, OfficeSettings] = {}
+
+    def codes(self) -> Sequence[str]:
+        """Return the offices by their codes, in order; while the database does not answer those known last."""
+        if self._asked_at is None or monotonic() - self._asked_at > REMEMBERED_SECONDS:
+            try:
+                with self._db.read() as session:
+                    self._codes = queries.office_codes(session) or self._codes
+                self._asked_at = monotonic()
+            except DBAPIError as problem:
+                report(log, "the offices cannot be read; those known last are served", problem)
+        return self._codes
+
+    def of(self, code: str) -> OfficeSettings:
+        """Return the settings of an office that are valid now.
+
+        Raises:
+            OfficeNotSetUp: the database knows no settings of this office.
+        """
+        with self._db.read() as session:
+            self._last[code] = found = queries.office_settings(session, code, self._now())
+        return found
+
+    def all(self) -> Sequence[OfficeSettings]:
+        """Return the settings of every office that are valid now, by their codes."""
+        now = self._now()
+        with self._db.read() as session:
+            found = queries.all_settings(session, now)
+        self._last |= {office.code: office for office in found}
+        return found
+
+    def known(self) -> Sequence[OfficeSettings]:
+        """Return the settings of every office; while the database does not answer, or is damaged, those known last."""
+        try:
+            return self.all()
+        except (DBAPIError, sqlite3.Error):
+            return [self._last[code] for code in sorted(self._last)]
+
+    def last_known(self, code: str) -> OfficeSettings | None:
+        """Return the settings of an office as well as they are known: pages that tell of a trouble need a name."""
+        try:
+            return self.of(code)
+        except (DBAPIError, OfficeNotSetUp):
+            return self._last.get(code)
+
+
+def served(settings: Settings, db: Database) -> Settings:
+    """Return the installation with its offices as its database has them now."""
+    return settings.serving(Offices(db, wall_time).all())
+
+
+def stored(settings: Settings) -> Settings:
+    """Return the installation as its database has it, which is only looked at.
+
+    As the files have it where there is no database yet, or none that this program can read.
+    """
+    file = data_folder.sqlite_file(settings)
+    if file is not None and not (file.is_file() and file.stat().st_size):
+        return settings
+    db = Database(settings.database_url)
+    try:
+        found = served(settings, db)
+    except (DBAPIError, sqlite3.Error):
+        return settings
+    finally:
+        db.engine.dispose()
+    return found if found.offices else settings
+
+
+def unread(files: Settings, db: Database) -> Sequence[tuple[str, Path]]:
+    """Return (code, file) of the offices whose file says something else than what is valid now or is still to come.
+
+    It named the office's first settings and is no longer read.
+    """
+    if not files.sources:
+        return []
+    now = wall_time()
+    with db.read() as session:
+        return [
+            (office.code, files.file_of(office.code))
+            for office in files.offices
+            if not any(office == known for known in _valid_and_coming(session, office.code, now))
+        ]
+
+
+def _valid_and_coming(session: Session, office: str, now: datetime) -> Iterator[OfficeSettings]:
+    yield queries.office_settings(session, office, now)
+    for row in queries.later_settings_versions(session, office, now):
+        yield queries.settings_of_version(session, office, row.version)
