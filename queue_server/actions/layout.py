@@ -1,14 +1,16 @@
-"""What the office adds to its tickets: logo, notices, a second language; kept as versions with who and when."""
+"""What the office adds to its tickets: logo, notices, a second language; a part of its settings, with their history."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Command
+from queue_server.actions.settings_changes import change_section
 from queue_server.domain.errors import NotFound
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.storage.models import PaperLayout
+from queue_server.storage.blobs import Blob
 
 
 @dataclass(frozen=True)
@@ -21,43 +23,43 @@ class TicketLayout:
 
 
 def layout(session: Session, office: OfficeSettings) -> TicketLayout:
-    """Return what counts now: the newest version, or the settings where no admin has saved one."""
-    newest = queries.newest_paper_layout(session, office.code)
-    if newest is None:
-        return TicketLayout(office.paper.notices, office.paper.second_language)
-    return TicketLayout(tuple(newest.notices), newest.second_language, newest.logo)
+    """Return what these settings add to a ticket."""
+    return replace(texts(office), logo=queries.blob(session, office.paper.logo))
 
 
-def texts(session: Session, office: OfficeSettings) -> TicketLayout:
-    """Return the same without the logo, at a fraction of the cost: every number asks for it."""
-    newest = queries.newest_paper_texts(session, office.code)
-    if newest is None:
-        return TicketLayout(office.paper.notices, office.paper.second_language)
-    return TicketLayout(tuple(newest.notices), newest.second_language)
+def texts(office: OfficeSettings) -> TicketLayout:
+    """Return the same without the logo: every number asks for it."""
+    return TicketLayout(office.paper.notices, office.paper.second_language)
 
 
 def save_layout(command: Command, wanted: TicketLayout) -> None:
     """Let every ticket printed from now on look like this."""
-    command.append("change_paper", why=" / ".join(wanted.notices)[:200])
-    command.session.add(
-        PaperLayout(
-            office=command.office.code,
-            at=command.now,
-            who=command.who,
-            notices=list(wanted.notices),
-            second_language=wanted.second_language,
-            logo=wanted.logo,
-        )
-    )
+    paper = {
+        "notices": list(wanted.notices),
+        "second_language": wanted.second_language,
+        "logo": _kept(command.session, wanted.logo),
+    }
+    change_section(command, "paper", paper)
 
 
 def restore_layout(command: Command, version: int) -> None:
-    """Make an earlier version the newest again.
+    """Make the paper of an earlier version of the settings the newest again; all else stays as it is.
 
     Raises:
         NotFound: the office has no such version.
     """
-    earlier = command.session.get(PaperLayout, version)
-    if earlier is None or earlier.office != command.office.code:
+    if queries.settings_version(command.session, command.office.code, version) is None:
         raise NotFound(version=version)
-    save_layout(command, TicketLayout(tuple(earlier.notices), earlier.second_language, earlier.logo))
+    earlier = queries.settings_of_version(command.session, command.office.code, version)
+    change_section(command, "paper", earlier.paper.model_dump(mode="json"), origin="undo")
+
+
+def _kept(session: Session, content: bytes) -> str:
+    """Keep a snapshot and return its hash; "" for none."""
+    if not content:
+        return ""
+    digest = hashlib.sha256(content).hexdigest()
+    if session.get(Blob, digest) is None:
+        session.add(Blob(hash=digest, content=content))
+        session.flush()
+    return digest

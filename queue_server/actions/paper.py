@@ -128,7 +128,7 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
 
 def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_url: str) -> dict[str, Any]:
     """Return what a ticket's paper says now, but for the logo."""
-    words = service_words(office, office.service(ticket.service), ticket.language, texts(session, office))
+    words = service_words(office, office.service(ticket.service), ticket.language, texts(office))
     words.pop("logo")
     return {
         "number": ticket.label,

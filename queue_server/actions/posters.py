@@ -1,12 +1,13 @@
-"""Posters of the hall: an admin puts them up, changes them and takes them down."""
+"""Posters of the hall: an admin puts them up, changes them and takes them down; a part of the office's settings."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from queue_server import queries
 from queue_server.actions.log import Command
+from queue_server.actions.settings_changes import change_section
 from queue_server.domain.errors import NotFound
 from queue_server.domain.posters import Schedule
-from queue_server.storage.screen_models import Poster
 
 
 @dataclass(frozen=True)
@@ -23,59 +24,48 @@ class PosterWords:
 
 def publish(command: Command, words: PosterWords, when: Schedule) -> None:
     """Let screens show it from now on, whenever its schedule says."""
-    poster = Poster(
-        office=command.office.code, kind=words.kind, file=words.file, **_columns(command, words, when)
-    )
-    command.session.add(poster)
-    _log(command, "put_up_poster", poster)
+    # no other poster ever had it: each that is put up is a version of its own
+    known = [int(poster.number) for poster in command.office.posters]
+    number = max(queries.newest_settings_version(command.session, command.office.code), *known, 0) + 1
+    poster = {"kind": words.kind, "file": words.file, **_plain(words, when)}
+    change_section(command, "posters", {str(number): poster})
 
 
-def change(command: Command, poster_id: int, words: PosterWords, when: Schedule) -> None:
+def change(command: Command, number: int, words: PosterWords, when: Schedule) -> None:
     """Let it say this at these times from now on. It stays of its kind, and keeps its file unless there is a new one.
 
     Raises:
         NotFound: the office has no such poster.
     """
-    poster = _poster(command, poster_id)
-    for name, value in _columns(command, words, when).items():
-        setattr(poster, name, value)
-    poster.file = words.file or poster.file
-    _log(command, "change_poster", poster)
+    _known(command, number)
+    changed = _plain(words, when) | ({"file": words.file} if words.file else {})
+    change_section(command, "posters", {str(number): changed})
 
 
-def remove(command: Command, poster_id: int) -> None:
+def remove(command: Command, number: int) -> None:
     """Show it no more.
 
     Raises:
         NotFound: the office has no such poster.
     """
-    poster = _poster(command, poster_id)
-    _log(command, "take_down_poster", poster)
-    command.session.delete(poster)
+    _known(command, number)
+    change_section(command, "posters", {str(number): None})
 
 
-def _poster(command: Command, poster_id: int) -> Poster:
-    poster = command.session.get(Poster, poster_id)
-    if poster is None or poster.office != command.office.code:
-        raise NotFound(poster=poster_id)
-    return poster
+def _known(command: Command, number: int) -> None:
+    if str(number) not in {poster.number for poster in command.office.posters}:
+        raise NotFound(poster=number)
 
 
-def _columns(command: Command, words: PosterWords, when: Schedule) -> dict[str, Any]:
+def _plain(words: PosterWords, when: Schedule) -> dict[str, Any]:
     return {
         "text": words.text,
         "seconds": words.seconds,
         "place": words.place,
         "zone": words.zone,
-        "first_day": when.first,
-        "last_day": when.last,
+        "first_day": when.first.isoformat() if when.first else "",
+        "last_day": when.last.isoformat() if when.last else "",
         "weekdays": when.weekdays,
         "begins": when.begins,
         "ends": when.ends,
-        "who": command.who,
-        "at": command.now,
     }
-
-
-def _log(command: Command, step: str, poster: Poster) -> None:
-    command.append(step, why=f"{poster.kind}: {poster.text or poster.file}"[:200])

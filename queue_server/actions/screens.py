@@ -1,12 +1,12 @@
-"""The waiting room's screens: an admin says where each hangs."""
+"""The waiting room's screens: an admin says where each hangs; a part of the office's settings."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from queue_server.actions.log import Command
 from queue_server.actions.pairing import device_of
+from queue_server.actions.settings_changes import change_section
 from queue_server.domain.boards import ScreenPlace
 from queue_server.domain.errors import DeviceNotFound
-from queue_server.storage.screen_models import BoardPlace
 
 
 def place_screen(command: Command, device_id: int, place: ScreenPlace) -> None:
@@ -24,5 +24,4 @@ def place_screen(command: Command, device_id: int, place: ScreenPlace) -> None:
     )
     if device.kind != "display":
         raise DeviceNotFound(device=device_id)
-    command.append("place_board", why=f"{device.name}: {place.query or place.layout}"[:200])
-    command.session.merge(BoardPlace(device=device.id, query=place.query))
+    change_section(command, "boards", {str(device.id): asdict(place)})

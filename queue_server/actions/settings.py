@@ -78,7 +78,7 @@ def keep_version(
     session.add(row)
     session.flush()
     session.info[DOCUMENTS] = {}  # what is not committed is nobody else's yet
-    _point(session, code, row.version if row.valid_from == earliest else valid)
+    point_to(session, code, row.version if row.valid_from == earliest else valid)
     if row.valid_from == earliest:
         command.office = office
         command.__dict__.pop("plan", None)  # by the hours before
@@ -101,7 +101,7 @@ def first_version(session: Session, office: OfficeSettings, now: datetime, reaso
     facts = {"valid_from": BEGINNING, "at": now, "actor": "", "reason": reason, "origin": "start"}
     session.add(SettingsVersion(office=office.code, version=1, document=document(office), **facts))
     session.flush()
-    _point(session, office.code, 1)
+    point_to(session, office.code, 1)
 
 
 def settle_counters(session: Session, office: OfficeSettings) -> None:
@@ -121,7 +121,7 @@ def move_on(command: Command) -> bool:
         return False
     version = queries.version_at(command.session, command.office.code, command.now)
     command.append("settings_hold", data={"version": version})
-    _point(command.session, command.office.code, version)
+    point_to(command.session, command.office.code, version)
     settle_counters(command.session, command.office)
     command.settings_due = False
     return True
@@ -132,7 +132,7 @@ def _valid(command: Command) -> int:
     return queries.valid_version(command.session, command.office.code, end, command.now)
 
 
-def _point(session: Session, office: str, version: int) -> None:
+def point_to(session: Session, office: str, version: int) -> None:
     """Note beside the end of the log which version is valid, and when the next one will be."""
     valid = session.get_one(SettingsVersion, (office, version))
     later = queries.later_settings_versions(session, office, valid.valid_from)

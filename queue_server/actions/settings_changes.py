@@ -80,6 +80,14 @@ def change_settings(
     )
 
 
+def change_section(
+    command: Command, section: str, patch: Mapping[str, Any], *, origin: str = "page"
+) -> Changed:
+    """Change what a page of its own changes, and asks no reason for: paper, posters, screens."""
+    newest = queries.newest_settings_version(command.session, command.office.code)
+    return change_settings(command, {section: patch}, read=newest, reason="", origin=origin)
+
+
 def undo_settings(
     command: Command, version: int, *, reason: str, newest: int | None = None, dry_run: bool = False
 ) -> Changed:
@@ -133,7 +141,8 @@ def _adopt(
     base = queries.version_at(command.session, command.office.code, moment)
     before = _document(command, base)
     office = office_of(change(before))
-    _check_reach(command, before, office)
+    if origin != "file":  # whoever brings a file is at the machine itself
+        _check_reach(command, before, office)
     after = keyed_form(office)
     changes = differences(before, after)
     newest = queries.newest_settings_version(command.session, command.office.code)

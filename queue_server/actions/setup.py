@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.settings import first_version, settle_counters
+from queue_server.actions.taking_over import take_over
 from queue_server.domain.sign_in_names import LONGEST, short_name, typed_alike, who_is_meant
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import DeviceToken, Office
@@ -36,6 +37,7 @@ def ensure_office(session: Session, office: OfficeSettings, now: datetime) -> No
         session.add(Office(code=office.code, seq=0, hash="", settings_version=0))
         session.flush()
     first_version(session, office, now)
+    take_over(session, office.code, now)
     settle_counters(session, office)
 
 

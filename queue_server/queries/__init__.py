@@ -7,11 +7,13 @@ from queue_server.queries.admission import (
     shut_services,
     usual_times,
 )
+from queue_server.queries.blobs import blob, paper_versions, shown_since
 from queue_server.queries.days import (
     DayPlan,
     OfficeDays,
     carried_over_ticket,
     counters_closed_with,
+    day_changes_told,
     day_is_closed,
     day_plan,
     days_closed_after,
@@ -66,11 +68,8 @@ from queue_server.queries.log import (
 from queue_server.queries.offline import given_offline, offline_places
 from queue_server.queries.paper import (
     newest_address_on_paper,
-    newest_paper_layout,
-    newest_paper_texts,
     newest_print_job_of,
     open_print_jobs,
-    paper_layouts,
     papers_on,
     print_job,
     print_jobs_of,
@@ -110,9 +109,6 @@ from queue_server.queries.rebuilding import (
 from queue_server.queries.rows import AnyRow, connection_of
 from queue_server.queries.screens import (
     TURN_TIMES,
-    board_places,
-    posters,
-    shows_file,
     speaking_turn,
     speaking_turns,
 )
@@ -167,7 +163,7 @@ __all__ = [
     "all_settings",
     "also_held",
     "answer_to",
-    "board_places",
+    "blob",
     "called_after",
     "capacities_later",
     "capacities_now",
@@ -183,6 +179,7 @@ __all__ = [
     "counters",
     "counters_closed_with",
     "current_ticket",
+    "day_changes_told",
     "day_is_closed",
     "day_plan",
     "days_closed_after",
@@ -216,8 +213,6 @@ __all__ = [
     "measured_means",
     "newest_address_on_paper",
     "newest_end_of_logs",
-    "newest_paper_layout",
-    "newest_paper_texts",
     "newest_print_job_of",
     "newest_settings_version",
     "note_end",
@@ -237,11 +232,10 @@ __all__ = [
     "pairing_by_code",
     "pairing_by_secret",
     "pairings_waiting",
-    "paper_layouts",
+    "paper_versions",
     "papers_on",
     "people_ahead",
     "people_of",
-    "posters",
     "present_tickets",
     "print_job",
     "print_jobs_of",
@@ -257,7 +251,7 @@ __all__ = [
     "settings_page",
     "settings_version",
     "settings_versions",
-    "shows_file",
+    "shown_since",
     "shut_services",
     "sign_in",
     "skipped_print_jobs",

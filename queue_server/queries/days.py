@@ -134,6 +134,13 @@ def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
     return office_days(session, office, day).plan(day)
 
 
+def day_changes_told(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return (at, business_date, who, why) of what leaders changed about single days, the newest first."""
+    facts = (LogEntry.at, LogEntry.business_date, LogEntry.who, LogEntry.why)
+    rows = select(*facts).where(LogEntry.office == office, LogEntry.step == literal_column("'change_day'"))
+    return session.execute(rows.order_by(LogEntry.seq.desc())).all()
+
+
 def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:
     """Return the unserved ticket whose id begins with `code`: letters and digits as its paper shows them.
 

@@ -22,7 +22,7 @@ from queue_server.queries.rows import (
     AnyRow,
     plain_rows,
 )
-from queue_server.storage.models import DeviceToken, LogEntry, PaperLayout, PrintJob, Ticket
+from queue_server.storage.models import DeviceToken, LogEntry, PrintJob, Ticket
 
 # So long after it was ordered the floor page tells of a paper that was skipped, and offers to print it.
 SKIPPED_TOLD = timedelta(hours=1)
@@ -53,36 +53,10 @@ NEWEST_JOB = (
 )
 
 
-NEWEST_TEXTS = (
-    select(PaperLayout.notices, PaperLayout.second_language)
-    .where(PaperLayout.office == OFFICE)
-    .order_by(PaperLayout.id.desc())
-    .limit(1)
-)
-
-
-def newest_paper_texts(session: Session, office: str) -> AnyRow | None:
-    """Return (notices, second_language) of the office's newest paper, None when no admin has saved one."""
-    return plain_rows(session, NEWEST_TEXTS, {"office": office}).first()
-
-
 def newest_address_on_paper(session: Session) -> str:
     """Return what the QR codes of the newest ticket begin with, of whatever office; "" before the first."""
     told = select(PrintJob.base_url).where(PrintJob.base_url != "")
     return session.scalar(told.order_by(PrintJob.id.desc()).limit(1)) or ""
-
-
-def newest_paper_layout(session: Session, office: str) -> PaperLayout | None:
-    return session.scalar(_layouts(office).limit(1))
-
-
-def paper_layouts(session: Session, office: str, limit: int = 10) -> Sequence[PaperLayout]:
-    """Return the latest versions of the office's paper, newest first."""
-    return session.scalars(_layouts(office).limit(limit)).all()
-
-
-def _layouts(office: str) -> Select[PaperLayout]:
-    return select(PaperLayout).where(PaperLayout.office == office).order_by(PaperLayout.id.desc())
 
 
 def test_prints_on(session: Session, office: str, day: date) -> int:

@@ -1,6 +1,6 @@
-"""The waiting room's screens: where each hangs, what they show between calls, and which of them speaks."""
+"""Which of the waiting room's screens speaks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,19 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.speaking import SpeakerState
-from queue_server.queries.rows import OFFICE, plain_rows
-from queue_server.storage.models import DeviceToken
-from queue_server.storage.screen_models import BoardPlace, Poster, SpeakingTurn
+from queue_server.queries.rows import OFFICE
+from queue_server.storage.screen_models import SpeakingTurn
 
 # Built once, like all that the board's snapshot asks.
-PLACES = (
-    select(BoardPlace.device, BoardPlace.query)
-    .join(DeviceToken, DeviceToken.id == BoardPlace.device)
-    .where(DeviceToken.office == OFFICE)
-)
-POSTERS = select(Poster).where(Poster.office == OFFICE).order_by(Poster.place, Poster.id)
-
-
 TURNS = select(SpeakingTurn).where(SpeakingTurn.office == OFFICE)
 TURN_TIMES = ("seen_at", "gone_at", "until", "heard_since", "heard_at")
 
@@ -42,19 +33,3 @@ def _turn(stored: Mapping[str, Any]) -> SpeakerState:
         kept[name] = datetime.fromisoformat(kept[name]) if kept.get(name) else None
     others = {name: datetime.fromisoformat(at) for name, at in kept.get("others", {}).items()}
     return SpeakerState(**{**kept, "spoken": tuple(kept.get("spoken", ())), "others": others})
-
-
-def board_places(session: Session, office: str) -> dict[int, str]:
-    """Return the address of each screen's layout, behind `/board?`, by device; screens nobody placed are left out."""
-    return {row.device: row.query for row in plain_rows(session, PLACES, {"office": office})}
-
-
-def posters(session: Session, office: str) -> Sequence[Poster]:
-    """Return every poster of the office in the order of its turn, whether its time has come or not."""
-    return session.scalars(POSTERS, {"office": office}).all()
-
-
-def shows_file(session: Session, file: str, office: str | None = None) -> bool:
-    """Whether a poster shows the file: of this office, or of any that still needs it."""
-    found = select(Poster.id).where(Poster.file == file).limit(1)
-    return session.scalar(found if office is None else found.where(Poster.office == office)) is not None

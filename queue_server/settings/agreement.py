@@ -40,11 +40,13 @@ def repeated(values: Iterable[str]) -> list[str]:
 
 
 def _named_once(office: "OfficeSettings") -> None:
-    """Whether no two services and no two counters are mixed up, in data or on paper."""
+    """Whether no two services, counters, posters or screens are mixed up, in data or on paper."""
     for field, what, values in (
         ("services", "service code", [service.code for service in office.services]),
         ("services", "prefix", [service.number_prefix for service in office.services]),
         ("counters", "counter number", [counter.number for counter in office.counters]),
+        ("posters", "poster number", [poster.number for poster in office.posters]),
+        ("boards", "screen", [board.screen for board in office.boards]),
     ):
         if twice := repeated(values):
             told = f'{what} "{twice[0]}" is used twice; give each its own'

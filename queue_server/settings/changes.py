@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from queue_server.domain.text import composed, is_clean
-from queue_server.settings.keyed import KEYS, ORDER, Document, Misplaced
+from queue_server.settings.keyed import ORDER, ORDERED, Document, Misplaced
 
 # A document has five levels; whatever is deeper is no setting, and could be as deep as a body is long.
 DEEPEST = 8
@@ -72,7 +72,7 @@ def patched(keyed: Mapping[str, Any], patch: Mapping[str, Any]) -> Document:
     """
     result: Document = merged(keyed, patch)
     wanted = patch.get(ORDER)
-    for section in KEYS:
+    for section in ORDERED:
         named, known = (wanted.get(section) if isinstance(wanted, Mapping) else None), result.get(section)
         if isinstance(named, list) and isinstance(known, Mapping):
             _check_order(section, named, known)
@@ -106,7 +106,7 @@ def _at(path: str, before: Any, after: Any) -> Iterator[Change]:
 
 
 def _reordered(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
-    for section in KEYS:
+    for section in ORDERED:
         stayed = set(before[section]) & set(after[section])
         commands = [[name for name in command[section] if name in stayed] for command in (before, after)]
         if commands[0] != commands[1]:

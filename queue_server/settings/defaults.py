@@ -2,29 +2,22 @@
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from queue_server.settings.keyed import KEYS
-from queue_server.settings.office import CounterSettings, OfficeSettings
-from queue_server.settings.service import ServiceSettings
-
-ENTRIES: dict[str, type[BaseModel]] = {"services": ServiceSettings, "counters": CounterSettings}
+from queue_server.settings.office import OfficeSettings
 
 
 @cache
 def defaults() -> dict[str, dict[str, Any]]:
     """Return the default of every key that may be left out, as plain JSON."""
-    return {
-        section: _of(ENTRIES[section] if section in KEYS else _model(field))
-        for section, field in OfficeSettings.model_fields.items()
-    }
+    return {section: _of(_model(field)) for section, field in OfficeSettings.model_fields.items()}
 
 
 def _model(field: FieldInfo) -> type[BaseModel]:
-    kind = field.annotation
+    kind = next(iter(get_args(field.annotation)), field.annotation)  # of a list the kind of one
     assert isinstance(kind, type)
     assert issubclass(kind, BaseModel)
     return kind
@@ -36,5 +29,8 @@ def _of(model: type[BaseModel]) -> dict[str, Any]:
         for key, field in model.model_fields.items()
         if not field.is_required()
     }
-    plain: dict[str, Any] = json.loads(json.dumps(known))
+    # what may be left open is "" in a document
+    plain: dict[str, Any] = json.loads(
+        json.dumps({key: "" if value is None else value for key, value in known.items()})
+    )
     return plain

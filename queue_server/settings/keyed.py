@@ -9,7 +9,9 @@ from typing import Any
 Document = dict[str, Any]
 
 # The lists of a document, and what each of their entries is called by.
-KEYS = {"services": "code", "counters": "number"}
+KEYS = {"services": "code", "counters": "number", "posters": "number", "boards": "screen"}
+# Those whose command says something.
+ORDERED = ("services", "counters")
 ORDER = "order"
 
 
@@ -26,7 +28,7 @@ def by_key(document: Mapping[str, Any]) -> Document:
     keyed: Document = {**document}
     for section, key in KEYS.items():
         keyed[section] = {entry[key]: entry for entry in document[section]}
-    return {**keyed, ORDER: {section: list(keyed[section]) for section in KEYS}}
+    return {**keyed, ORDER: {section: list(keyed[section]) for section in ORDERED}}
 
 
 def from_keys(keyed: Mapping[str, Any]) -> Document:
@@ -62,7 +64,7 @@ def _entry(value: Any, section: str, name: str, key: str) -> Document:
 
 def _in_order(keyed: Mapping[str, Any], section: str, entries: Mapping[str, Any]) -> list[str]:
     command = _object(keyed.get(ORDER, {}), ORDER)
-    if unknown := set(command) - set(KEYS):
+    if unknown := set(command) - set(ORDERED):
         raise Misplaced(f"{ORDER}.{min(unknown)}", "unknown_key")
     named = command.get(section, [])
     if not isinstance(named, list) or not all(isinstance(name, str) for name in named):

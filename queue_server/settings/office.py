@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, field_validator, model_validator
 from pydantic.config import JsonDict
 
-from queue_server.domain.boards import LONGEST_ZONE
+from queue_server.domain.boards import LONGEST_ZONE, ScreenPlace
 from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import Spares
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.settings.agreement import check_agreement
+from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.settings.voice import PRINT_AGENT, Section, VoiceSection
@@ -117,12 +118,13 @@ class PrinterSection(Section):
 
 
 class PaperSection(Section):
-    """What the office adds to its tickets until an admin changes it at /admin/paper."""
+    """What the office adds to its tickets. `logo` is the SHA-256 of a black and white PNG, "" for none."""
 
     notices: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_NOTICE)], ...] = Field(
         default=(), max_length=MOST_NOTICES
     )
     second_language: Literal["", "en"] = ""
+    logo: str = Field("", pattern=r"^([0-9a-f]{64})?$")
 
 
 class KioskSection(Section):
@@ -165,6 +167,8 @@ class OfficeSettings(Section):
     paper: PaperSection = PaperSection()
     kiosk: KioskSection = KioskSection()
     voice: VoiceSection = VoiceSection()
+    posters: tuple[PosterSettings, ...] = ()
+    boards: tuple[BoardSettings, ...] = ()
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> "OfficeSettings":
@@ -252,6 +256,16 @@ class OfficeSettings(Section):
         if number not in self.counter_by_number:
             return f"Quầy {number} (đã bỏ)"
         return self.counter_by_number[number].name or f"Quầy {number}"
+
+    @cached_property
+    def board_places(self) -> Mapping[int, ScreenPlace]:
+        """How each screen hangs that an admin has hung, by its device."""
+        return {int(board.screen): board.place for board in self.boards}
+
+    @cached_property
+    def posters_in_turn(self) -> Sequence[PosterSettings]:
+        """Every poster in the order of its turn, whether its time has come or not."""
+        return sorted(self.posters, key=lambda poster: (poster.place, int(poster.number)))
 
     @cached_property
     def counter_numbers(self) -> frozenset[str]:

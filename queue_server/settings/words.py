@@ -52,6 +52,11 @@ class Teller:
         gettext = self.gettext
         if section == "counters":
             return gettext("Quầy %(number)s", number=name)
+        if section == "boards":
+            return gettext("Màn hình %(number)s", number=name)
+        if section == "posters":
+            poster = self.after[section].get(name) or self.before[section].get(name) or {"text": ""}
+            return gettext("Thông báo ở sảnh %(number)s (%(text)s)", number=name, text=poster["text"])
         known = self.after[section].get(name) or self.before[section].get(name) or {"name": ""}
         return gettext("Dịch vụ %(code)s (%(name)s)", code=name, name=known["name"])
 

@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import islice
-from typing import cast
 
 from queue_server import queries
-from queue_server.domain.posters import PosterKind, Schedule
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
-from queue_server.snapshots.types.board import AtCounter, BoardCounter, BoardScreens, BoardService
-from queue_server.snapshots.types.board import Poster as ShownPoster
-from queue_server.storage.screen_models import Poster
+from queue_server.snapshots.types.board import AtCounter, BoardCounter, BoardScreens, BoardService, Poster
 
 # As many as fit into a service's chip; who comes after them cannot be told honestly.
 NEXT_SHOWN = 3
@@ -36,20 +32,20 @@ def screens(office_snapshot: OfficeSnapshot) -> BoardScreens:
             for opens, closes in office_snapshot.hours.on(day)
         ],
         "posters": _posters(office_snapshot, day),
-        "places": queries.board_places(office_snapshot.session, office_snapshot.office.code),
+        "places": {device: place.query for device, place in office_snapshot.office.board_places.items()},
     }
 
 
-def _posters(office_snapshot: OfficeSnapshot, day: date) -> list[ShownPoster]:
+def _posters(office_snapshot: OfficeSnapshot, day: date) -> list[Poster]:
     """Today's posters with the hours in which they are shown; the page begins and ends them."""
-    shown: list[ShownPoster] = []
-    for poster in queries.posters(office_snapshot.session, office_snapshot.office.code):
-        span = schedule(poster).on(day, office_snapshot.office.zone)
+    shown: list[Poster] = []
+    for poster in office_snapshot.office.posters_in_turn:
+        span = poster.schedule.on(day, office_snapshot.office.zone)
         if span:
             shown.append(
                 {
-                    "id": poster.id,
-                    "kind": cast(PosterKind, poster.kind),
+                    "id": int(poster.number),
+                    "kind": poster.kind,
                     "text": poster.text,
                     "url": f"/media/{poster.file}" if poster.file else "",
                     "seconds": poster.seconds,
@@ -59,11 +55,6 @@ def _posters(office_snapshot: OfficeSnapshot, day: date) -> list[ShownPoster]:
                 }
             )
     return shown
-
-
-def schedule(poster: Poster) -> Schedule:
-    """When a poster is shown, as the rules know it."""
-    return Schedule(poster.first_day, poster.last_day, poster.weekdays, poster.begins, poster.ends)
 
 
 def _service(office_snapshot: OfficeSnapshot, code: str) -> BoardService:

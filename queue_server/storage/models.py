@@ -9,7 +9,6 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    LargeBinary,
     String,
     UniqueConstraint,
     text,
@@ -284,21 +283,6 @@ class PrintJob(Base):
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]
     expires_at: Mapped[datetime]
-
-
-class PaperLayout(Base):
-    """What the office adds to its tickets (`actions.layout`): a version; the newest counts, none is ever changed."""
-
-    __tablename__ = "paper_layouts"
-    __table_args__ = (Index("ix_paper_layouts_office", "office", "id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
-    at: Mapped[datetime]
-    who: Mapped[str] = mapped_column(String(60))
-    notices: Mapped[list[str]] = mapped_column(JSON)
-    second_language: Mapped[str] = mapped_column(String(2))
-    logo: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Procedure(Base):

@@ -18,7 +18,6 @@ from queue_server.domain.procedure_file import read_procedures
 from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.storage.database import Database
 from queue_server.storage.models import Base, DeviceToken, PrintJob
-from queue_server.storage.screen_models import Poster
 from queue_server.storage.server_models import User
 from queue_server.voice.recordings import key_of
 from tests.office import at
@@ -102,6 +101,7 @@ def _found(office_app: OfficeApp, tickets: dict[str, str]) -> dict[str, Any]:
     papers.mkdir(parents=True, exist_ok=True)
     (papers / f"{files['paper_picture']}.png").write_bytes(MARK.encode() * 100)
     with office_app.database.read() as session:
+        (poster,) = queries.office_settings(session, office_app.office.code, office_app.now).posters
         devices = {
             row.kind: row.id for row in session.scalars(select(DeviceToken)) if row.name.startswith(MARK)
         }
@@ -110,9 +110,9 @@ def _found(office_app: OfficeApp, tickets: dict[str, str]) -> dict[str, Any]:
             "devices": devices,
             "device": devices["display"],
             "job": session.scalars(select(PrintJob.id)).first(),
-            "poster": session.scalars(select(Poster.id)).one(),
-            "medium": session.scalars(select(Poster.file)).one(),
-            "version": session.scalars(select(Base.metadata.tables["paper_layouts"].c.id)).first(),
+            "poster": int(poster.number),
+            "medium": poster.file,
+            "version": queries.newest_settings_version(session, office_app.office.code),
             "prompt": key_of("một"),
             "code": "AN-1",
             **files,

@@ -2,11 +2,7 @@
 
 from alembic import context
 
-from queue_server.storage import (  # noqa: F401  their tables are known by being imported
-    screen_models,
-    server_models,
-    settings_versions,
-)
+from queue_server.storage import blobs, screen_models, server_models, settings_to_take_over, settings_versions  # noqa: F401  their tables are known by being imported  # noqa: F401
 from queue_server.storage.models import Base
 
 connection = context.config.attributes["connection"]

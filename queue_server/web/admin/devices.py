@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from queue_server import queries
 from queue_server.actions import pairing, screens
 from queue_server.actions.log import Command
-from queue_server.domain.boards import place_behind, read_place
+from queue_server.domain.boards import ScreenPlace, read_place
 from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
 from queue_server.offices import unread
 from queue_server.settings.explanations import explanations, explanations_vi
@@ -107,8 +107,7 @@ def _name() -> str:
 def _devices_page(error: str = "") -> str:
     office = context.office()
     with app_context().db.read() as db:
-        places = queries.board_places(db, office.code)
-        found = [_device(device, places) for device in queries.devices(db, office.code)]
+        found = [_device(device, office.board_places) for device in queries.devices(db, office.code)]
     return render_template(
         "admin/devices.html",
         devices=found,
@@ -121,7 +120,7 @@ def _devices_page(error: str = "") -> str:
     )
 
 
-def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
+def _device(device: DeviceToken, places: Mapping[int, ScreenPlace]) -> dict[str, Any]:
     """A device as the list shows it; what it reports of itself comes first, else whether it is connected."""
     now, zone = app_context().clock(), context.office().zone
     connected = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
@@ -135,7 +134,7 @@ def _device(device: DeviceToken, places: Mapping[int, str]) -> dict[str, Any]:
         "name": device.name,
         "kind": device.kind,
         "counter": device.counter,
-        "place": place_behind(places.get(device.id, "")),
+        "place": places.get(device.id, ScreenPlace()),
         "state": told["state"],
         "text": told["text"],
         "seen": f"{device.seen_at.astimezone(zone):%H:%M %d/%m/%Y}" if device.seen_at else "",

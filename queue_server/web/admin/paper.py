@@ -103,7 +103,7 @@ def _notices(lines: list[str]) -> tuple[str, ...]:
 def _page(error: str = "") -> str:
     office, now = context.office(), app_context().clock()
     with app_context().db.read() as db:
-        look, versions = layout(db, office), queries.paper_layouts(db, office.code)
+        look, versions = layout(db, office), queries.paper_versions(db, office.code)
         today = business_date(now, office.zone)
         tests = queries.test_prints_on(db, office.code, today)
         printers = [one for one in queries.devices(db, office.code) if one.kind == "printer"]
@@ -113,14 +113,14 @@ def _page(error: str = "") -> str:
         ]
     shown = [
         {
-            "id": version.id,
-            "at": f"{version.at.astimezone(office.zone):%H:%M %d/%m/%Y}",
-            "who": version.who,
-            "notices": version.notices,
-            "second_language": version.second_language,
-            "logo": bool(version.logo),
+            "id": row.version,
+            "at": f"{row.at.astimezone(office.zone):%H:%M %d/%m/%Y}",
+            "who": row.actor,
+            "notices": row.paper["notices"],
+            "second_language": row.paper["second_language"],
+            "logo": bool(row.paper["logo"]),
         }
-        for version in versions
+        for row in versions
     ]
     return render_template(
         "admin/paper.html",

@@ -1,7 +1,7 @@
 """The admin's page of the hall's posters: words, pictures and films with their days and hours."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -14,8 +14,7 @@ from queue_server.actions.posters import PosterWords
 from queue_server.domain.errors import NotFound
 from queue_server.domain.posters import EVERY_DAY, KINDS, LONGEST_SECONDS, SHORTEST_SECONDS, Schedule
 from queue_server.machine import eventlet_setup
-from queue_server.snapshots.board_screens import schedule
-from queue_server.storage.screen_models import Poster
+from queue_server.settings.hall import MOST_TURNS, PosterSettings
 from queue_server.uploads.media import MediaRefused, keep_film, keep_picture
 from queue_server.web import context
 from queue_server.web.admin.devices import save
@@ -24,7 +23,8 @@ from queue_server.web.errors import Invalid
 from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, one_line
 
 blueprint = Blueprint("admin_posters", __name__, url_prefix="/admin/posters")
-MOST_TURNS = 99
+# A poster that was taken down or changed can be brought back as it was for so long.
+KEPT_FOR = timedelta(days=90)
 
 
 @blueprint.get("")
@@ -55,38 +55,38 @@ def change(poster: int) -> str | Response | tuple[str, int]:
     except MediaRefused:
         return _refused()
     save(lambda command: posters.change(command, poster, whole, when))
-    if whole.file:
-        _forget(before.file)
+    _forget_old()
     return redirect(url_for("admin_posters.page"))
 
 
 @blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>/take-down")
 def remove(poster: int) -> Response:
-    """Take a poster down; its file goes too when no other poster shows it."""
-    before = _kept(poster)
+    """Take a poster down; its file stays for a while, for it may come back by an undo."""
     save(lambda command: posters.remove(command, poster))
-    _forget(before.file)
+    _forget_old()
     return redirect(url_for("admin_posters.page"))
 
 
-def _kept(poster: int) -> Poster:
+def _kept(number: int) -> PosterSettings:
     """Return the poster as it is.
 
     Raises:
         NotFound: the office has none such.
     """
-    with app_context().db.read() as session:
-        row = session.get(Poster, poster)
-    if row is None or row.office != context.office().code:
-        raise NotFound(poster=poster)
-    return row
+    known = {poster.number: poster for poster in context.office().posters}
+    if str(number) not in known:
+        raise NotFound(poster=number)
+    return known[str(number)]
 
 
-def _forget(file: str) -> None:
-    """Delete the file when no poster shows it any more."""
+def _forget_old() -> None:
+    """Delete the files that no poster of any office has shown for so long that nobody brings it back by an undo."""
+    since = app_context().clock() - KEPT_FOR
     with app_context().db.read() as session:
-        if file and not queries.shows_file(session, file):
-            (app_context().media_folder / file).unlink(missing_ok=True)
+        for file in app_context().media_folder.glob("*.*"):
+            is_old = datetime.fromtimestamp(file.stat().st_mtime, UTC) < since
+            if is_old and not queries.shown_since(session, file.name, since):
+                file.unlink(missing_ok=True)
 
 
 def _refused() -> tuple[str, int]:
@@ -165,11 +165,9 @@ def _whole(name: str, plain: int, least: int, most: int) -> int:
 
 def _page(error: str = "") -> str:
     office, now = context.office(), app_context().clock()
-    with app_context().db.read() as session:
-        shown = [_poster(poster) for poster in queries.posters(session, office.code)]
     return render_template(
         "admin/posters.html",
-        posters=shown,
+        posters=[_poster(poster) for poster in office.posters_in_turn],
         zones=office.zones,
         today=now.astimezone(office.zone).date().isoformat(),
         longest=LONGEST_NOTE,
@@ -178,11 +176,11 @@ def _page(error: str = "") -> str:
     )
 
 
-def _poster(poster: Poster) -> dict[str, Any]:
+def _poster(poster: PosterSettings) -> dict[str, Any]:
     office, now = context.office(), app_context().clock()
-    span = schedule(poster).on(now.astimezone(office.zone).date(), office.zone)
+    span = poster.schedule.on(now.astimezone(office.zone).date(), office.zone)
     return {
-        "id": poster.id,
+        "id": poster.number,
         "kind": poster.kind,
         "text": poster.text,
         "file": poster.file,
@@ -196,5 +194,4 @@ def _poster(poster: Poster) -> dict[str, Any]:
         "begins": poster.begins,
         "ends": poster.ends,
         "now": span is not None and span[0] <= now < span[1],
-        "who": poster.who,
     }

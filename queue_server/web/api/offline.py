@@ -1,6 +1,6 @@
 """The API for kiosks whose server was away: the signed block of numbers put aside, and what was given of it."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, jsonify
 
 from queue_server import snapshots
 from queue_server.actions import offline
-from queue_server.actions.layout import TicketLayout, layout
+from queue_server.actions.layout import TicketLayout, texts
 from queue_server.actions.offline import Block, Given
 from queue_server.actions.paper import service_words
 from queue_server.domain.errors import NotInBlock
@@ -34,7 +34,7 @@ def block() -> Response:
         office = command.office
         found = offline.offline_block(command, agent, form.book)
         # without the logo: a block would carry it for every service in both languages
-        look = replace(layout(session, office), logo=b"")
+        look = texts(office)
     if found is None:
         return jsonify({"block": None})
     data = _as_data(office, found)

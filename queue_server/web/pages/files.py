@@ -7,7 +7,6 @@ from pathlib import Path
 import segno
 from flask import Blueprint, Response, abort, send_from_directory
 
-from queue_server import queries
 from queue_server.web import context
 from queue_server.web.context import app_context
 
@@ -35,9 +34,8 @@ def clip(name: str) -> Response:
 @blueprint.get("/media/<name>")
 def medium(name: str) -> Response:
     """A picture or film for the office's hall. Its name is made of its content, so it never changes."""
-    with app_context().db.read() as session:
-        if not queries.shows_file(session, name, context.office().code):
-            abort(404)
+    if name not in {poster.file for poster in context.office().posters}:
+        abort(404)
     return send_from_directory(app_context().media_folder, name, max_age=A_YEAR_SECONDS)
 
 

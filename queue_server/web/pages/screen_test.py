@@ -4,13 +4,12 @@ import unicodedata
 
 from flask import Blueprint, render_template, request
 
-from queue_server import queries
 from queue_server.domain.announcement import Call
-from queue_server.domain.boards import place_behind, place_told
+from queue_server.domain.boards import ScreenPlace, place_told
 from queue_server.domain.screen_health import MISSING_TEXTS
 from queue_server.snapshots.speaking import reading
 from queue_server.web import context
-from queue_server.web.context import app_context, visitor
+from queue_server.web.context import visitor
 
 blueprint = Blueprint("screen_test", __name__)
 # Diagonals of what hangs in halls, monitors first; a technician with another set takes the nearest and measures.
@@ -25,11 +24,9 @@ def page() -> str:
     office = context.office()
     call = Call(f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number)
     said = reading(call, office.voice.wording, context.voice().clips)
-    with app_context().db.read() as session:
-        own = queries.board_places(session, visitor().office).get(visitor().device or 0, "")
     return render_template(
         "board_test.html",
-        place=place_told(request.args) or place_behind(own),
+        place=place_told(request.args) or office.board_places.get(visitor().device or 0, ScreenPlace()),
         inches=INCHES,
         sentence=said["text"],
         clips=said["clips"],

@@ -10,9 +10,9 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from queue_server import queries, snapshots
+from queue_server import snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
-from queue_server.domain.boards import place_behind, place_told
+from queue_server.domain.boards import ScreenPlace, place_told
 from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import local_api_key
 from queue_server.settings.config_file import CounterSettings
@@ -71,10 +71,9 @@ def _local_api() -> dict[str, str] | None:
 def board() -> str:
     """A waiting room's screen: as its own address says, else where an admin hung it."""
     told, device = place_told(request.args), visitor().device
-    with app_context().db.read() as session:
-        own = queries.board_places(session, visitor().office).get(device or 0, "")
+    own = context.office().board_places.get(device or 0, ScreenPlace())
     followed = "" if told or device is None else device
-    return render_template("board.html", place=told or place_behind(own), device=followed)
+    return render_template("board.html", place=told or own, device=followed)
 
 
 @blueprint.get("/counter")

@@ -13,7 +13,7 @@ from printer.drawing.ticket import TicketPaper, draw
 from queue_server import queries
 from queue_server.access.permissions import Role
 from queue_server.actions.setup import add_token
-from queue_server.storage.models import LogEntry, PaperLayout, PrintJob
+from queue_server.storage.models import LogEntry, PrintJob
 from tests.printer.papers import same
 from tests.web.office_app import Caller, OfficeApp
 
@@ -57,6 +57,16 @@ def next_job(office_app: OfficeApp) -> dict[str, Any]:
         == 200
     )
     return job
+
+
+def papers(office_app: OfficeApp) -> list[Any]:
+    """The versions of the settings that changed the paper, the oldest first, without the one that was there before."""
+    with office_app.database.read() as session:
+        return [
+            row
+            for row in reversed(queries.paper_versions(session, office_app.office.code))
+            if row.version > 1
+        ]
 
 
 def seen(admin: Caller, **query: Any) -> Image.Image:
@@ -135,20 +145,22 @@ def test_versions_are_kept_and_an_earlier_one_can_count_again(admin):
     office_app, caller = admin
     save(caller, logo=picture())
     save(caller, notice=["Bản hai."], no_logo="1")
-    with office_app.database.read() as session:
-        first = session.scalars(select(PaperLayout).order_by(PaperLayout.id)).first().id
+    first = papers(office_app)[0].version
 
     assert caller.ask(f"/admin/paper/restore/{first}", "POST").status_code == 302
 
-    with office_app.database.read() as session:
-        versions = session.scalars(select(PaperLayout).order_by(PaperLayout.id)).all()
-    assert [version.notices for version in versions] == [
+    versions = papers(office_app)
+    assert [row.paper["notices"] for row in versions] == [
         [NOTICES[0], NOTICES[2]],
         ["Bản hai."],
         [NOTICES[0], NOTICES[2]],
     ]
-    assert [bool(version.logo) for version in versions] == [True, False, True]
-    assert {version.who for version in versions} == {"admin"}
+    assert [bool(row.paper["logo"]) for row in versions] == [True, False, True]
+    assert [(row.actor, row.origin) for row in versions] == [
+        ("admin", "page"),
+        ("admin", "page"),
+        ("admin", "undo"),
+    ]
 
 
 def test_a_version_that_is_not_there_cannot_come_back(admin):
@@ -160,11 +172,9 @@ def test_a_version_that_is_not_there_cannot_come_back(admin):
 def test_a_logo_stays_until_it_is_taken_off(admin):
     office_app, caller = admin
     save(caller, logo=picture("JPEG"), name="ảnh.jpg")
-    save(caller)
-    with office_app.database.read() as session:
-        logos = [bool(version.logo) for version in session.scalars(select(PaperLayout))]
+    save(caller, notice=["Bản hai."])
 
-    assert logos == [True, True]
+    assert [bool(row.paper["logo"]) for row in papers(office_app)] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -184,8 +194,7 @@ def test_what_is_no_printable_picture_is_refused_in_a_sentence_and_nothing_chang
 
     assert answer.status_code == 422
     assert "Biểu trưng phải là ảnh PNG hoặc JPEG" in answer.text
-    with office_app.database.read() as session:
-        assert session.scalars(select(PaperLayout)).all() == []
+    assert papers(office_app) == []
 
 
 def test_a_file_of_more_than_a_megabyte_is_refused(admin):

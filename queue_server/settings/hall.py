@@ -1,0 +1,80 @@
+"""What hangs in the hall: posters with the days and hours they are shown, and how each screen is set up."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+
+from queue_server.domain.boards import LONGEST_ZONE, BoardLayout, ScreenPlace
+from queue_server.domain.posters import EVERY_DAY, LONGEST_SECONDS, SHORTEST_SECONDS, PosterKind, Schedule
+from queue_server.settings.voice import Section
+
+LONGEST_WORDS = 200
+MOST_TURNS = 99
+# A name that no other of its kind has: as the database counts them.
+A_NUMBER = r"^[1-9][0-9]{0,8}$"
+# As `queue_server.uploads.media` names a file: by the first half of its content's SHA-256.
+MEDIUM = r"^([0-9a-f]{32}\.(jpg|mp4|webm))?$"
+CLOCK = r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
+
+# A day that may be left open: "" in files and forms, which have no other word for none.
+OpenDay = Annotated[
+    date | None,
+    BeforeValidator(lambda value: value or None),
+    PlainSerializer(lambda day: day.isoformat() if day else "", when_used="json"),
+]
+
+
+class PosterSettings(Section):
+    """A line, a page of words, a snapshot or a film, shown between calls.
+
+    `file` is its name in the media folder, "" for words alone; `place` its turn among the others; `zone` "" is the
+    whole hall.
+    """
+
+    number: str = Field(pattern=A_NUMBER)
+    kind: PosterKind
+    text: str = Field("", max_length=LONGEST_WORDS)
+    file: str = Field("", pattern=MEDIUM)
+    seconds: int = Field(15, ge=SHORTEST_SECONDS, le=LONGEST_SECONDS)
+    place: int = Field(0, ge=0, le=MOST_TURNS)
+    zone: str = Field("", max_length=LONGEST_ZONE)
+    first_day: OpenDay = None
+    last_day: OpenDay = None
+    weekdays: str = Field(EVERY_DAY, pattern=r"^[1-7]{1,7}$")
+    begins: str = Field("", pattern=CLOCK)
+    ends: str = Field("", pattern=CLOCK)
+
+    @model_validator(mode="after")
+    def _can_be_shown(self) -> "PosterSettings":
+        if (self.kind in ("picture", "film")) != bool(self.file):
+            raise ValueError(f"poster {self.number}: a picture or film needs a file, and only they have one")
+        if not self.file and not self.text:
+            raise ValueError(f"poster {self.number} has nothing to say")
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise ValueError(f"poster {self.number}: last_day is before first_day")
+        if self.begins and self.ends and self.ends <= self.begins:
+            raise ValueError(f"poster {self.number}: ends is before begins")
+        return self
+
+    @property
+    def schedule(self) -> Schedule:
+        """When it is shown, as the rules know it."""
+        return Schedule(self.first_day, self.last_day, self.weekdays, self.begins, self.ends)
+
+
+class BoardSettings(Section):
+    """How a screen is set up. `screen` is its device's number; what is left out is as on a plain board."""
+
+    screen: str = Field(pattern=A_NUMBER)
+    layout: BoardLayout = BoardLayout.HALL
+    zone: str = Field("", max_length=LONGEST_ZONE)
+    counter: str = Field("", pattern=r"^[0-9]{0,2}$")
+    inches: int = Field(0, ge=0, le=150)
+    metres: int = Field(0, ge=0, le=60)
+    next_numbers: bool = False
+
+    @property
+    def place(self) -> ScreenPlace:
+        """The same, as the rules know it."""
+        return ScreenPlace(self.layout, self.zone, self.counter, self.inches, self.metres, self.next_numbers)

@@ -1,0 +1,25 @@
+"""The table of what older forms of the database kept apart from the settings, until the office's next start."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from queue_server.storage.models import Base
+
+
+class SettingsToTakeOver(Base):
+    """What a paper, a poster or a screen's place adds to its office's settings, in the order they came.
+
+    `additions`: keys of a section, or entries of a list. `at` and `actor`: when and by whom it was decided, None and ""
+    where nobody noted it. A migration wrote it, which does not know the office's file; see `actions.taking_over`.
+    """
+
+    __tablename__ = "settings_to_take_over"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    at: Mapped[datetime | None]
+    actor: Mapped[str] = mapped_column(String(60))
+    additions: Mapped[dict[str, Any]]
