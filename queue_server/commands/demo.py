@@ -4,7 +4,7 @@ import argparse
 import json
 import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
 from queue_server.actions import setup
+from queue_server.actions.settings_changes import change_settings
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
 from queue_server.commands.procedures import import_sample
@@ -20,6 +21,7 @@ from queue_server.commands.server import open_socket
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.machine.clock import wall_time
+from queue_server.offices import served
 from queue_server.sample import days
 from queue_server.serving.process import Serving
 from queue_server.settings import config_file
@@ -59,6 +61,7 @@ def demo(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
     data, db = settings.server.data, open_database(settings, held=True)
+    settings = _as_chosen(settings, db, chosen)
     address = f"http://{chosen.host}:{sock.getsockname()[1]}"
     office = settings.offices[0]
     keys = settled_keys(db, office, data / "demo.json")
@@ -73,11 +76,28 @@ def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
     return 0
 
 
+def _as_chosen(settings: Settings, db: Database, chosen: argparse.Namespace) -> Settings:
+    """Return the sample office as its folder has it: a kept one with the voice and the hours chosen this time."""
+    code, patch = settings.offices[0].code, dict[str, Any](voice={"enabled": not chosen.no_voice})
+    if chosen.hours:
+        patch["office"] = {"hours": _week(chosen.hours)}
+    with db.write(code) as session:
+        command = actions.begin(session, code, wall_time(), "queue-server demo")
+        newest = queries.newest_settings_version(session, code)
+        change_settings(command, patch, read=newest, reason="demo", origin="start")
+    return served(settings, db)
+
+
+def _week(sessions: Sequence[str]) -> dict[str, Sequence[str]]:
+    """The same sessions on every day."""
+    return dict.fromkeys(WEEKDAYS, tuple(sessions))
+
+
 def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
     """Return the sample office as settings: open as chosen, else always: the demo works on a Sunday night too."""
     raw = tomllib.loads((files("queue_server.sample") / "office.toml").read_text("utf-8"))
     raw["office"]["public_holidays"] = ""
-    raw["office"]["hours"] = dict.fromkeys(WEEKDAYS, chosen.hours) if chosen.hours else {}
+    raw["office"]["hours"] = _week(chosen.hours) if chosen.hours else {}
     raw["voice"]["enabled"] = not chosen.no_voice
     raw["kiosk"] = {"scanner": True}
     server: dict[str, Any] = {"data": data, "database": chosen.database, "redis": chosen.redis}

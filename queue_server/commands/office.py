@@ -2,24 +2,23 @@
 
 import argparse
 import json
-import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.resources import files
 
 from sqlalchemy.exc import DBAPIError
 
 from queue_server import queries
 from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_office
 from queue_server.commands.doctor import Finding, check_everything, check_file, check_files
+from queue_server.commands.first_config import write_first
 from queue_server.commands.parts import open_database, opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.offices import served
 from queue_server.reports import figures
 from queue_server.settings import config_file
-from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
+from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.storage import migrate as migrations
 from queue_server.storage.database import Database
 
@@ -27,23 +26,20 @@ FORMS = {"text": figures.as_text, "csv": figures.as_csv}
 
 
 def init(chosen: argparse.Namespace) -> int:
-    """Write a first config.toml when there is none, and set up the database it names."""
+    """Write a first config.toml when there is none; else set up the database it names."""
     if not chosen.config.exists():
-        try:
-            chosen.config.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(str(files("queue_server.sample") / "office.toml"), chosen.config)
-        except OSError as error:
-            raise StartError(
-                f"{chosen.config} cannot be written: {error.strerror}; choose another place with --config"
-            ) from None
+        write_first(chosen.config)
         print(
             f"{chosen.config} written: put in your office's name, services and counters, then run this again"
         )
+        return 0
     settings = config_file.load(chosen.config)
     db = open_database(settings, new_offices=chosen.new_office)
     settings = served(settings, db)
     db.close()
-    print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
+    print(
+        f"{', '.join(settings.office_by_code)} set up in {settings.server.data}; see: queue-server settings show"
+    )
     return 0
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from queue_server.actions.setup import ROLES, TOKEN_KINDS
-from queue_server.commands import office, people, procedures, voice_parser
+from queue_server.commands import office, people, procedures, settings_parser, voice_parser
 from queue_server.commands.parts import close_databases
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _office_commands(commands, shared)
     _backup_commands(commands, shared)
     _procedures_commands(commands, shared)
+    settings_parser.add_to(commands, shared)
     voice_parser.add_to(commands, shared)
     return parser
 

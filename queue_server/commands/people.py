@@ -33,7 +33,7 @@ def add_token(chosen: argparse.Namespace) -> int:
         )
     if chosen.role == "counter" and not chosen.counter:
         raise ConfigError("a counter's key needs its counter; add --counter N")
-    with _command(db, office.code) as command:
+    with order_by_hand(db, office.code) as command:
         token = setup.add_token(command.session, office.code, chosen.name, chosen.role, chosen.counter)
         command.append("add_device", why=f"{chosen.role}: {chosen.name}")
     print(token)
@@ -59,7 +59,7 @@ def revoke_token(chosen: argparse.Namespace) -> int:
         device = queries.token_by_id(session, chosen.id)
     if device is None or not device.active or device.office not in settings.office_by_code:
         raise ConfigError(f"there is no device {chosen.id}; see: queue-server token list")
-    with _command(db, device.office) as command:
+    with order_by_hand(db, device.office) as command:
         pairing.revoke(command, chosen.id)
     return 0
 
@@ -69,7 +69,7 @@ def add_user(chosen: argparse.Namespace) -> int:
     settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     password = setup.first_password()
-    with _command(db, office.code) as command:
+    with order_by_hand(db, office.code) as command:
         known = who_is_meant(chosen.sign_in or chosen.name, queries.people_of(command.session, office.code))
         if known is not None:
             raise ConfigError(
@@ -93,7 +93,7 @@ def reset_user(chosen: argparse.Namespace) -> int:
     settings, db = opened(chosen.config)
     password = setup.first_password()
     office, person = _person(settings, db, chosen)
-    with _command(db, office) as command:
+    with order_by_hand(db, office) as command:
         setup.set_password(command.session.get_one(User, person), password, must_change=True)
         command.append("reset_user", why=chosen.name)
     print(password)
@@ -112,14 +112,14 @@ def remove_user(chosen: argparse.Namespace) -> int:
     """Let a person sign in no more; the log keeps the name, and `user add` brings them back."""
     settings, db = opened(chosen.config)
     office, person = _person(settings, db, chosen)
-    with _command(db, office) as command:
+    with order_by_hand(db, office) as command:
         command.session.get_one(User, person).active = False
         command.append("remove_user", why=chosen.name)
     return 0
 
 
 @contextmanager
-def _command(db: Database, office: str) -> Iterator[Command]:
+def order_by_hand(db: Database, office: str) -> Iterator[Command]:
     """One command at the office, in whose log stands that it was given on the server's own machine."""
     with db.write(office) as session:
         yield actions.begin(session, office, _now(session, office), BY_HAND)

@@ -22,20 +22,28 @@ WIDTH = 118
 SPREAD = "office"
 
 
-def as_toml(office: OfficeSettings, told: Told) -> str:
+def as_toml(
+    office: OfficeSettings, told: Told, machine: Mapping[str, Mapping[str, Any]] | None = None
+) -> str:
     """Return the whole document with what each key does above it, where the key first stands.
 
-    Of several services or counters the first names every key; the others only what differs from the default.
+    `machine`: sections that a config.toml has before the office.
+
+    Of several services or counters the first names every key; the others only what differs from the default. A list of
+    which there is none stands at the head: it is empty, not left out.
     """
     whole, own = office.model_dump(mode="json"), office.model_dump(mode="json", exclude_defaults=True)
     page = tomlkit.document()
+    for section in (section for section, values in whole.items() if values == []):
+        page.append(section, _item([]))  # above all headings, or it would belong to one
+    for section, values in (machine or {}).items():
+        page.append(section, _table(section, values, told))
     for section, values in whole.items():
         if isinstance(values, dict):
             page.append(section, _table(section, values, told))
-            continue
-        rows = [_table(section, values[0], told)] if values else []
-        rows += [_table(section, row, {}) for row in own.get(section, ())[1:]]
-        page.append(section, _rows(rows))
+        elif values:
+            first, others = _table(section, values[0], told), own[section][1:]
+            page.append(section, _rows([first, *(_table(section, row, {}) for row in others)]))
     return _tidy(page)
 
 

@@ -1,0 +1,286 @@
+"""queue-server settings: an office's settings as a file, out and in, and their history.
+
+A file is only a way in and out: what counts are the versions in the database, which pages and programs change too.
+"""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.actions.log import Command, open_command
+from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.commands.parts import NAMED, opened, the_office
+from queue_server.commands.people import BY_HAND, order_by_hand
+from queue_server.domain.errors import LaterSettingsDiffer, VersionNotFound, WouldStrand
+from queue_server.machine.clock import wall_time
+from queue_server.settings.changes import patch_between
+from queue_server.settings.checking import Unfit, keyed_form
+from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
+from queue_server.settings.explanations import explanations, explanations_vi
+from queue_server.settings.toml import as_short_toml, as_toml, from_toml
+from queue_server.settings.words import Teller
+from queue_server.storage.database import Database
+from queue_server.storage.settings_versions import SettingsVersion
+
+# What pages look after, with what was uploaded there: a file that does not name them leaves them as they are.
+OF_PAGES = ("paper", "posters", "boards")
+TOLD = {"vi": explanations_vi, "en": explanations}
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """Print what differs from the defaults."""
+    office, row = _version(chosen)
+    print(f"# {_described(row, office)}\n\n{as_short_toml(office)}", end="")
+    return 0
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Write the whole document, each key explained; a file that is there is left alone."""
+    office, row = _version(chosen)
+    text = f"# {_described(row, office)}\n\n{as_toml(office, TOLD[chosen.lang]())}"
+    if chosen.file is None:
+        print(text, end="")
+        return 0
+    try:
+        with chosen.file.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ConfigError(f"{chosen.file} is there already; choose another name") from None
+    except OSError as error:
+        raise StartError(f"{chosen.file} cannot be written: {error.strerror}") from None
+    print(f"{office.code}, version {row.version}: written to {chosen.file}")
+    return 0
+
+
+def history(chosen: argparse.Namespace) -> int:
+    """Print every version and every change of a single day, the newest first, and which version is valid now."""
+    settings, db = opened(chosen.config)
+    office = the_office(settings, chosen.office)
+    with db.read() as session:
+        end = queries.end_of_log(session, office.code)
+        valid = queries.valid_version(session, office.code, end, wall_time())
+        versions = [
+            (row.at, f"{'*' if row.version == valid else ' '} {_described(row, office)}")
+            for row in queries.settings_versions(session, office.code)
+        ]
+        days = [
+            (
+                row.at,
+                f"  {office.code}, {row.business_date} alone, {_local(row.at, office)} by {row.who}: {row.why}",
+            )
+            for row in queries.day_changes_told(session, office.code)
+        ]
+    for _at, line in sorted([*days, *reversed(versions)], key=lambda told: told[0], reverse=True):
+        print(line)
+    return 0
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Say what taking the file over would change; 1 when it cannot be, with whom it would leave behind."""
+    settings, db = opened(chosen.config)
+    office = the_office(settings, chosen.office)
+    wanted = _read(chosen.file, office)
+    try:
+        _tell(_tried(db, wanted, chosen.valid_from, office), done=False)
+    except WouldStrand as refused:
+        print(_left_behind(refused))
+        return 1
+    return 0
+
+
+def import_file(chosen: argparse.Namespace) -> int:
+    """Make the file the office's next version, or only say what that would change."""
+    settings, db = opened(chosen.config)
+    office = the_office(settings, chosen.office)
+    wanted = _read(chosen.file, office)
+    try:
+        if chosen.dry_run:
+            _tell(_tried(db, wanted, chosen.valid_from, office), done=False)
+            return 0
+        with order_by_hand(db, office.code) as command:
+            _known_pictures(command.session, wanted)
+            moment = _valid_from(chosen.valid_from, office, command.now)
+            changed = _taken_over(command, wanted, moment, reason=chosen.reason or f"from {chosen.file.name}")
+    except WouldStrand as refused:
+        raise ConfigError(_left_behind(refused)) from None
+    _tell(changed, done=True)
+    return 0
+
+
+def undo(chosen: argparse.Namespace) -> int:
+    """Take a version back: what stood before it is the office's next version."""
+    settings, db = opened(chosen.config)
+    office = the_office(settings, chosen.office)
+    try:
+        with order_by_hand(db, office.code) as command, _told(office):
+            _known(command.session, office.code, chosen.version)
+            changed = undo_settings(command, chosen.version, reason=chosen.reason)
+    except WouldStrand as refused:
+        raise ConfigError(_left_behind(refused)) from None
+    _tell(changed, done=True)
+    return 0
+
+
+def _tried(db: Database, wanted: OfficeSettings, valid_from: str, office: OfficeSettings) -> Changed:
+    """What taking these settings over would change, tried on what the database holds now; nothing is written."""
+    with db.read() as session:
+        command = open_command(session, office.code, wall_time(), BY_HAND)
+        _known_pictures(session, wanted)
+        return _taken_over(command, wanted, _valid_from(valid_from, office, command.now), dry_run=True)
+
+
+def _taken_over(
+    command: Command,
+    wanted: OfficeSettings,
+    moment: datetime | None,
+    *,
+    reason: str = "",
+    dry_run: bool = False,
+) -> Changed:
+    """Let these settings hold from a moment on; versions that come later keep what they change themselves."""
+    base = queries.version_at(command.session, wanted.code, moment or command.now)
+    before = keyed_form(queries.settings_of_version(command.session, wanted.code, base))
+    unsaid = {section: before[section] for section in OF_PAGES if section not in wanted.model_fields_set}
+    patch = patch_between(before, keyed_form(wanted) | unsaid)
+    with _told(command.office):
+        return change_settings(
+            command, patch, read=base, reason=reason, origin="file", valid_from=moment, dry_run=dry_run
+        )
+
+
+@contextmanager
+def _told(office: OfficeSettings) -> Iterator[None]:
+    """Say in one sentence why the settings cannot be changed like this."""
+    try:
+        yield
+    except LaterSettingsDiffer as refused:
+        version, begins = refused.details["version"], _local(refused.details["valid_from"], office)
+        raise ConfigError(
+            f"version {version}, which comes at {begins}, cannot be on top of this; take it back first: "
+            f"queue-server settings undo {version}"
+        ) from None
+    except VersionNotFound as refused:
+        raise ConfigError(
+            f"before version {refused.details['version']} there was nothing to go back to"
+        ) from None
+    except Unfit as refused:
+        raise ConfigError(f"{refused.field}: {refused.kind}; config.example.toml explains it") from None
+
+
+def _known_pictures(session: Session, wanted: OfficeSettings) -> None:
+    """Refuse a logo that this server does not have.
+
+    Raises:
+        ConfigError: it was uploaded to another one.
+    """
+    if wanted.paper.logo and not queries.blob(session, wanted.paper.logo):
+        raise ConfigError(
+            f'paper.logo: this server has no picture "{wanted.paper.logo[:12]}…"; '
+            'write logo = "" and upload it at /admin/paper'
+        )
+
+
+def _tell(changed: Changed, *, done: bool) -> None:
+    """Print what differs in words, and whom it touches."""
+    if not changed.changes:
+        print("nothing differs from the settings that hold then")
+        return
+    teller = Teller(changed.before, changed.after)
+    for change in changed.changes:
+        print(teller.tell(change))
+    for touch in changed.touches:
+        print(f"{touch.number}: {touch.kind}")
+    print(
+        f"stored as version {changed.version}"
+        if done
+        else f"{len(changed.changes)} changes; nothing was stored"
+    )
+
+
+def _left_behind(refused: WouldStrand) -> str:
+    people = refused.details["people"]
+    named = ", ".join(touch.number for touch in people[:NAMED])
+    return (
+        f"this would leave {len(people)} people behind ({named}{' …' if len(people) > NAMED else ''}): no counter "
+        "would take their service; move or serve them first, or let it hold from later on with --valid-from"
+    )
+
+
+def _version(chosen: argparse.Namespace) -> tuple[OfficeSettings, SettingsVersion]:
+    """Return the settings of the version that is meant, and what is known of it.
+
+    Raises:
+        ConfigError: there is no such version.
+    """
+    settings, db = opened(chosen.config)
+    code = the_office(settings, chosen.office).code
+    with db.read() as session:
+        now = queries.valid_version(session, code, queries.end_of_log(session, code), wall_time())
+        row = _known(session, code, now if chosen.version is None else chosen.version)
+        return queries.settings_of_version(session, code, row.version), row
+
+
+def _known(session: Session, office: str, version: int) -> SettingsVersion:
+    row = queries.settings_version(session, office, version) if abs(version) < 2**31 else None
+    if row is None:
+        raise ConfigError(f"{office} has no version {version}; see: queue-server settings history")
+    return row
+
+
+def _described(row: SettingsVersion, office: OfficeSettings) -> str:
+    """One line of the history: times by the office's own clock."""
+    begins = "from the beginning" if row.valid_from.year == 1970 else f"from {_local(row.valid_from, office)}"
+    who = f" by {row.actor}" if row.actor else ""
+    why = f": {' '.join(row.reason.split())}" if row.reason else ""
+    return f"{office.code}, version {row.version}, {begins}, stored {_local(row.at, office)}{who} ({row.origin}){why}"
+
+
+def _local(moment: datetime, office: OfficeSettings) -> str:
+    return f"{moment.astimezone(office.zone):%Y-%m-%d %H:%M}"
+
+
+def _read(file: Path, office: OfficeSettings) -> OfficeSettings:
+    """Read a file of this office.
+
+    Raises:
+        ConfigError: it cannot be read, no office can have these settings, or it is another office's.
+    """
+    try:
+        wanted = from_toml(file.read_text("utf-8-sig"), str(file))
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{file} does not exist; write one with: queue-server settings export {file}"
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{file} is not UTF-8; save it again as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}") from None
+    if wanted.code != office.code:
+        raise ConfigError(
+            f'{file} is of the office "{wanted.code}", not "{office.code}"; a code never changes: '
+            f'write code = "{office.code}", or choose the other office with --office'
+        )
+    return wanted
+
+
+def _valid_from(text: str, office: OfficeSettings, now: datetime) -> datetime | None:
+    """Read a day, or a day and a time, of the office's own clock; None for now.
+
+    Raises:
+        ConfigError: it is none, or is past.
+    """
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(f'--valid-from "{text}" is no day and time like "2027-01-04 07:00"') from None
+    moment = (moment if moment.tzinfo else moment.replace(tzinfo=office.zone)).astimezone(UTC)
+    if moment <= now:
+        raise ConfigError(f'--valid-from "{text}" is past; settings hold from now on, or from later')
+    return moment
