@@ -270,3 +270,44 @@ def test_nothing_invalid_is_ever_stored(office_app, admin, patches):
             office = OfficeSettings.model_validate(row.document)
             assert office.model_dump(mode="json") == row.document
         assert session.scalar(select(func.count()).select_from(SettingsVersion)) == stored(office_app)
+
+
+def walked(admin: Caller, changes: dict[str, Any], version: int) -> list[str]:
+    answer = change(admin, changes, version)
+    assert answer.status_code == 200, answer.json
+    return [one["words"] for one in answer.json["changes"]]
+
+
+def test_a_clerk_walks_through_what_an_office_changes_in_a_year(office_app, admin):
+    weekday = ["07:30-12:00", "13:00-17:00"]
+    hours = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), weekday)
+    (told,) = walked(admin, {"office": {"hours": hours}}, 1)
+    assert told.startswith("“Giờ làm việc từng thứ trong tuần” đổi từ mọi giờ thành Thứ Hai: 07:30-12:00")
+    assert walked(admin, {"office": {"hours": {"fri": ["07:30-11:00", "13:00-17:00"]}}}, 2) == [
+        "“Giờ làm việc từng thứ trong tuần, Thứ Sáu” đổi từ 07:30-12:00, 13:00-17:00 "
+        "thành 07:30-11:00, 13:00-17:00."
+    ]
+    assert walked(admin, {"counters": {"5": {"services": ["A", "H"]}}}, 3) == ["Thêm: Quầy 5, gọi A, H."]
+    assert len(walked(admin, {"services": {"H": {"name": "Hộ tịch, cư trú"}}}, 4)) == 1
+    assert walked(admin, GONE, 5) == ["Bỏ: Dịch vụ L (Đất đai).", "Bỏ: Quầy 4."]
+    assert admin.command("/counters/5/open").status_code == 200
+    assert [one["number"] for one in admin.ask("/api/v1/counters").json] == ["1", "2", "3", "5"]
+    assert [one["name"] for one in admin.ask("/api/v1/services").json] == [
+        "Chứng thực",
+        "Hộ tịch, cư trú",
+        "Nhận kết quả",
+    ]
+
+
+def test_kiosk_board_and_desk_show_a_change_at_their_next_snapshot(office_app, admin):
+    office_app.ticket("A")
+    admin.command("/counters/1/open")
+    change(admin, {**NAME, "counters": {"1": {"name": "Bàn một"}}})
+
+    kiosk = office_app.device("kiosk").ask("/api/v1/kiosk").json
+    assert kiosk["services"][0]["name"] == "Sao y"
+    board = office_app.device("display").ask("/api/v1/board").json
+    assert board["services"][0]["name"] == "Sao y"
+    desk = admin.ask("/api/v1/desk/1").json
+    assert (desk["counter"]["name"], desk["waiting"][0]["service_name"]) == ("Bàn một", "Sao y")
+    assert office_app.ticket("A")["service_name"] == "Sao y"
