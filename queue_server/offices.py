@@ -15,6 +15,7 @@ from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.machine.causes import report
 from queue_server.machine.clock import wall_time
 from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.settings.document import sections_said
 from queue_server.storage import data_folder
 from queue_server.storage.database import Database
 
@@ -111,8 +112,13 @@ def unread(files: Settings, db: Database) -> Sequence[tuple[str, Path]]:
         return [
             (office.code, files.file_of(office.code))
             for office in files.offices
-            if not any(office == known for known in _valid_and_coming(session, office.code, now))
+            if not any(_says(office, known) for known in _valid_and_coming(session, office.code, now))
         ]
+
+
+def _says(file: OfficeSettings, known: OfficeSettings) -> bool:
+    """Whether a file says nothing else than what is known."""
+    return all(getattr(file, section) == getattr(known, section) for section in sections_said(file))
 
 
 def _valid_and_coming(session: Session, office: str, now: datetime) -> Iterator[OfficeSettings]:

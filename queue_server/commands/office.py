@@ -37,9 +37,7 @@ def init(chosen: argparse.Namespace) -> int:
     db = open_database(settings, new_offices=chosen.new_office)
     settings = served(settings, db)
     db.close()
-    print(
-        f"{', '.join(settings.office_by_code)} set up in {settings.server.data}; see: queue-server settings show"
-    )
+    print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
     return 0
 
 

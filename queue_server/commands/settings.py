@@ -21,14 +21,13 @@ from queue_server.machine.clock import wall_time
 from queue_server.settings.changes import patch_between
 from queue_server.settings.checking import Unfit, keyed_form
 from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
+from queue_server.settings.document import OF_PAGES, sections_said
 from queue_server.settings.explanations import explanations, explanations_vi
 from queue_server.settings.toml import as_short_toml, as_toml, from_toml
 from queue_server.settings.words import Teller
 from queue_server.storage.database import Database
 from queue_server.storage.settings_versions import SettingsVersion
 
-# What pages look after, with what was uploaded there: a file that does not name them leaves them as they are.
-OF_PAGES = ("paper", "posters", "boards")
 TOLD = {"vi": explanations_vi, "en": explanations}
 
 
@@ -145,8 +144,9 @@ def _taken_over(
     """Let these settings hold from a moment on; versions that come later keep what they change themselves."""
     base = queries.version_at(command.session, wanted.code, moment or command.now)
     before = keyed_form(queries.settings_of_version(command.session, wanted.code, base))
-    unsaid = {section: before[section] for section in OF_PAGES if section not in wanted.model_fields_set}
-    patch = patch_between(before, keyed_form(wanted) | unsaid)
+    after = keyed_form(wanted)
+    unsaid = {section: before[section] for section in set(OF_PAGES) - set(sections_said(wanted))}
+    patch = patch_between(before, after | unsaid)
     with _told(command.office):
         return change_settings(
             command, patch, read=base, reason=reason, origin="file", valid_from=moment, dry_run=dry_run

@@ -5,6 +5,9 @@ from typing import Any
 
 from queue_server.settings.config_file import OfficeSettings, checked
 
+# What pages look after, with what was uploaded there: a file that does not name them leaves them as they are.
+OF_PAGES = ("paper", "posters", "boards")
+
 
 def document(office: OfficeSettings) -> dict[str, Any]:
     """Return the whole settings as plain JSON: every default written out, services and counters in their order."""
@@ -18,3 +21,12 @@ def office_from(plain: Mapping[str, Any], source: str) -> OfficeSettings:
         ConfigError: a key is unknown, missing or wrong; the text names it.
     """
     return checked(OfficeSettings, plain, source)
+
+
+def sections_said(office: OfficeSettings) -> list[str]:
+    """Return the sections about which the file of an office says something, be it by their defaults."""
+    return [
+        name
+        for name in OfficeSettings.model_fields
+        if name not in OF_PAGES or name in office.model_fields_set
+    ]

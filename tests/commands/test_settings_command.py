@@ -206,6 +206,13 @@ def test_a_file_of_before_takes_down_no_poster(shell, running):
     assert from_toml(shell.say("settings", "show").out, "what was shown").posters == ()
 
 
+def test_a_doctor_does_not_miss_in_a_file_what_only_pages_know(shell, running):
+    with running.write("an-hoa") as session:
+        order = actions.begin(session, "an-hoa", datetime.now(UTC), "Hoa")
+        publish(order, PosterWords("line", "Nộp trực tuyến được giảm phí"), Schedule())
+    assert "kept in the database; the file says the same" in shell.say("doctor").out
+
+
 def test_an_empty_list_that_was_exported_empties_it_again(shell, file, running):
     with running.write("an-hoa") as session:
         command = actions.begin(session, "an-hoa", datetime.now(UTC), "Hoa")
