@@ -68,7 +68,7 @@ def patched(keyed: Mapping[str, Any], patch: Mapping[str, Any]) -> Document:
     """Return a document, in the API's form, with the patch applied.
 
     Raises:
-        Misplaced: the patch commands something that is not there.
+        Misplaced: the patch orders something that is not there.
     """
     result: Document = merged(keyed, patch)
     wanted = patch.get(ORDER)
@@ -88,7 +88,7 @@ def _check_order(section: str, named: list[Any], known: Mapping[str, Any]) -> No
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
     """Return what differs between two whole documents in the API's form, in the order of the new one.
 
-    What was added or taken away is one change, with all that is in it. A command changes only where those in both
+    What was added or taken away is one change, with all that is in it. An order changes only where those in both
     stand otherwise.
     """
     places = {key: None for key in (*after, *before) if key != ORDER}
@@ -108,8 +108,8 @@ def _at(path: str, before: Any, after: Any) -> Iterator[Change]:
 def _reordered(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     for section in ORDERED:
         stayed = set(before[section]) & set(after[section])
-        commands = [[name for name in command[section] if name in stayed] for command in (before, after)]
-        if commands[0] != commands[1]:
+        orders = [[name for name in order[section] if name in stayed] for order in (before, after)]
+        if orders[0] != orders[1]:
             yield Change(f"{ORDER}.{section}", before[section], after[section])
 
 

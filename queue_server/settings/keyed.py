@@ -1,6 +1,6 @@
 """The API's form of an office's settings: services by code and counters by number, so that a change can name one.
 
-A JSON object has no command, so the command of the kiosk's tiles and of the counters stands apart, in `command`.
+A JSON object has no order, so the order of the kiosk's tiles and of the counters stands apart, in `order`.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ Document = dict[str, Any]
 
 # The lists of a document, and what each of their entries is called by.
 KEYS = {"services": "code", "counters": "number", "posters": "number", "boards": "screen"}
-# Those whose command says something.
+# Those whose order says something.
 ORDERED = ("services", "counters")
 ORDER = "order"
 
@@ -24,7 +24,7 @@ class Misplaced(ValueError):
 
 
 def by_key(document: Mapping[str, Any]) -> Document:
-    """Return the document with its lists as objects, each entry under what it is called by, and their `command`."""
+    """Return the document with its lists as objects, each entry under what it is called by, and their `order`."""
     keyed: Document = {**document}
     for section, key in KEYS.items():
         keyed[section] = {entry[key]: entry for entry in document[section]}
@@ -32,12 +32,12 @@ def by_key(document: Mapping[str, Any]) -> Document:
 
 
 def from_keys(keyed: Mapping[str, Any]) -> Document:
-    """Return the document with its lists again, in their `command`; what `command` does not name comes last.
+    """Return the document with its lists again, in their `order`; what `order` does not name comes last.
 
     An entry need not say what it is called by.
 
     Raises:
-        Misplaced: a list, an entry or the command has not the form it has in `by_key`.
+        Misplaced: a list, an entry or the order has not the form it has in `by_key`.
     """
     document = {section: value for section, value in keyed.items() if section != ORDER}
     for section, key in KEYS.items():
@@ -63,10 +63,10 @@ def _entry(value: Any, section: str, name: str, key: str) -> Document:
 
 
 def _in_order(keyed: Mapping[str, Any], section: str, entries: Mapping[str, Any]) -> list[str]:
-    command = _object(keyed.get(ORDER, {}), ORDER)
-    if unknown := set(command) - set(ORDERED):
+    order = _object(keyed.get(ORDER, {}), ORDER)
+    if unknown := set(order) - set(ORDERED):
         raise Misplaced(f"{ORDER}.{min(unknown)}", "unknown_key")
-    named = command.get(section, [])
+    named = order.get(section, [])
     if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
         raise Misplaced(f"{ORDER}.{section}", "no_list")
     first = [name for name in dict.fromkeys(named) if name in entries]

@@ -40,7 +40,7 @@ class Teller:
         """Return the change as one sentence."""
         section, *rest = parts(change.path)
         if section == ORDER:
-            return self._command(rest[0], change)
+            return self._order(rest[0], change)
         if section in KEYS and len(rest) == 1:
             return self._whole(section, rest[0], change)
         where = f"{self.place(section, rest[0])}: " if section in KEYS else ""
@@ -126,7 +126,7 @@ class Teller:
             return gettext("Thêm: %(place)s, gọi %(services)s.", place=place, services=services)
         return gettext("Thêm: %(place)s.", place=place)
 
-    def _command(self, section: str, change: Change) -> str:
+    def _order(self, section: str, change: Change) -> str:
         gettext = self.gettext
         texts = {"before": ", ".join(change.before), "after": ", ".join(change.after)}
         if section == "counters":

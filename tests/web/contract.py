@@ -17,6 +17,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from queue_server.access.permissions import Role
+from queue_server.queries import newest_settings_version
 from queue_server.storage.models import Ticket, Voucher
 from queue_server.web.api.openapi import description
 from tests.web.office_app import Caller, OfficeApp
@@ -157,6 +158,9 @@ class Client:
         """A ticket may be named by the state it is in, the time by its name."""
         if value == "now_ms":
             return int(self.office_app.now.timestamp() * 1000)
+        if value == "newest":
+            with self.office_app.database.read() as session:
+                return newest_settings_version(session, self.office_app.office.code)
         if value == "carried_over":
             return self._voucher()
         return self._ticket(value) if value in TICKET_STATES else value

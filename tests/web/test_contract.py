@@ -105,8 +105,8 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.read_card", {"body": {"card": CARD}}),
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
-    ("settings.change", {"body": {"version": 1, "reason": "Đổi tên", "changes": RENAMED}}),
-    ("settings.undo", {"body": {"version": 2, "reason": "Lỡ tay"}}),
+    ("settings.change", {"body": {"version": "newest", "reason": "Đổi tên", "changes": RENAMED}}),
+    ("settings.undo", {"body": {"version": "newest", "reason": "Lỡ tay"}}),
     ("devices.display_status", {"body": {"sound": "on", "screen": "tv", "saying": {"seq": 1, "seconds": 5}}}),
     ("figures.waits", {"query": "?format=csv"}),
 ]

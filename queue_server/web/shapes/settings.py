@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.office import (
     CounterSettings,
     KioskSection,
@@ -18,14 +19,14 @@ from queue_server.web.shapes.common import Shape
 
 
 class SettingsOrder(Shape):
-    """In which command services stand at the kiosk, and counters in lists."""
+    """In which order services stand at the kiosk, and counters in lists."""
 
     services: list[str]
     counters: list[str]
 
 
 class KeyedSettings(Shape):
-    """A whole office: services by code, counters by number."""
+    """A whole office: services by code, counters and posters by number, boards by screen."""
 
     office: OfficeSection
     services: dict[str, ServiceSettings]
@@ -36,7 +37,9 @@ class KeyedSettings(Shape):
     paper: PaperSection
     kiosk: KioskSection
     voice: VoiceSection
-    command: SettingsOrder
+    posters: dict[str, PosterSettings]
+    boards: dict[str, BoardSettings]
+    order: SettingsOrder
 
 
 class SettingsChange(Shape):
