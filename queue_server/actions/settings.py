@@ -79,10 +79,12 @@ def keep_version(
     session.flush()
     session.info[DOCUMENTS] = {}  # what is not committed is nobody else's yet
     point_to(session, code, row.version if row.valid_from == earliest else valid)
+    settle_counters(
+        session, office
+    )  # snapshots show the counters of a later version before any command moves on to it
     if row.valid_from == earliest:
         command.office = office
         command.__dict__.pop("plan", None)  # by the hours before
-        settle_counters(session, office)
     return row
 
 

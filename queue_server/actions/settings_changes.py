@@ -141,6 +141,7 @@ def _adopt(
     base = queries.version_at(command.session, command.office.code, moment)
     before = _document(command, base)
     office = office_of(change(before))
+    _check_logo(command, before, office)
     if origin != "file":  # whoever brings a file is at the machine itself
         _check_reach(command, before, office)
     after = keyed_form(office)
@@ -191,15 +192,17 @@ def whom(command: Command, before: OfficeSettings, after: OfficeSettings, moment
     days = queries.office_days(session, before, day)
     earlier = [(at, office) for at, office in days.settings if at < moment]
     changed = replace(days, settings=[*earlier, (moment, after)])
-    was, will = _setup(before, days.plan(day).hours), _setup(after, changed.plan(day).hours)
-    people = queries.present_tickets(session, code, day) if day == command.today else ()
+    was = _setup(before, days.plan(day).hours, moment)
+    will = _setup(after, changed.plan(day).hours, moment)
+    people = queries.present_tickets(session, code, command.today) if was.day == command.today else ()
     vouchers = queries.open_vouchers(session, code, day)
     return [*touched_today(people, was, will, moment), *touched_later(vouchers, was, will)]
 
 
-def _setup(office: OfficeSettings, hours: OpeningHours) -> Setup:
+def _setup(office: OfficeSettings, hours: OpeningHours, moment: datetime) -> Setup:
     counters = {counter.number: {*counter.services, *counter.secondary} for counter in office.counters}
-    return Setup(frozenset(office.service_by_code), counters, hours)
+    day = moment.astimezone(office.zone).date()
+    return Setup(frozenset(office.service_by_code), counters, hours, day)
 
 
 def _applied(document: Document, patch: Mapping[str, Any]) -> Document:
@@ -215,6 +218,17 @@ def _applied(document: Document, patch: Mapping[str, Any]) -> Document:
     if office.code != document["office"]["code"]:
         raise Unfit("office.code", "fixed")
     return keyed_form(office)
+
+
+def _check_logo(command: Command, before: Document, office: OfficeSettings) -> None:
+    """Whether a new logo was uploaded here.
+
+    Raises:
+        Unfit: it was not.
+    """
+    logo = office.paper.logo
+    if logo and logo != before["paper"]["logo"] and not queries.blob(command.session, logo):
+        raise Unfit("paper.logo", "unknown_picture")
 
 
 def _check_reach(command: Command, before: Document, office: OfficeSettings) -> None:

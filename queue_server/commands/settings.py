@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Command, open_command
+from queue_server.actions.settings import earliest_moment
 from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
 from queue_server.commands.parts import NAMED, opened, the_office
 from queue_server.commands.people import BY_HAND, order_by_hand
@@ -142,7 +143,7 @@ def _taken_over(
     dry_run: bool = False,
 ) -> Changed:
     """Let these settings hold from a moment on; versions that come later keep what they change themselves."""
-    base = queries.version_at(command.session, wanted.code, moment or command.now)
+    base = queries.version_at(command.session, wanted.code, moment or earliest_moment(command))
     before = keyed_form(queries.settings_of_version(command.session, wanted.code, base))
     after = keyed_form(wanted)
     unsaid = {section: before[section] for section in set(OF_PAGES) - set(sections_said(wanted))}

@@ -66,11 +66,12 @@ class Kept(Protocol):
 
 @dataclass(frozen=True)
 class Setup:
-    """How an office serves people: its services, what each counter takes, its hours."""
+    """How an office serves people: its services, what each counter takes, its hours, which day it is."""
 
     services: Collection[str]
     counters: Mapping[str, Collection[str]]
     hours: OpeningHours
+    day: date
 
     def callers(self, service: str) -> list[str]:
         """Return the counters that take the service."""
@@ -88,10 +89,12 @@ class Touch:
 
 
 def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: datetime) -> Iterator[Touch]:
-    """Yield how those who are here are touched when `after` holds from now on, in the order of the people."""
-    day = now.astimezone(after.hours.zone).date()
-    closes = before.hours.on(day)[-1:], after.hours.on(day)[-1:]
-    ends = after_close(closes[0], closes[1])
+    """Yield how those who are here are touched when `after` holds from now on, in the order of the people.
+
+    In a time zone where it is another day theirs is over.
+    """
+    closes = before.hours.on(after.day)[-1:], after.hours.on(after.day)[-1:]
+    ends = after_close(closes[0], closes[1]) if before.day == after.day else {"closes": None}
     for person in people:
         for kind, facts in (
             *_by_counters(person, before, after),

@@ -44,7 +44,7 @@ def tidied(patch: Any, path: str = "", level: int = 0) -> Any:
     """Return a patch with its texts as people mean them: composed, without spaces around.
 
     Raises:
-        Misplaced: it is deeper than settings are, or something in it cannot be seen.
+        Misplaced: it is deeper than settings are, a text has several lines, or something in it cannot be seen.
     """
     if level > DEEPEST:
         raise Misplaced(path, "too_deep")
@@ -61,7 +61,10 @@ def tidied(patch: Any, path: str = "", level: int = 0) -> Any:
 def _seen(text: str, path: str) -> str:
     if not is_clean(text, lines=True):
         raise Misplaced(path, "unseen")
-    return composed(text)
+    plain = composed(text)
+    if not is_clean(plain):  # no ticket, board or tile has room for a second line
+        raise Misplaced(path, "several_lines")
+    return plain
 
 
 def patched(keyed: Mapping[str, Any], patch: Mapping[str, Any]) -> Document:

@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 # A printer at the machine itself, and a folder of papers in the data folder: whatever else lies there is no office's.
-ANY_OFFICES = re.compile(r"(?:agent|network:.+|usb:.+|windows:.+|file:/dev/[\w./-]+|virtual:paper[\w-]*)?")
+# Of /dev only printers and serial lines: there are disks too, and a ticket written on one destroys it.
+PRINTERS = r"(?:(?:usb/)?lp[0-9]+|tty(?:USB|ACM|S)[0-9]+)"
+ANY_OFFICES = re.compile(rf"(?:agent|network:.+|usb:.+|windows:.+|file:/dev/{PRINTERS}|virtual:paper[\w-]*)?")
 PLAIN_FILE = re.compile(r"(?:[\w-][\w.-]*)?")
 
 

@@ -24,6 +24,8 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "unknown_key": lambda f: _("Cài đặt không có mục này."),
     "missing": lambda f: _("Mục này không được thiếu."),
     "unseen": lambda f: _("Có ký tự ẩn hoặc ký tự đổi chiều chữ trong ô này. Hãy xóa rồi gõ lại."),
+    "several_lines": lambda f: _("Chỉ ghi trên một dòng."),
+    "unknown_picture": lambda f: _("Máy chủ không có ảnh này; hãy tải ảnh lên ở trang Phiếu in."),
     "too_deep": lambda f: _("Cài đặt không có mục nào lồng sâu như vậy."),
     "too_large": lambda f: _("Cài đặt quá dài."),
     "too_far": lambda f: _("Chỉ hẹn thay đổi trong vòng một năm."),
@@ -82,8 +84,13 @@ def refusal(error: Unfit) -> str:
 
 
 def _owner(section: str, name: str) -> list[str]:
-    """Name the service or counter that a path leads into."""
-    return [_("Dịch vụ %(code)s", code=name) if section == "services" else _("Quầy %(number)s", number=name)]
+    """Name the service, counter, poster or screen that a path leads into."""
+    return {
+        "services": lambda: [_("Dịch vụ %(code)s", code=name)],
+        "counters": lambda: [_("Quầy %(number)s", number=name)],
+        "posters": lambda: [_("Thông báo ở sảnh %(number)s", number=name)],
+        "boards": lambda: [_("Màn hình %(number)s", number=name)],
+    }[section]()
 
 
 def touched(touches: Iterable[Touch], before: Document, after: Document, now: datetime) -> list[Told]:

@@ -292,6 +292,14 @@ def test_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
     assert change(office, GONE, valid_from=at("00:00", 1)).touches == []
 
 
+def test_a_time_zone_in_which_it_is_another_day_ends_the_day_of_who_waits(office: Office):
+    office.ticket("A")
+
+    changed = change(office, {"office": {"time_zone": "America/Los_Angeles"}}, dry_run=True)
+    assert touched(changed) == [("A001", "day_ends")]
+    assert change(office, {"office": {"time_zone": "Asia/Bangkok"}}, dry_run=True).touches == []
+
+
 # --- what an admin of one office cannot reach ---
 
 
@@ -301,11 +309,16 @@ def test_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
         ({"office": {"code": "binh-minh"}}, "office.code", "fixed"),
         ({"printer": {"device": "file:/var/lib/queue/queue.db"}}, "printer.device", "out_of_reach"),
         ({"printer": {"device": "file:/dev/../etc/passwd"}}, "printer.device", "out_of_reach"),
+        ({"printer": {"device": "file:/dev/sda"}}, "printer.device", "out_of_reach"),
+        ({"printer": {"device": "file:/dev/usb/../sda"}}, "printer.device", "out_of_reach"),
         ({"printer": {"device": "virtual:../media"}}, "printer.device", "out_of_reach"),
         ({"printer": {"device": "virtual:media"}}, "printer.device", "out_of_reach"),
         ({"voice": {"piper_model": "../../secret.onnx"}}, "voice.piper_model", "out_of_reach"),
         ({"queue": {"undo_seconds": 1}}, "queue.undo_seconds", "greater_than_equal"),
         ({"services": {"A": {"\u202e": 1}}}, "services.A", "unseen"),
+        ({"services": {"A": {"name": "Sao\ny"}}}, "services.A.name", "several_lines"),
+        ({"office": {"hotline": "0200\t113"}}, "office.hotline", "several_lines"),
+        ({"paper": {"logo": "0" * 64}}, "paper.logo", "unknown_picture"),
     ],
 )
 def test_what_no_admin_may_set_is_refused_and_nothing_is_stored(office: Office, patch, field, kind):
@@ -319,6 +332,7 @@ def test_what_no_admin_may_set_is_refused_and_nothing_is_stored(office: Office, 
 
 def test_printers_within_reach_are_taken(office: Office):
     for number, device in enumerate(
-        ("network:192.168.1.9:9100", "file:/dev/usb/lp0", "virtual:papers", "agent", ""), 1
+        ("network:192.168.1.9:9100", "file:/dev/usb/lp0", "file:/dev/ttyUSB0", "virtual:papers", "agent", ""),
+        1,
     ):
         assert change(office, {"printer": {"device": device}}, read=number).version == number + 1

@@ -45,9 +45,8 @@ def hours(*sessions: str) -> OpeningHours:
 def setup(services: str = "AH", opening: OpeningHours | None = None, **counters: str) -> Setup:
     """Counters by number: `_1="A"` takes A."""
     taken = counters or {"_1": "A", "_2": "AH"}
-    return Setup(
-        services, {number[1:]: takes for number, takes in taken.items()}, opening or hours(*SESSIONS)
-    )
+    by_number = {number[1:]: takes for number, takes in taken.items()}
+    return Setup(services, by_number, opening or hours(*SESSIONS), NINE.date())
 
 
 def touched(person: Here, after: Setup, before: Setup | None = None) -> list[tuple[Kind, dict[str, Any]]]:

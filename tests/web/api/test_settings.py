@@ -213,6 +213,25 @@ def test_a_time_that_is_over_is_refused_and_a_later_one_waits(office_app, admin)
     assert read(office_app.person(Role.ADMIN))["settings"]["services"]["A"]["name"] == "Sao y"
 
 
+def test_every_screen_shows_a_counter_that_is_due_before_anybody_gives_a_command(office_app, admin):
+    later = stamp(office_app.now + timedelta(days=1))
+    more = {"services": {"T": {"name": "Thuế"}}, "counters": {"9": {"services": ["T"]}}}
+    assert change(admin, more, body={"valid_from": later}).status_code == 200
+
+    office_app.at(office_app.now + timedelta(days=1))
+    admin = office_app.person(Role.ADMIN)
+    for path in ("board", "floor", "kiosk", "greeter", "desk/9", "desk/1", "counters"):
+        assert admin.ask(f"/api/v1/{path}").status_code == 200, path
+    board = admin.ask("/api/v1/board").json
+    assert "9" in [counter["number"] for counter in board["counters"]]
+
+
+def test_what_is_wrong_with_a_poster_is_said_of_the_poster(office_app, admin):
+    answer = change(admin, {"posters": {"1": {"kind": "picture"}}})
+
+    assert answer.json["detail"].startswith("Thông báo ở sảnh 1: ")
+
+
 def test_a_change_under_one_that_waits_is_refused_when_both_cannot_be(office_app, admin):
     more = {"services": {"T": {"name": "Thuế"}}, "counters": {"4": {"services": ["L", "T"]}}}
     change(admin, more)
