@@ -10,7 +10,7 @@ from display import sound
 from display.engines import Engine, SynthesisError
 from display.pace import Pace
 from display.pack import Pack, PackRefused, Sound, in_folder, keep, opened, write_zip
-from display.worker import Phrase
+from display.wanted import Phrase
 
 LICENCES = {
     "gtts": "Google Translate; đơn vị tự chịu trách nhiệm khi dùng, không phân phối lại",

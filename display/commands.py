@@ -22,7 +22,8 @@ from display.pack import Manifest, Pack, PackRefused, installed, item_of, opened
 from display.piper import Piper, Speaker
 from display.recording import checked
 from display.voice import VOICES, read_index
-from display.worker import Worker, phrases_in, run_all
+from display.wanted import phrases_in
+from display.worker import Worker, run_all
 
 MOST_MISSING_TOLD = 8
 WANTED, TICKETS = "wanted.json", "tickets"  # what the server writes into an office's folder

@@ -4,12 +4,11 @@ import json
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from display import chime, sound
 from display.clips import ClipFolder
@@ -18,30 +17,14 @@ from display.pace import Pace
 from display.pack import MANIFEST, PACKS, write_whole
 from display.sound import Audio
 from display.voice import VOICES, tidy
+from display.wanted import Job, Phrase, Question, phrases_in
 
 STATE = "state.json"
 LOOK_EVERY_SECONDS = 1.0
 MAKE_ROOM_EVERY_CLIPS = 100
-NO_LANGUAGES = {"whole", "kiosk", "engines"}  # what else stands in the wanted file
 
-Phrase = tuple[str, str]  # language, text
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Job:
-    """One clip that one engine has still to make."""
-
-    engine: Engine
-    phrase: Phrase
-
-
-class Question(NamedTuple):
-    """What an engine outside the office is being asked, in a thread of its own: it may hang for many seconds."""
-
-    job: Job
-    answer: Future[tuple[Audio, int]]
 
 
 class Worker:
@@ -305,9 +288,3 @@ def _rest(workers: Sequence[Worker]) -> None:
         wait(questions, LOOK_EVERY_SECONDS, FIRST_COMPLETED)
     else:
         time.sleep(min(worker.pause() for worker in workers))
-
-
-def phrases_in(wanted: Mapping[str, Any]) -> list[Phrase]:
-    """Return the phrases of every language in order, Vietnamese first, each once."""
-    languages = sorted(set(wanted) - NO_LANGUAGES, key=lambda lang: (lang != "vi", lang != "en", lang))
-    return list(dict.fromkeys((lang, text) for lang in languages for text in wanted[lang]))

@@ -4,12 +4,12 @@ import json
 import logging
 import sqlite3
 import time
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from printer import aside
+from printer.jobs import ENDED, WANTING, Job, Step, is_another
 
 MEAN_OF = 50
 """Papers whose mean length foretells how many a roll still holds: enough to smooth out long names and lists."""
@@ -52,60 +52,8 @@ ADDED = "ALTER TABLE jobs ADD COLUMN made TEXT NOT NULL DEFAULT ''"
 log = logging.getLogger(__name__)
 
 
-class Step(StrEnum):
-    """How far a job came."""
-
-    NEW = "new"
-    """Written down; the server has not been told, and may still give it to another printer."""
-    RECEIVED = "received"
-    """The server knows that we have it: now it may be printed."""
-    VOIDING = "voiding"
-    """A broken piece is being cut off first: until that is done, the cutter's count proves nothing."""
-    SENDING = "sending"
-    HELD = "held"
-    """Nothing reached the paper; to be tried again."""
-    UNSURE = "unsure"
-    """There may be a paper; to be printed again with a mark."""
-    PRINTED = "printed"
-    SENT = "sent"
-    FAILED = "failed"
-    RETURNED = "returned"
-    """Given back unbegun, for another printer."""
-    DROPPED = "dropped"
-    """The server has given it to somebody else; nothing is told of it."""
-
-
-WANTING = (Step.RECEIVED, Step.HELD, Step.UNSURE)
-ENDED = (Step.PRINTED, Step.SENT, Step.FAILED, Step.RETURNED, Step.DROPPED)
-
-
 class JournalError(Exception):
     """The journal cannot be used: another agent has it, or the disk does not take it."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One print job; `expires_at` is our Unix time.
-
-    `copies` is how many papers of it may be about, `cuts` the cutter's count before the last try, if that can
-    still tell whether it came out. `made` is the server's own mark of this job, "" from an older server: a job of the
-    same id with another mark is another one.
-    """
-
-    id: str
-    ticket: dict[str, Any]
-    reprint: int
-    expires_at: float
-    step: Step = Step.NEW
-    detail: str = ""
-    copies: int = 0
-    cuts: int | None = None
-    made: str = ""
-
-    @property
-    def mark(self) -> int:
-        """The n of "IN LẠI LẦN n" on its next paper, 0 for none."""
-        return self.reprint + self.copies
 
 
 class Journal:
@@ -316,13 +264,6 @@ class Journal:
         last = f"SELECT length_mm FROM jobs WHERE length_mm > 0 ORDER BY place DESC LIMIT {MEAN_OF}"
         mean = self._base.execute(f"SELECT avg(length_mm) FROM ({last})").fetchone()[0]
         return None if mean is None else float(mean)
-
-
-def is_another(known: Job, job: Job) -> bool:
-    """Whether a job of the same id is another than the one we know; the address on a ticket is its own as well."""
-    if known.made and job.made:
-        return known.made != job.made
-    return bool(known.ticket.get("url") != job.ticket.get("url"))
 
 
 def _marks(values: tuple[str, ...]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from printer.devices import raster
-from printer.drawing.ticket import TicketPaper, draw
+from printer.drawing.content import TicketPaper
+from printer.drawing.ticket import draw
 
 
 def preview(words: Mapping[str, Any], width_dots: int, reprint: int = 0) -> bytes:

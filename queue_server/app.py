@@ -15,9 +15,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from queue_server import queries, web
 from queue_server.access import socket_limits
 from queue_server.access.identity import Identities
-from queue_server.access.permissions import STAFF, Role, is_allowed
+from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.access.rate_limits import Limits
 from queue_server.backup.keeping import Keeping
+from queue_server.domain.roles import Role
 from queue_server.live.relay import Alone, RedisRelay, Relay
 from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from printer.agent.diary import JobDiary
 from printer.agent.kiosk import Kiosk
 from printer.agent.polling import Asking
 from printer.agent.roll import ROLL_METRES, Forecast, Roll, length_mm
@@ -20,9 +21,11 @@ from printer.causes import kind_of
 from printer.devices import raster
 from printer.devices.base import Device, PrinterState, PrintRecorder, Result, Status
 from printer.drawing import checklist, voucher
+from printer.drawing.content import TicketError, TicketPaper
 from printer.drawing.sample import draw_page
-from printer.drawing.ticket import TicketError, TicketPaper, draw
-from printer.journal import ENDED, Job, Journal, Step
+from printer.drawing.ticket import draw
+from printer.jobs import ENDED, Job, Step
+from printer.journal import Journal
 from printer.offline.numbers import is_offline
 
 LOOK_SECONDS = 10.0
@@ -44,28 +47,6 @@ STEPS = {
 }
 
 log = logging.getLogger(__name__)
-
-
-class JobDiary(PrintRecorder):
-    """Writes one try at a job down, before every byte that matters."""
-
-    def __init__(self, journal: Journal, job: Job, freeing: bytes) -> None:
-        super().__init__(freeing)
-        self._journal, self._job = journal, job
-        self.begun = False
-
-    def is_out(self, cuts: int) -> bool:
-        """Whether the cutter has worked once since the last try began; more may mean that it is another printer."""
-        return self._job.cuts is not None and cuts == self._job.cuts + 1
-
-    def voids(self) -> None:
-        """From here on, until the ticket is sent, a cut proves nothing."""
-        self._journal.begin(self._job, Step.VOIDING, None)
-
-    def sends(self, cuts: int | None) -> None:
-        """The ticket is on its way."""
-        self._journal.begin(self._job, Step.SENDING, cuts)
-        self.begun = True
 
 
 @dataclass(frozen=True)

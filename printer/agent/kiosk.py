@@ -4,7 +4,8 @@ import logging
 import time
 
 from printer.agent.server import TOLD_AS, Server
-from printer.journal import ENDED, Journal, Step
+from printer.jobs import ENDED, Step
+from printer.journal import Journal
 from printer.offline.numbers import MARK, Ledger
 
 RENEW_SECONDS = 60.0

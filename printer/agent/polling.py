@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from printer.agent.server import ServerAwayError
 from printer.agent.stop import Stop
-from printer.journal import Job
+from printer.jobs import Job
 
 ANSWER_SECONDS = 40.0
 """Longer than the server ever holds a lease back."""

@@ -13,7 +13,7 @@ import requests
 
 from printer.agent.roll import Forecast
 from printer.devices.base import Status
-from printer.journal import Job, Step
+from printer.jobs import Job, Step
 
 LEASE_SECONDS = (3.05, 30)
 """To connect, and to answer: the server holds a lease back for up to 20 s until there is a job."""

@@ -6,8 +6,9 @@ from typing import Any, Self
 
 from PIL import Image
 
+from printer.drawing.content import LONGEST_URL, TicketError
 from printer.drawing.sheet import SMALLEST_TEXT, Sheet
-from printer.drawing.ticket import LONGEST_URL, Measures, TicketError, headed, qr_picture
+from printer.drawing.ticket import Measures, headed, qr_picture
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 KIND = "papers"

@@ -1,24 +1,21 @@
 """What a ticket's paper says and how it is laid out; how dots become bytes is in `raster`."""
 
-import base64
 import io
 import logging
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Self
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import segno
 from PIL import Image
 
+from printer.drawing.content import TicketPaper
 from printer.drawing.sheet import SMALLEST_TEXT, Sheet
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 WIDE = 500
 """Paper of at least this many printable dots is laid out as 80 mm (576 or 512 dots), else as 58 mm (384)."""
 
-LONGEST_URL = 200
-"""Characters; the code of a longer address would need modules too small for a telephone on 58 mm paper."""
 
 MOST_LINES_OF_NOTICE = 4
 """Sentences beside our own on one ticket: the office's three and how many files; more would be read by nobody."""
@@ -30,98 +27,6 @@ LOGO_ROWS = 160
 """The highest logo (20 mm): what is higher is the office's poster, not its ticket."""
 
 log = logging.getLogger(__name__)
-
-
-class TicketError(ValueError):
-    """The ticket of a print job cannot be printed as it is; says which field is wrong."""
-
-
-@dataclass(frozen=True)
-class TicketPaper:
-    """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known.
-
-    `calls_from`: "13:30" for one who is called from then on, "" for now.
-    `honoured`: taken for a voucher, which puts it before the others.
-    `return_minutes`: how long the place of a missed call is kept, 0 for not at all. `logo` is a black and white PNG,
-    b"" for none. In `second_language` ("" for none) the most important is said again.
-    """
-
-    number: str
-    parent: str = ""
-    title: str = ""
-    service_name: str = ""
-    counters: tuple[str, ...] = ()
-    priority: bool = False
-    ahead: int | None = None
-    calls_from: str = ""
-    honoured: bool = False
-    wait: tuple[int, int] | None = None
-    issued_at_text: str = ""
-    url: str = ""
-    code: str = ""
-    hotline: str = ""
-    return_minutes: int = 0
-    language: str = "vi"
-    notices: tuple[str, ...] = ()
-    offline: bool = False
-    bring: tuple[str, ...] = ()
-    second_language: str = ""
-    service_name_second: str = ""
-    logo: bytes = b""
-    test: bool = False
-    reprint: int = 0
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any], reprint: int = 0) -> Self:
-        """Read the `ticket` of a print job; `reprint` is how many papers of it may already be about.
-
-        Raises:
-            TicketError: there is no number, the address is too long, or a field has the wrong kind.
-        """
-        wait = data.get("wait")
-        try:
-            paper = cls(
-                number=_text(data, "number"),
-                parent=_text(data, "parent"),
-                title=_text(data, "title"),
-                service_name=_text(data, "service_name"),
-                counters=tuple(str(counter) for counter in data.get("counters") or ()),
-                priority=bool(data.get("priority")),
-                ahead=None if data.get("ahead") is None else int(data["ahead"]),
-                calls_from=_text(data, "calls_from"),
-                honoured=bool(data.get("honoured")),
-                wait=None if wait is None else (int(wait["low"]), int(wait["high"])),
-                issued_at_text=_text(data, "issued_at_text"),
-                url=_text(data, "url"),
-                code=_text(data, "code"),
-                hotline=_text(data, "hotline"),
-                return_minutes=int(data.get("return_minutes") or 0),
-                language=_text(data, "language") or "vi",
-                notices=tuple(str(notice) for notice in data.get("notices") or ()),
-                offline=bool(data.get("offline")),
-                bring=tuple(str(thing) for thing in data.get("bring") or ()),
-                second_language=_text(data, "second_language"),
-                service_name_second=_text(data, "service_name_second"),
-                logo=base64.b64decode(_text(data, "logo")),
-                test=bool(data.get("test")),
-                reprint=reprint,
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise TicketError(f"Phiếu in sai: {problem}") from problem
-        if not paper.number or len(paper.url) > LONGEST_URL:
-            raise TicketError("Phiếu in không có số, hoặc địa chỉ quá dài.")
-        return paper
-
-    def marked(self, reprint: int) -> Self:
-        """Return the same paper with the mark of its `reprint`-th copy (0: none)."""
-        return replace(self, reprint=reprint)
-
-
-def _text(data: Mapping[str, Any], field: str) -> str:
-    value = data.get(field)
-    if value is not None and not isinstance(value, str):
-        raise TicketError(f"Phiếu in sai ở mục {field}.")
-    return (value or "").strip()
 
 
 @dataclass(frozen=True)

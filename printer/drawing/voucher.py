@@ -7,8 +7,9 @@ from typing import Any
 from PIL import Image
 
 from printer.drawing import ticket
+from printer.drawing.content import TicketPaper
 from printer.drawing.sheet import Sheet
-from printer.drawing.ticket import MEASURES_58, MEASURES_80, WIDE, Measures, TicketPaper
+from printer.drawing.ticket import MEASURES_58, MEASURES_80, WIDE, Measures
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 KIND = "voucher"

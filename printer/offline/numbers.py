@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from printer import aside
-from printer.journal import Job, JournalError, Step
+from printer.jobs import Job, Step
+from printer.journal import JournalError
 
 PRINT_SECONDS = 30 * 60
 """After so long a ticket's paper is given up: its citizen reads the number from the screen, or is gone."""

@@ -10,9 +10,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.access.permissions import ROLE_OF_DEVICE, Role
 from queue_server.actions import sign_ins
 from queue_server.actions.setup import HASHER, spelled, token_hash
+from queue_server.domain.roles import ROLE_OF_DEVICE, Role
 from queue_server.machine import eventlet_setup
 from queue_server.storage.database import Database
 from queue_server.storage.models import DeviceToken

@@ -3,32 +3,7 @@
 A test walks the running app's own route map and channels and proves every cell (tests/web/test_permissions.py).
 """
 
-from enum import StrEnum
-
-
-class Role(StrEnum):
-    """Who stands at the door. `citizen` is anybody: not signed in, no device token."""
-
-    CITIZEN = "citizen"
-    KIOSK = "kiosk"
-    DISPLAY = "display"
-    PRINTER = "printer"
-    OFFICER = "officer"
-    GREETER = "greeter"
-    SUPERVISOR = "supervisor"
-    DIRECTOR = "director"
-    ADMIN = "admin"
-
-
-# A device's kind as the role it acts in; `counter` is a desk's own key, bound to that counter.
-ROLE_OF_DEVICE = {
-    "kiosk": Role.KIOSK,
-    "counter": Role.OFFICER,
-    "display": Role.DISPLAY,
-    "printer": Role.PRINTER,
-    "reports": Role.DIRECTOR,
-    "admin": Role.ADMIN,
-}
+from queue_server.domain.roles import Role
 
 _C, _K, _D, _P, _O, _G, _S, _B, _A = Role
 ANYBODY = frozenset(Role)

@@ -1,4 +1,4 @@
-"""What one websocket may send and hold, and how many there may be; of eventlet, which enforces it, only `green` knows.
+"""What one websocket may send and hold, and how many there may be; only `eventlet_setup` knows of eventlet.
 
 What may be followed by whom is in `doors` and `live`. HTTP requests have limits of their own.
 """
@@ -16,7 +16,7 @@ from flask_socketio import SocketIO
 from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from queue_server.access.identity import Identities, Visitor
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.machine import eventlet_setup
 from queue_server.settings.config_file import ServerSettings
 

@@ -26,9 +26,8 @@ from queue_server.actions.tickets import (
     serve,
     ticket_of,
     transfer,
-    undo,
-    undo_cancel,
 )
+from queue_server.actions.undoing import undo, undo_cancel
 from queue_server.actions.vouchers import can_be_guessed, carry_over, promise, redeem
 
 __all__ = [

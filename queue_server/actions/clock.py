@@ -11,7 +11,7 @@ from queue_server.actions.days import turn_day
 from queue_server.actions.log import Command, open_command
 from queue_server.actions.set_back import set_back
 from queue_server.actions.settings import move_on
-from queue_server.actions.tickets import take_back
+from queue_server.actions.undoing import take_back
 from queue_server.domain.believed_time import REOPENED_WITHIN
 from queue_server.domain.errors import DayNotReopened
 from queue_server.domain.ticket_state import AT_A_COUNTER

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Command
-from queue_server.actions.setup import TOKEN_KINDS, renew_token, token_hash
+from queue_server.actions.setup import renew_token, token_hash
 from queue_server.domain.errors import (
     CounterNotFound,
     DeviceNotFound,
     PairingCodeUnknown,
     PairingKindDiffers,
 )
+from queue_server.domain.roles import DEVICE_KINDS
 from queue_server.storage.models import DeviceToken
 from queue_server.storage.server_models import Pairing
 
@@ -33,7 +34,7 @@ SCREEN_CODE_LIVES = timedelta(minutes=5)
 SCREENS_WAIT = 50
 PRINTER, SCREEN = "printer", "display"
 # An admin's key rules everything, so it is never made by a code read aloud: `queue-server token add`.
-PAIRED_KINDS = tuple(kind for kind in TOKEN_KINDS if kind != "admin")
+PAIRED_KINDS = tuple(kind for kind in DEVICE_KINDS if kind != "admin")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from queue_server.actions.log import Command
 from queue_server.domain.calling_order import called_from
 from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
 from queue_server.domain.ticket_state import State
+from queue_server.domain.weekdays import weekday
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
 
@@ -23,8 +24,6 @@ WANTED = "in theo yêu cầu"
 # What a voucher's paper carries as `kind`.
 VOUCHER = "voucher"
 JOBS = Base.metadata.tables["print_jobs"]
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
-WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def queue_print(
@@ -151,7 +150,7 @@ def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> 
         return {}
     first, last = kept.first_day, kept.last_day
     first = next(iter(office.hours.working_days_after(first - timedelta(days=1), 1)), first)
-    days = [f"{_weekday(day, ticket.language)}, {day:%d/%m/%Y}" for day in (first, last)]
+    days = [f"{weekday(day, ticket.language)}, {day:%d/%m/%Y}" for day in (first, last)]
     code = f"{kept.code[:3]} {kept.code[3:]}"
     return {"kind": VOUCHER, "first_day_text": days[0], "last_day_text": days[1], "code": code}
 
@@ -228,8 +227,4 @@ def _files(office: OfficeSettings, ticket: Ticket) -> list[str]:
 
 
 def _moment(at: datetime, language: str) -> str:
-    return f"{at:%H:%M} · {_weekday(at, language)}, {at:%d/%m/%Y}"
-
-
-def _weekday(day: date, language: str) -> str:
-    return (WEEKDAYS_EN if language == "en" else WEEKDAYS)[day.weekday()]
+    return f"{at:%H:%M} · {weekday(at, language)}, {at:%d/%m/%Y}"

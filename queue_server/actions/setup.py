@@ -16,8 +16,6 @@ from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import DeviceToken, Office
 from queue_server.storage.server_models import User
 
-ROLES = ("officer", "greeter", "supervisor", "director", "admin")
-TOKEN_KINDS = ("kiosk", "counter", "display", "printer", "reports", "admin")
 # NIST SP 800-63B 3.1.1.2: at least 15 characters when a password is the only factor is the strict form; offices
 # on a private network with lockout take its floor of 8.
 SHORTEST_PASSWORD = 8

@@ -8,69 +8,27 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Literal
 
 import pyrage
-from pydantic import BaseModel, ValidationError, field_validator
+from pydantic import ValidationError
 from pyrage import x25519
 from sqlalchemy import text
 
 from queue_server import __version__
 from queue_server.backup import contents
 from queue_server.backup.contents import DATABASE, BackupError
+from queue_server.backup.manifest import FORMAT, LARGEST_MANIFEST, MANIFEST, Manifest, Packed, PackedOffice
 from queue_server.machine.causes import kind_of
 from queue_server.settings.config_file import Settings
 from queue_server.storage.database import Database
 
-MANIFEST = "manifest.json"
-FORMAT = 1
 MAKING = ".making-"
 SEALED = b"age-encryption.org/"
-# A manifest of a hundred thousand files; more is none of ours.
-LARGEST_MANIFEST = 32 * 1024**2
-PLACES = ("config", "data", "database")
 REVISION = "SELECT version_num FROM alembic_version"
 OFFICES = "SELECT code, seq, last_at FROM offices ORDER BY code"
-
-
-class Packed(BaseModel):
-    """One file as it was packed; size in bytes."""
-
-    size: int
-    sha256: str
-
-
-class PackedOffice(BaseModel):
-    """How far an office's log had come."""
-
-    code: str
-    title: str
-    seq: int
-    last_at: str
-
-
-class Manifest(BaseModel):
-    """The list of what is inside."""
-
-    format: Literal[1]
-    made_at: datetime
-    program: str
-    database: Literal["sqlite", "postgresql"]
-    revision: str
-    config: str
-    offices: list[PackedOffice]
-    files: dict[str, Packed]
-
-    @field_validator("files")
-    @classmethod
-    def _inside(cls, files: dict[str, Packed]) -> dict[str, Packed]:
-        for name in files:
-            parts = PurePosixPath(name).parts
-            if len(parts) < 2 or parts[0] not in PLACES or ".." in parts or name != "/".join(parts):
-                raise ValueError(f"{name!r} lies outside")
-        return files
 
 
 class Opened:

@@ -14,8 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from queue_server import queries
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.setup import ensure_office
-from queue_server.backup.archive import Manifest, Opened, opened
+from queue_server.backup.archive import Opened, opened
 from queue_server.backup.contents import CARDS, DATABASE, SET_ASIDE, BackupError, has_table, postgres_program
+from queue_server.backup.manifest import Manifest
 from queue_server.domain.epochs import Marks, furthest
 from queue_server.machine.clock import refuse_wrong
 from queue_server.offices import stored

@@ -7,8 +7,8 @@ from pathlib import Path
 from time import time as wall_clock
 
 from queue_server.backup import archive
-from queue_server.backup.archive import Manifest
 from queue_server.backup.contents import BackupError
+from queue_server.backup.manifest import Manifest
 from queue_server.domain.backups import file_name, is_ahead, is_due, made_at
 from queue_server.settings.config_file import Settings
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from queue_server.backup import archive, schedule
-from queue_server.backup.archive import Manifest
+from queue_server.backup.manifest import Manifest
 from queue_server.backup.restoring import restore as bring_back
 from queue_server.domain.numbering import NumberRange
 from queue_server.offices import stored

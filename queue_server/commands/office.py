@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from queue_server import queries
 from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_office
-from queue_server.commands.doctor import Finding, check_everything, check_file, check_files
+from queue_server.commands.doctor import check_everything, check_files
 from queue_server.commands.first_config import write_first
+from queue_server.commands.machine_checks import Finding, check_file
 from queue_server.commands.parts import open_database, opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.offices import served

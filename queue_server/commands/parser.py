@@ -13,11 +13,11 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from queue_server.actions.setup import ROLES, TOKEN_KINDS
 from queue_server.commands import office, people, procedures, settings_parser, voice_parser
 from queue_server.commands.parts import close_databases
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
+from queue_server.domain.roles import DEVICE_KINDS, PEOPLE
 from queue_server.domain.text import composed, is_clean
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.settings.config_file import StartError
@@ -152,7 +152,7 @@ def _people_commands(
     )
     add = token.add_parser("add", parents=[shared], help="add a device and print its token, once")
     add.add_argument("name", type=_name)
-    add.add_argument("--role", choices=TOKEN_KINDS, required=True)
+    add.add_argument("--role", choices=DEVICE_KINDS, required=True)
     add.add_argument("--counter", help="bind the key to this counter")
     add.add_argument("--office", help="code of the office (default: the only one)")
     add.set_defaults(act=people.add_token)
@@ -163,7 +163,7 @@ def _people_commands(
     user = commands.add_parser("user", help="people who sign in").add_subparsers(required=True)
     add = user.add_parser("add", parents=[shared], help="add a person and print the first password, once")
     add.add_argument("name", type=_name)
-    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--role", choices=[str(role) for role in PEOPLE], required=True)
     add.add_argument("--office", help="code of the office (default: the only one)")
     add.add_argument("--sign-in", default="", help="short name to sign in with (default: made of the name)")
     add.set_defaults(act=people.add_user)

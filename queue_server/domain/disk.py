@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-# A big office writes under 2 GB a year (`checks.FREE_BYTES_WANTED`): never less is reckoned with.
+# A big office writes under 2 GB a year (`commands.machine_checks.FREE_BYTES_WANTED`): never less is reckoned with.
 LEAST_BYTES_A_DAY = 6 * 1024**2
 # A disk's use is judged by its last weeks.
 DAYS_LOOKED_BACK = 14

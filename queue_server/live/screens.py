@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from queue_server import queries, snapshots
 from queue_server.access import socket_limits
 from queue_server.access.identity import Identities, Visitor
-from queue_server.access.permissions import Role, may_follow
+from queue_server.access.permissions import may_follow
 from queue_server.actions import pairing, speaking
+from queue_server.domain.roles import Role
 from queue_server.live.publishing import Channel, Drawn, Publisher
 from queue_server.live.relay import Relay
 from queue_server.machine.causes import report

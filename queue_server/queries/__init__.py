@@ -65,6 +65,7 @@ from queue_server.queries.log import (
     undo_events,
     undone_since,
 )
+from queue_server.queries.numbers import number_given, numbers_given
 from queue_server.queries.offline import given_offline, offline_places
 from queue_server.queries.paper import (
     newest_address_on_paper,
@@ -138,8 +139,6 @@ from queue_server.queries.tickets import (
     current_ticket,
     heads_of_lines,
     left_over_tickets,
-    number_given,
-    numbers_given,
     people_ahead,
     present_tickets,
     ticket_by_id,

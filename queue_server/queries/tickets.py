@@ -33,7 +33,7 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 from queue_server.settings.office import OfficeSettings
-from queue_server.storage.models import CardUse, Counter, NumberGiven, Ticket
+from queue_server.storage.models import CardUse, Counter, Ticket
 
 
 class Present(NamedTuple):
@@ -62,12 +62,6 @@ class Present(NamedTuple):
     transfers: int
 
 
-# Built once: for a question on every citizen's path building the statement costs more than running it.
-NUMBER_GIVEN = select(NumberGiven.last).where(
-    NumberGiven.office == OFFICE,
-    NumberGiven.business_date == bindparam("day"),
-    NumberGiven.prefix == bindparam("prefix"),
-)
 BY_ID = select(Ticket).where(Ticket.id == bindparam("ticket"))
 CURRENT = select(Ticket).where(
     Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), IS_AT_A_COUNTER
@@ -280,16 +274,3 @@ def card_of_ticket(session: Session, ticket: int) -> str | None:
 def also_held(session: Session, ticket: int) -> Sequence[AnyRow]:
     """Return (label, service, state) of the other numbers, not at their end, of whoever showed a card for this one."""
     return plain_rows(session, ALSO_HELD, {"ticket": ticket}).all()
-
-
-def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
-    """Return the last number given for the prefix on that day, None when there is none yet."""
-    return plain_rows(session, NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix}).scalar()
-
-
-def numbers_given(session: Session, office: str, day: date) -> dict[str, int]:
-    """Return the last number given that day of each prefix."""
-    rows = select(NumberGiven.prefix, NumberGiven.last).where(
-        NumberGiven.office == office, NumberGiven.business_date == day
-    )
-    return {row.prefix: row.last for row in plain_rows(session, rows, {})}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.changes import Change
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
@@ -76,22 +77,10 @@ class Teller:
     def _named(self, key: str, part: str) -> str:
         gettext = self.gettext
         if key == "hours" and part in WEEKDAYS:
-            return self._weekdays()[WEEKDAYS.index(part)]
+            return weekdays_in(self.language)[WEEKDAYS.index(part)]
         if key == "dates":
             return gettext("ngày %(day)s", day=f"{date.fromisoformat(part):%d/%m/%Y}")
         return part
-
-    def _weekdays(self) -> tuple[str, ...]:
-        gettext = self.gettext
-        return (
-            gettext("Thứ Hai"),
-            gettext("Thứ Ba"),
-            gettext("Thứ Tư"),
-            gettext("Thứ Năm"),
-            gettext("Thứ Sáu"),
-            gettext("Thứ Bảy"),
-            gettext("Chủ Nhật"),
-        )
 
     def _value(self, key: str, value: Any, section: str = "") -> str:
         gettext = self.gettext

@@ -2,7 +2,8 @@
 
 from queue_server.snapshots.catalogue import Catalogue, Catalogues, in_a_list
 from queue_server.snapshots.desk import desk
-from queue_server.snapshots.floor import floor, printer_state
+from queue_server.snapshots.device_health import printer_state
+from queue_server.snapshots.floor import floor
 from queue_server.snapshots.greeter import greeter
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, office_snapshot, office_snapshot_at, stamp

@@ -1,7 +1,6 @@
 """What a person is told when something is refused: RFC 9457 problems with a stable code, in the reader's language."""
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
@@ -11,88 +10,17 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
-from queue_server.access.permissions import STAFF, Role
+from queue_server.access.permissions import STAFF
 from queue_server.domain.errors import AlreadyHas, ClockDoubted, NotFound, QueueError, SessionFull
 from queue_server.domain.numbering import spaced
+from queue_server.domain.roles import Role
 from queue_server.machine.causes import kind_of
 from queue_server.web.context import app_context, office, visitor
+from queue_server.web.error_words import CITIZENS, PAGE_WORDS, WORDS
 
 PROBLEM = "application/problem+json"
 log = logging.getLogger(__name__)
 Answer = Response | tuple[str, int]
-
-# The words for each code. Functions, because the language is the reader's.
-WORDS: dict[str, Callable[[], str]] = {
-    "nobody_waiting": lambda: _("Chưa có ai chờ cho quầy này."),
-    "on_break": lambda: _("Đang nghỉ trưa."),
-    "step_not_allowed": lambda: _("Việc này không làm được với phiếu lúc này."),
-    "counter_busy": lambda: _("Quầy đang có người; hãy kết thúc hoặc tạm giữ trước."),
-    "counter_closed": lambda: _("Quầy đang đóng hoặc tạm dừng; hãy mở quầy trước."),
-    "nothing_current": lambda: _("Quầy chưa gọi ai."),
-    "undo_too_late": lambda: _("Không còn gì để hoàn tác."),
-    "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
-    "not_yet_heard": lambda: _("Loa chưa đọc xong lần gọi trước."),
-    "called_just_now": lambda: _("Vừa mới gọi số này."),
-    "ask_help_desk": lambda: _("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại."),
-    "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
-    "promised_later": lambda: _("Số này được hẹn gọi từ buổi sau; đến lúc đó mới lùi lượt được."),
-    "not_in_block": lambda: _("Số này không thuộc dải số đã cấp cho ki-ốt."),
-    "session_full": lambda: _("Buổi này đã đủ số."),
-    "no_such_time": lambda: _("Trung tâm không làm việc vào lúc đó."),
-    "time_has_passed": lambda: _("Giờ này đã qua; hãy chọn giờ muộn hơn."),
-    "clock_doubted": lambda: _(
-        "Máy đang được kiểm tra ngày giờ. Mời Ông/Bà đến bàn hướng dẫn; số đã lấy vẫn giữ nguyên."
-    ),
-    "clock_moved": lambda: _("Giờ của máy chủ vừa đổi. Hãy xem lại giờ máy đang báo rồi bấm lại."),
-    "clock_impossible": lambda: _("Giờ này không thể đúng. Hãy chỉnh lại ngày giờ của máy chủ."),
-    "day_not_reopened": lambda: _(
-        "Không có lượt nào của hôm nay để mở lại: chưa ai bị kết thúc, hoặc đã quá một giờ."
-    ),
-    "voucher_used": lambda: _("Phiếu hẹn này đã được đổi lấy số."),
-    "voucher_not_yet": lambda: _("Phiếu hẹn này dành cho ngày khác."),
-    "voucher_not_found": lambda: _(
-        "Không tìm thấy phiếu hẹn có mã này. Mời Ông/Bà xem lại mã, hoặc đến bàn hướng dẫn."
-    ),
-    "not_an_id_card": lambda: _(
-        "Không đọc được căn cước. Mời Ông/Bà quét lại mã QR trên thẻ, hoặc gặp bàn hướng dẫn."
-    ),
-    "card_needed": lambda: _(
-        "Dịch vụ này cần quét căn cước khi lấy số. Không có thẻ, mời Ông/Bà đến bàn hướng dẫn."
-    ),
-    "already_has": lambda: _("Ông/Bà đang có số của dịch vụ này."),
-    "enough_numbers": lambda: _(
-        "Hôm nay Ông/Bà đã lấy đủ số theo nội quy. Cần thêm, mời Ông/Bà đến bàn hướng dẫn."
-    ),
-    "service_closed": lambda: _("Hiện chưa đến giờ lấy số."),
-    "idempotency_conflict": lambda: _("Mã lệnh này đã được dùng cho một lệnh khác."),
-    "not_found": lambda: _("Không tìm thấy."),
-    "ticket_not_found": lambda: _(
-        "Không tìm thấy số này. Mời Ông/Bà kiểm tra lại mã, hoặc hỏi bàn hướng dẫn."
-    ),
-    "counter_not_found": lambda: _("Không có quầy này."),
-    "service_not_found": lambda: _("Không có dịch vụ này."),
-    "procedure_not_found": lambda: _("Không có thủ tục này, hoặc thủ tục đã hết hiệu lực."),
-    "nothing_to_print_on": lambda: _("Trung tâm không có máy in."),
-    "device_not_found": lambda: _("Không có thiết bị này, hoặc thiết bị đã bị thu hồi."),
-    "pairing_code_unknown": lambda: _("Không có máy nào đang chờ với mã này. Xem lại mã đang hiện trên máy."),
-    "pairing_kind_differs": lambda: _(
-        "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được; "
-        "mã bốn chữ số chỉ ghép được màn hình sảnh chờ."
-    ),
-    "settings_changed": lambda: _("Cài đặt vừa được người khác đổi."),
-    "would_strand": lambda: _("Thay đổi này bỏ lại người đang chờ."),
-    "later_settings_differ": lambda: _("Thay đổi này không hợp với một phiên bản đã hẹn."),
-    "version_not_found": lambda: _("Không có phiên bản cài đặt này, hoặc trước nó không có gì."),
-    "office_not_set_up": lambda: _("Trung tâm chưa được cài đặt."),
-}
-PAGE_WORDS: dict[int, Callable[[], str]] = {
-    400: lambda: _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."),
-    404: lambda: _("Không có trang này."),
-    405: lambda: _("Trang này không nhận yêu cầu như vậy."),
-    413: lambda: _("Nội dung gửi lên quá lớn."),
-}
-# What a citizen's phone asks about: the start page would be of no use there.
-CITIZENS = {"ticket_not_found"}
 
 
 class Invalid(Exception):

@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from display.pack import LARGEST_PACK_BYTES
 from queue_server.access.identity import Visitor
-from queue_server.access.permissions import Role, is_allowed
+from queue_server.access.permissions import is_allowed
+from queue_server.domain.roles import Role
 from queue_server.uploads.media import LARGEST_FILM_BYTES
 from queue_server.web.context import app_context, office
 from queue_server.web.errors import Answer, cannot_write, refusal

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from queue_server.access.identity import Visitor
-from queue_server.access.permissions import Role
 from queue_server.access.socket_limits import MOST_UNREAD, Budget, Gate, counted_as, is_ours
+from queue_server.domain.roles import Role
 from queue_server.machine.eventlet_setup import unmasked
 from tests.live.stranger import Stranger
 from tests.processes import tied

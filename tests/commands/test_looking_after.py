@@ -14,7 +14,8 @@ from sqlalchemy import select
 from queue_server import actions, queries
 from queue_server.access.identity import is_right
 from queue_server.app import create_app
-from queue_server.commands.doctor import Finding, check_address, check_names
+from queue_server.commands.doctor import check_address, check_names
+from queue_server.commands.machine_checks import Finding
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from queue_server.storage.models import Ticket

@@ -14,7 +14,8 @@ import pytest
 import requests
 
 from queue_server import actions
-from queue_server.actions.setup import TOKEN_KINDS, add_token
+from queue_server.actions.setup import add_token
+from queue_server.domain.roles import DEVICE_KINDS
 from tests.office import Office, at, copied
 from tests.processes import tied
 
@@ -32,7 +33,7 @@ class SmallPC:
         with office.database.write() as session:
             self.tokens = {
                 kind: add_token(session, "an-hoa", kind, kind, "1" if kind == "counter" else None)
-                for kind in TOKEN_KINDS
+                for kind in DEVICE_KINDS
             }
 
     def set_clock(self, **told: Any) -> None:

@@ -21,7 +21,8 @@ from random import Random
 import zxingcpp
 from PIL import Image
 
-from printer.drawing.ticket import TicketPaper, draw
+from printer.drawing.content import TicketPaper
+from printer.drawing.ticket import draw
 from queue_server import queries
 from queue_server.actions.paper import paper as words_of
 from queue_server.actions.setup import add_token

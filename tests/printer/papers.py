@@ -7,7 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from printer.drawing.ticket import TicketPaper, draw
+from printer.drawing.content import TicketPaper
+from printer.drawing.ticket import draw
 
 URL = "https://so.anhoa.gov.vn/t/K7Q29FXAMB3DWZ5T"
 

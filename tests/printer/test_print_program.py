@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from printer.devices import library
-from printer.journal import Job, Journal, JournalError, Step
+from printer.jobs import Job, Step
+from printer.journal import Journal, JournalError
 from tests.printer.papers import drawn, same, saved, ticket
 from tests.printer.tcp_printer import wait_until
 from tests.processes import tied

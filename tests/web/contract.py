@@ -16,7 +16,7 @@ from referencing.jsonschema import DRAFT202012
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.queries import newest_settings_version
 from queue_server.storage.models import Ticket, Voucher
 from queue_server.web.api.openapi import description

@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from display.voice import INDEX
 from queue_server import actions, queries
-from queue_server.access.permissions import Role
 from queue_server.actions.procedures import import_procedures
-from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user
+from queue_server.actions.setup import add_token, add_user
 from queue_server.domain.procedure_file import read_procedures
+from queue_server.domain.roles import DEVICE_KINDS, Role
 from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.storage.database import Database
 from queue_server.storage.models import Base, DeviceToken, PrintJob
@@ -40,7 +40,7 @@ class Neighbour(OfficeApp):
         with self.database.write() as session:
             self.tokens = {
                 kind: add_token(session, self.office.code, f"the neighbour's {kind}", kind)
-                for kind in TOKEN_KINDS
+                for kind in DEVICE_KINDS
                 if kind != "counter"
             }
 

@@ -12,11 +12,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from queue_server import actions, queries
-from queue_server.access.permissions import Role
 from queue_server.actions import sign_ins
 from queue_server.actions.settings import store_version
-from queue_server.actions.setup import TOKEN_KINDS, add_token, add_user, ensure_office
+from queue_server.actions.setup import add_token, add_user, ensure_office
 from queue_server.app import create_app
+from queue_server.domain.roles import DEVICE_KINDS, Role
 from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.settings.config_file import OfficeSettings, Settings, settings_from
 from queue_server.storage.database import Database
@@ -45,7 +45,7 @@ class OfficeApp:
         with database.write() as session:
             for office in self.settings.offices:
                 ensure_office(session, office, self.now)
-            for kind in TOKEN_KINDS:
+            for kind in DEVICE_KINDS:
                 counter = "1" if kind == "counter" else None
                 self.tokens[kind] = add_token(session, self.office.code, f"the {kind}", kind, counter)
         self.app: Flask = create_app(self.settings, database, clock=lambda: self.now)

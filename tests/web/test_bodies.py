@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from queue_server.access.permissions import ROUTES, Role
+from queue_server.access.permissions import ROUTES
+from queue_server.domain.roles import Role
 from tests.web.office_app import Caller, OfficeApp
 from tests.web.test_permissions import address
 

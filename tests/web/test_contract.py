@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.settings.config_file import settings_from
 from tests import office as offices
 from tests.domain.test_id_card import CARD_2021 as CARD

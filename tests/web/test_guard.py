@@ -2,7 +2,7 @@
 
 from queue_server import queries
 from queue_server.access.identity import REMEMBERED_SECONDS
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from tests.web.office_app import PASSWORD, csrf_of
 
 

@@ -4,8 +4,9 @@ import pytest
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from queue_server.access.permissions import CHANNELS, ROUTES, Role
+from queue_server.access.permissions import CHANNELS, ROUTES
 from queue_server.actions.setup import add_token
+from queue_server.domain.roles import Role
 from queue_server.storage.models import Office
 from tests.web.office_app import DEVICES, PASSWORD, OfficeApp
 

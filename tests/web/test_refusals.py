@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from queue_server.storage.models import LogEntry, Ticket
-from queue_server.web.errors import WORDS
+from queue_server.web.error_words import WORDS
 
 REPOSITORY = Path(__file__).parent.parent.parent
 

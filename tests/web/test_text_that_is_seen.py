@@ -6,7 +6,7 @@ import typing
 import pytest
 from pydantic import BaseModel
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.settings.config_file import ConfigError
 from queue_server.voice.recordings import key_of
 from queue_server.web import forms

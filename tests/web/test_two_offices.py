@@ -10,7 +10,8 @@ import pytest
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from queue_server.access.permissions import CHANNELS, ROUTES, Role
+from queue_server.access.permissions import CHANNELS, ROUTES
+from queue_server.domain.roles import Role
 from queue_server.voice.clips import bring_home
 from queue_server.web.api.counters import BUTTONS
 from tests import office as offices

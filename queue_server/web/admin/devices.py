@@ -16,11 +16,11 @@ from queue_server.domain.boards import ScreenPlace, read_place
 from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
 from queue_server.offices import unread
 from queue_server.settings.explanations import explanations, explanations_vi
-from queue_server.snapshots.floor import SEEN_WITHIN, device_snapshot
+from queue_server.snapshots.device_health import SEEN_WITHIN, device_snapshot
 from queue_server.storage.models import DeviceToken
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import WORDS
+from queue_server.web.error_words import WORDS
 from queue_server.web.forms import LARGEST_NUMBER, one_line
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")

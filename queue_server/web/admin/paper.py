@@ -12,7 +12,7 @@ from queue_server.actions.layout import TicketLayout, layout, restore_layout, sa
 from queue_server.actions.paper import queue_test_print, sample_words
 from queue_server.domain.numbering import business_date
 from queue_server.machine import eventlet_setup
-from queue_server.settings.office import LONGEST_NOTICE, MOST_NOTICES
+from queue_server.settings.devices import LONGEST_NOTICE, MOST_NOTICES
 from queue_server.uploads.logo import LogoError, one_bit
 from queue_server.web import context
 from queue_server.web.admin.devices import save

@@ -11,9 +11,9 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.access.permissions import Role
 from queue_server.access.rate_limits import TooManyGuesses
 from queue_server.actions import epochs, paper, print_jobs, speaking
+from queue_server.domain.roles import Role
 from queue_server.domain.speaking import SpeakerState
 from queue_server.snapshots import stamp
 from queue_server.web import context

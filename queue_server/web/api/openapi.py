@@ -8,7 +8,8 @@ from flask import Blueprint, Response, jsonify
 from pydantic import BaseModel, TypeAdapter
 
 from queue_server import __version__
-from queue_server.access.permissions import ROUTES, Role
+from queue_server.access.permissions import ROUTES
+from queue_server.domain.roles import Role
 from queue_server.web import day_forms, device_forms, forms, settings_forms
 from queue_server.web.api.contract import ALSO, ANSWERS
 from queue_server.web.api.counters import BUTTONS

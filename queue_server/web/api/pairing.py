@@ -6,9 +6,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from flask import session as cookie
 
-from queue_server.access.permissions import ROLE_OF_DEVICE
 from queue_server.actions import pairing
 from queue_server.actions.setup import renew_token
+from queue_server.domain.roles import ROLE_OF_DEVICE
 from queue_server.snapshots import stamp
 from queue_server.storage.models import DeviceToken
 from queue_server.web import context

@@ -7,10 +7,10 @@ from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
 
 from queue_server import actions, queries, snapshots
-from queue_server.access.permissions import Role
 from queue_server.actions.log import Command
 from queue_server.domain import id_card
 from queue_server.domain.numbering import business_date
+from queue_server.domain.roles import Role
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 from queue_server.storage.models import Ticket

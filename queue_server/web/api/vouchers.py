@@ -6,9 +6,9 @@ from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from queue_server import actions
-from queue_server.access.permissions import Role
 from queue_server.actions.log import Command
 from queue_server.domain.errors import VoucherNotFound
+from queue_server.domain.roles import Role
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.api.tickets import ticket_snapshot

@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from queue_server.domain.opening_hours import WEEKDAYS, Week
+from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.office import OfficeSettings
 from queue_server.settings.service import ServiceSettings
 from queue_server.web import context
@@ -88,7 +89,7 @@ def _hours(office: OfficeSettings) -> Iterator[str]:
 
 def _week(week: Week) -> Iterator[tuple[str, str]]:
     """The days and their sessions, in words; days one after the other with the same sessions are told together."""
-    names = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
+    names = weekdays_in(str(get_locale()))
     named = [(name, list(week.get(day, ()))) for name, day in zip(names, WEEKDAYS, strict=True)]
     for sessions, days in groupby(named, key=lambda one: one[1]):
         if sessions:

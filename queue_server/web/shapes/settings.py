@@ -2,16 +2,9 @@
 
 from typing import Any
 
+from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.hall import BoardSettings, PosterSettings
-from queue_server.settings.office import (
-    CounterSettings,
-    KioskSection,
-    OfficeSection,
-    PaperSection,
-    PrinterSection,
-    QueueSection,
-    RulesSection,
-)
+from queue_server.settings.office import CounterSettings, OfficeSection, QueueSection, RulesSection
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import VoiceSection
 from queue_server.snapshots.types.common import Stamp, TicketId

@@ -4,7 +4,8 @@ import sqlite3
 
 import pytest
 
-from printer.journal import Job, Journal, Step
+from printer.jobs import Job, Step
+from printer.journal import Journal
 from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
 

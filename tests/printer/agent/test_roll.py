@@ -7,7 +7,8 @@ import pytest
 from printer.agent import roll
 from printer.agent.roll import Forecast, Roll
 from printer.devices.base import PrinterState, Status
-from printer.journal import Job, Journal, Step
+from printer.jobs import Job, Step
+from printer.journal import Journal
 from tests.printer.papers import drawn, ticket
 from tests.printer.tcp_printer import wait_until
 

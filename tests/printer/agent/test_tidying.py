@@ -6,7 +6,8 @@ import time
 import pytest
 
 from printer.agent.tidying import EVERY_SECONDS, Tidying
-from printer.journal import Job, Journal, Step
+from printer.jobs import Job, Step
+from printer.journal import Journal
 from printer.offline.numbers import Ledger
 from tests.printer.papers import ticket
 from tests.printer.tcp_printer import wait_until

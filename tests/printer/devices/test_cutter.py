@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from printer.agent.agent import JobDiary
+from printer.agent.diary import JobDiary
 from printer.devices import raster
 from printer.devices.answers import Answers
 from printer.devices.base import PrintRecorder, Result
 from printer.devices.opening import open_device
-from printer.journal import Job, Journal, Step
+from printer.jobs import Job, Step
+from printer.journal import Journal
 from tests.printer.devices.test_devices import is_whole, quiet
 from tests.printer.papers import drawn, same, ticket
 from tests.printer.tcp_printer import wait_until

@@ -5,8 +5,8 @@ import zxingcpp
 
 from printer.devices import raster
 from printer.drawing.checklist import Checklist, draw_list
+from printer.drawing.content import TicketError
 from printer.drawing.sheet import LONGEST
-from printer.drawing.ticket import TicketError
 from tests.printer.papers import same, saved
 from tests.printer.tcp_printer import wait_until
 

@@ -11,8 +11,9 @@ from PIL import Image, ImageChops
 
 from printer.devices import raster
 from printer.drawing import fonts
+from printer.drawing.content import TicketError, TicketPaper
 from printer.drawing.sheet import Sheet
-from printer.drawing.ticket import TicketError, TicketPaper, in_runs, parts_of
+from printer.drawing.ticket import in_runs, parts_of
 from tests.printer.papers import URL, drawn, logo, same, ticket
 
 LONG_NAME = (

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from printer.drawing.ticket import TicketError
+from printer.drawing.content import TicketError
 from printer.drawing.voucher import draw_voucher
 
 JOB = {

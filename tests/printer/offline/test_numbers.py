@@ -292,7 +292,8 @@ def test_a_ticket_given_just_before_the_power_failed_is_printed_once_the_agent_i
 def test_the_paper_says_that_the_number_was_given_offline(ledger):
     from PIL import ImageChops
 
-    from printer.drawing.ticket import TicketPaper, draw
+    from printer.drawing.content import TicketPaper
+    from printer.drawing.ticket import draw
 
     ledger.give(wish())
     words = ledger.unprinted().ticket

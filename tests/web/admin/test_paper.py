@@ -9,10 +9,11 @@ from PIL import Image
 from sqlalchemy import select
 
 from printer.devices import raster
-from printer.drawing.ticket import TicketPaper, draw
+from printer.drawing.content import TicketPaper
+from printer.drawing.ticket import draw
 from queue_server import queries
-from queue_server.access.permissions import Role
 from queue_server.actions.setup import add_token
+from queue_server.domain.roles import Role
 from queue_server.storage.models import LogEntry, PrintJob
 from tests.printer.papers import same
 from tests.web.office_app import Caller, OfficeApp

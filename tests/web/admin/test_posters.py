@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from tests.uploads.test_media import drawn
 from tests.web.office_app import Caller, OfficeApp
 

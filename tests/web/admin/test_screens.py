@@ -5,7 +5,7 @@ import re
 import pytest
 
 from queue_server import queries
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from tests.web.office_app import OfficeApp
 
 

@@ -14,7 +14,7 @@ from display import pack
 from display.engines import Packed
 from display.voice import read_index
 from display.worker import Worker
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.storage.models import LogEntry
 from queue_server.voice import prompts
 from queue_server.voice.clips import want_phrases

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from display import pack
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.voice.recordings import Recordings
 from tests.web.admin.voices import begin, record, take
 from tests.web.office_app import Caller, OfficeApp

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 
 
 @pytest.fixture

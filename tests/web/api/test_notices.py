@@ -2,7 +2,7 @@
 
 import pytest
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from tests.web.office_app import OfficeApp
 
 KEY = "0b9c1f6e-4d2a-4b1e-9a57-3f1d0c2b7a11"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from queue_server.access.permissions import Role
 from queue_server.actions.pairing import ALPHABET, CODE_LIVES, SCREENS_WAIT, typed
+from queue_server.domain.roles import Role
 from queue_server.storage.models import DeviceToken, LogEntry
 from queue_server.storage.server_models import Pairing
 from tests.web.office_app import Caller, OfficeApp, csrf_of

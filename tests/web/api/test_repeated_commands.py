@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from queue_server import queries
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.serving.process import run_housekeeping
 from tests.web.office_app import OfficeApp
 

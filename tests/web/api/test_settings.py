@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.queries import newest_settings_version
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.office import OfficeSettings

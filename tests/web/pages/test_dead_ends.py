@@ -2,7 +2,7 @@
 
 import pytest
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 
 HOMES = {
     Role.OFFICER: "/counter",

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from flask import template_rendered
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from tests.web.api.test_procedures import bring_in
 from tests.web.office_app import OfficeApp
 

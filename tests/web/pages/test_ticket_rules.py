@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from queue_server.access.permissions import Role
+from queue_server.domain.roles import Role
 from queue_server.settings.office import OfficeSettings
 from queue_server.web.pages.rules import per_person, sentences
 from tests.office import PLAIN, settings_of

@@ -1,0 +1,66 @@
+"""Taking a step back: the last one at a counter, a cancelled ticket."""
+
+from datetime import timedelta
+
+from queue_server import queries
+from queue_server.actions.counters import desk_of
+from queue_server.actions.fair_use import admit_again
+from queue_server.actions.log import Command, project
+from queue_server.actions.tickets import ticket_of
+from queue_server.domain.errors import (
+    UndoTooLate,
+)
+from queue_server.domain.ticket_state import Step
+from queue_server.domain.undo import undoable
+from queue_server.domain.visit import Event, current_visit
+from queue_server.queries import AnyRow
+from queue_server.storage.models import Ticket
+
+
+def undo(command: Command, counter: str) -> list[Ticket]:
+    """Take back everything the counter's last command did to tickets, e.g. both the finish and the call of "call next".
+
+    Raises:
+        UndoTooLate: nothing to undo, more than `undo_seconds` ago, or somebody has built on it.
+    """
+    desk_of(command, counter)
+    window = timedelta(seconds=command.office.queue.undo_seconds)
+    recent = queries.undo_events(command.session, command.office.code, command.today, command.now - window)
+    taken_back = [take_back(command, row) for row in reversed(undoable(recent, counter, command.now, window))]
+    if not taken_back:
+        raise UndoTooLate(counter=counter)
+    return taken_back
+
+
+def undo_cancel(command: Command, wanted: str) -> Ticket:
+    """Take back a cancellation: the wrong row was tapped, or the citizen stays after all.
+
+    Raises:
+        UndoTooLate: cancelling is not the last that happened to the ticket, was over `undo_seconds` ago, or yesterday.
+        AlreadyHas, EnoughNumbers: its holder has taken another number meanwhile.
+    """
+    ticket = ticket_of(command, wanted)
+    last = list(queries.events_of_ticket(command.session, ticket.id))[-1]
+    window = timedelta(seconds=command.office.queue.undo_seconds)
+    if last.step is not Step.CANCEL or command.now - last.at > window:
+        raise UndoTooLate(number=ticket.label)
+    admit_again(command, ticket)
+    return take_back(command, last)
+
+
+def take_back(command: Command, row: AnyRow | Event) -> Ticket:
+    """Take one event of one of today's tickets back.
+
+    Raises:
+        UndoTooLate: it is not of today, or nothing of the ticket would be left.
+    """
+    ticket = queries.ticket_by_id(command.session, row.ticket)
+    if ticket.business_date != command.today:  # it would stand in the new day's line
+        raise UndoTooLate(number=ticket.label)
+    undo = Event(command.seq + 1, command.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
+    visit = current_visit([*queries.events_of_ticket(command.session, ticket.id), undo])
+    if visit is None:
+        raise UndoTooLate(number=ticket.label)
+    command.append(Step.UNDO, ticket, service=visit.service, counter=visit.counter, undoes=row.seq)
+    project(command.session, ticket, visit)
+    return ticket

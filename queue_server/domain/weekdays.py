@@ -1,0 +1,18 @@
+"""The names of the days of the week, as people and papers are told them."""
+
+from datetime import date
+
+NAMES = {
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+def weekdays_in(language: str) -> tuple[str, ...]:
+    """Return the names from Monday to Sunday; Vietnamese ones for a language that has none here."""
+    return NAMES.get(language, NAMES["vi"])
+
+
+def weekday(day: date, language: str) -> str:
+    """Return the name of this day's weekday."""
+    return weekdays_in(language)[day.weekday()]

@@ -1,0 +1,35 @@
+"""The numbers that an office has given."""
+
+from datetime import date
+
+from sqlalchemy import (
+    bindparam,
+    select,
+)
+from sqlalchemy.orm import Session
+
+from queue_server.queries.rows import (
+    OFFICE,
+    plain_rows,
+)
+from queue_server.storage.models import NumberGiven
+
+# Built once: for a question on every citizen's path building the statement costs more than running it.
+NUMBER_GIVEN = select(NumberGiven.last).where(
+    NumberGiven.office == OFFICE,
+    NumberGiven.business_date == bindparam("day"),
+    NumberGiven.prefix == bindparam("prefix"),
+)
+
+
+def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
+    """Return the last number given for the prefix on that day, None when there is none yet."""
+    return plain_rows(session, NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix}).scalar()
+
+
+def numbers_given(session: Session, office: str, day: date) -> dict[str, int]:
+    """Return the last number given that day of each prefix."""
+    rows = select(NumberGiven.prefix, NumberGiven.last).where(
+        NumberGiven.office == office, NumberGiven.business_date == day
+    )
+    return {row.prefix: row.last for row in plain_rows(session, rows, {})}

@@ -1,0 +1,118 @@
+"""How printers and screens are, as the floor page shows it: a state, words, a cure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from queue_server.domain.screen_health import Level, judged
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.snapshots.machine import (
+    agent_trouble,
+    agents_machine,
+)
+from queue_server.snapshots.office_snapshot import stamp
+from queue_server.snapshots.types.common import Printer
+from queue_server.snapshots.types.floor import (
+    Device,
+    Health,
+)
+from queue_server.storage.models import DeviceToken
+
+# Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
+SEEN_WITHIN = timedelta(seconds=75)
+# Fewer papers than this on the roll: time to lay a new one ready.
+FEW_TICKETS = 30
+NUMBERS_GO_ON = "số vẫn được phát trên màn hình"
+PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in"
+PRINTER_CURES = {
+    "paper_low": "Chuẩn bị cuộn giấy mới",
+    "paper_out": "Lắp cuộn giấy mới",
+    "cover_open": "Đóng nắp máy in",
+    "offline": "Xem máy in có bật, dây mạng hay dây USB có cắm không",
+}
+AGENT_AWAY = "Xem máy tính gắn máy in có bật, phần mềm in trên đó có chạy không"
+NO_MACHINE: Mapping[str, Any] = MappingProxyType({})
+# From the best to the worst.
+PRINTER_TEXTS = {
+    "ready": "sẵn sàng",
+    "paper_low": "sắp hết giấy",
+    "paper_out": "hết giấy",
+    "cover_open": "nắp đang mở",
+    "offline": "không trả lời",
+    "error": "báo lỗi",
+}
+
+
+def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Printer:
+    """What the kiosk may promise of the paper: `{state, detail}` of the printer that is best off.
+
+    The state is "none" in an office without a printer, "offline" when none is heard of.
+    """
+    if not office.printer.device:
+        return {"state": "none", "detail": ""}
+    printers = [device for device in devices if device.kind == "printer"]
+    near = [device.status for device in printers if device.seen_at and now - device.seen_at <= SEEN_WITHIN]
+    if not near:
+        return {"state": "offline", "detail": ""}
+    best = min(near, key=lambda status: list(PRINTER_TEXTS).index(status.get("state", "ready")))
+    return {"state": best.get("state", "ready"), "detail": best.get("detail", "")}
+
+
+def device_snapshot(
+    device: DeviceToken, now: datetime, zone: ZoneInfo, program: Mapping[str, Any] = NO_MACHINE
+) -> Device | None:
+    """A device's state in words and as ok, warn or bad, and the cure; None for programs that show no state.
+
+    Whoever was never heard of shows none, but for the server's own print agent: `program` is how that runs.
+    """
+    if device.kind not in ("printer", "display") or (device.seen_at is None and not device.own_agent):
+        return None
+    if device.kind == "display" and device.seen_at is not None:
+        heard = f"{device.seen_at.astimezone(zone):%H:%M}"
+        seen = judged(device.status, now - device.seen_at, heard)
+        health: Health = {"state": seen.state, "text": seen.text, "cure": seen.cure, "rings": seen.rings}
+    else:
+        health = _printer_health(device, now, program if device.own_agent else {})
+    return {
+        "id": device.id,
+        "name": device.name,
+        "kind": "printer" if device.kind == "printer" else "display",
+        "seen_at": stamp(device.seen_at),
+        **health,
+    }
+
+
+def _printer_health(device: DeviceToken, now: datetime, program: Mapping[str, Any]) -> Health:
+    """The agent first, then its printer: nobody shall look for paper when a program does not run."""
+    heard = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
+    if trouble := agent_trouble(program, heard=heard):
+        return _printers("bad", *trouble)
+    if device.seen_at is None:
+        return {"state": "ok", "text": "phần mềm in đang khởi động", "cure": "", "rings": False}
+    if not heard:
+        return _printers("bad", "mất liên lạc", AGENT_AWAY)
+    if lack := agents_machine(device.status):
+        return _printers("bad", *lack)
+    state, text = _printer_words(device)
+    return _printers(state, text, PRINTER_CURES.get(device.status.get("state", "ready"), PRINTER_CURE))
+
+
+def _printers(state: Level, text: str, cure: str) -> Health:
+    """How a printer is: nobody is called for it, numbers go on."""
+    return {"state": state, "text": text, "cure": f"{cure}; {NUMBERS_GO_ON}", "rings": False}
+
+
+def _printer_words(device: DeviceToken) -> tuple[Level, str]:
+    state, left = device.status.get("state", "ready"), device.status.get("tickets_left")
+    if state in ("ready", "paper_low") and left is not None and left <= FEW_TICKETS:
+        state, words = "paper_low", [PRINTER_TEXTS["paper_low"], f"còn khoảng {left} phiếu"]
+    elif state == "ready" and left is not None:
+        words = [PRINTER_TEXTS[state], f"còn khoảng {left // 10 * 10} phiếu"]
+    else:
+        words = [PRINTER_TEXTS.get(state, state)]
+    if device.status.get("reserve"):
+        words.insert(0, "dự phòng")
+    level: Level = "ok" if state == "ready" else "warn" if state == "paper_low" else "bad"
+    return level, ", ".join(words)

@@ -1,0 +1,49 @@
+"""The tables as classes, one file for each noun."""
+
+from queue_server.storage.models.base import (
+    NEVER_AGAIN,
+    Base,
+    only_where,
+)
+from queue_server.storage.models.devices import (
+    DeviceToken,
+    PrintJob,
+)
+from queue_server.storage.models.office import (
+    Counter,
+    DayChange,
+    NumberGiven,
+    Office,
+    OfflinePart,
+    Procedure,
+)
+from queue_server.storage.models.tickets import (
+    PRESENT_STATES,
+    CardKey,
+    CardUse,
+    IdempotentResponse,
+    LogEntry,
+    Ticket,
+    Voucher,
+)
+
+__all__ = [
+    "NEVER_AGAIN",
+    "PRESENT_STATES",
+    "Base",
+    "CardKey",
+    "CardUse",
+    "Counter",
+    "DayChange",
+    "DeviceToken",
+    "IdempotentResponse",
+    "LogEntry",
+    "NumberGiven",
+    "Office",
+    "OfflinePart",
+    "PrintJob",
+    "Procedure",
+    "Ticket",
+    "Voucher",
+    "only_where",
+]

@@ -1,0 +1,163 @@
+"""Tickets and the log that they are folded from. The log is the truth, `Ticket` its projection."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from queue_server.domain.ticket_state import State
+from queue_server.storage.models.base import NEVER_AGAIN, Base, only_where
+
+PRESENT_STATES = ("waiting", "called", "serving", "parked", "no_show")  # who may still be called today
+
+
+class Ticket(Base):
+    """A citizen's place in line, as the log leaves it now (see `domain.visit.Visit`)."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        UniqueConstraint("office", "business_date", "prefix", "number"),
+        ForeignKeyConstraint(["office", "counter"], ["counters.office", "counters.number"]),
+        Index("ix_tickets_line", "office", "service", "rank_at", "id", **only_where("state = 'waiting'")),
+        Index(
+            "ix_tickets_current",
+            "office",
+            "counter",
+            unique=True,
+            **only_where("state IN ('called', 'serving')"),
+        ),
+        # A day's own rows are found by these two, or every command would read all that the day has seen so far.
+        Index(
+            "ix_tickets_present",
+            "office",
+            "state",
+            "business_date",
+            **only_where(f"state IN {PRESENT_STATES}"),
+        ),
+        Index("ix_tickets_served", "office", "business_date", "ended_at", **only_where("state = 'served'")),
+        NEVER_AGAIN,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    business_date: Mapped[date] = mapped_column(Date)
+    prefix: Mapped[str] = mapped_column(String(2))
+    number: Mapped[int]
+    label: Mapped[str] = mapped_column(String(8))
+    priority: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(String(2), default="vi")
+    files: Mapped[int] = mapped_column(default=1)
+    note: Mapped[str] = mapped_column(String(200), default="")
+
+    state: Mapped[str] = mapped_column(String(12), default=State.WAITING)
+    service: Mapped[str] = mapped_column(String(12))
+    rank_at: Mapped[datetime]
+    issued_at: Mapped[datetime]
+    counter: Mapped[str | None] = mapped_column(String(2))
+    called_at: Mapped[datetime | None]
+    serving_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    recalls: Mapped[int] = mapped_column(default=0)
+    returns: Mapped[int] = mapped_column(default=0)
+    transfers: Mapped[int] = mapped_column(default=0)
+
+
+class CardKey(Base):
+    """The key under which a day's ID cards are hashed (see `actions.fair_use`); destroyed at closing."""
+
+    __tablename__ = "card_keys"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    business_date: Mapped[date] = mapped_column(Date, primary_key=True)
+    key: Mapped[str] = mapped_column(String(64))
+
+
+class CardUse(Base):
+    """That whoever showed the card behind a hash has a ticket; gone with the key."""
+
+    __tablename__ = "card_uses"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ticket: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True)
+    business_date: Mapped[date] = mapped_column(Date)
+
+
+class LogEntry(Base):
+    """One event. Only ever added; `hash` covers the row and the hash of the row before.
+
+    `counter` is where the ticket is afterwards, `desk` where the command was given, `order_seq` the first `seq`
+    of all events that one command wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back,
+    `taken_at` when a number was really given, if that was without the server and `at` is when it heard of it, `data`
+    what the step says beyond these columns (docs/shape.md), None for nothing. What the hash covers: `domain.log_chain`.
+    """
+
+    __tablename__ = "ticket_events"
+    __table_args__ = (
+        Index("ix_events_ticket", "ticket", "seq"),
+        Index("ix_events_at", "office", "at"),
+        Index("ix_events_day", "office", "business_date", "seq"),
+        Index("ix_events_calls", "office", "seq", **only_where("step IN ('call', 'recall')")),
+    )
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    business_date: Mapped[date] = mapped_column(Date)
+    step: Mapped[str] = mapped_column(String(16))
+    ticket: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    service: Mapped[str] = mapped_column(String(12), default="")
+    counter: Mapped[str | None] = mapped_column(String(2))
+    desk: Mapped[str | None] = mapped_column(String(2))
+    who: Mapped[str] = mapped_column(String(60), default="")
+    why: Mapped[str] = mapped_column(String(200), default="")
+    order_seq: Mapped[int]
+    rank_at: Mapped[datetime | None]
+    only: Mapped[bool] = mapped_column(default=False)
+    undoes: Mapped[int | None]
+    taken_at: Mapped[datetime | None]
+    data: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class IdempotentResponse(Base):
+    """The answer that an Idempotency-Key got, so that a repeated command gets it again. Kept for two days."""
+
+    __tablename__ = "idempotent_responses"
+
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    status: Mapped[int]
+    answer: Mapped[dict[str, Any]]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Voucher(Base):
+    """The place of a ticket not served on its day, kept from `first_day` to `last_day`; `used_by` is the new one.
+
+    `code`: six digits that its holder may type; no other voucher of these weeks has them.
+    """
+
+    __tablename__ = "vouchers"
+    __table_args__ = (
+        Index("ix_vouchers_days", "office", "last_day"),
+        Index("ix_vouchers_code", "office", "code"),
+    )
+
+    ticket: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True, autoincrement=False)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    first_day: Mapped[date] = mapped_column(Date)
+    last_day: Mapped[date] = mapped_column(Date)
+    code: Mapped[str] = mapped_column(String(6), default="", server_default="")
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
