@@ -1,6 +1,7 @@
 /** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
 
 import { read } from "../shared/api.js";
+import { follow } from "../shared/live.js";
 import { kindOf, readCard, scanner } from "../shared/scan.js";
 import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
@@ -19,9 +20,24 @@ const takes = sender();
 const steps = sender();
 const now = () => Date.now() + skew;
 
+let followed = null; // the id of the number on the screen
+let leave = null;
+
 function change(news) {
   Object.assign(state, news);
+  if (followed !== (state.ticket?.id ?? null)) followTicket();
   draw(state, texts, now());
+}
+
+/** The number on the screen follows its paper and its line. */
+function followTicket() {
+  leave?.();
+  followed = state.ticket?.id ?? null;
+  leave = followed && follow("ticket", { id: followed }, { snapshot: takeTicket });
+}
+
+function takeTicket(ticket) {
+  if (state.ticket?.id === ticket.id) change({ ticket });
 }
 
 function wishes(news) {
@@ -32,13 +48,6 @@ function wishes(news) {
 function show(snapshot) {
   skew = clockSkew(snapshot.now);
   change({ snapshot });
-  if (state.ticket) lookAgain(state.ticket.id);
-}
-
-/** The number on the screen follows its paper and its line. */
-async function lookAgain(id) {
-  const answer = await read(`/tickets/${id}`);
-  if (answer.ok && state.ticket?.id === id) change({ ticket: answer.data });
 }
 
 async function take() {

@@ -15,7 +15,8 @@ def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_office_a
     office_app, waits = new_office_app(), Event()
     monkeypatch.setattr(devices, "LOOK_EVERY_SECONDS", 60)
     monkeypatch.setattr(devices, "LEASE_WAITS", timedelta(minutes=1))
-    next_change = office_app.parts.live.next_change
+    publisher = office_app.parts.live.publisher
+    next_change = publisher.next_change
 
     def noted(office):
         change = next_change(office)
@@ -23,7 +24,7 @@ def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_office_a
         monkeypatch.setattr(change, "wait", lambda seconds: (waits.set(), wait(seconds)))
         return change
 
-    monkeypatch.setattr(office_app.parts.live, "next_change", noted)
+    monkeypatch.setattr(publisher, "next_change", noted)
 
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(lease, office_app)
