@@ -1,7 +1,7 @@
 """The hours of a day on which the office's hours were changed: each moment is read by what was valid at it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -9,6 +9,7 @@ from queue_server.domain.opening_hours import OpeningHours, Span, WorkSession
 
 # From each moment on these hours were valid, until the next one's moment.
 Parts: TypeAlias = Sequence[tuple[datetime, OpeningHours]]
+LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 
 def of_day(parts: Parts, day: date) -> Parts:
@@ -18,7 +19,7 @@ def of_day(parts: Parts, day: date) -> Parts:
     """
     following = [begins for begins, _hours in parts[1:]]
     begun = sum(begins <= _midnight(hours, day) for begins, (_, hours) in zip(following, parts, strict=False))
-    ends = _midnight(parts[begun][1], day + timedelta(days=1))
+    ends = _midnight_after(parts[begun][1], day)
     return [parts[begun], *(part for part in parts[begun + 1 :] if part[0] < ends)]
 
 
@@ -32,7 +33,7 @@ def through(parts: Parts, day: date) -> OpeningHours:
     last = valid[-1][1]
     if len(valid) == 1:
         return last
-    begins, ends = _midnight(last, day), _midnight(last, day + timedelta(days=1))
+    begins, ends = _midnight(last, day), _midnight_after(last, day)
     moments = [begins, *(moment for moment, _hours in valid[1:]), ends]
     pieces = [
         (max(opens, start, begins), min(closes, stop, ends))
@@ -44,6 +45,11 @@ def through(parts: Parts, day: date) -> OpeningHours:
 
 def _midnight(hours: OpeningHours, day: date) -> datetime:
     return datetime.combine(day, time(0), hours.zone)
+
+
+def _midnight_after(hours: OpeningHours, day: date) -> datetime:
+    """The end of a day; of the calendar's last one the last moment there is."""
+    return LAST_MOMENT if day == date.max else _midnight(hours, day + timedelta(days=1))
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -117,8 +117,8 @@ class OfficeDays:
 
 def office_days(session: Session, office: OfficeSettings, first: date) -> OfficeDays:
     """Return the office's days from `first` on; `office`: its settings that are valid now."""
-    # In every time zone the day has not begun yet.
-    begins = datetime.combine(first, time(0), UTC) - A_DAY
+    # In every time zone the day has not begun yet; the calendar's first day has none before it.
+    begins = datetime.combine(max(first, date.min + A_DAY), time(0), UTC) - A_DAY
     found = plain_rows(session, CHANGES, {"office": office.code, "since": first, "begins": begins}).all()
     changes = [row for row in found if row.what != A_VERSION]
     later = sorted((row.at, int(row.value)) for row in found if row.what == A_VERSION)
