@@ -162,7 +162,7 @@ def rank_after_postponing(rank_at: datetime, wanted: timedelta, behind: datetime
 
 
 def in_calling_order(people: Iterable[Person], desk: DeskView) -> list[Person]:
-    """Return those whom the counter calls, first to last: the command of the list on its page."""
+    """Return those whom the counter calls, first to last: the order of the list on its page."""
     return sorted(filter(desk.serves, people), key=desk.place)
 
 
