@@ -1,4 +1,4 @@
-# Every task of the house. `make help` lists them; `make demo` and `make test` are the two one needs.
+# Every task of this repository. `make help` lists them; `make demo` and `make test` are the two one needs.
 # Asks for Python >= 3.11, make and git. What the product and its tests need comes at the versions and hashes in
 # requirements.lock and package-lock.json, into .venv, static/vendor and node_modules; results go into build. Two things come
 # from apt, where they are missing and we may (root or sudo): python3-venv, and for the tests Chromium.
@@ -37,7 +37,7 @@ test: setup chromium proxies check pages ## run every check; pytest's summary is
 
 check: setup ## style, types and who may import whom
 	@echo "== ruff" && $(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet . || { echo "Not in the house's style: run make format"; exit 1; }
+	@$(BIN)/ruff format --check --quiet . || { echo "Not in the code style: run make format"; exit 1; }
 	@echo "== mypy" && $(BIN)/mypy
 	@echo "== import-linter" && $(BIN)/lint-imports
 
@@ -92,7 +92,7 @@ mutants: setup ## change domain/ in 200 places and count the changes its tests n
 load: setup ## eight counters and eight kiosks pressing two hundred times each
 	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load
 
-format: setup ## bring all Python into the house's style
+format: setup ## bring all Python into the code style
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 translations: setup ## add new messages to the catalogues and drop those no longer used; then translate what is empty

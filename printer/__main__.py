@@ -182,7 +182,7 @@ def _pair(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _kiosk_local_api(options: argparse.Namespace, server: "Server", stop: "Stop") -> Iterator["Kiosk | None"]:
-    """The kiosk's own door while the agent works; None without one."""
+    """The kiosk's local API while the agent works; None without one."""
     from printer.agent.kiosk import Kiosk
     from printer.offline.local_api import LocalApi
     from printer.offline.numbers import Ledger

@@ -52,7 +52,7 @@ def create_app(
     clock: OfficeClock | Callable[[], datetime] | None = None,
     demo: dict[str, Any] | None = None,
 ) -> Flask:
-    """Build the server's application; `app.extensions["house"]` holds its parts.
+    """Build the server's application; `app.extensions["app_context"]` holds its parts.
 
     `clock`: the machine's own clocks where left out, judged before they are believed; a plain function is believed
     whatever it says.

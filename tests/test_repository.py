@@ -1,4 +1,4 @@
-"""The house keeps its own rules: what stands where, how long things grow, what it needs, what is shipped."""
+"""The repository keeps its rules: what stands where, how long things grow, what it needs, what is shipped."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""The agent's door for the kiosk on the same computer: a page asks here for a number when the server does not answer.
+"""The agent's local API for the kiosk beside it: a page asks here for a number when the server does not answer.
 
 Only this computer, only the server's own pages, and of those only one that was shown the key can ask.
 """
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class LocalApiError(Exception):
-    """The door cannot be opened: a wrong address, or somebody else is there."""
+    """The local API cannot listen: a wrong address, or somebody else is there."""
 
 
 class LocalApi:
@@ -91,7 +91,7 @@ def _wish(data: object) -> Wish:
 
 
 class _Server(ThreadingHTTPServer):
-    """The HTTP server that knows whose door it is."""
+    """The HTTP server that knows its local API."""
 
     local_api: LocalApi
 

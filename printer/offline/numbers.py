@@ -73,7 +73,7 @@ class Wish:
 
 
 class Ledger:
-    """The agent's book of numbers given without the server; used by the door's threads and by the printing one.
+    """The agent's ledger of numbers given without the server; used by the local API's threads and by the printing one.
 
     Everything raises sqlite3.Error when the disk is full or broken: then no number is given.
     """

@@ -1,18 +1,17 @@
-"""Who may enter what: one table for pages, API routes and socket channels. What is not listed is shut.
+"""Who may do what: one table for pages, API routes and socket channels. What is not listed is denied.
 
 A test walks the running app's own route map and channels and proves every cell (tests/web/test_permissions.py).
 """
 
 from queue_server.domain.roles import Role
 
-_C, _K, _D, _P, _O, _G, _S, _B, _A = Role
 ANYBODY = frozenset(Role)
-STAFF = frozenset({_O, _G, _S, _B, _A})
-DESK = frozenset({_O, _S, _A})
-LEADERS = frozenset({_S, _B, _A})
-ISSUING = frozenset({_K, _G, _A})
-GREETING = frozenset({_G, _S, _A})
-ADMINS = frozenset({_A})
+STAFF = frozenset({Role.OFFICER, Role.GREETER, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN})
+DESK = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+LEADERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN})
+ISSUING = frozenset({Role.KIOSK, Role.GREETER, Role.ADMIN})
+GREETING = frozenset({Role.GREETER, Role.SUPERVISOR, Role.ADMIN})
+ADMINS = frozenset({Role.ADMIN})
 
 ROUTES: dict[str, frozenset[Role]] = {
     # pages
@@ -21,24 +20,24 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.pair": ANYBODY,
     "pages.ticket": ANYBODY,
     "pages.kiosk": ISSUING,
-    "pages.board": frozenset({_D, _S, _B, _A, _G}),
-    "screen_test.page": frozenset({_D, _S, _B, _A, _G}),
+    "pages.board": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN, Role.GREETER}),
+    "screen_test.page": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN, Role.GREETER}),
     "pages.counters": DESK,
     "pages.counter": DESK,
-    "pages.floor": LEADERS | {_G},
+    "pages.floor": LEADERS | {Role.GREETER},
     "pages.greeter": GREETING,
     "pages.reports": LEADERS,
     "pages.today": LEADERS,
-    "pages.paper": LEADERS | {_G},
+    "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
     "people.sign_out": ANYBODY,  # also those whose session has ended by itself
     "people.new_password": STAFF,
     # files
     "static": ANYBODY,
     "files.font": ANYBODY,
-    "files.clip": frozenset({_D, _K}) | STAFF,
-    "files.medium": frozenset({_D}) | STAFF,
-    "files.paper_picture": LEADERS | {_G},
+    "files.clip": frozenset({Role.DISPLAY, Role.KIOSK}) | STAFF,
+    "files.medium": frozenset({Role.DISPLAY}) | STAFF,
+    "files.paper_picture": LEADERS | {Role.GREETER},
     "files.ticket_code": ANYBODY,
     # health
     "health.healthz": ANYBODY,
@@ -53,7 +52,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "procedure_pages.sheets": ANYBODY,
     "procedures.procedures": ANYBODY,
     "procedures.procedure": ANYBODY,
-    "procedures.print_list": ISSUING | {_S, _O},
+    "procedures.print_list": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     # the admin's pages
     "admin.index": ADMINS,
     "admin.devices": ADMINS,
@@ -96,7 +95,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "settings.history": ADMINS,
     "settings.undo": ADMINS,
     "skipped_papers.print_them": LEADERS,
-    "vouchers.redeem": ISSUING | {_S, _O},
+    "vouchers.redeem": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     "tickets.read_card": ISSUING | GREETING,
     "tickets.show": ANYBODY,
     "tickets.overtakers": ANYBODY,
@@ -105,29 +104,29 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.back": ANYBODY,
     "tickets.restore": GREETING,
     "tickets.undo_cancel": GREETING,
-    "tickets.reprint": ISSUING | {_S, _O},
+    "tickets.reprint": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     "counters.command": DESK,
     # snapshots and lists
-    "snapshots.board": frozenset({_D}) | STAFF,
+    "snapshots.board": frozenset({Role.DISPLAY}) | STAFF,
     "snapshots.desk": DESK,
-    "snapshots.floor": LEADERS | {_G},
+    "snapshots.floor": LEADERS | {Role.GREETER},
     "snapshots.kiosk": ISSUING,
     "snapshots.greeter": GREETING,
-    "snapshots.services": frozenset(Role) - {_C},
-    "snapshots.counters": frozenset(Role) - {_C},
+    "snapshots.services": frozenset(Role) - {Role.CITIZEN},
+    "snapshots.counters": frozenset(Role) - {Role.CITIZEN},
     "figures.waits": LEADERS,
-    "figures.events": frozenset({_B, _A}),
+    "figures.events": frozenset({Role.DIRECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices
     "devices.session": ANYBODY,
     "pairing.ask": ANYBODY,
-    "devices.leave": frozenset(Role) - {_C},
-    "devices.lease": frozenset({_P}),
-    "devices.job_state": frozenset({_P}),
-    "devices.printer_status": frozenset({_P}),
-    "devices.display_status": frozenset({_D}),
-    "offline.block": frozenset({_P}),
-    "offline.take_over": frozenset({_P}),
+    "devices.leave": frozenset(Role) - {Role.CITIZEN},
+    "devices.lease": frozenset({Role.PRINTER}),
+    "devices.job_state": frozenset({Role.PRINTER}),
+    "devices.printer_status": frozenset({Role.PRINTER}),
+    "devices.display_status": frozenset({Role.DISPLAY}),
+    "offline.block": frozenset({Role.PRINTER}),
+    "offline.take_over": frozenset({Role.PRINTER}),
 }
 
 CHANNELS: dict[str, frozenset[Role]] = {
@@ -142,7 +141,7 @@ CHANNELS: dict[str, frozenset[Role]] = {
 
 
 def is_allowed(role: Role, endpoint: str | None) -> bool:
-    """Whether `role` may use the route; an unlisted one is shut for everybody."""
+    """Whether `role` may use the route; an unlisted one is denied to everybody."""
     return endpoint is not None and role in ROUTES.get(endpoint, frozenset())
 
 

@@ -1,6 +1,6 @@
 """What one websocket may send and hold, and how many there may be; only `eventlet_setup` knows of eventlet.
 
-What may be followed by whom is in `doors` and `live`. HTTP requests have limits of their own.
+What may be followed by whom is in `permissions` and `live`. HTTP requests have limits of their own.
 """
 
 import ipaddress
@@ -20,7 +20,7 @@ from queue_server.domain.roles import Role
 from queue_server.machine import eventlet_setup
 from queue_server.settings.config_file import ServerSettings
 
-# The largest thing our pages send is a token with a wish, under 400 bytes; the rest is channel for longer names.
+# The largest thing our pages send is a token with a wish, under 400 bytes; the rest is space for longer names.
 LARGEST_MESSAGE_BYTES = 2000
 # A page that has not read so many snapshots is far behind: hung up on, it returns and gets the newest at once.
 MOST_UNREAD = 50

@@ -118,7 +118,7 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
 
     The words are those of the moment it was ordered. Only the logo comes now: else each ticket would keep it once more.
     """
-    if job.content is None:  # ordered by a version of the program that kept no words
+    if job.content is None:  # queued by a version of the program that kept no words
         job.content = ticket_words(session, office, session.get_one(Ticket, job.ticket), job.base_url)
     if job.ticket is None:
         return job.content

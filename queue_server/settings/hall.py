@@ -26,7 +26,7 @@ OpenDay = Annotated[
 
 
 class PosterSettings(Section):
-    """A line, a page of words, a snapshot or a film, shown between calls.
+    """A line, a page of words, a picture or a film, shown between calls.
 
     `file` is its name in the media folder, "" for words alone; `place` its turn among the others; `zone` "" is the
     whole hall.

@@ -87,7 +87,7 @@ class RulesSection(Section):
 
 
 class OfficeSettings(Section):
-    """One office: its house, services, counters and rules."""
+    """One office: itself, its services, counters and rules."""
 
     office: OfficeSection
     services: tuple[ServiceSettings, ...] = Field(min_length=1)

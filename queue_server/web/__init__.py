@@ -28,7 +28,7 @@ from queue_server.web.pages import procedures as procedure_pages
 
 
 def register(app: Flask) -> None:
-    """Open all doors of the app; who may enter which is in `queue_server.access.permissions`."""
+    """Register all routes of the app; who may use which is in `queue_server.access.permissions`."""
     security.register(app)
     errors.register(app)
     for room in (

@@ -36,7 +36,7 @@ async function askAgent(localApi, { key, service, priority, language, files = 1 
   return answer && !answer.ok ? { ok: false, problem: refusalOf(answer.problem) } : answer;
 }
 
-/** What the page shows of a refusal at the door: the server may be back in a moment, so trying again is offered. */
+/** What the page shows of a refusal by the agent: the server may be back in a moment, so trying again is offered. */
 export function refusalOf({ status, code }) {
   return { code: "offline_refused", reason: code, detail: "", field: null, status: status >= 500 ? status : 503 };
 }

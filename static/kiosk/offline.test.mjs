@@ -54,7 +54,7 @@ test("what the agent refuses is told kindly, and may be tried again", async () =
   assert.ok(mayTryAgain(refusalOf({ status: 403 })));
 });
 
-test("with nobody at the door either, the server's silence is what is told", async () => {
+test("with no agent there either, the server's silence is what is told", async () => {
   for (const closed of [null, { url: "http://127.0.0.1:1", key: "" }]) {
     assert.equal((await takeNumber(WISH, closed, false)).problem.code, "unreachable");
   }

@@ -7,7 +7,7 @@ const CHECK_MS = 2000;
 
 /** Keep the page's snapshot of `channel` new; `params` = {counter} or {id} or {}.
  *  `snapshot(p)` gets each newer snapshot, `link(up)` every change of the link, `failed()` each try of it that came to nothing,
- *  `refused(problem)` a closed door.
+ *  `refused(problem)` that it may not be followed.
  *  `gate` is shared with whatever else brings snapshots (watch.js).
  *  @returns {() => void} stops following. */
 export function follow(channel, params, { snapshot, link = () => {}, failed = () => {}, refused = () => {}, token, gate = newest() }) {

@@ -13,7 +13,7 @@ const ASK_WHY_AFTER = 3;
 
 /** Say why something was refused, null that nothing is; whose session has ended signs in again. */
 export function tell(problem) {
-  if (problem?.status === 401 || problem?.code === "sign_in_needed") location.assign(`/sign-in?next=${location.pathname}`);
+  if (problem?.status === 401 || problem?.code === "sign_in_needed") location.assign(`/sign-in?again&next=${location.pathname}`);
   text(find("problem"), problem?.detail);
 }
 

@@ -21,7 +21,7 @@ def put_back(office: Office, known: Marks | None = None) -> None:
 
 
 def new_ids(office: Office) -> dict[str, int]:
-    """Take a number, command a paper and add a device; return the ids that left the building with them."""
+    """Take a number, queue a paper and add a device; return the ids that left the building with them."""
 
     def act(command: actions.Command) -> dict[str, int]:
         ticket = actions.issue(command, "A", any_time=True)

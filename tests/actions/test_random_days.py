@@ -1,4 +1,4 @@
-"""Random days in a small office: whatever is pressed in whatever order, the promises of the house hold."""
+"""Random days in a small office: whatever is pressed in whatever order, the promises of the office hold."""
 
 import tempfile
 from datetime import timedelta

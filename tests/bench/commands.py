@@ -1,4 +1,4 @@
-"""What an command costs: issue and call-next beside a bare durable row, with some forty people waiting."""
+"""What a command costs: issue and call-next beside a bare durable row, with some forty people waiting."""
 
 import uuid
 from pathlib import Path

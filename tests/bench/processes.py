@@ -17,7 +17,7 @@ from tests.live.screen import Screen
 from tests.running import Demo, cpu_seconds, eventually, running_demo
 from tests.servers import postgres, valkey
 
-# So many kiosks and desks command at the same time: more than two processes can serve at once.
+# So many kiosks and desks send commands at the same time: more than two processes can serve at once.
 AT_ONCE, SECONDS = 8, 6.0
 CHANGES = 10
 

@@ -289,7 +289,7 @@ def test_everything_has_its_place_on_every_screen(office, screen, services):
         assert all(row["right"] <= width and row["height"] > 0.03 * height for row in box["rows"])
         assert box["rows"][-1]["bottom"] <= min(service["top"] for service in box["services"])
         assert max(service["bottom"] for service in box["services"]) <= box["foot"]["top"]
-        assert box["foot"]["bottom"] <= height + 3  # the snapshot stands up to 2 px lower
+        assert box["foot"]["bottom"] <= height + 3  # the picture stands up to 2 px lower
         assert size > 0.17 * min(width, height), "the call is read from the last row"
 
 

@@ -18,7 +18,7 @@ LAYOUTS = {
     "sign": "layout=sign&counter=8",
     "outdoor-dark": "layout=outdoor-dark",
 }
-# Letters that stick out of the screen, or of the box that stands round them; the snapshot wanders by up to 3 px.
+# Letters that stick out of the screen, or of the box that stands round them; the picture wanders by up to 3 px.
 CUT_OFF = """() => Array.from(document.querySelectorAll(
       "[data-letters], [data-digits], [data-counter], [data-word], .service-waiting, .service-name, .badge, .lead"))
     .filter((one) => one.getBoundingClientRect().width)

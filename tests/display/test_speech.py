@@ -1,4 +1,4 @@
-"""In what command, in which languages and by whose voice the hall is told, in a real Chromium."""
+"""In what order, in which languages and by whose voice the hall is told, in a real Chromium."""
 
 from datetime import timedelta
 

@@ -141,7 +141,7 @@ class Board(Thread):
 
     @property
     def twice(self) -> list[int]:
-        """The `seq`s of snapshots that one connection was sent again; this client mixes their command up by itself."""
+        """The `seq`s of snapshots that one connection was sent again; this client mixes their order up by itself."""
         sent = [Counter(snapshot["seq"] for snapshot in visit[1:]) for visit in self.visits]
         return [seq for seqs in sent for seq, times in seqs.items() if times > 1]
 

@@ -87,7 +87,7 @@ def take(at: Demo) -> str:
 
 
 def seqs(board: Screen) -> list[int]:
-    """Which snapshots the board was sent; this client calls its handlers in threads, so their command says nothing."""
+    """Which snapshots the board was sent; this client calls its handlers in threads, so their order says nothing."""
     return [message["snapshot"]["seq"] for message in board.sent("board")]
 
 

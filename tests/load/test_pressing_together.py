@@ -14,7 +14,7 @@ from tests.running import Demo, memory_mb, running_demo
 
 PRESSES = int(os.environ.get("PRESSES", "15"))
 SERVICES = "AHLKMXQY"
-# What the 14,000 orders of `make load` may add: caches that fill once, not a leak of a kilobyte an command.
+# What the 14,000 commands of `make load` may add: caches that fill once, not a leak of a kilobyte an command.
 GROWTH_MB = 12
 
 

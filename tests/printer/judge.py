@@ -1,6 +1,6 @@
 """A second judge of our bytes: emupos, a printer simulator that others wrote, must put on paper what we drew.
 
-Run by `make judge`. emupos wants Python 3.13 or newer, so it stands beside the house and is no part of the tests.
+Run by `make judge`. emupos wants Python 3.13 or newer, so it stands apart and is no part of the tests.
 """
 
 import subprocess

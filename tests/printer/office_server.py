@@ -60,9 +60,7 @@ class OfficeServer:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def command(
-        self, job: int, reprint: int = 0, minutes: float = 10, made: str = "", **changes: Any
-    ) -> None:
+    def queue(self, job: int, reprint: int = 0, minutes: float = 10, made: str = "", **changes: Any) -> None:
         """Add a print job that lives for `minutes` by the server's clock; `made` "": a server of an earlier version."""
         expires_at = datetime.now(UTC) + self.clock_ahead + timedelta(minutes=minutes)
         text = expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

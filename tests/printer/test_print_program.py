@@ -52,7 +52,7 @@ def agent(office, tmp_path):
 def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(office, agent, printer_that):
     printer = printer_that()
     printer.hang_at = 90_000  # after what frees a printer of unknown state
-    office.command(1)
+    office.queue(1)
     first = agent("--device", printer.address)
     wait_until(lambda: office.states_of(1) == ["received", "sending"] and printer.connections)
     wait_until(lambda: printer.taken >= 90_000)
@@ -68,7 +68,7 @@ def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(
 
 
 def test_an_agent_asked_to_end_does_so_at_once_and_leaves_nothing_behind(office, agent, tmp_path):
-    office.command(1)
+    office.queue(1)
     process = agent("--device", f"virtual:{tmp_path}/paper")
     wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
@@ -103,7 +103,7 @@ def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent,
     room = (tmp_path / "journal" / "j.sqlite").stat().st_size + 4096  # for a few jobs
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
     for job in range(1, 41):
-        office.command(job, number=f"A{job:03}")
+        office.queue(job, number=f"A{job:03}")
     wait_until(lambda: office.status["state"] == "error" and "đầy đĩa" in office.status["detail"])
     assert not office.states_of(40)
 
@@ -111,9 +111,7 @@ def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent,
 
     wait_until(lambda: office.states_of(40)[-1:] == ["printed"])
     for job in {str(number) for number in range(1, 41)} - {job for job, _ in office.told}:
-        office.command(
-            int(job), number=f"A{int(job):03}"
-        )  # lent while the disk was full: lent again after 5 s
+        office.queue(int(job), number=f"A{int(job):03}")  # lent while the disk was full: lent again after 5 s
     wait_until(lambda: all(office.states_of(job)[-1:] == ["printed"] for job in range(1, 41)))
     assert len(list((tmp_path / "paper").glob("A*.png"))) == 40
 
@@ -128,7 +126,7 @@ def test_whatever_lies_in_the_agents_folder_unreadable_is_set_aside_and_the_tick
     os.utime(pickle, (2_000_000_000, 2_000_000_000))  # as new as a stop in the first seconds leaves it
     for name in ("j.sqlite", "j.offline.sqlite"):
         (folder / name).write_bytes(random.Random(name).randbytes(20_000))
-    office.command(1)
+    office.queue(1)
 
     agent("--device", f"virtual:{tmp_path}/paper", "--door", "127.0.0.1:0")
 
@@ -145,7 +143,7 @@ def test_a_journal_whose_rows_make_no_sense_is_begun_anew_at_work(office, agent,
             "INSERT INTO jobs (id, ticket, reprint, expires_at, state, changed_at)"
             " VALUES ('1', '{', 0, 9e9, 'received', 0)"
         )
-    office.command(1)
+    office.queue(1)
 
     agent("--device", f"virtual:{tmp_path}/paper")
 

@@ -18,14 +18,14 @@ def test_a_print_server_that_swallows_what_follows_a_question_is_asked_none_whil
     with agent_at(printer.address, look_seconds=0):
         wait_until(lambda: office.printer)
         for job in (1, 2):
-            office.command(job)
+            office.queue(job)
             wait_until(lambda: office.states_of(job)[-1:] == ["printed"])  # noqa: B023
     assert printer.connections == 1 + 2, "one look at the start, then one connection a ticket"
 
 
 def test_a_printer_without_a_knife_feeds_the_ticket_to_its_bar(office, agent_at, printer_that):
     printer = printer_that()
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address, tear_mm=10):
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     assert printer.papers[0].height == drawn().height + 10 * DOTS_PER_MM

@@ -41,7 +41,7 @@ class Server:
         self.app_context = app.extensions["app_context"]
 
     def housekeeping(self, *clocks: str, day: int = 0) -> None:
-        """Let it look after the house at each of these times, after a restart each where it restarts."""
+        """Let it look after the office at each of these times, after a restart each where it restarts."""
         for clock in clocks:
             self.office.now = at(clock, day=day)
             if self.restarts:

@@ -33,7 +33,7 @@ def first(items: list[dict[str, Any]]) -> str:
 
 
 def somebody(command: Any) -> str:
-    """Anybody in the house who waits or did not come."""
+    """Anybody in the office who waits or did not come."""
     there = queries.present_tickets(command.session, command.office.code, command.today)
     return next((t.public_id for t in there if t.state in ("waiting", "no_show")), "nobody")
 

@@ -127,7 +127,7 @@ def csrf_of(client: FlaskClient, page: str = "/enter") -> str:
 def settings_in(
     data: Path, offices: Sequence[str], hours: Mapping[str, list[str]] | None = None, **server: Any
 ) -> Settings:
-    """Offices that are alike but for their codes; the house lives in the first. Without `hours` they never close."""
+    """Offices that are alike but for their codes; the app lives in the first. Without `hours` they never close."""
     alike = [
         {
             **PLAIN,

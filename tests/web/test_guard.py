@@ -1,4 +1,4 @@
-"""Forged commands, revoked tokens and kiosks held down: what the guard at the door turns away."""
+"""Forged commands, revoked tokens and kiosks held down: what the server turns away."""
 
 from queue_server import queries
 from queue_server.access.identity import REMEMBERED_SECONDS

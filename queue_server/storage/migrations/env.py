@@ -1,4 +1,4 @@
-"""Alembic's door: runs the migrations on the connection that `queue_server.storage.migrate` hands over."""
+"""Alembic's entry: runs the migrations on the connection that `queue_server.storage.migrate` hands over."""
 
 from alembic import context
 

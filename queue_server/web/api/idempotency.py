@@ -73,7 +73,7 @@ def _key() -> str:
 
 
 def _fingerprint() -> str:
-    """What an command is known by when it is repeated. Without an ID card: hashes of those could be tried out."""
+    """What a command is known by when it is repeated. Without an ID card: hashes of those could be tried out."""
     sent, body = request.get_json(silent=True), request.get_data(cache=True)
     if isinstance(sent, dict) and "card" in sent:
         body = json.dumps({name: value for name, value in sent.items() if name != "card"}).encode()

@@ -21,7 +21,7 @@ blueprint = Blueprint("vouchers", __name__)
 
 @blueprint.post("/vouchers/redeem")
 def redeem() -> Response:
-    """Give the new number and command its paper in the same commit; `honoured` is false for an expired voucher.
+    """Give the new number and queue its paper in the same commit; `honoured` is false for an expired voucher.
 
     A kiosk takes only what stands on the paper; number and date are for staff, who see whom they give it to.
     """

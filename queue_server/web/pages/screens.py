@@ -28,7 +28,7 @@ PAPERS_SHOWN = 24
 
 @blueprint.get("/")
 def index() -> str:
-    """The front door: every screen; in the demo also its logins."""
+    """The start page: every screen; in the demo also its logins."""
     return render_template("index.html", demo=app_context().demo)
 
 

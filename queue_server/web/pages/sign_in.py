@@ -1,20 +1,24 @@
 """People come and go: sign-in with limits on guessing, the first change of a password, sign-out."""
 
 import re
+from urllib.parse import urlsplit
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
 from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from queue_server import queries
 from queue_server.access.identity import is_right, matches
-from queue_server.access.permissions import STAFF
+from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.access.rate_limits import Guesses, TooManyGuesses, in_an_hour, in_five_minutes
 from queue_server.actions import sign_ins
 from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
 from queue_server.domain.numbering import business_date
+from queue_server.domain.roles import Role
 from queue_server.domain.sign_in_names import typed_alike, who_is_meant
 from queue_server.machine.causes import kind_of
 from queue_server.settings.config_file import OfficeSettings
@@ -41,7 +45,8 @@ OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 def sign_in() -> Page:
     """Ask for name and password; both wrong ways look the same."""
     if request.method != "POST":
-        return _sign_in_page()
+        back = "" if "again" in request.args else _open_page(request.args.get("next", ""))
+        return redirect(back) if back else _sign_in_page()
     name, password = request.form.get("name", ""), request.form.get("password", "")
     asked = request.form.get("office", "")
     office = app_context().offices.of(asked) if asked in app_context().offices.codes() else context.office()
@@ -184,3 +189,18 @@ def _wrong_password(password: str, again: str) -> tuple[str, str]:
 
 def _safe_next(address: str) -> str:
     return address if OWN_PATH.fullmatch(address) else ""
+
+
+def _open_page(address: str) -> str:
+    """Return the address when the visitor may open it already, else "".
+
+    Pages of release 0.1.0 come here after an upgrade although their session goes on. Pages of today say `again`, or one
+    whom the server refuses would be sent to and fro.
+    """
+    if visitor().role is Role.CITIZEN or not _safe_next(address):
+        return ""
+    try:
+        endpoint, _arguments = current_app.url_map.bind("").match(urlsplit(address).path, method="GET")
+    except (NotFound, MethodNotAllowed, RequestRedirect):
+        return ""
+    return address if is_allowed(visitor().role, endpoint) else ""

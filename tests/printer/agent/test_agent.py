@@ -14,7 +14,7 @@ from tests.running import PATIENCE_SECONDS
 
 def print_one_well(office, printer):
     """Print a ticket as usual; from here on the printer counts the bytes of the next one."""
-    office.command(100, number="A000")
+    office.queue(100, number="A000")
     wait_until(lambda: office.states_of(100)[-1:] == ["printed"])
     printer.taken = 0
 
@@ -26,7 +26,7 @@ def until_noon():
 
 
 def test_a_ticket_taken_at_the_kiosk_comes_out_on_paper(office, agent_at, tmp_path):
-    office.command(17)
+    office.queue(17)
     with agent_at(f"virtual:{tmp_path}/paper"):
         wait_until(lambda: office.states_of(17) == ["received", "sending", "printed"])
         wait_until(lambda: office.printer)
@@ -37,7 +37,7 @@ def test_a_ticket_taken_at_the_kiosk_comes_out_on_paper(office, agent_at, tmp_pa
 def test_tickets_come_out_in_the_order_they_were_taken(office, agent_at, printer_that):
     printer = printer_that()
     for job in range(1, 7):
-        office.command(job, number=f"A{job:03}")
+        office.queue(job, number=f"A{job:03}")
     with agent_at(printer.address):
         wait_until(lambda: len(printer.papers) == 6 and office.states_of(6)[-1:] == ["printed"])
     wanted = [drawn(number=f"A{job:03}") for job in range(1, 7)]
@@ -46,7 +46,7 @@ def test_tickets_come_out_in_the_order_they_were_taken(office, agent_at, printer
 
 def test_a_printer_without_answers_is_reported_as_sent_not_printed(office, agent_at, printer_that):
     printer = printer_that("mute")
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1) == ["received", "sending", "sent"])
 
@@ -55,7 +55,7 @@ def test_a_printer_out_of_paper_never_loses_a_number(office, agent_at, printer_t
     printer = printer_that()
     printer.paper = False
     for job in (1, 2):
-        office.command(job, number=f"A{job:03}")
+        office.queue(job, number=f"A{job:03}")
     with agent_at(printer.address):
         wait_until(lambda: "held" in office.states_of(1) and "paper_out" in office.printer)
         printer.load_paper()
@@ -72,7 +72,7 @@ def test_a_ticket_in_doubt_is_printed_again_with_a_mark(office, agent_at, printe
     with agent_at(printer.address):
         print_one_well(office, printer)
         printer.drop_at, printer.forgets = byte, int(byte == 10**9)
-        office.command(1)
+        office.queue(1)
         wait_until(lambda: "held" in office.states_of(1))
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     whole = [paper for paper in printer.papers if paper.height > 1000]
@@ -85,7 +85,7 @@ def test_a_reprint_asked_for_by_staff_counts_on_when_it_fails(office, agent_at, 
     with agent_at(printer.address):
         print_one_well(office, printer)
         printer.drop_at = 1000
-        office.command(1, reprint=2)
+        office.queue(1, reprint=2)
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     assert same(printer.papers[-1], drawn(reprint=3))
 
@@ -93,7 +93,7 @@ def test_a_reprint_asked_for_by_staff_counts_on_when_it_fails(office, agent_at, 
 def test_a_printer_that_breaks_every_ticket_is_given_up_after_three(office, agent_at, printer_that):
     printer = printer_that()
     printer.drop_at, printer.always_drops = 65_000, True
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1)[-1:] == ["failed"])
     assert "3 lần" in office.details[-1]
@@ -102,8 +102,8 @@ def test_a_printer_that_breaks_every_ticket_is_given_up_after_three(office, agen
 
 def test_yesterdays_ticket_is_not_printed(office, agent_at, printer_that):
     printer = printer_that()
-    office.command(1, minutes=-1)
-    office.command(2, number="A026")
+    office.queue(1, minutes=-1)
+    office.queue(2, number="A026")
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
     assert office.states_of(1) == ["received", "failed"]
@@ -115,25 +115,25 @@ def test_yesterdays_ticket_is_not_printed(office, agent_at, printer_that):
 def test_a_kiosk_whose_clock_is_wrong_prints_all_the_same(office, agent_at, printer_that, days):
     printer = printer_that()
     office.clock_ahead = timedelta(days=days)
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
 
 def test_a_job_given_out_twice_is_printed_once_and_told_again(office, agent_at, printer_that):
     printer = printer_that()
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
-        office.command(1)
+        office.queue(1)
         wait_until(lambda: office.states_of(1).count("printed") == 2)
     assert len(printer.papers) == 1
 
 
 def test_a_ticket_that_cannot_be_drawn_does_not_stop_the_others(office, agent_at, printer_that):
     printer = printer_that()
-    office.command(1, number="")
-    office.command(2)
+    office.queue(1, number="")
+    office.queue(2)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
     assert office.states_of(1) == ["received", "failed"]
@@ -142,7 +142,7 @@ def test_a_ticket_that_cannot_be_drawn_does_not_stop_the_others(office, agent_at
 def test_what_was_printed_while_the_server_was_away_is_told_when_it_is_back(office, agent_at, printer_that):
     printer = printer_that()
     printer.paper = False
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: "held" in office.states_of(1))
         office.answer = 503
@@ -159,7 +159,7 @@ def test_a_server_that_restarts_is_found_again(office, agent_at, printer_that):
         wait_until(lambda: office.printer)
         office.stop()
         office.start()
-        office.command(1)
+        office.queue(1)
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
 
@@ -170,14 +170,14 @@ def test_a_token_that_is_renewed_is_read_again(office, agent_at, printer_that, c
     with agent_at(printer.address):
         wait_until(lambda: "HTTP 401" in caplog.text)
         office.token_file.write_text(right, "utf-8")
-        office.command(1)
+        office.queue(1)
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
 
 def test_an_agent_waiting_for_paper_ends_when_asked(office, agent_at, printer_that):
     printer = printer_that()
     printer.paper_ends_at = 3
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: "paper_out" in office.printer)
         asked = time.monotonic()
@@ -195,7 +195,7 @@ def test_a_paper_whose_confirmation_was_lost_is_counted_at_the_knife_and_not_pri
     with agent_at(printer.address):
         for job, trouble in ((1, "none"), (2, "forgets"), (3, "hangs_up")):
             setattr(printer, trouble, 1)
-            office.command(job, number=f"A{job:03}")
+            office.queue(job, number=f"A{job:03}")
             wait_until(lambda job=job: office.states_of(job)[-1:] == ["printed"])
     assert [same(paper, drawn(number=f"A00{n}")) for n, paper in enumerate(printer.papers, 1)] == [True] * 3
     assert office.states_of(3) == ["received", "sending", "held", "sending", "printed"]
@@ -207,7 +207,7 @@ def test_a_broken_ticket_is_never_taken_for_one_that_was_cut(office, agent_at, p
     with agent_at(printer.address):
         print_one_well(office, printer)
         printer.drop_at = byte
-        office.command(1)
+        office.queue(1)
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     assert same(printer.papers[-1], drawn(reprint=1))
     assert office.marks[-1] == 1
@@ -216,11 +216,11 @@ def test_a_broken_ticket_is_never_taken_for_one_that_was_cut(office, agent_at, p
 def test_a_ticket_that_was_given_to_another_printer_is_not_printed_here(office, agent_at, printer_that):
     printer = printer_that()
     office.advice["received"] = "drop"
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1) == ["received"])
         office.advice.clear()
-        office.command(2, number="A026")
+        office.queue(2, number="A026")
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
     assert [same(paper, drawn(number="A026")) for paper in printer.papers] == [True]
 
@@ -228,13 +228,13 @@ def test_a_ticket_that_was_given_to_another_printer_is_not_printed_here(office, 
 def test_a_ticket_held_up_here_goes_back_when_another_printer_is_ready(office, agent_at, printer_that):
     printer = printer_that()
     printer.paper = False
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: "held" in office.states_of(1))
         office.advice["held"] = "give_back"
         wait_until(lambda: office.states_of(1)[-1:] == ["returned"])
         printer.load_paper()
-        office.command(2, number="A026")
+        office.queue(2, number="A026")
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
     assert [same(paper, drawn(number="A026")) for paper in printer.papers] == [True]
 
@@ -245,7 +245,7 @@ def test_a_ticket_that_may_have_been_printed_is_not_given_back(office, agent_at,
     with agent_at(printer.address):
         print_one_well(office, printer)
         printer.drop_at = 40_000
-        office.command(1)
+        office.queue(1)
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
     assert "returned" not in office.states_of(1)
     assert same(printer.papers[-1], drawn(reprint=1))
@@ -260,7 +260,7 @@ def test_the_first_contact_of_a_day_prints_one_page_with_every_letter(office, ag
     printer = printer_that()
     office.clock_ahead = until_noon()
     for job in (1, 2):
-        office.command(job, number=f"A00{job}")
+        office.queue(job, number=f"A00{job}")
         with agent_at(printer.address, morning_page=True):
             wait_until(lambda job=job: office.states_of(job)[-1:] == ["printed"])
     page, *tickets = printer.papers

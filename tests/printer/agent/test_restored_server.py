@@ -16,9 +16,9 @@ NEW = "https://so.anhoa.gov.vn/t/EEEEFFFFGGGGHHHH"
 @pytest.mark.parametrize("marks", [("08:00", "10:30"), ("", "")], ids=["marked", "by the address on it"])
 def test_a_job_whose_id_returns_is_printed_and_not_answered_from_memory(office, agent_at, tmp_path, marks):
     with agent_at(f"virtual:{tmp_path}/paper"):
-        office.command(17, made=marks[0], number="A025", url=OLD)
+        office.queue(17, made=marks[0], number="A025", url=OLD)
         wait_until(lambda: office.states_of(17)[-1:] == ["printed"])
-        office.command(17, made=marks[1], number="A101", url=NEW)
+        office.queue(17, made=marks[1], number="A101", url=NEW)
         wait_until(lambda: office.states_of(17).count("printed") == 2)
     assert same(saved(tmp_path / "paper" / "A101-17.png"), drawn(number="A101", url=NEW))
 
@@ -26,7 +26,7 @@ def test_a_job_whose_id_returns_is_printed_and_not_answered_from_memory(office, 
 def test_a_job_that_is_lent_again_as_it_was_is_answered_from_memory(office, agent_at, tmp_path):
     with agent_at(f"virtual:{tmp_path}/paper"):
         for _ in range(2):
-            office.command(17, made="08:00", number="A025")
+            office.queue(17, made="08:00", number="A025")
             wait_until(lambda: not office.jobs and office.states_of(17)[-1:] == ["printed"])
             (tmp_path / "paper" / "A025-17.png").unlink(missing_ok=True)
         wait_until(lambda: office.states_of(17).count("printed") == 2)
@@ -36,15 +36,15 @@ def test_a_job_that_is_lent_again_as_it_was_is_answered_from_memory(office, agen
 def test_the_agent_tells_the_server_what_it_has_seen_of_it_also_after_a_restart(office, agent_at, tmp_path):
     office.epoch = "FIRSTEPOCH234567"
     with agent_at(f"virtual:{tmp_path}/paper"):
-        office.command(40)
-        office.command(12)
+        office.queue(40)
+        office.queue(12)
         wait_until(lambda: ("FIRSTEPOCH234567", 40) in office.seen)
     office.seen.clear()
     with agent_at(f"virtual:{tmp_path}/paper"):
         wait_until(lambda: office.seen)
         assert office.seen[0] == ("FIRSTEPOCH234567", 40)
         office.epoch = "NEXTEPOCH2345672"
-        office.command(1_000_013)
+        office.queue(1_000_013)
         wait_until(lambda: ("NEXTEPOCH2345672", 1_000_013) in office.seen)
 
 

@@ -79,11 +79,11 @@ def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, print
     length = roll.length_mm(drawn().height)
     with agent_at(printer.address, roll_metres=3.5 * length / 1000):
         for job in range(1, 3):
-            office.command(job)
+            office.queue(job)
         wait_until(lambda: office.status.get("tickets_left") == 1)
         assert office.status["mm_left"] == round(3.5 * length - 2 * length)
         printer.paper = False
-        office.command(3)
+        office.queue(3)
         wait_until(lambda: office.status.get("tickets_left") == 0)
         before = len(office.statuses)
         printer.load_paper()
@@ -95,7 +95,7 @@ def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, print
 def test_broken_papers_take_paper_too(office, agent_at, printer_that):
     printer = printer_that()
     printer.drop_at = 70_000
-    office.command(1)
+    office.queue(1)
     with agent_at(printer.address):
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
         once = roll.length_mm(drawn().height)

@@ -96,6 +96,6 @@ def test_the_running_agent_tidies_its_folder(office, agent_at, tmp_path):
     papers = tmp_path / "paper"
     old = written(papers, "A001-1.png", 8)
     with agent_at(f"virtual:{papers}", papers=papers):
-        office.command(2)
+        office.queue(2)
         wait_until(lambda: office.states_of(2)[-1:] == ["printed"])
     assert not old.exists()

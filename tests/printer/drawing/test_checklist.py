@@ -68,10 +68,10 @@ def test_words_that_cannot_be_printed_are_refused(wrong):
 
 
 def test_the_agent_prints_a_list_between_two_tickets(office, agent_at, tmp_path):
-    office.command(1)
-    office.command(2)
+    office.queue(1)
+    office.queue(2)
     office.jobs[-1]["ticket"] = LIST
-    office.command(3)
+    office.queue(3)
     with agent_at(f"virtual:{tmp_path}/paper"):
         wait_until(lambda: all("printed" in office.states_of(job) for job in (1, 2, 3)))
 
@@ -79,9 +79,9 @@ def test_the_agent_prints_a_list_between_two_tickets(office, agent_at, tmp_path)
 
 
 def test_a_list_that_cannot_be_drawn_fails_and_the_next_ticket_comes_out(office, agent_at, tmp_path):
-    office.command(1)
+    office.queue(1)
     office.jobs[-1]["ticket"] = {"kind": "papers"}
-    office.command(2)
+    office.queue(2)
     with agent_at(f"virtual:{tmp_path}/paper"):
         wait_until(lambda: "printed" in office.states_of(2))
 

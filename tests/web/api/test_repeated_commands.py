@@ -14,7 +14,7 @@ KEY = "a-kiosk-that-lost-the-answer"
 
 
 def keep(office_app: OfficeApp) -> bool:
-    """Look after the house; return whether the key's answer is still there."""
+    """Do the housekeeping; return whether the key's answer is still there."""
     run_housekeeping(office_app.parts, office_app.office.code)
     with office_app.database.read() as session:
         return queries.answer_to(session, office_app.office.code, KEY) is not None

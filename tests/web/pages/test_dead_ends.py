@@ -47,3 +47,15 @@ def test_a_citizen_and_a_kiosk_are_led_home_without_a_bar(office_app):
     assert 'href="/">Về trang chủ' in citizen.text
     assert 'href="/kiosk">Về trang chủ' in kiosk.text
     assert "<header" not in citizen.text + kiosk.text
+
+
+def test_whoever_is_signed_in_still_goes_on_to_the_page_and_only_a_refused_one_is_asked_again(office_app):
+    """What a page of the former release asks for after an upgrade, when the session is as good as before."""
+    desk = office_app.person("officer").client
+    citizen = office_app.citizen().client
+
+    assert desk.get("/sign-in?next=/counter/1").headers["Location"] == "/counter/1"
+    assert desk.get("/sign-in?again&next=/counter/1").status_code == 200
+    for elsewhere in ("/admin/devices", "/no-such-page", "//evil.example", ""):
+        assert desk.get(f"/sign-in?next={elsewhere}").status_code == 200
+    assert citizen.get("/sign-in?next=/counter/1").status_code == 200
