@@ -19,6 +19,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.settings.config_file import ServiceSettings
 from queue_server.storage.database import new_id
 from queue_server.storage.models import Base, Ticket
+from queue_server.storage.prepared import Prepared
 
 QueuePlace = Literal["line", "afternoon", "head"]
 NUMBERS = Base.metadata.tables["numbers_given"]
@@ -34,7 +35,11 @@ BEGINS: Mapping[str, Any] = {
     "returns": 0,
     "transfers": 0,
 }
-UPDATE_LAST_NUMBER = (
+INSERT_NUMBER = Prepared(NUMBERS.insert(), NUMBERS.columns.keys())
+INSERT_TICKET = Prepared(
+    TICKETS.insert().returning(TICKETS.c.id), [column.name for column in TICKETS.c if not column.primary_key]
+)
+UPDATE_LAST_NUMBER = Prepared(
     update(NUMBERS)
     .where(NUMBERS.c.office == bindparam("of"), NUMBERS.c.business_date == bindparam("on"))
     .where(NUMBERS.c.prefix == bindparam("with"))
@@ -97,8 +102,8 @@ def enter(
     all that makes the ticket: `place` and `card` (whether one was shown), or `offline`.
     """
     row = {**BEGINS, "office": command.office.code, **ticket}
-    made = queries.connection_of(command.session).execute(TICKETS.insert(), row)
-    entered = Ticket(id=made.inserted_primary_key.id, **row)  # type: ignore[union-attr]
+    made = INSERT_TICKET.rows(queries.connection_of(command.session), row).scalar()
+    entered = Ticket(id=made, **row)
     make_transient_to_detached(entered)  # it is in the database as it stands here: nobody need read it
     command.session.add(entered)
     facts = {"service": row["service"], "rank_at": row["rank_at"], "why": row["note"], "taken_at": taken_at}
@@ -163,6 +168,6 @@ def _note_number(command: Command, service: ServiceSettings, given: int | None, 
     connection = queries.connection_of(command.session)
     if given is None:
         row = {"office": office, "business_date": day, "prefix": prefix, "last": number}
-        connection.execute(NUMBERS.insert(), row)
+        INSERT_NUMBER.run(connection, row)
     else:
-        connection.execute(UPDATE_LAST_NUMBER, {"of": office, "on": day, "with": prefix, "number": number})
+        UPDATE_LAST_NUMBER.run(connection, {"of": office, "on": day, "with": prefix, "number": number})

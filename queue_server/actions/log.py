@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, update
@@ -20,10 +20,11 @@ from queue_server.domain.visit import Event, Visit, after
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import at_end
 from queue_server.storage.models import Base, Ticket
+from queue_server.storage.prepared import Prepared
 
 LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]
-INSERT_EVENT = LOG.insert()
+INSERT_EVENT = Prepared(LOG.insert(), LOG.columns.keys())
 # What a row has in the columns that its step does not speak of.
 SAYS_NOTHING: dict[str, Any] = {
     "service": "",
@@ -35,8 +36,7 @@ SAYS_NOTHING: dict[str, Any] = {
     "taken_at": None,
 }
 TICKETS = Base.metadata.tables["tickets"]
-UPDATE_TICKET = TICKETS.update().where(TICKETS.c.id == bindparam("which"))
-ADVANCE_LOG = (
+ADVANCE_LOG = Prepared(
     update(OFFICES)
     .where(OFFICES.c.code == bindparam("which"))
     .values(seq=bindparam("to"), hash=bindparam("last"), last_at=bindparam("now"))
@@ -122,7 +122,7 @@ class Command:
         if ticket or step == "close_counter":
             self.written.append(Written(*(entry[name] for name in Written._fields)))
         self.hash = chained_hash(self.hash, entry)
-        queries.connection_of(self.session).execute(INSERT_EVENT, {**entry, "hash": self.hash})
+        INSERT_EVENT.run(queries.connection_of(self.session), {**entry, "hash": self.hash})
         queries.note_end(self.session, self.office.code, seq=self.seq, hash=self.hash, last_at=self.now)
         at_end(self.session, f"end of the log of {self.office.code}", self._move_on)
 
@@ -130,7 +130,7 @@ class Command:
         """Write the end of the log into the office's row: once, however many events the command wrote."""
         end = queries.end_of_log(session, self.office.code)
         to = {"which": self.office.code, "to": end.seq, "last": end.hash, "now": end.last_at}
-        queries.connection_of(session).execute(ADVANCE_LOG, to)
+        ADVANCE_LOG.run(queries.connection_of(session), to)
 
     def apply(
         self,
@@ -172,6 +172,11 @@ def open_command(
     return command
 
 
+@cache
+def _update_ticket(columns: frozenset[str]) -> Prepared:
+    return Prepared(TICKETS.update().where(TICKETS.c.id == bindparam("which")), sorted(columns))
+
+
 def visit_of(ticket: Ticket) -> Visit:
     """The ticket row as the rules see it."""
     return Visit(**{name: getattr(ticket, name) for name in Visit.__slots__})
@@ -186,6 +191,7 @@ def project(session: Session, ticket: Ticket, visit: Visit) -> None:
         if getattr(before, name) != getattr(visit, name)
     }
     if changed:
-        queries.connection_of(session).execute(UPDATE_TICKET, {"which": ticket.id, **changed})
+        update = _update_ticket(frozenset(changed))
+        update.run(queries.connection_of(session), {"which": ticket.id, **changed})
     for name, value in changed.items():
         set_committed_value(ticket, name, value)

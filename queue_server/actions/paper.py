@@ -16,6 +16,7 @@ from queue_server.domain.ticket_state import State
 from queue_server.domain.weekdays import weekday
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
+from queue_server.storage.prepared import Prepared
 
 # A list of papers to bring and a test are for somebody who stands at the printer now, not for the next roll of paper.
 LIST_EXPIRES = timedelta(minutes=3)
@@ -24,6 +25,11 @@ WANTED = "in theo yêu cầu"
 # What a voucher's paper carries as `kind`.
 VOUCHER = "voucher"
 JOBS = Base.metadata.tables["print_jobs"]
+JOB_SAYS = (
+    *("office", "ticket", "content", "copy", "state", "detail", "who"),
+    *("only", "base_url", "created_at", "expires_at"),
+)
+INSERT_JOB = Prepared(JOBS.insert().returning(JOBS.c.id), JOB_SAYS)
 
 
 def queue_print(
@@ -87,6 +93,8 @@ def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> 
         return None
     job = {
         "office": command.office.code,
+        "ticket": None,
+        "only": None,
         "copy": 0,
         "state": "pending",
         "detail": "",
@@ -96,8 +104,7 @@ def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> 
         "expires_at": command.now + expires,
         **what,
     }
-    done = queries.connection_of(command.session).execute(JOBS.insert(), job)
-    return int(done.inserted_primary_key.id)  # type: ignore[union-attr]
+    return int(INSERT_JOB.rows(queries.connection_of(command.session), job).scalar())
 
 
 def reprint(command: Command, ticket: Ticket, base_url: str) -> int | None:

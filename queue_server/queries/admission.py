@@ -21,6 +21,7 @@ from queue_server.queries.rows import IS_AT_A_COUNTER, OFFICE, PRESENT, WAITING,
 from queue_server.queries.tickets import NOT_HELD, held
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import Counter, Ticket
+from queue_server.storage.prepared import Prepared
 
 # Officers sign in within the first minutes; until then every counter of the settings is expected to work.
 OFFICERS_COME_WITHIN = timedelta(minutes=15)
@@ -29,13 +30,13 @@ OFFICERS_COME_WITHIN = timedelta(minutes=15)
 VISITS_MEASURED = 120
 
 # Counted by the database: of everybody who waits, only how many there are with how many files.
-LINES = (
+LINES = Prepared(
     select(Ticket.service, Ticket.files, func.count().label("waiting"))
     .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), PRESENT, WAITING, NOT_HELD)
     .group_by(Ticket.service, Ticket.files)
 )
 # Each counter with whom it serves.
-COUNTERS = (
+COUNTERS = Prepared(
     select(Counter.number, Counter.state, Counter.back_at, Ticket.service, Ticket.called_at)
     .outerjoin(
         Ticket,
@@ -57,8 +58,10 @@ LATEST = (
     .subquery()
 )
 SECONDS = extract("epoch", LATEST.c.ended_at) - extract("epoch", LATEST.c.called_at)
-MEANS = select(LATEST.c.service, func.count().label("visits"), func.avg(SECONDS).label("mean")).group_by(
-    LATEST.c.service
+MEANS = Prepared(
+    select(LATEST.c.service, func.count().label("visits"), func.avg(SECONDS).label("mean")).group_by(
+        LATEST.c.service
+    )
 )
 
 

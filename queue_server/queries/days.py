@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import (
-    CompoundSelect,
     String,
     bindparam,
     cast,
@@ -29,6 +27,7 @@ from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 from queue_server.queries.settings import settings_at, settings_of_version
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import DayChange, LogEntry, Ticket, Voucher
+from queue_server.storage.prepared import Prepared
 from queue_server.storage.settings_versions import SettingsVersion
 
 # A row of `CHANGES` that is a version of the settings, its number the value and `at` when it was valid from.
@@ -37,17 +36,19 @@ A_DAY = timedelta(days=1)
 CLOSING = among(LogEntry.step, "close_day", "reopen_day")
 # What a leader changed about single days, and from when on later versions of the settings were valid. One statement:
 # every command asks, and mostly there is neither.
-CHANGES: CompoundSelect[Any] = union_all(
-    select(DayChange.day, DayChange.what, DayChange.service, DayChange.value, DayChange.at).where(
-        DayChange.office == OFFICE, DayChange.day >= bindparam("since")
-    ),
-    select(
-        null(),
-        literal_column(f"'{A_VERSION}'"),
-        literal_column("''"),
-        cast(SettingsVersion.version, String),
-        SettingsVersion.valid_from,
-    ).where(SettingsVersion.office == OFFICE, SettingsVersion.valid_from > bindparam("begins")),
+CHANGES = Prepared(
+    union_all(
+        select(DayChange.day, DayChange.what, DayChange.service, DayChange.value, DayChange.at).where(
+            DayChange.office == OFFICE, DayChange.day >= bindparam("since")
+        ),
+        select(
+            null(),
+            literal_column(f"'{A_VERSION}'"),
+            literal_column("''"),
+            cast(SettingsVersion.version, String),
+            SettingsVersion.valid_from,
+        ).where(SettingsVersion.office == OFFICE, SettingsVersion.valid_from > bindparam("begins")),
+    )
 )
 
 

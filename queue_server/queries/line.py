@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import bindparam, exists, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
@@ -10,6 +11,7 @@ from queue_server.domain.second_call import LastCall
 from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
 from queue_server.queries.tickets import AHEAD
 from queue_server.storage.models import LogEntry, PrintJob, Ticket
+from queue_server.storage.prepared import Prepared
 
 TIMES_POSTPONED = select(func.count()).where(
     LogEntry.ticket == bindparam("ticket"), LogEntry.step == literal_column("'postpone'")
@@ -29,13 +31,8 @@ PARKED = (
     .where(LogEntry.step == literal_column("'park'"))
     .order_by(LogEntry.seq)
 )
-LAST_CALL = (
-    select(LogEntry.ticket, LogEntry.seq, LogEntry.at)
-    .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)), A_CALL, STANDS)
-    .order_by(LogEntry.seq)
-)
 _NEWEST = select(func.max(PrintJob.id)).where(PrintJob.ticket == bindparam("ticket")).scalar_subquery()
-TOLD = (
+TOLD = Prepared(
     select(
         AHEAD.correlate(None).scalar_subquery().label("ahead"),
         TIMES_POSTPONED.scalar_subquery().label("postponed"),
@@ -55,8 +52,17 @@ def set_aside(session: Session, tickets: Collection[int]) -> dict[int, AnyRow]:
 
 def last_calls(session: Session, tickets: Collection[int]) -> dict[int, LastCall]:
     """Return the newest call or recall of each of these tickets."""
-    rows = plain_rows(session, LAST_CALL, {"tickets": tickets})
+    named = {f"ticket_{n}": ticket for n, ticket in enumerate(tickets)}
+    rows = plain_rows(session, _last_call(len(named)), named) if named else ()
     return {row.ticket: LastCall(row.seq, row.at) for row in rows}
+
+
+@lru_cache(maxsize=64)
+def _last_call(tickets: int) -> Prepared:
+    """The statement for so many tickets: an office has as many at its counters for most of a day."""
+    named = (LogEntry.ticket == bindparam(f"ticket_{n}") for n in range(tickets))
+    rows = select(LogEntry.ticket, LogEntry.seq, LogEntry.at).where(or_(*named), A_CALL, STANDS)
+    return Prepared(rows.order_by(LogEntry.seq))
 
 
 def times_postponed(session: Session, ticket: int) -> int:

@@ -27,6 +27,7 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 from queue_server.storage.models import IdempotentResponse, LogEntry, Office, Ticket
+from queue_server.storage.prepared import Prepared
 
 # Under which a transaction keeps what `end_of_log` has read.
 ENDS = "ends_of_logs"
@@ -36,12 +37,15 @@ END_OF_LOG = (
     .add_columns(Office.settings_version, Office.settings_due_at)
     .where(Office.code == OFFICE)
 )
+ONLY_END = Prepared(END_OF_LOG)
 # With it what a command with this key was answered, in one look: both are asked before anything else.
-END_AND_ANSWER = END_OF_LOG.add_columns(
-    IdempotentResponse.fingerprint, IdempotentResponse.status, IdempotentResponse.answer
-).outerjoin(
-    IdempotentResponse,
-    and_(IdempotentResponse.office == Office.code, IdempotentResponse.key == bindparam("key")),
+END_AND_ANSWER = Prepared(
+    END_OF_LOG.add_columns(
+        IdempotentResponse.fingerprint, IdempotentResponse.status, IdempotentResponse.answer
+    ).outerjoin(
+        IdempotentResponse,
+        and_(IdempotentResponse.office == Office.code, IdempotentResponse.key == bindparam("key")),
+    )
 )
 # What can be undone: ticket events and closings. By time alone, so that the index by time is used and the rest of
 # the day is never read; of one desk only its last command and what came after it.
@@ -52,13 +56,16 @@ UNDO_EVENTS = (
     .where(or_(LogEntry.ticket.is_not(None), LogEntry.step == literal_column("'close_counter'")))
     .order_by(LogEntry.seq)
 )
+UNDO_EVENTS_OF_ALL = Prepared(UNDO_EVENTS)
 _LAST = aliased(LogEntry)
-UNDO_EVENTS_OF_DESK = UNDO_EVENTS.where(
-    LogEntry.seq
-    >= select(func.max(_LAST.order_seq))
-    .where(_LAST.office == OFFICE, _LAST.at >= bindparam("since"), _LAST.desk == bindparam("desk"))
-    .where(or_(_LAST.ticket.is_not(None), _LAST.step == literal_column("'close_counter'")))
-    .scalar_subquery()
+UNDO_EVENTS_OF_DESK = Prepared(
+    UNDO_EVENTS.where(
+        LogEntry.seq
+        >= select(func.max(_LAST.order_seq))
+        .where(_LAST.office == OFFICE, _LAST.at >= bindparam("since"), _LAST.desk == bindparam("desk"))
+        .where(or_(_LAST.ticket.is_not(None), _LAST.step == literal_column("'close_counter'")))
+        .scalar_subquery()
+    )
 )
 # The columns of `domain.visit.Event`, in its order.
 EVENTS = (
@@ -78,7 +85,7 @@ TRANSFERRED_BEFORE = and_(
         _TRANSFER.step == literal_column("'transfer'"),
     ),
 )
-CALLS = (
+CALLS = Prepared(
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.ticket, LogEntry.service)
     .add_columns(
         Ticket.label,
@@ -93,8 +100,10 @@ CALLS = (
     .order_by(LogEntry.seq.desc())
     .limit(bindparam("most"))
 )
-UNDONE = select(LogEntry.undoes).where(
-    LogEntry.office == OFFICE, LogEntry.seq > bindparam("seq"), LogEntry.undoes.is_not(None)
+UNDONE = Prepared(
+    select(LogEntry.undoes).where(
+        LogEntry.office == OFFICE, LogEntry.seq > bindparam("seq"), LogEntry.undoes.is_not(None)
+    )
 )
 WRITTEN_SINCE = (
     select(LogEntry.ticket)
@@ -103,7 +112,7 @@ WRITTEN_SINCE = (
     .where(LogEntry.seq > bindparam("seq"), LogEntry.ticket.is_not(None))
 )
 
-NOTICES = (
+NOTICES = Prepared(
     select(LogEntry.seq, LogEntry.at, LogEntry.why)
     .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"))
     .where(LogEntry.step == literal_column("'read_notice'"))
@@ -139,7 +148,7 @@ def end_of_log(session: Session, office: str) -> End:
     """
     known: dict[str, End] = session.info.setdefault(ENDS, {})
     if office not in known:
-        row = plain_rows(session, END_OF_LOG, {"office": office}).first()
+        row = plain_rows(session, ONLY_END, {"office": office}).first()
         if row is None:
             raise OfficeNotSetUp(office=office)
         known[office] = End._make(row)
@@ -223,10 +232,10 @@ def undo_events(
     """
     here = {"office": office, "since": since}
     if desk is None:
-        rows = plain_rows(session, UNDO_EVENTS, here)
+        rows = plain_rows(session, UNDO_EVENTS_OF_ALL, here)
     else:
         rows = plain_rows(session, UNDO_EVENTS_OF_DESK, {**here, "desk": desk})
-    return [row for row in rows.all() if row.business_date == day]
+    return [row for row in rows if row.business_date == day]
 
 
 def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[AnyRow]:

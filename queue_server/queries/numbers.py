@@ -13,18 +13,23 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 from queue_server.storage.models import NumberGiven
+from queue_server.storage.prepared import Prepared
 
 # Built once: for a question on every citizen's path building the statement costs more than running it.
-NUMBER_GIVEN = select(NumberGiven.last).where(
-    NumberGiven.office == OFFICE,
-    NumberGiven.business_date == bindparam("day"),
-    NumberGiven.prefix == bindparam("prefix"),
+NUMBER_GIVEN = Prepared(
+    select(NumberGiven.last).where(
+        NumberGiven.office == OFFICE,
+        NumberGiven.business_date == bindparam("day"),
+        NumberGiven.prefix == bindparam("prefix"),
+    )
 )
 
 
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
     """Return the last number given for the prefix on that day, None when there is none yet."""
-    return plain_rows(session, NUMBER_GIVEN, {"office": office, "day": day, "prefix": prefix}).scalar()
+    here = {"office": office, "day": day, "prefix": prefix}
+    last: int | None = plain_rows(session, NUMBER_GIVEN, here).scalar()
+    return last
 
 
 def numbers_given(session: Session, office: str, day: date) -> dict[str, int]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import (
-    Select,
     and_,
     bindparam,
     exists,
@@ -23,6 +21,7 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 from queue_server.storage.models import DeviceToken, LogEntry, PrintJob, Ticket
+from queue_server.storage.prepared import Prepared
 
 # So long after it was ordered the floor page tells of a paper that was skipped, and offers to print it.
 SKIPPED_TOLD = timedelta(hours=1)
@@ -30,7 +29,7 @@ _AGENT_LIVES = exists().where(
     DeviceToken.id == PrintJob.agent, DeviceToken.active, DeviceToken.seen_at > bindparam("alive_since")
 )
 # Built once: for a question on every citizen's path building the statement costs more than running it.
-JOB_WAITS: Select[Any] = (
+JOB_WAITS = Prepared(
     select(PrintJob.only)
     .where(
         PrintJob.office == OFFICE,
@@ -45,7 +44,7 @@ JOB_WAITS: Select[Any] = (
     .order_by(PrintJob.only.is_(None))
     .limit(1)
 )
-NEWEST_JOB = (
+NEWEST_JOB = Prepared(
     select(PrintJob.id, PrintJob.state, PrintJob.copy, PrintJob.base_url)
     .where(PrintJob.ticket == bindparam("ticket"))
     .order_by(PrintJob.id.desc())

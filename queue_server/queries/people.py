@@ -11,11 +11,14 @@ from queue_server.queries.rows import (
     plain_rows,
 )
 from queue_server.storage.models import Counter, DeviceToken
+from queue_server.storage.prepared import Prepared
 from queue_server.storage.server_models import Pairing, SignIn, User
 
-DESKS = select(
-    Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
-).where(Counter.office == OFFICE)
+DESKS = Prepared(
+    select(
+        Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
+    ).where(Counter.office == OFFICE)
+)
 
 COUNTER_STATE = select(Counter.state).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 COUNTER = select(Counter).where(Counter.office == OFFICE, Counter.number == bindparam("number"))

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Dialect,
     and_,
     bindparam,
@@ -18,7 +17,8 @@ from sqlalchemy import (
     tuple_,
     union_all,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, make_transient_to_detached
+from sqlalchemy.orm.util import identity_key
 
 from queue_server.domain.calling_order import HEAD, DeskView
 from queue_server.domain.ticket_state import FINAL
@@ -30,10 +30,12 @@ from queue_server.queries.rows import (
     WAITING,
     AnyRow,
     among,
+    connection_of,
     plain_rows,
 )
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import CardUse, Counter, Ticket
+from queue_server.storage.prepared import Prepared
 
 
 class Present(NamedTuple):
@@ -62,18 +64,20 @@ class Present(NamedTuple):
     transfers: int
 
 
-BY_ID = select(Ticket).where(Ticket.id == bindparam("ticket"))
+COLUMNS = Ticket.__table__.c
+BY_ID = Prepared(select(*COLUMNS).where(Ticket.id == bindparam("ticket")))
 CURRENT = select(Ticket).where(
     Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), IS_AT_A_COUNTER
 )
-COUNTER_AND_TICKET = (
-    select(Counter.state, Ticket)
+COUNTER_AND_TICKET = Prepared(
+    select(Counter.state.label("counter_state"), *COLUMNS)
+    .select_from(Counter)
     .outerjoin(
         Ticket, and_(Ticket.office == Counter.office, Ticket.counter == Counter.number, IS_AT_A_COUNTER)
     )
     .where(Counter.office == OFFICE, Counter.number == bindparam("counter"))
 )
-AHEAD = select(func.count()).where(
+AHEAD = select(func.count().label("ahead")).where(
     Ticket.office == OFFICE,
     Ticket.service == bindparam("service"),
     or_(Ticket.counter.is_(None), Ticket.counter == bindparam("counter")),
@@ -81,8 +85,9 @@ AHEAD = select(func.count()).where(
     tuple_(Ticket.rank_at, Ticket.id)
     < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
 )
+PEOPLE_AHEAD = Prepared(AHEAD)
 _MINE, _OTHER = aliased(CardUse), aliased(CardUse)
-ALSO_HELD = (
+ALSO_HELD = Prepared(
     select(Ticket.label, Ticket.service, Ticket.state)
     .join(_OTHER, _OTHER.ticket == Ticket.id)
     .join(
@@ -99,11 +104,13 @@ ALSO_HELD = (
 PRESENT_KEPT = 8_192
 PRESENT_ON = select(*(getattr(Ticket, name) for name in Present._fields)).where(Ticket.office == OFFICE)
 TODAYS = Ticket.business_date == bindparam("day")
-PRESENT_TODAY = PRESENT_ON.where(PRESENT, TODAYS).order_by(Ticket.rank_at, Ticket.id)
+PRESENT_TODAY = Prepared(PRESENT_ON.where(PRESENT, TODAYS).order_by(Ticket.rank_at, Ticket.id))
 # What the turn of the day left to its counter, and what became of it there, goes on although its date is another. Two
 # selects, each by the index: one with OR would look through all who ever missed their call.
 _MISSED = PRESENT_ON.where(PRESENT, Ticket.state == literal_column("'no_show'"), TODAYS)
-PRESENT_AFTER_TURN = union_all(PRESENT_ON.where(PRESENT, UNFINISHED), _MISSED).order_by("rank_at", "id")
+PRESENT_AFTER_TURN = Prepared(
+    union_all(PRESENT_ON.where(PRESENT, UNFINISHED), _MISSED).order_by("rank_at", "id")
+)
 
 
 # What was promised the head of the next session is not called before (`domain.calling_order.is_held`).
@@ -121,7 +128,7 @@ def held(opens: datetime | None) -> dict[str, datetime]:
 
 
 @lru_cache(maxsize=1024)
-def _heads(lines: int, counters: frozenset[str], assigned: frozenset[str]) -> CompoundSelect[Any]:
+def _heads(lines: int, counters: frozenset[str], assigned: frozenset[str]) -> Prepared:
     """The statement for the heads of so many services' lines, of the line sent to one counter only, and of those whom
     no counter takes. An office's counters and services are written out: they stay the same from command to command."""
     free = or_(Ticket.counter.is_(None), Ticket.counter.not_in(_written(counters)))
@@ -135,7 +142,7 @@ def _heads(lines: int, counters: frozenset[str], assigned: frozenset[str]) -> Co
         .subquery()
         for line in [*ours, (Ticket.counter == bindparam("counter"),), nobodys]
     ]
-    return union_all(*(select(head) for head in heads))
+    return Prepared(union_all(*(select(head) for head in heads)))
 
 
 def _written(names: Iterable[str]) -> list[ColumnElement[str]]:
@@ -155,7 +162,7 @@ def ticket_by_label(session: Session, office: str, day: date, label: str) -> Tic
 
 def ticket_by_id(session: Session, ticket: int) -> Ticket:
     """Return the ticket that a foreign key names."""
-    return session.scalars(BY_ID, {"ticket": ticket}).one()
+    return _as_ticket(session, plain_rows(session, BY_ID, {"ticket": ticket}).one())
 
 
 def current_ticket(session: Session, office: str, counter: str) -> Ticket | None:
@@ -164,8 +171,22 @@ def current_ticket(session: Session, office: str, counter: str) -> Ticket | None
 
 def counter_and_ticket(session: Session, office: str, counter: str) -> tuple[str, Ticket | None] | None:
     """Return the state of a counter and whom it serves; None when the office has no such counter."""
-    row = session.execute(COUNTER_AND_TICKET, {"office": office, "counter": counter}).first()
-    return (row[0], row[1]) if row is not None else None
+    row = plain_rows(session, COUNTER_AND_TICKET, {"office": office, "counter": counter}).first()
+    if row is None:
+        return None
+    return row[0], _as_ticket(session, row[1:]) if row.id is not None else None
+
+
+def _as_ticket(session: Session, row: Sequence[Any]) -> Ticket:
+    """The session's ticket of a row with the table's columns: the one that it knows already, or as the row says."""
+    values = dict(zip(COLUMNS.keys(), row, strict=True))
+    known = session.identity_map.get(identity_key(Ticket, values["id"]))
+    if known is not None:
+        return known
+    ticket = Ticket(**values)
+    make_transient_to_detached(ticket)  # it is in the database as it stands here: nobody need read it
+    session.add(ticket)
+    return ticket
 
 
 def heads_of_lines(session: Session, office: OfficeSettings, desk: DeskView) -> Sequence[AnyRow]:
@@ -192,7 +213,7 @@ def people_ahead(session: Session, ticket: Ticket) -> int:
         "rank_at": ticket.rank_at,
         "ticket": ticket.id,
     }
-    return plain_rows(session, AHEAD, here).scalar() or 0
+    return int(plain_rows(session, PEOPLE_AHEAD, here).scalar())
 
 
 def present_tickets(session: Session, office: str, day: date, *, turned: bool = True) -> Sequence[Present]:
@@ -201,10 +222,9 @@ def present_tickets(session: Session, office: str, day: date, *, turned: bool = 
     `turned`: whether the log has begun that day; before, what is unfinished of others is not of today.
     """
     statement = PRESENT_AFTER_TURN if turned else PRESENT_TODAY
-    read = plain_rows(session, statement, {"office": office, "day": day})
-    dialect, rows = read.dialect, read.cursor.fetchall()
-    read.close()
-    return [_as_present(dialect, tuple(row)) for row in rows]
+    connection = connection_of(session)
+    rows = statement.raw_rows(connection, {"office": office, "day": day})
+    return [_as_present(connection.dialect, row) for row in rows]
 
 
 @lru_cache(maxsize=PRESENT_KEPT)

@@ -15,14 +15,16 @@ from queue_server import queries
 from queue_server.actions.log import Command
 from queue_server.domain.errors import IdempotencyConflict
 from queue_server.storage.models import Base
+from queue_server.storage.prepared import Prepared
 from queue_server.web import context
 from queue_server.web.context import app_context
 from queue_server.web.errors import Invalid
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
 # the answer's text as it is sent: made once, not once more for the database
-INSERT_RESPONSE = (
-    Base.metadata.tables["idempotent_responses"].insert().values(answer=bindparam("text", type_=Text()))
+INSERT_RESPONSE = Prepared(
+    Base.metadata.tables["idempotent_responses"].insert().values(answer=bindparam("text", type_=Text())),
+    ("office", "key", "fingerprint", "status", "at"),
 )
 
 Act = Callable[[Command], Mapping[str, Any]]
@@ -56,7 +58,7 @@ def carry_out(
         command = begin(session, office, desk)
         text = current_app.json.dumps(act(command))
         kept = {"office": office, "key": key, "fingerprint": fingerprint, "status": status}
-        session.connection().execute(INSERT_RESPONSE, {**kept, "text": text, "at": command.now})
+        INSERT_RESPONSE.run(queries.connection_of(session), {**kept, "text": text, "at": command.now})
     app_context().live.publish(office, command.seq if command.first else None)
     return _answer(text, status)
 

@@ -1,0 +1,168 @@
+"""Statements on every citizen's path: written once for the driver, then handed to it as they are.
+
+SQLite answers such a statement within microseconds; what SQLAlchemy does around each costs several times as much.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeAlias
+
+from sqlalchemy import Connection, Dialect, Insert, Row, Select, Update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.selectable import CompoundSelect
+from sqlalchemy.types import TypeEngine
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+Statement: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
+Processor = Callable[[Any], Any]
+
+
+class Found(list[Any]):
+    """The rows of a question, each a named tuple; asked like SQLAlchemy's own result."""
+
+    def all(self) -> "Found":
+        return self
+
+    def first(self) -> AnyRow | None:
+        """Return the first row, None when there is none."""
+        found: AnyRow | None = self[0] if self else None
+        return found
+
+    def one(self) -> AnyRow:
+        """Return the only row.
+
+        Raises:
+            ValueError: there is none, or another.
+        """
+        row: AnyRow
+        (row,) = self
+        return row
+
+    def scalar(self) -> Any:
+        """Return the first row's first value, None when there is no row."""
+        return self[0][0] if self else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A statement as one kind of database takes it; `binds`: its parameters in their order, by name, with what makes a
+    driver's value of each. `reads`: the same for the columns it returns."""
+
+    text: str
+    binds: Sequence[tuple[str, Processor | None]]
+    fixed: Mapping[str, Any]
+    positional: bool
+    reads: Sequence[Processor | None]
+    row: Any
+
+    def parameters(self, values: Mapping[str, Any]) -> Any:
+        """Return what the driver is given.
+
+        Raises:
+            KeyError: a value is missing.
+        """
+        known = {**self.fixed, **values}
+        if self.positional:
+            return [process(known[name]) if process else known[name] for name, process in self.binds]
+        return {name: process(known[name]) if process else known[name] for name, process in self.binds}
+
+    def read(self, raw: Sequence[Any]) -> Any:
+        return self.row._make(
+            [process(value) if process else value for process, value in zip(self.reads, raw, strict=True)]
+        )
+
+
+class Prepared:
+    """A statement whose text never changes: no list of any length, nothing that Python fills in for a column.
+
+    `columns`: which an INSERT or UPDATE sets from values of their names.
+    """
+
+    def __init__(self, statement: Statement, columns: Sequence[str] | None = None) -> None:
+        self.statement, self._columns = statement, columns
+        self._written: dict[str, _Written] = {}
+
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> Found:
+        """Ask, in the connection's transaction.
+
+        Raises:
+            DBAPIError: as SQLAlchemy's own `execute` raises it. KeyError: a value is missing.
+        """
+        written = self._for(connection.dialect)
+        return Found(map(written.read, self.raw_rows(connection, values)))
+
+    def raw_rows(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Ask for the rows as the driver gives them."""
+        found: Sequence[Any] = self._execute(connection, values, lambda cursor: cursor.fetchall())
+        return found
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
+        """Let a statement that returns no rows happen; raises as `rows` does."""
+        self._execute(connection, values, lambda _cursor: None)
+
+    def reading(self, dialect: Dialect) -> Sequence[Processor | None]:
+        """What makes a value of Python of each column that the driver gives."""
+        return self._for(dialect).reads
+
+    def _execute(self, connection: Connection, values: Mapping[str, Any], take: Callable[[Any], Any]) -> Any:
+        written, driver = self._for(connection.dialect), connection.connection
+        parameters, cursor = written.parameters(values), driver.cursor()
+        try:
+            cursor.execute(written.text, parameters)
+            return take(cursor)
+        except connection.dialect.loaded_dbapi.Error as error:
+            _raise(connection, written.text, parameters, error, cursor)
+        finally:
+            cursor.close()
+
+    def _for(self, dialect: Dialect) -> _Written:
+        known = self._written.get(dialect.name)
+        if known is None:
+            known = self._written[dialect.name] = _written(self.statement, dialect, self._columns)
+        return known
+
+
+def _written(statement: Statement, dialect: Dialect, columns: Sequence[str] | None) -> _Written:
+    """Have SQLAlchemy write the statement for this kind of database.
+
+    Raises:
+        TypeError: its text would not be the same every time.
+    """
+    compiled = statement.compile(dialect=dialect, column_keys=list(columns) if columns is not None else None)
+    assert isinstance(compiled, SQLCompiler)
+    if compiled.post_compile_params or compiled.literal_execute_params or compiled.prefetch:
+        raise TypeError(f"not always the same: {compiled}")
+    names = compiled.positiontup if compiled.positional else sorted(set(compiled.bind_names.values()))
+    binds = [(name, _to_driver(compiled.binds[name].type, dialect)) for name in names or ()]
+    fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+    columns_read = list(statement.exported_columns)
+    row = namedtuple("Row", [column.key for column in columns_read], rename=True)  # type: ignore[misc]
+    reads = [_from_driver(column.type, dialect) for column in columns_read]
+    return _Written(str(compiled), binds, fixed, compiled.positional, reads, row)
+
+
+def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _raise(connection: Connection, text: str, parameters: Any, error: Exception, cursor: Any) -> NoReturn:
+    """Raise the driver's error as SQLAlchemy would; a connection that is gone goes back into no pool."""
+    dialect = connection.dialect
+    gone = dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)  # type: ignore[arg-type]
+    if gone:
+        connection.invalidate(error)
+    raise DBAPIError.instance(
+        text,
+        parameters,
+        error,
+        dialect.loaded_dbapi.Error,
+        hide_parameters=connection.engine.hide_parameters,
+        connection_invalidated=gone,
+        dialect=dialect,
+    ) from error
