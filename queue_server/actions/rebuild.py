@@ -70,7 +70,7 @@ def _settings(session: Session, office: str, last_at: datetime) -> Columns:
     """The version of the settings by which the last command went, and when the next is due: from their own history."""
     if not queries.newest_settings_version(session, office):
         return {"settings_version": 0, "settings_due_at": None}
-    version = queries.version_at(session, office, last_at)
+    version = queries.version_at(session, office, queries.settings_reached(session, office, last_at))
     valid = queries.settings_version(session, office, version)
     later = queries.later_settings_versions(session, office, valid.valid_from) if valid else ()
     return {"settings_version": version, "settings_due_at": later[0].valid_from if later else None}

@@ -1,9 +1,9 @@
 """What a rebuild reads: the log as it is folded, and the rows of the projections that shall say the same."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, Table, and_, literal_column, or_, select, union
+from sqlalchemy import ColumnElement, Select, Table, and_, func, literal_column, or_, select, union
 from sqlalchemy.orm import Session
 
 from queue_server.domain.log_chain import RESTORED
@@ -15,6 +15,7 @@ TICKETS, VOUCHERS = (Base.metadata.tables[name] for name in ("tickets", "voucher
 ENTRIES = select(*(getattr(LogEntry, name) for name in Entry.__slots__)).order_by(LogEntry.seq)
 # What happens to counters and vouchers may be of another day than the rows it changes.
 ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, REDEEM)
+SETTINGS = among(LogEntry.step, "change_settings", "settings_hold")
 
 
 def days_to_rebuild(session: Session, office: str) -> Sequence[date]:
@@ -37,6 +38,12 @@ def entries_across_days(session: Session, office: str, after: int) -> Sequence[E
     """Return what happened to counters and vouchers after this `seq`, oldest first. Reads all of the log from there."""
     rows = ENTRIES.where(LogEntry.office == office, LogEntry.seq > after, ACROSS_DAYS)
     return [Entry(*row) for row in session.execute(rows)]
+
+
+def settings_reached(session: Session, office: str, last_at: datetime) -> datetime:
+    """Return the latest moment whose settings the office has had: a clock that is set back takes back none of them."""
+    latest = select(func.max(LogEntry.at)).where(LogEntry.office == office, SETTINGS)
+    return max(last_at, session.scalar(latest) or last_at)
 
 
 def last_entries(session: Session, office: str) -> tuple[Entry, str, Entry | None] | None:

@@ -300,6 +300,17 @@ def test_a_time_zone_in_which_it_is_another_day_ends_the_day_of_who_waits(office
     assert change(office, {"office": {"time_zone": "Asia/Bangkok"}}, dry_run=True).touches == []
 
 
+def test_a_rebuild_keeps_what_was_changed_while_the_clock_was_ahead(office: Office):
+    ahead = office.now + timedelta(hours=3)
+    back, office.now = office.now, ahead
+    change(office, NAME)
+    office.now = back + timedelta(minutes=1)
+    office.ticket("A")
+
+    assert office.rebuild() == 0
+    assert valid(office).service_by_code["A"].name == "Sao y"
+
+
 # --- what an admin of one office cannot reach ---
 
 
