@@ -18,7 +18,7 @@ from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
 from queue_server.storage.prepared import Prepared
 
-# A list of papers to bring and a test are for somebody who stands at the printer now, not for the next roll of paper.
+# A list of documents and a test are for somebody who stands at the printer now, not for the next roll of paper.
 LIST_EXPIRES = timedelta(minutes=3)
 # Beside a job that somebody asked for: it is printed whatever becomes of the ticket.
 WANTED = "in theo yêu cầu"
@@ -68,7 +68,7 @@ def _calls_from(command: Command, ticket: Ticket) -> str:
 
 
 def queue_checklist(command: Command, procedure: Mapping[str, Any], url: str, language: str) -> int | None:
-    """Order the list of papers to bring for a procedure (see `snapshots.catalogue`) and return the job's id.
+    """Queue the list of documents to bring for a procedure (see `snapshots.catalogue`) and return the job's id.
 
     None in an office without a printer. `url` is the procedure's own page, for the code on the paper.
     """
@@ -108,7 +108,7 @@ def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> 
 
 
 def reprint(command: Command, ticket: Ticket, base_url: str) -> int | None:
-    """Order another paper of the ticket, marked as a reprint and written in the log."""
+    """Queue another paper of the ticket, marked as a reprint and written in the log."""
     copy = next_copy(command.session, ticket.id)
     command.append("reprint", None, service=ticket.service, why=ticket.label)
     return queue_print(command, ticket, base_url, copy, wanted=True)
@@ -123,7 +123,7 @@ def next_copy(session: Session, ticket: int | None) -> int:
 def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, Any]:
     """Return what the job's paper says, as the print agent draws it (docs/shape.md, Paper).
 
-    The words are those of the moment it was ordered. Only the logo comes now: else each ticket would keep it once more.
+    The words are those of the moment it was queued. Only the logo comes now: else each ticket would keep it once more.
     """
     if job.content is None:  # queued by a version of the program that kept no words
         job.content = ticket_words(session, office, session.get_one(Ticket, job.ticket), job.base_url)
@@ -181,7 +181,7 @@ def sample_words(
 
 
 def queue_test_print(command: Command, base_url: str, printer: int | None = None) -> int:
-    """Order a test paper, marked as one: it is no ticket, but stands in the log.
+    """Queue a test paper, marked as one: it is no ticket, but stands in the log.
 
     `printer` is the device whose agent alone may print it, None for the one that takes the next ticket.
 

@@ -180,7 +180,7 @@ def report(
 
 
 def made(job: PrintJob) -> str:
-    """Return by what an agent tells this job from another of the same id: when it was ordered, to the microsecond."""
+    """Return by what an agent tells this job from another of the same id: when it was queued, to the microsecond."""
     return job.created_at.isoformat()
 
 

@@ -61,7 +61,7 @@ class Machine:
     def write_failed(self, kind: str) -> None:
         """Told when something could not be written: nothing is taken before a try succeeds."""
         if not self._failed:
-            log.error("the disk takes nothing (%s): orders are refused until it does", kind)
+            log.error("the disk takes nothing (%s): commands are refused until it does", kind)
         self._failed, self._looked_at = kind, monotonic()
 
     def snapshot(self) -> dict[str, Any]:

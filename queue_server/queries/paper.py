@@ -23,7 +23,7 @@ from queue_server.queries.rows import (
 from queue_server.storage.models import DeviceToken, LogEntry, PrintJob, Ticket
 from queue_server.storage.prepared import Prepared
 
-# So long after it was ordered the floor page tells of a paper that was skipped, and offers to print it.
+# So long after it was queued the floor page tells of a paper that was skipped, and offers to print it.
 SKIPPED_TOLD = timedelta(hours=1)
 _AGENT_LIVES = exists().where(
     DeviceToken.id == PrintJob.agent, DeviceToken.active, DeviceToken.seen_at > bindparam("alive_since")
@@ -59,7 +59,7 @@ def newest_address_on_paper(session: Session) -> str:
 
 
 def test_prints_on(session: Session, office: str, day: date) -> int:
-    """Return how many test papers were ordered; they are no tickets and stand in no report."""
+    """Return how many test papers were queued; they are no tickets and stand in no report."""
     steps = select(func.count()).select_from(LogEntry)
     ours = steps.where(
         LogEntry.office == office, LogEntry.business_date == day, LogEntry.step == "test_print"
@@ -118,7 +118,7 @@ def print_job(session: Session, job: int) -> PrintJob | None:
 
 
 def newest_print_job_of(session: Session, ticket: int) -> AnyRow | None:
-    """Return (id, state, copy, base_url) of the ticket's latest paper, None when none was ordered."""
+    """Return (id, state, copy, base_url) of the ticket's latest paper, None when none was queued."""
     return plain_rows(session, NEWEST_JOB, {"ticket": ticket}).first()
 
 

@@ -71,7 +71,7 @@ def patched(keyed: Mapping[str, Any], patch: Mapping[str, Any]) -> Document:
     """Return a document, in the API's form, with the patch applied.
 
     Raises:
-        Misplaced: the patch orders something that is not there.
+        Misplaced: the patch gives an order to something that is not there.
     """
     result: Document = merged(keyed, patch)
     wanted = patch.get(ORDER)

@@ -1,4 +1,4 @@
-/** The kiosk's screen of papers to bring: its buttons and its drawing. What is decided is in needs.js. */
+/** The kiosk's screen of documents to bring: its buttons and its drawing. What is decided is in needs.js. */
 
 import { newKey, command, read } from "../shared/api.js";
 import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";

@@ -58,7 +58,7 @@ function drawTools({ visit, snapshot }, texts) {
   page.dataset.tools = TOOLS.filter((name) => !find(name).hidden).length;
 }
 
-/** The foot's first place: the way back, and where there is none the way to the papers; never both, so that all stands where it stood. */
+/** The foot's first place: the way back, and where there is none the way to the documents; never both, so that all stands where it stood. */
 function drawFoot({ visit, snapshot }, words) {
   const leads = snapshot && stepBackOf(visit, snapshot) !== null;
   const documents = !leads && Boolean(snapshot?.procedures) && ["services", "closed"].includes(page.dataset.screen);

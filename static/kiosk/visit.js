@@ -18,7 +18,7 @@ export const SETTLE_MS = 600;
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
  *  `code` is what has been typed of a voucher's code, null elsewhere;
- *  `needs` is where one is among the papers to bring (needs.js), null when elsewhere; `filing` is the service whose
+ *  `needs` is where one is among the documents to bring (needs.js), null when elsewhere; `filing` is the service whose
  *  number of files is asked for (files.js); `card` is a scanned ID card, only here and only for this visit, `scan` what came
  *  of it: null "reading" "read" "elder" "unknown" (shared/scan.js); `had` says that the number shown was not taken just now;
  *  `later` that, in the midday break, a number of the afternoon is wanted. */

@@ -91,7 +91,7 @@ function draw() {
   const bring = inLanguage(ticket, "bring", language);
   list("bring", bring.words);
   find("bring").lang = bring.lang;
-  find("papers").hidden = !bring.words.length;
+  find("documents").hidden = !bring.words.length;
   find("later").hidden = !place.canWait(ticket);
   find("cancel").hidden = !place.canCancel(ticket);
   find("back").hidden = !place.canReturn(ticket);

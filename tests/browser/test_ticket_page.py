@@ -226,7 +226,7 @@ def test_why_somebody_was_called_before_is_told_without_names(phone: Page, demo:
 def test_what_to_bring_is_listed(open_page: OpenPage, demo: Any) -> None:
     taken = command(demo, "/tickets", {"service": "A"}, who="kiosk")
     phone = open_page(f"/t/{taken['id']}", viewport=PHONE)
-    phone.locator("[data-papers] summary").click()
+    phone.locator("[data-documents] summary").click()
     expect(phone.locator("[data-bring] li").first).to_be_visible()
     assert phone.locator("[data-bring] li").all_inner_texts() == taken["bring"]
 
