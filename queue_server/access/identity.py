@@ -37,6 +37,10 @@ class Visitor:
     user: int | None = None
     must_change: bool = False
 
+    def may_act_at(self, counter: str) -> bool:
+        """Whether it may act at this counter: a desk's own key only at its own."""
+        return self.counter in (None, counter)
+
 
 class Identities:
     """Finds visitors and remembers them for a few seconds, since every request asks."""

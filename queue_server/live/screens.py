@@ -178,9 +178,7 @@ class Live:
             return _problem("sign_in_needed", _("Máy chủ vừa được nâng cấp. Hãy tải lại trang này."))
         channel = str(wish.get("channel"))
         name = _text(wish.get(NAMED_BY[channel])) if channel in NAMED_BY else ""
-        if not may_follow(visitor.role, channel) or (
-            channel == "desk" and visitor.counter not in (None, name)
-        ):
+        if not may_follow(visitor.role, channel) or (channel == "desk" and not visitor.may_act_at(name)):
             if visitor.role is Role.CITIZEN:
                 return _problem("sign_in_needed", _("Cần đăng nhập hoặc mã thiết bị."))
             return _problem("not_allowed", _("Tài khoản hoặc thiết bị này không có quyền vào đây."))

@@ -5,7 +5,6 @@ from queue_server.queries.admission import (
     capacities_now,
     measured_means,
     shut_services,
-    usual_times,
 )
 from queue_server.queries.blobs import blob, paper_versions, shown_since
 from queue_server.queries.days import (
@@ -74,7 +73,6 @@ from queue_server.queries.paper import (
     papers_on,
     print_job,
     print_jobs_of,
-    recent_print_jobs,
     skipped_print_jobs,
     test_prints_on,
     waiting_print_job,
@@ -242,7 +240,6 @@ __all__ = [
     "procedure_keys",
     "procedures_begun",
     "rank_behind",
-    "recent_print_jobs",
     "rows_of",
     "set_aside",
     "settings_at",
@@ -280,7 +277,6 @@ __all__ = [
     "user",
     "users",
     "usual_last_numbers",
-    "usual_times",
     "valid_settings",
     "valid_version",
     "version_at",

@@ -124,15 +124,3 @@ def newest_print_job_of(session: Session, ticket: int) -> AnyRow | None:
 
 def print_jobs_of(session: Session, ticket: int) -> Sequence[PrintJob]:
     return session.scalars(select(PrintJob).where(PrintJob.ticket == ticket).order_by(PrintJob.id)).all()
-
-
-def recent_print_jobs(session: Session, office: str, limit: int = 50) -> Sequence[AnyRow]:
-    """Return (job, ticket) of the latest jobs, newest first."""
-    rows = (
-        select(PrintJob, Ticket)
-        .join(Ticket, Ticket.id == PrintJob.ticket)
-        .where(PrintJob.office == office)
-        .order_by(PrintJob.id.desc())
-        .limit(limit)
-    )
-    return session.execute(rows).all()

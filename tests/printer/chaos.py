@@ -20,15 +20,16 @@ from random import Random
 
 import zxingcpp
 from PIL import Image
+from sqlalchemy import select
 
 from printer.drawing.content import TicketPaper
 from printer.drawing.ticket import draw
-from queue_server import queries
 from queue_server.actions.paper import paper as words_of
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from queue_server.settings.config_file import Settings
+from queue_server.storage.models import PrintJob
 from tests.load.devices import Device
 from tests.printer.papers import same
 from tests.printer.tcp_printer import TcpPrinter, wait_until
@@ -129,7 +130,7 @@ class Office:
         """What each ticket's paper says, by its public id."""
         office = self.settings.offices[0]
         with self.database.read() as session:
-            jobs = [job for job, _ in queries.recent_print_jobs(session, office.code, 10_000)]
+            jobs = session.scalars(select(PrintJob).where(PrintJob.ticket.is_not(None))).all()
             papers = [TicketPaper.from_json(words_of(session, office, job)) for job in jobs]
         return {paper.url.rpartition("/")[2]: paper for paper in papers}
 

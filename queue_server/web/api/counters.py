@@ -62,7 +62,7 @@ def command(counter: str, button: str) -> Response:
     """Press one of the desk's buttons."""
     if button not in BUTTONS:
         abort(404)
-    if visitor().counter not in (None, counter):
+    if not visitor().may_act_at(counter):
         return problem("not_allowed", 403, _("Mã thiết bị này thuộc quầy khác."))
     form_type, act = BUTTONS[button]
     form = body(form_type)

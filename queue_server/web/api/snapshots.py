@@ -35,7 +35,7 @@ def greeter() -> Response:
 
 @blueprint.get("/desk/<counter>")
 def desk(counter: str) -> Response:
-    if visitor().counter not in (None, counter):
+    if not visitor().may_act_at(counter):
         return problem("not_allowed", 403, _("Mã thiết bị này thuộc quầy khác."))
     with app_context().db.read() as session:
         context.known_counter(session, counter)

@@ -108,7 +108,7 @@ def counter(counter: str) -> str | Response:
     """One desk's page."""
     with app_context().db.read() as session:
         context.known_counter(session, counter)
-    if visitor().counter not in (None, counter):
+    if not visitor().may_act_at(counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
     settings = context.office().counter_by_number.get(counter)
     own_name = settings.name if settings else ""
