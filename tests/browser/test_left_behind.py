@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from queue_server import actions
+from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
@@ -36,8 +37,11 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
         session.flush()
         actions.call_next(command, "2")
         token = add_token(session, office.code, "Quản trị", "admin")
-    database.close()
     path.write_text(CONFIG.replace(H, "").replace(COUNTER_2, ""), "utf-8")
+    with database.write(office.code) as session:  # not by a page, which would leave nobody behind
+        command = actions.begin(session, office.code, datetime.now(UTC))
+        store_version(command, config_file.load(path).offices[0], reason="a service less", origin="file")
+    database.close()
     command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
