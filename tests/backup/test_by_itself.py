@@ -156,7 +156,8 @@ def test_an_office_that_wants_none_starts_nothing(office: Kept):
 
 
 def test_of_two_servers_that_share_a_folder_one_makes_the_backup(office: Kept, backups: Backups):
-    now, second = datetime.now(UTC), Backups(config_file.load(office.config), wait_until=0.0)
+    now, settings = datetime.now(UTC), config_file.load(office.config)
+    second = Backups(settings, lambda: settings.offices, wait_until=0.0)
     backups.look(now)
     second.look(now)
     assert (backups._process is not None, second._process) == (True, None)

@@ -119,7 +119,7 @@ def frames(folder: Path, database: str, redis: str) -> dict[str, float]:
             screens = [stack.enter_context(Screen(at.url, at.tokens["display"])) for at in demos]
             for demo, board in zip(demos, screens, strict=True):
                 stack.enter_context(workers_asleep(demo.process.pid))
-                board.enter({"room": "board"})
+                board.enter({"channel": "board"})
             found[f"frames_a_change_{count}"] = frames_a_change(demos, screens)
     return found
 

@@ -61,7 +61,7 @@ def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_pa
         "both workers, each in a group of its own: Ctrl+C is the server's alone",
     )
     with Screen(second.url, second.tokens["display"]) as board:
-        board.enter({"room": "board"})
+        board.enter({"channel": "board"})
         second.process.send_signal(signal.SIGTERM)
         assert second.process.wait(timeout=PATIENCE_SECONDS) == 0
     assert second.process.stdout.read() == ""

@@ -146,7 +146,7 @@ def test_a_pulled_plug_never_loses_what_was_acknowledged(office: Office) -> None
 def number_of_each_ticket(office: Office) -> dict[int, str]:
     database = Database(office.database or f"sqlite:///{office.data / 'queue.db'}")
     with database.read() as session:
-        found = dict(session.execute(select(Ticket.id, Ticket.label)).tuples().all())
+        found = dict(session.execute(select(Ticket.id, Ticket.label)).all())
     database.close()
     return found
 

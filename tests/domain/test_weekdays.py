@@ -1,0 +1,25 @@
+"""The names of the days of the week, as people and papers are told them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from queue_server.domain.weekdays import weekday, weekdays_in
+
+MONDAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("vi", ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"]),
+        ("en", ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
+    ],
+)
+def test_a_week_from_monday_on_is_told_in_the_readers_language(language: str, names: list[str]):
+    assert [weekday(MONDAY + timedelta(days=day), language) for day in range(7)] == names
+    assert list(weekdays_in(language)) == names
+
+
+def test_whoever_reads_another_language_is_told_in_vietnamese():
+    assert weekday(MONDAY, "lo") == "Thứ Hai"
