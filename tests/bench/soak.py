@@ -58,7 +58,7 @@ def print_tickets(office: OfficeServer, last: int, count: int) -> int:
     """Order `count` tickets after the number `last` and wait until all are out; return the new last."""
     upto = last + count
     for job in range(last + 1, upto + 1):
-        office.command(job, minutes=600, number=f"A{job % 900 + 100}")
+        office.queue(job, minutes=600, number=f"A{job % 900 + 100}")
     eventually(lambda: office.states_of(upto)[-1:] == ["sent"], f"ticket {upto} is out", PATIENCE_SECONDS)
     office.told.clear()
     return upto
