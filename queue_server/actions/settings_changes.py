@@ -66,10 +66,9 @@ def change_settings(
     """
     seen = _document(command, read)
     moment = _moment(command, valid_from)
-    wanted = _applied(seen, patch)
     base = queries.version_at(command.session, command.office.code, moment)
     if base > read:
-        raise _changed_meanwhile(command, seen, wanted, base)
+        raise _changed_meanwhile(command, seen, _applied(seen, patch), base)
     return _adopt(
         command,
         moment,

@@ -190,15 +190,16 @@ def test_what_is_still_to_come_is_cancelled_without_what_was_changed_meanwhile(o
     assert valid(office).service_by_code["A"].name == "Sao y"
 
 
-def test_a_change_that_a_later_version_cannot_stand_on_is_refused(office: Office):
+@pytest.mark.parametrize("seen", ["what holds now", "what is to come"])
+def test_a_change_that_a_later_version_cannot_stand_on_is_refused(office: Office, seen: str):
     more = {"services": {"T": {"name": "Thuế"}}, "counters": {"4": {"services": ["L", "T"]}}}
     version = change(office, more).version
     helps = {"office": {"help_service": "T"}}
-    change(office, helps, read=version, valid_from=at("07:00", 1))
+    coming = change(office, helps, read=version, valid_from=at("07:00", 1)).version
 
     without = {"services": {"T": None}, "counters": {"4": {"services": ["L"]}}}
     with pytest.raises(LaterSettingsDiffer) as refused:
-        change(office, without, read=version)
+        change(office, without, read=version if seen == "what holds now" else coming)
     assert (refused.value.details["version"], refused.value.details["unfit"].field) == (
         3,
         "office.help_service",
