@@ -1,15 +1,17 @@
 """What each screen shows now, as plain data (docs/shape.md): one look at the hall, one snapshot per screen."""
 
+from queue_server.snapshots.board import board
 from queue_server.snapshots.catalogue import Catalogue, Catalogues, in_a_list
 from queue_server.snapshots.desk import desk
 from queue_server.snapshots.device_health import printer_state
 from queue_server.snapshots.floor import floor
 from queue_server.snapshots.greeter import greeter
+from queue_server.snapshots.kiosk import kiosk
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, office_snapshot, office_snapshot_at, stamp
 from queue_server.snapshots.overtaken import overtakers
 from queue_server.snapshots.promises import today
-from queue_server.snapshots.public import board, kiosk, ticket
+from queue_server.snapshots.ticket import ticket
 from queue_server.snapshots.todays_visits import TodaysVisits
 from queue_server.snapshots.types import Snapshot
 

@@ -2,8 +2,8 @@
 
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
+from queue_server.snapshots.kiosk import files_choices
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
-from queue_server.snapshots.public import files_choices
 from queue_server.snapshots.types.common import Printer
 from queue_server.snapshots.types.entrance import Greeter, GreeterService, Person
 

@@ -24,7 +24,7 @@ from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Present
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.snapshots.types.common import CounterState, Head, Held, Line
+from queue_server.snapshots.types.common import CounterState, Head, Held, Line, OfficeNames
 
 CAME = attrgetter("issued_at")
 
@@ -263,4 +263,13 @@ def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
         "color": service.color,
         "waiting": len(line),
         "longest_minutes": office_snapshot.longest_minutes(line),
+    }
+
+
+def office_names(office: OfficeSettings) -> OfficeNames:
+    """Return what the office is called, and by which clock its times are read."""
+    return {
+        "title": office.office.title,
+        "parent": office.office.parent,
+        "zone": office.office.time_zone,
     }

@@ -1,15 +1,9 @@
 """What the hall sees and hears."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from queue_server import actions, snapshots
 from tests.office import SILENT, Office, at
-
-
-def no_voice(_phrases: Sequence[str], _lang: str = "vi") -> None:
-    """A hall whose voice is not made yet."""
 
 
 def calls(office: Office) -> list[tuple[str, str]]:
@@ -138,51 +132,3 @@ def test_the_longest_wait_counts_from_opening(office: Office, waited: float, sho
     office.ticket("A", waited=waited)  # it is nine; the office opened at half past seven
     service = office.board()["services"][0]
     assert (service["code"], service["waiting"], service["longest_minutes"]) == ("A", 1, shown)
-
-
-def test_a_citizens_own_ticket_says_how_many_are_ahead(office: Office):
-    for waited in (9, 5, 1):
-        office.ticket("A", waited=waited)
-    with office.database.read() as session:
-        snapshot = snapshots.ticket(
-            session, office.settings, office.row("A003"), "https://an-hoa.example", now=office.now
-        )
-    assert (snapshot["number"], snapshot["ahead"], snapshot["state"]) == ("A003", 2, "waiting")
-    assert snapshot["url"] == f"https://an-hoa.example/t/{snapshot['id']}"
-    assert snapshot["counters"] == ["1", "2"]
-    assert snapshot["issued_at"] == "2026-11-23T01:59:00.000Z"
-
-
-def test_who_was_sent_to_one_other_counter_stands_before_nobody_else(office: Office):
-    for waited in (9, 5, 1):
-        office.ticket("A", waited=waited)
-    office.press(actions.call_next, "1")
-    office.press(actions.transfer, "1", to_counter="4")
-    assert [ahead(office, label) for label in ("A001", "A002", "A003")] == [0, 0, 1]
-    office.press(actions.postpone, "A002", 1)
-    assert [ahead(office, label) for label in ("A001", "A003", "A002")] == [0, 0, 1]
-
-
-def test_those_sent_to_the_same_counter_stand_one_behind_the_other(office: Office):
-    office.ticket("A"), office.ticket("A")
-    for _ in range(2):
-        office.press(actions.call_next, "1")
-        office.press(actions.transfer, "1", to_counter="4")
-    assert [ahead(office, label) for label in ("A001", "A002")] == [0, 1]
-
-
-def ahead(office: Office, label: str) -> int:
-    with office.database.read() as session:
-        snapshot = snapshots.ticket(session, office.settings, office.row(label), now=office.now)
-    return int(snapshot["ahead"])
-
-
-def test_the_kiosk_knows_when_numbers_are_given_and_who_is_there(office: Office):
-    office.press(actions.pause_counter, "2")
-    with office.office_snapshot() as office_snapshot:
-        snapshot = snapshots.kiosk(office_snapshot, {"state": "ready", "detail": ""}, no_voice)
-    assert (snapshot["open"], snapshot["opens_text"]) == (True, "07:30–11:30, 13:30–17:00")
-    assert {s["code"]: s["counters_open"] for s in snapshot["services"]} == {"A": 2, "H": 1, "L": 1, "Q": 1}
-    office.now = at("12:00")
-    with office.office_snapshot() as office_snapshot:
-        assert snapshots.kiosk(office_snapshot, {}, no_voice)["open"] is False

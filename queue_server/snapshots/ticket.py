@@ -1,0 +1,86 @@
+"""What the holder of a ticket sees of it: whose turn comes before, where to go, what one may still do."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.domain.numbering import business_date
+from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.ticket_state import State
+from queue_server.queries import AnyRow, DayPlan
+from queue_server.settings.config_file import OfficeSettings, ServiceSettings
+from queue_server.snapshots.office_snapshot import office_names, stamp
+from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
+from queue_server.snapshots.types.tickets import HolderMay, WhatFor
+from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
+from queue_server.storage.models import Ticket
+
+
+def ticket(
+    session: Session,
+    office: OfficeSettings,
+    row: Ticket,
+    base_url: str = "",
+    *,
+    now: datetime,
+    plan: DayPlan | None = None,
+) -> TicketSnapshot:
+    """The ticket as its holder sees it, `wait` None while there is no honest estimate; `plan` as read before."""
+    hours = (plan or queries.day_plan(session, office, business_date(now, office.zone))).hours
+    told, state = queries.told_of_ticket(session, row), State(row.state)
+    return {
+        "id": row.public_id,
+        "number": row.label,
+        **_what_for(office.service(row.service)),
+        "office": row.office,
+        **office_names(office),
+        "business_date": row.business_date.isoformat(),
+        "state": state,
+        "priority": row.priority,
+        "language": "en" if row.language == "en" else "vi",
+        "files": row.files,
+        "files_text": office.files_text(row.service, row.files),
+        "issued_at": stamp(row.issued_at),
+        "rank_at": stamp(row.rank_at),
+        "calls_from": calls_from_text(hours, row, now),
+        "called_at": stamp(row.called_at),
+        "called_again": row.recalls > 0,
+        "counter": row.counter,
+        "counters": _counters(office, row),
+        "ahead": told.ahead if state is State.WAITING else 0,
+        "wait": None,
+        "voucher": voucher(session, office, row, now),
+        **_may_do(office, hours, row, told, now),
+        "url": f"{base_url}/t/{row.public_id}",
+        "print": {"job": told.job, "state": told.job_state, "copy": told.job_copy} if told.job else None,
+    }
+
+
+def _may_do(
+    office: OfficeSettings, hours: OpeningHours, row: Ticket, told: AnyRow, now: datetime
+) -> HolderMay:
+    """What the holder may do by the phone."""
+    return {
+        "postpones_left": postpones_left(hours, row, told.postponed, now),
+        "may_return": may_return(office, row, now),
+    }
+
+
+def _counters(office: OfficeSettings, row: Ticket) -> list[str]:
+    """Where one will be called: at the one counter one was sent to, else at those of the service."""
+    if row.state == State.WAITING and row.counter is not None:
+        return [row.counter]
+    return office.counters_told(row.service)
+
+
+def _what_for(service: ServiceSettings) -> WhatFor:
+    """The service one has come for, and what to bring."""
+    return {
+        "service": service.code,
+        "service_name": service.name,
+        "service_name_en": service.name_en,
+        "color": service.color,
+        "bring": list(service.bring),
+        "bring_en": list(service.bring_en),
+    }
