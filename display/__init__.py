@@ -1,1 +1,1 @@
-"""The waiting room: the voice of the hall and the clips it is made of. Knows a folder, never the server."""
+"""The programs of the waiting room: voice clips, screen launcher, LED signs. Nothing here imports the server."""

@@ -1,4 +1,4 @@
-"""`python -m display`: the waiting room's programs: `show` keeps a screen, `signs` the LED signs, others the voice."""
+"""`python -m display`: `show` runs a screen's browser, `signs` drives LED signs, the other commands make the voice."""
 
 import logging
 import os
@@ -11,12 +11,12 @@ from display.heart import die_with_parent
 from display.launcher import command as show
 from display.signs import command as signs
 
-# Holds the number of the process that waits for this one and must not be outlived.
+# Holds the id of the process that started this one; this program ends when that process ends.
 ENDS_WITH = "QUEUE_ENDS_WITH"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one of the programs; 0 done, 1 found something wrong, 2 could not do it (in one sentence), 130 Ctrl+C."""
+    """Run one program and return its exit status: 0 done, 1 found a fault, 2 could not run (prints why), 130 Ctrl+C."""
     if os.environ.get(ENDS_WITH) == str(os.getppid()):
         die_with_parent()
     parser = ArgumentParser("python -m display", description="Giọng đọc, màn hình và bảng LED của sảnh chờ.")

@@ -1,4 +1,4 @@
-"""Making a whole voice pack on a connected machine: resumed where it was cut off, stopped where it is refused."""
+"""Makes a whole voice pack on a machine with Internet. A build that was interrupted goes on where it stopped."""
 
 import shutil
 import time
@@ -22,12 +22,12 @@ LICENCES = {
 def build(
     engine: Engine, phrases: Sequence[Phrase], out: Path, pace: Pace, tell: Callable[[int, int, str], None]
 ) -> str:
-    """Let an engine speak all phrases into the zip `out`; return "", or why it had to stop before the end.
+    """Let an engine speak all phrases into the zip `out`; return "", or the reason why the build stopped early.
 
-    What an earlier run made is kept. `tell` hears after each clip how many of how many there are, and the text.
+    Clips of an earlier run are kept. After each clip `tell` is called with the count so far, the total and the text.
 
     Raises:
-        PackRefused: the engine is not there, `out` holds another voice, or not one clip could be made.
+        PackRefused: the engine is not available, `out` holds another voice, or no clip could be made.
     """
     can, reason = engine.available()
     if not can:
@@ -47,7 +47,7 @@ def build(
 
 
 def _taken_up(engine: Engine, out: Path, parts: Path) -> set[Phrase]:
-    """Bring what is there from earlier runs together: a finished zip, and the parts of one that was cut off."""
+    """Collect the clips of earlier runs: from a finished zip, and from the parts of an interrupted build."""
     if parts.exists():
         _refuse_another(engine, in_folder(parts))
     if out.exists():
@@ -60,7 +60,7 @@ def _taken_up(engine: Engine, out: Path, parts: Path) -> set[Phrase]:
 
 
 def _refuse_another(engine: Engine, before: Pack) -> None:
-    """Two models are two people: one sentence would be said by both."""
+    """Refuse a second model: it is another person's voice, and one sentence would mix both."""
     model = before.manifest.model
     if model != engine.model_name:
         raise PackRefused(f"gói này đang làm bằng mô hình {model or 'không rõ'}; hãy chọn tên tệp khác")
@@ -73,7 +73,7 @@ def _keep(parts: Path, sounds: Iterable[Sound], engine: Engine) -> None:
 def _speak(
     engine: Engine, missing: deque[Phrase], parts: Path, pace: Pace, tell: Callable[[str], None]
 ) -> str:
-    """Speak until nothing is missing, or until two failures follow each other, or one asks to come back later."""
+    """Speak until nothing is missing. Stop after two failures in a row, or when the service asks to come back later."""
     reason = ""
     while missing and not pace.resting:
         time.sleep(pace.wait(time.monotonic()))

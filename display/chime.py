@@ -1,4 +1,4 @@
-"""The two tones before a call, made by us: e'' then c'', 1.1 s, so that nobody's recording is needed."""
+"""The two tones before a call, e'' then c'', 1.1 s. They are computed, so no recording has to be licensed."""
 
 import numpy as np
 from numpy.typing import NDArray

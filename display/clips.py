@@ -1,4 +1,4 @@
-"""Where finished clips are put and listed; looking them up while a call is made is `voice`'s business."""
+"""Stores and lists finished clips. Looking them up during a call is done in `voice`."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from display.pack import write_whole
 from display.sound import Audio
 from display.voice import INDEX, Index, is_clip, tidy
 
-PIPELINE = 1  # raise it when `sound` changes how a clip sounds: every clip is then made again
+PIPELINE = 1  # raise this when `sound` changes how a clip sounds: all clips are then made again
 STALE_SECONDS = 3600
 DAY_SECONDS = 86_400
 MOST_BYTES = 500_000_000  # about 20,000 whole tickets, more than ten services call in a year
@@ -26,16 +26,16 @@ def clip_name(engine: Engine, lang: str, text: str) -> str:
 
 
 def name_of(voice: str, version: str, lang: str, text: str) -> str:
-    """Return the same from the engine's name and what it says of itself."""
+    """Return the same file name from the engine's name and version."""
     identity = json.dumps([PIPELINE, voice, version, lang, tidy(text)])
     return hashlib.sha256(identity.encode()).hexdigest() + ".mp3"
 
 
 class ClipFolder:
-    """The clips on disk and the index of those that are wanted now. One worker writes; any server reads."""
+    """The clips on disk and the index of those that are wanted now. One worker writes; every server process reads."""
 
     def __init__(self, folder: Path, siblings: Sequence[Path] = ()) -> None:
-        """`siblings` are other offices' folders: a clip's name says how it sounds, so one of theirs is as good."""
+        """`siblings` are other offices' folders. Equal names mean equal sound, so their clips are used too."""
         self.folder = folder
         self.siblings = siblings
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,11 +43,11 @@ class ClipFolder:
         self._sweep()
 
     def begin(self) -> None:
-        """Forget what was wanted: the next index lists only what is asked for by `has` or made from here on."""
+        """Start a new index: it lists only the clips that are asked for by `has` or made from now on."""
         self._index = {}
 
     def has(self, engine: Engine, lang: str, text: str) -> bool:
-        """Whether the clip is on disk; then it is in the next index too, and was last used today."""
+        """Whether the clip is on disk. If it is, it goes into the next index and counts as used today."""
         name = clip_name(engine, lang, text)
         path = self.folder / name
         if not is_clip(path) and not self._taken_over(name):
@@ -66,13 +66,13 @@ class ClipFolder:
         self.keep(engine, lang, text, engine.synthesise(tidy(text), lang))
 
     def keep(self, engine: Engine, lang: str, text: str, spoken: tuple[Audio, int]) -> None:
-        """Keep what the engine said, samples and their rate in Hz, unless the recording was taken back meanwhile."""
+        """Store the engine's samples and rate (Hz), unless the recording was removed in the meantime."""
         audio, rate = spoken
         name = clip_name(engine, lang, text)
         write_whole(self.folder / name, sound.mp3(sound.prepared(audio, rate)))
         if engine.available()[0] and clip_name(engine, lang, text) == name:
             self._note(engine, lang, text, name)
-        else:  # whoever took it back looked for its clip before this one was written
+        else:  # whoever removed the recording looked for its clip before this file was written
             (self.folder / name).unlink(missing_ok=True)
 
     def known(self, voice: str, lang: str, text: str) -> bool:
@@ -85,7 +85,7 @@ class ClipFolder:
         write_whole(self.folder / INDEX, text.encode())
 
     def make_room(self, most_bytes: int = MOST_BYTES) -> None:
-        """Delete the clips that have not been wanted for longest, until the rest fits; what is wanted now stays."""
+        """Delete the clips that were unused for the longest time until the rest fits; clips wanted now stay."""
         wanted = {
             name for voices in self._index.values() for texts in voices.values() for name in texts.values()
         }
@@ -99,7 +99,7 @@ class ClipFolder:
                 path.unlink()
 
     def _taken_over(self, name: str) -> bool:
-        """Whether another office has this clip, which is then here too: one file in two folders where disks can."""
+        """Whether another office had this clip. It is then linked or copied into this folder."""
         theirs = next((sibling / name for sibling in self.siblings if is_clip(sibling / name)), None)
         if theirs is None:
             return False
@@ -109,7 +109,7 @@ class ClipFolder:
         except OSError:
             try:
                 shutil.copyfile(theirs, passing)
-            except OSError:  # deleted meanwhile: it is made here
+            except OSError:  # the other office has just deleted it: this one makes its own
                 return False
         os.replace(passing, self.folder / name)
         return True

@@ -26,7 +26,7 @@ from display.wanted import phrases_in
 from display.worker import Worker, run_all
 
 MOST_MISSING_TOLD = 8
-WANTED, TICKETS = "wanted.json", "tickets"  # what the server writes into an office's folder
+WANTED, TICKETS = "wanted.json", "tickets"  # the file that the server writes into an office's folder
 MADE_HERE = ("gtts", "piper", "espeak")
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -88,7 +88,7 @@ def _add_carrying(commands: Commands) -> None:
 
 
 def make(chosen: argparse.Namespace) -> int:
-    """Run the worker; it ends quietly on SIGTERM, every file being whole at any moment."""
+    """Run the worker. It ends at SIGTERM at once, because every file is whole at every moment."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     heart, pace, stores = Heart(chosen.heart), Pace(), list(chosen.store)
     try:
@@ -111,7 +111,9 @@ def make(chosen: argparse.Namespace) -> int:
 
 
 def doctor(chosen: argparse.Namespace) -> int:
-    """Print every voice with its clips or its reason, then what is missing; 1 when no voice can say every call."""
+    """Print each voice with its clips or why it is not available, then what is missing.
+
+    Returns 1 when no voice can say every call."""
     wanted = json.loads((chosen.wanted or chosen.store / WANTED).read_text("utf-8"))
     calls, kiosk = phrases_in(wanted), phrases_in(wanted.get("kiosk", {}))
     index = read_index(chosen.store)
@@ -133,7 +135,7 @@ def doctor(chosen: argparse.Namespace) -> int:
 
 
 def build_pack(chosen: argparse.Namespace) -> int:
-    """Make a pack, telling how far it is; stopped before the end it keeps what it has and answers 2."""
+    """Make a pack and print the progress. A build that stops early keeps its clips and returns 2."""
     phrases = phrases_in(json.loads(chosen.wanted.read_text("utf-8")))
     with _one(chosen) as engine:
         pace = Pace(chosen.every if engine.network else 0)
@@ -169,7 +171,7 @@ def export(chosen: argparse.Namespace) -> int:
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Check every hash and decode every file; who installs the pack knows that an office can use all of it."""
+    """Check every hash and decode every file, so that an office can use the whole pack."""
     with opened(chosen.pack) as pack:
         checked(pack)
         said = pack.manifest
@@ -178,7 +180,7 @@ def check(chosen: argparse.Namespace) -> int:
 
 
 def judge(chosen: argparse.Namespace) -> int:
-    """Say how even a pack is and which of its numbers a recogniser mishears; 1 when it is uneven or misheard."""
+    """Print how even the loudness is and which numbers a recogniser mishears; 1 when either is too bad."""
     recogniser = installed_recogniser() if chosen.recogniser is None else shlex.split(chosen.recogniser)
     if not recogniser:
         print("chưa cài bộ nhận giọng (pip install --pre viet-asr): chỉ đo độ to")
@@ -197,11 +199,12 @@ def judge(chosen: argparse.Namespace) -> int:
 
 
 def _voices(chosen: argparse.Namespace, store: Path) -> list[Engine]:
-    """The voices of one office; espeak first, so that something can speak after seconds, and packs before their makers.
+    """The voices of one office: espeak first, so that clips exist after seconds, and packs before their engines.
 
-    Which others it wants stands in its wanted file; the command's options are for all.
+    The office's wanted file names its other voices; the command's options hold for all offices.
 
-    A pack and its maker are one voice: Google has one, espeak's own comes first, and Piper's model gives way.
+    A pack and the engine that made it count as one voice. Google has only one voice, so pack and engine mix well.
+    espeak itself comes before its pack. Piper's model is silent while a Piper pack is installed.
     """
     wished = _wished(chosen.wanted or store / WANTED)
     packed = [Packed(voice, installed(store, voice)) for voice in VOICES]
@@ -214,7 +217,7 @@ def _voices(chosen: argparse.Namespace, store: Path) -> list[Engine]:
 
 
 def _wished(wanted: Path) -> dict[str, Any]:
-    """Which engines an office wants besides those that are always there; none while its file cannot be read."""
+    """Which further engines an office wants; none while its wanted file cannot be read."""
     try:
         found: dict[str, Any] = json.loads(wanted.read_text("utf-8")).get("engines", {})
     except (OSError, ValueError, AttributeError):
@@ -224,12 +227,12 @@ def _wished(wanted: Path) -> dict[str, Any]:
 
 @cache
 def _speaker(model: Path) -> Speaker:
-    """One program for each model: it takes 300 MB of memory."""
+    """Return the program for a model, one for all offices: it takes 300 MB of memory."""
     return Speaker(model)
 
 
 def _reasons(engines: Sequence[Engine]) -> dict[str, str]:
-    """Each voice, best first, and why none of its engines can be used; "" when one can."""
+    """Each voice, best first, with the reason why none of its engines can be used; "" when one can."""
     told: dict[str, str] = {}
     for engine in sorted(engines, key=lambda engine: VOICES.index(engine.name)):
         can, reason = engine.available()
@@ -239,7 +242,7 @@ def _reasons(engines: Sequence[Engine]) -> dict[str, str]:
 
 @contextmanager
 def _one(chosen: argparse.Namespace) -> Iterator[Engine]:
-    """The voice that was chosen; Piper's program ends with it."""
+    """Give the chosen voice to the `with` block; Piper's program ends with the block."""
     if chosen.engine == "piper" and chosen.piper is None:
         raise PackRefused("giọng piper cần tệp mô hình: --piper MODEL.onnx")
     if chosen.engine == "piper":
@@ -260,7 +263,7 @@ def _command(commands: Commands, name: str, act: Act, told: str) -> argparse.Arg
 
 
 def _or_one_sentence(act: Act, chosen: argparse.Namespace) -> int:
-    """Do it; a failure is one sentence on standard error and 2."""
+    """Run the command. A failure prints one sentence on standard error and returns 2."""
     try:
         return act(chosen)
     except (PackRefused, SynthesisError, subprocess.SubprocessError) as error:

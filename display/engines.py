@@ -1,4 +1,4 @@
-"""The voices: each turns a text into sound or says why not; where clips are kept is `clips`' business."""
+"""The voices: each turns a text into sound, or says why it cannot. Clips are stored in `clips`."""
 
 import importlib.metadata
 import importlib.util
@@ -20,14 +20,14 @@ from display.sound import Audio
 
 PROGRAMS = Path(__file__).parent / "programs"
 ESPEAK_SECONDS = 10  # a clip takes 0.1 s; anything near this is a hang
-GTTS_SECONDS = 20  # connect 3 s + read 5 s, and 10 s that a dead name server takes whatever the timeout says
+GTTS_SECONDS = 20  # connect 3 s + read 5 s, and 10 s for a dead name server, which ignores the timeout
 SHORTEST_SECONDS, LONGEST_SECONDS = 0.05, 60.0
 LOWEST_RATE, HIGHEST_RATE, MOST_CHANNELS = 8_000, 96_000, 2
-# The loudest sample of a sound; 1 is full, and files of floating-point numbers may say anything.
+# The loudest believable sample; 1 is full scale, but a file of floating-point numbers may hold any value.
 FAINTEST, LOUDEST = 0.001, 100.0
-# What a stranger's answer must last to be believed: hurried Vietnamese has 7 words a second, slow reading 1.5.
+# The length an online answer must have to be believed: fast Vietnamese has 7 words a second, slow reading 1.5.
 SHORTEST_WORD_SECONDS, LONGEST_WORD_SECONDS, LONGEST_PAUSE_SECONDS = 0.08, 1.2, 3.0
-# Why a voice is not there when nothing makes it and no pack was installed.
+# The reason shown for a voice without an engine and without a pack.
 ABSENT = {
     "recorded": "chưa thu âm và chưa nhập gói giọng",
     "gtts": "chưa bật voice.gtts và chưa nhập gói giọng",
@@ -59,7 +59,7 @@ ESPEAK_OPTIONS = {
 
 
 class SynthesisError(Exception):
-    """A voice could not make this clip; `too_often` when the service asked us to come back later."""
+    """A voice could not make this clip; `too_often` when the service answered that it was asked too often."""
 
     def __init__(self, reason: str, too_often: bool = False) -> None:
         super().__init__(reason)
@@ -67,10 +67,10 @@ class SynthesisError(Exception):
 
 
 class Engine(Protocol):
-    """One voice. `network`: it asks a machine outside the office, so it is paced and may be away.
+    """One voice. `network`: it needs a machine outside the office, so requests are paced and may fail.
 
-    `whole`: a sentence said in one breath sounds better by it than its words joined. `model_name`: which of its
-    models speaks, "" where it has but one.
+    `whole`: a whole sentence sounds better than joined words. `model_name`: which of its models speaks, "" when
+    there is only one.
     """
 
     name: str
@@ -79,13 +79,13 @@ class Engine(Protocol):
     whole: bool
 
     def version(self, text: str, lang: str) -> str:
-        """Changes whenever this text would sound otherwise: program, voice, settings, recording."""
+        """A text that changes whenever the sound would: with the program, voice, settings or recording."""
 
     def available(self) -> tuple[bool, str]:
         """Whether the voice can be tried on this machine, and the reason to show when it cannot."""
 
     def speaks(self, text: str, lang: str) -> bool:
-        """Whether it is worth asking: the language is one of its own, the text was recorded."""
+        """Whether it can speak this text: it knows the language, and a pack has the text recorded."""
 
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
         """Return mono samples in -1..1 and their rate in Hz.
@@ -96,12 +96,12 @@ class Engine(Protocol):
 
 
 class Espeak:
-    """espeak-ng from its pip package or from the machine: always there, the emergency voice."""
+    """espeak-ng, from its pip package or from the machine. It is the emergency voice, always available."""
 
     name = "espeak"
     model_name = ""
     network = False
-    whole = False  # one recogniser understood its sentences no better than its words joined
+    whole = False  # one recogniser understood whole sentences no better than joined words
 
     def __init__(self) -> None:
         carried = importlib.util.find_spec("espeakng_loader")
@@ -137,7 +137,7 @@ class Espeak:
 
 
 class Gtts:
-    """Google Translate's voice by the gTTS package: natural, unofficial, online, off unless asked."""
+    """Google Translate's voice through the gTTS package: natural, unofficial, online, off by default."""
 
     name = "gtts"
     model_name = ""
@@ -157,7 +157,7 @@ class Gtts:
         return (True, "") if self._installed else (False, "chưa cài gTTS")
 
     def speaks(self, text: str, lang: str) -> bool:
-        """See Engine. A longer text would become several requests and odd pauses."""
+        """See Engine. A text over the limit would need several requests and get odd pauses."""
         return lang in GTTS_LANGUAGES and len(text) <= GTTS_LONGEST
 
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
@@ -175,7 +175,7 @@ class Gtts:
 
 
 class Packed:
-    """A voice that was recorded or made elsewhere: an installed pack, which may still be coming or growing."""
+    """A voice recorded or made elsewhere: a pack, which may be installed later and may still grow."""
 
     model_name = ""
     network = False
@@ -189,7 +189,7 @@ class Packed:
         self._read_at: int | None = None
 
     def version(self, text: str, lang: str) -> str:
-        """The recording's own hash: what is recorded again is made again, and nothing else."""
+        """The recording's hash: a new recording replaces its own clip and no other."""
         item = self._item(text, lang)
         return item.sha256 if item else ""
 
@@ -231,7 +231,7 @@ def output_of(command: Sequence[str], seconds: float) -> bytes:
     """Return what a program wrote to standard output.
 
     Raises:
-        SynthesisError: it failed, could not start, or was not done after `seconds` and has been killed.
+        SynthesisError: it failed, could not start, or was killed after `seconds`.
     """
     try:
         done = subprocess.run(command, capture_output=True, timeout=seconds, check=True)
@@ -249,8 +249,8 @@ def decoded(sound: bytes) -> tuple[Audio, int]:
     """Return mono samples and their rate in Hz, from WAV, FLAC, Ogg or MP3.
 
     Raises:
-        SynthesisError: it is no sound, or silence (a captive portal's page, an empty answer), or more than the hall
-            ever plays; such a file is not read to its end: 10 MB of FLAC can be 18 hours.
+        SynthesisError: it is no sound or silence (a login page, an empty answer), or longer than any clip of the hall.
+            Such a file is not read to its end: 10 MB of FLAC can be 18 hours.
     """
     try:
         with soundfile.SoundFile(io.BytesIO(sound)) as file:
@@ -264,6 +264,6 @@ def decoded(sound: bytes) -> tuple[Audio, int]:
     if not SHORTEST_SECONDS * rate <= len(samples) <= most:
         raise SynthesisError(f"{len(samples) / rate:.2f} s of sound")
     mono: Audio = samples.mean(axis=1, dtype=np.float32)
-    if not FAINTEST <= float(np.abs(mono).max()) <= LOUDEST:  # no number at all is not between them either
+    if not FAINTEST <= float(np.abs(mono).max()) <= LOUDEST:  # NaN fails this comparison too
         raise SynthesisError("the sound is empty, or its samples are no sound")
     return mono, rate

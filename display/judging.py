@@ -1,4 +1,4 @@
-"""How a voice pack sounds to machines: how loud each clip is, and whether a speech recogniser hears its digits."""
+"""Measures a voice pack: the loudness of each clip, and whether a speech recogniser hears the right digits."""
 
 import json
 import shutil
@@ -18,7 +18,7 @@ from display.engines import decoded
 from display.pack import Pack
 from display.sound import Audio
 
-MOST_SPREAD_LU = 2.0  # less than most people notice from one word to the next
+MOST_SPREAD_LU = 2.0  # dB; a smaller step from one word to the next is hardly noticed
 RECOGNISER_SECONDS = 60  # viet-asr takes 8 s on a slow machine, nearly all of it to load its model
 RECOGNISER = ("vietasr", "--module", "vietasr")
 VALUES = {
@@ -31,7 +31,7 @@ BASS = (1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)
 
 
 class Verdict(NamedTuple):
-    """What was measured of one clip. `loudness` in LUFS; `heard` is None when nobody listened."""
+    """The measurements of one clip. `loudness` in LUFS; `heard` is None without a recogniser."""
 
     text: str
     loudness: float
@@ -39,12 +39,12 @@ class Verdict(NamedTuple):
 
     @property
     def digits_differ(self) -> bool:
-        """Whether another number was heard than was meant."""
+        """Whether the recogniser heard another number than the text has."""
         return self.heard is not None and numbers_in(self.heard) != numbers_in(self.text)
 
 
 def judged(pack: Pack, recogniser: Sequence[str]) -> Iterator[Verdict]:
-    """Measure every Vietnamese clip; without a recogniser only its loudness."""
+    """Measure every Vietnamese clip; without a recogniser only the loudness."""
     for one in pack.sounds():
         if one.lang == "vi":
             audio, rate = decoded(one.content)
@@ -53,9 +53,9 @@ def judged(pack: Pack, recogniser: Sequence[str]) -> Iterator[Verdict]:
 
 
 def loudness(audio: Audio) -> float:
-    """Return the loudness in LUFS while somebody speaks, of 24 kHz mono.
+    """Return the loudness in LUFS of the spoken part of 24 kHz mono.
 
-    BS.1770 weighs in blocks of 0.4 s, longer than a word; here silence is what `sound` takes for silence.
+    BS.1770 weighs in blocks of 0.4 s, which is longer than a word; here `sound` decides what silence is.
     """
     spectrum = np.fft.rfft(np.pad(audio, (0, sound.RATE // 5)))
     hertz = np.fft.rfftfreq(len(audio) + sound.RATE // 5, 1 / sound.RATE).astype(np.float64)
@@ -65,7 +65,7 @@ def loudness(audio: Audio) -> float:
 
 
 def gain(filter_: tuple[Sequence[float], Sequence[float]], hertz: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return by how much a filter for 48 kHz changes amplitudes at these frequencies."""
+    """Return the factor by which a filter made for 48 kHz changes the amplitude at each frequency."""
     delay = np.exp(-2j * np.pi * hertz / 48_000)
     above, below = (sum(factor * delay**n for n, factor in enumerate(part)) for part in filter_)
     gains: NDArray[np.float64] = np.abs(above / below)
@@ -73,7 +73,7 @@ def gain(filter_: tuple[Sequence[float], Sequence[float]], hertz: NDArray[np.flo
 
 
 def heard(audio: Audio, recogniser: Sequence[str]) -> str:
-    """Return what a recogniser understands: a program that takes a WAV file and prints {"text": ...}.
+    """Return the text that a recogniser understands. It is a program that takes a WAV file and prints {"text": ...}.
 
     Raises:
         subprocess.SubprocessError: it failed or took too long.
@@ -87,7 +87,7 @@ def heard(audio: Audio, recogniser: Sequence[str]) -> str:
 
 
 def installed_recogniser() -> tuple[str, ...]:
-    """Return viet-asr's command where it is installed (pip install --pre viet-asr), else nothing."""
+    """Return viet-asr's command if it is installed (pip install --pre viet-asr), else an empty one."""
     beside = Path(sys.executable).with_name(RECOGNISER[0])
     found = str(beside) if beside.exists() else shutil.which(RECOGNISER[0])
     return (found, *RECOGNISER[1:]) if found else ()

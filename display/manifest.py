@@ -1,4 +1,4 @@
-"""The manifest of a voice pack: what its files say. Where packs lie and how they change is `pack`'s business."""
+"""The manifest of a voice pack: which text each file says. Reading and changing packs is done in `pack`."""
 
 import json
 import re
@@ -11,20 +11,20 @@ from display.voice import VOICES, tidy
 FORMAT = 1
 MANIFEST = "manifest.json"
 SOUND_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
-# 100 MB are 4,300 whole tickets of MP3; while a larger manifest is read, nobody calls.
+# A pack of 100 MB has 4,300 whole tickets as MP3. Reading a larger manifest would delay calls.
 MOST_ITEMS = 6_000
-LONGEST_TEXT = 400  # letters; the longest notice has 300
+LONGEST_TEXT = 400  # characters; the longest notice has 300
 HIGHEST_RATE = 192_000
-LANGUAGE = re.compile(r"[a-z]{2,12}")  # vi, en, or what the office calls a language of its own
+LANGUAGE = re.compile(r"[a-z]{2,12}")  # vi, en, or the office's own code for another language
 
 
 class PackRefused(Exception):
-    """A pack that cannot be used; the text is one Vietnamese sentence for whoever brought it."""
+    """A pack that cannot be used; the text is one Vietnamese sentence for the person who installs it."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """What one file of a pack says. `file` is its path inside the pack, `sha256` the hash of its bytes."""
+    """One file of a pack and its text. `file` is the path inside the pack, `sha256` the hash of the bytes."""
 
     lang: str
     text: str
@@ -34,9 +34,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A pack's own words about itself. `sample_rate` in Hz is what it was made at; each file says its own.
+    """The description inside a pack. `sample_rate` (Hz) is the rate it was made at; each file has its own rate.
 
-    `model`: which of its models Piper spoke with; "" for other voices, and where nobody noted it.
+    `model`: the Piper model that spoke; "" for other voices and for old packs without it.
     """
 
     voice: str = "recorded"
@@ -62,7 +62,7 @@ def manifest_in(content: bytes) -> Manifest:
     """Read manifest.json.
 
     Raises:
-        PackRefused: it is not as agreed; the sentence says where.
+        PackRefused: it does not follow the format; the sentence says where.
     """
     try:
         raw = json.loads(content)
@@ -88,7 +88,7 @@ def _words(text: object) -> str:
     """Return a line of text of the manifest.
 
     Raises:
-        ValueError: it is none, is too long, or holds halves of characters.
+        ValueError: it is no text, is too long, or holds lone surrogates.
     """
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
         raise ValueError("not a text, or too long")
@@ -103,10 +103,10 @@ def _rate(hertz: object) -> int:
 
 
 def item_from(entry: Mapping[str, str]) -> Item:
-    """Return what an entry of a manifest says.
+    """Return one entry of a manifest as an item.
 
     Raises:
-        PackRefused: it names no sound inside its pack. ValueError, KeyError, TypeError: it is no such entry.
+        PackRefused: it names no sound inside its pack. ValueError, KeyError, TypeError: it is malformed.
     """
     lang, text, file, sha256 = (_words(entry[name]) for name in ("lang", "text", "file", "sha256"))
     path = PurePosixPath(file)

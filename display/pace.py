@@ -1,16 +1,16 @@
-"""How soon a voice outside the office may be asked again; a pure count of time, it neither waits nor asks."""
+"""When an online voice may be asked again. This only counts time: it neither waits nor asks."""
 
 ASK_EVERY_SECONDS = 3.0
 REST_SECONDS, LONGEST_REST_SECONDS = 30.0, 900.0
-TOO_OFTEN_REST_SECONDS = 1800.0  # Google publishes no figure; half an hour is what users report to help
+TOO_OFTEN_REST_SECONDS = 1800.0  # Google publishes no figure; users report that half an hour helps
 FAILURES_BEFORE_REST = 2
-LONGEST_AFTER = 5  # rests: 30 s doubled so often is past the longest
+LONGEST_AFTER = 5  # after so many doublings 30 s are past the longest rest
 
 
 class Pace:
-    """Spaces requests; after two failures rests 30 s, doubling to 15 min; after a 429 half an hour.
+    """Spaces requests. After two failures it rests 30 s, doubling up to 15 min; after a 429 half an hour.
 
-    `now` is any clock in seconds that never goes back.
+    `now` is the time of a monotonic clock in seconds.
     """
 
     def __init__(self, ask_every: float = ASK_EVERY_SECONDS) -> None:
@@ -20,7 +20,7 @@ class Pace:
         self._next_at = 0.0
 
     def wait(self, now: float) -> float:
-        """Return the seconds until the next request is allowed, 0 when it is now."""
+        """Return the seconds until the next request is allowed; 0 when it is allowed now."""
         return max(0.0, self._next_at - now)
 
     def succeeded(self, now: float) -> None:

@@ -1,7 +1,7 @@
-"""Voice packs: sound files with a manifest that says what each one says, as a folder or a zip. What they sound like
-is `sound`'s business.
+"""Voice packs: sound files with a manifest that gives each file's text, as a folder or a zip. Sound itself is
+processed in `sound`.
 
-Standard library only: the server's recording page writes into an installed pack, which is a folder.
+Standard library only: the server's recording page writes into installed packs, which are folders.
 """
 
 import fcntl
@@ -27,22 +27,22 @@ from display.manifest import PackRefused as PackRefused
 from display.manifest import manifest_in as manifest_in
 from display.voice import tidy
 
-PACKS = "packs"  # an office's installed packs lie in <voice folder>/packs/<voice>/
+PACKS = "packs"  # an office's installed packs are in <voice folder>/packs/<voice>/
 LARGEST_SOUND_BYTES = 10_000_000  # a minute of 48 kHz WAV; a clip is three seconds
-LARGEST_PACK_BYTES = 100 * 1024 * 1024  # of all sounds: five series of 300 whole tickets are 36 MB of MP3
+LARGEST_PACK_BYTES = 100 * 1024 * 1024  # all sounds: five series of 300 whole tickets are 36 MB of MP3
 LARGEST_MANIFEST_BYTES = 3_000_000
-# A zip's own list of its files: 100 bytes for each. Python reads all of it before anything can be asked.
+# The list of files inside a zip: 100 bytes each. Python reads all of it before the zip can be used.
 LARGEST_LIST_BYTES = 1_000_000
 # A zip ends with this record and a comment of up to 64 KB (APPNOTE 4.3.16); larger files have another one before it.
 END_RECORD, LARGE_END_RECORD, LONGEST_END_BYTES = b"PK\x05\x06", b"PK\x06\x07", 65_557
-# What a file, and a zip that is damaged, encrypted or packed in another way, may say when it is read.
+# The errors of a file, or of a damaged, encrypted or unknown zip, while it is read.
 UNREADABLE = (
     OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
 )  # fmt: skip
 
 
 class Sound(NamedTuple):
-    """One recording on its way into a pack; `ending` says its format, e.g. ".wav"."""
+    """One recording to be put into a pack; `ending` gives its format, e.g. ".wav"."""
 
     lang: str
     text: str
@@ -61,7 +61,7 @@ class Pack:
         """Return the bytes of a sound file.
 
         Raises:
-            PackRefused: the file is missing, too large, or not the one that the manifest means.
+            PackRefused: the file is missing, too large, or has another hash than the manifest says.
         """
         content = _bytes(self.root / item.file, LARGEST_SOUND_BYTES, f"tệp {item.file}")
         if hashlib.sha256(content).hexdigest() != item.sha256:
@@ -76,7 +76,7 @@ class Pack:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Pack]:
-    """Open a pack that somebody brought, a zip or a folder; a zip is read from until the `with` ends.
+    """Open a pack that is to be installed, a zip or a folder; a zip stays open until the `with` ends.
 
     Raises:
         PackRefused: it is neither, or its manifest cannot be read or names a place outside the pack.
@@ -94,7 +94,7 @@ def opened(path: Path) -> Iterator[Pack]:
 
 
 def in_folder(folder: Path) -> Pack:
-    """Return the pack in a folder: one with a manifest, or recordings named after what they say.
+    """Return the pack in a folder: one with a manifest, or recordings whose file names are their texts.
 
     Raises:
         PackRefused: there is no recording, or the manifest cannot be read or names a place outside the pack.
@@ -105,7 +105,7 @@ def in_folder(folder: Path) -> Pack:
 
 
 def item_of(folder: Path, lang: str, text: str, file: str) -> Item:
-    """Return the item of a sound file that lies in a folder.
+    """Return the item of a sound file in a folder.
 
     Raises:
         OSError: it cannot be read.
@@ -116,7 +116,7 @@ def item_of(folder: Path, lang: str, text: str, file: str) -> Item:
 
 
 def installed(voice_folder: Path, voice: str) -> Path:
-    """Return where an office keeps its pack of this voice; it may not exist yet."""
+    """Return the folder of an office's pack of this voice; it may not exist yet."""
     return voice_folder / PACKS / voice
 
 
@@ -130,10 +130,10 @@ def keep(
     model: str = "",
     instead_of: Collection[tuple[str, str]] = (),
 ) -> Manifest:
-    """Put sounds into an installed pack; a text that it has already is said by the new sound from now on.
+    """Put sounds into an installed pack; a new sound replaces the old one of the same text.
 
-    `instead_of`: the texts, each with its language, that go in the same moment, as `forget` takes them out.
-    A reader finds the pack as it was or as it is now, never half of it. The voice worker follows within a second.
+    `instead_of`: texts with their languages that are removed in the same step, as by `forget`.
+    A reader finds the pack before or after the change, never a part. The voice worker follows within a second.
     """
     with alone(folder):
         before = _manifest_of(folder) or Manifest()
@@ -148,7 +148,7 @@ def keep(
 
 
 def forget(folder: Path, phrases: Collection[tuple[str, str]]) -> None:
-    """Take what texts (language, text) sound like out of an installed pack, if they are there."""
+    """Remove the recordings of these texts (language, text) from an installed pack, if it has them."""
     with alone(folder):
         before = _manifest_of(folder)
         gone = {(lang, tidy(text)) for lang, text in phrases}
@@ -158,11 +158,11 @@ def forget(folder: Path, phrases: Collection[tuple[str, str]]) -> None:
 
 
 def write_zip(pack: Pack, path: Path) -> None:
-    """Write a pack as one zip, whole or not at all; the same pack gives the same bytes.
+    """Write a pack as one zip, completely or not at all. The same pack always gives the same bytes.
 
     Raises:
-        PackRefused: a sound of the pack is missing or spoiled.
-        OSError: the place cannot be written.
+        PackRefused: a sound of the pack is missing or damaged.
+        OSError: the zip cannot be written.
     """
     passing = path.with_name(path.name + ".tmp")
     try:
@@ -177,7 +177,7 @@ def write_zip(pack: Pack, path: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader, or a power cut, finds the old one or the new one, never a part."""
+    """Write a file so that a reader finds the old or the new one, never a part, even after a power cut."""
     handle, passing = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -193,7 +193,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Let one writer at a time change a pack: the recording page and the import command may meet."""
+    """Let one writer at a time change a pack: the recording page and the import command may run together."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -205,7 +205,7 @@ def _with_manifest(root: Traversable) -> Pack:
 
 
 def _named_after_their_text(folder: Path) -> Manifest:
-    """A folder that a person filled by hand: `không.wav`, English below `en/`."""
+    """Return the pack in a folder that a person filled by hand: `không.wav`, English in `en/`."""
     paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SOUND_ENDINGS]
     if not paths:
         raise PackRefused(f"{folder.name} không có {MANIFEST} và cũng không có tệp thu âm nào")
@@ -219,10 +219,10 @@ def _named_after_their_text(folder: Path) -> Manifest:
 
 
 def _refuse_a_long_list(path: Path) -> None:
-    """Look at a zip's last record before Python reads the list of files that it announces.
+    """Read a zip's end record before Python reads the list of files that it announces.
 
     Raises:
-        PackRefused: the list is longer than any pack's. ValueError: there is no such record.
+        PackRefused: the list is longer than any pack's. ValueError: there is no end record.
     """
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - LONGEST_END_BYTES))
@@ -232,7 +232,7 @@ def _refuse_a_long_list(path: Path) -> None:
     )  # without a comment: found as Python finds it
     place = len(end) - 22 if bare else end.rindex(END_RECORD)
     (length,) = struct.unpack_from("<I", end, place + 12)
-    # the record for larger files would stand 20 bytes before, and what it says would be believed instead
+    # the record for larger files is 20 bytes before, and Python would believe it instead
     if length > LARGEST_LIST_BYTES or LARGE_END_RECORD in end[max(0, place - 20) : place]:
         raise PackRefused(f"{path.name} có quá nhiều tệp")
 
@@ -249,7 +249,7 @@ def _bytes(path: Traversable, most: int, what: str) -> bytes:
 
 
 def _kept(folder: Path, sound: Sound) -> Item:
-    """Write a sound's file. It is named after its content, so a name never changes its meaning."""
+    """Write a sound's file and return its item. The name comes from the content, so it never changes its meaning."""
     sha256 = _hash(sound.content)
     file = f"{sound.lang}/{sha256[:20]}{sound.ending}"
     item = item_from({"lang": sound.lang, "text": sound.text, "file": file, "sha256": sha256})

@@ -1,4 +1,4 @@
-"""Piper, a neural voice whose model the admin places: loaded once, in a program of its own, on this machine."""
+"""Piper, a neural voice on this machine. The admin provides the model; a separate program loads it once."""
 
 import contextlib
 import importlib.metadata
@@ -14,18 +14,18 @@ from display.pack import MANIFEST
 from display.sound import Audio
 
 FIRST_SECONDS = 90  # a model of 63 MB took 6 to 10 s to load on two slow cores
-LATER_SECONDS = 20  # a whole call took at most 1.9 s
+LATER_SECONDS = 20  # s; a whole call took at most 1.9 s
 
 
 class Speaker:
-    """The program that has loaded one model; it starts with the first text."""
+    """The program that loads one model; it starts with the first text."""
 
     def __init__(self, model: Path) -> None:
         self.model = model
         self._program: subprocess.Popen[bytes] | None = None
 
     def asked(self, text: str) -> tuple[bool, bytes]:
-        """Return whether the program spoke, and the WAV or the reason. At the deadline it is killed."""
+        """Return whether the program spoke, and the WAV or the reason. A program past the deadline is killed."""
         seconds = LATER_SECONDS if self._program else FIRST_SECONDS
         program = self._running()
         assert program.stdin is not None
@@ -33,7 +33,7 @@ class Speaker:
         deadline = Timer(seconds, program.kill)
         deadline.start()
         try:
-            with contextlib.suppress(BrokenPipeError):  # it has ended: nothing is there to be read either
+            with contextlib.suppress(BrokenPipeError):  # the program has ended: there is no answer to read
                 program.stdin.write(json.dumps(text).encode() + b"\n")
                 program.stdin.flush()
             head = program.stdout.read(5)
@@ -58,10 +58,10 @@ class Speaker:
 
 
 class Piper:
-    """Speaks with a model like `vi_VN-vais1000-medium.onnx`, its `.onnx.json` beside it. piper-tts is GPL-3, so it
-    never runs inside the server; it is an optional extra of the installation.
+    """Speaks with a model like `vi_VN-vais1000-medium.onnx` with its `.onnx.json` in the same folder.
 
-    While a Piper pack lies in `pack` it is silent: that may be another model, and two would speak in one sentence.
+    piper-tts is GPL-3, so it never runs inside the server and is an optional extra of the installation.
+    This voice is silent while a Piper pack is in `pack`: two models would mix in one sentence.
     """
 
     name = "piper"
@@ -69,14 +69,14 @@ class Piper:
     whole = True
 
     def __init__(self, model: Path, pack: Path | None = None, speaker: Speaker | None = None) -> None:
-        """`speaker`: the program that several offices with one model share; else one of its own."""
+        """`speaker`: the program that several offices with the same model share; None: this voice starts its own."""
         self.model = model
         self.model_name = model.name
         self.pack = pack
         self._speaker = speaker or Speaker(model)
 
     def version(self, text: str, lang: str) -> str:
-        """The model by its name and size, with the package's version."""
+        """The model's name and size, and the package's version."""
         if not self.available()[0]:
             return ""
         return f"{importlib.metadata.version('piper-tts')} {self.model.name} {self.model.stat().st_size}"
@@ -91,11 +91,11 @@ class Piper:
         return (False, f"không thấy tệp mô hình {missing[0].name}") if missing else (True, "")
 
     def speaks(self, text: str, lang: str) -> bool:
-        """See Engine. The model of one language reads no other."""
+        """See Engine. A model speaks only its own language."""
         return lang == "vi"
 
     def synthesise(self, text: str, lang: str) -> tuple[Audio, int]:
-        """See Engine. The first time waits for the model to be loaded."""
+        """See Engine. The first call waits until the model is loaded."""
         can, reason = self.available()
         if not can:
             raise SynthesisError(reason)

@@ -1,4 +1,4 @@
-"""From a microphone's take to a recording of a pack: checked, without rumble and silence, levelled. Keeps no files."""
+"""Turns a microphone take into a recording for a pack: checked, without rumble and silence, levelled. No files."""
 
 import io
 from collections.abc import Iterable
@@ -21,24 +21,24 @@ RUMBLE_HERTZ = 70.0  # mains hum and fans; the deepest voices begin above 80 Hz
 SILENT_DBFS = -55.0  # the loudest 20 ms of a take in which nobody spoke
 SPEECH_BELOW_PEAK_DB = -35.0  # the end of "năm" is about 25 dB below its vowel
 SPEECH_ABOVE_NOISE_DB = 8.0
-CLICK_FRAMES = 3  # a key or a tongue takes up to 60 ms; the shortest word, "ba", takes 200
-BORDER_FRAMES = 2  # speech so near the take's border has been cut
+CLICK_FRAMES = 3  # a key press or a tongue click lasts up to 60 ms; the shortest word, "ba", lasts 200
+BORDER_FRAMES = 2  # speech this close to the start or end of the take was probably cut off
 PAD_SECONDS, FADE_SECONDS = 0.06, 0.01
-# From here on somebody should hear it again before it is used; our own choice, no norm says so.
+# From here on a person should listen again before it is used. The values are our own choice, from no standard.
 QUIET_DBFS = -42.0
 NOISY_BELOW_SPEECH_DB = -20.0
 CLIPPED_FROM, CLIPPED_SAMPLES = 0.99, 4
 SHORT_SECONDS = 0.15
-LONG_SECONDS, LONG_SECONDS_PER_LETTER = 1.0, 0.14  # slow reading is 10 letters a second
+LONG_SECONDS, LONG_SECONDS_PER_LETTER = 1.0, 0.14  # slow reading has 10 letters a second
 
 
 class NoSpeech(Exception):
-    """A take that is no sound we read, or in which nobody speaks."""
+    """A take that cannot be read as sound, or in which nobody speaks."""
 
 
 @dataclass(frozen=True)
 class Recording:
-    """`content` is a WAV file, 24 kHz, 16 bit, mono; `findings` are reasons to record it again."""
+    """`content` is a WAV file, 24 kHz, 16 bit, mono; `findings` are the reasons to record it again."""
 
     content: bytes
     seconds: float
@@ -46,10 +46,10 @@ class Recording:
 
 
 def recording(wav: bytes, words: str) -> Recording:
-    """Make a recording of a take that should say `words`.
+    """Make a recording from a take that should say `words`.
 
     Raises:
-        NoSpeech: it is no mono WAV of 16 bits and up to 30 s, or nobody speaks in it.
+        NoSpeech: it is no mono WAV with 16 bits and at most 30 s, or nobody speaks in it.
     """
     take, rate = _samples(wav)
     audio = without_rumble(resampled(take, rate))
@@ -72,15 +72,15 @@ def recording(wav: bytes, words: str) -> Recording:
 
 
 def clips_of(items: Iterable[Item]) -> list[str]:
-    """Return the names of the clips that are made of these recordings."""
+    """Return the file names of the clips that are made from these recordings."""
     return [name_of("recorded", item.sha256, item.lang, item.text) for item in items]
 
 
 def checked(brought: Pack) -> None:
-    """Believe a pack from elsewhere only after every file has its hash and is a sound.
+    """Check a foreign pack: every file has its hash and is a sound.
 
     Raises:
-        PackRefused: one has not, or is none, or all together are too large.
+        PackRefused: a hash differs, a file is no sound, or all files together are too large.
     """
     size = 0
     for sound in brought.sounds():
@@ -96,7 +96,7 @@ def checked(brought: Pack) -> None:
 
 
 def without_rumble(audio: Audio) -> Audio:
-    """Take out what lies below every voice."""
+    """Remove the frequencies below every voice."""
     spectrum = np.fft.rfft(audio)
     spectrum[np.fft.rfftfreq(len(audio), 1 / RATE) < RUMBLE_HERTZ] = 0
     return np.fft.irfft(spectrum, len(audio)).astype(np.float32)
@@ -139,7 +139,7 @@ def _samples(wav: bytes) -> tuple[Audio, int]:
 
 
 def _levels(audio: Audio) -> NDArray[np.float64]:
-    """The RMS of every whole 20 ms."""
+    """The RMS (0..1) of every whole frame of 20 ms."""
     frame = int(FRAME_SECONDS * RATE)
     whole = audio[: len(audio) // frame * frame].reshape(-1, frame)
     levels: NDArray[np.float64] = np.sqrt(np.mean(whole.astype(np.float64) ** 2, axis=1))
@@ -147,7 +147,7 @@ def _levels(audio: Audio) -> NDArray[np.float64]:
 
 
 def _faded(audio: Audio, start: int, end: int) -> Audio:
-    """Cut out the speech with a little room round it; it begins and ends in silence, so that joins do not click."""
+    """Cut out the speech with a short margin and fade both ends to silence, so that joined clips do not click."""
     pad, fade = int(PAD_SECONDS * RATE), int(FADE_SECONDS * RATE)
     part = audio[max(0, start - pad) : end + pad].copy()
     slope = np.linspace(0, 1, fade, dtype=np.float32)

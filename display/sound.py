@@ -1,4 +1,4 @@
-"""What every clip goes through once: 24 kHz, silence cut, one loudness, no clipping, MP3. No files here."""
+"""Prepares the sound of every clip: 24 kHz, silence cut, one loudness, no clipping, MP3. No files here."""
 
 import io
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Audio = NDArray[np.float32]
 
 CHIME = "chime.mp3"  # its file beside the clips
-RATE = 24_000  # Hz; what Google sends, and enough for speech
+RATE = 24_000  # Hz; Google's rate, and enough for speech
 SILENCE_BELOW_PEAK_DB = -45.0
 FRAME_SECONDS = 0.02
 PAD_SECONDS = 0.02
@@ -25,7 +25,7 @@ def prepared(audio: Audio, rate: int) -> Audio:
 
 
 def resampled(audio: Audio, rate: int) -> Audio:
-    """Change `rate` Hz to 24 kHz by its spectrum; exact for clips of seconds that start and end quiet."""
+    """Change the rate to 24 kHz through the spectrum; exact for short clips that start and end quietly."""
     if rate == RATE:
         return audio
     count = round(len(audio) * RATE / rate)
@@ -37,7 +37,7 @@ def resampled(audio: Audio, rate: int) -> Audio:
 
 
 def trimmed(audio: Audio) -> Audio:
-    """Cut what is quieter than 45 dB below the peak at both ends, leaving 20 ms."""
+    """Cut both ends where the sound is more than 45 dB below the peak, and leave 20 ms."""
     loud = np.flatnonzero(np.abs(audio) > np.abs(audio).max() * decibels(SILENCE_BELOW_PEAK_DB))
     pad = int(PAD_SECONDS * RATE)
     return audio[max(0, loud[0] - pad) : loud[-1] + pad + 1]
@@ -49,7 +49,7 @@ def levelled(audio: Audio) -> Audio:
 
 
 def speech_rms(audio: Audio) -> float:
-    """Return the RMS (0..1) over those 20 ms frames that are not silence."""
+    """Return the RMS (0..1) over the 20 ms frames that are not silence."""
     return float(np.sqrt(powers(audio)[speaking_frames(audio)].mean()))
 
 
@@ -61,7 +61,7 @@ def speaking_frames(audio: Audio) -> NDArray[np.bool_]:
 
 
 def powers(audio: Audio) -> NDArray[np.float64]:
-    """Return the mean square of every 20 ms of 24 kHz audio, the last ones filled up with silence."""
+    """Return the mean square of each 20 ms frame of 24 kHz audio; the last frame is filled up with silence."""
     frame = int(FRAME_SECONDS * RATE)
     rows = np.pad(audio, (0, -len(audio) % frame)).reshape(-1, frame)
     power: NDArray[np.float64] = np.mean(rows**2, axis=1, dtype=np.float64)
@@ -69,7 +69,7 @@ def powers(audio: Audio) -> NDArray[np.float64]:
 
 
 def limited(audio: Audio) -> Audio:
-    """Bend what lies above 70 % of the ceiling so that nothing passes -1.5 dBFS."""
+    """Compress samples above 70 % of the ceiling so that none passes -1.5 dBFS."""
     ceiling = decibels(CEILING_DBFS)
     knee = 0.7 * ceiling
     size = np.abs(audio)
@@ -78,7 +78,7 @@ def limited(audio: Audio) -> Audio:
 
 
 def mp3(audio: Audio) -> bytes:
-    """Encode 24 kHz mono at a constant 64 kbit/s: plays in every browser, exact length in Chromium."""
+    """Encode 24 kHz mono at a constant 64 kbit/s: it plays in every browser and has its exact length in Chromium."""
     file = io.BytesIO()
     soundfile.write(
         file, audio, RATE, format="MP3", subtype="MPEG_LAYER_III", bitrate_mode="CONSTANT",

@@ -1,6 +1,6 @@
-"""The ready clips of a hall's voice: looked up in memory while a call is made. No clip is made here.
+"""Looks up the ready clips of a hall's voice in memory during a call. No clip is made here.
 
-Standard library only: what the server takes in at its start, with `pack`; sound itself it loads when a page needs it.
+Standard library only: the server imports this module and `pack` at its start, and the sound library only on demand.
 """
 
 import json
@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 INDEX = "index.json"
-VOICES = ("recorded", "gtts", "piper", "espeak")  # best first, as far as words joined into a sentence go
+VOICES = ("recorded", "gtts", "piper", "espeak")  # best first, for sentences joined from words
 # Who says a sentence: natural voices sound better in one breath than word by word (docs/voice.md has the reasons).
 BEST_FIRST = (
     ("recorded", "whole"), ("recorded", "words"), ("gtts", "whole"), ("piper", "whole"),
     ("gtts", "words"), ("piper", "words"), ("espeak", "words"),
 )  # fmt: skip
-SMALLEST_BYTES = 400  # an MP3 of the shortest word is ten times that; less is the rest of a failure
+SMALLEST_BYTES = 400  # an MP3 of the shortest word is ten times larger; a smaller file is a failed one
 
 Index = dict[str, dict[str, dict[str, str]]]  # language -> engine -> text -> file name
 
@@ -39,10 +39,10 @@ class ClipStore:
         whole: Sequence[str] = (),
         like: Sequence[str] = (),
     ) -> list[str] | None:
-        """Return one file name per phrase, all spoken by the best voice that has them all, or None.
+        """Return one file name per phrase, all spoken by the best voice that has every phrase; None when no voice has.
 
-        `whole` says the same sentence in fewer, longer pieces; it is taken where it sounds better and is ready.
-        `like` are files of a voice: only that voice is asked.
+        `whole` is the same sentence in fewer, longer pieces; it is used where it sounds better and is ready.
+        `like` are files of one voice: only that voice is asked.
         Never raises and takes under 5 ms: a call must not wait for its voice.
         """
         try:
@@ -55,12 +55,12 @@ class ClipStore:
                 if not like or like[0] in engines.get(name, {}).values()
             )
             return next((names for names in sets if names), None)
-        except Exception:  # whatever is wrong with the folder, the call goes on with the chime
+        except Exception:  # whatever is wrong with the folder, the call is made with the chime alone
             log.warning("the voice's clips in %s cannot be read", self.folder, exc_info=True)
             return None
 
     def _refresh(self) -> None:
-        """Read the index again when the worker has written it since."""
+        """Read the index again when the worker has written a new one."""
         try:
             found = (self.folder / INDEX).stat()
         except FileNotFoundError:
@@ -77,7 +77,7 @@ class ClipStore:
 
 
 def read_index(folder: Path) -> Index:
-    """Return which texts have a clip; empty when there is no index or it cannot be understood."""
+    """Return which texts have a clip; empty when there is no index or it cannot be read."""
     try:
         clips: Index = json.loads((folder / INDEX).read_text("utf-8"))["clips"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -86,7 +86,7 @@ def read_index(folder: Path) -> Index:
 
 
 def is_clip(path: Path) -> bool:
-    """Whether there is a file large enough to be a word."""
+    """Whether the file exists and is large enough to be a word."""
     try:
         return path.stat().st_size >= SMALLEST_BYTES
     except OSError:
@@ -94,5 +94,5 @@ def is_clip(path: Path) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Return the text as it is kept: NFC, single spaces, so that two ways of typing are one clip."""
+    """Return the text in its stored form (NFC, single spaces), so that two ways of typing share one clip."""
     return " ".join(unicodedata.normalize("NFC", text).split())

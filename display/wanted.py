@@ -1,4 +1,4 @@
-"""What the voices are asked to make: phrases by language, jobs and questions."""
+"""The work of the voices as values: wanted phrases by language, jobs, running requests."""
 
 from collections.abc import Mapping
 from concurrent.futures import Future
@@ -8,20 +8,20 @@ from typing import Any, NamedTuple
 from display.engines import Engine
 from display.sound import Audio
 
-NO_LANGUAGES = {"whole", "kiosk", "engines"}  # what else stands in the wanted file
+NO_LANGUAGES = {"whole", "kiosk", "engines"}  # further keys of the wanted file
 Phrase = tuple[str, str]  # language, text
 
 
 @dataclass(frozen=True)
 class Job:
-    """One clip that one engine has still to make."""
+    """One clip that an engine still has to make."""
 
     engine: Engine
     phrase: Phrase
 
 
 class Question(NamedTuple):
-    """What an engine outside the office is being asked, in a thread of its own: it may hang for many seconds."""
+    """A running request to an online engine, in its own thread: it may hang for many seconds."""
 
     job: Job
     answer: Future[tuple[Audio, int]]

@@ -1,4 +1,4 @@
-"""Makes the clips an office can ever need before it needs them; runs beside the server, never inside it."""
+"""Makes all clips that an office can need, before it needs them. Runs beside the server, never inside it."""
 
 import json
 import logging
@@ -28,11 +28,11 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Speaks every wanted phrase with every engine: those of this machine at once, others slowly.
+    """Speaks every wanted phrase with every engine: at once with those of this machine, slowly with online ones.
 
-    `wanted_file` is `{"vi": [phrase, ...], "en": [...], "kiosk": {"vi": [...], ...}, "whole": {...}}`: what calls are
-    made of, what the kiosk says, and longer pieces for the engines that say them better in one breath. Each file in
-    `tickets` holds more of those, `{"vi": [...], ...}`: the tickets that are called next in one office, soonest first.
+    `wanted_file` is `{"vi": [phrase, ...], "en": [...], "kiosk": {"vi": [...], ...}, "whole": {...}}`: the parts of
+    calls, the kiosk's texts, and longer pieces for the engines that say them better as a whole. Each file in
+    `tickets` holds more such pieces, `{"vi": [...], ...}`: the next tickets to be called in one office, soonest first.
     """
 
     def __init__(
@@ -62,31 +62,31 @@ class Worker:
         self._asked: Question | None = None
 
     def run(self, watch: bool, worked: Callable[[], None] = lambda: None) -> None:
-        """Work until nothing is left, or with `watch` for ever; `worked` is called at every turn.
+        """Work until nothing is left, or for ever with `watch`; `worked` is called at every turn.
 
-        Without `watch` it also ends, keeping what it has, when an engine outside the office must rest.
+        Without `watch` the work also ends when an online engine must rest; its clips are kept.
         """
         run_all([self], watch, worked)
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is under way, and nothing left but what an engine outside must rest for."""
+        """Whether no request is running and nothing is left, except for online engines that must rest."""
         nothing_under_way = not self._at_once and self._asked is None
         return nothing_under_way and (not self._outside or self.pace.resting)
 
     @property
     def question(self) -> Future[tuple[Audio, int]] | None:
-        """The answer that an engine outside the office owes, if one is being asked."""
+        """The request to an online engine that is running now; None when there is none."""
         return self._asked.answer if self._asked else None
 
     def refresh(self) -> None:
-        """When a wanted file, the tickets or a pack changed: line up what has to be spoken."""
+        """Plan the work anew when a wanted file, the tickets or a pack has changed."""
         seen = self._files()
         if seen == self._seen:
             return
         try:
             self._read()
-        except (OSError, ValueError, TypeError, AttributeError) as error:  # half written, or not as agreed
+        except (OSError, ValueError, TypeError, AttributeError) as error:  # half written, or malformed
             self._report(f"{self.wanted_file.name}: {error}")
             return
         self._seen = seen
@@ -96,7 +96,7 @@ class Worker:
         self._publish()
 
     def speak_for_a_while(self) -> None:
-        """Make clips with this machine's engines for about a second, then look round again."""
+        """Make clips with this machine's engines for about a second."""
         end = time.monotonic() + LOOK_EVERY_SECONDS
         made = False
         while self._at_once and time.monotonic() < end:
@@ -106,7 +106,7 @@ class Worker:
                 continue
             try:
                 self._make(job)
-            except OSError:  # the folder, not this clip: we end, and the server starts us again by and by
+            except OSError:  # the folder is at fault: the worker ends, the server restarts it
                 raise
             except Exception as error:
                 self._report_job(job, error)
@@ -114,9 +114,9 @@ class Worker:
             self._publish()
 
     def ask_outside(self, may_ask: bool = True) -> None:
-        """Take what an engine outside the office answered; ask for the next clip if it is time. Waits for nothing.
+        """Take an online engine's answer, and ask for the next clip if it is time. Never waits.
 
-        `may_ask` is false while another office's question is on its way: one at a time leaves this machine.
+        `may_ask` is false while another office's request is running: this machine sends one at a time.
         """
         if self._asked and self._asked.answer.done():
             question, self._asked = self._asked, None
@@ -155,12 +155,12 @@ class Worker:
         return bool(self._at_once)
 
     def pause(self) -> float:
-        """Return for how many seconds nobody outside may be asked, at most one: the wanted files may have changed."""
+        """Return the seconds until the next request to an online engine, at most 1: the wanted files may change."""
         pause = self.pace.wait(time.monotonic()) if self._outside else LOOK_EVERY_SECONDS
         return min(pause, LOOK_EVERY_SECONDS)
 
     def _files(self) -> list[tuple[str, int]]:
-        """What the work follows, with the time it was last written."""
+        """The files that decide what is wanted, each with the time it was last written."""
         paths = [self.wanted_file, *self._ticket_files(), *self.clips.folder.glob(f"{PACKS}/*/{MANIFEST}")]
         return [(str(path), path.stat().st_mtime_ns) for path in sorted(paths) if path.exists()]
 
@@ -177,7 +177,7 @@ class Worker:
         ]
 
     def _line_up(self) -> None:
-        """Note what is there and line up what is missing: calls first, then the next tickets, then the kiosk."""
+        """Note which clips exist and plan the missing ones: calls first, then the next tickets, then the kiosk."""
         self._absent.clear()
         self._at_once.clear()
         self._outside.clear()
@@ -193,7 +193,7 @@ class Worker:
                 self._absent.append(f"{engine.name}: {reason}")
 
     def _line_up_for(self, engine: Engine, phrases: Sequence[Phrase], taken: set[tuple[str, Phrase]]) -> None:
-        """`taken`: what another engine of the same voice, a pack, has said or will say."""
+        """Plan one engine's clips. `taken`: texts that another engine of the same voice, a pack, already covers."""
         can, _reason = engine.available()
         queue = self._outside if engine.network else self._at_once
         for lang, text in phrases:
@@ -222,7 +222,7 @@ class Worker:
             write_whole(path, sound.mp3(chime.chime()))
 
     def _report_job(self, job: Job, error: Exception) -> None:
-        """Tell why one clip is not there; a failure that no engine foresaw is ours and is logged with its trace."""
+        """Tell why a clip could not be made; an unexpected error is a fault of ours and is logged with its trace."""
         if isinstance(error, SynthesisError):
             return self._report(f"{job.engine.name}: {error}")
         lang, text = job.phrase
@@ -241,7 +241,7 @@ class Worker:
         write_whole(self.clips.folder / STATE, json.dumps(state, ensure_ascii=False, indent=1).encode())
 
     def state(self) -> dict[str, Any]:
-        """Return who speaks now: the best voice that can say every Vietnamese call. English and the kiosk may wait."""
+        """Return which voice speaks now: the best one with every Vietnamese call; English and kiosk may be missing."""
         calls = [phrase for phrase in self.calls if phrase[0] == "vi"]
         made = {voice: self._count(voice, calls) for voice in self._voices()}
         speaking = next((voice for voice in made if made[voice] == len(calls) > 0), None)
@@ -254,7 +254,7 @@ class Worker:
             "by_engine": made,
             "kiosk": {"wanted": len(self.kiosk), "by_engine": kiosk},
             "whole": {voice: self._count(voice, self.whole) for voice in made},
-            # a voice that is not there is nobody's fault as long as another one speaks
+            # a voice that is not available is no alert as long as another one speaks
             "error": self.error or (None if speaking else "; ".join(self._absent) or None),
         }
 
@@ -267,7 +267,7 @@ class Worker:
 
 
 def run_all(workers: Sequence[Worker], watch: bool, worked: Callable[[], None] = lambda: None) -> None:
-    """Let the workers of several offices work in turn, as `Worker.run` does for one."""
+    """Run the workers of several offices in turn, as `Worker.run` does for one."""
     turns = deque(workers)
     while True:
         worked()
@@ -277,7 +277,7 @@ def run_all(workers: Sequence[Worker], watch: bool, worked: Callable[[], None] =
             worker.ask_outside(not any(other.question for other in turns if other is not worker))
         if not watch and all(worker.is_done for worker in turns):
             return
-        turns.rotate(-1)  # the next office asks first
+        turns.rotate(-1)  # at the next turn the next office asks first
         _rest(turns)
 
 

@@ -1,4 +1,4 @@
-"""Paper: from a ticket's words to a picture, to ESC/POS bytes, to a printer that says it has printed them.
+"""Printing: turns a ticket's words into a picture and ESC/POS bytes, sends them, and learns whether they were printed.
 
-Knows nothing of the server but an address and a token; runs as a program of its own (`python -m printer`).
+It is a separate program (`python -m printer`) that knows only the server's address and a token.
 """

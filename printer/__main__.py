@@ -1,4 +1,4 @@
-"""The command line of the print agent: `python -m printer`; it only puts the parts together."""
+"""The command line of the print agent, `python -m printer`: it reads options and connects the parts."""
 
 import argparse
 import logging
@@ -26,7 +26,7 @@ WIDTHS = (384, 512, 576)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the agent until it is asked to end; 2 for a set-up that cannot work."""
+    """Run the agent until it is asked to end; return 2 when the set-up cannot work."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     heart = Heart(options.heart)
@@ -113,14 +113,14 @@ def _about_the_paper(parser: argparse.ArgumentParser) -> None:
 
 
 def _journal_of(options: argparse.Namespace) -> Path:
-    """Where the journal is: beside the pictures of a virtual printer, else in the user's home."""
+    """The journal's path: in the folder of a virtual printer, else in the user's home."""
     kind, _, folder = options.device.partition(":")
     default = Path(folder) if kind == "virtual" else Path.home() / ".queue-printer"
     return options.journal or default / "journal.sqlite"
 
 
 def _own_folder(options: argparse.Namespace) -> Path:
-    """Where the journal and what the library remembers lie: made for this user alone."""
+    """Make the folder of the journal and of the library's memory, readable by this user only."""
     from printer.journal import JournalError
 
     folder = _journal_of(options).parent
@@ -170,7 +170,7 @@ def _run(options: argparse.Namespace, heart: Heart) -> int:
 
 
 def _pair(options: argparse.Namespace) -> int:
-    """Show the code until an admin has typed it; the token then lies in the token file."""
+    """Show the pairing code until an admin has typed it; then the token is in the token file."""
     from printer.agent.pairing import pair
 
     if not options.url or not options.token_file:
@@ -182,7 +182,7 @@ def _pair(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _kiosk_local_api(options: argparse.Namespace, server: "Server", stop: "Stop") -> Iterator["Kiosk | None"]:
-    """The kiosk's local API while the agent works; None without one."""
+    """Serve the kiosk's local API inside the `with`; None when the agent has none."""
     from printer.agent.kiosk import Kiosk
     from printer.offline.local_api import LocalApi
     from printer.offline.numbers import Ledger
@@ -215,7 +215,7 @@ def _setup(options: argparse.Namespace) -> "Setup":
 
 
 def _test_page(options: argparse.Namespace) -> int:
-    """Print the page and say what the printer said; 1 if it did not come out."""
+    """Print the test page and tell the printer's answer; return 1 if the page did not come out."""
     from printer.devices import raster
     from printer.devices.base import Result
     from printer.devices.opening import open_device

@@ -1,4 +1,4 @@
-"""Files that cannot be read any more: they are set aside under another name, and begun anew."""
+"""Handles small databases that cannot be read any more: renames the file and begins a new one."""
 
 import logging
 import sqlite3
@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 UNREADABLE = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-"""What SQLite says of a file that is none of its own, or is damaged. An error in our SQL: other tables than ours."""
+"""SQLite's errors for a damaged or foreign file. An error in our SQL means that its tables are not ours."""
 
 BESIDE = ("", "-journal", "-wal", "-shm")
 
@@ -14,15 +14,15 @@ log = logging.getLogger(__name__)
 
 
 class UnreadableError(sqlite3.DatabaseError):
-    """The file is a database, but what stands in it is not what we write."""
+    """The file is a database, but not with our tables and values."""
 
 
 def is_unreadable(problem: sqlite3.Error) -> bool:
-    """Whether the file itself is spoilt, and not the disk full, shut, or in use."""
+    """Whether the file itself is damaged; False for a full disk, a missing right or a file in use."""
     if isinstance(problem, UnreadableError):
         return True
     code: int | None = getattr(problem, "sqlite_errorcode", None)
-    if code is None:  # text that is no UTF-8 has no code
+    if code is None:  # an error for text that is not UTF-8 has no code
         return isinstance(problem, sqlite3.OperationalError)
     return code & 0xFF in UNREADABLE
 
@@ -30,10 +30,10 @@ def is_unreadable(problem: sqlite3.Error) -> bool:
 def opened(
     path: Path, tables: str, *settings: str, timeout: float, threads: bool = False
 ) -> sqlite3.Connection:
-    """Open a small database with these tables, or make it; one that cannot be read is set aside and begun anew.
+    """Open or create a small database with these tables; an unreadable one is renamed and replaced by a new one.
 
     Raises:
-        OSError, sqlite3.Error: the disk is full or shut, or another program has the file.
+        OSError, sqlite3.Error: the disk is full or read-only, or another program uses the file.
     """
     try:
         return _opened(path, tables, settings, timeout, threads)
@@ -45,7 +45,7 @@ def opened(
 
 
 def set_aside(path: Path) -> Path:
-    """Give a database, with what SQLite keeps beside it, another name; return that."""
+    """Rename a database together with SQLite's side files; return the new path."""
     ending = f".unreadable-{time.strftime('%Y%m%d-%H%M%S')}"
     for part in (path.with_name(path.name + end) for end in BESIDE):
         if part.exists():

@@ -1,4 +1,4 @@
-"""Why the agent cannot work, in one word for the program that started it."""
+"""Names the cause why the agent cannot work, as one word for the program that started it."""
 
 import errno
 import sqlite3

@@ -1,4 +1,4 @@
-"""A sign of life for whoever started this program: a beat a second down a pipe, and why it cannot work."""
+"""The sign of life to the program that started this one: a beat each second through a pipe, or why it cannot work."""
 
 import os
 import signal
@@ -8,33 +8,33 @@ import time
 BEAT, STUCK = b"\n", b"stuck \n"
 BEAT_SECONDS = 1.0
 STUCK_SECONDS = 180.0
-"""Work that shows no progress for so long is stuck: a printer that holds a ticket up is told of all the while."""
+"""Seconds without progress after which the work counts as stuck; waiting for a printer counts as progress."""
 
 GRACE_SECONDS = 30.0
-"""Once nobody listens any more, what was begun may be finished within this time."""
+"""Seconds in which begun work may be finished after the listening program has gone."""
 
 LONGEST_WORDS = 300
 
 
 class Heart:
-    """Beats as long as the work goes on; ends this program when the one that started it is gone.
+    """Beats while the work goes on; ends this program when the program that started it has gone.
 
-    `pipe` is the number of the pipe's end to write to, None when nobody listens: then it keeps still.
+    `pipe` is the file descriptor to write to; None when nobody listens: then nothing is sent.
     """
 
     def __init__(self, pipe: int | None) -> None:
         self._pipe, self._worked_at = pipe, time.monotonic()
         if pipe is not None:
-            os.set_inheritable(pipe, False)  # our own children would keep it open
+            os.set_inheritable(pipe, False)  # child processes of this program would keep the pipe open
             os.set_blocking(pipe, False)
             threading.Thread(target=self._beat_forever, daemon=True).start()
 
     def worked(self) -> None:
-        """Told at every turn of the work: it is not stuck."""
+        """Note progress; the work calls this at every turn."""
         self._worked_at = time.monotonic()
 
     def says(self, kind: str, words: str) -> None:
-        """Tell why there is no work: `kind` is one word for a program, `words` are for the office's technician."""
+        """Tell why the work stands still: `kind` is one word for a program, `words` a text for the technician."""
         self._write(f"{kind} {' '.join(words.split())[:LONGEST_WORDS]}\n".encode())
 
     def _beat_forever(self) -> None:
@@ -48,12 +48,12 @@ class Heart:
         return time.monotonic() - self._worked_at > STUCK_SECONDS
 
     def _write(self, line: bytes) -> bool:
-        """Write, if there is room; return whether there may be somebody who reads."""
+        """Write the line if the pipe has room; return False when the reader has gone."""
         if self._pipe is None:
             return True
         try:
             os.write(self._pipe, line)
-        except BlockingIOError:  # it is full: nobody reads just now
+        except BlockingIOError:  # the pipe is full: the reader is busy
             return True
         except OSError:
             return False

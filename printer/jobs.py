@@ -1,4 +1,4 @@
-"""A job of the print agent: what is to be printed, and the steps it goes through."""
+"""A print job of the agent and the steps it goes through. The journal stores them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,26 +6,26 @@ from typing import Any
 
 
 class Step(StrEnum):
-    """How far a job came."""
+    """The step that a job has reached."""
 
     NEW = "new"
-    """Written down; the server has not been told, and may still give it to another printer."""
+    """Stored here; the server does not know that yet and may still give the job to another printer."""
     RECEIVED = "received"
-    """The server knows that we have it: now it may be printed."""
+    """The server knows that we have the job: now it may be printed."""
     VOIDING = "voiding"
-    """A broken piece is being cut off first: until that is done, the cutter's count proves nothing."""
+    """A broken piece is cut off first; until then the number of cuts proves nothing."""
     SENDING = "sending"
     HELD = "held"
-    """Nothing reached the paper; to be tried again."""
+    """Nothing was printed; the job is tried again."""
     UNSURE = "unsure"
-    """There may be a paper; to be printed again with a mark."""
+    """A print may exist; the job is printed again with a mark."""
     PRINTED = "printed"
     SENT = "sent"
     FAILED = "failed"
     RETURNED = "returned"
-    """Given back unbegun, for another printer."""
+    """Given back before printing began, for another printer."""
     DROPPED = "dropped"
-    """The server has given it to somebody else; nothing is told of it."""
+    """The server has given the job to another printer; nothing more is reported."""
 
 
 WANTING = (Step.RECEIVED, Step.HELD, Step.UNSURE)
@@ -34,11 +34,11 @@ ENDED = (Step.PRINTED, Step.SENT, Step.FAILED, Step.RETURNED, Step.DROPPED)
 
 @dataclass(frozen=True)
 class Job:
-    """One print job; `expires_at` is our Unix time.
+    """One print job; `expires_at` is Unix time by this machine's clock.
 
-    `copies` is how many papers of it may be about, `cuts` the cutter's count before the last try, if that can
-    still tell whether it came out. `made` is the server's own mark of this job, "" from an older server: a job of the
-    same id with another mark is another one.
+    `copies`: how many prints of it may exist. `cuts`: the number of cuts before the last try, None when that no longer
+    tells whether it came out. `made`: the server's mark of this job, "" from an older server; the same id with
+    another mark is another job.
     """
 
     id: str
@@ -53,12 +53,12 @@ class Job:
 
     @property
     def mark(self) -> int:
-        """The n of "IN LẠI LẦN n" on its next paper, 0 for none."""
+        """The n of "IN LẠI LẦN n" on its next print, 0 for none."""
         return self.reprint + self.copies
 
 
 def is_another(known: Job, job: Job) -> bool:
-    """Whether a job of the same id is another than the one we know; the address on a ticket is its own as well."""
+    """Whether a job with a known id is another job: its mark or the address on its ticket differs."""
     if known.made and job.made:
         return known.made != job.made
     return bool(known.ticket.get("url") != job.ticket.get("url"))

@@ -1,4 +1,4 @@
-"""What the agent must not forget when the power fails: its jobs, how far each came, what its printer is like."""
+"""The agent's memory across power cuts: its jobs, the step of each, and what is known of the printer."""
 
 import json
 import logging
@@ -12,7 +12,7 @@ from printer import aside
 from printer.jobs import ENDED, WANTING, Job, Step, is_another
 
 MEAN_OF = 50
-"""Papers whose mean length foretells how many a roll still holds: enough to smooth out long names and lists."""
+"""How many last prints give the mean length; enough to even out long names and lists."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS jobs (
@@ -46,24 +46,24 @@ CREATE TABLE IF NOT EXISTS printers (
 """
 FIELDS = "id, ticket, reprint, expires_at, state, detail, copies, cuts, made"
 ADDED = "ALTER TABLE jobs ADD COLUMN made TEXT NOT NULL DEFAULT ''"
-"""For a journal that an earlier version began."""
+"""Adds columns to a journal that an earlier version created."""
 
 
 log = logging.getLogger(__name__)
 
 
 class JournalError(Exception):
-    """The journal cannot be used: another agent has it, or the disk does not take it."""
+    """The journal cannot be used: another agent uses it, or the disk cannot be written."""
 
 
 class Journal:
-    """The journal of one agent and one printer. Everything raises sqlite3.Error when the disk is full or broken."""
+    """The journal of one agent and one printer. Every method raises sqlite3.Error when the disk is full or broken."""
 
     def __init__(self, path: Path, device: str) -> None:
-        """Open or make the file, for us alone.
+        """Open or create the file, locked for this agent.
 
         Raises:
-            JournalError: another agent works with it, or it cannot be written.
+            JournalError: another agent uses it, or it cannot be written.
         """
         self.folder = path.parent
         self._path, self._device = path, device
@@ -81,10 +81,10 @@ class Journal:
         return base
 
     def begin_anew(self) -> None:
-        """Set a journal aside that turned out to be unreadable: the server lends again what it thinks we have.
+        """Rename an unreadable journal and begin a new one; the server leases its open jobs again.
 
         Raises:
-            JournalError: no other can be made either.
+            JournalError: a new one cannot be created either.
         """
         self._base.close()
         try:
@@ -94,13 +94,13 @@ class Journal:
         self._base = self._opened()
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._base.close()
 
     # --- jobs ---
 
     def recover(self) -> None:
-        """Turn what was being sent when we broke off into `UNSURE`."""
+        """Set the job that was being sent when the agent stopped to `UNSURE`."""
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
             cut_off = self._base.execute(
@@ -111,18 +111,18 @@ class Journal:
                 self.note(mid_ticket=True)
 
     def forget(self, before: float) -> None:
-        """Let go the jobs that ended before that Unix time; until then one that is lent twice is printed once."""
+        """Delete the jobs that ended before that Unix time; until then a job that is leased twice is printed once."""
         ended = f"state IN {_marks(ENDED)} AND told = state AND changed_at < ?"
         self._base.execute(f"DELETE FROM jobs WHERE {ended}", (*ENDED, before))
 
     def set_aside(self) -> list[Path]:
-        """Return the journals that could not be read and lie beside this one under other names."""
+        """Return the renamed, unreadable journals in the same folder."""
         return list(self.folder.glob(f"{self._path.name}.unreadable-*"))
 
     def take(self, job: Job) -> None:
-        """Write down a job from the server; one that is known and was not given away is told of again instead.
+        """Store a job from the server. A known job that was not given away is reported again instead.
 
-        Ids return when somebody puts the server's database back: what we know of another job is no answer.
+        Ids repeat after the server's database was restored: then the known job is another one and is replaced.
         """
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
@@ -149,36 +149,36 @@ class Journal:
                 self._base.execute("UPDATE jobs SET told = '' WHERE id = ?", (job.id,))
 
     def next_job(self) -> Job | None:
-        """Return the oldest job that still wants paper and that the server knows to be ours."""
+        """Return the oldest job that is still to be printed and that the server knows to be ours."""
         return self._one(f"WHERE state IN {_marks(WANTING)} ORDER BY place LIMIT 1", WANTING)
 
     def step_of(self, job: str) -> Step | None:
-        """Return how far the job came; None when we never had it."""
+        """Return the job's step; None for an unknown job."""
         row = self._base.execute("SELECT state FROM jobs WHERE id = ?", (job,)).fetchone()
         return None if row is None else Step(row[0])
 
     def untold(self) -> Job | None:
-        """Return the oldest job whose state the server has not heard of."""
+        """Return the oldest job whose step was not reported yet."""
         return self._one("WHERE told <> state ORDER BY place LIMIT 1", ())
 
     def told(self, job: Job) -> None:
-        """Write down that the server knows the state `job` is in."""
+        """Store that the server knows the job's step."""
         self._base.execute("UPDATE jobs SET told = ? WHERE id = ?", (job.step, job.id))
 
     def receive(self, job: Job) -> None:
-        """Write down that the server knows the job to be ours."""
+        """Store that the server knows the job to be ours."""
         self._set(job, state=Step.RECEIVED, told=Step.RECEIVED)
 
     def drop(self, job: Job) -> None:
-        """Write down that the job is somebody else's now."""
+        """Store that the job belongs to another printer now."""
         self._set(job, state=Step.DROPPED, told=Step.DROPPED)
 
     def begin(self, job: Job, step: Step, cuts: int | None) -> None:
-        """Write down, before the first byte, that the ticket (or a cut before it) is on its way."""
+        """Store, before the first byte, that the ticket (or a cut before it) is sent now."""
         self._set(job, state=step, detail="", cuts=cuts)
 
     def finish(self, job: Job, step: Step, detail: str = "", length_mm: float = 0.0) -> Job:
-        """Write down how a try ended and how much paper it took; a printer left mid-ticket is remembered with it."""
+        """Store how a try ended, how much paper it took, and whether the printer was left inside a ticket."""
         done = replace(job, step=step, detail=detail, copies=job.copies + (step is Step.UNSURE))
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
@@ -208,7 +208,7 @@ class Journal:
     # --- the server ---
 
     def seen(self, known_by: str) -> tuple[str, int]:
-        """Return the epoch that the server was in and the largest id of a job we had in it; ("", 0) of a new one.
+        """Return the server's epoch and the largest id of a job we had in it; ("", 0) for a new server.
 
         `known_by` tells servers apart.
         """
@@ -216,7 +216,7 @@ class Journal:
         return asked.fetchone() or ("", 0)
 
     def saw(self, known_by: str, epoch: str, job: str | None) -> None:
-        """Write down the epoch the server told, and the job it lent with it."""
+        """Store the server's epoch and the id of the job leased in it."""
         before = self.seen(known_by)
         newest = max(before[1] if before[0] == epoch else 0, int(job) if job is not None else 0)
         if (epoch, newest) != before:
@@ -226,22 +226,22 @@ class Journal:
 
     @property
     def mid_ticket(self) -> bool:
-        """Whether the printer may still wait for the rest of a broken ticket; so it may before the first one."""
+        """Whether the printer may still wait for the rest of a broken ticket; True before the first ticket."""
         return bool(self._printer("mid_ticket"))
 
     @property
     def learned(self) -> str:
-        """What is known of the printer, see `Device.learned`."""
+        """What was found out about the printer, see `Device.learned`."""
         return str(self._printer("learned"))
 
     @property
     def roll_used_mm(self) -> float:
-        """Paper printed since the last new roll."""
+        """Paper (mm) printed since the last new roll."""
         return float(self._printer("roll_used_mm"))
 
     @property
     def roll_ended(self) -> bool:
-        """Whether the paper ran out and no new roll was seen since."""
+        """Whether the paper ran out and no new roll has been noticed since."""
         return bool(self._printer("roll_ended"))
 
     @property
@@ -250,7 +250,7 @@ class Journal:
         return str(self._printer("morning_page"))
 
     def note(self, **values: Any) -> None:
-        """Write down something about the printer: one of the properties above, under its name."""
+        """Store values about the printer, each under the name of a property above."""
         fields = ", ".join(f"{name} = ?" for name in values)
         self._base.execute(f"UPDATE printers SET {fields} WHERE device = ?", (*values.values(), self._device))
 
@@ -260,7 +260,7 @@ class Journal:
 
     @property
     def mean_length_mm(self) -> float | None:
-        """The mean length of the last `MEAN_OF` papers; None before the first."""
+        """The mean length of the last `MEAN_OF` prints; None before the first."""
         last = f"SELECT length_mm FROM jobs WHERE length_mm > 0 ORDER BY place DESC LIMIT {MEAN_OF}"
         mean = self._base.execute(f"SELECT avg(length_mm) FROM ({last})").fetchone()[0]
         return None if mean is None else float(mean)

@@ -1,4 +1,4 @@
-"""The printer's public face: how a ticket comes out, for those who want to see it first."""
+"""The package's public function: a preview of a printed ticket."""
 
 import io
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from printer.drawing.ticket import draw
 
 
 def preview(words: Mapping[str, Any], width_dots: int, reprint: int = 0) -> bytes:
-    """Return the paper of these words as a PNG, read back from the very bytes a printer gets.
+    """Return the printed ticket as a PNG, decoded from the same bytes that a printer gets.
 
-    Drawing alone would not do: in a dithered logo `raster.without_lookalikes` adds a dot here and there.
+    The drawn picture alone is not enough: `raster.without_lookalikes` adds dots to some logos.
 
     Raises:
-        TicketError: the words make no ticket.
+        TicketError: the words are no valid ticket.
     """
     [paper] = raster.decode(raster.encode(draw(TicketPaper.from_json(words, reprint), width_dots)))
     written = io.BytesIO()

@@ -1,1 +1,1 @@
-"""The screen's keeper: starts the hall's browser, hears whether its page lives, starts it again."""
+"""The screen launcher: starts the browser of a hall screen, checks that its page is alive, starts it again."""

@@ -1,4 +1,4 @@
-"""The browser of a screen: where it is, how it is started and ended. When is decided in keeper.py."""
+"""The browser of a screen: how it is found, started and ended. When that happens is decided in keeper.py."""
 
 import os
 import shutil
@@ -17,8 +17,8 @@ WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
 WINDOWS_PATHS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
 FLAGS = (
     "--kiosk",
-    "--autoplay-policy=no-user-gesture-required",  # without it nothing speaks before somebody touches the screen
-    "--enable-logging=stderr",  # the page's heartbeat comes by its console
+    "--autoplay-policy=no-user-gesture-required",  # without it a page is mute until somebody touches the screen
+    "--enable-logging=stderr",  # the page writes its heartbeat to the console
     "--no-first-run",
     "--no-default-browser-check",
     "--noerrdialogs",
@@ -27,22 +27,22 @@ FLAGS = (
     "--disable-features=Translate",
     "--disable-pinch",
     "--overscroll-history-navigation=0",
-    "--disable-background-timer-throttling",  # a window that something covers goes on speaking
+    "--disable-background-timer-throttling",  # a covered window goes on speaking
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
     "--disable-component-update",
     "--disable-sync",
-    "--password-store=basic",  # asks for no key ring at the start
+    "--password-store=basic",  # no question for the key ring's password at the start
 )
 END_WITHIN_SECONDS = 5.0
 
 
 class NoBrowserError(Exception):
-    """This machine has no Chromium, Chrome or Edge where one usually is."""
+    """This machine has no Chromium, Chrome or Edge in the usual places."""
 
 
 def browser_path(chosen: Path | None) -> Path:
-    """Return the chosen browser, or the first of Chromium, Chrome and Edge that is here.
+    """Return the path of the chosen browser, or of the first of Chromium, Chrome and Edge on this machine.
 
     Raises:
         NoBrowserError: there is none.
@@ -60,7 +60,7 @@ def browser_path(chosen: Path | None) -> Path:
 
 @dataclass(frozen=True)
 class Screen:
-    """What it shows, with which browser; `corner` "1920,0" is the monitor that begins there, None the first."""
+    """What a screen shows and in which browser. `corner` "1920,0" is the monitor that begins there, None the first."""
 
     page: str
     browser: Path
@@ -69,13 +69,13 @@ class Screen:
     flags: Sequence[str] = ()
 
     def command(self, page: str) -> list[str]:
-        """Return how its browser is started on `page`."""
+        """Return the command line that opens the browser on `page`."""
         place = [f"--window-position={self.corner}"] if self.corner else []
         return [str(self.browser), f"--user-data-dir={self.profile}", *FLAGS, *place, *self.flags, page]
 
 
 def start(words: Sequence[str]) -> "subprocess.Popen[str]":
-    """Start it as the head of a process group of its own, so that all its processes can be ended together."""
+    """Start the browser in its own process group, so that all its processes can be ended together."""
     return subprocess.Popen(
         words,
         stdin=subprocess.DEVNULL,
@@ -84,12 +84,12 @@ def start(words: Sequence[str]) -> "subprocess.Popen[str]":
         text=True,
         errors="replace",
         start_new_session=True,
-        preexec_fn=die_with_parent,  # where the system cannot, the next keeper ends what was left
+        preexec_fn=die_with_parent,  # on a system without process groups the next keeper ends the leftovers
     )
 
 
 def end(process: "subprocess.Popen[str]") -> None:
-    """End the browser with all its processes: asked first, killed when it does not listen."""
+    """End the browser with all its processes: ask first, kill when it does not end."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
@@ -103,9 +103,9 @@ def end(process: "subprocess.Popen[str]") -> None:
 
 
 def end_leftover(profile: Path) -> None:
-    """End the browser that a killed keeper left behind: it holds the profile, and a new one would give way to it.
+    """End a browser that a killed keeper left behind. It holds the profile, and a new browser would end at once.
 
-    Linux; elsewhere the technician closes it.
+    Works on Linux only; on other systems the technician closes it.
     """
     with suppress(OSError, ValueError):
         process_id = int(os.readlink(profile / "SingletonLock").rpartition("-")[2])

@@ -1,4 +1,4 @@
-"""`python -m display show`: the options of a screen's keeper."""
+"""`python -m display show`: the options of the screen launcher."""
 
 import argparse
 import logging
@@ -54,7 +54,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def address(text: str) -> str:
-    """Return the page to show: the board when only a server is named.
+    """Return the page to show; the board when the address names only a server.
 
     Raises:
         ArgumentTypeError: it is no web address.
@@ -66,10 +66,10 @@ def address(text: str) -> str:
 
 
 def corner(text: str) -> str:
-    """Return where a monitor begins, "X,Y" in pixels of the desktop.
+    """Return the corner "X,Y" where a monitor begins, in pixels of the desktop.
 
     Raises:
-        ArgumentTypeError: these are no two whole numbers.
+        ArgumentTypeError: it is not two whole numbers.
     """
     try:
         x, y = (int(part) for part in text.split(","))
@@ -79,7 +79,7 @@ def corner(text: str) -> str:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Keep the screen until SIGTERM or Ctrl+C; 2 for a machine without a browser."""
+    """Keep the screen running until SIGTERM or Ctrl+C; return 2 on a machine without a browser."""
     profile = chosen.profile.absolute()
     try:
         browser = browser_path(chosen.browser)

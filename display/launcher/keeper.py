@@ -1,4 +1,4 @@
-"""Keeps one screen's browser going: starts it, listens for its page's heartbeat, starts it again when that stops."""
+"""Keeps one screen's browser running: starts it, follows its page's heartbeat, starts it again when that stops."""
 
 import logging
 import subprocess
@@ -13,18 +13,18 @@ from display.launcher.waiting import answers, waiting_page
 
 log = logging.getLogger(__name__)
 
-# Every page of a screen says this and its own name on its console every two seconds (static/display/alive.js).
+# Every page of a screen writes this and its name to the console every two seconds (static/display/alive.js).
 HEARTBEAT = '"screen alive '
-# A page that should speak and cannot has tried to cure itself for so long (static/display/cure.js). A machine without
-# any sound is not started again for ever: each such life may last twice as long as the one before.
+# Seconds that a mute page has to cure itself (static/display/cure.js) before its browser is started again. The time
+# doubles at each restart, so that a machine without any sound is not restarted all day.
 MUTE_SECONDS, LONGEST_MUTE = 60.0, 3600.0
-# From start to the first word: the slowest stick takes half a minute to open Chromium. A browser that never says one
-# may be well and only not heard (its console goes elsewhere): each such life may last twice as long as the one before.
+# Seconds from the start to the first heartbeat: the slowest stick needs half a minute to open Chromium. A browser that
+# stays silent may be well (its console goes elsewhere), so this time doubles at each restart too.
 FIRST_WORD_SECONDS, LONGEST_FIRST_WORD = 90.0, 3600.0
 LOOK_SECONDS = 0.5
-# A process of the browser's that outlives it may hold its console open; that is not waited for.
+# A browser process that outlives the browser may hold the console open; the keeper waits no longer than this.
 HEAR_OUT_SECONDS = 2.0
-# A browser that lived so long was well: the next pause is short again.
+# Seconds after which a browser counts as well: the next pause is short again.
 WELL_SECONDS = 60.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
@@ -42,7 +42,7 @@ class Pulse:
     had_sound: bool = False
 
     def hangs(self, now: float, patience: float) -> bool:
-        """Whether the page has been silent for more than `patience` seconds, from the start on `first_word`."""
+        """Whether the page was silent for over `patience` seconds; before the first heartbeat `first_word` counts."""
         if self.heard_at is None:
             return now - self.started_at > max(self.first_word, patience)
         return now - self.heard_at > patience
@@ -57,27 +57,27 @@ class Pulse:
         self.had_sound = self.had_sound or sound == "sound"
 
     def is_mute(self, now: float) -> bool:
-        """Whether the page has been alive and mute for longer than it takes to cure itself."""
+        """Whether the page is alive but was mute for longer than it needs to cure itself."""
         return self.mute_since is not None and now - self.mute_since > self.mute_patience
 
     def next_mute_patience(self) -> float:
-        """How long the next browser may be mute."""
+        """Seconds that the next browser may be mute."""
         return MUTE_SECONDS if self.had_sound else min(self.mute_patience * 2, LONGEST_MUTE)
 
     def next_first_word(self) -> float:
-        """How long the next browser may take to its first word."""
+        """Seconds that the next browser may take until its first heartbeat."""
         return FIRST_WORD_SECONDS if self.heard_at else min(self.first_word * 2, LONGEST_FIRST_WORD)
 
 
 def pause_after(pause: float, lived: float) -> float:
-    """Return how long to wait after a browser that lived `lived` seconds, when the pause before it was `pause`."""
+    """Return the seconds to wait after a browser that ran for `lived` seconds; `pause` was the wait before it."""
     return FIRST_PAUSE if lived >= WELL_SECONDS else min(pause * 2, LONGEST_PAUSE)
 
 
 class Keeper:
-    """Keeps one screen; `patience` is the silence in seconds after which its page counts as hanging.
+    """Keeps one screen running; after `patience` seconds of silence its page counts as hanging.
 
-    `run` returns only when asked to end, and ends the browser with itself.
+    `run` returns only when it is asked to end, and ends the browser too.
     """
 
     def __init__(self, screen: Screen, patience: float) -> None:
@@ -86,11 +86,11 @@ class Keeper:
         self._ending = threading.Event()
 
     def ask_to_end(self, *_signal: object) -> None:
-        """End soon; fits as a signal's handler."""
+        """Ask `run` to end soon; can be used as a signal handler."""
         self._ending.set()
 
     def run(self) -> None:
-        """Keep the browser going until asked to end."""
+        """Keep the browser running until asked to end."""
         pause = FIRST_PAUSE / 2
         while not self._ending.is_set():
             browser.end_leftover(self._screen.profile)
@@ -99,7 +99,7 @@ class Keeper:
             self._ending.wait(pause)
 
     def _one_life(self) -> float:
-        """Start the browser, watch it until it must be started again; return how many seconds it lived."""
+        """Start the browser and watch it until it must be started again; return how many seconds it ran."""
         waits = not answers(self._screen.page)
         page = waiting_page(self._screen.page) if waits else self._screen.page
         process = browser.start(self._screen.command(page))
@@ -139,7 +139,7 @@ def _hear_out(process: "subprocess.Popen[str]", pulse: Pulse) -> None:
 
 
 def listen(lines: Iterable[str], pulse: Pulse, clock: Callable[[], float]) -> None:
-    """Note each heartbeat among what the browser says; what else it says is about its own inside."""
+    """Note each heartbeat among the browser's console lines; the other lines are ignored."""
     for line in lines:
         _, found, rest = line.partition(HEARTBEAT)
         if not found:

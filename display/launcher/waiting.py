@@ -1,4 +1,4 @@
-"""What a screen shows until its server answers, and whether it does. The page comes with us, so it needs no server."""
+"""The page that a screen shows until its server answers, and the check for that answer. The page needs no server."""
 
 import urllib.error
 import urllib.request
@@ -17,21 +17,21 @@ p {{ margin: 2vmin 6vmin; }} .small {{ color: #c9d6ee; font-size: 3vmin; font-we
 <script>setInterval(function () {{ console.info("screen alive waiting"); }}, 2000);</script>"""
 TITLE = "Đang chờ máy chủ…"
 HINT = "Màn hình tự vào khi máy chủ trả lời. Nếu chờ lâu: kiểm tra dây mạng của máy này và máy chủ."
-# A proxy for the Internet must not stand between screen and server.
+# No proxy: it would stand between the screen and the office's own server.
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def waiting_page(wanted: str) -> str:
-    """Return the address of a page that says that the server of `wanted` is waited for.
+    """Return the address of a local page that says that the screen waits for the server of `wanted`.
 
-    It does not ask for itself: browsers let no local page look into the office's network.
+    The page cannot ask the server itself: browsers block requests from local files to the network.
     """
     page = PAGE.format(title=TITLE, server=escape(urlsplit(wanted).netloc), hint=HINT)
     return "data:text/html;charset=utf-8," + quote(page)
 
 
 def answers(wanted: str) -> bool:
-    """Whether the server of the address `wanted` answers within 3 s; a refusal or a page that moved is an answer."""
+    """Whether the server of the address `wanted` answers within 3 s; a refusal or a redirect is an answer too."""
     parts = urlsplit(wanted)
     try:
         _direct.open(f"{parts.scheme}://{parts.netloc}/healthz", timeout=PATIENCE_SECONDS).close()

@@ -1,1 +1,1 @@
-"""Small programs that each speak one text in a process of their own, which can be killed at a deadline."""
+"""Small programs that speak texts, each in its own process that can be killed at a deadline."""

@@ -1,6 +1,6 @@
 """Speaks one text through the espeak-ng library: takes espeak-ng's own options, writes WAV to stdout.
 
-It runs as a program of its own because the library is GPL-3 and a crash in it must cost one clip only.
+It is a separate program because the library is GPL-3, and because a crash in it must cost only one clip.
 """
 
 import argparse
@@ -19,7 +19,7 @@ SOUND_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), 
 
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the options; their letters and units are those of the espeak-ng command."""
+    """Read the options; letters and units are those of the espeak-ng command."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--stdout", action="store_true", help="always so; taken to be called like espeak-ng")
     parser.add_argument("-v", dest="voice", required=True)
@@ -55,7 +55,7 @@ def spoken(chosen: argparse.Namespace) -> tuple[bytes, int]:
             samples.extend(ctypes.string_at(wave_part, count * 2))
         return 0
 
-    callback = SOUND_CALLBACK(collect)  # kept in a name: the library holds no reference to it
+    callback = SOUND_CALLBACK(collect)  # the name keeps it alive: the library holds no reference
     library.espeak_SetSynthCallback(callback)
     text = chosen.text.encode() + b"\0"
     library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, CHARS_UTF8 | PHONEMES, None, None)
@@ -70,7 +70,7 @@ def main() -> None:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(rate)
-        out.setnframes(len(samples) // 2)  # now: a pipe cannot be wound back to correct the header
+        out.setnframes(len(samples) // 2)  # known here: a pipe cannot be rewound to correct the header
         out.writeframes(samples)
 
 

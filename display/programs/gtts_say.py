@@ -1,6 +1,6 @@
-"""Asks Google Translate's unofficial voice for one text, writes what came (MP3, perhaps nothing) to stdout.
+"""Asks Google Translate's unofficial voice for one text and writes the answer (MP3, perhaps empty) to stdout.
 
-It runs as a program of its own because no timeout of gTTS bounds a slow name server or a dripping connection;
+It is a separate program because no timeout of gTTS limits a slow name server or a dripping connection;
 the caller's deadline does. Exit status EX_TEMPFAIL means that Google asked us to come back later (429).
 """
 
@@ -17,7 +17,7 @@ CONNECT_SECONDS, READ_SECONDS = 3, 5
 
 
 class VerifyingSession(requests.Session):
-    """gTTS 2.5.4 asks for `verify=False`: anybody on the path could make the loudspeakers say anything."""
+    """Checks certificates: gTTS 2.5.4 passes `verify=False`, and anybody on the path could make the hall speak."""
 
     def send(self, request: requests.PreparedRequest, **settings: Any) -> requests.Response:
         settings["verify"] = os.environ.get("REQUESTS_CA_BUNDLE") or True
@@ -25,7 +25,7 @@ class VerifyingSession(requests.Session):
 
 
 def spoken(text: str, lang: str) -> bytes:
-    """Return what the service sent, decoded from its answer; it may be no audio at all.
+    """Return the decoded answer of the service; it may be no audio at all.
 
     Raises:
         gtts.tts.gTTSError: the service could not be reached or refused.

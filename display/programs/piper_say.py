@@ -1,7 +1,7 @@
-"""Speaks with one Piper model until its standard input ends: a text as a line of JSON in, an answer out.
+"""Speaks with one Piper model until its standard input ends: each line is a text as JSON, each gets an answer.
 
-An answer is "+" or "-", four bytes of length, and a WAV or the reason why there is none. piper-tts is GPL-3: it runs
-as a program of its own, and loads its model once, because that takes seconds.
+An answer is "+" or "-", four bytes of length, and a WAV or the reason why there is none. It is a separate program
+because piper-tts is GPL-3. It loads its model once, because loading takes seconds.
 """
 
 import io
@@ -27,12 +27,12 @@ def answer(sign: bytes, content: bytes) -> None:
 
 
 def main() -> None:
-    """Load the model and speak; a failure of any kind is answered, and ends the program."""
+    """Load the model and speak. A failure of any kind is sent as an answer and ends the program."""
     try:
         voice = PiperVoice.load(sys.argv[1])
         for line in sys.stdin:
             answer(b"+", spoken(voice, json.loads(line)))
-    except Exception as error:  # whatever a foreign model makes go wrong is a reason, not a silence
+    except Exception as error:  # any fault of an unknown model becomes a reason that is shown
         answer(b"-", f"{type(error).__name__}: {error}".encode())
 
 

@@ -1,1 +1,1 @@
-"""LED number signs at the counters: what each must show is the board's snapshot; how it gets there is the line's."""
+"""LED number signs at the counters: they show what the board's snapshot says, over a serial line."""

@@ -1,4 +1,4 @@
-"""`python -m display signs`: puts line, signs and server together, and goes round until asked to end."""
+"""`python -m display signs`: connects the serial line, the signs and the server, and runs until asked to end."""
 
 import argparse
 import logging
@@ -35,7 +35,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Go round until SIGTERM or Ctrl+C; 2 for a set-up that cannot work."""
+    """Update the signs until SIGTERM or Ctrl+C; return 2 when the set-up cannot work."""
     try:
         plan = read_plan(chosen.map)
         office = Office.by_token_file(chosen.url, chosen.token_file)
@@ -65,7 +65,7 @@ def open_port(name: str, plan: Plan) -> "serial.Serial":
     """Open the serial port.
 
     Raises:
-        OSError: it is not there, or somebody else has it.
+        OSError: it does not exist, or another program uses it.
     """
     import serial
 
@@ -75,7 +75,7 @@ def open_port(name: str, plan: Plan) -> "serial.Serial":
 
 
 class Rounds:
-    """Asks the server once a second, moves the signs, and tells the server of dead ones."""
+    """Asks the server once a second, updates the signs, and reports dead signs to the server."""
 
     def __init__(self, office: Office, row: Row) -> None:
         self._office, self._row = office, row
@@ -83,13 +83,13 @@ class Rounds:
         self._told: list[str] = []
 
     def run(self, ending: threading.Event) -> None:
-        """Go round until `ending` is set; the signs keep their numbers then."""
+        """Repeat the round until `ending` is set; the signs then keep their numbers."""
         while not ending.is_set():
             self.go_round(time.monotonic())
             ending.wait(ROUND_SECONDS)
 
     def go_round(self, now: float) -> None:
-        """Ask, show, tell, each once."""
+        """Do one round: ask the server, update the signs, report dead ones."""
         try:
             self._row.want(wanted_by(self._office.snapshot()), now)
             self._heard_at = now

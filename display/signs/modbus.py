@@ -1,4 +1,4 @@
-"""Modbus RTU on a serial line: questions, answers, checks, tries. What the registers mean is the sign's business."""
+"""Modbus RTU on a serial line: requests, answers, checksums, retries. What a register means is decided in `sign`."""
 
 import struct
 import time
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
-# What a port says that is not there or was pulled out; pyserial lets the system's own word through.
+# The errors of a missing or unplugged port; pyserial passes the system's error through.
 try:
     import termios
 
@@ -17,18 +17,18 @@ READ, WRITE = 0x03, 0x10  # holding registers
 REFUSED = 0x80
 LONGEST_FRAME = 256
 TRIES = 3
-# A bit more than a sign's usual 50 to 100 ms; pyserial's timeout for one read.
+# Seconds for one read, a little more than a sign's usual 50 to 100 ms.
 ANSWER_SECONDS = 0.3
-# Frames are parted by 3.5 characters of 11 bits, at least 1.75 ms (Modbus over Serial Line 1.02, 2.5.1.1).
+# The pause between frames is 3.5 characters of 11 bits, at least 1.75 ms (Modbus over Serial Line 1.02, 2.5.1.1).
 SHORTEST_SILENCE = 0.00175
 
 
 class LineError(Exception):
-    """The other end did not answer, not readably, or refused; in Vietnamese, for the technician."""
+    """The sign did not answer, answered unreadably, or refused; the text is Vietnamese, for the technician."""
 
 
 class Port(Protocol):
-    """What is needed of a serial port; `serial.Serial` has it."""
+    """The part of a serial port that is used here; `serial.Serial` fits."""
 
     def write(self, frame: bytes, /) -> int | None: ...
     def read(self, size: int = 1, /) -> bytes: ...
@@ -37,7 +37,7 @@ class Port(Protocol):
 
 
 def crc16(frame: bytes) -> int:
-    """Return the check sum of a frame: polynomial 0xA001, begun with 0xFFFF (Modbus over Serial Line 1.02, 6.2.2)."""
+    """Return the checksum of a frame: polynomial 0xA001, start 0xFFFF (Modbus over Serial Line 1.02, 6.2.2)."""
     crc = 0xFFFF
     for byte in frame:
         crc ^= byte
@@ -47,12 +47,12 @@ def crc16(frame: bytes) -> int:
 
 
 def sealed(frame: bytes) -> bytes:
-    """Return the frame with its check sum behind it, low byte first."""
+    """Return the frame followed by its checksum, low byte first."""
     return frame + struct.pack("<H", crc16(frame))
 
 
 class Line:
-    """A line that is opened when it is needed, and again after an adapter was pulled out. One question at a time."""
+    """A serial line, opened when needed and opened again after the adapter was unplugged. One request at a time."""
 
     def __init__(self, open_port: Callable[[], Port], baud: int) -> None:
         self._open_port = open_port
@@ -63,7 +63,7 @@ class Line:
         """Write holding registers of the sign at `address`.
 
         Raises:
-            LineError: it took none of the tries.
+            LineError: no try succeeded.
         """
         body = struct.pack(
             f">BBHHB{len(words)}H", address, WRITE, register, len(words), 2 * len(words), *words
@@ -71,17 +71,17 @@ class Line:
         self._ask(body, length=8, tries=tries)
 
     def read(self, address: int, register: int, count: int, tries: int = TRIES) -> list[int]:
-        """Read so many holding registers of the sign at `address`.
+        """Read `count` holding registers of the sign at `address`.
 
         Raises:
-            LineError: it answered none of the tries.
+            LineError: no try was answered.
         """
         body = struct.pack(">BBHH", address, READ, register, count)
         answer = self._ask(body, length=5 + 2 * count, tries=tries)
         return list(struct.unpack(f">{count}H", answer[3:-2]))
 
     def close(self) -> None:
-        """Let go of the port."""
+        """Close the port."""
         if self._port is not None:
             self._port.close()
         self._port = None
@@ -103,7 +103,7 @@ class Line:
                 answer += port.read(length - 5)
             wrong = _wrong(answer, body, length)
             if wrong and answer:
-                port.read(LONGEST_FRAME)  # what still comes would be taken for the next answer
+                port.read(LONGEST_FRAME)  # late bytes would be taken for the next answer
         except PORT_GONE as problem:
             self.close()
             raise LineError(f"cổng nối tiếp: {problem}") from problem
@@ -113,7 +113,7 @@ class Line:
 
 
 def _wrong(answer: bytes, body: bytes, length: int) -> str:
-    """Say what is wrong with an answer to `body`; "" for a whole one, from the same address, to the same question."""
+    """Return what is wrong with an answer to `body`; "" for a complete answer to this request from this address."""
     if not answer:
         return "không trả lời"
     if len(answer) < 5 or sealed(answer[:-2]) != answer or answer[0] != body[0]:

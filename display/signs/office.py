@@ -1,4 +1,4 @@
-"""The server as the signs see it: the board's snapshot, and where to tell which signs are dead."""
+"""The server as the signs use it: read the board's snapshot, report dead signs."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ PATIENCE_SECONDS = (2, 3)
 
 
 class OfficeAwayError(Exception):
-    """The server cannot be reached, or does not let us in; to be tried again."""
+    """The server cannot be reached or refuses the token; the next round tries again."""
 
 
 class Office:
@@ -19,27 +19,30 @@ class Office:
     def __init__(self, url: str, token: str) -> None:
         self._api = url.rstrip("/") + "/api/v1"
         self._session = requests.Session()
-        self._session.trust_env = False  # a proxy for the Internet must not stand between signs and server
+        self._session.trust_env = False  # no proxy between the signs and the office's own server
         self._session.headers["Authorization"] = f"Bearer {token}"
 
     @classmethod
     def by_token_file(cls, url: str, path: Path) -> "Office":
-        """Raises: OSError: the file cannot be read."""
+        """Read the token from a file.
+
+        Raises:
+            OSError: the file cannot be read."""
         return cls(url, path.read_text("utf-8").strip())
 
     def snapshot(self) -> dict[str, Any]:
         """Return the board's snapshot.
 
         Raises:
-            OfficeAwayError: no answer, or not the one agreed on.
+            OfficeAwayError: there was no answer, or it was no snapshot.
         """
         return cast(dict[str, Any], self._asked("GET", "/board"))
 
     def tell(self, signs: int, dead: Sequence[str]) -> None:
-        """Say how many signs there are and which counters' are dead.
+        """Report how many signs there are and at which counters they are dead.
 
         Raises:
-            OfficeAwayError: the server did not hear.
+            OfficeAwayError: the server did not take the report.
         """
         self._asked("POST", "/display/status", {"sound": "off", "signs": signs, "dead_signs": list(dead)})
 

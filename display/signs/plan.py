@@ -1,4 +1,4 @@
-"""The file that says which sign hangs at which counter: signs.toml, read and checked."""
+"""Reads and checks signs.toml, the file that says which sign hangs at which counter."""
 
 import tomllib
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ AnyPlace = TypeVar("AnyPlace")
 
 
 class PlanError(Exception):
-    """signs.toml says something that cannot be; in Vietnamese, naming the place."""
+    """signs.toml is missing or wrong; the Vietnamese text names the place in the file."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Hung:
 
 @dataclass(frozen=True)
 class Plan:
-    """The line and the signs on it; `parity` is none, even or odd."""
+    """The serial line and its signs; `parity` is "none", "even" or "odd"."""
 
     signs: tuple[Hung, ...]
     baud: int = 9600
@@ -58,7 +58,7 @@ def read_plan(path: Path) -> Plan:
     """Read signs.toml.
 
     Raises:
-        PlanError: it is not there, no TOML, or says what cannot be.
+        PlanError: the file is missing, is no TOML, or has a wrong value.
     """
     try:
         said = tomllib.loads(path.read_text("utf-8"))
@@ -73,7 +73,7 @@ def read_plan(path: Path) -> Plan:
 def _made(kind: type[AnyPlace], said: Mapping[str, Any], where: str) -> AnyPlace:
     try:
         return kind(**said)
-    except TypeError as problem:  # a key that is missing or unknown: the constructor's own words name it
+    except TypeError as problem:  # a missing or unknown key: the constructor's message names it
         raise PlanError(f"{where}: {problem}") from problem
 
 

@@ -1,4 +1,4 @@
-"""All signs of an office: what each must show, what it shows, who is dead. Knows neither the server nor the line."""
+"""All signs of an office: what each must show, what it shows, which are dead. Server and serial line are elsewhere."""
 
 import logging
 from collections.abc import Mapping
@@ -10,17 +10,17 @@ from display.signs.sign import Sign
 
 log = logging.getLogger(__name__)
 
-# A new call draws the eye for so long.
+# Seconds that a sign blinks after a new call.
 BLINK_SECONDS = 10.0
-# Each sign is asked so often what it shows: one that lost its power says something else, and is told again.
+# Seconds between two checks of what a sign shows: a sign that lost power shows something else and is set again.
 CHECK_SECONDS = 10.0
-# From the server's last answer on the numbers may be old; then dashes are more honest.
+# Seconds after the server's last answer from which the signs show dashes, because the numbers may be old.
 OLD_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a counter's sign must show; `recalls` makes a number that is called again blink again."""
+    """What a counter's sign must show; a higher `recalls` makes the number blink again."""
 
     number: str = ""
     recalls: int = 0
@@ -28,7 +28,7 @@ class Wanted:
 
 @dataclass
 class SignPlace:
-    """One sign and what is known of it; None is not known."""
+    """One sign and what is known about it; None means not known."""
 
     sign: Sign
     wanted: Wanted = Wanted()
@@ -51,11 +51,11 @@ class Row:
 
     @property
     def dead(self) -> list[str]:
-        """The counters whose signs do not do what they are told."""
+        """The counters whose signs do not follow."""
         return [counter for counter, place in self.places.items() if place.problem]
 
     def want(self, wanted: Mapping[str, Wanted], now: float) -> None:
-        """Take what the signs must show from now on; a counter that is not in it is dark."""
+        """Set what the signs must show from now on; the sign of a counter that is not in `wanted` is dark."""
         for counter, place in self.places.items():
             new = wanted.get(counter, Wanted())
             if new != place.wanted and new.number.strip("-"):
@@ -63,11 +63,11 @@ class Row:
             place.wanted = new
 
     def want_dashes(self, now: float) -> None:
-        """Nobody knows the numbers any more."""
+        """Show dashes on every sign, because the current numbers are not known."""
         self.want({counter: Wanted("----") for counter in self.places}, now)
 
     def step(self, now: float) -> None:
-        """Bring every sign to what it must show; a dead one is tried again every ten seconds."""
+        """Bring every sign to what it must show; a dead sign is tried again every ten seconds."""
         for counter, place in self.places.items():
             if place.problem and now < place.check_at:
                 continue
@@ -101,7 +101,7 @@ class Row:
 
 
 def wanted_by(snapshot: Mapping[str, Any]) -> dict[str, Wanted]:
-    """Return what each counter's sign must show, from the board's snapshot: whom it has called or is serving."""
+    """Return what each counter's sign must show by the board's snapshot: the number it calls or serves."""
     return {
         counter["number"]: Wanted(counter["ticket"]["number"], counter["ticket"]["recalls"])
         for counter in snapshot["counters"]

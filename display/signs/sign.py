@@ -1,4 +1,4 @@
-"""A counter's number sign: what it can do, and how one that speaks Modbus does it."""
+"""A counter's number sign: what every sign can do, and how a Modbus sign does it."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -7,19 +7,19 @@ from display.signs.modbus import TRIES, Line
 
 
 class Sign(Protocol):
-    """What the row needs of a sign, whatever it speaks. Each raises LineError when the sign does not do it."""
+    """The methods that every sign has, whatever its protocol. Each raises LineError when the sign does not follow."""
 
     def show(self, number: str) -> None:
-        """Show a number; one that is too long loses its beginning: "A1025" is "1025" on four places."""
+        """Show a number. A number that is too long loses its beginning: "A1025" is "1025" on four places."""
 
     def blink(self, on: bool) -> None:
-        """Blink or stand still; a sign that cannot blink stands still."""
+        """Blink, or stop blinking; a sign that cannot blink stays steady."""
 
     def clear(self) -> None:
-        """Be dark."""
+        """Switch all places dark."""
 
     def status(self, *, patient: bool) -> str:
-        """Return what it shows now, as `fitted` would have it; `patient`: ask again when no good answer comes."""
+        """Return what the sign shows now, in the form of `fitted`; `patient`: retry when no good answer comes."""
 
     def fitted(self, number: str) -> str:
         """Return a number as this sign shows it."""

@@ -1,1 +1,1 @@
-"""The print agent: takes jobs from the server, prints each once, says what became of it."""
+"""The print agent: takes jobs from the server, prints each once, reports the result."""

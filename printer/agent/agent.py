@@ -1,4 +1,4 @@
-"""The print agent: takes jobs from the server, prints each once, says what became of it; forgets nothing."""
+"""The print agent: takes jobs from the server, prints each once, reports the result. The journal stores its state."""
 
 import logging
 import sqlite3
@@ -29,13 +29,13 @@ from printer.journal import Journal
 from printer.offline.numbers import is_offline
 
 LOOK_SECONDS = 10.0
-"""Between two looks at an idle printer that is well, where nobody chose otherwise."""
+"""Default seconds between two checks of an idle printer that is ready."""
 
 TELL_AGAIN_SECONDS = 25.0
-"""The status is told again after this even if it is the same, so that the server knows we live."""
+"""Seconds after which an unchanged status is sent again, so that the server knows that the agent is alive."""
 
 MOST_COPIES = 3
-"""Papers of one job whose fate is unknown, after which a person must look."""
+"""Unconfirmed prints of one job after which a person must look."""
 
 DISK_FULL = "Máy chạy phần mềm in không ghi được nhật ký in (đầy đĩa?)."
 
@@ -51,12 +51,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Setup:
-    """How one agent is set up: its paper's width, and whether it prints only while no first printer is ready.
+    """How one agent is set up. `width`: dots of the paper. `reserve`: print only while no other printer is ready.
 
-    `roll_metres` is a full roll's length, 0 for paper without end. `papers` is a virtual printer's folder; what it
-    holds and what is done with goes after `keep_days`. `look_seconds`: between two looks at an idle printer that is
-    well, 0 for none: a print server may swallow what follows such a look too soon. `tear_mm`: how far paper is fed to
-    the bar where one tears it, 0 for a printer with a knife.
+    `roll_metres`: length of a full roll, 0 for endless paper. `papers`: a virtual printer's folder; its files and
+    finished jobs are deleted after `keep_days`. `look_seconds`: seconds between two checks of an idle printer, 0 for
+    no checks (a print server may lose data that follows a check too soon). `tear_mm`: how far paper is fed to the
+    tear bar, 0 for a printer with a cutter.
     """
 
     width: int = 576
@@ -70,9 +70,9 @@ class Setup:
 
 
 class Agent:
-    """One printer's agent; `kiosk` is the one on this computer, if the agent stands in for the server there.
+    """The agent of one printer. `kiosk`: the kiosk on this computer that gets offline numbers here, or None.
 
-    `worked` is called at every turn, and while a printer holds a ticket up: silence means that the agent is stuck.
+    `worked` is called at every turn and while the printer delays a ticket: silence means that the agent is stuck.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class Agent:
         device.learned = journal.learned
 
     def run(self) -> None:
-        """Work until asked to stop; what was begun is in the journal whatever happens."""
+        """Work until asked to stop. Every begun job is in the journal, whatever happens."""
         while not self._stop.is_set():
             self._worked()
             try:
@@ -119,17 +119,17 @@ class Agent:
                 self._server_rest.pause(self._stop)
 
     def _recover(self) -> None:
-        """After the journal failed, a ticket may have been printed without a word about it."""
+        """Mark a job as unsure that may have been printed while the journal could not be written."""
         if self._recover_first:
             self._journal.recover()
             self._recover_first = False
 
     def step(self) -> None:
-        """Print what waits here, else ask the server for a job.
+        """Print the next job of the journal, else ask the server for one.
 
         Raises:
-            ServerAwayError: there is nothing to print and nobody to ask.
-            sqlite3.Error: the journal takes no more; nothing is printed without it.
+            ServerAwayError: the journal has no job and the server cannot be reached.
+            sqlite3.Error: the journal cannot be written; nothing is printed without it.
         """
         if self._kiosk:
             self._kiosk.print_what_it_gave(self._journal)
@@ -160,7 +160,7 @@ class Agent:
         except ServerAwayError as problem:
             log.warning("will be told later: %s", problem)
         if self._status:
-            self._hear_status(self._status)  # the roll has become shorter
+            self._hear_status(self._status)  # the roll is shorter now
         if job.step in (Step.HELD, Step.UNSURE):
             self._printer_rest.pause(self._stop)
         else:
@@ -172,7 +172,7 @@ class Agent:
         return status.can_print
 
     def _print(self, job: Job) -> Job:
-        """Bring one job a step further; nothing is sent before the journal says so."""
+        """Try to print one job; nothing is sent before the journal has stored it."""
         if time.time() >= job.expires_at:
             return self._journal.finish(job, Step.FAILED, _too_late(job))
         if job.copies >= MOST_COPIES:
@@ -196,16 +196,16 @@ class Agent:
             self._journal.note(learned=self._device.learned)
 
     def _picture(self, job: Job) -> Image.Image:
-        if job.ticket.get("kind") == checklist.KIND:  # twice the same list misleads nobody: it needs no mark
+        if job.ticket.get("kind") == checklist.KIND:  # a second copy of a list does no harm: no mark
             return checklist.draw_list(checklist.Checklist.from_json(job.ticket), self._setup.width)
         if job.ticket.get("kind") == voucher.KIND:
             return voucher.draw_voucher(job.ticket, job.mark, self._setup.width)
         return draw(TicketPaper.from_json(job.ticket, job.mark), self._setup.width)
 
     def _is_not_ours(self, job: Job) -> bool:
-        """Say that the ticket is on its way, unless it is somebody else's now.
+        """Tell the server that printing begins; return True when the job belongs to another printer now.
 
-        Paper does not wait for a server that is away: it knows that we have the job, and would mark another.
+        Printing does not wait for an unreachable server: it knows that we have the job and marks a second print.
         """
         try:
             return self._tell(job) is Advice.DROP
@@ -220,10 +220,10 @@ class Agent:
             self._kiosk.settle(self._journal)
 
     def _tell(self, job: Job) -> Advice:
-        """Say what became of a job, and do what is advised."""
+        """Report a job's step and follow the server's advice."""
         if job.step is Step.DROPPED:
             return Advice.DROP
-        if is_offline(job):  # the server hears of it with its number
+        if is_offline(job):  # the kiosk reports it together with its number
             self._journal.told(job)
             return Advice.KEEP
         advice = self._server.tell_job(job)
@@ -240,7 +240,7 @@ class Agent:
         return advice
 
     def _look_at_printer(self) -> None:
-        """Ask an idle printer how it is, now and then; at every turn as long as it is not well."""
+        """Check an idle printer every `look_seconds`; at every turn while it is not ready."""
         now = time.monotonic()
         every = self._setup.look_seconds
         is_due = bool(every) and now - self._asked_at > every
@@ -251,7 +251,7 @@ class Agent:
             self._print_morning_page(self._status)
 
     def _print_morning_page(self, status: Status) -> None:
-        """Once a day, before the first ticket: a page that shows what a worn head or a wrong paper spoils."""
+        """Print, once a day before the first ticket, a page that shows a worn head or wrong paper."""
         today = self._server.today()
         if today == self._journal.morning_page:
             return
@@ -270,7 +270,7 @@ class Agent:
         return raster.freeing(self._setup.width) if self._journal.mid_ticket else b""
 
     def _hear_status(self, status: Status) -> None:
-        """Tell the server of a change; a printer that waits for paper does not keep us from ending."""
+        """Report a changed status. Ends the program if it was asked to stop, even while the printer waits for paper."""
         self._worked()
         if self._stop.is_set():
             raise SystemExit(0)

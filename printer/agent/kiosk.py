@@ -1,4 +1,4 @@
-"""The kiosk beside the agent: its tickets go on paper and to the server, its block of numbers is kept fresh."""
+"""The kiosk on this computer: prints and reports its offline tickets, and renews its block of numbers."""
 
 import logging
 import time
@@ -9,29 +9,29 @@ from printer.journal import Journal
 from printer.offline.numbers import MARK, Ledger
 
 RENEW_SECONDS = 60.0
-"""A block lasts an hour and a minute: whenever the server goes away, an hour is left."""
+"""Seconds after which a block is renewed. A block lasts an hour and a minute, so an hour is always left."""
 
 log = logging.getLogger(__name__)
 
 
 class Kiosk:
-    """What the agent does for its kiosk, between the book, the journal and the server."""
+    """What the agent does for its kiosk, between the ledger, the journal and the server."""
 
     def __init__(self, ledger: Ledger, server: Server) -> None:
         self._ledger, self._server = ledger, server
         self._renewed_at: float | None = None
 
     def print_what_it_gave(self, journal: Journal) -> None:
-        """Let the journal have the tickets it has not got yet; a power cut in between gives none twice."""
+        """Copy new tickets from the ledger into the journal; after a power cut in between none is printed twice."""
         while job := self._ledger.unprinted():
             journal.take(job)
             self._ledger.printing(job)
 
     def settle(self, journal: Journal) -> None:
-        """Tell the server what was given and how its papers are, then renew the block when its time has come.
+        """Report the given tickets and the state of their paper, then renew the block when it is due.
 
         Raises:
-            ServerAwayError: the server did not hear; what it has not heard is told later.
+            ServerAwayError: the server was not reached; the rest is reported later.
         """
         for ticket, signed, told in self._ledger.untold():
             step = journal.step_of(MARK + ticket) or Step.RECEIVED
@@ -43,7 +43,7 @@ class Kiosk:
             self._renew()
 
     def forget(self, before: float) -> None:
-        """Let go the tickets given before that Unix time of which the server need hear no more."""
+        """Delete the tickets given before that Unix time that need no further report."""
         self._ledger.forget(before)
 
     def _renew(self) -> None:

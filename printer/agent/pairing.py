@@ -1,4 +1,4 @@
-"""Becoming one of an office's printers: a code is shown until an admin has typed it, then the token is kept."""
+"""Pairs this printer with an office: shows a code until an admin has typed it, then stores the token."""
 
 import os
 import time
@@ -11,10 +11,10 @@ import requests
 
 ASK_SECONDS = 1.5
 PATIENCE_SECONDS = (3.05, 10)
-"""To connect, and to answer."""
+"""Seconds to connect, and seconds for the answer."""
 
 REST_SECONDS = 20.0
-"""After an answer that is none: the server is away, or says that we ask too often."""
+"""Seconds to wait when the server is unreachable or says that it was asked too often."""
 
 
 class TokenFileError(Exception):
@@ -22,16 +22,16 @@ class TokenFileError(Exception):
 
 
 def pair(url: str, token_file: Path, show: Callable[[str], None]) -> str:
-    """Wait until the server at `url` knows us; `show` gets each new code and each trouble, in Vietnamese.
+    """Wait until an admin of the server at `url` has paired this printer, and return the name the admin gave it.
 
-    Returns the name the admin gave this printer. Its token is then in `token_file`, for this user only.
+    `show` gets each new code and each problem, in Vietnamese. The token is written to `token_file`, for this user only.
 
     Raises:
-        TokenFileError: the file cannot be written; found out before there is a token to lose.
+        TokenFileError: the file cannot be written. This is checked before there is a token that could get lost.
     """
     shown = ""
-    with _new_file(token_file) as file, requests.Session() as session:  # its cookie is the secret of the code
-        session.trust_env = False  # a proxy for the Internet must not stand between kiosk and server
+    with _new_file(token_file) as file, requests.Session() as session:  # its cookie holds the code's secret
+        session.trust_env = False  # no proxy between the printer and the office's own server
         while True:
             answer, words = _asked(session, url)
             if answer.get("state") == "paired":
@@ -44,7 +44,7 @@ def pair(url: str, token_file: Path, show: Callable[[str], None]) -> str:
 
 
 def _asked(session: requests.Session, url: str) -> tuple[dict[str, str], str]:
-    """Return the server's answer and what to show; no answer is an empty one."""
+    """Return the server's answer and the text to show; the answer is empty when there was none."""
     try:
         reply = session.post(
             f"{url.rstrip('/')}/api/v1/pairing", json={"program": True}, timeout=PATIENCE_SECONDS
@@ -59,7 +59,7 @@ def _asked(session: requests.Session, url: str) -> tuple[dict[str, str], str]:
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[TextIO]:
-    """Open a file for this user alone that takes the place of `path` at the end, and only when all went well.
+    """Open a new file, readable by this user only, that replaces `path` when the `with` ends without an error.
 
     A power cut leaves the old file or the new one.
     """

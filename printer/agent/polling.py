@@ -1,4 +1,4 @@
-"""Asking the server for a job without waiting for its answer: paper for the kiosk beside us may be wanted meanwhile."""
+"""Asks the server for a job in a thread, because the kiosk on this computer may need paper during the wait."""
 
 import threading
 from collections.abc import Callable
@@ -8,11 +8,11 @@ from printer.agent.stop import Stop
 from printer.jobs import Job
 
 ANSWER_SECONDS = 40.0
-"""Longer than the server ever holds a lease back."""
+"""Seconds; longer than the server ever holds a lease back."""
 
 
 class Asking:
-    """One question at a time, each in a thread of its own; its end is news (see `Stop.rest`)."""
+    """One request at a time, each in its own thread; its end is news (see `Stop.rest`)."""
 
     def __init__(self, lease: Callable[[], Job | None], stop: Stop) -> None:
         self._lease, self._stop = lease, stop
@@ -22,7 +22,7 @@ class Asking:
         self._problem: ServerAwayError | None = None
 
     def answer(self) -> Job | None:
-        """Ask, unless we still do, and wait for news; None when there is no job, or the news is something else.
+        """Start a request if none is running, and wait for news. None: no job, or the news is something else.
 
         Raises:
             ServerAwayError: as the server's `lease`.

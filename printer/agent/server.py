@@ -1,4 +1,4 @@
-"""The server as the agent sees it: an address and a token; lending jobs, hearing what became of them."""
+"""The server as the agent uses it: lease jobs, report results and status."""
 
 import hashlib
 import logging
@@ -16,35 +16,35 @@ from printer.devices.base import Status
 from printer.jobs import Job, Step
 
 LEASE_SECONDS = (3.05, 30)
-"""To connect, and to answer: the server holds a lease back for up to 20 s until there is a job."""
+"""Seconds to connect and to answer: the server waits up to 20 s for a job before it answers a lease."""
 
 TELL_SECONDS = (2, 3)
 
 TOLD_AS = {Step.NEW: Step.RECEIVED, Step.VOIDING: Step.SENDING, Step.UNSURE: Step.HELD}
-"""The server's word where it has none of its own: an unsure ticket is kept here to be printed again."""
+"""The step to report for steps that the server does not know: an unsure ticket stays here and is printed again."""
 
 log = logging.getLogger(__name__)
 
 
 class Advice(StrEnum):
-    """What the server wants done with a job it was told of."""
+    """What the agent should do with a job after the report."""
 
     KEEP = "keep"
     GIVE_BACK = "give_back"
-    """Another printer is ready: if this one has not begun, that one shall print it."""
+    """Another printer is ready: it prints the job if this one has not begun."""
     DROP = "drop"
-    """It is not ours any more."""
+    """The job belongs to another printer now, or has ended."""
 
 
 class ServerAwayError(Exception):
-    """The server cannot be reached, or does not let us in; to be tried again later."""
+    """The server cannot be reached or refuses the token; the agent tries again later."""
 
 
 class Server:
-    """The print side of the HTTP API. `ahead`: seconds by which its clock is ahead of ours.
+    """The printing part of the HTTP API. `ahead`: seconds by which the server's clock is ahead of ours.
 
-    `epoch` is what it last told of its database's, "" from an older server; `seen` is what we tell it of ours: the
-    epoch and the largest id of a job (`journal.Journal.seen`).
+    `epoch`: the epoch of its database in the last answer, "" from an older server. `seen`: what the journal knows of
+    this server, its epoch and the largest id of a job (`journal.Journal.seen`); it is sent with each lease.
     """
 
     def __init__(self, url: str, token_file: Path) -> None:
@@ -54,7 +54,7 @@ class Server:
         self.ahead = 0.0
         self.epoch = ""
         self.seen = ("", 0)
-        self._session.trust_env = False  # a proxy for the Internet must not stand between kiosk and server
+        self._session.trust_env = False  # no proxy between the agent and the office's own server
 
     def lease(self) -> Job | None:
         """Wait for a job, up to 20 s; None if there was none.
@@ -73,7 +73,7 @@ class Server:
             raise ServerAwayError(f"unreadable answer to a lease: {problem}") from problem
 
     def tell_job(self, job: Job) -> Advice:
-        """Say what became of a job; a job the server knows nothing of is to be dropped.
+        """Report a job's step and return the advice; a job that the server does not know is to be dropped.
 
         Raises:
             ServerAwayError: it did not hear.
@@ -89,7 +89,7 @@ class Server:
             raise ServerAwayError(f"unreadable answer about a job: {problem}") from problem
 
     def tell_status(self, status: Status, reserve: bool, forecast: Forecast | None) -> None:
-        """Say how the printer is, whether it is a reserve, and what is left on its roll.
+        """Report the printer's status, whether it is a reserve, and what is left on its roll.
 
         Raises:
             ServerAwayError: it did not hear.
@@ -105,10 +105,10 @@ class Server:
         self._post("/printer/status", body, TELL_SECONDS)
 
     def offline_block(self, ledger: str) -> dict[str, Any] | None:
-        """Return the numbers put aside for us, see docs/shape.md; None while we may give none.
+        """Return the numbers reserved for this agent (docs/shape.md); None while it may give none.
 
         Raises:
-            ServerAwayError: no answer, or not the one agreed on.
+            ServerAwayError: no answer, or not the expected one.
         """
         answer = self._post("/offline-block", {"book": ledger}, TELL_SECONDS)
         try:
@@ -118,7 +118,7 @@ class Server:
             raise ServerAwayError(f"unreadable block of numbers: {problem}") from problem
 
     def tell_given(self, signed: dict[str, Any], paper: str) -> None:
-        """Say that a ticket of our block was given, and how its paper is; what the server refuses is only logged.
+        """Report a ticket given from our block and the state of its paper; a refusal is only logged.
 
         Raises:
             ServerAwayError: it did not hear.
@@ -128,14 +128,14 @@ class Server:
 
     @property
     def known_by(self) -> str:
-        """What tells this server from others: a token is good at one only. "" while there is none."""
+        """A name that tells servers apart: a hash of the token, which one server alone accepts; "" without a token."""
         try:
             return hashlib.sha256(self._token_file.read_bytes().strip()).hexdigest()[:16]
         except OSError:
             return ""
 
     def today(self) -> str:
-        """Return the day here by the server's clock, YYYY-MM-DD: kiosk clocks are often wrong."""
+        """Return the local date by the server's clock, YYYY-MM-DD: kiosk clocks are often wrong."""
         return time.strftime("%Y-%m-%d", time.localtime(time.time() + self.ahead))
 
     def _post(self, path: str, body: dict[str, Any], seconds: tuple[float, float]) -> requests.Response:
@@ -154,7 +154,7 @@ class Server:
         return answer
 
     def _job(self, data: dict[str, Any]) -> Job:
-        """Read a leased job; how long it lives is counted by the server's clock."""
+        """Read a leased job; its expiry is converted from the server's clock to ours."""
         expires_at = datetime.fromisoformat(data["expires_at"]).timestamp() - self.ahead
         ticket = cast(dict[str, Any], data["ticket"])
         reprint, made = int(data.get("reprint") or 0), str(data.get("made") or "")
@@ -162,5 +162,5 @@ class Server:
 
 
 def _ahead(server_date: str | None) -> float:
-    """Seconds by which the server's clock is ahead of ours; its `Date` knows no fractions."""
+    """Seconds by which the server's clock is ahead of ours; the header `Date` has whole seconds."""
     return parsedate_to_datetime(server_date).timestamp() - time.time() if server_date else 0.0

@@ -1,4 +1,4 @@
-"""What the agent lets go after some days: done jobs, offline tickets taken over, papers of a virtual printer."""
+"""Deletes old data of the agent: finished jobs, reported offline tickets, files of a virtual printer."""
 
 import logging
 import time
@@ -10,7 +10,7 @@ from printer.agent.kiosk import Kiosk
 from printer.journal import Journal
 
 KEEP_DAYS = 7
-"""So long a job that the server lends again is answered from memory; the server itself repeats none after minutes."""
+"""Days that finished jobs are kept, to recognise one that is leased again; the server does that within minutes."""
 
 EVERY_SECONDS = 3600.0
 
@@ -18,17 +18,17 @@ log = logging.getLogger(__name__)
 
 
 class Tidying:
-    """Tidies at the start and then every hour, between two papers; `papers` is the folder of a virtual printer."""
+    """Tidies at the start and then every hour, between two prints; `papers` is the folder of a virtual printer."""
 
     def __init__(self, journal: Journal, kiosk: Kiosk | None, papers: Path | None, keep_days: int) -> None:
         self._journal, self._kiosk, self._papers, self._days = journal, kiosk, papers, keep_days
         self._next = 0.0
 
     def look(self) -> None:
-        """Let go what is due.
+        """Delete what is old enough, once an hour.
 
         Raises:
-            sqlite3.Error: the journal takes nothing.
+            sqlite3.Error: the journal cannot be written.
         """
         if monotonic() < self._next:
             return
@@ -43,7 +43,7 @@ class Tidying:
 
 
 def _remove(files: Iterable[Path], before: float) -> None:
-    """Delete the files last written before then; what cannot be deleted is left for the next time."""
+    """Delete the files last written before that Unix time; a file that cannot be deleted is tried again next time."""
     for file in files:
         try:
             if file.stat().st_mtime < before:

@@ -1,1 +1,1 @@
-"""What every printer can do, and how each kind of printer does it."""
+"""The kinds of printers and what each can do. What is printed is made in `drawing`."""

@@ -1,4 +1,4 @@
-"""Printing on a printer that can answer: its status, then the ticket, then waiting for the word "out"."""
+"""Prints on a printer that answers: read its status, send the ticket, wait for the confirmation."""
 
 import secrets
 from collections.abc import Callable
@@ -20,52 +20,52 @@ from printer.devices.base import (
 from printer.devices.raster import CUT
 
 POLL = 0.25
-"""Seconds between two looks at a printer that has not confirmed yet."""
+"""Seconds between two checks of a printer that has not confirmed yet."""
 
 CUTS = b"\x1dg2\x00\xb2\x00"
-"""GS g 2, counter 178: how often the cutter has worked in the printer's life. Answered in turn, like GS r."""
+"""GS g 2, counter 178: number of cuts in the printer's life. It is answered in order, like GS r."""
 
 COUNTS = "+cuts"
-"""Added to the word for a printer's confirmation if it answers that too."""
+"""Added to the stored confirmation when the printer also answers that."""
 
 
 class Line(Protocol):
-    """An open way to a printer; everything raises OSError when the way breaks."""
+    """An open connection to a printer; every method raises OSError when the connection breaks."""
 
     def write(self, data: bytes) -> None:
         """Send everything, or raise."""
         ...
 
     def read(self, seconds: float) -> bytes:
-        """Return what the printer said, empty if nothing came in time."""
+        """Return the received bytes; empty if nothing came within `seconds`."""
         ...
 
     def settle(self) -> None:
-        """End the sending and wait a little for a break to show: all one can do with a silent printer."""
+        """End the sending and wait briefly for an error to show; more is not possible with a silent printer."""
         ...
 
     def close(self) -> None:
-        """Let the printer go."""
+        """Close the connection."""
         ...
 
     def give_up(self) -> None:
-        """Let it go so that nothing still on its way comes out later."""
+        """Close so that undelivered bytes are dropped and do not print later."""
         ...
 
 
 class Confirmation(StrEnum):
-    """The best a printer can say of a ticket, found out once."""
+    """The best confirmation that a printer can give; found out once."""
 
     PROCESS = "process"
-    """GS ( H: said when the paper is out."""
+    """GS ( H: the printer answers when the paper is out."""
     PAPER = "paper"
-    """GS r 1: said in turn, when everything before it has been worked off."""
+    """GS r 1: answered in order, after everything before it was printed."""
     STATUS = "status"
-    """Only how it is now, nothing of the ticket."""
+    """Only its current status, nothing about the ticket."""
 
 
 class Session:
-    """Questions and answers on one line."""
+    """Requests and answers on one connection."""
 
     def __init__(self, line: Line, answer: float) -> None:
         self.line, self._answer = line, answer
@@ -79,7 +79,7 @@ class Session:
         return bool(data)
 
     def status(self) -> Status | None:
-        """Ask how the printer is, after dropping unread answers; None if it does not say."""
+        """Ask for the status, after dropping unread answers; None if the printer does not answer."""
         replies = []
         for question in (1, 2, 4):
             reply = self._ask(question)
@@ -97,7 +97,7 @@ class Session:
         return self.answers.statuses[0] if self.answers.statuses else None
 
     def probe(self, seconds: float) -> Confirmation:
-        """Find out how a ready printer confirms; one without GS ( H may print a few letters, once."""
+        """Find out how a ready printer confirms; a printer without GS ( H may print a few letters, once."""
         tag = new_tag()
         self.answers.forget()
         self.line.write(asking(Confirmation.PROCESS, tag) + asking(Confirmation.PAPER, tag))
@@ -107,15 +107,15 @@ class Session:
         return Confirmation.PAPER if self.answers.papers else Confirmation.STATUS
 
     def catch_up(self, seconds: float) -> bool:
-        """Wait until all before is worked off and answered; False if it was not in time."""
+        """Wait until everything sent before is printed and answered; False if that took longer."""
         tag = new_tag()
         self.line.write(asking(Confirmation.PROCESS, tag))
         return self._heard(lambda: tag in self.answers.processes, seconds)
 
     def cuts(self, seconds: float) -> int | None:
-        """Ask how often the cutter has worked; None if it does not say in time.
+        """Ask for the number of cuts; None if no answer came in time.
 
-        Then it is not asked again on this line: a late answer would tell of a time before later cuts.
+        After that it is not asked again on this connection: a late answer would be older than later cuts.
         """
         if self._owes_a_count:
             return None
@@ -131,19 +131,19 @@ class Session:
         return wanted()
 
     def confirmed(self, confirmation: Confirmation, tag: bytes) -> bool:
-        """Whether the printer has said that the ticket is out; a GS r telling of no paper does not count."""
+        """Whether the printer confirmed the ticket; a GS r answer that reports missing paper does not count."""
         if confirmation is Confirmation.PROCESS:
             return tag in self.answers.processes
         return confirmation is Confirmation.PAPER and any(not said & 0x0C for said in self.answers.papers)
 
 
 def new_tag() -> bytes:
-    """Return four digits that name one ticket to the printer (it sends them back)."""
+    """Return four digits that identify one ticket; the printer sends them back."""
     return b"%04d" % secrets.randbelow(10_000)
 
 
 def asking(confirmation: Confirmation, tag: bytes) -> bytes:
-    """Return the bytes after a ticket that make the printer speak when it is done."""
+    """Return the bytes to send after a ticket, so that the printer answers when it is done."""
     questions = {
         Confirmation.PROCESS: b"\x1d(H\x06\x0000" + tag,
         Confirmation.PAPER: b"\x1dr\x01",
@@ -153,9 +153,9 @@ def asking(confirmation: Confirmation, tag: bytes) -> bytes:
 
 
 class AnsweringPrinter:
-    """A network or USB printer. `confirmation` is what is known of it, None until it was found out.
+    """A network or USB printer. `confirmation`: how it confirms, None until that was found out.
 
-    `counts` tells whether it says how often its cutter has worked.
+    `counts`: whether it tells its number of cuts.
     """
 
     def __init__(self, open_line: Callable[[], Line], patience: Timeouts) -> None:
@@ -165,7 +165,7 @@ class AnsweringPrinter:
 
     @property
     def learned(self) -> str:
-        """What was found out, as a word."""
+        """What was found out about the printer, as a text for the journal."""
         return self.confirmation + COUNTS * self.counts if self.confirmation else ""
 
     @learned.setter
@@ -188,7 +188,7 @@ class AnsweringPrinter:
             line.close()
 
     def _judge(self, said: Status | None) -> Status:
-        """A printer that used to answer and is silent hangs; one that never answered may just be mute."""
+        """Judge an answer or silence: a printer that used to answer hangs when silent; another may just be mute."""
         if said is None and self.confirmation is not None:
             return Status(PrinterState.OFFLINE, "Máy in không trả lời.")
         return said or Status(PrinterState.READY, "Máy in không cho biết trạng thái.")
@@ -210,7 +210,7 @@ class AnsweringPrinter:
         return outcome
 
     def _before(self, session: Session, tell: Tell, recorder: PrintRecorder) -> Outcome | None:
-        """Return why the ticket is not sent, None if it is to be; a broken one before it is ended and cut off."""
+        """End and cut off a broken earlier ticket. Return why the new ticket is not sent, None if it can be."""
         try:
             said = session.status()
             status = self._judge(said)
@@ -225,13 +225,13 @@ class AnsweringPrinter:
             return Outcome(Result.CLEAN, f"Mất liên lạc trước khi in: {problem}")
 
     def _find_out(self, session: Session, busy: bool) -> None:
-        """Ask what the printer can say; one that still works off a broken ticket is given time to answer."""
+        """Find out what the printer can confirm; a printer that still prints a broken ticket gets more time."""
         seconds = self._patience.confirm if busy else self._patience.answer
         self.confirmation = session.probe(seconds)
         self.counts = session.cuts(self._patience.answer) is not None
 
     def _void(self, session: Session, recorder: PrintRecorder) -> Outcome | None:
-        """Cut off the broken piece, unless the cutter's count shows that it is a whole ticket, cut already."""
+        """Cut off the broken piece, unless the number of cuts shows that the ticket came out whole."""
         cuts = self._cuts(session)
         if cuts is not None and recorder.is_out(cuts):
             return Outcome(Result.PRINTED, "Theo bộ đếm của dao cắt, phiếu đã ra.")
@@ -240,7 +240,7 @@ class AnsweringPrinter:
         return None
 
     def _cuts(self, session: Session) -> int | None:
-        """Ask for the cutter's count, after every answer that an earlier, broken line may have left behind."""
+        """Ask for the number of cuts, after the answers that an earlier broken connection may have left behind."""
         if not self.counts:
             return None
         process = self.confirmation is Confirmation.PROCESS
@@ -267,7 +267,7 @@ class AnsweringPrinter:
             return Outcome(Result.UNSURE, f"Mất liên lạc giữa chừng: {problem}")
 
     def _wait(self, session: Session, confirmation: Confirmation, tag: bytes, tell: Tell) -> Outcome:
-        """Wait for the paper; as long as the printer says that it is held up, time does not count."""
+        """Wait for the confirmation; time in which the printer reports a hindrance (paper, cover) does not count."""
         longest = monotonic() + self._patience.held
         end = monotonic() + self._patience.confirm
         status: Status | None = None
@@ -282,5 +282,5 @@ class AnsweringPrinter:
             elif status and confirmation is Confirmation.STATUS:
                 return Outcome(Result.SENT)
         if status and status.can_print:
-            self.confirmation = None  # it is well and yet silent: perhaps another printer stands there now
+            self.confirmation = None  # ready and yet silent: perhaps another printer has been connected
         return Outcome(Result.UNSURE, "Máy in không xác nhận đã in.")

@@ -1,4 +1,4 @@
-"""What a printer says, byte by byte: status, paper and process answers told apart; nothing asks here."""
+"""Sorts a printer's bytes into status, paper and process answers. Nothing is sent here."""
 
 from printer.devices.base import PrinterState, Status
 
@@ -10,21 +10,21 @@ COUNTER_HEAD, LONGEST_COUNTER = b"_", 12
 
 
 class Answers:
-    """The answers heard since `forget()`, sorted by kind; one may come in several pieces."""
+    """The answers since `forget()`, sorted by kind; one answer may arrive in several pieces."""
 
     def __init__(self) -> None:
         self._rest = b""
         self.forget()
 
     def forget(self) -> None:
-        """Drop what was heard, so that an old answer is not taken for a new one."""
+        """Drop all answers, so that an old one is not taken for a new one."""
         self.statuses: list[int] = []
         self.papers: list[int] = []
         self.processes: list[bytes] = []
         self.counts: list[int] = []
 
     def hear(self, data: bytes) -> None:
-        """Sort newly read bytes by the bits that are fixed for each kind (Epson's tables of status bytes)."""
+        """Sort new bytes by the fixed bits of each kind (Epson's tables of status bytes)."""
         self._rest += data
         while self._rest:
             length = self._length()

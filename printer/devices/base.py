@@ -1,4 +1,4 @@
-"""What every printer can do and say; which printer an address means is told in `devices`."""
+"""What every printer can do and report. Addresses are read in `opening`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class PrinterState(StrEnum):
-    """How a printer is, as the floor page shows it."""
+    """The state of a printer, as the floor page shows it."""
 
     READY = "ready"
     PAPER_OUT = "paper_out"
@@ -29,7 +29,7 @@ TEXTS = {
 
 @dataclass(frozen=True)
 class Status:
-    """A printer's state and a sentence about it for the staff; `cause` where it is the agent's machine (`causes`)."""
+    """A printer's state with a sentence for the staff; `cause`: a word of `causes` for a fault of the machine."""
 
     state: PrinterState
     detail: str
@@ -47,21 +47,21 @@ class Status:
 
 
 class Result(StrEnum):
-    """What became of one ticket's bytes."""
+    """What happened to one ticket's bytes."""
 
     PRINTED = "printed"
-    """The printer said so."""
+    """The printer confirmed the print."""
     SENT = "sent"
-    """All bytes were taken; this printer cannot say more."""
+    """The printer took all bytes; it cannot confirm more."""
     CLEAN = "clean"
-    """Nothing reached the paper: the same ticket may be printed again unmarked."""
+    """Nothing was printed: the ticket may be printed again without a mark."""
     UNSURE = "unsure"
-    """Some bytes went, no answer came: there may be a paper, whole or in part, or none."""
+    """Some bytes were sent and no answer came: there may be a whole print, a part, or none."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of printing one ticket, and why."""
+    """The result of printing one ticket, with the reason in Vietnamese."""
 
     result: Result
     detail: str = ""
@@ -71,43 +71,43 @@ Tell = Callable[[Status], None]
 
 
 class PrintRecorder:
-    """What a device asks and says while it prints one ticket. This one remembers nothing: pages may be lost.
+    """What a device reports while it prints one ticket. This class stores nothing; it serves pages that may get lost.
 
-    `freeing` is what ends a broken ticket that may still be in the printer, empty if there is none.
+    `freeing`: the bytes that end a broken ticket that may still be in the printer; empty if there is none.
     """
 
     def __init__(self, freeing: bytes = b"") -> None:
         self.freeing = freeing
 
     def is_out(self, cuts: int) -> bool:
-        """Whether the cutter's count shows that an earlier try came out whole after all."""
+        """Whether the number of cuts shows that an earlier try came out whole."""
         return False
 
     def voids(self) -> None:
-        """Told before a broken piece is cut off."""
+        """Called before a broken piece is cut off."""
 
     def sends(self, cuts: int | None) -> None:
-        """Told before the ticket's first byte, with the cutter's count if the printer has one."""
+        """Called before the ticket's first byte; `cuts` is the number of cuts, None if the printer does not tell it."""
 
 
 NO_RECORD = PrintRecorder()
 
 
 class Device(Protocol):
-    """A printer. It is opened for each ticket and let go afterwards; used by one thread."""
+    """A printer. It is opened for each ticket and closed afterwards; one thread uses it."""
 
     learned: str
-    """What it found out about the printer, to be given back to it at the next start; empty if nothing."""
+    """What was found out about the printer; the agent stores it and sets it at the next start. Empty if nothing."""
 
     def status(self) -> Status:
-        """Ask how the printer is; never raises."""
+        """Ask for the printer's status; never raises."""
         ...
 
     def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
-        """Send one ticket in one piece and wait until it is out, as far as this printer lets one know.
+        """Send one ticket in one piece and wait until it is out, as far as this printer can tell.
 
-        `name` says which ticket it is. `tell` hears what holds the printer up while it waits (paper, cover).
-        Whatever `recorder` raises ends it before the next byte.
+        `name` identifies the ticket. `tell` gets each status that delays the print (paper, cover).
+        An error raised by `recorder` ends the print before the next byte.
         """
         ...
 
@@ -118,12 +118,12 @@ class Timeouts:
 
     connect: float = 3.0
     answer: float = 1.0
-    """For a status: printers answer in milliseconds."""
+    """For a status; printers answer in milliseconds."""
     write: float = 20.0
-    """For a whole ticket to be taken: 70 kB, under a second on any network."""
+    """For sending a whole ticket: 70 kB, under a second on any network."""
     confirm: float = 15.0
-    """For the word that it is out, from a printer that is not held up: paper runs 150 mm a second."""
+    """For the confirmation of a printer that is not held up; paper moves 150 mm a second."""
     held: float = 900.0
-    """For new paper or a closed cover; the printer keeps what it was sent and prints it then."""
+    """For new paper or a closed cover; the printer keeps the data and prints it then."""
     settle: float = 2.0
-    """For a printer that says nothing at all to take the last bytes."""
+    """For a printer without answers to take the last bytes."""

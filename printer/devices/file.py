@@ -1,4 +1,4 @@
-"""A printer behind a file (`/dev/usb/lp0`, a pipe, an ordinary file): it takes bytes and says nothing."""
+"""A printer behind a file (`/dev/usb/lp0`, a pipe, an ordinary file): it takes bytes and never answers."""
 
 import os
 import select
@@ -19,25 +19,25 @@ from printer.devices.base import (
 )
 
 DEVICES = Path("/dev")
-"""Where the system lays its devices: an ordinary file there is what somebody wrote while the printer was away."""
+"""The system's device folder: an ordinary file in it was written by mistake while the printer was unplugged."""
 
 
 class PatientFile:
-    """A file for writing that gives up after a time; the library's own blocks for ever on a full printer."""
+    """A file for writing with a time limit; the library's own file blocks for ever on a full printer."""
 
     def __init__(self, path: Path, seconds: float) -> None:
         """Open it.
 
         Raises:
-            OSError: there is no such file, or nobody reads at the other end of the pipe.
+            OSError: there is no such file, or nothing reads the pipe.
         """
-        # never made: where a printer was unplugged, tickets would go into an ordinary file of its name
+        # never created: when a printer is unplugged, tickets would go into an ordinary file of its name
         self._number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK)
         self._seconds = seconds
         self.written = 0
 
     def write(self, data: bytes) -> int:
-        """Write everything, or raise OSError; `written` counts what went out."""
+        """Write everything, or raise OSError; `written` counts the written bytes."""
         end = monotonic() + self._seconds
         while self.written < len(data):
             _, ready, _ = select.select([], [self._number], [], max(0, end - monotonic()))
@@ -47,7 +47,7 @@ class PatientFile:
         return self.written
 
     def flush(self) -> None:
-        """Nothing is kept back here."""
+        """Do nothing: every write is complete."""
 
     def close(self) -> None:
         """Close it."""
@@ -55,7 +55,7 @@ class PatientFile:
 
 
 class FilePrinter:
-    """A printer one can only write to: a ticket is "sent", never "printed"."""
+    """A printer that only takes bytes: a ticket is "sent", never "printed"."""
 
     learned = ""
 
@@ -63,12 +63,12 @@ class FilePrinter:
         self._path, self._patience = path, patience
 
     def status(self) -> Status:
-        """Say whether the printer is there; a file knows nothing of paper."""
+        """Return whether the file can be written; a file tells nothing about paper."""
         trouble = self._trouble()
         return trouble or Status(PrinterState.READY, "Máy in không cho biết trạng thái.")
 
     def _trouble(self) -> Status | None:
-        """What stands in the way of writing; None when the file is what it must be."""
+        """Why the file cannot be used; None when it can."""
         try:
             mode = self._path.stat().st_mode
         except OSError:

@@ -1,4 +1,4 @@
-"""A printer of pictures: it reads the bytes a printer would get and leaves each paper in a folder."""
+"""The virtual printer: decodes the bytes that a printer would get and stores each print as a picture."""
 
 import os
 import re
@@ -18,7 +18,7 @@ class FolderPrinter:
         self._folder = folder
 
     def status(self) -> Status:
-        """Say what the folder says."""
+        """Return the state that a file in the folder names, else ready."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -27,7 +27,7 @@ class FolderPrinter:
         return Status.of(here[0] if here else PrinterState.READY)
 
     def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
-        """Write the paper as `<name>.png`, see `Device`; it appears whole or not at all."""
+        """Write the print as `<name>.png`, see `Device`; the file appears complete or not at all."""
         status = self.status()
         if not status.can_print:
             tell(status)

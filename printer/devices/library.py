@@ -1,4 +1,4 @@
-"""Making sure that the ESC/POS library is the one we know, before anything imports it."""
+"""Checks and loads the ESC/POS library before other modules import it."""
 
 import importlib
 import logging
@@ -43,13 +43,13 @@ def _version(package: str) -> str | None:
 
 
 def load(module: str, keep: Path | None = None) -> ModuleType:
-    """Import `module` of the library; `keep` is a folder for what it remembers between starts.
+    """Import `module` of the library; `keep` is the folder for its cache.
 
-    It makes a temporary folder when imported, even when told where to keep its things, and never removes it:
-    so that is made inside one that we remove.
+    At import the library always creates a temporary folder and never removes it, so that folder is created inside
+    one that is removed here.
 
     Raises:
-        LibraryError: the disk takes nothing.
+        LibraryError: the disk cannot be written.
     """
     if module in sys.modules:
         return sys.modules[module]
@@ -61,7 +61,7 @@ def load(module: str, keep: Path | None = None) -> ModuleType:
 
 
 def _imported(module: str, keep: Path | None) -> ModuleType:
-    """Import it; what it remembers may have been cut off (a stop in its first seconds), which it does not survive."""
+    """Import it. Its cache may be incomplete after a stop in its first seconds; then the import fails without this."""
     try:
         return importlib.import_module(module)
     except OSError:
@@ -76,7 +76,7 @@ def _imported(module: str, keep: Path | None) -> ModuleType:
 
 
 def _forgets(keep: Path | None) -> bool:
-    """Set aside what it remembers; return whether there was anything. Once is enough: the library makes it again."""
+    """Rename the library's cache files; return whether there were any. The library writes new ones."""
     remembered = sorted(keep.glob("*.pickle")) if keep else []
     for file in remembered:
         file.replace(file.with_name(f"{file.name}.unreadable"))
@@ -85,7 +85,7 @@ def _forgets(keep: Path | None) -> bool:
 
 @contextmanager
 def _told_to_keep_in(keep: Path, scratch: str) -> Iterator[None]:
-    """Point the library's memory and its temporary folder there, and put everything back afterwards."""
+    """Let the library use `keep` for its cache and `scratch` for temporary files inside the `with`."""
     keep.mkdir(parents=True, exist_ok=True)
     before, tempfile.tempdir = tempfile.tempdir, scratch
     os.environ[MEMORY] = str(keep)

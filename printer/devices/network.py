@@ -1,4 +1,4 @@
-"""A printer on the network: TCP, usually port 9100, with our own time limits; no ticket is known here."""
+"""The connection to a network printer: TCP, usually port 9100, with our own time limits."""
 
 import socket
 import struct
@@ -8,8 +8,8 @@ from printer.devices import library
 from printer.devices.base import Timeouts
 
 AT_ONCE = struct.pack("ii", 1, 0)
-"""SO_LINGER on, 0 seconds: closing throws away what was not delivered. Without it, the kernel delivered whole
-tickets after a pulled cable came back, long after they had been given up."""
+"""SO_LINGER on, 0 seconds: closing drops undelivered bytes. Without it the kernel delivered whole tickets when a
+cable was plugged in again, long after the agent had given them up."""
 
 
 class NetworkLine:
@@ -19,9 +19,9 @@ class NetworkLine:
         """Connect.
 
         Raises:
-            OSError: nobody is there, or the time was up.
+            OSError: nothing answers at this address, or not in time.
         """
-        # Network.open() leaks its socket when nobody is there, and knows IPv4 only.
+        # Network.open() leaks its socket when nothing answers, and supports IPv4 only.
         self._socket = socket.create_connection((host, port), timeout=patience.connect)
         self._printer = library.load("escpos.printer").Network(host, port)
         self._printer.device = self._socket
@@ -32,12 +32,12 @@ class NetworkLine:
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, limit)
 
     def write(self, data: bytes) -> None:
-        """Send everything within the time for a ticket."""
+        """Send everything within the time limit for a ticket."""
         self._socket.settimeout(self._patience.write)
         self._printer._raw(data)
 
     def read(self, seconds: float) -> bytes:
-        """Return what the printer said within `seconds`."""
+        """Return the bytes received within `seconds`."""
         self._socket.settimeout(seconds)
         try:
             data = cast(bytes, self._printer._read())
@@ -48,7 +48,7 @@ class NetworkLine:
         return data
 
     def settle(self) -> None:
-        """Say that no more comes, and read until the printer ends too: unread bytes would cut tickets."""
+        """End the sending side, and read until the printer ends too: unread bytes would cut the ticket at closing."""
         self._socket.shutdown(socket.SHUT_WR)
         self._socket.settimeout(self._patience.settle)
         try:

@@ -1,4 +1,4 @@
-"""Which printer an address means; what every printer can do is told in `base`."""
+"""Opens the printer that an address names. What every printer can do is in `base`."""
 
 import re
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 from printer.devices.base import Device, Timeouts
 
 USB = re.compile(r"([0-9A-Fa-f]{1,4}):([0-9A-Fa-f]{1,4})(?::([^:\s]+))?")
-"""Vendor, product, and which one of several."""
+"""Vendor id, product id, and which one of several printers."""
 
 
 class AddressError(ValueError):
-    """No printer is written like this."""
+    """The text is no address of a printer."""
 
 
 def open_device(spec: str, patience: Timeouts | None = None) -> Device:

@@ -1,4 +1,4 @@
-"""Pictures to ESC/POS bytes and back: what a printer is sent, and what a paper made of those bytes shows."""
+"""Turns pictures into ESC/POS bytes and back into the picture that those bytes print."""
 
 import re
 from collections.abc import Iterator
@@ -10,22 +10,22 @@ BAND_ROWS = 32
 that is a multiple of 48 prints garbage on some clones (github.com/python-escpos/python-escpos/issues/424)."""
 
 MOST_ROWS = 3000
-"""Rows of the longest picture (375 mm): at 576 dots it makes 217 kB."""
+"""Rows of the longest picture (375 mm): 217 kB at a width of 576 dots."""
 
 DOTS_PER_MM = 8
-"""203 dots an inch: every thermal printer of this kind."""
+"""203 dots per inch, as all thermal ticket printers have."""
 
 RESET = b"\x1b@"
 NO_UNASKED_STATUS = b"\x1da\x00"
-"""GS a 0: the printer speaks only when asked, so that an answer is an answer."""
+"""GS a 0: the printer sends nothing unasked, so that every byte is an answer."""
 
 CUT = b"\x1dVB\x00"
-"""GS V 66 0: feed the last line past the knife, then cut."""
+"""GS V 66 0: feed the last line past the cutter, then cut."""
 
 RASTER = b"\x1dv0\x00"
 UNFINISHED = b"\x03"
 LOOKALIKE = re.compile(rb"\x10(?=[\x04\x05\x14][\x00-\x08])")
-"""DLE EOT n, DLE ENQ n, DLE DC4 n: obeyed at once, even inside a picture (Epson and Xprinter manuals)."""
+"""DLE EOT n, DLE ENQ n, DLE DC4 n: executed at once, even inside a picture (Epson and Xprinter manuals)."""
 
 
 class RasterError(ValueError):
@@ -47,7 +47,7 @@ def encode(image: Image.Image, band_rows: int = BAND_ROWS) -> bytes:
 
 
 def fed(image: Image.Image, tear_mm: int) -> Image.Image:
-    """Return the picture with so much white paper behind it: without a knife the last lines stop inside the printer."""
+    """Return the picture with `tear_mm` of white added: without a cutter the last lines stop inside the printer."""
     if not tear_mm:
         return image
     longer = Image.new("1", (image.width, image.height + tear_mm * DOTS_PER_MM), 1)
@@ -66,28 +66,28 @@ def _bands(image: Image.Image, band_rows: int) -> Iterator[bytes]:
 
 
 def without_lookalikes(data: bytes) -> bytes:
-    """Add one dot where a picture's bytes look like a command that printers obey even inside a picture."""
+    """Add one dot where a picture's bytes look like a command that printers execute even inside a picture."""
     return LOOKALIKE.sub(b"\x11", data)
 
 
 def freeing(width_dots: int, band_rows: int = BAND_ROWS) -> bytes:
-    """Return what ends a command or picture that a broken link has left unfinished, without cutting.
+    """Return bytes that end a command or picture that a broken connection left unfinished, without cutting.
 
-    A printer that waits for the rest of a picture would eat the head of the next ticket and every question.
-    NULs alone would make a "cut at once" of half a cut command (1D 56 | 00), and that paper would lack its last
-    line though the cutter counts it. 03 is no way of cutting, no question, and does nothing between commands;
-    as the high byte of a band's height it asks for 768 rows more, hence the length.
+    A printer that waits for the rest of a picture would swallow the start of the next ticket and every request.
+    NULs alone would turn half a cut command into "cut at once" (1D 56 | 00): that ticket would lack its last line
+    although the cut is counted. 03 is no cut mode and no request, and does nothing between commands. As the high
+    byte of a band's height it asks for 768 more rows, hence the length.
     """
-    head = 8  # bytes of a band's own command, which may be missing too
+    head = 8  # bytes of a band's command, which may be missing too
     rows = UNFINISHED[0] * 256 + band_rows
     return UNFINISHED + bytes(head + (width_dots + 7) // 8 * rows) + RESET
 
 
 def decode(data: bytes) -> list[Image.Image]:
-    """Return the papers that `data` prints, one per cut, as mode "1" pictures as wide as their bytes.
+    """Return the prints that `data` makes, one per cut, as mode "1" pictures as wide as their bytes.
 
     Raises:
-        RasterError: there is anything but bands, cuts and resets, a band is not whole, or no cut follows it.
+        RasterError: there is anything but bands, cuts and resets, a band is incomplete, or no cut follows it.
     """
     papers: list[Image.Image] = []
     bands: list[Image.Image] = []

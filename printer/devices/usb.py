@@ -1,4 +1,4 @@
-"""A printer on USB without a driver of the system: counted chunks, and time limits in every direction."""
+"""The connection to a USB printer without the system's driver: counted chunks, time limits for reading and writing."""
 
 from time import sleep
 from typing import Any
@@ -10,17 +10,17 @@ PRINTER_CLASS = 7
 """USB's number for printers (USB Device Class Definition for Printing Devices 1.1)."""
 
 CHUNK = 4096
-"""Bytes per transfer: a full printer then takes a part, and the count tells how much."""
+"""Bytes per transfer: a full printer takes a part, and the count tells how much."""
 
 
 class UsbLine:
-    """One printer taken from the system for a ticket, and given back after it."""
+    """One printer, claimed from the system for a ticket and released after it."""
 
     def __init__(self, vendor: int, product: int, which: str, patience: Timeouts) -> None:
-        """Take the printer; `which` of several of one model: its serial number, or "@" and its port as in "@1-1.4".
+        """Claim the printer. `which` of several of one model: its serial number, or "@" and its port as in "@1-1.4".
 
         Raises:
-            OSError: it is not plugged in, we may not use it, or the system lacks libusb.
+            OSError: it is not plugged in, this user may not use it, or the system lacks libusb.
         """
         import usb.core
 
@@ -42,7 +42,7 @@ class UsbLine:
             raise
 
     def write(self, data: bytes) -> None:
-        """Send everything; a short count is no success, though the library below reports it as one.
+        """Send everything; a short count is an error here, although pyusb reports it as success.
 
         Raises:
             OSError: unplugged, or the printer stopped taking data.
@@ -56,7 +56,7 @@ class UsbLine:
             at += taken
 
     def read(self, seconds: float) -> bytes:
-        """Return what the printer said within `seconds`."""
+        """Return the bytes received within `seconds`."""
         import usb.core
 
         if self._in is None:
@@ -68,14 +68,14 @@ class UsbLine:
             return b""
 
     def settle(self) -> None:
-        """Do nothing: what USB has taken is in the printer."""
+        """Do nothing: bytes that USB has taken are in the printer."""
 
     def close(self) -> None:
-        """Give the printer back."""
+        """Release the printer."""
         self._printer.close()
 
     def give_up(self) -> None:
-        """Give the printer back; nothing is on its way on USB."""
+        """Release the printer; USB has no undelivered bytes."""
         self._printer.close()
 
 
@@ -86,27 +86,27 @@ def is_the_one(device: Any, which: str) -> bool:
         return f"{device.bus}-{ports}" == which[1:]
     try:
         return str(device.serial_number) == which
-    except (ValueError, NotImplementedError, OSError):  # it tells none, or not to us
+    except (ValueError, NotImplementedError, OSError):  # no serial number, or it is not readable
         return False
 
 
 def _printing(device: Any) -> Any:
-    """Return the interface of a printer's class, which need not be the first; else the first."""
+    """Return the interface of the printer class, which need not be the first; without one, the first."""
     interfaces = list(device.get_active_configuration())
     return next((one for one in interfaces if one.bInterfaceClass == PRINTER_CLASS), interfaces[0])
 
 
 def _free(device: Any, interface: int) -> None:
-    """Take the interface from the system's own driver; the library below does so for the first one only."""
+    """Detach the system's driver from the interface; python-escpos does so for the first interface only."""
     try:
         if interface and device.is_kernel_driver_active(interface):
             device.detach_kernel_driver(interface)
-    except NotImplementedError:  # a system whose drivers need not give way
+    except NotImplementedError:  # a system without kernel drivers to detach
         return
 
 
 def _endpoints(interface: Any) -> tuple[int, int | None]:
-    """Return the addresses for writing and reading; None for a printer that cannot speak."""
+    """Return the addresses for writing and reading; None for reading when the printer cannot answer."""
     import usb.util
 
     ends = [end.bEndpointAddress for end in interface]

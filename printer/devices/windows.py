@@ -1,4 +1,4 @@
-"""A printer behind the Windows print spooler: it takes a whole ticket and never says that it came out."""
+"""A printer behind the Windows print spooler, which takes a whole ticket and never confirms the print."""
 
 from contextlib import suppress
 from types import ModuleType
@@ -25,10 +25,10 @@ class WindowsPrinter:
     learned = ""
 
     def __init__(self, name: str) -> None:
-        """Find the way to the spooler.
+        """Load the spooler's driver.
 
         Raises:
-            LibraryError: this is no Windows, or its library is missing.
+            LibraryError: this is not Windows, or pywin32 is missing.
         """
         self._name = name
         self._driver: ModuleType = library.load("escpos.printer.win32raw")
@@ -37,7 +37,7 @@ class WindowsPrinter:
         self._error: type[Exception] = self._driver.pywintypes.error
 
     def status(self) -> Status:
-        """Say what the spooler knows; a driver that asks the printer nothing leaves it "ready"."""
+        """Return the spooler's status; it stays "ready" with a driver that does not ask the printer."""
         spooler = self._driver.win32print
         try:
             printer = spooler.OpenPrinter(self._name)
@@ -52,9 +52,7 @@ class WindowsPrinter:
     def print(self, data: bytes, name: str, tell: Tell, recorder: PrintRecorder = NO_RECORD) -> Outcome:
         """Hand one ticket to the spooler, see `Device`."""
         status = self.status()
-        if (
-            not status.can_print
-        ):  # the spooler would keep it and print it at any later time, without our knowing
+        if not status.can_print:  # the spooler would keep it and print it later, unknown to the agent
             tell(status)
             return Outcome(Result.CLEAN, status.detail)
         not_found = library.load("escpos.exceptions").DeviceNotFoundError
@@ -74,7 +72,7 @@ class WindowsPrinter:
         return Outcome(Result.SENT)
 
     def _let_go(self, printer: Any) -> None:
-        """Give the handle back; the library would try the failed close again when it is forgotten."""
+        """Close the handle and forget it: else the library repeats a failed close when the object is deleted."""
         handle, printer._device = printer._device, False
         with suppress(self._error):
             self._driver.win32print.ClosePrinter(handle)

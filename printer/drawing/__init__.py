@@ -1,1 +1,1 @@
-"""What stands on a paper: words, typeface, layout, and the bytes of the picture."""
+"""Draws tickets, vouchers and lists: words, typeface, layout. ESC/POS bytes are made in `devices.raster`."""

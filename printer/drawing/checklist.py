@@ -1,4 +1,4 @@
-"""The list of papers to bring for a procedure, as it is printed; a ticket is drawn in `ticket`."""
+"""Draws the list of documents to bring for a procedure. Tickets are drawn in `ticket`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,21 +12,21 @@ from printer.drawing.ticket import Measures, headed, qr_picture
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 KIND = "papers"
-"""What a print job's words carry as `kind` when they are such a list and no ticket."""
+"""The `kind` in a print job's content when it is such a list."""
 
 FILE_NAME = "giay-to"
-"""What logs and the virtual printer's files call it, where a ticket has its number."""
+"""Its name in logs and file names, where a ticket has its number."""
 
 MOST_DOCUMENTS = 15
-"""As many as the server's catalogue takes; more would run past the longest sheet."""
+"""The server's limit too; more documents would not fit on the longest sheet."""
 
 MUCH = 500
-"""Characters of all papers together from which on they are written small, to stay on one sheet."""
+"""Characters of all documents together from which they are written small, to fit on one sheet."""
 
 
 @dataclass(frozen=True)
 class Checklist:
-    """The words of one list as the server sends them; `documents` may be empty: then nothing need be brought."""
+    """The content of one list from the server; when `documents` is empty, the citizen needs to bring nothing."""
 
     name: str
     documents: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Checklist:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Read the words of a print job.
+        """Read the content of a print job.
 
         Raises:
             TicketError: there is no name, the address is too long, or a field has the wrong kind.

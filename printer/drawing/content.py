@@ -1,4 +1,4 @@
-"""What a ticket's paper says, as the server sends it; how it is laid out is in `ticket`."""
+"""The content of a printed ticket, as the server sends it. Its layout is in `ticket`."""
 
 import base64
 from collections.abc import Mapping
@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 LONGEST_URL = 200
-"""Characters; the code of a longer address would need modules too small for a telephone on 58 mm paper."""
+"""Characters; on 58 mm paper the code of a longer address has modules too small for a telephone's camera."""
 
 
 class TicketError(ValueError):
-    """The ticket of a print job cannot be printed as it is; says which field is wrong."""
+    """The content of a print job cannot be printed; the text names the wrong field."""
 
 
 @dataclass(frozen=True)
 class TicketPaper:
-    """The words of one ticket as the server sends them; `wait` is low and high minutes, None if not known.
+    """The content of one ticket; `wait` is the shortest and longest wait in minutes, None if not known.
 
-    `calls_from`: "13:30" for one who is called from then on, "" for now.
-    `honoured`: taken for a voucher, which puts it before the others.
-    `return_minutes`: how long the place of a missed call is kept, 0 for not at all. `logo` is a black and white PNG,
-    b"" for none. In `second_language` ("" for none) the most important is said again.
+    `calls_from`: the time, like "13:30", from which it is called; "" for now.
+    `honoured`: the ticket was issued for a voucher and is called before the others.
+    `return_minutes`: how long a missed call keeps its place, 0 for not at all. `logo`: a black and white PNG, b"" for
+    none. The most important words are repeated in `second_language`; "" for none.
     """
 
     number: str
@@ -50,7 +50,7 @@ class TicketPaper:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], reprint: int = 0) -> Self:
-        """Read the `ticket` of a print job; `reprint` is how many papers of it may already be about.
+        """Read the `ticket` of a print job; `reprint`: how many prints of it may exist already.
 
         Raises:
             TicketError: there is no number, the address is too long, or a field has the wrong kind.
@@ -90,7 +90,7 @@ class TicketPaper:
         return paper
 
     def marked(self, reprint: int) -> Self:
-        """Return the same paper with the mark of its `reprint`-th copy (0: none)."""
+        """Return the same content with the mark of its `reprint`-th copy (0: none)."""
         return replace(self, reprint=reprint)
 
 

@@ -1,4 +1,4 @@
-"""The typeface of the paper, and which characters it can print; nothing here knows what a ticket says."""
+"""The typeface of all prints, and which characters it can print. No texts here."""
 
 import logging
 import unicodedata
@@ -17,7 +17,7 @@ VIETNAMESE = tuple(
     ]
     for letter in (lower, lower.upper())
 )
-"""The 134 letters that ASCII lacks: 7 with a shape of their own, 12 vowels under 5 tones, in both cases."""
+"""The 134 Vietnamese letters outside ASCII: 7 base letters and 12 vowels with 5 tones, in both cases."""
 
 PUNCTUATION = "–—…·“”₫"
 
@@ -25,14 +25,14 @@ log = logging.getLogger(__name__)
 
 
 class FontError(Exception):
-    """The typeface is not installed, or cannot write Vietnamese: no ticket may be printed with it."""
+    """The typeface is not installed or lacks Vietnamese letters: no ticket may be printed."""
 
 
 @lru_cache(maxsize=64)
 def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
     """Return a face, e.g. `font("Bold", 32)`; `size` is the em in dots.
 
-    Basic layout gives the same dots on every system; it needs composed (NFC) text, see `printable`.
+    The basic layout engine gives the same dots on every system; it needs composed (NFC) text, see `printable`.
 
     Raises:
         FontError: the package with the typeface is missing or has no such weight.
@@ -52,7 +52,7 @@ def _folder() -> Path:
 
 @lru_cache(maxsize=4096)
 def has(character: str) -> bool:
-    """Tell whether the typeface draws `character` as itself and not as the box of a missing glyph."""
+    """Whether the typeface has this character, not only the box of a missing glyph."""
     return _dots(character) != _dots("\U0010ffff")
 
 
@@ -73,9 +73,9 @@ def check() -> None:
 
 
 def printable(text: str) -> str:
-    """Return `text` composed (NFC), on one line, with "?" for what the typeface cannot draw.
+    """Return `text` composed (NFC), on one line, with "?" for characters that the typeface lacks.
 
-    Decomposed Vietnamese prints its tones beside the letters, and an unknown character prints as a box.
+    Decomposed Vietnamese would print its tones beside the letters, and an unknown character a box.
     """
     composed = " ".join(unicodedata.normalize("NFC", text).split())
     shown = "".join(

@@ -1,4 +1,4 @@
-"""The page that shows an installer whether this printer writes Vietnamese; it is no ticket."""
+"""Draws the test page that shows whether a printer prints Vietnamese well."""
 
 from PIL import Image
 
@@ -12,7 +12,7 @@ CODE = "TRANG IN THU: DOC DUOC"
 
 
 def draw_page(width_dots: int, printer: str, status: Status) -> Image.Image:
-    """Return a page with every Vietnamese letter, the edges of the paper, a code to scan, and the status."""
+    """Return a page with every Vietnamese letter, the paper's edges, a QR code, and the printer's status."""
     sheet = Sheet(width_dots, margin=0)
     sheet.rule(4)
     sheet.space(12)

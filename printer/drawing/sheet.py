@@ -1,4 +1,4 @@
-"""A strip of paper drawn on from top to bottom: text that fits, rows, bars, pictures; no words of its own."""
+"""Draws on a strip of paper from top to bottom: fitted text, rows, bars, pictures. Texts come from the caller."""
 
 import math
 from collections.abc import Sequence
@@ -10,13 +10,13 @@ from printer.drawing import fonts
 
 WHITE, BLACK = 255, 0
 THRESHOLD = 150
-"""Grey below this prints black: 0-1 specks per ticket were measured; at 110 thin strokes are lost."""
+"""Grey below this value prints black. Measured: 0 to 1 specks per ticket; at 110 thin strokes get lost."""
 
 SMALLEST_TEXT = 24
-"""Dots (3 mm): below this the marks over Vietnamese letters close up on a thermal head."""
+"""Dots (3 mm): in smaller text the marks above Vietnamese letters run together on a thermal printer."""
 
 LONGEST = 3000
-"""Rows of the longest sheet (375 mm), so that no ticket can swallow a roll."""
+"""Rows of the longest sheet (375 mm), so that no ticket can use up a roll."""
 
 MOST_LINES = 8
 """Lines of one piece of text, after which it ends in an ellipsis."""
@@ -35,7 +35,7 @@ class Sheet:
         self._pen = ImageDraw.Draw(self._grey)
 
     def picture(self) -> Image.Image:
-        """Return what was drawn, as black and white dots (mode "1")."""
+        """Return the sheet as black and white dots (mode "1")."""
         used = self._grey.crop((0, 0, self.width, min(self.y, LONGEST)))
         levels = [BLACK] * THRESHOLD + [WHITE] * (256 - THRESHOLD)
         return used.point(levels).convert("1", dither=Image.Dither.NONE)
@@ -53,14 +53,14 @@ class Sheet:
         return self.margin, self.y, self.width - self.margin - 1, self.y + height - 1
 
     def text(self, words: str, weight: str, size: int, lines: int = 3) -> None:
-        """Write centred text of `size` dots, or smaller when it would take more than `lines`."""
+        """Write centred text of `size` dots, or smaller when it would need more than `lines` lines."""
         face, broken = fit(fonts.printable(words), weight, size, self.inner, lines)
         for line in broken:
             self._pen.text((self.width / 2, self.y), line, BLACK, face, anchor="ma")
             self.y += line_height(face)
 
     def pair(self, label: str, value: str, size: int) -> None:
-        """Write a label at the left edge and its bold value at the right; smaller, then lower, to have room."""
+        """Write a label at the left and its bold value at the right; without room they get smaller, then two lines."""
         label, value = fonts.printable(label), fonts.printable(value)
         for fitting in range(size, SMALLEST_TEXT - 1, -1):
             left, right = fonts.font("Medium", fitting), fonts.font("Bold", fitting)
@@ -74,7 +74,7 @@ class Sheet:
         self.y += line_height(right) + size // 8
 
     def item(self, words: str, size: int) -> None:
-        """Write an item from the left edge on, behind an empty box; long ones run on below their first word."""
+        """Write an item after an empty box at the left edge; a long item continues below its first word."""
         face = fonts.font("SemiBold", size)
         high = line_height(face)
         box, indent = round(size * 0.8), round(size * 1.4)
@@ -85,7 +85,7 @@ class Sheet:
             self.y += high
 
     def bar(self, words: str, size: int, star: bool = False) -> None:
-        """Write white on a black bar, after a star if wanted (drawn, for the typeface has none)."""
+        """Write white words on a black bar, after a star if wanted (drawn here, because the typeface has none)."""
         room = round(size * 1.3) if star else 0
         words = fonts.printable(words)
         face = self._on_one_line(words, size, self.inner - room - size)
@@ -100,7 +100,7 @@ class Sheet:
         self.y += height
 
     def frame(self, words: str, size: int) -> None:
-        """Write in a thick frame."""
+        """Write words in a thick frame."""
         face = self._on_one_line(words, size, self.inner - size)
         height = line_height(face) + size // 2
         self._pen.rectangle(self._across(height), outline=BLACK, width=4)
@@ -109,7 +109,7 @@ class Sheet:
         self.y += height
 
     def _on_one_line(self, words: str, size: int, room: int) -> Font:
-        """Return the bold face of `size`, or the largest smaller one in which `words` fit into `room`."""
+        """Return the bold face of `size`, or the largest smaller one in which `words` fit into `room` dots."""
         sizes = range(size, SMALLEST_TEXT, -2)
         faces = (fonts.font("Bold", one) for one in sizes)
         return next(
@@ -117,9 +117,9 @@ class Sheet:
         )
 
     def large(self, words: Sequence[str], height: int) -> None:
-        """Write `words` with a thin gap between them, digits exactly `height` dots high if they can be.
+        """Write `words` with a thin gap between them, digits `height` dots high.
 
-        Too wide for the paper, they are narrowed to 0.75 of their width at most, then made smaller.
+        When they are too wide for the paper, they are narrowed to at least 0.75 of their width, then made smaller.
         """
         word = side_by_side([ink(fonts.printable(part), "Bold", height) for part in words], gap=height // 6)
         if word.width > self.inner:
@@ -128,12 +128,12 @@ class Sheet:
         self.place(word)
 
     def place(self, picture: Image.Image) -> None:
-        """Put a picture in the middle."""
+        """Put a picture in the middle of the line."""
         self._grey.paste(picture, ((self.width - picture.width) // 2, self.y))
         self.y += picture.height
 
     def beside(self, picture: Image.Image, words: str, size: int) -> None:
-        """Put a picture at the left with words at its right, or below it where the paper is too narrow."""
+        """Put a picture at the left and words at its right; on narrow paper the words go below."""
         room = self.inner - picture.width
         if room < size * 8:
             self.place(picture)
@@ -147,12 +147,12 @@ class Sheet:
 
 
 def line_height(face: Font) -> int:
-    """Rows from one line to the next: room for the marks above Ộ and below ạ."""
+    """Rows from one line to the next, with room for the marks above Ộ and below ạ."""
     return sum(face.getmetrics())
 
 
 def fit(words: str, weight: str, largest: int, width: int, lines: int) -> tuple[Font, list[str]]:
-    """Break `words` into `lines` at most, in the largest size that allows it; at the smallest, into more."""
+    """Break `words` into at most `lines` lines in the largest possible size; at the smallest size, into more lines."""
     for size in (*range(largest, SMALLEST_TEXT, -2), SMALLEST_TEXT):
         face = fonts.font(weight, size)
         broken = wrap(words, face, width)
@@ -179,7 +179,7 @@ def wrap(words: str, face: Font, width: float) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def length(face: Font, word: str) -> float:
-    """Return how many dots wide `word` is; measuring takes longer than drawing, and words come again."""
+    """Return the width of `word` in dots. Cached: measuring is slower than drawing, and words repeat."""
     return face.getlength(word)
 
 
@@ -199,7 +199,7 @@ def pieces(word: str, face: Font, width: float) -> list[str]:
 
 
 def balanced(words: str, face: Font, width: int, lines: int) -> list[str]:
-    """Break text into that many lines, as even as they can be, so that no word stands alone below."""
+    """Break text into `lines` lines of similar length, so that no word stands alone on the last line."""
     if lines < 2:
         return wrap(words, face, width)
     narrow, wide = width // lines, width
@@ -213,14 +213,14 @@ def balanced(words: str, face: Font, width: int, lines: int) -> list[str]:
 
 
 def shortened(lines: list[str]) -> list[str]:
-    """Keep the first `MOST_LINES`; what is left out is marked by an ellipsis."""
+    """Keep the first `MOST_LINES` lines; an ellipsis marks the rest."""
     if len(lines) <= MOST_LINES:
         return lines
     return [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1][:-2] + "…"]
 
 
 def ink(word: str, weight: str, height: int) -> Image.Image:
-    """Draw `word` cut to its ink, in the size at which a 0 is `height` dots high."""
+    """Draw `word` without margins, in the size at which a 0 is `height` dots high."""
     _, top, _, bottom = fonts.font(weight, 400).getbbox("0")
     face = fonts.font(weight, round(400 * height / (bottom - top)))
     _, top, _, bottom = face.getbbox("0")

@@ -1,4 +1,4 @@
-"""What a ticket's paper says and how it is laid out; how dots become bytes is in `raster`."""
+"""Draws a ticket: which content stands where. Dots become bytes in `devices.raster`."""
 
 import io
 import logging
@@ -14,17 +14,17 @@ from printer.drawing.sheet import SMALLEST_TEXT, Sheet
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 WIDE = 500
-"""Paper of at least this many printable dots is laid out as 80 mm (576 or 512 dots), else as 58 mm (384)."""
+"""Paper with at least so many printable dots gets the 80 mm layout (576 or 512 dots), else the 58 mm layout (384)."""
 
 
 MOST_LINES_OF_NOTICE = 4
-"""Sentences beside our own on one ticket: the office's three and how many files; more would be read by nobody."""
+"""Additional sentences on one ticket: the office's three and the number of files. Nobody reads more."""
 
 MOST_TO_BRING = 6
-"""Things to have at hand on one ticket; the telephone behind the code shows the rest."""
+"""Most documents listed on one ticket; the page behind the QR code shows the rest."""
 
 LOGO_ROWS = 160
-"""The highest logo (20 mm): what is higher is the office's poster, not its ticket."""
+"""Dots of the highest logo (20 mm)."""
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +43,13 @@ class Measures:
 
 
 MEASURES_80 = Measures(margin=12, head=30, number=164, service=42, body=27, module=6, gap=14)
-"""The number is 20.5 mm high, read at arm's length; 6-dot modules decoded in 60 of 60 simulated photos."""
+"""The number is 20.5 mm high, to be read at arm's length; 6-dot modules were decoded in 60 of 60 simulated photos."""
 
 MEASURES_58 = Measures(margin=6, head=26, number=120, service=36, body=24, module=5, gap=12)
 
 
 def headed(parent: str, title: str, width_dots: int) -> tuple[Sheet, Measures]:
-    """Return a new sheet of `width_dots` that begins with the office's name, and what its width asks for."""
+    """Return a new sheet of `width_dots` that begins with the office's name, and the measures for its width."""
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
     sheet = Sheet(width_dots, sizes.margin)
     sheet.space(sizes.gap)
@@ -87,7 +87,7 @@ def begun(paper: TicketPaper, width_dots: int, sizes: Measures) -> Sheet:
 
 
 def _logo(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
-    """A logo that cannot be drawn is left out: no number waits for it."""
+    """Draw the logo. A broken logo is left out, so that the ticket is printed all the same."""
     if not paper.logo:
         return
     try:
@@ -134,14 +134,14 @@ def _calls_from(words: Words, clock: str) -> str:
 
 
 def mark(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
-    """Frame what tells this paper from the one and only: a test, or another copy."""
+    """Write a frame that marks a test print or a further copy."""
     if paper.reprint or paper.test:
         sheet.frame(words.test if paper.test else words.reprint.format(paper.reprint), sizes.service)
         sheet.space(sizes.gap)
 
 
 def parts_of(number: str) -> list[str]:
-    """Split a number after its letters, as it is shown everywhere: "A025" -> "A", "025"."""
+    """Split a number after its letters: "A025" -> "A", "025"."""
     return re.findall(r"[^\W\d]+|\d+", number) or [number]
 
 
@@ -157,7 +157,7 @@ def _service(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) ->
 
 
 def in_runs(counters: Sequence[str]) -> list[str]:
-    """Write three or more counters in a row as one run: ["1", "2", "3", "7"] -> ["1–3", "7"]."""
+    """Join three or more consecutive counters: ["1", "2", "3", "7"] -> ["1–3", "7"]."""
     runs: list[list[str]] = []
     for counter in counters:
         follows = runs and counter.isdecimal() and runs[-1][-1].isdecimal()
@@ -189,14 +189,14 @@ def _range(low: int, high: int) -> str:
 
 
 def code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, sentences: str) -> None:
-    """The code of the ticket's page, and beside it what it is for."""
+    """Draw the QR code of the ticket's page, and beside it what it is for."""
     if paper.url:
         sheet.beside(qr_picture(paper.url, sizes.module), sentences, sizes.body)
     sheet.space(sizes.gap // 2)
 
 
 def bring(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
-    """What one should have at hand."""
+    """Write the documents to have at hand."""
     if not paper.bring:
         return
     sheet.rule()
@@ -219,7 +219,7 @@ def qr_picture(url: str, module: int) -> Image.Image:
 
 
 def end(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words, advice: Sequence[str]) -> None:
-    """What to do, the office's own sentences, its telephone and the ticket's code."""
+    """Write what to do, the office's sentences, its telephone and the ticket's code."""
     for sentence in (*advice, *paper.notices[:MOST_LINES_OF_NOTICE], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)

@@ -1,4 +1,4 @@
-"""The voucher of who was not served today, as it is printed: laid out like a ticket, whose parts it uses."""
+"""Draws the voucher for a citizen who was not served today, with the parts of a ticket."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,11 +13,11 @@ from printer.drawing.ticket import MEASURES_58, MEASURES_80, WIDE, Measures
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
 KIND = "voucher"
-"""What a print job's words carry as `kind` when they are a voucher."""
+"""The `kind` in a print job's content when it is a voucher."""
 
 
 def draw_voucher(job: Mapping[str, Any], reprint: int, width_dots: int) -> Image.Image:
-    """Return the voucher as a mode "1" picture of `width_dots`; `job` has a ticket's words and the days it is good for.
+    """Return the voucher as a mode "1" picture of `width_dots`; `job` has a ticket's content and the valid days.
 
     Raises:
         TicketError: as `TicketPaper.from_json`.
@@ -35,7 +35,7 @@ def draw_voucher(job: Mapping[str, Any], reprint: int, width_dots: int) -> Image
         sheet.text(paper.service_name, "Bold", sizes.service)
         sheet.space(sizes.gap)
     _days(sheet, sizes, words, str(job.get("first_day_text") or ""), str(job.get("last_day_text") or ""))
-    if paper.code:  # what one types at the kiosk
+    if paper.code:  # the code to type at the kiosk
         sheet.text(words.code.format(paper.code), "Bold", sizes.service - 4, lines=1)
         sheet.space(sizes.gap)
     if paper.issued_at_text:

@@ -1,11 +1,11 @@
-"""Every word the paper says by itself, in Vietnamese and English; the office's own come with the ticket."""
+"""The fixed words on prints, in Vietnamese and English. The office's words come with the ticket."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Words:
-    """The wording of one language; `{}` is filled by the ticket."""
+    """The wording in one language; `{}` is filled in from the ticket."""
 
     your_number: str
     priority: str

@@ -1,1 +1,1 @@
-"""Numbers given beside the kiosk while the server is away."""
+"""Offline numbers: given by the agent on the kiosk's computer while the server cannot be reached."""

@@ -1,6 +1,6 @@
-"""The agent's local API for the kiosk beside it: a page asks here for a number when the server does not answer.
+"""The agent's local API: the kiosk page on this computer asks it for a number when the server does not answer.
 
-Only this computer, only the server's own pages, and of those only one that was shown the key can ask.
+It accepts requests only from this computer, only from the server's pages, and only with the key.
 """
 
 import hmac
@@ -23,17 +23,17 @@ log = logging.getLogger(__name__)
 
 
 class LocalApiError(Exception):
-    """The local API cannot listen: a wrong address, or somebody else is there."""
+    """The local API cannot listen: the address is wrong or in use."""
 
 
 class LocalApi:
-    """An HTTP server on this computer alone: `POST /tickets {key, service, priority?, language?}` -> 201 the ticket."""
+    """An HTTP server for this computer only: `POST /tickets {key, service, priority?, language?}` -> 201 the ticket."""
 
     def __init__(self, address: str, url: str, ledger: Ledger, rung: Callable[[], None]) -> None:
         """`address` is 127.0.0.1:PORT, `url` the server's; `rung` is called after each number.
 
         Raises:
-            DoorError: it cannot be opened.
+            LocalApiError: it cannot listen there.
         """
         host, _, port = address.rpartition(":")
         if host != "127.0.0.1" or not port.isdecimal():
@@ -50,11 +50,11 @@ class LocalApi:
 
     @property
     def port(self) -> int:
-        """Where it is open."""
+        """The port it listens on."""
         return int(self._http.server_address[1])
 
     def close(self) -> None:
-        """Let nobody in any more."""
+        """Stop listening."""
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
@@ -65,7 +65,7 @@ class LocalApi:
         return origin in {_origin(url) for url in (self._url, block["base_url"] if block else "") if url}
 
     def is_key(self, shown: str) -> bool:
-        """Whether the page was shown the key by the server."""
+        """Whether this is the key that the server gave to the kiosk page."""
         block = self.ledger.block
         return block is not None and hmac.compare_digest(shown.encode(), str(block["door_key"]).encode())
 
@@ -76,10 +76,10 @@ def _origin(url: str) -> str:
 
 
 def _wish(data: object) -> Wish:
-    """Read what was asked for.
+    """Read the request's body.
 
     Raises:
-        ValueError: it cannot be read.
+        ValueError: it is malformed.
     """
     if not isinstance(data, dict):
         raise ValueError("no object")
@@ -91,7 +91,7 @@ def _wish(data: object) -> Wish:
 
 
 class _Server(ThreadingHTTPServer):
-    """The HTTP server that knows its local API."""
+    """The HTTP server, with its local API for the requests."""
 
     local_api: LocalApi
 
@@ -103,11 +103,11 @@ class _Request(BaseHTTPRequestHandler):
     timeout = 5
 
     def do_OPTIONS(self) -> None:
-        """A browser asks whether the page may ask at all."""
+        """Answer a browser's CORS preflight."""
         self._say(204 if self._is_allowed() else 403, None)
 
     def do_POST(self) -> None:
-        """Somebody wants a number."""
+        """Give a number."""
         local_api = self.server.local_api
         size = self.headers.get("Content-Length", "")
         if not self._is_allowed() or not local_api.is_key(self.headers.get("X-Door-Key", "")):
@@ -127,7 +127,7 @@ class _Request(BaseHTTPRequestHandler):
         self._say(201, ticket)
 
     def _is_allowed(self) -> bool:
-        """By the name asked for (no foreign name leads here) and by where the page comes from."""
+        """Check the host name (against DNS rebinding) and the page's origin."""
         local_api = self.server.local_api
         return self.headers.get("Host") in local_api.hosts and local_api.is_ours(
             self.headers.get("Origin", "")
@@ -152,4 +152,4 @@ class _Request(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, *words: Any) -> None:
-        """Every number is in the book; the rest is noise."""
+        """Log nothing: every number is in the ledger."""

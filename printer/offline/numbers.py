@@ -1,6 +1,6 @@
-"""Numbers given beside the kiosk while the server is away: the block they come from, and a book of what was given.
+"""Offline numbers: the block they come from, and a ledger of the given ones.
 
-Written down before anything is answered, told to the server until it has taken them over. Who asks is in `local_api`.
+A number is stored before it is answered, and reported until the server has taken it over. Requests: `local_api`.
 """
 
 import json
@@ -20,13 +20,13 @@ from printer.jobs import Job, Step
 from printer.journal import JournalError
 
 PRINT_SECONDS = 30 * 60
-"""After so long a ticket's paper is given up: its citizen reads the number from the screen, or is gone."""
+"""Seconds after which a ticket is no longer printed: its citizen has read the number on the screen, or has left."""
 
 MARK = "offline-"
-"""What the print jobs of such tickets begin with; the server knows none of that name."""
+"""The prefix of these tickets' print jobs; the server has no jobs with it."""
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-"""Of the tickets' ids, as the server makes them."""
+"""The length and letters of ticket ids, the same as the server's."""
 
 WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
@@ -54,7 +54,7 @@ CREATE TABLE IF NOT EXISTS tickets (
 
 
 class NothingToGiveError(Exception):
-    """No number can be given: `code` says why, for the kiosk's page."""
+    """No number can be given; `code` tells the kiosk page why."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -63,7 +63,7 @@ class NothingToGiveError(Exception):
 
 @dataclass(frozen=True)
 class Wish:
-    """What a citizen chose at the kiosk; the same `key` is the same wish."""
+    """What a citizen chose at the kiosk; the same `key` means the same request."""
 
     key: str
     service: str
@@ -73,13 +73,13 @@ class Wish:
 
 
 class Ledger:
-    """The agent's ledger of numbers given without the server; used by the local API's threads and by the printing one.
+    """The agent's ledger of offline numbers; the local API's threads and the printing thread use it.
 
-    Everything raises sqlite3.Error when the disk is full or broken: then no number is given.
+    Every method raises sqlite3.Error when the disk is full or broken: then no number is given.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open or make the file.
+        """Open or create the file.
 
         Raises:
             JournalError: it cannot be written.
@@ -92,34 +92,34 @@ class Ledger:
             raise JournalError(f"Không dùng được sổ số ngoại tuyến {path}: {problem}") from problem
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         with self._turn:
             self._base.close()
 
     def forget(self, before: float) -> None:
-        """Let go the tickets that the server has taken over and that were given before that Unix time."""
+        """Delete the tickets given before that Unix time that the server has taken over."""
         with self._writing():
             self._base.execute("DELETE FROM tickets WHERE told = 'ended' AND given_at < ?", (before,))
 
     @property
     def name(self) -> str:
-        """Which book this is: the server gives a new one numbers of its own."""
+        """The ledger's own random name: the server gives each ledger its own numbers."""
         return str(self._fact("name"))
 
     def keep(self, block: Mapping[str, Any], ahead: float) -> None:
-        """Write down the newest block; `ahead` is by how many seconds the server's clock is ahead of ours."""
+        """Store the newest block; `ahead`: seconds by which the server's clock is ahead of ours."""
         value = json.dumps({**block, "ahead": ahead}, ensure_ascii=False)
         with self._writing():
             self._base.execute("INSERT OR REPLACE INTO facts VALUES ('block', ?)", (value,))
 
     @property
     def block(self) -> dict[str, Any] | None:
-        """The block as the server gave it, with `ahead`; None before the first."""
+        """The block from the server, with `ahead`; None before the first."""
         text = self._fact("block")
         return None if text is None else dict(json.loads(text))
 
     def give(self, wish: Wish) -> dict[str, Any]:
-        """Give the next number and return the ticket as the kiosk shows it; the same wish gets the same one.
+        """Give the next number and return the ticket for the kiosk page; the same wish gets the same ticket.
 
         Raises:
             NothingToGiveError: there is no block, its hour is over, or its numbers are used up.
@@ -135,7 +135,7 @@ class Ledger:
             return self._write_down(lane, block, *self._next(block, lane.service))
 
     def _next(self, block: dict[str, Any], service: str) -> tuple[int, datetime]:
-        """The next number of the service and its time, by the server's clock as it was when it gave the block."""
+        """The next number of the service and its time, by the server's clock."""
         since, until = (datetime.fromisoformat(block["block"][name]) for name in ("from", "until"))
         now = max(since, datetime.fromtimestamp(time.time() + block["ahead"], UTC))
         if now >= until:
@@ -149,7 +149,7 @@ class Ledger:
             raise NothingToGiveError("service_closed")
         asked = "SELECT max(number) FROM tickets WHERE date = ? AND service = ? AND number BETWEEN ? AND ?"
         ours = block["block"]["date"], service, numbers["first"], numbers["last"]
-        last = self._base.execute(asked, ours).fetchone()[0]  # a restored server may give us another part
+        last = self._base.execute(asked, ours).fetchone()[0]  # a restored server may give another range
         number = numbers["first"] if last is None else last + 1
         if number > numbers["last"]:
             raise NothingToGiveError("numbers_used_up")
@@ -183,25 +183,25 @@ class Ledger:
         return shown
 
     def unprinted(self) -> Job | None:
-        """Return the oldest ticket that the journal has not got yet, as a job to be printed."""
+        """Return the oldest ticket that is not in the journal yet, as a print job."""
         with self._turn:
             asked = "SELECT id, paper, given_at FROM tickets WHERE NOT printing ORDER BY place LIMIT 1"
             row = self._base.execute(asked).fetchone()
         return row and Job(MARK + row[0], json.loads(row[1]), 0, row[2] + PRINT_SECONDS, Step.RECEIVED)
 
     def printing(self, job: Job) -> None:
-        """Write down that the journal has it now."""
+        """Store that the job is in the journal now."""
         with self._writing():
             self._base.execute("UPDATE tickets SET printing = 1 WHERE id = ?", (ticket_of(job),))
 
     def untold(self) -> list[tuple[str, dict[str, Any], str]]:
-        """Return every ticket not done with as (id, what the server is told, what it heard of the paper), in order."""
+        """Return every open ticket as (id, report for the server, last reported state of the paper), in order."""
         with self._turn:
             asked = "SELECT id, told_as, told FROM tickets WHERE told <> 'ended' ORDER BY place"
             return [(row[0], json.loads(row[1]), row[2]) for row in self._base.execute(asked)]
 
     def told(self, ticket: str, paper: str, *, ended: bool) -> None:
-        """Write down what the server knows; `ended`: it need hear no more of this ticket."""
+        """Store what the server knows; `ended`: this ticket needs no further report."""
         with self._writing():
             self._base.execute(
                 "UPDATE tickets SET told = ? WHERE id = ?", ("ended" if ended else paper, ticket)
@@ -214,24 +214,24 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """One writer at a time; on the disk when the block has ended."""
+        """Let one thread write at a time; the data is on the disk when the `with` has ended."""
         with self._turn, self._base:
             self._base.execute("BEGIN IMMEDIATE")
             yield
 
 
 def is_offline(job: Job) -> bool:
-    """Whether the job is a ticket of the book, of which the server hears another way."""
+    """Whether the job is an offline ticket, which the kiosk reports instead."""
     return job.id.startswith(MARK)
 
 
 def ticket_of(job: Job) -> str:
-    """Return the id of the book's ticket that this job prints."""
+    """Return the id of the offline ticket that this job prints."""
     return job.id.removeprefix(MARK)
 
 
 def _lane(block: Mapping[str, Any], wish: Wish) -> str:
-    """The service whose line one with so many files joins."""
+    """The service whose line a citizen with so many files joins."""
     many = block["services"].get(wish.service, {}).get("many_files") or {"service": ""}
     return str(many["service"]) if many["service"] and wish.files >= many["from"] else wish.service
 
@@ -242,7 +242,7 @@ def _label(block: Mapping[str, Any], given: Mapping[str, Any]) -> str:
 
 
 def _shown(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The ticket as the kiosk's page reads tickets; who is ahead nobody knows."""
+    """The ticket in the form that the kiosk page reads; how many are ahead is not known offline."""
     service = block["services"][given["service"]]
     return {
         "id": given["id"],
@@ -263,7 +263,7 @@ def _shown(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _paper(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The ticket as it is printed (see `ticket.TicketPaper`)."""
+    """The ticket's print content (see `content.TicketPaper`)."""
     language = given["language"]
     at = datetime.fromisoformat(given["issued_at"]) + timedelta(minutes=block["utc_offset_minutes"])
     return {
