@@ -18,6 +18,7 @@ from queue_server.access.identity import Identities
 from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.access.rate_limits import Limits
 from queue_server.backup.keeping import Keeping
+from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.roles import Role
 from queue_server.live.relay import Alone, RedisRelay, Relay
 from queue_server.live.screens import Live
@@ -34,7 +35,6 @@ from queue_server.web.api.devices import start_page
 from queue_server.web.context import AppContext
 from queue_server.web.way import CookieByTheWay, origins
 
-LANGUAGES = ("vi", "en")
 HERE = Path(__file__).parent
 # In a wheel the pages' files lie inside the package, in a checkout beside it.
 STATIC = HERE / "static" if (HERE / "static").is_dir() else HERE.parent / "static"

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from queue_server.domain.languages import LANGUAGES
+
 Act: TypeAlias = Callable[[argparse.Namespace], int]
 LONGEST_REASON = 200
 
@@ -28,9 +30,7 @@ def _add_reading(
     show.set_defaults(act=_act("show"))
     export = several.add_parser("export", parents=[one], help="write everything, each key explained")
     export.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help="default: print it")
-    export.add_argument(
-        "--lang", choices=("vi", "en"), default="vi", help="of the explanations (default: vi)"
-    )
+    export.add_argument("--lang", choices=LANGUAGES, default="vi", help="of the explanations (default: vi)")
     export.set_defaults(act=_act("export"))
     for parser in (show, export):
         parser.add_argument(

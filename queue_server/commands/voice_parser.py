@@ -5,6 +5,7 @@ from pathlib import Path
 
 from display.voice import VOICES
 from queue_server.commands import voice
+from queue_server.domain.languages import LANGUAGES
 
 MADE_HERE = ("gtts", "piper", "espeak")
 
@@ -36,14 +37,14 @@ def _add_making(
     build = group.add_parser("build", parents=[shared], help="make a pack; run it again to go on")
     build.add_argument("--series", nargs="+", type=voice.series, default=[], metavar="A:1-300")
     build.add_argument("--counters", type=voice.counters, default=voice.counters("1-12"), metavar="1-12")
-    build.add_argument("--lang", nargs="+", choices=("vi", "en"), default=["vi"])
+    build.add_argument("--lang", nargs="+", choices=LANGUAGES, default=["vi"])
     build.add_argument(
         "--every", type=float, default=3.0, metavar="SECONDS", help="between two requests to Google"
     )
     build.set_defaults(act=voice.build)
     say = group.add_parser("say", parents=[shared], help="speak one text into an MP3 file")
     say.add_argument("text")
-    say.add_argument("--lang", choices=("vi", "en"), default="vi")
+    say.add_argument("--lang", choices=LANGUAGES, default="vi")
     say.set_defaults(act=voice.say)
     for parser, out in ((build, "F.zip"), (say, "F.mp3")):
         parser.add_argument("--engine", choices=MADE_HERE, required=parser is build, default="espeak")

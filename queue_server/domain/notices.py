@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from queue_server.domain.number_words import Language
+from queue_server.domain.languages import Language
 
 Notice = Literal["lunch", "closing", "outage"]
 NOTICES: tuple[Notice, ...] = get_args(Notice)

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-Language = Literal["vi", "en"]
+from queue_server.domain.languages import Language
+
 Region = Literal["north", "south"]
 
 DIGITS: dict[Language, tuple[str, ...]] = {

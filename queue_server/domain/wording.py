@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from queue_server.domain.number_words import Language, Region
+from queue_server.domain.languages import Language
+from queue_server.domain.number_words import Region
 
 # The letters' names, not the school sounds (bờ, cờ): written out so that every voice says the same.
 LETTER_NAMES = {

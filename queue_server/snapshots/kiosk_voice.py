@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from queue_server.domain.announcement import spelled
-from queue_server.domain.number_words import Language
+from queue_server.domain.languages import Language
 from queue_server.domain.wording import wording_in
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.types.entrance import Speech
 
-KIOSK_LANGUAGES: tuple[Language, ...] = ("vi", "en")
 # "/" would be read aloud, hence "Ông, Bà".
 SENTENCES: Mapping[Language, Mapping[str, str]] = {
     "vi": {

@@ -12,8 +12,8 @@ from queue_server.domain.announcement import (
     short_sentence,
     whole_phrases,
 )
+from queue_server.domain.languages import Language
 from queue_server.domain.notices import notice_phrases, notice_text
-from queue_server.domain.number_words import Language
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.wording import Kind, Wording, wording_in
 from queue_server.queries import AnyRow

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from display.voice import ClipStore
-from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
-from queue_server.domain.number_words import Language
+from queue_server.domain.announcement import wanted_whole, whole_ticket
+from queue_server.domain.languages import LANGUAGES, Language
 from queue_server.domain.ticket_state import State
 from queue_server.domain.wording import ENGLISH, Wording, wording_in
 from queue_server.queries import Present
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import OfficeSnapshot
-from queue_server.snapshots.kiosk_voice import KIOSK_LANGUAGES, spoken
+from queue_server.snapshots.kiosk_voice import spoken
 from queue_server.snapshots.types.desk import DeskVoice
-from queue_server.voice.prompts import notice_sentences
+from queue_server.voice.prompts import call_phrases, notice_sentences
 from queue_server.voice.recordings import Recordings
 
 ENGINE_TEXTS = {
@@ -159,14 +159,15 @@ def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
     """
     wanted = folder / WANTED
     piper = office.voice.piper_model
+    called_in = [lang for lang in LANGUAGES if lang == "vi" or office.voice.english != "never"]
     _write(
         wanted,
         {
-            **{lang: _each_once(_calls(office, lang)) for lang in KIOSK_LANGUAGES},
-            **{lang: _each_once(_calls(office, "vi")) for lang in own_languages(folder)},
-            "whole": {lang: _each_once(_whole(office, lang)) for lang in KIOSK_LANGUAGES},
+            **{lang: call_phrases(office, lang) for lang in called_in},
+            **{lang: call_phrases(office, "vi") for lang in own_languages(folder)},
+            "whole": {lang: _whole(office, lang) for lang in called_in},
             "kiosk": {
-                **{lang: _each_once(_beside_calls(office, lang)) for lang in KIOSK_LANGUAGES},
+                **{lang: _each_once(_beside_calls(office, lang)) for lang in LANGUAGES},
                 **{lang: _each_once(notice_sentences(office, "vi")) for lang in own_languages(folder)},
             },
             "engines": {"gtts": office.voice.gtts, "piper": str(models / piper) if piper else ""},
@@ -177,25 +178,12 @@ def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
 
 def own_languages(folder: Path) -> list[str]:
     """Return the languages that a recorded voice alone speaks; it knows its pieces by the Vietnamese."""
-    return [lang for lang in Recordings(folder).in_use() if lang not in KIOSK_LANGUAGES]
+    return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
 
 
-def _calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
-    """What the hall hears, word by word."""
-    if _calls_in(office, lang):
-        prefixes = [service.number_prefix for service in office.services]
-        counters = [counter.number for counter in office.counters]
-        yield from wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
-
-
-def _whole(office: OfficeSettings, lang: Language) -> Iterable[str]:
-    if _calls_in(office, lang):
-        counters = [counter.number for counter in office.counters]
-        yield from wanted_whole(counters, wording_in(lang, office.voice.wording))
-
-
-def _calls_in(office: OfficeSettings, lang: Language) -> bool:
-    return lang == "vi" or office.voice.english != "never"
+def _whole(office: OfficeSettings, lang: Language) -> list[str]:
+    counters = [counter.number for counter in office.counters]
+    return _each_once(wanted_whole(counters, wording_in(lang, office.voice.wording)))
 
 
 def _beside_calls(office: OfficeSettings, lang: Language) -> Iterable[str]:

@@ -1,13 +1,13 @@
 """What a voice is asked to say, in the order in which one records it: calls first. How it is kept is `recordings`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from display.voice import VOICES, read_index, tidy
 from queue_server.domain.announcement import wanted_phrases
+from queue_server.domain.languages import LANGUAGES, Language
 from queue_server.domain.notices import NOTICES, notice_phrases, notice_text
-from queue_server.domain.number_words import Language
 from queue_server.domain.wording import wording_in
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.kiosk_voice import spoken
@@ -31,9 +31,9 @@ class Prompt(NamedTuple):
 def prompts(office: OfficeSettings, lang: str) -> list[Prompt]:
     """Return what a voice of this language says in an office; one of the office's own says the calls, in its words."""
     spoken_in: Language = "en" if lang == "en" else "vi"
-    found = [Prompt("calls", text) for text in _calls(office, spoken_in)]
+    found = [Prompt("calls", text) for text in call_phrases(office, spoken_in)]
     found += [Prompt("notices", text) for text in notice_sentences(office, spoken_in)]
-    if lang in ("vi", "en"):
+    if lang in LANGUAGES:
         found += [Prompt("kiosk", text) for text in spoken(office, spoken_in).values()]
     each_once: dict[str, Prompt] = {}
     for prompt in found:
@@ -41,7 +41,8 @@ def prompts(office: OfficeSettings, lang: str) -> list[Prompt]:
     return list(each_once.values())
 
 
-def _calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
+def call_phrases(office: OfficeSettings, lang: Language) -> Sequence[str]:
+    """Return what the hall hears of calls, word by word."""
     prefixes = [service.number_prefix for service in office.services]
     counters = [counter.number for counter in office.counters]
     return wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))

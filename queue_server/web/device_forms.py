@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Field
 
 from queue_server.domain.boards import LONGEST_ZONE
+from queue_server.domain.languages import Language
 from queue_server.domain.text import ONE_LINE
 from queue_server.web.forms import LARGEST_NUMBER, Choice, Code, Form, Note
 
@@ -54,7 +55,7 @@ class GivenForm(Form):
     number: int = Field(ge=0, le=LARGEST_NUMBER)
     issued_at: Annotated[AwareDatetime, Field(strict=False)]
     priority: bool = False
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
     files: int = Field(1, ge=1, le=99)
     paper: Literal["received", "sending", "printed", "sent", "held", "failed"]
 

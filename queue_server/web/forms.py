@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from queue_server.domain.id_card import LONGEST_SCAN
+from queue_server.domain.languages import Language
 from queue_server.domain.text import LINES, ONE_LINE, composed, is_clean
 from queue_server.domain.wait_log import GroupedBy
 from queue_server.web.errors import Invalid
@@ -47,7 +48,7 @@ class Nothing(Form):
 class IssueForm(Form):
     service: Code
     priority: bool = False
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
     files: int = Field(1, ge=1, le=99)
     note: Note = ""
     card: str = Field("", max_length=LONGEST_SCAN, repr=False, description="a scanned ID card; never kept")
@@ -169,7 +170,7 @@ class WordsForm(Form):
 
 
 class PrintListForm(Form):
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
 
 
 class WaitsQuery(BaseModel):

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from queue_server.snapshots.kiosk_voice import KIOSK_LANGUAGES, Clips, speech, spoken
+from queue_server.domain.languages import LANGUAGES
+from queue_server.snapshots.kiosk_voice import Clips, speech, spoken
 from queue_server.voice.clips import want_phrases
 from tests.office import PLAIN, settings_of
 
@@ -58,7 +59,7 @@ def test_a_tile_without_its_clip_is_silent_and_the_others_are_not():
 
 def test_the_worker_is_asked_for_everything_the_kiosk_can_say_apart_from_the_calls(tmp_path: Path):
     wanted = json.loads(want_phrases(tmp_path, settings_of(services=SERVICES), tmp_path).read_text("utf-8"))
-    for lang in KIOSK_LANGUAGES:
+    for lang in LANGUAGES:
         assert set(spoken(OFFICE, lang).values()) <= set(wanted["kiosk"][lang])
     assert "Chứng thực: sao y" not in wanted["vi"]
     assert "please proceed to counter" in wanted["en"]

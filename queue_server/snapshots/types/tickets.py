@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from queue_server.domain.number_words import Language
+from queue_server.domain.languages import Language
 from queue_server.domain.overtaking import OvertakeReason
 from queue_server.snapshots.types.common import (
     ClockTime,

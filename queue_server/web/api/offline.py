@@ -12,6 +12,7 @@ from queue_server.actions.layout import TicketLayout, texts
 from queue_server.actions.offline import Block, Given
 from queue_server.actions.paper import service_words
 from queue_server.domain.errors import NotInBlock
+from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import is_signed, local_api_key, signature
 from queue_server.domain.opening_hours import Span
@@ -99,7 +100,7 @@ def _service(office: OfficeSettings, code: str, look: TicketLayout) -> dict[str,
         "name_en": service.name_en,
         "color": service.color,
         "many_files": {"from": service.many_files_from, "service": service.many_files_service},
-        "words": {language: service_words(office, service, language, look) for language in ("vi", "en")},
+        "words": {language: service_words(office, service, language, look) for language in LANGUAGES},
     }
 
 

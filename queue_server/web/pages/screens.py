@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from queue_server import snapshots
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
 from queue_server.domain.boards import ScreenPlace, place_told
+from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import local_api_key
 from queue_server.settings.config_file import CounterSettings
@@ -22,7 +23,6 @@ from queue_server.web.api.reports import waits_query, waits_report
 from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("pages", __name__)
-LANGUAGES = ("vi", "en")
 PAPERS_SHOWN = 24
 
 
