@@ -26,6 +26,7 @@ from queue_server.sample import days
 from queue_server.serving.process import Serving
 from queue_server.settings import config_file
 from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.settings.naming import counter_called
 from queue_server.storage import data_folder, private_files
 from queue_server.storage.database import Database
 
@@ -138,7 +139,7 @@ def _new_keys(session: Session, office: OfficeSettings) -> Keys:
     ):
         tokens[kind] = setup.add_token(session, office.code, name, kind)
     for counter in office.counters:
-        key = setup.add_token(session, office.code, f"Quầy {counter.number}", "counter", counter.number)
+        key = setup.add_token(session, office.code, counter_called(counter.number), "counter", counter.number)
         tokens[f"counter-{counter.number}"] = key
     for kind, name in (("reports", "Báo cáo"), ("admin", "Quản trị")):
         tokens[kind] = setup.add_token(session, office.code, name, kind)
@@ -166,7 +167,7 @@ def _open_counters(db: Database, office: OfficeSettings) -> None:
     for counter in office.counters:
         with db.write(office.code) as session:
             command = actions.begin(
-                session, office.code, wall_time(), f"Quầy {counter.number}", counter.number
+                session, office.code, wall_time(), counter_called(counter.number), counter.number
             )
             actions.open_counter(command, counter.number)
 

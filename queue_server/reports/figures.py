@@ -18,8 +18,8 @@ from queue_server import queries
 from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
 from queue_server.queries import AnyRow
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 
-Translate = Callable[[str], str]
 # OWASP's CSV injection: what a spreadsheet takes for a formula, also after spaces, tabs and line breaks that it passes
 # over, and the full-width and small signs that input methods write and spreadsheets read alike.
 BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
@@ -32,7 +32,7 @@ def waits(
     last: date,
     by: GroupedBy,
     pause: Callable[[], object] = lambda: None,
-    _: Translate = str,
+    _: Gettext = in_vietnamese,
 ) -> dict[str, Any]:
     """Return the wait log of these business days (both included): rows, total and the definitions beside them.
 
@@ -72,7 +72,7 @@ def visits_by_day(
         yield records(queries.events_of_days(session, office.code, day, day), days.plan(day).hours)
 
 
-def columns(_: Translate = str) -> dict[str, str]:
+def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
     """Return the figures of a row by their keys, in order, and how each is headed."""
     return {
         "name": _("Nhóm"),
@@ -92,7 +92,7 @@ def columns(_: Translate = str) -> dict[str, str]:
     }
 
 
-def as_csv(report: dict[str, Any], _: Translate = str, lang: str = "vi") -> str:
+def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi") -> str:
     """Return the report as CSV: a head that says what and when, the rows, the total, the definitions.
 
     It begins with the byte order mark by which spreadsheets know UTF-8, and is written as a spreadsheet of the language
@@ -121,12 +121,12 @@ def as_text(report: dict[str, Any]) -> str:
     lines = [_line(row, widths) for row in [titles, *rows]]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     for row in report["unserved"]:
-        title, *facts, count = _told(row, str)
+        title, *facts, count = _told(row, in_vietnamese)
         notes.append(f"{title}: {', '.join(facts)}: {count}")
     return "\n".join([f"{report['from']} – {report['to']}", *lines, "", *notes])
 
 
-def _definitions(_: Translate) -> tuple[tuple[str, str], ...]:
+def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
     """What each figure is: beside every table, on the page, in the CSV and on the command line."""
     return (
         (_("Số phiếu"), _("phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó")),
@@ -152,13 +152,13 @@ def _definitions(_: Translate) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _told(row: Mapping[str, Any], _: Translate) -> list[Any]:
+def _told(row: Mapping[str, Any], _: Gettext) -> list[Any]:
     """How many of a service's tickets were not served on their day and why, for a line below the table."""
     return [_("Số lượt chưa phục vụ trong ngày"), row["name"], row["reason"], row["tickets"]]
 
 
 def _unserved(
-    tickets: Iterable[AnyRow], service_name: Callable[[str], str], _: Translate
+    tickets: Iterable[AnyRow], service_name: Callable[[str], str], _: Gettext
 ) -> list[dict[str, Any]]:
     """How many tickets were not served on their day, by service and reason; each has a voucher."""
     # why a ticket became a voucher (`actions.vouchers.carry_over`)
@@ -201,11 +201,11 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
     }
 
 
-def _name(service_name: Callable[[str], str], by: GroupedBy, key: str, _: Translate) -> str:
+def _name(service_name: Callable[[str], str], by: GroupedBy, key: str, _: Gettext) -> str:
     if by == "service":
         return service_name(key)
     if by == "counter":
-        return _("Quầy {n}").format(n=key)
+        return counter_called(key, _)
     return f"{key}:00–{key}:59" if by == "hour" else key
 
 

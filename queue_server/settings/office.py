@@ -15,6 +15,7 @@ from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSessio
 from queue_server.settings.agreement import check_agreement
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.hall import BoardSettings, PosterSettings
+from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.settings.voice import Section, VoiceSection
@@ -182,11 +183,11 @@ class OfficeSettings(Section):
         known = self.counter_by_number.get(number)
         return known or CounterSettings.model_construct(number=number, services=())
 
-    def counter_name(self, number: str) -> str:
+    def counter_name(self, number: str, gettext: Gettext = in_vietnamese) -> str:
         """Return what a counter is called; of one no longer in the settings that it is gone."""
         if number not in self.counter_by_number:
-            return f"Quầy {number} (đã bỏ)"
-        return self.counter_by_number[number].name or f"Quầy {number}"
+            return gettext("Quầy %(number)s (đã bỏ)", number=number)
+        return self.counter_by_number[number].name or counter_called(number, gettext)
 
     @cached_property
     def board_places(self) -> Mapping[int, ScreenPlace]:

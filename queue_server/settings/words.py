@@ -4,28 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.changes import Change
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
+from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 
 # The parts of a path; one with a dot in it stands in quotes.
 PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^.]+)')
 HOURS = ("hours", "dates", "quiet")
-
-
-class Gettext(Protocol):
-    """Says a Vietnamese sentence in the reader's language."""
-
-    def __call__(self, text: str, /, **values: object) -> str: ...
-
-
-def in_vietnamese(text: str, /, **values: object) -> str:
-    """Say it as it is written here."""
-    return text % values if values else text
 
 
 @dataclass(frozen=True)
@@ -52,7 +42,7 @@ class Teller:
         """Return which service or counter it is."""
         gettext = self.gettext
         if section == "counters":
-            return gettext("Quầy %(number)s", number=name)
+            return counter_called(name, gettext)
         if section == "boards":
             return gettext("Màn hình %(number)s", number=name)
         if section == "posters":

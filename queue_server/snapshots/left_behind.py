@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from queue_server import queries
 from queue_server.domain.numbering import spaced
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.naming import counter_called
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert
 
@@ -81,8 +82,8 @@ def _at_counters_gone(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
         yield {
             "key": f"counter gone {number}",
             "level": "bad",
-            "text": f"Quầy {number} đã bỏ mà số {label} còn ở đó",
-            "cure": f"Vào trang quầy, chọn Quầy {number} để hoàn tất hoặc chuyển số {label}",
+            "text": f"{counter_called(number)} đã bỏ mà số {label} còn ở đó",
+            "cure": f"Vào trang quầy, chọn {counter_called(number)} để hoàn tất hoặc chuyển số {label}",
         }
 
 

@@ -14,6 +14,7 @@ from queue_server.settings.changes import Change
 from queue_server.settings.checking import Unfit
 from queue_server.settings.explanations import explanations, explanations_vi, name_of
 from queue_server.settings.keyed import KEYS, Document
+from queue_server.settings.naming import counter_called
 from queue_server.settings.words import Teller, parts
 
 Told = dict[str, Any]
@@ -85,12 +86,13 @@ def refusal(error: Unfit) -> str:
 
 def _owner(section: str, name: str) -> list[str]:
     """Name the service, counter, poster or screen that a path leads into."""
-    return {
-        "services": lambda: [_("Dịch vụ %(code)s", code=name)],
-        "counters": lambda: [_("Quầy %(number)s", number=name)],
-        "posters": lambda: [_("Thông báo ở sảnh %(number)s", number=name)],
-        "boards": lambda: [_("Màn hình %(number)s", number=name)],
-    }[section]()
+    owners: Mapping[str, Callable[[], str]] = {
+        "services": lambda: _("Dịch vụ %(code)s", code=name),
+        "counters": lambda: counter_called(name, _),
+        "posters": lambda: _("Thông báo ở sảnh %(number)s", number=name),
+        "boards": lambda: _("Màn hình %(number)s", number=name),
+    }
+    return [owners[section]()]
 
 
 def touched(touches: Iterable[Touch], before: Document, after: Document, now: datetime) -> list[Told]:

@@ -19,6 +19,7 @@ from werkzeug.serving import make_server
 from queue_server.domain import speaking
 from queue_server.domain.boards import read_place
 from queue_server.domain.speaking import SpeakerState
+from queue_server.domain.weekdays import weekdays_in
 
 REPOSITORY = Path(__file__).parent.parent.parent
 OFFICE = {
@@ -211,11 +212,17 @@ class Office:
         Babel(app, default_locale="vi")
         CSRFProtect(app)
         fonts = Path(font_package).parent / "files"
+        *working, sunday = weekdays_in("vi")
 
         @app.get("/board")
         def board() -> str:
             return render_template(
-                "board.html", office=OFFICE, lang="vi", place=read_place(request.args), device=""
+                "board.html",
+                office=OFFICE,
+                lang="vi",
+                place=read_place(request.args),
+                device="",
+                weekdays=(sunday, *working),
             )
 
         @app.get("/fonts/<name>")

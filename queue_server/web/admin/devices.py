@@ -111,7 +111,7 @@ def _devices_page(error: str = "") -> str:
     return render_template(
         "admin/devices.html",
         devices=found,
-        counters=office.counters,
+        counters={number: office.counter_name(number, _) for number in office.counter_by_number},
         zones=office.zones,
         paired_kinds=pairing.PAIRED_KINDS,
         typed=request.form,

@@ -6,6 +6,8 @@ from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
 
 from queue_server import queries
+from queue_server.settings.config_file import CounterSettings, OfficeSettings, ServiceSettings
+from queue_server.storage.models import Counter
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import problem
@@ -46,18 +48,7 @@ def desk(counter: str) -> Response:
 def services() -> Response:
     """The office's services with the counters that take them."""
     office = context.office()
-    return jsonify(
-        [
-            {
-                "code": service.code,
-                "prefix": service.number_prefix,
-                "name": service.name,
-                "name_en": service.name_en,
-                "counters": office.counters_for(service.code),
-            }
-            for service in office.services
-        ]
-    )
+    return jsonify([_service(office, service) for service in office.services])
 
 
 @blueprint.get("/counters")
@@ -66,13 +57,23 @@ def counters() -> Response:
     with app_context().db.read() as session:
         office = queries.office_settings(session, visitor().office, app_context().clock())
         rows = {row.number: row for row in queries.counters(session, office.code)}
-    return jsonify([_counter(settings, rows.get(settings.number)) for settings in office.counters])
+    return jsonify([_counter(office, settings, rows.get(settings.number)) for settings in office.counters])
 
 
-def _counter(settings: Any, row: Any) -> dict[str, Any]:
+def _service(office: OfficeSettings, service: ServiceSettings) -> dict[str, Any]:
+    return {
+        "code": service.code,
+        "prefix": service.number_prefix,
+        "name": service.name,
+        "name_en": service.name_en,
+        "counters": office.counters_for(service.code),
+    }
+
+
+def _counter(office: OfficeSettings, settings: CounterSettings, row: Counter | None) -> dict[str, Any]:
     return {
         "number": settings.number,
-        "name": settings.name or _("Quầy {n}").format(n=settings.number),
+        "name": office.counter_name(settings.number, _),
         "state": row.state if row else "closed",  # new, and nobody pressed anything yet
         "services": list(settings.services),
         "secondary": list(settings.secondary),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,7 +16,7 @@ from queue_server.domain.boards import ScreenPlace, place_told
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import local_api_key
-from queue_server.settings.config_file import CounterSettings
+from queue_server.domain.weekdays import weekdays_in
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.api.reports import waits_query, waits_report
@@ -73,7 +73,8 @@ def board() -> str:
     told, device = place_told(request.args), visitor().device
     own = context.office().board_places.get(device or 0, ScreenPlace())
     followed = "" if told or device is None else device
-    return render_template("board.html", place=told or own, device=followed)
+    *working, sunday = weekdays_in(str(get_locale()))
+    return render_template("board.html", place=told or own, device=followed, weekdays=(sunday, *working))
 
 
 @blueprint.get("/counter")
@@ -87,20 +88,13 @@ def counters() -> str | Response:
     rows = [
         {
             "number": number,
-            "name": _counter_name(office.counter_by_number.get(number), number),
+            "name": office.counter_name(number, _),
             "state": office_snapshot.counters[number].state,
             "services": [office.service(code).name for code in office.counter(number).services],
         }
         for number in office_snapshot.desks
     ]
     return render_template("counters.html", counters=rows)
-
-
-def _counter_name(counter: CounterSettings | None, number: str) -> str:
-    """What a counter is called, in the reader's language; None is one no longer in the settings."""
-    if counter is None:
-        return str(_("Quầy {n} (đã bỏ)").format(n=number))
-    return counter.name or str(_("Quầy {n}").format(n=number))
 
 
 @blueprint.get("/counter/<counter>")
@@ -110,15 +104,15 @@ def counter(counter: str) -> str | Response:
         context.known_counter(session, counter)
     if not visitor().may_act_at(counter):
         return redirect(url_for("pages.counter", counter=visitor().counter))
-    settings = context.office().counter_by_number.get(counter)
-    own_name = settings.name if settings else ""
+    office = context.office()
+    own_name = office.counter(counter).name
     return render_template(
         "counter.html",
         counter=counter,
-        name=_counter_name(settings, counter),
+        name=office.counter_name(counter, _),
         says_number=not own_name or re.search(rf"(?<!\d)0*{counter}(?!\d)", own_name) is not None,
         bound=visitor().counter is not None,
-        priority_minutes=context.office().queue.priority_minutes,
+        priority_minutes=office.queue.priority_minutes,
     )
 
 
