@@ -7,7 +7,8 @@ import json
 import logging
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 INDEX = "index.json"
@@ -30,6 +31,7 @@ class ClipStore:
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = Path(folder)
         self._index: Index = {}
+        self._files: Mapping[tuple[str, str], Collection[str]] = {}
         self._read_at: tuple[int, int] | None = None
 
     def clips(
@@ -50,9 +52,9 @@ class ClipStore:
             engines = self._index.get(lang, {})
             sayings = {"words": phrases, "whole": whole}
             sets = (
-                self._complete_set(engines.get(name, {}), sayings[how])
+                self._complete_set(engines[name], sayings[how])
                 for name, how in BEST_FIRST
-                if not like or like[0] in engines.get(name, {}).values()
+                if name in engines and (not like or like[0] in self._files[lang, name])
             )
             return next((names for names in sets if names), None)
         except Exception:  # whatever is wrong with the folder, the call is made with the chime alone
@@ -62,18 +64,35 @@ class ClipStore:
     def _refresh(self) -> None:
         """Read the index again when the worker has written a new one."""
         try:
-            found = (self.folder / INDEX).stat()
+            found = os.stat(self._path(INDEX))
         except FileNotFoundError:
-            self._index, self._read_at = {}, None
+            self._take({}, None)
             return
         written_at = (found.st_mtime_ns, found.st_size)
         if written_at != self._read_at:
-            self._index = read_index(self.folder)
-            self._read_at = written_at
+            self._take(read_index(self.folder), written_at)
 
-    def _complete_set(self, known: dict[str, str], phrases: Sequence[str]) -> list[str] | None:
-        names = [known.get(tidy(phrase), "") for phrase in phrases]
-        return names if all(name and is_clip(self.folder / name) for name in names) else None
+    def _take(self, index: Index, written_at: tuple[int, int] | None) -> None:
+        self._index, self._read_at = index, written_at
+        self._files = {
+            (lang, name): set(texts.values())
+            for lang, engines in index.items()
+            for name, texts in engines.items()
+        }
+
+    def _complete_set(self, known: Mapping[str, str], phrases: Sequence[str]) -> list[str] | None:
+        """Return the clips of these phrases; looks no further once one is missing."""
+        names = []
+        for phrase in phrases:
+            name = known.get(tidy(phrase))
+            if not name or not is_clip(self._path(name)):
+                return None
+            names.append(name)
+        return names
+
+    def _path(self, name: str) -> str:
+        """The file's path as text: to join a `Path` takes longer than to look at the file."""
+        return f"{self.folder}{os.sep}{name}"
 
 
 def read_index(folder: Path) -> Index:
@@ -85,14 +104,15 @@ def read_index(folder: Path) -> Index:
     return clips
 
 
-def is_clip(path: Path) -> bool:
+def is_clip(path: str | os.PathLike[str]) -> bool:
     """Whether the file exists and is large enough to be a word."""
     try:
-        return path.stat().st_size >= SMALLEST_BYTES
+        return os.stat(path).st_size >= SMALLEST_BYTES
     except OSError:
         return False
 
 
+@lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
     """Return the text in its stored form (NFC, single spaces), so that two ways of typing share one clip."""
     return " ".join(unicodedata.normalize("NFC", text).split())

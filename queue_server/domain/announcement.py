@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from queue_server.domain.number_words import DIGITS, LARGEST_READ, number_words, whole_number
 from queue_server.domain.wording import VIETNAMESE, Kind, Wording
 
 KINDS: tuple[Kind, ...] = ("call", "recall", "transfer")
+# A call is shown for minutes, and each snapshot of the board words it again; several full halls have so many.
+_remembered = lru_cache(maxsize=4096)
 
 
 class Call(NamedTuple):
@@ -39,6 +42,7 @@ def counter_words(counter: str, wording: Wording = VIETNAMESE) -> tuple[str, ...
     return tuple(words)
 
 
+@_remembered
 def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the pieces to be said one after the other; each is one recording."""
     letters, digits = _parts(call.number)
@@ -51,6 +55,7 @@ def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     )
 
 
+@_remembered
 def short_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[tuple[str, ...], ...]:
     """Return the ways to say it shortly, the best first; each piece is one recording.
 
@@ -65,6 +70,7 @@ def short_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[tuple[str,
     )
 
 
+@_remembered
 def short_sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
     """Return the short form as one sentence to read: "Số A, không hai năm, quầy một."."""
     letters, digits = _parts(call.number)
@@ -73,6 +79,7 @@ def short_sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
     return f"{wording.short_opening} {code}, {wording.short_direction} {counter}."
 
 
+@_remembered
 def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     """Return the same in two pieces that sound better: the ticket in one breath, which can be spoken when it is
     issued, and the counter. A recall says a word before them."""
@@ -81,6 +88,7 @@ def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     return (*again, ticket, whole_counter(call.counter, call.kind, wording))
 
 
+@_remembered
 def whole_ticket(
     number: str, priority: bool = False, wording: Wording = VIETNAMESE, *, first: bool = True
 ) -> str:
@@ -99,6 +107,7 @@ def whole_counter(counter: str, kind: Kind = "call", wording: Wording = VIETNAME
     return f"{wording.direction(kind == 'transfer')} {' '.join(counter_words(counter, wording))}"
 
 
+@_remembered
 def sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
     """Return the same as one sentence to read; letters stay letters, commas mark the pauses."""
     letters, digits = _parts(call.number)

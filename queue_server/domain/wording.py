@@ -44,7 +44,7 @@ class Wording:
     recall: str = "Xin nhắc lại"
     short: str = "Số"
     short_to: str = "{counter}"
-    letters: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def letter(self, letter: str) -> str:
         """Return a capital letter's name; English voices know theirs."""

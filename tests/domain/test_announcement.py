@@ -222,6 +222,13 @@ def test_what_an_office_calls_people_and_places_stands_wherever_it_is_named():
     assert "Nhắc lại khách ở bàn" in wanted_whole(["1"], shop)
 
 
+def test_two_offices_that_differ_in_a_letter_alone_are_both_heard_in_their_own_way():
+    usual, other = Wording(), Wording(letters={"A": "a ngắn"})
+    assert sentence(Call("A025", "1"), usual) == sentence(Call("A025", "1"), other)
+    assert phrases(Call("A025", "1"), usual)[1] == "A"
+    assert phrases(Call("A025", "1"), other)[1] == "a ngắn"
+
+
 def test_its_own_words_are_vietnamese_only():
     assert (
         sentence(Call("H105", "3"), wording_in("en", CLINIC))
