@@ -16,6 +16,7 @@ from queue_server.access import socket_limits
 from queue_server.access.identity import Identities, Visitor
 from queue_server.access.permissions import may_follow
 from queue_server.actions import pairing, speaking
+from queue_server.domain.numbering import business_date
 from queue_server.domain.roles import Role
 from queue_server.live.publishing import Channel, Drawn, Publisher
 from queue_server.live.relay import Relay
@@ -24,6 +25,7 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.offices import Offices
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import OfficeSnapshot, Snapshot
+from queue_server.snapshots.types.common import Printer
 from queue_server.storage.database import Database
 from queue_server.storage.models import Ticket
 from queue_server.voice.clips import Voices
@@ -94,13 +96,7 @@ class Live:
             LookupError: no such channel, counter or ticket.
         """
         if channel == "ticket":
-            row, own = self._ticket(session, name)
-            seq = queries.end_of_log(session, row.office).seq
-            return {
-                "seq": seq,
-                "now": snapshots.stamp(self.clock()),
-                **snapshots.ticket(session, own, row, base_url, now=self.clock()),
-            }
+            return self._draw_ticket(session, name, base_url)
         return self._draw(self._look(session, office), channel, name)
 
     def _look(self, session: Session, office: str) -> OfficeSnapshot:
@@ -111,6 +107,21 @@ class Live:
         if found is None:
             raise LookupError(public_id)
         return found
+
+    def _draw_ticket(
+        self, session: Session, public_id: str, base_url: str = "", seen: OfficeSnapshot | None = None
+    ) -> Snapshot:
+        """`seen`: the look from which other channels are drawn; its day is not read again for each phone."""
+        row, own = self._ticket(session, public_id)
+        now = self.clock()
+        plan = (
+            seen.plan if seen and own is seen.office and business_date(now, own.zone) == seen.today else None
+        )
+        return {
+            "seq": queries.end_of_log(session, row.office).seq,
+            "now": snapshots.stamp(now),
+            **snapshots.ticket(session, own, row, base_url, now=now, plan=plan),
+        }
 
     def _draw(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot:
         voice = self.voices.of(office_snapshot.office.code)
@@ -124,17 +135,9 @@ class Live:
                 office_snapshot, voice.snapshot(), self._visits.of(office_snapshot), machine
             )
         if channel == "kiosk":
-            devices = queries.devices(office_snapshot.session, office_snapshot.office.code)
-            return snapshots.kiosk(
-                office_snapshot,
-                snapshots.printer_state(devices, office_snapshot.office, office_snapshot.now),
-                voice.clips,
-            )
+            return snapshots.kiosk(office_snapshot, _printer(office_snapshot), voice.clips)
         if channel == "greeter":
-            devices = queries.devices(office_snapshot.session, office_snapshot.office.code)
-            return snapshots.greeter(
-                office_snapshot, snapshots.printer_state(devices, office_snapshot.office, office_snapshot.now)
-            )
+            return snapshots.greeter(office_snapshot, _printer(office_snapshot))
         if channel == "printer":
             return {
                 **office_snapshot.head(),
@@ -205,9 +208,7 @@ class Live:
             Crowded: more than one socket may follow, or more than may follow this channel.
         """
         office = visitor.office
-        if (
-            channel == "ticket"
-        ):  # its page works from everywhere: the channel is of the office that gave it out
+        if channel == "ticket":  # its page works from everywhere: the channel is of its own office
             with self.db.read() as session:
                 office = self._ticket(session, name)[0].office
         place = _address(office, channel, name)
@@ -240,7 +241,7 @@ class Live:
     def _draw_or_none(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot | None:
         try:
             if channel == "ticket":
-                return self.snapshot(office_snapshot.session, office_snapshot.office.code, channel, name)
+                return self._draw_ticket(office_snapshot.session, name, seen=office_snapshot)
             return self._draw(office_snapshot, channel, name)
         except LookupError:
             return None
@@ -280,6 +281,10 @@ class Live:
         for _token, session in self._credentials.values():
             self.identities.keep_open(session)
         self.identities.save_use()
+
+
+def _printer(seen: OfficeSnapshot) -> Printer:
+    return snapshots.printer_state(seen.devices, seen.office, seen.now)
 
 
 def _address(office: str, channel: str, name: str) -> str:

@@ -10,7 +10,6 @@ from sqlalchemy import (
     String,
     bindparam,
     cast,
-    exists,
     literal_column,
     null,
     select,
@@ -49,6 +48,20 @@ CHANGES = Prepared(
             SettingsVersion.valid_from,
         ).where(SettingsVersion.office == OFFICE, SettingsVersion.valid_from > bindparam("begins")),
     )
+)
+VOUCHERS_USABLE = Prepared(
+    select(Voucher.ticket)
+    .where(
+        Voucher.office == OFFICE, Voucher.first_day <= bindparam("day"), Voucher.last_day >= bindparam("day")
+    )
+    .where(Voucher.used_by.is_(None))
+    .limit(literal_column("1"))
+)
+ENDED = Prepared(
+    select(LogEntry.ticket)
+    .where(LogEntry.office == OFFICE, LogEntry.business_date == bindparam("day"))
+    .where(LogEntry.at >= bindparam("since"), LogEntry.step == literal_column("'day_end'"))
+    .where(among(LogEntry.why, "closing", "day_end"), LogEntry.ticket.is_not(None))
 )
 
 
@@ -162,8 +175,7 @@ def voucher_by_code(session: Session, office: str, code: str) -> Voucher | None:
 
 def vouchers_usable(session: Session, office: str, day: date) -> bool:
     """Whether somebody may come with a voucher on that day."""
-    usable = (Voucher.office == office, Voucher.first_day <= day, Voucher.last_day >= day)
-    return bool(session.scalar(select(exists().where(*usable, Voucher.used_by.is_(None)))))
+    return bool(plain_rows(session, VOUCHERS_USABLE, {"office": office, "day": day}))
 
 
 def open_vouchers(session: Session, office: str, day: date) -> Sequence[AnyRow]:
@@ -193,10 +205,10 @@ def endings(session: Session, office: str, day: date, since: datetime) -> Sequen
 
     Without endings that were taken back, and without those whose voucher was used.
     """
-    ended = (LogEntry.office == office, LogEntry.business_date == day, LogEntry.at >= since)
-    why = LogEntry.why.in_(("closing", "day_end"))
-    rows = select(LogEntry.ticket).where(*ended, LogEntry.step == literal_column("'day_end'"), why)
-    tickets = {ticket for ticket in session.scalars(rows) if ticket is not None}
+    rows = plain_rows(session, ENDED, {"office": office, "day": day, "since": since})
+    tickets = {row.ticket for row in rows}
+    if not tickets:  # mostly: every look of the floor asks
+        return []
     used = select(Voucher.ticket).where(Voucher.ticket.in_(tickets), Voucher.used_by.is_not(None))
     stories = groupby(
         events_of_tickets(session, tickets - set(session.scalars(used))), key=lambda event: event.ticket

@@ -13,11 +13,12 @@ from queue_server.storage.server_models import Epoch
 ID_TABLES = tuple(table.__tablename__ for table in (Ticket, PrintJob, DeviceToken))
 # The largest of so many days' last numbers is what a day may reach.
 USUAL_DAYS = timedelta(days=60)
+PRESENT_EPOCH = select(Epoch).order_by(Epoch.number.desc()).limit(1)
 
 
 def epoch(session: Session) -> Epoch | None:
     """Return the present epoch; None in a database that no server has opened yet."""
-    return session.scalar(select(Epoch).order_by(Epoch.number.desc()).limit(1))
+    return session.scalar(PRESENT_EPOCH)
 
 
 def first_epoch(session: Session) -> str:

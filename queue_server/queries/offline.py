@@ -2,10 +2,18 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from queue_server.queries.rows import OFFICE, plain_rows
 from queue_server.storage.models import LogEntry, OfflinePart
+from queue_server.storage.prepared import Prepared
+
+GIVEN_OFFLINE = Prepared(
+    select(func.count()).where(
+        LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"), LogEntry.taken_at.is_not(None)
+    )
+)
 
 
 def offline_places(session: Session, office: str, day: date) -> dict[tuple[int, str], int]:
@@ -16,7 +24,4 @@ def offline_places(session: Session, office: str, day: date) -> dict[tuple[int, 
 
 def given_offline(session: Session, office: str, since: datetime) -> int:
     """Return how many numbers given while the server was away came in since then."""
-    rows = select(func.count()).where(
-        LogEntry.office == office, LogEntry.at >= since, LogEntry.taken_at.is_not(None)
-    )
-    return session.scalar(rows) or 0
+    return plain_rows(session, GIVEN_OFFLINE, {"office": office, "since": since}).scalar() or 0

@@ -50,6 +50,12 @@ NEWEST_JOB = Prepared(
     .order_by(PrintJob.id.desc())
     .limit(1)
 )
+SKIPPED = (
+    select(PrintJob)
+    .where(PrintJob.office == OFFICE, PrintJob.state == literal_column("'skipped'"))
+    .where(PrintJob.created_at > bindparam("since"))
+    .order_by(PrintJob.id)
+)
 
 
 def newest_address_on_paper(session: Session) -> str:
@@ -94,12 +100,7 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
 
 def skipped_print_jobs(session: Session, office: str, now: datetime) -> Sequence[PrintJob]:
     """Return the papers that were lately not printed because nobody needed them any more, oldest first."""
-    skipped = (
-        PrintJob.office == office,
-        PrintJob.state == "skipped",
-        PrintJob.created_at > now - SKIPPED_TOLD,
-    )
-    return session.scalars(select(PrintJob).where(*skipped).order_by(PrintJob.id)).all()
+    return session.scalars(SKIPPED, {"office": office, "since": now - SKIPPED_TOLD}).all()
 
 
 def waiting_print_job(

@@ -19,7 +19,7 @@ DESKS = Prepared(
         Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
     ).where(Counter.office == OFFICE)
 )
-
+DEVICES = select(DeviceToken).where(DeviceToken.office == OFFICE, DeviceToken.active).order_by(DeviceToken.id)
 COUNTER_STATE = select(Counter.state).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 COUNTER = select(Counter).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 
@@ -96,5 +96,4 @@ def own_agent(session: Session, office: str) -> DeviceToken | None:
 
 
 def devices(session: Session, office: str) -> Sequence[DeviceToken]:
-    where = (DeviceToken.office == office, DeviceToken.active)
-    return session.scalars(select(DeviceToken).where(*where).order_by(DeviceToken.id)).all()
+    return session.scalars(DEVICES, {"office": office}).all()

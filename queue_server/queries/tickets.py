@@ -66,6 +66,7 @@ class Present(NamedTuple):
 
 COLUMNS = Ticket.__table__.c
 BY_ID = Prepared(select(*COLUMNS).where(Ticket.id == bindparam("ticket")))
+BY_PUBLIC_ID = Prepared(select(*COLUMNS).where(Ticket.public_id == bindparam("public_id")))
 CURRENT = select(Ticket).where(
     Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), IS_AT_A_COUNTER
 )
@@ -151,7 +152,8 @@ def _written(names: Iterable[str]) -> list[ColumnElement[str]]:
 
 
 def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
-    return session.scalar(select(Ticket).where(Ticket.public_id == public_id))
+    row = plain_rows(session, BY_PUBLIC_ID, {"public_id": public_id}).first()
+    return _as_ticket(session, row) if row is not None else None
 
 
 def ticket_by_label(session: Session, office: str, day: date, label: str) -> Ticket | None:

@@ -51,15 +51,12 @@ def floor(
     `machine` is how the programs beside the server are, see `Workers.snapshot`.
     """
     is_open = office_snapshot.hours.session_now(office_snapshot.now) is not None
-    known, zone = (
-        queries.devices(office_snapshot.session, office_snapshot.office.code),
-        office_snapshot.office.zone,
-    )
+    zone, program = office_snapshot.office.zone, machine.get("printer", {})
     devices = [
-        device_snapshot(device, office_snapshot.now, zone, machine.get("printer", {})) for device in known
+        device_snapshot(device, office_snapshot.now, zone, program) for device in office_snapshot.devices
     ]
     seen = [device for device in devices if device is not None]
-    backlog = _backlog(known, office_snapshot.now)
+    backlog = _backlog(office_snapshot.devices, office_snapshot.now)
     services = [_service(office_snapshot, visits, code) for code in office_snapshot.lines]
     return {
         **office_snapshot.head(),

@@ -25,6 +25,7 @@ from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Present
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.types.common import CounterState, Head, Held, Line, OfficeNames
+from queue_server.storage.models import DeviceToken
 
 CAME = attrgetter("issued_at")
 
@@ -71,6 +72,11 @@ class OfficeSnapshot:
     def hours(self) -> OpeningHours:
         """The office's hours as they are today."""
         return self.plan.hours
+
+    @cached_property
+    def devices(self) -> Sequence[DeviceToken]:
+        """The office's devices, whose health three screens tell of."""
+        return queries.devices(self.session, self.office.code)
 
     @cached_property
     def next_opening(self) -> datetime | None:
