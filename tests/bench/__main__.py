@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import commands, fanout, finding, history, line, paper, processes, seen, starting
+from tests.bench import commands, fanout, finding, history, line, paper, processes, seen, starting, watched
 
 RESULTS = Path("build") / "bench.json"
 BENCHES = {
@@ -13,6 +13,7 @@ BENCHES = {
     "commands": commands.measure,
     "history": history.measure,
     "line": line.measure,
+    "watched": watched.measure,
     "processes": processes.measure,
     "fanout": fanout.measure,
     "finding": finding.measure,

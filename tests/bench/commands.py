@@ -31,13 +31,13 @@ class Office:
         found: dict[str, Any] = answer.json()
         return found
 
-    def issue(self) -> None:
+    def issue(self) -> dict[str, Any]:
         """Counter 4 may call H, K and A."""
         self.issued += 1
-        self.post(self.kiosk, "/tickets", {"service": "HKA"[self.issued % 3]})
+        return self.post(self.kiosk, "/tickets", {"service": "HKA"[self.issued % 3]})
 
-    def call_next(self) -> None:
-        self.post(self.desk, "/counters/4/call-next", {})
+    def call_next(self) -> dict[str, Any]:
+        return self.post(self.desk, "/counters/4/call-next", {})
 
     def board(self) -> None:
         self.kiosk.get(f"{self.demo.url}/api/v1/board", headers=self.demo.card("display")).raise_for_status()

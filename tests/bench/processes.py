@@ -55,7 +55,7 @@ def with_redis(folder: Path, database: str, redis: str, rounds: int, times: int)
     }
 
 
-def cpu_of(office: Office, act: Callable[[], None], times: int) -> Callable[[], float]:
+def cpu_of(office: Office, act: Callable[[], object], times: int) -> Callable[[], float]:
     return lambda: cpu_ms_each(office.pid, act, times)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.bench import commands, fanout, history, line, paper, processes, seen, starting
+from tests.bench import commands, fanout, history, line, paper, processes, seen, starting, watched
 
 
 def test_the_cost_of_a_command_can_be_measured(tmp_path: Path) -> None:
@@ -22,6 +22,11 @@ def test_the_cost_of_a_long_history_can_be_measured(tmp_path: Path) -> None:
 def test_the_cost_of_a_long_line_can_be_measured(tmp_path: Path) -> None:
     found = line.measure(tmp_path, longer=(60,), rounds=1, times=8)
     assert {"issue_60_ratio", "call_next_60_ratio", "board_60_ratio"} <= set(found)
+
+
+def test_the_cost_of_a_press_that_the_whole_office_sees_can_be_measured(tmp_path: Path) -> None:
+    found = watched.measure(tmp_path, rounds=1, times=2, phones=9)
+    assert found["watched_over_alone"] > 1
 
 
 def test_the_delay_of_the_last_board_can_be_measured(tmp_path: Path) -> None:
