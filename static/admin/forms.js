@@ -1,5 +1,5 @@
-/** Sends an admin's form without leaving the page: what is wrong is told at its field, and all that was typed or chosen stays.
- *  Without this script the form goes the ordinary way. */
+/** Sends an admin's form without leaving the page: an error is shown at its field, and all input stays.
+ *  Without this script the browser sends the form in the ordinary way. */
 
 import { find, meta, text } from "../shared/show.js";
 
@@ -10,7 +10,7 @@ function typed(form, button) {
   return sent;
 }
 
-/** What a refusal says, and at which field: a problem of the server's, or a page that carries a sentence of its own. */
+/** The sentence of a refusal and its field: from the server's problem, or from a page with its own sentence. */
 async function refusal(answer) {
   if (answer.headers.get("Content-Type")?.includes("json")) {
     const { detail, field } = await answer.json();
@@ -29,7 +29,7 @@ function clear(form) {
   }
 }
 
-/** Say it under its field and go there; what belongs to no field is said above, where every page says it. */
+/** Show the error under its field and focus the field; an error without a field is shown at the top of the page. */
 function tell(form, { words, field }) {
   const named = field ? form.elements[field] : null;
   const place = named instanceof Element ? named : named?.[0];

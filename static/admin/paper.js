@@ -1,9 +1,9 @@
-/** Keeps the preview like what stands in the form; the server draws it, as it draws the paper. */
+/** Keeps the preview of the ticket up to date with the form; the server draws it as it draws tickets. */
 
 import { find } from "../shared/show.js";
 import { previewAddress } from "./preview.js";
 
-const REST_MS = 400; // after the last key
+const REST_MS = 400; // ms after the last key
 const form = find("layout");
 const picture = find("preview");
 let timer = null;

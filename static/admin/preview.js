@@ -1,6 +1,6 @@
-/** Where the picture of a paper comes from. */
+/** The address of the preview of a ticket. */
 
-/** `notices` are the form's lines, empty ones too; `second` is "" or "en". */
+/** `notices` are the form's lines, including empty ones; `second` is "" or "en". */
 export function previewAddress({ kind, width, notices, second }) {
   const said = notices.map((line) => line.trim()).filter(Boolean).join("\n");
   return `/admin/paper/preview.png?${new URLSearchParams({ kind, width, notices: said, second_language: second })}`;

@@ -4,7 +4,7 @@ import { previewAddress } from "./preview.js";
 
 const form = { kind: "normal", width: "576", notices: ["", " Nghỉ chiều thứ Sáu & Bảy ", ""], second: "en" };
 
-test("a preview is asked for with what stands in the form, empty lines left out", () => {
+test("the preview shows what the form says, without empty lines", () => {
   const asked = new URL(previewAddress(form), "http://office");
 
   assert.equal(asked.pathname, "/admin/paper/preview.png");
@@ -13,7 +13,7 @@ test("a preview is asked for with what stands in the form, empty lines left out"
   });
 });
 
-test("a form without notices asks for a paper without notices, not for the saved ones", () => {
+test("a form without notices shows a ticket without notices, not the saved ones", () => {
   const asked = new URL(previewAddress({ ...form, notices: ["", ""] }), "http://office");
 
   assert.equal(asked.searchParams.get("notices"), "");

@@ -1,4 +1,4 @@
-/** The counter page: listens to its desk, draws it, and sends what the officer presses. Keys: keys.js, words: words.js. */
+/** The counter page: follows its desk snapshot, draws it, and sends the officer's commands. Keys: keys.js, words: words.js. */
 
 import { isLost, sender } from "../shared/sender.js";
 import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
@@ -8,12 +8,12 @@ import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, mayActAtOnce, SCAN_MS, scanned, stepForKey } from "./keys.js";
 import { isAllowed, isEarly, mainCommand, standOf } from "./words.js";
 
-/** After so many ms without the button or question one has just used, no single key is meant for that any more. */
+/** For so many ms after a used button or question has disappeared, single keys are ignored: they were meant for it. */
 const REST_MS = 600;
 const KEYS_OFF = "counter-keys-off";
-/** How often in ms to ask whether the hall has heard a call: its screens tell the server, which tells no counter by itself. */
+/** How often in ms to ask whether the hall has heard a call: screens report that to the server, which does not push it. */
 const HEARD_MS = 3000;
-/** Where the tickets are that a key alone means: "resume 2" is the second of those set aside, "restore" the newest missed. */
+/** The list and row that a key means: "resume 2" is the second parked ticket, "restore" the newest missed one. */
 const ROWS = { resume: "parked", restore: "missed" };
 
 const page = find("desk");
@@ -21,13 +21,13 @@ const counter = page.dataset.desk;
 const texts = embedded("texts");
 let desk = null;
 let skew = 0;
-let pending = null; // the command without an answer: {stand, busy}, how the desk stood before it and whether it is under way
+let pending = null; // the unanswered command: {stand, busy}, the desk's state before it and whether it is still being sent
 let last = null;
 let resting = null;
-let meant = null; // the key that acts as soon as it is clear that a hand pressed it
+let meant = null; // the key that acts once it is clear that it comes from a hand, not a scanner
 let letters = localStorage.getItem(KEYS_OFF) === null;
 
-const commands = sender({ meantMs: Infinity }); // the next snapshot shows whether a lost command was done
+const commands = sender({ meantMs: Infinity }); // the next snapshot shows whether the server carried out a command without an answer
 const isScan = scanned();
 const now = () => Date.now() + skew;
 
@@ -42,14 +42,14 @@ function redraw(drawing) {
   if (keepFocus(() => find("current").focus(), () => drawing(desk, texts, now()))) rest();
 }
 
-/** A second press meant for what has just gone would be another command now. */
+/** Ignore keys for a moment: a second press for what has just disappeared would be another command. */
 function rest() {
   page.dataset.resting = "true";
   clearTimeout(resting);
   resting = setTimeout(() => delete page.dataset.resting, REST_MS);
 }
 
-/** What the command did is on the screen and can be acted on, whatever becomes of its answer. */
+/** The command's effect is on the screen, so the next command may be sent, even without its answer. */
 function settle() {
   pending = null;
   commands.forget();
@@ -74,14 +74,14 @@ async function sendAndSay(step, body) {
   if (!answer.ok) tell(answer.problem);
 }
 
-/** The command of a question, which closes with its answer. */
+/** Send the command of a dialog; the dialog closes with the answer. */
 async function sendAndRest(step, body) {
   const answer = await send(step, body);
   if (answer.ok) rest();
   return answer;
 }
 
-/** Turn a press into a command, unless it is half of a double press or the rules forbid it now. */
+/** Turn a press into a command, unless it is the second of a double press or the step is not allowed now. */
 function press(step, { body, clicks } = {}) {
   if (!desk) return;
   const wanted = step === "main" ? mainCommand(desk, texts, now()).step : step;
@@ -95,7 +95,7 @@ function press(step, { body, clicks } = {}) {
   else sendAndSay(wanted, body);
 }
 
-/** Press what a key stands for; a key that means a row does nothing where there is none. */
+/** Do what a key stands for; a key for a row that does not exist does nothing. */
 function pressKey(pressed) {
   const [step, place = 1] = pressed.split(" ");
   if (!(step in ROWS)) return press(step);
@@ -111,12 +111,12 @@ function onClick(event) {
 }
 
 function onKey(event) {
-  if (event.repeat && event.key === "Enter") event.preventDefault(); // a button in focus would be pressed at each repeat
+  if (event.repeat && event.key === "Enter") event.preventDefault(); // a held key would press the focused button again and again
   const { activeElement } = document;
   const typing = activeElement.matches("input:not([type=radio]), select, textarea");
   if (!typing && isScan(event)) {
     clearTimeout(meant);
-    return event.preventDefault(); // its Enter would send a question that is open
+    return event.preventDefault(); // the scanner's Enter would send an open dialog
   }
   const step = stepForKey(event, {
     typing,
@@ -140,7 +140,7 @@ function switchKeys() {
 
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
-// A mouse press leaves the focus where it is: the next Space calls the next number instead of repeating the button.
+// A mouse press does not move the focus: the next Space calls the next number and does not repeat the button.
 page.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
 find("letters").addEventListener("click", switchKeys);
 drawKeys(letters, texts);

@@ -1,10 +1,10 @@
-/** The questions of the counter page (transfer, park, call, pause, why nobody is waited for): asked, answered, sent. */
+/** The dialogs of the counter page (transfer, park, call, pause, no-show): opened, filled in, sent. */
 
 import { find, number, spaced, stamp, text } from "../shared/show.js";
 import { digitOf } from "./keys.js";
 import { ticketNumber, transferBody } from "./words.js";
 
-/** From the dialog's fields to the command's body. */
+/** Turns a dialog's fields into the command's body. */
 const BODIES = {
   transfer: ({ to, note }) => transferBody(to, note),
   park: ({ note }) => (note ? { note } : {}),
@@ -13,9 +13,9 @@ const BODIES = {
   pause: ({ reason, minutes }) => ({ ...(reason && { reason }), ...(minutes && { minutes: Number(minutes) }) }),
 };
 
-const asked = new Map(); // dialog -> {step, desk, send} of the question that is open
+const asked = new Map(); // dialog -> {step, desk, send} of the open dialog
 
-/** Whether a step always needs an answer before it can be sent. */
+/** Whether a step always asks in a dialog before it is sent. */
 export const asks = (step) => step in BODIES && step !== "no_show";
 
 /** Open the dialog of `step`; `send(body)` sends the command and answers as command() does. */
@@ -31,7 +31,7 @@ export function ask(step, desk, send) {
   dialog.querySelector("input").focus();
 }
 
-/** Fill the list of a transfer: every service, the first nine by their digit, and every counter but this one. */
+/** Fill the list of a transfer: every service, the first nine with a digit, and every other counter. */
 function offer(dialog, desk) {
   const counters = desk.counters.filter(({ number }) => number !== desk.counter.number);
   const others = desk.services.filter(({ code }) => code !== desk.current?.service);
@@ -62,7 +62,7 @@ function choice(value, name) {
   return row;
 }
 
-/** A digit, or the letter of a service's numbers, chooses it; Enter sends. */
+/** A digit, or the letter of a service's numbers, selects the service; Enter sends. */
 function choose(event, dialog) {
   if (event.target.matches("input:not([type=radio])") || event.ctrlKey || event.metaKey || event.altKey) return;
   const digit = digitOf(event);
@@ -77,7 +77,7 @@ function choose(event, dialog) {
   input.focus();
 }
 
-/** Show what was wrong, at the field it was wrong with. */
+/** Show the error at its field. */
 function blame(dialog, problem) {
   text(find("problem", dialog), problem?.detail);
   for (const field of dialog.querySelectorAll("input, select")) {
@@ -88,13 +88,13 @@ function blame(dialog, problem) {
 
 const isHeld = (dialog) => dialog.hasAttribute("data-sending");
 
-/** While the command is under way the question stays: its refusal must be seen. */
+/** Keep the dialog open while the command is being sent, so that a refusal is seen. */
 function hold(dialog, isSending) {
   dialog.toggleAttribute("data-sending", isSending);
   for (const button of dialog.querySelectorAll(".answers button")) button.setAttribute("aria-disabled", String(isSending));
 }
 
-/** Nobody is sent on before somebody has said where to. */
+/** Allow the transfer only after a destination was chosen. */
 function nowhere(dialog) {
   blame(dialog, { field: "to", detail: find("choose", dialog).dataset.choose });
   dialog.querySelector("[name=to]").focus();
@@ -123,7 +123,7 @@ function onClick(event) {
   field.focus(); // so that Enter sends
 }
 
-/** A browser lets a page refuse the first Esc only, unless the key itself is taken. */
+/** Stop the Esc key itself: a browser lets a page refuse only the first closing by Esc. */
 function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
   if (event.currentTarget.dataset.dialog === "transfer") choose(event, event.currentTarget);

@@ -4,7 +4,7 @@ import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../share
 import { passed } from "../shared/time.js";
 import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
 
-/** Draw everything; now in ms of the server's clock. */
+/** Draw everything; `now` in ms of the server's clock. */
 export function draw(desk, texts, now) {
   drawHead(desk, texts);
   drawCurrent(desk, texts);
@@ -12,7 +12,7 @@ export function draw(desk, texts, now) {
   drawTime(desk, texts, now);
 }
 
-/** Draw what changes by itself as time goes by. */
+/** Draw the parts that change with time. */
 export function drawTime(desk, texts, now) {
   const { title, line, why, note } = mainCommand(desk, texts, now);
   text(find("main-title"), title);
@@ -31,7 +31,7 @@ export function drawTime(desk, texts, now) {
   }
 }
 
-/** Show or hide the keys on the buttons, and say which it is. */
+/** Show or hide the keys on the buttons, and the state of that setting. */
 export function drawKeys(on, texts) {
   document.querySelector("[data-desk]").dataset.keys = on ? "on" : "off";
   text(find("letters"), on ? texts.keys_on : texts.keys_off);
@@ -66,7 +66,7 @@ function drawSteps(desk, texts, now) {
   for (const button of document.querySelectorAll("button[data-step]:not([data-ticket])")) {
     const { step } = button.dataset;
     const works = step === "main" || step === "undo" || isAllowed(desk, step, now);
-    button.setAttribute("aria-disabled", String(!works && !(step === "no_show" && isEarly(desk, step, now)))); // then it asks why
+    button.setAttribute("aria-disabled", String(!works && !(step === "no_show" && isEarly(desk, step, now)))); // then the step asks for the reason
   }
   const early = isEarly(desk, "recall", now);
   find("recall-early").hidden = !early;
@@ -86,7 +86,7 @@ function drawLists(desk, texts) {
   drawList("missed", desk.missed, texts, { step: "restore", may: desk.can.includes("restore"), key: (_item, place) => (place ? "" : "L") });
 }
 
-/** One list; `action` is {step, may, key}: what the button at the end of each row does and by which key, null without one. */
+/** Draw one list. `action` is {step, may, key}: the step and key of the button at the end of each row; null: no button. */
 function drawList(name, items, texts, action) {
   const part = find(`${name}-part`);
   if (part) part.hidden = items.length === 0;

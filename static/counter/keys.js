@@ -1,7 +1,7 @@
-/** Which step a key stands for at the counter, and when a press must be left alone. Knows no DOM but plain facts. */
+/** Which step a key stands for at the counter, and which presses are ignored. Pure functions, no DOM. */
 
 const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer", s: "call", d: "pause", l: "restore" };
-/** The key itself and not what it types: the Vietnamese layout has letters where the digits are. */
+/** The physical key, not its character: the Vietnamese layout has letters on the digit keys. */
 const DIGIT = /^(?:Digit|Numpad)([1-9])$/;
 
 /** The digit 1 to 9 of a key press, 0 for any other key. */
@@ -10,12 +10,12 @@ export function digitOf({ code = "" }) {
 }
 
 /**
- * Return the step a key press asks for, or null; "resume 2" is to go on with the second of those who are set aside.
+ * Return the step a key press asks for, or null; "resume 2" resumes the second parked ticket.
  *
  * press: {key, code, ctrlKey, metaKey, altKey, repeat} of the keyboard event.
- * where: {typing, onControl, inDialog, letters}: typing in a field; focus on a button or link, which then owns
- *   Space and Enter; a dialog is open; letters is false when the officer switched single keys off (WCAG 2.1.4), or they rest.
- * Space and Enter count as single keys too: they would act while a screen reader is reading the page.
+ * where: {typing, onControl, inDialog, letters}: the focus is in a field; on a button or link, which then gets
+ *   Space and Enter; a dialog is open; `letters` is false when single keys are switched off (WCAG 2.1.4) or paused.
+ * Space and Enter count as single keys too, because a screen reader uses them.
  */
 export function stepForKey(press, where) {
   if (press.repeat || where.typing || where.inDialog || press.altKey) return null;
@@ -27,20 +27,20 @@ export function stepForKey(press, where) {
   return place ? `resume ${place}` : (LETTERS[press.key.toLowerCase()] ?? null);
 }
 
-/** Two different keys closer than this, in ms, come from a scanner: one on Bluetooth types a key every 100 ms. */
+/** Two different keys within this time, in ms, come from a scanner: a Bluetooth scanner types a key every 100 ms. */
 export const SCAN_MS = 130;
-/** So many ms of silence end a scan; its Enter comes at once. */
+/** A scan ends after so many ms without a key; the scanner's Enter comes at once. */
 const QUIET_MS = 200;
 
-/** Returns takes({key, timeStamp}): whether a key belongs to what a scanner types. The first key of a scan, which is a letter
- *  or a digit, is known by the second only: whoever acts on one of those waits SCAN_MS for that. No scan begins with Space,
- *  Enter or a chord: they act at once, and what a quick hand presses after them is a command too. */
+/** Returns takes({key, timeStamp}): whether a key belongs to a scan. The first key of a scan is a letter or a digit and is
+ *  recognised only by the second key: a command by such a key therefore waits SCAN_MS. No scan begins with Space, Enter or
+ *  a chord: these act at once, and a key pressed quickly after them is a command too. */
 export function scanned() {
   let last = { press: { key: "Enter" }, at: -Infinity };
   let until = -Infinity;
   return (press) => {
     const { key, timeStamp: at } = press;
-    if (key.length > 1 && key !== "Enter" && key !== "Tab") return false; // Shift and its like belong to the key after them
+    if (key.length > 1 && key !== "Enter" && key !== "Tab") return false; // Shift and other modifiers belong to the key after them
     const isQuick = !mayActAtOnce(last.press) && key !== last.press.key && at - last.at < SCAN_MS;
     const isScan = isQuick || at < until;
     last = { press, at };
@@ -49,18 +49,18 @@ export function scanned() {
   };
 }
 
-/** Whether a key that is no part of a scan so far cannot be the first of one. */
+/** Whether this key cannot begin a scan. */
 export function mayActAtOnce({ key, ctrlKey, metaKey }) {
   return key === " " || key === "Enter" || Boolean(ctrlKey || metaKey);
 }
 
-/** A worn key bounces within this time, in ms; no hand means two orders by it. A held key and the second half of a double
- *  click are known by themselves, and while a command is under way no other is taken. */
+/** A worn key bounces within this time, in ms; no hand presses twice so fast. Held keys and double clicks are recognised by
+ *  their events, and while a command is being sent no other is accepted. */
 export const BOUNCE = 80;
 
 /**
- * Whether a press may become a command. last is {step, at} of the press before or null, clicks the click's count
- * (2 for the second half of a double click), at in ms.
+ * Whether a press may become a command. `last` is {step, at} of the press before, or null; `clicks` is the click count
+ * (2 for the second of a double click); `at` in ms.
  */
 export function accepts({ step, at, clicks = 1 }, { busy, last }) {
   if (busy || clicks > 1) return false;

@@ -10,7 +10,7 @@ test("every key does what its button says", () => {
   assert.deepEqual(steps, ["main", "finish", "recall", "serve", "no_show", "park", "transfer", "call", "pause", "restore"]);
 });
 
-test("a digit goes on with whoever has it, whatever the layout types and on the number pad too", () => {
+test("a digit resumes the ticket in that row, with every keyboard layout and on the number pad", () => {
   assert.equal(stepForKey({ key: "2", code: "Digit2" }, free), "resume 2");
   assert.equal(stepForKey({ key: "â", code: "Digit2" }, free), "resume 2");
   assert.equal(stepForKey({ key: "9", code: "Numpad9" }, free), "resume 9");
@@ -18,7 +18,7 @@ test("a digit goes on with whoever has it, whatever the layout types and on the 
   assert.equal(stepForKey({ key: "2", code: "Digit2" }, { ...free, letters: false }), null);
 });
 
-test("capital letters count, so that Caps Lock does not silence the desk", () => {
+test("capital letters work too, so that Caps Lock does not switch the keys off", () => {
   assert.equal(stepForKey({ key: "R" }, free), "recall");
 });
 
@@ -47,30 +47,30 @@ test("a focused button keeps Space and Enter, letters still work", () => {
   assert.equal(stepForKey({ key: "r" }, where), "recall");
 });
 
-test("with single keys switched off only the undo chord is left", () => {
+test("with single keys switched off only the undo chord works", () => {
   const where = { ...free, letters: false };
   assert.equal(stepForKey({ key: "r" }, where), null);
   assert.equal(stepForKey({ key: " " }, where), null);
   assert.equal(stepForKey({ key: "z", ctrlKey: true }, where), "undo");
 });
 
-test("the second half of a double click is no command, nor is a press while one is under way", () => {
+test("the second click of a double click is no command, nor is a press while a command is being sent", () => {
   assert.equal(accepts({ step: "main", at: 0, clicks: 2 }, { busy: false, last: null }), false);
   assert.equal(accepts({ step: "main", at: 0 }, { busy: true, last: null }), false);
 });
 
-test("a worn key that bounces gives one command, another key is another", () => {
+test("a worn key that bounces gives one command, a different key gives another", () => {
   const last = { step: "main", at: 1000 };
   assert.equal(accepts({ step: "main", at: 1000 + BOUNCE - 1 }, { busy: false, last }), false);
   assert.equal(accepts({ step: "main", at: 1000 + BOUNCE }, { busy: false, last }), true);
   assert.equal(accepts({ step: "serve", at: 1001 }, { busy: false, last }), true);
 });
 
-test("what a scanner types, by cable or Bluetooth, is no command, its Enter neither, and the officer's next key is one again", () => {
+test("a scan by cable or Bluetooth gives no command, nor does its Enter; the officer's next key does", () => {
   for (const every of [8, 30, 100]) {
     const takes = scanned();
     const typed = Array.from("001090|Nguyen Van", (key, n) => takes({ key, timeStamp: 1000 + n * every }));
-    assert.equal(typed[0], false); // so nothing is done with a first key before SCAN_MS have passed
+    assert.equal(typed[0], false); // so a first key acts only after SCAN_MS
     assert.ok(typed.slice(2).every(Boolean));
     const ended = 1000 + typed.length * every;
     assert.equal(takes({ key: "Enter", timeStamp: ended }), true);
@@ -78,7 +78,7 @@ test("what a scanner types, by cable or Bluetooth, is no command, its Enter neit
   }
 });
 
-test("a quick hand's next key after Space, Enter or undo is an order of its own: no scan begins with these", () => {
+test("a key pressed quickly after Space, Enter or undo is a command too: no scan begins with these", () => {
   for (const [first, second] of [["Enter", " "], [" ", "b"], [" ", "Enter"]]) {
     const takes = scanned();
     assert.deepEqual([takes({ key: first, timeStamp: 1000 }), takes({ key: second, timeStamp: 1050 })], [false, false]);
@@ -87,7 +87,7 @@ test("a quick hand's next key after Space, Enter or undo is an order of its own:
   assert.deepEqual([takes({ key: "z", ctrlKey: true, timeStamp: 1000 }), takes({ key: "v", timeStamp: 1050 })], [false, false]);
 });
 
-test("hands are no scanner: a worn key that bounces, a capital letter, one key soon after the other", () => {
+test("an officer's hand is not taken for a scanner: a worn key, a capital letter, two quick keys", () => {
   const takes = scanned();
   const keys = [[" ", 0], [" ", 4], ["Shift", 400], ["R", 410], ["b", 410 + SCAN_MS]];
   assert.deepEqual(keys.map(([key, timeStamp]) => takes({ key, timeStamp })), [false, false, false, false, false]);

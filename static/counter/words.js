@@ -1,10 +1,10 @@
-/** What the counter page says: pure functions from the desk snapshot and the page's texts to sentences. No DOM. */
+/** The sentences of the counter page, from the desk snapshot and the page's texts. Pure functions, no DOM. */
 
 import { fill, spaced } from "../shared/show.js";
 import { minutes, passed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
 
-/** How a desk stands, as far as a command at it changes it: what others do in the office leaves it as it is. */
+/** The part of a desk's state that only commands at this desk change; commands of others leave it the same. */
 export function standOf({ counter, current }) {
   return [counter.state, current?.id, current?.state, current?.recalls].join();
 }
@@ -14,7 +14,7 @@ export function undoSeconds(undo, now) {
   return undo ? Math.max(0, Math.ceil((Date.parse(undo.until) - now) / 1000)) : 0;
 }
 
-/** What the one big button does now: {step, title, line}; it is never without an answer, also with the link down. */
+/** What the big button does now: {step, title, line}. There is always an answer, even without a connection. */
 export function mainCommand(desk, texts, now) {
   if (desk.held) return { step: "", title: texts.held, line: heldLine(desk, texts) };
   const { state } = desk.counter;
@@ -23,7 +23,7 @@ export function mainCommand(desk, texts, now) {
   return { step: "call_next", title: texts.call_next, line: callLine(desk, texts), ...nextFacts(desk, texts, now) };
 }
 
-/** Why this one is next, and what somebody noted for the counter; nothing while nobody is. */
+/** Why this ticket is next, and its note for the counter; nothing when no ticket is next. */
 function nextFacts({ next, now: at, zone }, texts, now) {
   if (!next) return {};
   const time = clockTime(next.issued_at, zone);
@@ -31,17 +31,17 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   return { why: fill(texts.next_why, { time, minutes: waited, why: texts[`why_${next.why}`] ?? "" }), note: next.note };
 }
 
-/** Whether a step can be taken now: at once, or since the time the snapshot named has come. */
+/** Whether a step is allowed now: at once, or because the time in the snapshot has come. */
 export function isAllowed(desk, step, now) {
   return desk.can.includes(step) || (step in desk.later && now >= Date.parse(desk.later[step]));
 }
 
-/** Whether a step is only too early yet. */
+/** Whether a step is not allowed only because it is too early. */
 export function isEarly(desk, step, now) {
   return step in desk.later && !isAllowed(desk, step, now);
 }
 
-/** Why nothing goes on: what the machine's clock shows, what the log ends with, and who lets it go on. */
+/** Why the office holds still: the machine's clock, the time of the last event, and who can let it go on. */
 function heldLine({ held, zone }, texts) {
   const day = (at) => (at ? `${clockTime(at, zone)} ${dayOf(at, zone)}` : "–");
   return fill(texts.held_line, { machine: day(held.machine), log: day(held.log_end) });
@@ -72,23 +72,23 @@ export function currentLine(item, desk, texts) {
   return facts.join(" · ");
 }
 
-/** What somebody comes for: the service and the files. A note stands beside it, never in its place. */
+/** What the citizen comes for: service and files. A note is added, it never replaces them. */
 export function rowLine(item, texts) {
   const files = item.files > 1 ? fill(texts.files, { files: item.files_text, minutes: item.usual_minutes }) : "";
   return [item.service_name, files].filter(Boolean).join(" · ");
 }
 
-/** Which other numbers the same person holds, "" for none: one card in two lines is seen. */
+/** The other numbers of the same person, "" for none (known when one card was used in two lines). */
 export function alsoLine(also, texts) {
   return also?.length ? fill(texts.also, { list: also.map((one) => `${spaced(one.number)} (${one.service_name})`).join(", ") }) : "";
 }
 
-/** What was noted for the counter, before it why somebody is set aside. */
+/** The note for the counter, after the reason why the ticket is parked. */
 export function rowNote(item) {
   return [item.parked_why, item.note].filter(Boolean).join(" · ");
 }
 
-/** The time at the end of a row: since when set aside, from when called, else how long in line; "" for those who were missed. */
+/** The time at the end of a row: how long parked, from when called, else how long in line; "" for missed tickets. */
 export function rowTime(item, desk, texts, now) {
   if (item.parked_at) return fill(texts.minutes, { minutes: minutes(item.parked_at, now) });
   if (item.state !== "waiting") return "";
@@ -97,8 +97,8 @@ export function rowTime(item, desk, texts, now) {
 }
 
 /**
- * The ticket number a person means: "a 25" and "A025" are "A025"; without a letter the counter's only prefix is meant.
- * What has more digits than the service's numbers is left as it was typed.
+ * The ticket number that an officer typed: "a 25" and "A025" are "A025"; without a letter the counter's only prefix
+ * is used. Text with more digits than the service's numbers stays as typed.
  */
 export function ticketNumber(typed, { services, counter }) {
   const [, letters, digits] = /^([A-Z]*)(\d*)$/.exec(typed.toUpperCase().replace(/[\s.-]/g, "")) ?? [];

@@ -22,31 +22,31 @@ const desk = (fields = {}) => ({
 const main = (fields, now = Date.parse(NOW)) => mainCommand(desk(fields), texts, now);
 const line = (fields) => main(fields).line;
 
-test("the big button says whom it ends, whom it calls and why", () => {
+test("the big button says which ticket it finishes, which it calls and why", () => {
   const said = main({ current: item("A025"), next: item("A026", { why: "order" }) });
   assert.equal(said.line, "Kết thúc A 025, gọi A 026 · Chứng thực");
   assert.equal(said.why, "Lấy số 09:33, chờ 9 phút, đến lượt theo thứ tự");
 });
 
-test("with nobody at the counter it only calls", () => {
+test("with nobody at the counter the big button only calls", () => {
   assert.equal(line({ next: item("A026", { why: "order" }) }), "Gọi A 026 · Chứng thực");
 });
 
-test("the big button names the service, the files and the note of whom it calls, the one beside the other", () => {
+test("the big button names the service, the files and the note of the ticket it calls", () => {
   const said = main({ next: item("A026", { why: "order", files: 3, files_text: "2–3", usual_minutes: 12, note: "đi xe lăn" }) });
   assert.deepEqual([said.line, said.note], ["Gọi A 026 · Chứng thực · 2–3 hồ sơ, thường 12 phút", "đi xe lăn"]);
 });
 
-test("with nobody waiting it says so", () => {
+test("with nobody waiting the big button says so", () => {
   assert.equal(line({}), "Chưa có ai chờ quầy này");
   assert.equal(line({ current: item("A025") }), "Kết thúc A 025; chưa có ai chờ");
 });
 
-test("in the break at noon it says when the calling goes on", () => {
+test("in the lunch break the big button says when calling goes on", () => {
   assert.equal(line({ break_until: "2026-11-23T06:30:00.000Z" }), "Nghỉ trưa, gọi tiếp từ 13:30.");
 });
 
-test("while the clock is doubted it says both times and who lets the office go on, and sends nothing", () => {
+test("while the clock is in doubt the big button says both times and who lets the office go on, and sends nothing", () => {
   const held = { machine: "2027-11-23T02:00:00.000Z", log_end: "2026-11-23T02:00:00.000Z" };
   const words = { ...texts, held: "Tạm dừng", held_line: "Máy chủ báo {machine}, nhật ký dừng ở {log}." };
   const said = mainCommand(desk({ held, next: item("A026", { why: "order" }) }), words, 0);
@@ -58,36 +58,36 @@ test("at a closed counter the big button opens it", () => {
   assert.deepEqual(mainCommand(desk({ counter: closed }), texts, 0), { step: "open", title: "Mở quầy", line: "Bắt đầu nhận công dân" });
 });
 
-test("at a paused counter it opens again and says what the pause is for", () => {
+test("at a paused counter the big button opens it again and says what the pause is for", () => {
   const counter = { number: "1", state: "paused", reason: "Trình ký", back_at: "2026-11-23T02:50:00.000Z" };
   assert.equal(line({ counter }), "Trình ký · dự kiến trở lại 09:50");
   assert.equal(line({ counter: { number: "1", state: "paused" } }), "Quầy đang tạm dừng");
 });
 
-test("a wait goes on growing after the snapshot was taken", () => {
+test("a wait keeps growing after the snapshot was drawn", () => {
   const { why } = main({ next: item("A026", { why: "order" }) }, Date.parse(NOW) + 125000);
   assert.equal(why, "Lấy số 09:33, chờ 11 phút, đến lượt theo thứ tự");
 });
 
-test("an undo counts down to nought and stays there", () => {
+test("an undo counts down to zero and stays there", () => {
   const undo = { until: "2026-11-23T02:42:24.000Z" };
   assert.equal(undoSeconds(undo, Date.parse(NOW)), 24);
   assert.equal(undoSeconds(undo, Date.parse(NOW) + 60000), 0);
   assert.equal(undoSeconds(null, 0), 0);
 });
 
-test("files and recalls are named only when there is something to say", () => {
+test("files and recalls are named only when there are several", () => {
   assert.equal(currentLine(item("A025"), desk(), texts), "Lấy số 09:33 · chờ 9 phút");
   assert.equal(currentLine(item("A025", { files: 2, files_text: "2–3", usual_minutes: 12, recalls: 1 }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · 2–3 hồ sơ, thường 12 phút · đã gọi lại 1 lần");
 });
 
-test("a note stands beside the service, never in its place", () => {
+test("a note is added to the service, never put in its place", () => {
   const aside = item("A019", { note: "xe lăn", parked_why: "đi phô-tô" });
   assert.deepEqual([rowLine(aside, texts), rowNote(aside)], ["Chứng thực", "đi phô-tô · xe lăn"]);
   assert.equal(rowLine(item("A027", { files: 3, files_text: "2–3", usual_minutes: 12 }), texts), "Chứng thực · 2–3 hồ sơ, thường 12 phút");
 });
 
-test("a row ends with how long one waits or is set aside, or from when one is called", () => {
+test("a row ends with how long the citizen has waited or been parked, or from when the number is called", () => {
   const now = Date.parse(NOW) + 60000;
   const time = (fields) => rowTime(item("A019", fields), desk(), texts, now);
   assert.equal(time({ state: "waiting" }), "10 ph");
@@ -96,7 +96,7 @@ test("a row ends with how long one waits or is set aside, or from when one is ca
   assert.equal(time({ state: "no_show" }), "");
 });
 
-test("what is too early becomes possible when its time has come, without a new snapshot", () => {
+test("a step that is too early becomes possible at its time, without a new snapshot", () => {
   const seen = desk({ can: ["finish"], later: { recall: "2026-11-23T02:42:08.000Z" } });
   const at = (seconds) => Date.parse(NOW) + seconds * 1000;
   assert.deepEqual([isEarly(seen, "recall", at(7)), isAllowed(seen, "recall", at(7))], [true, false]);
@@ -104,7 +104,7 @@ test("what is too early becomes possible when its time has come, without a new s
   assert.deepEqual([isAllowed(seen, "finish", at(0)), isAllowed(seen, "serve", at(0)), isEarly(seen, "serve", at(0))], [true, false, false]);
 });
 
-test("an officer may type a number as it is said", () => {
+test("an officer may type a number as people say it", () => {
   const [chung, dat] = [{ code: "A", prefix: "A", digits: 3 }, { code: "Q", prefix: "Q", digits: 3 }];
   const meant = (typed, ...own) => ticketNumber(typed, { services: [chung, dat], counter: { services: own } });
   for (const typed of ["a25", "A 025", "a-25", "A025"]) assert.equal(meant(typed, "A", "Q"), "A025");
@@ -127,7 +127,7 @@ test("a transfer names a service or a counter, and a note only if there is one",
   assert.deepEqual(transferBody("counter:5", "thiếu sơ đồ"), { counter: "5", note: "thiếu sơ đồ" });
 });
 
-test("a desk stands as it stood whatever others do, and otherwise after each command at it", () => {
+test("a desk's state is the same whatever other desks do, and changes with each command at it", () => {
   const called = { ...item("A025"), id: "X", state: "called" };
   const before = standOf(desk({ current: called }));
   assert.equal(standOf(desk({ current: { ...called, waited_minutes: 12 }, next: item("A026"), seq: 9 })), before);

@@ -1,5 +1,5 @@
-/* Says on the console every two seconds that this page's scripts run, and whether one that should speak can;
-   `python -m display show` listens there. ES5. */
+/* Writes a heartbeat to the console every two seconds: the page's scripts run, and its sound works.
+   `python -m display show` reads it there. ES5. */
 (function () {
   "use strict";
 

@@ -1,20 +1,20 @@
-/* What a screen does when its sound has frozen: a new sound graph, then the page anew. Only `next` decides. ES5. */
+/* What a screen does when its sound has frozen: make a new sound graph, then reload the page. `next` decides. ES5. */
 (function (board) {
   "use strict";
 
-  var STANDS_MS = 3000; /* a busy machine's clock stands for a moment: that is no fault */
-  var RENEWALS = 2; /* sound graphs tried before the page is loaded anew */
-  var PATIENT_MS = 30000; /* between later tries */
-  var RELOAD_AGAIN_MS = 600000; /* a machine whose sound is broken must not load its page for ever */
-  var WELL_MS = 60000; /* sound that ran so long counts as cured */
+  var STANDS_MS = 3000; /* on a busy machine the audio clock stops for a moment: that is no fault */
+  var RENEWALS = 2; /* sound graphs tried before the page is reloaded */
+  var PATIENT_MS = 30000; /* ms between later tries */
+  var RELOAD_AGAIN_MS = 600000; /* a machine with broken sound must not reload its page again and again */
+  var WELL_MS = 60000; /* ms after which running sound counts as cured */
 
   var renewals = 0;
   var triedAt = null;
   var wellSince = null;
   var cures = 0;
 
-  /** What to do: "renew", "reload" or "" (wait). `frozenMs`: for how long the clock has stood; `sinceTry`, `sinceReload`: ms
-   *  since a new graph and since this page was loaded anew for its sound, null for never. */
+  /** What to do: "renew", "reload" or "" (wait). `frozenMs`: how long the audio clock has stood still; `sinceTry` and
+   *  `sinceReload`: ms since the last new graph and since the last reload for the sound, null for never. */
   function next(frozenMs, tried, sinceTry, sinceReload) {
     if (frozenMs < STANDS_MS) { return ""; }
     if (tried < RENEWALS) { return "renew"; }
@@ -45,7 +45,7 @@
       cures += 1;
       board.sound.renew();
     }
-    /* Without a memory of it the page would be loaded anew for ever. */
+    /* Without this memory the page would reload again and again. */
     if (step === "reload" && keep("board.sound_reloaded", at)) {
       keep("board.sound_cures", cures + 1);
       location.reload();

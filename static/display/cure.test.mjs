@@ -8,18 +8,18 @@ globalThis.window = {};
 runInThisContext(readFileSync(new URL("cure.js", import.meta.url), "utf8"));
 const { next } = globalThis.window.board.cure;
 
-test("a clock that stands for a moment is no fault", () => {
+test("an audio clock that stops for a moment is no fault", () => {
   assert.equal(next(0, 0, null, null), "");
   assert.equal(next(2999, 0, null, null), "");
 });
 
-test("first a new sound graph, twice, then the page is loaded anew", () => {
+test("the screen first tries a new sound graph, twice, and then reloads its page", () => {
   assert.equal(next(3000, 0, null, null), "renew");
   assert.equal(next(3000, 1, 3000, null), "renew");
   assert.equal(next(3000, 2, 3000, null), "reload");
 });
 
-test("a machine whose sound stays broken loads its page at most every ten minutes, and tries a new graph in between", () => {
+test("a machine whose sound stays broken reloads its page at most every ten minutes, and tries a new graph in between", () => {
   assert.equal(next(3000, 2, 5000, 20000), "");
   assert.equal(next(31000, 2, 30001, 20000), "renew");
   assert.equal(next(3000, 2, 5000, 600001), "reload");

@@ -1,4 +1,4 @@
-/* Draws counters: all of them on the wide board, one on the sign above it. Decides nothing. ES5. */
+/* Draws counters: all of them on the wide board, one on a counter's own sign. Decides nothing. ES5. */
 (function (board) {
   "use strict";
 
@@ -7,11 +7,11 @@
   var part = view.part;
 
   var COLUMNS = 2;
-  var LETTERS = 0.8; /* of a line's height */
+  var LETTERS = 0.8; /* share of a line's height */
   var TURN_MS = 8000;
-  var places = 1; /* counters that stand there at a time */
+  var places = 1; /* counters shown at a time */
 
-  /** Fills the columns of the wide board; more counters than have room for letters large enough take turns. */
+  /** Fills the columns of the wide board; counters that do not fit with letters large enough take turns. */
   function desks(counters) {
     var box = part("desks");
     var shown = plan.desksShown(counters);
@@ -29,7 +29,7 @@
     });
   }
 
-  /** Lights the counters whose call is being said, is still to be said, or is younger than a minute. */
+  /** Highlights the counters whose call is being said, is still to be said, or is younger than a minute. */
   function light(counters, stand, now) {
     var lights = plan.desksShown(counters).map(function (counter) { return plan.litDesk(counter, stand, now); });
     var inTurn = plan.desksInTurn(lights, places, Math.floor(now / TURN_MS));
@@ -52,7 +52,7 @@
 
   var shownOnSign = null;
 
-  /** The sign above one counter; a call, also a repeated one, draws the eye. */
+  /** Draws the sign of one counter; a call, also a repeated one, is highlighted. */
   function sign(counter, zone) {
     var box = part("sign");
     var ticket = counter && counter.ticket;

@@ -1,8 +1,8 @@
-/* What this browser is and what it lacks, told to the technician and the server. Knows nothing of the board. ES5. */
+/* Finds the browser's name and the features it lacks, for the technician and the server. ES5. */
 (function (board) {
   "use strict";
 
-  /* The first that fits: every browser names several, its own engine rightly. */
+  /* The first match counts: every browser names several engines. */
   var NAMES = [
     ["Chrome", /Chrom(?:e|ium)\/([\d.]+)/],
     ["Firefox", /Firefox\/([\d.]+)/],
@@ -10,7 +10,7 @@
     ["WebKit", /AppleWebKit\/([\d.]+)/i]
   ];
 
-  /** {engine: "Chrome", version: "56.0.2924.0"} from a browser's own description; "" where it says nothing known. */
+  /** {engine: "Chrome", version: "56.0.2924.0"} from the user agent string; "" for unknown parts. */
   function named(userAgent) {
     var fitting = NAMES.filter(function (name) { return name[1].test(userAgent); })[0];
     return fitting ? { engine: fitting[0], version: fitting[1].exec(userAgent)[1].slice(0, 20) } : { engine: "", version: "" };
@@ -30,7 +30,7 @@
     } catch (refused) { return false; }
   }
 
-  /** What the board needs and this browser (`scope` is its window) lacks, by the server's names. */
+  /** The features that the board needs and this browser lacks, by the server's names; `scope` is the window. */
   function missing(scope) {
     var has = {
       audio: Boolean(scope.AudioContext || scope.webkitAudioContext),

@@ -14,7 +14,7 @@ const whole = {
   document: { documentElement: { style: { flexBasis: "" } } },
 };
 
-test("a browser is told by its engine, a TV's too", () => {
+test("a browser is recognised by its engine, a television's too", () => {
   const lg = "Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/38.0.2125.122 Safari/537.36 WebAppManager";
   const edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0";
   const ipad = "Mozilla/5.0 (iPad; CPU OS 17_0) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15";
@@ -26,14 +26,14 @@ test("a browser is told by its engine, a TV's too", () => {
   assert.deepEqual(engine.named("curl/8"), { engine: "", version: "" });
 });
 
-test("what a browser lacks is named, and a whole one lacks nothing", () => {
+test("the features that a browser lacks are named, and a complete browser lacks nothing", () => {
   const silent = { ...whole, AudioContext: undefined, Intl: undefined, localStorage: { setItem() { throw new Error("private"); } } };
 
   assert.deepEqual(engine.missing(whole), []);
   assert.deepEqual(engine.missing(silent), ["audio", "time_zone", "storage"]);
 });
 
-test("delays are told by their middle and by what one in twenty exceeds", () => {
+test("delays are reported by their median and 95th percentile", () => {
   assert.deepEqual(engine.spread([30, 10, 20, 900, 15, 12, 14, 18, 16, 11]), { median: 15, p95: 900 });
   assert.equal(engine.spread([]), null);
 });

@@ -1,10 +1,10 @@
-/* What a screen tells the server of itself besides its sound: its browser, clock, size, and how fast the server answers. ES5. */
+/* What a screen reports about itself besides its sound: browser, clock, size, and the server's answer time. ES5. */
 (function (board) {
   "use strict";
 
-  var delay = null; /* ms from the last report to its answer */
+  var delay = null; /* ms between the last reports and their answers */
 
-  /** The facts to be sent with a status; `ahead` is by how many ms the server's clock is ahead of ours. */
+  /** The facts sent with a status; `ahead`: ms by which the server's clock is ahead of ours. */
   function told(ahead) {
     var browser = board.engine.named(navigator.userAgent);
     return {

@@ -1,16 +1,16 @@
-/* Makes letters smaller where what they say has no room in its box, and rows fewer where the farthest seat could not read
-   them. The style sheets say how large everything is otherwise. ES5. */
+/* Makes letters smaller where the text does not fit its box, and shows fewer rows where the farthest seat could not read
+   them. All other sizes are in the style sheets. ES5. */
 (function (board) {
   "use strict";
 
   var plan = board.plan;
   var MOST_LINES = 6;
   var FEWEST_LINES = 3;
-  var STEPS = 7; /* halvings: within a hundredth of the largest size that fits */
+  var STEPS = 7; /* bisection steps: the result is within 1 % of the largest size that fits */
   var SMALLEST = 0.3;
 
-  /* Boxes that must hold what is in them (`lines` only from left to right: letters stick out of narrow lines above and
-     below), and the letters that grow and shrink together. */
+  /* Boxes that must hold their content, and the letters that change size together. For `lines` only the width counts:
+     letters stick out above and below narrow lines. */
   var GROUPS = [
     { boxes: ".row", lines: ".row", letters: ".row-number, .row-counter, .row-priority" },
     { boxes: ".invite", lines: ".invite .number, .invite .to, .invite .lead", letters: ".invite .number, .invite .lead, .to-text, .to-counter" },
@@ -33,7 +33,7 @@
     return box.scrollWidth <= box.clientWidth + 1;
   }
 
-  /** Whether nothing sticks out of this box. */
+  /** Whether the content fits the box. */
   function holds(box) {
     return holdsLine(box) && box.scrollHeight <= box.clientHeight + 1;
   }
@@ -63,7 +63,7 @@
     GROUPS.forEach(settleGroup);
   }
 
-  /** Fewer and larger rows, until the farthest seat reads them; the lines of the services give way first. */
+  /** Show fewer and larger rows until the farthest seat can read them; the lines of the services are removed first. */
   function fit() {
     var lines = document.body.getAttribute("data-layout").indexOf("outdoor") === 0 ? FEWEST_LINES : MOST_LINES;
     var metres = board.view.place.metres;
@@ -86,12 +86,12 @@
     return plan.mmPerPixel(board.view.place.inches, window.innerWidth, window.innerHeight);
   }
 
-  /** From how many metres the screen is read as it stands now; 0 when nobody told its inches. */
+  /** From how many metres the screen can be read now; 0 when its size in inches is not known. */
   function readsTo() {
     return plan.readsTo(size("row"), size("call"), mm());
   }
 
-  /** Pixels of the smallest letters that the farthest seat reads; 0 where nobody told inches and metres. */
+  /** Pixels of the smallest letters that the farthest seat can read; 0 when inches or metres are not known. */
   function smallest() {
     var place = board.view.place;
     return place.inches && place.metres ? plan.smallestRead(place.metres, mm()) : 0;

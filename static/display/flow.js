@@ -1,15 +1,15 @@
-/* How a call is said when others come with it: whole or short, with the chime or without, once or again. Pure functions. ES5. */
+/* How a call is said in a burst of calls: whole or short, with or without the chime, once or twice. Pure functions. ES5. */
 (function (board) {
   "use strict";
 
-  var LATE_MS = 3000; /* so long after its call a sentence in the middle of others is late: it is short */
-  var FLOW_MS = 2500; /* said so soon after another, a call is part of the same burst */
+  var LATE_MS = 3000; /* ms after its call from which a sentence among others is late and therefore short */
+  var FLOW_MS = 2500; /* ms: a call said so soon after another belongs to the same burst */
   var PAUSE = 0.7; /* seconds between two readings of one call */
-  var HURRIED_PAUSE = 0.35; /* between two calls of a burst */
-  var USUAL_SECONDS = 4.5; /* a short sentence with its pause, until this screen has measured its own voice */
+  var HURRIED_PAUSE = 0.35; /* seconds between two calls of a burst */
+  var USUAL_SECONDS = 4.5; /* seconds of a short sentence with its pause, used until this screen has measured its voice */
   var MEASURED = 10;
 
-  /** Whether this announcement is one of a burst: others wait, or it comes late right after another. */
+  /** Whether this announcement belongs to a burst: others wait, or it is late and follows another at once. */
   function isHurried(others, lateMs, inFlow) {
     return others.length > 0 || (inFlow && lateMs > LATE_MS);
   }
@@ -19,12 +19,12 @@
     return endedAt !== null && now - endedAt < FLOW_MS;
   }
 
-  /** One chime for several: none right after another call of the same burst. */
+  /** Whether the chime sounds: not right after another call of the same burst. */
   function chimes(inFlow, hurried) {
     return !(inFlow && hurried);
   }
 
-  /** What is read: the short form in a burst; where no voice says that, the whole sentence in Vietnamese alone. */
+  /** What is read: the short form in a burst; when no voice has it, the whole sentence in Vietnamese only. */
   function readingsFor(announcement, hurried) {
     var short = (announcement.short || []).filter(function (reading) { return reading.clips.length > 0; });
     if (!hurried || announcement.kind === "notice") { return announcement.readings; }
@@ -38,14 +38,14 @@
     })[0] || null;
   }
 
-  /** Seconds that a short sentence takes, by the last ones measured. */
+  /** Seconds that a short sentence takes, from the last measured ones. */
   function secondsEach(measured) {
     var last = measured.slice(-MEASURED);
     var sum = last.reduce(function (before, one) { return before + one; }, 0);
     return last.length ? sum / last.length : USUAL_SECONDS;
   }
 
-  /** What is still to be said after the sentence under way: {calls, seconds}. */
+  /** What is still to be said after the current sentence: {calls, seconds}. */
   function backlog(waiting, measured) {
     return { calls: waiting.length, seconds: Math.round(waiting.length * secondsEach(measured)) };
   }

@@ -1,4 +1,4 @@
-// How a burst of calls is said, and how late each begins: the page's own decisions on a clock that is counted, not waited for.
+// How a burst of calls is said, and how late each begins: the page's own decisions on a simulated clock.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
@@ -10,14 +10,14 @@ for (const script of ["logic.js", "flow.js"]) {
 }
 const { logic, flow } = globalThis.window.board;
 
-/* Seconds. The slowest voice we have, measured: espeak-ng's words for "A025" and counter 1, joined at 0.2 and 0.15 s. */
+/* Seconds, measured with the slowest voice: espeak-ng's words for "A025" and counter 1, joined at 0.2 and 0.15 s. */
 const SLOWEST = { chime: 1.1, full: 6.9, short: 3.9 };
 /* Recorded or neural voices say the whole call in about 4.4 s, the short one in 2.9. */
 const NATURAL = { chime: 1.1, full: 4.4, short: 2.9 };
-const AROUND = 0.15; // to ask for the turn and to begin on the audio clock
+const AROUND = 0.15; // seconds to ask for the turn and to begin on the audio clock
 const REPEAT = 2;
 
-/** When each of these calls (seconds, in order) begins to be said after it was made. */
+/** How many seconds after its call each of these calls (seconds, in order) begins to be said. */
 function lateness(calledAt, voice) {
   const list = calledAt.map((at, n) => ({ seq: n + 1, number: `A${n}`, at: new Date(at * 1000).toISOString() }));
   let memory = { after: 0, said: [] };
@@ -58,7 +58,7 @@ function lateness(calledAt, voice) {
 }
 
 const everySeconds = (gap, count) => Array.from({ length: count }, (_, n) => n * gap);
-/* A generator of its own, so that a failure comes again. */
+/* A seeded generator, so that a failure can be repeated. */
 function scattered(count, seconds, seed) {
   let state = seed;
   const next = () => { state = (state * 1103515245 + 12345) % 2147483648; return state / 2147483648; };
@@ -80,7 +80,7 @@ test("ten calls scattered over a minute stay within twelve seconds in nearly eve
   assert.ok(worst.filter((seconds) => seconds <= 12).length >= 190, `${worst.filter((seconds) => seconds > 12)}`);
 });
 
-test("of twenty calls in one moment none is left unsaid and the last is said within ninety seconds", () => {
+test("twenty calls in one moment are all said, the last one within ninety seconds", () => {
   for (const voice of [SLOWEST, NATURAL]) {
     const late = lateness(everySeconds(0, 20), voice);
     assert.equal(late.filter((seconds) => seconds !== undefined).length, 20);
@@ -94,7 +94,7 @@ test("forty counters that call in one moment are all announced before the server
   assert.ok(Math.max(...late) < 178);
 });
 
-test("a single call is said whole; in a burst the short form; without one the Vietnamese sentence alone", () => {
+test("a single call is said whole, in a burst short, and without short clips only in Vietnamese", () => {
   const reading = (lang, ...clips) => ({ lang, clips });
   const one = { readings: [reading("vi", "a", "b"), reading("en", "c")], short: [reading("vi", "d")] };
   assert.deepEqual(flow.readingsFor(one, false), one.readings);
@@ -111,7 +111,7 @@ test("a language is read once; one without clips is left out", () => {
   assert.equal(flow.nextLanguage(list, ["vi", "tay"]), null);
 });
 
-test("the backlog is told in calls and in seconds of this screen's own voice", () => {
+test("the backlog is counted in calls and in seconds of this screen's voice", () => {
   assert.deepEqual(flow.backlog([], []), { calls: 0, seconds: 0 });
   assert.deepEqual(flow.backlog([1, 2, 3, 4], []), { calls: 4, seconds: 18 });
   assert.deepEqual(flow.backlog([1, 2], [3, 4]), { calls: 2, seconds: 7 });

@@ -1,16 +1,16 @@
-/* The browser's own Vietnamese voice, for a call without clips. Only a voice on this machine: others need the Internet
-   and stop without a word; never a voice of another language. ES5. */
+/* Speaks a call without clips by the browser's Vietnamese voice. Only a voice on this machine is used: others need the
+   Internet and fail silently. A voice of another language is never used. ES5. */
 (function (board) {
   "use strict";
 
   var LONGEST_MS = 12000; /* some voices never tell that they have ended */
-  var saying = null; /* browsers forget an utterance that nobody holds, and its end with it */
+  var saying = null; /* kept: browsers drop an utterance without a reference, and its end event with it */
 
   function isOurs(voice) {
     return voice.localService && /^vi\b/i.test(voice.lang.replace("_", "-"));
   }
 
-  /** The voice, or null. Asked each time: browsers find their voices late. */
+  /** The voice, or null. Searched each time: browsers load their voices late. */
   function choose(speech) {
     return speech ? Array.prototype.filter.call(speech.getVoices(), isOurs)[0] || null : null;
   }
@@ -19,7 +19,7 @@
     return Boolean(choose(window.speechSynthesis));
   }
 
-  /** Says `text` so loud (0 to 1); calls back once, at the latest after 12 s. */
+  /** Says `text` at a volume of 0 to 1; calls back once, after 12 s at the latest. */
   function say(text, loudness, done) {
     var timer = setTimeout(finish, LONGEST_MS);
     function finish() {
@@ -39,7 +39,7 @@
     window.speechSynthesis.speak(saying);
   }
 
-  /** Breaks off what is being said; its callback comes. */
+  /** Stops the current text; its callback is still called. */
   function stop() {
     var broken = saying;
     if (broken) { broken.onend(); }

@@ -4,12 +4,12 @@
 
   var SPEAK_WITHIN_MS = 90000;
   var NOTICE_SHOWN_MS = 60000;
-  var OFFERED_MS = 175000; /* the server offers a call for 180 s; what is missing before that was undone */
+  var OFFERED_MS = 175000; /* the server offers a call for 180 s; a younger call that is missing was undone */
   var SAID_KEPT = 100;
   var SILENT_LINK_MS = 15000;
   var AFTER_CHIME = 0.15;
   var LOOK_BEFORE = 0.1;
-  /* Recognisers hear espeak's digits best 0.2 s apart; natural voices lose nothing at 0.15 s. */
+  /* Speech recognisers understand espeak's digits best 0.2 s apart; for natural voices 0.15 s is enough. */
   var CLIP_GAPS = { espeak: 0.2 };
   var CLIP_GAP = 0.15;
 
@@ -24,18 +24,18 @@
     return time(incoming.now) >= time(current.now) ? incoming : current;
   }
 
-  /** Whether a pulse tells of a change whose snapshot never came. */
+  /** Whether a pulse names a later event than the newest snapshot: one was missed. */
   function missedSnapshot(current, pulse) {
     return !current || pulse.seq > current.seq;
   }
 
-  /** Whether the numbers on the screen may be old: the socket is down, or nothing came for 15 s. */
+  /** Whether the numbers on the screen may be old: the socket is down, or nothing was received for 15 s. */
   function isOutdated(connected, heardAt, now) {
     return !connected || now - heardAt > SILENT_LINK_MS;
   }
 
-  /** The memory to go on with. A screen without memory (null) stays silent about what was called before it was
-   *  switched on; so does one whose memory is of a log that was begun anew. */
+  /** The memory to go on with. A screen without memory (null) does not announce calls from before it was switched on;
+   *  nor does a screen whose memory belongs to an earlier log. */
   function startWith(remembered, snapshot) {
     var known = remembered && remembered.after >= 0 && lastSaid(remembered) <= snapshot.seq;
     return known ? remembered : { after: snapshot.seq, said: [] };
@@ -46,12 +46,12 @@
     return Math.max.apply(null, memory.said.concat(memory.after));
   }
 
-  /** What this screen knows to be said: everything up to `after`, and the single ones in `said`. */
+  /** Whether this screen knows the announcement to be said: everything up to `after` is, and those in `said`. */
   function isSaid(memory, seq) {
     return seq <= memory.after || memory.said.indexOf(seq) >= 0;
   }
 
-  /** The memory with `seqs` in it. The board's snapshot never offers more calls than are kept. */
+  /** The memory with `seqs` added. It keeps at least as many as the board's snapshot ever offers. */
   function remembering(memory, seqs) {
     var fresh = seqs.filter(function (seq, place) { return !isSaid(memory, seq) && seqs.indexOf(seq) === place; });
     return { after: memory.after, said: memory.said.concat(fresh).slice(-SAID_KEPT) };
@@ -61,17 +61,17 @@
     return !zone || !one.zone || one.zone === zone;
   }
 
-  /** Whether its ticket was called again since: only the newer call is still true. */
+  /** Whether its ticket was called again later: then only the newer call counts. */
   function isOutrun(announcements, one) {
     return Boolean(one.number) && announcements.some(function (other) {
       return other.number === one.number && other.seq > one.seq;
     });
   }
 
-  /** Announcements to be spoken in this part of the hall ("": the whole), in their order: not said yet, not of the
-   *  quiet hours, not outrun, not older than 90 s at `now` (ms), or when the voice began to speak without a pause
-   *  (`busySince`): whoever waits only for others is not forgotten. Priority first; who is called again before the first
-   *  call was said keeps its place. */
+  /** Announcements to be spoken in this part of the hall ("": the whole hall), in their order. Left out: those said
+   *  already, of the quiet hours, replaced by a newer call, or older than 90 s at `now` (ms). While the voice speaks without
+   *  a pause the age counts at its begin (`busySince`), so a call that only waits for others is not lost. Priority comes
+   *  first; a ticket called again before its first call was said keeps its place. */
   function toAnnounce(announcements, memory, zone, now, busySince) {
     var from = busySince === null || busySince === undefined ? now : Math.min(busySince, now);
     var unsaid = announcements.filter(function (one) {
@@ -82,14 +82,14 @@
     });
   }
 
-  /** Where an announcement stands in the order: where the first unsaid one of its ticket stood. */
+  /** The place of an announcement in the order: that of the first unsaid announcement of its ticket. */
   function placeOf(unsaid, one) {
     return unsaid.reduce(function (first, other) {
       return one.number && other.number === one.number ? Math.min(first, other.seq) : first;
     }, one.seq);
   }
 
-  /** What is being read to the whole hall, in each of its languages: shown for a minute, also where no loudspeaker speaks. */
+  /** The notice to the whole hall, in each of its languages: shown for a minute, also without a loudspeaker. */
   function noticeTexts(announcements, now) {
     var notices = announcements.filter(function (one) {
       return one.kind === "notice" && now - time(one.at) < NOTICE_SHOWN_MS;
@@ -98,18 +98,18 @@
     return newest ? newest.readings.map(function (reading) { return reading.text; }).filter(Boolean) : [];
   }
 
-  /** What stands large below the calls: while the office holds still that alone, else what is being read out. */
+  /** The large text below the calls: only the reason while the office holds still, else the notice being read. */
   function toldBelow(snapshot, now) {
     return snapshot.held ? [snapshot.footer] : noticeTexts(snapshot.announcements, now);
   }
 
-  /** Whether a call was taken back: it is no longer offered although it is young enough to be. */
+  /** Whether a call was undone: it is young enough to be offered, but is not. */
   function isWithdrawn(announcements, one, now) {
     var here = announcements.some(function (other) { return other.seq === one.seq; });
     return !here && now - time(one.at) < OFFERED_MS;
   }
 
-  /** When each piece starts and the whole ends, in seconds from 0. `pieces`: [{what, duration}]. */
+  /** When each piece starts and when the last ends, in seconds from 0. `pieces`: [{what, duration}]. */
   function timetable(pieces, engine, hurried) {
     var gap = !hurried && CLIP_GAPS[engine] || CLIP_GAP;
     var at = 0;
@@ -121,8 +121,8 @@
     return { pieces: planned, endsAt: planned.length ? planned[planned.length - 1].endsAt : 0 };
   }
 
-  /** The chime alone. It ends for its player a little before it has sounded: whoever has been called meanwhile decides how
-   *  the sentence is said, and that is in time for `startsAt`, when the sentence begins. */
+  /** The plan of the chime alone. Its player ends a little before the sound does, so that calls made in the meantime can
+   *  still decide how the sentence is said. The sentence begins at `startsAt`. */
   function chimePlan(what, duration) {
     return {
       pieces: [{ what: what, startsAt: 0, endsAt: duration }],
@@ -130,24 +130,24 @@
     };
   }
 
-  /** Where the chime is; the server may name a file of its own. */
+  /** The chime's address; the server may name another file. */
   function chimeUrl(voice) {
     return typeof voice.chime === "string" ? voice.chime : "/voice/chime.mp3";
   }
 
-  /** "A025" -> {letters: "A", digits: "025"}: shown with a gap between. */
+  /** "A025" -> {letters: "A", digits: "025"}: shown with a gap between them. */
   function splitNumber(number) {
     var found = /^(\D*)(.*)$/.exec(number);
     return { letters: found[1].replace(/\s+$/, ""), digits: found[2] };
   }
 
-  /** "đất đai" -> "Đất đai": the short spoken name of a service as a label. */
+  /** "đất đai" -> "Đất đai": a service's short spoken name as a label. */
   function capitalised(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 
-  /** A colour as it is drawn on the dark ground: 45 % of the way to white in lightness, as saturated as it was, so that
-   *  neighbours stay apart. Null when it is no "#rrggbb". */
+  /** A colour for the dark background: 45 % lighter towards white, with the same saturation, so that similar colours stay
+   *  different. Null when it is no "#rrggbb". */
   function onDark(color) {
     if (!/^#[0-9a-f]{6}$/i.test(color || "")) { return null; }
     var parts = [1, 3, 5].map(function (at) { return parseInt(color.substr(at, 2), 16) / 255; });
@@ -159,7 +159,7 @@
     }).join("");
   }
 
-  /** What identifies a call on the screen; a new one, or one called again, draws the eye. */
+  /** What identifies a call on the screen: a new or repeated call has another key and is highlighted. */
   function callKey(call) {
     return call ? call.number + "/" + call.counter + "/" + call.seq : "";
   }

@@ -7,14 +7,14 @@
   var sound = board.sound;
 
   var TICK_MS = 250;
-  var SETTLED_MS = 1000; /* a link takes a moment to stand, and the first look at the audio clock tells nothing */
+  var SETTLED_MS = 1000; /* ms: a connection takes a moment, and the first check of the audio clock shows nothing */
   var ENTER_AGAIN_MS = 3000;
   var REPORT_MS = 20000;
-  var LOST_AFTER_MS = 1000; /* a sound that was gone for less is not told: another screen would take the turn */
+  var LOST_AFTER_MS = 1000; /* ms; a shorter loss of sound is not reported, because another screen would take the turn */
   var ASK_WHY_AFTER = 3;
-  var TURN_MS = 3000; /* where several screens have sound, each tells so often that it is there */
+  var TURN_MS = 3000; /* ms between the reports of each screen where several have sound */
 
-  /* A counter's own sign is no loudspeaker of the hall. */
+  /* A counter's own sign does not speak. */
   var silent = /[?&]sound=0\b/.test(location.search) || document.body.getAttribute("data-layout") === "sign";
   var technician = /[?&]technician=1\b/.test(location.search);
   var openedAt = Date.now();
@@ -24,12 +24,12 @@
 
   var snapshot = null;
   var problem = "";
-  var obstacle = ""; /* what the server takes for the cause, when no link ever stood */
-  var failures = 0; /* of the link, until it has stood once; then not counted any more */
+  var obstacle = ""; /* the cause by the server's judgement, when no connection ever succeeded */
+  var failures = 0; /* failed connections before the first successful one */
   var heardAt = openedAt;
   var askedAt = 0;
-  var anew = true; /* the first snapshot over a link is taken as it is: the log may have been begun anew meanwhile */
-  var ahead = 0; /* ms the server's clock is ahead of this TV's, which is often wrong */
+  var anew = true; /* the first snapshot of a connection is always accepted: the log may be a new one */
+  var ahead = 0; /* ms by which the server's clock is ahead of this TV's clock, which is often wrong */
   var reported = { sound: null, at: 0 };
   var lasting = { sound: null, onAt: 0 };
 
@@ -44,7 +44,7 @@
     askedAt = Date.now();
     socket.emit("enter", { channel: "board", zone: zone, screen: board.turn.name }, function (answer) {
       problem = answer.problem ? answer.problem.detail : "";
-      if (answer.problem && answer.problem.code === "sign_in_needed") { location.reload(); } /* shut out: the way to be paired anew */
+      if (answer.problem && answer.problem.code === "sign_in_needed") { location.reload(); } /* the token was refused: open the page to pair this screen again */
       if (answer.snapshot) {
         heard(answer.snapshot);
         take(answer.snapshot);
@@ -52,7 +52,7 @@
     });
   }
 
-  /* The page came, but no snapshot follows: a proxy in between lets no websocket through, and can be told so. */
+  /* The page loads but no snapshot follows: a proxy may block websockets, and the page can say so. */
   function askWhy() {
     var asked = new XMLHttpRequest();
     asked.open("GET", "/way?from=" + encodeURIComponent(location.protocol + "//" + location.host));
@@ -64,13 +64,13 @@
     asked.send();
   }
 
-  /* Later ones only if they are newer: an answer may have been drawn before a snapshot that came meanwhile. */
+  /* Later snapshots only if they are newer: an answer may be older than a snapshot that arrived before it. */
   function take(incoming) {
     var fresh = anew;
     anew = false;
     snapshot = fresh ? incoming : logic.newerSnapshot(snapshot, incoming);
     if (view.isHungElsewhere(snapshot)) { location.reload(); }
-    if (!silent) { board.speech.take(snapshot, fresh); } /* first: who is about to be announced stands large */
+    if (!silent) { board.speech.take(snapshot, fresh); } /* first, so that the next announced call is already in the large place */
     view.snapshot(snapshot);
     board.stage.show(now());
   }
@@ -90,7 +90,7 @@
     failures += 1;
     if (failures === ASK_WHY_AFTER) { askWhy(); }
   });
-  socket.on("disconnect", function () { reported.at = 0; }); /* tells at once that the loudspeaker still lives */
+  socket.on("disconnect", function () { reported.at = 0; }); /* reports at once that the loudspeaker still works */
   socket.on("snapshot", function (message) {
     if (message.channel !== "board") { return; }
     heard(message.snapshot);
@@ -111,7 +111,7 @@
     return sound.frozenFor() ? "frozen" : "blocked";
   }
 
-  /** For the keeper of this browser (alive.js): "sound", "mute", or "" for a page that need not speak or is not sure yet. */
+  /** For the screen launcher (alive.js): "sound", "mute", or "" when the page need not speak or does not know yet. */
   board.heardAs = function () {
     if (silent || lasting.sound === null) { return ""; }
     return lasting.sound === "on" ? "sound" : "mute";
@@ -133,13 +133,13 @@
     board.turn.report();
   }
 
-  /* When the server itself ended or refused the link, the client would not come back of its own accord. */
+  /* The client does not reconnect by itself when the server ended or refused the connection. */
   function askAgain() {
     askedAt = Date.now();
     if (socket.connected) { enter(); } else if (!socket.active) { socket.connect(); }
   }
 
-  /* What is told of the sound: on a busy machine its clock stands for a moment. */
+  /* The sound's state to report; a short stop of the audio clock on a busy machine is ignored. */
   function look(at) {
     var state;
     sound.look();

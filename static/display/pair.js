@@ -1,9 +1,9 @@
-/* A machine that is not paired yet: shows its code, asks again and again, and opens its page once it is paired. ES5. */
+/* The page of a machine that is not paired: shows its code, asks the server regularly, and opens its page once paired. ES5. */
 (function () {
   "use strict";
 
-  var ASK_MS = 1500; /* an admin who has pressed the button looks up: the page goes on within two seconds */
-  var REST_MS = 20000; /* after "too many" */
+  var ASK_MS = 1500; /* ms; after the admin has pressed the button the page goes on within two seconds */
+  var REST_MS = 20000; /* ms, after the answer "too many" */
   var PATIENCE_MS = 8000;
   var box = document.querySelector("[data-code]");
   var bar = document.querySelector("[data-link-bar]");
@@ -17,7 +17,7 @@
   function answered(answer) {
     write(bar, "");
     if (answer.state === "paired") {
-      /* the page asked for, with its own choices ("/board?sound=0"), when this machine became that kind */
+      /* the page that was asked for, with its options ("/board?sound=0"), if this machine got that kind */
       location.replace(wanted.split("?")[0] === answer.next ? wanted : answer.next);
       return;
     }
@@ -28,7 +28,7 @@
 
   function refused(request) {
     var problem = {};
-    try { problem = JSON.parse(request.responseText); } catch (notOurs) { /* a proxy's page, or nothing */ }
+    try { problem = JSON.parse(request.responseText); } catch (notOurs) { /* the answer is a proxy's page or empty */ }
     if (problem.code === "csrf") { location.reload(); return; }
     write(bar, problem.detail || bar.getAttribute("data-away"));
     setTimeout(ask, request.status === 429 ? REST_MS : ASK_MS);
@@ -39,7 +39,7 @@
     request.open("POST", "/api/v1/pairing");
     request.timeout = PATIENCE_MS;
     request.setRequestHeader("Content-Type", "application/json");
-    request.setRequestHeader("Accept-Language", document.documentElement.lang); /* the browser's own may be another */
+    request.setRequestHeader("Accept-Language", document.documentElement.lang); /* the browser's language may differ from the page's */
     request.setRequestHeader("X-CSRF-Token", document.querySelector("meta[name=csrf-token]").content);
     request.onloadend = function () {
       if (request.status === 200) { answered(JSON.parse(request.responseText)); } else { refused(request); }

@@ -1,18 +1,18 @@
-/* Which part of the snapshot a screen shows, and from how far it is read: pure functions, no DOM. ES5. */
+/* Which part of the snapshot a screen shows, and from how far it can be read. Pure functions, no DOM. ES5. */
 (function (board) {
   "use strict";
 
-  /* Height of a capital of Be Vietnam Pro, in parts of the font size. */
+  /* Height of a capital letter of Be Vietnam Pro, as a share of the font size. */
   var CAPITAL = 0.716;
   var MM_PER_INCH = 25.4;
-  /* Capitals over the distance: 22 minutes of arc for a row (FAA and ergonomic practice), 0.7 degrees for the call
-   * (EN 301 549, 5.1.4). */
+  /* Height of capitals divided by the distance: 22 minutes of arc for a row (FAA and ergonomic practice), 0.7 degrees for
+   * the call (EN 301 549, 5.1.4). */
   var ROW_ANGLE = 0.0064;
   var CALL_ANGLE = 0.0122;
   var MANY_COUNTERS = 20;
   var NEW_MS = 60000;
 
-  /** The snapshot of one part of the hall; `zone` "" is the whole hall. A service is there where a counter takes it. */
+  /** The snapshot reduced to one part of the hall; `zone` "" is the whole hall. A service is in a part with a counter for it. */
   function inZone(snapshot, zone) {
     var numbers = {};
     if (!zone) { return snapshot; }
@@ -28,19 +28,19 @@
     return part;
   }
 
-  /** What a counter does, in one word: called serving free paused closed. A paused one may still have somebody. */
+  /** A counter's state: called, serving, free, paused or closed. A paused counter may still serve somebody. */
   function deskState(counter) {
     if (counter.ticket) { return counter.ticket.state; }
     return counter.state === "open" ? "free" : counter.state;
   }
 
-  /** The counters of the wide board: with more than it has room for, the closed ones give way. */
+  /** The counters of the wide board: when there are too many, closed counters are left out. */
   function desksShown(counters) {
     if (counters.length <= MANY_COUNTERS) { return counters; }
     return counters.filter(function (counter) { return deskState(counter) !== "closed"; });
   }
 
-  /** How a counter of the wide board is lit: saying, unsaid, fresh (called within a minute) or "". `large` stands above. */
+  /** How a counter of the wide board is highlighted: saying, unsaid, fresh (called within a minute) or "". `large` is the call above. */
   function litDesk(counter, stand, now) {
     var ticket = counter && counter.ticket;
     var row;
@@ -51,16 +51,16 @@
     return now - Date.parse(ticket.called_at) < NEW_MS ? "fresh" : "";
   }
 
-  /** How many lines the columns of the wide board have: as many as are wanted, but no more than are read, from the farthest
-   *  seat where that is told (`smallest` px; `height` px is there for letters). */
+  /** How many lines the columns of the wide board have: as many as are wanted, but no more than can be read, from the
+   *  farthest seat if that is known (`smallest` letters in px; `height` px for all letters). */
   function linesFor(wanted, upright, height, smallest) {
     var most = upright ? 14 : 10;
     if (smallest) { most = Math.max(3, Math.min(most, Math.floor(height / smallest))); }
     return Math.min(most, Math.max(wanted, Math.min(5, most)));
   }
 
-  /** Which counters (their places in `lights`) stand on the wide board in this turn: who is being announced or still to be
-   *  stands there in every turn. */
+  /** Which counters (their indexes in `lights`) the wide board shows in this turn; counters being announced, or still to be
+   *  announced, are shown in every turn. */
   function desksInTurn(lights, places, turn) {
     var count = Math.ceil(lights.length / places);
     var all = lights.map(function (_, index) { return index; });
@@ -80,7 +80,7 @@
     return inches * MM_PER_INCH / Math.sqrt(width * width + height * height);
   }
 
-  /** From how far, in metres, rows and call are read; `row` and `call` are font sizes in px, 0 for what is not there. */
+  /** From how many metres rows and call can be read; `row` and `call` are font sizes in px, 0 when not shown. */
   function readsTo(row, call, mm) {
     var reach = [];
     if (row) { reach.push(row * CAPITAL * mm / ROW_ANGLE / 1000); }
@@ -88,12 +88,12 @@
     return reach.length ? Math.min.apply(null, reach) : 0;
   }
 
-  /** Font size in px of the smallest letters that are read from so many metres. */
+  /** Font size in px of the smallest letters that can be read from so many metres. */
   function smallestRead(metres, mm) {
     return metres * 1000 * ROW_ANGLE / CAPITAL / mm;
   }
 
-  /** The largest count from `most` down to 1 that `holds(count)`; 1 where none does. */
+  /** The largest count from `most` down to 1 for which `holds(count)` is true; 1 when there is none. */
   function columnsThatHold(most, holds) {
     var count = most;
     while (count > 1 && !holds(count)) { count -= 1; }
@@ -101,7 +101,7 @@
     return count;
   }
 
-  /** A text in pieces of whole words, each as long as `fits(words)` allows; one word too long stays whole. */
+  /** A text cut into pieces of whole words, each as long as `fits(words)` allows; a single word is never cut. */
   function inPieces(text, fits) {
     var pieces = [];
     var piece = "";
@@ -114,7 +114,7 @@
     return pieces.concat(piece);
   }
 
-  /** "A026 A027 H003" -> "A 026 · 027 · H 003": the letters once as long as they stay the same. */
+  /** "A026 A027 H003" -> "A 026 · 027 · H 003": equal letters are shown once. */
   function numbersInARow(numbers) {
     var before = "";
     return numbers.map(function (number) {

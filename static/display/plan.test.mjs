@@ -1,4 +1,4 @@
-// Which part of the snapshot a screen shows and from how far it is read, without a browser.
+// Which part of the snapshot a screen shows and from how far it can be read, without a browser.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
@@ -18,7 +18,7 @@ const HALL = {
   services: [{ code: "A", counters: ["1", "2"] }, { code: "L", counters: ["3"] }, { code: "Q", counters: ["2", "3"] }],
 };
 
-test("a screen of one part shows its counters, their calls and the services one goes there for", () => {
+test("the screen of one part of the hall shows its counters, their calls and their services", () => {
   const part = plan.inZone(HALL, "Khu B");
   assert.deepEqual(part.counters.map((one) => one.number), ["3"]);
   assert.deepEqual(part.calls.map((one) => one.number), ["L001"]);
@@ -27,20 +27,20 @@ test("a screen of one part shows its counters, their calls and the services one 
   assert.equal(plan.inZone(HALL, ""), HALL);
 });
 
-test("a counter is what its citizen is; without one what it says itself", () => {
+test("a counter's state is its citizen's, and without a citizen its own", () => {
   assert.equal(plan.deskState(counter("1", "", { state: "called" })), "called");
   assert.equal(plan.deskState(counter("1", "", { state: "serving" }, "paused")), "serving");
   assert.equal(plan.deskState(counter("1", "")), "free");
   assert.equal(plan.deskState(counter("1", "", null, "paused")), "paused");
 });
 
-test("twenty counters are all shown; of more the closed ones give way", () => {
+test("twenty counters are all shown; of more, closed counters are left out", () => {
   const many = Array.from({ length: 24 }, (_, n) => counter(String(n + 1), "", null, n < 6 ? "closed" : "open"));
   assert.equal(plan.desksShown(many.slice(0, 20)).length, 20);
   assert.equal(plan.desksShown(many).length, 18);
 });
 
-test("letters of 64 mm are read from ten metres, the call needs 122 mm", () => {
+test("letters of 64 mm can be read from ten metres, the call needs 122 mm", () => {
   const mm = plan.mmPerPixel(55, 1920, 1080);
   assert.ok(Math.abs(mm - 0.634) < 0.001, "a 55-inch screen is 1218 mm wide");
   const px = (millimetres) => millimetres / 0.716 / mm;
@@ -56,7 +56,7 @@ test("the next numbers name their letter once", () => {
   assert.equal(plan.numbersInARow([]), "");
 });
 
-test("a text is cut between words into pieces that have room; one word too long stays whole", () => {
+test("a text is cut between words into pieces that fit; a word that is too long stays whole", () => {
   const fits = (words) => words.length <= 12;
   assert.deepEqual(plan.inPieces("Bãi xe ở cổng sau nhà văn hóa", fits), ["Bãi xe ở", "cổng sau nhà", "văn hóa"]);
   assert.deepEqual(plan.inPieces("ngắn", fits), ["ngắn"]);
@@ -64,20 +64,20 @@ test("a text is cut between words into pieces that have room; one word too long 
   assert.deepEqual(plan.inPieces("", fits), []);
 });
 
-test("as many columns stand beside each other as hold every name", () => {
+test("there are as many columns as can hold every name", () => {
   const tried = [];
   assert.equal(plan.columnsThatHold(5, (count) => tried.push(count) && count <= 3), 3);
   assert.deepEqual(tried, [5, 4, 3]);
   assert.equal(plan.columnsThatHold(5, () => false), 1);
 });
 
-test("the smallest letters for a distance are those that are read from it", () => {
+test("the smallest letters for a distance can be read from that distance", () => {
   const mm = plan.mmPerPixel(55, 1920, 1080);
   const size = plan.smallestRead(9, mm);
   assert.ok(Math.abs(plan.readsTo(size, 0, mm) - 9) < 0.01);
 });
 
-test("only a call of the last minute, or one still to be announced, lights its counter", () => {
+test("only a call of the last minute, or one still to be announced, highlights its counter", () => {
   const now = Date.parse("2026-11-23T02:42:00.000Z");
   const desk = (number, age, state = "called") => ({ ticket: { number, state, called_at: new Date(now - age * 1000).toISOString() } });
   const stand = {
@@ -90,7 +90,7 @@ test("only a call of the last minute, or one still to be announced, lights its c
   assert.equal(plan.litDesk({ ticket: null }, stand, now), "");
 });
 
-test("the wide board has no more lines than are read; what has no room takes turns", () => {
+test("the wide board has no more lines than can be read; the other counters take turns", () => {
   assert.equal(plan.linesFor(2, false, 600, 0), 5);
   assert.equal(plan.linesFor(20, false, 600, 0), 10);
   assert.equal(plan.linesFor(20, true, 1200, 0), 14);
@@ -98,7 +98,7 @@ test("the wide board has no more lines than are read; what has no room takes tur
   assert.equal(plan.linesFor(20, false, 600, 400), 3);
 });
 
-test("in every turn the wide board holds the counters that are being announced, and over all turns every counter", () => {
+test("the wide board shows counters being announced in every turn, and every counter within one round", () => {
   const lights = Array.from({ length: 40 }, (_, n) => (n === 35 ? "saying" : n === 38 ? "unsaid" : ""));
   const seen = new Set();
   for (const turn of [0, 1]) {

@@ -1,12 +1,12 @@
-/* What is shown between calls and whose turn it is: pure functions, no DOM. ES5. */
+/* What is shown between calls, and for how long. Pure functions, no DOM. ES5. */
 (function (board) {
   "use strict";
 
-  /* The words of a silence, or the last call, come round between the posters for so long. */
+  /* Seconds that the reason of a silence, or the last call, is shown between posters. */
   var OWN_SECONDS = 12;
   var LINE_SECONDS = 12;
 
-  /** The posters of this part of the hall whose time is now (ms), in their turn. */
+  /** The posters of this part of the hall that are valid at `now` (ms), in order. */
   function due(posters, zone, now) {
     return (posters || []).filter(function (poster) {
       var here = poster.zone === "" || poster.zone === zone;
@@ -18,7 +18,7 @@
     return posters.filter(function (poster) { return kinds.indexOf(poster.kind) >= 0; });
   }
 
-  /** Which of `items` has its turn after `seconds` of going round, each for its own `seconds`; null of none. */
+  /** Which of `items` is shown `seconds` after the start of the round, each for its own `seconds`; null without items. */
   function turn(items, seconds) {
     var whole = 0;
     var at, index;
@@ -31,14 +31,14 @@
     return null;
   }
 
-  /** What stands in the large place `seconds` after the last call left it: null for what stands there without posters. */
+  /** What the large place shows `seconds` after the last call left it; null for what it shows without posters. */
   function between(posters, seconds) {
     if (!posters.length) { return null; }
     var shown = turn([{ kind: "own", seconds: OWN_SECONDS }].concat(posters), seconds);
     return shown.kind === "own" ? null : shown;
   }
 
-  /** The lines at the foot: the office's own and every line that is up; they take turns of `LINE_SECONDS`. */
+  /** The lines at the foot: the office's line and all published lines; they take turns of `LINE_SECONDS`. */
   function lines(footer, posters) {
     return [footer].concat(ofKind(posters, ["line"]).map(function (poster) { return poster.text; })).filter(Boolean);
   }

@@ -1,20 +1,20 @@
-/* What is being said in this part of the hall, by this screen or by another that the server tells of. ES5. */
+/* What is being said in this part of the hall, by this screen or, as the server reports, by another. ES5. */
 (function (board) {
   "use strict";
 
-  var GRACE_MS = 4000; /* until the next sentence is told: whoever waits to be said keeps waiting so long */
+  var GRACE_MS = 4000; /* ms that a waiting call stays waiting until the next sentence is reported */
   var KEPT = 200;
 
   var begun = []; /* {seq, zone, until} in the order in which they began */
-  var busySince = null; /* since when somebody has been speaking without a pause, by the server's clock */
-  var known = { after: 0, said: [] }; /* what others are told to have said */
+  var busySince = null; /* since when a screen has been speaking without a pause, by the server's clock */
+  var known = { after: 0, said: [] }; /* what other screens have said, as the server reports */
 
   function isHere(zone) {
     var own = board.view.place.zone;
     return !zone || !own || zone === own;
   }
 
-  /** A reading begins now: of announcement `seq`, for so many seconds, in the part `zone` of the hall ("" for all). */
+  /** Notes that announcement `seq` begins now and takes `seconds`, in the part `zone` of the hall ("" for all). */
   function begin(seq, seconds, zone, now) {
     if (!isHere(zone)) { return; }
     if (!isLive(Date.now())) { busySince = now; }
@@ -23,7 +23,7 @@
     begun = begun.concat({ seq: seq, zone: zone, until: Date.now() + seconds * 1000 }).slice(-KEPT);
   }
 
-  /** What is being said in the part `zone` is over, sooner than was told: one voice speaks there. */
+  /** Notes that what is being said in the part `zone` ends now, sooner than announced: one voice speaks there. */
   function end(zone) {
     begun.forEach(function (one) { if (one.zone === zone) { one.until = Math.min(one.until, Date.now()); } });
   }
@@ -32,7 +32,7 @@
     return board.speech.current() !== null || begun.some(function (one) { return one.until + GRACE_MS > at; });
   }
 
-  /** The server tells what a screen of this hall begins to say. */
+  /** Takes the server's report of what a screen of this hall begins to say. */
   function told(message, now) {
     if (!isHere(message.zone)) { return; }
     known = board.logic.remembering(known, message.spoken);
@@ -44,7 +44,7 @@
       || begun.some(function (one) { return one.seq === seq; });
   }
 
-  /** What `standing` asks of the voice, for this snapshot at `now` (ms of the server's clock). */
+  /** The voice's state as `standing` needs it, for this snapshot at `now` (ms of the server's clock). */
   function voice(snapshot, now) {
     var at = Date.now();
     var memory = { after: 0, said: begun.map(function (one) { return one.seq; }) };

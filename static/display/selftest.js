@@ -1,4 +1,4 @@
-/* The technician's page: asks the browser, the server and the loudspeaker, shows what it found and tells the server. ES5. */
+/* The technician's page: tests the browser, the server and the loudspeaker, shows and reports the results. ES5. */
 (function (board) {
   "use strict";
 
@@ -33,7 +33,7 @@
     row.querySelector("[data-found]").textContent = words;
   }
 
-  /** Calls back with (status, body, milliseconds); status 0 when nothing came in time. */
+  /** Calls back with (status, body, milliseconds); status 0 when no answer came in time. */
   function ask(method, address, body, done) {
     var request = new XMLHttpRequest();
     var askedAt = Date.now();
@@ -88,7 +88,7 @@
     found("sound", sound.isOn(), sound.isOn() ? texts.sound_on : texts.sound_blocked);
   }
 
-  /** Chime and sentence as the hall hears them; a sentence that lacks a clip is left out, as there. */
+  /** Plays chime and sentence as the hall hears them; a sentence with a missing clip is left out, as in the hall. */
   function listen() {
     var clips = JSON.parse(document.body.getAttribute("data-clips"));
     var urls = [board.logic.chimeUrl({ chime: true })].concat(clips);

@@ -1,4 +1,4 @@
-/* Why nobody is called, from one snapshot: a pure function. What it is called in words stands in the page. ES5. */
+/* Finds from one snapshot why nobody is called. Pure functions; the sentences are in the page. ES5. */
 (function (board) {
   "use strict";
 
@@ -7,15 +7,15 @@
 
   function time(text) { return Date.parse(text); }
 
-  /** When the newest call gave up its large place, ms; null while it keeps it: for a minute, for three while its citizen
-   *  has not come. 0 when nobody was called. */
+  /** When (ms) the newest call left its large place; null while it is there: for a minute, for three minutes while its
+   *  citizen has not come. 0 when nobody was called. */
   function freeSince(call, now) {
     var until = call ? time(call.called_at) + (call.state === "called" ? NOT_COME_MS : NEW_CALL_MS) : 0;
     return now < until ? null : until;
   }
 
-  /** Why it is silent: {why, at, minutes}; null when there is nothing to explain, e.g. a free counter may call at once.
-   *  why: before break after day_off nobody paused no_counter serving. `at` is when it goes on, ms or null. */
+  /** Why nobody is called: {why, at, minutes}; null when there is nothing to explain, e.g. a free counter may call at once.
+   *  `why` is before, break, after, day_off, nobody, paused, no_counter or serving. `at`: when it goes on, ms or null. */
   function silence(snapshot, now) {
     var waiting = snapshot.services.filter(function (service) { return service.waiting > 0; });
     var able = counters(snapshot, waiting);
@@ -58,8 +58,8 @@
     return told("paused", first === Infinity ? null : first);
   }
 
-  /** Whole minutes until the first of the busy counters is likely to be free, null when today's visits say nothing yet.
-   *  Visits of mean m end at the rate 1/m at each counter, so together at the sum of the rates. */
+  /** Whole minutes until the first busy counter is likely to be free; null when today has too few visits to tell.
+   *  Visits with a mean of m minutes end at the rate 1/m at each counter, so together at the sum of the rates. */
   function minutesToNext(busy) {
     var rate = 0;
     busy.forEach(function (counter) {

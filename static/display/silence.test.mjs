@@ -17,16 +17,16 @@ const hall = (counters, waiting = 3, more = {}) => ({
   hours: HOURS, counters, services: [{ code: "A", waiting, counters: ["1", "2"] }, { code: "L", waiting: 0, counters: ["3"] }], ...more,
 });
 
-test("every counter serves: told with the minutes that today's visits make likely", () => {
+test("when every counter serves, the likely minutes from today's visits are told", () => {
   const snapshot = hall([busy("1", 6), busy("2", 6), busy("3", 30)]);
   assert.deepEqual(silence(snapshot, at("09:00")), { why: "serving", at: null, minutes: 3 });
 });
 
-test("no minutes are told before enough visits were measured", () => {
+test("no minutes are told before enough visits have ended", () => {
   assert.equal(silence(hall([busy("1"), busy("2")]), at("09:00")).minutes, null);
 });
 
-test("a counter of another service that is free does not hide that the right ones serve", () => {
+test("a free counter of another service does not hide that the right counters are busy", () => {
   assert.equal(silence(hall([busy("1"), busy("2"), idle("3")]), at("09:00")).why, "serving");
 });
 
@@ -38,7 +38,7 @@ test("nobody waits", () => {
   assert.equal(silence(hall([idle("1"), busy("2")], 0), at("09:00")).why, "nobody");
 });
 
-test("all pause: told until when, as far as they said", () => {
+test("when all counters pause, the end of the pause is told if it is known", () => {
   const paused = hall([idle("1", "paused", "09:20"), idle("2", "paused", "09:10")]);
   assert.deepEqual(silence(paused, at("09:00")), { why: "paused", at: at("09:10"), minutes: null });
   assert.equal(silence(hall([idle("1", "paused")]), at("09:00")).at, null);
@@ -53,11 +53,11 @@ test("outside the hours the next opening is told, and after the last there is no
   assert.equal(silence(hall([], 0, { hours: [] }), at("09:00")).why, "day_off");
 });
 
-test("who is still served after closing is not told that the house is closed", () => {
+test("a citizen who is still served after closing time is not told that the office is closed", () => {
   assert.equal(silence(hall([busy("1", 10), busy("2", 10)]), at("17:05")).why, "serving");
 });
 
-test("a call keeps its large place for a minute, and for three while nobody has come", () => {
+test("a call keeps its large place for a minute, and for three while its citizen has not come", () => {
   const call = (state) => ({ called_at: stamp("09:00"), state });
   assert.equal(freeSince(call("serving"), at("09:00") + 59999), null);
   assert.equal(freeSince(call("serving"), at("09:10")), at("09:01"));

@@ -1,5 +1,5 @@
-/* The loudspeaker: loads clips, plays a list of them without a gap of chance and makes films quieter meanwhile.
-   Knows nothing of calls. ES5. */
+/* The loudspeaker: loads clips, plays a list of them with exact gaps, and makes films quieter meanwhile. It knows
+   no calls. ES5. */
 (function (board) {
   "use strict";
 
@@ -18,15 +18,15 @@
   var clips = {};
   var kept = [];
   var lastClock = { context: -1, moves: false, at: 0 };
-  var frozenSince = null; /* since when the clock has stood although the context says that it runs, or there is none, ms */
+  var frozenSince = null; /* since when (ms) the audio clock stands still although its context runs, or there is no context */
   var loudness = 1;
   var volume = null;
   var playing = null; /* {sources, plan, start, endsAt}: what is planned on the audio clock */
 
   board.audioLog = [];
 
-  /** Begins with a new sound graph, at first and where the one before has frozen; what was being played is given up. Where
-   *  the browser has no more of them the one before is closed all the same: its place is for the next try. */
+  /** Makes a new sound graph, at the start and after the old one froze; the current sound is dropped. The old graph is
+   *  closed even when the browser gives no new one: that makes room for the next try. */
   function renew() {
     var before = context;
     if (!AudioContext) { return; }
@@ -43,8 +43,8 @@
     try { if (graph && graph.close && graph.state !== "closed") { graph.close(); } } catch (gone) { return; }
   }
 
-  /* "running" alone is not proof: only a clock that moves plays. Called every 250 ms; on a busy machine a late call is
-     followed by the next at once, and no clock has moved between the two. */
+  /* The state "running" is no proof: sound plays only if the clock moves. Called every 250 ms; on a busy machine two
+     calls may come at once, and the clock does not move between them. */
   function look() {
     var at = Date.now();
     if (!AudioContext || (at >= lastClock.at && at - lastClock.at < LOOK_LEAST_MS)) { return; }
@@ -56,13 +56,13 @@
     if (!stands()) { frozenSince = null; } else if (frozenSince === null) { frozenSince = at; }
   }
 
-  /* A browser that has no graph to give is as mute as one whose clock stands: a touch helps with neither. */
+  /* A browser without a graph is as mute as one with a frozen clock: a touch helps in neither case. */
   function stands() {
     if (!context || context.state === "closed") { return true; }
     return context.state === "running" && !lastClock.moves;
   }
 
-  /** For how many ms the sound has been frozen: the browser says that it runs and its clock stands, or it has no graph. */
+  /** For how many ms the sound has been frozen: the clock stands still although the context runs, or there is no graph. */
   function frozenFor() {
     return frozenSince === null ? 0 : Math.max(0, Date.now() - frozenSince);
   }
@@ -71,7 +71,7 @@
     return Boolean(context) && lastClock.moves;
   }
 
-  /* Some browsers leave resume() pending for ever: never wait for it. */
+  /* Never waits for resume(): in some browsers it stays pending for ever. */
   function wake() {
     if (context && context.resume) { context.resume(); }
   }
@@ -83,7 +83,7 @@
     if (kept.length > CLIPS_KEPT) { delete clips[kept.shift()]; }
   }
 
-  /** Calls back once, at the latest after 2.5 s, with the decoded clip or null. */
+  /** Calls back once, after 2.5 s at the latest, with the decoded clip or null. */
   function load(url, done) {
     var request = new XMLHttpRequest();
     var timer;
@@ -110,7 +110,7 @@
     request.send();
   }
 
-  /** Loads all at the same time; calls back with a list in the same order, null where a clip is missing. */
+  /** Loads all clips at the same time; calls back with a list in the same order, null for a missing clip. */
   function loadAll(urls, done) {
     var wanted = urls.filter(function (url, place) { return urls.indexOf(url) === place; });
     var found = {};
@@ -130,22 +130,22 @@
     if (board.audioLog.length > LOG_LENGTH) { board.audioLog.shift(); }
   }
 
-  /** How loud from now on, 0 to 1. */
+  /** Sets the volume, 0 to 1. */
   function setVolume(wanted) {
     loudness = wanted;
     if (volume) { volume.gain.value = loudness; }
   }
 
-  /** Films and other media of the page step back while somebody is called, and come again. */
+  /** Makes films and other media of the page quiet during a call, and loud again after it. */
   function duck(on) {
     Array.prototype.forEach.call(document.querySelectorAll("video, audio"), function (media) {
       media.volume = on ? DUCKED : 1;
     });
   }
 
-  /** Starts every piece of `plan` (see logic.timetable) on the audio clock, not before `earliest` where that is within
-   *  a second; calls back at the plan's end with (true, when it began, on the audio clock), or when it is 2 s late because
-   *  the clock stopped: then with false. `onended` is not used, it may never come. */
+  /** Starts every piece of `plan` (see logic.timetable) on the audio clock, not before `earliest` if that is within a
+   *  second. Calls back at the plan's end with (true, its start on the audio clock); with false when the end is 2 s late
+   *  because the clock stopped. `onended` is not used: some browsers never send it. */
   function play(plan, buffers, seq, done, earliest) {
     var soonest = context.currentTime + LEAD_SECONDS;
     var start = Math.max(soonest, Math.min(earliest || 0, soonest + LONGEST_WAIT));
@@ -180,7 +180,7 @@
     return source;
   }
 
-  /** Breaks off at the next border between two clips: half a word helps nobody. */
+  /** Stops at the next border between two clips, never inside a word. */
   function stopSoon() {
     var begun;
     if (!playing) { return; }

@@ -1,4 +1,4 @@
-/* The announcer: one announcement after the other, chosen anew from the newest snapshot each time. ES5. */
+/* Speaks one announcement after the other; each is chosen from the newest snapshot. ES5. */
 (function (board) {
   "use strict";
 
@@ -16,13 +16,13 @@
   var wasWithdrawn = false;
   var busySince = null; /* since when this screen has been speaking without a pause, by the server's clock */
   var endedAt = null; /* by the server's clock */
-  var endedOnClock = 0; /* the same on the audio clock */
+  var endedOnClock = 0; /* the end of the last sentence on the audio clock */
   var measured = []; /* seconds of the last short sentences with the pause before each */
-  var toldBacklog = 0; /* how many waited when the server was told last */
+  var toldBacklog = 0; /* how many waited at the last report to the server */
   var zone = "";
   var now = Date.now;
 
-  /* A TV in private mode has no storage; then a reload stays silent about what was called before it. */
+  /* A TV in private mode has no storage; after a reload it does not announce earlier calls. */
   function memoryKey() { return "board.said." + snapshot.office; }
   function recall() {
     try {
@@ -34,7 +34,7 @@
     try { window.localStorage.setItem(memoryKey(), JSON.stringify(memory)); } catch (error) { return; }
   }
 
-  /** Takes the newest snapshot; `fresh` when it is the first over this link: only then may the log have been begun anew. */
+  /** Takes the newest snapshot; `fresh` for the first of a connection: only then may the log be a new one. */
   function take(newSnapshot, fresh) {
     snapshot = newSnapshot;
     if (memory === null || (fresh && logic.lastSaid(memory) > snapshot.seq)) {
@@ -50,7 +50,7 @@
     localVoice.stop();
   }
 
-  /* What other screens of this part of the hall have said is not said here again. */
+  /* Notes what other screens of this part of the hall have said, so that it is not repeated here. */
   function learn(seqs) {
     if (memory !== null) { memorise(logic.remembering(memory, seqs)); }
   }
@@ -59,7 +59,7 @@
     return logic.toAnnounce(snapshot.announcements, memory, zone, now(), busySince);
   }
 
-  /** Who waits behind the one that is being said. */
+  /** The announcements that wait behind the current one. */
   function others() {
     return waiting().filter(function (one) { return !current || one.seq !== current.one.seq; });
   }
@@ -110,7 +110,7 @@
     });
   }
 
-  /* A sentence with a clip missing is not spoken: a number with a digit missing is another number. */
+  /* A sentence with a missing clip is not spoken: without one digit it would be another number. */
   function sentence(reading, buffers, hurried) {
     var whole = buffers.length > 0 && buffers.every(Boolean);
     var pieces = (whole ? buffers : []).map(function (buffer, index) {
@@ -122,12 +122,12 @@
     };
   }
 
-  /** What the browser's own voice may need where there are no clips. */
+  /** The text for the browser's own voice when clips are missing. */
   function seconds(form) {
     return !form.speaks && localVoice.isHere() ? localVoice.LONGEST_SECONDS : 0;
   }
 
-  /* Asks for the turn; goes on only when it is ours and nothing was taken back meanwhile. */
+  /* Asks for the turn to speak; goes on only with the turn and if the call was not undone in the meantime. */
   function ask(duration, goOn) {
     board.turn.ask(current.one.seq, duration, function (mine) {
       if (!mine || wasWithdrawn) { return finish(); }
@@ -146,7 +146,7 @@
     });
   }
 
-  /* How it is said is decided at the last moment: who was called during the chime is heard the sooner. */
+  /* The form of the sentence is chosen at the last moment, so that calls made during the chime are heard sooner. */
   function sayFirst(forms, earliest) {
     var hurried = hurries();
     var form = (hurried || !forms.full.speaks) && forms.short.speaks ? forms.short : forms.full;
@@ -157,7 +157,7 @@
     });
   }
 
-  /* Says one reading, by its clips or by the browser, and sees what follows. */
+  /* Says one reading, by its clips or by the browser, then goes on. */
   function say(form, earliest, heard) {
     var byBrowser = !form.speaks && form.reading.lang === "vi" && localVoice.isHere();
     current.times += 1;
@@ -170,8 +170,8 @@
     }, earliest);
   }
 
-  /* An announcement counts as spoken when it was read once in each of its languages: a reload before that says it
-     again whole, one after that not at all. */
+  /* An announcement counts as spoken when it was read once in each of its languages: after a reload before that moment
+     it is said again, after a later reload it is not. */
   function afterReading(form) {
     var lang = form.reading.lang;
     if (current.heard.indexOf(lang) < 0) { current.heard.push(lang); }
@@ -187,7 +187,7 @@
     return flow.nextLanguage(flow.readingsFor(current.one, current.hurried || others().length > 0), current.heard);
   }
 
-  /* What is read next: the Vietnamese once more while nobody else waits, then the other language, or nothing. */
+  /* What is read next: the Vietnamese again if no other call waits, then the other language, or nothing. */
   function following(form) {
     var isFirst = current.heard.length === 1 && form.reading.lang === current.heard[0];
     var spoke = form.speaks || localVoice.isHere();
@@ -218,14 +218,14 @@
     speakNext();
   }
 
-  /** What is still to be said here after the sentence under way: {calls, seconds}. */
+  /** What is still to be said here after the current sentence: {calls, seconds}. */
   function backlog() {
     var found = flow.backlog(snapshot && memory && sound.isOn() ? others() : [], measured);
     toldBacklog = found.calls;
     return found;
   }
 
-  /* Films step back meanwhile. */
+  /* Makes films quieter meanwhile. */
   var speaking = false;
   function speaks(on) {
     if (speaking === on) { return; }
@@ -240,7 +240,7 @@
     backlog: backlog,
     current: function () { return current && current.one.seq; },
     isSaid: function (seq) { return memory !== null && logic.isSaid(memory, seq); },
-    isSpeaking: function () { return speaking; }, /* for whoever watches the page from outside, such as our tests */
+    isSpeaking: function () { return speaking; }, /* for tests and tools that watch the page */
     lastSpoken: function () { return memory === null ? null : logic.lastSaid(memory); },
     spoken: function () { return memory === null ? [] : memory.said.slice(-REPORTED_SEQS); },
     begin: function (ownZone, clock) { zone = ownZone; now = clock; }

@@ -1,4 +1,4 @@
-/* Fills the large place: a call, else why it is silent, else a poster. A call never waits for any of these. ES5. */
+/* Fills the large place: a call, else the reason of a silence, else a poster. A call is always shown at once. ES5. */
 (function (board) {
   "use strict";
 
@@ -7,17 +7,17 @@
   var silence = board.silence;
   var playlist = board.playlist;
   var part = view.part;
-  var SHORT_PAGE = 80; /* letters; longer pages begin with smaller ones */
-  var LOOK_AGAIN_MS = 300000; /* a file that was missing may be there later */
+  var SHORT_PAGE = 80; /* letters; a longer text begins with a smaller font */
+  var LOOK_AGAIN_MS = 300000; /* ms after which a missing file is tried again */
 
   var staged = {};
-  var drawn = { call: null, rows: null }; /* what stands there, so that nothing is drawn four times a second */
+  var drawn = { call: null, rows: null }; /* what is shown, so that it is not drawn again four times a second */
   var pictures = {};
   var broken = {};
   var filmsShown = 0;
-  var shownAt = 0; /* by the server's clock: the screen's own may be years wrong */
+  var shownAt = 0; /* by the server's clock: the screen's clock may be years wrong */
 
-  /** Shows what belongs there at `now` (ms). Called with every picture and four times a second. */
+  /** Shows what belongs there at `now` (ms). Called with every snapshot and four times a second. */
   function show(now) {
     var card = part("current");
     var here = view.here();
@@ -27,7 +27,7 @@
     var voice = board.saying.voice(here, now);
     var stand = board.standing.standing(here, voice, now);
     var free = voice.now.length || voice.unsaid.length ? null : silence.freeSince(stand.call, now);
-    var playable = ready(up, now); /* also while a call stands, so that the files are there when their turn comes */
+    var playable = ready(up, now); /* also while a call is shown, so that the files are loaded in time */
     var poster = free === null ? null : playlist.between(playable, (now - free) / 1000);
     var quiet = free === null || poster ? null : silence.silence(here, now);
     if (quiet) { explain(card, quiet, here.zone); }
@@ -54,7 +54,7 @@
     board.fit.settle();
   }
 
-  /* The call that stands large has no row, unless something else has its place. */
+  /* The call in the large place has no row, unless something else is shown in its place. */
   function rows(stand, now) {
     var all = staged.shown === "call" || !stand.call ? stand.rows : [{ call: stand.call }].concat(stand.rows);
     var unsaid = all.filter(function (one) { return one.unsaid || one.saying; });
@@ -69,7 +69,7 @@
     board.fit.settle();
   }
 
-  /* The call first: whatever the rest costs, the number is on the screen. */
+  /* The call is drawn first, so that the number is on the screen whatever the rest takes. */
   function change(card, shown, poster) {
     var film = part("film", card);
     card.setAttribute("data-current", shown);
@@ -94,7 +94,7 @@
     if (playing && playing.then) { playing.then(null, function (error) { refused(film, error); }); }
   }
 
-  /* A call that takes the film's place before it began says AbortError: nothing is wrong with that film. */
+  /* AbortError only means that a call replaced the film before it began: the film is well. */
   function refused(film, error) {
     if (error.name !== "AbortError") { passOver(film.getAttribute("src")); }
   }
@@ -103,7 +103,7 @@
     broken[url] = shownAt;
   }
 
-  /* Only what is here already may have its turn: a slow or missing file is passed over. */
+  /* Only a loaded file gets its turn; a slow or missing file is skipped. */
   function ready(up, now) {
     var card = part("current");
     var kinds = part("picture", card) ? ["page", "picture", "film"] : ["page"];
@@ -127,7 +127,7 @@
     return image.complete && image.naturalWidth > 0;
   }
 
-  /* One film at a time is held: an old set has memory and decoders for no more. */
+  /* Keeps one film at a time: an old television has no memory and decoders for more. */
   function load(film, poster) {
     if (staged.shown === "film" || film.getAttribute("src") === poster.url) { return; }
     film.onerror = function () { passOver(poster.url); filmsShown += 1; };
@@ -150,7 +150,7 @@
     if (part(figure, reason)) { view.write(part(figure, reason), text); }
   }
 
-  /** Draws everything anew: the screen has another size. */
+  /** Draws everything again after the screen's size has changed. */
   function redraw(now) {
     drawn = { call: null, rows: null };
     show(now);

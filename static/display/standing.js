@@ -1,4 +1,4 @@
-/* Which call stands large and which beside it: what the voice says is on the screen. Pure functions, no DOM. ES5. */
+/* Which call is in the large place and which are in the rows, so that what is said is on the screen. Pure functions. ES5. */
 (function (board) {
   "use strict";
 
@@ -9,7 +9,7 @@
     return calls.filter(function (call) { return call.number === number; })[0] || null;
   }
 
-  /** The call as it is announced: a ticket sent on meanwhile is still said to its old counter. */
+  /** The call as it is announced: a ticket that was transferred meanwhile is still announced for its old counter. */
   function asSaid(call, announcement) {
     var shown = {};
     if (!call || !announcement) { return call; }
@@ -23,8 +23,8 @@
     return announcements.filter(function (one) { return one.seq === seq && one.number; })[0] || null;
   }
 
-  /** The announcement that belongs into the large place, null where the newest call does. `voice` is what is known of
-   *  the voice: `now` ([seq] being said, the latest last), `next` (seq about to be said, or null), `last` (seq said
+  /** The announcement for the large place; null when the newest call belongs there. `voice` is the voice's state:
+   *  `now` ([seq] being said, the latest last), `next` (seq about to be said, or null), `last` (seq said
    *  last, or null), `unsaid` ([announcement] to be said, in their order). */
   function announced(here, voice) {
     var candidates = voice.now.slice().reverse().concat(voice.next === null ? [] : [voice.next]);
@@ -36,15 +36,15 @@
     return waitsBehind(here.calls, last, voice) ? last : null;
   }
 
-  /* What was said last keeps its place while every newer call has been said too, or is still to be. */
+  /* The last said call keeps the large place while every newer call has been said too, or is still to be said. */
   function waitsBehind(calls, last, voice) {
     return calls.every(function (call) {
       return call.seq <= last.seq || voice.isSaid(call.seq) || voice.unsaid.some(function (one) { return one.seq === call.seq; });
     });
   }
 
-  /** What stands where: {call, saying, rows: [{call, saying, unsaid, fresh}]}: the large place, then who is to be said, in
-   *  that order, then who was called before, the newest first. `call` is null when nobody was called. */
+  /** What is shown where: {call, saying, rows: [{call, saying, unsaid, fresh}]}: the large place, then the calls still to
+   *  be said in their order, then earlier calls, the newest first. `call` is null when nobody was called. */
   function standing(here, voice, now) {
     var one = announced(here, voice);
     var large = one ? asSaid(byNumber(here.calls, one.number), one) : here.calls[0] || null;
@@ -69,12 +69,12 @@
     });
   }
 
-  /** The rows that fit: whoever is to be said, in turns when they are more than `places`, and then the others. */
+  /** The rows that fit: first the calls still to be said, in turns when there are more than `places`, then the others. */
   function rowsShown(rows, places, now) {
     var unsaid = rows.filter(function (one) { return one.unsaid || one.saying; });
     var turns = Math.ceil(unsaid.length / places);
     var begin = turns > 1 ? Math.floor(now / TURN_MS) % turns * places : 0;
-    begin = Math.max(0, Math.min(begin, unsaid.length - places)); /* the last turn is full too */
+    begin = Math.max(0, Math.min(begin, unsaid.length - places)); /* the last turn fills all places too */
     return turns > 1 ? unsaid.slice(begin, begin + places) : rows.slice(0, places);
   }
 

@@ -1,4 +1,4 @@
-/* What stands below the calls: the lines of the services, the office's own line, what is read out. What does not fit takes
+/* Draws what is below the calls: the lines of the services, the office's line, notices. Texts that do not fit take
    turns. ES5. */
 (function (board) {
   "use strict";
@@ -8,15 +8,15 @@
   var plan = board.plan;
   var part = view.part;
   var TURN_MS = 8000;
-  var LARGEST_SHARE = 0.05; /* of the screen's height: larger letters leave no room for the calls */
+  var LARGEST_SHARE = 0.05; /* share of the screen's height; larger letters leave no room for the calls */
 
   var turns = 1;
   var perTurn = 1;
   var noticedAt = 0;
-  var cut = {}; /* texts as they were cut to their boxes: {key: [piece]} */
+  var cut = {}; /* texts cut to fit their boxes: {key: [piece]} */
   var CUTS_KEPT = 50;
 
-  /** Draws every service, and finds how many of them stand beside each other. */
+  /** Draws every service, and finds how many fit beside each other. */
   function services(list) {
     var box = part("services");
     view.fill(box, part("service-model"), list.length);
@@ -36,7 +36,7 @@
     view.write(part("next-numbers", element), plan.numbersInARow(numbers));
   }
 
-  /* The most columns in which no name is cut off, and no more than are needed. */
+  /* The largest number of columns in which no name is cut off, but no more than needed. */
   function arrange(box) {
     var chips = Array.prototype.slice.call(box.children);
     var upright = window.innerHeight > window.innerWidth;
@@ -53,7 +53,7 @@
     chips.forEach(function (one) { one.style.width = 100 / Math.ceil(perTurn / rows) + "%"; });
   }
 
-  /* Where somebody told how far the farthest seat is, its letters are read from there, or the line is not shown. */
+  /* When the distance of the farthest seat is known, the letters can be read from there, or the line is not shown. */
   function enlarge(box) {
     var smallest = board.fit.smallest();
     document.body.setAttribute("data-strip", smallest > window.innerHeight * LARGEST_SHARE ? "off" : "on");
@@ -63,7 +63,7 @@
     }
   }
 
-  /** The services whose turn it is at `now` (ms): by the clock alone, or a hall that calls often would never turn on. */
+  /** The services shown at `now` (ms). The clock alone decides: if calls did, a busy hall would never see the others. */
   function turn(now) {
     var box = part("services");
     var shown;
@@ -74,7 +74,7 @@
     });
   }
 
-  /** One of these texts at `now`, a piece of it where the whole has no room. */
+  /** One of these texts at `now`, or a piece of it when the whole does not fit. */
   function inTurn(element, texts, now, turnMs) {
     var pieces = [];
     texts.forEach(function (text) { pieces = pieces.concat(piecesOf(element, text)); });
@@ -99,8 +99,8 @@
     inTurn(part("footer"), texts, now, board.playlist.LINE_SECONDS * 1000);
   }
 
-  /** What is being read to the hall stands where the services and the foot stood; [] takes it away. Returns whether
-   *  everything else has another size now. */
+  /** Shows a notice in the place of the services and the foot; [] removes it. Returns whether everything else has changed
+   *  its size. */
   function notice(texts, now) {
     var element = part("notice");
     var changed = element.hidden === texts.length > 0;

@@ -1,6 +1,6 @@
-// The board's style sheets as Chrome 53 would read them, which is in the LG sets of 2018 and 2019: only what stands in these
-// lists, each with the Chrome it came with (MDN browser-compat-data 8.1.9; flexbox: its flex context). To use another
-// property, look it up there first.
+// The board's style sheets must work in Chrome 53, which is in the LG sets of 2018 and 2019. Only the properties in
+// these lists are allowed, each with the Chrome version that introduced it (MDN browser-compat-data 8.1.9; flexbox: its
+// flex context). To use another property, look it up there first.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
@@ -28,14 +28,14 @@ const WORDS = {
 const FUNCTIONS = { translate: 36 };
 const UNITS = { "%": 1, em: 1, ms: 1, px: 1, s: 1, vh: 20, vmin: 26, vw: 20 };
 const STATES = { after: 1, empty: 1, "first-child": 4, focus: 1, "last-child": 1, "nth-child": 1 };
-// An old set skips a question it does not know, with its block: there it moves as always.
+// An old television skips a media query it does not know, with its block.
 const QUESTIONS = { "max-aspect-ratio": 3, orientation: 3, "prefers-reduced-motion": OLDEST };
 
 const sheets = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".css"));
 const names = (text, pattern) => Array.from(text.matchAll(pattern), (found) => found[1].toLowerCase());
 const young = (what, found, list) => found.filter((name) => !(list[name] <= OLDEST)).map((name) => `${what} ${name}`);
 
-/** What of a style sheet Chrome 53 does not know, in words. */
+/** The parts of a style sheet that Chrome 53 does not know, as sentences. */
 function unknown(css) {
   const bare = css.replace(/\/\*[^]*?\*\//g, "").replace(/"[^"]*"/g, '""');
   const heads = bare.replace(/\{[^{}]*\}/g, "{}");
@@ -54,14 +54,14 @@ function unknown(css) {
   ];
 }
 
-test("a television of 2018 knows every property, word, unit and question of the board's style sheets", () => {
+test("a television of 2018 knows every property, value, unit and media query of the board's style sheets", () => {
   assert.ok(sheets.length >= 5);
   for (const sheet of sheets) {
     assert.deepEqual(unknown(readFileSync(new URL(sheet, import.meta.url), "utf8")), [], sheet);
   }
 });
 
-test("the check refuses what it does not know", () => {
+test("the check refuses what that television does not know", () => {
   const refused = {
     ".a { display: grid; }": "word grid", ".a { gap: 1vw; }": "property gap", ".a { inset: 0; }": "property inset",
     ".a { aspect-ratio: 16/9; }": "property aspect-ratio", ".a { width: clamp(1px, 2vw, 3px); }": "function clamp",
@@ -72,7 +72,7 @@ test("the check refuses what it does not know", () => {
   for (const [css, words] of Object.entries(refused)) { assert.ok(unknown(css).includes(words), `${css} ${unknown(css)}`); }
 });
 
-test("a call draws the eye at most once a second and for five seconds, and not at all where less motion is wanted", () => {
+test("a call blinks at most once a second and for five seconds, and not at all where less motion is wanted", () => {
   for (const sheet of ["board.css", "sign.css"]) {
     const css = readFileSync(new URL(sheet, import.meta.url), "utf8");
     const moving = names(css, /(animation:[^;]*)/g).filter((one) => !one.endsWith("none"));

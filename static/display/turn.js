@@ -1,5 +1,5 @@
-/* Whose turn it is to speak in this part of the hall: asked of the server before each reading, so that two screens
-   never speak together and none repeats another. ES5. */
+/* Asks the server before each reading whether this screen may speak, so that two screens of one part of the hall
+   never speak at the same time or repeat each other. ES5. */
 (function (board) {
   "use strict";
 
@@ -8,11 +8,11 @@
 
   var status = null;
   var learn = null;
-  var alone = null; /* whether no other screen here has sound; null: never told */
+  var alone = null; /* whether no other screen here has sound; null: not known yet */
   var refusedAt = -ASK_AGAIN_MS;
   var name = ownName();
 
-  /* It outlives a reload, so that the screen that speaks goes on speaking. */
+  /* The id survives a reload, so that the speaking screen goes on speaking. */
   function ownName() {
     var fresh = Math.random().toString(36).slice(2, 14);
     try {
@@ -22,8 +22,8 @@
     return fresh;
   }
 
-  /** Sends this screen's status and what it wants to say ({seq, seconds} or null); calls back once, with null when
-   *  nothing came within two seconds. */
+  /** Sends this screen's status and what it wants to say ({seq, seconds} or null). Calls back once, with null when there
+   *  was no answer within two seconds. */
   function tell(saying, done) {
     var request = new XMLHttpRequest();
     var body = status();
@@ -59,9 +59,9 @@
     tell(null, function () { return; });
   }
 
-  /** Calls back with whether this screen may say announcement `seq` now, for so many seconds. Unanswered, it may if it
-   *  was told that it is alone: then nobody can be interrupted, and a server that hangs makes no hall mute. One that was
-   *  never told waits: two screens switched on together would else both take themselves for the only one. */
+  /** Calls back with whether this screen may say announcement `seq` now, which takes `seconds`. Without an answer it may if
+   *  the server said before that it is the only one: then it interrupts nobody, and a hanging server does not make the hall
+   *  mute. A screen without that knowledge waits: else two screens switched on together would both speak. */
   function ask(seq, seconds, done) {
     if (Date.now() - refusedAt < ASK_AGAIN_MS) { return done(false); }
     tell({ seq: seq, seconds: seconds }, function (answer) {
@@ -76,7 +76,7 @@
     ask: ask,
     report: report,
     isAlone: function () { return alone !== false; },
-    /** `ownStatus()` is what is told with every question; `learnSpoken(seqs)` hears what others have said. */
+    /** `ownStatus()` is sent with every request; `learnSpoken(seqs)` gets what other screens have said. */
     begin: function (ownStatus, learnSpoken) { status = ownStatus; learn = learnSpoken; }
   };
 }(window.board = window.board || {}));

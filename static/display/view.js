@@ -40,12 +40,12 @@
     };
   }
 
-  /** Whether an admin chose another layout for this screen; one whose own address says a layout keeps that. */
+  /** Whether an admin chose another layout for this screen; a layout in the screen's own address is kept. */
   function isHungElsewhere(newest) {
     return place.device !== "" && Boolean(newest.places) && (newest.places[place.device] || "") !== place.query;
   }
 
-  /** Draws a whole snapshot; the first one after loading draws nobody's eye. */
+  /** Draws a whole snapshot; the first one after loading highlights nothing. */
   function snapshot(newest) {
     here = plan.inZone(newest, place.zone);
     write(part("title"), newest.title);
@@ -69,26 +69,26 @@
     shownCall = key;
   }
 
-  /* Once a second for five seconds; the style sheet keeps still where less motion is wanted. */
+  /* Blinks once a second for five seconds; the style sheet switches that off where less motion is wanted. */
   function pulse(card) {
     clearTimeout(pulseTimer);
     card.removeAttribute("data-new");
-    void card.offsetWidth; /* lets the animation begin anew */
+    void card.offsetWidth; /* makes the animation start again */
     card.setAttribute("data-new", "");
     pulseTimer = setTimeout(function () { card.removeAttribute("data-new"); }, PULSE_MS);
   }
 
-  /** How many rows there is room for; `columns` stand beside each other in a burst. */
+  /** How many rows fit; in a burst they are in several `columns`. */
   function places(columns) {
     return Number(document.body.getAttribute("data-lines")) * columns;
   }
 
-  /* Two columns have smaller letters: not where somebody told how far the farthest seat is. */
+  /* Two columns have smaller letters, so they are not used when the distance of the farthest seat is known. */
   function columnsFor(wanted) {
     return wanted > places(1) && places(1) === board.fit.MOST_LINES && !place.metres ? 2 : 1;
   }
 
-  /** `rows`: what `standing.rowsShown` chose of them, in so many columns. */
+  /** Draws the rows that `standing.rowsShown` chose, in so many columns. */
   function recent(rows, columns) {
     var height = part("row").parentNode.clientHeight / board.fit.MOST_LINES * 0.88;
     document.body.setAttribute("data-columns", String(columns));
@@ -110,7 +110,7 @@
     return one.saying ? "saying" : one.unsaid ? "unsaid" : one.fresh ? "fresh" : "";
   }
 
-  /** As many copies of `model` in `box` as are wanted. */
+  /** Makes `box` hold the wanted number of copies of `model`. */
   function fill(box, model, wanted) {
     while (box.children.length < wanted) { box.appendChild(model.cloneNode(true)).hidden = false; }
     while (box.children.length > wanted) { box.removeChild(box.lastChild); }
@@ -120,7 +120,7 @@
     element.style.backgroundColor = logic.onDark(color) || "";
   }
 
-  /** Shows the office's time, and moves everything a little each minute so that nothing burns in. */
+  /** Shows the office's time, and moves everything a little each minute against burn-in. */
   function clock(now, zone) {
     var weekdays = document.body.getAttribute("data-weekdays").split("|");
     var local = logic.localTime(now, zone, weekdays);
@@ -129,7 +129,7 @@
     document.body.setAttribute("data-shift", String(Math.floor(now / 60000) % PLACES_TO_STAND));
   }
 
-  /** `problem` is the server's own sentence when it refused us, or "". */
+  /** `problem` is the server's sentence when it refused this screen, or "". */
   function link(outdated, problem) {
     show(part("link-bar"), outdated);
     write(part("link-problem"), problem);
@@ -139,7 +139,7 @@
     show(part("sound-bar"), blocked);
   }
 
-  /** What a technician wants to know: states in one line and what was played last, with the audio clock. */
+  /** Shows the technician's details: states in one line, the last played clips, and the audio clock. */
   function technician(states, audioLog) {
     var lines = audioLog.slice(-LOG_LINES).map(function (entry) {
       return "#" + entry.seq + "  " + entry.startedAt.toFixed(2) + "–" + entry.endsAt.toFixed(2) + " s  "

@@ -1,4 +1,4 @@
-/** The buttons of alerts: each asks once more, then sends its command. Which there are stands in the floor snapshot. */
+/** The buttons of alerts: each asks for confirmation, then sends its command. The floor snapshot names them. */
 
 import { sender } from "../shared/sender.js";
 import { find, rows, text } from "../shared/show.js";
@@ -15,10 +15,10 @@ function ask(act) {
   text(find("act-problem"), "");
   drawChoice(act.choice);
   dialog.showModal();
-  find("act-no").focus(); // whoever presses Enter without reading changes nothing
+  find("act-no").focus(); // Enter without reading changes nothing
 }
 
-/** What one chooses before the command is sent. */
+/** Draws the choice that is made before the command is sent. */
 function drawChoice(choice) {
   find("act-choice").hidden = !choice;
   if (!choice) return;
@@ -33,7 +33,7 @@ function drawChoice(choice) {
   });
 }
 
-/** The command's body, with what was chosen. */
+/** The command's body, with the choice. */
 function chosen({ body, choice }) {
   return choice ? { ...body, [choice.field]: find("choice-options").value } : body;
 }

@@ -4,7 +4,7 @@ import { embedded, find, keepFocus, text } from "../shared/show.js";
 import { tone } from "../shared/tone.js";
 import { barWords, isDue, listed, ringing, stillKnown } from "./ring.js";
 
-/** Two tones down, twice: unlike the hall's chime, so that nobody takes it for a call. Hz and seconds from the start. */
+/** Two falling tones, twice, different from the hall's chime. [Hz, seconds from the start]. */
 const TONES = [[880, 0], [660, 0.22], [880, 0.7], [660, 0.92]];
 const TONE = { seconds: 0.2, volume: 0.4 };
 
@@ -15,7 +15,7 @@ let known = new Set();
 let rangAt = null;
 let drawList = () => {};
 
-/** Take the newest alerts, and what lists those that do not ring; rings for new ones. */
+/** Take the newest alerts and ring for new ones; `list` draws those that do not ring. */
 export function take(newest, list) {
   alerts = newest;
   drawList = list;
@@ -28,7 +28,7 @@ function look() {
   drawList(listed(alerts, known));
   keepFocus(() => find("title").focus({ preventScroll: true }), () => drawBar(open));
   if (!open.length) rangAt = null;
-  if (audio.state !== "running" || !isDue(open, rangAt, Date.now())) return; // what nobody heard has not rung
+  if (audio.state !== "running" || !isDue(open, rangAt, Date.now())) return; // a bell that made no sound counts as not rung
   rangAt = Date.now();
   TONES.forEach(([pitch, at]) => tone(audio, pitch, { ...TONE, at: audio.currentTime + at }));
 }
@@ -40,7 +40,7 @@ function drawBar(open) {
   find("ring-blocked", bar).hidden = audio.state === "running";
 }
 
-/** Sound is allowed only after a touch of the page: the first one anywhere is taken for it. */
+/** Browsers allow sound only after a touch of the page; the first touch anywhere is used. */
 function wake() {
   if (audio.state === "running") return;
   rangAt = null;

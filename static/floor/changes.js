@@ -1,4 +1,4 @@
-/** The floor page's way back from what was changed about today: one press, and the snapshot shows it. */
+/** The floor page's buttons that undo today's changes; the next snapshot shows the result. */
 
 import { sender } from "../shared/sender.js";
 import { find } from "../shared/show.js";

@@ -1,11 +1,11 @@
-/** The floor page: follows the office's live snapshot and draws it. What it says is decided in words.js. */
+/** The floor page: follows the office's snapshot and draws it. Its sentences are made in words.js. */
 
 import { clockSkew, clockTime, embedded, fill, find, number, rows, stamp, text } from "../shared/show.js";
 import { watch } from "../shared/watch.js";
 import { take as ring } from "./bell.js";
 import { changes, counterWords, deviceWords, figures, openAt, percent, shownAlerts, TARGETS, toneOfWait } from "./words.js";
 
-/** The page asks by itself this often in ms: within a minute of a screen's silence it must ring. */
+/** ms between the page's own requests: it must ring within a minute after a screen falls silent. */
 const LOOK_AGAIN = 20_000;
 
 const texts = embedded("texts");
@@ -52,7 +52,7 @@ function drawAlerts(alerts) {
   });
 }
 
-/** What an alert can be ended by, one press away; sent by acts.js. Who may not do it has no button. */
+/** The buttons that end an alert, sent by acts.js; only for readers who may do that. */
 function offer(button, act) {
   if (!button) return;
   button.hidden = !act;
@@ -101,7 +101,7 @@ function drawCounter(card, counter, { doing, line, tone }) {
   find("does", card).dataset.tone = tone;
 }
 
-/** What was changed about today, each with its way back where the reader may change it. */
+/** Today's changes, each with an undo button for readers who may change them. */
 function drawChanges(today) {
   const list = changes(today, texts);
   find("changes").hidden = list.length === 0;
@@ -137,5 +137,5 @@ find("more-alerts").addEventListener("click", () => {
   drawAlerts(listed);
   find("title").focus({ preventScroll: true });
 });
-setInterval(watch("floor", {}, show).refresh, LOOK_AGAIN); // a screen that falls silent makes no news
+setInterval(watch("floor", {}, show).refresh, LOOK_AGAIN); // a screen that falls silent causes no new snapshot
 setInterval(() => floor && drawTime(), 1000);

@@ -1,10 +1,10 @@
-/** The floor page's notices: one press, and the hall hears it. */
+/** The floor page's notices: one press reads the text to the hall. */
 
 import { sender } from "../shared/sender.js";
 import { clockTime, embedded, fill, find, meta, text } from "../shared/show.js";
 
 const { notice_sent: sent } = embedded("texts");
-const { send } = sender(); // twice the same is heard as a fault, also when the first answer was lost
+const { send } = sender(); // ms; hearing the same notice twice sounds like a fault, also after a lost answer
 const zone = meta("zone");
 
 async function read({ target }) {

@@ -1,23 +1,23 @@
-/** When the floor page rings, as pure functions: for screens that should speak and do not. No DOM, no sound. */
+/** When the floor page rings: for screens that should speak and do not. Pure functions; no DOM, no sound. */
 
-/** Once more after so many ms, until somebody has taken note or it is mended. */
+/** Ring again after so many ms, until somebody acknowledges the alert or it is over. */
 export const RING_EVERY_MS = 30_000;
 
-/** The alerts that want somebody to go there now and that nobody has taken note of; `known` are keys. */
+/** The alerts that need somebody at the device now and are not acknowledged; `known` are the acknowledged keys. */
 export function ringing(alerts, known) {
   return alerts.filter((alert) => alert.rings && !known.has(alert.key));
 }
 
-/** The alerts to list: those that ring stand in the bar above until somebody has taken note, and nowhere twice. */
+/** The alerts to list: a ringing alert is in the bar above until it is acknowledged, and then in the list. */
 export function listed(alerts, known) {
   const open = ringing(alerts, known);
   return alerts.filter((alert) => !open.includes(alert));
 }
 
-/** Of so many with one cure each is named; a hall of screens that lost its server is not a page of names. */
+/** So many alerts with the same cure are named one by one; of more screens only the count is told. */
 const NAMED = 3;
 
-/** What the bar says: whatever has one cure is told with it once; `more` is "and {n} more". */
+/** The sentences of the bar: alerts with the same cure share one sentence; `more` is "and {n} more". */
 export function barWords(open, more) {
   const cures = [...new Set(open.map(({ cure }) => cure))];
   const troubles = (cure) => {
@@ -28,12 +28,12 @@ export function barWords(open, more) {
   return cures.map((cure) => `${troubles(cure)} – ${cure}`).join(" · ");
 }
 
-/** What stays known: an alert that is over rings anew when it comes again. */
+/** The keys that stay acknowledged: an alert that is over rings again when it returns. */
 export function stillKnown(alerts, known) {
   return new Set(alerts.map(({ key }) => key).filter((key) => known.has(key)));
 }
 
-/** Whether to ring at `now`; `rangAt` is when it rang last, null for never in this trouble. */
+/** Whether to ring at `now`; `rangAt` is the last ring for these alerts, null for none. */
 export function isDue(open, rangAt, now) {
   return open.length > 0 && (rangAt === null || now - rangAt >= RING_EVERY_MS);
 }

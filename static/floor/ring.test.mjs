@@ -6,12 +6,12 @@ const mute = { key: "device 4 chạm", text: "TV sảnh: chưa bật tiếng", r
 const gone = { key: "device 5 bật lại", text: "TV khu B: mất liên lạc từ 09:41", rings: true };
 const paper = { key: "device 6 giấy", text: "Máy in: hết giấy" };
 
-test("only screens that should speak and do not ring, until somebody has taken note of them", () => {
+test("only screens that should speak and do not make the floor page ring, until somebody acknowledges", () => {
   assert.deepEqual(ringing([paper, mute, gone], new Set()), [mute, gone]);
   assert.deepEqual(ringing([paper, mute, gone], new Set([mute.key])), [gone]);
 });
 
-test("taking note of one mute screen does not silence another of its name", () => {
+test("acknowledging one mute screen does not silence another with the same name", () => {
   const namesake = { ...mute, key: "device 7 chạm" };
   assert.deepEqual(ringing([mute, namesake], new Set([mute.key])), [namesake]);
 });
@@ -22,23 +22,23 @@ test("a screen that falls mute again rings again", () => {
   assert.deepEqual(ringing([mute, gone], known), [mute]);
 });
 
-test("what the bar says is listed only once somebody has taken note", () => {
+test("an alert in the bar is listed below only after it was acknowledged", () => {
   assert.deepEqual(listed([paper, mute, gone], new Set()), [paper]);
   assert.deepEqual(listed([paper, mute, gone], new Set([mute.key])), [paper, mute]);
 });
 
-test("two screens with one cure are told it once", () => {
+test("two screens with the same cure share one sentence", () => {
   const [here, there] = ["TV sảnh: chưa bật tiếng", "TV tầng 2: chưa bật tiếng"].map((text) => ({ text, cure: "Chạm vào màn hình" }));
   assert.equal(barWords([here, { text: "TV ngoài sân: mất liên lạc", cure: "Bật lại" }, there]),
     "TV sảnh: chưa bật tiếng · TV tầng 2: chưa bật tiếng – Chạm vào màn hình · TV ngoài sân: mất liên lạc – Bật lại");
 });
 
-test("of many screens with one cure three are named and the others counted", () => {
+test("of many screens with the same cure three are named and the others counted", () => {
   const all = [1, 2, 3, 4, 5].map((n) => ({ text: `TV ${n}: mất liên lạc`, cure: "Bật lại" }));
   assert.equal(barWords(all, "và {n} máy nữa"), "TV 1: mất liên lạc · TV 2: mất liên lạc · TV 3: mất liên lạc · và 2 máy nữa – Bật lại");
 });
 
-test("it rings at once, then every half minute, and never without a reason", () => {
+test("the floor page rings at once, then every half minute, and never without a reason", () => {
   assert.ok(isDue([mute], null, 1000));
   assert.ok(!isDue([mute], 1000, 1000 + RING_EVERY_MS - 1));
   assert.ok(isDue([mute], 1000, 1000 + RING_EVERY_MS));

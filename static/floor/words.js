@@ -1,4 +1,4 @@
-/** What the floor page says: pure functions from the floor snapshot to words and tones (good, warn, bad or none). No DOM. */
+/** The words and tones (good, warn, bad or none) of the floor page, from its snapshot. Pure functions, no DOM. */
 
 import { fill } from "../shared/show.js";
 import { elapsed } from "../shared/time.js";
@@ -6,12 +6,12 @@ import { clockTime } from "../shared/words.js";
 
 /** Targets of the office, as shares: 80 % called within 15 minutes, 95 % within 30. */
 export const TARGETS = { within_15: 0.8, within_30: 0.95 };
-/** From this many minutes on somebody waits too long (the apology of the waiting room starts here as well). */
+/** Minutes from which a wait is too long (the hall's apology is read from the same minute on). */
 const TOO_LONG = 30;
 
 const NOTHING = "–";
 
-/** "86 %" from a share of 0..1, a dash where there is nothing to divide yet. */
+/** "86 %" from a share of 0..1; a dash while there is no share yet. */
 export function percent(share) {
   return share === null || share === undefined ? NOTHING : `${Math.round(share * 100)} %`;
 }
@@ -49,8 +49,8 @@ export function openAt(service, counters) {
   return counters.filter(({ number, state }) => state === "open" && service.counters.includes(number)).map(({ number }) => number);
 }
 
-/** The services somebody waits for at this counter although it is not open: [{name, waiting, alone}];
- *  alone: no other counter is open for it, so these people wait for nobody. */
+/** The services with people waiting that this counter serves although it is not open: [{name, waiting, alone}].
+ *  `alone`: no other counter for the service is open either. */
 export function neglected(counter, { services, counters }) {
   if (counter.state === "open") return [];
   return services
@@ -58,8 +58,8 @@ export function neglected(counter, { services, counters }) {
     .map((service) => ({ name: service.name, waiting: service.waiting, alone: openAt(service, counters).length === 0 }));
 }
 
-/** What a counter does now: {doing, line, tone}. doing: the ticking time, or its state in words; line: who waits for it
- *  in vain, else why it paused, else its services; tone is about the people in line. */
+/** A counter's state: {doing, line, tone}. `doing`: the running time, or the state in words. `line`: people who wait for
+ *  this counter only, else the reason of a pause, else its services. `tone` is about the people in line. */
 export function counterWords(counter, snapshot, texts, now) {
   const left = neglected(counter, snapshot);
   const names = snapshot.services.filter(({ code }) => counter.services.includes(code)).map(({ name }) => name);
@@ -73,20 +73,20 @@ export function counterWords(counter, snapshot, texts, now) {
 
 const WORST_FIRST = ["bad", "warn", "info"];
 
-/** Which alerts to show: the worst first, all of them or the first few; `more` counts those left out. */
+/** The alerts to show, the worst first: all or the first few; `more` counts the others. */
 export function shownAlerts(alerts, showsAll, few = 5) {
   const sorted = [...alerts].sort((one, other) => WORST_FIRST.indexOf(one.level) - WORST_FIRST.indexOf(other.level));
   const shown = showsAll ? sorted : sorted.slice(0, few);
   return { shown, more: sorted.length - shown.length };
 }
 
-/** A device's state, and what helps when it is not well, unless an alert tells that already. */
+/** A device's state and its cure, unless an alert tells the cure already. */
 export function deviceWords({ id, state, text, cure }, alerts) {
   const isTold = alerts.some(({ key }) => key?.startsWith(`device ${id} `));
   return state === "ok" || !cure || isTold ? text : `${text}. ${cure}.`;
 }
 
-/** What was changed about today: [{key, words, label, body}], `body` is the command to /today that takes it back. */
+/** Today's changes: [{key, words, label, body}]; `body` is the command to /today that undoes the change. */
 export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped }, texts) {
   const found = [];
   const back = (key, words, label, body) => found.push({ key, words, label, body });

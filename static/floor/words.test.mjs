@@ -13,7 +13,7 @@ const services = [{ code: "A", name: "Chứng thực", waiting: 7, counters: ["1
 const counter = (number, state, codes, fields = {}) => ({ number, state, services: codes, current: null, reason: null, back_at: null, ...fields });
 const snapshot = (...counters) => ({ zone: "Asia/Ho_Chi_Minh", services, counters });
 
-test("a morning without a called ticket has dashes, not noughts and no blame", () => {
+test("before the first call of the day the figures are dashes, not zeros, and have no tone", () => {
   const empty = figures({ waiting: 0, longest_minutes: 0, issued: 0, served: 0, no_show: 0, median: null, p90: null, within_15: null, within_30: null }, texts);
   assert.deepEqual(empty.map(({ value }) => value), ["–", "– · – ph", 0, 0, 0]);
   assert.ok(empty.every(({ tone }) => tone === ""));
@@ -28,12 +28,12 @@ test("figures are judged by the office's targets", () => {
   assert.equal(missed.line, "5 % số đã phát");
 });
 
-test("half an hour is still in bounds", () => {
+test("a wait of half an hour is still within the limit", () => {
   assert.equal(toneOfWait(30), "");
   assert.equal(percent(0), "0 %");
 });
 
-test("a closed counter whose people nobody else can call stands out most", () => {
+test("a closed counter whose people no other counter can call is shown as the worst", () => {
   const closed = counter("5", "closed", ["L"]);
   const alone = counterWords(closed, snapshot(closed, counter("1", "open", ["A"])), texts, NOW);
   assert.deepEqual(alone, { doing: "đã đóng", line: "9 người chờ Đất đai", tone: "bad" });
@@ -41,18 +41,18 @@ test("a closed counter whose people nobody else can call stands out most", () =>
   assert.equal(helped.tone, "warn");
 });
 
-test("a closed counter nobody needs is simply closed", () => {
+test("a closed counter that nobody waits for is simply closed", () => {
   const closed = counter("7", "closed", ["K"]);
   assert.deepEqual(counterWords(closed, snapshot(closed), texts, NOW), { doing: "đã đóng", line: "Xã hội", tone: "" });
 });
 
-test("an open counter neglects nobody", () => {
+test("at an open counter nobody waits in vain", () => {
   const open = counter("5", "open", ["L"]);
   assert.deepEqual(neglected(open, snapshot(open)), []);
   assert.equal(counterWords(open, snapshot(open), texts, NOW).doing, "rảnh");
 });
 
-test("a counter at work shows for how long, a paused one why and until when", () => {
+test("a serving counter shows for how long, a paused counter why and until when", () => {
   const working = counter("1", "open", ["A"], { current: { number: "A025", state: "serving", since: "2026-11-23T02:37:48.000Z" } });
   assert.equal(counterWords(working, snapshot(working), texts, NOW).doing, "04:12");
   const paused = counter("4", "paused", ["K"], { reason: "trình ký", back_at: "2026-11-23T02:50:00.000Z" });
@@ -64,14 +64,14 @@ test("a service is open where its counters are", () => {
   assert.deepEqual(openAt({ counters: ["1", "2", "3"] }, counters), ["1"]);
 });
 
-test("a device that is not well says what helps", () => {
+test("a device with a fault says what helps", () => {
   const cure = "Bật giờ tự động trên máy của màn hình";
   assert.equal(deviceWords({ state: "warn", text: "có tiếng, đồng hồ lệch 5 giây", cure }, []), `có tiếng, đồng hồ lệch 5 giây. ${cure}.`);
   assert.equal(deviceWords({ state: "ok", text: "có tiếng", cure: "" }, []), "có tiếng");
   assert.equal(deviceWords({ state: "warn", text: "chưa có giọng" }, []), "chưa có giọng");
 });
 
-test("the worst alerts stand first, and a full office is not a page of nothing else", () => {
+test("the worst alerts come first, and many alerts do not fill the page", () => {
   const alerts = ["warn", "bad", "info", "warn", "bad", "warn", "warn"].map((level, key) => ({ key, level }));
   const { shown, more } = shownAlerts(alerts, false);
   assert.deepEqual([shown.map(({ key }) => key), more], [[1, 4, 0, 3, 5], 2]);
@@ -79,14 +79,14 @@ test("the worst alerts stand first, and a full office is not a page of nothing e
   assert.equal(shownAlerts(alerts.slice(0, 5), false).more, 0);
 });
 
-test("what an alert tells of a device its row does not tell again", () => {
+test("the row of a device does not repeat what an alert says about it", () => {
   const mute = { id: 4, state: "bad", text: "chưa bật tiếng", cure: "Chạm vào màn hình" };
   const told = [{ text: "an alert without a key" }, { key: "device 4 Chạm vào màn hình" }];
   assert.equal(deviceWords(mute, told), "chưa bật tiếng");
   assert.equal(deviceWords({ ...mute, id: 41 }, told), "chưa bật tiếng. Chạm vào màn hình.");
 });
 
-test("what was changed about today is told with its way back", () => {
+test("each of today's changes is shown with its undo", () => {
   const words = {
     today_closed: "nghỉ", today_hours: "làm {hours}, thường {usual}", usual_hours: "Về giờ thường",
     today_serve_all: "phục vụ hết", close_as_usual: "Phát phiếu hẹn", today_stopped: "ngừng {service}", give: "Phát số lại",

@@ -1,4 +1,4 @@
-/** What the greeter's page decides: the wish as it is sent, whom the list shows, what can be done with each. No document here. */
+/** What the greeter's page decides: the request to send, the rows of the list, the steps of each row. Pure functions, no DOM. */
 
 import { fill } from "../shared/show.js";
 import { passed } from "../shared/time.js";
@@ -7,8 +7,7 @@ import { passed } from "../shared/time.js";
 const LONGEST_NOTE = 200;
 const SHOWN = { waiting: ["waiting"], counter: ["called", "serving", "parked"], no_show: ["no_show"] };
 
-/** Nothing chosen yet. `chips` are the ready notes that are pressed, `note` the words typed beside them; `card` and `scan`
- *  as in a kiosk's visit. */
+/** An empty wish. `chips`: the pressed ready notes; `note`: the typed words; `card` and `scan` as in a kiosk's visit. */
 export function freshWish() {
   return { service: null, priority: false, paper: true, english: false, files: 1, chips: [], note: "", card: null, scan: null };
 }
@@ -22,12 +21,12 @@ export function bodyOf(wish) {
   };
 }
 
-/** Press a ready note, or take it back. */
+/** Press a ready note, or release it. */
 export function toggled(chips, words) {
   return chips.includes(words) ? chips.filter((one) => one !== words) : [...chips, words];
 }
 
-/** Whether `typed` ("25", "a 25", "A025") can mean this number; noughts before the digits need not be typed. */
+/** Whether `typed` ("25", "a 25", "A025") can mean this number; leading zeros may be left out. */
 export function isMeant(typed, number) {
   const [, letters, digits] = /^(\D*)(\d*)$/.exec(typed.toUpperCase().replace(/[\s.-]/g, "")) ?? [];
   if (letters === undefined) return false;
@@ -36,14 +35,14 @@ export function isMeant(typed, number) {
   return digits === "" || ownDigits.startsWith(digits) || ownDigits.replace(/^0+/, "").startsWith(digits.replace(/^0+/, ""));
 }
 
-/** The rows to show: while something is searched for, everybody who fits; else those of the tab, in the line's order. */
+/** The rows to show: during a search all that match; else those of the tab, in the line's order. */
 export function peopleOf(people, tab, typed) {
   if (typed.trim()) return people.filter(({ number }) => isMeant(typed.trim(), number));
   return people.filter(({ state }) => SHOWN[tab].includes(state));
 }
 
-/** One page of a long list: its rows, where they begin and end ("26–50"), and whether there is one before and after.
- *  A page that a shorter list has no more is its last one. */
+/** One page of a long list: its rows, the first and last number ("26–50"), and whether there is a page before and after.
+ *  A page number past the end gives the last page. */
 export function pageOf(people, page, size = 25) {
   const last = Math.max(0, Math.ceil(people.length / size) - 1);
   const at = Math.min(Math.max(page, 0), last);
@@ -51,25 +50,25 @@ export function pageOf(people, page, size = 25) {
   return { shown, page: at, first: at * size + 1, last: at * size + shown.length, total: people.length, hasBefore: at > 0, hasAfter: at < last };
 }
 
-/** How many stand under each tab. */
+/** How many rows each tab has. */
 export function countsOf(people) {
   return Object.fromEntries(Object.keys(SHOWN).map((tab) => [tab, peopleOf(people, tab, "").length]));
 }
 
-/** What can be done with somebody from here; who is at a counter belongs to its officer. */
+/** The steps that the greeter can take with a ticket; a ticket at a counter belongs to its officer. */
 export function stepsOf({ state }) {
   if (state === "waiting") return ["reprint", "cancel"];
   return state === "no_show" ? ["restore", "cancel"] : [];
 }
 
-/** The state in words, for those who wait with the minutes that pass by themselves. */
+/** The state in words; for waiting tickets with the minutes, which grow between snapshots. */
 function factsOf(person, snapshot, texts, now) {
   if (person.state !== "waiting") return fill(texts[person.state], person);
   const words = fill(texts.waiting, { minutes: passed(person.waited_minutes, snapshot, now) });
   return person.counter ? `${fill(texts.sent_to, person)} · ${words}` : words;
 }
 
-/** The whole line: priority, how many files, then the state. */
+/** A row's text: priority, number of files, then the state. */
 export function lineOfPerson(person, snapshot, texts, now) {
   const files = person.files_text === "1" ? "" : fill(texts.files_of, { files: person.files_text });
   return [person.priority ? `★ ${texts.priority}` : "", files, factsOf(person, snapshot, texts, now)].filter(Boolean).join(" · ");
@@ -82,7 +81,7 @@ export function lineOf(service, snapshot, texts, now) {
   return service.waiting ? fill(texts.wait, { n: service.waiting, minutes }) : texts.nobody;
 }
 
-/** Whole seconds in which a cancellation of `at` can still be taken back, 0 when it is too late. */
+/** Whole seconds in which a cancellation made at `at` can still be undone, 0 when it is too late. */
 export function secondsLeft(at, windowSeconds, now) {
   return Math.max(0, Math.ceil((at + windowSeconds * 1000 - now) / 1000));
 }

@@ -7,22 +7,22 @@ const person = (number, state = "waiting", fields = {}) => ({ id: number, number
 const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
 const texts = { priority: "Ưu tiên", files_of: "{files} hồ sơ", waiting: "chờ {minutes} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
 
-test("one tap on a service is a whole wish: on paper, in Vietnamese, without a note", () => {
+test("one tap on a service is a complete request: printed, in Vietnamese, without a note", () => {
   assert.deepEqual(bodyOf({ ...freshWish(), service: "A" }), { service: "A", files: 1, priority: false, paper: true, language: "vi" });
 });
 
-test("ready notes and typed words go to the counter as one line that the server takes", () => {
+test("ready notes and typed words go to the counter as one line within the server's limit", () => {
   const wish = { ...freshWish(), service: "K", chips: ["đi xe lăn", "cần phiên dịch"], note: "  tiếng Khmer " };
   assert.equal(bodyOf(wish).note, "đi xe lăn, cần phiên dịch, tiếng Khmer");
   assert.equal(bodyOf({ ...wish, note: "x".repeat(400) }).note.length, 200);
 });
 
-test("a scanned card goes with the order and only with this one", () => {
+test("a scanned card goes with this request and with no other", () => {
   assert.equal(bodyOf({ ...freshWish(), service: "K", card: "0010…" }).card, "0010…");
   assert.equal("card" in bodyOf({ ...freshWish(), service: "K" }), false);
 });
 
-test("a second tap takes a ready note back", () => {
+test("a second tap releases a ready note", () => {
   assert.deepEqual(toggled(toggled(["a"], "b"), "a"), ["b"]);
 });
 
@@ -32,17 +32,17 @@ test("a number is found as people say it", () => {
   assert.ok(isMeant("1002", "1002"));
 });
 
-test("searching looks through everybody, whatever tab is open", () => {
+test("a search finds everybody, whatever tab is open", () => {
   assert.deepEqual(peopleOf(people, "waiting", "h3").map(({ number }) => number), ["H003"]);
   assert.deepEqual(peopleOf(people, "no_show", "").map(({ number }) => number), ["H003"]);
   assert.deepEqual(countsOf(people), { waiting: 1, counter: 2, no_show: 1 });
 });
 
-test("who is at a counter is left to its officer", () => {
+test("a citizen at a counter is left to its officer", () => {
   assert.deepEqual(people.map((one) => stepsOf(one).join()), ["reprint,cancel", "", "restore,cancel", ""]);
 });
 
-test("the minutes of those who wait pass while no snapshot comes", () => {
+test("the minutes of waiting citizens grow while no snapshot comes", () => {
   const snapshot = { now: "2026-11-23T02:42:00.000Z" };
   const later = Date.parse("2026-11-23T02:45:30.000Z");
   assert.equal(lineOfPerson(people[0], snapshot, texts, later), "chờ 12 phút");
@@ -51,7 +51,7 @@ test("the minutes of those who wait pass while no snapshot comes", () => {
   assert.equal(lineOfPerson(people[1], snapshot, texts, later), "đang gọi, quầy 2");
 });
 
-test("a service that nobody can serve now says so before anything else", () => {
+test("a service without an open counter says so first", () => {
   const service = { waiting: 3, longest_minutes: 7, counters_open: 2 };
   const snapshot = { now: "2026-11-23T02:42:00.000Z" };
   const said = (one, now = Date.parse(snapshot.now)) => lineOf(one, snapshot, texts, now);
@@ -61,13 +61,13 @@ test("a service that nobody can serve now says so before anything else", () => {
   assert.equal(said({ ...service, counters_open: 0 }), "chưa mở quầy");
 });
 
-test("the way back closes when the server would refuse it", () => {
+test("the undo disappears when the server would refuse it", () => {
   assert.equal(secondsLeft(1000, 30, 1000), 30);
   assert.equal(secondsLeft(1000, 30, 30500), 1);
   assert.equal(secondsLeft(1000, 30, 31000), 0);
 });
 
-test("a long list has pages, and a page that is no more is the last one", () => {
+test("a long list has pages, and a page past the end shows the last one", () => {
   const many = Array.from({ length: 60 }, (_, n) => n);
   assert.deepEqual(pageOf(many, 0), { shown: many.slice(0, 25), page: 0, first: 1, last: 25, total: 60, hasBefore: false, hasAfter: true });
   assert.deepEqual(pageOf(many, 2), { shown: many.slice(50), page: 2, first: 51, last: 60, total: 60, hasBefore: true, hasAfter: false });

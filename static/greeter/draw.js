@@ -4,10 +4,10 @@ import { filesWords, hasTrouble, paperOf } from "../shared/issuing.js";
 import { fill, find, keepFocus, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { countsOf, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf } from "./choice.js";
 
-/** `state` = {snapshot, wish, sending, ticket, had, tab, typed, undo}; `had` says that the number was not taken just now; now in ms of the server's clock. */
+/** `state` = {snapshot, wish, sending, ticket, had, tab, typed, undo}; `had`: the shown number was taken earlier; `now` in ms of the server's clock. */
 export function draw(state, texts, now) {
   if (!state.snapshot) return;
-  const next = state.ticket ? "next-person" : "service"; // what one does next; a tap far down the list does not scroll there
+  const next = state.ticket ? "next-person" : "service"; // the next thing to do; a tap far down the list does not scroll there
   keepFocus(() => find(next).focus({ preventScroll: true }), () => drawAll(state, texts, now));
 }
 
@@ -52,7 +52,7 @@ function drawWish({ snapshot, wish, sending }, texts) {
   find("issue").setAttribute("aria-disabled", String(!service || Boolean(sending)));
 }
 
-/** One of these is pressed, as many as the chosen service asks for. */
+/** Draws the buttons for the number of files of the chosen service, one of them pressed. */
 function drawFiles(choices, wish, texts) {
   find("files").hidden = !choices.length;
   rows(find("files"), choices, {
@@ -100,7 +100,7 @@ function drawCode(ticket, texts) {
   code.alt = fill(texts.code_of, { number: spaced(ticket.number) });
 }
 
-/** The page of the list that is on the screen. */
+/** Draws the current page of the list. */
 export function shownPage({ snapshot, tab, typed, page }) {
   return pageOf(peopleOf(snapshot.people, tab, typed), page).page;
 }
@@ -121,7 +121,7 @@ function drawPeople({ snapshot, tab, typed, page }, texts, now) {
   });
 }
 
-/** Where one is in a long list, and the way on; nothing where all fits. */
+/** Draws the position in a long list and the buttons to turn pages; nothing for a short list. */
 function drawPages({ hasBefore, hasAfter, ...range }, texts) {
   find("pages").hidden = !hasBefore && !hasAfter;
   text(find("range"), fill(texts.range, range));
@@ -155,7 +155,7 @@ function nameStep(button, step, person, texts) {
   button.setAttribute("aria-label", `${texts[step]} ${spaced(person.number)}`);
 }
 
-/** The last thing done, with its way back while there is one. */
+/** Draws the last step, with its undo while there is one. */
 function drawUndo({ undo, snapshot }, texts, now) {
   find("undo").hidden = !undo;
   if (!undo) return;

@@ -1,4 +1,4 @@
-/** The greeter's page: follows the office, sends what is tapped. What it decides is in choice.js, what it shows in draw.js. */
+/** The greeter's page: follows the office and sends commands. Decisions are in choice.js, drawing in draw.js. */
 
 import { read } from "../shared/api.js";
 import { follow } from "../shared/live.js";
@@ -9,7 +9,7 @@ import { tell, watch } from "../shared/watch.js";
 import { bodyOf, freshWish, toggled } from "./choice.js";
 import { draw, shownPage } from "./draw.js";
 
-/** How long the last thing done stands at the foot of the page, in ms; a cancellation as long as it can be undone. */
+/** How long the last step is shown at the foot of the page, in ms; a cancellation as long as it can be undone. */
 const TOLD_MS = 6000;
 
 const texts = embedded("texts");
@@ -29,7 +29,7 @@ function change(news) {
   draw(state, texts, now());
 }
 
-/** The number on the screen follows its paper and its line. */
+/** Keep the shown number's print state and place in line up to date. */
 function followTicket() {
   leave?.();
   followed = state.ticket?.id ?? null;
@@ -41,7 +41,7 @@ function takeTicket(ticket) {
 }
 
 function wishes(news) {
-  takes.forget(); // whoever wishes something else may be somebody else
+  takes.forget(); // another wish may come from another citizen
   change({ wish: { ...state.wish, ...news } });
 }
 
@@ -55,7 +55,7 @@ async function take() {
   if (await give("/tickets", bodyOf(state.wish))) find("note").value = "";
 }
 
-/** Ask for a number, by one command or the other, and show it or the one that stands; returns whether there is one. */
+/** Ask for a number, by a service or a voucher, and show it, or the number the citizen already has. Returns whether there is one. */
 async function give(path, body) {
   change({ sending: true });
   let answer = await takes.send(path, body);
@@ -64,13 +64,13 @@ async function give(path, body) {
   tell(answer.ok ? null : answer.problem);
   change({ sending: false, ...(answer.ok && { ticket: answer.data, had, wish: freshWish() }) });
   if (answer.ok) {
-    find("taken").scrollIntoView({ block: "start" }); // the number before all else, on a small screen too
+    find("taken").scrollIntoView({ block: "start" }); // scroll to the number, on a small screen too
     find("next-person").focus({ preventScroll: true });
   }
   return answer.ok;
 }
 
-/** Somebody brings a voucher of another day. */
+/** Give a number for a voucher of an earlier day. */
 async function redeem(event) {
   event.preventDefault();
   if (state.sending) return;
@@ -78,13 +78,13 @@ async function redeem(event) {
   if (await give("/vouchers/redeem", told)) event.target.reset();
 }
 
-/** What the hand scanner typed; a scan while a number is shown begins with the next person. */
+/** Use what the scanner typed; a scan while a number is shown begins the next citizen's wish. */
 function scan(card) {
   if (state.ticket) change({ ticket: null });
   readCard(card, () => ({ ...state.wish, sending: state.sending }), wishes);
 }
 
-/** Into the field a scanner types as it likes, and ends with Enter or Tab; nothing of it stays on the screen. */
+/** A scan into its own field ends with Enter or Tab and is cleared at once. */
 function scanInField({ target }) {
   if (target.value) scan(target.value);
   target.value = "";
@@ -92,18 +92,18 @@ function scanInField({ target }) {
 
 const scanned = scanner();
 
-/** A scan beside all fields, or into the one for cards; its Enter would press the button in focus. */
+/** A scan outside all fields, or into the one for cards; its Enter must not press the focused button. */
 function typed(event) {
   const field = event.target.closest("input");
   if (field && !field.closest("[data-card]")) return;
   const text = scanned.key(event);
   if (text || (scanned.running() && !field)) event.preventDefault();
   if (!text) return;
-  if (field) field.value = ""; // what the layout of this computer made of it
+  if (field) field.value = ""; // the characters that this computer's keyboard layout made of it
   understand(text);
 }
 
-/** A voucher becomes a number, a card is kept for the next one, of all else it is said that it was seen. */
+/** A voucher gives a number, a card is kept for the next number, anything else is reported as unknown. */
 function understand(text) {
   const { kind, id, card } = kindOf(text);
   if (kind === "ticket") give("/vouchers/redeem", { voucher: id });
@@ -111,7 +111,7 @@ function understand(text) {
   else wishes({ scan: "unknown", card: null });
 }
 
-/** Do one thing with a number, and say it at the foot of the page. */
+/** Take one step with a ticket and show it at the foot of the page. */
 async function send(step, ticket, number) {
   if (state.sending) return;
   change({ sending: true });
@@ -127,13 +127,13 @@ function tick() {
   draw(state, texts, now());
 }
 
-/** On a small screen what comes next stands below: bring it up. */
+/** On a small screen the next part is below: scroll to it. */
 function chooseService({ service }) {
   wishes({ service, files: 1 });
   find("issue").scrollIntoView({ block: "nearest" });
 }
 
-/** The next page of the list begins where one looks: at its first row. */
+/** After turning the page, scroll to the list's first row. */
 function turnTo(page) {
   change({ page });
   find("people-title").scrollIntoView({ block: "start" });

@@ -1,4 +1,4 @@
-/** Tries the looks of plan.js on the real page and keeps the first that holds everything; nothing ever shrinks below sizes.js. */
+/** Tries the looks of plan.js on the real page and keeps the first in which everything fits; the sizes of sizes.js are minima. */
 
 import { fill, find } from "../shared/show.js";
 import { capacity, looks, planFor, withNewest } from "./plan.js";
@@ -11,9 +11,9 @@ const TICKET_LOOKS = [
   { text: "text", fit: "snug" },
   { text: "text", fit: "bare" },
 ];
-/** The widest sign of a number (W, bold) in parts of its font size, with its share of the gap. */
+/** The width of the widest character of a number (W, bold) as a share of its font size, with its part of the gap. */
 const SIGN_EM = 0.8;
-/** A number is the one thing to take along: words round it go before it becomes smaller than this. */
+/** The smallest size of the number, which matters most: texts around it are removed first. */
 const GOOD_NUMBER_EM = 4;
 const page = find("kiosk");
 const list = find("services");
@@ -21,20 +21,20 @@ const rowHeights = new Map();
 let plan = null;
 let plannedFor = "";
 
-/** The page as it is now, in CSS px (sizes.js). */
+/** The current page's sizes in CSS px (sizes.js). */
 export function sizeNow(screen) {
   return sizes(screen, { width: innerWidth, height: innerHeight });
 }
 
-/** Write the sizes into the page; every rule of kiosk.css is built on these three. */
+/** Write the sizes into the page; every rule of kiosk.css uses these three. */
 export function applySizes(size) {
   page.style.setProperty("--target", `${size.target}px`);
   page.style.setProperty("--gap", `${size.gap}px`);
   page.style.setProperty("--text", `${size.text}px`);
 }
 
-/** The plan for the services, made anew only when something that takes room has changed: a line that grows by one
- *  person must not move the tile under a finger. The words round the tiles must stand on the page already. */
+/** The plan for the services. It is made again only when something that takes room has changed: a line that grows by one
+ *  person must not move the tile under a finger. The texts around the tiles must be on the page already. */
 export function planNow(snapshot, context) {
   const key = JSON.stringify([
     innerWidth, innerHeight, document.fonts.status, snapshot.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
@@ -58,8 +58,8 @@ function makePlan(snapshot, context) {
   return made;
 }
 
-/** What to measure with: the longest words that may come, of a line that goes on and of one that is full. A line grows during the day,
- *  the layout must not. */
+/** The longest texts that may appear, for an open line and for a full one. They are measured because a line grows during
+ *  the day and the layout must not change. */
 function patientContexts({ visit, words }, limited, ownHours) {
   const calm = { visit: { ...visit, sending: false, listening: false, later: false }, up: true, part: null };
   const brief = longest([fill(words.minutes, { low: 55, high: 75 }), fill(words.minutes_over, { low: 99 }), words.no_counter_brief, fill(words.called_from_brief, { time: "00:00" })]);
@@ -79,7 +79,7 @@ function longest(texts) {
 function cellsOf(look, size, tiles, contexts) {
   applyLook(look);
   const tallest = Math.max(...contexts.map((context) => tallestOf(tiles, { ...context, detail: look.detail, short: look.short })));
-  if (Number.isFinite(tallest)) rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0)); // else these tiles do not stand in it
+  if (Number.isFinite(tallest)) rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0)); // else these tiles are not in it
   return capacity({ columns: look.columns, room: Math.floor(heightOf(list)), tallest }, size);
 }
 
@@ -90,17 +90,17 @@ function tallestOf(tiles, context) {
   return buttons.some(tooNarrow) ? Infinity : Math.max(...buttons.map((button) => Math.ceil(heightOf(button))));
 }
 
-/** To the fraction: a page rounds 80.4 px down, and six rows of them would eat a gap. */
+/** With fractions: rounding 80.4 px down in six rows would lose a gap. */
 function heightOf(node) {
   return node.getBoundingClientRect().height;
 }
 
-/** Whether a word sticks out at the side: no height can mend that. */
+/** Whether a word sticks out at the side: more height does not help then. */
 function tooNarrow(button) {
   return [button, ...button.querySelectorAll("span, strong")].some((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0);
 }
 
-/** Make the page look so; rows are as high as the tile that needs most, or as is pleasant. */
+/** Apply a look to the page; rows are as high as the tallest tile needs, or comfortably higher. */
 export function applyLook(look) {
   const row = rowHeights.get(look) ?? 0;
   page.style.setProperty("--text", `${look.text}px`);
@@ -111,7 +111,7 @@ export function applyLook(look) {
   page.dataset.detail = look.detail;
 }
 
-/** Give the ticket the richest look that holds it, and its number what room is left. What stands below it stays as it is. */
+/** Give the ticket the richest look that fits, and its number the room that is left. What is below stays unchanged. */
 export function fitTicket(size, signs) {
   const section = page.querySelector('[data-show="ticket"]');
   const fits = () => section.scrollHeight <= section.clientHeight && section.scrollWidth <= section.clientWidth;

@@ -1,4 +1,4 @@
-/** The kiosk's screen of choices when a session is full: its buttons and its drawing. What is offered is in full.js. */
+/** The kiosk's screen of choices when a session is full: its buttons and its drawing. The choices are made in full.js. */
 
 import { fill, find, inLanguage, rows, stamp, text } from "../shared/show.js";
 import { answersOf, titleOf } from "./full.js";
@@ -41,7 +41,7 @@ function drawAnswer(row, { name, hint, command }, sending) {
   row.querySelector("button").dataset.only = command ? "" : "words";
 }
 
-/** The server gave its reason in the language it was asked in; who changes to the other one is told less. */
+/** The server's reason is in the language of the request; after a change of language the reason is left out. */
 function shortlyWhy(code, { services }, language, words) {
   const service = services.find((one) => one.code === code);
   return fill(words.full_now, { service: inLanguage(service, "name", language).words });

@@ -1,6 +1,6 @@
-/** The code of a voucher as it is typed at the kiosk: six digits on ten keys. No document here. */
+/** A voucher's code typed at the kiosk: six digits on ten keys. Pure functions, no DOM. */
 
-/** As a telephone has them. */
+/** The keys in a telephone's order. */
 export const SIGNS = [..."1234567890"];
 export const LENGTH = 6;
 
@@ -12,7 +12,7 @@ export function isWhole(code) {
   return code.length === LENGTH;
 }
 
-/** What has been typed, as it stands on the paper: "482 9··". */
+/** The typed digits in the form of the printed code: "482 9··". */
 export function shownCode(code) {
   const signs = code.padEnd(LENGTH, "·");
   return `${signs.slice(0, LENGTH / 2)} ${signs.slice(LENGTH / 2)}`;

@@ -8,12 +8,12 @@ test("a code is typed digit by digit and never grows too long", () => {
   assert.ok(isWhole(typed));
   assert.equal(isWhole("482"), false);
 });
-test("what is typed looks as on the paper", () => {
+test("a typed code looks as on the printed voucher", () => {
   assert.equal(shownCode(""), "··· ···");
   assert.equal(shownCode("4829"), "482 9··");
   assert.equal(shownCode("482913"), "482 913");
 });
-test("the keys are the ten digits, for six of them", () => {
+test("the keys are the ten digits, and a code has six digits", () => {
   assert.deepEqual([...SIGNS].sort(), [..."0123456789"]);
   assert.equal(LENGTH, 6);
 });

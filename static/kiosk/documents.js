@@ -1,15 +1,15 @@
-/** The kiosk's screen of documents to bring: its buttons and its drawing. What is decided is in needs.js. */
+/** The kiosk's screen of documents to bring: its buttons and its drawing. The steps are decided in needs.js. */
 
 import { newKey, command, read } from "../shared/api.js";
 import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";
 import { choicesOf, freshNeeds, mayPrint, stepOf } from "./needs.js";
 
-/** The buttons of this screen for kiosk.js. `now()` gives its {visit, snapshot}, `change` its visit's news,
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit, snapshot}, `change` changes the visit,
  *  `choose(service)` takes a number. */
 export function needsTaps(now, change, choose) {
   const show = (news) => change({ needs: { ...now().visit.needs, ...news } });
 
-  /** Fetch something for the step shown; who has gone on or left meanwhile is not disturbed. */
+  /** Fetch data for the step shown; the answer is dropped if the citizen has gone on or left. */
   async function fetchFor(path, take) {
     const asked = now().visit.needs;
     const answer = await read(path, { language: now().visit.language });
@@ -43,7 +43,7 @@ export function needsTaps(now, change, choose) {
   };
 }
 
-/** A little less than a screenful, so that the last line stays in sight. */
+/** Scroll a little less than a screen, so that the last line stays in sight. */
 function scroll(screens) {
   const shown = find("needs-list");
   shown.scrollBy({ top: screens * shown.clientHeight * 0.85, behavior: "smooth" });
@@ -124,7 +124,7 @@ function drawAnswers({ needs, sending, language }, step, snapshot, words) {
   find("needs-photo").hidden = !documents || printable;
 }
 
-/** The buttons that move the list are there only when it is longer than the screen, and rest at its ends. */
+/** The scroll buttons are shown only when the list is longer than the screen, and are disabled at its ends. */
 function drawEnds() {
   const list = find("needs-list");
   const long = list.scrollHeight > list.clientHeight + 1;

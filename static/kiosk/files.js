@@ -1,9 +1,9 @@
-/** The kiosk's question "how many files?": whether it is asked, its buttons and its drawing. */
+/** The kiosk's question "how many files?": when it is asked, its buttons and its drawing. */
 
 import { filesWords } from "../shared/issuing.js";
 import { find, inLanguage, rows, text, textIn } from "../shared/show.js";
 
-/** Whether the service wants to know before it gives a number. */
+/** Whether the service asks for the number of files before it gives a number. */
 export function asksFiles(snapshot, code) {
   return Boolean(serviceOf(snapshot, code)?.files?.length);
 }

@@ -1,11 +1,11 @@
-/** What the kiosk offers when a session has no room left for a service: the choices as buttons. No document here. */
+/** The choices that the kiosk offers when a session is full for a service. Pure functions, no DOM. */
 
 import { fill } from "../shared/show.js";
 
 const DAY = { weekday: "long", day: "numeric", month: "numeric", timeZone: "UTC" };
 
-/** The rows, the first one the best: {key, heading} above the days, else a button {key, name, hint, command, day}. `command` is
- *  what to send instead of the wish, null where nothing is sent and the words say where to go. `full` = {choices, wish}
+/** The rows, the best first: {key, heading} above the days, else a button {key, name, hint, command, day}. `command` is sent
+ *  instead of the wish; null when nothing is sent and the text says where to go. `full` = {choices, wish}
  *  with the choices of a `session_full` problem. */
 export function answersOf({ choices, wish }, language, words) {
   return choices.flatMap((choice) => {
@@ -21,7 +21,7 @@ export function answersOf({ choices, wish }, language, words) {
   });
 }
 
-/** The title: which part of the day has no room, where that is why. */
+/** The title; it names the full part of the day if that is the reason. */
 export function titleOf({ wish }, { services, part }, words) {
   const service = services.find(({ code }) => code === wish.service);
   return words[part && service?.open !== false ? `full_${part}` : "full_other"];

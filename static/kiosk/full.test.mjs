@@ -13,7 +13,7 @@ const ALL = [
   { kind: "online", service: "Y" },
 ];
 
-test("this afternoon comes first, then the days, then online with help", () => {
+test("a full morning offers this afternoon first, then other days, then online filing with help", () => {
   const answers = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
   assert.deepEqual(answers.map(({ key }) => key), ["afternoon", "days", "2026-11-24", "2026-11-25", "online"]);
   assert.equal(answers[0].hint, "gọi từ 13:30");
@@ -34,17 +34,17 @@ test("without a service for online filing the tile says where to go and sends no
   assert.equal(online.command, null);
   assert.equal(online.hint, "mời đến bàn hướng dẫn");
 });
-test("what the days are good for is said once above them, and a day is its name alone", () => {
+test("the advantage of another day is said once above the days, and each day is only its name", () => {
   const answers = answersOf({ choices: ALL, wish: WISH }, "vi", WORDS);
   assert.deepEqual(answers.filter(({ heading }) => heading), [{ key: "days", heading: "Hẹn hôm khác" }]);
   assert.deepEqual(answers.filter(({ day }) => day).map(({ hint }) => hint), ["", ""]);
 });
-test("the title blames the morning only where it is the morning that has no room", () => {
+test("the title names the morning only when the morning is full", () => {
   const services = [{ code: "L", open: true }, { code: "Y", open: false }];
   assert.equal(titleOf({ wish: { service: "L" } }, { services, part: "morning" }, WORDS), "Hết số buổi sáng. Ông/Bà muốn:");
   assert.equal(titleOf({ wish: { service: "Y" } }, { services, part: "morning" }, WORDS), "Ông/Bà muốn:");
 });
-test("a day is said as people say it", () => {
+test("a day is written as people say it", () => {
   assert.match(dayWords("2026-11-24", "vi"), /^Thứ Ba/);
   assert.match(dayWords("2026-11-24", "en"), /^Tuesday/);
 });

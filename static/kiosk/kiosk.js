@@ -1,4 +1,4 @@
-/** The kiosk page: listens to the office, to taps and to the clock. What to show is in screens.js, what to decide in visit.js
+/** The kiosk page: reacts to the office's snapshots, to taps and to the clock. Drawing is in screens.js, decisions in visit.js
  *  and plan.js. */
 
 import { newKey, command, read } from "../shared/api.js";
@@ -26,7 +26,7 @@ const texts = embedded("texts");
 const localApi = embedded("local-api");
 const state = { visit: freshVisit(), snapshot: null, refused: false, up: null, job: null, paper: null, localApi };
 let touchedAt = Date.now();
-let printAskedAt = 0; // when the paper of the number shown was ordered
+let printAskedAt = 0; // when the shown number's print was ordered
 let leaveTicket = null;
 let tiles = [];
 let resting = null;
@@ -36,13 +36,13 @@ function change(visit) {
   update({ visit: { ...state.visit, ...visit } });
 }
 
-/** Take over what is new and draw it; new buttons under the finger rest until the tap that brought them is over. */
+/** Apply a change and draw it; new buttons are inactive until the tap that brought them is over. */
 function update(news) {
   const before = sight(state);
   Object.assign(state, news);
   state.paper = paperNow();
   keepFocus(() => titleOf(page.dataset.screen)?.focus(), () => (tiles = draw(state, texts)));
-  if (!before.startsWith("waking") && sight(state) !== before) settle(); // after drawing, which a small computer takes long for
+  if (!before.startsWith("waking") && sight(state) !== before) settle(); // after drawing, which is slow on a small computer
   inspect(state.snapshot?.screen, texts[state.visit.language]);
 }
 
@@ -50,7 +50,7 @@ function paperNow() {
   return state.visit.ticket ? paperOf(state.job, state.snapshot?.printer.state, Date.now() - printAskedAt) : null;
 }
 
-/** What a screen begins with, for whoever hears it or goes through it by keys. */
+/** Say the screen's first text and set the focus, for people who listen or use keys. */
 function titleOf(screen) {
   if (screen === "ticket") return find("number");
   const title = screen === "services" ? find("question") : page.querySelector(`[data-show="${screen}"] h1`);
@@ -76,7 +76,7 @@ function startOver() {
   change(freshVisit());
 }
 
-/** Take a number for what was asked, {service, ...} or {voucher}; asked again after a lost answer it gives the same ticket. */
+/** Take a number for {service, ...} or {voucher}; a repeated request after a lost answer gives the same ticket. */
 function take(asked) {
   send(wishFor(asked, state.visit.wish, newKey()));
 }
@@ -93,7 +93,7 @@ async function send(wish) {
   else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
 }
 
-/** One person has one number of a service: show the one that stands, with the way to print it again. */
+/** A person may hold only one number of a service: show the existing one, which can be printed again. */
 async function showAgain(id) {
   const answer = await read(`/tickets/${id}`, { language: state.visit.language });
   if (answer.ok) showTicket(answer.data, true);
@@ -104,9 +104,9 @@ function showTicket(ticket, had = false) {
   state.job = ticket.print?.state ?? null;
   printAskedAt = Date.now();
   change({ ticket, had, sending: false, wish: null, full: null, code: null, card: null, scan: null });
-  find("number").focus(); // so that a screen reader says it, and Enter does not press what was there before
+  find("number").focus(); // so that a screen reader says it, and Enter does not press the button that was there before
   if (state.visit.listening) sayNumber();
-  leaveTicket?.(); // a paper may be read twice, or another one while a number stands
+  leaveTicket?.(); // the same ticket may be scanned twice, or another one while a number is shown
   leaveTicket = ticket.offline ? null : follow("ticket", { id: ticket.id }, { snapshot: followPaper });
 }
 
@@ -122,7 +122,7 @@ async function reprint() {
   if (sending || state.paper === "printing") return;
   change({ sending: true, trouble: null });
   const answer = await command(`/tickets/${ticket.id}/reprint`, {}, { language });
-  if (state.visit.ticket?.id !== ticket.id) return; // the citizen has left meanwhile
+  if (state.visit.ticket?.id !== ticket.id) return; // the citizen has left in the meantime
   touchedAt = Date.now();
   if (answer.ok) {
     state.job = answer.data.print?.state ?? null;
@@ -137,7 +137,7 @@ function choose(service, files) {
   take({ service, priority, language, ...(files && { files }), ...(card && { card }), ...(later && { when: "afternoon" }) });
 }
 
-/** Without a service for "I don't know" the tile only says where to go; a tap has nothing to add. */
+/** Without a service for "I don't know" the tile only says where to go, and a tap does nothing. */
 function askHelp() {
   if (state.snapshot.help_service) choose(state.snapshot.help_service);
 }
@@ -160,7 +160,7 @@ function sayNumber() {
   say(...numberKeys(state.visit.ticket.number), "sit");
 }
 
-/** With a number in hand it says the number again; before, it changes between hearing and choosing. */
+/** With a number on the screen, say it again; before that, switch reading aloud on or off. */
 function listen() {
   if (state.visit.ticket) return sayNumber();
   const listening = !state.visit.listening;
@@ -211,11 +211,11 @@ const keys = scanner();
 function typed(event) {
   touchedAt = Date.now();
   const scan = keys.key(event);
-  if (scan || keys.running()) event.preventDefault(); // its spaces and its Enter would press the button in focus
+  if (scan || keys.running()) event.preventDefault(); // the scanner's spaces and Enter would press the focused button
   if (scan) scanned(scan);
 }
 
-/** A card is kept for the number that is taken next; a ticket or a voucher is looked up; of all else it is said that it was seen. */
+/** A card is kept for the next number, a ticket or voucher is looked up, anything else is reported as unknown. */
 function scanned(scan) {
   const { kind, id, card } = kindOf(scan);
   if (kind === "ticket") lookUp(id);
@@ -223,7 +223,7 @@ function scanned(scan) {
   else if (!state.visit.ticket) change({ scan: "unknown" });
 }
 
-/** The paper in somebody's hand: a voucher becomes a number, a number tells how it stands. */
+/** A scanned print: a voucher gives a number, a ticket shows its state. */
 async function lookUp(id) {
   if (state.visit.sending || !state.snapshot) return;
   change({ scan: "ticket", sending: true });
@@ -235,7 +235,7 @@ async function lookUp(id) {
 }
 
 function tick() {
-  const scan = keys.rest(performance.now()); // of a scanner that ends with nothing
+  const scan = keys.rest(performance.now()); // for a scanner without an end key
   if (scan) scanned(scan);
   if (state.paper !== paperNow()) update({}); // the printer is slow
   const rest = Date.now() - touchedAt;
@@ -261,7 +261,7 @@ follow("kiosk", {}, {
   },
   link: (up) => update({ up, snapshot: state.snapshot ?? (localApi && !up ? keptSnapshot() : null) }),
   refused: (problem) => {
-    if (problem.code === "sign_in_needed") location.assign("/pair?next=/kiosk"); // shut out: to be paired anew
+    if (problem.code === "sign_in_needed") location.assign("/pair?next=/kiosk"); // the token was refused: pair this kiosk again
     else update({ snapshot: null, refused: true });
   },
 });

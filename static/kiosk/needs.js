@@ -1,9 +1,9 @@
-/** What the kiosk decides while a citizen looks up what to bring: which step, which choices, the way back. No document here. */
+/** The steps of looking up the documents to bring: current step, choices, way back. Pure functions, no DOM. */
 
 import { inLanguage } from "../shared/words.js";
 
-/** Nobody has chosen anything yet. `procedures` are those of the service, null until they have come;
- *  `sent` is what became of the printed list: null "sending" "sent" "failed". */
+/** The state before the first choice. `procedures` of the service, null until loaded; `sent` is the state of the printed
+ *  list: null, "sending", "sent" or "failed". */
 export function freshNeeds() {
   return { service: null, field: null, procedures: null, chosen: null, sent: null, trouble: null };
 }
@@ -17,14 +17,14 @@ export function stepOf(needs) {
   return needs.field === null && fieldsOf(needs.procedures).length > 1 ? "fields" : "procedures";
 }
 
-/** The fields of some procedures with how many of them each has, the largest first. */
+/** The fields of these procedures with their counts, the largest first. */
 function fieldsOf(procedures) {
   const counts = new Map();
   for (const { field } of procedures) counts.set(field, (counts.get(field) ?? 0) + 1);
   return Array.from(counts).sort(([, one], [, other]) => other - one);
 }
 
-/** What can be touched at this step: [{key, words, lang, count?, service?}]. */
+/** The choices of this step: [{key, words, lang, count?, service?}]. */
 export function choicesOf(needs, services, language) {
   const step = stepOf(needs);
   if (step === "services") return services.map((service) => ({ key: service.code, ...inLanguage(service, "name", language), service }));
@@ -36,7 +36,7 @@ export function choicesOf(needs, services, language) {
   return shown.map((procedure) => ({ key: procedure.code, ...inLanguage(procedure, "name", language) }));
 }
 
-/** One step back; null leaves for the services to take a number for. */
+/** The state one step back; null returns to the choice of services. */
 export function stepBack(needs) {
   if (needs.trouble) return needs.procedures ? { ...needs, trouble: null } : freshNeeds();
   if (needs.chosen) return { ...needs, chosen: null, sent: null };
@@ -44,7 +44,7 @@ export function stepBack(needs) {
   return needs.service ? freshNeeds() : null;
 }
 
-/** Whether a list can be printed now: never in an office without a printer, nor while it stands still. */
+/** Whether a list can be printed now: not in an office without a printer, nor while the printer is stopped. */
 export function mayPrint(printer) {
   return printer === "ready" || printer === "paper_low";
 }

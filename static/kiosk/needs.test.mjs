@@ -8,7 +8,7 @@ const BIRTH = { code: "HT-1", name: "Đăng ký khai sinh", name_en: "Birth regi
 const MOVE = { code: "CR-1", name: "Đăng ký thường trú", name_en: "", field: "Cư trú" };
 const at = (changes) => ({ ...freshNeeds(), ...changes });
 
-test("one begins with the services, in the reader's language where there is one", () => {
+test("the lookup begins with the services, in the reader's language where there is a text", () => {
   assert.equal(stepOf(freshNeeds()), "services");
   const choices = choicesOf(freshNeeds(), SERVICES, "en");
   assert.deepEqual(choices.map(({ key, words, lang }) => [key, words, lang]), [["H", "Civil status", "en"], ["A", "Chứng thực", "vi"]]);
@@ -27,13 +27,13 @@ test("a service with one field shows its procedures at once", () => {
   assert.equal(choicesOf(needs, SERVICES, "en")[0].words, "Birth registration");
 });
 
-test("until the procedures have come there is nothing to touch", () => {
+test("until the procedures are loaded there is no choice", () => {
   const needs = at({ service: "H" });
   assert.equal(stepOf(needs), "waiting");
   assert.deepEqual(choicesOf(needs, SERVICES, "vi"), []);
 });
 
-test("each step back is one step, and the last leaves", () => {
+test("going back is one step at a time, and the last step leaves", () => {
   let needs = at({ service: "H", procedures: [BIRTH, MOVE], field: "Cư trú", chosen: MOVE, sent: "sent" });
   const steps = [];
   while (needs) {
@@ -43,19 +43,19 @@ test("each step back is one step, and the last leaves", () => {
   assert.deepEqual(steps, ["documents", "procedures", "fields", "services"]);
 });
 
-test("after a silent server the way back is open", () => {
+test("when the server does not answer the citizen can still go back", () => {
   const needs = at({ service: "H", trouble: "unreachable" });
   assert.equal(stepOf(needs), "trouble");
   assert.equal(stepOf(stepBack(needs)), "services");
 });
 
-test("after a procedure that did not come one step back leads to the list it was chosen from", () => {
+test("when a procedure cannot be loaded going back leads to its list", () => {
   const needs = at({ service: "H", procedures: [BIRTH, MOVE], field: "Cư trú", trouble: "unreachable" });
   assert.equal(stepOf(needs), "trouble");
   assert.equal(stepOf(stepBack(needs)), "procedures");
   assert.equal(stepOf(stepBack(stepBack(needs))), "fields");
 });
 
-test("a list is offered only where paper comes out", () => {
+test("a printed list is offered only where the printer works", () => {
   assert.deepEqual(["ready", "paper_low", "paper_out", "offline", "none"].map(mayPrint), [true, true, false, false, false]);
 });

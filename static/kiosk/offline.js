@@ -1,15 +1,15 @@
-/** Numbers while the server is away: from the print agent on the kiosk's own computer, which keeps them until it is back. */
+/** Takes numbers while the server cannot be reached: from the print agent on the kiosk's computer, which reports them later. */
 
 import { attempt, command } from "../shared/api.js";
 
-/** How long each of the two tries at the server may take, when the agent can help out: a server is quicker or away.
- *  Should it have heard after all, its ticket and the agent's are settled when it is back (docs/offline.md). */
+/** ms for each of the two tries at the server when an agent can give a number: a working server is quicker. If the server
+ *  did carry out the command, its ticket and the agent's are matched later (docs/offline.md). */
 const PATIENCE_MS = 3000;
 const PATIENCE_WITHOUT_LINK_MS = 1500;
-/** The agent is on this computer: it answers when the number is on its disk. */
+/** ms; the agent is on this computer and answers as soon as the number is on its disk. */
 const AGENT_PATIENCE_MS = 5000;
 
-/** Take the number of a wish: from the server, or, when that does not answer, at the agent's localApi under the same key.
+/** Take a number for a wish: from the server or, without its answer, from the agent's local API with the same key.
  *  `localApi` = {url, key} or null; `up` false: the link is known to be down.
  *  @returns the form of command()'s answer */
 export async function takeNumber(wish, localApi, up) {
@@ -20,12 +20,12 @@ export async function takeNumber(wish, localApi, up) {
   return (await askAgent(localApi, wish)) ?? answer;
 }
 
-/** Whether nobody answered, or the server can write nothing down; any other refusal is an answer. */
+/** Whether the server did not answer or cannot write; any other refusal is an answer. */
 export function isAway(answer) {
   return !answer.ok && ["unreachable", "cannot_write"].includes(answer.problem.code);
 }
 
-/** null: the agent is not there either. Its refusals have one text: the help desk knows what to do. */
+/** null: the agent does not answer either. All its refusals share one text that sends the citizen to the help desk. */
 async function askAgent(localApi, { key, service, priority, language, files = 1 }) {
   const request = {
     method: "POST",
@@ -36,7 +36,7 @@ async function askAgent(localApi, { key, service, priority, language, files = 1 
   return answer && !answer.ok ? { ok: false, problem: refusalOf(answer.problem) } : answer;
 }
 
-/** What the page shows of a refusal by the agent: the server may be back in a moment, so trying again is offered. */
+/** The agent's refusal as the page shows it, with "try again": the server may be back in a moment. */
 export function refusalOf({ status, code }) {
   return { code: "offline_refused", reason: code, detail: "", field: null, status: status >= 500 ? status : 503 };
 }

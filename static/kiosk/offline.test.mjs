@@ -27,24 +27,24 @@ before(async () => {
 });
 after(() => agent.close());
 
-test("a refusal is an answer, silence is none", () => {
+test("a refusal by the server is an answer, silence is none", () => {
   assert.equal(isAway({ ok: true, data: {} }), false);
   assert.equal(isAway({ ok: false, problem: { code: "service_closed", status: 409 } }), false);
   assert.equal(isAway({ ok: false, problem: { code: "unreachable", status: 502 } }), true);
   assert.equal(isAway({ ok: false, problem: { code: "cannot_write", status: 503 } }), true);
 });
 
-test("without the server the agent beside the kiosk gives the number, under the same key", async () => {
+test("without the server the agent beside the kiosk gives the number, with the same key", async () => {
   const answer = await takeNumber(WISH, localApi, false);
   assert.deepEqual(answer, { ok: true, data: { number: "A900" } });
   assert.deepEqual(asked.at(-1), { body: { key: "order-0001", service: "A", priority: false, language: "vi", files: 1 }, key: "the key" });
 });
 
-test("who cannot get a number because the server's disk is full is sent to the help desk, not asked to press again", () => {
+test("when the server's disk is full the citizen is sent to the help desk, not asked to press again", () => {
   assert.equal(mayTryAgain({ code: "cannot_write", status: 503 }), false);
 });
 
-test("what the agent refuses is told kindly, and may be tried again", async () => {
+test("a refusal by the agent is told kindly, and the citizen may try again", async () => {
   answers.localApi = { status: 409, body: { code: "numbers_used_up" } };
   const { ok, problem } = await takeNumber(WISH, localApi, false);
   assert.equal(ok, false);
@@ -54,7 +54,7 @@ test("what the agent refuses is told kindly, and may be tried again", async () =
   assert.ok(mayTryAgain(refusalOf({ status: 403 })));
 });
 
-test("with no agent there either, the server's silence is what is told", async () => {
+test("without an agent the kiosk tells that the server does not answer", async () => {
   for (const closed of [null, { url: "http://127.0.0.1:1", key: "" }]) {
     assert.equal((await takeNumber(WISH, closed, false)).problem.code, "unreachable");
   }

@@ -1,9 +1,9 @@
-/** Which tiles stand on the screen: all services, groups of them, or pages. No document here. */
+/** Which tiles the screen shows: all services, groups of services, or pages. Pure functions, no DOM. */
 
-/** More choices than this are not looked through but given up on (UX notes, B1). */
+/** The most choices on one screen without scrolling; our judgement. Citizens do not look through more. */
 const MOST_TILES = 8;
 
-/** From the richest look to the barest. `frame` is what stands round the tiles, `detail` what stands in them:
+/** From the richest look to the barest. `frame` is what is around the tiles, `detail` what is in them:
  *  "full" name, hint and, beside them, the line in two rows; "below" the line in one row under them; "brief" its first words beside the
  *  name, "strip" too, but without the snapshot; "plain" name and hint, and of the line only what keeps one from choosing; "name" the name alone, "word" even without its
  *  snapshot. `short` says a full or nearly full session in fewer words. The hint is never left out while two levels with it fit. */
@@ -28,26 +28,26 @@ const LOOKS = [
 const WITHOUT_HINT = ["name", "word"];
 const COLUMNS = { upright: [1, 2], lying: [2, 3, 1] };
 
-/** Every look in the order we like them, with `text` in px. */
+/** Every look in order of preference, with `text` in px. */
 export function looks(size) {
   const columns = COLUMNS[size.upright ? "upright" : "lying"];
   const different = LOOKS.filter((look) => look.text === "text" || size.comfortable > size.text);
   return different.flatMap((look) => columns.map((count) => ({ ...look, text: size[look.text], columns: count })));
 }
 
-/** How many tiles fit: `room` px of height, `tallest` px for the tile that needs most; both with this look. */
+/** How many tiles fit into `room` px of height when the tallest tile needs `tallest` px, both with this look. */
 export function capacity({ columns, room, tallest }, { target, gap }) {
   return columns * Math.max(0, Math.floor((room + gap) / (Math.max(tallest, target) + gap)));
 }
 
-/** Choose a look, and shelves with a look of their own when not all services fit on one screen.
- *  `cells(look, tiles)` tells how many tiles fit when these tiles must.
+/** Choose a look; when not all services fit on one screen, also shelves (groups) with their own look.
+ *  `cells(look, tiles)` returns how many tiles fit when these tiles are shown.
  *  @returns {{look, inner, cells, shelves}} `inner` is the look of an opened shelf {name, name_en, part, services};
  *  a shelf of a single service is that service */
 export function planFor(services, looks, cells) {
   const rich = looks.filter(({ detail }) => !WITHOUT_HINT.includes(detail));
   const poor = looks.filter(({ detail }) => WITHOUT_HINT.includes(detail));
-  const known = new Map(); // to measure is what takes time: each look once, and only when it comes to that
+  const known = new Map(); // measuring is slow: each look is measured once, and only when needed
   const behind = tilesOnTop(services.map(single));
   const within = (look) => {
     if (!known.has(look)) known.set(look, Math.min(MOST_TILES, cells(look, behind)));
@@ -65,8 +65,8 @@ function onOneLevel(services, looks, within) {
   return look ? { look, inner: look, cells: services.length, shelves: services.map(single) } : null;
 }
 
-/** null when even two levels are too many tiles. Both levels have the same frame and letters, so that no tool moves under a hand, and
- *  the same columns where they can. */
+/** A plan with two levels; null when its tiles do not fit either. Both levels have the same frame and letters, so that no
+ *  button moves under a hand, and the same columns if possible. */
 function inTwoLevels(services, looks, within, cells) {
   const known = new Map();
   const onTop = (look, shelves) => {
@@ -87,7 +87,7 @@ function inTwoLevels(services, looks, within, cells) {
   return null;
 }
 
-/** As many to a page as any look holds, at least one and the way on; null when that are fewer than `least`. */
+/** A plan with pages: as many tiles on a page as a look can hold, and "more"; null when that is less than `least`. */
 function inPages(shelves, looks, cells, least = 3) {
   const fits = looks.map((look) => cells(look, [...tilesOnTop(shelves), { kind: "more" }]));
   const most = Math.max(...fits);
@@ -96,15 +96,15 @@ function inPages(shelves, looks, cells, least = 3) {
   return { look, inner: look, cells: Math.max(2, Math.min(MOST_TILES, most)), shelves };
 }
 
-/** The same plan for the lines as they are now: it was made of services as they stood then. */
+/** The same plan with the services' current lines. */
 export function withNewest(plan, services) {
   const now = new Map(services.map((service) => [service.code, service]));
   const shelves = plan.shelves.map((shelf) => ({ ...shelf, services: shelf.services.map(({ code }) => now.get(code)) }));
   return { ...plan, shelves };
 }
 
-/** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "more"}, and their look. The way back from a group
- *  stands in the foot.
+/** The tiles to show now: {kind: "service", service} {kind: "group", shelf} {kind: "more"}, and their look. The way back from
+ *  a group is in the foot.
  *  `opened` is the code of the first service of the shelf that was opened, `page` counts the taps on "more". */
 export function tilesOf({ shelves, cells, look, inner }, { opened, page }) {
   const shelf = shelves.find((one) => one.services.length > 1 && one.services[0].code === opened);
@@ -119,12 +119,12 @@ function tilesOnTop(shelves) {
   return shelves.map((one) => (one.services.length > 1 ? { kind: "group", shelf: one } : { kind: "service", service: one.services[0] }));
 }
 
-/** The office's own groups; [] when it has none. One that is too long becomes parts 1, 2 ... */
+/** The office's groups; [] when it has none. A group that is too long is split into parts 1, 2 ... */
 function byGroup(services, most) {
   if (!services.some((service) => service.group)) return [];
   const groups = new Map();
   for (const service of services) {
-    const name = service.group || `\0${service.code}`; // without a group: a shelf of its own
+    const name = service.group || `\0${service.code}`; // a service without a group gets its own shelf
     groups.set(name, [...(groups.get(name) ?? []), service]);
   }
   return [...groups.values()].flatMap((members) => {

@@ -16,41 +16,41 @@ test("eight services that fit stand on one screen, in the richest look", () => {
   assert.equal(plan.look, LOOKS[0]);
   assert.deepEqual(kinds(plan, START), ["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]);
 });
-test("a barer look is taken before a citizen is asked to look behind a group", () => {
+test("a barer look is preferred to hiding services in groups", () => {
   const plan = planFor(services(8), LOOKS, (look) => (look.frame === "bare" ? 8 : 6));
   assert.equal(plan.look.frame, "bare");
   assert.equal(plan.shelves.length, 8);
 });
-test("nine services never stand on one screen, however large it is", () => {
+test("nine services are never on one screen, however large it is", () => {
   assert.deepEqual(sizesOf(planFor(services(9), LOOKS, holding(40))), [5, 4]);
 });
-test("what does not fit is halved until every half fits: the way back stands in the foot", () => {
+test("services that do not fit are halved until every half fits, with the way back in the foot", () => {
   assert.deepEqual(sizesOf(planFor(services(20), LOOKS, holding(6))), [5, 5, 5, 5]);
 });
-test("the office's own groups come before halves, and one too long has parts", () => {
+test("the office's groups are preferred to halves, and a long group has parts", () => {
   const plan = planFor(services(20, (n) => (n < 12 ? "Đất đai" : "Hộ tịch")), LOOKS, holding(7));
   assert.deepEqual(plan.shelves.map((shelf) => [shelf.name, shelf.part]), [["Đất đai", 1], ["Đất đai", 2], ["Hộ tịch", 1], ["Hộ tịch", 2]]);
 });
-test("a service outside all groups stands beside them", () => {
+test("a service outside all groups is shown beside the groups", () => {
   const plan = planFor(services(9, (n) => (n ? "Đất đai" : "")), LOOKS, holding(8));
   assert.deepEqual(kinds(plan, START), ["S0", "group"]);
 });
-test("groups have a look of their own, in the same frame as their services", () => {
+test("groups have their own look, in the same frame as their services", () => {
   const plan = planFor(services(8), LOOKS, (look, tiles) => (tiles.some(({ kind }) => kind === "group") === (look.detail === "below") ? 5 : 1));
   assert.deepEqual(sizesOf(plan), [4, 4]);
   assert.deepEqual([plan.look.detail, plan.inner.detail], ["below", "full"]);
   assert.equal(plan.look.columns, plan.inner.columns);
   assert.equal(plan.look.frame, plan.inner.frame);
 });
-test("groups that are too many for the screen give way to halves", () => {
+test("too many groups for the screen are replaced by halves", () => {
   assert.deepEqual(sizesOf(planFor(services(12, (n) => `nhóm ${n >> 1}`), LOOKS, holding(5))), [3, 3, 3, 3]);
 });
 
-test("an opened group shows its services alone", () => {
+test("an opened group shows only its services", () => {
   const plan = planFor(services(9), LOOKS, holding(8));
   assert.deepEqual(kinds(plan, { ...START, opened: "S5" }), ["S5", "S6", "S7", "S8"]);
 });
-test("an opened group that the new layout no longer has leads to the start", () => {
+test("an opened group that no longer exists leads to the start", () => {
   const plan = planFor(services(8), LOOKS, holding(8));
   assert.deepEqual(kinds(plan, { ...START, opened: "S5" }), kinds(plan, START));
 });
@@ -62,17 +62,17 @@ test("a screen too small for two levels turns pages and every service can be rea
   assert.deepEqual(seen[6], seen[0]);
 });
 
-test("what belongs to a name is left out only where not even two levels hold it", () => {
+test("the details of a name are left out only when they do not even fit in two levels", () => {
   const shows = (plan) => plan.inner.detail;
   assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 4))), LOOKS[0].detail);
   assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 1))), "name");
 });
-test("a plan that stands shows every line as it is now", () => {
+test("an existing plan shows every line as it is now", () => {
   const plan = planFor(services(2), LOOKS, holding(8));
   const newer = withNewest(plan, services(2).map((one) => ({ ...one, waiting: 7 })));
   assert.deepEqual(tilesOf(newer, START).tiles.map(({ service }) => service.waiting), [7, 7]);
 });
-test("tiles fit by the tallest of them, never below 20 mm", () => {
+test("the tallest tile decides how many fit, and no tile is below 20 mm", () => {
   assert.equal(capacity({ columns: 2, room: 400, tallest: 60 }, { target: 80, gap: 12 }), 8);
   assert.equal(capacity({ columns: 2, room: 400, tallest: 130 }, { target: 80, gap: 12 }), 4);
   assert.equal(capacity({ columns: 1, room: 400, tallest: Infinity }, { target: 80, gap: 12 }), 0);

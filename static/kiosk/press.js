@@ -1,11 +1,11 @@
-/** When a finger has pressed a button: decided by where it went down and up, not by the browser, which takes a press back as soon
- *  as the finger slides, a palm rests on the glass or a second finger touches it. No document in `pressed`. */
+/** Decides when a finger has pressed a button, by where it went down and up. The browser cannot decide: it cancels a press when
+ *  the finger slides, a palm rests on the glass or a second finger touches it. */
 
-/** A trembling or tired finger slides so far between down and up. */
+/** mm that a trembling or tired finger may slide between down and up. */
 const SLIDE_MM = 10;
-/** Nothing a finger leaves is wider: a palm or a forearm that leans on the glass. */
+/** mm; a wider touch is a palm or a forearm on the glass. */
 const PALM_MM = 30;
-/** Whoever stays so long leans on the screen and presses nothing. */
+/** ms; a longer touch is somebody leaning on the screen. */
 const RESTING_MS = 5000;
 
 /** Whether a touch = {x, y, at, width, height} that went down on a button and came up at `up` = {x, y, at} pressed it.
@@ -35,7 +35,7 @@ export function listenForPresses(root, press, perMm) {
   root.addEventListener("pointercancel", release);
   root.addEventListener("click", (event) => {
     const button = buttonOf(event);
-    if (button && event.detail === 0) press(button); // by a key or a screen reader: no pointer came before it
+    if (button && event.detail === 0) press(button); // from a key or a screen reader: there was no pointer before it
   });
 
   function release({ pointerId }) {
@@ -46,7 +46,7 @@ export function listenForPresses(root, press, perMm) {
   }
 }
 
-/** What a browser does with fingers that no kiosk wants: enlarging, the menu of a long touch, dragging, marking. */
+/** Switches off the browser's gestures: zoom, the menu of a long touch, dragging, selecting. */
 export function holdStill(root) {
   const not = (event) => event.preventDefault();
   for (const name of ["contextmenu", "dragstart", "selectstart", "gesturestart"]) root.addEventListener(name, not);

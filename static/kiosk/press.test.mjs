@@ -12,10 +12,10 @@ test("a slide across the button, or of ten millimetres out of it, is a press all
   assert.equal(pressed(DOWN, up(110, 170), BOX, PER_MM), true);
   assert.equal(pressed(DOWN, up(520, 140), BOX, PER_MM), true);
 });
-test("a finger that leaves for elsewhere has thought better of it", () => {
+test("a finger that slides away from the button has not pressed", () => {
   assert.equal(pressed(DOWN, up(560, 140), BOX, PER_MM), false);
 });
-test("a palm, and whoever leans on the glass, press nothing", () => {
+test("a palm or somebody leaning on the glass presses nothing", () => {
   assert.equal(pressed({ ...DOWN, width: 200 }, up(480, 140), BOX, PER_MM), false);
   assert.equal(pressed(DOWN, up(480, 140, 7000), BOX, PER_MM), false);
 });

@@ -1,4 +1,4 @@
-/** Draws the kiosk from the visit and the newest snapshot; decides nothing and sends nothing. Tiles are drawn in tiles.js. */
+/** Draws the kiosk from the visit and the newest snapshot. It decides and sends nothing. Tiles are drawn in tiles.js. */
 
 import { hasTrouble } from "../shared/issuing.js";
 import { fill, find, inLanguage, number, rows, text, textIn } from "../shared/show.js";
@@ -15,11 +15,11 @@ import { drawCode, drawVoucher } from "./voucher.js";
 const page = find("kiosk");
 const TOOLS = ["language", "listen", "lower-screen", "contrast-screen"];
 const OTHER = { vi: "en", en: "vi" };
-/** Troubles of which no server tells: the page has its own words for them. */
+/** Problems that the page finds without the server; it has its own words for them. */
 const OURS = ["unreachable", "offline_refused"];
 
 /** `state` = {visit, snapshot, refused, up, paper}; `texts` = {vi: {...}, en: {...}}.
- *  @returns the tiles on the screen, for whoever must know what stands behind one */
+ *  @returns the tiles on the screen, so that a tap can be matched to its tile */
 export function draw(state, texts) {
   const { visit, snapshot } = state;
   const words = texts[visit.language];
@@ -58,7 +58,7 @@ function drawTools({ visit, snapshot }, texts) {
   page.dataset.tools = TOOLS.filter((name) => !find(name).hidden).length;
 }
 
-/** The foot's first place: the way back, and where there is none the way to the documents; never both, so that all stands where it stood. */
+/** The foot's first button: "back", or else the way to the documents; never both, so that no button moves. */
 function drawFoot({ visit, snapshot }, words) {
   const leads = snapshot && stepBackOf(visit, snapshot) !== null;
   const documents = !leads && Boolean(snapshot?.procedures) && ["services", "closed"].includes(page.dataset.screen);
@@ -72,12 +72,12 @@ function drawFoot({ visit, snapshot }, words) {
   page.dataset.vouchers = String(!find("voucher-open").hidden);
 }
 
-/** From when the numbers are called that one may take in the midday break; null when there is none. */
+/** From when the numbers taken in the lunch break are called; null when there is no such session. */
 function laterFrom(snapshot) {
   return snapshot?.on_break && !snapshot.held ? callsFrom(snapshot) : null;
 }
 
-/** In the barest frame only the icon is left, hence the label. */
+/** The barest frame shows only the icon, hence the label. */
 function tool(name, words, on) {
   const button = find(name);
   text(button.querySelector("span"), words);
@@ -104,7 +104,7 @@ function drawSnapshot(state, words) {
   return tiles;
 }
 
-/** The plan of the choice; also while the office is closed, so that the tools stand where they will stand when it is open. */
+/** The plan of the tiles; also while the office is closed, so that the buttons stay in place when it opens. */
 function planOf(snapshot, context) {
   const { screen, acts } = page.dataset;
   Object.assign(page.dataset, { screen: "services", acts: "true" });
@@ -113,7 +113,7 @@ function planOf(snapshot, context) {
   return plan;
 }
 
-/** Why there are no numbers now, when there will be, and today's hours, a line for each session. */
+/** Why no numbers are given now, when they will be, and today's hours, one line for each session. */
 function drawClosed({ held, on_break, opens, hours, now, zone }, words) {
   const from = held || !on_break ? null : callsFrom({ hours, now, zone });
   find("later").hidden = from === null;
@@ -130,7 +130,7 @@ function drawClosed({ held, on_break, opens, hours, now, zone }, words) {
   rows(find("hours"), lines, { key: ({ place }) => place, make: () => document.createElement("li"), draw: (row, { line }) => text(row, line) });
 }
 
-/** What a scan came to, where the choice does not say it above the tiles. */
+/** The result of a scan on screens that do not show it above the tiles. */
 function drawScan({ visit, snapshot }, words) {
   const told = words[`scan_${visit.scan}`];
   const elsewhere = Boolean(told) && !["services", "ticket"].includes(page.dataset.screen) && Boolean(snapshot);

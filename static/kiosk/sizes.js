@@ -1,15 +1,15 @@
-/** How large things must be on this screen, from its inches, its pixels and the eye's distance. No document here. */
+/** How large things must be on this screen, from its inches, pixels and viewing distance. Pure functions, no DOM. */
 
-/** Older hands miss less from 16 mm on and want a gap; 20 mm leaves room for a trembling one (UX notes, B1). */
+/** mm. Older users miss targets of 10 mm and are best from 16 mm on (Yeh 2025); 20 mm leaves room for a trembling hand. */
 const TARGET_MM = 20;
 const GAP_MM = 3;
 /** EN 301 549, 5.1.4: a capital seen under at least 0.7 degrees. A capital of Be Vietnam Pro is 0.716 em high. */
 const CAPITAL_DEGREES = 0.7;
 const CAPITAL_EM = 0.716;
-/** What the clean look is drawn for: lines of so many letters' heights across and down, upright and lying. */
+/** The page size of the clean look, in letter heights across and down, for portrait and landscape. */
 const COMFORT = { upright: { across: 26.5, down: 47 }, lying: { across: 40, down: 22 } };
 
-/** Everything in CSS px, whole ones, rounded up. `screen` = {inches, distance_cm} is the whole screen, which the
+/** All sizes in whole CSS px, rounded up. `screen` = {inches, distance_cm} is the whole screen, which the
  *  page fills: `page` = {width, height}. `text` is the smallest allowed, `comfortable` the wanted one. */
 export function sizes(screen, page) {
   const perMm = Math.hypot(page.width, page.height) / (screen.inches * 25.4);
@@ -27,8 +27,8 @@ export function sizes(screen, page) {
   };
 }
 
-/** What a ruler and a protractor would find: `seen` = {target, gap, text, cut} in px as measured on the page;
- *  mm and degrees to one more place than the limits have. null: nothing to measure. */
+/** Sizes in mm and degrees, as a ruler would find them: `seen` = {target, gap, text, cut} in px, measured on the page.
+ *  One more decimal place than the limits have. null: nothing to measure. */
 export function found(seen, screen, { perMm }) {
   const mm = (px) => (px === null ? null : Math.floor((px / perMm) * 10) / 10);
   const capitalMm = ((seen.text ?? 0) * CAPITAL_EM) / perMm;
@@ -36,7 +36,7 @@ export function found(seen, screen, { perMm }) {
   return { target: mm(seen.target), gap: mm(seen.gap), degrees: seen.text === null ? null : Math.floor(degrees * 100) / 100, cut: seen.cut };
 }
 
-/** The names of the limits that are broken: "target" "gap" "text" "cut". */
+/** The names of the broken limits: "target", "gap", "text", "cut". */
 export function broken({ target, gap, degrees, cut }) {
   const limits = { target: below(target, TARGET_MM), gap: below(gap, GAP_MM), text: below(degrees, CAPITAL_DEGREES), cut: cut > 0 };
   return Object.keys(limits).filter((name) => limits[name]);

@@ -17,7 +17,7 @@ test("a tablet's pixels are smaller, so the same millimetres need more of them",
   assert.equal(size.gap, 18);
   assert.equal(size.text, 46);
 });
-test("who stands farther away gets larger letters and the same buttons", () => {
+test("a larger viewing distance gives larger letters and the same buttons", () => {
   const page = { width: 1280, height: 800 };
   const far = sizes({ ...TABLET, distance_cm: 60 }, page);
   assert.equal(far.text, 61);
@@ -29,14 +29,14 @@ test("a turned screen keeps its millimetres", () => {
   assert.equal(upright.text, lying.text);
   assert.deepEqual([upright.upright, lying.upright], [true, false]);
 });
-test("a roomy screen is written larger than it must be, a small one never smaller", () => {
+test("a large screen has larger letters than required, a small one never smaller", () => {
   const roomy = sizes({ inches: 32, distance_cm: 60 }, { width: 1080, height: 1920 });
   assert.ok(roomy.comfortable > roomy.text);
   const small = sizes(TABLET, { width: 1280, height: 800 });
   assert.equal(small.comfortable, small.text);
 });
 
-test("what is measured is told in millimetres and degrees, never rounded up", () => {
+test("measured sizes are told in millimetres and degrees, never rounded up", () => {
   const size = sizes(DOOR, { width: 1080, height: 1920 });
   const told = found({ target: 81, gap: 12.2, text: 42, cut: 0 }, DOOR, size);
   assert.deepEqual(told, { target: 20, gap: 3, degrees: 0.71, cut: 0 });

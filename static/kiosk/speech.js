@@ -1,20 +1,20 @@
-/** Plays the kiosk's clips, one at a time; which of them say what is told in the snapshot's `speech`. */
+/** Plays the kiosk's clips one after the other; the snapshot's `speech` names the clip of each text. */
 
-/** A kiosk never grows louder from one citizen to the next (EN 301 549, 5.1.3.13); the room is set by its speakers. */
+/** The volume is the same for every citizen (EN 301 549, 5.1.3.13); the speakers set the loudness. */
 const VOLUME = 1;
 
-/** The addresses that say these keys one after the other; [] when a piece is missing: half a number misleads. */
+/** The clip addresses for these keys in order; [] when one is missing, because half a number misleads. */
 export function clipsOf(speech, keys) {
   const clips = keys.map((key) => speech?.[key]);
   return clips.every(Boolean) ? clips : [];
 }
 
-/** "A025" -> its keys, sign by sign. */
+/** "A025" -> its keys, one for each character. */
 export function numberKeys(number) {
   return ["number", ...Array.from(number, (letter) => `letter ${letter}`)];
 }
 
-/** One voice over one `audio` element: what is said anew ends what was being said. */
+/** One voice on one `audio` element: a new text stops the current one. */
 export function voice(audio) {
   let waiting = [];
 
@@ -23,7 +23,7 @@ export function voice(audio) {
     if (!clip) return;
     audio.src = clip;
     audio.volume = VOLUME;
-    audio.play().catch(() => {}); // stopped before it began, or a kiosk without sound: neither is an error
+    audio.play().catch(() => {}); // stopped before the start, or a kiosk without sound: both are no errors
   }
   function stop() {
     waiting = [];

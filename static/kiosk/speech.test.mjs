@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clipsOf, numberKeys, voice } from "./speech.js";
 
-/** What the browser's <audio> does, without a loudspeaker: `finish()` is the end of a clip. */
+/** An <audio> element without a loudspeaker: `finish()` ends the clip. */
 class Loudspeaker extends EventTarget {
   played = [];
   volume = 0.2;
@@ -16,14 +16,14 @@ class Loudspeaker extends EventTarget {
   }
 }
 
-test("a number is said sign by sign, or not at all when one is missing", () => {
+test("a number is said character by character, or not at all when a clip is missing", () => {
   assert.deepEqual(numberKeys("A02"), ["number", "letter A", "letter 0", "letter 2"]);
   const speech = { number: "/n", "letter A": "/a", "letter 0": "/0" };
   assert.deepEqual(clipsOf(speech, numberKeys("A0")), ["/n", "/a", "/0"]);
   assert.deepEqual(clipsOf(speech, numberKeys("A02")), []);
   assert.deepEqual(clipsOf(undefined, ["number"]), []);
 });
-test("clips follow each other, never over each other", () => {
+test("clips play one after the other, never at the same time", () => {
   const speaker = new Loudspeaker();
   const { say } = voice(speaker);
   say(["/1", "/2"]);
@@ -32,7 +32,7 @@ test("clips follow each other, never over each other", () => {
   speaker.finish();
   assert.deepEqual(speaker.played, ["/1", "/2"]);
 });
-test("a new wish ends what was being said", () => {
+test("a new text ends the one being said", () => {
   const speaker = new Loudspeaker();
   const { say } = voice(speaker);
   say(["/1", "/2"]);
@@ -40,7 +40,7 @@ test("a new wish ends what was being said", () => {
   speaker.finish();
   assert.deepEqual(speaker.played, ["/1", "/3"]);
 });
-test("nothing more is said once it was stopped, or when a clip cannot be had", () => {
+test("nothing more is said after a stop, or when a clip cannot be loaded", () => {
   const speaker = new Loudspeaker();
   const { say, stop } = voice(speaker);
   say(["/1", "/2"]);

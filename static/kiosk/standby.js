@@ -1,14 +1,14 @@
-/** Keeps what the kiosk needs to begin again while the server is away: its page with all files, its last snapshot. */
+/** Stores what the kiosk needs to start without the server: its page with all files, and its last snapshot. */
 
 const CACHE = "kiosk";
 const PICTURE = "kiosk-picture";
 const KEEP_EVERY_MS = 60000;
 const PAGE = "/kiosk";
-/** By then the page is drawn and has all its icons and letters. */
+/** ms after which the page is drawn with all icons and fonts. */
 const SETTLED_MS = 2000;
 let keptAt = 0;
 
-/** Keep the page as it stands, all files of it or none, and let worker.js show it when the server does not answer. Only
+/** Store the page with all files or nothing, so that worker.js can show it when the server does not answer. It works only
  *  where the browser allows it: https, this computer, or an address the technician named (docs/offline.md). */
 export async function keepPage() {
   if (!globalThis.isSecureContext || !navigator.serviceWorker) return;
@@ -21,20 +21,20 @@ export async function keepPage() {
   await Promise.all(stale.map((request) => cache.delete(request)));
 }
 
-/** The paths of what a page was built from: ours, and nothing that changes by itself. */
+/** The paths of the page's own files, without commands and snapshots. */
 export function filesOf(entries, origin) {
   const ours = entries.map(({ name }) => new URL(name)).filter((url) => url.origin === origin && /^\/(static|fonts)\//.test(url.pathname));
   return [...new Set(ours.map(({ pathname }) => pathname))];
 }
 
-/** Write the snapshot down, once a minute: it only has to know the services. */
+/** Store the snapshot once a minute; only its services matter. */
 export function keepSnapshot(snapshot, now = Date.now(), store = localStorage) {
   if (now - keptAt < KEEP_EVERY_MS) return;
   keptAt = now;
   store.setItem(PICTURE, JSON.stringify(snapshot));
 }
 
-/** The last snapshot, if it is of today where the office is: numbers put aside are of one day too. Else null. */
+/** The stored snapshot if it is from today in the office's time zone, else null: reserved numbers are for one day too. */
 export function keptSnapshot(now = Date.now(), store = localStorage) {
   const snapshot = JSON.parse(store.getItem(PICTURE) ?? "null");
   if (!snapshot) return null;

@@ -11,12 +11,12 @@ function drawer() {
   return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) };
 }
 
-test("the page's own files are kept, and neither commands nor what other addresses sent", () => {
+test("only the page's own files are stored, not commands and not files of other addresses", () => {
   const entries = ["http://server/static/kiosk/kiosk.js", "http://server/api/v1/kiosk", "http://server/fonts/Bold.ttf", "http://other/static/x.js", "http://server/static/kiosk/kiosk.js"];
   assert.deepEqual(filesOf(entries.map((name) => ({ name })), "http://server"), ["/static/kiosk/kiosk.js", "/fonts/Bold.ttf"]);
 });
 
-test("a kiosk that begins again shows today's services, but never yesterday's", () => {
+test("a restarted kiosk shows today's services, never yesterday's", () => {
   const store = drawer();
   assert.equal(keptSnapshot(MORNING, store), null);
   keepSnapshot(snapshot, MORNING, store);

@@ -1,4 +1,4 @@
-/** How a number stands, in the kiosk's words, as its page on the phone tells it. No document here. */
+/** The state of a number in the kiosk's words, like the page on the phone. Pure functions, no DOM. */
 
 import { hasTrouble } from "../shared/issuing.js";
 import { fill, numberParts } from "../shared/words.js";
@@ -6,8 +6,8 @@ import { rangeWords } from "./visit.js";
 
 const AT_A_COUNTER = ["called", "serving", "parked"];
 
-/** {kind, place, more, sit}: "called" "missed" "later" "waiting" "ended"; where to go or how many are ahead, what else there is to
- *  know, and whether to sit and listen. */
+/** {kind, place, more, sit}: "called" "missed" "later" "waiting" "ended"; where to go or how many are ahead, further
+ *  information, and whether to sit and listen. */
 export function standingOf(ticket, words) {
   const { state, counter, calls_from: from } = ticket;
   if (state === "called") return { kind: "called", place: fill(words.stands_call, { counter }), more: "", sit: false };
@@ -18,19 +18,19 @@ export function standingOf(ticket, words) {
   return { kind: "waiting", place: aheadWords(ticket, words), more: rangeWords(ticket.wait, words.wait, words.wait_one), sit: true };
 }
 
-/** What is written above the number. */
+/** The text above the number. */
 export function titleOf(ticket, had, words) {
   if (ticket.state === "called") return words.stands_called;
   return had ? words.number_had : words.your_number;
 }
 
-/** Of a number given without the server nobody knows yet who is ahead. */
+/** How many are ahead is not known for a number given without the server. */
 function aheadWords({ ahead, offline }, words) {
   if (offline) return words.offline_valid;
   return ahead ? fill(words.ahead, { n: ahead }) : words.ahead_none;
 }
 
-/** Whether the number's paper is worth a word: who holds a number since long has it already. */
+/** Whether to tell the print's state: a citizen with an old number has the printed ticket already. */
 export function tellsOfPaper(paper, had) {
   return paper !== "none" && (!had || hasTrouble(paper) || paper === "printing");
 }

@@ -11,29 +11,29 @@ const WORDS = {
 const WAITING = { state: "waiting", counter: null, calls_from: null, ahead: 0, wait: null };
 const place = (news) => standingOf({ ...WAITING, ...news }, WORDS).place;
 
-test("a number that was called, is served or is set aside names its counter", () => {
+test("a number that is called, being served or parked names its counter", () => {
   assert.equal(place({ state: "called", counter: "3" }), "Mời đến quầy 3");
   assert.equal(place({ state: "serving", counter: "3" }), "Đang phục vụ tại quầy 3");
   assert.equal(place({ state: "parked", counter: "3" }), "Quầy 3 tạm giữ");
   assert.equal(titleOf({ state: "called" }, true, WORDS), "Đang gọi số");
 });
-test("a number that was missed is told the way back, and nobody is told to sit and wait", () => {
+test("a missed number tells how to get back into the line, and not to sit and wait", () => {
   assert.deepEqual(standingOf({ ...WAITING, state: "no_show" }, WORDS), { kind: "missed", place: "Đã gọi, mời đến bàn hướng dẫn", more: "", sit: false });
 });
-test("who waits for the afternoon is not told to be the next one", () => {
+test("a number of the afternoon is not told to be the next one", () => {
   assert.equal(place({ calls_from: "13:30" }), "Gọi từ 13:30 chiều nay");
 });
-test("who waits hears how many are ahead", () => {
+test("a waiting number tells how many are ahead", () => {
   assert.equal(place({}), "Người tiếp theo");
   assert.equal(place({ ahead: 4 }), "Còn 4 lượt");
   assert.equal(place({ offline: true }), "vẫn có hiệu lực");
 });
-test("a number is read sign by sign", () => {
+test("a number is read character by character", () => {
   const digits = "không một hai ba bốn năm sáu bảy tám chín";
   assert.equal(readNumber("Y009", digits), "Y, không không chín");
   assert.equal(readNumber("1002", digits), "một không không hai");
 });
-test("of a paper taken long ago nothing is said, unless there is trouble or a new one comes", () => {
+test("nothing is said about an old print, unless there is a problem or a new print comes", () => {
   assert.deepEqual(["printed", "none", "out", "printing"].map((paper) => tellsOfPaper(paper, true)), [false, false, true, true]);
   assert.equal(tellsOfPaper("printed", false), true);
 });

@@ -1,4 +1,4 @@
-/** The strip a technician sees at /kiosk?technician=1: the page measured as with a ruler, and which limit it breaks. */
+/** The technician's strip at /kiosk?technician=1: the measured sizes of the page, and the limits it breaks. */
 
 import { fill, find } from "../shared/show.js";
 import { sizeNow } from "./arrange.js";
@@ -8,7 +8,7 @@ const ASKED = new URLSearchParams(location.search).has("technician");
 const LIMITS = ["target", "gap", "text", "cut"];
 const page = find("kiosk");
 
-/** Measure what is on the screen once it is drawn; nothing at all for a citizen. */
+/** Measure the screen after it is drawn; does nothing for citizens. */
 export function inspect(screen, words) {
   if (ASKED && screen) requestAnimationFrame(() => show(reportOf(screen, words)));
 }
@@ -34,7 +34,7 @@ function show({ words, fine }) {
   strip.textContent = words;
 }
 
-/** The smallest of everything that is seen, in CSS px (sizes.js: found). */
+/** The smallest visible sizes in CSS px (sizes.js: found). */
 function measured() {
   const open = document.querySelector("dialog[open]") ?? page;
   const buttons = [...open.querySelectorAll("button")].filter(isSeen);

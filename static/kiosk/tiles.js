@@ -1,4 +1,4 @@
-/** Draws the tiles a citizen chooses from: services, groups of them, the way back and the way on. */
+/** Draws the tiles to choose from: services, groups, and the ways back and on. */
 
 import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";
 import { lineWords } from "./visit.js";
@@ -49,13 +49,13 @@ function faceOf({ kind, service, shelf }, context) {
   return { name: { ...name, words: name.words + part }, hint: membersOf(shelf, context), range: "", waiting: "" };
 }
 
-/** As a tile has room for: the office's short name where it gave one. */
+/** The name for a small tile: the office's short name, if it has one. */
 function nameOf(service, language) {
   const name = inLanguage(service, "name", language);
   return name.lang === "vi" && service.short_name ? { ...name, words: service.short_name } : name;
 }
 
-/** What else is behind a group: two names, in one language, where there is room for them, else how many. */
+/** What a group holds: two names in one language if they fit, else the count. */
 function membersOf({ name, services }, { visit, words, detail }) {
   const others = name ? services : services.slice(1);
   if (["name", "word"].includes(detail)) return { words: fill(name ? words.group : words.group_rest, { n: others.length }), lang: visit.language };
@@ -69,27 +69,27 @@ function lineOf(service, { visit, up, localApi, words: all, part, from, detail, 
   const words = short ? inShort(all, detail) : all;
   const brief = ["brief", "strip"].includes(detail);
   if (visit.sending && visit.wish?.service === service.code) return { state: "sending", range: words.sending, waiting: "" };
-  if (up === false) return { state: localApi ? "open" : "away", range: "", waiting: "" }; // how the line is now, nobody knows
+  if (up === false) return { state: localApi ? "open" : "away", range: "", waiting: "" }; // the current line is not known
   if (visit.later) return { range: fill(words[brief ? "called_from_brief" : "called_from"], { time: from }), waiting: lineWords(service, words, null).waiting };
   const line = lineWords(service, words, part);
   return { ...line, waiting: short && line.state === "few" ? "" : line.waiting, ...(brief && inBrief(line, service, words)) };
 }
 
-/** What stands beside a name. */
+/** The text beside a name. */
 function inBrief({ state, range }, { wait, waiting }, words) {
   const long = state === "open" && wait?.high >= 100;
   if (long) return { range: fill(words.minutes_over, { low: Math.min(wait.low, 99) }) };
   return { range: state === "unmanned" ? words.no_counter_brief : range, ...(!waiting && { waiting: words.nobody_brief }) };
 }
 
-/** The same words, for tiles with less room. */
+/** The same in fewer words, for small tiles. */
 function inShort(words, detail) {
   const { room_short: few, room_morning_none_short: morning, room_afternoon_none_short: afternoon, room_brief: brief, room_none_brief: none } = words;
   if (detail === "full") return { ...words, room_morning: few, room_afternoon: few, room_morning_none: morning, room_afternoon_none: afternoon };
   return { ...words, room_morning: brief, room_afternoon: brief, room_morning_none: none, room_afternoon_none: none };
 }
 
-/** The key of what a button says in the snapshot's `speech`; "" for a button that says nothing. */
+/** The key of a button's clip in the snapshot's `speech`; "" for a silent button. */
 export function spokenKey(button) {
   const { choose, group } = button.dataset;
   if (choose) return `service ${choose}`;
@@ -98,7 +98,7 @@ export function spokenKey(button) {
   return ["priority", "help", "more"].find((name) => name in button.dataset) ?? "";
 }
 
-/** The keys that say a tile: an office's group by its own name, a half by the services in it. */
+/** The keys of a tile's clips: an office's group by its name, a half by its services. */
 export function keysOf(key, tiles) {
   const tile = tiles.find((one) => one.kind === "group" && `group ${one.shelf.services[0].code}` === key);
   if (!tile) return [key];

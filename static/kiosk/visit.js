@@ -1,16 +1,16 @@
-/** What the kiosk decides during one citizen's visit: which screen, which words, when to start over. No document here. */
+/** What the kiosk decides during one citizen's visit: which screen, which words, when to start over. Pure functions, no DOM. */
 
 import { hasTrouble } from "../shared/issuing.js";
 import { clockTime, fill } from "../shared/show.js";
 import { stepBack } from "./needs.js";
 
-/** Idle before we ask, and the time to answer: WCAG 2.2.1 wants at least 20 s and one simple action. */
+/** ms without a touch before the kiosk asks, and ms to answer: WCAG 2.2.1 demands at least 20 s and one simple action. */
 export const IDLE_MS = 60000;
 export const ANSWER_MS = 20000;
-/** How long a number stays on the screen; longer when there will be no paper to take away. */
+/** ms that a number stays on the screen; longer when there is no printed ticket. */
 export const TICKET_MS = 15000;
 export const TICKET_WITHOUT_PAPER_MS = 45000;
-/** The second half of a double tap must not press a button of the screen that has just appeared. */
+/** ms after a new screen appears in which taps are ignored: the second of a double tap must not press there. */
 export const SETTLE_MS = 600;
 
 /** A visit nobody has begun. `wish` = {service, priority, language, key} or {voucher, key}: the command as sent, kept for
@@ -34,7 +34,7 @@ export function isFresh(visit) {
   return Object.entries(freshVisit()).every(([name, value]) => visit[name] === value);
 }
 
-/** A citizen who listens hears a button at the first tap and presses it with the second. */
+/** For a citizen who listens, the first tap says the button and the second tap presses it. */
 export function onlyHears(visit, key) {
   return visit.listening && Boolean(key) && visit.heard !== key;
 }
@@ -43,7 +43,7 @@ export function onlyHears(visit, key) {
 export function screenOf(visit, snapshot) {
   if (visit.ticket) return "ticket";
   if (!snapshot) return "waking";
-  if (snapshot.held) return "closed"; // nobody knows what time it is: no number can be given
+  if (snapshot.held) return "closed"; // the time is in doubt: no number can be given
   if (visit.full) return "full";
   if (visit.filing) return "files";
   if (visit.code !== null && snapshot.open) return "voucher";
@@ -51,13 +51,13 @@ export function screenOf(visit, snapshot) {
   return snapshot.open || (visit.later && snapshot.on_break && !snapshot.held) ? "services" : "closed";
 }
 
-/** From when the numbers are called that the break at midday gives, as "13:30"; null where no session comes. */
+/** From when the numbers taken in the lunch break are called, as "13:30"; null when no session follows. */
 export function callsFrom({ hours, now, zone }) {
   const next = hours.find(({ opens }) => opens > now);
   return next ? clockTime(next.opens, zone) : null;
 }
 
-/** Where "Quay lại" leads: the news of a visit that is one step back, null where there is no way back. */
+/** Where "Quay lại" leads: the changes of the visit for one step back; null when there is no way back. */
 export function stepBackOf(visit, snapshot) {
   const screen = screenOf(visit, snapshot);
   if (screen === "full") return { full: null, trouble: null };
@@ -69,7 +69,7 @@ export function stepBackOf(visit, snapshot) {
   return visit.later ? { later: false } : null;
 }
 
-/** What the clock wants after `restMs` without a touch: "stay", "ask" or "leave". */
+/** What to do after `restMs` without a touch: "stay", "ask" or "leave". */
 export function timeStep(visit, paper, restMs) {
   if (isFresh(visit) || visit.sending) return "stay";
   if (visit.ticket) return restMs >= ticketTime(paper) ? "leave" : "stay";
@@ -111,17 +111,17 @@ export function rangeWords(wait, both, one) {
   return fill(wait.low === wait.high ? one : both, wait);
 }
 
-/** Whether the same order may do better in a moment; a refusal by a rule stays a refusal. */
+/** Whether the same command may succeed later; a refusal by a rule stays a refusal. */
 export function mayTryAgain(problem) {
   return problem.code !== "cannot_write" && (problem.status === 429 || mayBeDone(problem));
 }
 
-/** Whether a command may have been carried out although no good answer came. */
+/** Whether a command may have been carried out although there was no good answer. */
 export function mayBeDone({ status }) {
   return status === 0 || status >= 500;
 }
 
-/** The wish to send for what is `asked`: the one `before` when it asked the same, so that nobody gets two numbers for one. */
+/** The wish to send for `asked`: the wish `before` if it is the same, so that one citizen does not get two numbers. */
 export function wishFor(asked, before, key) {
   const same = JSON.stringify({ ...asked, key: before?.key }) === JSON.stringify(before);
   return same ? before : { ...asked, key };

@@ -10,7 +10,7 @@ const WORDS = {
 };
 const withTicket = { ...freshVisit(), ticket: { id: "X" } };
 
-test("a visit is fresh until the citizen changed anything", () => {
+test("a visit is fresh until the citizen changes something", () => {
   assert.ok(isFresh(freshVisit()));
   assert.equal(isFresh({ ...freshVisit(), language: "en" }), false);
   for (const change of [{ priority: true }, { lowered: true }, { contrast: true }, { listening: true }, { opened: "A" }, { page: 1 }, { later: true }]) {
@@ -18,7 +18,7 @@ test("a visit is fresh until the citizen changed anything", () => {
   }
 });
 
-test("an untouched kiosk asks nobody whether they need more time", () => {
+test("an untouched kiosk does not ask whether more time is needed", () => {
   assert.equal(timeStep(freshVisit(), null, 10 * IDLE_MS), "stay");
 });
 test("a citizen who chose English is asked after a minute and has twenty seconds to answer", () => {
@@ -28,16 +28,16 @@ test("a citizen who chose English is asked after a minute and has twenty seconds
   assert.equal(timeStep(visit, null, IDLE_MS + ANSWER_MS - 1), "ask");
   assert.equal(timeStep(visit, null, IDLE_MS + ANSWER_MS), "leave");
 });
-test("nothing starts over while a command is on its way", () => {
+test("nothing starts over while a command is being sent", () => {
   assert.equal(timeStep({ ...withTicket, sending: true }, "printing", 10 * IDLE_MS), "stay");
 });
-test("a number stays fifteen seconds, and longer when there is no paper to take away", () => {
+test("a number stays fifteen seconds, and longer when there is no printed ticket", () => {
   assert.equal(timeStep(withTicket, "printed", TICKET_MS), "leave");
   assert.equal(timeStep(withTicket, "out", TICKET_MS), "stay");
   assert.equal(timeStep(withTicket, "out", TICKET_WITHOUT_PAPER_MS), "leave");
 });
 
-test("who listens hears a tile first and chooses it with the second tap", () => {
+test("a citizen who listens hears a tile at the first tap and chooses it with the second", () => {
   const listening = { ...freshVisit(), listening: true };
   assert.equal(onlyHears(listening, "service A"), true);
   assert.equal(onlyHears({ ...listening, heard: "service A" }, "service A"), false);
@@ -49,7 +49,7 @@ test("who listens hears a tile first and chooses it with the second tap", () => 
 test("a citizen who holds a number sees it even when the office closes meanwhile", () => {
   assert.equal(screenOf(withTicket, { open: false }), "ticket");
   assert.equal(screenOf(freshVisit(), { open: false }), "closed");
-  assert.equal(screenOf(freshVisit(), { open: true, held: { machine: "", log_end: null } }), "closed"); // nobody knows the time
+  assert.equal(screenOf(freshVisit(), { open: true, held: { machine: "", log_end: null } }), "closed"); // the time is in doubt
   assert.equal(screenOf(freshVisit(), { open: true }), "services");
   assert.equal(screenOf({ ...freshVisit(), needs: {}, filing: "A" }, { open: true }), "files");
   assert.equal(screenOf(freshVisit(), null), "waking");
@@ -63,7 +63,7 @@ test("a service that is nearly full says how many numbers are left, and says so 
   assert.equal(lineWords({ ...service, left: null }, words, "morning").range, "5–9 phút");
 });
 
-test("how many numbers are left is not said while nobody serves, but that there are none is", () => {
+test("while no counter serves, the numbers left are not told, but a full session is", () => {
   const words = { ...WORDS, room_morning: "còn {n}", room_morning_none: "Hết số buổi sáng" };
   const line = (left) => lineWords({ waiting: 0, counters_open: 0, left }, words, "morning");
   assert.deepEqual([line(6).state, line(6).range], ["unmanned", "chưa mở quầy"]);
@@ -77,7 +77,7 @@ test("a service outside its own hours says when it gives numbers again, else tha
   assert.equal(lineWords({ ...shut, opens: null }, words, "morning").range, "đã ngừng phát số");
 });
 
-test("a row tells the honest wait, or nothing when nobody knows it", () => {
+test("a row tells the estimated wait, or nothing when it is not known", () => {
   const service = { waiting: 7, counters_open: 2 };
   assert.deepEqual(lineWords({ ...service, wait: { low: 10, high: 20 } }, WORDS), { state: "open", range: "10–20 phút", waiting: "7 người chờ" });
   assert.deepEqual(lineWords({ ...service, wait: null }, WORDS), { state: "open", range: "", waiting: "7 người chờ" });
@@ -90,13 +90,13 @@ test("a range of one value is written once", () => {
   assert.equal(rangeWords(null, WORDS.minutes, WORDS.minutes_one), "");
 });
 
-test("today's sessions stand one to a line, each by the part of the day it begins in", () => {
+test("today's sessions are one to a line, each named by the part of the day it begins in", () => {
   const words = { hours_morning: "Sáng {from}–{until}", hours_afternoon: "Chiều {from}–{until}", hours_evening: "Tối {from}–{until}" };
   const hours = [["00:30", "04:30"], ["06:30", "10:00"], ["11:00", "13:00"]].map(([from, until]) => ({ opens: `2026-11-23T${from}:00.000Z`, closes: `2026-11-23T${until}:00.000Z` }));
   assert.deepEqual(hoursWords(hours, "Asia/Ho_Chi_Minh", words), ["Sáng 07:30–11:30", "Chiều 13:30–17:00", "Tối 18:00–20:00"]);
 });
 
-test("in the midday break one comes to the services for the afternoon, and back", () => {
+test("in the lunch break a citizen can open the services for the afternoon, and go back", () => {
   const lunch = { open: false, on_break: true, zone: "Asia/Ho_Chi_Minh", now: "2026-11-23T05:00:00.000Z", hours: [{ opens: "2026-11-23T00:30:00.000Z" }, { opens: "2026-11-23T06:30:00.000Z" }] };
   const later = { ...freshVisit(), later: true };
   assert.equal(screenOf(freshVisit(), lunch), "closed");
@@ -106,7 +106,7 @@ test("in the midday break one comes to the services for the afternoon, and back"
   assert.equal(stepBackOf(freshVisit(), lunch), null);
 });
 
-test("the way back leads one step back from wherever one is", () => {
+test("going back leads one step back from every screen", () => {
   const open = { open: true };
   const back = (news) => stepBackOf({ ...freshVisit(), ...news }, open);
   assert.equal(back({}), null);
@@ -117,20 +117,20 @@ test("the way back leads one step back from wherever one is", () => {
   assert.equal(back({ ticket: {} }), null);
 });
 
-test("only what may heal is offered again", () => {
+test("a second try is offered only for problems that may pass", () => {
   assert.ok(mayTryAgain({ status: 0 }));
   assert.ok(mayTryAgain({ status: 503 }));
   assert.ok(mayTryAgain({ status: 429 }));
   assert.equal(mayTryAgain({ status: 409 }), false);
 });
 
-test("a command whose answer was lost may have been done; a refused one was not", () => {
+test("a command with a lost answer may have been carried out; a refused one was not", () => {
   assert.ok(mayBeDone({ status: 0 }));
   assert.ok(mayBeDone({ status: 502 }));
   for (const status of [409, 422, 429]) assert.equal(mayBeDone({ status }), false);
 });
 
-test("who asks for the same again is sent with the same key, who asks for something else with another", () => {
+test("a repeated request keeps its key, and another request gets another key", () => {
   const before = wishFor({ service: "A", priority: false, language: "vi" }, null, "first-key");
   assert.equal(before.key, "first-key");
   assert.equal(wishFor({ service: "A", priority: false, language: "vi" }, before, "new-key"), before);

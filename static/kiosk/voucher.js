@@ -1,12 +1,12 @@
-/** The kiosk's screen for who comes with a voucher: its keys, its command and its drawing. What a code is, is in code.js. */
+/** The kiosk's screen for vouchers: its keys, its command and its drawing. Codes are handled in code.js. */
 
 import { command } from "../shared/api.js";
 import { fill, find, text } from "../shared/show.js";
 import { isWhole, shownCode, withSign } from "./code.js";
 import { dayWords } from "./full.js";
 
-/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` its visit's news, `take(asked)` takes a number.
- *  While a command is on its way all of them rest. */
+/** The buttons of this screen for kiosk.js. `now()` gives its {visit}, `change` changes the visit, `take(asked)` takes a number.
+ *  All are inactive while a command is being sent. */
 export function voucherTaps(now, change, take) {
   const type = (code) => !now().visit.sending && change({ code });
 
@@ -18,7 +18,7 @@ export function voucherTaps(now, change, take) {
   };
 }
 
-/** A number for the voucher of a wish = {voucher, key}; the form of command()'s answer. */
+/** Take a number for the wish {voucher, key}; returns the form of command()'s answer. */
 export function redeem({ voucher, key }, language) {
   return command("/vouchers/redeem", { voucher }, { key, language });
 }
@@ -30,7 +30,7 @@ export function drawCode({ visit: { code, sending }, snapshot }, words) {
   find("voucher-take").setAttribute("aria-disabled", String(sending || !isWhole(code)));
 }
 
-/** A ticket that is a voucher says when to come instead of how long to wait. */
+/** A voucher says when to come instead of how long to wait. */
 export function drawVoucher({ voucher }, language, words) {
   text(find("ticket-title"), words.voucher_title);
   text(find("ahead"), fill(words.voucher_days, { first: dayWords(voucher.first_day, language), last: dayWords(voucher.last_day, language) }));

@@ -1,9 +1,9 @@
-/** The kiosk's page while the server is away: what standby.js kept of it is shown instead. Of the API nothing is answered
- *  here. A browser runs it only where the origin is secure (docs/offline.md). */
+/** A service worker that shows the page stored by standby.js while the server does not answer. It never answers the API.
+ *  A browser runs it only for a secure origin (docs/offline.md). */
 
-/** A server of the same building is quicker, or away. */
+/** ms; a working server in the same building is quicker. */
 const PATIENCE_MS = 3000;
-/** One request has waited in vain: those that follow it, one import after the other, need not. */
+/** After one request without an answer the following ones (one import after the other) do not wait. */
 const AWAY_MS = 15000;
 const KEPT = /^\/(kiosk$|static\/|fonts\/)/;
 let awayUntil = 0;
@@ -21,15 +21,15 @@ async function answer(request) {
   return (away && (await kept(request))) || (await asked(request)) || (await kept(request)) || Response.error();
 }
 
-/** null: the server did not answer, or is not well. */
+/** null: the server did not answer or failed. */
 async function asked(request) {
-  const patience = new AbortController(); // AbortSignal.timeout() is newer than our oldest browsers
+  const patience = new AbortController(); // AbortSignal.timeout() is newer than the oldest supported browsers
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
     const told = await fetch(request, { signal: patience.signal });
     if (told.status < 500) return told;
   } catch {
-    // away: what is kept is shown
+    // no answer: the stored file is shown
   } finally {
     clearTimeout(timer);
   }

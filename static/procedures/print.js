@@ -1,4 +1,4 @@
-/** The button that prints the page; without a script it is not there, and the browser's own menu prints as well. */
+/** The button that prints the page. Without scripts it is hidden, and the browser's menu prints as well. */
 
 import { find } from "../shared/show.js";
 

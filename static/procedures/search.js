@@ -1,4 +1,4 @@
-/** Searches while one types: fetches the same page that the form would open and takes over its results. */
+/** Searches while the user types: fetches the page that the form would open, and shows its results. */
 
 import { find } from "../shared/show.js";
 
@@ -12,7 +12,7 @@ function addressOf(fields) {
   return `/procedures?${new URLSearchParams(said)}`;
 }
 
-/** An answer that comes after a later question's is dropped; without an answer the form still works. */
+/** An answer that arrives after a later one is dropped; without an answer the form still works. */
 async function search() {
   const question = (asked += 1);
   const address = addressOf(form);

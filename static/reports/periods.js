@@ -1,6 +1,6 @@
-/** The ready-made periods of a report, as first and last day ("YYYY-MM-DD"). No DOM. */
+/** The preset periods of a report, as first and last day ("YYYY-MM-DD"). Pure functions, no DOM. */
 
-/** The office's calendar day at `now`, wherever the reader's device thinks it is. */
+/** The calendar day at `now` in the office's time zone, whatever the zone of the reader's device. */
 export function today(now, zone) {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
 }

@@ -1,4 +1,4 @@
-/** The report page's conveniences: ready-made periods, choosing another grouping, printing. Without script it still reports. */
+/** The report page's preset periods, groupings and print button. The page works without scripts too. */
 
 import { find } from "../shared/show.js";
 import { period, today } from "./periods.js";

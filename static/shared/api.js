@@ -1,4 +1,4 @@
-/** Commands go up and snapshots are fetched here, by HTTP; what is pushed by socket is in live.js. */
+/** Sends commands and fetches snapshots by HTTP. Snapshots pushed by socket are handled in live.js. */
 
 import { meta } from "./words.js";
 
@@ -15,7 +15,7 @@ export function newKey(source = globalThis.crypto) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Send one command below /api/v1, after a network failure once more: under one `key` the server does it once. Pass the
+/** Send one command to /api/v1; after a network failure send it again: with the same `key` the server carries it out once. Pass the
  *  key to try again later, `language` for the words of a refusal, `patience` (ms) for each of the two tries.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
@@ -38,12 +38,12 @@ function headers(language) {
   const known = { Accept: "application/json" };
   const csrf = meta("csrf-token");
   if (csrf) known["X-CSRF-Token"] = csrf;
-  const reader = language || globalThis.document?.documentElement.lang; // the browser's own may be another than the page's
+  const reader = language || globalThis.document?.documentElement.lang; // the browser's language may differ from the page's
   if (reader) known["Accept-Language"] = reader;
   return known;
 }
 
-/** null: nothing came back, or not in time. AbortSignal.timeout() is too new. */
+/** null: there was no answer, or not in time. (AbortSignal.timeout() is too new.) */
 export async function attempt(address, request, ms = PATIENCE_MS) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), ms);
@@ -58,11 +58,11 @@ export async function attempt(address, request, ms = PATIENCE_MS) {
   }
 }
 
-/** A refusal as pages show it; an answer that is not ours (a proxy's page) is a failure of the way there. */
+/** A refusal in the form that pages show; an answer that is not the server's (a proxy's page) counts as unreachable. */
 function problemOf(status, data) {
   if (!data?.code) return { ...unreachable().problem, status };
   const problem = { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
-  const { choices, ticket } = data; // members of one code only
+  const { choices, ticket } = data; // further members that some codes have
   return { ...problem, ...(choices && { choices }), ...(ticket && { ticket }) };
 }
 

@@ -1,11 +1,11 @@
-/** What citizens open must run on what they have: phones from iOS 13.4 on, elsewhere Chrome 80; both are of early 2020. */
+/** The citizens' pages must run on phones from iOS 13.4 on, and elsewhere from Chrome 80 on; both are from early 2020. */
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const STATIC = new URL("../", import.meta.url);
-/** What a browser needs to know it, by what is written in a script; versions of MDN's compatibility data. */
+/** The browser versions that each piece of syntax or API needs, from MDN's compatibility data. */
 const NEWER = {
   "Chrome 80": {
     "replaceChildren(": 86, "AbortSignal.timeout": 103, "AbortSignal.any": 116, "structuredClone(": 98, "replaceAll(": 85, "hasOwn(": 93,
@@ -18,7 +18,7 @@ const NEWER = {
   },
 };
 
-/** The scripts of these rooms of static/ that a browser reads. */
+/** The scripts of these folders of static/ that a browser loads. */
 function scripts(...rooms) {
   return rooms.flatMap((room) => readdirSync(new URL(`${room}/`, STATIC)).filter((name) => name.endsWith(".js")).map((name) => `${room}/${name}`));
 }
@@ -30,10 +30,10 @@ function newer(names, browser) {
   });
 }
 
-test("the kiosk and the pages for everybody ask for nothing newer than Chrome 80", () => {
+test("the kiosk and the public pages need nothing newer than Chrome 80", () => {
   assert.deepEqual(newer(scripts("kiosk", "ticket", "procedures", "shared"), "Chrome 80"), []);
 });
 
-test("the phone's page asks for nothing newer than iOS 13.4", () => {
+test("the phone's page needs nothing newer than iOS 13.4", () => {
   assert.deepEqual(newer([...scripts("ticket"), "shared/api.js", "shared/tone.js", "shared/words.js"], "iOS 13.4"), []);
 });

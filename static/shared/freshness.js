@@ -1,9 +1,9 @@
-/** Decides which snapshot is newest and when a page has gone deaf; no socket and no document here. */
+/** Decides which snapshot is newest and when a page has lost its link. Pure functions; no socket, no DOM. */
 
-/** The server's pulse comes every 10 s: after 25 s two were missed and the link counts as down. */
+/** ms: the server's pulse comes every 10 s, so after 25 s two were missed and the link counts as down. */
 export const SILENCE_MS = 25000;
 
-/** Remembers which snapshot is the newest of a page, whichever way they come. */
+/** Remembers the newest snapshot of a page, however it arrived. */
 export function newest() {
   let seq = null;
   return {
@@ -13,9 +13,9 @@ export function newest() {
       seq = snapshot.seq;
       return true;
     },
-    /** Whether a pulse tells of an event whose snapshot never came. */
+    /** Whether a pulse names a later event than the newest snapshot: one was missed. */
     misses: (pulse) => seq === null || pulse.seq > seq,
-    /** A server restored from a backup counts from an earlier seq: a new link starts anew. */
+    /** Start again with a new link: a server restored from a backup counts from an earlier seq. */
     forget() {
       seq = null;
     },

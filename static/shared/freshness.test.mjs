@@ -10,8 +10,8 @@ function shown(...seqs) {
 
 test("the first snapshot is always shown", () => assert.deepEqual(shown(0), [0]));
 test("a snapshot that was overtaken on the way is dropped", () => assert.deepEqual(shown(8, 7, 9), [8, 9]));
-test("of two snapshots with the same seq the later counts", () => assert.deepEqual(shown(8, 8), [8, 8]));
-test("a server that was restored from a backup is shown again, though it counts from before", () => {
+test("of two snapshots with the same seq the later one counts", () => assert.deepEqual(shown(8, 8), [8, 8]));
+test("snapshots of a restored server are shown, although they count from an earlier number", () => {
   const gate = newest();
   gate.takes({ seq: 500 });
   gate.forget();
@@ -27,7 +27,7 @@ test("a pulse ahead of the snapshot shows that a message was missed", () => {
 });
 test("a page still without a snapshot asks again at the next pulse", () => assert.ok(newest().misses({ seq: 0 })));
 
-test("one missed pulse is no silence, two are", () => {
+test("one missed pulse is no alarm, two are", () => {
   assert.equal(isSilent(0, 2 * 10000), false);
   assert.equal(isSilent(0, SILENCE_MS), false);
   assert.ok(isSilent(0, SILENCE_MS + 1));

@@ -1,11 +1,11 @@
-/** Follows one channel of the server by socket: snapshots come down here. Commands go up in api.js.
+/** Follows one channel of the server by socket and receives its snapshots. Commands are sent in api.js.
  *  Needs the global `io`: load /static/vendor/socket.io.min.js with `defer` before the page's module. */
 
 import { isFor, isSilent, newest } from "./freshness.js";
 
 const CHECK_MS = 2000;
 
-/** Keep the page's snapshot of `channel` new; `params` = {counter} or {id} or {}.
+/** Keep the page's snapshot of `channel` up to date; `params` = {counter} or {id} or {}.
  *  `snapshot(p)` gets each newer snapshot, `link(up)` every change of the link, `failed()` each try of it that came to nothing,
  *  `refused(problem)` that it may not be followed.
  *  `gate` is shared with whatever else brings snapshots (watch.js).
@@ -24,7 +24,7 @@ export function follow(channel, params, { snapshot, link = () => {}, failed = ()
   }
   function enter() {
     socket.emit("enter", { channel, ...params }, (answer) => {
-      heard(); // a refusal is an answer too: the link stands
+      heard(); // a refusal is an answer too: the link is up
       if (answer.problem) refused(answer.problem);
       else show(answer.snapshot);
     });
@@ -43,7 +43,7 @@ export function follow(channel, params, { snapshot, link = () => {}, failed = ()
   });
   socket.on("disconnect", (reason) => {
     heard(false);
-    if (reason === "io server disconnect") socket.connect(); // the one reason after which the client would not return by itself
+    if (reason === "io server disconnect") socket.connect(); // after this reason alone the client does not reconnect by itself
   });
   socket.on("connect_error", () => {
     heard(false);

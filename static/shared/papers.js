@@ -1,4 +1,4 @@
-/** Keeps the gallery of printed papers new: fetches its own page again and takes over the list. */
+/** Keeps the gallery of printed tickets up to date: fetches its own page again and shows the new list. */
 
 import { clockTime, find, meta, text } from "./show.js";
 

@@ -1,32 +1,32 @@
-/** A scanner, which types like a keyboard: telling its typing from a hand's, reading its keys, and what comes of a scan. */
+/** Scanners, which type like a keyboard: recognise a scan, read its keys, and find out what was scanned. */
 
 import { command } from "./api.js";
 
-/** A scanner on a cable types a sign every few ms, one on Bluetooth about every 100. Nobody types beside all fields. */
+/** ms between two keys of a scan: a scanner on a cable needs a few, one on Bluetooth about 100. */
 const SLOWEST_SCANNER_MS = 200;
-/** Fewer signs than this are somebody's fingers on a keyboard. */
+/** Fewer characters than this come from fingers on a keyboard. */
 const SHORTEST = 6;
-/** From so many signs on, the keys are a scanner's: they must not press the button in focus. */
+/** From so many quick characters on the keys come from a scanner and must not press the focused button. */
 const SURELY = 3;
-/** Each sign with the one that shift makes of it. */
+/** Each character with its shifted one. */
 const PAIRS = "`~1!2@3#4$5%6^7&8*9(0)-_=+[{]}\\|;:'\",<.>/?";
 const PLAIN = {
   Backquote: "`", Minus: "-", Equal: "=", BracketLeft: "[", BracketRight: "]", Backslash: "\\", Semicolon: ";", Quote: "'", Comma: ",",
   Period: ".", Slash: "/", Space: " ", NumpadDecimal: ".", NumpadDivide: "/", NumpadMultiply: "*", NumpadSubtract: "-", NumpadAdd: "+",
 };
-/** A ticket's page, as its QR code has it. */
+/** The address of a ticket's page in its QR code. */
 const TICKET = /\/t\/([A-Z2-7]{16})(?![A-Z0-9])/i;
-/** The shortest text with a number and a date of birth. */
+/** The shortest text of a card, with its number and a date of birth. */
 const SHORTEST_CARD = 20;
 
-/** The sign that a key has on the US layout, which scanners type on, whatever layout this computer has (on the Vietnamese one
- *  the digits are letters with accents). "" for a key without a sign. */
+/** The character of a key on the US layout, which scanners use, whatever layout this computer has (on the Vietnamese one the
+ *  digit keys are accented letters). "" for a key without a character. */
 export function signOf({ code, key, shiftKey, capsLock }) {
   const letter = /^Key([A-Z])$/.exec(code ?? "");
   if (letter) return Boolean(shiftKey) === Boolean(capsLock) ? letter[1].toLowerCase() : letter[1];
   const digit = /^(Digit|Numpad)(\d)$/.exec(code ?? "");
   const plain = digit?.[2] ?? PLAIN[code];
-  if (plain === undefined) return !code && key?.length === 1 ? key : ""; // typed by a program that names no keys
+  if (plain === undefined) return !code && key?.length === 1 ? key : ""; // typed by a program that does not name the keys
   return shiftKey && !code.startsWith("Numpad") ? upper(plain) : plain;
 }
 
@@ -63,14 +63,14 @@ function keysOf({ code, key, shiftKey }) {
   return { code, key, shiftKey };
 }
 
-/** What a scanned text is: {kind: "ticket", id}, {kind: "card", card}, or {kind: "unknown"}. */
+/** The meaning of a scanned text: {kind: "ticket", id}, {kind: "card", card}, or {kind: "unknown"}. */
 export function kindOf(text) {
   const ticket = TICKET.exec(text);
   if (ticket) return { kind: "ticket", id: ticket[1].toUpperCase() };
   return text.length >= SHORTEST_CARD ? { kind: "card", card: text } : { kind: "unknown" };
 }
 
-/** Ask the server whether it is a card and gives priority, and keep it for this visit. `now()` gives the visit. */
+/** Ask the server whether it is an ID card and gives priority, and keep it for this visit. `now()` returns the visit. */
 export async function readCard(card, now, change) {
   if (now().ticket || now().sending) return;
   change({ scan: "reading", card });

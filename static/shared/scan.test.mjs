@@ -5,10 +5,10 @@ import { kindOf, scanner, signOf } from "./scan.js";
 
 const CARD = "001055012345|012345678|Nguyen Van A|01011955|Nam|Xa An Hoa|15042021";
 const PUNCTUATION = { "|": ["Backslash", true], " ": ["Space", false], "/": ["Slash", false], ":": ["Semicolon", true], ".": ["Period", false] };
-/** What the Vietnamese layout makes of the row of digits. */
+/** The characters of the digit row on the Vietnamese layout. */
 const VIETNAMESE = { 1: "ă", 2: "â", 3: "ê", 4: "ô", 5: "̀", 6: "̉", 7: "̃", 8: "́", 9: "̣", 0: "đ" };
 
-/** The key event of one sign, as a scanner on the US layout sends it to a computer with the Vietnamese one. */
+/** The key event of one character, from a scanner with the US layout on a computer with the Vietnamese one. */
 function event(sign) {
   if (sign.length > 1) return { key: sign, code: sign, shiftKey: false };
   if (/[a-z]/i.test(sign)) return { key: sign, code: `Key${sign.toUpperCase()}`, shiftKey: /[A-Z]/.test(sign) };
@@ -28,7 +28,7 @@ test("what a scanner types in one go is read, whether it ends with Enter or Tab,
   assert.deepEqual(type(scan, [...CARD, "Tab"], { start: 90000 }), [CARD]);
 });
 
-test("a scanner on Bluetooth takes a tenth of a second for each sign", () => {
+test("a scanner on Bluetooth takes a tenth of a second for each character", () => {
   assert.deepEqual(type(scanner(), [...CARD, "Enter"], { step: 110 }), [CARD]);
 });
 
@@ -36,14 +36,14 @@ test("a hand that looks for its keys is no scanner, however long it types", () =
   assert.deepEqual(type(scanner(), [...CARD, "Enter"], { step: 260 }), []);
 });
 
-test("a scanner that ends with nothing is understood once it is still", () => {
+test("a scan without an end key is read after a pause", () => {
   const scan = scanner();
   type(scan, [...CARD]);
   assert.equal(scan.rest(1000 + CARD.length * 5 + 100), null);
   assert.equal(scan.rest(1000 + CARD.length * 5 + 900), CARD);
 });
 
-test("shift leaves no sign, and caps lock turns the letters round", () => {
+test("shift alone gives no character, and caps lock swaps upper and lower case", () => {
   const keys = [...CARD].flatMap((sign) => (/[A-Z]/.test(sign) ? ["Shift", sign] : [sign]));
   assert.deepEqual(type(scanner(), [...keys, "Enter"]), [CARD]);
   assert.equal(signOf({ code: "KeyA", key: "A", shiftKey: false, capsLock: true }), "A");
@@ -51,7 +51,7 @@ test("shift leaves no sign, and caps lock turns the letters round", () => {
   assert.equal(signOf({ code: "Numpad7", key: "7", shiftKey: false }), "7");
 });
 
-test("from the third quick sign on the keys are a scanner's, so that they press no button", () => {
+test("from the third quick character on the keys come from a scanner and press no button", () => {
   const scan = scanner();
   type(scan, ["1", "2"]);
   assert.equal(scan.running(), false);
@@ -59,14 +59,14 @@ test("from the third quick sign on the keys are a scanner's, so that they press 
   assert.equal(scan.running(), true);
 });
 
-test("a stray key before the scan is not part of it, and a few signs are no scan", () => {
+test("a stray key before the scan is not part of it, and a few characters are no scan", () => {
   const scan = scanner();
   scan.key({ ...event("x"), timeStamp: 0 });
   assert.deepEqual(type(scan, [...CARD, "Enter"]), [CARD]);
   assert.deepEqual(type(scan, [..."12345", "Enter"], { start: 90000 }), []);
 });
 
-test("a scan is a ticket's page, a card, or seen and not understood", () => {
+test("a scan is a ticket's page, a card, or unknown", () => {
   assert.deepEqual(kindOf("http://10.0.0.2:8080/t/ABCDEFGH23456722"), { kind: "ticket", id: "ABCDEFGH23456722" });
   assert.deepEqual(kindOf("https://so.gov.vn/t/abcdefgh23456722?x=1"), { kind: "ticket", id: "ABCDEFGH23456722" });
   assert.deepEqual(kindOf(CARD), { kind: "card", card: CARD });

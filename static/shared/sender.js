@@ -1,17 +1,17 @@
-/** A command whose answer was lost may have been done: sent again as it was, it keeps its key, so that the server does it
- *  once. No document here. */
+/** Keeps the key of a command whose answer was lost: when it is sent again, the server carries it out only once.
+ *  No DOM here. */
 
 import { newKey, command } from "./api.js";
 
-/** Who presses the same again within this time after a lost answer means the same order; later it is a new one. */
+/** ms after a lost answer in which the same press means the same command; later it is a new one. */
 export const MEANT_MS = 120000;
 
-/** Whether a command() may have been done although no answer says so. */
+/** Whether a command() may have been carried out without an answer. */
 export function isLost({ ok, problem }) {
   return !ok && (problem.code === "unreachable" || problem.status >= 500);
 }
 
-/** `send` sends as command() does; `forget` when the page shows what the lost commands did, or the next ones are for somebody else. */
+/** `send` works like command(). Call `forget` when the page shows the effect of lost commands, or the next citizen begins. */
 export function sender({ meantMs = MEANT_MS, post = command, now = Date.now } = {}) {
   const unanswered = new Map(); // a command as it was sent -> {key, at}
 

@@ -1,23 +1,23 @@
-/** Puts words, numbers and rows into the page: all that a screen needs to draw a snapshot. */
+/** Puts words, numbers and rows into the page, to draw a snapshot. */
 
 import { text } from "./words.js";
 
 export { clockSkew, elapsed, minutes } from "./time.js";
 export { clockTime, embedded, fill, find, inLanguage, meta, number, numberParts, spaced, text } from "./words.js";
 
-/** Write what inLanguage() found, and say which language it is. */
+/** Write a text of inLanguage() and mark its language. */
 export function textIn(node, { words, lang }) {
   text(node, words);
   node.lang = lang;
 }
 
-/** A copy of the only element of <template data-<name>>. */
+/** A copy of the single element in <template data-<name>>. */
 export function stamp(name) {
   return document.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
 }
 
-/** Draw; where that took away what had the focus, `refocus()` puts it somewhere else than nowhere. Returns whether it did: the
- *  keys that were meant for the one mean something else now. */
+/** Draw; if that removed the focused element, `refocus()` moves the focus. Returns whether it did: keys meant for the removed
+ *  element must then be ignored. */
 export function keepFocus(refocus, draw) {
   const held = document.activeElement;
   draw();
@@ -26,7 +26,7 @@ export function keepFocus(refocus, draw) {
   return true;
 }
 
-/** Make the children of `list` match `items`: rows are kept by key, so focus and running touches stay on them.
+/** Make the children of `list` match `items`. Rows are kept by key, so focus and current touches stay on them.
  *  `make(item)` builds a row, `draw(row, item)` fills it. */
 export function rows(list, items, { key, make, draw }) {
   const known = new Map(Array.from(list.children, (row) => [row.dataset.key, row]));

@@ -9,7 +9,7 @@ test("a number is split after its letters", () => {
   assert.deepEqual(numberParts("UT007"), ["UT", "007"]);
   assert.equal(spaced("A025"), "A 025");
 });
-test("what the office wrote in Vietnamese only is shown, and marked, as Vietnamese", () => {
+test("a text that the office has only in Vietnamese is shown and marked as Vietnamese", () => {
   assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "Land" }, "name", "en"), { words: "Land", lang: "en" });
   assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "Land" }, "name", "vi"), { words: "Đất đai", lang: "vi" });
   assert.deepEqual(inLanguage({ name: "Đất đai", name_en: "" }, "name", "en"), { words: "Đất đai", lang: "vi" });
@@ -19,7 +19,7 @@ test("an office that numbers by digits alone shows no gap", () => {
   assert.deepEqual(numberParts("1002"), ["", "1002"]);
   assert.equal(spaced("1002"), "1002");
 });
-test("times are shown in the office's zone, whatever the device thinks", () => {
+test("times are shown in the office's time zone, whatever the device's zone", () => {
   assert.equal(clockTime("2026-11-23T01:14:00.000Z", "Asia/Ho_Chi_Minh"), "08:14");
   assert.equal(clockTime("2026-11-22T17:05:00.000Z", "Asia/Ho_Chi_Minh"), "00:05");
 });
@@ -27,7 +27,7 @@ test("a span is counted in whole minutes and never runs backwards", () => {
   assert.equal(minutes("2026-11-23T01:00:00Z", "2026-11-23T01:12:59Z"), 12);
   assert.equal(minutes("2026-11-23T01:00:00Z", "2026-11-23T00:59:00Z"), 0);
 });
-test("minutes of a snapshot pass while no snapshot comes", () => {
+test("the minutes of a snapshot grow while no new snapshot comes", () => {
   const snapshot = { now: "2026-11-23T02:42:00.000Z" };
   assert.equal(passed(9, snapshot, Date.parse("2026-11-23T02:44:05.000Z")), 11);
 });
@@ -38,7 +38,7 @@ test("a running clock shows hours only when there are any", () => {
 test("a device whose clock is two minutes late knows it", () => {
   assert.equal(clockSkew("2026-11-23T01:02:00Z", Date.parse("2026-11-23T01:00:00Z")), 120_000);
 });
-test("a pattern is filled and an unknown name stays visible", () => {
+test("a pattern is filled in, and an unknown name stays visible", () => {
   assert.equal(fill("Mời đến quầy {counter}", { counter: "3" }), "Mời đến quầy 3");
   assert.equal(fill("{lost}", {}), "{lost}");
 });

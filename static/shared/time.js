@@ -1,11 +1,11 @@
-/** Times and spans as words; everything pure. What touches the document is in show.js. */
+/** Times and durations as words. Pure functions; the DOM is changed in show.js. */
 
 /** Whole minutes from one time to another, never negative. */
 export function minutes(from, to = Date.now()) {
   return Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60000));
 }
 
-/** `counted` minutes of a snapshot, as they are at `now`: they pass while no snapshot comes. */
+/** `counted` minutes of a snapshot at the time `now`: they grow while no new snapshot comes. */
 export function passed(counted, snapshot, now) {
   return counted + minutes(snapshot.now, now);
 }

@@ -1,6 +1,6 @@
-/** One tone of a bell. When bells ring is their pages' matter. */
+/** One tone of a bell. The pages decide when it rings. */
 
-/** Sound `hertz` at `at` (the audio's own clock, in seconds) for `seconds`, dying away from `volume` (0 to 1). */
+/** Sound `hertz` at `at` (seconds of the audio clock) for `seconds`, fading from `volume` (0 to 1). */
 export function tone(audio, hertz, { at, seconds, volume }) {
   const sound = audio.createOscillator();
   const gain = audio.createGain();

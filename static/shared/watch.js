@@ -1,4 +1,4 @@
-/** Keeps a staff page's snapshot new: by socket, and while that is down by HTTP; says in the red bar how the way to the server is. */
+/** Keeps a staff page's snapshot up to date: by socket, and by HTTP while the socket is down; the red bar shows the link's state. */
 
 import { attempt, read } from "./api.js";
 import { newest } from "./freshness.js";
@@ -6,12 +6,12 @@ import { follow } from "./live.js";
 import { isLost } from "./sender.js";
 import { find, text } from "./words.js";
 
-/** With the link down the page fetches its snapshot itself, this often in ms. */
+/** ms between the page's own requests while the link is down. */
 const FETCH_EVERY = 5000;
-/** So many tries of the first link fail before the server is asked why: one alone may have met a full server. */
+/** Failed tries of the first link before the server is asked for the reason; a single one may have met a full server. */
 const ASK_WHY_AFTER = 3;
 
-/** Say why something was refused, null that nothing is; whose session has ended signs in again. */
+/** Show why something was refused; null clears it. When the session has ended, open the sign-in page. */
 export function tell(problem) {
   if (problem?.status === 401 || problem?.code === "sign_in_needed") location.assign(`/sign-in?again&next=${location.pathname}`);
   text(find("problem"), problem?.detail);
@@ -27,8 +27,8 @@ export function watch(channel, params, show) {
   let refused = false;
   let fetching = null;
   let wasUp = false;
-  let failures = 0; // of the link, until it has stood once
-  let obstacle = ""; // what the server takes for the cause, when no link ever stood
+  let failures = 0; // failed links before the first that was up
+  let obstacle = ""; // the cause by the server's judgement, when no link was ever up
 
   function showNow(snapshot) {
     if (refused) tell(null);
@@ -42,7 +42,7 @@ export function watch(channel, params, show) {
     refused = true;
     tell(problem);
   }
-  /** What was said while the server was away is over, and it may be one that was restored meanwhile. */
+  /** Clear what was shown during the break; the server may have been restored in the meantime. */
   function reach(isThere) {
     if (isThere && !reached) {
       gate.forget();
@@ -79,7 +79,7 @@ export function watch(channel, params, show) {
     obstacle = answer.data.text;
     reach(reached);
   }
-  refresh(); // a network that lets no socket through still shows the snapshot
+  refresh(); // on a network that blocks sockets the page still shows the snapshot
   follow(channel, params, { snapshot: showNow, link, failed, refused: refuse, gate });
   return { take, refresh };
 }

@@ -23,18 +23,18 @@ export function spaced(value) {
   return numberParts(value ?? "").filter(Boolean).join(" ");
 }
 
-/** Write only what changed, so that screen readers and selections are left in peace. */
+/** Write only changed text, so that screen readers and selections are not disturbed. */
 export function text(node, value) {
   const words = value === null || value === undefined ? "" : String(value);
   if (node.textContent !== words) node.textContent = words;
 }
 
-/** fill("Quầy {n}", {n: 3}) -> "Quầy 3"; an unknown name stays as it is, so it is seen. */
+/** fill("Quầy {n}", {n: 3}) -> "Quầy 3"; an unknown name stays visible. */
 export function fill(pattern, values) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-/** What the office wrote, in the reader's language where it did, and its true language. */
+/** The office's text in the reader's language if it has one, and the language of the text. */
 export function inLanguage(thing, field, language) {
   const english = thing[`${field}_en`];
   return language === "en" && english?.length ? { words: english, lang: "en" } : { words: thing[field] ?? "", lang: "vi" };
@@ -45,7 +45,7 @@ export function find(name, root = document) {
   return root.querySelector(`[data-${name}]`);
 }
 
-/** What the page's head says by <meta name="…">, "" for nothing. */
+/** The content of the page's <meta name="…">, "" without one. */
 export function meta(name) {
   return document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 }

@@ -1,4 +1,4 @@
-/** The question before something is done with the ticket; loaded when it is first asked. */
+/** The question before a step with the ticket; loaded when first needed. */
 
 import { newKey } from "../shared/api.js";
 import { fill, find, spaced, text } from "../shared/words.js";
@@ -6,7 +6,7 @@ import { fill, find, spaced, text } from "../shared/words.js";
 let key = "";
 let asker = null;
 
-/** Put a question with its `words` (question, hint, no, yes; without a yes it is what the button said); null puts it away. */
+/** Show a question with its `words` (question, hint, no, yes; without a `yes` the button's text is used); null hides it. */
 export function put(name, { words, ticket }) {
   const back = find("ask").contains(document.activeElement) && asker;
   asker = name ? find(name) : null;
@@ -23,7 +23,7 @@ export function put(name, { words, ticket }) {
   find("ask").scrollIntoView(false);
 }
 
-/** Do what was asked; the same key until it is done, however often it is pressed. Returns whether it was. */
+/** Do the step; all presses use the same key until it is done. Returns whether it was done. */
 export async function answer(doIt) {
   find("really").disabled = true;
   const problem = await doIt(key);

@@ -1,4 +1,4 @@
-/** The phone's bell: a tone and a vibration, where it has them. When it rings is decided in place.js. */
+/** The phone's bell: a tone and a vibration, if the phone has them. When it rings is decided in place.js. */
 
 import { tone } from "../shared/tone.js";
 
@@ -13,7 +13,7 @@ export function power() {
   return vibrates ? "vibration" : "none";
 }
 
-/** Free the sound, which phones allow only within a tap; `changed` hears whether. `hello`: ring once. */
+/** Allow the sound, which phones permit only during a tap; `changed` is told the result. `hello`: ring once. */
 export function wake(changed, hello) {
   if (!Audio) return hello && ring(1);
   audio = audio ?? new Audio();
@@ -21,7 +21,7 @@ export function wake(changed, hello) {
   audio.resume().then(() => hello && ring(1), changed);
 }
 
-/** Half a second each time. */
+/** Ring for half a second. */
 export function ring(times) {
   if (vibrates) navigator.vibrate(Array(times).fill([300, 200]).flat());
   if (audio?.state !== "running") return;

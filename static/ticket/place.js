@@ -1,36 +1,36 @@
-/** What the citizen's phone decides: how often to ask, when to ring, what a state means. No document here. */
+/** What the citizen's phone decides: how often to ask, when to ring, what a state means. Pure functions, no DOM. */
 
 import { fill } from "../shared/words.js";
 
 const FAST_MS = 5000;
 const CALM_MS = 20000;
-/** Clock times are rounded outwards: nobody is told to be there within a minute. */
+/** ms; clock times are rounded outwards to these steps, because exact minutes would promise too much. */
 const STEP_MS = 5 * 60000;
-/** Three people ahead stand for "10 % chance of being called within 8 minutes" (UX notes B1). */
+/** People ahead from which a turn is near: three mean a chance of about 10 % of being called within 8 minutes. */
 const NEAR = 3;
 const LATE_MS = 30000;
 
 const ENDED = ["served", "cancelled", "carried_over"];
 
-/** Nobody is near whose line begins only with the next session. */
+/** A ticket whose line begins only with the next session is not near. */
 export function isNear({ state, ahead, calls_from: later }) {
   return state === "waiting" && !later && ahead <= NEAR;
 }
 
-/** Milliseconds until the next look; null when nothing will change any more. */
+/** Milliseconds until the next request; null when nothing can change any more. */
 export function lookAgainAfter(ticket, failures = 0) {
   if (ENDED.includes(ticket.state)) return null;
   const calm = ticket.state === "no_show" || (ticket.state === "waiting" && !isNear(ticket));
   return calm && !failures ? CALM_MS : FAST_MS;
 }
 
-/** At which stage the visit is: "waiting" "called" "here" (at the counter) "aside" or "ended". */
+/** The stage of the visit: "waiting", "called", "here" (at the counter), "aside" or "ended". */
 export function stageOf({ state }) {
   if (ENDED.includes(state)) return "ended";
   return { waiting: "waiting", called: "called", serving: "here", parked: "aside", no_show: "aside" }[state];
 }
 
-/** What the state means, in the page's words: a voucher says until when it is good, or which number it became. */
+/** The state in the page's words; a voucher says until when it is valid, or which number it became. */
 export function stateWords(ticket, words, day) {
   const { voucher } = ticket;
   if (voucher?.used) return fill(words.voucher_used, voucher);
@@ -43,7 +43,7 @@ function spokenState(ticket) {
   return ticket.may_return ? "no_show_near" : ticket.state;
 }
 
-/** How many of those who were ahead at the beginning have been called, [n, of]; null before anybody was. */
+/** How many of the people who were ahead at the beginning have been called, [n, of]; null before the first. */
 export function progress(most, ahead) {
   return most > 0 ? [most - ahead, most] : null;
 }
@@ -55,33 +55,33 @@ export function expectedBetween(wait, now) {
   return [Math.max(from, Math.floor(now / 60000) * 60000), to];
 }
 
-/** One lost answer is no alarm, unless what is shown is old already. */
+/** One lost answer is no alarm, unless the shown data is old already. */
 export function isLost({ online, failures, ageMs }) {
   return !online || failures > 1 || (failures > 0 && ageMs > LATE_MS);
 }
 
-/** What the bell has to tell now: "near", "called", "again", or null. */
+/** The reason to ring now: "near", "called", "again", or null. */
 export function momentOf(ticket) {
   if (ticket.state === "called") return ticket.called_again ? "again" : "called";
   return isNear(ticket) ? "near" : null;
 }
 
-/** Each moment rings once; a call that was taken back is nothing new. */
+/** Each reason rings once; an undone call is no new reason. */
 export function rings(before, now) {
   return now !== null && now !== before && !(now === "near" && before !== null);
 }
 
-/** A citizen may give up the number only before anybody serves it. */
+/** A citizen may give up the number only before it is served. */
 export function canCancel({ state }) {
   return state === "waiting" || state === "called";
 }
 
-/** Who missed the call may say once that they are in the hall again. */
+/** A citizen who missed the call may report once to be in the hall again. */
 export function canReturn({ state, may_return: may }) {
   return state === "no_show" && Boolean(may);
 }
 
-/** The bell tells of a turn that is still to come; one that is on can be turned off while it may still ring. */
+/** The bell is offered for a turn that is still to come; a bell that is on can be switched off while it may still ring. */
 export function hasBell({ state }, isOn) {
   return state === "waiting" || (isOn && (state === "called" || state === "no_show"));
 }

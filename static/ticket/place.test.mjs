@@ -10,18 +10,18 @@ const waiting = (ahead) => ({ state: "waiting", ahead });
 const called = { state: "called", ahead: 0, called_again: false };
 const again = { ...called, called_again: true };
 
-test("a phone far from its turn asks calmly, a near one often, a finished one never", () => {
+test("a phone far from its turn asks rarely, a near one often, a finished one never", () => {
   assert.equal(lookAgainAfter(waiting(4)), 20000);
   assert.equal(lookAgainAfter(waiting(3)), 5000);
   assert.equal(lookAgainAfter(called), 5000);
   for (const state of ["served", "cancelled", "carried_over"]) assert.equal(lookAgainAfter({ state, ahead: 0 }), null);
 });
 test("after a lost answer even a far phone asks again soon", () => assert.equal(lookAgainAfter(waiting(12), 1), 5000));
-test("somebody who missed the call may be put back in line, so the phone keeps asking", () => {
+test("a citizen who missed the call may be put back in line, so the phone keeps asking", () => {
   assert.equal(lookAgainAfter({ state: "no_show", ahead: 0 }), 20000);
   assert.equal(stageOf({ state: "no_show" }), "aside");
 });
-test("every state of a ticket has its snapshot", () => {
+test("every state of a ticket has its view", () => {
   const states = ["waiting", "called", "serving", "served", "parked", "no_show", "cancelled", "carried_over"];
   assert.deepEqual(states.map((state) => stageOf({ state })), [
     "waiting", "called", "here", "ended", "aside", "aside", "ended", "ended",
@@ -30,10 +30,10 @@ test("every state of a ticket has its snapshot", () => {
 test("the expected time is rounded outwards to five minutes", () => {
   assert.deepEqual(expectedBetween({ low: 12, high: 18 }, at("08:14")), [at("08:25"), at("08:35")]);
 });
-test("nobody is expected before now", () => {
+test("the expected time is never in the past", () => {
   assert.deepEqual(expectedBetween({ low: 0, high: 5 }, at("08:14")), [at("08:14"), at("08:20")]);
 });
-test("one lost answer is no alarm, two are, and so is one when what is shown is old", () => {
+test("one lost answer is no alarm; two are, and so is one when the shown data is old", () => {
   const fine = { online: true, failures: 0, ageMs: 15000 };
   assert.equal(isLost(fine), false);
   assert.equal(isLost({ ...fine, failures: 1 }), false);
@@ -46,12 +46,12 @@ test("a page that slept is old but not lost: its answer is on the way", () => {
 test("a phone that knows it has no network says so at once", () => {
   assert.ok(isLost({ online: false, failures: 0, ageMs: 0 }));
 });
-test("three people ahead is near; who is not waiting is not near", () => {
+test("three people ahead is near; a citizen who is not waiting is not near", () => {
   assert.ok(isNear(waiting(3)));
   assert.equal(isNear(waiting(4)), false);
   assert.equal(isNear({ state: "parked", ahead: 0 }), false);
 });
-test("a number of the afternoon is not near in the morning, however few are ahead, and is when the afternoon begins", () => {
+test("a number of the afternoon is not near in the morning, however few are ahead, but when the afternoon begins", () => {
   const later = { ...waiting(0), calls_from: "13:30" };
   assert.equal(isNear(later), false);
   assert.equal(lookAgainAfter(later), 20000);
@@ -68,27 +68,27 @@ test("the bell rings once when near, at the call, and at each call again", () =>
   });
   assert.deepEqual(rang, ["near", "called", "again"]);
 });
-test("a call that was taken back does not ring, the next call does", () => {
+test("an undone call does not ring, the next call does", () => {
   assert.equal(rings(momentOf(called), momentOf(waiting(0))), false);
   assert.ok(rings(momentOf(waiting(0)), momentOf(called)));
 });
-test("who moved back rings again when near again", () => {
+test("the phone of a citizen who moved back rings again when near", () => {
   assert.equal(momentOf(waiting(6)), null);
   assert.ok(rings(null, momentOf(waiting(3))));
 });
-test("a number is given up only while nobody serves it", () => {
+test("a number can be given up only while nobody serves it", () => {
   assert.ok(canCancel({ state: "waiting" }));
   assert.ok(canCancel({ state: "called" }));
   assert.equal(canCancel({ state: "serving" }), false);
   assert.equal(canCancel({ state: "served" }), false);
 });
-test("more time is for those who wait, as often as is left", () => {
+test("more time is offered to waiting citizens, as often as is left", () => {
   assert.ok(canWait({ state: "waiting", postpones_left: 1 }));
   assert.equal(canWait({ state: "waiting", postpones_left: 0 }), false);
   assert.equal(canWait({ state: "called", postpones_left: 3 }), false);
 });
 
-test("who missed the call may say once that they are back", () => {
+test("a citizen who missed the call may report once to be back", () => {
   assert.ok(canReturn({ state: "no_show", may_return: true }));
   assert.equal(canReturn({ state: "no_show", may_return: false }), false);
   assert.equal(canReturn({ state: "waiting", may_return: true }), false);
@@ -101,7 +101,7 @@ test("the bell is offered while the turn is still to come, and can be turned off
   for (const state of ["called", "no_show"]) assert.deepEqual([hasBell({ state }, true), hasBell({ state }, false)], [true, false]);
   for (const state of ["serving", "parked", "served", "cancelled"]) assert.equal(hasBell({ state }, true), false);
 });
-test("progress is told as those called of those who were ahead", () => {
+test("progress is told as the number called of those who were ahead", () => {
   assert.deepEqual(progress(8, 5), [3, 8]);
   assert.equal(progress(0, 0), null);
 });

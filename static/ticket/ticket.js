@@ -1,4 +1,4 @@
-/** The citizen's phone: asks and shows the answer. What it means is decided in place.js. */
+/** The citizen's phone: asks the server and shows the answer. Decisions are in place.js. */
 
 import { command, read } from "../shared/api.js";
 import { clockTime, embedded, fill, find, inLanguage, meta, number, spaced, text } from "../shared/words.js";
@@ -15,7 +15,7 @@ const path = `/tickets/${ticket.id}`;
 let lookedAt = Date.now();
 let timer = null;
 let failures = 0;
-// Answers may overtake each other: none replaces one asked for later.
+// Answers may overtake each other: an older one never replaces a later one.
 let asked = 0;
 let shown = 0;
 let asking = null;
@@ -28,7 +28,7 @@ function remember(facts) {
   Object.assign(memory, facts);
   try {
     sessionStorage.setItem(path, JSON.stringify(memory));
-  } catch {} // a phone that refuses to store forgets at the next reload
+  } catch {} // a phone without storage forgets at the next reload
 }
 
 function recall() {
@@ -54,7 +54,7 @@ async function receive(mine, coming) {
   return answer.ok ? null : answer.problem;
 }
 
-/** A hidden page rests, unless its bell may have to ring. */
+/** A hidden page stops asking, unless its bell may have to ring. */
 function lookLater() {
   clearTimeout(timer);
   const pace = place.lookAgainAfter(ticket, failures);
@@ -74,7 +74,7 @@ function overtaker({ number, called_at, counter, text: why }) {
 }
 
 function draw() {
-  if (ticket.voucher && !words.voucher) return location.reload(); // the words of a voucher come with one
+  if (ticket.voucher && !words.voucher) return location.reload(); // the words of a voucher are only on a voucher's page
   const stage = place.stageOf(ticket);
   if (page.dataset.stage !== stage) scrollTo(0, 0);
   page.dataset.stage = stage;
@@ -134,7 +134,7 @@ function drawExpected() {
   say("wait", fill(wait.low === wait.high ? words.wait_one : words.wait, wait));
 }
 
-/** Say how old the snapshot is, and when it may no longer be true. */
+/** Show how old the data is, and warn when it may no longer be true. */
 function drawAge() {
   const ageMs = Date.now() - lookedAt;
   const [seconds, time] = [Math.floor(ageMs / 1000), clock(lookedAt)];
@@ -145,7 +145,7 @@ function drawAge() {
   say("link-bar", fill(words.lost, { time }));
 }
 
-/** Ring for what is new; say what the phone cannot do. */
+/** Ring for a new reason; tell what the phone cannot do. */
 function drawBell() {
   const moment = place.momentOf(ticket);
   if (memory.bell && bell && place.rings(memory.rung, moment)) bell.ring(moment === "near" ? 2 : 4);
@@ -168,7 +168,7 @@ const questions = {
   back: { body: {}, may: place.canReturn, said: words.returned },
 };
 
-/** Ask before anything is done; null puts the question away. */
+/** Ask before a step; null hides the question. */
 async function ask(name) {
   const { put } = await import("./ask.js");
   asking = name;
@@ -206,7 +206,7 @@ find("back").onclick = () => ask("back");
 find("keep").onclick = () => ask(null);
 find("really").onclick = doIt;
 find("why").ontoggle = explain;
-// Phones freeze hidden pages and bring old ones back: whatever returns looks at once.
+// Phones freeze hidden pages and show old ones again: a page that returns asks at once.
 document.addEventListener("visibilitychange", () => (document.hidden ? lookLater() : look()));
 addEventListener("pageshow", (event) => event.persisted && look());
 addEventListener("online", look);

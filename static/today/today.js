@@ -1,4 +1,4 @@
-/** The page of today's changes: shows how the day stands, sends a tap, shows the answer. */
+/** The page of today's changes: shows the day's state, sends a change, shows the answer. */
 
 import { command, read } from "../shared/api.js";
 import { newest } from "../shared/freshness.js";
@@ -8,7 +8,7 @@ const words = embedded("texts");
 const language = document.documentElement.lang;
 const gate = newest();
 
-/** Show an answer; a slow one does not replace what a tap brought meanwhile. */
+/** Show an answer; a slow one does not replace the newer answer to a tap. */
 function show(answer) {
   text(find("problem"), answer.ok ? "" : answer.problem.detail);
   if (answer.ok && gate.takes(answer.data)) draw(answer.data);

@@ -1,4 +1,4 @@
-/** The microphone: opened once, then every block it hears is handed on. What a take is, is decided in take.js. */
+/** The microphone: opened once, then every block of sound is passed on. Takes are decided in take.js. */
 
 /** No sound from a microphone; `reason` is insecure | refused | none | busy. */
 export class NoMicrophone extends Error {
@@ -9,10 +9,10 @@ export class NoMicrophone extends Error {
 }
 
 const REASONS = { NotAllowedError: "refused", SecurityError: "refused", NotFoundError: "none" };
-// As it sounds: what a browser does to make a telephone call bearable spoils a recording.
+// Without processing: a browser's filters for telephone calls spoil a recording.
 const PLAIN = { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 
-/** Open the microphone; `hear(block, ms)` gets Float32Array blocks in -1..1 from then on.
+/** Open the microphone; from then on `hear(block, ms)` gets Float32Array blocks in -1..1.
  *  @returns {Promise<{rate: number}>} rate in Hz
  *  @throws {NoMicrophone} */
 export async function openMicrophone(hear) {

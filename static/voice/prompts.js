@@ -1,20 +1,20 @@
-/** Where one stands in the list of prompts: what comes next, how much is done. */
+/** The progress in the list of prompts: what comes next, how much is done. Pure functions. */
 
-const SECONDS_EACH = 20; // read, listen, go on: 60 prompts in 20 minutes
+const SECONDS_EACH = 20; // seconds for one prompt (read, listen, go on): 60 prompts in 20 minutes
 
-/** The place of the next prompt without a recording after `place`, going round; -1 when all have one. */
+/** The index of the next prompt without a recording after `place`, going round; -1 when all have one. */
 export function nextOpen(prompts, place) {
   const turn = prompts.map((_prompt, step) => (place + 1 + step) % prompts.length);
   return turn.find((at) => !prompts[at].take) ?? -1;
 }
 
-/** How one prompt stands: todo | done | warn, the last when its recording should be made again. */
+/** The state of one prompt: todo, done, or warn when its recording should be made again. */
 export function standing({ take }) {
   if (!take) return "todo";
   return take.findings.length ? "warn" : "done";
 }
 
-/** Counts of all prompts; `calls` is how many a call still needs; `minutes` is about what is left. */
+/** Counts of all prompts; `calls`: prompts that calls still need; `minutes`: estimate of the time left. */
 export function progress(prompts) {
   const open = prompts.filter((prompt) => !prompt.take);
   return {

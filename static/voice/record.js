@@ -1,4 +1,4 @@
-/** The recording page: read, listen, go on. When a take is over is decided in take.js, what comes next in prompts.js. */
+/** The recording page: read, listen, go on. The end of a take is decided in take.js, the next prompt in prompts.js. */
 
 import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 import { NoMicrophone, openMicrophone } from "./microphone.js";
@@ -7,7 +7,7 @@ import { ask } from "./shelf.js";
 import { heard, level, newTake, phase, roomLevel } from "./take.js";
 import { wavFile } from "./wav.js";
 
-const ROOM_BLOCKS = 80; // about two seconds of the room
+const ROOM_BLOCKS = 80; // blocks: about two seconds of the room's noise
 const KEY_CLICK_MS = 150; // the key that begins a take is not part of it
 const texts = embedded("texts");
 const prompts = embedded("all");

@@ -1,6 +1,6 @@
-/** Where recordings are kept: one request for each, and whether it arrived. */
+/** Stores recordings on the server: one request for each, with its result. */
 
-/** @returns {Promise<{ok: true, data: object} | {ok: false, words: string}>} `words` "" when nothing came back. */
+/** @returns {Promise<{ok: true, data: object} | {ok: false, words: string}>} `words` is "" without an answer. */
 export async function ask(voice, prompt, { method = "POST", tail = "", body, type } = {}) {
   const headers = { "X-CSRF-Token": document.querySelector("meta[name=csrf-token]").content };
   if (type) headers["Content-Type"] = type;

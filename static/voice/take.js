@@ -1,9 +1,9 @@
-/** When a take begins and ends, judged by levels alone; the microphone is microphone.js's business. */
+/** When a take begins and ends, judged by levels alone. The microphone is opened in microphone.js. */
 
 const SPEECH_ABOVE_ROOM_DB = 12;
 const QUIETEST_SPEECH_DB = -50;
-const LOUDEST_ROOM_DB = -30; // a room as loud as this is no room to record in; speech must still be told from it
-const SPOKEN_MS = 60; // shorter is a click
+const LOUDEST_ROOM_DB = -30; // dBFS; a louder room is not fit for recording: speech must be clearly above it
+const SPOKEN_MS = 60; // ms; anything shorter is a click
 const PATIENCE_MS = 6000;
 const LONGEST_MS = 28000; // the server takes 30 s
 /** The pause that ends a take: a sentence has commas, a single word has none. */
@@ -15,7 +15,7 @@ export function level(samples) {
   return power > 0 ? Math.max(-100, 10 * Math.log10(power)) : -100;
 }
 
-/** How loud the room is while nobody speaks: what a fifth of the last levels stays below. */
+/** The room's level (dBFS) while nobody speaks: the 20th percentile of the last levels. */
 export function roomLevel(levels) {
   const sorted = [...levels].sort((one, other) => one - other);
   return sorted.length ? sorted[Math.floor(sorted.length / 5)] : -100;
@@ -27,7 +27,7 @@ export function newTake(room, how) {
   return { threshold, pause: PAUSE_MS[how], ms: 0, spokenMs: 0, quietMs: 0 };
 }
 
-/** The take after another block. */
+/** The take's state after another block. */
 export function heard(take, decibels, ms) {
   const speaks = decibels > take.threshold;
   return {

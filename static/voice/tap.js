@@ -1,4 +1,4 @@
-/** Runs beside the sound: hands on what the microphone hears in blocks of about 20 ms. */
+/** An audio worklet: passes on the microphone's sound in blocks of about 20 ms. */
 
 const BLOCK = 1024;
 

@@ -8,7 +8,7 @@ import { wavFile } from "./wav.js";
 const after = (take, ...blocks) => blocks.reduce((now, [decibels, ms]) => heard(now, decibels, ms), take);
 const good = { findings: [] };
 
-test("a full tone is nearly full level, silence is far below", () => {
+test("a loud tone is nearly at full level, silence is far below", () => {
   assert.ok(Math.abs(level(new Float32Array([1, -1, 1, -1]))) < 0.01);
   assert.equal(level(new Float32Array(4)), -100);
 });
@@ -27,23 +27,23 @@ test("a comma does not end a sentence", () => {
   assert.equal(phase(after(newTake(-60, "sentence"), ...said, [-60, 1500])), "ended");
 });
 
-test("a click is no word, and somebody who says nothing is not waited for for ever", () => {
+test("a click is no word, and a take without speech ends by itself", () => {
   const clicked = after(newTake(-60, "piece"), [-10, 40], [-60, 1000]);
   assert.equal(phase(clicked), "waiting");
   assert.equal(phase(after(clicked, [-60, 5000])), "nothing");
 });
 
-test("in a noisy room the noise is no speech, and a shouting crowd does not record for ever", () => {
+test("in a noisy room the noise is no speech, and constant shouting does not record for ever", () => {
   assert.equal(phase(after(newTake(-40, "piece"), [-35, 1000])), "waiting");
   assert.equal(phase(after(newTake(-5, "piece"), [-10, 28000])), "ended");
 });
 
-test("the room is what is left between the words", () => {
+test("the room's level is the level between the words", () => {
   assert.equal(roomLevel([-60, -60, -20, -61, -10]), -60);
   assert.equal(roomLevel([]), -100);
 });
 
-test("a WAV file says its length and rate and keeps every sample", () => {
+test("a WAV file has its length and rate and keeps every sample", () => {
   const view = new DataView(wavFile([new Float32Array([0, 0.5]), new Float32Array([2, -1])], 48000));
   assert.equal(view.byteLength, 52);
   assert.equal(view.getUint32(4, true), 44);

@@ -1,8 +1,8 @@
-/** The page of all voices: a call to listen to, through the same loudspeaker code as the board's, and the form. */
+/** The page of all voices: plays a sample call with the board's loudspeaker code, and sends the form. */
 
 import { embedded, find, text } from "../shared/show.js";
 
-const LOOK_AGAIN_MS = 300; // an audio clock that is allowed to run has moved by then
+const LOOK_AGAIN_MS = 300; // ms; an audio clock that may run has moved by then
 const { logic, sound } = window.board;
 const texts = embedded("texts");
 const form = find("sample");

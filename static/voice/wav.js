@@ -1,4 +1,4 @@
-/** Samples as a WAV file: nothing is lost on the way to the server, and it needs no decoder of a browser's own kind. */
+/** Makes a WAV file from samples: lossless, and the server needs no decoder for the formats of browsers. */
 
 const HEAD_BYTES = 44;
 
