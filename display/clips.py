@@ -38,7 +38,7 @@ class ClipFolder:
         """`siblings` are other offices' folders. Equal names mean equal sound, so their clips are used too."""
         self.folder = folder
         self.siblings = siblings
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)  # what it lies in must stand
         self._index: Index = {}
         self._sweep()
 

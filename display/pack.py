@@ -193,8 +193,13 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Let one writer at a time change a pack: the recording page and the import command may run together."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Let one writer at a time change a pack: the recording page and the import command may run together.
+
+    The folder and the one it lies in are made where they lack, and no more: while the data folder is moved away,
+    nothing may be begun in its place.
+    """
+    folder.parent.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -254,7 +259,7 @@ def _kept(folder: Path, sound: Sound) -> Item:
     file = f"{sound.lang}/{sha256[:20]}{sound.ending}"
     item = item_from({"lang": sound.lang, "text": sound.text, "file": file, "sha256": sha256})
     path = folder / file
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(exist_ok=True)
     if not path.exists():
         write_whole(path, sound.content)
     return item

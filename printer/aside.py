@@ -56,7 +56,6 @@ def set_aside(path: Path) -> Path:
 def _opened(
     path: Path, tables: str, settings: tuple[str, ...], timeout: float, threads: bool
 ) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=not threads)
     try:
         for setting in settings:

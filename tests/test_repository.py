@@ -54,6 +54,15 @@ def imports(tree: ast.AST) -> set[str]:
     return found | {node.module for node in froms if node.module and not node.level}
 
 
+def makes_parents(tree: ast.AST) -> bool:
+    """Whether a file makes folders with everything above them."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    made = [node for node in calls if "mkdir" in ast.unparse(node.func) and node.keywords]
+    return any(word.arg == "parents" for node in made for word in node.keywords) or any(
+        "makedirs" in ast.unparse(node.func) for node in calls
+    )
+
+
 def canonical(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement)[0]).lower()
 
@@ -187,3 +196,17 @@ def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tm
     for name in SNAPSHOTS:
         held(name, admin.ask(f"/api/v1/{name}{'/1' if name == 'desk' else ''}").json)
     database.close()
+
+
+def test_folders_are_made_with_all_above_them_only_where_no_data_folder_can_be_meant():
+    """While the data folder is moved away, whoever makes all that is above would begin another in its place."""
+    programs = files("queue_server/*.py", "display/*.py", "printer/*.py")
+    found = {shown(path) for path in programs if makes_parents(ast.parse(path.read_text("utf-8")))}
+    assert found == {
+        "queue_server/storage/private_files.py",  # who sets up or starts; and what lies elsewhere
+        "queue_server/backup/archive.py",  # into a folder for a moment
+        "queue_server/backup/restoring.py",  # a database that lies elsewhere
+        "queue_server/commands/first_config.py",
+        "display/launcher/command.py",  # the browser's profile
+        "printer/agent/pairing.py",  # typed by a person
+    }

@@ -20,7 +20,7 @@ class FolderPrinter:
     def status(self) -> Status:
         """Return the state that a file in the folder names, else ready."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(exist_ok=True)  # what it lies in must stand
         except OSError as problem:
             return Status(PrinterState.ERROR, f"Không ghi được vào thư mục: {problem}", kind_of(problem))
         here = [state for state in PrinterState if (self._folder / state.value).exists()]

@@ -86,7 +86,7 @@ def _forgets(keep: Path | None) -> bool:
 @contextmanager
 def _told_to_keep_in(keep: Path, scratch: str) -> Iterator[None]:
     """Let the library use `keep` for its cache and `scratch` for temporary files inside the `with`."""
-    keep.mkdir(parents=True, exist_ok=True)
+    keep.mkdir(exist_ok=True)
     before, tempfile.tempdir = tempfile.tempdir, scratch
     os.environ[MEMORY] = str(keep)
     try:

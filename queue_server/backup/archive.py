@@ -23,6 +23,7 @@ from queue_server.backup.contents import DATABASE, BackupError
 from queue_server.backup.manifest import FORMAT, LARGEST_MANIFEST, MANIFEST, Manifest, Packed, PackedOffice
 from queue_server.machine.causes import kind_of
 from queue_server.settings.config_file import Settings
+from queue_server.storage import private_files
 from queue_server.storage.database import Database
 
 MAKING = ".making-"
@@ -61,7 +62,7 @@ def make(settings: Settings, out: Path, now: datetime, encrypt_to: str = "") -> 
     if out.exists():
         raise BackupError(f"{out} is there already; name another file")
     try:
-        out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_files.make_below(settings.server.data, out.parent)
         with TemporaryDirectory(prefix=MAKING, dir=out.parent) as folder:
             work, plain = Path(folder), Path(folder) / "archive.zip"
             manifest = _pack(settings, work, plain, now)

@@ -160,7 +160,7 @@ def _lay_files(archive: Opened, settings: Settings, aside: Path, work: Path) -> 
         if target.is_file() and target.read_bytes() == (work / "file").read_bytes():
             continue
         _set_aside(target, data, aside)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_files.make_below(data, target.parent)
         (work / "file").replace(target)
 
 

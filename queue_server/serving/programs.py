@@ -86,6 +86,8 @@ def retire_agents(offices: Sequence[OfficeSettings], db: Database) -> None:
 
 def _agent(settings: Settings, db: Database, office: OfficeSettings, address: str) -> Sequence[str]:
     folder, data = settings.paper_folder(office), settings.server.data
+    if folder:
+        private_files.make_below(data.resolve(), folder)
     device = f"virtual:{folder}" if folder else office.printer.device
     where = ("--url", address, "--token-file", agents_token(settings, db, office), "--device", device)
     paper = ("--width", office.printer.width, "--journal", data / f"printer-{office.code}.db")

@@ -1,4 +1,8 @@
-"""What only the server's own user may read: keys and tokens as files, and the folder of all data."""
+"""What only the server's own user may read: keys and tokens as files, and the folder of all data.
+
+The data folder is made by the start of a server or of a command, and by nobody who works in it: while it is moved away,
+nothing may be begun in its place, or it could not be put back.
+"""
 
 import os
 import tempfile
@@ -10,9 +14,28 @@ def make_folder(path: Path) -> None:
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+def make_below(data: Path, folder: Path) -> None:
+    """Make a folder and what lies between it and the data folder, which is never made itself.
+
+    One that lies elsewhere is made as it is named.
+
+    Raises:
+        FileNotFoundError: the data folder is gone.
+    """
+    if not folder.is_relative_to(data):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return
+    names = folder.relative_to(data).parts
+    for depth in range(1, len(names) + 1):
+        data.joinpath(*names[:depth]).mkdir(mode=0o700, exist_ok=True)
+
+
 def keep(path: Path, text: str) -> None:
-    """Write a file for this user alone; a power cut leaves the old one or the new one, never half of it."""
-    make_folder(path.parent)
+    """Write a file for this user alone; a power cut leaves the old one or the new one, never half of it.
+
+    Raises:
+        FileNotFoundError: its folder is gone.
+    """
     handle, fresh = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -53,7 +53,7 @@ def keep_picture(folder: Path, uploaded: bytes) -> str:
         raise MediaRefused
     made = jpeg(uploaded)
     name = f"{hashlib.sha256(made).hexdigest()[:32]}.jpg"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # what it lies in must stand
     (folder / name).write_bytes(made)
     return name
 
@@ -68,7 +68,7 @@ def keep_film(folder: Path, uploaded: IO[bytes]) -> str:
     uploaded.seek(0)
     digest = hashlib.file_digest(uploaded, "sha256").hexdigest()  # type: ignore[arg-type]
     uploaded.seek(0)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # what it lies in must stand
     name = f"{digest[:32]}.{ending}"
     half = folder / f"{name}.half"
     with half.open("wb") as file:

@@ -21,6 +21,7 @@ from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import OfficeSnapshot
 from queue_server.snapshots.kiosk_voice import spoken
 from queue_server.snapshots.types.desk import DeskVoice
+from queue_server.storage import private_files
 from queue_server.voice.prompts import call_phrases, notice_sentences
 from queue_server.voice.recordings import Recordings
 
@@ -46,8 +47,9 @@ log = logging.getLogger(__name__)
 class Voice:
     """Looks up clips for a call; the call path only reads files and never fails."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, data: Path) -> None:
+        """`folder` lies in the data folder, in whose place nothing is begun."""
+        self.folder, self._data = folder, data
         self._store = ClipStore(folder)
         self._state: dict[str, Any] = {}
         self._state_read_at = 0
@@ -101,7 +103,7 @@ class Voice:
         }
         path = self.folder / TICKETS / f"{office_snapshot.office.code}.json"
         if own.enabled and self._expected != (expected, _written_at(path)):
-            _write(path, expected)
+            _write(self._data, path, expected)
             self._expected = expected, _written_at(path)
 
     def _read_state(self) -> None:
@@ -134,7 +136,7 @@ class Voices:
     def of(self, office: str) -> Voice:
         """Return the voice of the office with this code."""
         if office not in self._of:
-            self._of[office] = Voice(self._settings.voice_folder(office))
+            self._of[office] = Voice(self._settings.voice_folder(office), self._settings.server.data)
         return self._of[office]
 
 
@@ -144,7 +146,7 @@ def bring_home(settings: Settings, offices: Sequence[str]) -> None:
     if not any((shared / name).exists() for name in KEPT_TOGETHER if name not in own):
         return
     home = settings.voice_folder(offices[0])
-    home.mkdir(exist_ok=True)
+    private_files.make_below(settings.server.data, home)
     for path in shared.iterdir():
         if path.name not in own and not (home / path.name).exists():
             with suppress(FileNotFoundError):  # another process of this server moves it too
@@ -152,15 +154,19 @@ def bring_home(settings: Settings, offices: Sequence[str]) -> None:
     log.warning("the voice of this server now belongs to %s; other offices have their own", home.name)
 
 
-def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
+def want_phrases(folder: Path, office: OfficeSettings, data: Path) -> Path:
     """Write down every phrase the office can ever need and by whom, for the worker that makes the clips.
 
-    `models` is the folder that `voice.piper_model` lies in.
+    The office's voice `folder` and the model named by `voice.piper_model` lie in the data folder.
+
+    Raises:
+        FileNotFoundError: the data folder is gone.
     """
     wanted = folder / WANTED
     piper = office.voice.piper_model
     called_in = [lang for lang in LANGUAGES if lang == "vi" or office.voice.english != "never"]
     _write(
+        data,
         wanted,
         {
             **{lang: call_phrases(office, lang) for lang in called_in},
@@ -170,7 +176,7 @@ def want_phrases(folder: Path, office: OfficeSettings, models: Path) -> Path:
                 **{lang: _each_once(_beside_calls(office, lang)) for lang in LANGUAGES},
                 **{lang: _each_once(notice_sentences(office, "vi")) for lang in own_languages(folder)},
             },
-            "engines": {"gtts": office.voice.gtts, "piper": str(models / piper) if piper else ""},
+            "engines": {"gtts": office.voice.gtts, "piper": str(data / piper) if piper else ""},
         },
     )
     return wanted
@@ -204,9 +210,9 @@ def _written_at(path: Path) -> int:
         return 0
 
 
-def _write(path: Path, content: Any) -> None:
+def _write(data: Path, path: Path, content: Any) -> None:
     """Write JSON so that the worker never reads half of it; what a power cut takes is written again at the start."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_files.make_below(data, path.parent)
     passing = path.with_name(f"{path.name}.{os.getpid()}.new")
     passing.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     passing.replace(path)

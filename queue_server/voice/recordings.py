@@ -87,9 +87,14 @@ class Recordings:
         return self._read(self.folder / key)
 
     def begin(self, name: str, lang: str, language: str) -> StaffVoice:
-        """Make room for a new voice; two of the same name are two voices."""
+        """Make room for a new voice; two of the same name are two voices.
+
+        Raises:
+            FileNotFoundError: the office's voice folder is gone.
+        """
         folder = self._free_place(slug(name) or "voice")
-        folder.mkdir(parents=True)
+        self.folder.mkdir(exist_ok=True)
+        folder.mkdir()
         _write(folder / ABOUT, {"name": name, "lang": lang, "language": language})
         return self._read(folder)
 
@@ -243,5 +248,4 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, content: Mapping[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     pack.write_whole(path, json.dumps(content, ensure_ascii=False).encode())

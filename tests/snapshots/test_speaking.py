@@ -90,7 +90,7 @@ def test_english_words_are_made_only_where_an_office_speaks_them(tmp_path: Path)
 
 
 def test_the_worker_knows_who_is_called_next_before_they_are_called(settled, tmp_path: Path):
-    office, voice = settled(voice={"english": "ticket"}), Voice(tmp_path)
+    office, voice = settled(voice={"english": "ticket"}), Voice(tmp_path, tmp_path)
 
     def expected() -> dict[str, list[str]]:
         with office.office_snapshot() as office_snapshot:
@@ -111,7 +111,7 @@ def test_the_worker_knows_who_is_called_next_before_they_are_called(settled, tmp
 
     (tmp_path / "tickets" / "an-hoa.json").unlink()
     with office.office_snapshot() as office_snapshot:
-        Voice(tmp_path).expect(office_snapshot)
+        Voice(tmp_path, tmp_path).expect(office_snapshot)
     assert (tmp_path / "tickets" / "an-hoa.json").exists(), "a server that starts anew tells it again"
 
 
@@ -119,7 +119,7 @@ def test_whole_tickets_are_not_counted_up_while_the_office_is_silent(settled, tm
     office = settled(voice={"enabled": False})
     office.ticket("A")
     with office.office_snapshot() as office_snapshot:
-        Voice(tmp_path).expect(office_snapshot)
+        Voice(tmp_path, tmp_path).expect(office_snapshot)
     assert not (tmp_path / "tickets").exists()
 
 

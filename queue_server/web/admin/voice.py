@@ -17,6 +17,7 @@ from queue_server.domain.announcement import Call
 from queue_server.domain.text import composed
 from queue_server.machine import eventlet_setup
 from queue_server.snapshots.speaking import office_voice, reading
+from queue_server.storage import private_files
 from queue_server.voice import prompts
 from queue_server.voice.clips import want_phrases
 from queue_server.voice.recordings import LANGUAGE_NAMES, Recordings, StaffVoice, slug
@@ -54,6 +55,7 @@ def begin() -> AnyResponse | tuple[str, int]:
     name, (lang, language) = _name("name"), _language()
     if len(recordings().all()) >= MOST_VOICES:
         return _page(_("Đã có %(n)s giọng. Hãy xóa bớt giọng không dùng.", n=MOST_VOICES)), 409
+    _make_folder()
     voice = recordings().begin(name, lang, language)
     _log(f"bắt đầu thu giọng {name} ({language})")
     return redirect(url_for("recording.page", voice=voice.key))
@@ -86,9 +88,7 @@ def bring() -> AnyResponse | tuple[str, int]:
     if file is None or not file.filename:
         raise Invalid("pack", _("Chưa chọn tệp gói giọng."))
     name = one_line("pack", Path(file.filename).stem[:LONGEST_NAME], LONGEST_NAME, "") or "pack"
-    own = context.voice().folder
-    own.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=own) as folder:
+    with TemporaryDirectory(dir=_make_folder()) as folder:
         path = Path(folder) / "pack.zip"
         file.save(path)
         try:
@@ -97,6 +97,13 @@ def bring() -> AnyResponse | tuple[str, int]:
             return _page(str(error)), 422
     _log(f"nhập gói giọng {name}")
     return redirect(url_for("admin_voice.page"))
+
+
+def _make_folder() -> Path:
+    """Return the office's voice folder, made where it has none yet."""
+    own = context.voice().folder
+    private_files.make_below(app_context().settings.server.data, own)
+    return own
 
 
 def _bring(own: Recordings, path: Path, name: str) -> None:
