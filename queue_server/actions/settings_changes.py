@@ -24,6 +24,7 @@ from queue_server.settings.changes import Change, differences, merged, patch_bet
 from queue_server.settings.checking import Unfit, keyed_form, office_of
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.keyed import Document, Misplaced, by_key
+from queue_server.settings.no_longer import NoLonger, refuse_new
 from queue_server.settings.reach import out_of_reach
 
 # How far ahead a change may be meant for: nobody remembers one for longer.
@@ -141,6 +142,7 @@ def _adopt(
     before = _document(command, base)
     office = office_of(change(before))
     _check_logo(command, before, office)
+    _check_values(before, office)
     if origin != "file":  # whoever brings a file is at the machine itself
         _check_reach(command, before, office)
     after = keyed_form(office)
@@ -228,6 +230,18 @@ def _check_logo(command: Command, before: Document, office: OfficeSettings) -> N
     logo = office.paper.logo
     if logo and logo != before["paper"]["logo"] and not queries.blob(command.session, logo):
         raise Unfit("paper.logo", "unknown_picture")
+
+
+def _check_values(before: Document, office: OfficeSettings) -> None:
+    """Whether the change brings no value that only earlier releases took.
+
+    Raises:
+        Unfit: it does.
+    """
+    try:
+        refuse_new(before, keyed_form(office))
+    except NoLonger as error:
+        raise Unfit(error.field, error.kind, **error.facts) from None
 
 
 def _check_reach(command: Command, before: Document, office: OfficeSettings) -> None:

@@ -170,7 +170,10 @@ def _told(office: OfficeSettings) -> Iterator[None]:
             f"before version {refused.details['version']} there was nothing to go back to"
         ) from None
     except Unfit as refused:
-        raise ConfigError(f"{refused.field}: {refused.kind}; config.example.toml explains it") from None
+        found = f" ({value})" if (value := refused.facts.get("value")) else ""
+        raise ConfigError(
+            f"{refused.field}: {refused.kind}{found}; config.example.toml explains it"
+        ) from None
 
 
 def _known_pictures(session: Session, wanted: OfficeSettings) -> None:

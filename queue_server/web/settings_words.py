@@ -58,6 +58,11 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "no_prefix": lambda f: _(
         "Chữ đầu “%(prefix)s” phải là một hoặc hai chữ hoa, hoặc một chữ số từ 1 đến 9.", **f
     ),
+    "counter_begins_with_0": lambda f: _("Số quầy từ 1 đến 99, không viết số 0 ở đầu như “%(value)s”.", **f),
+    "zone_of_no_place": lambda f: _(
+        "“%(value)s” không phải múi giờ của một nơi; hãy viết như “Asia/Ho_Chi_Minh”.", **f
+    ),
+    "no_port": lambda f: _("Không có cổng mạng %(value)s; cổng là một số từ 1 đến 65535.", **f),
     "range_is_empty": lambda f: _("Số cuối (%(last)s) phải lớn hơn số đầu (%(first)s).", **f),
     "too_few_digits": lambda f: _("Số cuối (%(last)s) có nhiều hơn %(digits)s chữ số.", **f),
 }
