@@ -111,13 +111,20 @@ class Office:
                 actions.open_counter(command, number)
 
     def press(
-        self, action: Callable[..., Any], *wanted: Any, desk: str | None = None, who: str = "", **more: Any
+        self,
+        action: Callable[..., Any],
+        *wanted: Any,
+        given_at: str | None = None,
+        actor: str = "",
+        **more: Any,
     ) -> Any:
-        """Give one command as the server does: one transaction, the day turned, buttons at their desk."""
-        if desk is None and wanted and wanted[0] in self.settings.counter_by_number:
-            desk = wanted[0]
+        """Give one command as the server does: one transaction, the day turned, buttons at their counter."""
+        if given_at is None and wanted and wanted[0] in self.settings.counter_by_number:
+            given_at = wanted[0]
         with self.database.write(self.settings.code) as session:
-            command = actions.begin(session, self.settings.code, self.now, who or f"officer {desk}", desk)
+            command = actions.begin(
+                session, self.settings.code, self.now, actor or f"officer {given_at}", given_at
+            )
             return labels(action(command, *wanted, **more))
 
     def ticket(self, service: str = "A", *, waited: float = 0, priority: bool = False, **more: Any) -> str:

@@ -1,7 +1,7 @@
 """One function per button: what can be done in an office. `domain/` says when; nobody here commits.
 
 with db.write("an-hoa") as session:
-    command = begin(session, "an-hoa", now, who="Lan", desk="3")
+    command = begin(session, "an-hoa", now, actor="Lan", given_at="3")
     ticket = call_next(command, "3")
 """
 

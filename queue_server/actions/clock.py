@@ -21,11 +21,11 @@ from queue_server.storage.models import Counter, PrintJob, Voucher
 UNBEGUN = ("pending", "leased")
 
 
-def confirm(session: Session, office: str, machine: datetime, who: str) -> Command:
+def confirm(session: Session, office: str, machine: datetime, actor: str) -> Command:
     """Begin a command at the time that a person says is right, whatever the log ends with."""
-    command = open_command(session, office, machine, who)
+    command = open_command(session, office, machine, actor)
     before = queries.end_of_log(session, office)
-    command.append("confirm_clock", why=f"{before.last_at:%Y-%m-%d %H:%M}Z" if before.last_at else "")
+    command.append("confirm_clock", reason=f"{before.last_at:%Y-%m-%d %H:%M}Z" if before.last_at else "")
     move_on(command)
     set_back(command)
     turn_day(command)
@@ -82,7 +82,7 @@ def _reopen_counters(command: Command, ending: Event) -> None:
         counter = queries.counter_row(command.session, command.office.code, number)
         officer = queries.last_officer(command.session, command.office.code, number)
         if counter is not None and counter.state == "closed" and number in command.office.counter_by_number:
-            command.append("open_counter", counter=number, why="reopen_day", data={"officer": officer})
+            command.append("open_counter", counter=number, reason="reopen_day", data={"officer": officer})
             _open(counter, officer, command.now)
 
 

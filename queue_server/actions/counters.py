@@ -49,7 +49,7 @@ def pause_counter(command: Command, number: str, reason: str = "", minutes: int 
     if counter.state == "closed":
         raise CounterClosed(counter=number)
     back_at = command.now + timedelta(minutes=minutes) if minutes else None
-    command.append("pause_counter", counter=number, why=reason, data={"back_at": back_at})
+    command.append("pause_counter", counter=number, reason=reason, data={"back_at": back_at})
     _set(command, counter, "paused", reason, back_at)
 
 
@@ -71,5 +71,5 @@ def _set(
     command: Command, counter: Counter, state: str, reason: str = "", back_at: datetime | None = None
 ) -> None:
     counter.state, counter.reason, counter.since, counter.back_at = state, reason, command.now, back_at
-    counter.officer = command.who if state != "closed" else ""
+    counter.officer = command.actor if state != "closed" else ""
     command.session.flush()

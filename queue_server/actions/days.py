@@ -16,7 +16,9 @@ from queue_server.domain.ticket_state import AT_A_COUNTER
 from queue_server.storage.models import IdempotentResponse, Office
 
 
-def begin(session: Session, office: str, now: datetime, who: str = "", desk: str | None = None) -> Command:
+def begin(
+    session: Session, office: str, now: datetime, actor: str = "", given_at: str | None = None
+) -> Command:
     """Start a command inside `db.write(office)`, by the settings that are valid now.
 
     The first one of a new day closes the days before.
@@ -28,7 +30,7 @@ def begin(session: Session, office: str, now: datetime, who: str = "", desk: str
     move_on(command)
     set_back(command)
     turn_day(command)
-    command.who, command.desk, command.first, command.written = who, desk, None, []
+    command.actor, command.given_at, command.first, command.written = actor, given_at, None, []
     return command
 
 
@@ -81,7 +83,7 @@ def turn_day(command: Command) -> bool:
         carry_over(command, ticket, "clock" if ahead else "day_end", command.today if ahead else None)
     for counter in () if goes_on else queries.counters(command.session, command.office.code):
         if counter.state != "closed":
-            command.append("close_counter", counter=counter.number, why="day_end")
+            command.append("close_counter", counter=counter.number, reason="day_end")
             counter.state, counter.reason, counter.officer = "closed", "", ""
             counter.since, counter.back_at = command.now, None
     command.session.execute(

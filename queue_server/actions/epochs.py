@@ -25,12 +25,12 @@ SESSIONS_JUMP = 1000
 def first_epoch(session: Session, now: datetime) -> None:
     """Name the database's first epoch, once."""
     if queries.epoch(session) is None:
-        session.add(Epoch(number=1, name=new_id(), began_at=now, why="first", state_of=None, numbers={}))
+        session.add(Epoch(number=1, name=new_id(), began_at=now, reason="first", state_of=None, numbers={}))
         session.flush()
 
 
 def begin_epoch(
-    session: Session, offices: Sequence[str], now: datetime, why: str, known: Marks | None = None
+    session: Session, offices: Sequence[str], now: datetime, reason: str, known: Marks | None = None
 ) -> Epoch:
     """Go on as another: ids, log rows and today's numbers jump over what may have been given; people sign in anew.
 
@@ -47,11 +47,13 @@ def begin_epoch(
     numbers = {command.office.code: _jump_numbers(command, known) for command in commands}
     for command in commands:
         command.seq = jumped(command.seq, seen.office(command.office.code).seq)
-        command.append(RESTORED, why=why, data={"numbers": numbers[command.office.code]})
+        command.append(RESTORED, reason=reason, data={"numbers": numbers[command.office.code]})
         _keep_offline_parts(command)
     session.execute(update(User).values(version=User.version + SESSIONS_JUMP))
     number = max(before.number if before else 0, seen.epoch) + 1
-    begun = Epoch(number=number, name=new_id(), began_at=now, why=why, state_of=state_of, numbers=numbers)
+    begun = Epoch(
+        number=number, name=new_id(), began_at=now, reason=reason, state_of=state_of, numbers=numbers
+    )
     session.add(begun)
     session.flush()
     return begun
@@ -65,7 +67,7 @@ def agent_knows_more(session: Session, now: datetime, name: str, newest: int) ->
     present = queries.epoch(session)
     if present is None or not name or newest > LARGEST_BELIEVED:
         return False
-    if present.why != "first" and now - present.began_at < AGENT_BELIEVED_EVERY:
+    if present.reason != "first" and now - present.began_at < AGENT_BELIEVED_EVERY:
         return False
     theirs = queries.epoch_named(session, name)
     if theirs is None:

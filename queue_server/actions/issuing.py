@@ -106,7 +106,12 @@ def enter(
     entered = Ticket(id=made, **row)
     make_transient_to_detached(entered)  # it is in the database as it stands here: nobody need read it
     command.session.add(entered)
-    facts = {"service": row["service"], "rank_at": row["rank_at"], "why": row["note"], "taken_at": taken_at}
+    facts = {
+        "service": row["service"],
+        "rank_at": row["rank_at"],
+        "reason": row["note"],
+        "taken_at": taken_at,
+    }
     command.append(Step.ISSUE, entered, data={**{name: row[name] for name in MADE}, **how}, **facts)
     return entered
 

@@ -10,7 +10,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.storage.models import Ticket
 
 
-def move_line(command: Command, service: str, to: str, why: str = "") -> Sequence[Ticket]:
+def move_line(command: Command, service: str, to: str, reason: str = "") -> Sequence[Ticket]:
     """Move everybody who waits for `service` into the line of `to`; each keeps number, rank and the wait so far.
 
     `service` may have been taken out of the settings. Who was sent to one counter goes too, unless it is still there.
@@ -27,5 +27,5 @@ def move_line(command: Command, service: str, to: str, why: str = "") -> Sequenc
     if not moving:
         raise NobodyWaiting(service=service)
     for ticket in moving:
-        command.apply(ticket, Step.MOVE, service=target, counter=None, why=why)
+        command.apply(ticket, Step.MOVE, service=target, counter=None, reason=reason)
     return moving

@@ -29,9 +29,9 @@ INSERT_EVENT = Prepared(LOG.insert(), LOG.columns.keys())
 SAYS_NOTHING: dict[str, Any] = {
     "service": "",
     "counter": None,
-    "why": "",
+    "reason": "",
     "rank_at": None,
-    "only": False,
+    "only_counter": False,
     "undoes": None,
     "taken_at": None,
 }
@@ -50,8 +50,8 @@ class Written(NamedTuple):
     at: datetime
     step: str
     ticket: int | None
-    desk: str | None
-    order_seq: int
+    given_at: str | None
+    command_seq: int
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Command:
     """What every action needs: the write transaction, the office, the one `now`, and who gave the command.
 
     `was_ahead` is by how much the log's end lies after `now`: only where a clock had been ahead, and that is known.
-    `desk` is the counter at which it was given, None for kiosk, phone and night. `seq` and `hash` are the end
+    `given_at` is the counter where it was given, None for kiosk, phone and night. `seq` and `hash` are the end
     of the office's log, `day_before` the business date it was in; `first` is the first `seq` this command wrote,
     `written` what it wrote that a desk could take back. `settings_due`: other settings hold from this command on.
     """
@@ -71,8 +71,8 @@ class Command:
     hash: str
     day_before: date | None = None
     was_ahead: timedelta = timedelta(0)
-    who: str = ""
-    desk: str | None = None
+    actor: str = ""
+    given_at: str | None = None
     first: int | None = None
     written: list[Written] = field(default_factory=list)
     settings_due: bool = False
@@ -113,9 +113,9 @@ class Command:
             "business_date": ticket.business_date if ticket else self.today,
             "step": str(step),
             "ticket": ticket.id if ticket else None,
-            "desk": self.desk,
-            "who": self.who,
-            "order_seq": self.first,
+            "given_at": self.given_at,
+            "actor": self.actor,
+            "command_seq": self.first,
             "data": plain_data(data) if data else None,
             **facts,
         }
@@ -137,7 +137,7 @@ class Command:
         ticket: Ticket,
         step: Step,
         *,
-        why: str = "",
+        reason: str = "",
         data: Mapping[str, Any] | None = None,
         **facts: Any,
     ) -> None:
@@ -150,14 +150,14 @@ class Command:
         if ticket.business_date != self.today and ticket.state not in UNFINISHED:
             raise StepNotAllowed(state=ticket.state, step=str(step))
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
-        event = Event(self.seq + 1, self.now, step, ticket.id, who=self.who, why=why, **facts)
+        event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **facts)
         drawn = after(visit_of(ticket), event)
-        self.append(step, ticket, why=why, data=data, **facts)
+        self.append(step, ticket, reason=reason, data=data, **facts)
         project(self.session, ticket, drawn)
 
 
 def open_command(
-    session: Session, office: str, now: datetime, who: str = "", desk: str | None = None
+    session: Session, office: str, now: datetime, actor: str = "", given_at: str | None = None
 ) -> Command:
     """Take the end of the log, the time the log will carry, in UTC, and the settings valid then.
 
@@ -167,7 +167,7 @@ def open_command(
     at = steady(now.astimezone(UTC), end.last_at)
     ahead = max((end.last_at or at) - at, timedelta(0))
     valid = queries.valid_settings(session, office, end, at)
-    command = Command(session, valid, at, end.seq, end.hash, end.business_date, ahead, who, desk)
+    command = Command(session, valid, at, end.seq, end.hash, end.business_date, ahead, actor, given_at)
     command.settings_due = end.settings_due_at is not None and end.settings_due_at <= at
     return command
 

@@ -8,4 +8,4 @@ READ_NOTICE = "read_notice"
 
 def read_notice(command: Command, notice: Notice) -> None:
     """Let the hall hear this, in turn with the calls."""
-    command.append(READ_NOTICE, why=notice)
+    command.append(READ_NOTICE, reason=notice)

@@ -195,13 +195,13 @@ def _settle_twins(command: Command, first: Ticket, offline: Ticket) -> None:
         transfer_card(command, first, offline)
     for job in jobs if unseen else ():
         job.state, job.detail = "failed", f"Đã phát số {stays.label} thay cho phiếu này."
-    command.apply(gone, Step.CANCEL, why=f"Trùng lệnh với {stays.label} khi mất kết nối")
+    command.apply(gone, Step.CANCEL, reason=f"Trùng lệnh với {stays.label} khi mất kết nối")
 
 
 def _printed_there(command: Command, ticket: Ticket, agent: int, paper: str, base_url: str) -> None:
     expires = timedelta(minutes=command.office.printer.expires_minutes)
     job = {"office": ticket.office, "ticket": ticket.id, "copy": 0, "state": paper, "detail": ""}
-    job |= {"who": command.who, "agent": agent, "base_url": base_url}
+    job |= {"actor": command.actor, "agent": agent, "base_url": base_url}
     job |= {"created_at": command.now, "expires_at": command.now + expires}
     command.session.connection().execute(JOBS.insert(), job)
 

@@ -96,7 +96,7 @@ def pair(command: Command, code: str, name: str, kind: str, counter: str | None 
     command.session.flush()
     found.device, found.expires_at = device.id, command.now + CODE_LIVES
     found.code = found.secret  # nobody can type that: the code is used up
-    command.append("pair", why=f"{kind}: {name}")
+    command.append("pair", reason=f"{kind}: {name}")
     return device
 
 
@@ -107,7 +107,7 @@ def rename(command: Command, device_id: int, name: str) -> None:
         DeviceNotFound: the office has no such device.
     """
     device = device_of(command, device_id)
-    command.append("rename_device", why=f"{device.name} → {name}"[:200])
+    command.append("rename_device", reason=f"{device.name} → {name}"[:200])
     device.name = name
 
 
@@ -119,7 +119,7 @@ def revoke(command: Command, device_id: int) -> None:
     """
     device = device_of(command, device_id)
     device.active = False
-    command.append("revoke_device", why=f"{device.kind}: {device.name}")
+    command.append("revoke_device", reason=f"{device.kind}: {device.name}")
 
 
 def mark_seen(session: Session, devices: Iterable[int], now: datetime) -> None:

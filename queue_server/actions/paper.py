@@ -26,8 +26,8 @@ WANTED = "in theo yêu cầu"
 VOUCHER = "voucher"
 JOBS = Base.metadata.tables["print_jobs"]
 JOB_SAYS = (
-    *("office", "ticket", "content", "copy", "state", "detail", "who"),
-    *("only", "base_url", "created_at", "expires_at"),
+    *("office", "ticket", "content", "copy", "state", "detail", "actor"),
+    *("only_device", "base_url", "created_at", "expires_at"),
 )
 INSERT_JOB = Prepared(JOBS.insert().returning(JOBS.c.id), JOB_SAYS)
 
@@ -94,11 +94,11 @@ def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> 
     job = {
         "office": command.office.code,
         "ticket": None,
-        "only": None,
+        "only_device": None,
         "copy": 0,
         "state": "pending",
         "detail": "",
-        "who": command.who,
+        "actor": command.actor,
         "base_url": base_url,
         "created_at": command.now,
         "expires_at": command.now + expires,
@@ -110,7 +110,7 @@ def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> 
 def reprint(command: Command, ticket: Ticket, base_url: str) -> int | None:
     """Queue another paper of the ticket, marked as a reprint and written in the log."""
     copy = next_copy(command.session, ticket.id)
-    command.append("reprint", None, service=ticket.service, why=ticket.label)
+    command.append("reprint", None, service=ticket.service, reason=ticket.label)
     return queue_print(command, ticket, base_url, copy, wanted=True)
 
 
@@ -193,10 +193,10 @@ def queue_test_print(command: Command, base_url: str, printer: int | None = None
     if printer is not None and printer not in names:
         raise DeviceNotFound(device=printer)
     words = sample_words(command.office, layout(command.session, command.office), command.now, base_url)
-    job = _queue(command, "", LIST_EXPIRES, content=words, only=printer)
+    job = _queue(command, "", LIST_EXPIRES, content=words, only_device=printer)
     if job is None:
         raise NothingToPrintOn
-    command.append("test_print", why=names[printer] if printer is not None else "")
+    command.append("test_print", reason=names[printer] if printer is not None else "")
     return job
 
 

@@ -70,7 +70,9 @@ def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob 
         if job.expires_at <= now:
             job.state, job.detail = "failed", AT_ITS_TIME
     ours = [
-        job for job in free if job.state != "failed" and (first if job.only is None else job.only == agent)
+        job
+        for job in free
+        if job.state != "failed" and (first if job.only_device is None else job.only_device == agent)
     ]
     for job in sorted(ours, key=lambda job: _turn(job, now)):
         if not _skip(session, job, now):
@@ -117,14 +119,14 @@ def print_skipped(command: Command) -> tuple[str, ...]:
     jobs = queries.skipped_print_jobs(command.session, command.office.code, command.now)
     for job in jobs:
         job.state, job.detail, job.expires_at = "pending", WANTED, command.now + expires
-    command.append("print_skipped", why=f"{len(jobs)} phiếu")
+    command.append("print_skipped", reason=f"{len(jobs)} phiếu")
     return tuple(str((job.content or {}).get("number", "")) for job in jobs)
 
 
 def waits(session: Session, office: str, agent: int, now: datetime) -> bool:
     """Whether `lease` would find something to do, at the cost of a look."""
     found = queries.waiting_print_job(session, office, agent, now, now - VANISHED)
-    if found is None or found.only is not None:
+    if found is None or found.only_device is not None:
         return found is not None
     return comes_first(queries.devices(session, office), agent, now)
 
@@ -174,7 +176,7 @@ def report(
         return Advice.KEEP
     wish = WANTED if job.detail == WANTED and state not in DONE else ""
     job.state, job.detail, job.copy = state, wish or detail[:200], max(job.copy, copy)
-    here = state != "held" or job.only is not None
+    here = state != "held" or job.only_device is not None
     first = here or comes_first(queries.devices(session, office), agent, now)
     return Advice.KEEP if first else Advice.GIVE_BACK
 

@@ -21,7 +21,7 @@ def set_back(command: Command) -> None:
         return
     said = command.now + command.was_ahead
     for day in queries.days_closed_after(command.session, command.office.code, command.now):
-        command.append("reopen_day", business_date=day, why="clock")
+        command.append("reopen_day", business_date=day, reason="clock")
     for ticket in queries.tickets_ahead(
         command.session, command.office.code, command.today, command.now, said
     ):

@@ -36,7 +36,7 @@ def store_version(
     `later`: the versions that were written anew because they come after it. Else as `keep_version`.
     """
     row = keep_version(command, office, reason=reason, origin=origin, valid_from=valid_from)
-    command.append("change_settings", why=reason, data=_told(command.session, row, later))
+    command.append("change_settings", reason=reason, data=_told(command.session, row, later))
     return row
 
 
@@ -70,7 +70,7 @@ def keep_version(
         version=queries.newest_settings_version(session, code) + 1,
         valid_from=max(valid_from or earliest, earliest),
         at=command.now,
-        actor=command.who,
+        actor=command.actor,
         reason=reason,
         origin=origin,
         document=document(office),

@@ -69,7 +69,7 @@ def call_ticket(command: Command, counter: str, wanted: str, reason: str) -> Tic
     if ticket.state == State.NO_SHOW:
         restore(command, ticket.public_id)
     _finish(command, current, unless=ticket)
-    command.apply(ticket, Step.CALL, counter=counter, why=reason)
+    command.apply(ticket, Step.CALL, counter=counter, reason=reason)
     return ticket
 
 
@@ -111,13 +111,13 @@ def no_show(command: Command, counter: str, reason: str = "") -> Ticket:
         given_up_from = no_show_from(ticket.called_at, ticket.recalls)
         if command.now < given_up_from:
             raise CalledJustNow(seconds=_seconds(given_up_from - command.now))
-    command.apply(ticket, Step.NO_SHOW, why=reason)
+    command.apply(ticket, Step.NO_SHOW, reason=reason)
     return ticket
 
 
 def park(command: Command, counter: str, note: str = "") -> Ticket:
     """Set the current ticket aside at the counter, e.g. while the person makes copies."""
-    return _step_of_current(command, counter, Step.PARK, why=note)
+    return _step_of_current(command, counter, Step.PARK, reason=note)
 
 
 def resume(command: Command, counter: str, wanted: str) -> Ticket:
@@ -139,10 +139,11 @@ def transfer(
     """
     ticket = _current(command, counter)
     target = service_of(command, service).code if service else ticket.service
-    only = counter_of(command, to_counter).number if to_counter else None
-    if target == ticket.service and only in (None, counter):
+    there = counter_of(command, to_counter).number if to_counter else None
+    if target == ticket.service and there in (None, counter):
         raise StepNotAllowed(state=ticket.state, step=str(Step.TRANSFER))
-    command.apply(ticket, Step.TRANSFER, service=target, counter=only, only=only is not None, why=note)
+    alone = there is not None
+    command.apply(ticket, Step.TRANSFER, service=target, counter=there, only_counter=alone, reason=note)
     return ticket
 
 
@@ -250,9 +251,9 @@ def _current(command: Command, counter: str) -> Ticket:
     return ticket
 
 
-def _step_of_current(command: Command, counter: str, step: Step, why: str = "") -> Ticket:
+def _step_of_current(command: Command, counter: str, step: Step, reason: str = "") -> Ticket:
     ticket = _current(command, counter)
-    command.apply(ticket, step, why=why)
+    command.apply(ticket, step, reason=reason)
     return ticket
 
 

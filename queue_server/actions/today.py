@@ -85,16 +85,16 @@ def stop_numbers(command: Command, service: str, wanted: bool) -> None:
         _take_back(command, "stop", code)
 
 
-def _change(command: Command, what: str, value: str, service: str = "") -> None:
-    key = {"office": command.office.code, "day": command.today, "what": what, "service": service}
-    command.session.merge(DayChange(**key, value=value, who=command.who, at=command.now))
+def _change(command: Command, kind: str, value: str, service: str = "") -> None:
+    key = {"office": command.office.code, "day": command.today, "kind": kind, "service": service}
+    command.session.merge(DayChange(**key, value=value, actor=command.actor, at=command.now))
     command.session.flush()
-    command.append(CHANGE_DAY, service=service, why=f"{what} {value}".strip())
+    command.append(CHANGE_DAY, service=service, reason=f"{kind} {value}".strip())
 
 
-def _take_back(command: Command, what: str, service: str = "") -> None:
+def _take_back(command: Command, kind: str, service: str = "") -> None:
     ours = (DayChange.office == command.office.code, DayChange.day == command.today)
     command.session.execute(
-        delete(DayChange).where(*ours, DayChange.what == what, DayChange.service == service)
+        delete(DayChange).where(*ours, DayChange.kind == kind, DayChange.service == service)
     )
-    command.append(CHANGE_DAY, service=service, why=f"{what} {USUAL}")
+    command.append(CHANGE_DAY, service=service, reason=f"{kind} {USUAL}")

@@ -30,18 +30,18 @@ CODE_RESTS = timedelta(days=90)
 EARLIER_CODE_LENGTH = 8
 
 
-def carry_over(command: Command, ticket: Ticket, why: str, first: date | None = None) -> None:
+def carry_over(command: Command, ticket: Ticket, reason: str, first: date | None = None) -> None:
     """End the ticket's day: who was not served gets a voucher; who was at a counter counts as served.
 
     `first`: the day it is for, left out for the next working days. `why` is `closing`, `day_end` or `another_day`.
     """
     if state_after(State(ticket.state), Step.DAY_END) != State.CARRIED_OVER:
-        command.apply(ticket, Step.DAY_END, why=why)
+        command.apply(ticket, Step.DAY_END, reason=reason)
         return
     since = first or ticket.business_date + timedelta(days=1)
     days = command.hours.working_days_after(since - timedelta(days=1), HONOURED_DAYS) or [since]
     kept = {"first_day": since, "last_day": days[-1], "code": _free_code(command)}
-    command.apply(ticket, Step.DAY_END, why=why, data={"voucher": kept})
+    command.apply(ticket, Step.DAY_END, reason=reason, data={"voucher": kept})
     command.session.add(Voucher(ticket=ticket.id, office=command.office.code, **kept))
     command.session.flush()
 
@@ -108,8 +108,8 @@ def redeem(
 def use(command: Command, voucher: Voucher, old: Ticket, new: Ticket) -> None:
     """Note that the voucher, which ticket `old` ended as, was used for ticket `new`."""
     voucher.used_by = new.id
-    why = f"{old.label} {old.business_date} -> {new.label}"
-    command.append(REDEEM, service=old.service, why=why, data={"ticket": old.id, "used_by": new.id})
+    reason = f"{old.label} {old.business_date} -> {new.label}"
+    command.append(REDEEM, service=old.service, reason=reason, data={"ticket": old.id, "used_by": new.id})
 
 
 def can_be_guessed(wanted: str, day: date | None) -> bool:

@@ -35,7 +35,7 @@ def add_token(chosen: argparse.Namespace) -> int:
         raise ConfigError("a counter's key needs its counter; add --counter N")
     with order_by_hand(db, office.code) as command:
         token = setup.add_token(command.session, office.code, chosen.name, chosen.role, chosen.counter)
-        command.append("add_device", why=f"{chosen.role}: {chosen.name}")
+        command.append("add_device", reason=f"{chosen.role}: {chosen.name}")
     print(token)
     return 0
 
@@ -82,7 +82,7 @@ def add_user(chosen: argparse.Namespace) -> int:
             )
         except ValueError as taken:
             raise ConfigError(f'somebody signs in as "{taken}" already; choose another --sign-in') from None
-        command.append("add_user", why=f"{chosen.role}: {user.name}")
+        command.append("add_user", reason=f"{chosen.role}: {user.name}")
         print(f"{user.name} signs in as: {user.sign_in}", file=sys.stderr)
     print(password)
     return 0
@@ -95,7 +95,7 @@ def reset_user(chosen: argparse.Namespace) -> int:
     office, person = _person(settings, db, chosen)
     with order_by_hand(db, office) as command:
         setup.set_password(command.session.get_one(User, person), password, must_change=True)
-        command.append("reset_user", why=chosen.name)
+        command.append("reset_user", reason=chosen.name)
     print(password)
     return 0
 
@@ -114,7 +114,7 @@ def remove_user(chosen: argparse.Namespace) -> int:
     office, person = _person(settings, db, chosen)
     with order_by_hand(db, office) as command:
         command.session.get_one(User, person).active = False
-        command.append("remove_user", why=chosen.name)
+        command.append("remove_user", reason=chosen.name)
     return 0
 
 

@@ -71,7 +71,7 @@ def history(chosen: argparse.Namespace) -> int:
         days = [
             (
                 row.at,
-                f"  {office.code}, {row.business_date} alone, {_local(row.at, office)} by {row.who}: {row.why}",
+                f"  {office.code}, {row.business_date} alone, {_local(row.at, office)} by {row.actor}: {row.reason}",
             )
             for row in queries.day_changes_told(session, office.code)
         ]
@@ -239,9 +239,10 @@ def _known(session: Session, office: str, version: int) -> SettingsVersion:
 def _described(row: SettingsVersion, office: OfficeSettings) -> str:
     """One line of the history: times by the office's own clock."""
     begins = "from the beginning" if row.valid_from.year == 1970 else f"from {_local(row.valid_from, office)}"
-    who = f" by {row.actor}" if row.actor else ""
-    why = f": {' '.join(row.reason.split())}" if row.reason else ""
-    return f"{office.code}, version {row.version}, {begins}, stored {_local(row.at, office)}{who} ({row.origin}){why}"
+    actor = f" by {row.actor}" if row.actor else ""
+    reason = f": {' '.join(row.reason.split())}" if row.reason else ""
+    stored = f"stored {_local(row.at, office)}{actor} ({row.origin}){reason}"
+    return f"{office.code}, version {row.version}, {begins}, {stored}"
 
 
 def _local(moment: datetime, office: OfficeSettings) -> str:

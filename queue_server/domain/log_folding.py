@@ -34,10 +34,10 @@ class Entry:
     ticket: int | None
     service: str
     counter: str | None
-    who: str
-    why: str
+    actor: str
+    reason: str
     rank_at: datetime | None
-    only: bool
+    only_counter: bool
     undoes: int | None
     taken_at: datetime | None
     data: Mapping[str, Any] | None
@@ -122,16 +122,16 @@ def numbers_given(entries: Iterable[Entry]) -> tuple[dict[str, int], bool]:
 
 
 def changes_of_day(entries: Iterable[Entry]) -> dict[tuple[str, str], Columns]:
-    """Return what one day has of its own, by what and service."""
+    """Return what one day has of its own, by kind and service."""
     changes: dict[tuple[str, str], Columns] = {}
     for entry in entries:
         if entry.step != CHANGE_DAY:
             continue
-        what, _, value = entry.why.partition(" ")
+        kind, _, value = entry.reason.partition(" ")
         if value == USUAL:
-            changes.pop((what, entry.service), None)
+            changes.pop((kind, entry.service), None)
         else:
-            changes[what, entry.service] = {"value": value, "who": entry.who, "at": entry.at}
+            changes[kind, entry.service] = {"value": value, "actor": entry.actor, "at": entry.at}
     return changes
 
 
@@ -142,27 +142,32 @@ def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
     for entry in entries:
         if entry.step not in COUNTER_STATES or entry.counter is None:
             continue
-        officer = entry.who
+        officer = entry.actor
         if entry.step == "open_counter":
             # a day that was opened again put back who had sat there
-            again = opened_by.get(entry.counter, "") if entry.why == "reopen_day" else entry.who
+            again = opened_by.get(entry.counter, "") if entry.reason == "reopen_day" else entry.actor
             officer = entry.says("officer") or again
-            opened_by[entry.counter] = entry.who
+            opened_by[entry.counter] = entry.actor
         found[entry.counter] = _desk(entry, officer)
     return found
 
 
 def _desk(entry: Entry, officer: str) -> Columns:
-    desk: Columns = {"state": COUNTER_STATES[entry.step], "since": entry.at, "officer": officer, "reason": ""}
+    counter: Columns = {
+        "state": COUNTER_STATES[entry.step],
+        "since": entry.at,
+        "officer": officer,
+        "reason": "",
+    }
     if entry.step == "close_counter":
-        return {**desk, "officer": "", "back_at": None}
+        return {**counter, "officer": "", "back_at": None}
     if entry.step == "open_counter":
-        return {**desk, "back_at": None}
-    desk["reason"] = entry.why
+        return {**counter, "back_at": None}
+    counter["reason"] = entry.reason
     if entry.data is None:
-        return desk  # when the officer means to be back was not written down
+        return counter  # when the officer means to be back was not written down
     back_at = entry.says("back_at")
-    return {**desk, "back_at": datetime.fromisoformat(back_at) if back_at else None}
+    return {**counter, "back_at": datetime.fromisoformat(back_at) if back_at else None}
 
 
 def office_columns(last: Entry, last_hash: str, turned: Entry | None, zone: ZoneInfo) -> Columns:
@@ -176,5 +181,5 @@ def office_columns(last: Entry, last_hash: str, turned: Entry | None, zone: Zone
 
 def redeemed(entry: Entry) -> tuple[str, date, str]:
     """Return the number whose voucher was used, its day, and the number given for it, as `why` has them."""
-    old, day, _, new = entry.why.split(" ")
+    old, day, _, new = entry.reason.split(" ")
     return old, date.fromisoformat(day), new

@@ -37,7 +37,7 @@ class Overtaking:
     ticket: int
     at: datetime
     counter: str
-    why: OvertakeReason
+    reason: OvertakeReason
 
 
 def overtakings(
@@ -55,9 +55,9 @@ def overtakings(
         for place, event in enumerate(story):
             if event.step is not Step.CALL:
                 continue
-            why = _why(event, mine, story[:place], ticket in priority, midnight)
-            if why is not None:
-                found[event.seq] = Overtaking(ticket, event.at, event.counter or "", why)
+            reason = _why(event, mine, story[:place], ticket in priority, midnight)
+            if reason is not None:
+                found[event.seq] = Overtaking(ticket, event.at, event.counter or "", reason)
     return [found[seq] for seq in sorted(found)]
 
 
@@ -71,7 +71,7 @@ def _why(
         return None
     if theirs[0].came < mine[0].came and _joined(theirs).came < _joined(mine).came:
         return None
-    if call.why:
+    if call.reason:
         return OvertakeReason.BY_HAND
     if me.counter not in (None, call.counter):
         return OvertakeReason.ELSEWHERE

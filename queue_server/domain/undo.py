@@ -21,24 +21,24 @@ class Logged(Protocol):
     @property
     def ticket(self) -> int | None: ...
     @property
-    def desk(self) -> str | None: ...
+    def given_at(self) -> str | None: ...
     @property
-    def order_seq(self) -> int: ...
+    def command_seq(self) -> int: ...
 
 
 Row = TypeVar("Row", bound=Logged)
 
 
-def undoable(recent: Sequence[Row], desk: str, now: datetime, window: timedelta) -> list[Row]:
-    """Return the rows of the desk's last command, oldest first, or [] when it cannot be undone.
+def undoable(recent: Sequence[Row], counter: str, now: datetime, window: timedelta) -> list[Row]:
+    """Return the rows of the counter's last command, oldest first, or [] when it cannot be undone.
 
     `recent`: today's ticket events and closings of counters of at least the last `window`, oldest first. Closing
-    the desk ends what can be undone at it, else a person would sit again at a closed counter.
+    the counter ends what can be undone at it, else a person would sit again at a closed counter.
     """
-    ours = [row for row in recent if row.desk == desk]
+    ours = [row for row in recent if row.given_at == counter]
     # a command later than now was given by a clock that had been ahead
     if not ours or ours[-1].step in ENDS_UNDO or not ours[-1].at <= now <= ours[-1].at + window:
         return []
-    rows = [row for row in ours if row.order_seq == ours[-1].order_seq]
+    rows = [row for row in ours if row.command_seq == ours[-1].command_seq]
     later = {row.ticket for row in recent if row.seq > rows[-1].seq}
     return [] if later & {row.ticket for row in rows} else rows

@@ -18,8 +18,8 @@ LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step
 class Event:
     """One row of the office's log that concerns a ticket.
 
-    `service` and `counter` say where the ticket is after the step; `only` marks a transfer to one counter;
-    `undoes` is the `seq` that an undo takes back; `why` a reason, or the note an issue or transfer carries;
+    `service` and `counter` say where the ticket is after the step; `only_counter` marks a transfer to one
+    counter; `undoes` is the `seq` that an undo takes back; `reason` may be the note that an issue or transfer carries;
     `taken_at` when an issue really happened, if the log heard of it only later; of a clock that was set back, what it
     had said.
     """
@@ -30,11 +30,11 @@ class Event:
     ticket: int
     service: str
     counter: str | None = None
-    who: str = ""
+    actor: str = ""
     rank_at: datetime | None = None
-    only: bool = False
+    only_counter: bool = False
     undoes: int | None = None
-    why: str = ""
+    reason: str = ""
     taken_at: datetime | None = None
 
     @property
@@ -73,7 +73,7 @@ class Turn:
     ticket: int
     service: str
     counter: str
-    who: str
+    officer: str
     called_at: datetime
     serving_at: datetime | None = None
     ended_at: datetime | None = None
@@ -96,7 +96,7 @@ def after(visit: Visit | None, event: Event) -> Visit:
     state = state_after(visit.state if visit else None, event.step)
     if visit is None:
         issued_at = event.taken_at or event.at
-        return Visit(state, event.service, event.rank_at or issued_at, issued_at, event.why)
+        return Visit(state, event.service, event.rank_at or issued_at, issued_at, event.reason)
     return replace(visit, state=state, **_changes(visit, event))
 
 
@@ -111,10 +111,10 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
         case Step.TRANSFER:
             return {
                 "service": event.service,
-                "counter": event.counter if event.only else None,
+                "counter": event.counter if event.only_counter else None,
                 "called_at": None,
                 "serving_at": None,
-                "note": _with_note(visit.note, event.why),
+                "note": _with_note(visit.note, event.reason),
                 "transfers": visit.transfers + 1,
             }
         case Step.MOVE:
@@ -213,7 +213,7 @@ def came_at(story: Sequence[Event]) -> datetime:
 
 
 def _turn(event: Event) -> Turn:
-    return Turn(event.ticket, event.service, event.counter or "", event.who, event.at)
+    return Turn(event.ticket, event.service, event.counter or "", event.actor, event.at)
 
 
 def _resumed(turn: Turn, event: Event, aside_since: datetime | None) -> list[Turn]:

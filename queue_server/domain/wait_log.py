@@ -99,12 +99,12 @@ class WaitLog:
             return self._hour(visit)
         if not visit.turns_of:
             return None
-        return visit.turns_of[0].counter if self.by == "counter" else visit.turns_of[0].who
+        return visit.turns_of[0].counter if self.by == "counter" else visit.turns_of[0].officer
 
     def _key_of_turn(self, visit: VisitRecord, turn: Turn) -> str:
         if self.by == "hour":
             return self._hour(visit)
-        return {"service": turn.service, "counter": turn.counter, "officer": turn.who}[self.by]
+        return {"service": turn.service, "counter": turn.counter, "officer": turn.officer}[self.by]
 
     def _hour(self, visit: VisitRecord) -> str:
         return f"{visit.issued_at:%H}"

@@ -37,7 +37,7 @@ CLOSING = among(LogEntry.step, "close_day", "reopen_day")
 # every command asks, and mostly there is neither.
 CHANGES = Prepared(
     union_all(
-        select(DayChange.day, DayChange.what, DayChange.service, DayChange.value, DayChange.at).where(
+        select(DayChange.day, DayChange.kind, DayChange.service, DayChange.value, DayChange.at).where(
             DayChange.office == OFFICE, DayChange.day >= bindparam("since")
         ),
         select(
@@ -61,7 +61,7 @@ ENDED = Prepared(
     select(LogEntry.ticket)
     .where(LogEntry.office == OFFICE, LogEntry.business_date == bindparam("day"))
     .where(LogEntry.at >= bindparam("since"), LogEntry.step == literal_column("'day_end'"))
-    .where(among(LogEntry.why, "closing", "day_end"), LogEntry.ticket.is_not(None))
+    .where(among(LogEntry.reason, "closing", "day_end"), LogEntry.ticket.is_not(None))
 )
 
 
@@ -100,12 +100,12 @@ class OfficeDays:
     def plan(self, day: date) -> DayPlan:
         """How the office works, or worked, on that day."""
         that_day = [row for row in self.changes if row.day == day]
-        decided = {row.what for row in that_day}
+        decided = {row.kind for row in that_day}
         usual = through(self._parts, day)
         return DayPlan(
             usual.changed(self._dates),
             usual,
-            frozenset(row.service for row in that_day if row.what == "stop"),
+            frozenset(row.service for row in that_day if row.kind == "stop"),
             "serve_all" in decided,
             "closed" in decided,
         )
@@ -125,7 +125,7 @@ class OfficeDays:
 
     @cached_property
     def _dates(self) -> Mapping[date, Sequence[WorkSession]]:
-        rows = [row for row in self.changes if row.what == "hours"]
+        rows = [row for row in self.changes if row.kind == "hours"]
         return {row.day: [WorkSession.parse(text) for text in row.value.split(",") if text] for row in rows}
 
 
@@ -134,8 +134,8 @@ def office_days(session: Session, office: OfficeSettings, first: date) -> Office
     # In every time zone the day has not begun yet; the calendar's first day has none before it.
     begins = datetime.combine(max(first, date.min + A_DAY), time(0), UTC) - A_DAY
     found = plain_rows(session, CHANGES, {"office": office.code, "since": first, "begins": begins}).all()
-    changes = [row for row in found if row.what != A_VERSION]
-    later = sorted((row.at, int(row.value)) for row in found if row.what == A_VERSION)
+    changes = [row for row in found if row.kind != A_VERSION]
+    later = sorted((row.at, int(row.value)) for row in found if row.kind == A_VERSION)
     if not later:
         return OfficeDays([(begins, office)], changes)
     before = (begins, settings_at(session, office.code, begins))
@@ -149,8 +149,8 @@ def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
 
 
 def day_changes_told(session: Session, office: str) -> Sequence[AnyRow]:
-    """Return (at, business_date, who, why) of what leaders changed about single days, the newest first."""
-    facts = (LogEntry.at, LogEntry.business_date, LogEntry.who, LogEntry.why)
+    """Return (at, business_date, actor, reason) of what leaders changed about single days, the newest first."""
+    facts = (LogEntry.at, LogEntry.business_date, LogEntry.actor, LogEntry.reason)
     rows = select(*facts).where(LogEntry.office == office, LogEntry.step == literal_column("'change_day'"))
     return session.execute(rows.order_by(LogEntry.seq.desc())).all()
 
@@ -219,22 +219,24 @@ def endings(session: Session, office: str, day: date, since: datetime) -> Sequen
 
 def counters_closed_with(session: Session, office: str, seq: int) -> Sequence[str]:
     """Return the counters that were closed by the same turn of the day as the event `seq`."""
-    turn = select(LogEntry.order_seq).where(LogEntry.office == office, LogEntry.seq == seq).scalar_subquery()
-    closed = (LogEntry.step == literal_column("'close_counter'"), LogEntry.why == "day_end")
-    rows = select(LogEntry.counter).where(LogEntry.office == office, LogEntry.order_seq == turn, *closed)
+    turn = (
+        select(LogEntry.command_seq).where(LogEntry.office == office, LogEntry.seq == seq).scalar_subquery()
+    )
+    closed = (LogEntry.step == literal_column("'close_counter'"), LogEntry.reason == "day_end")
+    rows = select(LogEntry.counter).where(LogEntry.office == office, LogEntry.command_seq == turn, *closed)
     return [number for number in session.scalars(rows) if number is not None]
 
 
 def last_officer(session: Session, office: str, counter: str) -> str:
     """Return who opened the counter last, "" when nobody did."""
     opened = (LogEntry.counter == counter, LogEntry.step == literal_column("'open_counter'"))
-    rows = select(LogEntry.who).where(LogEntry.office == office, *opened)
+    rows = select(LogEntry.actor).where(LogEntry.office == office, *opened)
     return session.scalar(rows.order_by(LogEntry.seq.desc()).limit(1)) or ""
 
 
 def unserved(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
-    """Return (service, why) of every ticket of these days that ended as a voucher."""
+    """Return (service, reason) of every ticket of these days that ended as a voucher."""
     ended = (LogEntry.step == literal_column("'day_end'"), Ticket.state == State.CARRIED_OVER)
-    rows = select(Ticket.service, LogEntry.why).join(LogEntry, LogEntry.ticket == Ticket.id)
+    rows = select(Ticket.service, LogEntry.reason).join(LogEntry, LogEntry.ticket == Ticket.id)
     days = Ticket.business_date.between(first, last)
     return session.execute(rows.where(Ticket.office == office, days, *ended)).all()

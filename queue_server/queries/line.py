@@ -26,7 +26,7 @@ JOINED_AGAIN = (
     .group_by(LogEntry.ticket)
 )
 PARKED = (
-    select(LogEntry.ticket, LogEntry.at, LogEntry.why)
+    select(LogEntry.ticket, LogEntry.at, LogEntry.reason)
     .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)), STANDS)
     .where(LogEntry.step == literal_column("'park'"))
     .order_by(LogEntry.seq)
@@ -45,7 +45,7 @@ TOLD = Prepared(
 
 
 def set_aside(session: Session, tickets: Collection[int]) -> dict[int, AnyRow]:
-    """Return (ticket, at, why) of how each of these tickets was last set aside, in the order in which they were."""
+    """Return (ticket, at, reason) of how each of these tickets was last set aside, in the order in which they were."""
     rows = {row.ticket: row for row in plain_rows(session, PARKED, {"tickets": tickets})}
     return dict(sorted(rows.items(), key=lambda known: known[1].at))
 

@@ -48,9 +48,9 @@ END_AND_ANSWER = Prepared(
     )
 )
 # What can be undone: ticket events and closings. By time alone, so that the index by time is used and the rest of
-# the day is never read; of one desk only its last command and what came after it.
+# the day is never read; of one counter only its last command and what came after it.
 UNDO_EVENTS = (
-    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.desk, LogEntry.order_seq)
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.given_at, LogEntry.command_seq)
     .add_columns(LogEntry.business_date)
     .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"))
     .where(or_(LogEntry.ticket.is_not(None), LogEntry.step == literal_column("'close_counter'")))
@@ -58,11 +58,11 @@ UNDO_EVENTS = (
 )
 UNDO_EVENTS_OF_ALL = Prepared(UNDO_EVENTS)
 _LAST = aliased(LogEntry)
-UNDO_EVENTS_OF_DESK = Prepared(
+UNDO_EVENTS_OF_COUNTER = Prepared(
     UNDO_EVENTS.where(
         LogEntry.seq
-        >= select(func.max(_LAST.order_seq))
-        .where(_LAST.office == OFFICE, _LAST.at >= bindparam("since"), _LAST.desk == bindparam("desk"))
+        >= select(func.max(_LAST.command_seq))
+        .where(_LAST.office == OFFICE, _LAST.at >= bindparam("since"), _LAST.given_at == bindparam("counter"))
         .where(or_(_LAST.ticket.is_not(None), _LAST.step == literal_column("'close_counter'")))
         .scalar_subquery()
     )
@@ -71,7 +71,12 @@ UNDO_EVENTS_OF_DESK = Prepared(
 EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
     .add_columns(
-        LogEntry.who, LogEntry.rank_at, LogEntry.only, LogEntry.undoes, LogEntry.why, LogEntry.taken_at
+        LogEntry.actor,
+        LogEntry.rank_at,
+        LogEntry.only_counter,
+        LogEntry.undoes,
+        LogEntry.reason,
+        LogEntry.taken_at,
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
@@ -113,7 +118,7 @@ WRITTEN_SINCE = (
 )
 
 NOTICES = Prepared(
-    select(LogEntry.seq, LogEntry.at, LogEntry.why)
+    select(LogEntry.seq, LogEntry.at, LogEntry.reason)
     .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"))
     .where(LogEntry.step == literal_column("'read_notice'"))
     .order_by(LogEntry.seq)
@@ -224,17 +229,17 @@ def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:
 
 
 def undo_events(
-    session: Session, office: str, day: date, since: datetime, desk: str | None = None
+    session: Session, office: str, day: date, since: datetime, counter: str | None = None
 ) -> Sequence[AnyRow]:
     """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`).
 
-    With `desk` only from that desk's last command on: all that is needed to know what it can undo.
+    With `counter` only from that counter's last command on: all that is needed to know what it can undo.
     """
     here = {"office": office, "since": since}
-    if desk is None:
+    if counter is None:
         rows = plain_rows(session, UNDO_EVENTS_OF_ALL, here)
     else:
-        rows = plain_rows(session, UNDO_EVENTS_OF_DESK, {**here, "desk": desk})
+        rows = plain_rows(session, UNDO_EVENTS_OF_COUNTER, {**here, "counter": counter})
     return [row for row in rows if row.business_date == day]
 
 

@@ -30,18 +30,18 @@ _AGENT_LIVES = exists().where(
 )
 # Built once: for a question on every citizen's path building the statement costs more than running it.
 JOB_WAITS = Prepared(
-    select(PrintJob.only)
+    select(PrintJob.only_device)
     .where(
         PrintJob.office == OFFICE,
         OPEN_JOB,
-        or_(PrintJob.only.is_(None), PrintJob.only == bindparam("agent")),
+        or_(PrintJob.only_device.is_(None), PrintJob.only_device == bindparam("agent")),
         or_(
             PrintJob.state == literal_column("'pending'"),
             and_(PrintJob.state == literal_column("'leased'"), PrintJob.leased_until <= bindparam("now")),
             and_(PrintJob.state != literal_column("'leased'"), ~_AGENT_LIVES),
         ),
     )
-    .order_by(PrintJob.only.is_(None))
+    .order_by(PrintJob.only_device.is_(None))
     .limit(1)
 )
 NEWEST_JOB = Prepared(
@@ -74,7 +74,7 @@ def test_prints_on(session: Session, office: str, day: date) -> int:
 
 
 def papers_on(session: Session, office: str, day: date) -> Sequence[AnyRow]:
-    """Return (label, papers, who, last) of the day's tickets with more than one paper, the latest first.
+    """Return (label, papers, actor, last) of the day's tickets with more than one paper, the latest first.
 
     `papers` counts the first too, and those an agent printed again by itself after a broken link.
     """
@@ -88,7 +88,7 @@ def papers_on(session: Session, office: str, day: date) -> Sequence[AnyRow]:
         .subquery()
     )
     label, papers, last = rows.c
-    found = select(label, papers.label("papers"), PrintJob.who, PrintJob.created_at)
+    found = select(label, papers.label("papers"), PrintJob.actor, PrintJob.created_at)
     return session.execute(found.join(PrintJob, PrintJob.id == last).order_by(last.desc())).all()
 
 

@@ -173,10 +173,10 @@ def _unserved(
         {
             "service": code,
             "name": service_name(code),
-            "reason": reasons.get(why, why),
+            "reason": reasons.get(reason, reason),
             "tickets": count,
         }
-        for (code, why), count in sorted(counted.items())
+        for (code, reason), count in sorted(counted.items())
     ]
 
 

@@ -74,10 +74,10 @@ def _plan(people: People, day: date) -> None:
         people.later(first + (last - first) * people.chance.random(), people.come)
     for n, (opens, closes) in enumerate(SESSIONS, 1):
         leave = actions.close_counter if n == len(SESSIONS) else _lunch
-        for desk in _present(people):
+        for counter in _present(people):
             late = timedelta(minutes=people.chance.uniform(-2, 4))
-            people.at_desk(desk, _at(people, day, opens) + late, people.begin_work)
-            people.at_desk(desk, _at(people, day, closes) + late / 2, partial(people.end_work, leave))
+            people.at_counter(counter, _at(people, day, opens) + late, people.begin_work)
+            people.at_counter(counter, _at(people, day, closes) + late / 2, partial(people.end_work, leave))
 
 
 def _present(people: People) -> list[str]:
@@ -88,11 +88,13 @@ def _present(people: People) -> list[str]:
         for n, number in enumerate(people.office.counters_for(service.code))
         if n == 0 or service.minutes > QUICK_MINUTES
     }
-    return [desk for desk in people.officers if desk in needed or people.chance.random() >= COUNTER_EMPTY]
+    return [
+        counter for counter in people.officers if counter in needed or people.chance.random() >= COUNTER_EMPTY
+    ]
 
 
-def _lunch(command: Command, desk: str) -> None:
-    actions.pause_counter(command, desk, LUNCH)
+def _lunch(command: Command, counter: str) -> None:
+    actions.pause_counter(command, counter, LUNCH)
 
 
 def _at(people: People, day: date, clock: str) -> datetime:
@@ -106,13 +108,13 @@ def _working_days_back(before: date) -> Iterator[date]:
 
 def attempt(session: Session, people: People, doing: Doing, now: datetime) -> None:
     """Let it happen; where somebody else has been at the counter or the ticket, the officer starts over."""
-    who = people.name_at(doing.desk)
+    actor = people.name_at(doing.counter)
     try:
-        doing.act(actions.begin(session, people.office.code, now, who, doing.desk))
+        doing.act(actions.begin(session, people.office.code, now, actor, doing.counter))
         session.flush()
     except QueueError:
-        if doing.desk:
-            people.start_over(doing.desk, now + START_OVER)
+        if doing.counter:
+            people.start_over(doing.counter, now + START_OVER)
 
 
 # --- live ---
@@ -130,8 +132,8 @@ def live(
     The first counter is left to whoever watches.
     """
     people = People(office, Random(), list(office.counter_by_number)[1:], LIVE_PACE)
-    for desk in people.officers:
-        people.at_desk(desk, clock(), people.begin_work)
+    for counter in people.officers:
+        people.at_counter(counter, clock(), people.begin_work)
     people.later(clock(), partial(_come_one_by_one, people))
     while True:
         if clock.read().doubt is not None:

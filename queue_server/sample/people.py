@@ -37,7 +37,7 @@ class Doing:
     at: datetime
     n: int
     act: Callable[[Command], None] = field(compare=False)
-    desk: str | None = field(compare=False)
+    counter: str | None = field(compare=False)
 
 
 @dataclass
@@ -72,24 +72,24 @@ class People:
         self.services = [service.code for service in office.services]
         self.shares = [SHARES.get(code, OTHER_SHARE) for code in self.services]
 
-    def later(self, at: datetime, act: Callable[[Command], None], desk: str | None = None) -> None:
+    def later(self, at: datetime, act: Callable[[Command], None], counter: str | None = None) -> None:
         """Put something on the agenda."""
-        heapq.heappush(self.agenda, Doing(at, next(self._numbering), act, desk))
+        heapq.heappush(self.agenda, Doing(at, next(self._numbering), act, counter))
 
     def due(self, until: datetime) -> Iterator[Doing]:
         """Yield what is to happen up to `until`, earliest first, with whatever follows from it meanwhile."""
         while self.agenda and self.agenda[0].at <= until:
             yield heapq.heappop(self.agenda)
 
-    def name_at(self, desk: str | None) -> str:
+    def name_at(self, counter: str | None) -> str:
         """Who gives a command at the desk; None is the kiosk."""
-        return self.officers[desk].name if desk else KIOSK
+        return self.officers[counter].name if counter else KIOSK
 
-    def start_over(self, desk: str, at: datetime) -> None:
+    def start_over(self, counter: str, at: datetime) -> None:
         """The officer drops what was planned for the counter and calls at `at`."""
-        self.agenda = [doing for doing in self.agenda if doing.desk != desk]
+        self.agenda = [doing for doing in self.agenda if doing.counter != counter]
         heapq.heapify(self.agenda)
-        self.at_desk(desk, at, self._call)
+        self.at_counter(counter, at, self._call)
 
     # --- citizens ---
 
@@ -118,7 +118,7 @@ class People:
                 officer = self.officers.get(number)
                 if officer and officer.free:
                     officer.free = False
-                    self.at_desk(number, now + self._seconds(3, 12), self._call)
+                    self.at_counter(number, now + self._seconds(3, 12), self._call)
                     return
 
     def _helpers(self, service: str) -> list[str]:
@@ -126,103 +126,103 @@ class People:
 
     # --- officers ---
 
-    def begin_work(self, command: Command, desk: str) -> None:
+    def begin_work(self, command: Command, counter: str) -> None:
         """The officer sits down and calls; one who served on through the break just goes on."""
-        officer = self.officers[desk]
+        officer = self.officers[counter]
         officer.leaving = None
         if not officer.away:
             return
         officer.away = False
-        actions.open_counter(command, desk)
-        self.at_desk(desk, command.now + self._seconds(5, 20), self._call)
+        actions.open_counter(command, counter)
+        self.at_counter(counter, command.now + self._seconds(5, 20), self._call)
 
-    def end_work(self, leave: Callable[[Command, str], None], command: Command, desk: str) -> None:
+    def end_work(self, leave: Callable[[Command, str], None], command: Command, counter: str) -> None:
         """The officer leaves as soon as nobody waits; `leave` says how."""
-        self.officers[desk].leaving = leave
-        if self.officers[desk].free:
-            self._rest(command, desk)
+        self.officers[counter].leaving = leave
+        if self.officers[counter].free:
+            self._rest(command, counter)
 
-    def at_desk(self, desk: str, at: datetime, act: Callable[[Command, str], None]) -> None:
-        self.later(at, lambda command: act(command, desk), desk)
+    def at_counter(self, counter: str, at: datetime, act: Callable[[Command, str], None]) -> None:
+        self.later(at, lambda command: act(command, counter), counter)
 
-    def _call(self, command: Command, desk: str) -> None:
-        officer = self.officers[desk]
-        if officer.back and not queries.current_ticket(command.session, command.office.code, desk):
-            actions.resume(command, desk, officer.back.pop())
-            self.at_desk(desk, command.now + self._minutes(1, 3), self._finish)
+    def _call(self, command: Command, counter: str) -> None:
+        officer = self.officers[counter]
+        if officer.back and not queries.current_ticket(command.session, command.office.code, counter):
+            actions.resume(command, counter, officer.back.pop())
+            self.at_counter(counter, command.now + self._minutes(1, 3), self._finish)
             return
         try:
-            actions.call_next(command, desk)
+            actions.call_next(command, counter)
         except (NobodyWaiting, OnBreak):
-            self._rest(command, desk)
+            self._rest(command, counter)
         except CounterClosed:  # the day turned, or somebody closed the counter: the officer comes back
             officer.away = True
-            self.at_desk(desk, command.now + timedelta(minutes=1), self.begin_work)
+            self.at_counter(counter, command.now + timedelta(minutes=1), self.begin_work)
         else:
-            self._expect(command, desk)
+            self._expect(command, counter)
 
-    def _rest(self, command: Command, desk: str) -> None:
-        officer = self.officers[desk]
+    def _rest(self, command: Command, counter: str) -> None:
+        officer = self.officers[counter]
         officer.free = officer.leaving is None
         if officer.leaving:
             officer.away = True
-            officer.leaving(command, desk)
+            officer.leaving(command, counter)
 
-    def _expect(self, command: Command, desk: str) -> None:
+    def _expect(self, command: Command, counter: str) -> None:
         """The person comes to the counter, or nobody does."""
         if self.chance.random() < NO_SHOW:
-            self.at_desk(desk, command.now + self._seconds(35, 50), self._recall)
+            self.at_counter(counter, command.now + self._seconds(35, 50), self._recall)
         else:
-            self.at_desk(desk, command.now + self._seconds(10, 50), self._serve)
+            self.at_counter(counter, command.now + self._seconds(10, 50), self._serve)
 
-    def _recall(self, command: Command, desk: str) -> None:
-        actions.recall(command, desk)
-        self.at_desk(desk, command.now + self._seconds(35, 50), self._give_no_show)
+    def _recall(self, command: Command, counter: str) -> None:
+        actions.recall(command, counter)
+        self.at_counter(counter, command.now + self._seconds(35, 50), self._give_no_show)
 
-    def _give_no_show(self, command: Command, desk: str) -> None:
-        number = actions.no_show(command, desk).public_id
-        self.at_desk(desk, command.now + self._seconds(3, 8), self._call)
+    def _give_no_show(self, command: Command, counter: str) -> None:
+        number = actions.no_show(command, counter).public_id
+        self.at_counter(counter, command.now + self._seconds(3, 8), self._call)
         if self.chance.random() < COMES_BACK:
             self.later(command.now + self._minutes(4, 18), lambda command: self._come_back(command, number))
 
-    def _serve(self, command: Command, desk: str) -> None:
-        ticket = actions.serve(command, desk)
-        takes = self._service_time(ticket.service) * self.officers[desk].slowness
+    def _serve(self, command: Command, counter: str) -> None:
+        ticket = actions.serve(command, counter)
+        takes = self._service_time(ticket.service) * self.officers[counter].slowness
         fate = self.chance.random()
         if fate < SENT_ON:
-            self.at_desk(desk, command.now + takes / 2, partial(self._send_on, here=ticket.service))
+            self.at_counter(counter, command.now + takes / 2, partial(self._send_on, here=ticket.service))
         elif fate < SENT_ON + SET_ASIDE:
-            self.at_desk(desk, command.now + takes / 2, self._set_aside)
+            self.at_counter(counter, command.now + takes / 2, self._set_aside)
         else:
-            self.at_desk(desk, command.now + takes, self._finish)
+            self.at_counter(counter, command.now + takes, self._finish)
 
-    def _finish(self, command: Command, desk: str) -> None:
-        actions.finish(command, desk)
-        self.at_desk(desk, command.now + self._seconds(5, 25), self._call)
+    def _finish(self, command: Command, counter: str) -> None:
+        actions.finish(command, counter)
+        self.at_counter(counter, command.now + self._seconds(5, 25), self._call)
 
-    def _set_aside(self, command: Command, desk: str) -> None:
-        ticket = actions.park(command, desk, "đi sao thêm giấy tờ")
-        self.at_desk(desk, command.now + self._seconds(5, 15), self._call)
+    def _set_aside(self, command: Command, counter: str) -> None:
+        ticket = actions.park(command, counter, "đi sao thêm giấy tờ")
+        self.at_counter(counter, command.now + self._seconds(5, 15), self._call)
         number = ticket.public_id
-        self.at_desk(
-            desk,
+        self.at_counter(
+            counter,
             command.now + self._minutes(6, 15),
-            lambda command, desk: self._return(command, desk, number),
+            lambda command, counter: self._return(command, counter, number),
         )
 
-    def _return(self, command: Command, desk: str, ticket: str) -> None:
-        officer = self.officers[desk]
+    def _return(self, command: Command, counter: str, ticket: str) -> None:
+        officer = self.officers[counter]
         officer.back.append(ticket)
         if officer.free:
             officer.free = False
-            self._call(command, desk)
+            self._call(command, counter)
 
-    def _send_on(self, command: Command, desk: str, here: str) -> None:
+    def _send_on(self, command: Command, counter: str, here: str) -> None:
         others = {code: SHARES.get(code, OTHER_SHARE) for code in self.services if code != here}
         (service,) = self.chance.choices(list(others), list(others.values()))
-        ticket = actions.transfer(command, desk, service=service)
+        ticket = actions.transfer(command, counter, service=service)
         command.session.flush()
-        self.at_desk(desk, command.now + self._seconds(5, 20), self._call)
+        self.at_counter(counter, command.now + self._seconds(5, 20), self._call)
         self._wake(command.now, ticket)
 
     # --- time ---

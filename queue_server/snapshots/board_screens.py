@@ -69,13 +69,13 @@ def _service(office_snapshot: OfficeSnapshot, code: str) -> BoardService:
 
 
 def _counter(office_snapshot: OfficeSnapshot, number: str, means: Mapping[str, timedelta]) -> BoardCounter:
-    desk, ticket = office_snapshot.counters[number], office_snapshot.current.get(number)
+    counter, ticket = office_snapshot.counters[number], office_snapshot.current.get(number)
     return {
         "number": number,
         "zone": office_snapshot.office.zone_of(number),
-        "state": desk.state,
-        "reason": desk.reason,
-        "back_at": stamp(desk.back_at),
+        "state": counter.state,
+        "reason": counter.reason,
+        "back_at": stamp(counter.back_at),
         "ticket": _ticket(office_snapshot, ticket, means.get(ticket.service)) if ticket else None,
     }
 

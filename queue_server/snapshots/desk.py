@@ -94,7 +94,7 @@ def _counters(office_snapshot: OfficeSnapshot) -> list[OtherCounter]:
 
 
 def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> NextItem:
-    return {**_item(office_snapshot, row), "why": why_next(view, row)}
+    return {**_item(office_snapshot, row), "reason": why_next(view, row)}
 
 
 def why_next(view: DeskView, row: Present) -> NextReason:
@@ -204,7 +204,7 @@ def _calls_from(office_snapshot: OfficeSnapshot, row: Present) -> str | None:
 def _parked(office_snapshot: OfficeSnapshot, row: Present) -> ParkedItem:
     """Somebody set aside: since when, and why."""
     parked = office_snapshot.set_aside[row.id]
-    return {**_item(office_snapshot, row), "parked_at": stamp(parked.at), "parked_why": parked.why}
+    return {**_item(office_snapshot, row), "parked_at": stamp(parked.at), "parked_reason": parked.reason}
 
 
 def _called_at(row: Present) -> datetime:

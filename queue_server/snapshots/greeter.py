@@ -10,7 +10,7 @@ from queue_server.snapshots.types.entrance import Greeter, GreeterService, Perso
 
 def greeter(office_snapshot: OfficeSnapshot, printer: Printer) -> Greeter:
     """What whoever stands at the door needs: the lines, the people in them by rank, how the paper is."""
-    open_now = {desk.number for desk in office_snapshot.counters.values() if desk.state == "open"}
+    open_now = {counter.number for counter in office_snapshot.counters.values() if counter.state == "open"}
     services: list[GreeterService] = [
         {
             **line(office_snapshot, service.code),
@@ -51,5 +51,5 @@ def _person(office_snapshot: OfficeSnapshot, row: Present) -> Person:
 
 def _note(office_snapshot: OfficeSnapshot, row: Present) -> str:
     """The ticket's note, and before it why somebody is set aside."""
-    why = office_snapshot.set_aside[row.id].why if row.state == State.PARKED else ""
-    return " · ".join(filter(None, (why, row.note)))
+    reason = office_snapshot.set_aside[row.id].reason if row.state == State.PARKED else ""
+    return " · ".join(filter(None, (reason, row.note)))

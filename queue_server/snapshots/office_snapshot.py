@@ -121,13 +121,13 @@ class OfficeSnapshot:
         known = self.office.service_by_code
         return [*known, *sorted({ticket.service for ticket in self.waiting} - set(known))]
 
-    def undoable_at(self, desk: str) -> Sequence[Logged]:
-        """The rows of the desk's last command, while it can be undone."""
+    def undoable_at(self, counter: str) -> Sequence[Logged]:
+        """The rows of the counter's last command, while it can be undone."""
         window = timedelta(seconds=self.office.queue.undo_seconds)
-        if self.just_written:  # the desk's last command is the one under way
-            return undoable(self.just_written, desk, self.now, window)
-        recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, desk)
-        return undoable(recent, desk, self.now, window)
+        if self.just_written:  # the counter's last command is the one under way
+            return undoable(self.just_written, counter, self.now, window)
+        recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, counter)
+        return undoable(recent, counter, self.now, window)
 
     @cached_property
     def _joined_again(self) -> Mapping[int, datetime]:
@@ -241,7 +241,7 @@ def office_snapshot_at(
     desks = [CounterWork(*row) for row in queries.desks(session, office.code)]
     tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
     return OfficeSnapshot(
-        session, office, seq, at, tickets, {desk.number: desk for desk in desks}, just_written, plan
+        session, office, seq, at, tickets, {counter.number: counter for counter in desks}, just_written, plan
     )
 
 

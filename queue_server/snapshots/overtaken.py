@@ -30,7 +30,7 @@ def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[Ov
             "number": others[one.ticket].label,
             "called_at": stamp(one.at),
             "counter": one.counter,
-            "why": one.why,
+            "reason": one.reason,
         }
         for one in overtakings(own, stories, priority, midnight)
     ]

@@ -19,12 +19,12 @@ CURE = (
 
 def restored_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     epoch = queries.epoch(office_snapshot.session)
-    if epoch is None or epoch.why not in HOW or office_snapshot.now - epoch.began_at > TOLD_FOR:
+    if epoch is None or epoch.reason not in HOW or office_snapshot.now - epoch.began_at > TOLD_FOR:
         return []
     state_of = (
         f"{epoch.state_of.astimezone(office_snapshot.office.zone):%H:%M %d/%m}" if epoch.state_of else "?"
     )
-    text = f"{HOW[epoch.why]}, ghi đến {state_of}: những gì sau đó không còn trong máy"
+    text = f"{HOW[epoch.reason]}, ghi đến {state_of}: những gì sau đó không còn trong máy"
     lasts = epoch.numbers.get(office_snapshot.office.code, {})
     begins = [
         service.numbers.label(office_snapshot.office.numbers_of(service).after(lasts[service.number_prefix]))

@@ -127,9 +127,9 @@ def _notice(
     readings: list[Reading] = [
         {"lang": lang, "text": text, "clips": clips(notice_phrases(text), lang) or []}
         for lang in languages
-        if (text := notice_text(row.why, office_snapshot.office.voice.notices, lang))
+        if (text := notice_text(row.reason, office_snapshot.office.voice.notices, lang))
     ]
-    said = notice_phrases(notice_text(row.why, office_snapshot.office.voice.notices))
+    said = notice_phrases(notice_text(row.reason, office_snapshot.office.voice.notices))
     readings += _others(said, clips, others)
     return {
         "seq": row.seq,

@@ -12,8 +12,9 @@ from queue_server.storage.models import Base
 class Epoch(Base):
     """`name` is random: two databases that were put back from one backup differ in it.
 
-    `why` is "first", "restore" (by command), "folder" or "agent" (they had seen more); `state_of` is when the restored
-    state was written, `numbers` from which last numbers each office goes on that day: `{office: {prefix: last}}`.
+    `reason` is "first", "restore" (by command), "folder" or "agent" (they had seen more); `state_of` is when the
+    restored state was written, `numbers` from which last numbers each office goes on that day:
+    `{office: {prefix: last}}`.
     """
 
     __tablename__ = "epochs"
@@ -21,7 +22,7 @@ class Epoch(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(16), unique=True)
     began_at: Mapped[datetime]
-    why: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(String(10))
     state_of: Mapped[datetime | None]
     numbers: Mapped[dict[str, Any]] = mapped_column(JSON)
 

@@ -87,14 +87,14 @@ def known_counter(session: Session, number: str) -> None:
         raise CounterNotFound(counter=number)
 
 
-def begin(session: Session, office: str, desk: str | None = None) -> Command:
+def begin(session: Session, office: str, given_at: str | None = None) -> Command:
     """Start the visitor's command inside `db.write(office)`, at a time that is believed.
 
     Raises:
         ClockDoubted: nobody knows what time it is. OfficeNotSetUp: the database does not know the office.
     """
     now = app_context().clock.read_for(session, office).sure()
-    return actions.begin(session, office, now, visitor().name, desk)
+    return actions.begin(session, office, now, visitor().name, given_at)
 
 
 def remote_address() -> str:
@@ -124,7 +124,9 @@ def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeS
     if found is None:
         epoch = queries.epoch(session)
         lately = epoch is not None and app_context().clock() - epoch.began_at < REMEMBERED_FOR
-        raise TicketNotFound(ticket=ticket_id, restored=lately and epoch is not None and epoch.why != "first")
+        raise TicketNotFound(
+            ticket=ticket_id, restored=lately and epoch is not None and epoch.reason != "first"
+        )
     return found
 
 

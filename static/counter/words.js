@@ -28,7 +28,7 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   if (!next) return {};
   const time = clockTime(next.issued_at, zone);
   const waited = passed(next.waited_minutes, { now: at }, now);
-  return { why: fill(texts.next_why, { time, minutes: waited, why: texts[`why_${next.why}`] ?? "" }), note: next.note };
+  return { why: fill(texts.next_why, { time, minutes: waited, why: texts[`why_${next.reason}`] ?? "" }), note: next.note };
 }
 
 /** Whether a step is allowed now: at once, or because the time in the snapshot has come. */
@@ -85,7 +85,7 @@ export function alsoLine(also, texts) {
 
 /** The note for the counter, after the reason why the ticket is parked. */
 export function rowNote(item) {
-  return [item.parked_why, item.note].filter(Boolean).join(" · ");
+  return [item.parked_reason, item.note].filter(Boolean).join(" · ");
 }
 
 /** The time at the end of a row: how long parked, from when called, else how long in line; "" for missed tickets. */

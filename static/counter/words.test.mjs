@@ -23,17 +23,17 @@ const main = (fields, now = Date.parse(NOW)) => mainCommand(desk(fields), texts,
 const line = (fields) => main(fields).line;
 
 test("the big button says which ticket it finishes, which it calls and why", () => {
-  const said = main({ current: item("A025"), next: item("A026", { why: "order" }) });
+  const said = main({ current: item("A025"), next: item("A026", { reason: "order" }) });
   assert.equal(said.line, "Kết thúc A 025, gọi A 026 · Chứng thực");
   assert.equal(said.why, "Lấy số 09:33, chờ 9 phút, đến lượt theo thứ tự");
 });
 
 test("with nobody at the counter the big button only calls", () => {
-  assert.equal(line({ next: item("A026", { why: "order" }) }), "Gọi A 026 · Chứng thực");
+  assert.equal(line({ next: item("A026", { reason: "order" }) }), "Gọi A 026 · Chứng thực");
 });
 
 test("the big button names the service, the files and the note of the ticket it calls", () => {
-  const said = main({ next: item("A026", { why: "order", files: 3, files_text: "2–3", usual_minutes: 12, note: "đi xe lăn" }) });
+  const said = main({ next: item("A026", { reason: "order", files: 3, files_text: "2–3", usual_minutes: 12, note: "đi xe lăn" }) });
   assert.deepEqual([said.line, said.note], ["Gọi A 026 · Chứng thực · 2–3 hồ sơ, thường 12 phút", "đi xe lăn"]);
 });
 
@@ -49,7 +49,7 @@ test("in the lunch break the big button says when calling goes on", () => {
 test("while the clock is in doubt the big button says both times and who lets the office go on, and sends nothing", () => {
   const held = { machine: "2027-11-23T02:00:00.000Z", log_end: "2026-11-23T02:00:00.000Z" };
   const words = { ...texts, held: "Tạm dừng", held_line: "Máy chủ báo {machine}, nhật ký dừng ở {log}." };
-  const said = mainCommand(desk({ held, next: item("A026", { why: "order" }) }), words, 0);
+  const said = mainCommand(desk({ held, next: item("A026", { reason: "order" }) }), words, 0);
   assert.deepEqual(said, { step: "", title: "Tạm dừng", line: "Máy chủ báo 09:00 23/11/2027, nhật ký dừng ở 09:00 23/11/2026." });
 });
 
@@ -65,7 +65,7 @@ test("at a paused counter the big button opens it again and says what the pause 
 });
 
 test("a wait keeps growing after the snapshot was drawn", () => {
-  const { why } = main({ next: item("A026", { why: "order" }) }, Date.parse(NOW) + 125000);
+  const { why } = main({ next: item("A026", { reason: "order" }) }, Date.parse(NOW) + 125000);
   assert.equal(why, "Lấy số 09:33, chờ 11 phút, đến lượt theo thứ tự");
 });
 
@@ -82,7 +82,7 @@ test("files and recalls are named only when there are several", () => {
 });
 
 test("a note is added to the service, never put in its place", () => {
-  const aside = item("A019", { note: "xe lăn", parked_why: "đi phô-tô" });
+  const aside = item("A019", { note: "xe lăn", parked_reason: "đi phô-tô" });
   assert.deepEqual([rowLine(aside, texts), rowNote(aside)], ["Chứng thực", "đi phô-tô · xe lăn"]);
   assert.equal(rowLine(item("A027", { files: 3, files_text: "2–3", usual_minutes: 12 }), texts), "Chứng thực · 2–3 hồ sơ, thường 12 phút");
 });

@@ -134,7 +134,7 @@ def test_a_call_out_of_order_needs_a_reason_which_the_log_keeps(office: Office):
     with pytest.raises(ReasonNeeded):
         office.press(actions.call_ticket, "1", "L001", "  ")
     assert office.press(actions.call_ticket, "1", "l 001", "người khuyết tật") == "L001"
-    assert (office.log()[-1].step, office.log()[-1].why) == ("call", "người khuyết tật")
+    assert (office.log()[-1].step, office.log()[-1].reason) == ("call", "người khuyết tật")
 
 
 def test_a_ticket_is_found_by_its_address_too(office: Office):
@@ -179,7 +179,7 @@ def test_a_missed_person_who_is_back_in_time_has_the_old_place(office: Office):
     office.press(actions.no_show, "1", "đã về")
     office.ticket("A")
     office.later(minutes=20)
-    office.press(actions.restore, "A001", desk="1")
+    office.press(actions.restore, "A001", given_at="1")
     assert office.press(actions.call_next, "1") == "A001"
 
 
@@ -189,7 +189,7 @@ def test_a_missed_person_who_is_back_late_goes_to_the_end(office: Office):
     office.press(actions.no_show, "1", "đã về")
     office.ticket("A")
     office.later(minutes=20, seconds=1)
-    office.press(actions.restore, "A001", desk="1")
+    office.press(actions.restore, "A001", given_at="1")
     assert office.press(actions.call_next, "1") == "A002"
 
 
@@ -272,7 +272,7 @@ def test_a_counter_with_somebody_at_it_does_not_close(office: Office):
 
 
 def test_a_pause_says_until_when(office: Office):
-    office.press(actions.pause_counter, "1", "họp", 15, who="Lan")
+    office.press(actions.pause_counter, "1", "họp", 15, actor="Lan")
     counter = office.desk("1")["counter"]
     assert (counter["state"], counter["reason"], counter["officer"]) == ("paused", "họp", "Lan")
     assert counter["back_at"] == (office.now + timedelta(minutes=15)).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -25,7 +25,7 @@ def worked(office: Office) -> Office:
     office.press(actions.transfer, "2", to_counter="3", note="thiếu giấy")
     office.press(actions.call_next, "3")
     office.press(actions.no_show, "3", "đã về")
-    office.press(actions.restore, "A001", desk="3")
+    office.press(actions.restore, "A001", given_at="3")
     office.press(actions.pause_counter, "4", "họp", 10)
     return office
 
@@ -66,14 +66,14 @@ def test_what_a_step_says_beyond_the_columns_is_read_as_it_was_hashed(database: 
     ("column", "value"),
     [
         ("data", {"files": 2}),
-        ("who", "ai đó"),
-        ("why", "khác"),
+        ("actor", "ai đó"),
+        ("reason", "khác"),
         ("at", at("08:00")),
         ("counter", "4"),
         ("step", "cancel"),
         ("rank_at", at("07:00")),
         ("ticket", None),
-        ("desk", "2"),
+        ("given_at", "2"),
         ("undoes", 1),
     ],
 )
@@ -85,7 +85,7 @@ def test_a_changed_row_is_found(worked: Office, column: str, value: Any):
 
 def test_a_changed_row_with_a_fresh_hash_breaks_the_chain_after_it(worked: Office):
     rows = worked.log_rows()
-    rows[8]["why"] = "khác"
+    rows[8]["reason"] = "khác"
     rows[8]["hash"] = chained_hash(rows[7]["hash"], rows[8])
     assert first_break(rows) == 10
 
@@ -98,7 +98,7 @@ def test_a_removed_row_is_found(worked: Office):
 
 def test_an_inserted_row_is_found(worked: Office):
     rows = worked.log_rows()
-    slipped_in = {**rows[8], "who": "ai đó"}
+    slipped_in = {**rows[8], "actor": "ai đó"}
     slipped_in["hash"] = chained_hash(rows[7]["hash"], slipped_in)
     renumbered = [{**row, "seq": row["seq"] + 1} for row in rows[8:]]
     assert first_break([*rows[:8], slipped_in, *rows[8:]]) == 10

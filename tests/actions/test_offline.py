@@ -165,7 +165,7 @@ def test_a_command_the_server_had_carried_out_unheard_leaves_only_the_number_in_
     merge(office, block, given(office, 900))
 
     assert (office.state(unheard), office.state("A900")) == ("cancelled", "waiting")
-    assert office.log()[-1].why == "Trùng lệnh với A900 khi mất kết nối"
+    assert office.log()[-1].reason == "Trùng lệnh với A900 khi mất kết nối"
     assert office.row("A900").rank_at == office.row(unheard).rank_at, "the place is kept"
     with office.database.read() as session:
         assert not queries.open_print_jobs(session, office.settings.code)

@@ -71,7 +71,7 @@ def test_one_can_have_them_printed_all_the_same(office):
     assert printed_next(office) is not None
     assert printed_next(office) is None
 
-    assert office.press(print_skipped, who="Bà Hoa") == ("A001",)
+    assert office.press(print_skipped, actor="Bà Hoa") == ("A001",)
 
     assert printed_next(office) is not None
     assert [alert for alert in office.floor()["alerts"] if alert["key"] == "skipped papers"] == []

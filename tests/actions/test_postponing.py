@@ -26,7 +26,7 @@ def told(office: Office, label: str) -> list[tuple[str, str]]:
     """Number and reason of everybody called before, as the phone shows them."""
     with office.database.read() as session:
         return [
-            (one["number"], one["why"])
+            (one["number"], one["reason"])
             for one in snapshots.overtakers(session, office.settings, office.row(label))
         ]
 
@@ -120,7 +120,7 @@ def test_the_log_tells_the_new_place_and_the_tickets_can_be_drawn_from_it(office
     office.ticket("A", waited=5)
     office.press(actions.postpone, "A001", 10)
     entry = office.log()[-1]
-    assert (entry.step, entry.rank_at, entry.desk) == ("postpone", office.row("A001").rank_at, None)
+    assert (entry.step, entry.rank_at, entry.given_at) == ("postpone", office.row("A001").rank_at, None)
     assert office.rebuild() == 0
 
 
@@ -149,7 +149,7 @@ def test_the_answer_gives_the_time_and_the_counter_but_no_reason_anybody_wrote(o
         "number": "A002",
         "called_at": snapshots.stamp(office.now),
         "counter": "2",
-        "why": "by_hand",
+        "reason": "by_hand",
     }
 
 

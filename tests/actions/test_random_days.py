@@ -104,7 +104,7 @@ class Day:
         self.moved.add(self.press(actions.transfer, counter, note="chuyển", **SENT_TO[n % 3]))
 
     def takes_back(self, counter: str, n: int) -> None:
-        self.press(actions.restore, self.somebody(n, "no_show"), desk=counter)
+        self.press(actions.restore, self.somebody(n, "no_show"), given_at=counter)
 
     def resumes(self, counter: str, n: int) -> None:
         self.press(actions.resume, counter, self.somebody(n, "parked"))

@@ -56,7 +56,7 @@ def test_nobody_is_given_up_within_a_minute_of_one_call_without_a_reason(office:
         office.press(actions.no_show, "1", "  ")
     assert refused.value.details == {"seconds": 42}
     assert office.press(actions.no_show, "1", "báo không làm nữa") == "A001"
-    assert office.log()[-1].why == "báo không làm nữa"
+    assert office.log()[-1].reason == "báo không làm nữa"
 
     office.press(actions.call_next, "1")
     office.later(seconds=8)

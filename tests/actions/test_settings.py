@@ -99,7 +99,7 @@ def test_each_change_is_one_event_of_the_log_with_who_and_why(office: Office):
     before = len(office.log())
     store(office, LATER, reason="Luật mới")
     (event,) = office.log()[before:]
-    assert (event.step, event.who, event.why) == ("change_settings", "quantri", "Luật mới")
+    assert (event.step, event.actor, event.reason) == ("change_settings", "quantri", "Luật mới")
     assert event.data is not None
     assert (event.data["version"], event.data["origin"]) == (2, "page")
     assert event.data["changes"] == [{"path": "queue.priority_minutes", "before": 30, "after": 45}]

@@ -73,7 +73,7 @@ def test_each_change_is_one_event_that_says_what_stood_there_before(office: Offi
     change(office, NAME)
 
     (event,) = office.log()[begun:]
-    assert (event.step, event.who, event.why) == ("change_settings", "quantri", "a test")
+    assert (event.step, event.actor, event.reason) == ("change_settings", "quantri", "a test")
     assert event.data is not None
     assert event.data["version"] == 2
     assert event.data["changes"] == [{"path": "services.A.name", "before": "Chứng thực", "after": "Sao y"}]
@@ -241,7 +241,7 @@ def test_a_counter_that_serves_is_taken_away_and_its_visitor_served_to_the_end(o
     changed = change(office, {"counters": {"3": None}})
     assert touched(changed) == [("H001", "at_counter_gone")]
     office.settings = valid(office)
-    assert office.press(actions.finish, "3", desk="3") == "H001"
+    assert office.press(actions.finish, "3", given_at="3") == "H001"
 
 
 def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others(office: Office):

@@ -48,7 +48,7 @@ def test_who_waits_for_a_service_taken_out_of_the_settings_is_called_by_every_co
     office.settings = settings_of(**without_service("L"))
 
     assert [item["number"] for item in office.desk("1")["waiting"]] == ["L001"]
-    assert office.desk("3")["next"]["why"] == "secondary"
+    assert office.desk("3")["next"]["reason"] == "secondary"
     assert office.press(actions.call_next, "2") == "L001"
     assert office.press(actions.finish, "2") == "L001"
 
@@ -73,7 +73,7 @@ def test_who_was_sent_to_a_counter_that_is_gone_is_called_by_those_who_take_the_
 
 def test_who_is_at_a_counter_taken_out_of_the_settings_is_served_to_the_end_there(office: Office):
     office.ticket("L")
-    office.press(actions.call_next, "4", desk="4")
+    office.press(actions.call_next, "4", given_at="4")
     office.settings = settings_of(**without_counter("4"))
 
     desk = office.desk("4")
@@ -81,9 +81,9 @@ def test_who_is_at_a_counter_taken_out_of_the_settings_is_served_to_the_end_ther
     assert {"open", "pause", "call_next"}.isdisjoint(desk["can"])
     assert "finish" in desk["can"]
     with pytest.raises(CounterClosed):
-        office.press(actions.call_next, "4", desk="4")
+        office.press(actions.call_next, "4", given_at="4")
     assert "4" in [counter["number"] for counter in office.floor()["counters"]]
-    assert office.press(actions.finish, "4", desk="4") == "L001"
+    assert office.press(actions.finish, "4", given_at="4") == "L001"
     assert "4" not in [counter["number"] for counter in office.floor()["counters"]]
 
 
@@ -120,14 +120,14 @@ def test_a_line_moved_to_another_service_keeps_numbers_places_and_the_wait_so_fa
     office.ticket("H", waited=20)
     office.settings = settings_of(**without_service("L"))
 
-    assert office.press(actions.move_line, "L", "H", who="Bà Hoa", why="bỏ dịch vụ") == ["L001"]
+    assert office.press(actions.move_line, "L", "H", actor="Bà Hoa", reason="bỏ dịch vụ") == ["L001"]
     desk = office.desk("2")
     assert [(item["number"], item["waited_minutes"]) for item in desk["waiting"]] == [
         ("L001", 40),
         ("H001", 20),
     ]
     last = office.log()[-1]
-    assert (last.step, last.service, last.who, last.why) == ("move", "H", "Bà Hoa", "bỏ dịch vụ")
+    assert (last.step, last.service, last.actor, last.reason) == ("move", "H", "Bà Hoa", "bỏ dịch vụ")
     assert not [alert for alert in office.floor()["alerts"] if alert.get("act")]
     assert office.rebuild() == 0
 
@@ -208,7 +208,7 @@ def lived(office: Office, presses: list[tuple[str, str, int]]) -> None:
 
 def attempt(office: Office, action: Any, *wanted: Any, **more: Any) -> Any:
     try:
-        return office.press(action, *wanted, desk=wanted[0], **more)
+        return office.press(action, *wanted, given_at=wanted[0], **more)
     except QueueError:
         return None
 
@@ -284,9 +284,9 @@ def everybody_gets_home(office: Office) -> None:
         for number in desks:
             desk = office.desk(number)
             if desk["current"]:
-                office.press(actions.finish, number, desk=number)
+                office.press(actions.finish, number, given_at=number)
             elif desk["parked"] and "resume" in desk["can"]:
-                office.press(actions.resume, number, desk["parked"][0]["id"], desk=number)
+                office.press(actions.resume, number, desk["parked"][0]["id"], given_at=number)
             elif "call_next" in desk["can"]:
-                assert office.press(actions.call_next, number, desk=number) == desk["next"]["number"]
+                assert office.press(actions.call_next, number, given_at=number) == desk["next"]["number"]
     raise AssertionError(f"left over: {[(t.label, t.state, t.counter) for t in left]}")

@@ -19,10 +19,10 @@ from tests.office import PLAIN, Office, at, settings_of
 
 
 def test_a_day_off_at_short_notice_closes_the_kiosk_until_it_is_taken_back(office: Office):
-    office.press(today.close_today, who="Lan")
+    office.press(today.close_today, actor="Lan")
     with pytest.raises(ServiceClosed):
         office.press(actions.issue, "A")
-    assert (office.log()[-1].step, office.log()[-1].who) == ("change_day", "Lan")
+    assert (office.log()[-1].step, office.log()[-1].actor) == ("change_day", "Lan")
     office.press(today.usual_hours)
     assert office.press(actions.issue, "A") == "A001"
 

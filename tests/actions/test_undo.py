@@ -180,6 +180,12 @@ def test_a_number_cancelled_just_before_midnight_does_not_come_back_into_the_new
 def test_the_log_says_what_was_undone_by_whom(busy: Office):
     busy.press(actions.call_next, "1")
     call = busy.log()[-1]
-    busy.press(actions.undo, "1", who="Lan")
+    busy.press(actions.undo, "1", actor="Lan")
     undo = busy.log()[-1]
-    assert (undo.step, undo.undoes, undo.who, undo.desk, undo.counter) == ("undo", call.seq, "Lan", "1", None)
+    assert (undo.step, undo.undoes, undo.actor, undo.given_at, undo.counter) == (
+        "undo",
+        call.seq,
+        "Lan",
+        "1",
+        None,
+    )

@@ -148,7 +148,7 @@ def test_old_and_new_number_stand_together_in_the_log(closed: Office):
     closed.now = at("08:00", day=1)
     redeem(closed, "A005", MONDAY)
     entry = closed.log()[-1]
-    assert (entry.step, entry.why) == ("redeem", "A005 2026-11-23 -> A001")
+    assert (entry.step, entry.reason) == ("redeem", "A005 2026-11-23 -> A001")
 
 
 def test_another_day_is_a_voucher_for_that_day_and_the_next(office: Office):

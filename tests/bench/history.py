@@ -24,8 +24,8 @@ FROM (SELECT n, datetime('2000-01-01', (n / :day) || ' days', '+8 hours', (n % :
     || '.000000' AS t FROM old)
 """
 EVENTS = """
-INSERT INTO ticket_events (office, seq, at, business_date, step, ticket, service, counter, desk, who, why,
-    order_seq, rank_at, only, undoes, hash)
+INSERT INTO ticket_events (office, seq, at, business_date, step, ticket, service, counter, given_at, actor, reason,
+    command_seq, rank_at, only_counter, undoes, hash)
 SELECT 'an-hoa', (id - 1) * 3 + k + 1, issued_at, business_date, s, id, 'A', c, c, 'Lan', '',
     (id - 1) * 3 + k + 1, NULL, 0, NULL, hex(zeroblob(32))
 FROM (SELECT id, issued_at, business_date, k, s, CASE k WHEN 0 THEN NULL ELSE counter END AS c

@@ -115,7 +115,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "two tables changed places": swapped("tickets", "ticket_events"),
     "an index and a table changed places": swapped("ix_events_ticket", "print_jobs"),
     "a log row was taken out": by_hand("DELETE FROM ticket_events WHERE seq = 100"),
-    "a log row was changed": by_hand("UPDATE ticket_events SET who = 'somebody' WHERE seq = 100"),
+    "a log row was changed": by_hand("UPDATE ticket_events SET actor = 'somebody' WHERE seq = 100"),
     "the log's end was cut off": by_hand("DELETE FROM ticket_events WHERE seq > 250"),
     "a ticket that the log names is gone": by_hand(
         "PRAGMA foreign_keys = OFF", "DELETE FROM tickets WHERE id = 7"

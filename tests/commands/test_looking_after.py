@@ -166,7 +166,7 @@ def test_what_is_done_about_people_and_devices_stands_in_the_log(shell, database
 
     with database.read() as session:
         rows = queries.log_after(session, "an-hoa", 0, 100)
-    assert [(row["step"], row["who"], row["why"]) for row in rows] == [
+    assert [(row["step"], row["actor"], row["reason"]) for row in rows] == [
         ("add_device", "queue-server", "display: Màn hình 1"),
         ("revoke_device", "queue-server", "display: Màn hình 1"),
         ("add_user", "queue-server", "officer: Nguyễn Thị Lan"),
@@ -227,7 +227,7 @@ def test_doctor_finds_a_changed_log_row_and_a_wrong_clock(shell, database):
     serve_some(database, shell)
     later = datetime.now(UTC) + timedelta(days=2)
     with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
-        connection.execute("UPDATE ticket_events SET who = 'somebody else' WHERE seq = 3")
+        connection.execute("UPDATE ticket_events SET actor = 'somebody else' WHERE seq = 3")
         connection.execute("UPDATE offices SET last_at = ?", [later.strftime("%Y-%m-%d %H:%M:%S.%f")])
     connection.close()
 

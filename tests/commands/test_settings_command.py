@@ -98,7 +98,7 @@ def test_it_is_one_event_with_what_was_before_and_after(shell, file, running):
         (row,) = session.query(LogEntry).filter(LogEntry.step == "change_settings")
     (change,) = row.data["changes"]
     assert (change["path"], change["before"], change["after"]) == ("services.H.name", "Hộ tịch", "Cư trú")
-    assert (row.who, row.data["version"], row.data["origin"]) == ("queue-server", 2, "file")
+    assert (row.actor, row.data["version"], row.data["origin"]) == ("queue-server", 2, "file")
 
 
 def test_a_running_server_has_it_at_its_next_command(shell, file, running):

@@ -49,5 +49,5 @@ def served() -> Story:
 def parked(serve: bool = True) -> Story:
     story = Story().then(5, Step.CALL, "1")
     return (story.then(6, Step.SERVE, "1") if serve else story).then(
-        10, Step.PARK, "1", why="photo cần chụp lại"
+        10, Step.PARK, "1", reason="photo cần chụp lại"
     )

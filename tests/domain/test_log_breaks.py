@@ -9,8 +9,8 @@ from queue_server.domain.log_chain import RESTORED, chained_hash, first_break
 
 PLAIN: dict[str, Any] = {
     "office": "an-hoa", "at": datetime(2026, 11, 23, 1, tzinfo=UTC), "business_date": date(2026, 11, 23),
-    "step": "issue", "ticket": 3, "service": "A", "counter": None, "desk": None, "who": "Lan", "why": "",
-    "order_seq": 1, "rank_at": None, "only": False, "undoes": None, "taken_at": None, "data": None,
+    "step": "issue", "ticket": 3, "service": "A", "counter": None, "given_at": None, "actor": "Lan", "reason": "",
+    "command_seq": 1, "rank_at": None, "only_counter": False, "undoes": None, "taken_at": None, "data": None,
 }  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_a_log_as_it_was_written_has_no_break():
     assert first_break([]) is None
 
 
-@pytest.mark.parametrize("changed", ["who", "why", "ticket", "service", "at"])
+@pytest.mark.parametrize("changed", ["actor", "reason", "ticket", "service", "at"])
 def test_a_changed_row_is_the_first_break(changed: str):
     rows = log(1, 2, 3)
     rows[1][changed] = datetime(2026, 11, 23, 2, tzinfo=UTC) if changed == "at" else "x"

@@ -29,14 +29,14 @@ def minute(n: float) -> datetime:
 
 def row(seq: int, step: str, ticket: int | None = 7, **told: Any) -> Entry:
     plain: dict[str, Any] = {
-        "at": minute(seq), "business_date": MONDAY, "service": "A", "counter": None, "who": "Lan", "why": "",
-        "rank_at": None, "only": False, "undoes": None, "taken_at": None, "data": None,
+        "at": minute(seq), "business_date": MONDAY, "service": "A", "counter": None, "actor": "Lan", "reason": "",
+        "rank_at": None, "only_counter": False, "undoes": None, "taken_at": None, "data": None,
     }  # fmt: skip
     return Entry(seq=seq, step=step, ticket=ticket, **{**plain, **told})
 
 
 def test_a_ticket_is_what_its_issue_says_and_what_happened_since():
-    told = ticket_columns([row(1, "issue", data=MADE, why="xe lăn"), row(2, "call", counter="1")])
+    told = ticket_columns([row(1, "issue", data=MADE, reason="xe lăn"), row(2, "call", counter="1")])
     assert told is not None
     assert {name: told[name] for name in MADE} == MADE
     assert (told["business_date"], told["state"], told["counter"], told["called_at"], told["note"]) == (
@@ -115,13 +115,13 @@ def test_an_old_row_leaves_open_which_numbers_were_given_before_it():
 
 
 def test_what_was_changed_about_a_day_holds_until_it_is_as_usual_again():
-    def change(seq: int, why: str, service: str = "") -> Entry:
-        return row(seq, "change_day", None, why=why, service=service)
+    def change(seq: int, reason: str, service: str = "") -> Entry:
+        return row(seq, "change_day", None, reason=reason, service=service)
 
     changed = changes_of_day([change(1, "stopped yes", "A"), change(2, "hours 07:30-10:00 13:00-15:00")])
     assert changed == {
-        ("stopped", "A"): {"value": "yes", "who": "Lan", "at": minute(1)},
-        ("hours", ""): {"value": "07:30-10:00 13:00-15:00", "who": "Lan", "at": minute(2)},
+        ("stopped", "A"): {"value": "yes", "actor": "Lan", "at": minute(1)},
+        ("hours", ""): {"value": "07:30-10:00 13:00-15:00", "actor": "Lan", "at": minute(2)},
     }
     back = [change(1, "stopped yes", "A"), change(2, "stopped yes", "H"), change(3, "stopped usual", "A")]
     assert list(changes_of_day(back)) == [("stopped", "H")]
@@ -130,9 +130,9 @@ def test_what_was_changed_about_a_day_holds_until_it_is_as_usual_again():
 
 def test_a_counter_is_what_was_done_with_it_last():
     rows = [
-        row(1, "open_counter", None, counter="1"), row(2, "open_counter", None, counter="2", who="Minh"),
-        row(3, "pause_counter", None, counter="1", why="họp", data={"back_at": "2026-11-23T03:00:00+00:00"}),
-        row(4, "close_counter", None, counter="2", who="Hoa"), row(5, "call", counter="3"),
+        row(1, "open_counter", None, counter="1"), row(2, "open_counter", None, counter="2", actor="Minh"),
+        row(3, "pause_counter", None, counter="1", reason="họp", data={"back_at": "2026-11-23T03:00:00+00:00"}),
+        row(4, "close_counter", None, counter="2", actor="Hoa"), row(5, "call", counter="3"),
     ]  # fmt: skip
     assert counters(rows) == {
         "1": {
@@ -152,12 +152,14 @@ def test_a_break_says_until_when_or_that_nobody_knows_or_nothing_at_all():
 
 
 def test_a_day_that_was_opened_again_puts_back_who_had_sat_there():
-    first = row(1, "open_counter", None, counter="1", who="Minh")
+    first = row(1, "open_counter", None, counter="1", actor="Minh")
     closed = row(2, "close_counter", None, counter="1")
-    again = row(3, "open_counter", None, counter="1", who="Hoa", why="reopen_day")
+    again = row(3, "open_counter", None, counter="1", actor="Hoa", reason="reopen_day")
     assert counters([first, closed, again])["1"]["officer"] == "Minh"
     assert counters([again])["1"]["officer"] == ""
-    told = row(3, "open_counter", None, counter="1", who="Hoa", why="reopen_day", data={"officer": "Tuấn"})
+    told = row(
+        3, "open_counter", None, counter="1", actor="Hoa", reason="reopen_day", data={"officer": "Tuấn"}
+    )
     assert counters([first, closed, told])["1"]["officer"] == "Tuấn"
     assert counters([row(1, "open_counter", None, counter=None)]) == {}
 
@@ -171,4 +173,4 @@ def test_the_office_knows_the_end_of_its_log_and_the_day_it_turned_last():
 
 
 def test_a_voucher_that_was_used_names_both_numbers_and_its_day():
-    assert redeemed(row(1, "redeem", why="A012 2026-11-24 -> H003")) == ("A012", TUESDAY, "H003")
+    assert redeemed(row(1, "redeem", reason="A012 2026-11-24 -> H003")) == ("A012", TUESDAY, "H003")

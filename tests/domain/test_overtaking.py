@@ -62,7 +62,7 @@ class Line:
     def waiting(self) -> list[int]:
         return [ticket for ticket in self.stories if self.visit(ticket).state is State.WAITING]
 
-    def call(self, ticket: int | None = None, why: str = "") -> None:
+    def call(self, ticket: int | None = None, reason: str = "") -> None:
         """Call the next one, or this one by hand; remember whom that passed."""
         line = self.waiting()
         if not line:
@@ -71,7 +71,7 @@ class Line:
         for one in line:
             if one < chosen:
                 self.passed.setdefault(one, []).append(chosen)
-        self.then(chosen, Step.CALL, counter="1", why=why)
+        self.then(chosen, Step.CALL, counter="1", reason=reason)
 
     def first_of(self, line: list[int]) -> int:
         people = (Waits(one, "A", self.visit(one).rank_at, None) for one in line)
@@ -94,7 +94,7 @@ class Line:
         return overtakings(self.stories[ticket], others, self.priority, at("00:00"))
 
     def reasons(self, ticket: int) -> list[tuple[int, OvertakeReason]]:
-        return [(one.ticket, one.why) for one in self.told(ticket)]
+        return [(one.ticket, one.reason) for one in self.told(ticket)]
 
 
 def test_where_everybody_is_called_in_order_nobody_passed():
@@ -133,7 +133,7 @@ def test_who_was_promised_the_afternoon_is_told_so_and_not_that_a_call_was_taken
 def test_a_call_out_of_order_is_named_as_such():
     line = Line()
     me, other = line.come(), line.come(priority=True)
-    line.call(other, why="xe cứu thương")
+    line.call(other, reason="xe cứu thương")
     assert line.reasons(me) == [(other, OvertakeReason.BY_HAND)]
 
 
@@ -165,8 +165,8 @@ def test_who_was_sent_here_keeps_the_first_time():
 def test_who_was_sent_to_one_counter_is_called_there():
     line = Line()
     me, other = line.come(), line.come()
-    line.call(other, why="nhầm")
-    line.then(other, Step.TRANSFER, counter="2", only=True)
+    line.call(other, reason="nhầm")
+    line.then(other, Step.TRANSFER, counter="2", only_counter=True)
     line.then(other, Step.CALL, counter="2")
     assert line.reasons(me) == [(other, OvertakeReason.BY_HAND), (other, OvertakeReason.TRANSFERRED)]
 
@@ -213,7 +213,7 @@ def test_who_waits_for_one_counter_sees_the_others_go_on():
     line = Line()
     me, other = line.come(), line.come()
     line.call(me)
-    line.then(me, Step.TRANSFER, counter="3", only=True)
+    line.then(me, Step.TRANSFER, counter="3", only_counter=True)
     line.then(other, Step.CALL, counter="1")
     assert line.reasons(me) == [(other, OvertakeReason.ELSEWHERE)]
 
@@ -258,7 +258,7 @@ def lived(steps: list[tuple[str, int, int]]) -> Line:
         elif what == "call":
             line.call()
         elif what == "hand" and waiting:
-            line.call(waiting[which % len(waiting)], why="có lý do")
+            line.call(waiting[which % len(waiting)], reason="có lý do")
         elif what == "postpone" and waiting:
             line.postpone(waiting[which % len(waiting)])
         elif what == "miss" and called:
@@ -286,14 +286,14 @@ def test_priority_explains_half_an_hour_at_most_and_every_reason_is_one_that_hap
         for one in line.told(ticket):
             theirs = line.stories[one.ticket]
             happened = {
-                OvertakeReason.BY_HAND: any(event.why for event in theirs),
+                OvertakeReason.BY_HAND: any(event.reason for event in theirs),
                 OvertakeReason.PRIORITY: one.ticket in line.priority
                 and apart(story, theirs) <= PRIORITY_BOOST,
                 OvertakeReason.RETURNED: Step.RESTORE in {event.step for event in theirs},
                 OvertakeReason.POSTPONED: Step.POSTPONE in own,
                 OvertakeReason.MISSED: Step.RESTORE in own,
             }
-            assert happened[one.why], one
+            assert happened[one.reason], one
 
 
 def apart(mine: list[Event], theirs: list[Event]) -> timedelta:
@@ -322,7 +322,7 @@ def test_asking_for_time_moves_only_oneself_and_never_forwards(ranks: list[int],
 
 
 def test_reasons_have_the_names_by_which_pages_tell_them():
-    assert [str(why) for why in OvertakeReason] == [
+    assert [str(reason) for reason in OvertakeReason] == [
         "by_hand", "priority", "voucher", "transferred", "returned", "postponed", "missed", "elsewhere", "promised",
         "withdrawn",
     ]  # fmt: skip

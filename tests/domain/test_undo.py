@@ -19,8 +19,8 @@ class Row(NamedTuple):
     seq: int
     step: str
     ticket: int | None
-    desk: str | None = "1"
-    order_seq: int = 0
+    given_at: str | None = "1"
+    command_seq: int = 0
     at: datetime = NOW - timedelta(seconds=10)
 
 
@@ -29,42 +29,42 @@ def taken_back(*rows: Row, now: datetime = NOW) -> list[int]:
 
 
 def test_call_next_is_taken_back_whole_the_finish_and_the_call():
-    finish, call = Row(5, Step.FINISH, 70, order_seq=5), Row(6, Step.CALL, 71, order_seq=5)
+    finish, call = Row(5, Step.FINISH, 70, command_seq=5), Row(6, Step.CALL, 71, command_seq=5)
     assert taken_back(finish, call) == [5, 6]
 
 
 def test_only_the_last_order_of_the_desk_is_taken_back():
-    assert taken_back(Row(4, Step.SERVE, 70, order_seq=4), Row(5, Step.FINISH, 70, order_seq=5)) == [5]
+    assert taken_back(Row(4, Step.SERVE, 70, command_seq=4), Row(5, Step.FINISH, 70, command_seq=5)) == [5]
 
 
 def test_what_other_desks_did_is_theirs():
-    assert taken_back(Row(5, Step.CALL, 70, order_seq=5), Row(6, Step.CALL, 71, "2", 6)) == [5]
+    assert taken_back(Row(5, Step.CALL, 70, command_seq=5), Row(6, Step.CALL, 71, "2", 6)) == [5]
     assert taken_back(Row(6, Step.CALL, 71, "2", 6)) == []
     assert taken_back() == []
 
 
 @pytest.mark.parametrize(("ago", "wanted"), [(0, [5]), (10, [5]), (30, [5]), (30.001, []), (-0.001, [])])
 def test_thirty_seconds_it_can_be_taken_back_and_never_before_it_was_given(ago: float, wanted: list[int]):
-    given = Row(5, Step.CALL, 70, order_seq=5, at=NOW - timedelta(seconds=ago))
+    given = Row(5, Step.CALL, 70, command_seq=5, at=NOW - timedelta(seconds=ago))
     assert taken_back(given) == wanted
 
 
 @pytest.mark.parametrize("step", [Step.UNDO, "close_counter"])
 def test_an_undo_and_a_closing_of_the_counter_end_what_can_be_taken_back(step: str):
-    last = Row(6, step, None if step == "close_counter" else 70, order_seq=6)
-    assert taken_back(Row(5, Step.CALL, 70, order_seq=5), last) == []
+    last = Row(6, step, None if step == "close_counter" else 70, command_seq=6)
+    assert taken_back(Row(5, Step.CALL, 70, command_seq=5), last) == []
 
 
 def test_what_somebody_has_built_on_stays():
-    call = Row(5, Step.CALL, 70, order_seq=5)
+    call = Row(5, Step.CALL, 70, command_seq=5)
     assert taken_back(call, Row(6, Step.CANCEL, 70, None, 6)) == []
     assert taken_back(call, Row(6, Step.CANCEL, 99, None, 6)) == [5]
 
 
 def test_it_is_enough_that_one_of_both_tickets_went_on():
-    finish, call = Row(5, Step.FINISH, 70, order_seq=5), Row(6, Step.CALL, 71, order_seq=5)
+    finish, call = Row(5, Step.FINISH, 70, command_seq=5), Row(6, Step.CALL, 71, command_seq=5)
     assert taken_back(finish, call, Row(7, Step.CANCEL, 70, "2", 7)) == []
 
 
 def test_what_was_done_to_the_ticket_before_is_nothing_built_on_it():
-    assert taken_back(Row(4, Step.ISSUE, 70, None, 4), Row(5, Step.CALL, 70, order_seq=5)) == [5]
+    assert taken_back(Row(4, Step.ISSUE, 70, None, 4), Row(5, Step.CALL, 70, command_seq=5)) == [5]

@@ -21,16 +21,16 @@ def test_a_plain_visit_is_issued_called_served_and_over():
 
 def test_the_note_of_the_help_desk_stays_and_counters_add_theirs_before_it():
     story = Story()
-    story.events[0] = Event(1, NINE, Step.ISSUE, 7, "A", why="xe lăn")
-    assert story.then(5, Step.CALL, "1").then(6, Step.PARK, "1", why="đi chụp ảnh").now.note == "xe lăn"
-    story.then(7, Step.RESUME, "1").then(8, Step.TRANSFER, None, "H", why="thiếu bản sao")
+    story.events[0] = Event(1, NINE, Step.ISSUE, 7, "A", reason="xe lăn")
+    assert story.then(5, Step.CALL, "1").then(6, Step.PARK, "1", reason="đi chụp ảnh").now.note == "xe lăn"
+    story.then(7, Step.RESUME, "1").then(8, Step.TRANSFER, None, "H", reason="thiếu bản sao")
     assert story.now.note == "thiếu bản sao · xe lăn"
 
 
 def test_notes_never_grow_past_what_a_ticket_holds():
     story = Story()
     for n in range(4):
-        story.then(5 + n, Step.CALL, "1").then(5 + n, Step.TRANSFER, None, "H", why=f"{n}" * 70)
+        story.then(5 + n, Step.CALL, "1").then(5 + n, Step.TRANSFER, None, "H", reason=f"{n}" * 70)
     assert (len(story.now.note), story.now.note[:70]) == (200, "3" * 70)
 
 
@@ -58,7 +58,7 @@ def test_a_transfer_keeps_first_time_and_rank_and_begins_a_new_turn():
 
 
 def test_a_transfer_to_one_counter_is_for_that_counter_alone():
-    story = Story().then(5, Step.CALL, "1").then(9, Step.TRANSFER, "3", only=True)
+    story = Story().then(5, Step.CALL, "1").then(9, Step.TRANSFER, "3", only_counter=True)
     assert (story.now.state, story.now.counter) == (State.WAITING, "3")
 
 
@@ -84,13 +84,13 @@ def test_resumed_at_another_counter_each_counter_has_its_own_turn():
     story = parked().then(25, Step.RESUME, "2").then(30, Step.FINISH, "2")
     assert story.now.counter == "2"
     first, second = story.turns
-    assert (first.counter, first.who, first.ended_by, first.service_time()) == (
+    assert (first.counter, first.officer, first.ended_by, first.service_time()) == (
         "1",
         "officer 1",
         Step.PARK,
         timedelta(minutes=4),
     )
-    assert (second.counter, second.who, second.service_time()) == ("2", "officer 2", timedelta(minutes=5))
+    assert (second.counter, second.officer, second.service_time()) == ("2", "officer 2", timedelta(minutes=5))
 
 
 def test_a_parked_person_who_gives_up_has_no_service_time():

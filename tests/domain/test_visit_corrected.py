@@ -10,7 +10,7 @@ from tests.domain.story import NINE, Story, minute, parked, served
 def test_a_note_is_the_newest_first_and_one_that_says_nothing_adds_nothing():
     story = Story().then(5, Step.CALL, "1").then(6, Step.TRANSFER, None, "H")
     assert story.now.note == ""
-    story.then(7, Step.CALL, "2", "H").then(8, Step.TRANSFER, None, "L", why="bản chính")
+    story.then(7, Step.CALL, "2", "H").then(8, Step.TRANSFER, None, "L", reason="bản chính")
     assert story.now.note == "bản chính"
 
 
@@ -37,7 +37,10 @@ def test_asking_for_more_time_changes_the_rank_alone():
 
 def test_who_is_moved_waits_for_the_other_service_at_any_of_its_counters():
     story = (
-        Story().then(5, Step.CALL, "1").then(6, Step.TRANSFER, "3", only=True).then(8, Step.MOVE, None, "H")
+        Story()
+        .then(5, Step.CALL, "1")
+        .then(6, Step.TRANSFER, "3", only_counter=True)
+        .then(8, Step.MOVE, None, "H")
     )
     assert story.now == Visit(State.WAITING, "H", NINE, NINE, transfers=1)
 

@@ -113,7 +113,7 @@ def steps_logged(
     return [
         (row["step"], numbers[row["ticket"]])
         for row in log
-        if row["desk"] == counter and row["step"] in ("call", "serve", "finish")
+        if row["given_at"] == counter and row["step"] in ("call", "serve", "finish")
     ]
 
 

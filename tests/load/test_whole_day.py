@@ -135,7 +135,7 @@ def test_a_day_of_400_visits_leaves_nobody_without_service_or_voucher(crowded: O
         vouchers = {v.ticket: (v.first_day, v.last_day) for v in session.query(Voucher)}
     unserved = {ticket.id for ticket in tickets if ticket.state == "carried_over"}
     assert set(vouchers) == unserved
-    closing = {e.ticket for e in crowded.log() if e.step == "day_end" and e.why == "closing"}
+    closing = {e.ticket for e in crowded.log() if e.step == "day_end" and e.reason == "closing"}
     assert all(vouchers[ticket][1] == date(2026, 11, 26) for ticket in closing)
 
     assert_the_mornings_people_came_first(day, tickets)

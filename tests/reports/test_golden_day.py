@@ -29,38 +29,38 @@ DAY = MONDAY.date()
 def day(database: Database) -> Office:
     office = Office(database)
 
-    def press(clock: str, action: Any, *wanted: Any, who: str = "", **more: Any) -> Any:
+    def press(clock: str, action: Any, *wanted: Any, actor: str = "", **more: Any) -> Any:
         office.now = at(clock)
-        return office.press(action, *wanted, who=who, **more)
+        return office.press(action, *wanted, actor=actor, **more)
 
     press("07:10", actions.issue, "A")
-    press("07:40", actions.call_next, "1", who="Lan")
-    press("07:42", actions.serve, "1", who="Lan")
+    press("07:40", actions.call_next, "1", actor="Lan")
+    press("07:42", actions.serve, "1", actor="Lan")
     press("07:45", actions.issue, "A")
-    press("07:52", actions.call_next, "1", who="Lan")
-    press("07:55", actions.no_show, "1", who="Lan")
+    press("07:52", actions.call_next, "1", actor="Lan")
+    press("07:55", actions.no_show, "1", actor="Lan")
     press("08:00", actions.issue, "H")
     press("08:10", actions.issue, "H")
-    press("08:10", actions.restore, "A002", desk="1", who="Lan")
-    press("08:20", actions.call_ticket, "2", "H001", "hẹn trước", who="Minh")
-    press("08:24", actions.transfer, "2", service="A", who="Minh")
-    press("08:25", actions.call_ticket, "2", "H002", "nhầm", who="Minh")
-    press("08:25:20", actions.undo, "2", who="Minh")
-    press("08:30", actions.call_next, "1", who="Lan")  # A002 again
-    press("08:36", actions.finish, "1", who="Lan")
-    press("08:45", actions.call_next, "1", who="Lan")  # H001, now for certification
-    press("08:46", actions.serve, "1", who="Lan")
-    press("08:50", actions.call_next, "3", who="Hoa")  # H002
-    press("08:52", actions.serve, "3", who="Hoa")
-    press("08:56", actions.finish, "1", who="Lan")
-    press("08:57", actions.park, "3", who="Hoa")
+    press("08:10", actions.restore, "A002", given_at="1", actor="Lan")
+    press("08:20", actions.call_ticket, "2", "H001", "hẹn trước", actor="Minh")
+    press("08:24", actions.transfer, "2", service="A", actor="Minh")
+    press("08:25", actions.call_ticket, "2", "H002", "nhầm", actor="Minh")
+    press("08:25:20", actions.undo, "2", actor="Minh")
+    press("08:30", actions.call_next, "1", actor="Lan")  # A002 again
+    press("08:36", actions.finish, "1", actor="Lan")
+    press("08:45", actions.call_next, "1", actor="Lan")  # H001, now for certification
+    press("08:46", actions.serve, "1", actor="Lan")
+    press("08:50", actions.call_next, "3", actor="Hoa")  # H002
+    press("08:52", actions.serve, "3", actor="Hoa")
+    press("08:56", actions.finish, "1", actor="Lan")
+    press("08:57", actions.park, "3", actor="Hoa")
     press("09:00", actions.issue, "L")
     press("09:05", actions.issue, "Q")
     press("09:10", actions.cancel, "Q001")
-    press("09:12", actions.resume, "3", "H002", who="Hoa")
-    press("09:15", actions.finish, "3", who="Hoa")
+    press("09:12", actions.resume, "3", "H002", actor="Hoa")
+    press("09:15", actions.finish, "3", actor="Hoa")
     press("11:20", actions.issue, "A")
-    press("13:40", actions.call_next, "1", who="Lan")
+    press("13:40", actions.call_next, "1", actor="Lan")
     office.now = at("08:00", day=1)
     office.ticket("A")  # the next day begins and is not in Monday's report
     return office
@@ -203,7 +203,7 @@ FULL_WIDTH = ["＝1+1", "＋1", "－1", "＠A1"]
 @pytest.mark.parametrize("text", FORMULAS + FULL_WIDTH)
 def test_no_text_is_ever_a_formula_in_the_spreadsheet(office: Office, text: str):
     office.ticket("A", waited=5)
-    office.press(actions.call_next, "1", who="Lan")
+    office.press(actions.call_next, "1", actor="Lan")
     page = report(office, "officer")
     page["rows"][0]["name"] = text
     page["unserved"] = [{"service": "A", "name": text, "reason": text, "tickets": 1}]

@@ -85,7 +85,7 @@ def monday(database: Database, changes: dict[str, OfficeSettings] | None = None)
         while left and left[0][0] <= clock:
             change(office, left[0][1], left.pop(0)[0], day=0)
         office.now = at(clock)
-        office.press(action, *wanted, who="Lan", **more)
+        office.press(action, *wanted, actor="Lan", **more)
     for later, settings in left:
         change(office, settings, later, day=0)
     office.now = at("08:00", day=1)
@@ -193,7 +193,7 @@ def test_the_floor_says_of_today_what_the_report_says_also_after_a_change(databa
     office = Office(database)
     for clock, action, wanted, more in PRESSES:
         office.now = at(clock)
-        office.press(action, *wanted, who="Lan", **more)
+        office.press(action, *wanted, actor="Lan", **more)
     before = office.floor()["figures"]
     change(office, MOVED, "15:30", day=0)
     total = figures(office)[0]["total"]
@@ -208,6 +208,6 @@ def test_the_floor_says_of_today_what_the_report_says_also_after_a_change(databa
 def test_a_leaders_change_of_a_day_stays_with_its_day(past: Office):
     before = figures(past)
     past.now = at("16:30", day=1)
-    past.press(today.work_through, who="Lan")
+    past.press(today.work_through, actor="Lan")
     change(past, settings_with(**CHANGES["always open"]), "17:30", day=1)
     assert figures(past) == before

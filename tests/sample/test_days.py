@@ -32,7 +32,7 @@ def sample_office(database: Database, folder: Path) -> Office:
 
 def visits(office: Office, day: date) -> list[tuple[Any, ...]]:
     """What happened to that day's visitors and when; nothing of what the day before left over."""
-    happened = [(row.at, row.step, row.service, row.counter, row.who) for row in office.log()]
+    happened = [(row.at, row.step, row.service, row.counter, row.actor) for row in office.log()]
     zone = office.settings.zone
     return [row for row in happened if row[1] in VISIT and business_date(row[0], zone) == day]
 
@@ -90,7 +90,7 @@ def test_an_officer_whose_counter_was_closed_by_somebody_else_comes_back(
 ) -> None:
     office = sample_office(sqlite_database, tmp_path)
     people = days.People(office.settings, Random(1), ["5"])
-    people.at_desk("5", office.now, people.begin_work)
+    people.at_counter("5", office.now, people.begin_work)
     office.ticket("L")
 
     def play(minutes: float) -> None:

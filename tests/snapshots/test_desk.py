@@ -130,7 +130,7 @@ def test_next_is_who_the_next_call_takes(office: Office):
     office.ticket("A", priority=True)
     taken = []
     while (following := office.desk("1")["next"]) is not None:
-        taken.append((following["number"], following["why"]))
+        taken.append((following["number"], following["reason"]))
         assert office.press(actions.call_next, "1") == following["number"]
     assert taken == [("A003", "priority"), ("A001", "order"), ("Q001", "secondary"), ("A002", "order")]
 
@@ -157,13 +157,13 @@ def test_why_next_tells_of_transfers_and_returns(office: Office):
     office.ticket("H", waited=10)
     office.press(actions.call_next, "1")
     office.press(actions.transfer, "1", service="H")
-    assert office.desk("3")["next"]["why"] == "transfer"
+    assert office.desk("3")["next"]["reason"] == "transfer"
     office.press(actions.call_next, "3")
     office.press(actions.finish, "3")
     office.press(actions.call_next, "3")
     office.press(actions.no_show, "3", "đã về")
-    office.press(actions.restore, "H001", desk="3")
-    assert office.desk("3")["next"]["why"] == "returned"
+    office.press(actions.restore, "H001", given_at="3")
+    assert office.desk("3")["next"]["reason"] == "returned"
 
 
 def test_a_person_sent_to_a_counter_named_like_a_service_is_not_lost(office: Office):
@@ -208,7 +208,7 @@ def test_parked_people_say_since_when_and_why_the_longest_first(office: Office):
     office.press(actions.call_next, "1")
     office.press(actions.park, "1", "đi phô-tô")
     parked = office.desk("1")["parked"]
-    assert [(one["number"], one["parked_why"], one["note"]) for one in parked] == [
+    assert [(one["number"], one["parked_reason"], one["note"]) for one in parked] == [
         ("A002", "nộp phí", "xe lăn"),
         ("A003", "đi phô-tô", ""),
     ]

@@ -110,7 +110,7 @@ def test_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_f
     office.press(actions.call_next, "1")
     office.press(actions.no_show, "1", "đã về")
     office.later(minutes=10)
-    office.press(actions.restore, "A001", desk="1")
+    office.press(actions.restore, "A001", given_at="1")
     office.press(actions.undo, "1")
     assert office.desk("1")["missed"][0]["waited_minutes"] == 4
 
@@ -197,9 +197,9 @@ def test_five_figures_of_the_day(office: Office):
 def test_counters_show_whom_they_have_and_how_many_they_had(office: Office):
     office.ticket("A", waited=9)
     office.ticket("A", waited=5)
-    office.press(actions.call_next, "1", who="Lan")
-    office.press(actions.call_next, "1", who="Lan")
-    office.press(actions.pause_counter, "2", "họp", who="Minh")
+    office.press(actions.call_next, "1", actor="Lan")
+    office.press(actions.call_next, "1", actor="Lan")
+    office.press(actions.pause_counter, "2", "họp", actor="Minh")
     one, two, *_ = office.floor()["counters"]
     assert one["current"] == {"number": "A002", "state": "called", "since": "2026-11-23T02:00:00.000Z"}
     assert one["served"] == 1

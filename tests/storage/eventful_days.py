@@ -69,7 +69,7 @@ def _people(office: Office) -> None:
     office.press(actions.call_next, "3")
     office.press(actions.no_show, "3", "đã về")
     office.later(minutes=2)
-    office.press(actions.restore, "A003", desk="3")
+    office.press(actions.restore, "A003", given_at="3")
     office.press(actions.postpone, "H001", 10)
     office.press(actions.cancel, "L001")
     office.press(actions.undo_cancel, "L001")
@@ -113,10 +113,10 @@ def _devices(office: Office) -> None:
         store_version(command, settings(), reason="thử", origin="page")
         store_version(command, settings(), reason="từ mai", origin="page", valid_from=at("06:00", day=1))
         store_version(command, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
-        for step, why in (("add_device", "kiosk: B"), ("add_user", "officer: Lan")):
-            command.append(step, why=why)
-        command.append("reset_user", why="Lan")
-        command.append("remove_user", why="Lan")
+        for step, reason in (("add_device", "kiosk: B"), ("add_user", "officer: Lan")):
+            command.append(step, reason=reason)
+        command.append("reset_user", reason="Lan")
+        command.append("remove_user", reason="Lan")
 
 
 def _away(office: Office) -> None:
@@ -160,7 +160,7 @@ def _next_day(office: Office) -> None:
     office.press(actions.call_next, "1")
     office.ticket("A", note="hai bộ", language="en")
     _set_right(office, "09:05", day=1)
-    office.press(reopen_day, who="supervisor")
+    office.press(reopen_day, actor="supervisor")
     office.later(minutes=5)
     with office.database.write() as session:
         begin_epoch(session, [office.settings.code], office.now, "restored")

@@ -33,7 +33,7 @@ class Known(dict[str, Any]):
         day = {"day": now.date(), "begins": began, "now": now, "alive_since": began}
         first, second, *_others = (ticket.id for ticket in office.tickets())
         ids = {"ticket": first, "ticket_0": first, "ticket_1": second, "seq": 0, "agent": 1, "most": 60}
-        names = {"office": "an-hoa", "counter": "2", "desk": "2", "service": "A", "prefix": "A", "key": "x"}
+        names = {"office": "an-hoa", "counter": "2", "service": "A", "prefix": "A", "key": "x"}
         super().__init__({**later, **day, **ids, **names})
 
 

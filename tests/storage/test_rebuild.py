@@ -181,11 +181,11 @@ def test_what_happened_to_tickets_is_drawn_again_from_a_log_of_any_release(kept:
 
 
 def steps_in_the_code() -> set[str]:
-    """What the code writes into the log: the first argument of every `write`, and the tickets' steps."""
+    """What the code writes into the log: the first argument of every `append`, and the tickets' steps."""
     found = {str(step) for step in Step} | {"restored", "redeem", "change_day", "read_notice"}
     for file in (ROOT / "queue_server").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and _name(node.func) in ("write", "_log"):
+            if isinstance(node, ast.Call) and _name(node.func) == "append":
                 found |= {
                     a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)
                 }

@@ -112,7 +112,7 @@ def test_a_note_keeps_every_letter_in_composed_form(office_app, note):
     with office_app.database.read() as session:
         kept = session.scalar(select(Ticket.note).where(Ticket.label == number))
         logged = session.scalar(
-            select(LogEntry.why).where(LogEntry.step == "issue").order_by(LogEntry.seq.desc())
+            select(LogEntry.reason).where(LogEntry.step == "issue").order_by(LogEntry.seq.desc())
         )
     assert kept == logged == unicodedata.normalize("NFC", note).strip()
 

@@ -73,7 +73,7 @@ def test_an_officer_is_told_what_is_wrong_with_a_note_and_an_emoji_is_none(offic
 
     assert (refused.status_code, refused.json["field"]) == (422, "note")
     assert "ký tự ẩn" in refused.json["detail"]
-    assert taken.json["parked"][0]["parked_why"] == "bà đi xe lăn 🧑🏽\u200d🦽 sẽ quay lại"
+    assert taken.json["parked"][0]["parked_reason"] == "bà đi xe lăn 🧑🏽\u200d🦽 sẽ quay lại"
 
 
 @pytest.mark.parametrize(

@@ -66,14 +66,14 @@ class CurrentItem(Item):
 class NextItem(Item):
     """Who is next, and why."""
 
-    why: NextReason
+    reason: NextReason
 
 
 class ParkedItem(Item):
     """Somebody set aside."""
 
     parked_at: Stamp
-    parked_why: str
+    parked_reason: str
 
 
 class Undo(Shape):

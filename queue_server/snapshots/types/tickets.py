@@ -105,7 +105,7 @@ class OvertakerRow(Shape):
     number: str
     called_at: Stamp
     counter: str | None
-    why: OvertakeReason
+    reason: OvertakeReason
 
 
 class Overtaker(OvertakerRow):

@@ -18,7 +18,7 @@ class PrintJob(Base):
     """A paper to come, committed with its ticket; the print agent does it afterwards.
 
     `content` holds its words as they were when it was ordered; a paper without a ticket is a list of what to bring.
-    `only` is the one agent that may print it, for a test of that printer.
+    `only_device` is the one agent that may print it, for a test of that printer.
     """
 
     __tablename__ = "print_jobs"
@@ -40,9 +40,9 @@ class PrintJob(Base):
     copy: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default="pending")
     detail: Mapped[str] = mapped_column(String(200), default="")
-    who: Mapped[str] = mapped_column(String(60), default="")
+    actor: Mapped[str] = mapped_column(String(60), default="")
     agent: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
-    only: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
+    only_device: Mapped[int | None] = mapped_column(ForeignKey("device_tokens.id"))
     base_url: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]

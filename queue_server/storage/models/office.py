@@ -82,10 +82,10 @@ class DayChange(Base):
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
-    what: Mapped[str] = mapped_column(String(12), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12), primary_key=True)
     service: Mapped[str] = mapped_column(String(12), primary_key=True, default="")
     value: Mapped[str] = mapped_column(String(100))
-    who: Mapped[str] = mapped_column(String(60), default="")
+    actor: Mapped[str] = mapped_column(String(60), default="")
     at: Mapped[datetime]
 
 

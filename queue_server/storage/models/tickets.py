@@ -96,10 +96,11 @@ class CardUse(Base):
 class LogEntry(Base):
     """One event. Only ever added; `hash` covers the row and the hash of the row before.
 
-    `counter` is where the ticket is afterwards, `desk` where the command was given, `order_seq` the first `seq`
-    of all events that one command wrote, `only` a transfer to that one counter, `undoes` the `seq` taken back,
-    `taken_at` when a number was really given, if that was without the server and `at` is when it heard of it, `data`
-    what the step says beyond these columns (docs/shape.md), None for nothing. What the hash covers: `domain.log_chain`.
+    `counter` is where the ticket is afterwards, `given_at` the counter where the command was given, `command_seq` the
+    first `seq` of all events that one command wrote, `only_counter` a transfer to that one counter, `undoes` the `seq`
+    taken back, `taken_at` when a number was really given, if that was without the server and `at` is when it heard of
+    it, `data` what the step says beyond these columns (docs/log.md), None for nothing. What the hash covers:
+    `domain.log_chain`.
     """
 
     __tablename__ = "ticket_events"
@@ -118,12 +119,12 @@ class LogEntry(Base):
     ticket: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
     service: Mapped[str] = mapped_column(String(12), default="")
     counter: Mapped[str | None] = mapped_column(String(2))
-    desk: Mapped[str | None] = mapped_column(String(2))
-    who: Mapped[str] = mapped_column(String(60), default="")
-    why: Mapped[str] = mapped_column(String(200), default="")
-    order_seq: Mapped[int]
+    given_at: Mapped[str | None] = mapped_column(String(2))
+    actor: Mapped[str] = mapped_column(String(60), default="")
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    command_seq: Mapped[int]
     rank_at: Mapped[datetime | None]
-    only: Mapped[bool] = mapped_column(default=False)
+    only_counter: Mapped[bool] = mapped_column(default=False)
     undoes: Mapped[int | None]
     taken_at: Mapped[datetime | None]
     data: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

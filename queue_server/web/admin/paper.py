@@ -108,14 +108,14 @@ def _page(error: str = "") -> str:
         tests = queries.test_prints_on(db, office.code, today)
         printers = [one for one in queries.devices(db, office.code) if one.kind == "printer"]
         again = [
-            {"number": label, "papers": papers, "who": who, "at": f"{at.astimezone(office.zone):%H:%M}"}
-            for label, papers, who, at in queries.papers_on(db, office.code, today)
+            {"number": label, "papers": papers, "actor": actor, "at": f"{at.astimezone(office.zone):%H:%M}"}
+            for label, papers, actor, at in queries.papers_on(db, office.code, today)
         ]
     shown = [
         {
             "id": row.version,
             "at": f"{row.at.astimezone(office.zone):%H:%M %d/%m/%Y}",
-            "who": row.actor,
+            "actor": row.actor,
             "notices": row.paper["notices"],
             "second_language": row.paper["second_language"],
             "logo": bool(row.paper["logo"]),

@@ -29,31 +29,31 @@ blueprint = Blueprint("counters", __name__)
 
 # Each button: the body it takes and the action it is.
 BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
-    "open": (Nothing, lambda command, desk, form: actions.open_counter(command, desk)),
+    "open": (Nothing, lambda command, counter, form: actions.open_counter(command, counter)),
     "pause": (
         PauseForm,
-        lambda command, desk, form: actions.pause_counter(command, desk, form.reason, form.minutes),
+        lambda command, counter, form: actions.pause_counter(command, counter, form.reason, form.minutes),
     ),
-    "close": (Nothing, lambda command, desk, form: actions.close_counter(command, desk)),
-    "call-next": (Nothing, lambda command, desk, form: actions.call_next(command, desk)),
+    "close": (Nothing, lambda command, counter, form: actions.close_counter(command, counter)),
+    "call-next": (Nothing, lambda command, counter, form: actions.call_next(command, counter)),
     "call": (
         CallForm,
-        lambda command, desk, form: actions.call_ticket(command, desk, form.ticket, form.reason),
+        lambda command, counter, form: actions.call_ticket(command, counter, form.ticket, form.reason),
     ),
-    "recall": (Nothing, lambda command, desk, form: actions.recall(command, desk)),
-    "serve": (Nothing, lambda command, desk, form: actions.serve(command, desk)),
-    "finish": (Nothing, lambda command, desk, form: actions.finish(command, desk)),
-    "no-show": (NoShowForm, lambda command, desk, form: actions.no_show(command, desk, form.reason)),
-    "park": (ParkForm, lambda command, desk, form: actions.park(command, desk, form.note)),
-    "resume": (TicketForm, lambda command, desk, form: actions.resume(command, desk, form.ticket)),
+    "recall": (Nothing, lambda command, counter, form: actions.recall(command, counter)),
+    "serve": (Nothing, lambda command, counter, form: actions.serve(command, counter)),
+    "finish": (Nothing, lambda command, counter, form: actions.finish(command, counter)),
+    "no-show": (NoShowForm, lambda command, counter, form: actions.no_show(command, counter, form.reason)),
+    "park": (ParkForm, lambda command, counter, form: actions.park(command, counter, form.note)),
+    "resume": (TicketForm, lambda command, counter, form: actions.resume(command, counter, form.ticket)),
     "transfer": (
         TransferForm,
-        lambda command, desk, form: actions.transfer(
-            command, desk, service=form.service, to_counter=form.counter, note=form.note
+        lambda command, counter, form: actions.transfer(
+            command, counter, service=form.service, to_counter=form.counter, note=form.note
         ),
     ),
-    "restore": (TicketForm, lambda command, desk, form: actions.restore(command, form.ticket)),
-    "undo": (Nothing, lambda command, desk, form: actions.undo(command, desk)),
+    "restore": (TicketForm, lambda command, counter, form: actions.restore(command, form.ticket)),
+    "undo": (Nothing, lambda command, counter, form: actions.undo(command, counter)),
 }
 
 
@@ -75,4 +75,4 @@ def command(counter: str, button: str) -> Response:
         )
         return snapshots.desk(office_snapshot, counter, context.voice().snapshot())
 
-    return carry_out(visitor().office, press, desk=counter)
+    return carry_out(visitor().office, press, given_at=counter)

@@ -35,7 +35,7 @@ def carry_out(
     office: str,
     act: Act,
     *,
-    desk: str | None = None,
+    given_at: str | None = None,
     status: int = 200,
     begin: Begin = context.begin,
 ) -> Response:
@@ -55,7 +55,7 @@ def carry_out(
             if earlier.fingerprint != fingerprint:
                 raise IdempotencyConflict
             return _answer(current_app.json.dumps(earlier.answer), earlier.status)
-        command = begin(session, office, desk)
+        command = begin(session, office, given_at)
         text = current_app.json.dumps(act(command))
         kept = {"office": office, "key": key, "fingerprint": fingerprint, "status": status}
         INSERT_RESPONSE.run(queries.connection_of(session), {**kept, "text": text, "at": command.now})

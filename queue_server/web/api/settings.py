@@ -116,7 +116,7 @@ def _stored(session: Session, row: SettingsVersion, state: str) -> dict[str, Any
         "version": row.version,
         "valid_from": stamp(row.valid_from),
         "at": stamp(row.at),
-        "who": row.actor,
+        "actor": row.actor,
         "reason": row.reason,
         "origin": row.origin,
         "state": state,

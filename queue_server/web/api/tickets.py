@@ -90,7 +90,7 @@ def overtakers(ticket_id: str) -> Response:
         found = snapshots.overtakers(session, office, row)
         # the rule by which it was ranked, not today's
         rule = _rule(queries.settings_at(session, office.code, row.issued_at))
-    told = [{**one, "text": REASONS[one["why"]]()} for one in found]
+    told = [{**one, "text": REASONS[one["reason"]]()} for one in found]
     return jsonify({"number": row.label, "rule": rule, "overtakers": told})
 
 

@@ -70,12 +70,12 @@ class LogRow(Shape):
     ticket: int | None
     service: str
     counter: str | None
-    desk: str | None
-    who: str
-    why: str
-    order_seq: int
+    given_at: str | None
+    actor: str
+    reason: str
+    command_seq: int
     rank_at: Stamp | None
-    only: bool
+    only_counter: bool
     undoes: int | None
     taken_at: Stamp | None
     data: dict[str, Any] | None

@@ -58,7 +58,7 @@ class StoredSettings(Shape):
     version: int
     valid_from: Stamp
     at: Stamp
-    who: str
+    actor: str
     reason: str
     origin: str
     state: str

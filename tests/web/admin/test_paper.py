@@ -258,8 +258,8 @@ def test_a_test_print_goes_to_the_printer_that_was_chosen_and_to_no_unknown_one(
 
     assert [answer.status_code for answer in answers] == [302, 404]
     with office_app.database.read() as session:
-        assert [job.only for job in session.scalars(select(PrintJob))] == [chosen]
-        assert [row.why for row in session.scalars(select(LogEntry))] == ["Máy in tầng 2"]
+        assert [job.only_device for job in session.scalars(select(PrintJob))] == [chosen]
+        assert [row.reason for row in session.scalars(select(LogEntry))] == ["Máy in tầng 2"]
 
 
 def test_tickets_with_more_than_one_paper_are_listed_with_who_ordered_the_last(admin):

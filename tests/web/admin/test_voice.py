@@ -226,7 +226,7 @@ def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
     assert not [clip for clip in spoken if clip.exists()]
     assert caller.ask(f"/admin/voice/record/{voice}").status_code == 404
     with office_app.database.read() as session:
-        deeds = [(row.step, row.who, row.why) for row in session.scalars(select(LogEntry))]
+        deeds = [(row.step, row.actor, row.reason) for row in session.scalars(select(LogEntry))]
     assert deeds == [
         ("change_voice", "admin", "bắt đầu thu giọng Chị Đào (tiếng Việt)"),
         ("change_voice", "admin", "dùng giọng Chị Đào (tiếng Việt)"),

@@ -18,7 +18,9 @@ def test_a_supervisor_reads_a_notice_once_however_often_the_press_arrives(new_of
     board = office_app.device("display").ask("/api/v1/board").json
     assert [one["text"] for one in board["announcements"]] == [answers[0].json["text"]]
     log = office_app.device("admin").ask("/api/v1/events").json
-    assert [(row["step"], row["who"], row["why"]) for row in log] == [("read_notice", "supervisor", "outage")]
+    assert [(row["step"], row["actor"], row["reason"]) for row in log] == [
+        ("read_notice", "supervisor", "outage")
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.DISPLAY, Role.CITIZEN])

@@ -44,7 +44,7 @@ def newest(office_app: OfficeApp) -> DeviceToken:
 def log(office_app: OfficeApp) -> list[tuple[str, str, str]]:
     with office_app.database.read() as session:
         rows = session.scalars(select(LogEntry).order_by(LogEntry.seq)).all()
-        return [(row.step, row.who, row.why) for row in rows]
+        return [(row.step, row.actor, row.reason) for row in rows]
 
 
 @pytest.mark.parametrize(

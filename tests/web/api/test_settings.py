@@ -256,7 +256,7 @@ def test_the_history_tells_who_changed_what_when_and_why_a_page_at_a_time(office
         (3, "page", "valid"),
         (2, "page", "past"),
     ]
-    assert (page["versions"][1]["who"], page["versions"][1]["reason"]) == ("admin", "thử")
+    assert (page["versions"][1]["actor"], page["versions"][1]["reason"]) == ("admin", "thử")
     assert page["versions"][1]["changes"][0]["path"] == "services.A.name"
     rest = admin.ask(f"/api/v1/settings/history?limit=2&before={page['next']}").json
     assert [(one["version"], one["origin"]) for one in rest["versions"]] == [(1, "start")]

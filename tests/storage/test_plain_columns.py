@@ -1,0 +1,60 @@
+"""Columns that are called otherwise hold what they held, and the log of before verifies."""
+
+import pytest
+from sqlalchemy import inspect, select, text
+
+from queue_server import queries
+from queue_server.domain.log_chain import first_break
+from queue_server.storage import migrate
+from queue_server.storage.database import Database
+from queue_server.storage.models import Base
+from tests.storage import eventful_days
+from tests.storage.test_migrations import take_back_to
+
+# Table, what the release before called its columns, and what they are called now.
+COLUMNS = [
+    ("ticket_events", "desk who why order_seq only", "given_at actor reason command_seq only_counter"),
+    ("print_jobs", "who only", "actor only_device"),
+    ("day_changes", "what who", "kind actor"),
+    ("epochs", "why", "reason"),
+]
+
+
+@pytest.fixture
+def lived(database: Database) -> Database:
+    eventful_days.play(database)
+    return database
+
+
+def held(database: Database, table: str, names: str) -> list[tuple[object, ...]]:
+    """What every row says in these columns; in quotes, for one of them is a word of PostgreSQL."""
+    columns = ", ".join(f'"{name}"' for name in names.split())
+    with database.engine.connect() as connection:
+        return sorted(map(tuple, connection.execute(text(f"SELECT {columns} FROM {table}"))), key=repr)
+
+
+@pytest.mark.parametrize(("table", "former", "now"), COLUMNS, ids=[table for table, *_ in COLUMNS])
+def test_an_update_keeps_what_the_columns_held(lived: Database, table: str, former: str, now: str):
+    before = held(lived, table, now)
+    assert before
+    take_back_to(lived.engine, "0022")
+    there = {column["name"] for column in inspect(lived.engine).get_columns(table)}
+    assert there >= set(former.split())
+    assert not there & set(now.split())
+    assert held(lived, table, former) == before
+
+    migrate.upgrade(lived.engine)
+
+    assert held(lived, table, now) == before
+
+
+def test_an_updated_office_has_its_log_whole_and_goes_on_with_it(lived: Database):
+    take_back_to(lived.engine, "0022")
+    migrate.upgrade(lived.engine)
+
+    log = Base.metadata.tables["ticket_events"]
+    with lived.read() as session:
+        end = queries.end_of_log(session, eventful_days.settings().code)
+        rows = session.execute(select(log).order_by(log.c.seq)).mappings().all()
+    assert first_break(rows, end=(end.seq, end.hash)) is None
+    assert any(row["only_counter"] for row in rows)
