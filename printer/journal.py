@@ -201,7 +201,8 @@ class Journal:
         if row is None:
             return None
         try:
-            return Job(row[0], json.loads(row[1]), row[2], row[3], Step(row[4]), *row[5:])
+            told = dict(zip(FIELDS.split(", "), row, strict=True))
+            return Job(ticket=json.loads(told.pop("ticket")), step=Step(told.pop("state")), **told)
         except (ValueError, TypeError) as problem:
             raise aside.UnreadableError(f"job {row[0]}: {problem}") from problem
 

@@ -166,7 +166,9 @@ class AnsweringPrinter:
     @property
     def learned(self) -> str:
         """What was found out about the printer, as a text for the journal."""
-        return self.confirmation + COUNTS * self.counts if self.confirmation else ""
+        if self.confirmation is None:
+            return ""
+        return self.confirmation + COUNTS if self.counts else self.confirmation
 
     @learned.setter
     def learned(self, word: str) -> None:
@@ -206,7 +208,10 @@ class AnsweringPrinter:
         except BaseException:
             line.give_up()
             raise
-        line.give_up() if outcome.result is Result.UNSURE else line.close()
+        if outcome.result is Result.UNSURE:
+            line.give_up()
+        else:
+            line.close()
         return outcome
 
     def _before(self, session: Session, tell: Tell, recorder: PrintRecorder) -> Outcome | None:

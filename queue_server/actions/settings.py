@@ -19,7 +19,6 @@ from queue_server.storage.settings_versions import SettingsVersion
 
 # From when an office's first version is valid: for all its past, whatever the clock showed when it was stored.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-ORIGINS = ("start", "page", "file", "template", "undo")
 
 
 def store_version(

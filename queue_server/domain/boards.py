@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from math import ceil
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 # Diagonals that are sold as television sets, in inches.
 USUAL_INCHES = (32, 43, 50, 55, 65, 75, 86, 98)
@@ -75,11 +75,6 @@ def inches_needed(inches: int, metres: int, reads_to: float) -> int | None:
         return None
     exact = ceil(inches * metres / reads_to)
     return next((usual for usual in USUAL_INCHES if usual >= exact), exact)
-
-
-def place_behind(query: str) -> ScreenPlace:
-    """Return the place that `ScreenPlace.query` wrote."""
-    return read_place(dict(parse_qsl(query)))
 
 
 def _whole(value: Any, most: int) -> int:

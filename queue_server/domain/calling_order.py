@@ -1,4 +1,22 @@
-"""Who is called next: one number per ticket, `rank_at`; the counter calls the smallest."""
+"""Who is called next: one number per ticket, `rank_at`; the counter calls the smallest.
+
+A rank is a time, usually the one at which its holder came. The beginning of a part of the day needs ranks that lie
+before everybody else's and keep their own order; they are squeezed into the two seconds around it. The afternoon of an
+office that opens at 13:30:
+
+      13:29:59            13:30:00            13:30:01
+    -----|-------------------|-------------------|-------------------> rank
+         | promised its head | came before it    | came in it
+
+    promised its head, came at 07:45    13:29:59.380    `rank_at_head`
+    promised its head, came at 09:00    13:29:59.391
+    came at 12:10                       13:30:00.420    `rank_in_part`
+    came at 13:05                       13:30:00.428
+    came at 13:40                       13:40:00
+
+A rank of two days (REACH) before the opening stands at the beginning of its second (HEAD). Each later one stands behind
+it by 1/400,000 (SQUEEZED) of the time between them: 2.5 microseconds here are one second of coming earlier.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -15,9 +33,8 @@ SECONDARY_PENALTY = timedelta(minutes=10)
 # A no-show who comes back within 20 minutes keeps the old rank, at most twice (against gaming).
 RETURN_WINDOW = timedelta(minutes=20)
 RETURNS_THAT_KEEP_RANK = 2
-# The ranks of a part of the day (the morning from midnight, the afternoon from its opening) begin with two seconds:
-# in the one before it stand those who were promised its head, in the first one those who came before it opened.
-# An older rank keeps its order inside that second: four days of ranks fit in, more than any boost reaches.
+# The two seconds with which the ranks of a part of the day begin (the morning from midnight, the afternoon from its
+# opening), drawn above. Four days of ranks fit into each, more than any boost reaches.
 HEAD = timedelta(seconds=1)
 REACH = timedelta(days=2)
 SQUEEZED = 400_000

@@ -71,9 +71,14 @@ def judged(status: Mapping[str, Any], silent_for: timedelta, last_heard: str) ->
     words = [*(trouble.text for trouble in troubles), *_facts(status)]
     if status.get("sound") not in MUTE:
         words.insert(0, sound)
-    state: Level = "bad" if any(t.level == "bad" for t in troubles) else "warn" if troubles else "ok"
     cure = troubles[0].cure if troubles else ""
-    return Health(state, ", ".join(words), cure, rings=status.get("sound") in MUTE)
+    return Health(_worst(troubles), ", ".join(words), cure, rings=status.get("sound") in MUTE)
+
+
+def _worst(troubles: Sequence[Trouble]) -> Level:
+    if any(trouble.level == "bad" for trouble in troubles):
+        return "bad"
+    return "warn" if troubles else "ok"
 
 
 def _health_of_signs(signs: int, dead: Sequence[str]) -> Health:
@@ -128,11 +133,16 @@ def _network(status: Mapping[str, Any]) -> list[Trouble]:
 
 
 def _facts(status: Mapping[str, Any]) -> list[str]:
-    """Which browser, and which part of the hall."""
-    engine, version = status.get("engine"), (status.get("version") or "").partition(".")[0]
-    zone, cures = status.get("zone"), status.get("sound_cures") or 0
-    cured = [f"đã tự mở lại tiếng {cures} lần"] * bool(cures)
-    return [f"{engine} {version}".strip()] * bool(engine) + [f"khu {zone}"] * bool(zone) + cured
+    """Which browser, which part of the hall, and how often its sound came back by itself."""
+    facts = []
+    if engine := status.get("engine"):
+        major = (status.get("version") or "").partition(".")[0]
+        facts.append(f"{engine} {major}".strip())
+    if zone := status.get("zone"):
+        facts.append(f"khu {zone}")
+    if cures := status.get("sound_cures"):
+        facts.append(f"đã tự mở lại tiếng {cures} lần")
+    return facts
 
 
 def _duration(milliseconds: int) -> str:
@@ -140,4 +150,6 @@ def _duration(milliseconds: int) -> str:
     if seconds < 120:
         return f"{seconds} giây"
     minutes = seconds // 60
-    return f"{minutes} phút" if minutes < 120 else f"{minutes // 60} giờ" if minutes < 2880 else "nhiều ngày"
+    if minutes < 120:
+        return f"{minutes} phút"
+    return f"{minutes // 60} giờ" if minutes < 2880 else "nhiều ngày"

@@ -93,8 +93,9 @@ def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: da
 
     In a time zone where it is another day theirs is over.
     """
-    closes = before.hours.on(after.day)[-1:], after.hours.on(after.day)[-1:]
-    ends = after_close(closes[0], closes[1]) if before.day == after.day else {"closes": None}
+    ends: Mapping[str, Any] | None = {"closes": None}
+    if before.day == after.day:
+        ends = earlier_close(_closing(before.hours, after.day), _closing(after.hours, after.day))
     for person in people:
         for kind, facts in (
             *_by_counters(person, before, after),
@@ -105,14 +106,11 @@ def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: da
             yield Touch(person.public_id, person.label, Kind.DAY_ENDS, ends)
 
 
-def after_close(
-    before: Collection[tuple[datetime, datetime]], after: Collection[tuple[datetime, datetime]]
-) -> dict[str, datetime | None] | None:
+def earlier_close(was: datetime | None, now: datetime | None) -> dict[str, datetime | None] | None:
     """Return when the day ends, if that is earlier than it was: `closes`, None for a day off; else None."""
-    was, now = ([closes for _opens, closes in sessions] for sessions in (before, after))
-    if was and not now:
-        return {"closes": None}
-    return {"closes": now[0]} if was and now[0] < was[0] else None
+    if was is None:
+        return None
+    return {"closes": now} if now is None or now < was else None
 
 
 def touched_later(vouchers: Iterable[Kept], before: Setup, after: Setup) -> Iterator[Touch]:
@@ -123,6 +121,12 @@ def touched_later(vouchers: Iterable[Kept], before: Setup, after: Setup) -> Iter
             yield Touch(kept.public_id, kept.label, Kind.VOUCHER_WITHOUT_SERVICE, facts)
         elif _works(before.hours, kept) and not _works(after.hours, kept):
             yield Touch(kept.public_id, kept.label, Kind.VOUCHER_DAY_OFF, facts)
+
+
+def _closing(hours: OpeningHours, day: date) -> datetime | None:
+    """When the last session of the day ends, None on a day off."""
+    sessions = hours.on(day)
+    return sessions[-1][1] if sessions else None
 
 
 def _by_counters(person: Person, before: Setup, after: Setup) -> Iterator[tuple[Kind, dict[str, Any]]]:

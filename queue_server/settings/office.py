@@ -237,9 +237,17 @@ class OfficeSettings(Section):
 
         `opens`: when the next session does, `break_ends`: when the break does that lasts now; None without one.
         """
-        settings, penalty = self.counter(counter), timedelta(minutes=self.queue.secondary_minutes)
-        own = (settings.services, settings.secondary)
-        return DeskView(counter, *own, opens, penalty, self.counter_numbers, self.assigned, break_ends)
+        settings = self.counter(counter)
+        return DeskView(
+            counter,
+            settings.services,
+            settings.secondary,
+            opens=opens,
+            penalty=timedelta(minutes=self.queue.secondary_minutes),
+            counters=self.counter_numbers,
+            assigned=self.assigned,
+            break_ends=break_ends,
+        )
 
 
 def of_program(office: OfficeSettings, program: JsonDict) -> tuple[object, ...]:

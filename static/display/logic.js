@@ -187,7 +187,6 @@
     noticeTexts: noticeTexts,
     toldBelow: toldBelow,
     isWithdrawn: isWithdrawn,
-    isOfZone: isOfZone,
     timetable: timetable,
     chimePlan: chimePlan,
     chimeUrl: chimeUrl,

@@ -1,7 +1,5 @@
 /** A voucher's code typed at the kiosk: six digits on ten keys. Pure functions, no DOM. */
 
-/** The keys in a telephone's order. */
-export const SIGNS = [..."1234567890"];
 export const LENGTH = 6;
 
 export function withSign(code, sign) {

@@ -1,15 +1,21 @@
 """A screen's place: written as an address, read again, and how large it would have to be."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
 from queue_server.domain.boards import (
     BoardLayout,
     ScreenPlace,
     inches_needed,
-    place_behind,
     place_told,
     read_place,
 )
+
+
+def place_at(query: str) -> ScreenPlace:
+    """Where a screen stands that opened the address with this query."""
+    return read_place(dict(parse_qsl(query)))
 
 
 def test_a_plain_board_needs_no_words_in_its_address():
@@ -19,7 +25,7 @@ def test_a_plain_board_needs_no_words_in_its_address():
 
 def test_a_place_comes_back_from_its_address():
     place = ScreenPlace(BoardLayout.WIDE, "Khu A", "3", 55, 10, next_numbers=True)
-    assert place_behind(place.query) == place
+    assert place_at(place.query) == place
     assert place.query == "layout=wide&zone=Khu+A&counter=3&inches=55&metres=10&next_numbers=1"
     assert read_place({
         "layout": "wide", "zone": "Khu A", "counter": "3", "inches": "55", "metres": "10", "next_numbers": "1",
@@ -77,7 +83,7 @@ def test_a_screen_whose_address_says_nothing_of_a_place_asks_for_none():
 
 
 def test_an_address_without_words_is_a_plain_board():
-    assert place_behind("") == ScreenPlace()
+    assert place_at("") == ScreenPlace()
 
 
 @pytest.mark.parametrize(

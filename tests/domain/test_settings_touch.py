@@ -11,7 +11,7 @@ from queue_server.domain.settings_touch import (
     STRANDED,
     Kind,
     Setup,
-    after_close,
+    earlier_close,
     touched_later,
     touched_today,
 )
@@ -129,10 +129,10 @@ def test_who_is_here_when_the_day_ends_earlier_is_told():
 def test_a_day_ends_earlier_by_an_earlier_close_or_by_none(
     before: str, after: str, ends: dict[str, Any] | None
 ):
-    def sessions(closes: str) -> list[tuple[datetime, datetime]]:
-        return [(AFTERNOON, at(closes))] if closes else []
+    def moment(closes: str) -> datetime | None:
+        return at(closes) if closes else None
 
-    assert after_close(sessions(before), sessions(after)) == ends
+    assert earlier_close(moment(before), moment(after)) == ends
 
 
 def test_who_was_promised_an_opening_is_told_when_it_moves():
