@@ -36,11 +36,11 @@ from queue_server.web.context import AppContext
 from queue_server.web.way import CookieByTheWay, origins
 
 HERE = Path(__file__).parent
-# In a wheel the pages' files lie inside the package, in a checkout beside it.
+# In a wheel the pages' files are inside the package, in a checkout beside it.
 STATIC = HERE / "static" if (HERE / "static").is_dir() else HERE.parent / "static"
-# How long a screen or kiosk stays in without being shown its link again; people's days are in `identity`.
+# How long a screen or kiosk stays signed in without its link; sessions of people are in `identity`.
 DEVICE_SESSION = timedelta(days=365)
-# Of secret.key: half of what is written there, still beyond guessing.
+# The least length of secret.key: half of what is written, and still impossible to guess.
 SHORTEST_SECRET = 32
 LARGEST_BODY_BYTES = 64 * 1024
 
@@ -54,11 +54,10 @@ def create_app(
 ) -> Flask:
     """Build the server's application; `app.extensions["app_context"]` holds its parts.
 
-    `clock`: the machine's own clocks where left out, judged before they are believed; a plain function is believed
-    whatever it says.
+    `clock`: without it the machine's clocks are used and judged; a plain function is believed without a check.
 
     Raises:
-        StartError: static/vendor was never filled.
+        StartError: static/vendor is empty (`make setup` fills it).
     """
     _check_pages()
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
@@ -70,7 +69,7 @@ def create_app(
     socketio = _socketio(app, settings)
     identities = _identities(settings.server, db, offices, clock)
     socket_limits.hold_to_limits(app, socketio, settings.server, identities)
-    if settings.server.proxies:  # after SocketIO, so that the websocket sees the citizen's address too
+    if settings.server.proxies:  # after SocketIO, so that websockets get the citizen's address too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.server.proxies, x_proto=1)  # type: ignore[method-assign]
     workers, machine, keeping = Workers(), Machine(settings, clock), Keeping(settings, offices.known)
     relay = _relay(settings, db)
@@ -96,7 +95,7 @@ def _identities(server: ServerSettings, db: Database, offices: Offices, clock: O
 def _machine(
     workers: Workers, machine: Machine, keeping: Keeping, relay: Relay, office: str
 ) -> dict[str, Any]:
-    """What the office's floor is told of the machine, the programs beside the server and the way to other servers."""
+    """The state of the machine, of the programs beside the server and of Redis, for the office's floor page."""
     of_server = {"machine": machine.snapshot(), "keeping": keeping.snapshot(), "relay_lost": relay.is_lost}
     return {**workers.snapshot(office), **of_server}
 
@@ -109,12 +108,12 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
         manage_session=False,
         max_http_buffer_size=socket_limits.LARGEST_MESSAGE_BYTES,
         cors_allowed_origins=origins(settings.server.public_url),
-        async_handlers=False,  # what a socket sends is done one after the other, so that it cannot pile up
+        async_handlers=False,  # the messages of a socket are handled one after the other, so that they cannot pile up
     )
 
 
 def _relay(settings: Settings, db: Database) -> Relay:
-    """The way to the other processes of this database, if there may be any."""
+    """The connection to the other processes of this database, if there can be any."""
     if not settings.server.redis:
         return Alone()
     with db.read() as session:
@@ -122,7 +121,7 @@ def _relay(settings: Settings, db: Database) -> Relay:
 
 
 def _limits(server: ServerSettings, relay: Relay) -> Limits:
-    """The counts of tries; nobody waits for a Redis of which the relay knows that it does not answer."""
+    """The rate limits; no request waits for a Redis that the relay knows to be down."""
     return Limits(server.redis, server.sign_in_per_minute, server.issue_per_minute, is_up=lambda: relay.is_up)
 
 
@@ -136,19 +135,19 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
-        # The token alone decides, with SameSite: behind a proxy that changes the host's name no Referer would match.
+        # The token and SameSite decide: behind a proxy that changes the host name no Referer would match.
         WTF_CSRF_SSL_STRICT=False,
         BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    # pages carry their words and pictures: no spaces between them on a phone's slow line
+    # pages contain their texts and pictures: no white space for a phone's slow connection
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
 def _judged(clock: OfficeClock | Callable[[], datetime] | None, db: Database) -> OfficeClock:
-    """The office's clock, which at a start looks at the logs here."""
+    """The office's clock; at the start it compares the machine's time with the logs."""
     if clock is not None and not isinstance(clock, OfficeClock):
         return OfficeClock.trusted(clock)
     clock = clock or OfficeClock()
@@ -162,10 +161,10 @@ def _judged(clock: OfficeClock | Callable[[], datetime] | None, db: Database) ->
 
 
 def _secret(path: Path) -> str:
-    """The key that signs cookies, made once.
+    """The key that signs cookies; created once.
 
     Raises:
-        StartError: it is there and cannot be used; a new one by itself would shut out every kiosk and screen.
+        StartError: the file exists and cannot be used; a new key would sign out every kiosk and screen.
     """
     if not path.exists():
         private_files.keep(path, secrets.token_hex(32))

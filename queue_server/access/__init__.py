@@ -1,1 +1,1 @@
-"""Who may do what, who somebody is, and how often they may try."""
+"""Access: what each role may do, who a visitor is, and how often visitors may try."""

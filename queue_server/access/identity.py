@@ -1,4 +1,4 @@
-"""Who is asking: from a bearer token or a signed-in session to a visitor with a role, an office, perhaps a counter."""
+"""Finds the visitor of a request, with role, office and counter, from a bearer token or a session cookie."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,16 +18,16 @@ from queue_server.storage.database import Database
 from queue_server.storage.models import DeviceToken
 from queue_server.storage.server_models import SignIn, User
 
-# A visitor is looked up again after this long, so a revoked token or a changed password ends within it.
+# Seconds after which a visitor is looked up again: a revoked token or changed password takes effect within this time.
 REMEMBERED_SECONDS = 5.0
 MOST_REMEMBERED = 5000
-# Verified against when the name is unknown, so that a guess costs the same time for every name.
+# Checked when the name is unknown, so that a guess takes the same time for every name.
 _NOBODY = HASHER.hash("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks. `office` "" for citizens of no office; `counter` binds a desk's own key to that desk."""
+    """The person or device of a request. `office` "": a citizen of no office. `counter`: that of a counter's token."""
 
     role: Role
     office: str
@@ -38,12 +38,12 @@ class Visitor:
     must_change: bool = False
 
     def may_act_at(self, counter: str) -> bool:
-        """Whether it may act at this counter: a desk's own key only at its own."""
+        """Whether the visitor may act at this counter; a counter's token only at its own counter."""
         return self.counter in (None, counter)
 
 
 class Identities:
-    """Finds visitors and remembers them for a few seconds, since every request asks."""
+    """Finds visitors and caches them for a few seconds, because every request needs one."""
 
     def __init__(
         self,
@@ -52,9 +52,9 @@ class Identities:
         clock: Callable[[], datetime],
         idle: timedelta = timedelta(hours=1),
     ) -> None:
-        """`offices` returns the codes of those served: a device or person of another one is nobody here.
+        """`offices` returns the codes of the served offices; devices and people of other offices are unknown here.
 
-        `idle`: how long a person's session may lie unused while the office is open.
+        `idle`: how long a person's session may be unused while the office is open.
         """
         self._db, self._offices, self._clock, self._idle = db, offices, clock, idle
         self._remembered: dict[tuple[str, Any], tuple[float, Visitor | None]] = {}
@@ -69,11 +69,11 @@ class Identities:
         )
 
     def of(self, token: str | None, cookie: Mapping[str, Any]) -> Visitor:
-        """Return who holds this token, or without one whom the cookie names; a citizen when it is nobody."""
+        """Return the visitor with this token, or without a token that of the cookie; else a citizen."""
         return (self.of_token(token) or self._citizen()) if token else self.of_session(cookie)
 
     def of_session(self, cookie: Mapping[str, Any], *, in_use: bool = False) -> Visitor:
-        """Return whom the signed cookie names; anybody else is a citizen. `in_use`: the person asks for something."""
+        """Return the person of the signed cookie, else a citizen. `in_use`: the request counts as use."""
         if "device" in cookie:
             found = self._recall(
                 ("device", cookie["device"]),
@@ -86,11 +86,11 @@ class Identities:
         return found or self._citizen()
 
     def _citizen(self) -> Visitor:
-        """Somebody whom nothing names: in the first office, until an address names another."""
+        """A visitor without token and session, in the first office until an address names another."""
         return Visitor(Role.CITIZEN, self._offices()[0])
 
     def keep_open(self, cookie: Mapping[str, Any]) -> None:
-        """A page of this session is open: until the office closes that is use enough. What has ended stays ended."""
+        """Count an open page as use of its session, until the office closes; an ended session stays ended."""
         now, known = self._clock(), self._sign_ins.get(token_hash(str(cookie.get("sign_in", ""))))
         if known is None or sign_ins.is_over(known, now, self._idle):
             return
@@ -98,7 +98,7 @@ class Identities:
             self._note_use(known)
 
     def save_use(self) -> None:
-        """Write down which sessions were used since the last time."""
+        """Store which sessions were used since the last call."""
         used, self._used = self._used, {}
         if used:
             with self._db.write() as session:
@@ -128,7 +128,7 @@ class Identities:
         known.used_at = self._used[known.digest] = self._clock()
 
     def forget(self) -> None:
-        """Look everybody up again: something about people or devices has changed."""
+        """Clear the cache, because people or devices have changed."""
         self._remembered.clear()
 
     def _recall(self, key: tuple[str, Any], find: Any) -> Visitor | None:
@@ -148,7 +148,7 @@ class Identities:
 
 
 def is_right(user: User | None, password: str) -> bool:
-    """Whether this is the person's password. It takes as long when nobody is meant; no counter waits for it."""
+    """Whether this is the person's password. It takes the same time for an unknown person and blocks nobody."""
     return (
         eventlet_setup.run_in_thread(matches, user.password if user else _NOBODY, password)
         and user is not None
@@ -156,7 +156,7 @@ def is_right(user: User | None, password: str) -> bool:
 
 
 def matches(kept: str, password: str) -> bool:
-    """Whether this is the password whose hash was kept."""
+    """Whether the password fits the stored hash."""
     try:
         return HASHER.verify(kept, spelled(password))
     except (VerificationError, InvalidHashError):

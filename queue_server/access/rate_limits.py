@@ -1,4 +1,4 @@
-"""How often somebody may try: numbers are counted when taken, secrets when guessed wrongly, in moving windows."""
+"""Rate limits in moving windows: taken numbers are counted, and wrong guesses of secrets."""
 
 import logging
 import time
@@ -11,22 +11,21 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage, storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
-# A Redis that hangs may cost one try this long; then every process counts by itself for a while.
+# Seconds that a hanging Redis may delay one try; after that every process counts by itself for a while.
 REDIS_TIMEOUT_SECONDS = 0.5
 REDIS_REST_SECONDS = 30.0
-# Six digits cannot be guessed ten at a time; who reads them off a crumpled paper needs fewer. At a kiosk all that are
-# typed count too, for those sent at once are on their way before the first is known to be wrong; one in 20 s is as fast
-# as a line types.
+# Ten wrong guesses cannot find six digits, and a person with a crumpled print needs fewer. At a kiosk right codes count
+# too, because codes sent at the same time are not known to be wrong yet; one in 20 s is as fast as a line of people.
 WRONG_VOUCHERS = RateLimitItemPerMinute(10, multiples=10)
 TYPED_VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
-# After so many tries counted in memory, those that no longer count are dropped: the memory itself keeps every name.
+# After so many tries counted in memory, expired names are removed: the counter itself keeps every name.
 TIDIED_EVERY = 100
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Guesses:
-    """So many failures of `who` at `what` are borne in a time; None for as many as they like."""
+    """A budget: how many failures of `who` at `what` are allowed in a time; None for no limit."""
 
     what: str
     who: str
@@ -46,7 +45,7 @@ def in_an_hour(most: int) -> RateLimitItem:
 
 
 class TooManyGuesses(Exception):
-    """Too many guesses failed here lately; there is room for another after `minutes` at the latest."""
+    """Too many guesses have failed recently; the next is allowed after at most `minutes`."""
 
     def __init__(self, minutes: int) -> None:
         super().__init__(minutes)
@@ -54,17 +53,17 @@ class TooManyGuesses(Exception):
 
 
 class Try:
-    """One guess that is being looked at."""
+    """One guess that is being checked."""
 
     failed = False
 
     def fail(self) -> None:
-        """It was wrong: it counts."""
+        """Count the guess as wrong."""
         self.failed = True
 
 
 class Limits:
-    """Counts tries: in Redis when several processes share the work, in memory without it or while it is down."""
+    """Counts tries: in Redis for several processes, in memory without Redis or while it is down."""
 
     def __init__(
         self,
@@ -73,7 +72,7 @@ class Limits:
         issue_per_minute: int,
         is_up: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`is_up`: whether Redis answered when it was last asked (`relay`); while it does not, nobody waits for it."""
+        """`is_up`: whether Redis answered the last check (`relay`); while it does not, no request waits for it."""
         self._memory = MemoryStorage()
         self._own = MovingWindowRateLimiter(self._memory)
         self._counted = 0
@@ -83,16 +82,16 @@ class Limits:
         self._being_tried: Counter[tuple[str, str]] = Counter()
 
     def allows(self, what: str, who: str) -> bool:
-        """Count one try of `who`; False when there were too many in the last minute (0 = no limit)."""
+        """Count one try of `who`; False after too many in the last minute (a limit of 0 means none)."""
         most = self._most[what]
         return most == 0 or self._count(RateLimitItemPerMinute(most), (what, who))
 
     def may_guess_voucher(self, who: str) -> bool:
-        """Return False after ten vouchers in ten minutes that did not exist."""
+        """Return False after ten unknown vouchers in ten minutes."""
         return self._has_room(WRONG_VOUCHERS, ("wrong", who))
 
     def may_type_voucher(self, who: str) -> bool:
-        """Count one voucher that is typed, right or wrong; False after thirty in ten minutes."""
+        """Count one typed voucher, right or wrong; False after thirty in ten minutes."""
         return self._count(TYPED_VOUCHERS, ("voucher", who))
 
     def named_no_voucher(self, who: str) -> None:
@@ -100,16 +99,16 @@ class Limits:
         self._count(WRONG_VOUCHERS, ("wrong", who))
 
     def from_address(self, what: str, address: str) -> Guesses:
-        """The failures that one address may make in a minute, at signing in as a person or as a device."""
+        """The budget of failed sign-ins of one address in a minute, as a person or as a device."""
         most = self._most["sign_in"]
         return Guesses(what, address, RateLimitItemPerMinute(most) if most else None)
 
     @contextmanager
     def guess(self, *budgets: Guesses) -> Iterator[Try]:
-        """Let one guess be looked at, if there is room for one more failure in every budget; only failures count.
+        """Check one guess inside the `with`, if every budget has room for one more failure; only failures count.
 
         Raises:
-            TooManyGuesses: there is none. Guesses being looked at count as failed till then.
+            TooManyGuesses: a budget is used up. Guesses that are being checked count as failed until then.
         """
         bounded = [(one.most, one.name) for one in budgets if one.most]
         full = [most.get_expiry() for most, name in bounded if not self._has_room(most, name)]
@@ -150,7 +149,7 @@ class Limits:
         return bool(getattr(self._own, how)(most, *name, cost=cost))
 
     def _tidy(self) -> None:
-        """Now and then drop from memory the names whose last try counts no more."""
+        """From time to time remove the names whose last try has expired."""
         self._counted += 1
         if self._counted % TIDIED_EVERY:
             return

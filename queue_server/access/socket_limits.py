@@ -1,6 +1,6 @@
-"""What one websocket may send and hold, and how many there may be; only `eventlet_setup` knows of eventlet.
+"""Limits of websockets: what one may send and hold, and how many may be open. No eventlet here (`eventlet_setup`).
 
-What may be followed by whom is in `permissions` and `live`. HTTP requests have limits of their own.
+Who may follow which channel is in `permissions` and `live`. HTTP requests have their own limits.
 """
 
 import ipaddress
@@ -20,15 +20,15 @@ from queue_server.domain.roles import Role
 from queue_server.machine import eventlet_setup
 from queue_server.settings.config_file import ServerSettings
 
-# The largest thing our pages send is a token with a wish, under 400 bytes; the rest is space for longer names.
+# Bytes. The largest message of our pages is a token with a wish, under 400; the rest is room for longer names.
 LARGEST_MESSAGE_BYTES = 2000
-# A page that has not read so many snapshots is far behind: hung up on, it returns and gets the newest at once.
+# A page with so many unread snapshots is far behind: the server closes its socket, and the page reconnects.
 MOST_UNREAD = 50
-# Socket.IO's two that come from the library itself; a client that says them by hand would leave by halves.
+# Two events that only the Socket.IO library may send; a client that sends them by hand would be half disconnected.
 RESERVED = frozenset({"connect", "disconnect"})
-# A page follows one channel; a socket that follows many makes each commit draw and send them all.
+# A page follows one channel; a socket with many would make each commit draw and send all of them.
 MOST_CHANNELS = 8
-# Those who wait together share one ticket's page; more than these would slow every call down for everybody.
+# A family may share one ticket's page; more followers would slow down every call.
 MOST_FOLLOWERS = 40
 PATH = "/socket.io/"
 LOG_EVERY_SECONDS = 60
@@ -38,18 +38,18 @@ Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class Crowded(Exception):
-    """A socket follows as much as one may, or a channel is followed by as many as may."""
+    """A socket follows the most channels allowed, or a channel has the most followers allowed."""
 
 
 class Budget:
-    """What one socket may send: `per_minute` frames at once, and as many again in each minute. 0 = no limit."""
+    """What one socket may send: `per_minute` frames at once, refilled at the same rate. 0 means no limit."""
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._most, self._clock = per_minute, clock
         self._left, self._at = float(per_minute), clock()
 
     def spend(self) -> bool:
-        """Take one frame from it; False when it was spent."""
+        """Take one frame from the budget; False when it is used up."""
         now = self._clock()
         self._left = min(self._most, self._left + (now - self._at) * self._most / 60) - 1
         self._at = now
@@ -57,7 +57,7 @@ class Budget:
 
 
 def is_ours(message: object) -> bool:
-    """Whether our pages could have sent this: a pong, a good-bye, or a packet for Socket.IO's own first namespace."""
+    """Whether our pages could have sent this: a pong, a close, or a packet for Socket.IO's default namespace."""
     if not isinstance(message, str):
         return False
     if message in ("1", "3"):
@@ -82,15 +82,15 @@ def _is_an_event(data: list[Any]) -> bool:
 
 
 def follow(server: Any, sid: str, channel: str, *, anybody_may: bool) -> None:
-    """Let a socket follow the channel; of what `anybody_may` follow only so many do.
+    """Let a socket follow the channel; a channel that `anybody_may` follow has a limit of followers.
 
     Raises:
-        Crowded: it follows too much already, or too many follow the channel.
+        Crowded: the socket follows too many channels already, or the channel has too many followers.
     """
     here = server.manager.rooms.get("/", {}).get(channel, {})
     if sid in here:
         return
-    if len(server.rooms(sid)) > MOST_CHANNELS:  # one of them is its own
+    if len(server.rooms(sid)) > MOST_CHANNELS:  # one of its channels is the socket's own
         raise Crowded(sid)
     if anybody_may and len(here) >= MOST_FOLLOWERS:
         raise Crowded(channel)
@@ -101,8 +101,8 @@ def follow(server: Any, sid: str, channel: str, *, anybody_may: bool) -> None:
 class Gate:
     """Counts the open sockets before Socket.IO sees them.
 
-    Nobody is refused because of others but strangers: who signed in and paired devices are counted by themselves,
-    whatever address they share.
+    Only unknown visitors share a limit: people who signed in and paired devices are counted one by one, even when they
+    share an address.
     """
 
     app: Wsgi
@@ -125,7 +125,7 @@ class Gate:
             return []
         self._open[name] += 1
         try:
-            return self.app(environ, start_response)  # returns when the socket has ended
+            return self.app(environ, start_response)  # returns when the socket is closed
         finally:
             self._open[name] -= 1
             if not self._open[name]:
@@ -139,14 +139,14 @@ class Gate:
         return ""
 
     def _note(self, what: str) -> None:
-        """Log it, but not a line for each socket of a storm."""
+        """Log it, but not one line for each of many sockets."""
         if time.monotonic() - self._logged_at >= LOG_EVERY_SECONDS:
             self._logged_at = time.monotonic()
             log.warning("%s (server.sockets, server.sockets_per_address)", what)
 
 
 def counted_as(who: Visitor, address: str) -> str:
-    """Whose sockets are counted together: a device's, a person's, else an address's."""
+    """The key under which sockets are counted together: the device, the person, else the address."""
     if who.device is not None:
         return f"device {who.device}"
     if who.user is not None:
@@ -155,7 +155,7 @@ def counted_as(who: Visitor, address: str) -> str:
 
 
 def household(address: str) -> str:
-    """Return what counts as one address: of IPv6 the first half, behind which a household has as many as it likes."""
+    """Return what counts as one address: for IPv6 the first half, because a household gets all addresses behind it."""
     try:
         return str(ipaddress.IPv6Network((address, 64), strict=False)) if ":" in address else address
     except ValueError:
@@ -163,9 +163,9 @@ def household(address: str) -> str:
 
 
 def hold_to_limits(app: Flask, socketio: SocketIO, server: ServerSettings, identities: Identities) -> None:
-    """Bound what every websocket may send and what is kept for it, and how many there are.
+    """Limit what every websocket may send, what is kept for it, and how many are open.
 
-    Called after SocketIO has taken its place in `app.wsgi_app`, before a proxy's word about addresses is heeded.
+    Call it after SocketIO is in `app.wsgi_app` and before the proxy middleware that rewrites addresses.
     """
 
     def visitor(environ: dict[str, Any]) -> Visitor:

@@ -1,1 +1,1 @@
-"""Backups: one archive with everything an office needs, and the way back. Runs beside the server, never in its loop."""
+"""Backups: making and restoring one archive with everything an office needs, beside the server, never in its loop."""

@@ -1,4 +1,4 @@
-"""One archive: a zip with a list of what is inside, sealed by age when asked, and opened once before it counts."""
+"""Makes and opens an archive: a zip with a manifest, optionally encrypted with age. A new archive is checked."""
 
 import hashlib
 import os
@@ -33,7 +33,7 @@ OFFICES = "SELECT code, seq, last_at FROM offices ORDER BY code"
 
 
 class Opened:
-    """An archive that was read through: every file is as it was packed."""
+    """An archive that was read completely: every file is unchanged."""
 
     def __init__(self, packed: zipfile.ZipFile, manifest: Manifest) -> None:
         self._packed, self.manifest = packed, manifest
@@ -42,7 +42,7 @@ class Opened:
         return self._packed.read(name)
 
     def extract(self, name: str, target: Path) -> None:
-        """Write one file out, for the server's user alone, through to the disk."""
+        """Write one file, readable by the server's user only, and wait until it is on the disk."""
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._packed.open(name) as source, open(target, "wb", opener=_private) as out:
             while block := source.read(1 << 20):
@@ -52,12 +52,12 @@ class Opened:
 
 
 def make(settings: Settings, out: Path, now: datetime, encrypt_to: str = "") -> Manifest:
-    """Write an archive to `out` while the server works; it appears whole, opened and compared, or not at all.
+    """Write an archive to `out` while the server works; it appears complete and checked, or not at all.
 
-    `encrypt_to`: an age key's public half; only who has the other half can open it then.
+    `encrypt_to`: an age public key; then only the holder of the secret key can open the archive.
 
     Raises:
-        BackupError: it could not be made; nothing is left of it.
+        BackupError: it could not be made; no part of it is left.
     """
     if out.exists():
         raise BackupError(f"{out} is there already; name another file")
@@ -87,7 +87,7 @@ def _pack(settings: Settings, work: Path, plain: Path, now: datetime) -> Manifes
         for name, file in contents.files_of(settings):
             try:
                 files[name] = _add(packed, name, contents.copy_of(file, work))
-            except FileNotFoundError:  # it was taken away since it was listed
+            except FileNotFoundError:  # it was deleted after it was listed
                 continue
         kind: Literal["sqlite", "postgresql"] = "sqlite" if DATABASE["sqlite"] in files else "postgresql"
         revision, offices = _described(settings, database, kind)
@@ -118,7 +118,7 @@ def _add(packed: zipfile.ZipFile, name: str, file: Path) -> Packed:
 
 
 def _described(settings: Settings, database: Path, kind: str) -> tuple[str, list[PackedOffice]]:
-    """The form of the database and how far each office had come, whatever version wrote it."""
+    """The schema of the database and the end of each office's log, whatever version wrote it."""
     titles = {office.code: office.office.title for office in settings.offices}
     if kind == "sqlite":
         with closing(sqlite3.connect(database)) as connection:
@@ -137,7 +137,7 @@ def _described(settings: Settings, database: Path, kind: str) -> tuple[str, list
 
 
 def _sealed(plain: Path, work: Path, encrypt_to: str) -> Path:
-    """Encrypt for the office's key, and for one of this moment, by which the result is opened and compared."""
+    """Encrypt for the office's key and for a temporary key, with which the result is opened and checked."""
     sealed, again, once = work / "archive.age", work / "again.zip", x25519.Identity.generate()
     try:
         office = x25519.Recipient.from_str(encrypt_to)
@@ -159,10 +159,10 @@ def _digest(file: Path) -> str:
 
 @contextmanager
 def opened(path: Path, key: Path | None = None) -> Iterator[Opened]:
-    """Open an archive and read it through; `key` is the file with the secret half, for a sealed one.
+    """Open an archive and read it completely; `key` is the file with the secret key of an encrypted one.
 
     Raises:
-        BackupError: it is none, is damaged, or the key does not fit.
+        BackupError: it is no archive, is damaged, or the key does not fit.
     """
     try:
         with path.open("rb") as file, TemporaryDirectory(prefix="queue-restore-") as folder:
@@ -233,7 +233,7 @@ def _compare(name: str, file: Packed, inside: IO[bytes]) -> None:
 
 
 def _check_database(archive: Opened, work: Path) -> None:
-    """Open the packed database itself: it is whole, and its logs end where the list says."""
+    """Check the packed database: it is intact, and its logs end where the manifest says."""
     if archive.manifest.database == "postgresql":
         archive.extract(DATABASE["postgresql"], work / "check.dump")
         contents.postgres_program("pg_restore", "--list", str(work / "check.dump"))
@@ -257,10 +257,10 @@ def _private(path: str, flags: int) -> int:
 
 
 def new_key(out: Path, now: datetime) -> str:
-    """Write a new key pair, readable for this user alone, and return its public half.
+    """Write a new key pair, readable by this user only, and return the public key.
 
     Raises:
-        BackupError: the file is there already, or cannot be written.
+        BackupError: the file exists already, or cannot be written.
     """
     identity = x25519.Identity.generate()
     public = str(identity.to_public())

@@ -1,4 +1,4 @@
-"""What belongs into an archive: the settings' files, the database's copy, and what the data folder holds beside it."""
+"""What an archive contains: the settings' files, a copy of the database, and the other files of the data folder."""
 
 import errno
 import os
@@ -19,25 +19,25 @@ from queue_server.storage import data_folder, marks
 DATABASE = {"sqlite": "database/queue.db", "postgresql": "database/postgresql.dump"}
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 SQLITE = b"SQLite format 3\0"
-# The server makes these anew, they belong to one run of it, or to this machine's past.
+# Left out: files that the server makes again, files of one run, and old files of this machine.
 OWN_RUN = (data_folder.LOCK, marks.FILE, "disk.json")
 PRINTING_LIBRARY = "escpos"
 UNFINISHED = (".part", ".half", ".log", ".pid", ".tmp")
 SET_ASIDE = "before-restore-"
-# Of a voice only what people recorded or brought is kept; clips are made from it.
+# Of a voice only recordings and packs are kept; clips are made from them.
 OF_A_VOICE = ("recordings", "packs")
-# A print agent writes a few times a paper, for some ten milliseconds.
+# A print agent writes a few times per ticket, for some ten milliseconds.
 COPY_TRIES, COPY_WAIT_SECONDS = 100, 0.05
-# A copy never holds what would let a card be known again: the key dies at closing, and copies do not close.
+# A copy never contains the key that identifies ID cards: the key is destroyed at closing, but a copy would keep it.
 CARDS = ("card_keys", "card_uses")
 
 
 class BackupError(StartError):
-    """No archive could be made or read; the text names the cause and the cure."""
+    """An archive could not be made or read; the text names the cause and the cure."""
 
 
 def files_of(settings: Settings) -> Iterator[tuple[str, Path]]:
-    """Yield (name in the archive, file) of all but the database."""
+    """Yield (name in the archive, file) of everything except the database."""
     for file in settings.sources:
         place = PurePath(file).relative_to(settings.sources[0].parent)
         yield f"config/{place.as_posix()}", file
@@ -65,10 +65,10 @@ def _belongs(settings: Settings, file: Path) -> bool:
 
 
 def copy_of(file: Path, work: Path) -> Path:
-    """Return a file that will not change while it is packed: itself, or a whole copy of a small database.
+    """Return a file that does not change while it is packed: itself, or a copy of a small database.
 
     Raises:
-        BackupError: a program never stopped writing it, or it is damaged.
+        BackupError: a program writes it all the time, or it is damaged.
     """
     with file.open("rb") as opened:
         if opened.read(len(SQLITE)) != SQLITE:
@@ -83,7 +83,7 @@ def copy_of(file: Path, work: Path) -> Path:
 
 
 def _state(file: Path) -> tuple[int, int, bool]:
-    """When and how large it was written, and whether no transaction is under way (its -journal is empty)."""
+    """Its time and size, and whether no transaction is running (its -journal is empty)."""
     now, journal = file.stat(), file.with_name(f"{file.name}-journal")
     try:
         with journal.open("rb") as opened:
@@ -104,7 +104,7 @@ def _is_whole(copy: Path) -> bool:
 
 
 def copy_database(settings: Settings, work: Path) -> tuple[str, Path]:
-    """Copy the database as it stands at one moment, while the server works; return its name in the archive, the copy.
+    """Copy the database at one moment while the server works; return (name in the archive, copy).
 
     Raises:
         BackupError: it is damaged, cannot be reached, or pg_dump is missing.
@@ -123,7 +123,7 @@ def _vacuumed(file: Path, copy: Path) -> Path:
             connection.execute("VACUUM INTO ?", (str(copy),))
         _without_cards(copy)
     except sqlite3.DatabaseError as error:
-        if kind_of(error) == "disk_full":  # the copy's disk: the database itself is only read
+        if kind_of(error) == "disk_full":  # an error of the copy's disk: the database is only read
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(copy)) from None
         is_damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED
         cause = f"it is damaged ({error}); see: queue-server doctor" if is_damaged else str(error)
@@ -153,7 +153,7 @@ def _dump(url: str, copy: Path) -> Path:
 
 
 def postgres_program(name: str, *options: str, url: str = "") -> None:
-    """Run one of PostgreSQL's own programs, on the database at `url` if there is one.
+    """Run a PostgreSQL program, on the database at `url` if that is given.
 
     Raises:
         BackupError: it is not installed, or it failed.

@@ -1,4 +1,4 @@
-"""What keeps the office's data safe while the server works: is its file whole, are there backups."""
+"""Watches over the office's data while the server works: is the file intact, are there backups."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -14,9 +14,9 @@ log = logging.getLogger(__name__)
 
 
 class Keeping:
-    """The checks and backups of one server, which serves what `offices` returns.
+    """The checks and backups of one server; `offices` returns its offices.
 
-    `damage` is the first complaint about the database, "" for none.
+    `damage`: the first fault found in the database, "" for none.
     """
 
     def __init__(self, settings: Settings, offices: Callable[[], Sequence[OfficeSettings]]) -> None:
@@ -28,7 +28,7 @@ class Keeping:
         self._told = self.snapshot()
 
     def has_news(self, now: datetime) -> bool:
-        """Whether the floor has something to tell that it has not told; asks no drive, so that it never waits."""
+        """Whether the floor page has something new to show; it reads no disk, so it never waits."""
         self.backups.note_overdue(now)
         before, self._told = self._told, self.snapshot()
         return before != self._told
@@ -47,7 +47,7 @@ class Keeping:
             log.error("the database is damaged: %s", "; ".join(found))
 
     def snapshot(self) -> dict[str, Any]:
-        """How it stands: `damage`; `backup` is `ok`, `overdue`, or why the last try failed; `newest` the last one."""
+        """The state: `damage`; `backup`: `ok`, `overdue` or why the last try failed; `newest`: the last backup."""
         return {"damage": self.damage, "backup": self.backups.state, "newest": self.backups.newest}
 
     def stop(self) -> None:

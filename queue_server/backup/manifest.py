@@ -1,4 +1,4 @@
-"""What stands in an archive's own list: its files with their hashes, its offices, where it was made."""
+"""The manifest inside an archive: its files with hashes, its offices, where it was made."""
 
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -8,20 +8,20 @@ from pydantic import BaseModel, field_validator
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-# A manifest of a hundred thousand files; more is none of ours.
+# Bytes of a manifest with a hundred thousand files; a larger one is not ours.
 LARGEST_MANIFEST = 32 * 1024**2
 PLACES = ("config", "data", "database")
 
 
 class Packed(BaseModel):
-    """One file as it was packed; size in bytes."""
+    """One packed file; size in bytes."""
 
     size: int
     sha256: str
 
 
 class PackedOffice(BaseModel):
-    """How far an office's log had come."""
+    """The end of an office's log."""
 
     code: str
     title: str
@@ -30,7 +30,7 @@ class PackedOffice(BaseModel):
 
 
 class Manifest(BaseModel):
-    """The list of what is inside."""
+    """The list of the archive's content."""
 
     format: Literal[1]
     made_at: datetime

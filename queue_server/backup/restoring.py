@@ -1,4 +1,4 @@
-"""The way back: an archive's files are laid where the settings say, and the database begins a new epoch."""
+"""Restores an archive: puts its files where the settings say, and lets the database begin a new epoch."""
 
 import shutil
 import sqlite3
@@ -26,9 +26,9 @@ from queue_server.storage import data_folder, marks, migrate, private_files
 from queue_server.storage.database import Database
 from queue_server.storage.server_models import Epoch
 
-# What print agents and their books of offline numbers know really happened: it is never taken back.
+# The journals and ledgers of print agents tell what really happened, so they are never replaced by older ones.
 HAPPENED = ("printer-*.db", "*.offline.sqlite")
-# pg_restore --clean drops only what the archive knows, and stops at a newer table that refers to it.
+# pg_restore --clean drops only tables of the archive, and stops at a newer table that refers to one of them.
 DROP_TABLES = """
 DO $$ DECLARE found text; BEGIN
   FOR found IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
@@ -40,7 +40,7 @@ END $$
 
 @dataclass
 class Restored:
-    """What was done: for the person at the machine."""
+    """What was restored, to be told to the person at the machine."""
 
     manifest: Manifest
     settings: Settings
@@ -50,12 +50,12 @@ class Restored:
 
 
 def restore(path: Path, config_path: Path, now: datetime, key: Path | None = None) -> Restored:
-    """Bring an office back from an archive; what lies there now is set aside, not deleted.
+    """Restore an office from an archive. Replaced files are moved aside, not deleted.
 
-    Settings that are there stay: they are this machine's. A server that works in the folder refuses it.
+    Existing settings files stay, because they belong to this machine. It is refused while a server works in the folder.
 
     Raises:
-        BackupError, ConfigError, StartError: nothing was changed, or it can be done again.
+        BackupError, ConfigError, StartError: nothing was changed, or the restore can be repeated.
     """
     with opened(path, key) as archive:
         _readable(archive.manifest)
@@ -74,7 +74,7 @@ def restore(path: Path, config_path: Path, now: datetime, key: Path | None = Non
             aside = settings.server.data / f"{SET_ASIDE}{now.astimezone(zone):%Y-%m-%d-%H%M%S}"
             work = Path(mkdtemp(prefix=".restoring-", dir=settings.server.data))
             try:
-                # The database first: where it cannot be laid, keys and tokens stay those of the old one.
+                # The database first: if it cannot be restored, keys and tokens stay those of the old one.
                 epoch = _lay_database(archive, settings, aside, work, now, seen)
                 done.settings = stored(settings)
                 _lay_files(archive, settings, aside, work)
@@ -98,13 +98,13 @@ def _readable(manifest: Manifest) -> None:
 
 
 def _log_end(manifest: Manifest) -> datetime | None:
-    """When the newest log row in the archive was written; SQLite's dates are packed without their zone, UTC."""
+    """The time of the newest log row in the archive; SQLite's times are packed without a zone and mean UTC."""
     ends = [datetime.fromisoformat(office.last_at) for office in manifest.offices if office.last_at]
     return max((end if end.tzinfo else end.replace(tzinfo=UTC) for end in ends), default=None)
 
 
 def _lay_settings(archive: Opened, config_path: Path) -> list[Path]:
-    """Write the settings where there are none; where others are, lay the archive's beside them and return those."""
+    """Write the settings if there are none; else put the archive's files beside them and return those."""
     differs = []
     for name in archive.manifest.files:
         if not name.startswith("config/"):
@@ -125,7 +125,7 @@ def _lay_settings(archive: Opened, config_path: Path) -> list[Path]:
 
 
 def _seen(settings: Settings) -> Marks | None:
-    """How far the database came that is replaced, by itself and by the mark beside it; None when nobody knows."""
+    """The progress of the replaced database, from itself and from its mark file; None when unknown."""
     known = marks.read(settings.server.data)
     file = data_folder.sqlite_file(settings)
     if file is not None and not (file.exists() and file.stat().st_size):
@@ -147,7 +147,7 @@ def _seen(settings: Settings) -> Marks | None:
 
 
 def _lay_files(archive: Opened, settings: Settings, aside: Path, work: Path) -> None:
-    """Put every file of the data folder where it was; one that differs is set aside first."""
+    """Put every file into the data folder; an existing different file is moved aside first."""
     data = settings.server.data
     for name in archive.manifest.files:
         if not name.startswith("data/"):
@@ -175,7 +175,7 @@ def _set_aside(file: Path, data: Path, aside: Path) -> None:
 def _lay_database(
     archive: Opened, settings: Settings, aside: Path, work: Path, now: datetime, seen: Marks | None
 ) -> Epoch:
-    """Prepare the database aside, epoch and all, then put it in its place: a power cut leaves the old or the new."""
+    """Prepare the database with its new epoch elsewhere, then move it: a power cut leaves the old or the new one."""
     file = data_folder.sqlite_file(settings)
     if file is None:
         _load_dump(archive, settings, work)
@@ -192,7 +192,7 @@ def _lay_database(
 
 
 def _begin(database: Database, settings: Settings, now: datetime, seen: Marks | None) -> Epoch:
-    """Bring the database to the newest form and let it begin an epoch of its own."""
+    """Bring the database to the newest schema and let it begin a new epoch."""
     migrate.upgrade(database.engine)
     with database.write() as session:
         for office in settings.offices:
@@ -206,7 +206,7 @@ def _begin(database: Database, settings: Settings, now: datetime, seen: Marks | 
 
 
 def _load_dump(archive: Opened, settings: Settings, work: Path) -> None:
-    """Replace PostgreSQL's tables by the archive's, in one transaction; nobody else may be at work in them."""
+    """Replace PostgreSQL's tables by the archive's in one transaction; nobody else may be connected."""
     url = settings.database_url
     database = Database(url)
     others = (
@@ -214,7 +214,7 @@ def _load_dump(archive: Opened, settings: Settings, work: Path) -> None:
         "WHERE datname = current_database() AND backend_type = 'client backend'"
     )
     with database.read() as session:
-        busy = session.scalar(text(others)) - 1  # we are one
+        busy = session.scalar(text(others)) - 1  # one connection is ours
     database.close()
     if busy:
         raise BackupError(f"{busy} connections work with this database; stop every server first")
@@ -227,7 +227,7 @@ def _load_dump(archive: Opened, settings: Settings, work: Path) -> None:
 
 
 def _forget_cards(file: Path) -> None:
-    """The database set aside keeps no key to ID cards: nobody would destroy it at closing."""
+    """Delete the key of ID cards from the database that was moved aside: no closing would destroy it there."""
     try:
         with closing(sqlite3.connect(file, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
@@ -235,5 +235,5 @@ def _forget_cards(file: Path) -> None:
                 if has_table(connection, table):
                     connection.execute(f"DELETE FROM {table}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.DatabaseError:  # damaged: kept as it is, for whoever looks into it
+    except sqlite3.DatabaseError:  # damaged: it is kept unchanged for an examination
         return

@@ -1,4 +1,4 @@
-"""The schedule at work: when a backup is due, a program of its own makes it, and the server hears how it went."""
+"""Runs scheduled backups: a separate program makes each, and the server takes its result."""
 
 import fcntl
 import logging
@@ -18,21 +18,21 @@ from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.machine import eventlet_setup
 from queue_server.settings.config_file import OfficeSettings, Settings
 
-# The morning's start has other things to do.
+# Seconds after the start before the first backup: the start of the morning has priority.
 FIRST_AFTER_SECONDS = 300.0
 AGAIN_AFTER_SECONDS = 3600.0
 LOOK_AGAIN_SECONDS = 60.0
 STOP_SECONDS = 5.0
-# What the command says, by the words of `contents` and `archive`.
+# The kind of failure by words of the command's message (from `contents` and `archive`).
 KINDS = {
     "make room": "full",
     "cannot be written": "away",
     "is damaged": "damaged",
     "pg_dump": "failed",
 }
-# Held in the data folder by the server that makes one: several may share the folder.
+# The lock file of the server that makes a backup: several servers may share the data folder.
 TURN = ".backup.lock"
-# It gives way to everything else.
+# The backup program has the lowest priority.
 NICENESS = 15
 HERE = Path(__file__).parent.parent.parent
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Backups:
-    """The backups of one server. `problem` is why the last try failed, "" when it did not."""
+    """The backups of one server. `problem`: why the last try failed, "" after a success."""
 
     settings: Settings
     offices: Callable[[], Sequence[OfficeSettings]]
@@ -54,7 +54,7 @@ class Backups:
     _turn: IO[str] | None = None
 
     def look(self, now: datetime) -> None:
-        """Start one when it is due, or see how the one that runs went; called every few seconds."""
+        """Start a backup when it is due, or take the result of the running one; called every few seconds."""
         self.note_overdue(now)
         if self._process is not None:
             self._see()
@@ -67,7 +67,7 @@ class Backups:
         self.note_overdue(now)
 
     def _takes_turn(self) -> bool:
-        """Whether no other server of this data folder makes one just now; whoever is killed loses the turn."""
+        """Whether no other server of this data folder is making a backup; the lock of a killed server is free."""
         file = (self.settings.server.data / TURN).open("a")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -85,7 +85,7 @@ class Backups:
     def _begin(self, now: datetime) -> None:
         settings = self.settings.serving(self.offices())
         try:
-            # a network drive that does not answer must not hold up the office
+            # a network drive that does not answer must not delay the office
             eventlet_setup.run_in_thread(schedule.sweep, self.settings)
             self.newest = eventlet_setup.run_in_thread(schedule.newest, settings, now)
             if schedule.due(settings, self.newest, now):
@@ -97,7 +97,7 @@ class Backups:
                 self._end_turn()
 
     def note_overdue(self, now: datetime) -> None:
-        """Note whether the newest one known is too old, without asking the drive."""
+        """Note whether the newest known backup is too old, without reading the drive."""
         if self.newest is None:
             self.overdue = time.monotonic() - self.since > OVERDUE_AFTER.total_seconds()
         else:
@@ -105,25 +105,23 @@ class Backups:
 
     @property
     def state(self) -> str:
-        """Return `ok`, `overdue`, or what kept the last try: `full`, `away`, `damaged` or `failed`."""
+        """Return `ok`, `overdue`, or why the last try failed: `full`, `away`, `damaged` or `failed`."""
         if self.problem:
             return next((kind for words, kind in KINDS.items() if words in self.problem), "failed")
         return "overdue" if self.overdue else "ok"
 
     def stop(self) -> None:
-        """End what runs: a half archive is no archive."""
+        """End a running backup; its incomplete archive is deleted."""
         if self._process is None:
             return
-        self._process.terminate()  # it takes away what it had begun
+        self._process.terminate()  # the program deletes its incomplete archive
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             try:
                 self._process.wait(STOP_SECONDS)
-            except (
-                subprocess.TimeoutExpired
-            ):  # not even SIGKILL ends who waits for a drive that does not answer
+            except subprocess.TimeoutExpired:  # not even SIGKILL ends a wait for a dead drive
                 log.warning("the backup that runs waits for its drive; it is left to it")
         self._process = None
         self._end_turn()
@@ -138,7 +136,7 @@ class Backups:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._said,
-            process_group=0,  # a Ctrl+C at the terminal is for the server, which ends it
+            process_group=0,  # Ctrl+C at the terminal goes to the server, which ends this program
         )
         os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
 

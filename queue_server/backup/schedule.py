@@ -1,4 +1,4 @@
-"""Backups made by themselves: where they lie, when the next is due, which old ones go; and before an upgrade."""
+"""Scheduled backups: where they are, when the next is due, which old ones are deleted. Backups before an upgrade."""
 
 import logging
 import shutil
@@ -12,16 +12,16 @@ from queue_server.backup.manifest import Manifest
 from queue_server.domain.backups import file_name, is_ahead, is_due, made_at
 from queue_server.settings.config_file import Settings
 
-# Longer than the largest archive takes.
+# Longer than making the largest archive takes.
 SWEPT_AFTER_SECONDS = 3600.0
 log = logging.getLogger(__name__)
 
 
 def kept(settings: Settings, now: datetime) -> list[tuple[datetime, Path]]:
-    """Return the backups of the schedule, newest first: (made, file); passes over those that are dated ahead.
+    """Return the scheduled backups as (made, file), newest first, without those dated in the future.
 
     Raises:
-        OSError: the folder is there and cannot be read.
+        OSError: the folder exists and cannot be read.
     """
     folder, office = settings.backup_folder, settings.offices[0]
     if folder is None or not folder.is_dir():
@@ -33,16 +33,16 @@ def kept(settings: Settings, now: datetime) -> list[tuple[datetime, Path]]:
 
 
 def newest(settings: Settings, now: datetime) -> datetime | None:
-    """Return when the newest backup of the schedule was made, None when there is none.
+    """Return when the newest scheduled backup was made, None when there is none.
 
     Raises:
-        OSError: the folder is there and cannot be read.
+        OSError: the folder exists and cannot be read.
     """
     return next((made for made, _file in kept(settings, now)), None)
 
 
 def due(settings: Settings, last: datetime | None, now: datetime) -> bool:
-    """Whether the schedule wants a backup now that `last` was the newest one."""
+    """Whether a scheduled backup is due when `last` was the newest one."""
     if settings.backup_folder is None or not settings.sources:
         return False
     local = now.astimezone(settings.offices[0].zone)
@@ -50,7 +50,7 @@ def due(settings: Settings, last: datetime | None, now: datetime) -> bool:
 
 
 def sweep(settings: Settings) -> None:
-    """Take away what a power cut left of a backup that was being made: it holds a whole copy of the database."""
+    """Delete the rest of a backup that a power cut interrupted: it contains a whole copy of the database."""
     folder = settings.backup_folder
     if folder is None or not folder.is_dir():
         return
@@ -60,10 +60,10 @@ def sweep(settings: Settings) -> None:
 
 
 def make_one(settings: Settings, now: datetime, encrypt_to: str = "") -> tuple[Path, Manifest]:
-    """Make a backup in the office's folder; when it is there, the oldest beyond `keep` go.
+    """Make a backup in the office's folder, then delete the oldest ones beyond `keep`.
 
     Raises:
-        BackupError: no folder is set, or it could not be made: then all older ones stay.
+        BackupError: no folder is set, or the backup failed: then all older ones stay.
     """
     folder, office = settings.backup_folder, settings.offices[0]
     if folder is None:
@@ -77,7 +77,7 @@ def make_one(settings: Settings, now: datetime, encrypt_to: str = "") -> tuple[P
 
 
 def before_upgrade(settings: Settings, revision: str, now: datetime) -> Path:
-    """Make the backup to which one can go back from an upgrade; the schedule never takes it away.
+    """Make a backup for going back from an upgrade; the schedule never deletes it.
 
     Raises:
         BackupError: it could not be made.

@@ -1,4 +1,4 @@
-"""queue-server backup, restore: one archive with everything an office needs, and the way back."""
+"""queue-server backup and restore: one archive with everything an office needs."""
 
 import argparse
 import signal
@@ -15,8 +15,8 @@ from queue_server.settings import config_file
 
 
 def backup(chosen: argparse.Namespace) -> int:
-    """Make an archive, also while the server works; without FILE in the office's folder, where old ones go."""
-    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # what was begun is taken away
+    """Make an archive, also while the server works; without FILE in the office's folder, where old ones are deleted."""
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # deletes an incomplete archive
     now = datetime.now(UTC)
     if chosen.new_key is not None:
         public = archive.new_key(chosen.new_key, now)
@@ -35,7 +35,7 @@ def backup(chosen: argparse.Namespace) -> int:
 
 
 def restore(chosen: argparse.Namespace) -> int:
-    """Bring an office back from an archive, or say what is inside."""
+    """Restore an office from an archive, or print its content."""
     if chosen.list:
         with archive.opened(chosen.file, chosen.key) as found:
             _tell(chosen.file, found.manifest, whole=True)

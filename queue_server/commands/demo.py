@@ -1,4 +1,4 @@
-"""queue-server demo: the sample office, set up and running within seconds, with a virtual printer and ready logins."""
+"""queue-server demo: sets up and serves the sample office within seconds, with a virtual printer and ready logins."""
 
 import argparse
 import json
@@ -37,7 +37,7 @@ ACCOUNTS = (
     ("giamdoc", "director"),
     ("quantri", "admin"),
 )
-# What a visitor of the demo opens, in the order of a visit, and the key that opens it.
+# The demo's pages in the order of a visit, each with the key that opens it.
 SCREENS = {
     "kiosk": "kiosk",
     "paper": "admin",
@@ -52,7 +52,7 @@ Keys: TypeAlias = dict[str, dict[str, str]]
 
 
 def demo(chosen: argparse.Namespace) -> int:
-    """Serve the sample office until told to stop."""
+    """Serve the sample office until asked to stop."""
     sock = open_socket(chosen.host, chosen.port)
     data = chosen.data or Path(tempfile.mkdtemp(prefix="queue-demo-"))
     settings = sample_settings(data, chosen)
@@ -67,7 +67,7 @@ def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
     office = settings.offices[0]
     keys = settled_keys(db, office, data / "demo.json")
     import_sample(db, office, wall_time())
-    if not _has_begun(db, office):  # on a kept folder it goes on where it was: closed counters stay closed
+    if not _has_begun(db, office):  # with a kept folder the demo continues: closed counters stay closed
         days.fill(db, office, chosen.history, business_date(wall_time(), office.zone))
         _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))
@@ -78,7 +78,7 @@ def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
 
 
 def _as_chosen(settings: Settings, db: Database, chosen: argparse.Namespace) -> Settings:
-    """Return the sample office as its folder has it: a kept one with the voice and the hours chosen this time."""
+    """Return the sample office from its folder, with the voice and hours that were chosen for this start."""
     code, patch = settings.offices[0].code, dict[str, Any](voice={"enabled": not chosen.no_voice})
     if chosen.hours:
         patch["office"] = {"hours": _week(chosen.hours)}
@@ -90,12 +90,12 @@ def _as_chosen(settings: Settings, db: Database, chosen: argparse.Namespace) -> 
 
 
 def _week(sessions: Sequence[str]) -> dict[str, Sequence[str]]:
-    """The same sessions on every day."""
+    """Return the same sessions for every weekday."""
     return dict.fromkeys(WEEKDAYS, tuple(sessions))
 
 
 def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
-    """Return the sample office as settings: open as chosen, else always: the demo works on a Sunday night too."""
+    """Return the settings of the sample office: with the chosen hours, else always open, even on a Sunday night."""
     raw = tomllib.loads((files("queue_server.sample") / "office.toml").read_text("utf-8"))
     raw["office"]["public_holidays"] = ""
     raw["office"]["hours"] = _week(chosen.hours) if chosen.hours else {}
@@ -108,10 +108,10 @@ def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
 
 
 def settled_keys(db: Database, office: OfficeSettings, path: Path) -> Keys:
-    """The demo's tokens and passwords: made at its first start, the same ones afterwards.
+    """The demo's tokens and passwords: made at its first start, then the same ones.
 
-    They are written down before they are committed: after a power cut in between, the file's keys open nothing
-    and are made anew; keys without a file would shut everybody out of that folder for good.
+    The file is written before the commit. After a power cut in between, its keys are invalid and are made again; keys
+    in the database without the file could never be used.
     """
     kept = _kept(path)
     with db.write() as session:
@@ -125,7 +125,7 @@ def settled_keys(db: Database, office: OfficeSettings, path: Path) -> Keys:
 def _kept(path: Path) -> Keys | None:
     try:
         kept: Keys = json.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, ValueError):  # none yet, or cut off in the middle
+    except (FileNotFoundError, ValueError):  # no file yet, or an incomplete one
         return None
     return kept
 
@@ -163,7 +163,7 @@ def _let_live(serving: Serving, db: Database, office: OfficeSettings) -> None:
 
 
 def _open_counters(db: Database, office: OfficeSettings) -> None:
-    """The demo begins with all its counters open."""
+    """Open all counters for the start of the demo."""
     for counter in office.counters:
         with db.write(office.code) as session:
             command = actions.begin(
@@ -173,7 +173,7 @@ def _open_counters(db: Database, office: OfficeSettings) -> None:
 
 
 def _front_door(keys: Keys) -> dict[str, Any]:
-    """What the demo's front page shows beside the screens: its logins."""
+    """The logins that the demo's front page shows."""
     roles = dict(ACCOUNTS)
     return {
         "accounts": [

@@ -1,4 +1,4 @@
-"""What `queue-server doctor` looks at: each finding says what is right, or what is wrong and the cure."""
+"""The checks of `queue-server doctor`: each finding says that something is right, or what is wrong and the cure."""
 
 import json
 import socket
@@ -34,7 +34,7 @@ BATCH = 5000
 
 
 def check_files(files: Settings, db: Database) -> list[Finding]:
-    """Whether the files that named the offices first still say what holds; a change in them is lost on nobody."""
+    """Whether the offices' files still equal the valid settings, so that a change in a file does not go unnoticed."""
     differ = dict(unread(files, db))
     return [
         Finding(
@@ -50,7 +50,7 @@ def check_files(files: Settings, db: Database) -> list[Finding]:
 
 
 def check_everything(settings: Settings, db: Database) -> list[Finding]:
-    """Look at the program, the machine and every office."""
+    """Check the program, the machine and every office."""
     looks: list[Callable[[], Finding]] = [
         check_packages,
         lambda: check_backups(settings, db),
@@ -75,7 +75,7 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
 
 
 def check_address(public_url: str, db: Database) -> Finding:
-    """What phones open: it must be reached from outside this machine; who comes in by another way must know how."""
+    """The address that phones open: it must be reachable from other machines."""
     with db.read() as session:
         address = public_url or queries.newest_address_on_paper(session)
     parts, what = urlsplit(address), "public address"
@@ -94,13 +94,13 @@ def check_address(public_url: str, db: Database) -> Finding:
 
 
 def check_log(db: Database, office: OfficeSettings) -> Finding:
-    """The log's chain from its first row to the last that the office knows of, so that nothing is cut off either."""
+    """The log's chain from its first row to the last one by the office's row, so that missing rows are found too."""
     what = f"log of {office.code}"
     with db.read() as session:
         end = queries.office_row(session, office.code)
     if end is None:
         return Finding(what, False, "the office is not set up; run: queue-server init")
-    rows = takewhile(lambda row: row["seq"] <= end.seq, _log(db, office.code))  # a running server writes on
+    rows = takewhile(lambda row: row["seq"] <= end.seq, _log(db, office.code))  # a server may be writing
     broken = first_break(map(dict, rows), end=(end.seq, end.hash))
     if broken is not None:
         return Finding(
@@ -110,7 +110,7 @@ def check_log(db: Database, office: OfficeSettings) -> Finding:
 
 
 def check_people(db: Database, office: OfficeSettings) -> Finding:
-    """Whether these settings leave anybody behind: run it before the server starts with changed ones."""
+    """Whether these settings leave anybody without a counter."""
     what, now = f"people of {office.code}", datetime.now(UTC)
     try:
         with db.read() as session:
@@ -149,7 +149,7 @@ def check_printer(office: OfficeSettings) -> Finding:
 
 
 def check_names(office: OfficeSettings) -> Finding:
-    """Whether every service has a name that a kiosk's tile holds."""
+    """Whether every service has a name that fits a kiosk's tile."""
     what = f"names at the kiosk of {office.code}"
     long = [s for s in office.kiosk_services if len(s.name) > SHORT_NAME and not s.short_name]
     if not long:

@@ -1,4 +1,4 @@
-"""The config.toml that `queue-server init` writes: the machine's settings, and a whole office to begin from."""
+"""Writes the first config.toml for `queue-server init`: the machine's settings and a whole office."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +19,7 @@ HEAD = """\
 
 
 def write_first(path: Path) -> None:
-    """Write it, each key explained.
+    """Write the file, with an explanation above each key.
 
     Raises:
         StartError: it cannot be written there.
@@ -36,6 +36,6 @@ def write_first(path: Path) -> None:
 
 
 def _defaults(section: type[BaseModel]) -> dict[str, Any]:
-    """What a section says where it is left out; a folder as it is written, from the file's own."""
+    """The default values of a section; folders as in the file, relative to it."""
     plain = {key: field.default for key, field in section.model_fields.items()}
     return {key: str(value) if isinstance(value, Path) else value for key, value in plain.items()}

@@ -1,4 +1,4 @@
-"""What `queue-server doctor` looks at on the machine: folder, disk, database, backups, proxies, Redis, packages."""
+"""The checks of `queue-server doctor` on the machine: folder, disk, database, backups, proxies, Redis, packages."""
 
 import importlib.metadata
 import shutil
@@ -18,15 +18,15 @@ from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.storage import data_folder, soundness
 from queue_server.storage.database import Database
 
-# A year of a big office is under 2 GB; below this the disk may fill within weeks.
+# A big office uses under 2 GB a year; with less free space the disk may fill within weeks.
 FREE_BYTES_WANTED = 2 * 1024**3
-# RETURNING and partial indexes need it.
+# The first version with RETURNING and partial indexes.
 OLDEST_SQLITE = (3, 35)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at."""
+    """The result of one check."""
 
     what: str
     fine: bool
@@ -34,7 +34,7 @@ class Finding:
 
 
 def check_packages() -> Finding:
-    """The printing library, and not the other package of nearly the same name."""
+    """The right printing library, not another package with a similar name."""
     installed = {
         name.lower() for name in (d.metadata["Name"] for d in importlib.metadata.distributions()) if name
     }
@@ -46,7 +46,7 @@ def check_packages() -> Finding:
 
 
 def check_folder(settings: Settings) -> Finding:
-    """Keys, the hashes of passwords and the log lie there."""
+    """The data folder's rights: it has keys, password hashes and the log."""
     data = settings.server.data
     if data.stat().st_mode & stat.S_IRWXO:
         return Finding("data folder", False, f"every user of this machine reads {data}; run: chmod o= {data}")
@@ -54,7 +54,7 @@ def check_folder(settings: Settings) -> Finding:
 
 
 def check_proxies(settings: Settings) -> Finding:
-    """Behind a proxy that is not declared everybody has the proxy's address, and shares its limits."""
+    """Undeclared proxies: behind one everybody has the proxy's address and shares its limits."""
     server = settings.server
     if server.public_url.startswith("https://") and not server.proxies:
         return Finding(
@@ -96,7 +96,7 @@ def check_database(db: Database) -> Finding:
 
 
 def check_file(settings: Settings) -> Finding:
-    """The whole file, page by page, before anything else opens it."""
+    """The whole database file, page by page, before anything else opens it."""
     file = data_folder.sqlite_file(settings)
     if file is None or not file.exists():
         return Finding(
@@ -112,7 +112,7 @@ def check_file(settings: Settings) -> Finding:
 
 
 def check_backups(settings: Settings, db: Database) -> Finding:
-    """Whether there is one of the last two days, and not only on the disk that may break."""
+    """Whether there is a backup of the last two days, and not only on the same disk."""
     folder, now = settings.backup_folder, datetime.now(UTC)
     if folder is None or not settings.sources:
         return Finding(
@@ -138,7 +138,7 @@ def check_backups(settings: Settings, db: Database) -> Finding:
 
 
 def _works_since(settings: Settings, db: Database) -> datetime | None:
-    """When the first of the offices wrote its first log row; None before that."""
+    """When the first log row of any office was written; None without one."""
     with db.read() as session:
         rows = [row for office in settings.offices for row in queries.log_after(session, office.code, 0, 1)]
     return min((row["at"] for row in rows), default=None)

@@ -1,4 +1,4 @@
-"""queue-server init, migrate, report, doctor, rebuild: setting an office up and looking after it."""
+"""queue-server init, migrate, report, doctor, rebuild: setting up an office and maintaining it."""
 
 import argparse
 import json
@@ -43,7 +43,7 @@ def init(chosen: argparse.Namespace) -> int:
 
 
 def migrate(chosen: argparse.Namespace) -> int:
-    """Bring the database to the newest form (every start does it too)."""
+    """Bring the database to the newest schema (every start does it too)."""
     settings = config_file.load(chosen.config)
     db = open_database(settings, backup=not chosen.without_backup)
     _, now = migrations.upgrade(db.engine)
@@ -66,9 +66,9 @@ def report(chosen: argparse.Namespace) -> int:
 
 
 def doctor(chosen: argparse.Namespace) -> int:
-    """Check everything an office needs; each finding says what to do. 1 when something is wrong."""
+    """Check everything an office needs; each finding says what to do. Returns 1 when something is wrong."""
     settings = config_file.load(chosen.config)
-    findings = [check_file(settings)]  # first: opening a file may change it
+    findings = [check_file(settings)]  # first, because opening a file may change it
     try:
         db = open_database(settings)
         more = [*check_files(settings, db), *check_everything(served(settings, db), db)]
@@ -88,7 +88,7 @@ def _tell(findings: Sequence[Finding]) -> None:
 
 
 def rebuild(chosen: argparse.Namespace) -> int:
-    """Redraw every projection from the log and say how many rows had differed."""
+    """Rebuild every projection from the log and print how many rows differed."""
     settings, db = opened(chosen.config)
     for office in settings.offices:
         _tell_of_a_cut_log(db, office)
@@ -99,7 +99,7 @@ def rebuild(chosen: argparse.Namespace) -> int:
 
 
 def rebuilt(db: Database, office: OfficeSettings) -> Differences:
-    """Draw the office's projections from its log, a day at a time, and return how many rows differed."""
+    """Rebuild the office's projections from its log, one day at a time, and return how many rows differed."""
     with db.read() as session:
         days = queries.days_to_rebuild(session, office.code)
         last = queries.last_entries(session, office.code)
@@ -114,7 +114,7 @@ def rebuilt(db: Database, office: OfficeSettings) -> Differences:
 
 
 def _tell_of_a_cut_log(db: Database, office: OfficeSettings) -> None:
-    """A rebuild takes the log's end as it is: nothing else would say afterwards that rows are gone from it."""
+    """Warn when rows are missing at the log's end: a rebuild accepts that end, and later nothing shows the loss."""
     with db.read() as session:
         row, last = queries.office_row(session, office.code), queries.last_entries(session, office.code)
     found = last[0].seq if last else 0

@@ -1,6 +1,6 @@
-"""What can be typed after `queue-server`, and how a failure is told: one sentence, exit code 2.
+"""The arguments of `queue-server`. A failure prints one sentence and exits with 2.
 
-What serves is imported when it is asked for: without it the other commands start in two thirds of the time.
+The server's modules are imported only when needed: so the other commands start in two thirds of the time.
 """
 
 import argparse
@@ -26,7 +26,7 @@ LONGEST_NAME = 60
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Read the command line and do what it says."""
+    """Read the command line and run its command."""
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
     )
@@ -79,7 +79,7 @@ def _failed(sentence: str) -> int:
 
 
 def _name(text: str) -> str:
-    """The name of a person or device, as long as the database keeps it."""
+    """Read the name of a person or device, at most as long as its column."""
     name = composed(text)
     if not 0 < len(name) <= LONGEST_NAME or not is_clean(name):
         raise argparse.ArgumentTypeError(

@@ -1,4 +1,4 @@
-"""What several commands need: the settings with their database, and the office that is meant."""
+"""Parts that several commands share: opening the settings with their database, and choosing the office."""
 
 import logging
 from contextlib import nullcontext
@@ -22,28 +22,27 @@ log = logging.getLogger(__name__)
 _opened: list[Database] = []
 
 
-# So many numbers are named in one sentence.
+# The most ticket numbers named in one sentence.
 NAMED = 5
-# An office that wrote nothing for a day has nobody waiting any more.
+# In an office whose log has no row for a day nobody waits any more.
 A_DAY = timedelta(days=1)
-# Versions whose database has an older form than this have no restore.
+# Program versions with a schema older than this have no restore.
 FIRST_WITH_RESTORE = "0014"
-# From here on the database keeps the offices' settings.
+# From this schema on the database stores the offices' settings.
 FIRST_WITH_SETTINGS = "0019"
 
 
 def open_database(
     settings: Settings, *, held: bool = False, new_offices: bool = False, backup: bool = True
 ) -> Database:
-    """Open the database, bring it to the newest form and make sure every office has its rows.
+    """Open the database, bring it to the newest schema and make sure that every office has its rows.
 
-    `held`: the caller holds the data folder already. A newer form is only brought in while no server works there, and
-    after a backup unless `backup` says otherwise.
-    `new_offices`: an office the database does not know is a new one, and not one whose code was changed.
+    `held`: the caller already holds the data folder. The schema is changed only while no server works there, and
+    after a backup unless `backup` is False. `new_offices`: an unknown office is a new one, not one with a changed code.
 
     Raises:
-        StartError: the data folder cannot be used, the database is lost, a newer version of the program made it, or no
-            backup could be made.
+        StartError: the data folder cannot be used, the database is lost or was made by a newer version, or no backup
+            could be made.
     """
     data_folder.usable_folder(settings)
     data_folder.refuse_lost_file(settings)
@@ -88,11 +87,11 @@ def _tell_of_unread_files(settings: Settings, db: Database) -> None:
 
 
 def _refuse_lost_offices(session: Session, settings: Settings, *, new_offices: bool) -> None:
-    """Let no office of the database be lost by a change of the settings.
+    """Make sure that a change of the files loses no office of the database.
 
     Raises:
-        StartError: an office seems to bear another code now, which would begin a second, empty one; or an office that
-            never had settings in the database was taken out of the files while people there are not done.
+        StartError: an office seems to have a new code, which would create a second, empty office; or an office without
+            settings in the database was removed from the files while people still wait there.
     """
     known, named = {office.code: office for office in queries.offices(session)}, set(settings.office_by_code)
     if not named:
@@ -122,19 +121,19 @@ def _set_strange_wal_aside(settings: Settings, *, held: bool) -> None:
         with nullcontext() if held else data_folder.hold(settings):
             aside = soundness.set_strange_wal_aside(settings, datetime.now(UTC))
     except StartError:
-        return  # a server works with the file: what lies beside it is its own
+        return  # a server works with the file, so the -wal beside it belongs to it
     if aside is not None:
         log.warning("what lay beside the database was another's and would have damaged it: now %s", aside)
 
 
 def close_databases() -> None:
-    """Let go what a command opened: SQLite's one file then holds everything."""
+    """Close the databases that a command opened; then SQLite's one file holds everything."""
     while _opened:
         _opened.pop().close()
 
 
 def _back_up(settings: Settings, revision: str) -> None:
-    """Make the way back from an upgrade; whoever starts the server reads how to go it."""
+    """Make a backup before the upgrade, and print how to go back."""
     from queue_server.backup import schedule
     from queue_server.backup.contents import BackupError
 
@@ -154,7 +153,7 @@ def _back_up(settings: Settings, revision: str) -> None:
 
 
 def _settle_epoch(settings: Settings, db: Database) -> None:
-    """Let a database that was put back by hand know it, before it gives out anything."""
+    """Begin a new epoch in a database that was restored by hand, before it gives ids or numbers."""
     folder, now = settings.server.data, datetime.now(UTC)
     kept = marks.read(folder)
     with db.write() as session:
@@ -172,7 +171,7 @@ def _settle_epoch(settings: Settings, db: Database) -> None:
 
 
 def opened(path: Path) -> tuple[Settings, Database]:
-    """Return the installation with its offices as its database has them now, and the database.
+    """Return the installation with the offices from its database, and the database.
 
     Raises:
         StartError: see `open_database`.
@@ -183,10 +182,10 @@ def opened(path: Path) -> tuple[Settings, Database]:
 
 
 def the_office(settings: Settings, code: str | None) -> OfficeSettings:
-    """Return the office that is meant.
+    """Return the chosen office.
 
     Raises:
-        ConfigError: no such office, or there are several and none was named.
+        ConfigError: there is no such office, or there are several and none was named.
     """
     known = ", ".join(settings.office_by_code)
     if code is None and len(settings.offices) == 1:

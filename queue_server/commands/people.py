@@ -19,12 +19,12 @@ from queue_server.settings.config_file import ConfigError, Settings, StartError
 from queue_server.storage.database import Database
 from queue_server.storage.server_models import User
 
-# Who gave the command, as the log says it: whoever may type commands on the server's own machine.
+# The actor in the log: a person who may run commands on the server's machine.
 BY_HAND = "queue-server"
 
 
 def add_token(chosen: argparse.Namespace) -> int:
-    """Print the new device's token: it is shown this once."""
+    """Print the new device's token; it is shown only once."""
     settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     if chosen.counter and chosen.counter not in office.counter_by_number:
@@ -53,7 +53,7 @@ def list_tokens(chosen: argparse.Namespace) -> int:
 
 
 def revoke_token(chosen: argparse.Namespace) -> int:
-    """Shut a device out; a running server notices within five seconds."""
+    """Revoke a device's token; a running server notices it within five seconds."""
     settings, db = opened(chosen.config)
     with db.read() as session:
         device = queries.token_by_id(session, chosen.id)
@@ -65,7 +65,7 @@ def revoke_token(chosen: argparse.Namespace) -> int:
 
 
 def add_user(chosen: argparse.Namespace) -> int:
-    """Print the person's first password, this once, and beside it the name to sign in with."""
+    """Print the person's first password, only once, with the name to sign in with."""
     settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     password = setup.first_password()
@@ -89,7 +89,7 @@ def add_user(chosen: argparse.Namespace) -> int:
 
 
 def reset_user(chosen: argparse.Namespace) -> int:
-    """Print a new first password; whoever was signed in with the old one is out."""
+    """Print a new first password; sessions with the old one end."""
     settings, db = opened(chosen.config)
     password = setup.first_password()
     office, person = _person(settings, db, chosen)
@@ -109,7 +109,7 @@ def list_users(chosen: argparse.Namespace) -> int:
 
 
 def remove_user(chosen: argparse.Namespace) -> int:
-    """Let a person sign in no more; the log keeps the name, and `user add` brings them back."""
+    """Stop a person from signing in; the log keeps the name, and `user add` allows it again."""
     settings, db = opened(chosen.config)
     office, person = _person(settings, db, chosen)
     with order_by_hand(db, office) as command:
@@ -120,16 +120,16 @@ def remove_user(chosen: argparse.Namespace) -> int:
 
 @contextmanager
 def order_by_hand(db: Database, office: str) -> Iterator[Command]:
-    """One command at the office, in whose log stands that it was given on the server's own machine."""
+    """One command at the office; its log says that it was given on the server's machine."""
     with db.write(office) as session:
         yield actions.begin(session, office, _now(session, office), BY_HAND)
 
 
 def _now(session: Session, office: str) -> datetime:
-    """The machine's time, if it can be right: the first command of a new day closes the days before.
+    """The machine's time. It is checked, because the first command of a new day closes the days before.
 
     Raises:
-        StartError: it cannot.
+        StartError: the time cannot be right.
     """
     try:
         return OfficeClock().read_for(session, office).sure()
@@ -142,10 +142,10 @@ def _now(session: Session, office: str) -> datetime:
 
 
 def _person(settings: Settings, db: Database, chosen: argparse.Namespace) -> tuple[str, int]:
-    """Return the office and the id of who is meant, by short or full name.
+    """Return the office and the id of the person with this short or full name.
 
     Raises:
-        ConfigError: nobody is, or several are, or the person was removed.
+        ConfigError: nobody or several people have it, or the person was removed.
     """
     offices = [the_office(settings, chosen.office).code] if chosen.office else list(settings.office_by_code)
     found, removed = [], False

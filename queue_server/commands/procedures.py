@@ -1,4 +1,4 @@
-"""queue-server procedures: bringing the catalogue in from a file; what such a file holds is in `domain`."""
+"""queue-server procedures: imports the catalogue from a file. The file's format is in `domain.procedure_file`."""
 
 import argparse
 import csv
@@ -36,7 +36,7 @@ def import_file(chosen: argparse.Namespace) -> int:
 
 
 def print_sample(_chosen: argparse.Namespace) -> int:
-    """Print the sample catalogue as a Vietnamese spreadsheet opens it: semicolons, and the byte order mark of UTF-8."""
+    """Print the sample catalogue for a Vietnamese spreadsheet: semicolons, and a byte order mark for UTF-8."""
     page = io.StringIO()
     csv.writer(page, delimiter=";").writerows(csv.reader(io.StringIO(_sample(), newline="")))
     sys.stdout.buffer.write(b"\xef\xbb\xbf" + page.getvalue().encode())
@@ -44,7 +44,7 @@ def print_sample(_chosen: argparse.Namespace) -> int:
 
 
 def import_sample(db: Database, office: OfficeSettings, now: datetime) -> None:
-    """Give an office without a catalogue the sample one; a catalogue that is there stays."""
+    """Give an office without a catalogue the sample one; an existing catalogue stays."""
     with db.write(office.code) as session:
         if queries.catalogue_changed_at(session, office.code) is None:
             import_procedures(session, office.code, read_procedures(_sample(), office.service_by_code), now)

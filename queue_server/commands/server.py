@@ -15,7 +15,7 @@ from queue_server.storage import data_folder
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Serve until told to stop."""
+    """Serve until asked to stop."""
     settings = config_file.load(chosen.config)
     port = settings.server.port if chosen.port is None else chosen.port
     sock = open_socket(settings.server.host, port)
@@ -29,10 +29,10 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def open_socket(host: str, port: int) -> Any:
-    """Take the port before anything else: a second start by mistake touches nothing.
+    """Open the port before anything else, so that a second start by mistake changes nothing.
 
     Raises:
-        StartError: the port is taken, or this user or address may not use it.
+        StartError: the port is in use, or this user may not open it at this address.
     """
     try:
         return eventlet_setup.listen(host, port)

@@ -1,6 +1,6 @@
-"""queue-server settings: an office's settings as a file, out and in, and their history.
+"""queue-server settings: exports and imports an office's settings as a file, and shows their history.
 
-A file is only a way in and out: what counts are the versions in the database, which pages and programs change too.
+The versions in the database are valid, not the file; pages and programs change them too.
 """
 
 import argparse
@@ -40,7 +40,7 @@ def show(chosen: argparse.Namespace) -> int:
 
 
 def export(chosen: argparse.Namespace) -> int:
-    """Write the whole document, each key explained; a file that is there is left alone."""
+    """Write the whole document with explanations; an existing file is not overwritten."""
     office, row = _version(chosen)
     text = f"# {_described(row, office)}\n\n{as_toml(office, TOLD[chosen.lang]())}"
     if chosen.file is None:
@@ -81,7 +81,7 @@ def history(chosen: argparse.Namespace) -> int:
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Say what taking the file over would change; 1 when it cannot be, with whom it would leave behind."""
+    """Print what importing the file would change; 1 when it is refused, with the people left without a counter."""
     settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     wanted = _read(chosen.file, office)
@@ -94,7 +94,7 @@ def check(chosen: argparse.Namespace) -> int:
 
 
 def import_file(chosen: argparse.Namespace) -> int:
-    """Make the file the office's next version, or only say what that would change."""
+    """Make the file the office's next version, or with --dry-run only print what that would change."""
     settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     wanted = _read(chosen.file, office)
@@ -113,7 +113,7 @@ def import_file(chosen: argparse.Namespace) -> int:
 
 
 def undo(chosen: argparse.Namespace) -> int:
-    """Take a version back: what stood before it is the office's next version."""
+    """Undo a version: the settings before it become the office's next version."""
     settings, db = opened(chosen.config)
     office = the_office(settings, chosen.office)
     try:
@@ -127,7 +127,7 @@ def undo(chosen: argparse.Namespace) -> int:
 
 
 def _tried(db: Database, wanted: OfficeSettings, valid_from: str, office: OfficeSettings) -> Changed:
-    """What taking these settings over would change, tried on what the database holds now; nothing is written."""
+    """What storing these settings would change now; nothing is written."""
     with db.read() as session:
         command = open_command(session, office.code, wall_time(), BY_HAND)
         _known_pictures(session, wanted)
@@ -142,7 +142,7 @@ def _taken_over(
     reason: str = "",
     dry_run: bool = False,
 ) -> Changed:
-    """Let these settings hold from a moment on; versions that come later keep what they change themselves."""
+    """Make these settings valid from a moment on; later versions keep their own changes."""
     base = queries.version_at(command.session, wanted.code, moment or earliest_moment(command))
     before = keyed_form(queries.settings_of_version(command.session, wanted.code, base))
     after = keyed_form(wanted)
@@ -156,7 +156,7 @@ def _taken_over(
 
 @contextmanager
 def _told(office: OfficeSettings) -> Iterator[None]:
-    """Say in one sentence why the settings cannot be changed like this."""
+    """Turn a refusal of the change into one sentence."""
     try:
         yield
     except LaterSettingsDiffer as refused:
@@ -180,7 +180,7 @@ def _known_pictures(session: Session, wanted: OfficeSettings) -> None:
     """Refuse a logo that this server does not have.
 
     Raises:
-        ConfigError: it was uploaded to another one.
+        ConfigError: the logo was uploaded to another server.
     """
     if wanted.paper.logo and not queries.blob(session, wanted.paper.logo):
         raise ConfigError(
@@ -190,7 +190,7 @@ def _known_pictures(session: Session, wanted: OfficeSettings) -> None:
 
 
 def _tell(changed: Changed, *, done: bool) -> None:
-    """Print what differs in words, and whom it touches."""
+    """Print the differences in words, and whom the change touches."""
     if not changed.changes:
         print("nothing differs from the settings that hold then")
         return
@@ -216,7 +216,7 @@ def _left_behind(refused: WouldStrand) -> str:
 
 
 def _version(chosen: argparse.Namespace) -> tuple[OfficeSettings, SettingsVersion]:
-    """Return the settings of the version that is meant, and what is known of it.
+    """Return the settings of the chosen version, and its row.
 
     Raises:
         ConfigError: there is no such version.
@@ -237,7 +237,7 @@ def _known(session: Session, office: str, version: int) -> SettingsVersion:
 
 
 def _described(row: SettingsVersion, office: OfficeSettings) -> str:
-    """One line of the history: times by the office's own clock."""
+    """One line of the history, with local times of the office."""
     begins = "from the beginning" if row.valid_from.year == 1970 else f"from {_local(row.valid_from, office)}"
     actor = f" by {row.actor}" if row.actor else ""
     reason = f": {' '.join(row.reason.split())}" if row.reason else ""
@@ -253,7 +253,7 @@ def _read(file: Path, office: OfficeSettings) -> OfficeSettings:
     """Read a file of this office.
 
     Raises:
-        ConfigError: it cannot be read, no office can have these settings, or it is another office's.
+        ConfigError: it cannot be read, has invalid settings, or belongs to another office.
     """
     try:
         wanted = from_toml(file.read_text("utf-8-sig"), str(file))
@@ -274,10 +274,10 @@ def _read(file: Path, office: OfficeSettings) -> OfficeSettings:
 
 
 def _valid_from(text: str, office: OfficeSettings, now: datetime) -> datetime | None:
-    """Read a day, or a day and a time, of the office's own clock; None for now.
+    """Read a day, or a day and a time, in the office's time zone; None for now.
 
     Raises:
-        ConfigError: it is none, or is past.
+        ConfigError: it is no such text, or in the past.
     """
     if not text:
         return None

@@ -1,4 +1,4 @@
-"""What can be typed after `queue-server settings`."""
+"""The arguments of `queue-server settings`."""
 
 import argparse
 from collections.abc import Callable
@@ -14,7 +14,7 @@ LONGEST_REASON = 200
 def add_to(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    """Add the commands. What they do is imported when it is asked for, with the library that writes TOML."""
+    """Add the commands. Their functions, and the TOML library, are imported only when needed."""
     group = commands.add_parser("settings", help="what an office decided, as a file, with its history")
     several = group.add_subparsers(required=True)
     one = argparse.ArgumentParser(add_help=False, parents=[shared])

@@ -1,4 +1,4 @@
-"""queue-server voice: the hall's voice looked after from the command line; the clips themselves are `display`'s."""
+"""queue-server voice: maintains the hall's voice. Clips are made in `display`."""
 
 import argparse
 import json
@@ -22,11 +22,11 @@ from queue_server.voice.clips import bring_home, want_phrases
 from queue_server.voice.recordings import Recordings
 
 Series: TypeAlias = tuple[str, int, int, int]  # prefix, first, last, digits
-MOST_NUMBERS = 20_000  # 16 hours of asking at 1 per 3 s
+MOST_NUMBERS = 20_000  # 16 hours of requests at one per 3 s
 
 
 def doctor(chosen: argparse.Namespace) -> int:
-    """Say which voices there are, why others are not, and what is missing; 1 when no voice can say every call."""
+    """Print the available voices, why others are not, and what is missing; 1 when no voice can say every call."""
     settings, office = _office(chosen)
     folder = settings.voice_folder(office.code)
     want_phrases(folder, office, settings.server.data)
@@ -36,7 +36,7 @@ def doctor(chosen: argparse.Namespace) -> int:
 def build(chosen: argparse.Namespace) -> int:
     """Make a pack of the words and of whole tickets.
 
-    With a config.toml in the first office's own words; needs none, so that any connected machine will do.
+    With a config.toml the first office's words are used. None is needed, so any machine with Internet can do it.
     """
     offices = stored(config_file.load(chosen.config)).offices if chosen.config.exists() else ()
     own = offices[0].voice.wording if offices else VIETNAMESE
@@ -57,7 +57,7 @@ def say(chosen: argparse.Namespace) -> int:
 
 
 def export(chosen: argparse.Namespace) -> int:
-    """Write what a voice of this office can say now as a pack."""
+    """Write the clips that a voice of this office has now as a pack."""
     settings, office = _office(chosen)
     return _display(
         "export", "--store", settings.voice_folder(office.code), "--voice", chosen.voice, "--out", chosen.out
@@ -67,7 +67,7 @@ def export(chosen: argparse.Namespace) -> int:
 def import_pack(chosen: argparse.Namespace) -> int:
     """Check a pack and install it; a running server's voice follows within a second.
 
-    Recordings become voices of the admin's page and speak from now on.
+    Recordings appear as voices on the admin's page and speak from now on.
     """
     settings, office = _office(chosen)
     refused = _display("check", chosen.pack)
@@ -104,7 +104,7 @@ def counters(text: str) -> list[str]:
 def pack_texts(
     series: Sequence[Series], counters: Sequence[str], wording: Wording = VIETNAMESE
 ) -> Iterator[str]:
-    """The words first: with them a voice can say everything; then the pieces that sound better in one breath."""
+    """Return the texts of a pack: first the words, enough for every call; then longer pieces that sound better."""
     yield from wanted_phrases([prefix for prefix, *_ in series], counters, wording)
     yield from wanted_whole(counters, wording)
     for prefix, first, last, digits in series:
@@ -113,7 +113,7 @@ def pack_texts(
 
 
 def _office(chosen: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
-    """The settings and the office whose voice is meant."""
+    """Return the settings and the chosen office."""
     settings = stored(config_file.load(chosen.config))
     if settings.offices:
         bring_home(settings, list(settings.office_by_code))
@@ -125,7 +125,7 @@ def _model(chosen: argparse.Namespace) -> Sequence[object]:
 
 
 def _display(*words: object) -> int:
-    """Run the display's own program: it may load engines that must not live in the server."""
+    """Run the display's program, because it may load engines that must not run inside the server."""
     command = [sys.executable, "-m", "display", *map(str, words)]
     environment = {**os.environ, "QUEUE_ENDS_WITH": str(os.getpid())}
     return subprocess.run(command, env=environment, check=False).returncode

@@ -1,4 +1,4 @@
-"""What can be typed after `queue-server voice`."""
+"""The arguments of `queue-server voice`."""
 
 import argparse
 from pathlib import Path

@@ -1,19 +1,19 @@
-"""How many more tickets of each service can still be served before a session ends. What was measured comes in."""
+"""How many more tickets of each service can still be served before a session ends. Measured times are arguments."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-# A tenth of every counter's time is kept back: people walk, officers print, and service times scatter.
+# A tenth of every counter's time is reserved: people walk, officers print, and service times vary.
 USABLE = 0.9
-# So many measured visits are needed before their mean counts more than the settings' usual minutes, or is told to a
-# hall full of people: of fewer, one long visit would be the figure.
+# So many measured visits are needed before their mean replaces the settings' usual minutes or is shown to the hall:
+# with fewer visits a single long one would decide the figure.
 MEASURED_FROM = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Who waits for a service, how long one visit takes, and how much longer those who wait will: many files."""
+    """The line of one service: how many wait, the time of one visit, and extra time for people with many files."""
 
     waiting: int
     takes: timedelta
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class WorkingCounter:
-    """A counter that works, or is expected to: which services it takes, and from when on it is free."""
+    """A counter that works, or is expected to work: its services, and from when it is free."""
 
     services: frozenset[str]
     free_at: datetime
@@ -34,7 +34,7 @@ class WorkingCounter:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """How many more tickets of a service can be served; how many wait for it and until about when they are served."""
+    """How many more tickets of a service can be served, how many wait for it, and until about when these are served."""
 
     left: int
     waiting: int
@@ -42,7 +42,7 @@ class Capacity:
 
 
 def usual_time(visits: int, mean: timedelta, settings: timedelta) -> timedelta:
-    """Return the mean of so many measured visits, the settings' value until there are five of them."""
+    """Return the mean of the measured visits; the settings' value while there are fewer than five."""
     return max(mean, timedelta(seconds=1)) if visits >= MEASURED_FROM else settings
 
 
@@ -52,12 +52,12 @@ def capacities(
     ends: datetime,
     asked: Iterable[str] | None = None,
 ) -> dict[str, Capacity]:
-    """Return the room each service, or each that is `asked` for, has until the session `ends`.
+    """Return the capacity of each service, or of each `asked` one, until the session `ends`.
 
-    A number is room for when, with it, everybody who waits can still be served by the counters that take their
-    services. So counters that share a service share it as the calling does: whoever comes first has the time, and
-    nobody is sent away while a counter that could serve him would sit idle. Never negative; another counter, or
-    one person less in any line, never makes it smaller; later it is never larger.
+    A further number is possible when everybody who waits, including its holder, can still be served by the counters
+    that take their services. Counters share the work as calling does: no citizen is sent away while a counter that
+    could serve them would be idle. The result is never negative. One more counter, or one person less in any line,
+    never makes it smaller; it never grows as time passes.
     """
     usable = [max(int((ends - desk.free_at).total_seconds() * USABLE), 0) for desk in desks]
     work = _Work([desk.services for desk in desks], usable)
@@ -76,7 +76,7 @@ def _capacity(
 def _served_until(
     code: str, lines: Mapping[str, Line], desks: Sequence[WorkingCounter], ends: datetime
 ) -> datetime:
-    """When the counters of a service have worked off all their lines, if they share them evenly."""
+    """When the counters of a service have served all their lines, if they share the work evenly."""
     ours = sorted((desk for desk in desks if code in desk.services), key=lambda desk: desk.free_at)
     taken = frozenset[str]().union(*(desk.services for desk in ours))
     rest = sum((line.work for other, line in lines.items() if other in taken), timedelta(0))
@@ -92,7 +92,7 @@ def _seconds(span: timedelta) -> int:
 
 
 class _Work:
-    """Seconds of work laid on desks, moved between them where that makes room: a flow, increased path by path."""
+    """Seconds of work assigned to desks. Work moves between desks to make room (maximum flow by augmenting paths)."""
 
     def __init__(self, services: Sequence[frozenset[str]], spare: Sequence[int]) -> None:
         self.services, self.spare = services, list(spare)
@@ -104,7 +104,7 @@ class _Work:
         return other
 
     def take(self, service: str, seconds: int) -> int:
-        """Lay up to so many seconds of a service on the desks and return how many found room."""
+        """Assign up to `seconds` of work for a service to the desks and return how many were assigned."""
         rest = seconds
         while rest > 0 and (path := self._path(service)):
             moved = min(rest, self.spare[path[-1][1]], *(self._movable(path)))
@@ -113,7 +113,7 @@ class _Work:
         return seconds - rest
 
     def _path(self, service: str) -> list[tuple[str, int]]:
-        """The shortest way to a desk with time to spare: each (service, desk), the next service giving way on it."""
+        """The shortest path to a desk with spare time, as (service, desk) pairs along which work is moved."""
         came: dict[str, tuple[str, int] | None] = {service: None}
         line = [service]
         for code in line:

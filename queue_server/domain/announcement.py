@@ -1,4 +1,4 @@
-"""From a call to the words the hall hears; no audio here. The wording says in which language, and in whose words."""
+"""Turns a call into the words that the hall hears, in the language and words of a `Wording`. No audio here."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _remembered = lru_cache(maxsize=4096)
 
 
 class Call(NamedTuple):
-    """Who is called, and where to: `number` as on the ticket, "A025", `counter` as on its sign, "1" or "3A"."""
+    """A call: `number` as on the ticket, "A025"; `counter` as on its sign, "1" or "3A"."""
 
     number: str
     counter: str
@@ -44,7 +44,7 @@ def counter_words(counter: str, wording: Wording = VIETNAMESE) -> tuple[str, ...
 
 @_remembered
 def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
-    """Return the pieces to be said one after the other; each is one recording."""
+    """Return the pieces of the sentence in order; each is one recording."""
     letters, digits = _parts(call.number)
     return (
         wording.opening(call.kind, call.priority),
@@ -57,9 +57,9 @@ def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
 
 @_remembered
 def short_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[tuple[str, ...], ...]:
-    """Return the ways to say it shortly, the best first; each piece is one recording.
+    """Return the short forms of the call, the best first; each piece is one recording.
 
-    The last one needs no piece that the whole sentence does not need: an older recorded voice can say it too.
+    The last form uses only pieces of the whole sentence, so that a voice recorded earlier can say it too.
     """
     letters, digits = _parts(call.number)
     number = (*spelled(letters, wording), *_digit_words(digits, wording))
@@ -81,8 +81,8 @@ def short_sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
 
 @_remembered
 def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
-    """Return the same in two pieces that sound better: the ticket in one breath, which can be spoken when it is
-    issued, and the counter. A recall says a word before them."""
+    """Return the call in two longer pieces, which sound better: the ticket, whose clip can be made when it is issued,
+    and the counter. A recall has a word before them."""
     again = (wording.again,) if call.kind == "recall" else ()
     ticket = whole_ticket(call.number, call.priority, wording, first=call.kind == "call")
     return (*again, ticket, whole_counter(call.counter, call.kind, wording))
@@ -92,9 +92,9 @@ def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
 def whole_ticket(
     number: str, priority: bool = False, wording: Wording = VIETNAMESE, *, first: bool = True
 ) -> str:
-    """Return who is called, as one piece: "Xin mời công dân có số hát, không hai năm".
+    """Return the ticket's part of a call as one piece: "Xin mời công dân có số hát, không hai năm".
 
-    `first` False: called before, here or elsewhere; the same words serve a recall and a transfer.
+    `first` is False for a ticket that was called before: a recall and a transfer use the same words.
     """
     letters, digits = _parts(number)
     code = _paused(spelled(letters, wording), _digit_words(digits, wording))
@@ -103,13 +103,13 @@ def whole_ticket(
 
 
 def whole_counter(counter: str, kind: Kind = "call", wording: Wording = VIETNAMESE) -> str:
-    """Return where to, as one piece: "đến quầy số một"."""
+    """Return the counter's part of a call as one piece: "đến quầy số một"."""
     return f"{wording.direction(kind == 'transfer')} {' '.join(counter_words(counter, wording))}"
 
 
 @_remembered
 def sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
-    """Return the same as one sentence to read; letters stay letters, commas mark the pauses."""
+    """Return the call as one sentence to read; letters stay letters, commas mark the pauses."""
     letters, digits = _parts(call.number)
     code = _paused((letters,), _digit_words(digits, wording))
     opening = wording.opening(call.kind, call.priority)
@@ -133,14 +133,14 @@ def wanted_phrases(
 
 
 def wanted_whole(counters: Iterable[str], wording: Wording = VIETNAMESE) -> tuple[str, ...]:
-    """Return the whole pieces that are the same every day: all but the tickets."""
+    """Return the longer pieces that are the same every day: all except the tickets."""
     kinds: tuple[Kind, ...] = ("call", "transfer")
     places = [whole_counter(counter, kind, wording) for counter in counters for kind in kinds]
     return (wording.again, *places)
 
 
 def _digit_words(digits: str, wording: Wording) -> tuple[str, ...]:
-    """Read a ticket's digits one by one, or as one number where the office wishes it and the number is not too long."""
+    """Read a ticket's digits one by one; as one number if the office chose that and the number is short enough."""
     if _reads_whole(wording) and digits.isdecimal() and int(digits) <= LARGEST_READ:
         return tuple(whole_number(int(digits), "vi", wording.region).split())
     return spelled(digits, wording)
@@ -161,5 +161,5 @@ def _parts(number: str) -> tuple[str, str]:
 
 
 def _paused(*parts: Sequence[str]) -> str:
-    """Write words so that there is a pause between the parts."""
+    """Join the parts with pauses between them."""
     return ", ".join(" ".join(words) for words in parts if any(words))

@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 STAMP = "%Y-%m-%d-%H%M%S"
-# A machine that was off at the time makes up for it; after so long without a new one somebody must look.
+# A machine that was off at backup time makes the backup later; after this time without a backup a person must look.
 OVERDUE_AFTER = timedelta(hours=49)
-# A file dated further ahead was made by a clock that was wrong, and says nothing of when the next is due.
+# A file dated further in the future was made by a wrong clock; it is ignored for the next backup.
 AHEAD_SLACK = timedelta(hours=1)
 
 
@@ -20,18 +20,18 @@ def is_due(newest: datetime | None, now: datetime, at: time) -> bool:
 
 
 def is_ahead(made: datetime, now: datetime) -> bool:
-    """Whether a backup's date has not come yet."""
+    """Whether a backup's date is in the future."""
     return made - now > AHEAD_SLACK
 
 
 def file_name(office: str, made: datetime, *, sealed: bool, upgrade_from: str = "") -> str:
-    """Return a backup's name by the first office and its local time; one before an upgrade names the form it had."""
+    """Return a backup's name from an office and its local time; a backup before an upgrade names the old schema."""
     before = f"-before-upgrade-from-{upgrade_from}" if upgrade_from else ""
     return f"{office}-{made.strftime(STAMP)}{before}.zip{'.age' if sealed else ''}"
 
 
 def made_at(name: str, office: str, zone: ZoneInfo) -> datetime | None:
-    """Return when a backup of the schedule was made, by its name; None for any other file."""
+    """Return when a scheduled backup was made, from its name; None for any other file."""
     found = re.fullmatch(rf"{re.escape(office)}-(\d{{4}}-\d\d-\d\d-\d{{6}})\.zip(\.age)?", name)
     try:
         return datetime.strptime(found[1], STAMP).replace(tzinfo=zone) if found else None

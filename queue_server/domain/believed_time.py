@@ -1,17 +1,17 @@
-"""Whether a machine's clock is to be believed: by the log's end, and by the clock that counts since its start."""
+"""Whether a machine's clock can be believed, by the end of the log and by the monotonic clock."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-# Time servers correct by seconds, people by a minute or two; a day that ends five minutes early sends nobody home
-# who would have been served. The log's time stands still over so much (`numbering.steady`).
+# Time servers correct a clock by seconds, people by a minute or two; a day that ends five minutes early does little
+# harm. When the clock goes back by at most this much, the log's time stands still (`numbering.steady`).
 SLACK = timedelta(minutes=5)
-# A night, a weekend, and Tết with the days around it (nine to eleven days off) are ordinary mornings.
+# A night, a weekend, and Tết with the days around it (nine to eleven days off) are ordinary pauses.
 LONGEST_ABSENCE = timedelta(days=15)
-# A day that was ended wrongly is noticed at once: who waits stands up. Afterwards people have gone home.
+# A day that was ended wrongly is noticed at once by the people who wait. Later they have gone home.
 REOPENED_WITHIN = timedelta(hours=1)
-# This program was written after that; a machine whose battery is empty says 1970, 2000 or the year it was built.
+# The program is newer than this date; a machine with an empty battery shows 1970, 2000 or its year of manufacture.
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -27,24 +27,24 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the machine's two clocks said at once: the one on the wall, and the one that counts since its start.
+    """The machine's wall clock and its monotonic clock, read at the same time.
 
-    `counted` goes on while the machine sleeps, and nobody can set it.
+    `counted`: seconds since the machine's start, including sleep; nobody can set this clock.
     """
 
     wall: datetime
     counted: timedelta
 
     def later(self, counted: timedelta) -> datetime:
-        """Return what the wall clock must say when the other one has come so far."""
+        """Return what the wall clock must show when the monotonic clock shows `counted`."""
         return self.wall + (counted - self.counted)
 
 
 def doubt_of(now: Moment, believed: Moment | None, log_end: datetime | None) -> Doubt | None:
-    """Return why `now` is not to be believed; None when nothing speaks against it.
+    """Return why `now` cannot be believed; None when it can.
 
-    `believed`: the last moment that was, None at a start: then only the log's end can tell, but a pause of any length
-    up to `LONGEST_ABSENCE` is an ordinary one. `log_end`: when the log was written last, None for an empty one.
+    `believed`: the last believed moment, None at the start. Then only the end of the log can tell, and any pause up to
+    `LONGEST_ABSENCE` is an ordinary one. `log_end`: the time of the last row of the log, None for an empty log.
     """
     if now.wall < EARLIEST:
         return Doubt.IMPOSSIBLE

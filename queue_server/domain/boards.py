@@ -1,4 +1,4 @@
-"""How a waiting-room screen is set up: its layout, its part of the hall, how far off it is read."""
+"""How a screen of the hall is set up: its layout, its part of the hall, the distance of the farthest seat."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -13,8 +13,8 @@ LONGEST_ZONE = 40
 
 
 class BoardLayout(StrEnum):
-    """`hall`: the newest call and those before it; `wide`: every counter in two columns; `sign`: one counter's own;
-    `outdoor` and `outdoor-dark`: the call alone, in the sun and in the shade."""
+    """`hall`: the newest call and those before it; `wide`: every counter in two columns; `sign`: one counter's sign;
+    `outdoor` and `outdoor-dark`: the call alone, for sun and for shade."""
 
     HALL = "hall"
     WIDE = "wide"
@@ -36,7 +36,7 @@ class ScreenPlace:
 
     @property
     def query(self) -> str:
-        """What stands behind `/board?` for this place: only what differs from a plain board's."""
+        """The query of `/board?` for this place: only the values that differ from a plain board."""
         plain = asdict(ScreenPlace())
         differing = {name: value for name, value in asdict(self).items() if value != plain[name]}
         return urlencode({name: int(value) if value is True else value for name, value in differing.items()})
@@ -45,11 +45,11 @@ class ScreenPlace:
 def read_place(wanted: Mapping[str, Any]) -> ScreenPlace:
     """Return the place that an address or a form asks for.
 
-    What cannot be read is left as on a plain board: in a hall a wrong letter must not cost the picture.
+    An unreadable value counts as not given: a typing error must not leave the hall without a board.
     """
     layout = str(wanted.get("layout", ""))
     return ScreenPlace(
-        # one zone is no layout of its own, but people ask for it as if it were
+        # "zone" is no layout, but people ask for it like one
         layout=BoardLayout(layout) if layout in set(BoardLayout) else BoardLayout.HALL,
         zone=str(wanted.get("zone", "")).strip()[:LONGEST_ZONE],
         counter=str(wanted.get("counter", "")).strip()[:2],
@@ -60,16 +60,16 @@ def read_place(wanted: Mapping[str, Any]) -> ScreenPlace:
 
 
 def place_told(address: Mapping[str, Any]) -> ScreenPlace | None:
-    """Return the place that a screen's own address asks for; None when it says nothing of a place."""
+    """Return the place in a screen's own address; None when the address gives none."""
     tells = any(field.name in address for field in fields(ScreenPlace))
     return read_place(address) if tells else None
 
 
 def inches_needed(inches: int, metres: int, reads_to: float) -> int | None:
-    """Return the diagonal with which the farthest seat could read this layout; None when it can already.
+    """Return the diagonal (inches) at which the farthest seat could read this layout; None when it can already.
 
-    `reads_to`: as far as the screen itself found its letters large enough, in metres; 0 when it does not know.
-    Beyond the largest set that is sold, the figure says how far off the wish is.
+    `reads_to`: metres from which the letters can be read, as the screen measured it; 0 when not known. The result may
+    be larger than any television on sale; it then shows that the distance is too large.
     """
     if not (inches and 0 < reads_to < metres):
         return None

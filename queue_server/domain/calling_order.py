@@ -30,7 +30,7 @@ from typing import Protocol, TypeVar
 # service counts it 10 minutes later (the mean of strict tiers with the tail of pooling).
 PRIORITY_BOOST = timedelta(minutes=30)
 SECONDARY_PENALTY = timedelta(minutes=10)
-# A no-show who comes back within 20 minutes keeps the old rank, at most twice (against gaming).
+# A no-show who comes back within 20 minutes keeps the old rank, at most twice (against abuse).
 RETURN_WINDOW = timedelta(minutes=20)
 RETURNS_THAT_KEEP_RANK = 2
 # The two seconds with which the ranks of a part of the day begin (the morning from midnight, the afternoon from its
@@ -38,12 +38,12 @@ RETURNS_THAT_KEEP_RANK = 2
 HEAD = timedelta(seconds=1)
 REACH = timedelta(days=2)
 SQUEEZED = 400_000
-# Who asks for more time may do so three times: half an hour, the length of the priority promise.
+# A citizen may ask for more time three times: half an hour together, as long as the priority promise.
 POSTPONES_ALLOWED = 3
 
 
 class NextReason(StrEnum):
-    """Why a ticket is the next one, as the officer is told."""
+    """The reason why a ticket is next, as the officer sees it."""
 
     ORDER = "order"
     PRIORITY = "priority"
@@ -53,7 +53,7 @@ class NextReason(StrEnum):
 
 
 class Waiting(Protocol):
-    """What the rule needs to know of a ticket that waits. `counter`: the only one that may call it, None for any."""
+    """The facts about a waiting ticket that the rule needs. `counter`: the only one that may call it, None for any."""
 
     @property
     def id(self) -> int: ...
@@ -72,11 +72,10 @@ Person = TypeVar("Person", bound=Waiting)
 class DeskView:
     """A counter as the rule sees it.
 
-    `secondary`: the services it only helps out with, called `penalty` later than its own. `opens`: when the next
-    session does, None when there is none; who was promised its head is called from then on. `break_ends`: when the
-    break at noon does, None while there is none; everybody was told to be called from then on.
-    `counters` and `assigned`: the office's counters, and the services that some counter takes; None for all there are.
-    Whatever else a ticket names was taken out of the settings while its holder waited.
+    `secondary`: services that it only helps with; their tickets count `penalty` later. `opens`: the start of the next
+    session, when the tickets promised to it are called; None without one. `break_ends`: the end of the current lunch
+    break, until which nobody is called; None outside a break. `counters` and `assigned`: the office's counters, and the
+    services that some counter takes; None for all. A ticket may name others that were removed from the settings.
     """
 
     counter: str
@@ -89,17 +88,17 @@ class DeskView:
     break_ends: datetime | None = None
 
     def serves(self, waiting: Waiting) -> bool:
-        """Whether this counter may call the ticket, so that everybody who waits is called by somebody.
+        """Whether this counter may call the ticket. The rule lets every waiting ticket be called by some counter.
 
-        Those sent to one counter are called there and nowhere else, while it is there. A service that no counter takes
-        is helped out with by all.
+        A ticket sent to one counter is called only there, as long as that counter exists. All counters help with a
+        service that no counter takes.
         """
         if self.is_sent(waiting):
             return waiting.counter == self.counter
         return self.takes(waiting.service)
 
     def takes(self, service: str) -> bool:
-        """Whether the counter takes the service, as its own or to help out."""
+        """Whether the counter takes the service, as its own or as a secondary one."""
         if self.counters is not None and self.counter not in self.counters:
             return False
         return service in self.services or self.helps(service)
@@ -114,38 +113,38 @@ class DeskView:
         return nobodys or service in self.secondary
 
     def place(self, waiting: Waiting) -> tuple[bool, datetime, int]:
-        """What orders the people in line here: held ones last, then by rank, then by who came first."""
+        """The sort key of the line here: held tickets last, then by rank, then by id."""
         helps = not self.is_sent(waiting) and self.helps(waiting.service)
         rank_at = waiting.rank_at + self.penalty if helps else waiting.rank_at
         return self.holds(waiting), rank_at, waiting.id
 
     def holds(self, waiting: Waiting) -> bool:
-        """Whether the ticket stands behind the others for its promise. In a break all wait for the same opening."""
+        """Whether the ticket comes after the others because it is promised to a later session; never in a break."""
         return self.break_ends is None and is_held(waiting.rank_at, self.opens)
 
 
 def rank_of(base_at: datetime, *, priority: bool, boost: timedelta = PRIORITY_BOOST) -> datetime:
-    """Return the rank of a ticket that came at `base_at`; smaller is called earlier."""
+    """Return the rank of a ticket whose holder came at `base_at`; a smaller rank is called earlier."""
     return base_at - boost if priority else base_at
 
 
 def rank_in_part(rank_at: datetime, begins: datetime) -> datetime:
-    """Return the rank in a part of the day that begins then: no boost reaches back over its beginning."""
+    """Return the rank in a part of the day that begins at `begins`: no boost goes back before it."""
     return rank_at if rank_at >= begins + HEAD else begins + _squeezed(rank_at, begins)
 
 
 def rank_at_head(rank_at: datetime, begins: datetime) -> datetime:
-    """Return the rank of a ticket that was promised the head of that part: before everybody else of it."""
+    """Return the rank of a ticket promised to the head of that part: before everybody else in it."""
     return begins - HEAD + _squeezed(rank_at, begins)
 
 
 def is_held(rank_at: datetime, opens: datetime | None) -> bool:
-    """Whether a ticket was promised the head of the session that `opens` next, and is not called before."""
+    """Whether a ticket is promised to the head of the session that `opens` next, and is not called before."""
     return opens is not None and opens - HEAD <= rank_at < opens
 
 
 def called_from(rank_at: datetime, opens: datetime | None, break_ends: datetime | None) -> datetime | None:
-    """Return when one who waits is called from, if it is not now: the next session's opening, or the break's end."""
+    """Return from when a waiting ticket can be called: the next session's opening or the break's end; None for now."""
     return opens if is_held(rank_at, opens) else break_ends
 
 
@@ -157,7 +156,7 @@ def _squeezed(rank_at: datetime, begins: datetime) -> timedelta:
 def rank_after_return(
     rank_at: datetime, missed_at: datetime, now: datetime, returns: int, window: timedelta = RETURN_WINDOW
 ) -> datetime:
-    """Return the rank of a no-show who is back at `now`, having been restored `returns` times before."""
+    """Return the rank of a no-show who is back at `now` and was restored `returns` times before."""
     kept = now - missed_at <= window and returns < RETURNS_THAT_KEEP_RANK
     return rank_at if kept else max(rank_at, now)
 
@@ -165,29 +164,29 @@ def rank_after_return(
 def may_return_alone(
     missed_at: datetime, now: datetime, returns: int, window: timedelta = RETURN_WINDOW
 ) -> bool:
-    """Whether a no-show may come back by the phone: once, while the old place is kept; then the help desk decides."""
+    """Whether a no-show may come back by phone: once, while the old place is kept; later the help desk decides."""
     return returns == 0 and now - missed_at <= window
 
 
 def rank_after_postponing(rank_at: datetime, wanted: timedelta, behind: datetime | None) -> datetime:
-    """Return the rank of a ticket that lets the next `wanted` of the line go first, at least one person.
+    """Return the rank of a ticket that waits `wanted` longer, at least until the next person in line has gone first.
 
-    `behind`: the rank of the next one in line, None when nobody stands behind.
+    `behind`: the rank of that next person, None for the last in line.
     """
     later = rank_at + wanted
     return max(later, behind + timedelta(seconds=1)) if behind else later
 
 
 def in_calling_order(people: Iterable[Person], desk: DeskView) -> list[Person]:
-    """Return those whom the counter calls, first to last: the order of the list on its page."""
+    """Return the tickets that the counter may call, first to last, as the list on its page shows them."""
     return sorted(filter(desk.serves, people), key=desk.place)
 
 
 def choose_next(people: Iterable[Person], desk: DeskView) -> Person | None:
-    """Return the one whom "call next" takes at this counter, None when nobody may be called now.
+    """Return the ticket that "call next" takes at this counter, None when nobody may be called now.
 
-    The first in the order of calling, unless promised to the next session; nobody in a break. It is enough to know the
-    first of each service's line, of those sent to this counter and of those whom no counter takes.
+    It is the first in the calling order, unless it is promised to the next session; nobody is called in a break.
+    `people` may be only the first of each service's line, of the tickets sent here, and of those no counter takes.
     """
     first = min(filter(desk.serves, people), key=desk.place, default=None)
     return None if first is None or desk.break_ends or desk.holds(first) else first

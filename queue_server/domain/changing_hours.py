@@ -1,4 +1,4 @@
-"""The hours of a day on which the office's hours were changed: each moment is read by what was valid at it."""
+"""The hours of a day on which the office's hours were changed: each moment uses the hours valid then."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -7,15 +7,15 @@ from typing import TypeAlias
 
 from queue_server.domain.opening_hours import OpeningHours, Span, WorkSession
 
-# From each moment on these hours were valid, until the next one's moment.
+# Pairs of a moment and the hours valid from it until the next pair's moment.
 Parts: TypeAlias = Sequence[tuple[datetime, OpeningHours]]
 LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 
 def of_day(parts: Parts, day: date) -> Parts:
-    """Return the parts that were valid on some moment of `day`; of the first, which began it, the zone decides.
+    """Return the parts that were valid at some moment of `day`, in the time zone of the part valid at its start.
 
-    A day before the first part has that: nothing older is known.
+    A day before the first part gets the first part, because nothing older is known.
     """
     following = [begins for begins, _hours in parts[1:]]
     begun = sum(begins <= _midnight(hours, day) for begins, (_, hours) in zip(following, parts, strict=False))
@@ -24,10 +24,10 @@ def of_day(parts: Parts, day: date) -> Parts:
 
 
 def through(parts: Parts, day: date) -> OpeningHours:
-    """Return the hours as they really were on `day`: open where the hours of that moment say so.
+    """Return the hours as they really were on `day`: open at each moment at which the hours valid then say so.
 
-    A lunch break that was moved in the afternoon stays where it had been that day, for it was over. Other days are
-    read by what was valid at the end of `day`.
+    A lunch break that is moved in the afternoon stays where it was on that day. Other days have the hours valid at
+    the end of `day`.
     """
     valid = of_day(parts, day)
     last = valid[-1][1]
@@ -48,12 +48,12 @@ def _midnight(hours: OpeningHours, day: date) -> datetime:
 
 
 def _midnight_after(hours: OpeningHours, day: date) -> datetime:
-    """The end of a day; of the calendar's last one the last moment there is."""
+    """The end of a day; for the calendar's last day its last moment."""
     return LAST_MOMENT if day == date.max else _midnight(hours, day + timedelta(days=1))
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
-    """One span where one ends as the other begins."""
+    """Join spans where one ends when the next begins."""
     found: list[Span] = []
     for span in spans:
         if found and found[-1][1] == span[0]:

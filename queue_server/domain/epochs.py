@@ -1,25 +1,25 @@
-"""What left the building does not come back with a backup: how far a database had come, and what is jumped over.
+"""How a restored database avoids ids and numbers that were used after its backup: marks of its progress, and jumps.
 
-An epoch is the life of a database between two restores. Whoever keeps a mark of the same epoch that is further than
-the database itself (the data folder, a print agent) proves that the database was put back.
+An epoch is the life of a database between two restores. A mark of the same epoch that is further than the database
+itself, kept in the data folder or by a print agent, proves that the database was restored.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-# More ids and log rows than the largest office makes in a year; of 2,147,483,647 they leave room for 2,000 restores.
+# More ids and log rows than the largest office uses in a year; 2,147,483,647 ids have room for 2,000 such jumps.
 GAP = 1_000_000
-# Numbers given since the newest mark was kept (20 s) when we have one, and when nothing but the past is known.
+# Numbers to jump over: with a mark, those given since it was written (20 s); without one, by past days only.
 SURELY_MORE, PERHAPS_MORE = 20, 50
 ROUND, FINE_ROUND = 100, 10
-# So long the floor tells of a restore, and the phone of a number that was lost with it.
+# How long the floor page tells about a restore, and a phone about a number lost in it.
 TOLD_FOR, REMEMBERED_FOR = timedelta(days=1), timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeMarks:
-    """How far one office had come: the log's last row, and the last number of each prefix on its newest day."""
+    """The progress of one office: the log's last row, and the last number of each prefix on its newest day."""
 
     seq: int = 0
     day: date | None = None
@@ -28,7 +28,7 @@ class OfficeMarks:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How far a database had come in its epoch: the largest id of each table whose ids leave the server."""
+    """The progress of a database in its epoch: the largest id of each table whose ids are known outside the server."""
 
     epoch: int
     name: str
@@ -40,9 +40,9 @@ class Marks:
 
 
 def is_behind(database: Marks, kept: Marks) -> bool:
-    """Whether the database is an older one than that of which `kept` was written down.
+    """Whether the database is older than the one that `kept` was written for.
 
-    Another server may have begun a later epoch of the same database meanwhile: then it is ahead.
+    When another server has begun a later epoch of the same database in the meantime, it is not behind.
     """
     if database.name != kept.name:
         return database.epoch <= kept.epoch
@@ -52,7 +52,7 @@ def is_behind(database: Marks, kept: Marks) -> bool:
 
 
 def furthest(one: Marks | None, other: Marks | None) -> Marks | None:
-    """Return what both know together: the later epoch, or the larger of each when they tell of the same."""
+    """Return the marks of the later epoch; for the same epoch the larger value of each mark."""
     if one is None or other is None or one.epoch != other.epoch:
         return max((marks for marks in (one, other) if marks), key=lambda marks: marks.epoch, default=None)
     ids = {table: max(one.ids.get(table, 0), other.ids.get(table, 0)) for table in {**one.ids, **other.ids}}
@@ -64,15 +64,15 @@ def furthest(one: Marks | None, other: Marks | None) -> Marks | None:
 
 
 def jumped(last: int, known: int = 0) -> int:
-    """Return the id or log row after which an epoch goes on; `known` is the largest that somebody else knows of."""
+    """Return the id or log row after which an epoch goes on; `known` is the largest one known outside the database."""
     return max(last, known) + GAP
 
 
 def last_number(given: int, usual: int, known: int | None) -> int:
-    """Return what counts as the last number given on the day of a restore.
+    """Return the number to treat as the last one given on the day of a restore.
 
-    `given`: by the restored database; `usual`: the largest of its recent days; `known`: by a mark of this same day,
-    None without one. A jump too far costs nothing, for a range goes on with one digit more.
+    `given`: the last one by the restored database; `usual`: the largest of its recent days; `known`: the last one by a
+    mark of the same day, None without one. Too large a jump does no harm: a range goes on with one more digit.
     """
     if known is not None:
         return _rounded(max(given, known) + SURELY_MORE, FINE_ROUND)

@@ -1,4 +1,4 @@
-"""What a person can be told and act on, each with a stable code. The words shown stand in `web/errors.py`."""
+"""The refusals that a person can act on, each with a stable code. Their sentences are in `web/errors.py`."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class NobodyWaiting(QueueError):
 
 
 class OnBreak(QueueError):
-    """The office has its break at noon: who waits was told to be called from `opens` ("13:30") on."""
+    """The office has its lunch break: waiting citizens are called from `opens` ("13:30") on."""
 
     code = "on_break"
 
@@ -50,43 +50,43 @@ class NothingCurrent(QueueError):
 
 
 class UndoTooLate(QueueError):
-    """There is nothing to undo, or its 30 seconds are over, or somebody built on it."""
+    """There is nothing to undo, its 30 seconds are over, or a later command depends on it."""
 
     code = "undo_too_late"
 
 
 class ReasonNeeded(QueueError):
-    """A call out of order must say why, so that the log can."""
+    """A call out of order needs a reason for the log."""
 
     code = "reason_needed"
 
 
 class NotYetHeard(QueueError):
-    """The hall has not heard the call before yet; the person may be called again in `seconds`."""
+    """The hall has not heard the previous call yet; the person may be called again in `seconds`."""
 
     code = "not_yet_heard"
 
 
 class CalledJustNow(QueueError):
-    """Called once, less than a minute ago: to give the person up needs a reason, or `seconds` more."""
+    """The person was called once, less than a minute ago: a no-show needs a reason, or `seconds` more."""
 
     code = "called_just_now"
 
 
 class PostponedEnough(QueueError):
-    """The citizen has asked for more time as often as one may."""
+    """The citizen has asked for more time as often as allowed."""
 
     code = "postponed_enough"
 
 
 class AskHelpDesk(QueueError):
-    """Who missed the call has come back by the phone once already, or comes too late for that."""
+    """The citizen missed the call and has come back by phone once already, or is too late for that."""
 
     code = "ask_help_desk"
 
 
 class PromisedLater(QueueError):
-    """The number was promised to the next session; before it there is no place to give up."""
+    """The number is promised to the next session, so its place in line cannot be given up before that."""
 
     code = "promised_later"
 
@@ -98,7 +98,7 @@ class ServiceClosed(QueueError):
 
 
 class SessionFull(QueueError):
-    """The kiosk gives no number of the service now; `choices` are what is offered instead.
+    """The kiosk gives no number of the service now; `choices` are the alternatives.
 
     `details`: service (its settings), stopped, choices; outside the service's own hours `hours` ("07:30–11:00", "" for
     none today) and whether they are `over`; in a full session morning, waiting, until ("11:25").
@@ -109,7 +109,7 @@ class SessionFull(QueueError):
 
 
 class NoSuchTime(QueueError):
-    """The office has no later session today, or does not work on that day, or it is too far ahead."""
+    """The office has no later session today, does not work on that day, or the day is too far ahead."""
 
     code = "no_such_time"
 
@@ -121,7 +121,7 @@ class TimeHasPassed(QueueError):
 
 
 class VoucherUsed(QueueError):
-    """The voucher's number was given already."""
+    """The voucher was used already."""
 
     code = "voucher_used"
 
@@ -133,34 +133,34 @@ class VoucherNotYet(QueueError):
 
 
 class ClockDoubted(QueueError):
-    """Nobody knows what time it is (`domain.believed_time`), so nothing is written: a person or a time server decides.
+    """The clock is in doubt (`domain.believed_time`): nothing is written until a person or time server decides.
 
-    `details`: machine, what its clock shows, and log_end, what the log ends with (None for an empty one).
+    `details`: `machine`, the time of its clock, and `log_end`, the time of the log's last row (None when empty).
     """
 
     code = "clock_doubted"
 
 
 class ClockMoved(QueueError):
-    """The machine shows another time than the one that was confirmed."""
+    """The machine's time differs from the confirmed one."""
 
     code = "clock_moved"
 
 
 class ClockImpossible(QueueError):
-    """The machine shows a time before this program was written; nobody can confirm that."""
+    """The machine's time is older than this program; nobody can confirm that."""
 
     code = "clock_impossible"
 
 
 class DayNotReopened(QueueError):
-    """Nothing of today can be taken back: nobody was sent home, it is over an hour ago, or the day is really over."""
+    """The end of today cannot be undone: nobody was sent home, it is over an hour ago, or the day is really over."""
 
     code = "day_not_reopened"
 
 
 class IdempotencyConflict(QueueError):
-    """The same Idempotency-Key came with another command."""
+    """The same Idempotency-Key was sent with a different command."""
 
     code = "idempotency_conflict"
 
@@ -172,39 +172,39 @@ class NothingToPrintOn(QueueError):
 
 
 class NotInBlock(QueueError):
-    """A number that is not of the block put aside for the kiosk that gave it."""
+    """The number is not in the block reserved for the kiosk that gave it."""
 
     code = "not_in_block"
 
 
 class PairingCodeUnknown(QueueError):
-    """No machine waits with this code: mistyped, run out after ten minutes, or used by somebody else just now."""
+    """No machine waits with this code: it is mistyped, older than ten minutes, or was just used."""
 
     code = "pairing_code_unknown"
 
 
 class PairingKindDiffers(QueueError):
-    """A browser cannot become a printer, nor a print agent a screen, nor a TV with four digits anything else."""
+    """The machine cannot get this kind: a browser is no printer, an agent no screen, four digits are only for TVs."""
 
     code = "pairing_kind_differs"
 
 
 class NotAnIdCard(QueueError):
-    """What was scanned is no ID card, or came too mangled to be read."""
+    """The scanned text is no ID card, or too damaged to be read."""
 
     code = "not_an_id_card"
 
 
 class CardNeeded(QueueError):
-    """The service gives numbers at the kiosk only to those who show their card."""
+    """The service gives numbers at the kiosk only to citizens who scan their card."""
 
     code = "card_needed"
 
 
 class AlreadyHas(QueueError):
-    """The person holds a number of this service that still stands; `ticket` is its id.
+    """The person already holds a valid number of this service; `ticket` is its id.
 
-    `ahead`: how many are called before it, None when it waits no more.
+    `ahead`: how many are called before it, None when it no longer waits.
     """
 
     code = "already_has"
@@ -217,10 +217,10 @@ class EnoughNumbers(QueueError):
 
 
 class SettingsChanged(QueueError):
-    """Somebody saved other settings since they were read.
+    """Somebody else saved the settings after they were read.
 
-    `details`: newest, the version that is valid; seen, mine and now, the documents read, wanted and valid; yours and
-    theirs, what differs from the first in the two others.
+    `details`: `newest`, the valid version; `seen`, `mine` and `now`, the documents that were read, wanted and valid;
+    `yours` and `theirs`, the differences of `mine` and `now` from `seen`.
     """
 
     code = "settings_changed"
@@ -228,14 +228,14 @@ class SettingsChanged(QueueError):
 
 
 class WouldStrand(QueueError):
-    """The change would leave people behind; `details`: before and after, the documents, now, and people, whom."""
+    """The change would leave people without a counter; `details`: documents `before` and `after`, `now`, `people`."""
 
     code = "would_strand"
     details: dict[str, Any]
 
 
 class LaterSettingsDiffer(QueueError):
-    """A version that comes later cannot be on top of this change; `details`: its version, valid_from, and why."""
+    """A version that is already planned does not fit this change; `details`: its version, valid_from, the reason."""
 
     code = "later_settings_differ"
     details: dict[str, Any]
@@ -270,13 +270,13 @@ class ProcedureNotFound(NotFound):
 
 
 class VersionNotFound(NotFound):
-    """The office's settings never had this version, or nothing was before it."""
+    """The office's settings never had this version, or it is the first and has none before it."""
 
     code = "version_not_found"
 
 
 class DeviceNotFound(NotFound):
-    """The office has no such device, or it was shut out already."""
+    """The office has no such device, or it was removed already."""
 
     code = "device_not_found"
 

@@ -1,8 +1,8 @@
-"""The QR text of Vietnamese ID cards, as a scanner types it: number and date of birth, found by what they are.
+"""Reads the QR text of Vietnamese ID cards as a scanner types it: finds the number and the date of birth by their form.
 
 Two layouts are in use: chip cards of 2021 (seven fields between "|") and cards of 2024 (Circular 16/2024/TT-BCA: more
-fields, order beyond the seventh unpublished). Names and addresses come mangled by Vietnamese typing (Telex, VNI) and
-are not looked at. Digits survive, so only they count. Nothing here keeps or shows what it reads.
+fields, order beyond the seventh unpublished). Vietnamese input methods (Telex, VNI) garble names and addresses, so
+only digits are read. Nothing is stored or shown here.
 """
 
 import re
@@ -11,16 +11,16 @@ from datetime import date
 
 from queue_server.domain.errors import NotAnIdCard
 
-# No card says more; a scanner that types two cards into one line still stays below.
+# No card has more characters; two cards scanned into one line are still below.
 LONGEST_SCAN = 1000
 NUMBER_DIGITS, DATE_DIGITS = 12, 8
-# With the shift key stuck, or the scanner's and the computer's capitals at odds, digits come as the signs above them.
+# With a stuck shift key, or different caps lock states, digits arrive as the shifted characters.
 SHIFTED = str.maketrans(")!@#$%^&*(", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class IdCard:
-    """What a number and its priority need of a card. Its `repr` says nothing, so that no log can."""
+    """The data of a card that a ticket needs. Its `repr` hides them, so that they never appear in a log."""
 
     number: str
     born: date
@@ -34,10 +34,10 @@ class IdCard:
 
 
 def read(scanned: str) -> IdCard:
-    """Return what a scan says, in whatever layout, once or twice, with or without its separators.
+    """Return the card of a scan, in either layout, scanned once or twice, with or without separators.
 
-    A number is believed when the year of birth within it stands as a date of birth behind it: other codes that
-    people hold under a scanner (parcels, bank cards, our own tickets) have no such pair.
+    A number is accepted when a date of birth with the same year follows it. Other codes that people scan (parcels,
+    bank cards, our own tickets) have no such pair.
 
     Raises:
         NotAnIdCard: no number with its date of birth is found.
@@ -59,12 +59,12 @@ def _found(text: str) -> IdCard | None:
 
 
 def _year_of_birth(number: str) -> int:
-    """The fourth digit says century and sex (0, 1: 19xx; 2, 3: 20xx …), the next two the year (Decree 137/2015)."""
+    """The fourth digit gives century and sex (0, 1: 19xx; 2, 3: 20xx …), the next two the year (Decree 137/2015)."""
     return 1900 + 100 * (int(number[3]) // 2) + int(number[4:6])
 
 
 def _dates(text: str) -> list[date]:
-    """Every ddmmyyyy of the text, also within longer runs of digits: with the separators lost, fields run together."""
+    """Every ddmmyyyy in the text, also inside longer runs of digits: without separators the fields run together."""
     windows = re.finditer(rf"(?=([0-9]{{{DATE_DIGITS}}}))", text)
     return [day for window in windows if (day := _date(window[1]))]
 

@@ -1,4 +1,4 @@
-"""The chain of an office's log: what a row's hash covers, frozen, and where a log is not as it was written."""
+"""The hash chain of an office's log: which columns a row's hash covers (frozen), and where a log was changed."""
 
 import hashlib
 import json
@@ -29,32 +29,32 @@ CHAIN_1 = (
 )
 CHAIN_2 = (*CHAIN_1, "taken_at")
 CHAIN_3 = (*CHAIN_2, "data")
-# The step of a new epoch (`actions.epochs`), whose row jumps over what may have been written before a restore.
+# The step of a new epoch (`actions.epochs`); its row jumps over rows that may have been lost in a restore.
 RESTORED = "restored"
 
 
 def chain_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the columns that the hash of this row covers: the oldest version that leaves out nothing it says."""
+    """Return the columns that the hash of this row covers: those of the oldest version that has all its values."""
     if entry["data"]:
         return CHAIN_3
     return CHAIN_1 if entry["taken_at"] is None else CHAIN_2
 
 
 def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
-    """Return the SHA-256 over the hash before and what this row's chain version covers, times to the microsecond."""
+    """Return the SHA-256 over the previous hash and the columns of this row's chain version, times in microseconds."""
     facts = [_plain(entry[name]) for name in chain_of(entry)]
     said = json.dumps(facts, ensure_ascii=False, sort_keys=True, allow_nan=False)
     return hashlib.sha256((before + said).encode()).hexdigest()
 
 
 def plain_data(data: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return an event's data as the database gives it back, whatever the database: JSON, None when there is nothing.
+    """Return an event's data in the form that every database returns: JSON, None when empty.
 
     Dates become text as in the hash, tuples lists, enumerations their values.
 
     Raises:
-        TypeError: something in it is no JSON, or a key is no text: it would be hashed as another than it is read.
-        ValueError: a number is infinite or none.
+        TypeError: a value is no JSON, or a key is no text: it would be read differently from how it was hashed.
+        ValueError: a number is infinite or NaN.
     """
     plain: dict[str, Any] | None = _json(data) or None
     json.dumps(plain, allow_nan=False)
@@ -67,12 +67,13 @@ def first_break(
     expected: int = 1,
     end: tuple[int, str] | None = None,
 ) -> int | None:
-    """Return the first `seq` at which the log is not as it was written (gap or changed row); None when it verifies.
+    """Return the first `seq` at which the log was changed (a gap or another hash); None when it verifies.
 
-    Before the row of a restore there is a gap: what may have been written there was lost with the old database. Its
-    hash covers the row before the gap, so nothing can be taken out there.
+    The gap before the row of a restore is allowed: rows written there were lost with the old database. Its hash covers
+    the row before the gap, so nothing can be removed there unnoticed.
 
-    `end` is the (seq, hash) of the last row as the office's own row has it: without it a log cut off verifies.
+    `end` is the (seq, hash) of the last row, stored in the office's own row; without it a log without its last rows
+    would verify.
     """
     for row in rows:
         gap = row["seq"] > expected and row["step"] == RESTORED

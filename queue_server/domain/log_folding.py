@@ -1,7 +1,6 @@
-"""What the log says every projection holds: tickets, numbers given, vouchers, days' changes, counters and its own end.
+"""Folds the log into the values of every projection: tickets, numbers, vouchers, changes of days, counters, its end.
 
-A column that a row of the log does not tell is left out: rows written before events carried `data` say less, and what
-they do not say stays as it is.
+Columns that the log does not tell are left out and keep their values: rows from before events had `data` tell less.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +16,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, Visit, current_visit, standing
 
 Columns = dict[str, Any]
-# What makes a ticket and never changes: in the data of its issue event, under the names of the columns.
+# The unchanging columns of a ticket; the data of its issue event has them under the same names.
 MADE = ("public_id", "prefix", "number", "label", "priority", "language", "files")
 COUNTER_STATES = {"open_counter": "open", "pause_counter": "paused", "close_counter": "closed"}
 REDEEM, CHANGE_DAY, USUAL = "redeem", "change_day", "usual"
@@ -25,7 +24,7 @@ REDEEM, CHANGE_DAY, USUAL = "redeem", "change_day", "usual"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the log as it is folded; columns as in `models.LogEntry`."""
+    """One row of the log for folding; columns as in `models.LogEntry`."""
 
     seq: int
     at: datetime
@@ -43,7 +42,7 @@ class Entry:
     data: Mapping[str, Any] | None
 
     def says(self, name: str) -> Any:
-        """Return what the data says under this name, None for nothing."""
+        """Return the value under this name in the row's data, None without one."""
         return (self.data or {}).get(name)
 
     def event(self) -> Event:
@@ -54,7 +53,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
-    """What the log says of one business day. `numbers` by prefix; `all_numbers`: whether it tells every prefix."""
+    """One business day by the log. `numbers`: the last one by prefix; `all_numbers`: whether every prefix is known."""
 
     tickets: Mapping[int, Columns]
     vouchers: Mapping[int, Columns]
@@ -79,7 +78,7 @@ def _known(columns: Mapping[int, Columns | None]) -> dict[int, Columns]:
 
 
 def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
-    """Return the columns of one ticket; None when even its issue was undone."""
+    """Return the columns of one ticket; None when its issue was undone."""
     visit = current_visit(row.event() for row in rows)
     if visit is None:
         return None
@@ -89,7 +88,7 @@ def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
 
 
 def voucher_columns(rows: Sequence[Entry]) -> Columns | None:
-    """Return the voucher that one ticket ended as, None for no voucher; who used it stands in other tickets' rows."""
+    """Return the voucher that one ticket became, None without one; its use is in the rows of another ticket."""
     story = standing(row.event() for row in rows)
     visit = current_visit(story)
     if visit is None or visit.state is not State.CARRIED_OVER:
@@ -103,9 +102,9 @@ def voucher_columns(rows: Sequence[Entry]) -> Columns | None:
 
 
 def numbers_given(entries: Iterable[Entry]) -> tuple[dict[str, int], bool]:
-    """Return the last number of each prefix that the server gave on a day, and whether these are all.
+    """Return the last number of each prefix that the server gave on a day, and whether the prefixes are complete.
 
-    Numbers that kiosks gave without the server are not of its sequence (`domain.offline`).
+    Numbers given by kiosks without the server do not belong to its sequence (`domain.offline`).
     """
     last: dict[str, int] = {}
     complete = True
@@ -136,7 +135,7 @@ def changes_of_day(entries: Iterable[Entry]) -> dict[tuple[str, str], Columns]:
 
 
 def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
-    """Return what each desk that was ever opened is doing, from all openings, breaks and closings, oldest first."""
+    """Return the state of each counter that was ever opened, from all openings, pauses and closings, oldest first."""
     found: dict[str, Columns] = {}
     opened_by: dict[str, str] = {}
     for entry in entries:
@@ -144,7 +143,7 @@ def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
             continue
         officer = entry.actor
         if entry.step == "open_counter":
-            # a day that was opened again put back who had sat there
+            # reopening the day put the officers back at their counters
             again = opened_by.get(entry.counter, "") if entry.reason == "reopen_day" else entry.actor
             officer = entry.says("officer") or again
             opened_by[entry.counter] = entry.actor
@@ -165,15 +164,15 @@ def _desk(entry: Entry, officer: str) -> Columns:
         return {**counter, "back_at": None}
     counter["reason"] = entry.reason
     if entry.data is None:
-        return counter  # when the officer means to be back was not written down
+        return counter  # the expected end of a pause is not in the log
     back_at = entry.says("back_at")
     return {**counter, "back_at": datetime.fromisoformat(back_at) if back_at else None}
 
 
 def office_columns(last: Entry, last_hash: str, turned: Entry | None, zone: ZoneInfo) -> Columns:
-    """Return what the office's own row says of the end of its log.
+    """Return the columns of the office's row about the end of its log.
 
-    `turned`: the last row but those of a restore, which turns no day; None when there is no other.
+    `turned`: the last row that is not from a restore, because a restore does not begin a day; None without one.
     """
     day = business_date(turned.at, zone) if turned else None
     return {"seq": last.seq, "hash": last_hash, "last_at": last.at, "business_date": day}

@@ -1,4 +1,4 @@
-"""What is read out to the whole hall by hand: lunch, closing, an outage; the words, no audio."""
+"""The words of notices that staff have read to the whole hall: lunch, closing, an outage. No audio here."""
 
 import re
 from collections.abc import Mapping
@@ -25,12 +25,12 @@ WORDS: Mapping[Language, Mapping[Notice, str]] = {
 
 
 def notice_text(notice: Notice, own: Mapping[Notice, str], lang: Language = "vi") -> str:
-    """Return what is read; the office's `own` words where it has some. "" when it is not said in this language."""
+    """Return the notice's text, the office's `own` if it has one; "" when it is not read in this language."""
     if own.get(notice):
-        return own[notice] if lang == "vi" else ""  # our English may not say what the office says
+        return own[notice] if lang == "vi" else ""  # the standard English may differ from it
     return WORDS[lang][notice]
 
 
 def notice_phrases(text: str) -> tuple[str, ...]:
-    """Return its sentences: each is one recording, and short enough for every voice."""
+    """Return the sentences of a notice: each is one recording and short enough for every voice."""
     return tuple(part.strip() for part in re.findall(r"[^.!?]+[.!?]*", text) if part.strip())

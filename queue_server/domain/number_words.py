@@ -1,4 +1,4 @@
-"""Numbers as people say them, Vietnamese of both regions and English; what is said round them is in `announcement`."""
+"""Numbers in words, in Vietnamese of both regions and in English. The sentences around them are in `announcement`."""
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ ENGLISH_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "
                  "eighteen", "nineteen")  # fmt: skip
 ENGLISH_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
-# The words that differ: 105 is "một trăm linh năm" or "lẻ năm", 1000 "một nghìn" or "một ngàn".
+# The words that differ between north and south: 105 is "một trăm linh năm" or "lẻ năm", 1000 "một nghìn" or "một ngàn".
 ODD: dict[Region, str] = {"north": "linh", "south": "lẻ"}
 THOUSAND: dict[Region, str] = {"north": "nghìn", "south": "ngàn"}
 LARGEST_READ = 10_000

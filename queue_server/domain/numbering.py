@@ -14,8 +14,8 @@ PREFIX = re.compile(r"[A-Z]{1,2}|[1-9]")
 class NumberRange:
     """The numbers a service gives out in one day, both ends included; `digits` is the printed width.
 
-    A day that needs more goes on with one digit more, "A999" then "A1000": nobody is refused for want of a number, and
-    none of these is among those put aside for kiosks, which keep to the printed width.
+    When a day needs more, numbers go on with one more digit: "A1000" follows "A999". So nobody is refused because the
+    numbers are used up. The numbers reserved for kiosks keep to the printed width and never collide with these.
     """
 
     prefix: str
@@ -24,12 +24,12 @@ class NumberRange:
     digits: int = 3
 
     def after(self, given: int | None) -> int:
-        """Return the number after `given` (None: none given today); a number is never drawn again on the same day."""
+        """Return the number after `given` (None: none given today); a number is never given twice on a day."""
         following = self.first if given is None else given + 1
         return following if following <= self.last else max(following, 10**self.digits)
 
     def is_beyond(self, given: int) -> bool:
-        """Whether the range was not enough: `given` is past its end, also because somebody shortened it today."""
+        """Whether `given` is past the end of the range, also when the range was shortened today."""
         return given >= self.last
 
     def label(self, number: int) -> str:
@@ -38,7 +38,7 @@ class NumberRange:
 
 
 def spaced(label: str) -> str:
-    """Return a number as it is written in a sentence, "A 025"; those of digits alone stay as they are."""
+    """Return a number in the form for sentences, "A 025"; a number of digits alone stays unchanged."""
     return re.sub(r"^(\D+)", r"\1 ", label)
 
 
@@ -48,15 +48,15 @@ def is_prefix(text: str) -> bool:
 
 
 def business_date(now: datetime, zone: ZoneInfo) -> date:
-    """Return the office's own date at `now`: the day turns at 00:00 local time, not at 00:00 UTC."""
+    """Return the office's date at `now`: the day begins at 00:00 local time, not at 00:00 UTC."""
     return now.astimezone(zone).date()
 
 
 def steady(now: datetime, last_at: datetime | None) -> datetime:
-    """Return the time to write in the log when the clock says `now` and the log's last entry is `last_at`.
+    """Return the time to write into the log when the clock shows `now` and the log's last row has `last_at`.
 
-    Over a small correction the log stands still, else a later ticket would get an earlier rank. A clock further back
-    is here only when it was confirmed (`domain.believed_time`): then the log's end was wrong, and the log follows.
+    When the clock goes back a little, the log's time stands still, else a later ticket would get an earlier rank. A
+    clock that is further back was confirmed (`domain.believed_time`): the log's end was wrong, so the log follows it.
     """
     if last_at is None or now >= last_at or last_at - now > SLACK:
         return now

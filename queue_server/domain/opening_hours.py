@@ -1,4 +1,4 @@
-"""When the office is open, when it gives out numbers, and which part of a wait fell into published breaks."""
+"""When the office is open, when it gives numbers, and which part of a wait fell into published breaks."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ _SESSION = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|2
 
 @dataclass(frozen=True, slots=True)
 class WorkSession:
-    """One half day, local times; `closes` None means midnight."""
+    """One session of a day, in local times; `closes` None means midnight."""
 
     opens: time
     closes: time | None
@@ -40,11 +40,11 @@ class WorkSession:
         return earlier.closes is not None and earlier.closes <= self.opens
 
     def holds(self, clock: time) -> bool:
-        """Whether this time of day lies in it; the moment it closes does not."""
+        """Whether the session contains this time of day; the moment of closing does not belong to it."""
         return self.opens <= clock and (self.closes is None or clock < self.closes)
 
     def common(self, other: "WorkSession") -> "WorkSession | None":
-        """Return the time both share, None when there is none."""
+        """Return the time that both sessions share, None without any."""
         opens = max(self.opens, other.opens)
         closes = min((one for one in (self.closes, other.closes) if one), default=None)
         return WorkSession(opens, closes) if closes is None or opens < closes else None
@@ -58,16 +58,16 @@ class WorkSession:
         return f"{self.opens:%H:%M}–{self.closes.strftime('%H:%M') if self.closes else '24:00'}"
 
 
-Week: TypeAlias = Mapping[str, Sequence[WorkSession]]  # by weekday; a day left out is closed
+Week: TypeAlias = Mapping[str, Sequence[WorkSession]]  # by weekday; a missing day is closed
 ALWAYS: Week = dict.fromkeys(WEEKDAYS, (WorkSession(time(0), None),))
 Span: TypeAlias = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
 class OpeningHours:
-    """The week of an office and the dates that differ from it. No sessions at all means always open.
+    """The week of an office and the dates that differ from it. Without any session the office is always open.
 
-    `worked_for`: days of a weekend that are worked for a day off, each with that day, whose weekday's hours they have.
+    `worked_for`: weekend days that are worked instead of a day off, each with that day; they have its weekday's hours.
     """
 
     zone: ZoneInfo
@@ -75,15 +75,15 @@ class OpeningHours:
     issue_early: timedelta = timedelta(0)
     dates: Mapping[date, Sequence[WorkSession]] = field(default_factory=dict)
     worked_for: Mapping[date, date] = field(default_factory=dict)
-    # Every row of every board asks for the breaks of the same day or two.
+    # Cached: every row of every board needs the breaks of the same one or two days.
     _breaks: dict[date, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def changed(self, dates: Mapping[date, Sequence[WorkSession]]) -> "OpeningHours":
-        """Return these hours with other sessions on some dates."""
+        """Return these hours with the sessions of some dates replaced."""
         return replace(self, dates={**self.dates, **dates}) if dates else self
 
     def within(self, own: Week) -> "OpeningHours":
-        """Return these hours cut to a service's `own` ones of each weekday; none at all cut nothing."""
+        """Return these hours limited to a service's `own` hours of each weekday; empty `own` hours limit nothing."""
         if not own:
             return self
         week = self.sessions or ALWAYS
@@ -92,11 +92,11 @@ class OpeningHours:
         return replace(self, sessions=sessions, dates=dates)
 
     def _weekday(self, day: date) -> str:
-        """As which weekday `day` is worked."""
+        """The weekday whose hours `day` has."""
         return WEEKDAYS[self.worked_for.get(day, day).weekday()]
 
     def sessions_of(self, day: date) -> Sequence[WorkSession]:
-        """Return what `day` was given by itself, else what its weekday has, all of it where no hours are set."""
+        """Return the sessions of `day`: its own, else those of its weekday; the whole day when no hours are set."""
         week = self.sessions or ALWAYS
         known = self.dates.get(day)
         return week.get(WEEKDAYS[day.weekday()], ()) if known is None else known
@@ -112,12 +112,12 @@ class OpeningHours:
         ]
 
     def session_now(self, now: datetime) -> Span | None:
-        """Return the session whose numbers are given out at `now`, None when the kiosk gives none."""
+        """Return the session for which the kiosk gives numbers at `now`, None when it gives none."""
         today = now.astimezone(self.zone).date()
         return next((s for s in self.on(today) if s[0] - self.issue_early <= now < s[1]), None)
 
     def session_after(self, now: datetime) -> Span | None:
-        """Return today's first session whose numbers are not given out yet at `now`."""
+        """Return today's first session for which no numbers are given yet at `now`."""
         today = now.astimezone(self.zone).date()
         return next((s for s in self.on(today) if now < s[0] - self.issue_early), None)
 
@@ -132,11 +132,11 @@ class OpeningHours:
         return next((opens for opens, _ in self.on(today) if now < opens), None)
 
     def cut(self, day: date, clock: time) -> list[WorkSession]:
-        """Return the sessions of `day` as far as they were over at that time of day."""
+        """Return the sessions of `day` cut off at that time of day."""
         return _common(self.sessions_of(day), [WorkSession(time(0), clock)])
 
     def break_ends(self, now: datetime) -> datetime | None:
-        """Return when the break ends that `now` lies in, between two sessions of its day; None when it lies in none."""
+        """Return when the current break between two sessions ends; None when `now` is in no break."""
         between = pairwise(self.on(now.astimezone(self.zone).date()))
         return next((later[0] for earlier, later in between if earlier[1] <= now < later[0]), None)
 
@@ -149,20 +149,20 @@ class OpeningHours:
         return self._at(now.astimezone(self.zone).date(), time(0))
 
     def last_close(self, now: datetime) -> datetime | None:
-        """Return when today's last session closes; None on a day off, and on a day without hours."""
+        """Return when today's last session closes; None on a day off and without set hours."""
         day = now.astimezone(self.zone).date()
         sessions = self.on(day) if self.sessions or day in self.dates else []
         return sessions[-1][1] if sessions else None
 
     def open_through(self, day: date) -> bool:
-        """Whether the office is open as `day` begins: the midnight before lies in no closed time."""
+        """Whether the office is open at the midnight at which `day` begins."""
         before, after = self.sessions_of(day - timedelta(days=1)), self.sessions_of(day)
         return bool(before and after) and before[-1].closes is None and after[0].opens == time(0)
 
     def part_begins(self, now: datetime) -> datetime:
         """Return where the ranks of numbers given at `now` begin: midnight, or the opening of a later session.
 
-        What is given in a break belongs to the session after it.
+        A number given in a break belongs to the session after it.
         """
         today = now.astimezone(self.zone).date()
         sessions = self.on(today)
@@ -171,21 +171,21 @@ class OpeningHours:
         return self.midnight(now) if begun or session is None else session[0]
 
     def working_days_after(self, day: date, count: int) -> list[date]:
-        """Return the next `count` days with sessions after `day`; fewer when a year has not so many."""
+        """Return the next `count` days with sessions after `day`; fewer when the next year has fewer."""
         following = (day + timedelta(days=n) for n in range(1, 367))
         return list(islice((other for other in following if self.on(other)), count))
 
     def gives_numbers(self, now: datetime) -> bool:
-        """Whether the kiosk gives out numbers at `now`: during a session, and `issue_early` before it."""
+        """Whether the kiosk gives numbers at `now`: during a session, and `issue_early` before it."""
         return self.session_now(now) is not None
 
     def gives_until(self, now: datetime) -> datetime | None:
-        """Return when the kiosk that gives out numbers at `now` ends for this session; None when it gives none."""
+        """Return until when the kiosk gives numbers for the current session; None when it gives none at `now`."""
         session = self.session_now(now)
         return session[1] if session else None
 
     def next_day(self, now: datetime) -> datetime:
-        """Return the coming midnight here, when numbers begin anew."""
+        """Return the next local midnight, when numbers begin again."""
         return self._at(now.astimezone(self.zone).date() + timedelta(days=1), time(0))
 
     def today_text(self, now: datetime) -> str:
@@ -193,7 +193,7 @@ class OpeningHours:
         return ", ".join(str(s) for s in self.sessions_of(now.astimezone(self.zone).date()))
 
     def breaks(self, day: date) -> list[Span]:
-        """Return the closed stretches of `day` before and between its sessions (not the evening)."""
+        """Return the closed times of `day` before and between its sessions (not the evening)."""
         if day not in self._breaks:
             starts = [self._at(day, time(0)), *(closes for _, closes in self.on(day))]
             gaps = zip(starts, (opens for opens, _ in self.on(day)), strict=False)
@@ -215,7 +215,7 @@ class OpeningHours:
         return max(wait, timedelta(0))
 
     def _at(self, day: date, at: time) -> datetime:
-        # In UTC, because Python subtracts two times of one zone by the wall clock, across a change of the clocks too.
+        # In UTC: Python subtracts two times of the same zone by the wall clock, even across daylight saving changes.
         return datetime.combine(day, at, tzinfo=self.zone).astimezone(UTC)
 
 

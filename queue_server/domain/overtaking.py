@@ -1,4 +1,4 @@
-"""Who was called before a ticket although they joined its line later, and why: read from the log for the citizen."""
+"""Who was called before a ticket although they joined its line later, and why. Read from the log for the citizen."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE})
 
 
 class OvertakeReason(StrEnum):
-    """Why somebody was called before: the first five are about them, the others about the one who asks."""
+    """Why somebody was called earlier: the first five reasons are about them, the others about the asking ticket."""
 
     BY_HAND = "by_hand"
     PRIORITY = "priority"
@@ -26,13 +26,13 @@ class OvertakeReason(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-# What one did oneself that let others go first.
+# Steps of the asking citizen that let others go first.
 OWN_STEPS = {Step.POSTPONE: OvertakeReason.POSTPONED, Step.RESTORE: OvertakeReason.MISSED}
 
 
 @dataclass(frozen=True, slots=True)
 class Overtaking:
-    """One call of another ticket, while the one who asks waited in the same line."""
+    """One call of another ticket while the asking ticket waited in the same line."""
 
     ticket: int
     at: datetime
@@ -43,10 +43,10 @@ class Overtaking:
 def overtakings(
     own: Sequence[Event], others: Mapping[int, Sequence[Event]], priority: Collection[int], midnight: datetime
 ) -> list[Overtaking]:
-    """Return the calls of those who came later or joined the line later, oldest first.
+    """Return the earlier calls of tickets that came or joined the line later, oldest first.
 
-    `own` and `others`: the events of one ticket each, oldest first; `priority`: the tickets that have it; `midnight`:
-    when their day began, before which only vouchers have their ranks.
+    `own` and `others`: the events of one ticket each, oldest first; `priority`: the tickets with priority; `midnight`:
+    the begin of their day; only vouchers have ranks before it.
     """
     mine = standing(own)
     found: dict[int, Overtaking] = {}
@@ -64,7 +64,7 @@ def overtakings(
 def _why(
     call: Event, story: Sequence[Event], theirs: Sequence[Event], has_priority: bool, midnight: datetime
 ) -> OvertakeReason | None:
-    """The reason of one call; None when it passed nobody."""
+    """The reason of one call; None when it did not overtake the asking ticket."""
     mine = [event for event in story if event.seq < call.seq]
     me, them = current_visit(mine), current_visit(theirs)
     if me is None or them is None or me.state is not State.WAITING or me.service != call.service:
@@ -79,7 +79,7 @@ def _why(
         return OvertakeReason.TRANSFERRED
     reason = _own_move(mine, them.rank_at, call.ticket) or _their_claim(theirs, has_priority, midnight)
     if reason is None:
-        # one's own place is in a later session, or one was just being called and that was taken back
+        # the asking ticket belongs to a later session, or was just called and that was undone
         return OvertakeReason.PROMISED if me.rank_at > them.rank_at else OvertakeReason.WITHDRAWN
     return reason
 
@@ -90,14 +90,14 @@ def _joined(story: Sequence[Event]) -> Event:
 
 
 def _own_move(mine: Sequence[Event], rank_at: datetime, ticket: int) -> OvertakeReason | None:
-    """What one did oneself that put the other's rank first; None when it was first from the beginning."""
+    """The own step that put the other's rank first; None when it was first from the beginning."""
     ranks = [(event.rank_at, event.step) for event in mine if event.rank_at is not None]
     behind = [step for rank, step in ranks if (rank, mine[0].ticket) > (rank_at, ticket)]
     return OWN_STEPS.get(behind[0]) if behind else None
 
 
 def _their_claim(theirs: Sequence[Event], has_priority: bool, midnight: datetime) -> OvertakeReason | None:
-    """Why their rank was first; None for who only came and waited."""
+    """Why the other's rank was first; None when it only came and waited."""
     joined = _joined(theirs)
     if joined.step is not Step.ISSUE:
         return OvertakeReason.RETURNED if joined.step is Step.RESTORE else OvertakeReason.TRANSFERRED

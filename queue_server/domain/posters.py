@@ -13,7 +13,7 @@ SHORTEST_SECONDS, LONGEST_SECONDS = 5, 300
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """`first` and `last` are included, None for always; `weekdays` are digits, 1 is Monday; hours local, "" all day."""
+    """`first` and `last` are included, None: no limit; `weekdays` are digits, 1 is Monday; local hours, "" all day."""
 
     first: date | None = None
     last: date | None = None
@@ -22,7 +22,7 @@ class Schedule:
     ends: str = ""
 
     def on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
-        """Return from when to when it is shown on `day`, in UTC; None when not that day."""
+        """Return the time span in UTC in which it is shown on `day`; None when it is not shown that day."""
         early, late = self.first and day < self.first, self.last and day > self.last
         if early or late or str(day.isoweekday()) not in self.weekdays:
             return None

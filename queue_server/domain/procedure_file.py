@@ -1,4 +1,4 @@
-"""A catalogue of procedures as a CSV file: its columns, and how a file is read or refused as a whole."""
+"""Reads a catalogue of procedures from a CSV file. A file with any problem is refused as a whole."""
 
 import csv
 import re
@@ -11,7 +11,7 @@ from io import StringIO
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.domain.text import is_clean, with_vietnamese_d
 
-# Each column and what stands in it; the help of the command and docs/procedures.md say the same.
+# Each column with its content; the command's help and docs/procedures.md say the same.
 COLUMNS: Mapping[str, str] = {
     "code": "the procedure's own code, e.g. 1.001193; letters, digits, dots, dashes, at least one digit",
     "name": "its name in Vietnamese",
@@ -28,7 +28,7 @@ COLUMNS: Mapping[str, str] = {
     "effective_to": "the last day, when the procedure is abolished; else empty",
     "source": "the decision that published it; may be empty",
 }
-# Files of earlier releases name a column so.
+# The column's name in files of earlier releases.
 FORMER_COLUMNS = {"papers": "documents"}
 OPTIONAL_COLUMNS = frozenset({"name_en", "keywords", "fee", "days", "effective_to", "source"})
 MAY_BE_EMPTY = OPTIONAL_COLUMNS | {"documents"}
@@ -37,28 +37,28 @@ LEVELS: Mapping[str, OnlineLevel] = {
     "toàn trình": OnlineLevel.FULL,
     "một phần": OnlineLevel.PARTIAL,
     "cung cấp thông tin": OnlineLevel.INFORMATION,
-    # Before 2022 levels were counted; 4 was wholly online, 3 filed online and paid at the office.
+    # Before 2022 levels had numbers: 4 was wholly online, 3 was filed online and paid at the office.
     "4": OnlineLevel.FULL,
     "3": OnlineLevel.PARTIAL,
     "2": OnlineLevel.INFORMATION,
     "1": OnlineLevel.INFORMATION,
 }
-# A digit, so that no code is mistaken for another page below /procedures/.
+# A code has a digit, so that it cannot equal another page under /procedures/.
 CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 LONGEST = {"name": 400, "name_en": 400, "keywords": 200, "field": 80, "fee": 300, "days": 200, "source": 200}
-# One document's words, how many documents, and all of them together: what fits on a strip of 58 mm, 375 mm long.
+# Characters of one document, number of documents, and characters together: limits of a strip 58 mm wide, 375 mm long.
 LONGEST_DOCUMENT, MOST_DOCUMENTS, LONGEST_LIST = 200, 15, 1000
 DELIMITERS = ",;\t"
-# "sep=;" before the columns: Excel's own way to name what stands between cells.
+# "sep=;" before the columns: Excel's way to name the separator.
 SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
 NUMBER = re.compile(r"\d+\.\d+")
-# A day or month of one digit, or a year of two: nobody writes so but a spreadsheet that took the text for a date.
+# A day or month with one digit, or a year with two: a spreadsheet has taken the text for a date.
 SHORT_DATE = re.compile(r"(?!\d{4}-\d\d-\d\d$|\d\d/\d\d/\d{4}$)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in one place of a file, and what to do about it."""
+    """A problem at one place of a file, with its cure."""
 
     line: int
     column: str
@@ -69,7 +69,7 @@ class Problem:
 
 
 class FileRefused(Exception):
-    """A file of procedures cannot be used as it is; `problems` says where and why."""
+    """A file of procedures cannot be used; `problems` says where and why."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -82,7 +82,7 @@ def read_procedures(
     """Read a whole file; `services` are the codes of the office's services, `known` those of its catalogue.
 
     Raises:
-        FileRefused: with every problem of the file; nothing of it may be used then.
+        FileRefused: with every problem of the file; then nothing of it is used.
     """
     problems: list[Problem] = []
     read: dict[tuple[str, date], ProcedureVersion] = {}
@@ -107,19 +107,19 @@ def read_procedures(
 
 
 def _without_last_zeros(code: str) -> str:
-    """Return what a spreadsheet that takes a code for a number makes of it: "1.001190" is 1.00119, "2.000" is 2."""
+    """Return a code as a spreadsheet that takes it for a number writes it: "1.001190" as 1.00119, "2.000" as 2."""
     return code.rstrip("0").rstrip(".") if NUMBER.fullmatch(code) else code
 
 
 def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the number of each line and its cells by column; empty lines are passed over, also those
-    of empty cells that spreadsheets leave at the end.
+    """Yield the number of each line and its cells by column; empty lines are skipped, also those with empty cells
+    that spreadsheets leave at the end.
 
     Raises:
-        FileRefused: the first line does not name the columns, or a line is not like it.
+        FileRefused: the first line does not name the columns, or a line does not fit it.
     """
     text = unicodedata.normalize("NFC", with_vietnamese_d(text.removeprefix("\ufeff")))
-    said = SEPARATOR.match(text)  # as Excel writes and reads it; no column is called so
+    said = SEPARATOR.match(text)  # Excel's form; no column has this name
     text, begins = (text[said.end() :], 2) if said else (text, 1)
     head = text.partition("\n")[0]
     delimiter = said[1] if said else max(DELIMITERS, key=head.count)
@@ -158,7 +158,7 @@ def _check_head(names: list[str], line: int) -> None:
 
 
 class _Row:
-    """One line being read; what is wrong with it is added to `problems`."""
+    """One line being read; its problems are added to `problems`."""
 
     def __init__(
         self, line: int, cells: dict[str, str], problems: list[Problem], services: Collection[str]
@@ -172,7 +172,7 @@ class _Row:
         self._problems.append(Problem(self._line, column, text))
 
     def version(self) -> ProcedureVersion | None:
-        """Return what the line says, None when something in it is wrong."""
+        """Return the procedure of the line, None when the line has a problem."""
         first, last = self._date("effective_from"), self._date("effective_to")
         if first and last and last < first:
             self.refuse("effective_to", f"{last} is before effective_from {first}; turn them round")

@@ -1,4 +1,4 @@
-"""Finding procedures by a few typed words: without diacritics, by initials, with slips of the finger; no table here."""
+"""Finds procedures by a few typed words: without diacritics, by initials, with typing errors. No database here."""
 
 import math
 import re
@@ -9,18 +9,18 @@ from itertools import pairwise
 
 from queue_server.domain.text import with_vietnamese_d
 
-# How well a typed word fits one of the catalogue's.
+# Scores: how well a typed word fits a word of the catalogue.
 SAME, BEGINS, SLIP = 1.0, 0.8, 0.5
-# Words typed in one: "khaisinh".
+# Words typed without a space: "khaisinh".
 JOINED, SHORTEST_JOINED = 0.8, 5
 INITIALS, INITIALS_IN_CAPITALS = 0.8, 1.2
-# All typed words written as in the name, tone marks too: "đất" is not "đặt".
+# All typed words are in the name with the same tone marks: "đất" is not "đặt".
 SPELLED_SAME = 0.25
-# Two typed words that stand side by side, as much as half a rare word: "sổ đỏ" is more than "sổ" and "đỏ".
+# Two typed words side by side in the name count as half a rare word: "sổ đỏ" is more than "sổ" and "đỏ".
 NEIGHBOURS = 1.5
-# A word found beside the name (what people call it, its field, its English name) counts less than one in it.
+# A word found outside the name (common name, field, English name) counts less.
 BESIDE = 0.8
-# What scores less than this part of the best is noise: "khai sinh" must not bring "khai tử".
+# A result below this share of the best score is dropped: "khai sinh" must not find "khai tử".
 NEAR_THE_BEST = 0.67
 SHORTEST_SLIP = 3
 LONGEST_INITIALS = 6
@@ -29,7 +29,7 @@ WORD = re.compile(r"[0-9a-z]+")
 
 
 def fold(text: str) -> str:
-    """Return the text in small letters without diacritics: "Đăng ký" -> "dang ky"."""
+    """Return the text in lower case without diacritics: "Đăng ký" -> "dang ky"."""
     apart = unicodedata.normalize("NFD", with_vietnamese_d(text).lower().replace("đ", "d"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
@@ -61,7 +61,7 @@ class ProcedureSearch:
         self._initials = ["".join(word[0] for word in words) for words in self._names]
 
     def find(self, typed: str) -> list[int]:
-        """Return the numbers of the entries that fit, best first; all of them in order when nothing was typed."""
+        """Return the indexes of the entries that fit, best first; all of them in order when nothing was typed."""
         words = words_of(typed)[:MOST_WORDS]
         if not words:
             return list(range(len(self._names)))
@@ -75,7 +75,7 @@ class ProcedureSearch:
         capitals = {fold(word) for word in re.findall(r"\w+", typed) if word.isupper()}
         for word in dict.fromkeys(words):
             fits = self._fits(word, word in capitals)
-            weight = math.log(1 + len(self._names) / (1 + len(fits)))  # a rare word says more than "đăng ký"
+            weight = math.log(1 + len(self._names) / (1 + len(fits)))  # rare words count more than "đăng ký"
             for number, fit in fits.items():
                 scores[number] += weight * fit
         for word in re.findall(r"\w+", _composed(typed)):
@@ -87,7 +87,7 @@ class ProcedureSearch:
         return scores
 
     def _fits(self, word: str, capitals: bool) -> dict[int, float]:
-        """Return how well the typed word fits each entry that it fits at all."""
+        """Return the score of the typed word for each entry that it fits."""
         fits: dict[int, float] = {}
         bare = untyped_telex(word)
         for known, places in self._places.items():
@@ -116,7 +116,7 @@ def _fit(word: str, known: str) -> float:
 
 
 def one_slip_apart(one: str, other: str) -> bool:
-    """Whether one letter too many, too few, wrong, or two neighbours swapped make one word of the other."""
+    """Whether the words differ by one letter (added, missing or wrong) or by two swapped neighbours."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = 0
@@ -129,9 +129,9 @@ def one_slip_apart(one: str, other: str) -> bool:
 
 
 def untyped_telex(word: str) -> str:
-    """Return the word without the keys of Telex or VNI that were left in it: "dduwowngf" -> "duong", "tu73" -> "tu".
+    """Return the word without leftover Telex or VNI keys: "dduwowngf" -> "duong", "tu73" -> "tu".
 
-    No Vietnamese syllable has f, j, w or z, nor s or x after its first letter, nor r but there or in "tr".
+    No Vietnamese syllable has f, j, w or z, or s or x after its first letter; r is only the first letter or in "tr".
     """
     bare = re.sub(r"(?<=[a-z])[0-9]|[fjwz]|(?<=.)[sx]|(?<!^)(?<!^t)r", "", word)
     return re.sub(r"(aa|ee|oo|dd)", lambda twice: twice[0][0], bare)

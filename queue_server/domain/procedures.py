@@ -1,4 +1,4 @@
-"""A procedure of the catalogue, one dated version of it; how a file of them is read is in `procedure_file`."""
+"""A dated version of a procedure in the catalogue. Files of procedures are read in `procedure_file`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class OnlineLevel(StrEnum):
-    """How far a procedure goes on the national portal: wholly, in part, or described there only."""
+    """How far a procedure can be done on the national portal: wholly, in part, or only described."""
 
     FULL = "full"
     PARTIAL = "partial"
@@ -15,10 +15,10 @@ class OnlineLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureVersion:
-    """What a citizen must know of a procedure, in force from `effective_from` until a later version or its last day.
+    """What a citizen must know about a procedure, in force from `effective_from` until a later version or its last day.
 
-    `documents` in the order in which a citizen gathers them; `keywords` what people call it ("sổ đỏ"); `fee`, `days`
-    and `source` are the office's own sentences.
+    `documents` in the order in which a citizen gathers them; `keywords`: its common names ("sổ đỏ"); `fee`, `days`
+    and `source` are sentences of the office.
     """
 
     code: str

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who asks for something. `citizen` is anybody: not signed in, no device token."""
+    """The role of a visitor. `citizen` is everybody who is not signed in and has no device token."""
 
     CITIZEN = "citizen"
     KIOSK = "kiosk"
@@ -19,7 +19,7 @@ class Role(StrEnum):
 
 PEOPLE = (Role.OFFICER, Role.GREETER, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN)
 
-# `counter` is a desk's own key, bound to that counter.
+# `counter` is the token of one counter's computer, valid for that counter only.
 ROLE_OF_DEVICE = {
     "kiosk": Role.KIOSK,
     "counter": Role.OFFICER,

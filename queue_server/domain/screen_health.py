@@ -1,4 +1,4 @@
-"""How a screen is, judged from what it last said of itself: in words, with the cure, and whether it rings."""
+"""The health of a screen, judged from its last report: words, cure, and whether the floor page rings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from queue_server.domain.boards import inches_needed
 
-# A screen reports every 20 s: three reports that did not come.
+# A screen reports every 20 s: this is the time of three missing reports.
 SILENT = timedelta(seconds=60)
 CLOCK_OFF_MS = 2_000
 SLOW_MS = 1_000
-# The board is held to what Chromium 53 has, the browser of TV sets of 2018 (static/display/{scripts,styles}.test.mjs).
+# The board needs only features of Chromium 53, the browser of TVs of 2018 (static/display/{scripts,styles}.test.mjs).
 OLDEST_CHROME = 53
 SOUND_TEXTS = {
     "on": "có tiếng",
@@ -24,7 +24,7 @@ SOUND_CURES = {
     "blocked": "Đến màn hình và chạm vào thanh “Chạm để bật tiếng”",
     "frozen": "Màn hình đang tự mở lại tiếng; nếu một phút sau vẫn báo, tắt rồi bật lại máy của màn hình",
 }
-# What a browser may lack, as it names it (static/display/engine.js), and what people then miss.
+# Features that a browser may lack, by their names in static/display/engine.js, and what is then missing for people.
 MISSING_TEXTS = {
     "audio": "phát tiếng",
     "socket": "nhận số ngay",
@@ -39,7 +39,7 @@ NEWER_BROWSER = "Cập nhật phần mềm của TV, hoặc gắn một máy nh�
 
 @dataclass(frozen=True)
 class Trouble:
-    """One thing wrong with a screen. `level` is warn or bad; the hall notices what is bad."""
+    """One fault of a screen. `level` is "warn" or "bad"; the hall notices a bad one."""
 
     level: str
     text: str
@@ -51,7 +51,7 @@ Level = Literal["ok", "warn", "bad"]
 
 @dataclass(frozen=True)
 class Health:
-    """`state` is ok, warn or bad; `rings`: a screen that should speak says nothing to the hall."""
+    """`state` is ok, warn or bad; `rings`: the screen should speak and does not."""
 
     state: Level
     text: str
@@ -82,7 +82,7 @@ def _worst(troubles: Sequence[Trouble]) -> Level:
 
 
 def _health_of_signs(signs: int, dead: Sequence[str]) -> Health:
-    """A program that keeps the LED signs is as well as its signs."""
+    """The health of the program for the LED signs is that of its signs."""
     if not dead:
         return Health("ok", f"{signs} bảng số quầy", "", rings=False)
     counters = ", ".join(dead)
@@ -96,7 +96,7 @@ def _sound(status: Mapping[str, Any]) -> list[Trouble]:
 
 
 def _size(status: Mapping[str, Any]) -> list[Trouble]:
-    """What to do about a screen that the last row cannot read."""
+    """The cure for a screen that the last row cannot read."""
     metres = status.get("metres", 0)
     needed = inches_needed(status.get("inches", 0), metres, status.get("reads_to", 0))
     words = f"chữ quá nhỏ cho hàng ghế cách {metres} m: cần màn hình {needed} inch hoặc kiểu ít dòng hơn"

@@ -1,4 +1,4 @@
-"""When somebody who was called may be called again, and when given up."""
+"""When a called ticket may be called again, and when it may become a no-show."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,33 +6,33 @@ from datetime import datetime, timedelta
 
 from queue_server.domain.speaking import COMPANY_FOR, SpeakerState
 
-# A chime and one sentence take up to 8 s (UX notes, B1: "recall cooldown 8 s, one audio pass").
+# A chime and one sentence take up to 8 s; a call is repeated only after that.
 ONE_READING = timedelta(seconds=8)
-# A call that waits its turn behind others is not repeated before them; an officer who has waited so long may.
+# A call that waits behind others is not repeated before they are said, unless the officer has waited this long.
 STILL_UNSAID = timedelta(seconds=30)
-# Nobody is given up sooner after a single call: time to stand up and walk (UX notes, B1).
+# After a single call a citizen gets this time to stand up and walk to the counter; our own choice.
 TIME_TO_COME = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
 class LastCall:
-    """The newest call or recall of a ticket: its `seq` in the log, by which screens know it, and when it was."""
+    """The newest call or recall of a ticket: its `seq` in the log, by which screens know it, and its time."""
 
     seq: int
     at: datetime
 
 
 def heard_at(turns: Mapping[str, SpeakerState], zone: str) -> list[SpeakerState]:
-    """Return who speaks where calls to this part of the hall are heard; `turns` by part, "" is the whole hall."""
+    """Return the speakers of `zone` and of the whole hall: both say its calls. `turns` by part, "" is the hall."""
     return [turn for part, turn in turns.items() if part in ("", zone)]
 
 
 def recall_from(call: LastCall, turns: Iterable[SpeakerState], now: datetime) -> datetime:
-    """Return from when on the person may be called again: once the hall has heard the call before.
+    """Return from when the person may be called again: after the hall has heard the previous call.
 
     `turns`: who speaks in the parts of the hall that hear this counter.
     """
-    if call.at > now:  # it was called by a clock that had been ahead
+    if call.at > now:  # the call has the time of a clock that was ahead
         return now
     return min((_heard_from(call, turn, now) for turn in turns), default=call.at + ONE_READING)
 
@@ -47,5 +47,5 @@ def _heard_from(call: LastCall, turn: SpeakerState, now: datetime) -> datetime:
 
 
 def no_show_from(called_at: datetime, recalls: int) -> datetime:
-    """Return from when on nobody need say why the person is given up: after the second call, or a minute."""
+    """Return from when a no-show needs no reason: after the second call, or after a minute."""
     return called_at if recalls else called_at + TIME_TO_COME

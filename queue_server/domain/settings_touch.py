@@ -1,6 +1,6 @@
-"""Whom a change of the settings touches: who waits for whom no counter would be meant, who is called by others, who is
-sent home earlier. The rule of calling itself lets every counter call those for whom none is meant; a change must not
-make such people all the same.
+"""Whom a change of the settings touches: people left without a counter, called by other counters, or sent home earlier.
+
+The calling rule lets every counter call people without a counter of their own; still a change must not create them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from queue_server.domain.ticket_state import AT_A_COUNTER, State
 
 
 class Kind(StrEnum):
-    """How somebody is touched."""
+    """The way in which a person is touched."""
 
     NO_COUNTER = "no_counter"
     VOUCHER_WITHOUT_SERVICE = "voucher_without_service"
@@ -28,12 +28,12 @@ class Kind(StrEnum):
     VOUCHER_DAY_OFF = "voucher_day_off"
 
 
-# Those who would be left behind: the change is refused.
+# These people would be left without a counter: the change is refused.
 STRANDED = frozenset({Kind.NO_COUNTER, Kind.VOUCHER_WITHOUT_SERVICE})
 
 
 class Person(Protocol):
-    """Who is in the hall, as the rule needs to know them."""
+    """A person in the hall, with the facts that the rule needs."""
 
     @property
     def public_id(self) -> str: ...
@@ -50,7 +50,7 @@ class Person(Protocol):
 
 
 class Kept(Protocol):
-    """Who has a voucher for a later day."""
+    """A person with a voucher for a later day."""
 
     @property
     def public_id(self) -> str: ...
@@ -66,7 +66,7 @@ class Kept(Protocol):
 
 @dataclass(frozen=True)
 class Setup:
-    """How an office serves people: its services, what each counter takes, its hours, which day it is."""
+    """How an office serves people: its services, the services of each counter, its hours, and the current day."""
 
     services: Collection[str]
     counters: Mapping[str, Collection[str]]
@@ -80,7 +80,7 @@ class Setup:
 
 @dataclass(frozen=True)
 class Touch:
-    """That somebody is touched, how, and what one must know to say it."""
+    """One person that is touched, in which way, and the facts for the sentence about it."""
 
     ticket: str
     number: str
@@ -89,9 +89,9 @@ class Touch:
 
 
 def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: datetime) -> Iterator[Touch]:
-    """Yield how those who are here are touched when `after` holds from now on, in the order of the people.
+    """Yield how the people in the hall are touched when `after` is valid from now on, in the order of `people`.
 
-    In a time zone where it is another day theirs is over.
+    If the change moves the office to a time zone with another date, their day is over.
     """
     ends: Mapping[str, Any] | None = {"closes": None}
     if before.day == after.day:
@@ -107,14 +107,14 @@ def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: da
 
 
 def earlier_close(was: datetime | None, now: datetime | None) -> dict[str, datetime | None] | None:
-    """Return when the day ends, if that is earlier than it was: `closes`, None for a day off; else None."""
+    """Return {"closes": …} when the day ends earlier than before (None for a day off); else None."""
     if was is None:
         return None
     return {"closes": now} if now is None or now < was else None
 
 
 def touched_later(vouchers: Iterable[Kept], before: Setup, after: Setup) -> Iterator[Touch]:
-    """Yield how those are touched who have a voucher for a day on which `after` holds."""
+    """Yield how people with a voucher are touched for days on which `after` is valid."""
     for kept in vouchers:
         facts = {"service": kept.service, "first": kept.first_day, "last": kept.last_day}
         if kept.service in before.services and kept.service not in after.services:
@@ -139,7 +139,7 @@ def _by_counters(person: Person, before: Setup, after: Setup) -> Iterator[tuple[
             yield Kind.SERVICE_ENDS, {"service": service, "counter": counter}
         return
     if person.state == State.WAITING and counter in after.counters:
-        return  # sent there, and called there as before
+        return  # sent to that counter, and called there as before
     was, will = before.callers(service), after.callers(service)
     if was and not will and person.state != State.NO_SHOW:
         yield Kind.NO_COUNTER, {"service": service}
@@ -152,12 +152,12 @@ def _by_counters(person: Person, before: Setup, after: Setup) -> Iterator[tuple[
 def _by_promise(
     person: Person, opened: datetime | None, opens: datetime | None
 ) -> Iterator[tuple[Kind, dict[str, Any]]]:
-    """Who was promised the head of the next session is touched when that begins at another time."""
+    """A person promised to the head of the next session is touched when its start changes."""
     if person.state == State.WAITING and opened != opens and is_held(person.rank_at, opened):
         yield Kind.PROMISE_MOVED, {"promised": opened, "opens": opens}
 
 
 def _works(hours: OpeningHours, kept: Kept) -> bool:
-    """Whether the office works on some day on which the voucher is honoured."""
+    """Whether the office works on a day on which the voucher is valid."""
     days = range(kept.first_day.toordinal(), kept.last_day.toordinal() + 1)
     return any(hours.sessions_of(date.fromordinal(day)) for day in days)

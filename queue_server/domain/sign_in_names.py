@@ -1,4 +1,4 @@
-"""The short names people sign in with, and who is meant by what they type, in whatever case and with any accents."""
+"""The short names to sign in with, and who is meant by a typed name, with any case and accents."""
 
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -8,12 +8,12 @@ from typing import Protocol, TypeVar
 from queue_server.domain.procedure_search import words_of
 
 LONGEST = 30
-# For a name of which nothing can be typed on every keyboard.
+# The short name of a person whose name has no letter of every keyboard.
 UNWRITABLE = "nguoidung"
 
 
 class Named(Protocol):
-    """Somebody with a full name and a short one to sign in with."""
+    """A person with a full name and a short name to sign in with."""
 
     @property
     def name(self) -> str: ...
@@ -25,14 +25,14 @@ Person = TypeVar("Person", bound=Named)
 
 
 def typed_alike(text: str) -> str:
-    """Return what two ways to type a name share: "Nguyễn Thị Hoà", "nguyen thi hòa" -> "nguyenthihoa"."""
+    """Return the form that all ways to type a name share: "Nguyễn Thị Hoà", "nguyen thi hòa" -> "nguyenthihoa"."""
     return "".join(words_of(text))
 
 
 def short_name(name: str, taken: Collection[str]) -> str:
     """Return the given name and the others' initials, with a number when that is taken: "Lê Thị Lan" -> "lanlt".
 
-    It is how Vietnamese offices write mail addresses.
+    Vietnamese offices form mail addresses like this.
     """
     *before, given = words_of(name) or [UNWRITABLE]
     short = (given + "".join(word[0] for word in before))[: LONGEST - 3]
@@ -40,9 +40,9 @@ def short_name(name: str, taken: Collection[str]) -> str:
 
 
 def who_is_meant(typed: str, people: Sequence[Person]) -> Person | None:
-    """Return whom the short or the full name means, None when it is nobody or could be several.
+    """Return the person that the short or full name means, None when nobody or several people fit.
 
-    Of two who are typed alike, "Hoa" and "Hóa", accents tell; without any the short name does.
+    Between two names with the same letters, "Hoa" and "Hóa", the accents decide; without accents the short name does.
     """
     wanted = typed_alike(typed)
     found = [one for one in people if wanted and wanted in (typed_alike(one.sign_in), typed_alike(one.name))]
@@ -54,6 +54,6 @@ def who_is_meant(typed: str, people: Sequence[Person]) -> Person | None:
 
 
 def _accents(text: str) -> list[str]:
-    """The accents of a text wherever they stand in their syllables: "oà" and "òa" have the same."""
+    """The accents of a text, wherever they are placed in their syllables: "oà" and "òa" have the same."""
     apart = unicodedata.normalize("NFD", text.lower())
     return sorted(letter for letter in apart if unicodedata.combining(letter) or letter == "đ")

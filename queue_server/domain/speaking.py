@@ -1,33 +1,33 @@
-"""Who speaks in a part of the hall: one screen at a time, and the next one goes on where it stopped.
+"""Which screen speaks in a part of the hall: one at a time, and the next one goes on where the last one stopped.
 
-A screen asks before each reading. The one that spoke last keeps the turn as long as it lives, so that the voice always
-comes from the same place; while it is silent for too long or its link has ended, another may take the turn.
+A screen asks before each reading. The screen that spoke last keeps the turn while it is alive, so that the voice always
+comes from the same place. When it is silent for too long or its link has ended, another screen may take the turn.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-# A screen among others tells every 3 s that it is there (static/display/page.js); two of those may be lost.
+# Where several screens have sound, each reports every 3 s (static/display/page.js); two reports may be lost.
 SILENT_FOR = timedelta(seconds=7)
-# A screen whose link has ended tells within a second by another way if it still lives.
+# A screen whose link has ended reports within a second by HTTP if it is still alive.
 GONE_FOR = timedelta(seconds=2)
-# What a reading may take longer than planned: the clip that is being loaded, the clock that is looked at now and then.
+# How much longer than planned a reading may take: for loading a clip, and for the intervals of clock checks.
 OVERTIME = timedelta(seconds=1)
-# A screen not heard of for so long is no reason to tell another that it is not alone.
+# After so long without a report a screen no longer counts as company for another.
 COMPANY_FOR = timedelta(seconds=30)
-# A lone screen tells every 20 s that it is there. After a longer pause it was the server that was away, and for all it
-# knows others are here too. With what screens among others may be late (above) no more than `COMPANY_FOR`.
+# A lone screen reports every 20 s. After a longer pause the server itself was away and does not know whether others are
+# here. Together with the lost reports above it must be at most `COMPANY_FOR`.
 PAUSE = timedelta(seconds=23)
-# More than the board ever offers at a time.
+# How many said announcements are kept; more than a board ever offers at a time.
 SPOKEN_KEPT = 100
 
 
 @dataclass(frozen=True)
 class SpeakerState:
-    """Who speaks in a part of the hall and what was said there. `screen` is "" before the first.
+    """The speaking screen of a part of the hall and what was said there. `screen` is "" before the first one.
 
-    `heard_since`: since when screens with sound have been heard of there without a pause, `heard_at` the last of them.
+    `heard_since`: since when screens with sound have reported there without a pause; `heard_at`: the last report.
     """
 
     screen: str = ""
@@ -41,10 +41,10 @@ class SpeakerState:
     heard_at: datetime | None = None
 
     def is_alone(self, screen: str, now: datetime) -> bool:
-        """Whether for half a minute, in which the server heard of this part of the hall, no other screen had sound.
+        """Whether no other screen had sound for half a minute in which the server received reports.
 
-        Whoever is told so speaks without an answer too, e.g. while its own cable is cut: it must not be told by a
-        server that was away itself, nor because others had no sound for a moment.
+        A screen that knows to be alone also speaks without an answer, e.g. when its cable is cut. So the server must be
+        sure: it was not away itself, and the others are not silent only for a moment.
         """
         known = {**self.others, **({self.screen: self.seen_at} if self.screen and self.seen_at else {})}
         company = any(name != screen and now - at < COMPANY_FOR for name, at in known.items())
@@ -52,7 +52,7 @@ class SpeakerState:
 
 
 def heard_from(turn: SpeakerState, screen: str, spoken: Iterable[int], now: datetime) -> SpeakerState:
-    """Note that a screen with sound is here and has said these announcements; give it the turn if that is free."""
+    """Note that a screen with sound reports and has said these announcements; give it the turn if the turn is free."""
     turn = replace(
         turn, spoken=_merged(turn.spoken, spoken), heard_since=_heard_since(turn, now), heard_at=now
     )
@@ -66,19 +66,19 @@ def heard_from(turn: SpeakerState, screen: str, spoken: Iterable[int], now: date
 
 
 def begun(turn: SpeakerState, seq: int, seconds: float, now: datetime) -> SpeakerState:
-    """Note that the screen whose turn it is begins to read announcement `seq`, which takes so many seconds."""
+    """Note that the screen with the turn begins to read announcement `seq`, which takes `seconds`."""
     return replace(turn, saying=seq, until=now + timedelta(seconds=seconds) + OVERTIME)
 
 
 def link_ended(turn: SpeakerState, screen: str, now: datetime) -> SpeakerState:
-    """Note that a screen's link has ended: it may be gone, or only its link."""
+    """Note that a screen's link has ended; the screen itself may still be alive."""
     if screen != turn.screen:
         return turn
     return replace(turn, gone_at=now)
 
 
 def muted(turn: SpeakerState, screen: str) -> SpeakerState:
-    """Note that a screen has no sound any more: the turn is free at once, and what it was saying is said again."""
+    """Note that a screen has lost its sound: the turn is free at once, and its current announcement is said again."""
     if screen != turn.screen:
         return turn
     others = {**turn.others, **({screen: turn.seen_at} if turn.seen_at else {})}
@@ -95,13 +95,13 @@ def _is_free(turn: SpeakerState, now: datetime) -> bool:
 
 
 def _heard_since(turn: SpeakerState, now: datetime) -> datetime:
-    """A clock that was set back begins anew, too."""
+    """Since when reports have come without a pause; a clock that was set back starts this again."""
     goes_on = turn.heard_at is not None and timedelta(0) <= now - turn.heard_at <= PAUSE
     return turn.heard_since if goes_on and turn.heard_since else now
 
 
 def _with_what_was_begun(turn: SpeakerState) -> SpeakerState:
-    """A reading that could end is taken as heard, one broken off by the end of its screen is not."""
+    """A reading that had time to end counts as heard; one that was interrupted by the end of its screen does not."""
     if turn.saying is None or (turn.gone_at and turn.until and turn.gone_at < turn.until - OVERTIME):
         return turn
     return replace(turn, spoken=_merged(turn.spoken, [turn.saying]))

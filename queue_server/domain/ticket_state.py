@@ -41,8 +41,8 @@ PRESENT = UNFINISHED | {State.NO_SHOW}
 FINAL = frozenset({State.SERVED, State.CANCELLED, State.CARRIED_OVER})
 
 # Officers often skip "start", so a called ticket may also be finished or parked. A no-show is not
-# final during the day: the person may come back (restore); the day's end leaves it as it is. What an
-# officer forgot to finish counts as served when the day ends, but without a service time.
+# final during the day: the person may come back (restore); the end of the day leaves it a no-show. A ticket
+# that an officer forgot to finish counts as served when the day ends, but without a service time.
 NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (None, Step.ISSUE): State.WAITING,
     (State.WAITING, Step.CALL): State.CALLED,

@@ -1,4 +1,4 @@
-"""What can still be taken back at a counter: its last command, while it is fresh and nobody has built on it."""
+"""What can still be undone at a counter: its last command, while it is recent and no later command depends on it."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ ENDS_UNDO = (Step.UNDO, "close_counter")
 
 
 class Logged(Protocol):
-    """What this rule needs to know of a log row."""
+    """The facts about a log row that this rule needs."""
 
     @property
     def seq(self) -> int: ...
@@ -36,7 +36,7 @@ def undoable(recent: Sequence[Row], counter: str, now: datetime, window: timedel
     the counter ends what can be undone at it, else a person would sit again at a closed counter.
     """
     ours = [row for row in recent if row.given_at == counter]
-    # a command later than now was given by a clock that had been ahead
+    # a command with a time in the future comes from a clock that was ahead
     if not ours or ours[-1].step in ENDS_UNDO or not ours[-1].at <= now <= ours[-1].at + window:
         return []
     rows = [row for row in ours if row.command_seq == ours[-1].command_seq]

@@ -7,9 +7,9 @@ from typing import Any
 
 from queue_server.domain.ticket_state import State, Step, state_after
 
-# Between what the help desk and each counter wrote, and what the column of a ticket holds of it.
+# The separator between the notes of the help desk and the counters, and the length of a ticket's note column.
 NOTES, LONGEST_NOTES = " · ", 200
-# The times of a visit that a clock that was ahead has written too late.
+# The times of a visit that are corrected after a clock was ahead.
 TIMES = ("rank_at", "issued_at", "called_at", "serving_at", "ended_at")
 LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END})
 
@@ -20,8 +20,8 @@ class Event:
 
     `service` and `counter` say where the ticket is after the step; `only_counter` marks a transfer to one
     counter; `undoes` is the `seq` that an undo takes back; `reason` may be the note that an issue or transfer carries;
-    `taken_at` when an issue really happened, if the log heard of it only later; of a clock that was set back, what it
-    had said.
+    `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
+    had shown.
     """
 
     seq: int
@@ -39,11 +39,11 @@ class Event:
 
     @property
     def came(self) -> tuple[datetime, int]:
-        """What orders events by when they happened, not by when the log heard of them."""
+        """The time by which events are ordered: when they happened, not when they were logged."""
         return self.taken_at or self.at, self.seq
 
     def set_back(self, time: datetime) -> datetime:
-        """Return when it really was what a clock that was ahead wrote as `time`; what lies beyond it was meant so."""
+        """Return the correct time for a `time` written by a clock that was ahead; a planned time after it stays."""
         said = self.taken_at or self.at
         return time - (said - self.at) if self.at < time <= said else time
 
@@ -68,7 +68,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of a ticket at one counter, from being called to leaving it; resumed elsewhere it begins a new one."""
+    """One turn of a ticket at one counter, from the call to leaving; resuming at another counter begins a new turn."""
 
     ticket: int
     service: str
@@ -81,7 +81,7 @@ class Turn:
     time_aside: timedelta = timedelta(0)
 
     def service_time(self) -> timedelta | None:
-        """Return start (or call, if nobody pressed start) to finish without the time set aside; None if unfinished."""
+        """Return the time from start (or call, without a start) to finish, without parked time; None if unfinished."""
         if self.ended_by not in (Step.FINISH, Step.TRANSFER, Step.PARK) or self.ended_at is None:
             return None
         return max(self.ended_at - (self.serving_at or self.called_at) - self.time_aside, timedelta(0))
@@ -138,19 +138,19 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
 
 
 def _with_note(note: str, more: str) -> str:
-    """The newest note first; what does not fit any more is the oldest."""
+    """Put the newest note first; the oldest is cut off when the text is too long."""
     return NOTES.join(filter(None, (more, note)))[:LONGEST_NOTES]
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
-    """Return the events that stand: without those taken back and without the undo events themselves."""
+    """Return the events that count: without undone events and without the undo events."""
     rows = list(events)
     undone = {event.undoes for event in rows if event.step is Step.UNDO}
     return [event for event in rows if event.step is not Step.UNDO and event.seq not in undone]
 
 
 def current_visit(events: Iterable[Event]) -> Visit | None:
-    """Fold the events of one ticket, oldest first, into its present snapshot (None: even its issue was undone)."""
+    """Fold the events of one ticket, oldest first, into its current state (None: its issue was undone)."""
     visit: Visit | None = None
     for event in standing(events):
         visit = after(visit, event)
@@ -158,7 +158,7 @@ def current_visit(events: Iterable[Event]) -> Visit | None:
 
 
 def state_at_end(story: Iterable[Event]) -> State | None:
-    """Return the state alone of the snapshot that standing events give: figures need no more, and a year has many."""
+    """Return only the ticket's state after its standing events; reports of a year need no more and save time."""
     state: State | None = None
     for event in story:
         state = state_after(state, event.step)
@@ -194,7 +194,7 @@ def turns_of(events: Iterable[Event]) -> list[Turn]:
 
 
 def _set_back(turn: Turn, event: Event) -> Turn:
-    """The turn under way as it was by the right clock; one that is over was all by the wrong one."""
+    """The current turn with its times corrected; an ended turn was measured by the wrong clock from start to end."""
     if turn.ended_by is not None:
         return turn
     serving_at = event.set_back(turn.serving_at) if turn.serving_at else None
@@ -202,7 +202,7 @@ def _set_back(turn: Turn, event: Event) -> Turn:
 
 
 def came_at(story: Sequence[Event]) -> datetime:
-    """Return when the holder of a ticket came, by the clock that its first call was by."""
+    """Return when the holder of a ticket came, by the clock of its first call."""
     came, _ = story[0].came
     for event in story:
         if event.step is Step.CALL:
@@ -217,9 +217,9 @@ def _turn(event: Event) -> Turn:
 
 
 def _resumed(turn: Turn, event: Event, aside_since: datetime | None) -> list[Turn]:
-    """The same leg goes on, without the time aside; at another counter a new one begins, the old one ended when parked.
+    """Resume a turn without the parked time; at another counter a new turn begins and the old one ended when parked.
 
-    What a leg was set aside before its start does not count into its service anyway.
+    Parked time before a turn's start does not count as service time anyway.
     """
     if event.counter != turn.counter:
         parked = replace(turn, ended_at=aside_since, ended_by=Step.PARK)

@@ -1,4 +1,4 @@
-"""The wait log: what some days' events say about waits and service times, grouped as a director asks."""
+"""The wait log: waits and service times from the events of some days, in the chosen grouping."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,9 +19,9 @@ GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:
-    """One ticket's day: its wait to the first call (None: never called), what was put off, its legs.
+    """One ticket's day: its wait until the first call (None: never called), its postponed time, its turns.
 
-    `issued_at` is by the clock of the office as it was that day.
+    `issued_at` is in the office's time zone of that day.
     """
 
     service: str
@@ -36,7 +36,7 @@ class VisitRecord:
 class WaitRow:
     """One line of the wait log; waits and service times in minutes.
 
-    `put_off`: of those who asked for a later time themselves, how much later.
+    `put_off`: by how much citizens who asked for a later time postponed it.
     """
 
     key: str
@@ -48,7 +48,7 @@ class WaitRow:
 
 
 def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
-    """Fold events, sorted by ticket and then by `seq`, into one record a ticket."""
+    """Fold events, sorted by ticket and then by `seq`, into one record per ticket."""
     found = []
     for _, rows in groupby(events, key=lambda event: event.ticket):
         story = standing(rows)
@@ -63,7 +63,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
 
 
 class WaitLog:
-    """Some days' records, added as they are read and grouped `by` what a director asks for."""
+    """Adds up the records of some days, grouped `by` one criterion."""
 
     def __init__(self, by: GroupedBy) -> None:
         self.by = by
@@ -71,7 +71,7 @@ class WaitLog:
         self._all = _Tally()
 
     def add(self, visits: Iterable[VisitRecord]) -> None:
-        """Count these visits in. Tickets never called have no counter and no officer."""
+        """Add these visits. Tickets that were never called have no counter and no officer."""
         for visit in visits:
             self._all.count(visit)
             key = self._key(visit)
@@ -82,14 +82,14 @@ class WaitLog:
                 self._groups[self._key_of_turn(visit, turn)].count_turn(turn)
 
     def rows(self) -> Iterator[WaitRow]:
-        """Yield one line a group; keys sorted, numbers as numbers."""
+        """Yield one line per group, sorted by key; numeric keys are sorted as numbers."""
         for key in sorted(
             self._groups, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key)
         ):
             yield self._groups[key].row(key)
 
     def total(self) -> WaitRow:
-        """The line under the table: every ticket once."""
+        """The total: every ticket counts once."""
         return self._all.row("")
 
     def _key(self, visit: VisitRecord) -> str | None:
@@ -122,7 +122,7 @@ def total(visits: Iterable[VisitRecord]) -> WaitRow:
 
 @dataclass(slots=True)
 class _Tally:
-    """What one line is worked out from."""
+    """The values from which one line is computed."""
 
     tickets: int = 0
     no_shows: int = 0

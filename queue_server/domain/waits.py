@@ -1,4 +1,4 @@
-"""How long somebody waited: from when one could be called, without the time that one asked for oneself."""
+"""How long a citizen waited: from when the ticket could be called, without time that the citizen asked for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 
 NONE = timedelta(0)
-# Nobody can ask for more minutes at once. A rank moves further where the next in line came much later: then the
-# citizen waits for that one, not for the minutes.
+# The most minutes of one postponement. A rank can move further when the next person in line came much later; then the
+# citizen waits for that person, not for the minutes.
 MOST_MINUTES = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """`waited` in a line without published breaks, and beside it what the citizen `put_off`: an afternoon, minutes.
+    """`waited`: time in line without published breaks; `put_off`: time that the citizen postponed (minutes, a session).
 
     Together they are the time from taking the number to the call.
     """
@@ -29,8 +29,8 @@ class Wait:
 def wait_of(story: Iterable[Event], since: datetime, until: datetime, hours: OpeningHours) -> Wait:
     """Return the wait from joining a line to the call, or to now.
 
-    `story`: the ticket's standing events. Who asked for a place in a later session waits from its opening; who let
-    others go first for ten minutes waited ten minutes less, as if one had come ten minutes later.
+    `story`: the ticket's standing events. A ticket for a later session waits from that session's opening. A citizen
+    who let others go first for ten minutes waited ten minutes less, as if having come ten minutes later.
     """
     rank: datetime | None = None
     asked, asked_at, joined_with = NONE, until, None
@@ -48,13 +48,13 @@ def wait_of(story: Iterable[Event], since: datetime, until: datetime, hours: Ope
 
 
 def wait_with(rank_at: datetime | None, since: datetime, until: datetime, hours: OpeningHours) -> Wait:
-    """Return the wait of one who joined a line with this rank and never asked for more minutes."""
+    """Return the wait of a ticket that joined a line with this rank and was never postponed."""
     opens = promised_from(rank_at, since, hours) if rank_at and rank_at > since else None
     in_line = hours.waited(min(opens or since, until), until)
     return Wait(in_line, hours.waited(since, until) - in_line if opens else NONE)
 
 
 def promised_from(rank_at: datetime, since: datetime, hours: OpeningHours) -> datetime | None:
-    """Return when the session opens whose head was promised with this rank; None when it was none after `since`."""
+    """Return the opening of the session to whose head this rank is promised; None when there is none after `since`."""
     openings = (opens for opens, _closes in hours.on(since.astimezone(hours.zone).date()))
     return next((opens for opens in openings if opens > since and is_held(rank_at, opens)), None)

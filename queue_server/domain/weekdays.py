@@ -1,4 +1,4 @@
-"""The names of the days of the week, as people and papers are told them."""
+"""The names of the days of the week for screens and prints."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ NAMES = {
 
 
 def weekdays_in(language: str) -> tuple[str, ...]:
-    """Return the names from Monday to Sunday; Vietnamese ones for a language that has none here."""
+    """Return the names from Monday to Sunday; the Vietnamese names for an unknown language."""
     return NAMES.get(language, NAMES["vi"])
 
 

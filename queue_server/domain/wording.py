@@ -1,4 +1,4 @@
-"""The words of an office's calls, as it wishes to say them; how they become a call is in `announcement`."""
+"""The words of an office's calls. Calls are composed from them in `announcement`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from queue_server.domain.languages import Language
 from queue_server.domain.number_words import Region
 
-# The letters' names, not the school sounds (bờ, cờ): written out so that every voice says the same.
+# The names of the letters, not their school sounds (bờ, cờ), written out so that every voice says the same.
 LETTER_NAMES = {
     "A": "A", "Ă": "á", "Â": "ớ", "B": "bê", "C": "xê", "D": "dê", "Đ": "đê", "E": "e", "Ê": "ê", "F": "ép",
     "G": "giê", "H": "hát", "I": "i", "J": "gi", "K": "ca", "L": "e-lờ", "M": "em-mờ", "N": "en-nờ", "O": "o",
@@ -17,19 +17,19 @@ LETTER_NAMES = {
 
 
 Kind: TypeAlias = Literal["call", "recall", "transfer"]
-# Said once in a sentence: who hears "xin nhắc lại" is not begged again.
+# "Xin" is said once in a sentence: after "xin nhắc lại" it is not repeated.
 COURTESY = "Xin "
 
 
 @dataclass(frozen=True)
 class Wording:
-    """`call` and `priority` stand before the number, `to` and `transfer` before the counter, `recall` before all.
+    """`call` and `priority` come before the number, `to` and `transfer` before the counter, `recall` before all.
 
-    Only a first call begs: a recall has begged with its own word, and who was sent on has been called before.
-    While others wait to be announced a call is short, with `short` and `short_to`: "Số A, không hai năm, quầy một".
+    Only a first call begins with "Xin": a recall has its own polite word, and a transferred citizen was called before.
+    While other calls wait, a call is short, with `short` and `short_to`: "Số A, không hai năm, quầy một".
 
-    In them {citizen} and {counter} stand for what the office calls these. `numbers` are read digit by digit, as most
-    offices do, or as one. `letters` are the names of letters where they differ from the usual ones.
+    {citizen} and {counter} are replaced by the office's words for these. `numbers`: read digit by digit, as in most
+    offices, or as one number. `letters`: names of letters that differ from the usual ones.
     """
 
     lang: Language = "vi"
@@ -47,12 +47,12 @@ class Wording:
     letters: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def letter(self, letter: str) -> str:
-        """Return a capital letter's name; English voices know theirs."""
+        """Return a capital letter's name; in English the letter itself, because voices know it."""
         usual = LETTER_NAMES.get(letter, letter) if self.lang == "vi" else letter
         return self.letters.get(letter, usual)
 
     def opening(self, kind: Kind, priority: bool) -> str:
-        """Return what is said before the number."""
+        """Return the words before the number."""
         if kind == "call":
             return self._filled(self.priority if priority else self.call)
         invitation = self.invitation(priority)
@@ -61,26 +61,26 @@ class Wording:
         return f"{invitation[:1].upper()}{invitation[1:]}"
 
     def invitation(self, priority: bool) -> str:
-        """Return the call without its "Xin": "mời công dân có số"; other words stay as they are."""
+        """Return the words of a call without "Xin": "mời công dân có số"."""
         return self.opening("call", priority).removeprefix(COURTESY)
 
     @property
     def again(self) -> str:
-        """What is said before everything else when a number is called again."""
+        """The words at the beginning of a recall."""
         return self._filled(self.recall)
 
     def direction(self, transfer: bool) -> str:
-        """Return what is said before the counter."""
+        """Return the words before the counter."""
         return self._filled(self.transfer if transfer else self.to)
 
     @property
     def short_opening(self) -> str:
-        """What is said before the number while others wait to be announced."""
+        """The words before the number in a short call."""
         return self._filled(self.short)
 
     @property
     def short_direction(self) -> str:
-        """What is said before the counter then."""
+        """The words before the counter in a short call."""
         return self._filled(self.short_to)
 
     def _filled(self, words: str) -> str:
@@ -101,5 +101,5 @@ ENGLISH = Wording(
 
 
 def wording_in(lang: Language, own: Wording = VIETNAMESE) -> Wording:
-    """Return how calls are worded in a language: the office's own words in Vietnamese, ours in English."""
+    """Return the wording of calls in a language: the office's words in Vietnamese, fixed words in English."""
     return own if lang == "vi" else ENGLISH

@@ -1,1 +1,1 @@
-"""The machine beneath the server: its clocks, its disk, its programs. Stays empty: `eventlet_setup` goes first."""
+"""The machine under the server: its clocks, disk and programs. Stays empty: `eventlet_setup` must run first."""

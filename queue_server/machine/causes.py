@@ -1,4 +1,4 @@
-"""What kind of failure of the machine stands behind an error, in one word."""
+"""Names the machine's failure behind an error in one word."""
 
 import errno
 import logging
@@ -23,13 +23,13 @@ OF_SQLITE = {
     sqlite3.SQLITE_IOERR: "disk_error",
 }
 OF_POSTGRES = {"53100": "disk_full", "58030": "disk_error", "25006": "not_allowed"}
-# The machine's troubles stay for hours: each is told in one line, so often.
+# Seconds between two log lines about the same failure of the machine, which may last for hours.
 TOLD_EVERY_SECONDS = 60.0
 _told: dict[str, float] = {}
 
 
 def kind_of(problem: BaseException) -> str:
-    """Return `disk_full`, `disk_error` or `not_allowed` (to write there); `failed` is no matter of the machine."""
+    """Return `disk_full`, `disk_error` or `not_allowed` (to write there); `failed` for other errors."""
     cause = problem.orig if isinstance(problem, DBAPIError) and problem.orig else problem
     if isinstance(cause, OSError):
         return OF_SYSTEM.get(cause.errno or 0, "failed")
@@ -40,7 +40,7 @@ def kind_of(problem: BaseException) -> str:
 
 
 def report(log: logging.Logger, what: str, problem: Exception) -> None:
-    """Log what failed: our own fault with its trace, the machine's in one line a minute."""
+    """Log what failed: a fault of ours with its trace, a failure of the machine in one line a minute."""
     if kind_of(problem) == "failed":
         log.error("%s", what, exc_info=problem)
         return

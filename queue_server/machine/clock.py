@@ -1,4 +1,4 @@
-"""The machine's clocks as the office believes them: read here, judged by `domain.believed_time`."""
+"""Reads the machine's clocks. `domain.believed_time` judges whether they are believed."""
 
 import ctypes
 import sys
@@ -14,9 +14,9 @@ from queue_server.domain.believed_time import EARLIEST, SLACK, Doubt, Moment, do
 from queue_server.domain.errors import ClockDoubted, ClockImpossible
 from queue_server.settings.config_file import StartError
 
-# A confirmation that another process took is heard for so long; each process looks three times a minute.
+# How long a confirmation taken by another process counts; each process looks three times a minute.
 HEARD_FOR = timedelta(hours=1)
-# From <sys/timex.h>: the kernel's clock is not kept by a time server. Setting it by hand sets this too.
+# From <sys/timex.h>: no time server keeps the kernel's clock. Setting the clock by hand sets this bit too.
 STA_UNSYNC = 0x0040
 
 
@@ -25,19 +25,19 @@ def wall_time() -> datetime:
 
 
 def counted_time() -> timedelta:
-    """The time since the machine started, its sleep included: a laptop shut for the night counts on.
+    """The time since the machine started, including sleep, e.g. of a closed laptop.
 
-    Where there is no such clock (not Linux), Python's own: on Windows it counts sleep, on macOS it does not.
+    Without such a clock (not on Linux) it is Python's monotonic clock, which counts sleep on Windows but not on macOS.
     """
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return timedelta(seconds=time.monotonic() if boot is None else time.clock_gettime(boot))
 
 
 def refuse_wrong(now: datetime, log_end: datetime | None) -> None:
-    """Let no new epoch begin on a day that was already, or never will be: its numbers would be given twice.
+    """Refuse to begin a new epoch with a wrong clock: numbers of a past or future day would be given twice.
 
     Raises:
-        StartError: the machine's clock lies before the log's end, or cannot be right.
+        StartError: the machine's clock is before the log's end, or cannot be right.
     """
     doubt = doubt_of(Moment(now, timedelta()), None, log_end)
     if doubt in (Doubt.IMPOSSIBLE, Doubt.BEHIND_THE_LOG):
@@ -46,7 +46,7 @@ def refuse_wrong(now: datetime, log_end: datetime | None) -> None:
 
 
 class _Timex(ctypes.Structure):
-    """The head of the C library's `struct timex`; what follows `status` is only room."""
+    """The beginning of the C library's `struct timex`; the fields after `status` are only space."""
 
     _fields_ = (
         ("modes", ctypes.c_uint),
@@ -60,10 +60,10 @@ class _Timex(ctypes.Structure):
 
 
 def set_by_network() -> bool:
-    """Whether a time server keeps this machine's clock, as the kernel knows from chrony, timesyncd or ntpd.
+    """Whether a time server keeps this machine's clock, as chrony, timesyncd or ntpd told the kernel.
 
-    The kernel forgets it when somebody sets the clock by hand and after some hours without an answer. False where
-    nobody can tell.
+    The kernel resets it when somebody sets the clock by hand, and after some hours without an answer. False when
+    unknown.
     """
     if not sys.platform.startswith("linux"):
         return False
@@ -76,7 +76,7 @@ def set_by_network() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`at`: the time to go by; with a `doubt` the time at which the office holds still. `machine`: the wall clock."""
+    """`at`: the time to use; with a `doubt` the time at which the office holds still. `machine`: the wall clock."""
 
     at: datetime
     machine: datetime
@@ -84,10 +84,10 @@ class Reading:
     doubt: Doubt | None = None
 
     def sure(self) -> datetime:
-        """Return the time to write with.
+        """Return the time for writing.
 
         Raises:
-            ClockDoubted: nobody knows it.
+            ClockDoubted: the time is in doubt.
         """
         if self.doubt is not None:
             raise ClockDoubted(machine=self.machine, log_end=self.log_end)
@@ -95,9 +95,9 @@ class Reading:
 
 
 class OfficeClock:
-    """One server's clock. Called, it gives the time for all that is no command: sessions, reports of devices, screens.
+    """One server's clock. Calling it gives the time for all but commands: for sessions, device reports, screens.
 
-    While the wall clock is doubted that time counts on from the last one believed.
+    While the wall clock is in doubt, this time goes on from the last believed one.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class OfficeClock:
         confirmed: Callable[[], bool] = set_by_network,
         newest_end: Callable[[], datetime | None] = lambda: None,
     ) -> None:
-        """`newest_end`: the newest end of all logs here, asked while nothing is believed yet."""
+        """`newest_end` returns the newest end of all logs here; it is called while no time is believed yet."""
         self._wall, self._counted, self._confirmed = wall, counted, confirmed
         self.newest_end = newest_end
         self._believed: Moment | None = None
@@ -116,16 +116,16 @@ class OfficeClock:
 
     @classmethod
     def trusted(cls, wall: Callable[[], datetime]) -> "OfficeClock":
-        """A clock that is right whatever it says."""
+        """A clock that is always believed."""
         return cls(wall, confirmed=lambda: True)
 
     def __call__(self) -> datetime:
         return self.read().at
 
     def read(self, log_end: datetime | None = None) -> Reading:
-        """Read the clock and judge it; `log_end`: of the office that is about to write.
+        """Read the clock and judge it; `log_end`: the end of the log that is about to be written.
 
-        What is believed becomes what later readings are measured by.
+        Later readings are compared with a believed one.
         """
         now = Moment(self._wall(), self._counted())
         known = [log_end]
@@ -139,7 +139,7 @@ class OfficeClock:
         return Reading(self._counted_on(now, end), now.wall, log_end or end, doubt)
 
     def read_for(self, session: Session, office: str) -> Reading:
-        """Read the clock for a command or a look at this office; hears of confirmations that other processes took.
+        """Read the clock for a command or a snapshot of this office; confirmations by other processes count too.
 
         Raises:
             OfficeNotSetUp: the database does not know the office.
@@ -151,10 +151,10 @@ class OfficeClock:
         return self.read(end)
 
     def believe(self) -> datetime:
-        """Take what the wall clock says as right from now on, and return it.
+        """Believe the wall clock from now on, and return its time.
 
         Raises:
-            ClockImpossible: it says a time before this program was written.
+            ClockImpossible: the time is older than this program.
         """
         now = Moment(self._wall(), self._counted())
         self.check_possible(now.wall)
@@ -163,16 +163,16 @@ class OfficeClock:
 
     @staticmethod
     def check_possible(wall: datetime) -> None:
-        """Refuse to take a time for right that cannot be.
+        """Refuse a time that cannot be right.
 
         Raises:
-            ClockImpossible: it lies before this program was written.
+        ClockImpossible: it is older than this program.
         """
         if wall < EARLIEST:
             raise ClockImpossible(machine=wall)
 
     def _hears(self, session: Session, office: str, wall: datetime) -> bool:
-        """Whether somebody confirmed this time elsewhere; each confirmation is taken once."""
+        """Whether this time was confirmed in another process; each confirmation is used once."""
         confirmed = queries.clock_confirmed(session, office, wall - HEARD_FOR, wall + SLACK)
         if confirmed is None or confirmed <= self._heard.get(office, 0) or wall < EARLIEST:
             return False
@@ -181,7 +181,7 @@ class OfficeClock:
         return True
 
     def _counted_on(self, now: Moment, log_end: datetime | None) -> datetime:
-        """The office's time while its clock is doubted: from what was believed last, at a start from the log's end."""
+        """The office's time while its clock is in doubt: counted from the last believed time, or from the log's end."""
         if self._believed is not None:
             return self._believed.later(now.counted)
         self._first = self._first or Moment(log_end or now.wall, now.counted)

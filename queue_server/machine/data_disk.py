@@ -1,4 +1,4 @@
-"""The server's own machine: whether its data folder is where it was, and whether its disk takes what is written."""
+"""The server's data folder and disk: whether the folder is still in place, and whether the disk can be written."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 from queue_server.domain import disk
 from queue_server.settings.config_file import Settings
 
-# The disk is looked at so often, and after a failed write tried again so often.
+# Seconds between two checks of the disk, and between two tries after a failed write.
 DISK_SECONDS = 5.0
 TRY_BYTES = 64 * 1024
 MEMORY = "disk.json"
@@ -24,10 +24,10 @@ log = logging.getLogger(__name__)
 
 
 class Machine:
-    """What the machine lacks now. `refuses` says why no command can be taken: "" while all can.
+    """The machine's faults. `refuses` says why no command can be accepted; "" while all can.
 
     `data_gone`: the folder or the database was moved, deleted or replaced under the running server. `disk_full`,
-    `disk_error`, `not_allowed`: what is written does not arrive.
+    `disk_error`, `not_allowed`: writing fails.
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
@@ -43,14 +43,14 @@ class Machine:
 
     @property
     def refuses(self) -> str:
-        """Why no command can be taken just now; looks at the folder, in some microseconds."""
+        """Why no command can be accepted now; checks the folder, which takes some microseconds."""
         self._look_at_folder()
         if self._gone:
             return "data_gone"
         return self._failed or ("disk_full" if self._free < disk.FULL_BYTES else "")
 
     def look(self) -> bool:
-        """Look at everything; return whether something to be told has changed."""
+        """Check everything; return whether the shown state has changed."""
         before = self.snapshot()
         self._look_at_folder()
         if not self._gone and monotonic() - self._looked_at >= DISK_SECONDS:
@@ -59,13 +59,13 @@ class Machine:
         return before != self.snapshot()
 
     def write_failed(self, kind: str) -> None:
-        """Told when something could not be written: nothing is taken before a try succeeds."""
+        """Note a failed write: no command is accepted until a try succeeds."""
         if not self._failed:
             log.error("the disk takes nothing (%s): commands are refused until it does", kind)
         self._failed, self._looked_at = kind, monotonic()
 
     def snapshot(self) -> dict[str, Any]:
-        """How the machine is: `refuses`; its disk's `level` (`ok warn bad full`), `days` of use left, `free_mb`."""
+        """The machine's state: `refuses`; the disk's `level` (ok, warn, bad, full), `days` of use left, `free_mb`."""
         days = disk.days_left(self._free, self._today, self._free_on)
         refuses = "data_gone" if self._gone else self._failed
         shown = disk.level(self._free, days)
@@ -82,7 +82,7 @@ class Machine:
         self._gone = gone
 
     def _stand(self) -> list[tuple[int, int] | None]:
-        """Which folder and which file stand at our addresses, whatever they are called."""
+        """The identity (inode) of the folder and of the file at our paths."""
         return [_place(path) for path in self._files]
 
     def _look_at_disk(self) -> None:
@@ -112,7 +112,7 @@ class Machine:
         return self._clock().date()
 
     def _remember(self) -> None:
-        """Note once a day how much is free: how fast it becomes less is known after a restart too."""
+        """Store the free space once a day, so that the speed of filling is known after a restart too."""
         if self._today in self._free_on:
             return
         self._free_on = dict(sorted({**self._free_on, self._today: self._free}.items())[-DAYS_KEPT:])
@@ -122,11 +122,11 @@ class Machine:
 
 
 def free_on(data: Path) -> Mapping[date, int]:
-    """Return how many bytes were free on earlier days, as noted in this data folder; {} when nothing is known."""
+    """Return the free bytes of earlier days, as stored in this data folder; {} when unknown."""
     try:
         kept = json.loads((data / MEMORY).read_text("utf-8"))
         return {date.fromisoformat(day): int(free) for day, free in kept.items()}
-    except (OSError, ValueError, TypeError, AttributeError):  # none yet, or spoilt: it begins anew
+    except (OSError, ValueError, TypeError, AttributeError):  # no file yet, or a damaged one: begin again
         return {}
 
 

@@ -1,6 +1,6 @@
-"""eventlet's bootstrap with the cures for its pitfalls (docs/decisions.md). Nothing else knows of eventlet.
+"""Sets up eventlet and corrects its pitfalls (docs/decisions.md). No other module uses eventlet.
 
-`patch()` must be the first thing a serving process does; every other command stays unpatched.
+A serving process calls `patch()` first of all; every other command stays unpatched.
 """
 
 import os
@@ -15,19 +15,19 @@ Result = TypeVar("Result")
 
 # 1024 connections is eventlet's default; each screen and phone holds one, and beyond it all requests hang.
 MOST_CONNECTIONS = 20_000
-# A whole hall reconnecting at once: with the default of 50 the last of 1000 waited four seconds.
+# For a whole hall that reconnects at once: with the default of 50 the last of 1000 waited four seconds.
 BACKLOG = 2048
 SOCKET_TIMEOUT_SECONDS = 60
 KEEPALIVE_SECONDS = 75
-# A socket that was told good-bye has so long to read it.
+# Seconds that a socket has to read the close message.
 CLOSING_SECONDS = 5
 
 
 def patch() -> None:
-    """Make the standard library cooperative. Late patching would be silent and wrong."""
+    """Make the standard library cooperative. Patching later would fail silently."""
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-    # Names are asked of the machine, each in a thread: eventlet's own resolver knows no nsswitch and costs a seventh of
-    # the start (measured: 0.3 of 2.2 s of CPU, 7 MB).
+    # Names are resolved by the machine in threads: eventlet's resolver ignores nsswitch and costs a seventh of the
+    # start (measured: 0.3 of 2.2 s of CPU, 7 MB).
     os.environ["EVENTLET_NO_GREENDNS"] = "yes"
     import eventlet
     import eventlet.green.socket
@@ -42,7 +42,7 @@ def listen(host: str, port: int) -> Any:
     """Open the server's socket; a second server on the same port is refused.
 
     Raises:
-        OSError: the port is taken or not allowed.
+        OSError: the port is in use or not allowed.
     """
     import eventlet
 
@@ -56,7 +56,7 @@ def serve(sock: Any, app: Any) -> None:
     import eventlet.wsgi
 
     class Fair(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
-        """Lets everybody else go after each request: a connection that never stops asking held up the whole hall."""
+        """Yields to other greenlets after each request: one connection without pauses held up the whole hall."""
 
         def handle_one_request(self) -> None:
             super().handle_one_request()
@@ -79,7 +79,7 @@ def serve(sock: Any, app: Any) -> None:
 
 
 class FairInput:
-    """A request's body that lets everybody else go after each part: a film that comes fast is read for a second."""
+    """A request's body that yields after each part: reading a film from a fast network takes a second."""
 
     def __init__(self, body: Any, rest: Callable[[float], None]) -> None:
         self._body, self._rest = body, rest
@@ -104,14 +104,14 @@ class FairInput:
 
 
 def run_in_thread(work: Callable[..., Result], *facts: Any) -> Result:
-    """Do work that keeps a processor busy beside the server, which goes on answering; unpatched it is just done."""
+    """Run CPU-heavy work in a thread while the server goes on answering; without patching run it directly."""
     from eventlet import patcher, tpool
 
     return tpool.execute(work, *facts) if patcher.is_monkey_patched("thread") else work(*facts)
 
 
 class Turnstile:
-    """Lets one through in each round of the loop, in the order of coming: between two, everybody else has a turn."""
+    """Lets one greenlet pass in each round of the loop, in order of arrival; all others run in between."""
 
     def __init__(self) -> None:
         from eventlet.semaphore import Semaphore
@@ -126,14 +126,14 @@ class Turnstile:
 
 
 def bounded_queue(most: int) -> Any:
-    """Return engineio's queue of what a socket has yet to read, so that at `most` packets the socket is hung up."""
+    """Return engineio's queue of unread packets, with a limit: at `most` packets the socket is closed."""
     from eventlet.queue import Queue
 
     class Unread(Queue):  # type: ignore[misc]
         hang_up: Callable[[], None] = staticmethod(lambda: None)
 
         def put(self, item: Any, *how: Any, **more: Any) -> None:
-            if item is None:  # the last: whoever does not read even this is not waited for
+            if item is None:  # the last packet: a client that does not read it is not waited for
                 _later(CLOSING_SECONDS, self.hang_up)
             elif self.qsize() >= most:
                 return self.hang_up()
@@ -145,16 +145,16 @@ def bounded_queue(most: int) -> Any:
 def bounded_websocket(
     new_budget: Callable[[], Callable[[], bool]], is_ours: Callable[[object], bool], turn: Callable[[], None]
 ) -> Any:
-    """Return engineio's websocket, held to a budget of frames, to `is_ours` messages and to one frame a `turn`."""
+    """Return engineio's websocket with limits: a budget of frames, only `is_ours` messages, one frame per `turn`."""
     from engineio.async_drivers.eventlet import WebSocketWSGI
 
     class Bounded(WebSocketWSGI):  # type: ignore[misc]
         def __init__(self, handler: Any, server: Any) -> None:
             super().__init__(handler, server)
-            self.support_legacy_versions = False  # their frames tell no length
+            self.support_legacy_versions = False  # frames of these connections have no length
 
         def _negotiate_permessage_deflate(self, _extensions: Any) -> None:
-            """No: a compressor costs 270 kB a socket, and to compress for each screen costs more than to send."""
+            """Refuse compression: it needs 270 kB per socket, and compressing for each screen costs too much."""
 
         def _handle_hybi_request(self, environ: dict[str, Any]) -> Any:
             websocket = super()._handle_hybi_request(environ)
@@ -170,22 +170,24 @@ def _hold(
     is_ours: Callable[[object], bool],
     turn: Callable[[], None],
 ) -> Callable[[], None]:
-    """Hold an eventlet websocket to its budget; return what hangs up.
+    """Apply a budget to an eventlet websocket; return the function that closes it.
 
-    Frames are counted, not messages: pings, pongs and halves of messages never reach engineio.
+    Frames are counted, not messages: pings, pongs and partial messages never reach engineio.
     """
     from eventlet.websocket import ConnectionClosedError
 
     receive_frame, wait = websocket._recv_frame, websocket.wait
 
     def hang_up() -> None:
-        websocket.websocket_closed = True  # no good-bye: it would wait for who does not read
+        websocket.websocket_closed = (
+            True  # without a close message: it would wait for a client that does not read
+        )
         _cut(websocket.socket)
 
     def frame_in_budget(message: Any = None) -> Any:
         frame = receive_frame(message)
         turn()
-        if not may_spend() or not frame.finished:  # our pages' messages are whole
+        if not may_spend() or not frame.finished:  # our pages send whole messages only
             hang_up()
             raise ConnectionClosedError
         return frame
@@ -202,14 +204,14 @@ def _hold(
 
 
 def unmasked(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
-    """Take a frame's mask off, all bytes at once: eventlet's own way, byte by byte, took 2.5 ms for 10 kB."""
+    """Unmask a frame, all bytes at once: eventlet does it byte by byte, which took 2.5 ms for 10 kB."""
     size = len(data) if length is None else length
     key = bytes(mask[(offset + place) % 4] for place in range(4)) * (size // 4 + 1)
     return (int.from_bytes(data[:size], "big") ^ int.from_bytes(key[:size], "big")).to_bytes(size, "big")
 
 
 def _cut(sock: Any) -> None:
-    """End the connection at once, whoever reads or writes there meanwhile."""
+    """End the connection at once, even during a read or write."""
     with suppress(OSError):
         sock.shutdown(socket.SHUT_RDWR)
 

@@ -1,4 +1,4 @@
-"""Telling systemd how the server is (sd_notify): ready, alive, about to end. Elsewhere nothing is told."""
+"""Tells systemd the server's state (sd_notify): ready, alive, about to end. Without systemd it does nothing."""
 
 import logging
 import os
@@ -10,16 +10,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Systemd:
-    """Where systemd listens, "" where nobody does; `beat_seconds` is how often it wants to hear, None for never."""
+    """The address of systemd's socket, "" without one; `beat_seconds`: the interval it expects, None for none."""
 
     address: str = ""
     beat_seconds: float | None = None
 
     def tell(self, *states: str) -> None:
-        """Send such lines as READY=1, WATCHDOG=1, STOPPING=1, STATUS=...; never raises and never waits."""
+        """Send lines like READY=1, WATCHDOG=1, STOPPING=1, STATUS=...; never raises and never waits."""
         if not self.address:
             return
-        # a name that begins with @ is no file
+        # a name that begins with @ is an abstract socket
         address = f"\0{self.address[1:]}" if self.address.startswith("@") else self.address
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
@@ -30,9 +30,9 @@ class Systemd:
 
 
 def of_environment() -> Systemd:
-    """Read once what systemd wants, and forget it: the programs beside the server shall not speak for it."""
+    """Read systemd's variables and remove them, so that the programs beside the server do not use them."""
     address = os.environ.pop("NOTIFY_SOCKET", "")
     microseconds = os.environ.pop("WATCHDOG_USEC", "")
     meant = os.environ.pop("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
     wanted = int(microseconds) / 1e6 if microseconds.isdecimal() and meant else 0.0
-    return Systemd(address, wanted / 3 if address and wanted else None)  # a beat may come late twice
+    return Systemd(address, wanted / 3 if address and wanted else None)  # two late beats are allowed

@@ -1,4 +1,4 @@
-"""Programs beside the server: each is prepared, started, listened to and started again for itself alone."""
+"""Runs the programs beside the server: each is prepared, started, watched and restarted independently."""
 
 import fcntl
 import logging
@@ -17,19 +17,19 @@ from typing import Any
 from queue_server.machine.causes import kind_of
 
 HERE = Path(__file__).parent.parent.parent
-# They beat once a second. A machine under full load has let a beat wait for five.
+# Seconds without a beat after which a program hangs. They beat every second; under full load a beat came after five.
 SILENT_SECONDS = 20.0
-# Until the first beat: Python itself must come up, on a cold disk.
+# Seconds until the first beat: Python must start from a cold disk.
 FIRST_BEAT_SECONDS = 60.0
-# Who has beaten for so long after a start is well: what was wrong before is over.
+# Seconds of beats after a start from which a program counts as well again.
 WELL_SECONDS = 20.0
-# Pauses between tries double from one second to this.
+# The longest pause between tries; pauses double from one second.
 LONGEST_PAUSE_SECONDS = 30.0
-# Who is to start again with other settings may take so long to end what it has under way.
+# Seconds that a program has to finish its work before a restart with other settings.
 END_SECONDS = 10.0
-# Workers give way to the server: nobody waits for a clip, and a paper takes a second anyway.
+# Programs have lower priority than the server: nobody waits for a clip, and printing takes a second anyway.
 NICENESS = 5
-# What a program says once a second of itself while its work makes no progress (`printer.heart`, `display.heart`).
+# What a program writes each second while its work makes no progress (`printer.heart`, `display.heart`).
 STUCK = "stuck"
 log = logging.getLogger(__name__)
 
@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 class Trouble:
     """Why a worker does not work.
 
-    `kind` is `disk_full`, `not_allowed`, `in_use` (another server's worker has its files), `hung` or `failed`; `words`
-    are the program's own, "" for none.
+    `kind` is `disk_full`, `not_allowed`, `in_use` (another server's program uses its files), `hung` or `failed`;
+    `words` is the program's own text, "" for none.
     """
 
     kind: str
@@ -48,7 +48,7 @@ class Trouble:
 
 @dataclass
 class Worker:
-    """One program. `plan` makes ready what it needs and returns its command; whatever it raises is tried again."""
+    """One program. `plan` prepares what it needs and returns its command; after an error it is tried again."""
 
     name: str
     plan: Callable[[], Sequence[str]]
@@ -68,21 +68,21 @@ class Worker:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong, None once it has been well for a while."""
+        """The current trouble; None once the program has been well for a while."""
         return self._trouble
 
     @property
     def beats(self) -> bool:
-        """Whether it has been heard since its last start."""
+        """Whether it has sent a beat since its last start."""
         return self._beat_at is not None
 
     @property
     def running_seconds(self) -> float:
-        """How long it has been running, 0 while it does not."""
+        """For how many seconds it has been running; 0 when it is not running."""
         return monotonic() - self._started_at if self.process is not None else 0.0
 
     def look(self) -> None:
-        """Look after it once, in a millisecond: start it when its time has come, end it when it hangs."""
+        """Check it once, within a millisecond: start it when it is due, end it when it hangs."""
         now = monotonic()
         if self.process is None:
             if self.wanted and now >= self._try_at:
@@ -103,17 +103,17 @@ class Worker:
             self._trouble, self._pause = None, 0.0
 
     def stop(self) -> None:
-        """Ask it to end."""
+        """Ask the program to end."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
 
     def renew(self, plan: Callable[[], Sequence[str]]) -> None:
-        """Let it start again with another plan, once what it has under way is done; no trouble, nobody need know."""
+        """Restart it with another plan after its current work; this is no trouble and is not shown."""
         self.plan, self._trouble, self._pause, self._try_at = plan, None, 0.0, 0.0
         self._let_end()
 
     def let_go(self) -> None:
-        """It is wanted no more: it ends what it has under way, and does not start again."""
+        """Let it finish its current work and not start again, because it is no longer needed."""
         self.wanted, self._trouble = False, None
         self._let_end()
 
@@ -137,7 +137,7 @@ class Worker:
                 env={**os.environ, "PYTHONPATH": str(HERE)},
                 stdin=subprocess.DEVNULL,
                 pass_fds=(writes,),
-                process_group=0,  # a Ctrl+C at the terminal is for the server, which ends its workers
+                process_group=0,  # Ctrl+C at the terminal goes to the server, which ends its programs
             )
         except BaseException:
             os.close(reads)
@@ -149,8 +149,8 @@ class Worker:
         self.started += 1
 
     def _listen(self, now: float) -> None:
-        """Take what it has written: empty lines are beats, others say why it cannot work."""
-        # asked first how much there is: patched, a read of nothing would wait
+        """Read its lines: empty ones are beats, others say why it cannot work."""
+        # the size is asked first: with eventlet an empty read would wait
         (waiting,) = struct.unpack("i", fcntl.ioctl(self._pipe, termios.FIONREAD, bytes(4)))
         if not waiting:
             return
@@ -179,7 +179,7 @@ class Worker:
         self._fails(self._said or Trouble("failed", f"exit {code}"))
 
     def _fails(self, trouble: Trouble) -> None:
-        """Note why, and when to try again: at first at once, then after longer and longer pauses."""
+        """Note the reason and the time of the next try: at first at once, then after growing pauses."""
         self._try_at = monotonic() + self._pause
         self._pause = min(max(1.0, 2 * self._pause), LONGEST_PAUSE_SECONDS)
         if trouble != self._trouble:
@@ -189,12 +189,12 @@ class Worker:
 
 @dataclass
 class Workers:
-    """All workers of this server process: print agents by office, and the voice's."""
+    """All programs of this server process: print agents by office, and the voice worker."""
 
     known: list[Worker] = field(default_factory=list)
 
     def look(self) -> bool:
-        """Look after each; return whether one of them is better or worse than before."""
+        """Check each; return whether the state of one has changed."""
         before = [(worker.name, worker.trouble) for worker in self.known]
         for worker in self.known:
             try:
@@ -209,9 +209,9 @@ class Workers:
             worker.stop()
 
     def snapshot(self, office: str) -> dict[str, dict[str, Any]]:
-        """How this office's print agent (`printer`) and the voice's program (`voice`) are; {} where there is none.
+        """The state of this office's print agent (`printer`) and of the voice worker (`voice`); {} without one.
 
-        `kind` and `words` of its trouble ("" for none), `running_seconds` since its last start.
+        `kind` and `words` of its trouble ("" for none); `running_seconds` since its last start.
         """
         return {"printer": self._snapshot(office), "voice": self._snapshot("")}
 
@@ -224,5 +224,5 @@ class Workers:
 
 
 def python(*words: object) -> list[str]:
-    """Return the command of one of our own programs."""
+    """Return the start of a command that runs one of our programs."""
     return [sys.executable, "-m", *map(str, words)]

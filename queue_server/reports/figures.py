@@ -1,7 +1,7 @@
 """The director's figures: one function for the page, the CSV, the API and the command line.
 
-Every day is read by the settings that were valid on it: what an office changes moves no figure of a day that is past.
-`_` puts the words into the reader's language; left out, as on the command line, they are Vietnamese.
+Every day is read with the settings that were valid on it, so a change of settings moves no figure of a past day.
+`_` translates into the reader's language; without it, as on the command line, texts are Vietnamese.
 """
 
 import csv
@@ -20,8 +20,8 @@ from queue_server.queries import AnyRow
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 
-# OWASP's CSV injection: what a spreadsheet takes for a formula, also after spaces, tabs and line breaks that it passes
-# over, and the full-width and small signs that input methods write and spreadsheets read alike.
+# OWASP's CSV injection: the beginnings of a formula, also after spaces, tabs and line breaks that spreadsheets skip,
+# and in the full-width and small forms that input methods write.
 BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
 
 
@@ -34,10 +34,10 @@ def waits(
     pause: Callable[[], object] = lambda: None,
     _: Gettext = in_vietnamese,
 ) -> dict[str, Any]:
-    """Return the wait log of these business days (both included): rows, total and the definitions beside them.
+    """Return the wait log of these business days (both included): rows, total and definitions.
 
-    Waits and service times are minutes, shares 0..1; None where nothing was called. A year is seconds of work:
-    `pause` is called after each day and each row, for a server that lets others go first then.
+    Waits and service times are minutes, shares 0..1; None without a called ticket. A year takes seconds: `pause` is
+    called after each day and each row, so that a server can handle other requests.
     """
     log, days = WaitLog(by), queries.office_days(session, office, first)
     for visits in visits_by_day(session, office, first, last):
@@ -65,7 +65,7 @@ def waits(
 def visits_by_day(
     session: Session, office: OfficeSettings, first: date, last: date
 ) -> Iterator[list[VisitRecord]]:
-    """Yield each of these business days' records, one a ticket, folded from the log by the hours the day had."""
+    """Yield each of these days' records, one per ticket, folded from the log with the hours of that day."""
     days = queries.office_days(session, office, first)
     for count in range((last - first).days + 1):
         day = first + timedelta(days=count)
@@ -73,7 +73,7 @@ def visits_by_day(
 
 
 def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
-    """Return the figures of a row by their keys, in order, and how each is headed."""
+    """Return the keys of a row's figures in order, each with its heading."""
     return {
         "name": _("Nhóm"),
         "tickets": _("Số phiếu"),
@@ -93,10 +93,10 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
 
 
 def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi") -> str:
-    """Return the report as CSV: a head that says what and when, the rows, the total, the definitions.
+    """Return the report as CSV: a head with subject and period, the rows, the total, the definitions.
 
-    It begins with the byte order mark by which spreadsheets know UTF-8, and is written as a spreadsheet of the language
-    reads it: in Vietnam a comma stands before the decimals (0.923 was read as 923) and a semicolon between cells.
+    It begins with a byte order mark, so that spreadsheets recognise UTF-8, and has the language's number format: in
+    Vietnamese a decimal comma (0.923 was read as 923) and a semicolon between cells.
     """
     page = io.StringIO()
     page.write("\ufeff")
@@ -127,7 +127,7 @@ def as_text(report: dict[str, Any]) -> str:
 
 
 def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
-    """What each figure is: beside every table, on the page, in the CSV and on the command line."""
+    """The definition of each figure, shown with every table: on the page, in the CSV and on the command line."""
     return (
         (_("Số phiếu"), _("phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó")),
         (
@@ -153,14 +153,14 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
 
 
 def _told(row: Mapping[str, Any], _: Gettext) -> list[Any]:
-    """How many of a service's tickets were not served on their day and why, for a line below the table."""
+    """The line below the table that says how many of a service's tickets were not served on their day, and why."""
     return [_("Số lượt chưa phục vụ trong ngày"), row["name"], row["reason"], row["tickets"]]
 
 
 def _unserved(
     tickets: Iterable[AnyRow], service_name: Callable[[str], str], _: Gettext
 ) -> list[dict[str, Any]]:
-    """How many tickets were not served on their day, by service and reason; each has a voucher."""
+    """Count the tickets that were not served on their day, by service and reason; each has a voucher."""
     # why a ticket became a voucher (`actions.vouchers.carry_over`)
     reasons = {
         "closing": _("hết giờ làm việc"),
@@ -214,19 +214,19 @@ def _tenth(minutes: float | None) -> float | None:
 
 
 def _figure(row: Mapping[str, Any], key: str) -> Any:
-    """A share to three places, everything else as it is."""
+    """Round a share to three decimals; other values stay."""
     value = row[key]
     return round(value, 3) if key.startswith("within_") and value is not None else value
 
 
 def _cell(row: Mapping[str, Any], key: str) -> str:
-    """A figure as a terminal shows it."""
+    """Format a figure for a terminal."""
     value = _figure(row, key)
     return "" if value is None else f"{value:.3f}" if key.startswith("within_") else str(value)
 
 
 def _in_a_sheet(value: Any, lang: str) -> str:
-    """A cell as a spreadsheet of this language reads it; a text is never taken for a formula."""
+    """Format a cell for a spreadsheet in this language; a text is never read as a formula."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -1,1 +1,1 @@
-"""The demo's office, its people and their days."""
+"""The demo's office, its simulated people and their days."""

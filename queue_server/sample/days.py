@@ -1,4 +1,4 @@
-"""Sample office days, played through the real actions: past days in one go, or people at work live."""
+"""Plays sample days through the real actions: past days at once, or live."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -17,9 +17,9 @@ from queue_server.sample.people import Doing, People
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 
-# A commune of 38 000: 150 to 220 visits a day, a third more on Mondays (domain notes, 2.4).
+# A commune of 38 000 people: 150 to 220 visits a day, a third more on Mondays (an assumption).
 VISITS_A_DAY, MONDAY = 200, 1.35
-# When they come, and how many of a hundred: most at opening, fewer before the breaks.
+# When people come, in percent: most at opening, fewer before the breaks.
 ARRIVALS = (
     ("07:30", "08:30", 27),
     ("08:30", "10:00", 27),
@@ -31,9 +31,9 @@ SESSIONS = (("07:30", "11:30"), ("13:30", "17:00"))
 QUICK_MINUTES, COUNTER_EMPTY = 15, 0.5
 LUNCH = "nghỉ trưa"
 COMMANDS_A_COMMIT = 200
-# Where somebody else has been at a simulated officer's counter, the officer tries again after this.
+# When another person has used a simulated officer's counter, the officer tries again after this.
 START_OVER = timedelta(seconds=20)
-# Live, so that a watcher sees life: a sixth of the time at the counter, people to keep 70 % of them busy.
+# Live, visits take a sixth of the usual time, and enough people come to keep 70 % of the counters busy.
 LIVE_PACE, LIVE_SECONDS_BETWEEN_VISITS = 6.0, 16.0
 LOOK_SECONDS = 0.25
 
@@ -42,7 +42,7 @@ LOOK_SECONDS = 0.25
 
 
 def fill(db: Database, office: OfficeSettings, days: int, before: date) -> None:
-    """Play the last `days` working days before `before` into an empty log; says how far it is."""
+    """Play the last `days` working days before `before` into an empty log; yields the progress."""
     past = sorted(islice(_working_days_back(before), days))
     for n, day in enumerate(past, 1):
         print(f"\rnhật ký mẫu: {day:%d/%m/%Y} ({n}/{days})", end="", file=sys.stderr, flush=True)
@@ -66,7 +66,7 @@ def play_day(db: Database, office: OfficeSettings, day: date) -> None:
 
 
 def _plan(people: People, day: date) -> None:
-    """Who comes when, and when the officers come and go."""
+    """Plan when citizens come, and when officers come and go."""
     visits = round(VISITS_A_DAY * (MONDAY if day.weekday() == 0 else 1) * people.chance.uniform(0.9, 1.1))
     for _ in range(visits):
         begins, ends, _share = people.chance.choices(ARRIVALS, [share for *_, share in ARRIVALS])[0]
@@ -81,7 +81,7 @@ def _plan(people: People, day: date) -> None:
 
 
 def _present(people: People) -> list[str]:
-    """Who works this half day: of two counters for the same quick matters the later one is empty half the time."""
+    """The counters that work this half day; the second one for the same quick services is closed half of the time."""
     needed = {
         number
         for service in people.office.services
@@ -107,7 +107,7 @@ def _working_days_back(before: date) -> Iterator[date]:
 
 
 def attempt(session: Session, people: People, doing: Doing, now: datetime) -> None:
-    """Let it happen; where somebody else has been at the counter or the ticket, the officer starts over."""
+    """Do one step; when another person has changed the counter or the ticket, the officer starts over."""
     actor = people.name_at(doing.counter)
     try:
         doing.act(actions.begin(session, people.office.code, now, actor, doing.counter))
@@ -127,9 +127,9 @@ def live(
     sleep: Callable[[float], None],
     publish: Callable[[str], None],
 ) -> None:
-    """Let people come and officers work from now on, as requests would; never returns.
+    """Let citizens come and officers work from now on, like requests; never returns.
 
-    The first counter is left to whoever watches.
+    The first counter is left to the person who watches the demo.
     """
     people = People(office, Random(), list(office.counter_by_number)[1:], LIVE_PACE)
     for counter in people.officers:

@@ -1,4 +1,4 @@
-"""Sample citizens and officers: what they want is drawn here, what they may do is decided by the actions."""
+"""Sample citizens and officers. Their wishes are drawn at random here; the actions decide what is allowed."""
 
 import heapq
 import math
@@ -16,15 +16,15 @@ from queue_server.domain.ticket_state import State
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Ticket
 
-# What people come for, in percent (domain notes, 2.4); services of another name get a small share.
+# What people come for, in percent (an assumption); services with other names get a small share.
 SHARES = {"A": 36, "H": 17, "L": 15, "K": 10, "M": 5, "X": 3, "Y": 4, "Q": 10}
 OTHER_SHARE = 5
 # One in eight has priority, one in twenty does not come to the call, two in five of those come back; a few
-# are sent on, set aside, or give up (queue notes, A0).
+# are transferred, parked, or give up (assumptions).
 PRIORITY, ENGLISH, GIVES_UP = 0.12, 0.02, 0.01
 NO_SHOW, COMES_BACK = 0.05, 0.4
 SENT_ON, SET_ASIDE = 0.04, 0.02
-# Service times are log-normal with this coefficient of variation; officers differ by so much (A0 again).
+# Service times are log-normal with this coefficient of variation; officers' speeds differ by this share (assumptions).
 VARIATION, OFFICERS_DIFFER = 0.6, 0.15
 OFFICERS = ("Lan", "Minh", "Hương", "Tuấn", "Hải", "Ngọc", "Thảo", "Dũng", "Linh", "Phúc")
 KIOSK = "Ki-ốt cửa chính"
@@ -32,7 +32,7 @@ KIOSK = "Ki-ốt cửa chính"
 
 @dataclass(order=True)
 class Doing:
-    """Something a person is about to do; `n` keeps the order of what happens at the same moment."""
+    """A planned step of a person; `n` orders steps of the same moment."""
 
     at: datetime
     n: int
@@ -42,7 +42,7 @@ class Doing:
 
 @dataclass
 class Officer:
-    """Who sits at a counter: how slow (1 = usual), free or not, how to leave soon, who is back from aside."""
+    """The officer at a counter: pace (1 = usual, more is slower), free or not, how to leave, tickets to resume."""
 
     name: str
     slowness: float
@@ -53,9 +53,9 @@ class Officer:
 
 
 class People:
-    """The citizens and officers of one office, and what they are about to do.
+    """The citizens and officers of one office, and their planned steps.
 
-    `pace` divides what they need at the counter; counters not in `counters` are left to somebody else.
+    `pace` divides the service times; counters that are not in `counters` are left to real people.
     """
 
     def __init__(
@@ -73,20 +73,20 @@ class People:
         self.shares = [SHARES.get(code, OTHER_SHARE) for code in self.services]
 
     def later(self, at: datetime, act: Callable[[Command], None], counter: str | None = None) -> None:
-        """Put something on the agenda."""
+        """Plan a step."""
         heapq.heappush(self.agenda, Doing(at, next(self._numbering), act, counter))
 
     def due(self, until: datetime) -> Iterator[Doing]:
-        """Yield what is to happen up to `until`, earliest first, with whatever follows from it meanwhile."""
+        """Yield the planned steps up to `until`, earliest first, including steps that are planned meanwhile."""
         while self.agenda and self.agenda[0].at <= until:
             yield heapq.heappop(self.agenda)
 
     def name_at(self, counter: str | None) -> str:
-        """Who gives a command at the desk; None is the kiosk."""
+        """The actor of a command at the desk; None is the kiosk."""
         return self.officers[counter].name if counter else KIOSK
 
     def start_over(self, counter: str, at: datetime) -> None:
-        """The officer drops what was planned for the counter and calls at `at`."""
+        """Drop the counter's plans and let the officer call at `at`."""
         self.agenda = [doing for doing in self.agenda if doing.counter != counter]
         heapq.heapify(self.agenda)
         self.at_counter(counter, at, self._call)
@@ -94,7 +94,7 @@ class People:
     # --- citizens ---
 
     def come(self, command: Command) -> None:
-        """Somebody takes a number."""
+        """Let a citizen take a number."""
         service = self.chance.choices(self.services, self.shares)[0]
         language = "en" if self.chance.random() < ENGLISH else "vi"
         ticket = actions.issue(command, service, priority=self.chance.random() < PRIORITY, language=language)
@@ -112,7 +112,7 @@ class People:
         self._wake(command.now, actions.restore(command, ticket))
 
     def _wake(self, now: datetime, ticket: Ticket) -> None:
-        """The first free officer who may call the ticket soon does."""
+        """Let the first free officer who may call the ticket do so soon."""
         for able in self.office.counters_for(ticket.service), self._helpers(ticket.service):
             for number in able:
                 officer = self.officers.get(number)
@@ -127,7 +127,7 @@ class People:
     # --- officers ---
 
     def begin_work(self, command: Command, counter: str) -> None:
-        """The officer sits down and calls; one who served on through the break just goes on."""
+        """Let the officer begin to call; an officer who worked through the break goes on."""
         officer = self.officers[counter]
         officer.leaving = None
         if not officer.away:
@@ -137,7 +137,7 @@ class People:
         self.at_counter(counter, command.now + self._seconds(5, 20), self._call)
 
     def end_work(self, leave: Callable[[Command, str], None], command: Command, counter: str) -> None:
-        """The officer leaves as soon as nobody waits; `leave` says how."""
+        """Let the officer leave as soon as nobody waits; `leave` says how."""
         self.officers[counter].leaving = leave
         if self.officers[counter].free:
             self._rest(command, counter)
@@ -155,7 +155,7 @@ class People:
             actions.call_next(command, counter)
         except (NobodyWaiting, OnBreak):
             self._rest(command, counter)
-        except CounterClosed:  # the day turned, or somebody closed the counter: the officer comes back
+        except CounterClosed:  # a new day began, or somebody closed the counter: the officer opens it again
             officer.away = True
             self.at_counter(counter, command.now + timedelta(minutes=1), self.begin_work)
         else:
@@ -169,7 +169,7 @@ class People:
             officer.leaving(command, counter)
 
     def _expect(self, command: Command, counter: str) -> None:
-        """The person comes to the counter, or nobody does."""
+        """Let the called person come to the counter, or not."""
         if self.chance.random() < NO_SHOW:
             self.at_counter(counter, command.now + self._seconds(35, 50), self._recall)
         else:

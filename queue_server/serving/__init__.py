@@ -1,1 +1,1 @@
-"""The running process. Stays empty: the network library is set up before anything else is imported."""
+"""The running process. Stays empty: the network library must be set up before other imports."""

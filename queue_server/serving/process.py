@@ -1,4 +1,4 @@
-"""A server process from start to end: its socket, its background work, its two workers, a quiet stop."""
+"""A server process from start to end: its socket, its background work, its programs, its stop."""
 
 import gc
 import logging
@@ -30,12 +30,12 @@ from queue_server.web.context import AppContext
 LOOK_SECONDS = 0.25
 LOOK_ROUND_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 20.0
-# An office is looked after about as often, by whichever process looks first once it has rested for so long.
+# Seconds between two rounds of housekeeping of an office; the first process that looks after this time does it.
 LOOKED_AFTER_FOR = timedelta(seconds=15)
 DUTY_LOOK_SECONDS = PULSE_SECONDS
-# A clock that jumps is seen so soon, before many commands are refused on screens that do not say why.
+# Seconds between two checks of the clock, so that screens explain soon why commands are refused.
 CLOCK_LOOK_SECONDS = 2.0
-# A client that retries a command does so within seconds; two days outlast any queue of a phone.
+# How long answers are kept for repeated commands: clients retry within seconds, a phone's queue within hours.
 ANSWERS_KEPT = timedelta(days=2)
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class Serving:
         return parts
 
     def run(self, sock: Any, ready: Callable[[str], None]) -> None:
-        """Serve until SIGTERM or SIGINT, then leave at once: everything acknowledged is on disk."""
+        """Serve until SIGTERM or SIGINT, then end at once: every acknowledged command is on the disk."""
         host, port = sock.getsockname()[:2]
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
         for sign in (signal.SIGTERM, signal.SIGINT):
@@ -78,9 +78,9 @@ class Serving:
         self.systemd.tell("READY=1", f"STATUS={address}")
         try:
             ready(address)
-        except Exception as problem:  # nobody reads it, or the disk is full: the office works all the same
+        except Exception as problem:  # no reader, or a full disk: the office works all the same
             report(log, "the start could not be told or written down", problem)
-        # What a start loads stays for good: to look through it for garbage took 119 ms in which nobody could call.
+        # Objects from the start stay for good: searching them for garbage took 119 ms in which nobody could call.
         gc.collect()
         gc.freeze()
         self.programs = Programs(
@@ -89,7 +89,7 @@ class Serving:
         self._for_ever(LOOK_ROUND_SECONDS, self._look_round)
 
     def _for_ever(self, every_seconds: float, work: Callable[[], None]) -> None:
-        """Do it again and again: what fails once is told and tried again, and ends nothing for good."""
+        """Repeat the work; a failure is logged and the work is tried again."""
         while True:
             try:
                 work()
@@ -98,10 +98,10 @@ class Serving:
             self.app_context.live.socketio.sleep(every_seconds)
 
     def _look_round(self) -> None:
-        """Look at the machine and the programs beside us, and tell the floor what is new."""
+        """Check the machine and the programs beside the server, and publish changes to the floor page."""
         is_news = self.app_context.machine.look()
         is_news = self.app_context.live.publisher.has_news() or is_news
-        if self.app_context.machine.refuses == "data_gone":  # they would begin another folder in its place
+        if self.app_context.machine.refuses == "data_gone":  # they would create a new folder there
             self.app_context.workers.stop()
         else:
             if self.programs is not None:
@@ -111,19 +111,19 @@ class Serving:
             self._refresh()
 
     def _refresh(self) -> None:
-        """Draw the screens of this process anew: what is told is of this machine, and other processes see their own."""
+        """Draw the screens of this process again: the news is about this machine, and other processes see their own."""
         for office in self.app_context.offices.codes():
             self.app_context.live.publisher.refresh(office)
 
     def _say_that_we_live(self) -> None:
-        """Beat for systemd's watchdog; from within the loop, so that it is silent when nobody is answered any more."""
+        """Beat for systemd's watchdog, in the server's loop: the beat stops when requests are no longer answered."""
         self.systemd.tell("WATCHDOG=1")
 
     def _ask_to_stop(self, *_signal: object) -> None:
         self.asked_to_stop = True
 
     def _watch_for_stop(self) -> None:
-        # A handler may not do it: the hub sleeps, and websockets that stay open would hold the server for ever.
+        # Not possible in a signal handler: the hub sleeps, and open websockets would keep the server running for ever.
         while not self.asked_to_stop:
             self.app_context.live.socketio.sleep(LOOK_SECONDS)
         try:
@@ -137,7 +137,7 @@ class Serving:
             os._exit(0)
 
     def _look_at_clock(self) -> None:
-        """Let the screens say it when the clock is doubted, and when it is believed again."""
+        """Draw the screens again when the clock becomes doubted or believed."""
         doubt = self.app_context.clock.read().doubt
         if doubt == self.doubt:
             return
@@ -146,7 +146,7 @@ class Serving:
         self._refresh()
 
     def _close(self) -> None:
-        """Leave a data folder that can be copied as it lies."""
+        """Close the database so that the data folder can be copied as files."""
         self.app_context.keeping.stop()
         try:
             if self.app_context.machine.refuses != "data_gone":
@@ -156,7 +156,7 @@ class Serving:
         self.app_context.db.close()
 
     def _keep_offices(self) -> None:
-        """Look after the offices that are due, and show on the screens here what the clock alone changes."""
+        """Do the housekeeping of the offices that are due, and draw screens that only the time changes."""
         if self.app_context.machine.refuses == "data_gone":
             return
         codes = self.app_context.offices.codes()
@@ -171,7 +171,7 @@ class Serving:
                 report(log, f"housekeeping of {office} failed; it is tried again", problem)
 
     def _keep_folder(self) -> None:
-        """Leave nothing deleted in files, and tell the floors here of damage and backups."""
+        """Remove deleted data from the files, and show damage and backups on the floor pages here."""
         if self.app_context.machine.refuses == "data_gone":
             return
         try:
@@ -186,15 +186,15 @@ class Serving:
             self.app_context.keeping.look(self.app_context.clock())
 
     def _back_up(self) -> None:
-        """Back up in time; a drive that does not answer holds up this alone."""
+        """Start backups in time, in an own greenlet: only it waits for a drive without an answer."""
         if self.app_context.machine.refuses != "data_gone":
             self.app_context.keeping.backups.look(self.app_context.clock())
 
 
 def run_housekeeping(app_context: AppContext, office: str) -> None:
-    """Turn the day soon after midnight, drop answers that nobody can ask for again, and what closing ends.
+    """Begin a new day soon after midnight, delete old stored answers, and do the tasks of closing.
 
-    Nothing of this while nobody knows what time it is, or when another process has just done it.
+    Nothing is done while the clock is in doubt, or when another process has just done it.
     """
     with app_context.db.write(office) as session:
         reading = app_context.clock.read_for(session, office)
@@ -212,9 +212,9 @@ def run_housekeeping(app_context: AppContext, office: str) -> None:
 
 
 def tell_time(app_context: AppContext, office: str) -> None:
-    """Draw the screens of this process anew that show what begins or ends without any command.
+    """Draw the screens of this process again when something begins or ends without a command.
 
-    A session, a day, or the time of one version of the settings.
+    This is a session, a day, or the validity of a version of the settings.
     """
     with app_context.db.read() as session:
         reading = app_context.clock.read_for(session, office)
@@ -229,7 +229,7 @@ def tell_time(app_context: AppContext, office: str) -> None:
 
 
 def keep_files(app_context: AppContext) -> None:
-    """Bring the database's own file up to date, and write beside it how far it has come."""
+    """Bring the database's file up to date, and write its progress into the mark file."""
     app_context.db.settle()
     with app_context.db.read() as session:
         reached = queries.marks(session)
@@ -238,7 +238,7 @@ def keep_files(app_context: AppContext) -> None:
 
 
 def _shown(office: OfficeSettings, plan: queries.DayPlan, at: datetime) -> tuple[object, ...]:
-    """What changes on screens without any command, as it is at that moment: the date, whether numbers are given."""
+    """What screens show that changes without a command: the date, and whether numbers are given."""
     shut = queries.shut_services(office, plan, at)
     day = business_date(at, office.zone)
     return day, plan.hours.session_now(at), plan.hours.next_opening(at), shut

@@ -1,4 +1,4 @@
-"""Which programs run beside the server: the print agents of its own printers, and what makes the voice's clips."""
+"""Which programs run beside the server: print agents for its own printers, and the voice worker."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from queue_server.storage import private_files
 from queue_server.storage.database import Database
 from queue_server.voice.clips import want_phrases
 
-# The printers that no program of ours has to print on from here.
+# The values of `printer.device` that need no print agent here.
 ELSEWHERE = ("", "agent")
 VOICE = "the voice worker"
 log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Programs:
-    """The programs beside one server. They follow the settings: one that was started with others starts again."""
+    """The programs beside one server. A program is restarted when its settings change."""
 
     settings: Settings
     db: Database
@@ -34,7 +34,7 @@ class Programs:
     _started_with: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
     def follow(self, offices: Sequence[OfficeSettings]) -> None:
-        """Let those programs run that these offices want; nothing is made ready here, so that none keeps another."""
+        """Let the programs run that these offices need. Nothing is prepared here, so that one cannot delay another."""
         if len(offices) == len(self._followed) and all(map(is_, offices, self._followed)):
             return
         self._followed = offices
@@ -57,7 +57,7 @@ class Programs:
         starts_with: tuple[object, ...],
         wants: bool,
     ) -> None:
-        """Let one program run with this plan, or not at all; `office` is "" for the voice's, which is everybody's."""
+        """Let one program run with this plan, or stop it; `office` is "" for the voice worker of all offices."""
         running = next((one for one in self.workers.known if one.office == office and one.wanted), None)
         before, self._started_with[office] = self._started_with.get(office), starts_with
         if running is None:
@@ -67,17 +67,17 @@ class Programs:
         elif before != starts_with:
             running.renew(plan)
         else:
-            running.plan = plan  # for when it starts again by itself
+            running.plan = plan  # for its next restart
 
 
 def _voices(offices: Sequence[OfficeSettings]) -> tuple[tuple[object, ...], bool]:
-    """What the voice's program starts with, and whether anybody wants it."""
+    """The settings that the voice worker starts with, and whether any office needs it."""
     enabled = [office for office in offices if office.voice.enabled]
     return tuple((office.code, *of_program(office, VOICE_WORKER)) for office in enabled), bool(enabled)
 
 
 def retire_agents(offices: Sequence[OfficeSettings], db: Database) -> None:
-    """Forget our agent where the settings say now that others print: it would be missed for ever."""
+    """Remove our agent's device when the settings now name another way to print: else its absence would be an alert."""
     with db.write() as session:
         for office in offices:
             if office.printer.device in ELSEWHERE:
@@ -115,8 +115,8 @@ def _voice(settings: Settings, offices: Sequence[OfficeSettings]) -> Sequence[st
 def agents_token(settings: Settings, db: Database, office: OfficeSettings) -> Path:
     """The file with the token of the office's own print agent.
 
-    Made anew when the database does not know it: at the first start, after a power cut, with an older or another
-    database. It is written down before it is committed, so that none is known that nobody has.
+    A new token is made when the database does not know the file's: at the first start, after a power cut, or with an
+    older or another database. The file is written before the commit, so that no token is valid that nobody has.
     """
     path = settings.server.data / f"printer-{office.code}.token"
     kept = _kept(path)
@@ -128,7 +128,7 @@ def agents_token(settings: Settings, db: Database, office: OfficeSettings) -> Pa
 
 
 def _kept(path: Path) -> str:
-    """What stands in the file; one that cannot be read is set aside."""
+    """The content of the file; an unreadable file is moved aside."""
     try:
         return path.read_text("utf-8")
     except FileNotFoundError:

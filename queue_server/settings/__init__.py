@@ -1,1 +1,1 @@
-"""What an office decides: its settings as one plain document. The models check it; nothing here knows a database."""
+"""What an office decides: its settings as one plain document, checked by models. No database here."""

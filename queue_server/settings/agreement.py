@@ -1,4 +1,4 @@
-"""Whether an office's sections agree with each other: each names only what another has."""
+"""Checks that an office's sections agree: every name in one section exists in the other."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def check_agreement(office: "OfficeSettings") -> None:
-    """Make sure that the settings make one office.
+    """Check all rules between sections.
 
     Raises:
         Wrong: two sections contradict each other.
@@ -40,7 +40,7 @@ def repeated(values: Iterable[str]) -> list[str]:
 
 
 def _named_once(office: "OfficeSettings") -> None:
-    """Whether no two services, counters, posters or screens are mixed up, in data or on paper."""
+    """Check that no two services, counters, posters or screens can be confused, in data or in print."""
     for field, what, values in (
         ("services", "service code", [service.code for service in office.services]),
         ("services", "prefix", [service.number_prefix for service in office.services]),
@@ -54,7 +54,7 @@ def _named_once(office: "OfficeSettings") -> None:
 
 
 def _known(office: "OfficeSettings", field: str, told: str, *codes: str) -> None:
-    """Whether the office has these services; `told` begins the sentence about one that it has not."""
+    """Check that the office has these services; `told` begins the sentence about a missing one."""
     known = office.service_by_code
     if unknown := [code for code in codes if code not in known]:
         told = f'{told} "{unknown[0]}"; known: {", ".join(known)}'
@@ -70,7 +70,7 @@ def _lane_is_another(office: "OfficeSettings", service: "ServiceSettings") -> No
 
 
 def _inside_the_hours(office: "OfficeSettings", service: "ServiceSettings") -> None:
-    """Whether each stretch of a service's hours lies within a session of some day."""
+    """Check that each session of a service's hours is inside a session of the office."""
     days = (*office.hours.sessions.values(), *office.hours.dates.values())
     known = {session for day in days for session in day}
     for own in dict.fromkeys(session for day in service.sessions.values() for session in day):

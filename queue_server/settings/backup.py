@@ -1,4 +1,4 @@
-"""The settings of backups: one set of rules for the whole installation."""
+"""The settings of backups, the same for the whole installation."""
 
 from pydantic import Field
 
@@ -8,7 +8,7 @@ AGE_KEY = r"^(age1[02-9ac-hj-np-z]{58})?$"
 
 
 class BackupSection(Section):
-    """`folder` "" makes none by itself; `encrypt_to` is the public half of a key (`queue-server backup --new-key`)."""
+    """`folder` "" means no scheduled backups; `encrypt_to` is a public key (`queue-server backup --new-key`)."""
 
     folder: str = "backups"
     keep: int = Field(14, ge=1, le=1000)

@@ -1,4 +1,4 @@
-"""Changes to an office's settings: a merge patch applied, and what differs between two documents, place by place."""
+"""Changes to an office's settings: applying a merge patch, and the differences between two documents."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,27 +8,27 @@ from typing import Any
 from queue_server.domain.text import composed, is_clean
 from queue_server.settings.keyed import ORDER, ORDERED, Document, Misplaced
 
-# A document has five levels; whatever is deeper is no setting, and could be as deep as a body is long.
+# A document has five levels; deeper values are no settings, and a hostile body could be arbitrarily deep.
 DEEPEST = 8
-# No hours at all mean every hour, or another's: the first day written closes all others, so that is one change.
+# Empty hours mean all hours, or the office's: the first day that is set closes all others, so it is one change.
 WHOLE = ".hours"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One place that differs, like `services.A.name`; None where there is, or was, nothing."""
+    """One difference, with a path like `services.A.name`; a value is None where there is, or was, nothing."""
 
     path: str
     before: Any
     after: Any
 
     def plain(self) -> dict[str, Any]:
-        """Return it as the log and the API carry it."""
+        """Return the change in the form of the log and the API."""
         return {"path": self.path, "before": self.before, "after": self.after}
 
 
 def merged(target: Any, patch: Any) -> Any:
-    """Return `target` with a JSON merge patch applied (RFC 7396): null removes, objects merge, all else replaces."""
+    """Return `target` with a JSON merge patch applied (RFC 7396): null removes, objects merge, other values replace."""
     if not isinstance(patch, Mapping):
         return patch
     result = dict(target) if isinstance(target, Mapping) else {}
@@ -41,10 +41,10 @@ def merged(target: Any, patch: Any) -> Any:
 
 
 def tidied(patch: Any, path: str = "", level: int = 0) -> Any:
-    """Return a patch with its texts as people mean them: composed, without spaces around.
+    """Return a patch with normalised texts: composed (NFC), without spaces at the ends.
 
     Raises:
-        Misplaced: it is deeper than settings are, a text has several lines, or something in it cannot be seen.
+        Misplaced: it is deeper than any setting, a text has several lines, or a character is invisible.
     """
     if level > DEEPEST:
         raise Misplaced(path, "too_deep")
@@ -62,7 +62,7 @@ def _seen(text: str, path: str) -> str:
     if not is_clean(text, lines=True):
         raise Misplaced(path, "unseen")
     plain = composed(text)
-    if not is_clean(plain):  # no ticket, board or tile has room for a second line
+    if not is_clean(plain):  # tickets, boards and tiles have no room for a second line
         raise Misplaced(path, "several_lines")
     return plain
 
@@ -71,7 +71,7 @@ def patched(keyed: Mapping[str, Any], patch: Mapping[str, Any]) -> Document:
     """Return a document, in the API's form, with the patch applied.
 
     Raises:
-        Misplaced: the patch gives an order to something that is not there.
+        Misplaced: the patch orders an entry that does not exist.
     """
     result: Document = merged(keyed, patch)
     wanted = patch.get(ORDER)
@@ -91,8 +91,8 @@ def _check_order(section: str, named: list[Any], known: Mapping[str, Any]) -> No
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
     """Return what differs between two whole documents in the API's form, in the order of the new one.
 
-    What was added or taken away is one change, with all that is in it. An order changes only where those in both
-    stand otherwise.
+    An added or removed entry is one change with its whole content. The order has changed only if entries that are in
+    both documents are arranged differently.
     """
     places = {key: None for key in (*after, *before) if key != ORDER}
     found = [change for key in places for change in _at(key, before.get(key), after.get(key))]
@@ -117,13 +117,13 @@ def _reordered(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
 
 
 def joined(path: str, key: str) -> str:
-    """Return the path of what `key` names there; a key with a dot in it stands in quotes, as in TOML."""
+    """Return the path of `key` under `path`; a key with a dot is quoted, as in TOML."""
     part = json.dumps(key, ensure_ascii=False) if "." in key or '"' in key else key
     return f"{path}.{part}" if path else part
 
 
 def patch_between(before: Any, after: Any) -> Any:
-    """Return the merge patch that makes `after` of `before`; neither has a null in it."""
+    """Return the merge patch that turns `before` into `after`; neither may contain null."""
     if not isinstance(before, Mapping) or not isinstance(after, Mapping):
         return after
     patch: Document = {key: None for key in before if key not in after}

@@ -1,4 +1,4 @@
-"""Whether a document in the API's form is an office's settings: the one check of all changes, and what it refuses."""
+"""Checks a document in the API's form: the single check for all changes of settings."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ LARGEST = 400_000
 
 
 class Unfit(Exception):
-    """These are no settings: `field` is the path of what is wrong, `kind` says how.
+    """The document is not valid: `field` is the path of the wrong value, `kind` the fault.
 
     `kind` is pydantic's type of error, one of `settings.agreement` or of `settings.keyed`; `facts` its values.
     """
@@ -59,7 +59,7 @@ def _unfit(error: ValidationError, document: Document) -> Unfit:
 
 
 def path_of(place: Sequence[int | str], document: Document) -> str:
-    """Return the path of a place in the document, services and counters by what they are called."""
+    """Return the path of a place in the document, with services by code and counters by number."""
     path, section = "", str(place[0]) if place else ""
     for level, key in enumerate(place):
         if level == 1 and section in KEYS and isinstance(key, int):

@@ -1,4 +1,4 @@
-"""Settings: config.toml read into frozen values; a wrong key is one clear sentence."""
+"""Reads config.toml into frozen values; a wrong key gives one clear sentence."""
 
 import re
 import tomllib
@@ -30,7 +30,7 @@ __all__ = [
     "settings_from",
 ]
 
-# A name or an IP address with perhaps a port: nobody's name and password, which would stand on every paper.
+# A host name or IP address, with an optional port, but no user and password: they would be on every printed ticket.
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 Checked = TypeVar("Checked", bound=BaseModel)
@@ -65,13 +65,13 @@ class ServerSettings(Section):
     @field_validator("data")
     @classmethod
     def _from_the_root(cls, folder: Path) -> Path:
-        """Files are read from other folders and by other programs than the one that read the settings."""
+        """Make paths absolute: other programs read these files from other folders."""
         return folder.absolute()
 
     @field_validator("database")
     @classmethod
     def _known_database(cls, url: str) -> str:
-        """Only what we run on: psycopg 3 would block every screen, and others lack what the one writer needs."""
+        """Accept supported databases only: psycopg 3 would block every screen, others lack the one writer's lock."""
         if url and _driver(url) not in ("sqlite", "postgresql+psycopg2"):
             raise ValueError('write it like "postgresql+psycopg2://user@host/name", or "" for SQLite')
         return url
@@ -104,13 +104,13 @@ class Settings(Section):
     server: ServerSettings = ServerSettings()
     backup: BackupSection = BackupSection()
     offices: tuple[OfficeSettings, ...] = ()
-    """The offices as the files name them, until the database has been asked (`serving`)."""
+    """The offices from the files, until `serving` replaces them by those in the database."""
     sources: tuple[Path, ...] = ()
-    """The files it was read from, config.toml first; none for the demo's."""
+    """The files it was read from, config.toml first; empty for the demo."""
 
     @property
     def backup_folder(self) -> Path | None:
-        """Where backups are put by themselves; None when the office wants none."""
+        """The folder for scheduled backups; None without them."""
         base = self.sources[0].parent if self.sources else self.server.data
         return (base / self.backup.folder).absolute() if self.backup.folder else None
 
@@ -123,7 +123,7 @@ class Settings(Section):
         return {office.code: office for office in self.offices}
 
     def serving(self, offices: Iterable[OfficeSettings]) -> "Settings":
-        """Return this installation with its offices as the database has them."""
+        """Return this installation with the offices from the database."""
         return self.model_copy(update={"offices": tuple(offices)})
 
     def file_of(self, office: str) -> Path:
@@ -132,11 +132,11 @@ class Settings(Section):
         return self.sources[1 + codes.index(office)] if len(self.sources) > 1 else self.sources[0]
 
     def voice_folder(self, office: str) -> Path:
-        """Where an office's voice lies: what its staff recorded, its packs, its clips. No office sees another's."""
+        """The folder of an office's voice: its recordings, packs and clips. No office sees another's."""
         return self.server.data / "voice" / office
 
     def paper_folder(self, office: OfficeSettings) -> Path | None:
-        """Where the office's virtual printer lays its pictures; None with a real printer."""
+        """The folder in which the office's virtual printer stores its pictures; None with a real printer."""
         kind, _, folder = office.printer.device.partition(":")
         return (self.server.data / folder).resolve() if kind == "virtual" else None
 
@@ -178,18 +178,18 @@ def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
 
 
 def _beside(folder: Path, server: Mapping[str, Any]) -> dict[str, Any]:
-    """What [server] names from the settings' own folder, named from the root: a server may be started anywhere."""
+    """Make paths of [server] absolute, from the folder of config.toml: a server may be started anywhere."""
     named: dict[str, Any] = {"data": folder / str(server.get("data", "data"))}
     url = server.get("database", "")
     if isinstance(url, str) and _driver(url) == "sqlite":
         file = make_url(url).database
-        if file and not file.startswith(":"):  # ":memory:" is no file
+        if file and not file.startswith(":"):  # ":memory:" is not a file
             named["database"] = f"sqlite:///{(folder / file).absolute()}"
     return named
 
 
 def _driver(url: str) -> str:
-    """Return what a database address begins with, "" for none that can be read."""
+    """Return the driver part of a database address, "" for an unreadable address."""
     try:
         return make_url(url).drivername
     except (ArgumentError, ValueError):
@@ -197,11 +197,11 @@ def _driver(url: str) -> str:
 
 
 def _is_address(url: str, *schemes: str) -> bool:
-    """Whether this is an address of one of these kinds, with a host and perhaps a port."""
+    """Whether this is a URL with one of these schemes, a host, and optionally a port."""
     try:
         parts = urlsplit(url)
         return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0 and url.isprintable()
-    except ValueError:  # a port that is no number
+    except ValueError:  # the port is no number
         return False
 
 
@@ -246,7 +246,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _sentence(error: ValidationError) -> str:
-    """The first thing wrong, in one sentence with the key's full name."""
+    """The first fault, in one sentence with the key's full name."""
     first = error.errors()[0]
     where = [str(part) for part in first["loc"]]
     if where[:1] == ["offices"]:

@@ -1,4 +1,4 @@
-"""What a setting is where an office says nothing: by section and key, of services and counters for each of them."""
+"""The default of each setting, by section and key, also for services and counters."""
 
 import json
 from functools import cache
@@ -17,7 +17,7 @@ def defaults() -> dict[str, dict[str, Any]]:
 
 
 def _model(field: FieldInfo) -> type[BaseModel]:
-    kind = next(iter(get_args(field.annotation)), field.annotation)  # of a list the kind of one
+    kind = next(iter(get_args(field.annotation)), field.annotation)  # for a list: the type of its entries
     assert isinstance(kind, type)
     assert issubclass(kind, BaseModel)
     return kind
@@ -29,7 +29,7 @@ def _of(model: type[BaseModel]) -> dict[str, Any]:
         for key, field in model.model_fields.items()
         if not field.is_required()
     }
-    # what may be left open is "" in a document
+    # an optional value is "" in a document
     plain: dict[str, Any] = json.loads(
         json.dumps({key: "" if value is None else value for key, value in known.items()})
     )

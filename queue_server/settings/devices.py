@@ -1,4 +1,4 @@
-"""The sections of printers, of what stands on the paper, and of kiosks."""
+"""The sections of printers, printed tickets and kiosks."""
 
 import re
 from typing import Annotated, Any, Literal
@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from queue_server.domain.offline import Spares
 from queue_server.settings.voice import PRINT_AGENT, Section
 
-# Sentences of the office's own on one ticket, as `printer.drawing.ticket` draws them.
+# The most sentences of the office on one ticket, as `printer.drawing.ticket` draws them.
 MOST_NOTICES = 3
 LONGEST_NOTICE = 120
 HEX = "[0-9A-Fa-f]{1,4}"
@@ -18,7 +18,7 @@ DEVICE = re.compile(
 
 
 class PrinterSection(Section):
-    """`device` as `python -m printer` knows it, "agent" for one on another machine, "" for no printer."""
+    """`device` in the form of `python -m printer`; "agent" for a printer at another machine, "" for no printer."""
 
     device: str = Field("", json_schema_extra=PRINT_AGENT)
     width: Literal[384, 512, 576] = Field(576, json_schema_extra=PRINT_AGENT)
@@ -49,10 +49,10 @@ class PaperSection(Section):
 
 
 class KioskSection(Section):
-    """The touch screen as it stands: its diagonal, and from how far it is read. The page sizes itself by both.
+    """The touch screen: its diagonal and viewing distance decide the sizes on the page.
 
-    `local_api_url` is where the print agent beside it listens, `offline_first` and `offline_numbers` what it may give
-    while the server is away (`domain.offline`).
+    `local_api_url`: where the print agent on the kiosk's computer listens. `offline_first` and `offline_numbers`: the
+    numbers it may give while the server cannot be reached (`domain.offline`).
     """
 
     screen_inches: float = Field(21.5, ge=7, le=65)
@@ -72,5 +72,5 @@ class KioskSection(Section):
 
     @property
     def spares(self) -> Spares | None:
-        """The numbers put aside for kiosks; None when there are none."""
+        """The numbers reserved for kiosks; None without any."""
         return Spares(self.offline_first, self.offline_numbers) if self.offline_first else None

@@ -1,11 +1,11 @@
-"""An office's settings as one plain document, as the database keeps it and files and forms bring it."""
+"""An office's settings as one plain document: the form in the database, in files and in forms."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from queue_server.settings.config_file import OfficeSettings, checked
 
-# What pages look after, with what was uploaded there: a file that does not name them leaves them as they are.
+# Sections that pages maintain together with uploads: a file without them leaves them unchanged.
 OF_PAGES = ("paper", "posters", "boards")
 
 
@@ -24,7 +24,7 @@ def office_from(plain: Mapping[str, Any], source: str) -> OfficeSettings:
 
 
 def sections_said(office: OfficeSettings) -> list[str]:
-    """Return the sections about which the file of an office says something, be it by their defaults."""
+    """Return the sections that an office's file sets, directly or by their defaults."""
     return [
         name
         for name in OfficeSettings.model_fields

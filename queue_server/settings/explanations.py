@@ -1,4 +1,4 @@
-"""The book of settings as data: what each key does, from config.example.toml in English, from its own in Vietnamese."""
+"""The explanation of each setting: in English from config.example.toml, in Vietnamese from explanations.vi.toml."""
 
 import re
 import tomllib
@@ -16,7 +16,7 @@ NAME_OF = re.compile(r"[^.,:;(]+")
 
 @cache
 def explanations_vi() -> dict[tuple[str, str], str]:
-    """Return the same in Vietnamese, without defaults: the page shows what is set."""
+    """Return the explanations in Vietnamese, without defaults: the page shows the current values."""
     book = tomllib.loads((HERE / "explanations.vi.toml").read_text("utf-8"))
     return {(section, key): words for section, told in book.items() for key, words in told.items()}
 
@@ -24,7 +24,7 @@ def explanations_vi() -> dict[tuple[str, str], str]:
 @cache
 def explanations() -> dict[tuple[str, str], str]:
     """Return the comment above each key, by section and key, where it first stands; "" for none."""
-    # In a wheel the book lies inside the package, in a checkout beside it.
+    # In a wheel config.example.toml is inside the package, in a checkout beside it.
     place = PACKAGE / NAME if (PACKAGE / NAME).is_file() else PACKAGE.parent / NAME
     found: dict[tuple[str, str], str] = {}
     section, comment = "", list[str]()
@@ -45,7 +45,7 @@ def explanations() -> dict[tuple[str, str], str]:
 
 
 def name_of(section: str, key: str, language: str = "vi") -> str:
-    """Return what a setting is called: its explanation begins with that, up to the first mark."""
+    """Return the name of a setting: the beginning of its explanation, up to the first punctuation mark."""
     told = explanations() if language == "en" else explanations_vi()
     found = NAME_OF.match(told.get((section, key), ""))
     return found[0].strip() if found else f"{section}.{key}"

@@ -1,4 +1,4 @@
-"""What hangs in the hall: posters with the days and hours they are shown, and how each screen is set up."""
+"""The settings of the hall's screens: posters with their days and hours, and the set-up of each screen."""
 
 from datetime import date
 from typing import Annotated
@@ -11,13 +11,13 @@ from queue_server.settings.voice import Section
 
 LONGEST_WORDS = 200
 MOST_TURNS = 99
-# A name that no other of its kind has: as the database counts them.
+# The number of a poster or screen in the database.
 A_NUMBER = r"^[1-9][0-9]{0,8}$"
-# As `queue_server.uploads.media` names a file: by the first half of its content's SHA-256.
+# File names of `queue_server.uploads.media`: the first half of the content's SHA-256.
 MEDIUM = r"^([0-9a-f]{32}\.(jpg|mp4|webm))?$"
 CLOCK = r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
 
-# A day that may be left open: "" in files and forms, which have no other word for none.
+# An optional day: "" in files and forms means none.
 OpenDay = Annotated[
     date | None,
     BeforeValidator(lambda value: value or None),
@@ -26,10 +26,9 @@ OpenDay = Annotated[
 
 
 class PosterSettings(Section):
-    """A line, a page of words, a picture or a film, shown between calls.
+    """A line, a page of text, a picture or a film, shown between calls.
 
-    `file` is its name in the media folder, "" for words alone; `place` its turn among the others; `zone` "" is the
-    whole hall.
+    `file`: its name in the media folder, "" for text; `place`: its position in the order; `zone`: "" is the whole hall.
     """
 
     number: str = Field(pattern=A_NUMBER)
@@ -59,12 +58,12 @@ class PosterSettings(Section):
 
     @property
     def schedule(self) -> Schedule:
-        """When it is shown, as the rules know it."""
+        """When it is shown, as a value of `domain`."""
         return Schedule(self.first_day, self.last_day, self.weekdays, self.begins, self.ends)
 
 
 class BoardSettings(Section):
-    """How a screen is set up. `screen` is its device's number; what is left out is as on a plain board."""
+    """How a screen is set up. `screen` is its device's number; missing values are those of a plain board."""
 
     screen: str = Field(pattern=A_NUMBER)
     layout: BoardLayout = BoardLayout.HALL
@@ -76,5 +75,5 @@ class BoardSettings(Section):
 
     @property
     def place(self) -> ScreenPlace:
-        """The same, as the rules know it."""
+        """The set-up as a value of `domain`."""
         return ScreenPlace(self.layout, self.zone, self.counter, self.inches, self.metres, self.next_numbers)

@@ -1,6 +1,6 @@
 """The API's form of an office's settings: services by code and counters by number, so that a change can name one.
 
-A JSON object has no order, so the order of the kiosk's tiles and of the counters stands apart, in `order`.
+A JSON object has no order, so the order of the kiosk's tiles and of the counters is in a separate key, `order`.
 """
 
 from collections.abc import Mapping
@@ -8,15 +8,15 @@ from typing import Any
 
 Document = dict[str, Any]
 
-# The lists of a document, and what each of their entries is called by.
+# The lists of a document, with the key that identifies an entry.
 KEYS = {"services": "code", "counters": "number", "posters": "number", "boards": "screen"}
-# Those whose order says something.
+# The lists whose order matters.
 ORDERED = ("services", "counters")
 ORDER = "order"
 
 
 class Misplaced(ValueError):
-    """Something stands where it cannot: `field` is its path, `kind` what is wrong (see `settings.refusals`)."""
+    """A value is where it is not allowed: `field` is its path, `kind` the fault (see `settings.refusals`)."""
 
     def __init__(self, field: str, kind: str) -> None:
         super().__init__(f"{field}: {kind}")
@@ -24,7 +24,7 @@ class Misplaced(ValueError):
 
 
 def by_key(document: Mapping[str, Any]) -> Document:
-    """Return the document with its lists as objects, each entry under what it is called by, and their `order`."""
+    """Return the document with its lists as objects, each entry under its identifying key, and their `order`."""
     keyed: Document = {**document}
     for section, key in KEYS.items():
         keyed[section] = {entry[key]: entry for entry in document[section]}
@@ -32,12 +32,12 @@ def by_key(document: Mapping[str, Any]) -> Document:
 
 
 def from_keys(keyed: Mapping[str, Any]) -> Document:
-    """Return the document with its lists again, in their `order`; what `order` does not name comes last.
+    """Return the document with its objects turned into lists, in their `order`; entries not in `order` come last.
 
-    An entry need not say what it is called by.
+    An entry need not repeat its identifying key.
 
     Raises:
-        Misplaced: a list, an entry or the order has not the form it has in `by_key`.
+        Misplaced: a list, an entry or the order does not have the form of `by_key`.
     """
     document = {section: value for section, value in keyed.items() if section != ORDER}
     for section, key in KEYS.items():

@@ -4,13 +4,13 @@ from typing import Protocol
 
 
 class Gettext(Protocol):
-    """Says a Vietnamese sentence in the reader's language."""
+    """Translates a Vietnamese sentence into the reader's language."""
 
     def __call__(self, text: str, /, **values: object) -> str: ...
 
 
 def in_vietnamese(text: str, /, **values: object) -> str:
-    """Say it as it is written here."""
+    """Return the Vietnamese sentence itself, with its values."""
     return text % values if values else text
 
 

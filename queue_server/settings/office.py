@@ -59,7 +59,7 @@ class OfficeSection(Section):
 
 
 class CounterSettings(Section):
-    """A desk. It helps out with `secondary` services when those have waited ten minutes longer."""
+    """A counter. It helps with `secondary` services when their tickets have waited ten minutes longer."""
 
     number: str = Field(pattern=r"^[0-9]{1,2}$")
     name: str = ""
@@ -78,8 +78,8 @@ class QueueSection(Section):
 class RulesSection(Section):
     """The office's own rules for one person, known by a scanned ID card. 0 numbers: no limit.
 
-    Law asks for priority from 60 (Law on the Elderly 39/2009); where that is every third visitor, offices choose
-    a higher age. 75 is the age of the social pension.
+    The law asks for priority from age 60 (Law on the Elderly 39/2009). Where every third visitor is that old, offices
+    choose a higher age. 75 is the age of the social pension.
     """
 
     numbers_per_service: int = Field(1, ge=0, le=20)
@@ -137,27 +137,27 @@ class OfficeSettings(Section):
         return {counter.number: counter for counter in self.counters}
 
     def numbers_of(self, service: ServiceSettings) -> NumberRange:
-        """Return the numbers the server gives for the service: without those put aside for kiosks."""
+        """Return the numbers that the server gives for the service, without those reserved for kiosks."""
         spares = self.kiosk.spares
         return spares.without(service.numbers) if spares else service.numbers
 
     def service(self, code: str) -> ServiceSettings:
-        """Return a service; one taken out of the settings keeps its code as its name: its tickets stay readable."""
+        """Return a service; a removed service gets its code as its name, so that its tickets stay readable."""
         return self.service_by_code.get(code) or ServiceSettings(code=code, prefix="A", name=code)
 
     @cached_property
     def kiosk_services(self) -> Sequence[ServiceSettings]:
-        """What the kiosk offers: all but the lanes for many files, into which its question leads."""
+        """The services on the kiosk: all except the lanes for many files, which its question about files leads to."""
         lanes = {service.many_files_service for service in self.services if service.asks_files}
         return [service for service in self.services if service.code not in lanes]
 
     def lane_for(self, service: ServiceSettings, files: int) -> ServiceSettings:
-        """Return the service whose line one with so many files joins."""
+        """Return the service whose line a citizen with so many files joins."""
         own_lane = service.many_files_service and files >= service.many_files_from
         return self.service_by_code[service.many_files_service] if own_lane else service
 
     def files_text(self, service: str, files: int) -> str:
-        """Return how many files, as far as the kiosk asks: "1", "2–3", "4+"; another number stays exact."""
+        """Return the number of files in the kiosk's ranges: "1", "2–3", "4+"; other numbers are written exactly."""
         asking = (s for s in self.services if service in (s.code, s.many_files_service))
         for low, high in (choice for s in asking for choice in s.files_choices):
             if files == (high or low):
@@ -175,28 +175,28 @@ class OfficeSettings(Section):
         return known.zone if known else ""
 
     def speaks(self, at: datetime) -> bool:
-        """Whether calls of that moment are said in the hall: it has a voice, and these are not its quiet hours."""
+        """Whether calls are said in the hall at that moment: the office has a voice, and it is not a quiet hour."""
         return self.voice.enabled and not self.voice.is_quiet(at.astimezone(self.zone))
 
     def counter(self, number: str) -> CounterSettings:
-        """Return a counter; one taken out of the settings takes no service, but who is at it is served to the end."""
+        """Return a counter; a removed counter takes no service, but its current ticket can be served to the end."""
         known = self.counter_by_number.get(number)
         return known or CounterSettings.model_construct(number=number, services=())
 
     def counter_name(self, number: str, gettext: Gettext = in_vietnamese) -> str:
-        """Return what a counter is called; of one no longer in the settings that it is gone."""
+        """Return the name of a counter; for a removed counter a text that says so."""
         if number not in self.counter_by_number:
             return gettext("Quầy %(number)s (đã bỏ)", number=number)
         return self.counter_by_number[number].name or counter_called(number, gettext)
 
     @cached_property
     def board_places(self) -> Mapping[int, ScreenPlace]:
-        """How each screen hangs that an admin has hung, by its device."""
+        """The set-up of each screen that an admin has set up, by device number."""
         return {int(board.screen): board.place for board in self.boards}
 
     @cached_property
     def posters_in_turn(self) -> Sequence[PosterSettings]:
-        """Every poster in the order of its turn, whether its time has come or not."""
+        """Every poster in its order, whether it is shown now or not."""
         return sorted(self.posters, key=lambda poster: (poster.place, int(poster.number)))
 
     @cached_property
@@ -205,19 +205,19 @@ class OfficeSettings(Section):
 
     @cached_property
     def assigned(self) -> frozenset[str]:
-        """The services that some counter takes; whoever waits for another is called by every counter."""
+        """The services that some counter takes; tickets of other services are called by every counter."""
         return frozenset(code for c in self.counters for code in (*c.services, *c.secondary))
 
     @cached_property
     def unassigned(self) -> frozenset[str]:
-        """The office's services that no counter takes: the kiosk gives no numbers of them."""
+        """The office's services that no counter takes: the kiosk gives no numbers for them."""
         return frozenset(self.service_by_code) - self.assigned
 
     def counters_for(self, service: str) -> list[str]:
-        """Return the numbers of the counters that take `service`, those whose first task it is first.
+        """Return the numbers of the counters that take `service`, first those that have it as a main service.
 
-        A service that no counter takes, or that is no longer in the settings, is every counter's: nobody who holds a
-        number of it is left without a desk.
+        A service that no counter takes, or that was removed, belongs to every counter: nobody who holds a number of it
+        is left without a counter.
         """
         if service not in self.assigned:
             return [c.number for c in self.counters]
@@ -225,17 +225,18 @@ class OfficeSettings(Section):
         return first + [c.number for c in self.counters if service in c.secondary]
 
     def counters_told(self, service: str) -> list[str]:
-        """Return the counters that a citizen is told of, in the order of their numbers.
+        """Return the counters that a citizen is told, in the order of their numbers.
 
-        Those whose first task the service is; the helpers only where it is nobody's, for they call it rarely and late.
+        These are the counters with the service as a main one; helping counters only if there is no other, because they
+        call it rarely and late.
         """
         first = [counter.number for counter in self.counters if service in counter.services]
         return sorted(first or self.counters_for(service), key=int)
 
     def desk_view(self, counter: str, opens: datetime | None, break_ends: datetime | None) -> DeskView:
-        """Return the counter as the rule of calling sees it.
+        """Return the counter as a value for the calling rule.
 
-        `opens`: when the next session does, `break_ends`: when the break does that lasts now; None without one.
+        `opens`: start of the next session; `break_ends`: end of the current break; None without one.
         """
         settings = self.counter(counter)
         return DeskView(
@@ -251,7 +252,7 @@ class OfficeSettings(Section):
 
 
 def of_program(office: OfficeSettings, program: JsonDict) -> tuple[object, ...]:
-    """Return the settings that a program beside the server has from its start on: it starts again when one changes."""
+    """Return the settings that a program beside the server reads at its start; it is started again when one changes."""
     return tuple(
         getattr(section, name)
         for section in (office.printer, office.voice)

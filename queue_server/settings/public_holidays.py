@@ -1,4 +1,4 @@
-"""The public holidays of a country, with Tết and Giỗ Tổ by the lunar calendar, as plain dates for the opening hours."""
+"""The public holidays of a country as dates for the opening hours, with Tết and Giỗ Tổ by the lunar calendar."""
 
 import re
 from collections.abc import Mapping
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-# The days off that settings made this year must know: vouchers reach days ahead, reports look back.
+# The years to compute: vouchers look days ahead, reports look back.
 FIRST_YEAR, LAST_YEAR = 2025, 2040
 
-# The library counts 24 November from 2026 on. Resolution 80-NQ/TW of 7 January 2026 decided the day in principle; the
-# change of article 112 of the Labour Code was asked for, and no text in force was found. Until it is
-# in force, offices work on that day, unless their own `dates` say otherwise.
+# The library has 24 November as a holiday from 2026 on. Resolution 80-NQ/TW of 7 January 2026 decided the day in
+# principle, but no change of article 112 of the Labour Code in force was found. Until there is one, offices work on
+# that day, unless their own `dates` say otherwise.
 NOT_YET_LAW = "Vietnam Cultural Day"
 
 
-# How the library, in English, names a working day's day off: "Day off (substituted from 08/22/2026)".
+# The library's English name for a day off that is worked for on another day: "Day off (substituted from 08/22/2026)".
 SUBSTITUTED = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
 
@@ -27,8 +27,8 @@ SUBSTITUTED = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 def days_off(country: str) -> frozenset[date]:
     """Return every public holiday of the country ("VN"), days off in lieu included.
 
-    Tết's exact days and swapped working days are decided each autumn; the library learns them by its updates, and an
-    office corrects a single date in its settings.
+    The exact days of Tết and swapped working days are decided each autumn. The library gets them by updates; an office
+    can correct a single date in its settings.
 
     Raises:
         ValueError: the library does not know the country.
@@ -38,7 +38,7 @@ def days_off(country: str) -> frozenset[date]:
 
 @cache
 def working_days(country: str) -> Mapping[date, date]:
-    """Return the days of a weekend on which the country works, each with the day off that it is worked for.
+    """Return the weekend days on which the country works, each with the day off that it replaces.
 
     22 August 2026, a Saturday, is worked for Monday 31 August, the day before the National Day: it has a Monday's
     hours. Decided and corrected like `days_off`.
@@ -57,7 +57,7 @@ def working_days(country: str) -> Mapping[date, date]:
 
 @cache
 def _known(country: str) -> "HolidayBase":
-    import holidays  # here, since it costs every start and every command a tenth of a second
+    import holidays  # imported here: it would cost every start and command a tenth of a second
 
     try:
         return holidays.country_holidays(country, years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")

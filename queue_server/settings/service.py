@@ -1,4 +1,4 @@
-"""The settings of one service; the rest of an office's stands in `office_settings`."""
+"""The settings of one service. The other sections of an office are in `settings.office`."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -17,7 +17,7 @@ def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
     """Read the sessions of a day.
 
     Raises:
-        ValueError: one is unreadable, or begins before the one before it ends; names the day.
+        ValueError: one is unreadable, or begins before the previous one ends; the text names the day.
     """
     read = [WorkSession.parse(text) for text in texts]
     for earlier, later in pairwise(read):
@@ -45,24 +45,24 @@ def _readable_week(hours: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[s
 
 
 def _every_day(hours: object) -> object:
-    """What is written as a list is meant for every weekday."""
+    """Read a list as the hours of every weekday."""
     return dict.fromkeys(WEEKDAYS, hours) if isinstance(hours, (list, tuple)) and hours else hours or {}
 
 
 WeekHours = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_readable_week)]
 
 
-# What a kiosk's tile holds in one or two lines, in letters that old eyes read.
+# Characters that fit on a kiosk tile in one or two lines of large letters.
 SHORT_NAME = 30
 
 
 class ServiceSettings(Section):
-    """What citizens come for. `minutes` is the usual service time, used until the log knows better.
+    """What citizens come for. `minutes`: the usual service time, used until enough visits are measured.
 
-    `short_name`: what a kiosk's tile says where the name is longer than a tile is wide.
-    `bring`: what one should have at hand, a line each, shown on the phone and printed on the paper.
-    `file_minutes` is what every file after the first adds; many files may have a lane of their own.
-    `hours`: when the kiosk gives its numbers, where that is not always when the office is open; a list is every day's.
+    `short_name`: for a kiosk tile, when the name is too long. `bring`: the documents to have at hand, one per line, on
+    the phone and the printed ticket. `file_minutes`: extra minutes for each file after the first; many files may have
+    their own lane. `hours`: when the kiosk gives its numbers, if that differs from the office's hours; a list holds
+    for every day.
     """
 
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,12}$")
@@ -109,11 +109,11 @@ class ServiceSettings(Section):
 
     @cached_property
     def sessions(self) -> Week:
-        """Its own hours of each weekday; none where it keeps the office's."""
+        """Its own hours of each weekday; empty when it has the office's hours."""
         return week_of(self.hours)
 
     def name_in(self, language: str) -> str:
-        """Return its name in this language, where the office wrote one."""
+        """Return its name in this language, else in Vietnamese."""
         return (self.name_en if language == "en" else "") or self.name
 
     @property
@@ -126,10 +126,10 @@ class ServiceSettings(Section):
 
     @property
     def files_choices(self) -> list[tuple[int, int | None]]:
-        """What the kiosk offers when it asks for the files, each from how many to how many; None: or more."""
+        """The kiosk's answers to "how many files", each as (from, to); None as `to` means "or more"."""
         few = [(2, self.many_files_from - 1)] if self.many_files_from > 2 else []
         return [(1, 1), *few, (self.many_files_from, None)] if self.asks_files else []
 
     def minutes_for(self, files: int) -> int:
-        """Usual minutes of a visit with so many files."""
+        """The usual minutes of a visit with so many files."""
         return self.minutes + (files - 1) * self.file_minutes

@@ -1,4 +1,4 @@
-"""An office's settings as a TOML file: written out with an explanation above each key, and read in again."""
+"""An office's settings as a TOML file: written with an explanation above each key, and read again."""
 
 import re
 import textwrap
@@ -13,29 +13,29 @@ from queue_server.settings.config_file import ConfigError
 from queue_server.settings.document import office_from
 from queue_server.settings.office import OfficeSettings
 
-# What each key does, by section and key.
+# The explanation of each key, by section and key.
 Told: TypeAlias = Mapping[tuple[str, str], str]
-# What a config.toml holds beside an office: the machine's, not the office's.
+# The sections of a config.toml that belong to the machine, not to an office.
 MACHINE = ("server", "backup")
 WIDTH = 118
-# Sections whose tables have a heading of their own, as in config.example.toml; elsewhere `{ … }` on one line is enough.
+# Sections whose tables have headings, as in config.example.toml; other tables are written as `{ … }` on one line.
 SPREAD = "office"
 
 
 def as_toml(
     office: OfficeSettings, told: Told, machine: Mapping[str, Mapping[str, Any]] | None = None
 ) -> str:
-    """Return the whole document with what each key does above it, where the key first stands.
+    """Return the whole document with an explanation above the first occurrence of each key.
 
-    `machine`: sections that a config.toml has before the office.
+    `machine`: sections of a config.toml before the office.
 
-    Of several services or counters the first names every key; the others only what differs from the default. A list of
-    which there is none stands at the head: it is empty, not left out.
+    The first of several services or counters has every key; the others only those that differ from the default. Empty
+    lists are written at the top, not left out.
     """
     whole, own = office.model_dump(mode="json"), office.model_dump(mode="json", exclude_defaults=True)
     page = tomlkit.document()
     for section in (section for section, values in whole.items() if values == []):
-        page.append(section, _item([]))  # above all headings, or it would belong to one
+        page.append(section, _item([]))  # above all headings, else it would belong to one of them
     for section, values in (machine or {}).items():
         page.append(section, _table(section, values, told))
     for section, values in whole.items():
@@ -48,7 +48,7 @@ def as_toml(
 
 
 def as_short_toml(office: OfficeSettings) -> str:
-    """Return what differs from the defaults, without explanations; read in it is the same document."""
+    """Return the values that differ from the defaults, without explanations; reading it gives the same document."""
     page = tomlkit.document()
     for section, values in office.model_dump(mode="json", exclude_defaults=True).items():
         if isinstance(values, dict):
@@ -76,9 +76,9 @@ def from_toml(text: str, source: str) -> OfficeSettings:
 
 
 def _tidy(page: tomlkit.TOMLDocument) -> str:
-    """One blank line between sections, none between an explanation and its heading.
+    """Put one blank line between sections, none between an explanation and its heading.
 
-    No value reaches over several lines but lists: in texts a line break is written as \\n.
+    Only lists span several lines: in texts a line break is written as \\n.
     """
     text = re.sub(r"\n{3,}", "\n\n", tomlkit.dumps(page))
     return re.sub(r"^(# .*\n)\n(?=\[)", r"\1", text, flags=re.MULTILINE).strip("\n") + "\n"
@@ -92,7 +92,7 @@ def _rows(tables: list[Table]) -> Item:
 
 
 def _table(section: str, values: Mapping[str, Any], told: Told) -> Table:
-    """A section: its plain keys first, for what follows a table's heading would belong to that table."""
+    """Write a section with its plain keys first: a key after a table's heading would belong to that table."""
     table = tomlkit.table()
     spread = {key: value for key, value in values.items() if section == SPREAD and isinstance(value, dict)}
     for key, value in values.items():
@@ -116,7 +116,7 @@ def _explain(table: Table, words: str) -> None:
 
 
 def _item(value: Any) -> Item:
-    """A value on one line; a list that would be longer than a line has one for each entry."""
+    """Write a value on one line; a list that is too long gets one line for each entry."""
     if isinstance(value, dict):
         inline = tomlkit.inline_table()
         inline.update(value)

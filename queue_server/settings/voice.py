@@ -19,30 +19,30 @@ from queue_server.domain.wording import Wording
 
 LONGEST_SPOKEN_NOTICE = 300  # about half a minute of speech
 
-# One recording each, and short enough for one request to Google with a ticket's number.
+# Characters: each is one recording, and together with a ticket's number fits one request to Google.
 Words = Annotated[str, StringConstraints(min_length=1, max_length=50)]
 Letter = Annotated[str, StringConstraints(pattern=r"^[A-ZĂÂĐÊÔƠƯ]$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Loudness = Annotated[float, Field(ge=0, le=1)]
-# From each time of day on so loud, until the next; the day is round.
+# The volume from each time of day until the next one; the last one holds over midnight.
 Curve = Mapping[Clock, Loudness]
 
 
-# What a setting is marked with that holds once that program has started again, which the server itself sees to
-# (`serving.programs`); all others hold at the next command and snapshot.
+# Marks a setting that a program beside the server reads only at its start; the server restarts that program
+# (`serving.programs`). All other settings are valid at the next command and snapshot.
 PRINT_AGENT: JsonDict = {"starts_again": "the print agent"}
 VOICE_WORKER: JsonDict = {"starts_again": "the voice worker"}
 
 
 class Section(BaseModel):
-    """What every section of the settings is: frozen, and an unknown key is an error."""
+    """The base of every section: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     @field_validator("*")
     @classmethod
     def _all_can_be_seen(cls, value: Any) -> Any:
-        """In texts, and in lists and tables of them: they stand on paper and screens."""
+        """Refuse invisible characters in texts, also in lists and tables: they are printed and shown."""
         if isinstance(value, str) and not is_clean(value, lines=True):
             raise ValueError("there is a character in it that nobody can see; type it again")
         if isinstance(value, Mapping):
@@ -106,16 +106,16 @@ class VoiceSection(Section):
         return self.english == "always" or (self.english == "ticket" and language == "en")
 
     def is_quiet(self, local: datetime) -> bool:
-        """Whether chime and voice rest at this moment of the office's own clock."""
+        """Whether chime and voice are off at this local time."""
         return any(WorkSession.parse(text).holds(local.time()) for text in self.quiet)
 
     def loudness(self, zone: str, local: datetime) -> float:
-        """How loud a zone's loudspeaker is now, 0 to 1: by its own curve, else by the office's, else fully."""
+        """The volume of a zone's loudspeaker now, 0 to 1: by its own curve, else by the office's, else 1."""
         return level(self.zone_volume.get(zone) or self.volume, local.time())
 
 
 def level(curve: Curve, now: time) -> float:
-    """Return the value of the newest step of the curve; before the day's first step that of the last one."""
+    """Return the value of the curve's latest step; before the day's first step the value of the last one."""
     steps = sorted(curve.items())
     past = [loud for clock, loud in steps if time.fromisoformat(clock) <= now]
     return (past or [loud for _, loud in steps] or [1.0])[-1]

@@ -1,4 +1,4 @@
-"""A change of the settings in one plain sentence, as a clerk reads it before saving and in the history."""
+"""Tells a change of the settings in one plain sentence, for the page before saving and for the history."""
 
 import re
 from collections.abc import Mapping
@@ -13,14 +13,14 @@ from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 
-# The parts of a path; one with a dot in it stands in quotes.
+# The parts of a path; a part with a dot is quoted.
 PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^.]+)')
 HOURS = ("hours", "dates", "quiet")
 
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells changes between two documents in the API's form, in the language that `gettext` speaks."""
+    """Tells changes between two documents in the API's form, in the language of `gettext`."""
 
     before: Mapping[str, Any]
     after: Mapping[str, Any]
@@ -39,7 +39,7 @@ class Teller:
         return where + self._setting(section, keys, change)
 
     def place(self, section: str, name: str) -> str:
-        """Return which service or counter it is."""
+        """Return the words for a service or counter."""
         gettext = self.gettext
         if section == "counters":
             return counter_called(name, gettext)
@@ -61,7 +61,7 @@ class Teller:
         return gettext("“%(setting)s” đổi từ %(before)s thành %(after)s.", **texts)
 
     def _part(self, key: str, rest: list[str]) -> str:
-        """Which day, time or word of a setting that has several."""
+        """The words for one day, time or text of a setting with several."""
         return "".join(f", {self._named(key, part)}" for part in rest)
 
     def _named(self, key: str, part: str) -> str:
@@ -90,7 +90,7 @@ class Teller:
         return (f"“{value}”" if value else gettext("để trống")) if isinstance(value, str) else str(value)
 
     def _nothing(self, key: str) -> str:
-        """What it means that a day, time or word of a setting is not there."""
+        """The words for a missing day, time or text of a setting."""
         gettext = self.gettext
         if key == "dates":
             return gettext("như thường lệ")
@@ -114,5 +114,5 @@ class Teller:
 
 
 def parts(path: str) -> list[str]:
-    """Return the keys that a change's path is made of."""
+    """Return the keys of a change's path."""
     return [re.sub(r"\\(.)", r"\1", quoted) if quoted else plain for quoted, plain in PART.findall(path)]

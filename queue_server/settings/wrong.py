@@ -1,4 +1,4 @@
-"""What a check across several settings refuses: one sentence for files, and its parts for pages in any language."""
+"""The error of a check across several settings: a sentence for files, and its parts for pages in any language."""
 
 
 class Wrong(ValueError):

@@ -1,1 +1,1 @@
-"""What the database keeps."""
+"""The database: tables, transactions, migrations; and private files. SELECT statements are in `queries`."""

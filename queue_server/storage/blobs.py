@@ -1,4 +1,4 @@
-"""The table of what settings refer to by hash: snapshots that are part of the office's paper."""
+"""The table of binary values that settings refer to by hash, such as the logo on tickets."""
 
 from sqlalchemy import LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,7 +7,7 @@ from queue_server.storage.models import Base
 
 
 class Blob(Base):
-    """A snapshot under the SHA-256 of its content. Never deleted: an earlier version of the settings may come back."""
+    """A picture under the SHA-256 of its content. Never deleted: an undo may bring back a version that uses it."""
 
     __tablename__ = "blobs"
 

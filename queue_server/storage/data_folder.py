@@ -1,4 +1,4 @@
-"""The data folder before anything is opened: one server works in it, and a lost database is not begun anew."""
+"""Checks the data folder before anything is opened: one server works in it, and a lost database is not recreated."""
 
 import fcntl
 import os
@@ -13,17 +13,17 @@ from queue_server.storage import private_files
 
 LOCK = "server.lock"
 PATIENCE_SECONDS = 1.0
-# Made by a server that worked here: beside a database that is lost or empty they say that it was not always so.
+# Files of a server that worked here: beside a missing or empty database they show that it was lost.
 TRACES = ("secret.key", "printer-*.db", "queue.db-wal")
 
 
 def hold(settings: Settings) -> IO[str]:
-    """Hold the data folder until the file returned is closed or the process ends, however it ends.
+    """Lock the data folder until the returned file is closed or the process ends in any way.
 
-    Several servers may share a folder when PostgreSQL keeps them apart; on SQLite there is one.
+    With PostgreSQL several servers may share a folder; with SQLite only one may use it.
 
     Raises:
-        StartError: another server holds it, or the folder cannot be used.
+        StartError: another server uses it, or the folder cannot be used.
     """
     usable_folder(settings)
     path = settings.server.data / LOCK
@@ -44,7 +44,7 @@ def hold(settings: Settings) -> IO[str]:
 
 
 def _locked(file: IO[str], kind: int) -> bool:
-    """Take the lock; a command beside us may hold it for a moment."""
+    """Take the lock; another command may hold it for a moment."""
     until = monotonic() + PATIENCE_SECONDS
     while True:
         try:
@@ -57,10 +57,10 @@ def _locked(file: IO[str], kind: int) -> bool:
 
 
 def usable_folder(settings: Settings) -> None:
-    """Make the data folder where there is none.
+    """Create the data folder if there is none.
 
     Raises:
-        StartError: it cannot be made or written.
+        StartError: it cannot be created or written.
     """
     data = settings.server.data
     try:
@@ -76,16 +76,16 @@ def usable_folder(settings: Settings) -> None:
 
 
 def sqlite_file(settings: Settings) -> Path | None:
-    """Return where SQLite's database lies; None when another one is used."""
+    """Return the path of SQLite's file; None with another database."""
     url = make_url(settings.database_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
 def refuse_lost_file(settings: Settings) -> None:
-    """Look at SQLite's file before it is opened: opening would make a new one and empty what lies beside it.
+    """Check SQLite's file before it is opened: opening would create a new file and empty the -wal beside it.
 
     Raises:
-        StartError: it is lost or empty in a folder where an office worked.
+        StartError: the file is missing or empty in a folder where an office worked.
     """
     file = sqlite_file(settings)
     if file is not None and (not file.exists() or not file.stat().st_size):
@@ -93,7 +93,7 @@ def refuse_lost_file(settings: Settings) -> None:
 
 
 def refuse_new_office(settings: Settings, what: str) -> None:
-    """Let an empty database be set up only in a folder without traces; `what` is said of the database.
+    """Allow a new database only in a folder without traces of an office; `what` begins the sentence about it.
 
     Raises:
         StartError: an office worked here.

@@ -1,4 +1,4 @@
-"""The database: `read()` for a still snapshot, `write(office)` for an office's one writer. UTC everywhere."""
+"""The database: `read()` sees one consistent state, `write(office)` is the office's one writer. All times are UTC."""
 
 import logging
 import secrets
@@ -16,22 +16,22 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-# A write waits at most this long for another process's transaction, e.g. a command line beside the server.
+# Seconds that a write waits for another process's transaction, e.g. of the command line.
 LOCK_TIMEOUT_SECONDS = 10
-# Of what `new_id` returns.
+# The length of `new_id`.
 ID_LENGTH = 16
-# How much of the log's and the board's pages SQLite may keep in memory, in KiB.
+# KiB of database pages that SQLite may keep in memory.
 SQLITE_CACHE_KIB = 16_384
-# How long `settle` waits for somebody who reads, in milliseconds: screens wait with it, and it is tried again soon.
+# Milliseconds that `settle` waits for readers: screens wait too, and it is tried again soon.
 SETTLE_WAITS_MS = 100
-# Where a session has what its process has read of offices' settings, by office and version (`queries.settings`).
+# The session's key for the cache of settings, by office and version (`queries.settings`).
 AT_END = "at_end"
 DOCUMENTS = "documents"
 log = logging.getLogger(__name__)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC: text that sorts on SQLite, timestamptz on PostgreSQL."""
+    """An aware datetime in UTC: sortable text in SQLite, timestamptz in PostgreSQL."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -45,22 +45,22 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
-        """Read a column's values: for SQLite in one step, because a snapshot of the hall reads hundreds of times."""
+        """Read a column's values: for SQLite in one step, because one office snapshot reads hundreds of them."""
         if dialect.name == "sqlite":
             return lambda value: datetime.fromisoformat(value + "+00:00") if value else None
         return lambda value: value.astimezone(UTC) if value else None
 
 
 class Database:
-    """One database and its ways in. Nothing else opens a session."""
+    """One database. Sessions are opened only here."""
 
     def __init__(self, url: str) -> None:
         self.engine: Engine = _engine(url)
         self.documents: dict[tuple[str, int], Any] = {}
-        # SQLite has one writer a file: under eventlet a second BEGIN IMMEDIATE would sit in C and freeze
-        # every greenlet, so writers queue here first (green when the process is patched).
+        # SQLite has one writer per file: under eventlet a second BEGIN IMMEDIATE would block in C and freeze
+        # every greenlet, so writers queue here first (cooperatively when the process is patched).
         self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
-        # PostgreSQL would show each statement its own moment, and a snapshot's seq could be newer than its tickets.
+        # By default each statement in PostgreSQL sees its own moment: a snapshot's seq could be newer than its tickets.
         still = (
             {} if self._sqlite_writer else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         )
@@ -68,13 +68,13 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that sees one still state and changes nothing; what it loaded stays readable afterwards."""
+        """A session that sees one consistent state and changes nothing; loaded objects stay readable afterwards."""
         with Session(self._readers, autoflush=False, info=self._info) as session:
             yield session
 
     @contextmanager
     def write(self, office: str | None = None) -> Iterator[Session]:
-        """The office's one write transaction: committed at the end, rolled back on any error.
+        """The office's write transaction: committed at the end, rolled back on any error.
 
         On SQLite BEGIN IMMEDIATE; on PostgreSQL the office's row is locked. `None` (users, tokens,
         print jobs' states) locks no office. Never yield to other greenlets inside: no socket, no printer, no sleep.
@@ -100,10 +100,10 @@ class Database:
         return {DOCUMENTS: self.documents}
 
     def settle(self) -> bool:
-        """Bring all that was committed into SQLite's own file and empty the one beside it (-wal).
+        """Move all committed data into SQLite's file and empty the -wal beside it.
 
-        Until then a copy of the file alone lacks it, and the file beside keeps what was overwritten since. Returns
-        False while another program still reads what is there: to be tried again.
+        Before that, a copy of the file alone is incomplete, and the -wal still has overwritten data. Returns False
+        while another program still reads the -wal; try again later.
         """
         if self._sqlite_writer is None or not self._is_there():
             return True
@@ -119,16 +119,16 @@ class Database:
         cursor.execute(f"PRAGMA busy_timeout = {SETTLE_WAITS_MS}")
         try:
             return not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        finally:  # the connection goes back to those who write
+        finally:  # the connection goes back to the writers' pool
             cursor.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_SECONDS * 1000}")
 
     def _is_there(self) -> bool:
-        """Whether SQLite's file is where it was: to look into a lost one would begin a new one in its place."""
+        """Whether SQLite's file still exists: opening a missing file would create a new one."""
         file = Path(self.engine.url.database or "")
         return file.is_file() and file.stat().st_size > 0
 
     def close(self) -> None:
-        """Let the database go; SQLite's file then holds everything by itself, unless another program has it open."""
+        """Close the database; then SQLite's file alone holds everything, unless another program has it open."""
         try:
             self.settle()
         except (DBAPIError, sqlite3.Error):
@@ -137,7 +137,7 @@ class Database:
 
 
 def at_end(session: Session, name: str, act: Callable[[Session], None]) -> None:
-    """Let this be done right before the transaction is committed; of what has one name only the latest."""
+    """Run `act` right before the transaction is committed; of several with the same name only the latest runs."""
     session.info.setdefault(AT_END, {})[name] = act
 
 
@@ -147,7 +147,7 @@ def _finish(session: Session) -> None:
 
 
 def new_id() -> str:
-    """Return 16 characters of A-Z2-7: 80 random bits, unguessable, easy to type from paper."""
+    """Return 16 characters of A-Z2-7: 80 random bits, impossible to guess and easy to type from a print."""
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
     return "".join(secrets.choice(alphabet) for _ in range(ID_LENGTH))
 
@@ -163,12 +163,12 @@ def _engine(url: str) -> Engine:
 
 
 def _sqlite_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves: pysqlite would begin too late
+    connection.isolation_level = None  # BEGIN is sent explicitly: pysqlite would begin too late
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        "secure_delete = ON",  # what is deleted is overwritten with zeros: a day's key to ID cards must be gone
+        "secure_delete = ON",  # deleted data is overwritten with zeros: the day's key of ID cards must be gone
         f"cache_size = -{SQLITE_CACHE_KIB}",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -1,4 +1,4 @@
-"""How far the database has come, kept beside it: a database that knows less than this file was put back."""
+"""The mark file beside the database, with its progress: a database behind this file was restored."""
 
 import json
 import logging
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 def keep(folder: Path, marks: Marks) -> None:
-    """Write them down; only ever what is committed, so that the file is never ahead of its own database."""
+    """Write the marks; only committed values, so that the file is never ahead of its database."""
     offices = {
         code: {"seq": of.seq, "day": of.day and of.day.isoformat(), "numbers": dict(of.numbers)}
         for code, of in marks.offices.items()
@@ -24,7 +24,7 @@ def keep(folder: Path, marks: Marks) -> None:
 
 
 def read(folder: Path) -> Marks | None:
-    """Return what was written down last; None when nothing was, or nobody can read it any more."""
+    """Return the marks last written; None without a readable file."""
     path = folder / FILE
     try:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Bringing a database to the newest form, by Alembic. Every start does it; `queue-server migrate` only says so."""
+"""Brings a database to the newest schema with Alembic. Every start does it; `queue-server migrate` also reports it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +33,7 @@ def revisions(engine: Engine) -> tuple[str | None, str | None]:
 
 
 def knows(revision: str) -> bool:
-    """Whether this program knows a database of that form."""
+    """Whether this program knows that schema."""
     return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
@@ -55,9 +55,9 @@ def upgrade(engine: Engine) -> tuple[str | None, str | None]:
 
 @contextmanager
 def _without_foreign_keys(connection: Connection) -> Iterator[None]:
-    """Let SQLite copy a table that others point to; afterwards each must still point to something.
+    """Let SQLite copy a table that others refer to; afterwards every reference is checked.
 
-    SQLite hears this outside of a transaction only. A dropped table would else be emptied first, row by row.
+    SQLite accepts this only outside a transaction. Without it, dropping a table would delete its rows one by one.
     """
     if connection.dialect.name != "sqlite":
         yield

@@ -1,6 +1,6 @@
-"""Statements on every citizen's path: written once for the driver, then handed to it as they are.
+"""Prepared statements for the most frequent commands: compiled once, then passed to the driver directly.
 
-SQLite answers such a statement within microseconds; what SQLAlchemy does around each costs several times as much.
+SQLite answers such a statement within microseconds; SQLAlchemy's work around each costs several times as much.
 """
 
 from collections import namedtuple
@@ -20,7 +20,7 @@ Processor = Callable[[Any], Any]
 
 
 class Found(list[Any]):
-    """The rows of a question, each a named tuple; asked like SQLAlchemy's own result."""
+    """The rows of a SELECT as named tuples, with methods like SQLAlchemy's result."""
 
     def all(self) -> "Found":
         return self
@@ -34,7 +34,7 @@ class Found(list[Any]):
         """Return the only row.
 
         Raises:
-            ValueError: there is none, or another.
+            ValueError: there is no row, or more than one.
         """
         row: AnyRow
         (row,) = self
@@ -47,8 +47,8 @@ class Found(list[Any]):
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A statement as one kind of database takes it; `binds`: its parameters in their order, by name, with what makes a
-    driver's value of each. `reads`: the same for the columns it returns."""
+    """A statement compiled for one kind of database. `binds`: its parameters in order, each with the function that
+    makes the driver's value. `reads`: the same for the returned columns."""
 
     text: str
     binds: Sequence[tuple[str, Processor | None]]
@@ -58,7 +58,7 @@ class _Written:
     row: Any
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
-        """Return what the driver is given.
+        """Return the parameters for the driver.
 
         Raises:
             KeyError: a value is missing.
@@ -75,9 +75,9 @@ class _Written:
 
 
 class Prepared:
-    """A statement whose text never changes: no list of any length, nothing that Python fills in for a column.
+    """A statement whose text never changes: no lists of variable length, no column defaults computed in Python.
 
-    `columns`: which an INSERT or UPDATE sets from values of their names.
+    `columns`: the columns that an INSERT or UPDATE sets from values with the same names.
     """
 
     def __init__(self, statement: Statement, columns: Sequence[str] | None = None) -> None:
@@ -85,25 +85,25 @@ class Prepared:
         self._written: dict[str, _Written] = {}
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> Found:
-        """Ask, in the connection's transaction.
+        """Run the statement in the connection's transaction and return its rows.
 
         Raises:
-            DBAPIError: as SQLAlchemy's own `execute` raises it. KeyError: a value is missing.
+            DBAPIError: as by SQLAlchemy's `execute`. KeyError: a value is missing.
         """
         written = self._for(connection.dialect)
         return Found(map(written.read, self.raw_rows(connection, values)))
 
     def raw_rows(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Any]:
-        """Ask for the rows as the driver gives them."""
+        """Return the rows in the driver's form."""
         found: Sequence[Any] = self._execute(connection, values, lambda cursor: cursor.fetchall())
         return found
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
-        """Let a statement that returns no rows happen; raises as `rows` does."""
+        """Run a statement without rows; raises as `rows` does."""
         self._execute(connection, values, lambda _cursor: None)
 
     def reading(self, dialect: Dialect) -> Sequence[Processor | None]:
-        """What makes a value of Python of each column that the driver gives."""
+        """Return, for each column, the function that turns the driver's value into Python's."""
         return self._for(dialect).reads
 
     def _execute(self, connection: Connection, values: Mapping[str, Any], take: Callable[[Any], Any]) -> Any:
@@ -125,7 +125,7 @@ class Prepared:
 
 
 def _written(statement: Statement, dialect: Dialect, columns: Sequence[str] | None) -> _Written:
-    """Have SQLAlchemy write the statement for this kind of database.
+    """Compile the statement with SQLAlchemy for this kind of database.
 
     Raises:
         TypeError: its text would not be the same every time.
@@ -152,7 +152,7 @@ def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
 
 
 def _raise(connection: Connection, text: str, parameters: Any, error: Exception, cursor: Any) -> NoReturn:
-    """Raise the driver's error as SQLAlchemy would; a connection that is gone goes back into no pool."""
+    """Raise the driver's error as SQLAlchemy would; a broken connection does not go back into the pool."""
     dialect = connection.dialect
     gone = dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)  # type: ignore[arg-type]
     if gone:

@@ -1,4 +1,4 @@
-"""What only the server's own user may read: keys and tokens as files, and the folder of all data.
+"""Files and folders that only the server's user may read: keys, tokens, and the data folder.
 
 The data folder is made by the start of a server or of a command, and by nobody who works in it: while it is moved away,
 nothing may be begun in its place, or it could not be put back.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder for this user alone; one that is there stays as its owner made it (`doctor` tells)."""
+    """Create the folder for this user only; an existing one is left unchanged (`doctor` checks its rights)."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -31,7 +31,7 @@ def make_below(data: Path, folder: Path) -> None:
 
 
 def keep(path: Path, text: str) -> None:
-    """Write a file for this user alone; a power cut leaves the old one or the new one, never half of it.
+    """Write a file for this user only; a power cut leaves the old or the new one, never a part.
 
     Raises:
         FileNotFoundError: its folder is gone.

@@ -1,4 +1,4 @@
-"""The tables of the hall's screens; what they show is drawn from the log and has none."""
+"""The tables of the hall's screens. What they show is drawn from the log and is not stored."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from queue_server.storage.models import Base
 
 
 class SpeakingTurn(Base):
-    """Who speaks in a part of the hall ("": the whole), as `domain.speaking.Turn` in JSON."""
+    """The speaker of a part of the hall ("": the whole hall), a `domain.speaking.SpeakerState` as JSON."""
 
     __tablename__ = "speaking_turns"
 

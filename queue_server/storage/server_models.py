@@ -10,7 +10,7 @@ from queue_server.storage.models import Base
 
 
 class Epoch(Base):
-    """`name` is random: two databases that were put back from one backup differ in it.
+    """`name` is random: two databases restored from the same backup have different names.
 
     `reason` is "first", "restore" (by command), "folder" or "agent" (they had seen more); `state_of` is when the
     restored state was written, `numbers` from which last numbers each office goes on that day:
@@ -28,9 +28,9 @@ class Epoch(Base):
 
 
 class Pairing(Base):
-    """A machine that shows its code and waits for an admin. Only hashes of the code and of its own secret are kept.
+    """A machine that shows its code and waits for an admin. Only hashes of the code and of its secret are stored.
 
-    `device` is what it became; until `expires_at` it may come for that again, should the answer be lost.
+    `device` is the device it became; until `expires_at` it may ask for that again, in case the answer was lost.
     """
 
     __tablename__ = "pairings"
@@ -44,7 +44,7 @@ class Pairing(Base):
 
 
 class User(Base):
-    """A person of one office. `sign_in` is the short name to sign in with; sessions of an older `version` are over."""
+    """A person of one office. `sign_in`: the short name to sign in with; sessions with an older `version` are over."""
 
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("office", "sign_in", name="uq_users_sign_in"),)
@@ -61,9 +61,9 @@ class User(Base):
 
 
 class SignIn(Base):
-    """A person's session in one browser, from signing in to signing out; of its secret only the SHA-256 is kept.
+    """A person's session in one browser, from signing in to signing out; only the SHA-256 of its secret is stored.
 
-    `closes_at`: when the office closes that day, None when it does not. Nothing lasts beyond `ends_at`.
+    `closes_at`: when the office closes that day, None when it does not. No session lasts beyond `ends_at`.
     """
 
     __tablename__ = "sign_ins"

@@ -1,4 +1,4 @@
-"""The table of what older forms of the database kept apart from the settings, until the office's next start."""
+"""The table of values that older schemas stored outside of the settings, until the office's next start."""
 
 from datetime import datetime
 from typing import Any
@@ -10,10 +10,10 @@ from queue_server.storage.models import Base
 
 
 class SettingsToTakeOver(Base):
-    """What a paper, a poster or a screen's place adds to its office's settings, in the order they came.
+    """An addition to an office's settings from a ticket's layout, a poster or a screen's place, in their order.
 
     `additions`: keys of a section, or entries of a list. `at` and `actor`: when and by whom it was decided, None and ""
-    where nobody noted it. A migration wrote it, which does not know the office's file; see `actions.taking_over`.
+    when unknown. A migration wrote the row, because it does not know the office's file; see `actions.taking_over`.
     """
 
     __tablename__ = "settings_to_take_over"

@@ -1,4 +1,4 @@
-"""The table of an office's settings: every version it ever had, and from when on each is valid."""
+"""The table of an office's settings: every version, and from when each is valid."""
 
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,9 @@ from queue_server.storage.models import Base
 
 
 class SettingsVersion(Base):
-    """An office's whole settings, valid from a moment on until a later one is. Never changed, never deleted.
+    """An office's whole settings, valid from a moment until the next version's. Never changed, never deleted.
 
-    Of two that are valid from the same moment the higher version counts. `origin` is "start" (from a file that was
+    When two versions are valid from the same moment, the higher one counts. `origin` is "start" (from a file that was
     there before the office had settings of its own), "page", "file", "template" or "undo"; `at` is when it was stored.
     """
 

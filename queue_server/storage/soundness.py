@@ -1,4 +1,4 @@
-"""Whether SQLite's file is whole: told by SQLite's own check, and by whether its logs end where the offices say."""
+"""Checks whether SQLite's file is intact: by SQLite's own check, and by the ends of its logs."""
 
 import fcntl
 import sqlite3
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from queue_server.settings.config_file import Settings
 from queue_server.storage import data_folder
 
-# How many of the last rows of each log are looked at: a file put together of two differs at its end.
+# How many of the last rows of each log are checked: a file mixed from two databases differs at its end.
 LAST_ROWS = 500
 MOST_COMPLAINTS = 3
 SET_ASIDE = "set-aside"
@@ -22,10 +22,10 @@ OPEN_MARK = 128
 
 
 def complaints(file: Path, *, thorough: bool = False, alone: bool = False) -> list[str]:
-    """Return what is wrong with a database file, [] when it is whole. Reads every page; changes nothing.
+    """Return the faults of a database file, [] when it is intact. Reads every page; changes nothing.
 
-    `thorough` also compares every index with its table and every reference with its row, at three times the time.
-    `alone`: without what lies beside the file (-wal).
+    `thorough` also compares every index with its table and every reference with its row, which takes three times as
+    long. `alone`: without the -wal beside the file.
     """
     how = "immutable=1" if alone else "mode=ro"
     try:
@@ -38,7 +38,7 @@ def complaints(file: Path, *, thorough: bool = False, alone: bool = False) -> li
             found = [line for line in said if line != "ok"]
             if thorough and not found and connection.execute("PRAGMA foreign_key_check").fetchone():
                 found.append("a row points to another that is not there")
-            connection.execute("BEGIN")  # one moment, while a server writes on
+            connection.execute("BEGIN")  # one consistent state while a server goes on writing
             return found or _logs(connection)
     except (sqlite3.Error, ValueError, TypeError, OSError) as error:
         told = " ".join(str(error).split())
@@ -46,7 +46,7 @@ def complaints(file: Path, *, thorough: bool = False, alone: bool = False) -> li
 
 
 def _logs(connection: sqlite3.Connection) -> list[str]:
-    """Compare the end of each office's log with what the office says of it; nothing in a file without tables."""
+    """Compare the end of each office's log with the office's row; a file without tables has no faults."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'ticket_events'").fetchone():
         return []
     found = []
@@ -56,7 +56,7 @@ def _logs(connection: sqlite3.Connection) -> list[str]:
             (code, LAST_ROWS),
         ).fetchall()
         last = rows[0] if rows else (0, "", "")
-        # what comes before the row of a restore was lost with another database
+        # rows before the row of a restore may be missing
         gap = any(later[0] - earlier[0] != 1 and later[2] != "restored" for later, earlier in pairwise(rows))
         if gap or (last[0], last[1]) != (seq, digest):
             found.append(f"the log of {code} does not end where the office says")
@@ -64,18 +64,18 @@ def _logs(connection: sqlite3.Connection) -> list[str]:
 
 
 def has_wal(settings: Settings) -> bool:
-    """Whether rows lie beside SQLite's file, as a power cut or somebody's hand leaves them."""
+    """Whether a -wal is beside SQLite's file, left by a power cut or a copy by hand."""
     file = data_folder.sqlite_file(settings)
     wal = file.with_name(f"{file.name}-wal") if file else None
     return bool(file and file.exists() and wal and wal.exists() and wal.stat().st_size)
 
 
 def set_strange_wal_aside(settings: Settings, now: datetime) -> Path | None:
-    """Move away what lies beside a database file and is not its own; return where to, None when there is none.
+    """Move away a -wal that belongs to another database file; return its new path, None when there is none.
 
-    After a power cut the -wal holds the newest rows of its own file. Beside a file that somebody put back it is
-    another's: together they make a damaged database, and opening them would write that down. Only while nobody works
-    with the file.
+    After a power cut the -wal has the newest rows of its own file. Beside a file that was copied back by hand it
+    belongs to another one: together they are a damaged database, and opening would make that permanent. Call it only
+    while nobody works with the file.
     """
     file = data_folder.sqlite_file(settings)
     if file is None or not has_wal(settings):
@@ -85,7 +85,7 @@ def set_strange_wal_aside(settings: Settings, now: datetime) -> Path | None:
         return None
     found = complaints(file)
     if not found or found[0].startswith(UNREAD) or complaints(file, alone=True):
-        return None  # they belong together, nobody can tell, or the file itself is damaged: nothing is better without
+        return None  # they belong together, it cannot be told, or the file itself is damaged: moving would not help
     aside = wal.with_name(f"{wal.name}.{SET_ASIDE}-{now:%Y%m%d-%H%M%S}")
     wal.rename(aside)
     file.with_name(f"{file.name}-shm").unlink(missing_ok=True)
@@ -93,7 +93,7 @@ def set_strange_wal_aside(settings: Settings, now: datetime) -> Path | None:
 
 
 def _is_open_elsewhere(shared: Path) -> bool:
-    """Whether another process has the database open: each holds a lock on one byte of its -shm."""
+    """Whether another process has the database open: each one locks a byte of the -shm."""
     try:
         with shared.open("r+b") as file:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, OPEN_MARK)

@@ -1,1 +1,1 @@
-"""What people upload, made into files that screens and printers can show."""
+"""Converts uploads into files that screens and printers can show."""

@@ -1,4 +1,4 @@
-"""Pictures and films as an admin uploads them, made into files that every screen can show."""
+"""Converts uploaded pictures and films into files that every screen can show."""
 
 import hashlib
 import io
@@ -8,9 +8,9 @@ from typing import IO
 
 from PIL import Image, ImageOps
 
-# No screen shows more: a 4K set enlarges it, and a TV of 2018 has little memory for pictures.
+# Pixels: a 4K screen enlarges the picture, and a TV of 2018 has little memory for pictures.
 LONGEST_SIDE = 1920
-# Of an ordinary telephone's camera; more would be a bomb of a few bytes that unpacks to gigabytes.
+# Pixels of a usual phone camera; a larger picture may be a small file that unpacks to gigabytes.
 MOST_PIXELS = 50_000_000
 LARGEST_PICTURE_BYTES = 15 * 1024 * 1024
 LARGEST_FILM_BYTES = 80 * 1024 * 1024
@@ -19,20 +19,20 @@ JPEG_QUALITY = 85
 
 
 class MediaRefused(Exception):
-    """What was uploaded is no picture or film that a screen can show."""
+    """The upload is no picture or film that a screen can show."""
 
 
 def jpeg(uploaded: bytes) -> bytes:
-    """Return a PNG, JPEG or WebP upright as a JPEG of at most 1920 pixels a side, without what a camera wrote into it.
+    """Return a PNG, JPEG or WebP as an upright JPEG of at most 1920 pixels a side, without the camera's metadata.
 
     Raises:
-        MediaRefused: it is none of these, is broken, or has too many pixels.
+        MediaRefused: it is none of these, is damaged, or has too many pixels.
     """
     try:
         with Image.open(io.BytesIO(uploaded), formats=("PNG", "JPEG", "WEBP")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise MediaRefused
-            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read at the size it is needed in
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded at the needed size
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
@@ -44,10 +44,10 @@ def jpeg(uploaded: bytes) -> bytes:
 
 
 def keep_picture(folder: Path, uploaded: bytes) -> str:
-    """Put a picture into `folder` under a name made of its content, and return that.
+    """Store a picture in `folder` under a name from its content's hash, and return the name.
 
     Raises:
-        MediaRefused: see `jpeg`; or it is too large a file.
+        MediaRefused: see `jpeg`; or the file is too large.
     """
     if len(uploaded) > LARGEST_PICTURE_BYTES:
         raise MediaRefused
@@ -59,10 +59,10 @@ def keep_picture(folder: Path, uploaded: bytes) -> str:
 
 
 def keep_film(folder: Path, uploaded: IO[bytes]) -> str:
-    """Put an MP4 or WebM into `folder` as it is, under a name made of its content, and return that.
+    """Store an MP4 or WebM unchanged in `folder` under a name from its content's hash, and return the name.
 
     Raises:
-        MediaRefused: its first bytes are of neither kind.
+        MediaRefused: the first bytes are of neither kind.
     """
     ending = film_ending(uploaded.read(64))
     uploaded.seek(0)
@@ -73,7 +73,7 @@ def keep_film(folder: Path, uploaded: IO[bytes]) -> str:
     half = folder / f"{name}.half"
     with half.open("wb") as file:
         shutil.copyfileobj(uploaded, file)
-    half.replace(folder / name)  # a screen never meets half a film
+    half.replace(folder / name)  # a screen never gets an incomplete film
     return name
 
 

@@ -1,1 +1,1 @@
-"""The server's side of the voice: the phrases wanted, recordings of staff, clips that are ready."""
+"""The server's side of the voice: wanted phrases, recordings of staff, ready clips."""

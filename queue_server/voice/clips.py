@@ -1,4 +1,4 @@
-"""The voices as the server sees them: which clips are ready, which engine speaks; `python -m display` makes them.
+"""The voices for the server: which clips are ready, which engine speaks. `python -m display` makes the clips.
 
 Each office has its own folder with its own recordings, packs, clips and state.
 """
@@ -33,10 +33,10 @@ ENGINE_TEXTS = {
     "": "chưa có giọng đọc, chỉ có chuông",
 }
 WANTED = "wanted.json"  # every phrase an office can need
-# What shows that older versions kept a voice here for all offices.
+# Files of older versions, which had one voice for all offices here.
 KEPT_TOGETHER = ("recordings", "packs", "index.json", WANTED)
-TICKETS = "tickets"  # folder of the tickets that are called next
-# So many tickets are spoken ahead: at 3 s each Google needs three minutes for them, and calls take longer.
+TICKETS = "tickets"  # folder with the tickets to be called next
+# How many tickets are spoken ahead: at 3 s each Google needs three minutes, and calling them takes longer.
 SPOKEN_AHEAD = 60
 CALLED_BEFORE = (State.CALLED, State.SERVING, State.PARKED)
 
@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 
 
 class Voice:
-    """Looks up clips for a call; the call path only reads files and never fails."""
+    """Looks up clips for a call; this only reads files and never fails."""
 
     def __init__(self, folder: Path, data: Path) -> None:
         """`folder` lies in the data folder, in whose place nothing is begun."""
@@ -53,7 +53,7 @@ class Voice:
         self._store = ClipStore(folder)
         self._state: dict[str, Any] = {}
         self._state_read_at = 0
-        # what stands in the file, and since when: another process may have written it anew
+        # the file's content and time: another process may write it
         self._expected: tuple[Texts, int] | None = None
 
     def clips(
@@ -65,14 +65,14 @@ class Voice:
     ) -> list[str] | None:
         """Return the addresses of one engine's clips for these phrases, None when a clip is missing.
 
-        `whole` says the same in fewer pieces and is taken where it sounds better. `like` are clips of the only voice
+        `whole` is the same text in fewer pieces and is used where it sounds better. `like`: clips of the only voice
         that may speak.
         """
         names = self._store.clips(phrases, lang, whole, [address.rpartition("/")[2] for address in like])
         return [f"/voice/{name}" for name in names] if names else None
 
     def snapshot(self) -> DeskVoice:
-        """Return which engine speaks, the same in words for the floor, and which languages follow the Vietnamese."""
+        """Return the speaking engine, its words for the floor page, and the languages that follow the Vietnamese."""
         self._read_state()
         engine = str(self._state.get("engine") or "")
         return {
@@ -83,9 +83,9 @@ class Voice:
         }
 
     def expect(self, office_snapshot: OfficeSnapshot) -> None:
-        """Tell the worker which tickets are called next, so that it can say each in one breath before its call.
+        """Tell the voice worker which tickets are called next, so that it can speak each as a whole before its call.
 
-        Written anew whenever they changed, so that nothing is lost when either side was away.
+        The file is written again after every change, so that nothing is lost when one side was away.
         """
         waiting = [ticket for ticket in office_snapshot.tickets if ticket.state == State.WAITING][
             :SPOKEN_AHEAD
@@ -107,7 +107,7 @@ class Voice:
             self._expected = expected, _written_at(path)
 
     def _read_state(self) -> None:
-        """Read the worker's state again when it has written it since."""
+        """Read the worker's state again when the worker has written a new one."""
         path = self.folder / "state.json"
         try:
             written_at = path.stat().st_mtime_ns
@@ -118,7 +118,7 @@ class Voice:
 
 
 def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
-    """How a ticket may be said next: who was called before, or sent on, is not begged again."""
+    """The texts with which a ticket may be called next: after an earlier call they have no "Xin"."""
     before = ticket.state in CALLED_BEFORE or ticket.transfers > 0
     called = whole_ticket(ticket.label, ticket.priority, wording)
     again = whole_ticket(ticket.label, ticket.priority, wording, first=False)
@@ -141,7 +141,7 @@ class Voices:
 
 
 def bring_home(settings: Settings, offices: Sequence[str]) -> None:
-    """Move a voice that older versions kept for all offices together to the first office, which has recorded it."""
+    """Move the voice that older versions shared among all offices to the first office, which has recorded it."""
     shared, own = settings.server.data / "voice", set(offices)
     if not any((shared / name).exists() for name in KEPT_TOGETHER if name not in own):
         return
@@ -183,7 +183,7 @@ def want_phrases(folder: Path, office: OfficeSettings, data: Path) -> Path:
 
 
 def own_languages(folder: Path) -> list[str]:
-    """Return the languages that a recorded voice alone speaks; it knows its pieces by the Vietnamese."""
+    """Return the languages that only recorded voices speak; their pieces are named by the Vietnamese text."""
     return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
 
 
@@ -193,7 +193,7 @@ def _whole(office: OfficeSettings, lang: Language) -> list[str]:
 
 
 def _beside_calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
-    """What a voice may lack and still call: notices to the hall, the kiosk's help."""
+    """Texts that are not needed for calls: notices to the hall, the kiosk's help."""
     yield from notice_sentences(office, lang)
     yield from spoken(office, lang).values()
 
@@ -203,7 +203,7 @@ def _each_once(texts: Iterable[str]) -> list[str]:
 
 
 def _written_at(path: Path) -> int:
-    """When the file was written, in nanoseconds; 0 where there is none."""
+    """When the file was written, in nanoseconds; 0 without a file."""
     try:
         return path.stat().st_mtime_ns
     except OSError:
@@ -211,7 +211,7 @@ def _written_at(path: Path) -> int:
 
 
 def _write(data: Path, path: Path, content: Any) -> None:
-    """Write JSON so that the worker never reads half of it; what a power cut takes is written again at the start."""
+    """Write JSON so that the worker never reads a part; after a power cut the start writes it again."""
     private_files.make_below(data, path.parent)
     passing = path.with_name(f"{path.name}.{os.getpid()}.new")
     passing.write_text(json.dumps(content, ensure_ascii=False), "utf-8")

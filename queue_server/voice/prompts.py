@@ -1,4 +1,4 @@
-"""What a voice is asked to say, in the order in which one records it: calls first. How it is kept is `recordings`."""
+"""The texts to record for a voice, in the order of recording: calls first. Recordings are stored by `recordings`."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,19 +17,19 @@ Group = Literal["calls", "notices", "kiosk"]
 
 
 class Prompt(NamedTuple):
-    """One thing to say. `text` is the phrase in the language the clips are looked up by: English, else Vietnamese."""
+    """One text to record. `text` is the phrase by which clips are looked up: English for English, else Vietnamese."""
 
     group: Group
     text: str
 
     @property
     def key(self) -> str:
-        """What it is called in addresses."""
+        """Its name in addresses."""
         return key_of(self.text)
 
 
 def prompts(office: OfficeSettings, lang: str) -> list[Prompt]:
-    """Return what a voice of this language says in an office; one of the office's own says the calls, in its words."""
+    """Return the prompts of a voice in this language; a language of the office's own has only the calls."""
     spoken_in: Language = "en" if lang == "en" else "vi"
     found = [Prompt("calls", text) for text in call_phrases(office, spoken_in)]
     found += [Prompt("notices", text) for text in notice_sentences(office, spoken_in)]
@@ -42,20 +42,20 @@ def prompts(office: OfficeSettings, lang: str) -> list[Prompt]:
 
 
 def call_phrases(office: OfficeSettings, lang: Language) -> Sequence[str]:
-    """Return what the hall hears of calls, word by word."""
+    """Return the pieces of calls."""
     prefixes = [service.number_prefix for service in office.services]
     counters = [counter.number for counter in office.counters]
     return wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
 
 
 def notice_sentences(office: OfficeSettings, lang: Language) -> list[str]:
-    """Return every sentence of what is read to the hall by hand."""
+    """Return every sentence of the notices to the hall."""
     texts = [notice_text(notice, office.voice.notices, lang) for notice in NOTICES]
     return [sentence for text in texts for sentence in notice_phrases(text)]
 
 
 class Coverage(NamedTuple):
-    """How much of the calls one voice of the clip folder can say. `missing` are the texts it cannot."""
+    """How much of the calls one voice has as clips; `missing`: the texts without a clip."""
 
     voice: str
     done: int
@@ -63,7 +63,7 @@ class Coverage(NamedTuple):
 
 
 def coverage(voice_folder: Path, texts: Sequence[str], lang: str = "vi") -> list[Coverage]:
-    """Return each voice that has clips of these texts ready, best voice first."""
+    """Return each voice that has clips of these texts, the best voice first."""
     known = read_index(voice_folder).get(lang, {})
     found = []
     for voice in VOICES:

@@ -1,6 +1,6 @@
-"""The voices that staff record: what each has so far and which are in use; how they sound is `display`'s business.
+"""The voices that staff record: their recordings, and which voices are in use. Sound is processed in `display`.
 
-Each lies in a folder of its own, a pack that grows with every recording, so nothing said is lost by a closed page.
+Each voice is a pack in its own folder that grows with every recording, so a closed page loses nothing.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ LANGUAGE_NAMES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
 
 @dataclass(frozen=True)
 class Take:
-    """One recording as it was judged. `findings` as in `display.recording`; `at` ISO 8601."""
+    """One recording with its findings (see `display.recording`); `at` is ISO 8601."""
 
     seconds: float
     findings: Sequence[str]
@@ -40,7 +40,7 @@ UNJUDGED = Take(0, (), "", "")  # it came in a pack
 
 @dataclass(frozen=True)
 class StaffVoice:
-    """A named voice in one language. `words` says how a language of the office's own says a prompt."""
+    """A named voice in one language. `words`: the prompts' texts in a language of the office's own."""
 
     key: str
     name: str
@@ -52,10 +52,10 @@ class StaffVoice:
     words: Mapping[str, str]
 
     def sound_of(self, text: str) -> Path:
-        """Return the file that says `text`.
+        """Return the recording of `text`.
 
         Raises:
-            NotFound: it has not been recorded.
+            NotFound: it was not recorded.
         """
         item = self.manifest.items.get((self.lang, text))
         if item is None:
@@ -64,7 +64,7 @@ class StaffVoice:
 
 
 class Recordings:
-    """The recorded voices below an office's voice folder: another office has its own."""
+    """The recorded voices in an office's voice folder."""
 
     def __init__(self, voice_folder: Path) -> None:
         self.voice_folder = voice_folder
@@ -87,7 +87,7 @@ class Recordings:
         return self._read(self.folder / key)
 
     def begin(self, name: str, lang: str, language: str) -> StaffVoice:
-        """Make room for a new voice; two of the same name are two voices.
+        """Create a new voice; two with the same name are two voices.
 
         Raises:
             FileNotFoundError: the office's voice folder is gone.
@@ -99,7 +99,7 @@ class Recordings:
         return self._read(folder)
 
     def bring(self, brought: Pack, name: str) -> None:
-        """Take in a whole pack: recordings as a voice of each language, a machine's voice as the one of its kind."""
+        """Install a whole pack: recordings become one voice per language, a machine's voice replaces its kind."""
         said, sounds = brought.manifest, list(brought.sounds())
         if said.voice != "recorded":
             pack.keep(
@@ -109,7 +109,7 @@ class Recordings:
                 licence=said.licence,
                 rate=said.sample_rate,
                 model=said.model,
-                instead_of=self._installed(said.voice).keys(),  # two packs of one kind may be two voices
+                instead_of=self._installed(said.voice).keys(),  # two packs of the same kind may be two voices
             )
             return
         for lang in sorted({sound.lang for sound in sounds}):
@@ -118,23 +118,23 @@ class Recordings:
             pack.keep(voice.folder, mine, voice=said.voice, licence=said.licence, rate=said.sample_rate)
 
     def keep(self, voice: StaffVoice, text: str, content: bytes, take: Take) -> None:
-        """Keep a recording (WAV); an earlier one of the same text is gone."""
+        """Store a recording (WAV); it replaces an earlier one of the same text."""
         pack.keep(voice.folder, [Sound(voice.lang, text, content, ".wav")], voice="recorded")
         self._delete_clips(_said(voice, text))
         self._note(voice, "takes", text, vars(take))
 
     def forget(self, voice: StaffVoice, text: str) -> None:
-        """Take one recording away."""
+        """Delete one recording."""
         pack.forget(voice.folder, [(voice.lang, text)])
         self._delete_clips(_said(voice, text))
         self._note(voice, "takes", text, None)
 
     def word(self, voice: StaffVoice, text: str, words: str) -> None:
-        """Note how this voice's language says `text`; "" for nothing."""
+        """Store the words for `text` in this voice's language; "" deletes them."""
         self._note(voice, "words", text, words or None)
 
     def use(self, voice: StaffVoice) -> None:
-        """Let this voice speak its language from now on: the voice worker makes its clips within seconds."""
+        """Let this voice speak its language from now on; the voice worker makes its clips within seconds."""
         with pack.alone(self.folder):
             before = self._installed(lang=voice.lang)
             own = pack.in_folder(voice.folder)
@@ -154,7 +154,7 @@ class Recordings:
             self._stop(voice)
 
     def remove(self, voice: StaffVoice) -> None:
-        """Delete a voice and everything made of it: it belongs to the person who lent it."""
+        """Delete a voice and everything made from it: the voice belongs to the person who recorded it."""
         with pack.alone(self.folder):
             self._stop(voice)
             self._delete_clips(voice.manifest.items.values())
@@ -164,12 +164,12 @@ class Recordings:
         if self.in_use().get(voice.lang) == voice.key:
             spoken = self._installed(lang=voice.lang)
             pack.forget(self.installed, spoken.keys())
-            self._delete_clips(spoken.values())  # of takes too that were recorded anew since
+            self._delete_clips(spoken.values())  # also of takes that were replaced by newer ones
             others = {lang: key for lang, key in self.in_use().items() if key != voice.key}
             _write(self.folder / IN_USE, others)
 
     def _installed(self, voice: str = "recorded", lang: str = "") -> dict[tuple[str, str], Item]:
-        """What is installed of a voice, in one language or in all."""
+        """The installed items of a voice, in one language or in all."""
         folder = pack.installed(self.voice_folder, voice)
         if not (folder / pack.MANIFEST).exists():
             return {}
@@ -177,8 +177,8 @@ class Recordings:
         return {phrase: item for phrase, item in items.items() if lang in ("", phrase[0])}
 
     def _delete_clips(self, items: Iterable[Item]) -> None:
-        """Delete the clips of these recordings, but of those that the hall hears now."""
-        from display.recording import clips_of  # sound is only worked on here
+        """Delete the clips of these recordings, except those that the hall uses now."""
+        from display.recording import clips_of  # imported here: other calls need no sound library
 
         for name in set(clips_of(items)).difference(clips_of(self._installed().values())):
             (self.voice_folder / name).unlink(missing_ok=True)
@@ -199,7 +199,7 @@ class Recordings:
         )
 
     def _note(self, voice: StaffVoice, kind: str, text: str, note: Any) -> None:
-        """Keep one fact about one text in a file of its own: two who record together do not lose each other's."""
+        """Store one fact about one text in its own file, so that two people who record together lose nothing."""
         path = voice.folder / kind / f"{key_of(text)}.json"
         path.parent.mkdir(exist_ok=True)
         if note is None:
@@ -213,18 +213,18 @@ class Recordings:
 
 
 def _said(voice: StaffVoice, text: str) -> list[Item]:
-    """The recording of a text that a voice had when it was read, if there was one."""
+    """The recording of a text at the time the voice was read, if there was one."""
     item = voice.manifest.items.get((voice.lang, text))
     return [item] if item else []
 
 
 def key_of(text: str) -> str:
-    """Return what a prompt is called in addresses and files; services and counters may come and go."""
+    """Return a prompt's key in addresses and files, made from its text, because services and counters may change."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def slug(name: str) -> str:
-    """Return a name in plain letters: "Chị Đào" is "chi-dao"."""
+    """Return a name in ASCII letters: "Chị Đào" is "chi-dao"."""
     plain = (
         unicodedata.normalize("NFD", with_vietnamese_d(name).lower().replace("đ", "d"))
         .encode("ascii", "ignore")
@@ -242,7 +242,7 @@ def _notes(folder: Path) -> Iterator[tuple[str, Any]]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):  # none yet, or spoiled: a board that shows calls must not hang on it
+    except (OSError, ValueError):  # no file yet, or a damaged one: the board must work without it
         return {}
     return kept
 

@@ -1,4 +1,4 @@
-"""What all tables share."""
+"""What all table classes share."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from queue_server.storage.database import UtcDateTime
 
-# Their ids leave the server: one that was given is never given again, also when its row is gone.
+# Tables whose ids are known outside the server: an id is never used again, even after its row was deleted.
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
@@ -20,5 +20,5 @@ class Base(DeclarativeBase):
 
 
 def only_where(condition: str) -> dict[str, Any]:
-    """Make an index a partial one, on either database."""
+    """Return the options that make an index partial in both databases."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}

@@ -1,4 +1,4 @@
-"""Devices, and what printers are to print."""
+"""Devices and print jobs."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from queue_server.storage.models.base import NEVER_AGAIN, Base, only_where
 
 
 class PrintJob(Base):
-    """A paper to come, committed with its ticket; the print agent does it afterwards.
+    """A print job, committed together with its ticket; the print agent does it afterwards.
 
     `content` holds its words as they were when it was ordered; a paper without a ticket is a list of what to bring.
     `only_device` is the one agent that may print it, for a test of that printer.
@@ -50,9 +50,9 @@ class PrintJob(Base):
 
 
 class DeviceToken(Base):
-    """A kiosk, screen, counter key, printer or program. Only the SHA-256 of its token is kept.
+    """A kiosk, screen, counter's computer, printer or program. Only the SHA-256 of its token is stored.
 
-    `own_agent`: the print agent that the server itself starts; an office has one at most.
+    `own_agent`: the print agent that the server itself starts; an office has at most one.
     """
 
     __tablename__ = "device_tokens"

@@ -1,4 +1,4 @@
-"""An office: its counters, the numbers it has given, its changes of a day, its procedures."""
+"""An office with its counters, given numbers, changes of a day, and procedures."""
 
 from datetime import date, datetime
 
@@ -35,7 +35,7 @@ class Office(Base):
 
 
 class NumberGiven(Base):
-    """The last number given for a prefix on a day. A row a day, so a new day begins by itself."""
+    """The last number given for a prefix on a day. Each day has its own row, so a new day needs no reset."""
 
     __tablename__ = "numbers_given"
 

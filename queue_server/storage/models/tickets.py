@@ -1,4 +1,4 @@
-"""Tickets and the log that they are folded from. The log is the truth, `Ticket` its projection."""
+"""Tickets and the log. The log is the truth, `Ticket` is a projection of it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -17,11 +17,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from queue_server.domain.ticket_state import State
 from queue_server.storage.models.base import NEVER_AGAIN, Base, only_where
 
-PRESENT_STATES = ("waiting", "called", "serving", "parked", "no_show")  # who may still be called today
+PRESENT_STATES = ("waiting", "called", "serving", "parked", "no_show")  # may still be called today
 
 
 class Ticket(Base):
-    """A citizen's place in line, as the log leaves it now (see `domain.visit.Visit`)."""
+    """A citizen's place in line, the current state by the log (see `domain.visit.Visit`)."""
 
     __tablename__ = "tickets"
     __table_args__ = (
@@ -35,7 +35,7 @@ class Ticket(Base):
             unique=True,
             **only_where("state IN ('called', 'serving')"),
         ),
-        # A day's own rows are found by these two, or every command would read all that the day has seen so far.
+        # Two indexes for a day's rows; without them every command would read all tickets of the day.
         Index(
             "ix_tickets_present",
             "office",
@@ -73,7 +73,7 @@ class Ticket(Base):
 
 
 class CardKey(Base):
-    """The key under which a day's ID cards are hashed (see `actions.fair_use`); destroyed at closing."""
+    """The key with which a day's ID cards are hashed (see `actions.fair_use`); destroyed at closing."""
 
     __tablename__ = "card_keys"
 
@@ -83,7 +83,7 @@ class CardKey(Base):
 
 
 class CardUse(Base):
-    """That whoever showed the card behind a hash has a ticket; gone with the key."""
+    """Notes that the person with the hashed card has a ticket; deleted with the key."""
 
     __tablename__ = "card_uses"
 
@@ -132,7 +132,7 @@ class LogEntry(Base):
 
 
 class IdempotentResponse(Base):
-    """The answer that an Idempotency-Key got, so that a repeated command gets it again. Kept for two days."""
+    """The stored answer for an Idempotency-Key, so that a repeated command gets the same. Kept for two days."""
 
     __tablename__ = "idempotent_responses"
 
@@ -147,7 +147,7 @@ class IdempotentResponse(Base):
 class Voucher(Base):
     """The place of a ticket not served on its day, kept from `first_day` to `last_day`; `used_by` is the new one.
 
-    `code`: six digits that its holder may type; no other voucher of these weeks has them.
+    `code`: six digits to type at the kiosk; unique among the vouchers of these weeks.
     """
 
     __tablename__ = "vouchers"
