@@ -1,35 +1,25 @@
 """An admin changes the settings while people wait: nobody is left behind, nothing of anybody is lost, all is undone."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from queue_server import actions, queries
-from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.actions.settings_changes import Changed, undo_settings
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
     SettingsChanged,
     TimeHasPassed,
     VersionNotFound,
-    WouldStrand,
 )
 from queue_server.settings.checking import Unfit, keyed_form
-from queue_server.settings.config_file import OfficeSettings
+from tests.actions.settings_office import change, newest, touched, valid
 from tests.office import Office, at
 
 NAME = {"services": {"A": {"name": "Sao y"}}}
 UNDO = {"queue": {"undo_seconds": 60}}
-GONE = {"services": {"L": None}, "counters": {"4": None}}
 SATURDAY = {"office": {"hours": {"sat": ["07:30-11:30"]}}}
-
-
-def change(
-    office: Office, patch: dict[str, Any], read: int = 1, valid_from: datetime | None = None, **more: Any
-) -> Changed:
-    with office.database.write("an-hoa") as session:
-        command = actions.begin(session, office.settings.code, office.now, "quantri")
-        return change_settings(command, patch, read=read, reason="a test", valid_from=valid_from, **more)
 
 
 def undo(office: Office, version: int, **more: Any) -> Changed:
@@ -38,22 +28,8 @@ def undo(office: Office, version: int, **more: Any) -> Changed:
         return undo_settings(command, version, reason="lỡ tay", **more)
 
 
-def valid(office: Office, now: datetime | None = None) -> OfficeSettings:
-    with office.database.read() as session:
-        return queries.office_settings(session, "an-hoa", now or office.now)
-
-
-def newest(office: Office) -> int:
-    with office.database.read() as session:
-        return queries.newest_settings_version(session, "an-hoa")
-
-
 def paths(changed: Changed) -> list[str]:
     return [one.path for one in changed.changes]
-
-
-def touched(changed: Changed) -> list[tuple[str, str]]:
-    return [(touch.number, str(touch.kind)) for touch in changed.touches]
 
 
 def test_a_service_is_renamed_and_nothing_else(office: Office):
@@ -96,9 +72,6 @@ def test_a_dry_run_answers_what_would_be_and_leaves_all_as_it_is(office: Office)
     assert (newest(office), len(office.log())) == (1, begun + 1)
 
 
-# --- two admins ---
-
-
 def test_of_two_admins_who_save_at_once_the_second_is_told_both_differences(office: Office):
     change(office, UNDO)
 
@@ -117,9 +90,6 @@ def test_a_version_that_never_was_is_not_read(office: Office):
         change(office, NAME, read=7)
     with pytest.raises(VersionNotFound):
         undo(office, 7)
-
-
-# --- undo ---
 
 
 def test_a_change_is_undone_by_a_new_version_and_the_undoing_too(office: Office):
@@ -150,9 +120,6 @@ def test_whoever_looked_before_somebody_else_saved_does_not_undo_that_too(office
 def test_before_the_first_version_there_is_nothing(office: Office):
     with pytest.raises(VersionNotFound):
         undo(office, 1)
-
-
-# --- later ---
 
 
 def test_a_change_for_later_waits_and_one_for_the_past_is_refused(office: Office):
@@ -207,100 +174,6 @@ def test_a_change_that_a_later_version_cannot_stand_on_is_refused(office: Office
     assert newest(office) == 3
 
 
-# --- who is touched ---
-
-
-def test_a_service_is_not_taken_away_from_those_who_wait_for_it(office: Office):
-    for _ in range(2):
-        office.ticket("L")
-
-    with pytest.raises(WouldStrand) as refused:
-        change(office, GONE)
-    assert [(touch.number, str(touch.kind)) for touch in refused.value.details["people"]] == [
-        ("L001", "no_counter"),
-        ("L002", "no_counter"),
-    ]
-    assert newest(office) == 1
-    office.press(actions.move_line, "L", "H")
-    assert change(office, GONE).version == 2
-
-
-def test_who_is_set_aside_is_not_left_behind_either(office: Office):
-    office.ticket("L")
-    office.press(actions.call_next, "4")
-    office.press(actions.park, "4")
-
-    with pytest.raises(WouldStrand):
-        change(office, GONE)
-
-
-def test_a_counter_that_serves_is_taken_away_and_its_visitor_served_to_the_end(office: Office):
-    office.ticket("H")
-    office.press(actions.call_next, "3")
-
-    changed = change(office, {"counters": {"3": None}})
-    assert touched(changed) == [("H001", "at_counter_gone")]
-    office.settings = valid(office)
-    assert office.press(actions.finish, "3", given_at="3") == "H001"
-
-
-def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others(office: Office):
-    office.ticket("A")
-    office.press(actions.call_next, "1")
-    office.press(actions.transfer, "1", service="H", to_counter="3")
-
-    changed = change(office, {"counters": {"3": None}})
-    assert touched(changed) == [("A001", "sent_to_counter_gone")]
-
-
-def test_who_would_be_sent_home_earlier_is_named(office: Office):
-    office.ticket("A")
-    changed = change(office, {"office": {"hours": {"mon": ["07:30-11:30", "13:30-16:00"]}}})
-    assert touched(changed) == [("A001", "day_ends")]
-
-    longer = {"office": {"hours": {"mon": ["07:30-11:30", "13:30-18:00"]}}}
-    assert change(office, longer, read=2).touches == []
-    assert touched(change(office, {"office": {"hours": {"mon": None}}}, read=3)) == [("A001", "day_ends")]
-
-
-def test_who_was_promised_the_afternoon_is_named_when_it_begins_at_another_time(office: Office):
-    office.ticket("A", place="afternoon")
-
-    lunch = {"office": {"hours": {"mon": ["07:30-11:30", "13:00-17:00"]}}}
-    assert touched(change(office, lunch)) == [("A001", "promise_moved")]
-
-
-def test_a_voucher_keeps_its_service_until_it_is_used_or_over(office: Office):
-    ticket = office.press(actions.promise, "L", at("09:00", 1).date())
-    assert ticket == "L001"
-
-    with pytest.raises(WouldStrand) as refused:
-        change(office, GONE)
-    assert [str(touch.kind) for touch in refused.value.details["people"]] == ["voucher_without_service"]
-    assert change(office, GONE, valid_from=at("00:00", 3)).version == 2
-
-
-def test_whose_voucher_is_for_days_that_become_days_off_is_named(office: Office):
-    office.press(actions.promise, "L", at("09:00", 1).date())
-
-    off = {"office": {"dates": {"2026-11-24": [], "2026-11-25": []}}}
-    assert touched(change(office, off)) == [("L001", "voucher_day_off")]
-
-
-def test_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
-    office.ticket("L")
-
-    assert change(office, GONE, valid_from=at("00:00", 1)).touches == []
-
-
-def test_a_time_zone_in_which_it_is_another_day_ends_the_day_of_who_waits(office: Office):
-    office.ticket("A")
-
-    changed = change(office, {"office": {"time_zone": "America/Los_Angeles"}}, dry_run=True)
-    assert touched(changed) == [("A001", "day_ends")]
-    assert change(office, {"office": {"time_zone": "Asia/Bangkok"}}, dry_run=True).touches == []
-
-
 def test_a_rebuild_keeps_what_was_changed_while_the_clock_was_ahead(office: Office):
     ahead = office.now + timedelta(hours=3)
     back, office.now = office.now, ahead
@@ -310,9 +183,6 @@ def test_a_rebuild_keeps_what_was_changed_while_the_clock_was_ahead(office: Offi
 
     assert office.rebuild() == 0
     assert valid(office).service_by_code["A"].name == "Sao y"
-
-
-# --- what an admin of one office cannot reach ---
 
 
 @pytest.mark.parametrize(

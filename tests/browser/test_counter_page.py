@@ -5,22 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, rested, waiting
 from tests.browser.measures import complaints
-from tests.browser.office import ask, asked, break_the_link, command, empty_counter, take_numbers
-
-
-def test_an_officer_serves_twenty_people_without_touching_the_mouse(demo, desk):
-    numbers = take_numbers(demo, SERVICE, 20)
-    waiting(desk, 20)
-
-    for number in numbers:
-        desk.keyboard.press("Space")
-        at_the_counter(desk, number)
-        desk.keyboard.press("b")
-        at_the_counter(desk, number, "serving")
-    desk.keyboard.press("Enter")
-
-    at_the_counter(desk, "–", "")
-    waiting(desk, 0)
+from tests.browser.office import asked, break_the_link, command, take_numbers
 
 
 def test_the_big_button_says_whom_it_ends_whom_it_calls_and_why(demo, desk):
@@ -70,87 +55,6 @@ def test_with_the_link_down_the_page_still_learns_who_came(demo, desk):
     expect(desk.locator("[data-waiting] > li")).to_have_count(1)
 
 
-def test_a_citizen_is_transferred_by_keyboard_and_keeps_the_number(demo, desk):
-    [number] = take_numbers(demo, SERVICE)
-    waiting(desk, 1)
-    desk.keyboard.press("Space")
-    at_the_counter(desk, number)
-
-    ask_by(desk, "c", "transfer")
-    expect(desk.locator('dialog[data-dialog="transfer"] [data-whom]')).to_have_text(
-        f"{number[0]} {number[1:]}"
-    )
-    desk.keyboard.press("ArrowUp")  # from the first service to the last counter
-    chosen = desk.locator("[name=to]:checked").input_value()
-    desk.keyboard.press("Tab")
-    desk.keyboard.type("xem 3 bản vẽ")
-    desk.keyboard.press("Enter")
-
-    at_the_counter(desk, "–", "")
-    there = ask(demo, f"/desk/{chosen.removeprefix('counter:')}")
-    assert (number, "xem 3 bản vẽ") in [(item["number"], item["note"]) for item in there["waiting"]]
-    empty_counter(demo, chosen.removeprefix("counter:"))
-
-
-def test_a_digit_chooses_the_service_to_send_to_and_enter_sends(demo, desk):
-    [number] = take_numbers(demo, SERVICE)
-    waiting(desk, 1)
-    desk.keyboard.press("Space")
-    at_the_counter(desk, number)
-
-    ask_by(desk, "c", "transfer")
-    desk.keyboard.press("Enter", delay=HAND_MS)
-    expect(desk.locator('dialog[data-dialog="transfer"] [data-problem]')).to_contain_text("Chọn dịch vụ")
-    desk.keyboard.press("3", delay=HAND_MS)
-    third = desk.locator("[data-to-services] > li").nth(2)
-    expect(third.locator("kbd")).to_have_text("3")
-    expect(third.locator("input")).to_be_checked()
-    service = third.locator("input").input_value().removeprefix("service:")
-    desk.keyboard.press("Enter")
-
-    at_the_counter(desk, "–", "")
-    moved = [one for one in ask(demo, "/greeter")["people"] if one["number"] == number]
-    assert [one["service"] for one in moved] == [service]
-
-
-def test_every_step_of_a_day_has_a_key(demo, desk):
-    """Set aside, go on, given up, taken back, a pause: without touching the mouse."""
-    first, second = take_numbers(demo, SERVICE, 2)
-    waiting(desk, 2)
-    desk.keyboard.press("Space")
-    at_the_counter(desk, first)
-    ask_by(desk, "g", "park")
-    desk.keyboard.type("đi phô-tô")
-    desk.keyboard.press("Enter")
-    row = desk.locator("[data-parked] > li")
-    expect(row.locator("[data-time]")).to_have_text("0 ph")
-    expect(row.locator("[data-line]")).to_have_text("Đất đai")
-    expect(row.locator("[data-row-note]")).to_have_text("đi phô-tô")
-    expect(row).to_be_in_viewport()
-    rested(desk)
-
-    desk.keyboard.press("Space")
-    at_the_counter(desk, second)
-    desk.keyboard.press("1")  # finishes the second, goes on with the first
-    at_the_counter(desk, first, "serving")
-    desk.keyboard.press("Control+z")
-    at_the_counter(desk, second)
-
-    ask_by(desk, "v", "no_show")
-    desk.keyboard.type("báo không làm nữa")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("[data-missed] > li")).to_have_count(1)
-    rested(desk)
-    desk.keyboard.press("l")
-    waiting(desk, 1)
-    expect(desk.locator("[data-missed-part]")).to_be_hidden()
-
-    ask_by(desk, "d", "pause")
-    desk.keyboard.type("trình ký")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("[data-main-title]")).to_have_text("Mở lại quầy")
-
-
 def test_a_second_call_waits_for_the_first_to_be_heard(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
@@ -168,22 +72,6 @@ def test_a_second_call_waits_for_the_first_to_be_heard(demo, desk):
     expect(desk.locator("[data-current-line]")).to_contain_text("đã gọi lại 1 lần")
     desk.keyboard.press("v")  # after a second call nobody asks why
     expect(desk.locator("[data-missed] > li")).to_have_count(1)
-
-
-def test_typing_a_note_presses_no_buttons(demo, desk):
-    [number] = take_numbers(demo, SERVICE)
-    waiting(desk, 1)
-    desk.keyboard.press("Space")
-    at_the_counter(desk, number)
-
-    ask_by(desk, "g", "park")
-    desk.keyboard.type("vbrs cg")
-    assert desk.locator('dialog[data-dialog="park"] [name="note"]').input_value() == "vbrs cg"
-    desk.keyboard.press("Enter")
-
-    expect(desk.locator("[data-parked] [data-row-note]")).to_have_text("vbrs cg")
-    desk.locator("[data-parked] button").click()
-    at_the_counter(desk, number, "serving")
 
 
 def test_a_number_that_does_not_exist_is_said_in_the_question_itself(demo, desk):
@@ -241,26 +129,6 @@ def test_the_longest_wait_grows_while_no_snapshot_comes(demo, desk):
 
     expect(desk.locator("[data-longest]")).to_have_text("lâu nhất 2 phút")
     expect(desk.locator("[data-waiting] [data-time]")).to_have_text("2 ph")
-
-
-def test_single_keys_can_be_switched_off_and_stay_off(demo, desk):
-    [number] = take_numbers(demo, SERVICE)
-    waiting(desk, 1)
-    desk.get_by_role("button", name="Phím tắt").click()
-    desk.reload()
-    waiting(desk, 1)
-    expect(desk.get_by_role("button", name="Phím tắt: đang tắt")).to_be_visible()
-
-    calls = asked(desk, "/call-next")
-
-    desk.keyboard.press("s", delay=HAND_MS)
-    desk.keyboard.press("Space", delay=HAND_MS)
-    expect(desk.locator("dialog[open]")).to_have_count(0)
-    assert calls == []
-
-    desk.locator('[data-step="main"]').click()
-    at_the_counter(desk, number)
-    assert len(calls) == 1
 
 
 def test_the_focus_stays_on_the_button_when_the_snapshot_changes(demo, desk):

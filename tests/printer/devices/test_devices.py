@@ -1,9 +1,6 @@
 """One ticket on one printer: what is known of it afterwards, whatever the printer does."""
 
-import os
-import threading
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -12,17 +9,11 @@ from printer.devices import raster
 from printer.devices.answering import Confirmation
 from printer.devices.answers import Answers
 from printer.devices.base import PrinterState, Result, Status, Timeouts
-from printer.devices.opening import AddressError, open_device
-from tests.printer.papers import drawn, same, saved
+from printer.devices.opening import open_device
+from tests.printer.devices.one_ticket import DATA, TICKET, quiet
+from tests.printer.papers import same
 from tests.printer.tcp_printer import wait_until
 from tests.servers import held_port
-
-TICKET = drawn()
-DATA = raster.encode(TICKET)
-
-
-def quiet(status: Status) -> None:
-    """Nobody listens."""
 
 
 def is_whole(papers: list[Image.Image]) -> bool:
@@ -205,93 +196,6 @@ def test_answers_in_pieces_are_put_together_and_told_apart():
     assert answers.processes == [b"0042"]
     assert answers.statuses == [0x12, 0x7E]
     assert answers.papers == [0x00, 0x03]
-
-
-def test_the_virtual_printer_leaves_the_very_picture_in_its_folder(tmp_path):
-    device = open_device(f"virtual:{tmp_path}/giấy")
-
-    assert device.print(DATA, "A025-17", quiet).result is Result.PRINTED
-    assert device.print(raster.encode(drawn(384)), "../Đ 1", quiet).result is Result.PRINTED
-
-    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["A025-17.png", "___Đ_1.png"]
-    assert same(saved(tmp_path / "giấy" / "A025-17.png"), TICKET)
-
-
-def test_the_virtual_printer_can_be_out_of_paper(tmp_path):
-    device = open_device(f"virtual:{tmp_path}")
-    (tmp_path / "paper_out").touch()
-
-    assert device.status().state is PrinterState.PAPER_OUT
-    assert device.print(DATA, "A025", quiet).result is Result.CLEAN
-    (tmp_path / "paper_out").unlink()
-    assert device.print(DATA, "A025", quiet).result is Result.PRINTED
-
-
-def test_a_printer_behind_a_file_is_sent_the_bytes_and_nothing_is_claimed(tmp_path, patience):
-    path = tmp_path / "lp0"
-    path.touch()
-    device = open_device(f"file:{path}", patience)
-
-    assert [device.print(DATA, "A025", quiet).result for _ in range(2)] == [Result.SENT, Result.SENT]
-    assert path.read_bytes() == DATA * 2
-    assert open_device(f"file:{tmp_path}/none/lp0").status().state is PrinterState.OFFLINE
-
-
-def test_a_printer_whose_file_is_gone_is_told_and_no_ordinary_file_takes_its_place(tmp_path, patience):
-    path = tmp_path / "lp0"
-    device = open_device(f"file:{path}", patience)
-    told: list[Status] = []
-
-    outcome = device.print(DATA, "A025", told.append)
-
-    assert outcome.result is Result.CLEAN
-    assert not path.exists()
-    assert (told[0].state, device.status().state) == (PrinterState.OFFLINE, PrinterState.OFFLINE)
-    assert "cắm lại dây" in device.status().detail
-
-
-def test_an_ordinary_file_among_the_devices_is_no_printer(tmp_path, patience, monkeypatch):
-    monkeypatch.setattr("printer.devices.file.DEVICES", tmp_path)
-    path = tmp_path / "usb" / "lp0"
-    path.parent.mkdir()
-    path.write_bytes(b"what somebody wrote while the printer was away")
-    device = open_device(f"file:{path}", patience)
-
-    assert device.status().state is PrinterState.ERROR
-    assert device.print(DATA, "A025", quiet).result is Result.CLEAN
-    assert path.stat().st_size == 46
-
-
-def test_a_file_that_stops_taking_bytes_does_not_hang_the_office(tmp_path):
-    pipe = tmp_path / "lp0"
-    os.mkfifo(pipe)
-    device = open_device(f"file:{pipe}", Timeouts(write=0.3))
-    assert device.print(DATA, "A025", quiet).result is Result.CLEAN, "nobody reads at the other end"
-
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    assert device.print(DATA * 4, "A025", quiet).result is Result.UNSURE
-    os.close(reader)
-
-
-def test_a_slow_reader_of_a_pipe_gets_the_whole_ticket(tmp_path):
-    pipe = tmp_path / "lp0"
-    os.mkfifo(pipe)
-    got: list[bytes] = []
-    reader = threading.Thread(target=lambda: got.append(Path(pipe).read_bytes()))
-    reader.start()
-    device = open_device(f"file:{pipe}", Timeouts())
-
-    wait_until(lambda: device.print(DATA, "A025", quiet).result is Result.SENT)
-    reader.join()
-    assert got == [DATA]
-
-
-@pytest.mark.parametrize(
-    "spec", ["", "virtual:", "network:9100", "network:máy:cổng", "usb:04b8", "usb:04b8:xyz", "lpt1", "file:"]
-)
-def test_a_printer_that_is_written_wrongly_is_refused(spec):
-    with pytest.raises(AddressError):
-        open_device(spec)
 
 
 def test_every_way_of_confirming_can_be_remembered(patience):

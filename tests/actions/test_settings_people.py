@@ -1,0 +1,103 @@
+"""A change of the settings names whom it touches and leaves nobody behind."""
+
+import pytest
+
+from queue_server import actions
+from queue_server.domain.errors import (
+    WouldStrand,
+)
+from tests.actions.settings_office import change, newest, touched, valid
+from tests.office import Office, at
+
+GONE = {"services": {"L": None}, "counters": {"4": None}}
+
+
+def test_a_service_is_not_taken_away_from_those_who_wait_for_it(office: Office):
+    for _ in range(2):
+        office.ticket("L")
+
+    with pytest.raises(WouldStrand) as refused:
+        change(office, GONE)
+    assert [(touch.number, str(touch.kind)) for touch in refused.value.details["people"]] == [
+        ("L001", "no_counter"),
+        ("L002", "no_counter"),
+    ]
+    assert newest(office) == 1
+    office.press(actions.move_line, "L", "H")
+    assert change(office, GONE).version == 2
+
+
+def test_who_is_set_aside_is_not_left_behind_either(office: Office):
+    office.ticket("L")
+    office.press(actions.call_next, "4")
+    office.press(actions.park, "4")
+
+    with pytest.raises(WouldStrand):
+        change(office, GONE)
+
+
+def test_a_counter_that_serves_is_taken_away_and_its_visitor_served_to_the_end(office: Office):
+    office.ticket("H")
+    office.press(actions.call_next, "3")
+
+    changed = change(office, {"counters": {"3": None}})
+    assert touched(changed) == [("H001", "at_counter_gone")]
+    office.settings = valid(office)
+    assert office.press(actions.finish, "3", given_at="3") == "H001"
+
+
+def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others(office: Office):
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.press(actions.transfer, "1", service="H", to_counter="3")
+
+    changed = change(office, {"counters": {"3": None}})
+    assert touched(changed) == [("A001", "sent_to_counter_gone")]
+
+
+def test_who_would_be_sent_home_earlier_is_named(office: Office):
+    office.ticket("A")
+    changed = change(office, {"office": {"hours": {"mon": ["07:30-11:30", "13:30-16:00"]}}})
+    assert touched(changed) == [("A001", "day_ends")]
+
+    longer = {"office": {"hours": {"mon": ["07:30-11:30", "13:30-18:00"]}}}
+    assert change(office, longer, read=2).touches == []
+    assert touched(change(office, {"office": {"hours": {"mon": None}}}, read=3)) == [("A001", "day_ends")]
+
+
+def test_who_was_promised_the_afternoon_is_named_when_it_begins_at_another_time(office: Office):
+    office.ticket("A", place="afternoon")
+
+    lunch = {"office": {"hours": {"mon": ["07:30-11:30", "13:00-17:00"]}}}
+    assert touched(change(office, lunch)) == [("A001", "promise_moved")]
+
+
+def test_a_voucher_keeps_its_service_until_it_is_used_or_over(office: Office):
+    ticket = office.press(actions.promise, "L", at("09:00", 1).date())
+    assert ticket == "L001"
+
+    with pytest.raises(WouldStrand) as refused:
+        change(office, GONE)
+    assert [str(touch.kind) for touch in refused.value.details["people"]] == ["voucher_without_service"]
+    assert change(office, GONE, valid_from=at("00:00", 3)).version == 2
+
+
+def test_whose_voucher_is_for_days_that_become_days_off_is_named(office: Office):
+    office.press(actions.promise, "L", at("09:00", 1).date())
+
+    off = {"office": {"dates": {"2026-11-24": [], "2026-11-25": []}}}
+    assert touched(change(office, off)) == [("L001", "voucher_day_off")]
+
+
+def test_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
+    office.ticket("L")
+
+    assert change(office, GONE, valid_from=at("00:00", 1)).touches == []
+
+
+def test_a_time_zone_in_which_it_is_another_day_ends_the_day_of_who_waits(office: Office):
+    office.ticket("A")
+
+    changed = change(office, {"office": {"time_zone": "America/Los_Angeles"}}, dry_run=True)
+    assert touched(changed) == [("A001", "day_ends")]
+    assert change(office, {"office": {"time_zone": "Asia/Bangkok"}}, dry_run=True).touches == []
