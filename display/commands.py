@@ -87,38 +87,38 @@ def _add_carrying(commands: Commands) -> None:
     check_.add_argument("pack", type=Path, help="tệp zip, hoặc thư mục tệp thu âm đặt tên theo lời đọc")
 
 
-def make(chosen: argparse.Namespace) -> int:
+def make(args: argparse.Namespace) -> int:
     """Run the worker. It ends at SIGTERM at once, because every file is whole at every moment."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    heart, pace, stores = Heart(chosen.heart), Pace(), list(chosen.store)
+    heart, pace, stores = Heart(args.heart), Pace(), list(args.store)
     try:
         workers = [
             Worker(
                 store,
-                chosen.wanted or store / WANTED,
-                _voices(chosen, store),
+                args.wanted or store / WANTED,
+                _voices(args, store),
                 pace,
                 store / TICKETS,
                 [other for other in stores if other != store],
             )
             for store in stores
         ]
-        run_all(workers, chosen.watch, heart.worked)
+        run_all(workers, args.watch, heart.worked)
     except Exception as problem:
         heart.says(kind_of(problem), f"{type(problem).__name__}: {problem}")
         raise
     return 0
 
 
-def doctor(chosen: argparse.Namespace) -> int:
+def doctor(args: argparse.Namespace) -> int:
     """Print each voice with its clips or why it is not available, then what is missing.
 
     Returns 1 when no voice can say every call."""
-    wanted = json.loads((chosen.wanted or chosen.store / WANTED).read_text("utf-8"))
+    wanted = json.loads((args.wanted or args.store / WANTED).read_text("utf-8"))
     calls, kiosk = phrases_in(wanted), phrases_in(wanted.get("kiosk", {}))
-    index = read_index(chosen.store)
+    index = read_index(args.store)
     complete = False
-    for voice, reason in _reasons(_voices(chosen, chosen.store)).items():
+    for voice, reason in _reasons(_voices(args, args.store)).items():
         said = {(lang, text) for lang in index for text in index[lang].get(voice, {})}
         missing = [text for lang, text in calls if (lang, text) not in said]
         complete = complete or bool(said and not [t for t in calls if t[0] == "vi" and t not in said])
@@ -134,60 +134,60 @@ def doctor(chosen: argparse.Namespace) -> int:
     return 0 if complete else 1
 
 
-def build_pack(chosen: argparse.Namespace) -> int:
+def build_pack(args: argparse.Namespace) -> int:
     """Make a pack and print the progress. A build that stops early keeps its clips and returns 2."""
-    phrases = phrases_in(json.loads(chosen.wanted.read_text("utf-8")))
-    with _one(chosen) as engine:
-        pace = Pace(chosen.every if engine.network else 0)
-        stopped = build(engine, phrases, chosen.out, pace, _tell)
-    with opened(chosen.out) as pack:
+    phrases = phrases_in(json.loads(args.wanted.read_text("utf-8")))
+    with _one(args) as engine:
+        pace = Pace(args.every if engine.network else 0)
+        stopped = build(engine, phrases, args.out, pace, _tell)
+    with opened(args.out) as pack:
         made = pack.manifest.items
     if stopped:
-        kept = f"{len(made)} câu đã có nằm trong {chosen.out.name}, chạy lại lệnh này để làm tiếp"
+        kept = f"{len(made)} câu đã có nằm trong {args.out.name}, chạy lại lệnh này để làm tiếp"
         raise PackRefused(f"đã dừng vì {stopped}; {kept}")
-    print(f"{chosen.out.name}: {len(made)} câu, giọng {engine.name}")
+    print(f"{args.out.name}: {len(made)} câu, giọng {engine.name}")
     return 0
 
 
-def say(chosen: argparse.Namespace) -> int:
+def say(args: argparse.Namespace) -> int:
     """Speak one text as the hall would hear it."""
-    with _one(chosen) as engine:
-        audio = sound.prepared(*engine.synthesise(chosen.text, chosen.lang))
-    write_whole(chosen.out, sound.mp3(audio))
-    print(f"{chosen.out.name}: {len(audio) / sound.RATE:.1f} giây")
+    with _one(args) as engine:
+        audio = sound.prepared(*engine.synthesise(args.text, args.lang))
+    write_whole(args.out, sound.mp3(audio))
+    print(f"{args.out.name}: {len(audio) / sound.RATE:.1f} giây")
     return 0
 
 
-def export(chosen: argparse.Namespace) -> int:
+def export(args: argparse.Namespace) -> int:
     """Write the clips that a voice has now as one pack."""
-    index = read_index(chosen.store)
-    clips = {(lang, text): name for lang in index for text, name in index[lang].get(chosen.voice, {}).items()}
+    index = read_index(args.store)
+    clips = {(lang, text): name for lang in index for text, name in index[lang].get(args.voice, {}).items()}
     if not clips:
-        raise PackRefused(f"giọng {chosen.voice} chưa có câu nào để xuất")
-    items = {phrase: item_of(chosen.store, *phrase, name) for phrase, name in clips.items()}
-    write_zip(Pack(chosen.store, Manifest(chosen.voice, items=items)), chosen.out)
-    print(f"{chosen.out.name}: {len(items)} câu, giọng {chosen.voice}")
+        raise PackRefused(f"giọng {args.voice} chưa có câu nào để xuất")
+    items = {phrase: item_of(args.store, *phrase, name) for phrase, name in clips.items()}
+    write_zip(Pack(args.store, Manifest(args.voice, items=items)), args.out)
+    print(f"{args.out.name}: {len(items)} câu, giọng {args.voice}")
     return 0
 
 
-def check(chosen: argparse.Namespace) -> int:
+def check(args: argparse.Namespace) -> int:
     """Check every hash and decode every file, so that an office can use the whole pack."""
-    with opened(chosen.pack) as pack:
+    with opened(args.pack) as pack:
         checked(pack)
         said = pack.manifest
-    print(f"{chosen.pack.name}: {len(said.items)} câu của giọng {said.voice}, đều nghe được")
+    print(f"{args.pack.name}: {len(said.items)} câu của giọng {said.voice}, đều nghe được")
     return 0
 
 
-def judge(chosen: argparse.Namespace) -> int:
+def judge(args: argparse.Namespace) -> int:
     """Print how even the loudness is and which numbers a recogniser mishears; 1 when either is too bad."""
-    recogniser = installed_recogniser() if chosen.recogniser is None else shlex.split(chosen.recogniser)
+    recogniser = installed_recogniser() if args.recogniser is None else shlex.split(args.recogniser)
     if not recogniser:
         print("chưa cài bộ nhận giọng (pip install --pre viet-asr): chỉ đo độ to")
-    with opened(chosen.pack) as pack:
+    with opened(args.pack) as pack:
         verdicts = list(judged(pack, recogniser))
     if not verdicts:
-        raise PackRefused(f"{chosen.pack.name} không có câu tiếng Việt nào")
+        raise PackRefused(f"{args.pack.name} không có câu tiếng Việt nào")
     misheard = [verdict for verdict in verdicts if verdict.digits_differ]
     for verdict in misheard:
         print(f"{verdict.text} → {verdict.heard}")
@@ -198,7 +198,7 @@ def judge(chosen: argparse.Namespace) -> int:
     return 1 if misheard or spread > MOST_SPREAD_LU else 0
 
 
-def _voices(chosen: argparse.Namespace, store: Path) -> list[Engine]:
+def _voices(args: argparse.Namespace, store: Path) -> list[Engine]:
     """The voices of one office: espeak first, so that clips exist after seconds, and packs before their engines.
 
     The office's wanted file names its other voices; the command's options hold for all offices.
@@ -206,12 +206,12 @@ def _voices(chosen: argparse.Namespace, store: Path) -> list[Engine]:
     A pack and the engine that made it count as one voice. Google has only one voice, so pack and engine mix well.
     espeak itself comes before its pack. Piper's model is silent while a Piper pack is installed.
     """
-    wished = _wished(chosen.wanted or store / WANTED)
+    wished = _wished(args.wanted or store / WANTED)
     packed = [Packed(voice, installed(store, voice)) for voice in VOICES]
     voices: list[Engine] = [Espeak(), *packed]
-    if model := chosen.piper or (Path(wished["piper"]) if wished.get("piper") else None):
+    if model := args.piper or (Path(wished["piper"]) if wished.get("piper") else None):
         voices.append(Piper(model, installed(store, "piper"), _speaker(model)))
-    if chosen.gtts or wished.get("gtts"):
+    if args.gtts or wished.get("gtts"):
         voices.append(Gtts())
     return voices
 
@@ -241,15 +241,15 @@ def _reasons(engines: Sequence[Engine]) -> dict[str, str]:
 
 
 @contextmanager
-def _one(chosen: argparse.Namespace) -> Iterator[Engine]:
+def _one(args: argparse.Namespace) -> Iterator[Engine]:
     """Give the chosen voice to the `with` block; Piper's program ends with the block."""
-    if chosen.engine == "piper" and chosen.piper is None:
+    if args.engine == "piper" and args.piper is None:
         raise PackRefused("giọng piper cần tệp mô hình: --piper MODEL.onnx")
-    if chosen.engine == "piper":
-        with closing(Piper(chosen.piper)) as piper:
+    if args.engine == "piper":
+        with closing(Piper(args.piper)) as piper:
             yield piper
     else:
-        yield Gtts() if chosen.engine == "gtts" else Espeak()
+        yield Gtts() if args.engine == "gtts" else Espeak()
 
 
 def _tell(done: int, total: int, text: str) -> None:
@@ -262,10 +262,10 @@ def _command(commands: Commands, name: str, act: Act, told: str) -> argparse.Arg
     return parser
 
 
-def _or_one_sentence(act: Act, chosen: argparse.Namespace) -> int:
+def _or_one_sentence(act: Act, args: argparse.Namespace) -> int:
     """Run the command. A failure prints one sentence on standard error and returns 2."""
     try:
-        return act(chosen)
+        return act(args)
     except (PackRefused, SynthesisError, subprocess.SubprocessError) as error:
         reason = str(error)
     except OSError as error:

@@ -78,19 +78,19 @@ def corner(text: str) -> str:
     return f"{x},{y}"
 
 
-def run(chosen: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Keep the screen running until SIGTERM or Ctrl+C; return 2 on a machine without a browser."""
-    profile = chosen.profile.absolute()
+    profile = args.profile.absolute()
     try:
-        browser = browser_path(chosen.browser)
+        browser = browser_path(args.browser)
     except NoBrowserError as problem:
         print(problem, file=sys.stderr)
         return 2
     profile.mkdir(parents=True, exist_ok=True)
-    screen = Screen(chosen.url, browser, profile, chosen.screen, chosen.flag)
-    keeper = Keeper(screen, chosen.patience)
+    screen = Screen(args.url, browser, profile, args.screen, args.flag)
+    keeper = Keeper(screen, args.patience)
     for wish in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wish, keeper.ask_to_end)
-    logging.getLogger(__name__).info("keeps %s on this screen with %s", chosen.url, browser)
+    logging.getLogger(__name__).info("keeps %s on this screen with %s", args.url, browser)
     keeper.run()
     return 0

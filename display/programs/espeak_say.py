@@ -31,7 +31,7 @@ def options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def spoken(chosen: argparse.Namespace) -> tuple[bytes, int]:
+def spoken(args: argparse.Namespace) -> tuple[bytes, int]:
     """Return 16-bit mono samples and their rate in Hz.
 
     Raises:
@@ -39,13 +39,13 @@ def spoken(chosen: argparse.Namespace) -> tuple[bytes, int]:
     """
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     rate = library.espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), 0)
-    if rate <= 0 or library.espeak_SetVoiceByName(chosen.voice.encode()) != 0:
-        raise SystemExit(f"espeak-ng has no voice {chosen.voice!r} (rate {rate})")
+    if rate <= 0 or library.espeak_SetVoiceByName(args.voice.encode()) != 0:
+        raise SystemExit(f"espeak-ng has no voice {args.voice!r} (rate {rate})")
     for parameter, value in (
-        (RATE, chosen.words_per_minute),
-        (VOLUME, chosen.amplitude),
-        (PITCH, chosen.pitch),
-        (RANGE, chosen.pitch_range),
+        (RATE, args.words_per_minute),
+        (VOLUME, args.amplitude),
+        (PITCH, args.pitch),
+        (RANGE, args.pitch_range),
     ):
         library.espeak_SetParameter(parameter, value, 0)
     samples = bytearray()
@@ -57,7 +57,7 @@ def spoken(chosen: argparse.Namespace) -> tuple[bytes, int]:
 
     callback = SOUND_CALLBACK(collect)  # the name keeps it alive: the library holds no reference
     library.espeak_SetSynthCallback(callback)
-    text = chosen.text.encode() + b"\0"
+    text = args.text.encode() + b"\0"
     library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, CHARS_UTF8 | PHONEMES, None, None)
     library.espeak_Synchronize()
     return bytes(samples), rate

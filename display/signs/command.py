@@ -34,12 +34,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     signs.set_defaults(run=run)
 
 
-def run(chosen: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Update the signs until SIGTERM or Ctrl+C; return 2 when the set-up cannot work."""
     try:
-        plan = read_plan(chosen.map)
-        office = Office.by_token_file(chosen.url, chosen.token_file)
-        line = Line(lambda: open_port(chosen.port, plan), plan.baud)
+        plan = read_plan(args.map)
+        office = Office.by_token_file(args.url, args.token_file)
+        line = Line(lambda: open_port(args.port, plan), plan.baud)
         import serial  # noqa: F401  # an extra: said now rather than at the first sign
     except (PlanError, OSError) as problem:
         print(problem, file=sys.stderr)

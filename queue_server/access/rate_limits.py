@@ -25,15 +25,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Guesses:
-    """A budget: how many failures of `who` at `what` are allowed in a time; None for no limit."""
+    """A budget: how many failures of `visitor` at `kind` are allowed in a time; None for no limit."""
 
-    what: str
-    who: str
+    kind: str
+    visitor: str
     most: RateLimitItem | None
 
     @property
     def name(self) -> tuple[str, str]:
-        return self.what, self.who
+        return self.kind, self.visitor
 
 
 def in_five_minutes(most: int) -> RateLimitItem:
@@ -81,27 +81,27 @@ class Limits:
         self._most = {"sign_in": sign_in_per_minute, "pair": sign_in_per_minute, "issue": issue_per_minute}
         self._being_tried: Counter[tuple[str, str]] = Counter()
 
-    def allows(self, what: str, who: str) -> bool:
-        """Count one try of `who`; False after too many in the last minute (a limit of 0 means none)."""
-        most = self._most[what]
-        return most == 0 or self._count(RateLimitItemPerMinute(most), (what, who))
+    def allows(self, kind: str, visitor: str) -> bool:
+        """Count one try of `visitor`; False after too many in the last minute (a limit of 0 means none)."""
+        most = self._most[kind]
+        return most == 0 or self._count(RateLimitItemPerMinute(most), (kind, visitor))
 
-    def may_guess_voucher(self, who: str) -> bool:
+    def may_guess_voucher(self, visitor: str) -> bool:
         """Return False after ten unknown vouchers in ten minutes."""
-        return self._has_room(WRONG_VOUCHERS, ("wrong", who))
+        return self._has_room(WRONG_VOUCHERS, ("wrong", visitor))
 
-    def may_type_voucher(self, who: str) -> bool:
+    def may_type_voucher(self, visitor: str) -> bool:
         """Count one typed voucher, right or wrong; False after thirty in ten minutes."""
-        return self._count(TYPED_VOUCHERS, ("voucher", who))
+        return self._count(TYPED_VOUCHERS, ("voucher", visitor))
 
-    def named_no_voucher(self, who: str) -> None:
+    def named_no_voucher(self, visitor: str) -> None:
         """Count one voucher that does not exist."""
-        self._count(WRONG_VOUCHERS, ("wrong", who))
+        self._count(WRONG_VOUCHERS, ("wrong", visitor))
 
-    def from_address(self, what: str, address: str) -> Guesses:
+    def from_address(self, kind: str, address: str) -> Guesses:
         """The budget of failed sign-ins of one address in a minute, as a person or as a device."""
         most = self._most["sign_in"]
-        return Guesses(what, address, RateLimitItemPerMinute(most) if most else None)
+        return Guesses(kind, address, RateLimitItemPerMinute(most) if most else None)
 
     @contextmanager
     def guess(self, *budgets: Guesses) -> Iterator[Try]:

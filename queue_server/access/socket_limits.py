@@ -117,9 +117,9 @@ class Gate:
         if not environ.get("PATH_INFO", "").startswith(PATH):
             return self.app(environ, start_response)
         self.turn()
-        who = self.visitor(environ)
-        name = counted_as(who, environ.get("REMOTE_ADDR") or "")
-        if status := self._refuses(name, is_stranger=who.role is Role.CITIZEN):
+        visitor = self.visitor(environ)
+        name = counted_as(visitor, environ.get("REMOTE_ADDR") or "")
+        if status := self._refuses(name, is_stranger=visitor.role is Role.CITIZEN):
             self._note(f"sockets of {name} are refused: {status}")
             start_response(status, [("Retry-After", str(RETRY_AFTER_SECONDS)), ("Content-Length", "0")])
             return []
@@ -138,19 +138,19 @@ class Gate:
             return "503 Service Unavailable"
         return ""
 
-    def _note(self, what: str) -> None:
+    def _note(self, sentence: str) -> None:
         """Log it, but not one line for each of many sockets."""
         if time.monotonic() - self._logged_at >= LOG_EVERY_SECONDS:
             self._logged_at = time.monotonic()
-            log.warning("%s (server.sockets, server.sockets_per_address)", what)
+            log.warning("%s (server.sockets, server.sockets_per_address)", sentence)
 
 
-def counted_as(who: Visitor, address: str) -> str:
+def counted_as(visitor: Visitor, address: str) -> str:
     """The key under which sockets are counted together: the device, the person, else the address."""
-    if who.device is not None:
-        return f"device {who.device}"
-    if who.user is not None:
-        return f"person {who.office} {who.user}"
+    if visitor.device is not None:
+        return f"device {visitor.device}"
+    if visitor.user is not None:
+        return f"person {visitor.office} {visitor.user}"
     return household(address)
 
 

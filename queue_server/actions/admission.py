@@ -32,7 +32,7 @@ def admit(command: Command, service: ServiceSettings, *, now: bool = True) -> No
     if not now and not stopped:
         return
     capacities = queries.capacities_now(
-        command.session, command.office, command.plan, command.now, asked=[service.code]
+        command.session, command.office, command.plan, command.now, services=[service.code]
     )
     capacity = capacities.get(service.code)
     if capacity is not None and capacity.left == 0:

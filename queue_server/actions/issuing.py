@@ -148,17 +148,17 @@ def _rank(command: Command, priority: bool, place: QueuePlace) -> datetime:
     return rank_at_head(rank, later[0])
 
 
-def number_again(command: Command, service: ServiceSettings, wanted: int) -> int:
+def number_again(command: Command, service: ServiceSettings, number: int) -> int:
     """Give out a number of today that another day gave: the same where no number from it on was given, else the next.
 
     Numbers put aside for kiosks are never given so.
     """
     ours = command.office.numbers_of(service)
     given = queries.number_given(command.session, command.office.code, command.today, service.number_prefix)
-    if not ours.first <= wanted <= ours.last or wanted <= (given or 0):
+    if not ours.first <= number <= ours.last or number <= (given or 0):
         return _next_number(command, service)
-    _note_number(command, service, given, wanted)
-    return wanted
+    _note_number(command, service, given, number)
+    return number
 
 
 def _next_number(command: Command, service: ServiceSettings) -> int:

@@ -32,12 +32,12 @@ def texts(office: OfficeSettings) -> TicketLayout:
     return TicketLayout(office.paper.notices, office.paper.second_language)
 
 
-def save_layout(command: Command, wanted: TicketLayout) -> None:
+def save_layout(command: Command, layout: TicketLayout) -> None:
     """Let every ticket printed from now on look like this."""
     paper = {
-        "notices": list(wanted.notices),
-        "second_language": wanted.second_language,
-        "logo": _kept(command.session, wanted.logo),
+        "notices": list(layout.notices),
+        "second_language": layout.second_language,
+        "logo": _kept(command.session, layout.logo),
     }
     change_section(command, "paper", paper)
 

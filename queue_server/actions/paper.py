@@ -33,11 +33,11 @@ INSERT_JOB = Prepared(JOBS.insert().returning(JOBS.c.id), JOB_SAYS)
 
 
 def queue_print(
-    command: Command, ticket: Ticket, base_url: str, copy: int = 0, *, wanted: bool = False
+    command: Command, ticket: Ticket, base_url: str, copy: int = 0, *, on_request: bool = False
 ) -> int | None:
     """Add the print job of a ticket to this transaction and return its id; None in an office without a printer.
 
-    `copy` is 0 for the first paper, n for "IN LẠI LẦN n". `wanted`: printed whatever becomes of the ticket.
+    `copy` is 0 for the first paper, n for "IN LẠI LẦN n". `on_request`: printed whatever becomes of the ticket.
     What it says is fixed now, whenever it is printed.
     """
     if not command.office.printer.device:
@@ -54,7 +54,7 @@ def queue_print(
         ticket=ticket.id,
         copy=copy,
         content=words,
-        detail=WANTED if wanted else "",
+        detail=WANTED if on_request else "",
     )
 
 
@@ -88,7 +88,7 @@ def queue_checklist(command: Command, procedure: Mapping[str, Any], url: str, la
     return _queue(command, "", LIST_EXPIRES, content=words)
 
 
-def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> int | None:
+def _queue(command: Command, base_url: str, expires: timedelta, **facts: Any) -> int | None:
     if not command.office.printer.device:
         return None
     job = {
@@ -102,7 +102,7 @@ def _queue(command: Command, base_url: str, expires: timedelta, **what: Any) -> 
         "base_url": base_url,
         "created_at": command.now,
         "expires_at": command.now + expires,
-        **what,
+        **facts,
     }
     return int(INSERT_JOB.rows(queries.connection_of(command.session), job).scalar())
 
@@ -111,7 +111,7 @@ def reprint(command: Command, ticket: Ticket, base_url: str) -> int | None:
     """Queue another paper of the ticket, marked as a reprint and written in the log."""
     copy = next_copy(command.session, ticket.id)
     command.append("reprint", None, service=ticket.service, reason=ticket.label)
-    return queue_print(command, ticket, base_url, copy, wanted=True)
+    return queue_print(command, ticket, base_url, copy, on_request=True)
 
 
 def next_copy(session: Session, ticket: int | None) -> int:

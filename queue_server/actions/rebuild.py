@@ -79,8 +79,8 @@ def _settings(session: Session, office: str, last_at: datetime) -> Columns:
 def _counters(session: Session, office: OfficeSettings, entries: Sequence[Entry]) -> int:
     there = queries.rows_of(session, TABLES["counters"], TABLES["counters"].c.office == office.code)
     told = dict.fromkeys((row.number for row in there), NEVER_OPENED) | log_folding.counters(entries)
-    wanted = {(office.code, number): columns for number, columns in told.items()}
-    return _align(session, "counters", wanted, there)
+    expected = {(office.code, number): columns for number, columns in told.items()}
+    return _align(session, "counters", expected, there)
 
 
 def _used_vouchers(session: Session, office: OfficeSettings, entries: Sequence[Entry]) -> int:
@@ -112,7 +112,7 @@ def _of_day(session: Session, name: str, office: str, **day: date) -> Sequence[A
 def _align(
     session: Session,
     name: str,
-    wanted: Mapping[tuple[Any, ...], Columns],
+    expected: Mapping[tuple[Any, ...], Columns],
     there: Sequence[AnyRow],
     *,
     strays_stay: bool = False,
@@ -121,15 +121,15 @@ def _align(
     """Let the rows that are there say what is wanted, by primary key; return how many did not."""
     table = TABLES[name]
     rows = {tuple(getattr(row, column.name) for column in table.primary_key): row for row in there}
-    wrong = [key for key in wanted if key in rows and _differs(rows[key], wanted[key])]
-    lost, strays = wanted.keys() - rows.keys(), rows.keys() - wanted.keys()
+    wrong = [key for key in expected if key in rows and _differs(rows[key], expected[key])]
+    lost, strays = expected.keys() - rows.keys(), rows.keys() - expected.keys()
     if name == "tickets":
-        _make_room(session, table, {key: wanted[key] for key in wrong})
+        _make_room(session, table, {key: expected[key] for key in wrong})
     for key in wrong:
-        session.execute(update(table).where(_is(table, key)).values(wanted[key]))
+        session.execute(update(table).where(_is(table, key)).values(expected[key]))
     for key in lost:
-        if _is_whole(table, wanted[key]):
-            session.execute(insert(table).values(**_named(table, key), **wanted[key]))
+        if _is_whole(table, expected[key]):
+            session.execute(insert(table).values(**_named(table, key), **expected[key]))
     for key in () if strays_stay else strays:
         session.execute(delete(table).where(_is(table, key)))
     return len(wrong) + len(lost) + (len(strays) if count_strays or not strays_stay else 0)
@@ -143,8 +143,8 @@ def _make_room(session: Session, table: Table, wrong: Mapping[tuple[Any, ...], C
         session.execute(update(table).where(_is(table, key)).values(told))
 
 
-def _differs(row: AnyRow, wanted: Columns) -> bool:
-    return any(getattr(row, name) != value for name, value in wanted.items())
+def _differs(row: AnyRow, expected: Columns) -> bool:
+    return any(getattr(row, name) != value for name, value in expected.items())
 
 
 def _is_whole(table: Table, columns: Columns) -> bool:

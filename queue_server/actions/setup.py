@@ -123,15 +123,15 @@ def add_user(
     return user
 
 
-def _own_short_name(session: Session, user: User, wanted: str) -> str:
+def _own_short_name(session: Session, user: User, requested: str) -> str:
     taken = {
         one.sign_in
         for removed in (False, True)
         for one in queries.people_of(session, user.office, removed=removed)
     }
-    if typed_alike(wanted) in taken:
-        raise ValueError(wanted)
-    return typed_alike(wanted)[:LONGEST] or short_name(user.name, taken)
+    if typed_alike(requested) in taken:
+        raise ValueError(requested)
+    return typed_alike(requested)[:LONGEST] or short_name(user.name, taken)
 
 
 def set_password(user: User, password: str, *, must_change: bool = False) -> None:

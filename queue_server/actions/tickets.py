@@ -56,7 +56,7 @@ def call_next(command: Command, counter: str) -> Ticket:
     return ticket
 
 
-def call_ticket(command: Command, counter: str, wanted: str, reason: str) -> Ticket:
+def call_ticket(command: Command, counter: str, reference: str, reason: str) -> Ticket:
     """Call a chosen ticket (id or today's number) out of order; a no-show is taken back into line first.
 
     Raises:
@@ -65,7 +65,7 @@ def call_ticket(command: Command, counter: str, wanted: str, reason: str) -> Tic
     if not reason.strip():
         raise ReasonNeeded
     current = _at_open_counter(command, counter)
-    ticket = ticket_of(command, wanted)
+    ticket = ticket_of(command, reference)
     if ticket.state == State.NO_SHOW:
         restore(command, ticket.public_id)
     _finish(command, current, unless=ticket)
@@ -120,10 +120,10 @@ def park(command: Command, counter: str, note: str = "") -> Ticket:
     return _step_of_current(command, counter, Step.PARK, reason=note)
 
 
-def resume(command: Command, counter: str, wanted: str) -> Ticket:
+def resume(command: Command, counter: str, reference: str) -> Ticket:
     """Finish with the current ticket, then go on with a parked one at this counter."""
     current = _at_open_counter(command, counter)
-    ticket = ticket_of(command, wanted)
+    ticket = ticket_of(command, reference)
     _finish(command, current, unless=ticket)
     command.apply(ticket, Step.RESUME, counter=counter)
     return ticket
@@ -147,9 +147,9 @@ def transfer(
     return ticket
 
 
-def restore(command: Command, wanted: str) -> Ticket:
+def restore(command: Command, reference: str) -> Ticket:
     """Take a no-show who came back into line again: within 20 minutes, twice at most, at the old place."""
-    ticket = ticket_of(command, wanted)
+    ticket = ticket_of(command, reference)
     window = timedelta(minutes=command.office.queue.return_minutes)
     rank = rank_after_return(
         ticket.rank_at, ticket.ended_at or command.now, command.now, ticket.returns, window
@@ -158,29 +158,29 @@ def restore(command: Command, wanted: str) -> Ticket:
     return ticket
 
 
-def come_back(command: Command, wanted: str) -> Ticket:
+def come_back(command: Command, reference: str) -> Ticket:
     """The citizen missed the call, is in the hall again and says so by the phone: into line at the old place.
 
     Raises:
         AskHelpDesk: it is the second time, or longer ago than the old place is kept.
         StepNotAllowed, TicketNotFound.
     """
-    ticket = ticket_of(command, wanted)
+    ticket = ticket_of(command, reference)
     window = timedelta(minutes=command.office.queue.return_minutes)
     missed_at = ticket.ended_at if ticket.state == State.NO_SHOW else None
     if missed_at and not may_return_alone(missed_at, command.now, ticket.returns, window):
         raise AskHelpDesk(number=ticket.label)
-    return restore(command, wanted)
+    return restore(command, reference)
 
 
-def postpone(command: Command, wanted: str, minutes: int) -> Ticket:
+def postpone(command: Command, reference: str, minutes: int) -> Ticket:
     """The citizen needs `minutes` more: only this ticket moves back, by so much of its line, three times at most.
 
     Raises:
         PromisedLater: it is not called before the next session anyway.
         PostponedEnough, StepNotAllowed, TicketNotFound.
     """
-    ticket = ticket_of(command, wanted)
+    ticket = ticket_of(command, reference)
     opens = command.hours.next_opening(command.now)
     if is_held(ticket.rank_at, opens):
         raise PromisedLater(number=ticket.label)
@@ -194,9 +194,9 @@ def postpone(command: Command, wanted: str, minutes: int) -> Ticket:
     return ticket
 
 
-def cancel(command: Command, wanted: str) -> Ticket:
+def cancel(command: Command, reference: str) -> Ticket:
     """The citizen gives the place up."""
-    ticket = ticket_of(command, wanted)
+    ticket = ticket_of(command, reference)
     command.apply(ticket, Step.CANCEL)
     return ticket
 
@@ -213,18 +213,18 @@ def _next_ticket(command: Command, desk: DeskView) -> Ticket | None:
     return queries.ticket_by_id(command.session, chosen.id) if chosen else None
 
 
-def ticket_of(command: Command, wanted: str) -> Ticket:
+def ticket_of(command: Command, reference: str) -> Ticket:
     """Return the office's ticket by its id or by today's number.
 
     Raises:
         TicketNotFound: there is none.
     """
-    ticket = queries.ticket_by_public_id(command.session, wanted)
+    ticket = queries.ticket_by_public_id(command.session, reference)
     if ticket is None:
-        label = wanted.replace(" ", "").upper()
+        label = reference.replace(" ", "").upper()
         ticket = queries.ticket_by_label(command.session, command.office.code, command.today, label)
     if ticket is None or ticket.office != command.office.code:
-        raise TicketNotFound(ticket=wanted)
+        raise TicketNotFound(ticket=reference)
     return ticket
 
 

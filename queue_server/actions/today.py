@@ -64,22 +64,22 @@ def _set_hours(command: Command, sessions: Iterable[WorkSession]) -> None:
     _change(command, "hours", ",".join(session.as_setting for session in sessions))
 
 
-def serve_all(command: Command, wanted: bool) -> None:
+def serve_all(command: Command, on: bool) -> None:
     """Whether everybody who holds a number today is served: no vouchers at closing."""
-    if wanted:
+    if on:
         _change(command, "serve_all", "yes")
     else:
         _take_back(command, "serve_all")
 
 
-def stop_numbers(command: Command, service: str, wanted: bool) -> None:
+def stop_numbers(command: Command, service: str, on: bool) -> None:
     """Whether the kiosk gives no more numbers of the service today.
 
     Raises:
         ServiceNotFound: the office does not have it.
     """
     code = service_of(command, service).code
-    if wanted:
+    if on:
         _change(command, "stop", "yes", code)
     else:
         _take_back(command, "stop", code)

@@ -32,14 +32,14 @@ def undo(command: Command, counter: str) -> list[Ticket]:
     return taken_back
 
 
-def undo_cancel(command: Command, wanted: str) -> Ticket:
+def undo_cancel(command: Command, reference: str) -> Ticket:
     """Take back a cancellation: the wrong row was tapped, or the citizen stays after all.
 
     Raises:
         UndoTooLate: cancelling is not the last that happened to the ticket, was over `undo_seconds` ago, or yesterday.
         AlreadyHas, EnoughNumbers: its holder has taken another number meanwhile.
     """
-    ticket = ticket_of(command, wanted)
+    ticket = ticket_of(command, reference)
     last = list(queries.events_of_ticket(command.session, ticket.id))[-1]
     window = timedelta(seconds=command.office.queue.undo_seconds)
     if last.step is not Step.CANCEL or command.now - last.at > window:

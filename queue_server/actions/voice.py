@@ -3,6 +3,6 @@
 from queue_server.actions.log import Command
 
 
-def change_voice(command: Command, what: str) -> None:
+def change_voice(command: Command, change: str) -> None:
     """Write down what became of a voice, e.g. "dùng giọng Chị Lan (vi)"."""
-    command.append("change_voice", reason=what[:200])
+    command.append("change_voice", reason=change[:200])

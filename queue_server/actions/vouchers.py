@@ -73,19 +73,19 @@ def promise(command: Command, service: str, day: date, *, any_time: bool = False
 
 
 def redeem(
-    command: Command, wanted: str, day: date | None = None, *, any_time: bool = False
+    command: Command, reference: str, day: date | None = None, *, any_time: bool = False
 ) -> tuple[Ticket, bool]:
     """Give the holder of a voucher a new number, once: at the head of today's line, or an ordinary one when it expired.
 
     Returns the new ticket and whether the voucher was still honoured.
-    `wanted`: the ticket's id, the six digits on its paper, or its number together with its `day`.
+    `reference`: the ticket's id, the six digits on its paper, or its number together with its `day`.
 
     Raises:
         VoucherNotFound, VoucherUsed, VoucherNotYet, ServiceClosed.
     """
     if not any_time and not command.hours.gives_numbers(command.now):
         raise ServiceClosed(hours=command.hours.today_text(command.now))
-    old, voucher = _voucher(command, wanted, day)
+    old, voucher = _voucher(command, reference, day)
     if command.today < voucher.first_day:
         raise VoucherNotYet(day=voucher.first_day)
     if voucher.used_by is not None:
@@ -112,21 +112,21 @@ def use(command: Command, voucher: Voucher, old: Ticket, new: Ticket) -> None:
     command.append(REDEEM, service=old.service, reason=reason, data={"ticket": old.id, "used_by": new.id})
 
 
-def can_be_guessed(wanted: str, day: date | None) -> bool:
+def can_be_guessed(reference: str, day: date | None) -> bool:
     """Whether trying may find somebody's voucher: so with all but a ticket's whole id, which a scanner reads."""
-    return day is not None or len(_tidy(wanted)) < ID_LENGTH
+    return day is not None or len(_tidy(reference)) < ID_LENGTH
 
 
-def _tidy(wanted: str) -> str:
-    return wanted.replace(" ", "").replace("-", "").upper()
+def _tidy(reference: str) -> str:
+    return reference.replace(" ", "").replace("-", "").upper()
 
 
-def _voucher(command: Command, wanted: str, day: date | None) -> tuple[Ticket, Voucher]:
+def _voucher(command: Command, reference: str, day: date | None) -> tuple[Ticket, Voucher]:
     """Find a voucher by what a citizen can show or tell."""
-    typed = _tidy(wanted)
+    typed = _tidy(reference)
     voucher = _by_code(command, typed) if day is None else _of(command, typed, day)
     if voucher is None:
-        raise VoucherNotFound(voucher=wanted)
+        raise VoucherNotFound(voucher=reference)
     return queries.ticket_by_id(command.session, voucher.ticket), voucher
 
 

@@ -14,34 +14,34 @@ from queue_server.offices import stored
 from queue_server.settings import config_file
 
 
-def backup(chosen: argparse.Namespace) -> int:
+def backup(args: argparse.Namespace) -> int:
     """Make an archive, also while the server works; without FILE in the office's folder, where old ones are deleted."""
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # deletes an incomplete archive
     now = datetime.now(UTC)
-    if chosen.new_key is not None:
-        public = archive.new_key(chosen.new_key, now)
+    if args.new_key is not None:
+        public = archive.new_key(args.new_key, now)
         print(
-            f'{chosen.new_key} opens what is encrypted for it; keep it away from this machine.\nencrypt_to = "{public}"'
+            f'{args.new_key} opens what is encrypted for it; keep it away from this machine.\nencrypt_to = "{public}"'
         )
         return 0
-    settings = stored(config_file.load(chosen.config))
-    if chosen.file is None:
-        out, manifest = schedule.make_one(settings, now, chosen.encrypt_to)
+    settings = stored(config_file.load(args.config))
+    if args.file is None:
+        out, manifest = schedule.make_one(settings, now, args.encrypt_to)
     else:
-        out = chosen.file
-        manifest = archive.make(settings, out, now, chosen.encrypt_to or settings.backup.encrypt_to)
+        out = args.file
+        manifest = archive.make(settings, out, now, args.encrypt_to or settings.backup.encrypt_to)
     _tell(out, manifest)
     return 0
 
 
-def restore(chosen: argparse.Namespace) -> int:
+def restore(args: argparse.Namespace) -> int:
     """Restore an office from an archive, or print its content."""
-    if chosen.list:
-        with archive.opened(chosen.file, chosen.key) as found:
-            _tell(chosen.file, found.manifest, whole=True)
+    if args.list:
+        with archive.opened(args.file, args.key) as found:
+            _tell(args.file, found.manifest, whole=True)
         return 0
-    done = bring_back(chosen.file, chosen.config, datetime.now(UTC), chosen.key)
-    _tell(chosen.file, done.manifest)
+    done = bring_back(args.file, args.config, datetime.now(UTC), args.key)
+    _tell(args.file, done.manifest)
     for kept in done.config_differs:
         print(f"settings were there and stay; the backup's lie beside them: {kept}")
     if done.set_aside is not None:

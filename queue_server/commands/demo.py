@@ -51,37 +51,37 @@ SCREENS = {
 Keys: TypeAlias = dict[str, dict[str, str]]
 
 
-def demo(chosen: argparse.Namespace) -> int:
+def demo(args: argparse.Namespace) -> int:
     """Serve the sample office until asked to stop."""
-    sock = open_socket(chosen.host, chosen.port)
-    data = chosen.data or Path(tempfile.mkdtemp(prefix="queue-demo-"))
-    settings = sample_settings(data, chosen)
+    sock = open_socket(args.host, args.port)
+    data = args.data or Path(tempfile.mkdtemp(prefix="queue-demo-"))
+    settings = sample_settings(data, args)
     with data_folder.hold(settings):
-        return _serve(chosen, settings, sock)
+        return _serve(args, settings, sock)
 
 
-def _serve(chosen: argparse.Namespace, settings: Settings, sock: Any) -> int:
+def _serve(args: argparse.Namespace, settings: Settings, sock: Any) -> int:
     data, db = settings.server.data, open_database(settings, held=True)
-    settings = _as_chosen(settings, db, chosen)
-    address = f"http://{chosen.host}:{sock.getsockname()[1]}"
+    settings = _as_chosen(settings, db, args)
+    address = f"http://{args.host}:{sock.getsockname()[1]}"
     office = settings.offices[0]
     keys = settled_keys(db, office, data / "demo.json")
     import_sample(db, office, wall_time())
     if not _has_begun(db, office):  # with a kept folder the demo continues: closed counters stay closed
-        days.fill(db, office, chosen.history, business_date(wall_time(), office.zone))
+        days.fill(db, office, args.history, business_date(wall_time(), office.zone))
         _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))
-    if chosen.live:
+    if args.live:
         _let_live(serving, db, office)
-    serving.run(sock, _announcer(chosen, keys, address))
+    serving.run(sock, _announcer(args, keys, address))
     return 0
 
 
-def _as_chosen(settings: Settings, db: Database, chosen: argparse.Namespace) -> Settings:
+def _as_chosen(settings: Settings, db: Database, args: argparse.Namespace) -> Settings:
     """Return the sample office from its folder, with the voice and hours that were chosen for this start."""
-    code, patch = settings.offices[0].code, dict[str, Any](voice={"enabled": not chosen.no_voice})
-    if chosen.hours:
-        patch["office"] = {"hours": _week(chosen.hours)}
+    code, patch = settings.offices[0].code, dict[str, Any](voice={"enabled": not args.no_voice})
+    if args.hours:
+        patch["office"] = {"hours": _week(args.hours)}
     with db.write(code) as session:
         command = actions.begin(session, code, wall_time(), "queue-server demo")
         newest = queries.newest_settings_version(session, code)
@@ -94,15 +94,15 @@ def _week(sessions: Sequence[str]) -> dict[str, Sequence[str]]:
     return dict.fromkeys(WEEKDAYS, tuple(sessions))
 
 
-def sample_settings(data: Path, chosen: argparse.Namespace) -> Settings:
+def sample_settings(data: Path, args: argparse.Namespace) -> Settings:
     """Return the settings of the sample office: with the chosen hours, else always open, even on a Sunday night."""
     raw = tomllib.loads((files("queue_server.sample") / "office.toml").read_text("utf-8"))
     raw["office"]["public_holidays"] = ""
-    raw["office"]["hours"] = _week(chosen.hours) if chosen.hours else {}
-    raw["voice"]["enabled"] = not chosen.no_voice
+    raw["office"]["hours"] = _week(args.hours) if args.hours else {}
+    raw["voice"]["enabled"] = not args.no_voice
     raw["kiosk"] = {"scanner": True}
-    server: dict[str, Any] = {"data": data, "database": chosen.database, "redis": chosen.redis}
-    if chosen.no_limits:
+    server: dict[str, Any] = {"data": data, "database": args.database, "redis": args.redis}
+    if args.no_limits:
         server |= {"issue_per_minute": 0, "sign_in_per_minute": 0}
     return config_file.settings_from({"server": server, "offices": [raw]}, "the sample office")
 
@@ -187,9 +187,9 @@ def _front_door(keys: Keys) -> dict[str, Any]:
     }
 
 
-def _announcer(chosen: argparse.Namespace, keys: Keys, address: str) -> Callable[[str], None]:
+def _announcer(args: argparse.Namespace, keys: Keys, address: str) -> Callable[[str], None]:
     def tell(_address: str) -> None:
-        if chosen.json:
+        if args.json:
             print(json.dumps({"url": address, **keys}), flush=True)
             return
         print(f"\nTrung tâm mẫu đang chạy: {address}\n", flush=True)

@@ -78,46 +78,50 @@ def check_address(public_url: str, db: Database) -> Finding:
     """The address that phones open: it must be reachable from other machines."""
     with db.read() as session:
         address = public_url or queries.newest_address_on_paper(session)
-    parts, what = urlsplit(address), "public address"
+    parts, subject = urlsplit(address), "public address"
     if (parts.hostname or "") in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
         cure = (
             "change server.public_url" if public_url else "open the kiosk at this machine's network address"
         )
-        return Finding(what, False, f"QR codes say {address}, this machine only; no phone opens it: {cure}")
+        return Finding(
+            subject, False, f"QR codes say {address}, this machine only; no phone opens it: {cure}"
+        )
     if not public_url:
         words = "none: QR codes on paper carry the address of this machine at which the kiosk was opened"
-        return Finding(what, True, f"{words} (never open it at localhost: no phone opens that)")
+        return Finding(subject, True, f"{words} (never open it at localhost: no phone opens that)")
     if parts.scheme == "http":
-        return Finding(what, True, f"{public_url}, not encrypted; with a certificate see deploy/nginx.conf")
+        return Finding(
+            subject, True, f"{public_url}, not encrypted; with a certificate see deploy/nginx.conf"
+        )
     words = "cookies go encrypted there; in the office's own network http works too, unencrypted"
-    return Finding(what, True, f"{public_url}: {words}")
+    return Finding(subject, True, f"{public_url}: {words}")
 
 
 def check_log(db: Database, office: OfficeSettings) -> Finding:
     """The log's chain from its first row to the last one by the office's row, so that missing rows are found too."""
-    what = f"log of {office.code}"
+    subject = f"log of {office.code}"
     with db.read() as session:
         end = queries.office_row(session, office.code)
     if end is None:
-        return Finding(what, False, "the office is not set up; run: queue-server init")
+        return Finding(subject, False, "the office is not set up; run: queue-server init")
     rows = takewhile(lambda row: row["seq"] <= end.seq, _log(db, office.code))  # a server may be writing
     broken = first_break(map(dict, rows), end=(end.seq, end.hash))
     if broken is not None:
         return Finding(
-            what, False, f"row {broken} is not as it was written; keep this file and restore a backup"
+            subject, False, f"row {broken} is not as it was written; keep this file and restore a backup"
         )
-    return Finding(what, True, "every row is as it was written, none is missing")
+    return Finding(subject, True, "every row is as it was written, none is missing")
 
 
 def check_people(db: Database, office: OfficeSettings) -> Finding:
     """Whether these settings leave anybody without a counter."""
-    what, now = f"people of {office.code}", datetime.now(UTC)
+    subject, now = f"people of {office.code}", datetime.now(UTC)
     try:
         with db.read() as session:
             seen = office_snapshot(session, office.code, now)
             nobodys, gone = waiting_for_no_counter(seen), at_counters_gone(seen)
     except OfficeNotSetUp:
-        return Finding(what, False, "the office is not set up; run: queue-server init")
+        return Finding(subject, False, "the office is not set up; run: queue-server init")
     told = [
         f"{len(line)} wait for {code}, which no counter takes ({', '.join(line)}): every open counter calls them, "
         "or a supervisor moves them to another service on the floor page"
@@ -130,43 +134,45 @@ def check_people(db: Database, office: OfficeSettings) -> Finding:
     told += [
         f"no counter takes {code}: the kiosk gives no numbers of it" for code in sorted(office.unassigned)
     ]
-    return Finding(what, not told, "; ".join(told) or "everybody who is not done can be called and finished")
+    return Finding(
+        subject, not told, "; ".join(told) or "everybody who is not done can be called and finished"
+    )
 
 
 def check_printer(office: OfficeSettings) -> Finding:
-    what = f"printer of {office.code}"
+    subject = f"printer of {office.code}"
     kind, _, address = office.printer.device.partition(":")
     if kind != "network":
-        return Finding(what, True, office.printer.device or "none: numbers are shown, not printed")
+        return Finding(subject, True, office.printer.device or "none: numbers are shown, not printed")
     host, _, port = address.partition(":")
     try:
         socket.create_connection((host, int(port)), timeout=3).close()
     except (OSError, OverflowError) as error:
         return Finding(
-            what, False, f"{address} does not answer ({error}); check cable, power and printer.device"
+            subject, False, f"{address} does not answer ({error}); check cable, power and printer.device"
         )
-    return Finding(what, True, f"{address} answers")
+    return Finding(subject, True, f"{address} answers")
 
 
 def check_names(office: OfficeSettings) -> Finding:
     """Whether every service has a name that fits a kiosk's tile."""
-    what = f"names at the kiosk of {office.code}"
+    subject = f"names at the kiosk of {office.code}"
     long = [s for s in office.kiosk_services if len(s.name) > SHORT_NAME and not s.short_name]
     if not long:
-        return Finding(what, True, f"{len(office.kiosk_services)} services, none too long")
+        return Finding(subject, True, f"{len(office.kiosk_services)} services, none too long")
     named = ", ".join(f"{service.code} ({len(service.name)})" for service in long)
     text = f"longer than {SHORT_NAME} characters: {named}; set short_name, else the kiosk needs larger tiles"
-    return Finding(what, False, text)
+    return Finding(subject, False, text)
 
 
 def check_voice(settings: Settings, office: OfficeSettings) -> Finding:
-    what = f"voice of {office.code}"
+    subject = f"voice of {office.code}"
     try:
         state = json.loads((settings.voice_folder(office.code) / "state.json").read_text("utf-8"))
     except (OSError, ValueError):
-        return Finding(what, True, "no clips yet; the server makes them after its first start")
+        return Finding(subject, True, "no clips yet; the server makes them after its first start")
     made, wanted = state.get("made", 0), state.get("wanted", 0)
-    return Finding(what, made >= wanted, f"{state.get('engine')}: {made} of {wanted} clips ready")
+    return Finding(subject, made >= wanted, f"{state.get('engine')}: {made} of {wanted} clips ready")
 
 
 def _log(db: Database, office: str) -> Iterator[RowMapping]:

@@ -28,7 +28,7 @@ OLDEST_SQLITE = (3, 35)
 class Finding:
     """The result of one check."""
 
-    what: str
+    subject: str
     fine: bool
     text: str
 

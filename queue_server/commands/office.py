@@ -26,48 +26,46 @@ from queue_server.storage.database import Database
 FORMS = {"text": figures.as_text, "csv": figures.as_csv}
 
 
-def init(chosen: argparse.Namespace) -> int:
+def init(args: argparse.Namespace) -> int:
     """Write a first config.toml when there is none; else set up the database it names."""
-    if not chosen.config.exists():
-        write_first(chosen.config)
-        print(
-            f"{chosen.config} written: put in your office's name, services and counters, then run this again"
-        )
+    if not args.config.exists():
+        write_first(args.config)
+        print(f"{args.config} written: put in your office's name, services and counters, then run this again")
         return 0
-    settings = config_file.load(chosen.config)
-    db = open_database(settings, new_offices=chosen.new_office)
+    settings = config_file.load(args.config)
+    db = open_database(settings, new_offices=args.new_office)
     settings = served(settings, db)
     db.close()
     print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
     return 0
 
 
-def migrate(chosen: argparse.Namespace) -> int:
+def migrate(args: argparse.Namespace) -> int:
     """Bring the database to the newest schema (every start does it too)."""
-    settings = config_file.load(chosen.config)
-    db = open_database(settings, backup=not chosen.without_backup)
+    settings = config_file.load(args.config)
+    db = open_database(settings, backup=not args.without_backup)
     _, now = migrations.upgrade(db.engine)
     print(f"the database is at revision {now}")
     return 0
 
 
-def report(chosen: argparse.Namespace) -> int:
+def report(args: argparse.Namespace) -> int:
     """Print the wait log: the same figures as the page."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
     today = business_date(datetime.now(UTC), office.zone)
-    first, last = chosen.first or today, chosen.last or today
+    first, last = args.first or today, args.last or today
     if last < first:
         raise ConfigError(f"--to {last} is before --from {first}")
     with db.read() as session:
-        found = figures.waits(session, office, first, last, chosen.by)
-    print(json.dumps(found, ensure_ascii=False) if chosen.format == "json" else FORMS[chosen.format](found))
+        found = figures.waits(session, office, first, last, args.by)
+    print(json.dumps(found, ensure_ascii=False) if args.format == "json" else FORMS[args.format](found))
     return 0
 
 
-def doctor(chosen: argparse.Namespace) -> int:
+def doctor(args: argparse.Namespace) -> int:
     """Check everything an office needs; each finding says what to do. Returns 1 when something is wrong."""
-    settings = config_file.load(chosen.config)
+    settings = config_file.load(args.config)
     findings = [check_file(settings)]  # first, because opening a file may change it
     try:
         db = open_database(settings)
@@ -84,12 +82,12 @@ def doctor(chosen: argparse.Namespace) -> int:
 
 def _tell(findings: Sequence[Finding]) -> None:
     for finding in findings:
-        print(f"{'ok  ' if finding.fine else 'FAIL'} {finding.what}: {finding.text}")
+        print(f"{'ok  ' if finding.fine else 'FAIL'} {finding.subject}: {finding.text}")
 
 
-def rebuild(chosen: argparse.Namespace) -> int:
+def rebuild(args: argparse.Namespace) -> int:
     """Rebuild every projection from the log and print how many rows differed."""
-    settings, db = opened(chosen.config)
+    settings, db = opened(args.config)
     for office in settings.offices:
         _tell_of_a_cut_log(db, office)
         differed = rebuilt(db, office)

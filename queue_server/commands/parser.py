@@ -49,28 +49,28 @@ def run(arguments: Sequence[str]) -> int:
         close_databases()
 
 
-def _run(chosen: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace) -> int:
     from queue_server.commands import server
 
-    return server.run(chosen)
+    return server.run(args)
 
 
-def _demo(chosen: argparse.Namespace) -> int:
+def _demo(args: argparse.Namespace) -> int:
     from queue_server.commands import demo
 
-    return demo.demo(chosen)
+    return demo.demo(args)
 
 
-def _backup(chosen: argparse.Namespace) -> int:
+def _backup(args: argparse.Namespace) -> int:
     from queue_server.commands import backup
 
-    return backup.backup(chosen)
+    return backup.backup(args)
 
 
-def _restore(chosen: argparse.Namespace) -> int:
+def _restore(args: argparse.Namespace) -> int:
     from queue_server.commands import backup
 
-    return backup.restore(chosen)
+    return backup.restore(args)
 
 
 def _failed(sentence: str) -> int:

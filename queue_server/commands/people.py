@@ -23,25 +23,25 @@ from queue_server.storage.server_models import User
 BY_HAND = "queue-server"
 
 
-def add_token(chosen: argparse.Namespace) -> int:
+def add_token(args: argparse.Namespace) -> int:
     """Print the new device's token; it is shown only once."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
-    if chosen.counter and chosen.counter not in office.counter_by_number:
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
+    if args.counter and args.counter not in office.counter_by_number:
         raise ConfigError(
-            f"the office has no counter {chosen.counter}; known: {', '.join(office.counter_by_number)}"
+            f"the office has no counter {args.counter}; known: {', '.join(office.counter_by_number)}"
         )
-    if chosen.role == "counter" and not chosen.counter:
+    if args.role == "counter" and not args.counter:
         raise ConfigError("a counter's key needs its counter; add --counter N")
     with order_by_hand(db, office.code) as command:
-        token = setup.add_token(command.session, office.code, chosen.name, chosen.role, chosen.counter)
-        command.append("add_device", reason=f"{chosen.role}: {chosen.name}")
+        token = setup.add_token(command.session, office.code, args.name, args.role, args.counter)
+        command.append("add_device", reason=f"{args.role}: {args.name}")
     print(token)
     return 0
 
 
-def list_tokens(chosen: argparse.Namespace) -> int:
-    settings, db = opened(chosen.config)
+def list_tokens(args: argparse.Namespace) -> int:
+    settings, db = opened(args.config)
     with db.read() as session:
         for office in settings.offices:
             for device in queries.devices(session, office.code):
@@ -52,25 +52,25 @@ def list_tokens(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def revoke_token(chosen: argparse.Namespace) -> int:
+def revoke_token(args: argparse.Namespace) -> int:
     """Revoke a device's token; a running server notices it within five seconds."""
-    settings, db = opened(chosen.config)
+    settings, db = opened(args.config)
     with db.read() as session:
-        device = queries.token_by_id(session, chosen.id)
+        device = queries.token_by_id(session, args.id)
     if device is None or not device.active or device.office not in settings.office_by_code:
-        raise ConfigError(f"there is no device {chosen.id}; see: queue-server token list")
+        raise ConfigError(f"there is no device {args.id}; see: queue-server token list")
     with order_by_hand(db, device.office) as command:
-        pairing.revoke(command, chosen.id)
+        pairing.revoke(command, args.id)
     return 0
 
 
-def add_user(chosen: argparse.Namespace) -> int:
+def add_user(args: argparse.Namespace) -> int:
     """Print the person's first password, only once, with the name to sign in with."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
     password = setup.first_password()
     with order_by_hand(db, office.code) as command:
-        known = who_is_meant(chosen.sign_in or chosen.name, queries.people_of(command.session, office.code))
+        known = who_is_meant(args.sign_in or args.name, queries.people_of(command.session, office.code))
         if known is not None:
             raise ConfigError(
                 f'there is already a person "{known.name}", who signs in as {known.sign_in}; '
@@ -78,43 +78,43 @@ def add_user(chosen: argparse.Namespace) -> int:
             )
         try:
             user = setup.add_user(
-                command.session, office.code, chosen.name, chosen.role, password, sign_in=chosen.sign_in
+                command.session, office.code, args.name, args.role, password, sign_in=args.sign_in
             )
         except ValueError as taken:
             raise ConfigError(f'somebody signs in as "{taken}" already; choose another --sign-in') from None
-        command.append("add_user", reason=f"{chosen.role}: {user.name}")
+        command.append("add_user", reason=f"{args.role}: {user.name}")
         print(f"{user.name} signs in as: {user.sign_in}", file=sys.stderr)
     print(password)
     return 0
 
 
-def reset_user(chosen: argparse.Namespace) -> int:
+def reset_user(args: argparse.Namespace) -> int:
     """Print a new first password; sessions with the old one end."""
-    settings, db = opened(chosen.config)
+    settings, db = opened(args.config)
     password = setup.first_password()
-    office, person = _person(settings, db, chosen)
+    office, person = _person(settings, db, args)
     with order_by_hand(db, office) as command:
         setup.set_password(command.session.get_one(User, person), password, must_change=True)
-        command.append("reset_user", reason=chosen.name)
+        command.append("reset_user", reason=args.name)
     print(password)
     return 0
 
 
-def list_users(chosen: argparse.Namespace) -> int:
-    with opened(chosen.config)[1].read() as session:
+def list_users(args: argparse.Namespace) -> int:
+    with opened(args.config)[1].read() as session:
         for user in queries.users(session):
             state = "active" if user.active else "removed"
             print(f"{user.name}\t{user.office}\t{user.role}\t{state}\t{user.sign_in}")
     return 0
 
 
-def remove_user(chosen: argparse.Namespace) -> int:
+def remove_user(args: argparse.Namespace) -> int:
     """Stop a person from signing in; the log keeps the name, and `user add` allows it again."""
-    settings, db = opened(chosen.config)
-    office, person = _person(settings, db, chosen)
+    settings, db = opened(args.config)
+    office, person = _person(settings, db, args)
     with order_by_hand(db, office) as command:
         command.session.get_one(User, person).active = False
-        command.append("remove_user", reason=chosen.name)
+        command.append("remove_user", reason=args.name)
     return 0
 
 
@@ -141,23 +141,23 @@ def _now(session: Session, office: str) -> datetime:
         ) from None
 
 
-def _person(settings: Settings, db: Database, chosen: argparse.Namespace) -> tuple[str, int]:
+def _person(settings: Settings, db: Database, args: argparse.Namespace) -> tuple[str, int]:
     """Return the office and the id of the person with this short or full name.
 
     Raises:
         ConfigError: nobody or several people have it, or the person was removed.
     """
-    offices = [the_office(settings, chosen.office).code] if chosen.office else list(settings.office_by_code)
+    offices = [the_office(settings, args.office).code] if args.office else list(settings.office_by_code)
     found, removed = [], False
     with db.read() as session:
         for office in offices:
-            if user := who_is_meant(chosen.name, queries.people_of(session, office)):
+            if user := who_is_meant(args.name, queries.people_of(session, office)):
                 found.append((office, user.id))
-            removed |= who_is_meant(chosen.name, queries.people_of(session, office, removed=True)) is not None
+            removed |= who_is_meant(args.name, queries.people_of(session, office, removed=True)) is not None
     if len(found) > 1:
-        raise ConfigError(f'"{chosen.name}" is a person of several offices; add --office CODE')
+        raise ConfigError(f'"{args.name}" is a person of several offices; add --office CODE')
     if not found and removed:
-        raise ConfigError(f'"{chosen.name}" was removed; bring them back with: queue-server user add')
+        raise ConfigError(f'"{args.name}" was removed; bring them back with: queue-server user add')
     if not found:
-        raise ConfigError(f'there is no person "{chosen.name}"; see: queue-server user list')
+        raise ConfigError(f'there is no person "{args.name}"; see: queue-server user list')
     return found[0]

@@ -18,17 +18,17 @@ from queue_server.storage.database import Database
 MOST_PROBLEMS_TOLD = 20
 
 
-def import_file(chosen: argparse.Namespace) -> int:
+def import_file(args: argparse.Namespace) -> int:
     """Add the file's versions to the catalogue; a wrong line refuses the whole file."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
-    text = _text(chosen.file)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
+    text = _text(args.file)
     with db.read() as session:
         known = {code for code, _begins in queries.procedure_keys(session, office.code)}
     try:
         versions = read_procedures(text, office.service_by_code, known)
     except FileRefused as refused:
-        raise ConfigError(_told(chosen.file, refused)) from None
+        raise ConfigError(_told(args.file, refused)) from None
     with db.write(office.code) as session:
         added, corrected = import_procedures(session, office.code, versions, datetime.now(UTC))
     print(f"{office.code}: {added} versions added, {corrected} corrected")

@@ -14,10 +14,10 @@ from queue_server.settings.config_file import StartError
 from queue_server.storage import data_folder
 
 
-def run(chosen: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Serve until asked to stop."""
-    settings = config_file.load(chosen.config)
-    port = settings.server.port if chosen.port is None else chosen.port
+    settings = config_file.load(args.config)
+    port = settings.server.port if args.port is None else args.port
     sock = open_socket(settings.server.host, port)
     with data_folder.hold(settings):
         db = open_database(settings, held=True)

@@ -32,35 +32,35 @@ from queue_server.storage.settings_versions import SettingsVersion
 TOLD = {"vi": explanations_vi, "en": explanations}
 
 
-def show(chosen: argparse.Namespace) -> int:
+def show(args: argparse.Namespace) -> int:
     """Print what differs from the defaults."""
-    office, row = _version(chosen)
+    office, row = _version(args)
     print(f"# {_described(row, office)}\n\n{as_short_toml(office)}", end="")
     return 0
 
 
-def export(chosen: argparse.Namespace) -> int:
+def export(args: argparse.Namespace) -> int:
     """Write the whole document with explanations; an existing file is not overwritten."""
-    office, row = _version(chosen)
-    text = f"# {_described(row, office)}\n\n{as_toml(office, TOLD[chosen.lang]())}"
-    if chosen.file is None:
+    office, row = _version(args)
+    text = f"# {_described(row, office)}\n\n{as_toml(office, TOLD[args.lang]())}"
+    if args.file is None:
         print(text, end="")
         return 0
     try:
-        with chosen.file.open("x", encoding="utf-8") as file:
+        with args.file.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        raise ConfigError(f"{chosen.file} is there already; choose another name") from None
+        raise ConfigError(f"{args.file} is there already; choose another name") from None
     except OSError as error:
-        raise StartError(f"{chosen.file} cannot be written: {error.strerror}") from None
-    print(f"{office.code}, version {row.version}: written to {chosen.file}")
+        raise StartError(f"{args.file} cannot be written: {error.strerror}") from None
+    print(f"{office.code}, version {row.version}: written to {args.file}")
     return 0
 
 
-def history(chosen: argparse.Namespace) -> int:
+def history(args: argparse.Namespace) -> int:
     """Print every version and every change of a single day, the newest first, and which version is valid now."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
     with db.read() as session:
         end = queries.end_of_log(session, office.code)
         valid = queries.valid_version(session, office.code, end, wall_time())
@@ -80,73 +80,73 @@ def history(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def check(chosen: argparse.Namespace) -> int:
+def check(args: argparse.Namespace) -> int:
     """Print what importing the file would change; 1 when it is refused, with the people left without a counter."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
-    wanted = _read(chosen.file, office)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
+    wanted = _read(args.file, office)
     try:
-        _tell(_tried(db, wanted, chosen.valid_from, office), done=False)
+        _tell(_tried(db, wanted, args.valid_from, office), done=False)
     except WouldStrand as refused:
         print(_left_behind(refused))
         return 1
     return 0
 
 
-def import_file(chosen: argparse.Namespace) -> int:
+def import_file(args: argparse.Namespace) -> int:
     """Make the file the office's next version, or with --dry-run only print what that would change."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
-    wanted = _read(chosen.file, office)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
+    wanted = _read(args.file, office)
     try:
-        if chosen.dry_run:
-            _tell(_tried(db, wanted, chosen.valid_from, office), done=False)
+        if args.dry_run:
+            _tell(_tried(db, wanted, args.valid_from, office), done=False)
             return 0
         with order_by_hand(db, office.code) as command:
             _known_pictures(command.session, wanted)
-            moment = _valid_from(chosen.valid_from, office, command.now)
-            changed = _taken_over(command, wanted, moment, reason=chosen.reason or f"from {chosen.file.name}")
+            moment = _valid_from(args.valid_from, office, command.now)
+            changed = _taken_over(command, wanted, moment, reason=args.reason or f"from {args.file.name}")
     except WouldStrand as refused:
         raise ConfigError(_left_behind(refused)) from None
     _tell(changed, done=True)
     return 0
 
 
-def undo(chosen: argparse.Namespace) -> int:
+def undo(args: argparse.Namespace) -> int:
     """Undo a version: the settings before it become the office's next version."""
-    settings, db = opened(chosen.config)
-    office = the_office(settings, chosen.office)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
     try:
         with order_by_hand(db, office.code) as command, _told(office):
-            _known(command.session, office.code, chosen.version)
-            changed = undo_settings(command, chosen.version, reason=chosen.reason)
+            _known(command.session, office.code, args.version)
+            changed = undo_settings(command, args.version, reason=args.reason)
     except WouldStrand as refused:
         raise ConfigError(_left_behind(refused)) from None
     _tell(changed, done=True)
     return 0
 
 
-def _tried(db: Database, wanted: OfficeSettings, valid_from: str, office: OfficeSettings) -> Changed:
+def _tried(db: Database, settings: OfficeSettings, valid_from: str, office: OfficeSettings) -> Changed:
     """What storing these settings would change now; nothing is written."""
     with db.read() as session:
         command = open_command(session, office.code, wall_time(), BY_HAND)
-        _known_pictures(session, wanted)
-        return _taken_over(command, wanted, _valid_from(valid_from, office, command.now), dry_run=True)
+        _known_pictures(session, settings)
+        return _taken_over(command, settings, _valid_from(valid_from, office, command.now), dry_run=True)
 
 
 def _taken_over(
     command: Command,
-    wanted: OfficeSettings,
+    settings: OfficeSettings,
     moment: datetime | None,
     *,
     reason: str = "",
     dry_run: bool = False,
 ) -> Changed:
     """Make these settings valid from a moment on; later versions keep their own changes."""
-    base = queries.version_at(command.session, wanted.code, moment or earliest_moment(command))
-    before = keyed_form(queries.settings_of_version(command.session, wanted.code, base))
-    after = keyed_form(wanted)
-    unsaid = {section: before[section] for section in set(OF_PAGES) - set(sections_said(wanted))}
+    base = queries.version_at(command.session, settings.code, moment or earliest_moment(command))
+    before = keyed_form(queries.settings_of_version(command.session, settings.code, base))
+    after = keyed_form(settings)
+    unsaid = {section: before[section] for section in set(OF_PAGES) - set(sections_said(settings))}
     patch = patch_between(before, after | unsaid)
     with _told(command.office):
         return change_settings(
@@ -176,15 +176,15 @@ def _told(office: OfficeSettings) -> Iterator[None]:
         ) from None
 
 
-def _known_pictures(session: Session, wanted: OfficeSettings) -> None:
+def _known_pictures(session: Session, settings: OfficeSettings) -> None:
     """Refuse a logo that this server does not have.
 
     Raises:
         ConfigError: the logo was uploaded to another server.
     """
-    if wanted.paper.logo and not queries.blob(session, wanted.paper.logo):
+    if settings.paper.logo and not queries.blob(session, settings.paper.logo):
         raise ConfigError(
-            f'paper.logo: this server has no picture "{wanted.paper.logo[:12]}…"; '
+            f'paper.logo: this server has no picture "{settings.paper.logo[:12]}…"; '
             'write logo = "" and upload it at /admin/paper'
         )
 
@@ -215,17 +215,17 @@ def _left_behind(refused: WouldStrand) -> str:
     )
 
 
-def _version(chosen: argparse.Namespace) -> tuple[OfficeSettings, SettingsVersion]:
+def _version(args: argparse.Namespace) -> tuple[OfficeSettings, SettingsVersion]:
     """Return the settings of the chosen version, and its row.
 
     Raises:
         ConfigError: there is no such version.
     """
-    settings, db = opened(chosen.config)
-    code = the_office(settings, chosen.office).code
+    settings, db = opened(args.config)
+    code = the_office(settings, args.office).code
     with db.read() as session:
         now = queries.valid_version(session, code, queries.end_of_log(session, code), wall_time())
-        row = _known(session, code, now if chosen.version is None else chosen.version)
+        row = _known(session, code, now if args.version is None else args.version)
         return queries.settings_of_version(session, code, row.version), row
 
 

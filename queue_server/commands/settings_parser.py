@@ -67,10 +67,10 @@ def _add_changing(
 
 
 def _act(name: str) -> Act:
-    def act(chosen: argparse.Namespace) -> int:
+    def act(args: argparse.Namespace) -> int:
         from queue_server.commands import settings
 
-        return int(getattr(settings, name)(chosen))
+        return int(getattr(settings, name)(args))
 
     return act
 

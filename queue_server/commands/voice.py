@@ -25,59 +25,57 @@ Series: TypeAlias = tuple[str, int, int, int]  # prefix, first, last, digits
 MOST_NUMBERS = 20_000  # 16 hours of requests at one per 3 s
 
 
-def doctor(chosen: argparse.Namespace) -> int:
+def doctor(args: argparse.Namespace) -> int:
     """Print the available voices, why others are not, and what is missing; 1 when no voice can say every call."""
-    settings, office = _office(chosen)
+    settings, office = _office(args)
     folder = settings.voice_folder(office.code)
     want_phrases(folder, office, settings.server.data)
     return _display("doctor", "--store", folder)
 
 
-def build(chosen: argparse.Namespace) -> int:
+def build(args: argparse.Namespace) -> int:
     """Make a pack of the words and of whole tickets.
 
     With a config.toml the first office's words are used. None is needed, so any machine with Internet can do it.
     """
-    offices = stored(config_file.load(chosen.config)).offices if chosen.config.exists() else ()
+    offices = stored(config_file.load(args.config)).offices if args.config.exists() else ()
     own = offices[0].voice.wording if offices else VIETNAMESE
-    wanted = {
-        lang: list(pack_texts(chosen.series, chosen.counters, wording_in(lang, own))) for lang in chosen.lang
-    }
+    wanted = {lang: list(pack_texts(args.series, args.counters, wording_in(lang, own))) for lang in args.lang}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "wanted.json"
         file.write_text(json.dumps(wanted, ensure_ascii=False), "utf-8")
-        return _display("build", "--wanted", file, "--engine", chosen.engine, "--out", chosen.out,
-                        "--every", chosen.every, *_model(chosen))  # fmt: skip
+        return _display("build", "--wanted", file, "--engine", args.engine, "--out", args.out,
+                        "--every", args.every, *_model(args))  # fmt: skip
 
 
-def say(chosen: argparse.Namespace) -> int:
+def say(args: argparse.Namespace) -> int:
     """Speak one text into an MP3 file."""
-    return _display("say", chosen.text, "--engine", chosen.engine, "--lang", chosen.lang, "--out", chosen.out,
-                    *_model(chosen))  # fmt: skip
+    return _display("say", args.text, "--engine", args.engine, "--lang", args.lang, "--out", args.out,
+                    *_model(args))  # fmt: skip
 
 
-def export(chosen: argparse.Namespace) -> int:
+def export(args: argparse.Namespace) -> int:
     """Write the clips that a voice of this office has now as a pack."""
-    settings, office = _office(chosen)
+    settings, office = _office(args)
     return _display(
-        "export", "--store", settings.voice_folder(office.code), "--voice", chosen.voice, "--out", chosen.out
+        "export", "--store", settings.voice_folder(office.code), "--voice", args.voice, "--out", args.out
     )
 
 
-def import_pack(chosen: argparse.Namespace) -> int:
+def import_pack(args: argparse.Namespace) -> int:
     """Check a pack and install it; a running server's voice follows within a second.
 
     Recordings appear as voices on the admin's page and speak from now on.
     """
-    settings, office = _office(chosen)
-    refused = _display("check", chosen.pack)
+    settings, office = _office(args)
+    refused = _display("check", args.pack)
     if refused:
         return refused
     folder = settings.voice_folder(office.code)
     recordings = Recordings(folder)
     known = {voice.key for voice in recordings.all()}
-    with opened(chosen.pack) as brought:
-        recordings.bring(brought, chosen.pack.stem)
+    with opened(args.pack) as brought:
+        recordings.bring(brought, args.pack.stem)
     for voice in recordings.all():
         if voice.key not in known:
             recordings.use(voice)
@@ -112,16 +110,16 @@ def pack_texts(
             yield whole_ticket(f"{prefix}{number:0{digits}}", wording=wording)
 
 
-def _office(chosen: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
+def _office(args: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
     """Return the settings and the chosen office."""
-    settings = stored(config_file.load(chosen.config))
+    settings = stored(config_file.load(args.config))
     if settings.offices:
         bring_home(settings, list(settings.office_by_code))
-    return settings, the_office(settings, chosen.office)
+    return settings, the_office(settings, args.office)
 
 
-def _model(chosen: argparse.Namespace) -> Sequence[object]:
-    return ("--piper", chosen.piper.absolute()) if chosen.piper else ()
+def _model(args: argparse.Namespace) -> Sequence[object]:
+    return ("--piper", args.piper.absolute()) if args.piper else ()
 
 
 def _display(*words: object) -> int:

@@ -50,9 +50,9 @@ def capacities(
     lines: Mapping[str, Line],
     desks: Sequence[WorkingCounter],
     ends: datetime,
-    asked: Iterable[str] | None = None,
+    services: Iterable[str] | None = None,
 ) -> dict[str, Capacity]:
-    """Return the capacity of each service, or of each `asked` one, until the session `ends`.
+    """Return the capacity of each service, or of each `services` one, until the session `ends`.
 
     A further number is possible when everybody who waits, including its holder, can still be served by the counters
     that take their services. Counters share the work as calling does: no citizen is sent away while a counter that
@@ -63,7 +63,9 @@ def capacities(
     work = _Work([desk.services for desk in desks], usable)
     for code, line in lines.items():
         work.take(code, _seconds(line.work))
-    return {code: _capacity(code, lines, desks, work, ends) for code in (lines if asked is None else asked)}
+    return {
+        code: _capacity(code, lines, desks, work, ends) for code in (lines if services is None else services)
+    }
 
 
 def _capacity(
@@ -113,35 +115,37 @@ class _Work:
         return seconds - rest
 
     def _path(self, service: str) -> list[tuple[str, int]]:
-        """The shortest path to a desk with spare time, as (service, desk) pairs along which work is moved."""
-        came: dict[str, tuple[str, int] | None] = {service: None}
+        """The shortest path to a counter with spare time, as (service, counter) pairs along which work is moved."""
+        reached_from: dict[str, tuple[str, int] | None] = {service: None}
         line = [service]
         for code in line:
-            for desk, takes in enumerate(self.services):
+            for counter, takes in enumerate(self.services):
                 if code not in takes:
                     continue
-                if self.spare[desk] > 0:
-                    return self._way_back(came, code, desk)
-                for other, seconds in self.laid[desk].items():
-                    if seconds and other not in came:
-                        came[other] = (code, desk)
+                if self.spare[counter] > 0:
+                    return self._way_back(reached_from, code, counter)
+                for other, seconds in self.laid[counter].items():
+                    if seconds and other not in reached_from:
+                        reached_from[other] = (code, counter)
                         line.append(other)
         return []
 
     @staticmethod
-    def _way_back(came: Mapping[str, tuple[str, int] | None], code: str, desk: int) -> list[tuple[str, int]]:
-        path = [(code, desk)]
-        while step := came[path[-1][0]]:
+    def _way_back(
+        reached_from: Mapping[str, tuple[str, int] | None], code: str, counter: int
+    ) -> list[tuple[str, int]]:
+        path = [(code, counter)]
+        while step := reached_from[path[-1][0]]:
             path.append(step)
         return path[::-1]
 
     def _movable(self, path: Sequence[tuple[str, int]]) -> list[int]:
         following = [code for code, _ in path[1:]]
-        return [self.laid[desk][code] for (_, desk), code in zip(path, following, strict=False)]
+        return [self.laid[counter][code] for (_, counter), code in zip(path, following, strict=False)]
 
     def _move(self, path: Sequence[tuple[str, int]], seconds: int) -> None:
-        for place, (code, desk) in enumerate(path):
-            self.laid[desk][code] = self.laid[desk].get(code, 0) + seconds
+        for place, (code, counter) in enumerate(path):
+            self.laid[counter][code] = self.laid[counter].get(code, 0) + seconds
             if place + 1 < len(path):
-                self.laid[desk][path[place + 1][0]] -= seconds
+                self.laid[counter][path[place + 1][0]] -= seconds
         self.spare[path[-1][1]] -= seconds

@@ -42,20 +42,20 @@ class ScreenPlace:
         return urlencode({name: int(value) if value is True else value for name, value in differing.items()})
 
 
-def read_place(wanted: Mapping[str, Any]) -> ScreenPlace:
+def read_place(options: Mapping[str, Any]) -> ScreenPlace:
     """Return the place that an address or a form asks for.
 
     An unreadable value counts as not given: a typing error must not leave the hall without a board.
     """
-    layout = str(wanted.get("layout", ""))
+    layout = str(options.get("layout", ""))
     return ScreenPlace(
         # "zone" is no layout, but people ask for it like one
         layout=BoardLayout(layout) if layout in set(BoardLayout) else BoardLayout.HALL,
-        zone=str(wanted.get("zone", "")).strip()[:LONGEST_ZONE],
-        counter=str(wanted.get("counter", "")).strip()[:2],
-        inches=_whole(wanted.get("inches"), 150),
-        metres=_whole(wanted.get("metres"), 60),
-        next_numbers=str(wanted.get("next_numbers", "")) in ("1", "True"),
+        zone=str(options.get("zone", "")).strip()[:LONGEST_ZONE],
+        counter=str(options.get("counter", "")).strip()[:2],
+        inches=_whole(options.get("inches"), 150),
+        metres=_whole(options.get("metres"), 60),
+        next_numbers=str(options.get("next_numbers", "")) in ("1", "True"),
     )
 
 

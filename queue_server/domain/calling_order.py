@@ -168,12 +168,12 @@ def may_return_alone(
     return returns == 0 and now - missed_at <= window
 
 
-def rank_after_postponing(rank_at: datetime, wanted: timedelta, behind: datetime | None) -> datetime:
-    """Return the rank of a ticket that waits `wanted` longer, at least until the next person in line has gone first.
+def rank_after_postponing(rank_at: datetime, delay: timedelta, behind: datetime | None) -> datetime:
+    """Return the rank of a ticket that waits `delay` longer, at least until the next person in line has gone first.
 
     `behind`: the rank of that next person, None for the last in line.
     """
-    later = rank_at + wanted
+    later = rank_at + delay
     return max(later, behind + timedelta(seconds=1)) if behind else later
 
 

@@ -49,10 +49,10 @@ def local_api_key(office: str, key: str) -> str:
     return hmac.new(key.encode(), f"door {office}".encode(), hashlib.sha256).hexdigest()
 
 
-def believed(told: datetime, block_from: datetime, block_until: datetime, now: datetime) -> datetime:
+def believed(reported: datetime, block_from: datetime, block_until: datetime, now: datetime) -> datetime:
     """Return when a ticket was taken: the kiosk's time, limited to the block's time and to `now`.
 
     A kiosk's clock may be wrong, and the citizen's ticket is valid all the same. The result is in UTC, because the log
     is hashed in the form in which it is read.
     """
-    return max(block_from, min(told, block_until, now)).astimezone(UTC)
+    return max(block_from, min(reported, block_until, now)).astimezone(UTC)

@@ -69,7 +69,7 @@ def _why(
     me, them = current_visit(mine), current_visit(theirs)
     if me is None or them is None or me.state is not State.WAITING or me.service != call.service:
         return None
-    if theirs[0].came < mine[0].came and _joined(theirs).came < _joined(mine).came:
+    if theirs[0].happened < mine[0].happened and _joined(theirs).happened < _joined(mine).happened:
         return None
     if call.reason:
         return OvertakeReason.BY_HAND

@@ -38,7 +38,7 @@ class Event:
     taken_at: datetime | None = None
 
     @property
-    def came(self) -> tuple[datetime, int]:
+    def happened(self) -> tuple[datetime, int]:
         """The time by which events are ordered: when they happened, not when they were logged."""
         return self.taken_at or self.at, self.seq
 
@@ -203,13 +203,13 @@ def _set_back(turn: Turn, event: Event) -> Turn:
 
 def came_at(story: Sequence[Event]) -> datetime:
     """Return when the holder of a ticket came, by the clock of its first call."""
-    came, _ = story[0].came
+    at, _ = story[0].happened
     for event in story:
         if event.step is Step.CALL:
             break
         if event.step is Step.SET_BACK:
-            came = event.set_back(came)
-    return came
+            at = event.set_back(at)
+    return at
 
 
 def _turn(event: Event) -> Turn:

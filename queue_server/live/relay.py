@@ -180,12 +180,12 @@ class RedisRelay:
                     del self._follows[place]
                     self._tell("unsubscribe", place)
 
-    def _tell(self, what: str, place: str) -> None:
+    def _tell(self, message: str, place: str) -> None:
         """Without a connection nothing is said: the next one begins with all that is followed."""
         if self._ears is None:
             return
         try:
-            getattr(self._ears, what)(self._prefix + place)
+            getattr(self._ears, message)(self._prefix + place)
         except (RedisError, OSError) as problem:
             self._fails(problem)
 

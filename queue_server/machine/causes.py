@@ -39,11 +39,11 @@ def kind_of(problem: BaseException) -> str:
     return OF_SQLITE.get(code & 0xFF, "failed")
 
 
-def report(log: logging.Logger, what: str, problem: Exception) -> None:
+def report(log: logging.Logger, fault: str, problem: Exception) -> None:
     """Log what failed: a fault of ours with its trace, a failure of the machine in one line a minute."""
     if kind_of(problem) == "failed":
-        log.error("%s", what, exc_info=problem)
+        log.error("%s", fault, exc_info=problem)
         return
-    if monotonic() - _told.get(what, -TOLD_EVERY_SECONDS) >= TOLD_EVERY_SECONDS:
-        _told[what] = monotonic()
-        log.error("%s: %s", what, " ".join(str(getattr(problem, "orig", problem)).split()))
+    if monotonic() - _told.get(fault, -TOLD_EVERY_SECONDS) >= TOLD_EVERY_SECONDS:
+        _told[fault] = monotonic()
+        log.error("%s: %s", fault, " ".join(str(getattr(problem, "orig", problem)).split()))

@@ -53,7 +53,7 @@ class Worker:
     name: str
     plan: Callable[[], Sequence[str]]
     office: str = ""
-    wanted: bool = True
+    needed: bool = True
     process: subprocess.Popen[bytes] | None = None
     started: int = 0
     _trouble: Trouble | None = None
@@ -85,7 +85,7 @@ class Worker:
         """Check it once, within a millisecond: start it when it is due, end it when it hangs."""
         now = monotonic()
         if self.process is None:
-            if self.wanted and now >= self._try_at:
+            if self.needed and now >= self._try_at:
                 self._start()
             return
         self._listen(now)
@@ -114,7 +114,7 @@ class Worker:
 
     def let_go(self) -> None:
         """Let it finish its current work and not start again, because it is no longer needed."""
-        self.wanted, self._trouble = False, None
+        self.needed, self._trouble = False, None
         self._let_end()
 
     def _let_end(self) -> None:
@@ -201,7 +201,7 @@ class Workers:
                 worker.look()
             except Exception:
                 log.exception("%s could not be looked after; the others are", worker.name)
-        self.known = [worker for worker in self.known if worker.wanted or worker.process is not None]
+        self.known = [worker for worker in self.known if worker.needed or worker.process is not None]
         return before != [(worker.name, worker.trouble) for worker in self.known]
 
     def stop(self) -> None:
@@ -216,7 +216,7 @@ class Workers:
         return {"printer": self._snapshot(office), "voice": self._snapshot("")}
 
     def _snapshot(self, office: str) -> dict[str, Any]:
-        worker = next((worker for worker in self.known if worker.office == office and worker.wanted), None)
+        worker = next((worker for worker in self.known if worker.office == office and worker.needed), None)
         if worker is None:
             return {}
         trouble = worker.trouble or Trouble("")

@@ -66,12 +66,16 @@ MEANS = Prepared(
 
 
 def capacities_now(
-    session: Session, office: OfficeSettings, plan: DayPlan, now: datetime, asked: Iterable[str] | None = None
+    session: Session,
+    office: OfficeSettings,
+    plan: DayPlan,
+    now: datetime,
+    services: Iterable[str] | None = None,
 ) -> dict[str, Capacity]:
-    """Return each service's room until the session ends whose numbers are given now.
+    """Return each service's capacity until the session ends whose numbers are given now.
 
     Empty when the office has no hours, or gives no numbers now; a service that was stopped, or is outside its own
-    hours, has none. `asked`: only these services, if not all.
+    hours, has none. `services`: only these services, if not all.
     """
     hours = plan.hours
     shut = dict.fromkeys(shut_services(office, plan, now), Capacity(0, 0, now))
@@ -85,7 +89,7 @@ def capacities_now(
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
     free = _free_at(counters, takes, max(now, span[0]))
     return (
-        capacities(lines, [WorkingCounter(_services(office, n), free[n]) for n in working], span[1], asked)
+        capacities(lines, [WorkingCounter(_services(office, n), free[n]) for n in working], span[1], services)
         | shut
     )
 

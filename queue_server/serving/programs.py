@@ -58,7 +58,7 @@ class Programs:
         wants: bool,
     ) -> None:
         """Let one program run with this plan, or stop it; `office` is "" for the voice worker of all offices."""
-        running = next((one for one in self.workers.known if one.office == office and one.wanted), None)
+        running = next((one for one in self.workers.known if one.office == office and one.needed), None)
         before, self._started_with[office] = self._started_with.get(office), starts_with
         if running is None:
             self.workers.known += [Worker(name, plan, office)] if wants else []

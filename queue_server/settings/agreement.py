@@ -53,12 +53,12 @@ def _named_once(office: "OfficeSettings") -> None:
             raise Wrong("used_twice", field, told, value=twice[0])
 
 
-def _known(office: "OfficeSettings", field: str, told: str, *codes: str) -> None:
-    """Check that the office has these services; `told` begins the sentence about a missing one."""
+def _known(office: "OfficeSettings", field: str, sentence: str, *codes: str) -> None:
+    """Check that the office has these services; `sentence` begins the sentence about a missing one."""
     known = office.service_by_code
     if unknown := [code for code in codes if code not in known]:
-        told = f'{told} "{unknown[0]}"; known: {", ".join(known)}'
-        raise Wrong("unknown_service", field, told, service=unknown[0], known=", ".join(known))
+        sentence = f'{sentence} "{unknown[0]}"; known: {", ".join(known)}'
+        raise Wrong("unknown_service", field, sentence, service=unknown[0], known=", ".join(known))
 
 
 def _lane_is_another(office: "OfficeSettings", service: "ServiceSettings") -> None:

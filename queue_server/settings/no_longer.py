@@ -15,8 +15,8 @@ LARGEST_PORT = 65_535
 class NoLonger(ValueError):
     """`field` has a value that is no longer taken; `kind` says which, `facts` hold it. The text is in English."""
 
-    def __init__(self, field: str, kind: str, told: str, value: str) -> None:
-        super().__init__(f"{field}: {told}")
+    def __init__(self, field: str, kind: str, sentence: str, value: str) -> None:
+        super().__init__(f"{field}: {sentence}")
         self.field, self.kind, self.facts = field, kind, {"value": value}
 
 

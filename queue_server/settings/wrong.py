@@ -8,6 +8,6 @@ class Wrong(ValueError):
     The text is the sentence in English.
     """
 
-    def __init__(self, kind: str, field: str, told: str, **facts: object) -> None:
-        super().__init__(told)
+    def __init__(self, kind: str, field: str, sentence: str, **facts: object) -> None:
+        super().__init__(sentence)
         self.kind, self.field, self.facts = kind, field, facts

@@ -226,7 +226,7 @@ def _undo(office_snapshot: OfficeSnapshot, rows: Sequence[Logged]) -> Undo:
     here = next((t.label for t in office_snapshot.tickets if t.id == last.ticket), None)
     label = here or office_snapshot.session.get_one(Ticket, last.ticket).label
     until = last.at + timedelta(seconds=office_snapshot.office.queue.undo_seconds)
-    return {"what": last.step, "number": label, "until": stamp(until)}
+    return {"step": last.step, "number": label, "until": stamp(until)}
 
 
 def _steps(

@@ -58,11 +58,11 @@ def ticket(
 
 
 def _may_do(
-    office: OfficeSettings, hours: OpeningHours, row: Ticket, told: AnyRow, now: datetime
+    office: OfficeSettings, hours: OpeningHours, row: Ticket, facts: AnyRow, now: datetime
 ) -> HolderMay:
     """What the holder may do by the phone."""
     return {
-        "postpones_left": postpones_left(hours, row, told.postponed, now),
+        "postpones_left": postpones_left(hours, row, facts.postponed, now),
         "may_return": may_return(office, row, now),
     }
 

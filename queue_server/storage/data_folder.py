@@ -92,8 +92,8 @@ def refuse_lost_file(settings: Settings) -> None:
         refuse_new_office(settings, f"{file} is {'empty' if file.exists() else 'lost'}")
 
 
-def refuse_new_office(settings: Settings, what: str) -> None:
-    """Allow a new database only in a folder without traces of an office; `what` begins the sentence about it.
+def refuse_new_office(settings: Settings, reason: str) -> None:
+    """Allow a new database only in a folder without traces of an office; `reason` begins the sentence about it.
 
     Raises:
         StartError: an office worked here.
@@ -104,6 +104,6 @@ def refuse_new_office(settings: Settings, what: str) -> None:
     )
     if traces:
         raise StartError(
-            f"{what}, but an office worked in {data} ({', '.join(traces)}); bring its database back with: "
+            f"{reason}, but an office worked in {data} ({', '.join(traces)}); bring its database back with: "
             "queue-server restore FILE; for a new office name another folder in server.data"
         )

@@ -60,8 +60,8 @@ def app_context() -> AppContext:
 
 def visitor() -> Visitor:
     """Who asks; set by `security` before any view runs."""
-    who: Visitor = g.visitor
-    return who
+    caller: Visitor = g.visitor
+    return caller
 
 
 def office() -> OfficeSettings:

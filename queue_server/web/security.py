@@ -60,19 +60,19 @@ def register(app: Flask) -> None:
 
 def guard() -> AnyResponse | Answer | None:
     """Let the request pass (None), or answer in place of the view."""
-    who = _who_asks()
-    if who is None:
+    caller = _who_asks()
+    if caller is None:
         return refusal("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
-    g.visitor = who
-    if request.endpoint in UPLOADS and is_allowed(who.role, request.endpoint):
+    g.visitor = caller
+    if request.endpoint in UPLOADS and is_allowed(caller.role, request.endpoint):
         request.max_content_length = UPLOADS[request.endpoint]
     if any("\0" in text for text in (request.path, *request.args.values(), *request.form.values())):
         abort(400)  # no honest page sends one, and PostgreSQL takes none
     if request.endpoint is None:
         return None  # an unknown address: Flask answers 404, or 405
-    if not is_allowed(who.role, request.endpoint):
-        return _turned_away(who)
-    if who.must_change and request.endpoint not in BEFORE_NEW_PASSWORD:
+    if not is_allowed(caller.role, request.endpoint):
+        return _turned_away(caller)
+    if caller.must_change and request.endpoint not in BEFORE_NEW_PASSWORD:
         return _to_new_password()
     if request.method in UNSAFE and _needs_csrf():
         csrf.protect()
@@ -121,10 +121,10 @@ def _who_asks() -> Visitor | None:
         return app_context().identities.of_token(token)
     # A page asks for its snapshot by itself, every few seconds: like an open page that is use only until closing.
     by_hand = request.method in UNSAFE or not request.path.startswith("/api/")
-    who = app_context().identities.of_session(session, in_use=by_hand)
+    caller = app_context().identities.of_session(session, in_use=by_hand)
     if not by_hand:
         app_context().identities.keep_open(session)
-    return who if who.role is not Role.CITIZEN else _in_the_office_meant(who)
+    return caller if caller.role is not Role.CITIZEN else _in_the_office_meant(caller)
 
 
 def _in_the_office_meant(citizen: Visitor) -> Visitor:
@@ -149,8 +149,8 @@ def _needs_csrf() -> bool:
     return _bearer_token() is None and ("sign_in" in session or "device" in session)
 
 
-def _turned_away(who: Visitor) -> AnyResponse | Answer:
-    if who.role is not Role.CITIZEN:
+def _turned_away(visitor: Visitor) -> AnyResponse | Answer:
+    if visitor.role is not Role.CITIZEN:
         return refusal("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
     if request.method not in UNSAFE and request.endpoint in UNATTENDED:
         return redirect(url_for("pages.pair", next=request.full_path.rstrip("?")))

@@ -88,7 +88,7 @@ def test_undo_gives_back_exactly_what_was_there(busy: Office, name: str):
 def test_a_command_can_be_undone_for_thirty_seconds(busy: Office):
     busy.press(actions.call_next, "1")
     busy.later(seconds=30)
-    assert busy.desk("1")["undo"]["what"] == "call"
+    assert busy.desk("1")["undo"]["step"] == "call"
     assert busy.press(actions.undo, "1") == ["A001"]
 
 

@@ -148,7 +148,7 @@ def test_three_counters_in_a_row_give_way_one_for_the_other():
 
 
 def test_only_the_services_that_are_asked_for_are_told():
-    told = capacities({"A": line(waiting=2), "H": line()}, [desk("AH")], ENDS, asked=["H"])
+    told = capacities({"A": line(waiting=2), "H": line()}, [desk("AH")], ENDS, services=["H"])
     assert list(told) == ["H"]
     assert (told["H"].left, told["H"].waiting) == (3, 0)
 

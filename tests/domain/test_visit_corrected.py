@@ -24,8 +24,8 @@ def test_a_number_taken_without_the_server_was_taken_when_the_kiosk_gave_it():
     story = Story()
     story.events[0] = Event(1, NINE, Step.ISSUE, 7, "A", taken_at=minute(-20))
     assert (story.now.rank_at, story.now.issued_at) == (minute(-20), minute(-20))
-    assert story.events[0].came == (minute(-20), 1)
-    assert Story().events[0].came == (NINE, 1)
+    assert story.events[0].happened == (minute(-20), 1)
+    assert Story().events[0].happened == (NINE, 1)
     assert came_at(story.events) == minute(-20)
 
 

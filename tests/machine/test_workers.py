@@ -264,10 +264,10 @@ def test_where_others_print_from_now_on_the_agent_goes_and_comes_back_with_the_p
     following = followed(office, tmp_path, workers)
 
     following.follow(offices_with(printer={"device": "agent"}))
-    assert [worker.name for worker in workers.known if worker.wanted] == ["the voice worker"]
+    assert [worker.name for worker in workers.known if worker.needed] == ["the voice worker"]
     following.follow(offices_with(printer={"device": "virtual:paper"}))
 
-    assert [worker.office for worker in workers.known if worker.wanted] == ["", "an-hoa"]
+    assert [worker.office for worker in workers.known if worker.needed] == ["", "an-hoa"]
 
 
 def test_a_program_started_again_with_other_settings_is_no_trouble(tmp_path: Path):

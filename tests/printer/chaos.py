@@ -281,12 +281,12 @@ def main() -> int:
     parser.add_argument("--tickets", type=int, default=600)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument("--no-counter", action="store_true", help="a printer that does not count its cuts")
-    chosen = parser.parse_args()
+    args = parser.parse_args()
     failed = False
     print(" ".join(f"{name:>8}" for name in HEAD), flush=True)
-    for seed in chosen.seeds:
+    for seed in args.seeds:
         with tempfile.TemporaryDirectory() as folder:
-            result = run(Path(folder), chosen.tickets, seed, counts=not chosen.no_counter)
+            result = run(Path(folder), args.tickets, seed, counts=not args.no_counter)
         print(result.line(seed), flush=True)
         print("  faults:", ", ".join(f"{kind} {n}" for kind, n in sorted(result.faults.items())), flush=True)
         failed = failed or bool(result.lost or result.doubled)

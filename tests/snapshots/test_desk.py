@@ -237,7 +237,7 @@ def test_parked_people_of_a_closed_counter_are_shown_where_they_can_be_served(of
 def test_undo_says_what_it_would_take_back_and_until_when(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
-    assert office.desk("1")["undo"] == {"what": "call", "number": "A001", "until": "2026-11-23T02:00:30.000Z"}
+    assert office.desk("1")["undo"] == {"step": "call", "number": "A001", "until": "2026-11-23T02:00:30.000Z"}
 
 
 def test_the_snapshot_tells_how_each_services_numbers_are_printed_so_that_a_short_one_can_be_completed(

@@ -79,7 +79,7 @@ class ParkedItem(Item):
 class Undo(Shape):
     """What can be taken back, and until when."""
 
-    what: str
+    step: str
     number: str
     until: Stamp
 

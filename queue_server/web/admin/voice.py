@@ -141,8 +141,8 @@ def _do(key: str, act: Callable[[StaffVoice], None], words: str) -> AnyResponse:
     return redirect(url_for("admin_voice.page"))
 
 
-def _log(what: str) -> None:
-    save(lambda command: change_voice(command, what))
+def _log(change: str) -> None:
+    save(lambda command: change_voice(command, change))
 
 
 def _name(field: str) -> str:

@@ -39,15 +39,15 @@ def session() -> Response:
         with app_context().limits.guess(
             app_context().limits.from_address("devices", context.remote_address())
         ) as guess:
-            who = app_context().identities.of_token(body(SessionForm).token)
-            if who is None:
+            caller = app_context().identities.of_token(body(SessionForm).token)
+            if caller is None:
                 guess.fail()
                 return problem("sign_in_needed", 401, _("Mã thiết bị không đúng hoặc đã bị thu hồi."))
     except TooManyGuesses:
         raise TooMany from None
     cookie.clear()
-    cookie["device"], cookie.permanent = who.device, True
-    return jsonify({"next": start_page(who.role, who.counter)})
+    cookie["device"], cookie.permanent = caller.device, True
+    return jsonify({"next": start_page(caller.role, caller.counter)})
 
 
 @blueprint.delete("/session")

@@ -36,8 +36,8 @@ def procedure(code: str) -> Response:
 def print_list(code: str) -> Response:
     """Print the list of papers to bring on the office's ticket printer."""
     form = body(PrintListForm)
-    who = visitor()
-    if not app_context().limits.allows("issue", f"papers/{who.office}/{who.device or who.user}"):
+    caller = visitor()
+    if not app_context().limits.allows("issue", f"papers/{caller.office}/{caller.device or caller.user}"):
         raise TooMany
     asked = catalogue().procedure(code)
 

@@ -42,14 +42,14 @@ REASONS: dict[str, Callable[[], str]] = {
 def issue() -> Response:
     """Give out the next number of a service; its paper, unless not wanted, is ordered in the same commit."""
     form = body(IssueForm)
-    who = visitor()
-    if not app_context().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+    caller = visitor()
+    if not app_context().limits.allows("issue", f"{caller.office}/{caller.device or caller.user}"):
         raise TooMany
 
     def act(command: Command) -> Mapping[str, Any]:
         facts: dict[str, Any] = form.model_dump(include={"priority", "language", "files", "note"})
         facts["card"] = id_card.read(form.card) if form.card else None
-        facts["any_time"] = who.role is not Role.KIOSK
+        facts["any_time"] = caller.role is not Role.KIOSK
         if form.day is not None:
             ticket = actions.promise(command, form.service, form.day, **facts)
         else:
@@ -65,8 +65,8 @@ def issue() -> Response:
 @blueprint.post("/cards")
 def read_card() -> Response:
     """Whether a scan is an ID card, and old enough for priority; nothing of it is kept."""
-    who = visitor()
-    if not app_context().limits.allows("issue", f"{who.office}/{who.device or who.user}"):
+    caller = visitor()
+    if not app_context().limits.allows("issue", f"{caller.office}/{caller.device or caller.user}"):
         raise TooMany
     card = id_card.read(body(CardForm).card)
     office = context.office()

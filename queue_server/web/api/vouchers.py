@@ -25,12 +25,12 @@ def redeem() -> Response:
 
     A kiosk takes only what stands on the paper; number and date are for staff, who see whom they give it to.
     """
-    form, who = body(RedeemForm), visitor()
-    any_time = who.role is not Role.KIOSK
-    asker = f"{who.office}/{who.device or who.user}"
+    form, caller = body(RedeemForm), visitor()
+    any_time = caller.role is not Role.KIOSK
+    asker = f"{caller.office}/{caller.device or caller.user}"
     guessable = actions.can_be_guessed(form.voucher, form.day)
     if guessable:
-        _count_guess(asker, at_kiosk=who.role is Role.KIOSK)
+        _count_guess(asker, at_kiosk=caller.role is Role.KIOSK)
     if not app_context().limits.allows("issue", asker):
         raise TooMany
     if form.day is not None and not any_time:  # numbers and dates are no secret: anybody could try them all

@@ -75,7 +75,7 @@ def _code_to_scan(url: str) -> str:
     return drawing
 
 
-def _link(asked: ProceduresQuery, **changes: str) -> str:
+def _link(query: ProceduresQuery, **changes: str) -> str:
     """The address of the same search with some things changed; "" leaves one out."""
-    wanted = {**asked.model_dump(), **changes}
+    wanted = {**query.model_dump(), **changes}
     return f"/procedures?{urlencode({name: value for name, value in wanted.items() if value})}"

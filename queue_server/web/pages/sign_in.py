@@ -91,8 +91,8 @@ def _let_in(user: User, office: OfficeSettings) -> Page:
         return _sign_in_page(words, 503)
     cookie.clear()
     cookie["sign_in"] = secret
-    who = app_context().identities.of_session(cookie, in_use=True)
-    answer = redirect(_safe_next(request.form.get("next", "")) or start_page(who.role, who.counter))
+    caller = app_context().identities.of_session(cookie, in_use=True)
+    answer = redirect(_safe_next(request.form.get("next", "")) or start_page(caller.role, caller.counter))
     known_browsers.remember(answer, user.id)
     return answer
 
