@@ -15,8 +15,8 @@ from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.log_chain import chained_hash, plain_data
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.ticket_state import UNFINISHED, Step
-from queue_server.domain.visit import Event, Visit, after
+from queue_server.domain.ticket_state import UNFINISHED, State, Step
+from queue_server.domain.visit import Event, Visit, after, changed_between
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import at_end
 from queue_server.storage.models import Base, Ticket
@@ -179,17 +179,25 @@ def _update_ticket(columns: frozenset[str]) -> Prepared:
 
 def visit_of(ticket: Ticket) -> Visit:
     """The ticket row as the rules see it."""
-    return Visit(**{name: getattr(ticket, name) for name in Visit.__slots__})
+    return Visit(
+        state=State(ticket.state),
+        service=ticket.service,
+        rank_at=ticket.rank_at,
+        issued_at=ticket.issued_at,
+        note=ticket.note,
+        counter=ticket.counter,
+        called_at=ticket.called_at,
+        serving_at=ticket.serving_at,
+        ended_at=ticket.ended_at,
+        recalls=ticket.recalls,
+        returns=ticket.returns,
+        transfers=ticket.transfers,
+    )
 
 
 def project(session: Session, ticket: Ticket, visit: Visit) -> None:
     """Write the snapshot into the ticket's row at once, touching only what changed; plain like `Command.append`."""
-    before = visit_of(ticket)
-    changed = {
-        name: getattr(visit, name)
-        for name in Visit.__slots__
-        if getattr(before, name) != getattr(visit, name)
-    }
+    changed = changed_between(visit_of(ticket), visit)
     if changed:
         update = _update_ticket(frozenset(changed))
         update.run(queries.connection_of(session), {"which": ticket.id, **changed})

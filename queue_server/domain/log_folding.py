@@ -47,8 +47,22 @@ class Entry:
 
     def event(self) -> Event:
         """Return a ticket's row as `domain.visit` folds it."""
-        told = {name: getattr(self, name) for name in Event.__slots__}
-        return Event(**{**told, "step": Step(self.step)})
+        if self.ticket is None:
+            raise ValueError(f"row {self.seq} of the log concerns no ticket")
+        return Event(
+            seq=self.seq,
+            at=self.at,
+            step=Step(self.step),
+            ticket=self.ticket,
+            service=self.service,
+            counter=self.counter,
+            actor=self.actor,
+            rank_at=self.rank_at,
+            only_counter=self.only_counter,
+            undoes=self.undoes,
+            reason=self.reason,
+            taken_at=self.taken_at,
+        )
 
 
 @dataclass(frozen=True)

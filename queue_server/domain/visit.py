@@ -1,7 +1,7 @@
 """A visit as its events tell it: the ticket's present snapshot and its legs at counters, folded from the log."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,6 +64,14 @@ class Visit:
     recalls: int = 0
     returns: int = 0
     transfers: int = 0
+
+
+OF_A_VISIT = tuple(field.name for field in fields(Visit))
+
+
+def changed_between(before: Visit, now: Visit) -> dict[str, Any]:
+    """Return by name what `now` has that `before` had not."""
+    return {name: getattr(now, name) for name in OF_A_VISIT if getattr(now, name) != getattr(before, name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +193,9 @@ def turns_of(events: Iterable[Event]) -> list[Turn]:
         elif event.step is Step.PARK:
             aside_since = event.at
         elif event.step is Step.RESUME:
-            turns[-1:], aside_since = _resumed(turn, event, aside_since), None
+            turns.pop()
+            turns += _resumed(turn, event, aside_since)
+            aside_since = None
         elif event.step in LEAVING and turn.ended_by is None:
             time_aside = turn.time_aside + (event.at - aside_since if aside_since else timedelta(0))
             turns[-1] = replace(turn, ended_at=event.at, ended_by=event.step, time_aside=time_aside)

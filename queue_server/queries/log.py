@@ -67,7 +67,7 @@ UNDO_EVENTS_OF_COUNTER = Prepared(
         .scalar_subquery()
     )
 )
-# The columns of `domain.visit.Event`, in its order.
+# The columns of `domain.visit.Event`, as `_events` takes them.
 EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
     .add_columns(
@@ -224,8 +224,23 @@ def tickets_written_since(session: Session, office: str, day: date, seq: int) ->
 
 def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:
     for row in plain_rows(session, rows, {}):
-        seq, at, step, *rest = tuple(row)
-        yield Event(seq, at, Step(step), *rest)
+        seq, at, step, ticket, service, counter, actor, rank_at, only_counter, undoes, reason, taken_at = (
+            tuple(row)
+        )
+        yield Event(
+            seq=seq,
+            at=at,
+            step=Step(step),
+            ticket=ticket,
+            service=service,
+            counter=counter,
+            actor=actor,
+            rank_at=rank_at,
+            only_counter=only_counter,
+            undoes=undoes,
+            reason=reason,
+            taken_at=taken_at,
+        )
 
 
 def undo_events(

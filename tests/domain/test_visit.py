@@ -6,7 +6,7 @@ import pytest
 
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Turn, Visit, standing
+from queue_server.domain.visit import Event, Turn, Visit, changed_between, standing
 from tests.domain.story import NINE, Story, minute, parked, served
 
 
@@ -17,6 +17,13 @@ def test_a_plain_visit_is_issued_called_served_and_over():
     (turn,) = served().turns
     assert turn == Turn(7, "A", "1", "officer 1", minute(5), minute(6), minute(16), Step.FINISH)
     assert turn.service_time() == timedelta(minutes=10)
+
+
+def test_only_what_a_step_changed_is_written_anew():
+    waiting = Visit(State.WAITING, "A", NINE, NINE, "xe lăn")
+    called = Visit(State.CALLED, "A", NINE, NINE, "xe lăn", "1", called_at=minute(5))
+    assert changed_between(waiting, called) == {"state": "called", "counter": "1", "called_at": minute(5)}
+    assert changed_between(called, called) == {}
 
 
 def test_the_note_of_the_help_desk_stays_and_counters_add_theirs_before_it():

@@ -31,10 +31,11 @@ class Known(dict[str, Any]):
         began, now = office.now - timedelta(hours=3), office.now
         later = {"held_from": now + timedelta(days=1), "opens": now + timedelta(days=1), "rank_at": now}
         day = {"day": now.date(), "begins": began, "now": now, "alive_since": began}
-        first, second, *_others = (ticket.id for ticket in office.tickets())
-        ids = {"ticket": first, "ticket_0": first, "ticket_1": second, "seq": 0, "agent": 1, "most": 60}
+        first, second, *_others = office.tickets()
+        ids = {"ticket": first.id, "ticket_0": first.id, "ticket_1": second.id, "public_id": first.public_id}
+        counts = {"seq": 0, "agent": 1, "most": 60}
         names = {"office": "an-hoa", "counter": "2", "service": "A", "prefix": "A", "key": "x"}
-        super().__init__({**later, **day, **ids, **names})
+        super().__init__({**later, **day, **ids, **counts, **names})
 
 
 @pytest.fixture
