@@ -37,12 +37,12 @@ class LocalApi:
         """
         host, _, port = address.rpartition(":")
         if host != "127.0.0.1" or not port.isdecimal():
-            raise LocalApiError(f"Không mở được cửa {address}: chỉ nhận 127.0.0.1:CỔNG")
+            raise LocalApiError(f"Không mở được địa chỉ {address}: chỉ nhận 127.0.0.1:CỔNG")
         self._url, self.ledger, self.rung = url, ledger, rung
         try:
             self._http = _Server((host, int(port)), _Request)
         except (OSError, OverflowError) as problem:
-            raise LocalApiError(f"Không mở được cửa {address}: {problem}") from problem
+            raise LocalApiError(f"Không mở được địa chỉ {address}: {problem}") from problem
         self._http.local_api = self
         self.hosts = {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost")}
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.2,), daemon=True)

@@ -52,7 +52,7 @@ def capacities(
     ends: datetime,
     services: Iterable[str] | None = None,
 ) -> dict[str, Capacity]:
-    """Return the capacity of each service, or of each `services` one, until the session `ends`.
+    """Return the capacity of each service, or only of `services`, until the session `ends`.
 
     A further number is possible when everybody who waits, including its holder, can still be served by the counters
     that take their services. Counters share the work as calling does: no citizen is sent away while a counter that

@@ -40,7 +40,7 @@ def enter(wish: dict[str, str]) -> str:
 
 STORMS: dict[str, Callable[[str], bytes]] = {
     "entering a ticket": lambda ticket: frame(enter({"channel": "ticket", "id": ticket})),
-    "entering what is shut": lambda _: frame(enter({"channel": "floor"})),
+    "entering what is denied": lambda _: frame(enter({"channel": "floor"})),
     "unknown events": lambda _: frame('42["hello",{"a":1}]'),
     "answers to pings never sent": lambda _: frame("3"),
     "introductions": lambda _: frame("40"),

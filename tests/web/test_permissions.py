@@ -18,7 +18,7 @@ def rules(office_app: OfficeApp) -> list[Rule]:
 
 
 def address(rule: Rule, ticket: str) -> str:
-    """The rule's path with things that exist in it, so that only the door can refuse."""
+    """The rule's path with things that exist in it, so that only the permissions can refuse."""
     things = {
         "ticket_id": ticket,
         "counter": "1",
@@ -41,7 +41,7 @@ def address(rule: Rule, ticket: str) -> str:
 
 
 def entered(answer: TestResponse, endpoint: str = "") -> bool:
-    """Whether the door was open: a refusal is 401, 403 or the way to sign in or to be paired.
+    """Whether it was allowed: a refusal is 401, 403 or the way to sign in or to be paired.
 
     Signing out leads to signing in, for everybody.
     """

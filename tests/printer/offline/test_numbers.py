@@ -38,7 +38,7 @@ def block(since_minutes=0.0, minutes=61.0, last=902):
             "ranges": {"A": {"prefix": "A", "first": 900, "last": last, "digits": 3}},
         },
         "signature": "signed",
-        "door_key": "the door's key",
+        "door_key": "the local key",
         "base_url": "http://server.test",
         "utc_offset_minutes": 420,
         "services": {"A": service},
@@ -126,7 +126,7 @@ def test_a_full_disk_gives_no_number(ledger, tmp_path):
     assert numbers(ledger) == []
 
 
-# --- the door ---
+# --- the local API ---
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def local_api(ledger):
 
 
 def ask(local_api, method="POST", body=None, **headers):
-    asked = {"Origin": "http://192.168.1.10:8080", "X-Door-Key": "the door's key"}
+    asked = {"Origin": "http://192.168.1.10:8080", "X-Door-Key": "the local key"}
     asked |= {name.replace("_", "-"): value for name, value in headers.items()}
     asked = {name: value for name, value in asked.items() if value is not None}
     data = body if isinstance(body, bytes) else json.dumps(body or vars(wish())).encode()
@@ -232,7 +232,7 @@ def standing_in(office, patience, tmp_path):
 
 
 class Ringing:
-    """The book as the door uses it: the agent is told of each number."""
+    """The book as the local API uses it: the agent is told of each number."""
 
     def __init__(self, ledger, stop) -> None:
         self.ledger, self._stop = ledger, stop

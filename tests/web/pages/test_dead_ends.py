@@ -11,7 +11,7 @@ HOMES = {
     Role.DIRECTOR: "/reports/waits",
     Role.ADMIN: "/floor",
 }
-SHUT = {
+DENIED = {
     Role.OFFICER: "/floor",
     Role.GREETER: "/admin/devices",
     Role.SUPERVISOR: "/admin/devices",
@@ -29,9 +29,9 @@ def test_a_page_that_is_not_there_keeps_the_bar_and_leads_to_ones_own_page(offic
     assert f'href="{HOMES[role]}">Về trang làm việc' in answer.text
 
 
-@pytest.mark.parametrize("role", SHUT)
-def test_a_page_that_is_shut_keeps_the_bar_and_leads_to_ones_own_page(office_app, role):
-    answer = office_app.person(role).ask(SHUT[role])
+@pytest.mark.parametrize("role", DENIED)
+def test_a_page_that_is_denied_keeps_the_bar_and_leads_to_ones_own_page(office_app, role):
+    answer = office_app.person(role).ask(DENIED[role])
 
     assert (answer.status_code, "không có quyền" in answer.text) == (403, True)
     assert '<header class="nav">' in answer.text
