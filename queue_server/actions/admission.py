@@ -99,8 +99,18 @@ def choices(command: Command, service: ServiceSettings, *, stopped: bool = False
 
 
 def days_offered(command: Command, service: ServiceSettings) -> list[date]:
-    """Return the next days on which the service is open, as far ahead as one may choose."""
-    return command.hours.within(service.sessions).working_days_after(command.today, DAYS_OFFERED)
+    """Return the next days on which the service is open, as far ahead as one may choose.
+
+    Without those from which on it will be there no more, by settings that are still to come.
+    """
+    days = command.hours.within(service.sessions).working_days_after(command.today, DAYS_OFFERED)
+    ends = queries.comes_at(
+        command.session,
+        command.office.code,
+        command.now,
+        lambda coming: service.code not in coming.service_by_code,
+    )
+    return [day for day in days if ends is None or day < ends.astimezone(command.office.zone).date()]
 
 
 def _help(command: Command, service: ServiceSettings) -> str | None:

@@ -4,7 +4,13 @@ from datetime import datetime, timedelta
 
 from queue_server import queries
 from queue_server.actions.log import Command
-from queue_server.domain.errors import CounterBusy, CounterClosed, CounterNotFound
+from queue_server.domain.errors import (
+    CounterBusy,
+    CounterClosed,
+    CounterNotFound,
+    CounterNotYet,
+    CounterRemoved,
+)
 from queue_server.storage.models import Counter
 
 
@@ -12,11 +18,21 @@ def counter_of(command: Command, number: str) -> Counter:
     """Return the desk.
 
     Raises:
-        CounterNotFound: the office has no counter with this number.
+        CounterNotFound: the office never had a counter with this number.
+        CounterRemoved, CounterNotYet: it has none now.
     """
+    desk = desk_of(command, number)
     if number not in command.office.counter_by_number:
-        raise CounterNotFound(counter=number)
-    return desk_of(command, number)
+        raise not_there(command, number)
+    return desk
+
+
+def not_there(command: Command, number: str) -> CounterClosed:
+    """Return why nobody works at a counter that the settings of now do not have."""
+    begins = queries.comes_at(
+        command.session, command.office.code, command.now, lambda office: number in office.counter_by_number
+    )
+    return CounterNotYet(counter=number, begins=begins) if begins else CounterRemoved(counter=number)
 
 
 def desk_of(command: Command, number: str) -> Counter:

@@ -59,6 +59,7 @@ def issue(
     at_desk: bool | None = None,
     place: QueuePlace = "line",
     card: IdCard | None = None,
+    gone: ServiceSettings | None = None,
 ) -> Ticket:
     """Give out the next number of `service`, or of its lane for so many `files`.
 
@@ -66,12 +67,13 @@ def issue(
     is one, left out for "whoever may do it at any time".
     `place`: `line` behind those who came before; `afternoon` at the head of today's next session, in the order of
     taking, and not called before it; `head` at the head of the day, for who comes with a voucher.
+    `gone`: the service as it was, where it was promised and is in the settings no more: every counter calls it then.
 
     Raises:
         ServiceNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
         NoSuchTime: no session comes today any more; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
-    settings = command.office.lane_for(service_of(command, service), files)
+    settings = gone or command.office.lane_for(service_of(command, service), files)
     if not any_time:
         admit(command, settings, now=place == "line")
     person = admit_person(command, settings, card, at_desk=any_time if at_desk is None else at_desk)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Command
+from queue_server.actions.settings_changes import change_section
 from queue_server.actions.setup import renew_token, token_hash
 from queue_server.domain.errors import (
     CounterNotFound,
@@ -112,12 +113,14 @@ def rename(command: Command, device_id: int, name: str) -> None:
 
 
 def revoke(command: Command, device_id: int) -> None:
-    """Shut a device out for good; paired again it is a new one.
+    """Shut a device out for good; paired again it is a new one. How a screen was set up goes from the settings.
 
     Raises:
         DeviceNotFound: the office has no such device.
     """
     device = device_of(command, device_id)
+    if str(device_id) in {board.screen for board in command.office.boards}:
+        change_section(command, "boards", {str(device_id): None})
     device.active = False
     command.append("revoke_device", reason=f"{device.kind}: {device.name}")
 

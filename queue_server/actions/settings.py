@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.log import Command
 from queue_server.settings.changes import differences
+from queue_server.settings.checking import keyed_form
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.document import document
-from queue_server.settings.keyed import by_key
+from queue_server.settings.formats import FORMAT
 from queue_server.storage.database import DOCUMENTS
 from queue_server.storage.models import Counter, Office
 from queue_server.storage.settings_versions import SettingsVersion
@@ -41,15 +42,13 @@ def store_version(
 
 def _told(session: Session, row: SettingsVersion, later: Sequence[int]) -> dict[str, Any]:
     """What the log says of a change: its version, and each place with what stood there before and what after."""
-    earlier = queries.settings_version(
-        session, row.office, queries.settings_before(session, row) or row.version
-    )
-    changes = differences(by_key(earlier.document if earlier else row.document), by_key(row.document))
+    versions = queries.settings_before(session, row) or row.version, row.version
+    documents = [keyed_form(queries.settings_of_version(session, row.office, one)) for one in versions]
     told: dict[str, Any] = {
         "version": row.version,
         "valid_from": row.valid_from,
         "origin": row.origin,
-        "changes": [change.plain() for change in changes],
+        "changes": [change.plain() for change in differences(*documents)],
     }
     return {**told, "later": list(later)} if later else told
 
@@ -72,6 +71,7 @@ def keep_version(
         actor=command.actor,
         reason=reason,
         origin=origin,
+        format=FORMAT,
         document=document(office),
     )
     session.add(row)
@@ -100,7 +100,9 @@ def first_version(session: Session, office: OfficeSettings, now: datetime, reaso
     if queries.newest_settings_version(session, office.code):
         return
     facts = {"valid_from": BEGINNING, "at": now, "actor": "", "reason": reason, "origin": "start"}
-    session.add(SettingsVersion(office=office.code, version=1, document=document(office), **facts))
+    session.add(
+        SettingsVersion(office=office.code, version=1, format=FORMAT, document=document(office), **facts)
+    )
     session.flush()
     point_to(session, office.code, 1)
 

@@ -11,8 +11,10 @@ from typing import Any
 from queue_server import queries
 from queue_server.actions.log import Command
 from queue_server.actions.settings import earliest_moment, keep_version, store_version
+from queue_server.actions.settings_checks import check_logo, check_reach, check_values, with_known_screens
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
+    OfficeNotSetUp,
     SettingsChanged,
     TimeHasPassed,
     VersionNotFound,
@@ -21,11 +23,9 @@ from queue_server.domain.errors import (
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.settings_touch import STRANDED, Setup, Touch, touched_later, touched_today
 from queue_server.settings.changes import Change, differences, merged, patch_between, patched, tidied
-from queue_server.settings.checking import Unfit, keyed_form, office_of
+from queue_server.settings.checking import Unfit, keyed_form, settled
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.keyed import Document, Misplaced, by_key
-from queue_server.settings.no_longer import NoLonger, refuse_new
-from queue_server.settings.reach import out_of_reach
+from queue_server.settings.keyed import Document, Misplaced
 
 # How far ahead a change may be meant for: nobody remembers one for longer.
 FARTHEST = timedelta(days=366)
@@ -69,11 +69,11 @@ def change_settings(
     moment = _moment(command, valid_from)
     base = queries.version_at(command.session, command.office.code, moment)
     if base > read:
-        raise _changed_meanwhile(command, seen, _applied(seen, patch), base)
+        raise _changed_meanwhile(command, seen, keyed_form(_applied(command, seen, patch)), base)
     return _adopt(
         command,
         moment,
-        lambda before: _applied(before, patch),
+        lambda before: _applied(command, before, patch),
         reason=reason,
         origin=origin,
         dry_run=dry_run,
@@ -106,7 +106,7 @@ def undo_settings(
         raise VersionNotFound(version=version)
     coming = row.valid_from > command.now
     moment = row.valid_from if coming else earliest_moment(command)
-    before, undone = _document(command, earlier), by_key(row.document)
+    before, undone = _document(command, earlier), _document(command, version)
     base = queries.version_at(command.session, command.office.code, moment)
     if newest is not None and base > newest:
         raise _changed_meanwhile(command, _document(command, newest), before, base)
@@ -114,7 +114,7 @@ def undo_settings(
     return _adopt(
         command,
         moment,
-        lambda now: merged(now, back) if coming else before,
+        lambda now: _checked(command, merged(now, back) if coming else before, now, before),
         reason=reason,
         origin="undo",
         dry_run=dry_run,
@@ -131,7 +131,7 @@ def _changed_meanwhile(command: Command, seen: Document, mine: Document, base: i
 def _adopt(
     command: Command,
     moment: datetime,
-    change: Callable[[Document], Document],
+    change: Callable[[Document], OfficeSettings],
     *,
     reason: str,
     origin: str,
@@ -140,18 +140,18 @@ def _adopt(
     """Store what `change` makes of the settings of that moment, and the versions that come later on top of it."""
     base = queries.version_at(command.session, command.office.code, moment)
     before = _document(command, base)
-    office = office_of(change(before))
-    _check_logo(command, before, office)
-    _check_values(before, office)
+    office = change(before)
+    check_logo(command, before, office)
+    check_values(before, office)
     if origin != "file":  # whoever brings a file is at the machine itself
-        _check_reach(command, before, office)
+        check_reach(command, before, office)
     after = keyed_form(office)
     changes = differences(before, after)
     newest = queries.newest_settings_version(command.session, command.office.code)
     if not changes:
         return Changed(base, before, after, (), ())
     coming = _on_top(command, moment, before, after)
-    touches = whom(command, office_of(before), office, moment)
+    touches = whom(command, queries.settings_of_version(command.session, office.code, base), office, moment)
     if stranded := [touch for touch in touches if touch.kind in STRANDED]:
         raise WouldStrand(before=before, after=after, now=command.now, people=stranded)
     if dry_run:
@@ -174,10 +174,10 @@ def _on_top(
     """
     found = []
     for row in queries.coming_settings(command.session, command.office.code, moment):
-        own = by_key(row.document)
+        own = _document(command, row.version)
         document = merged(after, patch_between(before, own))
         try:
-            office = office_of(document)
+            office = _checked(command, document, own, after)
         except Unfit as error:
             raise LaterSettingsDiffer(version=row.version, valid_from=row.valid_from, unfit=error) from None
         before, after = own, keyed_form(office)
@@ -206,54 +206,28 @@ def _setup(office: OfficeSettings, hours: OpeningHours, moment: datetime) -> Set
     return Setup(frozenset(office.service_by_code), counters, hours, day)
 
 
-def _applied(document: Document, patch: Mapping[str, Any]) -> Document:
-    """The document with the patch, as an office's settings are written out.
+def _applied(command: Command, document: Document, patch: Mapping[str, Any]) -> OfficeSettings:
+    """The document with the patch.
 
     Raises:
         Unfit: it is no office's settings, or another office's.
     """
     try:
-        office = office_of(patched(document, tidied(patch)))
+        office = _checked(command, patched(document, tidied(patch)), document)
     except Misplaced as error:
         raise Unfit(error.field, error.kind) from None
     if office.code != document["office"]["code"]:
         raise Unfit("office.code", "fixed")
-    return keyed_form(office)
+    return office
 
 
-def _check_logo(command: Command, before: Document, office: OfficeSettings) -> None:
-    """Whether a new logo was uploaded here.
-
-    Raises:
-        Unfit: it was not.
-    """
-    logo = office.paper.logo
-    if logo and logo != before["paper"]["logo"] and not queries.blob(command.session, logo):
-        raise Unfit("paper.logo", "unknown_picture")
-
-
-def _check_values(before: Document, office: OfficeSettings) -> None:
-    """Whether the change brings no value that only earlier releases took.
+def _checked(command: Command, wanted: Document, *standing: Document) -> OfficeSettings:
+    """Check what is wanted into settings; what stood in `standing` documents and is gone by now is taken out.
 
     Raises:
-        Unfit: it does.
+        Unfit: no office can have such settings.
     """
-    try:
-        refuse_new(before, keyed_form(office))
-    except NoLonger as error:
-        raise Unfit(error.field, error.kind, **error.facts) from None
-
-
-def _check_reach(command: Command, before: Document, office: OfficeSettings) -> None:
-    """Whether the change stays inside the office: whoever administers one does not rule its server's machine.
-
-    Raises:
-        Unfit: it names a file of the machine, or the folder of another office.
-    """
-    others = [code for code in queries.office_codes(command.session) if code != office.code]
-    taken = {queries.office_settings(command.session, code, command.now).printer.device for code in others}
-    if field := out_of_reach(before, keyed_form(office), taken):
-        raise Unfit(field, "out_of_reach")
+    return settled(with_known_screens(command, wanted, *standing), *standing)
 
 
 def _moment(command: Command, valid_from: datetime | None) -> datetime:
@@ -277,7 +251,7 @@ def _document(command: Command, version: int) -> Document:
     Raises:
         VersionNotFound: there is none with this number.
     """
-    row = queries.settings_version(command.session, command.office.code, version)
-    if row is None:
-        raise VersionNotFound(version=version)
-    return by_key(row.document)
+    try:
+        return keyed_form(queries.settings_of_version(command.session, command.office.code, version))
+    except OfficeNotSetUp:
+        raise VersionNotFound(version=version) from None

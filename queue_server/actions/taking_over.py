@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.settings import point_to
 from queue_server.settings.config_file import ConfigError
-from queue_server.settings.document import document, office_from
+from queue_server.settings.document import document, stored_office
+from queue_server.settings.formats import FORMAT
 from queue_server.storage.settings_to_take_over import SettingsToTakeOver
 from queue_server.storage.settings_versions import SettingsVersion
 
@@ -33,9 +34,8 @@ def _add_version(session: Session, row: SettingsToTakeOver, now: datetime) -> No
         SettingsVersion, (row.office, queries.newest_settings_version(session, row.office))
     )
     try:
-        wanted = office_from(
-            added(newest.document, row.additions), f"what the database of {row.office} holds"
-        )
+        whole = added(newest.document, row.additions)
+        wanted = stored_office(whole, newest.format, f"what the database of {row.office} holds")
     except ConfigError as error:  # the office goes on; whoever reads this enters it again
         log.error("%s; it was left out: %s", error, row.additions)
         return
@@ -48,6 +48,7 @@ def _add_version(session: Session, row: SettingsToTakeOver, now: datetime) -> No
         actor=row.actor,
         reason="",
         origin="page",
+        format=FORMAT,
         document=document(wanted),
     )
     session.add(version)

@@ -4,7 +4,7 @@ import math
 from datetime import timedelta
 
 from queue_server import queries
-from queue_server.actions.counters import counter_of, desk_of
+from queue_server.actions.counters import counter_of, desk_of, not_there
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Command
 from queue_server.domain.calling_order import (
@@ -232,13 +232,15 @@ def _at_open_counter(command: Command, number: str) -> Ticket | None:
     """Return whom the counter serves, None for nobody.
 
     Raises:
-        CounterNotFound: the office has no such counter. CounterClosed: nobody works there.
+        CounterNotFound: the office has no such counter. CounterClosed: nobody works there, or it is not there now.
     """
     found = queries.counter_and_ticket(command.session, command.office.code, number)
     if found is None:
         raise CounterNotFound(counter=number)
     state, current = found
-    if state != "open" or number not in command.office.counter_by_number:
+    if number not in command.office.counter_by_number:
+        raise not_there(command, number)
+    if state != "open":
         raise CounterClosed(counter=number)
     return current
 

@@ -17,6 +17,7 @@ from queue_server.domain.errors import (
 )
 from queue_server.domain.log_folding import REDEEM
 from queue_server.domain.ticket_state import State, Step, state_after
+from queue_server.settings.config_file import ServiceSettings
 from queue_server.storage.database import ID_LENGTH
 from queue_server.storage.models import Ticket, Voucher
 
@@ -100,9 +101,17 @@ def redeem(
         note=f"Phiếu hẹn {old.label} ngày {old.business_date:%d/%m}",
         any_time=True,
         place="head" if honoured else "line",
+        gone=_gone(command, old),
     )
     use(command, voucher, old, ticket)
     return ticket, honoured
+
+
+def _gone(command: Command, old: Ticket) -> ServiceSettings | None:
+    """The service of a voucher as it was then; None where the office has it still."""
+    if old.service in command.office.service_by_code:
+        return None
+    return queries.settings_at(command.session, command.office.code, old.issued_at).service(old.service)
 
 
 def use(command: Command, voucher: Voucher, old: Ticket, new: Ticket) -> None:

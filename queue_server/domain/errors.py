@@ -43,6 +43,19 @@ class CounterClosed(QueueError):
     code = "counter_closed"
 
 
+class CounterRemoved(CounterClosed):
+    """The counter was taken out of the settings: who is at it is served to the end, nobody else is called."""
+
+    code = "counter_removed"
+
+
+class CounterNotYet(CounterClosed):
+    """The counter is in settings that hold only from `begins` on."""
+
+    code = "counter_not_yet"
+    details: dict[str, Any]
+
+
 class NothingCurrent(QueueError):
     """The counter has no current ticket for this step."""
 

@@ -114,6 +114,7 @@ from queue_server.queries.screens import (
 )
 from queue_server.queries.settings import (
     all_settings,
+    comes_at,
     coming_settings,
     later_settings_versions,
     newest_settings_version,
@@ -169,6 +170,7 @@ __all__ = [
     "carried_over_ticket",
     "catalogue_changed_at",
     "clock_confirmed",
+    "comes_at",
     "coming_settings",
     "connection_of",
     "counter_and_ticket",

@@ -1,6 +1,6 @@
 """An office's settings by version: the one valid now, the one valid at a moment, and all there ever were."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
@@ -11,7 +11,7 @@ from queue_server.queries.log import End, end_of_log
 from queue_server.queries.rows import OFFICE, plain_rows
 from queue_server.queries.tickets import ticket_by_public_id
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.document import office_from
+from queue_server.settings.document import stored_office
 from queue_server.storage.database import DOCUMENTS
 from queue_server.storage.models import Office, Ticket
 from queue_server.storage.settings_versions import SettingsVersion
@@ -85,7 +85,8 @@ def settings_of_version(session: Session, office: str, version: int) -> OfficeSe
         row = session.get(SettingsVersion, (office, version))
         if row is None:
             raise OfficeNotSetUp(office=office)
-        known[office, version] = office_from(row.document, f"version {version} of the settings of {office}")
+        source = f"version {version} of the settings of {office}"
+        known[office, version] = stored_office(row.document, row.format, source)
     settings: OfficeSettings = known[office, version]
     return settings
 
@@ -117,6 +118,16 @@ def coming_settings(session: Session, office: str, after: datetime) -> Sequence[
     rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.valid_from > after)
     found = session.scalars(rows.order_by(SettingsVersion.valid_from, SettingsVersion.version)).all()
     return list({row.valid_from: row for row in found}.values())
+
+
+def comes_at(
+    session: Session, office: str, now: datetime, is_so: Callable[[OfficeSettings], bool]
+) -> datetime | None:
+    """Return from when on something is so by the first settings still to come in which it is; None for never."""
+    for row in coming_settings(session, office, now):
+        if is_so(settings_of_version(session, office, row.version)):
+            return row.valid_from
+    return None
 
 
 def settings_before(session: Session, row: SettingsVersion) -> int | None:

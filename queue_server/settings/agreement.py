@@ -31,7 +31,25 @@ def check_agreement(office: "OfficeSettings") -> None:
         _scanner_is_there(office, service)
         _numbers_are_left(office, service)
     _local_numbers_are_there(office)
-    _zones_are_known(office)
+
+
+def check_hall(office: "OfficeSettings") -> None:
+    """Make sure that screens, posters and loudspeakers name only what the office has; asked of what is written.
+
+    Raises:
+        Wrong: one names a counter that is not there, or a part of the hall without counters.
+    """
+    for board in office.boards:
+        if board.counter and board.counter not in office.counter_by_number:
+            known = ", ".join(office.counter_by_number)
+            told = f'screen {board.screen} names the unknown counter "{board.counter}"; known: {known}'
+            facts = {"counter": board.counter, "known": known}
+            raise Wrong("unknown_counter", f"boards.{board.screen}.counter", told, **facts)
+        _zone_is_known(office, f"boards.{board.screen}.zone", board.zone)
+    for poster in office.posters:
+        _zone_is_known(office, f"posters.{poster.number}.zone", poster.zone)
+    for zone in office.voice.zone_volume:
+        _zone_is_known(office, "voice.zone_volume", zone)
 
 
 def repeated(values: Iterable[str]) -> list[str]:
@@ -99,13 +117,12 @@ def _numbers_are_left(office: "OfficeSettings", service: "ServiceSettings") -> N
 
 def _local_numbers_are_there(office: "OfficeSettings") -> None:
     if office.kiosk.local_api_url and not office.kiosk.offline_first:
-        told = "kiosk.agent_door needs kiosk.offline_first: the numbers to give, like 900"
-        raise Wrong("needs_offline_numbers", "kiosk.agent_door", told)
+        told = "kiosk.local_api_url needs kiosk.offline_first: the numbers to give, like 900"
+        raise Wrong("needs_offline_numbers", "kiosk.local_api_url", told)
 
 
-def _zones_are_known(office: "OfficeSettings") -> None:
-    for zone in office.voice.zone_volume:
-        if zone not in office.zones:
-            known = ", ".join(office.zones)
-            told = f'voice.zone_volume names the unknown part "{zone}" of the hall; counters\' zones: {known or "none"}'
-            raise Wrong("unknown_zone", "voice.zone_volume", told, zone=zone, known=known or "–")
+def _zone_is_known(office: "OfficeSettings", field: str, zone: str) -> None:
+    if zone and zone not in office.zones:
+        known = ", ".join(office.zones)
+        told = f'{field} names the unknown part "{zone}" of the hall; counters\' zones: {known or "none"}'
+        raise Wrong("unknown_zone", field, told, zone=zone, known=known or "–")

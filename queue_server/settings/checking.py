@@ -7,7 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from queue_server.settings.changes import joined
+from queue_server.settings.formats import FORMAT
 from queue_server.settings.keyed import KEYS, Document, Misplaced, by_key, from_keys
+from queue_server.settings.limits import Context, reading, values_of, writing
+from queue_server.settings.lost import without_lost
 from queue_server.settings.office import OfficeSettings
 from queue_server.settings.wrong import Wrong
 
@@ -31,15 +34,15 @@ def keyed_form(office: OfficeSettings) -> Document:
     return by_key(office.model_dump(mode="json"))
 
 
-def office_of(keyed: Mapping[str, Any]) -> OfficeSettings:
-    """Check a document in the API's form into settings.
+def office_of(keyed: Mapping[str, Any], context: Context | None = None) -> OfficeSettings:
+    """Check a document in the API's form into settings; `context`: see `settings.limits`, left out: all is written.
 
     Raises:
         Unfit: something is missing, unknown, wrong, or contradicts another setting.
     """
     try:
         document = from_keys(keyed)
-        office = OfficeSettings.model_validate(document)
+        office = OfficeSettings.model_validate(document, context=context or writing())
     except Misplaced as error:
         raise Unfit(error.field, error.kind) from None
     except ValidationError as error:
@@ -47,6 +50,16 @@ def office_of(keyed: Mapping[str, Any]) -> OfficeSettings:
     if len(json.dumps(document)) > LARGEST:
         raise Unfit("", "too_large")
     return office
+
+
+def settled(keyed: Mapping[str, Any], *standing: Document) -> OfficeSettings:
+    """Check a document as `office_of`; what was in `standing` documents may be longer than the limits.
+
+    Where they name a counter or a part of the hall that is gone now, nothing is named.
+    """
+    read = keyed_form(office_of(keyed, reading(FORMAT)))
+    stands = frozenset(value for document in standing for value in values_of(document))
+    return office_of(without_lost(read, standing), writing(stands))
 
 
 def _unfit(error: ValidationError, document: Document) -> Unfit:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from queue_server.settings.agreement import repeated
 from queue_server.settings.backup import BackupSection
+from queue_server.settings.limits import Context
 from queue_server.settings.office import CounterSettings, OfficeSettings
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import Section
@@ -113,6 +114,11 @@ class Settings(Section):
         """The folder for scheduled backups; None without them."""
         base = self.sources[0].parent if self.sources else self.server.data
         return (base / self.backup.folder).absolute() if self.backup.folder else None
+
+    @property
+    def media_folder(self) -> Path:
+        """Where pictures and films for the hall lie."""
+        return self.server.data / "media"
 
     @property
     def database_url(self) -> str:
@@ -220,14 +226,16 @@ def _office_files(path: Path, pattern: object) -> list[Path]:
     return found
 
 
-def checked(kind: type[Checked], raw: Mapping[str, Any], source: str) -> Checked:
-    """Check plain data by its model.
+def checked(
+    kind: type[Checked], raw: Mapping[str, Any], source: str, context: Context | None = None
+) -> Checked:
+    """Check plain data by its model; `context`: see `settings.limits`.
 
     Raises:
         ConfigError: a key is unknown, missing or wrong; the text names it and its `source`.
     """
     try:
-        return kind.model_validate(raw)
+        return kind.model_validate(raw, context=context)
     except ValidationError as error:
         raise ConfigError(f"{source}: {_sentence(error)}") from None
 

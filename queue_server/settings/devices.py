@@ -1,11 +1,12 @@
 """The sections of printers, printed tickets and kiosks."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
 from queue_server.domain.offline import Spares
+from queue_server.settings.limits import AtMost
 from queue_server.settings.voice import PRINT_AGENT, Section
 
 # The most sentences of the office on one ticket, as `printer.drawing.ticket` draws them.
@@ -20,7 +21,7 @@ DEVICE = re.compile(
 class PrinterSection(Section):
     """`device` in the form of `python -m printer`; "agent" for a printer at another machine, "" for no printer."""
 
-    device: str = Field("", json_schema_extra=PRINT_AGENT)
+    device: Annotated[str, AtMost(200)] = Field("", json_schema_extra=PRINT_AGENT)
     width: Literal[384, 512, 576] = Field(576, json_schema_extra=PRINT_AGENT)
     expires_minutes: int = Field(30, ge=1, le=720)
     keep_days: int = Field(7, ge=1, le=3650, json_schema_extra=PRINT_AGENT)
@@ -61,14 +62,6 @@ class KioskSection(Section):
     local_api_url: str = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
     offline_first: int = Field(0, ge=0, le=99999)
     offline_numbers: int = Field(50, ge=1, le=10000)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_former_names(cls, values: Any) -> Any:
-        """Settings of release 0.1.0 and before call `local_api_url` `agent_door`."""
-        if isinstance(values, dict) and "agent_door" in values and "local_api_url" not in values:
-            return {"local_api_url" if key == "agent_door" else key: value for key, value in values.items()}
-        return values
 
     @property
     def spares(self) -> Spares | None:

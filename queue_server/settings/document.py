@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from queue_server.settings.config_file import OfficeSettings, checked
+from queue_server.settings.limits import reading
 
 # Sections that pages maintain together with uploads: a file without them leaves them unchanged.
 OF_PAGES = ("paper", "posters", "boards")
@@ -21,6 +22,15 @@ def office_from(plain: Mapping[str, Any], source: str) -> OfficeSettings:
         ConfigError: a key is unknown, missing or wrong; the text names it.
     """
     return checked(OfficeSettings, plain, source)
+
+
+def stored_office(plain: Mapping[str, Any], written_as: int, source: str) -> OfficeSettings:
+    """Read a document as the database keeps it, by whichever release it was stored; `written_as`: its form's number.
+
+    Raises:
+        ConfigError: this release does not know what stands in it; `source` is named.
+    """
+    return checked(OfficeSettings, plain, source, reading(written_as))
 
 
 def sections_said(office: OfficeSettings) -> list[str]:

@@ -3,34 +3,42 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic.config import JsonDict
 
 from queue_server.domain.boards import LONGEST_ZONE, ScreenPlace
 from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
-from queue_server.settings.agreement import check_agreement
+from queue_server.settings.agreement import check_agreement, check_hall
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
+from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
+from queue_server.settings.limits import AtMost, format_of, is_read
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.settings.voice import Section, VoiceSection
 
+# More of anything than the largest office has: 30 services, 40 counters.
+MOST = 200
+
 
 class OfficeSection(Section):
     code: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
-    parent: str = ""
+    parent: Annotated[str, AtMost(120)] = ""
     title: str = Field(min_length=1, max_length=120)
     time_zone: str = "Asia/Ho_Chi_Minh"
-    hotline: str = ""
-    notice: str = "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
+    hotline: Annotated[str, AtMost(80)] = ""
+    notice: Annotated[str, AtMost(300)] = (
+        "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
+    )
     hours: WeekHours = Field(default_factory=dict)
     public_holidays: str = ""
-    dates: Mapping[date, tuple[str, ...]] = Field(default_factory=dict)
+    dates: Annotated[Mapping[date, tuple[str, ...]], AtMost(1000)] = Field(default_factory=dict)
     issue_early_minutes: int = Field(30, ge=0, le=240)
     help_service: str = ""
 
@@ -62,9 +70,9 @@ class CounterSettings(Section):
     """A counter. It helps with `secondary` services when their tickets have waited ten minutes longer."""
 
     number: str = Field(pattern=r"^[0-9]{1,2}$")
-    name: str = ""
-    services: tuple[str, ...] = Field(min_length=1)
-    secondary: tuple[str, ...] = ()
+    name: Annotated[str, AtMost(60)] = ""
+    services: Annotated[tuple[str, ...], AtMost(MOST)] = Field(min_length=1)
+    secondary: Annotated[tuple[str, ...], AtMost(MOST)] = ()
     zone: str = Field("", max_length=LONGEST_ZONE)
 
 
@@ -91,7 +99,7 @@ class OfficeSettings(Section):
     """One office: itself, its services, counters and rules."""
 
     office: OfficeSection
-    services: tuple[ServiceSettings, ...] = Field(min_length=1)
+    services: Annotated[tuple[ServiceSettings, ...], AtMost(MOST)] = Field(min_length=1)
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     queue: QueueSection = QueueSection()
     rules: RulesSection = RulesSection()
@@ -99,13 +107,20 @@ class OfficeSettings(Section):
     paper: PaperSection = PaperSection()
     kiosk: KioskSection = KioskSection()
     voice: VoiceSection = VoiceSection()
-    posters: tuple[PosterSettings, ...] = ()
-    boards: tuple[BoardSettings, ...] = ()
+    posters: Annotated[tuple[PosterSettings, ...], AtMost(MOST)] = ()
+    boards: Annotated[tuple[BoardSettings, ...], AtMost(MOST)] = ()
 
     @model_validator(mode="after")
-    def _agrees_with_itself(self) -> "OfficeSettings":
+    def _agrees_with_itself(self, info: ValidationInfo) -> "OfficeSettings":
         check_agreement(self)
+        if not is_read(info):  # documents were stored before this was asked
+            check_hall(self)
         return self
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_earlier_forms(cls, values: Any, info: ValidationInfo) -> Any:
+        return up_to_date(values, format_of(info)) if isinstance(values, Mapping) else values
 
     @property
     def code(self) -> str:

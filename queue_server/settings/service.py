@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.opening_hours import WEEKDAYS, Week, WorkSession
+from queue_server.settings.limits import AtMost
 from queue_server.settings.voice import Section
 from queue_server.settings.wrong import Wrong
 
@@ -52,6 +53,9 @@ def _every_day(hours: object) -> object:
 WeekHours = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_readable_week)]
 
 
+# What one brings: as many lines as a phone shows at a glance, and a paper can bear.
+Lines = Annotated[tuple[Annotated[str, AtMost(200)], ...], AtMost(20)]
+
 # Characters that fit on a kiosk tile in one or two lines of large letters.
 SHORT_NAME = 30
 
@@ -69,11 +73,11 @@ class ServiceSettings(Section):
     prefix: str = ""
     name: str = Field(min_length=1, max_length=200)
     short_name: str = Field("", max_length=SHORT_NAME)
-    name_en: str = ""
-    hint: str = ""
-    hint_en: str = ""
-    bring: tuple[str, ...] = ()
-    bring_en: tuple[str, ...] = ()
+    name_en: Annotated[str, AtMost(200)] = ""
+    hint: Annotated[str, AtMost(120)] = ""
+    hint_en: Annotated[str, AtMost(120)] = ""
+    bring: Lines = ()
+    bring_en: Lines = ()
     icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (
         "question"
     )

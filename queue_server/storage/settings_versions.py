@@ -13,7 +13,8 @@ class SettingsVersion(Base):
     """An office's whole settings, valid from a moment until the next version's. Never changed, never deleted.
 
     When two versions are valid from the same moment, the higher one counts. `origin` is "start" (from a file that was
-    there before the office had settings of its own), "page", "file", "template" or "undo"; `at` is when it was stored.
+    there before the office had settings of its own), "page", "file", "template" or "undo"; `at` is when it was stored,
+    `format` the number of the document's form (`settings.formats`): read it by `queries.settings_of_version` alone.
     """
 
     __tablename__ = "settings_versions"
@@ -26,4 +27,5 @@ class SettingsVersion(Base):
     actor: Mapped[str] = mapped_column(String(60))
     reason: Mapped[str] = mapped_column(String(200))
     origin: Mapped[str] = mapped_column(String(10))
+    format: Mapped[int]
     document: Mapped[dict[str, Any]]

@@ -14,7 +14,7 @@ from queue_server.access.socket_limits import household
 from queue_server.actions.log import Command
 from queue_server.backup.keeping import Keeping
 from queue_server.domain.epochs import REMEMBERED_FOR
-from queue_server.domain.errors import CounterNotFound, TicketNotFound
+from queue_server.domain.errors import CounterNotFound, CounterNotYet, TicketNotFound
 from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
@@ -49,7 +49,7 @@ class AppContext:
     @property
     def media_folder(self) -> Path:
         """Where pictures and films for the hall lie."""
-        return self.settings.server.data / "media"
+        return self.settings.media_folder
 
 
 def app_context() -> AppContext:
@@ -81,10 +81,19 @@ def known_counter(session: Session, number: str) -> None:
     """Make sure the visitor's office has, or had, this counter.
 
     Raises:
-        CounterNotFound: it never did.
+        CounterNotFound: it never did. CounterNotYet: it will, but nobody can work there before.
     """
     if queries.counter_state(session, visitor().office, number) is None:
         raise CounterNotFound(counter=number)
+    if number not in office().counter_by_number:
+        begins = queries.comes_at(
+            session,
+            visitor().office,
+            app_context().clock(),
+            lambda coming: number in coming.counter_by_number,
+        )
+        if begins:
+            raise CounterNotYet(counter=number, begins=begins)
 
 
 def begin(session: Session, office: str, given_at: str | None = None) -> Command:

@@ -11,6 +11,10 @@ WORDS: dict[str, Callable[[], str]] = {
     "step_not_allowed": lambda: _("Việc này không làm được với phiếu lúc này."),
     "counter_busy": lambda: _("Quầy đang có người; hãy kết thúc hoặc tạm giữ trước."),
     "counter_closed": lambda: _("Quầy đang đóng hoặc tạm dừng; hãy mở quầy trước."),
+    "counter_removed": lambda: _(
+        "Quầy này đã được bỏ khỏi cài đặt: kết thúc lượt đang ở quầy, rồi mở trang của một quầy khác để gọi số."
+    ),
+    "counter_not_yet": lambda: _("Quầy này chưa có trong cài đặt lúc này."),
     "nothing_current": lambda: _("Quầy chưa gọi ai."),
     "undo_too_late": lambda: _("Không còn gì để hoàn tác."),
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),

@@ -11,7 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from queue_server.access.permissions import STAFF
-from queue_server.domain.errors import AlreadyHas, ClockDoubted, NotFound, QueueError, SessionFull
+from queue_server.domain.errors import (
+    AlreadyHas,
+    ClockDoubted,
+    CounterNotYet,
+    NotFound,
+    QueueError,
+    SessionFull,
+)
 from queue_server.domain.numbering import spaced
 from queue_server.domain.roles import Role
 from queue_server.machine.causes import kind_of
@@ -102,6 +109,11 @@ def _refused(error: QueueError) -> Answer:
         detail = _("Phiếu hẹn này đã được đổi lấy số %(number)s.", number=error.details["number"])
     if error.code == "voucher_not_yet":
         detail = _("Phiếu hẹn này có giá trị từ ngày %(day)s.", day=f"{error.details['day']:%d/%m/%Y}")
+    if isinstance(error, CounterNotYet):
+        detail = _(
+            "Quầy này chỉ có từ %(begins)s. Trước đó hãy mở trang của một quầy khác.",
+            begins=f"{error.details['begins'].astimezone(office().zone):%H:%M %d/%m/%Y}",
+        )
     if isinstance(error, ClockDoubted):
         return refusal(error.code, 503, _clock(error.details) if visitor().role in STAFF else detail)
     status = 404 if isinstance(error, NotFound) else 409

@@ -26,6 +26,15 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "missing": lambda f: _("Mục này không được thiếu."),
     "unseen": lambda f: _("Có ký tự ẩn hoặc ký tự đổi chiều chữ trong ô này. Hãy xóa rồi gõ lại."),
     "several_lines": lambda f: _("Chỉ ghi trên một dòng."),
+    "string_too_long": lambda f: _("Dài quá; tối đa %(max_length)s chữ.", **f),
+    "too_long": lambda f: _("Nhiều quá; tối đa %(max_length)s mục.", **f),
+    "unknown_screen": lambda f: _(
+        "Trung tâm không có màn hình này; hãy ghép màn hình trước ở trang Thiết bị."
+    ),
+    "unknown_file": lambda f: _(
+        "Máy chủ không có tệp này; hãy tải ảnh hoặc phim lên ở trang Thông báo ở sảnh."
+    ),
+    "unknown_counter": lambda f: _("Trung tâm không có quầy %(counter)s. Các quầy đang có: %(known)s.", **f),
     "unknown_picture": lambda f: _("Máy chủ không có ảnh này; hãy tải ảnh lên ở trang Phiếu in."),
     "too_deep": lambda f: _("Cài đặt không có mục nào lồng sâu như vậy."),
     "too_large": lambda f: _("Cài đặt quá dài."),

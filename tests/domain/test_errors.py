@@ -11,7 +11,7 @@ reason_needed not_yet_heard called_just_now postponed_enough ask_help_desk promi
 no_such_time time_has_passed voucher_used voucher_not_yet clock_doubted clock_moved clock_impossible day_not_reopened
 idempotency_conflict nothing_to_print_on not_in_block pairing_code_unknown pairing_kind_differs not_an_id_card
 card_needed already_has enough_numbers not_found ticket_not_found voucher_not_found counter_not_found
-service_not_found procedure_not_found device_not_found office_not_set_up
+counter_removed counter_not_yet service_not_found procedure_not_found device_not_found office_not_set_up
 """
 REFUSALS = [one for _, one in inspect.getmembers(errors, inspect.isclass) if issubclass(one, QueueError)]
 

@@ -52,9 +52,16 @@ def refused(patch: dict[str, Any]) -> tuple[str, str]:
         ({"office": {"hours": {"mon": "8"}}}, "office.hours.mon", "tuple_type"),
         ({"office": {"dates": {"yesterday": []}}}, "office.dates.yesterday", "date_from_datetime_parsing"),
         ({"kiosk": {"offline_first": 1}}, "kiosk.offline_first", "no_numbers_left"),
-        ({"kiosk": {"local_api_url": "http://127.0.0.1:1"}}, "kiosk.agent_door", "needs_offline_numbers"),
+        ({"kiosk": {"local_api_url": "http://127.0.0.1:1"}}, "kiosk.local_api_url", "needs_offline_numbers"),
         ({"kiosk": {"screen_inches": float("nan")}}, "kiosk.screen_inches", "less_than_equal"),
         ({"voice": {"zone_volume": {"Khu A": {}}}}, "voice.zone_volume", "unknown_zone"),
+        ({"boards": {"3": {"counter": "9"}}}, "boards.3.counter", "unknown_counter"),
+        ({"boards": {"3": {"zone": "Khu A"}}}, "boards.3.zone", "unknown_zone"),
+        (
+            {"posters": {"1": {"kind": "line", "text": "x", "zone": "Khu A"}}},
+            "posters.1.zone",
+            "unknown_zone",
+        ),
         ({"printer": 5}, "printer", "model_type"),
         ({"server": {"port": 80}}, "server", "extra_forbidden"),
     ],
@@ -64,7 +71,9 @@ def test_a_wrong_change_is_refused_by_the_name_of_its_place(patch, field, kind):
 
 
 def test_settings_that_grow_beyond_any_office_are_refused():
-    assert refused({"office": {"notice": "x" * 400_000}}) == ("", "too_large")
+    codes = [a + b for a in "BCDEKMNPRS" for b in "BCDEKMNPRSTV"]
+    services = {code: {"name": "x", "bring": ["y" * 200] * 20} for code in codes}
+    assert refused({"services": services}) == ("", "too_large")
 
 
 # Keys and values around what an office has, and far from it.

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.log import Command
 from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.actions.settings_checks import check_files
 from queue_server.domain.errors import LaterSettingsDiffer, SettingsChanged, WouldStrand
 from queue_server.settings.changes import differences
 from queue_server.settings.checking import Unfit, keyed_form
 from queue_server.settings.defaults import defaults
-from queue_server.settings.keyed import by_key
 from queue_server.snapshots.office_snapshot import stamp
 from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web import context
@@ -58,6 +58,7 @@ def change() -> Response:
             valid_from=moment,
             dry_run=form.dry_run,
         )
+        check_files(changed.before, changed.after, app_context().media_folder)
         return _answer(command, changed)
 
     return carry_out(visitor().office, act)
@@ -110,8 +111,8 @@ def _state(row: SettingsVersion, valid: SettingsVersion, waiting: set[int]) -> s
 
 def _stored(session: Session, row: SettingsVersion, state: str) -> dict[str, Any]:
     earlier = queries.settings_before(session, row)
-    before = session.get_one(SettingsVersion, (row.office, earlier)) if earlier else row
-    documents = by_key(before.document), by_key(row.document)
+    versions = earlier or row.version, row.version
+    documents = [keyed_form(queries.settings_of_version(session, row.office, one)) for one in versions]
     return {
         "version": row.version,
         "valid_from": stamp(row.valid_from),

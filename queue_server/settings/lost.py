@@ -1,0 +1,42 @@
+"""What screens, posters and loudspeakers still name of counters and parts of the hall that are gone is taken out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from queue_server.settings.keyed import Document
+
+Rows = Mapping[str, Mapping[str, Any]]
+
+
+def without_lost(document: Document, standing: Sequence[Document]) -> Document:
+    """Return a whole document in the API's form in which nothing is named that is gone.
+
+    Only what stood so in one of the documents before: what a change itself names wrongly is for its check to refuse.
+    """
+    zones = {counter["zone"] for counter in document["counters"].values()} | {""}
+    counters = {*document["counters"], ""}
+    boards = _cleared(document["boards"], "zone", zones, [one["boards"] for one in standing])
+    boards = _cleared(boards, "counter", counters, [one["boards"] for one in standing])
+    posters = _cleared(document["posters"], "zone", zones, [one["posters"] for one in standing])
+    stood = {zone for one in standing for zone in one["voice"]["zone_volume"]} - zones
+    volume = {zone: curve for zone, curve in document["voice"]["zone_volume"].items() if zone not in stood}
+    voice = {**document["voice"], "zone_volume": volume}
+    return {**document, "boards": boards, "posters": posters, "voice": voice}
+
+
+def _cleared(rows: Rows, key: str, known: set[str], standing: Sequence[Rows]) -> Document:
+    """The rows, with "" for what is not known and stood there before."""
+    return {
+        name: {**row, key: ""}
+        if row[key] not in known and any(one.get(name, {}).get(key) == row[key] for one in standing)
+        else {**row}
+        for name, row in rows.items()
+    }
+
+
+def new_files(before: Document, after: Document) -> Iterator[tuple[str, str]]:
+    """Yield (path, file) of each picture or film that a poster shows only after the change."""
+    known = {poster["file"] for poster in before["posters"].values()} | {""}
+    for number, poster in after["posters"].items():
+        if poster["file"] not in known:
+            yield f"posters.{number}.file", poster["file"]
