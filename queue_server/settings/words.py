@@ -3,19 +3,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from queue_server.domain.opening_hours import WEEKDAYS
-from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.changes import Change
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.value_words import of_code, of_part, uploaded
 
 # The parts of a path; a part with a dot is quoted.
 PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^.]+)')
 HOURS = ("hours", "dates", "quiet")
+# Settings that name services by their codes.
+OF_SERVICES = ("services", "secondary", "help_service", "many_files_service")
 
 
 @dataclass(frozen=True)
@@ -55,22 +55,21 @@ class Teller:
         key, gettext = keys[0], self.gettext
         texts = {
             "setting": name_of(section, key, self.language) + self._part(key, keys[1:]),
-            "before": self._value(key, change.before, section),
-            "after": self._value(key, change.after, section),
+            "before": uploaded(key, change.before, gettext, after=False)
+            or self._value(key, change.before, section),
+            "after": uploaded(key, change.after, gettext, after=True)
+            or self._value(key, change.after, section),
         }
         return gettext("“%(setting)s” đổi từ %(before)s thành %(after)s.", **texts)
 
     def _part(self, key: str, rest: list[str]) -> str:
         """The words for one day, time or text of a setting with several."""
-        return "".join(f", {self._named(key, part)}" for part in rest)
+        return "".join(f", {of_part(key, part, self.gettext, self.language)}" for part in rest)
 
-    def _named(self, key: str, part: str) -> str:
-        gettext = self.gettext
-        if key == "hours" and part in WEEKDAYS:
-            return weekdays_in(self.language)[WEEKDAYS.index(part)]
-        if key == "dates":
-            return gettext("ngày %(day)s", day=f"{date.fromisoformat(part):%d/%m/%Y}")
-        return part
+    def _service(self, code: str) -> str:
+        """Return what a service is called; one that neither document has is told by its code."""
+        known = self.after["services"].get(code) or self.before["services"].get(code)
+        return f"“{known['name']}”" if known else code
 
     def _value(self, key: str, value: Any, section: str = "") -> str:
         gettext = self.gettext
@@ -81,13 +80,23 @@ class Teller:
         if key == "hours" and value == {}:
             return gettext("theo giờ trung tâm") if section == "services" else gettext("mọi giờ")
         if isinstance(value, Mapping):
-            pairs = (f"{self._named(key, part)}: {self._value(key, inner)}" for part, inner in value.items())
+            names = {part: of_part(key, part, gettext, self.language) for part in value}
+            pairs = (f"{names[part]}: {self._value(key, inner)}" for part, inner in value.items())
             return "; ".join(pairs) or gettext("không ghi")
         if isinstance(value, list):
-            return ", ".join(map(str, value)) or (gettext("nghỉ") if key in HOURS else gettext("không có"))
+            said = map(self._service if key in OF_SERVICES else str, value)
+            return ", ".join(said) or (gettext("nghỉ") if key in HOURS else gettext("không có"))
         if isinstance(value, float):
             return f"{value:g}" if self.language == "en" else f"{value:g}".replace(".", ",")
-        return (f"“{value}”" if value else gettext("để trống")) if isinstance(value, str) else str(value)
+        return self._text(key, value, section) if isinstance(value, str) else str(value)
+
+    def _text(self, key: str, value: str, section: str) -> str:
+        if not value:
+            return self.gettext("để trống")
+        if key in OF_SERVICES:
+            return self._service(value)
+        said = of_code(section, key, value, self.gettext, self.language)
+        return said if said is not None else f"“{value}”"
 
     def _nothing(self, key: str) -> str:
         """The words for a missing day, time or text of a setting."""
@@ -101,13 +110,14 @@ class Teller:
         if change.after is None:
             return gettext("Bỏ: %(place)s.", place=place)
         if section == "counters":
-            services = ", ".join(change.after["services"])
+            services = ", ".join(map(self._service, change.after["services"]))
             return gettext("Thêm: %(place)s, gọi %(services)s.", place=place, services=services)
         return gettext("Thêm: %(place)s.", place=place)
 
     def _order(self, section: str, change: Change) -> str:
         gettext = self.gettext
-        texts = {"before": ", ".join(change.before), "after": ", ".join(change.after)}
+        named = self._service if section == "services" else str
+        texts = {"before": ", ".join(map(named, change.before)), "after": ", ".join(map(named, change.after))}
         if section == "counters":
             return gettext("Thứ tự các quầy đổi từ %(before)s thành %(after)s.", **texts)
         return gettext("Thứ tự các dịch vụ đổi từ %(before)s thành %(after)s.", **texts)

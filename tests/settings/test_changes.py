@@ -182,10 +182,13 @@ def test_a_change_is_told_in_one_plain_sentence():
         "“Ki-ốt có máy quét căn cước kiểu bàn phím không” đổi từ không thành có.",
     ]
     assert told({"counters": {"5": {"services": ["A", "H"]}, "4": None}}) == [
-        "Thêm: Quầy 5, gọi A, H.",
+        "Thêm: Quầy 5, gọi “Chứng thực”, “Hộ tịch”.",
         "Bỏ: Quầy 4.",
     ]
-    assert told({"order": {"services": ["Q"]}}) == ["Thứ tự các dịch vụ đổi từ A, H, L, Q thành Q, A, H, L."]
+    assert told({"order": {"services": ["Q"]}}) == [
+        "Thứ tự các dịch vụ đổi từ “Chứng thực”, “Hộ tịch”, “Đất đai”, “Nhận kết quả” "
+        "thành “Nhận kết quả”, “Chứng thực”, “Hộ tịch”, “Đất đai”."
+    ]
 
 
 def test_the_first_hours_that_are_written_are_told_as_what_they_close():

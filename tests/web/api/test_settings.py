@@ -306,7 +306,9 @@ def test_a_clerk_walks_through_what_an_office_changes_in_a_year(office_app, admi
         "“Giờ làm việc từng thứ trong tuần, Thứ Sáu” đổi từ 07:30-12:00, 13:00-17:00 "
         "thành 07:30-11:00, 13:00-17:00."
     ]
-    assert walked(admin, {"counters": {"5": {"services": ["A", "H"]}}}, 3) == ["Thêm: Quầy 5, gọi A, H."]
+    assert walked(admin, {"counters": {"5": {"services": ["A", "H"]}}}, 3) == [
+        "Thêm: Quầy 5, gọi “Chứng thực”, “Hộ tịch”."
+    ]
     assert len(walked(admin, {"services": {"H": {"name": "Hộ tịch, cư trú"}}}, 4)) == 1
     assert walked(admin, GONE, 5) == ["Bỏ: Dịch vụ L (Đất đai).", "Bỏ: Quầy 4."]
     assert admin.command("/counters/5/open").status_code == 200

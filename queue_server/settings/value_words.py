@@ -1,0 +1,109 @@
+"""What settings that are codes in data are in words: kinds and layouts, weekdays, printers, pictures, dates."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.domain.weekdays import weekdays_in
+from queue_server.settings.naming import Gettext
+
+
+def of_code(section: str, key: str, value: str, gettext: Gettext, language: str) -> str | None:
+    """Return a value that is a code in words; None where it is none, and is told as it was written."""
+    if (section, key) == ("printer", "device"):
+        return _printer(value, gettext)
+    if (section, key) == ("posters", "weekdays"):
+        return ", ".join(weekdays_in(language)[int(number) - 1] for number in value)
+    if (section, key) in (("posters", "first_day"), ("posters", "last_day")):
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    table = CODES.get((section, key))
+    return table(gettext).get(value) if table else None
+
+
+def _printer(device: str, gettext: Gettext) -> str:
+    kind, _, where = device.partition(":")
+    said = {
+        "agent": lambda: gettext("phần mềm in ở máy khác"),
+        "network": lambda: gettext("máy in mạng %(where)s", where=where),
+        "usb": lambda: gettext("máy in USB %(where)s", where=where),
+        "file": lambda: gettext("máy in ở cổng %(where)s", where=where),
+        "windows": lambda: gettext("máy in Windows %(where)s", where=where),
+        "virtual": lambda: gettext("máy in ảo, ảnh để trong thư mục %(where)s", where=where),
+    }
+    return said[kind]()
+
+
+def _icons(gettext: Gettext) -> Mapping[str, str]:
+    return {
+        "stamp": gettext("con dấu"),
+        "person": gettext("người"),
+        "land": gettext("đất"),
+        "heart": gettext("trái tim"),
+        "shop": gettext("cửa hàng"),
+        "house": gettext("nhà"),
+        "mail": gettext("phong bì"),
+        "screen": gettext("màn hình"),
+        "question": gettext("dấu hỏi"),
+    }
+
+
+def _layouts(gettext: Gettext) -> Mapping[str, str]:
+    return {
+        "hall": gettext("lượt mới nhất"),
+        "wide": gettext("mọi quầy"),
+        "sign": gettext("biển một quầy"),
+        "outdoor": gettext("ngoài trời, nơi nắng"),
+        "outdoor-dark": gettext("ngoài trời, nơi râm"),
+    }
+
+
+# By section and key, the words of each code.
+CODES: Mapping[tuple[str, str], Callable[[Gettext], Mapping[str, str]]] = {
+    ("office", "public_holidays"): lambda gettext: {"VN": gettext("Việt Nam")},
+    ("services", "icon"): _icons,
+    ("paper", "second_language"): lambda gettext: {"en": gettext("tiếng Anh")},
+    ("voice", "region"): lambda gettext: {"north": gettext("miền Bắc"), "south": gettext("miền Nam")},
+    ("voice", "numbers"): lambda gettext: {
+        "digits": gettext("từng chữ số"),
+        "whole": gettext("cả số"),
+    },
+    ("voice", "english"): lambda gettext: {
+        "never": gettext("không bao giờ"),
+        "ticket": gettext("với phiếu lấy bằng tiếng Anh"),
+        "always": gettext("luôn luôn"),
+    },
+    ("posters", "kind"): lambda gettext: {
+        "line": gettext("dòng chữ chạy"),
+        "page": gettext("trang chữ"),
+        "picture": gettext("ảnh"),
+        "film": gettext("phim"),
+    },
+    ("boards", "layout"): _layouts,
+}
+
+
+def of_part(key: str, part: str, gettext: Gettext, language: str) -> str:
+    """Return which day, time or word of a setting that has several."""
+    if key == "hours" and part in WEEKDAYS:
+        return weekdays_in(language)[WEEKDAYS.index(part)]
+    if key == "dates":
+        return gettext("ngày %(day)s", day=f"{date.fromisoformat(part):%d/%m/%Y}")
+    return _spoken_notices(gettext).get(part, part) if key == "notices" else part
+
+
+def _spoken_notices(gettext: Gettext) -> Mapping[str, str]:
+    return {
+        "lunch": gettext("nghỉ trưa"),
+        "closing": gettext("hết giờ"),
+        "outage": gettext("sự cố"),
+    }
+
+
+def uploaded(key: str, value: Any, gettext: Gettext, *, after: bool) -> str | None:
+    """Return what was uploaded in words, named in data by its hash; None where it is nothing of that kind."""
+    if key not in ("logo", "file") or not value:
+        return None
+    if key == "logo":
+        return gettext("ảnh mới") if after else gettext("ảnh trước đó")
+    return gettext("tệp mới") if after else gettext("tệp trước đó")
