@@ -193,14 +193,15 @@ def whom(command: Command, before: OfficeSettings, after: OfficeSettings, moment
     days = queries.office_days(session, before, day)
     earlier = [(at, office) for at, office in days.settings if at < moment]
     changed = replace(days, settings=[*earlier, (moment, after)])
-    was = _setup(before, days.plan(day).hours, moment)
-    will = _setup(after, changed.plan(day).hours, moment)
+    was = setup_of(before, days.plan(day).hours, moment)
+    will = setup_of(after, changed.plan(day).hours, moment)
     people = queries.present_tickets(session, code, command.today) if was.day == command.today else ()
     vouchers = queries.open_vouchers(session, code, day)
     return [*touched_today(people, was, will, moment), *touched_later(vouchers, was, will)]
 
 
-def _setup(office: OfficeSettings, hours: OpeningHours, moment: datetime) -> Setup:
+def setup_of(office: OfficeSettings, hours: OpeningHours, moment: datetime) -> Setup:
+    """Return how the office serves people at a moment whose day has these hours."""
     counters = {counter.number: {*counter.services, *counter.secondary} for counter in office.counters}
     day = moment.astimezone(office.zone).date()
     return Setup(frozenset(office.service_by_code), counters, hours, day)

@@ -1,7 +1,8 @@
 """What a leader changes about this one day with one tap: its hours, serving everybody, a service without numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
+from typing import Any
 
 from sqlalchemy import delete
 
@@ -17,7 +18,7 @@ def close_today(command: Command) -> None:
     """Close the office for the rest of today: no numbers at the kiosk; who waits is still called until closing."""
     clock = command.now.astimezone(command.office.zone).time().replace(second=0, microsecond=0)
     _set_hours(command, command.hours.cut(command.today, clock))
-    _change(command, "closed", "yes")
+    change_day(command, "closed", "", "yes")
 
 
 def work_until(command: Command, closes: time) -> None:
@@ -49,8 +50,8 @@ def work_through(command: Command) -> None:
 
 def usual_hours(command: Command) -> None:
     """Today's hours are the settings' again."""
-    _take_back(command, "closed")
-    _take_back(command, "hours")
+    change_day(command, "closed", "", None)
+    change_day(command, "hours", "", None)
 
 
 def _sessions(command: Command) -> Sequence[WorkSession]:
@@ -60,16 +61,13 @@ def _sessions(command: Command) -> Sequence[WorkSession]:
 
 def _set_hours(command: Command, sessions: Iterable[WorkSession]) -> None:
     if command.plan.closed_early:
-        _take_back(command, "closed")
-    _change(command, "hours", ",".join(session.as_setting for session in sessions))
+        change_day(command, "closed", "", None)
+    change_day(command, "hours", "", ",".join(session.as_setting for session in sessions))
 
 
 def serve_all(command: Command, on: bool) -> None:
     """Whether everybody who holds a number today is served: no vouchers at closing."""
-    if on:
-        _change(command, "serve_all", "yes")
-    else:
-        _take_back(command, "serve_all")
+    change_day(command, "serve_all", "", "yes" if on else None)
 
 
 def stop_numbers(command: Command, service: str, on: bool) -> None:
@@ -79,22 +77,19 @@ def stop_numbers(command: Command, service: str, on: bool) -> None:
         ServiceNotFound: the office does not have it.
     """
     code = service_of(command, service).code
-    if on:
-        _change(command, "stop", "yes", code)
-    else:
-        _take_back(command, "stop", code)
+    change_day(command, "stop", code, "yes" if on else None)
 
 
-def _change(command: Command, kind: str, value: str, service: str = "") -> None:
+def change_day(
+    command: Command, kind: str, service: str, value: str | None, *, data: Mapping[str, Any] | None = None
+) -> None:
+    """Let today have this of its own, of one service or with "" of the office; None: it is as usual."""
     key = {"office": command.office.code, "day": command.today, "kind": kind, "service": service}
-    command.session.merge(DayChange(**key, value=value, actor=command.actor, at=command.now))
-    command.session.flush()
-    command.append(CHANGE_DAY, service=service, reason=f"{kind} {value}".strip())
-
-
-def _take_back(command: Command, kind: str, service: str = "") -> None:
-    ours = (DayChange.office == command.office.code, DayChange.day == command.today)
-    command.session.execute(
-        delete(DayChange).where(*ours, DayChange.kind == kind, DayChange.service == service)
+    if value is None:
+        command.session.execute(delete(DayChange).filter_by(**key))
+    else:
+        command.session.merge(DayChange(**key, value=value, actor=command.actor, at=command.now))
+        command.session.flush()
+    command.append(
+        CHANGE_DAY, service=service, reason=f"{kind} {USUAL if value is None else value}".strip(), data=data
     )
-    command.append(CHANGE_DAY, service=service, reason=f"{kind} {USUAL}")

@@ -33,12 +33,18 @@ FIRST_WITH_SETTINGS = "0019"
 
 
 def open_database(
-    settings: Settings, *, held: bool = False, new_offices: bool = False, backup: bool = True
+    settings: Settings,
+    *,
+    held: bool = False,
+    new_offices: bool = False,
+    backup: bool = True,
+    taken_over: Path | None = None,
 ) -> Database:
     """Open the database, bring it to the newest schema and make sure that every office has its rows.
 
     `held`: the caller already holds the data folder. The schema is changed only while no server works there, and
     after a backup unless `backup` is False. `new_offices`: an unknown office is a new one, not one with a changed code.
+    `taken_over`: a file that is being imported now; no warning tells that it is not read.
 
     Raises:
         StartError: the data folder cannot be used, the database is lost or was made by a newer version, or no backup
@@ -63,7 +69,7 @@ def open_database(
         for office in settings.offices:
             ensure_office(session, office, datetime.now(UTC))
     _settle_epoch(settings, db)
-    _tell_of_unread_files(settings, db)
+    _tell_of_unread_files(settings, db, taken_over)
     return db
 
 
@@ -75,8 +81,10 @@ def _refuse_no_office(settings: Settings, revision: str | None) -> None:
         )
 
 
-def _tell_of_unread_files(settings: Settings, db: Database) -> None:
+def _tell_of_unread_files(settings: Settings, db: Database, taken_over: Path | None) -> None:
     for code, file in unread(settings, db):
+        if taken_over is not None and file.resolve() == taken_over.resolve():
+            continue
         log.warning(
             "%s is no longer read for the office %s, and says something else than its settings; to take them over: "
             "queue-server settings import %s",
@@ -170,14 +178,16 @@ def _settle_epoch(settings: Settings, db: Database) -> None:
         marks.keep(folder, reached)
 
 
-def opened(path: Path) -> tuple[Settings, Database]:
+def opened(path: Path, taken_over: Path | None = None) -> tuple[Settings, Database]:
     """Return the installation with the offices from its database, and the database.
+
+    `taken_over`: see `open_database`.
 
     Raises:
         StartError: see `open_database`.
     """
     settings = config_file.load(path)
-    db = open_database(settings)
+    db = open_database(settings, taken_over=taken_over)
     return served(settings, db), db
 
 

@@ -4,30 +4,32 @@ The versions in the database are valid, not the file; pages and programs change 
 """
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.actions.day_undo import undo_day_change
 from queue_server.actions.log import Command, open_command
 from queue_server.actions.settings import earliest_moment
 from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
-from queue_server.commands.parts import NAMED, opened, the_office
+from queue_server.actions.settings_checks import check_files
+from queue_server.commands.parts import opened, the_office
 from queue_server.commands.people import BY_HAND, order_by_hand
-from queue_server.domain.errors import LaterSettingsDiffer, VersionNotFound, WouldStrand
+from queue_server.commands.settings_told import day_lines, described, left_behind, tell, told
+from queue_server.domain.errors import WouldStrand
 from queue_server.machine.clock import wall_time
 from queue_server.settings.changes import patch_between
-from queue_server.settings.checking import Unfit, keyed_form
+from queue_server.settings.checking import keyed_form
 from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
 from queue_server.settings.document import OF_PAGES, sections_said
 from queue_server.settings.explanations import explanations, explanations_vi
 from queue_server.settings.toml import as_short_toml, as_toml, from_toml
-from queue_server.settings.words import Teller
 from queue_server.storage.database import Database
 from queue_server.storage.settings_versions import SettingsVersion
+from queue_server.web.day_words import day_words
+from queue_server.web.settings_words import in_groups
 
 TOLD = {"vi": explanations_vi, "en": explanations}
 
@@ -35,14 +37,14 @@ TOLD = {"vi": explanations_vi, "en": explanations}
 def show(args: argparse.Namespace) -> int:
     """Print what differs from the defaults."""
     office, row = _version(args)
-    print(f"# {_described(row, office)}\n\n{as_short_toml(office)}", end="")
+    print(f"# {described(row, office)}\n\n{as_short_toml(office)}", end="")
     return 0
 
 
 def export(args: argparse.Namespace) -> int:
     """Write the whole document with explanations; an existing file is not overwritten."""
     office, row = _version(args)
-    text = f"# {_described(row, office)}\n\n{as_toml(office, TOLD[args.lang]())}"
+    text = f"# {described(row, office)}\n\n{as_toml(office, TOLD[args.lang]())}"
     if args.file is None:
         print(text, end="")
         return 0
@@ -65,16 +67,10 @@ def history(args: argparse.Namespace) -> int:
         end = queries.end_of_log(session, office.code)
         valid = queries.valid_version(session, office.code, end, wall_time())
         versions = [
-            (row.at, f"{'*' if row.version == valid else ' '} {_described(row, office)}")
+            (row.at, f"{'*' if row.version == valid else ' '} {described(row, office)}")
             for row in queries.settings_versions(session, office.code)
         ]
-        days = [
-            (
-                row.at,
-                f"  {office.code}, {row.business_date} alone, {_local(row.at, office)} by {row.actor}: {row.reason}",
-            )
-            for row in queries.day_changes_told(session, office.code)
-        ]
+        days = list(day_lines(queries.day_changes_told(session, office.code), office))
     for _at, line in sorted([*days, *reversed(versions)], key=lambda told: told[0], reverse=True):
         print(line)
     return 0
@@ -82,62 +78,79 @@ def history(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Print what importing the file would change; 1 when it is refused, with the people left without a counter."""
-    settings, db = opened(args.config)
+    settings, db = opened(args.config, taken_over=args.file)
     office = the_office(settings, args.office)
     wanted = _read(args.file, office)
     try:
-        _tell(_tried(db, wanted, args.valid_from, office), done=False)
+        tell(_tried(db, wanted, args.valid_from, office, settings.media_folder), done=False)
     except WouldStrand as refused:
-        print(_left_behind(refused))
+        print(left_behind(refused))
         return 1
     return 0
 
 
 def import_file(args: argparse.Namespace) -> int:
     """Make the file the office's next version, or with --dry-run only print what that would change."""
-    settings, db = opened(args.config)
+    settings, db = opened(args.config, taken_over=args.file)
     office = the_office(settings, args.office)
     wanted = _read(args.file, office)
     try:
         if args.dry_run:
-            _tell(_tried(db, wanted, args.valid_from, office), done=False)
+            tell(_tried(db, wanted, args.valid_from, office, settings.media_folder), done=False)
             return 0
         with order_by_hand(db, office.code) as command:
             _known_pictures(command.session, wanted)
             moment = _valid_from(args.valid_from, office, command.now)
-            changed = _taken_over(command, wanted, moment, reason=args.reason or f"from {args.file.name}")
+            reason = args.reason or f"from {args.file.name}"
+            changed = _taken_over(command, wanted, moment, settings.media_folder, reason=reason)
     except WouldStrand as refused:
-        raise ConfigError(_left_behind(refused)) from None
-    _tell(changed, done=True)
+        raise ConfigError(left_behind(refused)) from None
+    tell(changed, done=True)
     return 0
 
 
 def undo(args: argparse.Namespace) -> int:
-    """Undo a version: the settings before it become the office's next version."""
+    """Undo a version, or a change of today: what was valid before it is valid again."""
     settings, db = opened(args.config)
     office = the_office(settings, args.office)
+    if args.version.startswith("d"):
+        return _undo_day(db, office, int(args.version[1:]), args.reason)
     try:
-        with order_by_hand(db, office.code) as command, _told(office):
-            _known(command.session, office.code, args.version)
-            changed = undo_settings(command, args.version, reason=args.reason)
+        with order_by_hand(db, office.code) as command, told(office):
+            _known(command.session, office.code, int(args.version))
+            changed = undo_settings(command, int(args.version), reason=args.reason)
     except WouldStrand as refused:
-        raise ConfigError(_left_behind(refused)) from None
-    _tell(changed, done=True)
+        raise ConfigError(left_behind(refused)) from None
+    tell(changed, done=True)
     return 0
 
 
-def _tried(db: Database, settings: OfficeSettings, valid_from: str, office: OfficeSettings) -> Changed:
+def _undo_day(db: Database, office: OfficeSettings, number: int, reason: str) -> int:
+    with order_by_hand(db, office.code) as command, told(office):
+        undone = undo_day_change(command, number, reason=reason)
+    for key in undone.differing:
+        print(day_words(key, undone.after.get(key), office))
+    for line in in_groups(undone.touches, keyed_form(office), keyed_form(office), wall_time()):
+        print(line)
+    return 0
+
+
+def _tried(
+    db: Database, settings: OfficeSettings, valid_from: str, office: OfficeSettings, media: Path
+) -> Changed:
     """What storing these settings would change now; nothing is written."""
     with db.read() as session:
         command = open_command(session, office.code, wall_time(), BY_HAND)
         _known_pictures(session, settings)
-        return _taken_over(command, settings, _valid_from(valid_from, office, command.now), dry_run=True)
+        moment = _valid_from(valid_from, office, command.now)
+        return _taken_over(command, settings, moment, media, dry_run=True)
 
 
 def _taken_over(
     command: Command,
     settings: OfficeSettings,
     moment: datetime | None,
+    media: Path,
     *,
     reason: str = "",
     dry_run: bool = False,
@@ -148,32 +161,12 @@ def _taken_over(
     after = keyed_form(settings)
     unsaid = {section: before[section] for section in set(OF_PAGES) - set(sections_said(settings))}
     patch = patch_between(before, after | unsaid)
-    with _told(command.office):
-        return change_settings(
+    with told(command.office):
+        changed = change_settings(
             command, patch, read=base, reason=reason, origin="file", valid_from=moment, dry_run=dry_run
         )
-
-
-@contextmanager
-def _told(office: OfficeSettings) -> Iterator[None]:
-    """Turn a refusal of the change into one sentence."""
-    try:
-        yield
-    except LaterSettingsDiffer as refused:
-        version, begins = refused.details["version"], _local(refused.details["valid_from"], office)
-        raise ConfigError(
-            f"version {version}, which comes at {begins}, cannot be on top of this; take it back first: "
-            f"queue-server settings undo {version}"
-        ) from None
-    except VersionNotFound as refused:
-        raise ConfigError(
-            f"before version {refused.details['version']} there was nothing to go back to"
-        ) from None
-    except Unfit as refused:
-        found = f" ({value})" if (value := refused.facts.get("value")) else ""
-        raise ConfigError(
-            f"{refused.field}: {refused.kind}{found}; config.example.toml explains it"
-        ) from None
+        check_files(changed.before, changed.after, media)
+        return changed
 
 
 def _known_pictures(session: Session, settings: OfficeSettings) -> None:
@@ -189,34 +182,8 @@ def _known_pictures(session: Session, settings: OfficeSettings) -> None:
         )
 
 
-def _tell(changed: Changed, *, done: bool) -> None:
-    """Print the differences in words, and whom the change touches."""
-    if not changed.changes:
-        print("nothing differs from the settings that hold then")
-        return
-    teller = Teller(changed.before, changed.after)
-    for change in changed.changes:
-        print(teller.tell(change))
-    for touch in changed.touches:
-        print(f"{touch.number}: {touch.kind}")
-    print(
-        f"stored as version {changed.version}"
-        if done
-        else f"{len(changed.changes)} changes; nothing was stored"
-    )
-
-
-def _left_behind(refused: WouldStrand) -> str:
-    people = refused.details["people"]
-    named = ", ".join(touch.number for touch in people[:NAMED])
-    return (
-        f"this would leave {len(people)} people behind ({named}{' …' if len(people) > NAMED else ''}): no counter "
-        "would take their service; move or serve them first, or let it hold from later on with --valid-from"
-    )
-
-
 def _version(args: argparse.Namespace) -> tuple[OfficeSettings, SettingsVersion]:
-    """Return the settings of the chosen version, and its row.
+    """Return the settings of the args version, and its row.
 
     Raises:
         ConfigError: there is no such version.
@@ -234,19 +201,6 @@ def _known(session: Session, office: str, version: int) -> SettingsVersion:
     if row is None:
         raise ConfigError(f"{office} has no version {version}; see: queue-server settings history")
     return row
-
-
-def _described(row: SettingsVersion, office: OfficeSettings) -> str:
-    """One line of the history, with local times of the office."""
-    begins = "from the beginning" if row.valid_from.year == 1970 else f"from {_local(row.valid_from, office)}"
-    actor = f" by {row.actor}" if row.actor else ""
-    reason = f": {' '.join(row.reason.split())}" if row.reason else ""
-    stored = f"stored {_local(row.at, office)}{actor} ({row.origin}){reason}"
-    return f"{office.code}, version {row.version}, {begins}, {stored}"
-
-
-def _local(moment: datetime, office: OfficeSettings) -> str:
-    return f"{moment.astimezone(office.zone):%Y-%m-%d %H:%M}"
 
 
 def _read(file: Path, office: OfficeSettings) -> OfficeSettings:

@@ -1,6 +1,7 @@
 """The arguments of `queue-server settings`."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -59,8 +60,12 @@ def _add_changing(
         parser.add_argument(
             "--valid-from", default="", metavar="DAY[ HH:MM]", help="by the office's clock (default: now)"
         )
-    undo = several.add_parser("undo", parents=[one], help="store what stood before a version as a new one")
-    undo.add_argument("version", type=int, metavar="VERSION", help="as `history` numbers them")
+    undo = several.add_parser(
+        "undo",
+        parents=[one],
+        help="take back a version, or a change of today: what stood before it holds again",
+    )
+    undo.add_argument("version", type=_version, metavar="VERSION", help="as `history` names it: 7, or d1234")
     undo.set_defaults(act=_act("undo"))
     for parser in (bring, undo):
         parser.add_argument("--reason", type=_reason, default="", help="why, for the history")
@@ -73,6 +78,14 @@ def _act(name: str) -> Act:
         return int(getattr(settings, name)(args))
 
     return act
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch("d?[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is no version: write it as `history` names it, 7 or d1234'
+        )
+    return text
 
 
 def _reason(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import (
     String,
@@ -32,6 +33,15 @@ from queue_server.storage.settings_versions import SettingsVersion
 # A row of `CHANGES` that is a version of the settings, its number the value and `at` when it was valid from.
 A_VERSION = "version"
 A_DAY = timedelta(days=1)
+DAY_CHANGE = (
+    LogEntry.command_seq,
+    LogEntry.at,
+    LogEntry.business_date,
+    LogEntry.actor,
+    LogEntry.reason,
+    LogEntry.service,
+)
+IS_DAY_CHANGE = LogEntry.step == literal_column("'change_day'")
 CLOSING = among(LogEntry.step, "close_day", "reopen_day")
 # What a leader changed about single days, and from when on later versions of the settings were valid. One statement:
 # every command asks, and mostly there is neither.
@@ -91,11 +101,12 @@ class DayPlan:
 class OfficeDays:
     """An office's days from one on, each by the settings that it had: what is changed later moves none of them.
 
-    `settings`: each version that was valid on these days, with the moment it was valid from, oldest first.
+    `settings`: each version that was valid on these days, with the moment it was valid from, oldest first. `changes`:
+    (day, what, service, value) of what a leader changed about single days.
     """
 
     settings: Sequence[tuple[datetime, OfficeSettings]]
-    changes: Sequence[AnyRow]
+    changes: Sequence[Any]
 
     def plan(self, day: date) -> DayPlan:
         """How the office works, or worked, on that day."""
@@ -148,11 +159,30 @@ def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
     return office_days(session, office, day).plan(day)
 
 
-def day_changes_told(session: Session, office: str) -> Sequence[AnyRow]:
-    """Return (at, business_date, actor, reason) of what leaders changed about single days, the newest first."""
-    facts = (LogEntry.at, LogEntry.business_date, LogEntry.actor, LogEntry.reason)
-    rows = select(*facts).where(LogEntry.office == office, LogEntry.step == literal_column("'change_day'"))
+def day_changes_told(
+    session: Session, office: str, since: datetime | None = None, before: datetime | None = None
+) -> Sequence[AnyRow]:
+    """Return (command_seq, at, business_date, actor, reason, service) of what leaders changed about single days, newest first.
+
+    `since` and `before`: only those of this time; None for all. Rows of one command have the same `command_seq`.
+    """
+    rows = select(*DAY_CHANGE).where(LogEntry.office == office, IS_DAY_CHANGE)
+    if since is not None:
+        rows = rows.where(LogEntry.at >= since)
+    if before is not None:
+        rows = rows.where(LogEntry.at < before)
     return session.execute(rows.order_by(LogEntry.seq.desc())).all()
+
+
+def day_change_events(session: Session, office: str, number: int) -> Sequence[AnyRow]:
+    """Return what was changed about the day that the command `number` changed, oldest first; [] where it did not."""
+    ours = (LogEntry.office == office, IS_DAY_CHANGE)
+    day = (
+        select(LogEntry.business_date).where(*ours, LogEntry.command_seq == number).limit(1).scalar_subquery()
+    )
+    return session.execute(
+        select(*DAY_CHANGE).where(*ours, LogEntry.business_date == day).order_by(LogEntry.seq)
+    ).all()
 
 
 def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:

@@ -25,6 +25,8 @@ Moment = Annotated[
     StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$"),
 ]
 Version = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
+# A change of a single day, as the history names it: the number of its command in the log.
+DayChangeName = Annotated[str, StringConstraints(pattern=r"^d[1-9][0-9]{0,8}$")]
 
 
 class SettingsForm(Form):
@@ -56,9 +58,12 @@ class SettingsForm(Form):
 
 
 class UndoForm(Form):
-    """Which version is taken back, and why; `newest`: refuse it when a newer one than this is valid."""
+    """Which version, or change of today, is taken back, and why.
 
-    version: Version
+    `newest`: refuse it when a newer version than this is valid.
+    """
+
+    version: Version | DayChangeName
     reason: Reason
     newest: Version | None = None
     dry_run: bool = False

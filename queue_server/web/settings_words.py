@@ -1,6 +1,6 @@
 """What an admin is told of a change: what differs, whom it touches, why it is refused, in the reader's language."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -120,6 +120,17 @@ def touched(touches: Iterable[Touch], before: Document, after: Document, now: da
             "what": WHAT[touch.kind](_facts(touch.facts, names, zone, now)),
         }
         for touch in touches
+    ]
+
+
+def in_groups(touches: Sequence[Touch], before: Document, after: Document, now: datetime) -> list[str]:
+    """Return whom a change touches in one sentence for each way of being touched, with how many they are."""
+    groups: dict[str, list[Touch]] = {}
+    for touch, told_of in zip(touches, touched(touches, before, after, now), strict=True):
+        groups.setdefault(told_of["what"], []).append(touch)
+    return [
+        _("%(count)s người (%(numbers)s): %(what)s", count=len(of), numbers=numbers(of), what=what)
+        for what, of in groups.items()
     ]
 
 

@@ -142,8 +142,9 @@ def test_nobody_is_left_behind_by_a_file(shell, file, running):
 
     checked = shell.say("settings", "check", str(file))
     assert checked.code == 1
-    assert "would leave 1 people behind (H001)" in checked.out
-    assert "would leave 1 people behind (H001)" in refused(shell, "import", str(file))
+    told = "1 người (H 001): Đang chờ Hộ tịch mà không quầy nào nhận việc này nữa."
+    assert told in checked.out
+    assert told in refused(shell, "import", str(file))
     assert shell.say("settings", "history").out.count("\n") == 1
 
 
@@ -171,6 +172,27 @@ def test_a_whole_config_with_its_server_is_a_file_too(shell):
     assert name_of_h(shell) == "Cư trú"
 
 
+def test_whom_a_file_touches_is_told_in_words(shell, file, running):
+    with running.write("an-hoa") as session:
+        actions.issue(actions.begin(session, "an-hoa", datetime.now(UTC)), "H", any_time=True)
+    edit(file, 'services = ["A"]', 'services = ["A", "H"]')
+
+    for words in (("check",), ("import", "--dry-run")):
+        said = shell.say("settings", words[0], str(file), *words[1:])
+        assert "1 người (H 001): Trước do quầy 2 gọi, nay do quầy 1, 2 gọi." in said.out
+
+
+def test_a_file_that_is_taken_over_is_not_told_to_be_unread(shell, caplog):
+    edit(shell.config, "Hộ tịch", "Cư trú")
+    for command in ("check", "import"):
+        caplog.clear()
+        assert shell.say("settings", command, str(shell.config)).code == 0
+        assert "no longer read" not in caplog.text
+    edit(shell.config, "Cư trú", "Hộ tịch")
+    shell.say("settings", "show")
+    assert "no longer read" in caplog.text
+
+
 def test_what_is_not_there_is_said(shell, file):
     assert "does not exist" in refused(shell, "import", str(shell.folder / "none.toml"))
     assert "is there already" in refused(shell, "export", str(file))
@@ -185,9 +207,19 @@ def test_what_was_changed_about_one_day_stands_in_the_history_too(shell, running
         command = actions.begin(session, "an-hoa", datetime.now(UTC), "Hoa")
         today.stop_numbers(command, "H", True)
     first, second = shell.say("settings", "history").out.splitlines()
-    assert first.startswith(f"  an-hoa, {command.today} alone, ")
-    assert first.endswith("by Hoa: stop yes")
+    assert f", {command.today} alone, " in first
+    assert first.endswith("by Hoa: Ki-ốt ngừng phát số Hộ tịch.")
     assert second.startswith("* an-hoa, version 1")
+
+    name = first.split(", ")[1]
+    said = shell.say("settings", "undo", name, "--reason", "nhầm")
+    assert (said.code, said.out) == (0, "Ki-ốt phát số Hộ tịch trở lại.\n")
+    assert (
+        shell.say("settings", "history")
+        .out.splitlines()[0]
+        .endswith("by queue-server: Ki-ốt phát số Hộ tịch trở lại.")
+    )
+    assert "no version" in refused(shell, "undo", "d9999")
 
 
 def test_a_file_of_before_takes_down_no_poster(shell, running):

@@ -11,6 +11,7 @@ from typing import Any
 from queue_server import actions, queries
 from queue_server.actions import layout, notices, pairing, posters, screens, today, voice
 from queue_server.actions.clock import confirm, reopen_day
+from queue_server.actions.day_undo import undo_day_change
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.offline import Given, offline_block, take_over
 from queue_server.actions.paper import queue_test_print
@@ -84,6 +85,8 @@ def _hands(office: Office) -> None:
         office.press(act)
     office.press(today.serve_all, True)
     office.press(today.serve_all, False)
+    office.press(today.stop_numbers, "L", True)
+    office.press(undo_day_change, office.log()[-1].command_seq, reason="lỡ tay")
     office.press(today.stop_numbers, "L", True)
     office.press(notices.read_notice, "lunch")
     with office.database.write(office.settings.code) as session:

@@ -1,6 +1,8 @@
 """The API's settings: what the office decides, its history, a change and its undoing."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -8,9 +10,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.actions.day_undo import DayUndone, undo_day_change
 from queue_server.actions.log import Command
 from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
 from queue_server.actions.settings_checks import check_files
+from queue_server.domain.day_changes import said
 from queue_server.domain.errors import LaterSettingsDiffer, SettingsChanged, WouldStrand
 from queue_server.settings.changes import differences
 from queue_server.settings.checking import Unfit, keyed_form
@@ -20,6 +24,7 @@ from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
+from queue_server.web.day_words import day_words
 from queue_server.web.errors import Answer, problem
 from queue_server.web.forms import body, query
 from queue_server.web.settings_forms import HistoryQuery, SettingsForm, UndoForm
@@ -66,29 +71,48 @@ def change() -> Response:
 
 @blueprint.post("/settings/undo")
 def undo() -> Response:
-    """Store the content before a version as a new one."""
+    """Store the content before a version as a new one, or take a change of today back."""
     form = body(UndoForm)
 
     def act(command: Command) -> dict[str, Any]:
-        changed = undo_settings(
-            command, form.version, reason=form.reason, newest=form.newest, dry_run=form.dry_run
-        )
-        return _answer(command, changed)
+        how: dict[str, Any] = {"reason": form.reason, "dry_run": form.dry_run}
+        if isinstance(form.version, str):
+            return _day_answer(command, undo_day_change(command, int(form.version[1:]), **how))
+        return _answer(command, undo_settings(command, form.version, newest=form.newest, **how))
 
     return carry_out(visitor().office, act)
 
 
 @blueprint.get("/settings/history")
 def history() -> Response:
-    """Every version, the newest first, a page at a time."""
+    """Every version, the newest first, a page at a time, and what was changed about single days between them."""
     asked = query(HistoryQuery)
     with app_context().db.read() as session:
         valid, coming = _versions(session)
         page = queries.settings_page(session, valid.office, asked.before, asked.limit)
         waiting = {row.version for row in coming}
         rows = [_stored(session, row, _state(row, valid, waiting)) for row in page]
-    more = bool(page) and page[-1].version > 1
-    return jsonify(versions=rows, next=page[-1].version if more else None)
+        more = bool(page) and page[-1].version > 1
+        days = _days(session, valid.office, page[-1].at if more else None, asked.before)
+    return jsonify(versions=rows, days=days, next=page[-1].version if more else None)
+
+
+def _days(session: Session, office: str, since: datetime | None, before: int) -> list[dict[str, Any]]:
+    """What was changed about single days in the time of a page of versions, the newest first."""
+    newer = queries.settings_version(session, office, before)
+    rows = queries.day_changes_told(session, office, since, newer.at if newer else None)
+    return [
+        {
+            "version": f"d{number}",
+            "day": ours[0].business_date.isoformat(),
+            "at": stamp(ours[0].at),
+            "actor": ours[0].actor,
+            "words": [day_words(*said(row), context.office()) for row in reversed(ours)],
+        }
+        for number, ours in (
+            (number, list(ours)) for number, ours in groupby(rows, lambda row: row.command_seq)
+        )
+    ]
 
 
 def _versions(session: Session) -> tuple[SettingsVersion, Sequence[SettingsVersion]]:
@@ -131,6 +155,25 @@ def _answer(command: Command, changed: Changed) -> dict[str, Any]:
         "version": changed.version,
         "changes": told(changed.changes, *documents),
         "touches": touched(changed.touches, *documents, command.now),
+    }
+
+
+def _day_answer(command: Command, undone: DayUndone) -> dict[str, Any]:
+    """The same for a change of today: its places are `today.hours` or `today.stop.A`."""
+    document = keyed_form(command.office)
+    end = queries.end_of_log(command.session, command.office.code)
+    return {
+        "version": queries.valid_version(command.session, command.office.code, end, command.now),
+        "changes": [
+            {
+                "path": ".".join(filter(None, ("today", *key))),
+                "before": undone.before.get(key),
+                "after": undone.after.get(key),
+                "words": day_words(key, undone.after.get(key), command.office),
+            }
+            for key in undone.differing
+        ],
+        "touches": touched(undone.touches, document, document, command.now),
     }
 
 

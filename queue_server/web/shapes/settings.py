@@ -84,8 +84,22 @@ class ChangedSettings(Shape):
     touches: list[TouchedPerson]
 
 
+class ChangedDay(Shape):
+    """What a leader changed about one day: `version` is what `undo` takes it back by, while the day lasts."""
+
+    version: str
+    day: str
+    at: Stamp
+    actor: str
+    words: list[str]
+
+
 class SettingsHistory(Shape):
-    """Versions, the newest first; `next` is what to ask for as `before` to read on, null at the end."""
+    """Versions, the newest first; `next` is what to ask for as `before` to read on, null at the end.
+
+    `days`: the changes of single days of the same time.
+    """
 
     versions: list[StoredSettings]
+    days: list[ChangedDay]
     next: int | None
