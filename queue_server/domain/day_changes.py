@@ -12,7 +12,7 @@ CLOSED_EARLY: frozenset[Key] = frozenset({("hours", ""), ("closed", "")})
 
 
 class Told(Protocol):
-    """A row of the log about one day. `reason` is what was changed and its value, `command_seq` the command's number."""
+    """A row of the log about one day. `reason`: what was changed and its value; `command_seq`: the command's number."""
 
     @property
     def command_seq(self) -> int: ...

@@ -162,7 +162,7 @@ def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
 def day_changes_told(
     session: Session, office: str, since: datetime | None = None, before: datetime | None = None
 ) -> Sequence[AnyRow]:
-    """Return (command_seq, at, business_date, actor, reason, service) of what leaders changed about single days, newest first.
+    """Return (command_seq, at, business_date, actor, reason, service) of the changes of single days, newest first.
 
     `since` and `before`: only those of this time; None for all. Rows of one command have the same `command_seq`.
     """
