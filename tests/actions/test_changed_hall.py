@@ -115,7 +115,7 @@ def test_who_calls_at_a_counter_that_was_removed_is_told_so(office: Office):
 
     for action in (actions.call_next, actions.open_counter, actions.pause_counter):
         with pytest.raises(CounterRemoved):
-            office.press(action, "3", desk="3")
+            office.press(action, "3", given_at="3")
 
 
 def test_a_counter_that_comes_later_is_told_from_when_on_it_is_there(office: Office):
@@ -123,10 +123,10 @@ def test_a_counter_that_comes_later_is_told_from_when_on_it_is_there(office: Off
     change(office, {"counters": {"14": {"services": ["A"]}}}, valid_from=begins)
 
     with pytest.raises(CounterNotYet) as refused:
-        office.press(actions.open_counter, "14", desk="14")
+        office.press(actions.open_counter, "14", given_at="14")
     assert refused.value.details["begins"] == begins
     office.now = begins
-    office.press(actions.open_counter, "14", desk="14")
+    office.press(actions.open_counter, "14", given_at="14")
 
 
 def test_a_voucher_promised_after_a_removal_was_planned_is_honoured_by_every_counter(office: Office):
