@@ -67,7 +67,7 @@ def _unfit(error: ValidationError, document: Document) -> Unfit:
     facts, path = dict(first.get("ctx", {})), path_of(first["loc"], document)
     wrong = facts.pop("error", None)
     if isinstance(wrong, Wrong):
-        return Unfit(f"{path}.{wrong.field}".lstrip("."), wrong.kind, **wrong.facts)
+        return Unfit(f"{path}.{wrong.field}".strip("."), wrong.kind, **wrong.facts)
     return Unfit(path, first["type"], **facts)
 
 

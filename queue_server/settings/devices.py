@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from queue_server.domain.offline import Spares
-from queue_server.settings.limits import AtMost
+from queue_server.settings.limits import at_most
 from queue_server.settings.voice import PRINT_AGENT, Section
 
 # The most sentences of the office on one ticket, as `printer.drawing.ticket` draws them.
@@ -21,7 +21,7 @@ DEVICE = re.compile(
 class PrinterSection(Section):
     """`device` in the form of `python -m printer`; "agent" for a printer at another machine, "" for no printer."""
 
-    device: Annotated[str, AtMost(200)] = Field("", json_schema_extra=PRINT_AGENT)
+    device: Annotated[str, at_most(200)] = Field("", json_schema_extra=PRINT_AGENT)
     width: Literal[384, 512, 576] = Field(576, json_schema_extra=PRINT_AGENT)
     expires_minutes: int = Field(30, ge=1, le=720)
     keep_days: int = Field(7, ge=1, le=3650, json_schema_extra=PRINT_AGENT)

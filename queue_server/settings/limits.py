@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, PydanticKnownError, core_schema
+from pydantic import AfterValidator, ValidationInfo
 
 from queue_server.settings.formats import FORMAT, OLDEST
+from queue_server.settings.wrong import Wrong
 
 Context: TypeAlias = Mapping[str, Any]
 
@@ -60,18 +60,18 @@ def values_of(plain: object) -> Iterator[object]:
 
 
 @dataclass(frozen=True)
-class AtMost:
+class Limit:
     """So many characters of a text, or entries of a list or table."""
 
     most: int
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(self._checked, handler(source))
-
-    def _checked(self, value: Any, info: ValidationInfo) -> Any:
+    def __call__(self, value: Any, info: ValidationInfo) -> Any:
         if len(value) <= self.most or (not isinstance(value, Mapping) and value in _stands(info)):
             return value
-        if isinstance(value, str):
-            raise PydanticKnownError("string_too_long", {"max_length": self.most})
-        facts = {"field_type": "List", "max_length": self.most, "actual_length": len(value)}
-        raise PydanticKnownError("too_long", facts)
+        kind, what = ("string_too_long", "characters") if isinstance(value, str) else ("too_long", "entries")
+        raise Wrong(kind, "", f"at most {self.most} {what}", max_length=self.most)
+
+
+def at_most(most: int) -> AfterValidator:
+    """Return the limit of a text, list or table, for `Annotated`."""
+    return AfterValidator(Limit(most))

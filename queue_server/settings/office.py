@@ -17,7 +17,7 @@ from queue_server.settings.agreement import check_agreement, check_hall
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
-from queue_server.settings.limits import AtMost, format_of, is_read
+from queue_server.settings.limits import at_most, format_of, is_read
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
@@ -29,16 +29,16 @@ MOST = 200
 
 class OfficeSection(Section):
     code: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
-    parent: Annotated[str, AtMost(120)] = ""
+    parent: Annotated[str, at_most(120)] = ""
     title: str = Field(min_length=1, max_length=120)
     time_zone: str = "Asia/Ho_Chi_Minh"
-    hotline: Annotated[str, AtMost(80)] = ""
-    notice: Annotated[str, AtMost(300)] = (
+    hotline: Annotated[str, at_most(80)] = ""
+    notice: Annotated[str, at_most(300)] = (
         "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
     )
     hours: WeekHours = Field(default_factory=dict)
     public_holidays: str = ""
-    dates: Annotated[Mapping[date, tuple[str, ...]], AtMost(1000)] = Field(default_factory=dict)
+    dates: Annotated[Mapping[date, tuple[str, ...]], at_most(1000)] = Field(default_factory=dict)
     issue_early_minutes: int = Field(30, ge=0, le=240)
     help_service: str = ""
 
@@ -70,9 +70,9 @@ class CounterSettings(Section):
     """A counter. It helps with `secondary` services when their tickets have waited ten minutes longer."""
 
     number: str = Field(pattern=r"^[0-9]{1,2}$")
-    name: Annotated[str, AtMost(60)] = ""
-    services: Annotated[tuple[str, ...], AtMost(MOST)] = Field(min_length=1)
-    secondary: Annotated[tuple[str, ...], AtMost(MOST)] = ()
+    name: Annotated[str, at_most(60)] = ""
+    services: Annotated[tuple[str, ...], at_most(MOST)] = Field(min_length=1)
+    secondary: Annotated[tuple[str, ...], at_most(MOST)] = ()
     zone: str = Field("", max_length=LONGEST_ZONE)
 
 
@@ -99,7 +99,7 @@ class OfficeSettings(Section):
     """One office: itself, its services, counters and rules."""
 
     office: OfficeSection
-    services: Annotated[tuple[ServiceSettings, ...], AtMost(MOST)] = Field(min_length=1)
+    services: Annotated[tuple[ServiceSettings, ...], at_most(MOST)] = Field(min_length=1)
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     queue: QueueSection = QueueSection()
     rules: RulesSection = RulesSection()
@@ -107,8 +107,8 @@ class OfficeSettings(Section):
     paper: PaperSection = PaperSection()
     kiosk: KioskSection = KioskSection()
     voice: VoiceSection = VoiceSection()
-    posters: Annotated[tuple[PosterSettings, ...], AtMost(MOST)] = ()
-    boards: Annotated[tuple[BoardSettings, ...], AtMost(MOST)] = ()
+    posters: Annotated[tuple[PosterSettings, ...], at_most(MOST)] = ()
+    boards: Annotated[tuple[BoardSettings, ...], at_most(MOST)] = ()
 
     @model_validator(mode="after")
     def _agrees_with_itself(self, info: ValidationInfo) -> "OfficeSettings":

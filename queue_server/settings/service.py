@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.opening_hours import WEEKDAYS, Week, WorkSession
-from queue_server.settings.limits import AtMost
+from queue_server.settings.limits import at_most
 from queue_server.settings.voice import Section
 from queue_server.settings.wrong import Wrong
 
@@ -54,7 +54,7 @@ WeekHours = Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_readable_we
 
 
 # What one brings: as many lines as a phone shows at a glance, and a paper can bear.
-Lines = Annotated[tuple[Annotated[str, AtMost(200)], ...], AtMost(20)]
+Lines = Annotated[tuple[Annotated[str, at_most(200)], ...], at_most(20)]
 
 # Characters that fit on a kiosk tile in one or two lines of large letters.
 SHORT_NAME = 30
@@ -73,9 +73,9 @@ class ServiceSettings(Section):
     prefix: str = ""
     name: str = Field(min_length=1, max_length=200)
     short_name: str = Field("", max_length=SHORT_NAME)
-    name_en: Annotated[str, AtMost(200)] = ""
-    hint: Annotated[str, AtMost(120)] = ""
-    hint_en: Annotated[str, AtMost(120)] = ""
+    name_en: Annotated[str, at_most(200)] = ""
+    hint: Annotated[str, at_most(120)] = ""
+    hint_en: Annotated[str, at_most(120)] = ""
     bring: Lines = ()
     bring_en: Lines = ()
     icon: Literal["stamp", "person", "land", "heart", "shop", "house", "mail", "screen", "question"] = (

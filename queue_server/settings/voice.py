@@ -16,7 +16,7 @@ from queue_server.domain.number_words import Region
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.domain.text import is_clean
 from queue_server.domain.wording import Wording
-from queue_server.settings.limits import AtMost
+from queue_server.settings.limits import at_most
 
 LONGEST_SPOKEN_NOTICE = 300  # about half a minute of speech
 
@@ -57,7 +57,7 @@ class Section(BaseModel):
 class VoiceSection(Section):
     enabled: bool = Field(True, json_schema_extra=VOICE_WORKER)
     gtts: bool = Field(False, json_schema_extra=VOICE_WORKER)
-    piper_model: Annotated[str, AtMost(200)] = Field("", json_schema_extra=VOICE_WORKER)
+    piper_model: Annotated[str, at_most(200)] = Field("", json_schema_extra=VOICE_WORKER)
     repeat: int = Field(2, ge=1, le=3)
     region: Region = "north"
     numbers: Literal["digits", "whole"] = "digits"

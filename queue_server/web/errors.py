@@ -82,6 +82,14 @@ def _refused(error: QueueError) -> Answer:
         return _full(error)
     if isinstance(error, AlreadyHas):
         return problem(error.code, 409, _standing(error.details), ticket=error.details["ticket"])
+    detail = _detail(error)
+    if isinstance(error, ClockDoubted):
+        return refusal(error.code, 503, _clock(error.details) if visitor().role in STAFF else detail)
+    return refusal(error.code, 404 if isinstance(error, NotFound) else 409, detail)
+
+
+def _detail(error: QueueError) -> str:
+    """Return the sentence of a refusal, with what the person can act on."""
     detail = WORDS[error.code]()
     if error.code == "service_closed" and error.details.get("hours"):
         detail = _(
@@ -114,10 +122,7 @@ def _refused(error: QueueError) -> Answer:
             "Quầy này chỉ có từ %(begins)s. Trước đó hãy mở trang của một quầy khác.",
             begins=f"{error.details['begins'].astimezone(office().zone):%H:%M %d/%m/%Y}",
         )
-    if isinstance(error, ClockDoubted):
-        return refusal(error.code, 503, _clock(error.details) if visitor().role in STAFF else detail)
-    status = 404 if isinstance(error, NotFound) else 409
-    return refusal(error.code, status, detail)
+    return detail
 
 
 def _clock(facts: dict[str, Any]) -> str:

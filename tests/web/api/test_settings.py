@@ -3,7 +3,7 @@
 import json
 import re
 import uuid
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -332,58 +332,3 @@ def test_kiosk_board_and_desk_show_a_change_at_their_next_snapshot(office_app, a
     desk = admin.ask("/api/v1/desk/1").json
     assert (desk["counter"]["name"], desk["waiting"][0]["service_name"]) == ("Bàn một", "Sao y")
     assert office_app.ticket("A")["service_name"] == "Sao y"
-
-
-def stops(admin: Caller) -> set[str]:
-    """The services that give no more numbers today."""
-    return {one["code"] for one in admin.ask("/api/v1/today").json["services"] if one["stopped"]}
-
-
-def test_a_change_of_today_is_in_the_history_and_taken_back_by_the_same_undo(office_app, admin):
-    assert admin.command("/today", {"what": "stop", "service": "L"}).status_code == 200
-    (day,) = admin.ask("/api/v1/settings/history").json["days"]
-    assert day["words"] == ["Ki-ốt ngừng phát số Đất đai."]
-
-    tried = admin.command("/settings/undo", {"version": day["version"], "reason": "nhầm", "dry_run": True})
-    assert stops(admin) == {"L"}
-    done = admin.command("/settings/undo", {"version": day["version"], "reason": "nhầm"})
-    assert done.json == tried.json
-    assert done.json["changes"] == [
-        {"path": "today.stop.L", "before": "yes", "after": None, "words": "Ki-ốt phát số Đất đai trở lại."}
-    ]
-    assert stops(admin) == set()
-    assert admin.command("/settings/undo", {"version": "d99999", "reason": "x"}).status_code == 404
-    assert admin.command("/settings/undo", {"version": "x1", "reason": "x"}).status_code == 422
-
-
-@pytest.mark.parametrize(
-    ("changes", "says"),
-    [
-        ({"office": {"hotline": "0" * 81}}, "“Số điện thoại đường dây nóng”: Dài quá; tối đa 80 chữ."),
-        (
-            {"boards": {"7": {}}},
-            "Màn hình 7: Trung tâm không có màn hình này; hãy ghép màn hình trước ở trang Thiết bị.",
-        ),
-        (
-            {"posters": {"1": {"kind": "picture", "file": "0" * 32 + ".jpg"}}},
-            "Thông báo ở sảnh 1, “Tệp ảnh hoặc phim”: Máy chủ không có tệp này; "
-            "hãy tải ảnh hoặc phim lên ở trang Thông báo ở sảnh.",
-        ),
-    ],
-)
-def test_what_is_too_long_or_unknown_is_told_with_its_field(office_app, admin, changes, says):
-    refused = change(admin, changes)
-    assert (refused.status_code, refused.json["detail"]) == (422, says)
-    assert stored(office_app) == 1
-
-
-def test_the_page_of_a_counter_that_comes_later_says_from_when_on(office_app, admin):
-    later = (office_app.now + timedelta(days=1)).astimezone(UTC)
-    changes = {"counters": {"14": {"services": ["A"]}}}
-    moment = f"{later:%Y-%m-%dT%H:%M:%SZ}"
-    assert change(admin, changes, body={"valid_from": moment}).status_code == 200
-
-    asked = admin.ask("/api/v1/desk/14")
-    assert (asked.status_code, asked.json["code"]) == (409, "counter_not_yet")
-    assert "chỉ có từ" in asked.json["detail"]
-    assert admin.ask("/counter/14").status_code == 409
