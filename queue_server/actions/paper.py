@@ -62,7 +62,7 @@ def _calls_from(command: Command, ticket: Ticket) -> str:
     """From when the holder is called, as "13:30"; "" for now."""
     if ticket.state != State.WAITING:
         return ""
-    later = command.hours.next_opening(command.now), command.hours.break_ends(command.now)
+    later = command.hours.later_openings(command.now), command.hours.break_ends(command.now)
     opens = called_from(ticket.rank_at, *later)
     return f"{opens.astimezone(command.office.zone):%H:%M}" if opens else ""
 

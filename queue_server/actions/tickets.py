@@ -11,8 +11,8 @@ from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
     DeskView,
     choose_next,
-    is_held,
     may_return_alone,
+    opening_of,
     rank_after_postponing,
     rank_after_return,
 )
@@ -177,17 +177,17 @@ def postpone(command: Command, reference: str, minutes: int) -> Ticket:
     """The citizen needs `minutes` more: only this ticket moves back, by so much of its line, three times at most.
 
     Raises:
-        PromisedLater: it is not called before the next session anyway.
+        PromisedLater: it is not called before a later session anyway.
         PostponedEnough, StepNotAllowed, TicketNotFound.
     """
     ticket = ticket_of(command, reference)
-    opens = command.hours.next_opening(command.now)
-    if is_held(ticket.rank_at, opens):
+    later = command.hours.later_openings(command.now)
+    if opening_of(ticket.rank_at, later):
         raise PromisedLater(number=ticket.label)
     if queries.times_postponed(command.session, ticket.id) >= POSTPONES_ALLOWED:
         raise PostponedEnough(number=ticket.label)
     behind = queries.rank_behind(command.session, ticket)
-    if behind and is_held(behind, opens):
+    if behind and opening_of(behind, later):
         behind = None  # the line ends before those of the next session
     rank = rank_after_postponing(ticket.rank_at, timedelta(minutes=minutes), behind)
     command.apply(ticket, Step.POSTPONE, rank_at=rank)
@@ -203,8 +203,8 @@ def cancel(command: Command, reference: str) -> Ticket:
 
 def _desk_view(command: Command, counter: str) -> DeskView:
     """Return the counter as the rule of calling sees it now."""
-    opens, break_ends = command.hours.next_opening(command.now), command.hours.break_ends(command.now)
-    return command.office.desk_view(counter, opens, break_ends)
+    later, break_ends = command.hours.later_openings(command.now), command.hours.break_ends(command.now)
+    return command.office.desk_view(counter, later, break_ends)
 
 
 def _next_ticket(command: Command, desk: DeskView) -> Ticket | None:

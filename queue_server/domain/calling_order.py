@@ -18,7 +18,7 @@ A rank of two days (REACH) before the opening stands at the beginning of its sec
 it by 1/400,000 (SQUEEZED) of the time between them: 2.5 microseconds here are one second of coming earlier.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,16 +72,16 @@ Person = TypeVar("Person", bound=Waiting)
 class DeskView:
     """A counter as the rule sees it.
 
-    `secondary`: services that it only helps with; their tickets count `penalty` later. `opens`: the start of the next
-    session, when the tickets promised to it are called; None without one. `break_ends`: the end of the current lunch
-    break, until which nobody is called; None outside a break. `counters` and `assigned`: the office's counters, and the
+    `secondary`: services that it only helps with; their tickets count `penalty` later. `later`: the openings still to
+    come, before which the tickets promised to them are not called. `break_ends`: the end of the current lunch break,
+    until which nobody is called; None outside a break. `counters` and `assigned`: the office's counters, and the
     services that some counter takes; None for all. A ticket may name others that were removed from the settings.
     """
 
     counter: str
     services: Collection[str] = ()
     secondary: Collection[str] = ()
-    opens: datetime | None = None
+    later: Collection[datetime] = ()
     penalty: timedelta = SECONDARY_PENALTY
     counters: Collection[str] | None = None
     assigned: Collection[str] | None = None
@@ -120,7 +120,7 @@ class DeskView:
 
     def holds(self, waiting: Waiting) -> bool:
         """Whether the ticket comes after the others because it is promised to a later session; never in a break."""
-        return self.break_ends is None and is_held(waiting.rank_at, self.opens)
+        return self.break_ends is None and opening_of(waiting.rank_at, self.later) is not None
 
 
 def rank_of(base_at: datetime, *, priority: bool, boost: timedelta = PRIORITY_BOOST) -> datetime:
@@ -138,14 +138,20 @@ def rank_at_head(rank_at: datetime, begins: datetime) -> datetime:
     return begins - HEAD + _squeezed(rank_at, begins)
 
 
-def is_held(rank_at: datetime, opens: datetime | None) -> bool:
-    """Whether a ticket is promised to the head of the session that `opens` next, and is not called before."""
-    return opens is not None and opens - HEAD <= rank_at < opens
+def opening_of(rank_at: datetime, openings: Iterable[datetime]) -> datetime | None:
+    """Return the opening to whose head a ticket with this rank is promised, None for none of these."""
+    return next((opens for opens in openings if opens - HEAD <= rank_at < opens), None)
 
 
-def called_from(rank_at: datetime, opens: datetime | None, break_ends: datetime | None) -> datetime | None:
-    """Return from when a waiting ticket can be called: the next session's opening or the break's end; None for now."""
-    return opens if is_held(rank_at, opens) else break_ends
+def called_from(
+    rank_at: datetime, later: Mapping[datetime, datetime], break_ends: datetime | None
+) -> datetime | None:
+    """Return from when a waiting ticket can be called: from its later session's time or the break's end; None for now.
+
+    `later`: the openings still to come, each with when its tickets are called (`OpeningHours.later_openings`).
+    """
+    promised = opening_of(rank_at, later)
+    return break_ends if promised is None else later[promised]
 
 
 def _squeezed(rank_at: datetime, begins: datetime) -> timedelta:

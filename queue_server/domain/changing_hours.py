@@ -1,6 +1,7 @@
 """The hours of a day on which the office's hours were changed: each moment uses the hours valid then."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeAlias
@@ -27,7 +28,7 @@ def through(parts: Parts, day: date) -> OpeningHours:
     """Return the hours as they really were on `day`: open at each moment at which the hours valid then say so.
 
     A lunch break that is moved in the afternoon stays where it was on that day. Other days have the hours valid at
-    the end of `day`.
+    the end of `day`. The openings of before a change are remembered, because tickets may be promised to them.
     """
     valid = of_day(parts, day)
     last = valid[-1][1]
@@ -40,7 +41,10 @@ def through(parts: Parts, day: date) -> OpeningHours:
         for (start, stop), (_, hours) in zip(pairwise(moments), valid, strict=True)
         for opens, closes in hours.on(day)
     ]
-    return last.changed({day: [_session(last, span) for span in _joined(p for p in pieces if p[0] < p[1])]})
+    really = last.changed({day: [_session(last, span) for span in _joined(p for p in pieces if p[0] < p[1])]})
+    return replace(
+        really, former_openings=frozenset().union(*(hours.openings(day) for _begins, hours in valid))
+    )
 
 
 def _midnight(hours: OpeningHours, day: date) -> datetime:

@@ -68,6 +68,7 @@ class OpeningHours:
     """The week of an office and the dates that differ from it. Without any session the office is always open.
 
     `worked_for`: weekend days that are worked instead of a day off, each with that day; they have its weekday's hours.
+    `former_openings`: those that a changed day had before, because tickets may be promised to them.
     """
 
     zone: ZoneInfo
@@ -75,12 +76,16 @@ class OpeningHours:
     issue_early: timedelta = timedelta(0)
     dates: Mapping[date, Sequence[WorkSession]] = field(default_factory=dict)
     worked_for: Mapping[date, date] = field(default_factory=dict)
+    former_openings: frozenset[datetime] = frozenset()
     # Cached: every row of every board needs the breaks of the same one or two days.
     _breaks: dict[date, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def changed(self, dates: Mapping[date, Sequence[WorkSession]]) -> "OpeningHours":
-        """Return these hours with the sessions of some dates replaced."""
-        return replace(self, dates={**self.dates, **dates}) if dates else self
+        """Return these hours with the sessions of some dates replaced; they remember the replaced openings."""
+        if not dates:
+            return self
+        former = self.former_openings.union(*map(self.openings, dates))
+        return replace(self, dates={**self.dates, **dates}, former_openings=former)
 
     def within(self, own: Week) -> "OpeningHours":
         """Return these hours limited to a service's `own` hours of each weekday; empty `own` hours limit nothing."""
@@ -111,6 +116,10 @@ class OpeningHours:
             for s in self.sessions_of(day)
         ]
 
+    def openings(self, day: date) -> set[datetime]:
+        """Return when the sessions of `day` open."""
+        return {opens for opens, _closes in self.on(day)}
+
     def session_now(self, now: datetime) -> Span | None:
         """Return the session for which the kiosk gives numbers at `now`, None when it gives none."""
         today = now.astimezone(self.zone).date()
@@ -126,10 +135,23 @@ class OpeningHours:
         day = span[0].astimezone(self.zone).date()
         return any(opens < span[1] and span[0] < closes for opens, closes in self.on(day))
 
-    def next_opening(self, now: datetime) -> datetime | None:
-        """Return when today's next session opens."""
+    def promised_openings(self, day: date) -> list[datetime]:
+        """Return every opening of `day` to which tickets may be promised, also those that were changed since."""
+        return sorted(self.openings(day) | self.former_openings)
+
+    def later_openings(self, now: datetime) -> dict[datetime, datetime]:
+        """Return the openings whose tickets are not called yet at `now`, each with the time from which they are.
+
+        A ticket is never called before the promised time, nor before the office opens for the session of that time.
+        """
         today = now.astimezone(self.zone).date()
-        return next((opens for opens, _ in self.on(today) if now < opens), None)
+        called = {opens: self.open_from(opens) for opens in self.promised_openings(today)}
+        return {opens: at for opens, at in called.items() if now < at}
+
+    def open_from(self, moment: datetime) -> datetime:
+        """Return when the office next is open on that day; `moment` itself when it is open then, or closed for good."""
+        sessions = self.on(moment.astimezone(self.zone).date())
+        return max(moment, next((opens for opens, closes in sessions if moment < closes), moment))
 
     def cut(self, day: date, clock: time) -> list[WorkSession]:
         """Return the sessions of `day` cut off at that time of day."""

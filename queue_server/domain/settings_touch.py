@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from queue_server.domain.calling_order import is_held
+from queue_server.domain.calling_order import opening_of
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
 
@@ -99,7 +99,7 @@ def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: da
     for person in people:
         for kind, facts in (
             *_by_counters(person, before, after),
-            *_by_promise(person, before.hours.next_opening(now), after.hours.next_opening(now)),
+            *_by_promise(person, before.hours.later_openings(now), after.hours),
         ):
             yield Touch(person.public_id, person.label, kind, facts)
         if ends and person.state in (State.WAITING, State.PARKED):
@@ -150,11 +150,12 @@ def _by_counters(person: Person, before: Setup, after: Setup) -> Iterator[tuple[
 
 
 def _by_promise(
-    person: Person, opened: datetime | None, opens: datetime | None
+    person: Person, later: Mapping[datetime, datetime], after: OpeningHours
 ) -> Iterator[tuple[Kind, dict[str, Any]]]:
-    """A person promised to the head of the next session is touched when its start changes."""
-    if person.state == State.WAITING and opened != opens and is_held(person.rank_at, opened):
-        yield Kind.PROMISE_MOVED, {"promised": opened, "opens": opens}
+    """A person promised to a later session is touched when its tickets are called from another time."""
+    promised = opening_of(person.rank_at, later) if person.state == State.WAITING else None
+    if promised and (opens := after.open_from(promised)) != later[promised]:
+        yield Kind.PROMISE_MOVED, {"promised": later[promised], "opens": opens}
 
 
 def _works(hours: OpeningHours, kept: Kept) -> bool:

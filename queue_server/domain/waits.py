@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from queue_server.domain.calling_order import is_held
+from queue_server.domain.calling_order import opening_of
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
@@ -56,5 +56,5 @@ def wait_with(rank_at: datetime | None, since: datetime, until: datetime, hours:
 
 def promised_from(rank_at: datetime, since: datetime, hours: OpeningHours) -> datetime | None:
     """Return the opening of the session to whose head this rank is promised; None when there is none after `since`."""
-    openings = (opens for opens, _closes in hours.on(since.astimezone(hours.zone).date()))
-    return next((opens for opens in openings if opens > since and is_held(rank_at, opens)), None)
+    openings = hours.promised_openings(since.astimezone(hours.zone).date())
+    return opening_of(rank_at, (opens for opens in openings if opens > since))

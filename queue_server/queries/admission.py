@@ -1,8 +1,9 @@
 """What the rules of admission need to know: who waits, which counters work, how long visits took today."""
 
 from collections import Counter as Counts
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import and_, bindparam, extract, func, literal_column, select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from queue_server.domain.admission import (
 from queue_server.domain.opening_hours import OpeningHours, Span
 from queue_server.queries.days import DayPlan
 from queue_server.queries.rows import IS_AT_A_COUNTER, OFFICE, PRESENT, WAITING, AnyRow, plain_rows
-from queue_server.queries.tickets import NOT_HELD, held
+from queue_server.queries.tickets import not_promised, promised_to
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import Counter, Ticket
 from queue_server.storage.prepared import Prepared
@@ -30,9 +31,9 @@ OFFICERS_COME_WITHIN = timedelta(minutes=15)
 VISITS_MEASURED = 120
 
 # Counted by the database: of everybody who waits, only how many there are with how many files.
-LINES = Prepared(
+LINES = (
     select(Ticket.service, Ticket.files, func.count().label("waiting"))
-    .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), PRESENT, WAITING, NOT_HELD)
+    .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), PRESENT, WAITING)
     .group_by(Ticket.service, Ticket.files)
 )
 # Each counter with whom it serves.
@@ -84,7 +85,7 @@ def capacities_now(
         return shut
     day = now.astimezone(hours.zone).date()
     takes = usual_times(session, office, day)
-    lines = _lines(session, office, day, takes, hours.next_opening(now))
+    lines = _lines(session, office, day, takes, hours.later_openings(now))
     counters = plain_rows(session, COUNTERS, {"office": office.code, "day": day}).all()
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
     free = _free_at(counters, takes, max(now, span[0]))
@@ -139,16 +140,23 @@ def _usual(visits: int, seconds: float, minutes: int) -> timedelta:
     return usual_time(visits, timedelta(seconds=float(seconds)), timedelta(minutes=minutes))
 
 
+@lru_cache
+def _waiting_lines(openings: int) -> Prepared:
+    return Prepared(LINES.where(*not_promised(openings)))
+
+
 def _lines(
     session: Session,
     office: OfficeSettings,
     day: date,
     takes: Mapping[str, timedelta],
-    opens: datetime | None = None,
+    later: Collection[datetime] = (),
 ) -> dict[str, Line]:
-    """Each service's line; without those who were promised the head of the session that `opens`, if one does."""
+    """Each service's line; without those who were promised the head of one of these `later` openings."""
     count, longer = Counts[str](), Counts[str]()
-    for row in plain_rows(session, LINES, {"office": office.code, "day": day, **held(opens)}):
+    for row in plain_rows(
+        session, _waiting_lines(len(later)), {"office": office.code, "day": day, **promised_to(later)}
+    ):
         count[row.service] += row.waiting
         if row.files > 1:
             service = office.service(row.service)

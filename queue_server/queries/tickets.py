@@ -1,7 +1,7 @@
 """Tickets: one, the heads of the lines, all who are present, and the last number given."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -114,22 +114,28 @@ PRESENT_AFTER_TURN = Prepared(
 )
 
 
-# What was promised the head of the next session is not called before (`domain.calling_order.is_held`).
-NOT_HELD = or_(
-    Ticket.rank_at < bindparam("held_from", type_=Ticket.rank_at.type),
-    Ticket.rank_at >= bindparam("opens", type_=Ticket.rank_at.type),
-)
-NO_MORE_SESSIONS = datetime.max.replace(tzinfo=UTC)
+def not_promised(openings: int) -> list[ColumnElement[bool]]:
+    """That nobody was promised the head of one of so many openings (`domain.calling_order.opening_of`)."""
+    kind = Ticket.rank_at.type
+    return [
+        or_(
+            Ticket.rank_at < bindparam(f"held_from_{n}", type_=kind),
+            Ticket.rank_at >= bindparam(f"opens_{n}", type_=kind),
+        )
+        for n in range(openings)
+    ]
 
 
-def held(opens: datetime | None) -> dict[str, datetime]:
-    """The values of `NOT_HELD`; `opens`: when today's next session does, None when there is none."""
-    opens = opens or NO_MORE_SESSIONS
-    return {"opens": opens, "held_from": opens - HEAD}
+def promised_to(openings: Iterable[datetime]) -> dict[str, datetime]:
+    """The values of `not_promised`."""
+    values: dict[str, datetime] = {}
+    for n, opens in enumerate(openings):
+        values |= {f"opens_{n}": opens, f"held_from_{n}": opens - HEAD}
+    return values
 
 
 @lru_cache(maxsize=1024)
-def _heads(lines: int, counters: frozenset[str], assigned: frozenset[str]) -> Prepared:
+def _heads(lines: int, openings: int, counters: frozenset[str], assigned: frozenset[str]) -> Prepared:
     """The statement for the heads of so many services' lines, of the line sent to one counter only, and of those whom
     no counter takes. An office's counters and services are written out: they stay the same from command to command."""
     free = or_(Ticket.counter.is_(None), Ticket.counter.not_in(_written(counters)))
@@ -137,7 +143,7 @@ def _heads(lines: int, counters: frozenset[str], assigned: frozenset[str]) -> Pr
     nobodys = (Ticket.service.not_in(_written(assigned)), free)
     heads = [
         select(Ticket.id, Ticket.service, Ticket.rank_at, Ticket.counter)
-        .where(Ticket.office == OFFICE, WAITING, NOT_HELD, *line)
+        .where(Ticket.office == OFFICE, WAITING, *not_promised(openings), *line)
         .order_by(Ticket.rank_at, Ticket.id)
         .limit(1)
         .subquery()
@@ -195,12 +201,13 @@ def heads_of_lines(session: Session, office: OfficeSettings, desk: DeskView) -> 
     """Return (id, service, rank_at, counter) of the first of each line that the counter calls from.
 
     A line for each of its services, one of those sent to it, one of those whom no counter takes. Whoever was promised
-    the head of the next session is passed over.
+    the head of a session that is still to come is passed over.
     """
     services = (*desk.services, *desk.secondary)
     names = {f"service_{n}": service for n, service in enumerate(services)}
-    here = {"office": office.code, "counter": desk.counter, **held(desk.opens), **names}
-    return plain_rows(session, _heads(len(services), office.counter_numbers, office.assigned), here).all()
+    here = {"office": office.code, "counter": desk.counter, **promised_to(desk.later), **names}
+    heads = _heads(len(services), len(desk.later), office.counter_numbers, office.assigned)
+    return plain_rows(session, heads, here).all()
 
 
 def people_ahead(session: Session, ticket: Ticket) -> int:

@@ -238,7 +238,7 @@ def keep_files(app_context: AppContext) -> None:
 
 
 def _shown(office: OfficeSettings, plan: queries.DayPlan, at: datetime) -> tuple[object, ...]:
-    """What screens show that changes without a command: the date, and whether numbers are given."""
+    """What screens show that changes without a command: date, whether numbers are given, who is not called yet."""
     shut = queries.shut_services(office, plan, at)
     day = business_date(at, office.zone)
-    return day, plan.hours.session_now(at), plan.hours.next_opening(at), shut
+    return day, plan.hours.session_now(at), plan.hours.later_openings(at), shut

@@ -1,6 +1,6 @@
 """One office's settings: every section of its file, as frozen values that agree with each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Annotated, Any
@@ -248,17 +248,17 @@ class OfficeSettings(Section):
         first = [counter.number for counter in self.counters if service in counter.services]
         return sorted(first or self.counters_for(service), key=int)
 
-    def desk_view(self, counter: str, opens: datetime | None, break_ends: datetime | None) -> DeskView:
+    def desk_view(self, counter: str, later: Collection[datetime], break_ends: datetime | None) -> DeskView:
         """Return the counter as a value for the calling rule.
 
-        `opens`: start of the next session; `break_ends`: end of the current break; None without one.
+        `later`: the openings still to come; `break_ends`: end of the current break, None without one.
         """
         settings = self.counter(counter)
         return DeskView(
             counter,
             settings.services,
             settings.secondary,
-            opens=opens,
+            later=later,
             penalty=timedelta(minutes=self.queue.secondary_minutes),
             counters=self.counter_numbers,
             assigned=self.assigned,

@@ -45,7 +45,9 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         raise CounterNotFound(counter=number)
     row = office_snapshot.counters[number]
     current = office_snapshot.current.get(number)
-    view = office_snapshot.office.desk_view(number, office_snapshot.next_opening, office_snapshot.break_ends)
+    view = office_snapshot.office.desk_view(
+        number, office_snapshot.later_openings, office_snapshot.break_ends
+    )
     line = in_calling_order(office_snapshot.waiting, view)
     following = choose_next(line[:1], view)
     takeable = _takeable(office_snapshot, view)

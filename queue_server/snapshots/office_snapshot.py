@@ -79,9 +79,9 @@ class OfficeSnapshot:
         return queries.devices(self.session, self.office.code)
 
     @cached_property
-    def next_opening(self) -> datetime | None:
-        """When today's next session opens, and the tickets promised to it are called."""
-        return self.hours.next_opening(self.now)
+    def later_openings(self) -> Mapping[datetime, datetime]:
+        """Today's openings that are still to come, each with when the tickets promised to it are called."""
+        return self.hours.later_openings(self.now)
 
     @cached_property
     def break_ends(self) -> datetime | None:
@@ -90,7 +90,7 @@ class OfficeSnapshot:
 
     def calls_from(self, row: Present) -> datetime | None:
         """When one who waits is called from, if it is not now."""
-        return called_from(row.rank_at, self.next_opening, self.break_ends)
+        return called_from(row.rank_at, self.later_openings, self.break_ends)
 
     @cached_property
     def waiting(self) -> Sequence[Present]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.admission import Capacity
-from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, is_held, may_return_alone
+from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, may_return_alone, opening_of
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
@@ -61,7 +61,7 @@ def _clock(office_snapshot: OfficeSnapshot, at: datetime) -> str:
 
 def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | None:
     """From when the holder of a ticket is called, as "13:30", if it is not now; None when not waiting."""
-    later = hours.next_opening(now), hours.break_ends(now)
+    later = hours.later_openings(now), hours.break_ends(now)
     opens = called_from(row.rank_at, *later) if row.state == State.WAITING else None
     return f"{opens.astimezone(hours.zone):%H:%M}" if opens else None
 
@@ -69,9 +69,9 @@ def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | No
 def postpones_left(hours: OpeningHours, row: Ticket, postponed: int, now: datetime) -> int:
     """How often the holder, who `postponed` so often, may still ask for more time.
 
-    0 when not waiting, or not called before the next session.
+    0 when not waiting, or not called before a later session.
     """
-    if row.state != State.WAITING or is_held(row.rank_at, hours.next_opening(now)):
+    if row.state != State.WAITING or opening_of(row.rank_at, hours.later_openings(now)):
         return 0
     return max(POSTPONES_ALLOWED - postponed, 0)
 

@@ -167,12 +167,6 @@ def _day_ends(facts: Mapping[str, Any]) -> str:
     return str(_("Hôm nay hết giờ lúc %(closes)s: ai chưa được gọi khi đó nhận phiếu hẹn.", **facts))
 
 
-def _promise_moved(facts: Mapping[str, Any]) -> str:
-    if facts["opens"] is None:
-        return str(_("Được hẹn gọi từ %(promised)s, nhưng hôm nay không còn buổi nào nữa.", **facts))
-    return str(_("Được hẹn gọi từ %(promised)s, nay buổi đó bắt đầu lúc %(opens)s.", **facts))
-
-
 WHAT: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
     Kind.NO_COUNTER: lambda f: _("Đang chờ %(service)s mà không quầy nào nhận việc này nữa.", **f),
     Kind.VOUCHER_WITHOUT_SERVICE: lambda f: _(
@@ -185,7 +179,7 @@ WHAT: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
     Kind.SERVICE_ENDS: lambda f: _("Đang được phục vụ %(service)s: vẫn được phục vụ xong.", **f),
     Kind.OTHER_COUNTERS: lambda f: _("Trước do quầy %(before)s gọi, nay do quầy %(counters)s gọi.", **f),
     Kind.DAY_ENDS: _day_ends,
-    Kind.PROMISE_MOVED: _promise_moved,
+    Kind.PROMISE_MOVED: lambda f: _("Được hẹn gọi từ %(promised)s, nay buổi đó bắt đầu lúc %(opens)s.", **f),
     Kind.VOUCHER_DAY_OFF: lambda f: _(
         "Có phiếu hẹn từ ngày %(first)s đến ngày %(last)s, là những ngày nghỉ.", **f
     ),

@@ -1,5 +1,7 @@
 """A change of the settings names whom it touches and leaves nobody behind."""
 
+from typing import Any
+
 import pytest
 
 from queue_server import actions
@@ -68,8 +70,12 @@ def test_who_would_be_sent_home_earlier_is_named(office: Office):
 def test_who_was_promised_the_afternoon_is_named_when_it_begins_at_another_time(office: Office):
     office.ticket("A", place="afternoon")
 
-    lunch = {"office": {"hours": {"mon": ["07:30-11:30", "13:00-17:00"]}}}
-    assert touched(change(office, lunch)) == [("A001", "promise_moved")]
+    def lunch(opens: str) -> dict[str, Any]:
+        return {"office": {"hours": {"mon": ["07:30-11:30", f"{opens}-17:00"]}}}
+
+    assert touched(change(office, lunch("14:00"))) == [("A001", "promise_moved")]
+    assert touched(change(office, lunch("13:00"), read=2)) == [("A001", "promise_moved")]
+    assert touched(change(office, lunch("12:30"), read=3)) == []
 
 
 def test_a_voucher_keeps_its_service_until_it_is_used_or_over(office: Office):

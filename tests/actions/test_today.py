@@ -154,3 +154,48 @@ def test_an_office_without_hours_may_end_early_today(database):
     assert office.press(actions.close_day, "") is True
     with pytest.raises(NobodyWaiting):
         office.press(actions.call_next, "1")
+
+
+def test_who_was_told_half_past_one_is_not_called_at_noon_of_a_day_worked_through(office: Office):
+    office.ticket("A", place="afternoon")
+    office.press(today.work_through)
+    office.now = at("13:29:59")
+    office.ticket("A")
+    assert office.desk("1")["next"]["number"] == "A002"
+    assert office.desk("1")["waiting"][1]["calls_from"] == "13:30"
+    assert office.press(actions.call_next, "1") == "A002"
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "1")
+    office.now = at("13:30")
+    assert office.press(actions.call_next, "1") == "A001"
+    office.now = at("09:00", day=1)
+    assert waits(office) == [timedelta(0), timedelta(0)]
+
+
+def test_who_comes_in_the_afternoon_to_an_office_that_had_to_close_has_a_voucher_and_missed_no_call(
+    office: Office,
+):
+    office.ticket("A", place="afternoon")
+    office.ticket("A")
+    office.press(today.close_today)
+    assert office.press(actions.call_next, "1") == "A002"
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "1")
+    office.now = at("17:00")
+    assert office.press(actions.close_day, "") is True
+    assert office.state("A001") == "carried_over"
+
+
+def test_who_was_promised_an_afternoon_that_then_opens_later_is_called_when_it_does(office: Office):
+    office.ticket("A", place="afternoon")
+    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ("07:30-11:30", "14:00-17:00"))
+    office.settings = settings_of(office={**PLAIN["office"], "hours": week})
+    with pytest.raises(NobodyWaiting):
+        office.press(actions.call_next, "1")
+    assert office.desk("1")["waiting"][0]["calls_from"] == "14:00"
+    office.now = at("13:45")
+    with pytest.raises(OnBreak):
+        office.press(actions.call_next, "1")
+    office.ticket("A")
+    office.now = at("14:00")
+    assert [office.press(actions.call_next, "1") for _ in range(2)] == ["A001", "A002"]

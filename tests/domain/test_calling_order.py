@@ -15,8 +15,8 @@ from queue_server.domain.calling_order import (
     called_from,
     choose_next,
     in_calling_order,
-    is_held,
     may_return_alone,
+    opening_of,
     rank_after_postponing,
     rank_after_return,
     rank_at_head,
@@ -28,7 +28,7 @@ from tests.office import at
 
 NINE, AFTERNOON = at("09:00"), at("13:30")
 # It serves A and helps out with Q; somebody else serves L.
-DESK = DeskView("1", "A", "Q", AFTERNOON)
+DESK = DeskView("1", "A", "Q", [AFTERNOON])
 
 
 def ranks(late: int, promised: bool) -> datetime:
@@ -84,7 +84,7 @@ def test_who_was_promised_the_afternoon_stands_last_and_is_not_called_before():
     promised, own = Waits(1, "A", rank_at_head(NINE, AFTERNOON)), Waits(2, "A", after(120))
     assert [one.id for one in in_calling_order([promised, own], DESK)] == [2, 1]
     assert choose_next([promised], DESK) is None
-    assert choose_next([promised], replace(DESK, opens=None)).id == 1
+    assert choose_next([promised], replace(DESK, later=())).id == 1
 
 
 def test_priority_counts_as_having_come_half_an_hour_earlier():
@@ -180,16 +180,31 @@ def test_a_counter_that_is_known_by_its_number_alone_serves_nothing():
     ],
 )
 def test_the_second_before_a_session_opens_holds_those_promised_its_head(rank: datetime, held: bool):
-    assert is_held(rank, AFTERNOON) is held
-    assert not is_held(rank, None)
+    assert opening_of(rank, [at("09:30"), AFTERNOON]) == (AFTERNOON if held else None)
+    assert opening_of(rank, []) is None
 
 
 def test_who_is_held_or_waits_through_a_break_is_called_from_its_end():
     promised = rank_at_head(NINE, AFTERNOON)
-    assert called_from(promised, AFTERNOON, None) == AFTERNOON
-    assert called_from(NINE, AFTERNOON, None) is None
-    assert called_from(NINE, AFTERNOON, at("13:00")) == at("13:00")
-    assert called_from(promised, AFTERNOON, at("13:00")) == AFTERNOON
+    later = {AFTERNOON: AFTERNOON}
+    assert called_from(promised, later, None) == AFTERNOON
+    assert called_from(NINE, later, None) is None
+    assert called_from(NINE, later, at("13:00")) == at("13:00")
+    assert called_from(promised, later, at("13:00")) == AFTERNOON
+
+
+def test_who_was_promised_an_opening_that_moved_is_called_when_the_office_really_opens():
+    promised = rank_at_head(NINE, AFTERNOON)
+    assert called_from(promised, {AFTERNOON: at("14:00"), at("14:00"): at("14:00")}, at("14:00")) == at(
+        "14:00"
+    )
+    assert called_from(promised, {at("14:00"): at("14:00")}, None) is None
+
+
+def test_whoever_was_promised_one_of_several_openings_waits_for_it():
+    desk, evening = replace(DESK, later=[AFTERNOON, at("18:00")]), rank_at_head(NINE, at("18:00"))
+    assert choose_next([Waits(1, "A", evening)], desk) is None
+    assert choose_next([Waits(1, "A", evening), Waits(2, "A", at("10:00"))], desk).id == 2
 
 
 def test_no_boost_reaches_back_over_the_beginning_of_a_part_of_the_day():
@@ -206,7 +221,7 @@ def test_the_head_of_a_part_keeps_the_order_in_which_it_was_promised():
         rank_at_head(at(clock, day), AFTERNOON) for clock, day in (("09:00", -1), ("07:30", 0), ("11:00", 0))
     ]
     assert ranks == sorted(ranks)
-    assert all(is_held(rank, AFTERNOON) for rank in ranks)
+    assert all(opening_of(rank, [AFTERNOON]) for rank in ranks)
 
 
 @pytest.mark.parametrize(("days", "milliseconds"), [(-9, 0), (-2, 0), (0, 432), (2, 864), (9, 864)])
@@ -250,4 +265,4 @@ def test_who_asks_for_ten_minutes_lets_at_least_one_person_go_first():
 def test_a_rank_in_the_first_second_of_a_part_is_squeezed_behind_its_opening():
     before = rank_in_part(AFTERNOON - timedelta(milliseconds=500), AFTERNOON)
     assert AFTERNOON < before < AFTERNOON + timedelta(seconds=1)
-    assert not is_held(before, AFTERNOON)
+    assert opening_of(before, [AFTERNOON]) is None

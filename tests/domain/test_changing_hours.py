@@ -44,6 +44,12 @@ def test_a_break_is_moved_only_as_far_as_it_is_not_over(changed, sessions):
     assert on([(BEFORE, USUAL), (at(changed), SHORT_LUNCH)]) == sessions
 
 
+def test_a_changed_day_remembers_each_opening_that_it_had():
+    moved, early = hours("07:30-11:30", "14:00-17:00"), hours("07:00-11:30", "13:30-17:00")
+    day = through([(BEFORE, USUAL), (at("09:00"), moved), (at("10:00"), early)], DAY)
+    assert day.promised_openings(DAY) == [at(clock) for clock in ("07:00", "07:30", "13:30", "14:00")]
+
+
 def test_the_days_around_have_the_hours_of_their_own():
     parts = [(BEFORE, USUAL), (at("14:00"), SHORT_LUNCH)]
     assert on(parts, DAY - timedelta(days=1)) == ["07:30–11:30", "13:30–17:00"]

@@ -99,10 +99,48 @@ def test_which_session_gives_numbers_and_which_will(clock: str, now: str | None,
 
 @pytest.mark.parametrize(
     ("clock", "opens"),
-    [("07:29:59", "07:30"), ("07:30", "13:30"), ("12:00", "13:30"), ("13:30", None), ("18:00", None)],
+    [
+        ("07:29:59", ["07:30", "13:30"]),
+        ("07:30", ["13:30"]),
+        ("13:29:59", ["13:30"]),
+        ("13:30", []),
+        ("18:00", []),
+    ],
 )
-def test_the_next_opening_is_one_that_has_not_come(clock: str, opens: str | None):
-    assert HOURS.next_opening(at(clock)) == (at(opens) if opens else None)
+def test_a_later_opening_is_one_that_has_not_come(clock: str, opens: list[str]):
+    assert HOURS.later_openings(at(clock)) == {at(one): at(one) for one in opens}
+
+
+@pytest.mark.parametrize(
+    ("now_open", "called"),
+    [
+        (["07:30-11:30", "14:00-17:00"], "14:00"),  # later: with those of that session
+        (["07:30-11:30", "13:00-17:00"], "13:30"),  # earlier: not before the time on the paper
+        (["07:30-17:00"], "13:30"),
+        (["07:30-11:30"], "13:30"),
+        (["13:40-14:00", "15:00-16:00"], "13:40"),
+        ([], "13:30"),
+    ],
+)
+def test_who_was_promised_an_opening_is_never_called_before_it_however_the_day_is_changed(
+    now_open: list[str], called: str
+):
+    changed = HOURS.changed({MONDAY: sessions(*now_open)})
+    later = changed.later_openings(at("09:00"))
+    assert later[at("13:30")] == at(called)
+    assert at("13:30") in changed.later_openings(at(called) - timedelta(seconds=1))
+    assert at("13:30") not in changed.later_openings(at(called))
+
+
+def test_a_day_changed_twice_remembers_all_that_was_promised():
+    moved = HOURS.changed({MONDAY: sessions("07:30-11:30", "14:00-17:00")})
+    again = moved.changed({MONDAY: sessions("07:30-11:30", "13:45-17:00")})
+    assert again.promised_openings(MONDAY) == [at(clock) for clock in ("07:30", "13:30", "13:45", "14:00")]
+    assert again.later_openings(at("09:00")) == {
+        at("13:30"): at("13:45"),
+        at("13:45"): at("13:45"),
+        at("14:00"): at("14:00"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -139,11 +139,19 @@ def test_who_was_promised_an_opening_is_told_when_it_moves():
     promised = Here(rank_at=rank_at_head(NINE, AFTERNOON))
     moved = setup(opening=hours("07:30-11:30", "14:00-17:00"))
     assert touched(promised, moved) == [(Kind.PROMISE_MOVED, {"promised": AFTERNOON, "opens": at("14:00")})]
-    gone = touched(promised, setup(opening=hours("07:30-17:00")))
-    assert gone == [(Kind.PROMISE_MOVED, {"promised": AFTERNOON, "opens": None})]
+    earlier = setup(opening=hours("07:30-11:30", "13:00-17:00"))
+    assert touched(promised, earlier) == [], "called at the time on the paper"
+    assert touched(promised, setup(opening=hours("07:30-17:00"))) == []
     assert touched(Here(), moved) == []
     assert touched(promised._replace(state="no_show"), moved) == []
     assert touched(promised, setup(opening=hours("07:30-11:30", "13:30-18:00"))) == []
+
+
+def test_who_was_promised_an_opening_that_moved_before_is_told_when_it_moves_on():
+    promised, usual = Here(rank_at=rank_at_head(NINE, AFTERNOON)), hours(*SESSIONS)
+    moved = usual.changed({MONDAY: hours("07:30-11:30", "14:00-17:00").sessions_of(MONDAY)})
+    told = touched(promised, setup(opening=hours("07:30-11:30", "14:30-17:00")), setup(opening=moved))
+    assert told == [(Kind.PROMISE_MOVED, {"promised": at("14:00"), "opens": at("14:30")})]
 
 
 def test_everybody_is_told_in_the_order_in_which_they_stand_and_everything_that_touches_them():

@@ -115,6 +115,13 @@ def test_a_promise_is_known_by_the_second_before_a_session_opens(
     assert promised_from(rank, at(since), HOURS) == opens
 
 
+def test_a_promise_is_known_also_when_the_hours_of_that_day_were_changed_after_it():
+    through_noon = HOURS.changed({at("09:00").date(): [WorkSession.parse("07:30-17:00")]})
+    promised = rank_at_head(at("09:00"), AFTERNOON)
+    assert promised_from(promised, at("09:00"), through_noon) == AFTERNOON
+    assert wait_with(promised, at("09:00"), at("13:40"), through_noon) == minutes(10, 270)
+
+
 def test_who_missed_a_call_and_came_back_may_ask_for_more_time_again():
     missed = ("09:10", Step.CALL, None), ("09:12", Step.NO_SHOW, None), ("09:13", Step.RESTORE, at("09:00"))
     assert wait(issued(), *missed, postponed("09:20", "09:10"), since="09:13") == minutes(17, 10)
