@@ -1,18 +1,18 @@
 """The API's figures: the wait log as JSON or CSV, and the event log itself."""
 
-from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from sqlalchemy import RowMapping
 
-from queue_server import queries, snapshots
+from queue_server import queries
+from queue_server.access.permissions import is_allowed
 from queue_server.domain.numbering import business_date
 from queue_server.reports import figures
+from queue_server.snapshots.log_rows import log_row
 from queue_server.web import context
-from queue_server.web.context import app_context
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import AfterQuery, WaitsQuery, query
 
@@ -35,11 +35,12 @@ def waits() -> Response:
 
 @blueprint.get("/events")
 def events() -> Response:
-    """The log after `?after=SEQ`, a thousand rows at most, with the hashes that chain it."""
+    """The log after `?after=SEQ`, a thousand rows at most, with the hashes that chain it in the database."""
     after = query(AfterQuery).after
     with app_context().db.read() as session:
         rows = queries.log_after(session, context.office().code, after)
-    return jsonify([_plain(row) for row in rows])
+    settings = is_allowed(visitor().role, "settings.show")
+    return jsonify([log_row(row, settings=settings) for row in rows])
 
 
 def waits_query() -> WaitsQuery:
@@ -64,12 +65,3 @@ def waits_report(form: WaitsQuery) -> dict[str, Any]:
         return figures.waits(
             session, context.office(), form.first, form.last, form.by, lambda: socketio.sleep(0), _
         )
-
-
-def _plain(row: RowMapping) -> dict[str, Any]:
-    def shown(value: Any) -> Any:
-        if isinstance(value, datetime):
-            return snapshots.stamp(value)
-        return value.isoformat() if isinstance(value, date) else value
-
-    return {name: shown(value) for name, value in row.items()}
