@@ -11,7 +11,7 @@ from queue_server import queries
 from queue_server.actions.admission import admit
 from queue_server.actions.fair_use import admit_person, remember
 from queue_server.actions.log import TICKETS, Command
-from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of
+from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of, rank_unpromised
 from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.id_card import IdCard
 from queue_server.domain.log_folding import MADE
@@ -141,7 +141,8 @@ def _rank(command: Command, priority: bool, place: QueuePlace) -> datetime:
         command.now, priority=priority, boost=timedelta(minutes=command.office.queue.priority_minutes)
     )
     if place == "line":
-        return rank_in_part(rank, command.hours.part_begins(command.now))
+        rank = rank_in_part(rank, command.hours.part_begins(command.now))
+        return rank_unpromised(rank, command.hours.later_openings(command.now))
     if place == "head":
         return rank_at_head(rank, command.hours.midnight(command.now))
     later = command.hours.session_after(command.now)

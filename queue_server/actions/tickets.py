@@ -15,6 +15,7 @@ from queue_server.domain.calling_order import (
     opening_of,
     rank_after_postponing,
     rank_after_return,
+    rank_unpromised,
 )
 from queue_server.domain.errors import (
     AskHelpDesk,
@@ -190,7 +191,7 @@ def postpone(command: Command, reference: str, minutes: int) -> Ticket:
     if behind and opening_of(behind, later):
         behind = None  # the line ends before those of the next session
     rank = rank_after_postponing(ticket.rank_at, timedelta(minutes=minutes), behind)
-    command.apply(ticket, Step.POSTPONE, rank_at=rank)
+    command.apply(ticket, Step.POSTPONE, rank_at=rank_unpromised(rank, later))
     return ticket
 
 

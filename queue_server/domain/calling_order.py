@@ -143,6 +143,11 @@ def opening_of(rank_at: datetime, openings: Iterable[datetime]) -> datetime | No
     return next((opens for opens in openings if opens - HEAD <= rank_at < opens), None)
 
 
+def rank_unpromised(rank_at: datetime, openings: Iterable[datetime]) -> datetime:
+    """Return the rank, moved on to the opening in whose second it would read as promised by chance."""
+    return opening_of(rank_at, openings) or rank_at
+
+
 def called_from(
     rank_at: datetime, later: Mapping[datetime, datetime], break_ends: datetime | None
 ) -> datetime | None:

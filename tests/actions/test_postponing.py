@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from queue_server import actions, snapshots
+from queue_server.actions import today
 from queue_server.domain.errors import (
     AskHelpDesk,
     NobodyWaiting,
@@ -100,6 +101,15 @@ def test_who_is_called_or_done_has_no_place_to_give_up(office: Office, end):
     with pytest.raises(StepNotAllowed):
         office.press(actions.postpone, "L001", 10)
     assert phone(office, "L001")["postpones_left"] == 0
+
+
+def test_whose_new_place_is_the_moment_before_an_opening_by_chance_was_promised_nothing(office: Office):
+    office.press(today.work_through)
+    office.now = at("12:59:59")
+    office.ticket("A")
+    office.press(actions.postpone, "A001", 30)
+    assert phone(office, "A001")["calls_from"] is None
+    assert office.press(actions.call_next, "1") == "A001"
 
 
 def test_a_number_nobody_has_cannot_ask_for_time(office: Office):

@@ -159,7 +159,7 @@ def test_an_office_without_hours_may_end_early_today(database):
 def test_who_was_told_half_past_one_is_not_called_at_noon_of_a_day_worked_through(office: Office):
     office.ticket("A", place="afternoon")
     office.press(today.work_through)
-    office.now = at("13:29:59")
+    office.now = at("13:29")
     office.ticket("A")
     assert office.desk("1")["next"]["number"] == "A002"
     assert office.desk("1")["waiting"][1]["calls_from"] == "13:30"

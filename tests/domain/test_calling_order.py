@@ -22,6 +22,7 @@ from queue_server.domain.calling_order import (
     rank_at_head,
     rank_in_part,
     rank_of,
+    rank_unpromised,
 )
 from tests.domain.line import Waits
 from tests.office import at
@@ -199,6 +200,13 @@ def test_who_was_promised_an_opening_that_moved_is_called_when_the_office_really
         "14:00"
     )
     assert called_from(promised, {at("14:00"): at("14:00")}, None) is None
+
+
+def test_whoever_comes_in_the_second_of_a_promise_was_promised_nothing():
+    second = AFTERNOON - timedelta(milliseconds=300)
+    assert rank_unpromised(second, [AFTERNOON]) == AFTERNOON
+    assert rank_unpromised(second, []) == second
+    assert rank_unpromised(NINE, [AFTERNOON]) == NINE
 
 
 def test_whoever_was_promised_one_of_several_openings_waits_for_it():
