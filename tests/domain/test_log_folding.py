@@ -126,6 +126,7 @@ def test_what_was_changed_about_a_day_holds_until_it_is_as_usual_again():
     back = [change(1, "stopped yes", "A"), change(2, "stopped yes", "H"), change(3, "stopped usual", "A")]
     assert list(changes_of_day(back)) == [("stopped", "H")]
     assert changes_of_day([change(1, "stopped usual", "A"), row(2, "call")]) == {}
+    assert list(changes_of_day([row(1, "call"), change(2, "closed yes")])) == [("closed", "")]
 
 
 def test_a_counter_is_what_was_done_with_it_last():

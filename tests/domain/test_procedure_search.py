@@ -54,6 +54,11 @@ def test_a_birth_does_not_bring_the_deaths():
     assert not [name for name in found("khai sinh") if "khai tử" in name and "sinh" not in name]
 
 
+def test_a_word_that_is_there_counts_though_a_longer_one_that_it_begins_stands_there_too():
+    search = ProcedureSearch([("Chung chungcu", ""), ("Chung nhà", "")])
+    assert search.find("chung") == [0, 1]
+
+
 def test_tone_marks_that_were_typed_are_believed():
     search = ProcedureSearch([("Đặt cọc thuê chợ", ""), ("Đất công ích", "")])
     assert search.find("đất")[0] == 1

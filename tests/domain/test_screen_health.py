@@ -133,6 +133,10 @@ def test_every_trouble_is_told_with_what_to_do(status: dict[str, Any], trouble: 
     assert (found.text, found.cure) == (trouble + facts, cure)
 
 
+def test_a_screen_that_does_not_know_how_far_its_last_row_is_has_no_letters_that_are_too_small():
+    assert health(inches=43, reads_to=10).state == health().state
+
+
 def test_the_first_trouble_has_the_word_and_one_that_is_bad_makes_all_bad():
     found = health(clock_ms=-5000, delay_ms=3000, sound_cures=1, zone="B")
     assert found.text == (

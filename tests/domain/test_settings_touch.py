@@ -111,6 +111,8 @@ def test_who_is_here_when_the_day_ends_earlier_is_told():
     for state, counter in (("waiting", None), ("parked", "1")):
         assert touched(Here(state, counter=counter), early) == [(Kind.DAY_ENDS, {"closes": at("11:00")})]
     assert touched(Here("called", counter="1"), early) == []
+    through = setup(opening=hours("07:30-17:00"))
+    assert touched(Here(), early, through) == [(Kind.DAY_ENDS, {"closes": at("11:00")})]
     day_off = hours(*SESSIONS).changed({MONDAY: []})
     assert touched(Here(), setup(opening=day_off)) == [(Kind.DAY_ENDS, {"closes": None})]
 
