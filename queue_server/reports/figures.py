@@ -72,6 +72,16 @@ def visits_by_day(
         yield records(queries.events_of_days(session, office.code, day, day), days.plan(day).hours)
 
 
+def groupings(_: Gettext = in_vietnamese) -> dict[GroupedBy, str]:
+    """Return what the rows can be grouped by, and how each is headed."""
+    return {
+        "service": _("Dịch vụ"),
+        "counter": _("Quầy"),
+        "hour": _("Giờ trong ngày"),
+        "officer": _("Cán bộ"),
+    }
+
+
 def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
     """Return the keys of a row's figures in order, each with its heading."""
     return {

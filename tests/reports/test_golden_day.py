@@ -126,6 +126,10 @@ def test_by_hour_everything_counts_in_the_hour_one_came(day: Office):
     }
 
 
+def test_whatever_rows_are_grouped_by_has_a_word_for_the_director():
+    assert tuple(reports.groupings()) == GROUPINGS
+
+
 def test_rows_carry_names_a_director_reads(day: Office):
     def names(by: str) -> list[str]:
         return [row["name"] for row in report(day, by)["rows"]]

@@ -17,6 +17,7 @@ from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import local_api_key
 from queue_server.domain.weekdays import weekdays_in
+from queue_server.reports.figures import groupings
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.api.reports import waits_query, waits_report
@@ -138,7 +139,7 @@ def greeter() -> str:
 @blueprint.get("/reports/waits")
 def reports() -> str:
     """The wait log as a page."""
-    return render_template("reports.html", report=waits_report(waits_query()))
+    return render_template("reports.html", report=waits_report(waits_query()), groups=groupings(_))
 
 
 @blueprint.get("/t/<ticket_id>")
