@@ -18,8 +18,8 @@ from queue_server.domain.admission import (
 )
 from queue_server.domain.opening_hours import OpeningHours, Span
 from queue_server.queries.days import DayPlan
+from queue_server.queries.promises import not_promised, promised_to
 from queue_server.queries.rows import IS_AT_A_COUNTER, OFFICE, PRESENT, WAITING, AnyRow, plain_rows
-from queue_server.queries.tickets import not_promised, promised_to
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import Counter, Ticket
 from queue_server.storage.prepared import Prepared

@@ -20,8 +20,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 
-from queue_server.domain.calling_order import HEAD, DeskView
+from queue_server.domain.calling_order import DeskView
 from queue_server.domain.ticket_state import FINAL
+from queue_server.queries.promises import not_promised, promised_to
 from queue_server.queries.rows import (
     IS_AT_A_COUNTER,
     OFFICE,
@@ -112,26 +113,6 @@ _MISSED = PRESENT_ON.where(PRESENT, Ticket.state == literal_column("'no_show'"),
 PRESENT_AFTER_TURN = Prepared(
     union_all(PRESENT_ON.where(PRESENT, UNFINISHED), _MISSED).order_by("rank_at", "id")
 )
-
-
-def not_promised(openings: int) -> list[ColumnElement[bool]]:
-    """That nobody was promised the head of one of so many openings (`domain.calling_order.opening_of`)."""
-    kind = Ticket.rank_at.type
-    return [
-        or_(
-            Ticket.rank_at < bindparam(f"held_from_{n}", type_=kind),
-            Ticket.rank_at >= bindparam(f"opens_{n}", type_=kind),
-        )
-        for n in range(openings)
-    ]
-
-
-def promised_to(openings: Iterable[datetime]) -> dict[str, datetime]:
-    """The values of `not_promised`."""
-    values: dict[str, datetime] = {}
-    for n, opens in enumerate(openings):
-        values |= {f"opens_{n}": opens, f"held_from_{n}": opens - HEAD}
-    return values
 
 
 @lru_cache(maxsize=1024)

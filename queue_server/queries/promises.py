@@ -1,0 +1,29 @@
+"""Tickets that are promised to a session which is still to come: left out of the lines until it opens."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, bindparam, or_
+
+from queue_server.domain.calling_order import HEAD
+from queue_server.storage.models import Ticket
+
+
+def not_promised(openings: int) -> list[ColumnElement[bool]]:
+    """That nobody was promised the head of one of so many openings (`domain.calling_order.opening_of`)."""
+    kind = Ticket.rank_at.type
+    return [
+        or_(
+            Ticket.rank_at < bindparam(f"held_from_{n}", type_=kind),
+            Ticket.rank_at >= bindparam(f"opens_{n}", type_=kind),
+        )
+        for n in range(openings)
+    ]
+
+
+def promised_to(openings: Iterable[datetime]) -> dict[str, datetime]:
+    """The values of `not_promised`."""
+    values: dict[str, datetime] = {}
+    for n, opens in enumerate(openings):
+        values |= {f"opens_{n}": opens, f"held_from_{n}": opens - HEAD}
+    return values
