@@ -10,7 +10,8 @@ from queue_server import snapshots
 from queue_server.actions.setup import own_agents_token
 from queue_server.storage.models import DeviceToken
 from tests.office import SILENT, Office
-from tests.snapshots.test_floor import alerts, device
+from tests.snapshots.floor_alerts import alerts
+from tests.snapshots.test_floor_devices import device
 
 
 def own_agent(office: Office, kept: str = "") -> None:
