@@ -6,44 +6,18 @@ import json
 import os
 import sqlite3
 import stat
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
-import pytest
 from sqlalchemy import select
 
-from queue_server import actions, queries
+from queue_server import queries
 from queue_server.access.identity import is_right
 from queue_server.app import create_app
-from queue_server.commands.doctor import check_address, check_names
-from queue_server.commands.machine_checks import Finding
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from queue_server.storage.models import Ticket
 from tests.commands.shell import CONFIG, Shell
-from tests.office import PLAIN, Office, settings_of
-
-
-@pytest.fixture
-def database(shell):
-    """The office's database, set up, as the commands find it."""
-    opened = open_database(config_file.load(shell.config))
-    yield opened
-    opened.close()
-
-
-def serve_some(database, shell: Shell, tickets: int = 3) -> str:
-    """A short day: tickets are taken, called and finished; return which day it was."""
-    office = config_file.load(shell.config).offices[0]
-    with database.write(office.code) as session:
-        command = actions.begin(session, office.code, datetime.now(UTC), "test", "1")
-        actions.open_counter(command, "1")
-        for _ in range(tickets):
-            actions.issue(command, "A", any_time=True)
-            session.flush()
-            actions.call_next(command, "1")
-            session.flush()
-            actions.finish(command, "1")
-    return command.today.isoformat()
+from tests.commands.short_day import serve_some
 
 
 def test_init_writes_a_config_and_sets_up_the_office_it_names(tmp_path):
@@ -214,55 +188,6 @@ def test_rebuild_redraws_a_ticket_from_the_log(shell, database):
         assert session.scalars(select(Ticket.state)).all() == ["served"] * 3
 
 
-def test_doctor_finds_nothing_wrong_in_a_right_office(shell, database):
-    serve_some(database, shell)
-
-    said = shell.type("doctor")
-
-    assert said.code == 0, said.out
-    assert "FAIL" not in said.out
-
-
-def test_doctor_finds_a_changed_log_row_and_a_wrong_clock(shell, database):
-    serve_some(database, shell)
-    later = datetime.now(UTC) + timedelta(days=2)
-    with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
-        connection.execute("UPDATE ticket_events SET actor = 'somebody else' WHERE seq = 3")
-        connection.execute("UPDATE offices SET last_at = ?", [later.strftime("%Y-%m-%d %H:%M:%S.%f")])
-    connection.close()
-
-    said = shell.say("doctor")
-
-    failed = [line for line in said.out.splitlines() if line.startswith("FAIL")]
-    assert said.code == 1
-    assert any("log of an-hoa: row 3 is not as it was written" in line for line in failed)
-    assert any("clock of an-hoa" in line and "set the clock" in line for line in failed)
-
-
-def test_doctor_finds_that_no_backup_was_ever_made_in_days(shell, database):
-    serve_some(database, shell)
-    assert "ok   backups: none yet" in shell.say("doctor").out
-    before = datetime.now(UTC) - timedelta(days=3)
-    with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
-        connection.execute("UPDATE ticket_events SET at = ?", [before.strftime("%Y-%m-%d %H:%M:%S.%f")])
-    connection.close()
-    assert f"FAIL backups: none since {before:%d/%m/%Y}" in shell.say("doctor").out
-
-
-def test_doctor_finds_a_log_cut_off_at_its_end(shell, database):
-    serve_some(database, shell)
-    database.close()
-    with sqlite3.connect(shell.folder / "data" / "queue.db") as connection:
-        (last,) = connection.execute("SELECT max(seq) FROM ticket_events").fetchone()
-        connection.execute("DELETE FROM ticket_events WHERE seq = ?", [last])
-    connection.close()
-
-    said = shell.say("doctor")
-
-    assert said.code == 1
-    assert f"log of an-hoa: row {last} is not as it was written" in said.out
-
-
 def test_secrets_are_files_that_only_the_servers_user_reads(shell, database):
     create_app(config_file.load(shell.config), database)
 
@@ -270,45 +195,3 @@ def test_secrets_are_files_that_only_the_servers_user_reads(shell, database):
         name: stat.S_IMODE(os.stat(shell.folder / "data" / name).st_mode) for name in (".", "secret.key")
     }
     assert modes == {".": 0o700, "secret.key": 0o600}
-
-
-def test_doctor_finds_a_data_folder_that_others_may_read(shell, database):
-    (shell.folder / "data").chmod(0o755)
-
-    said = shell.say("doctor")
-
-    assert said.code == 1
-    assert (
-        f"FAIL data folder: every user of this machine reads {shell.folder / 'data'}; run: chmod o="
-        in said.out
-    )
-
-
-def test_doctor_finds_names_that_no_tile_of_a_kiosk_holds():
-    long = "Đăng ký biến động đất đai, tài sản gắn liền với đất"
-    services = [{**PLAIN["services"][0], "name": long}, *PLAIN["services"][1:]]
-
-    found = check_names(settings_of(services=services))
-    cured = check_names(
-        settings_of(services=[{**services[0], "short_name": "Biến động đất đai"}, *services[1:]])
-    )
-
-    assert (found.fine, cured.fine) == (False, True)
-    assert f"{services[0]['code']} ({len(long)})" in found.text
-
-
-@pytest.mark.parametrize("there", ["http://localhost:8080", "http://127.0.0.1", "http://[::1]:8080"])
-def test_doctor_finds_tickets_whose_code_no_phone_opens(database, there):
-    office = Office(database, settings_of(printer={"device": "agent"}))
-
-    def doctor_after_a_ticket(address: str) -> Finding:
-        office.press(lambda command: actions.queue_print(command, actions.issue(command, "A"), address))
-        return check_address("", database)
-
-    before = check_address("", database)
-    assert before.fine
-    assert "never open it at localhost" in before.text
-    found, cured = doctor_after_a_ticket(there), doctor_after_a_ticket("http://192.168.1.5:8080")
-
-    assert (found.fine, cured.fine) == (False, True)
-    assert there in found.text
