@@ -1,4 +1,4 @@
-"""One function per button: what can be done in an office. `domain/` says when; nobody here commits.
+"""One function per button: what can be done in an office. `domain/` says when it is allowed; nothing here commits.
 
 with db.write("an-hoa") as session:
     command = begin(session, "an-hoa", now, actor="Lan", given_at="3")

@@ -1,4 +1,4 @@
-"""Who may take a number at the kiosk now, and what is offered when the session is full; never a bare "no more"."""
+"""Decides who may take a number at the kiosk now, and what is offered instead when the session is full."""
 
 from datetime import date
 from typing import Any
@@ -10,15 +10,15 @@ from queue_server.domain.errors import ServiceClosed, SessionFull
 from queue_server.domain.opening_hours import Span
 from queue_server.settings.service import ServiceSettings
 
-# So many working days ahead one may choose: what fits on one screen in letters that old eyes read.
+# How many working days ahead can be chosen; so many fit on one screen in large letters.
 DAYS_OFFERED = 3
 
 
 def admit(command: Command, service: ServiceSettings, *, now: bool = True) -> None:
-    """Let a citizen take a number, or say why not and what else there is; `now`: for the session that runs.
+    """Allow a citizen to take a number, or raise with the reason and the alternatives; `now`: for the current session.
 
     Raises:
-        ServiceClosed: the office gives out no numbers now.
+        ServiceClosed: the office gives no numbers now.
         SessionFull: the service gives none now, or another could not be served before the session ends.
     """
     span = command.hours.session_now(command.now)
@@ -40,7 +40,7 @@ def admit(command: Command, service: ServiceSettings, *, now: bool = True) -> No
 
 
 def _admit_in_break(command: Command, service: ServiceSettings) -> None:
-    """Let a citizen take a number of the afternoon in the midday break, as long as it has room for one more."""
+    """Allow a number for the afternoon in the lunch break, while the afternoon has room."""
     later = command.hours.session_after(command.now)
     if later is None:
         raise ServiceClosed(hours=command.hours.today_text(command.now))
@@ -81,7 +81,7 @@ def _within_its_hours(command: Command, service: ServiceSettings, *, now: bool) 
 
 
 def choices(command: Command, service: ServiceSettings, *, stopped: bool = False) -> list[dict[str, Any]]:
-    """Return what is offered instead of a number now: this afternoon, another day, filing online with help."""
+    """Return the alternatives to a number now: this afternoon, another day, filing online with help."""
     later = None if stopped else command.hours.session_after(command.now)
     offered: list[dict[str, Any]] = []
     if (
@@ -99,7 +99,7 @@ def choices(command: Command, service: ServiceSettings, *, stopped: bool = False
 
 
 def days_offered(command: Command, service: ServiceSettings) -> list[date]:
-    """Return the next days on which the service is open, as far ahead as one may choose.
+    """Return the next days on which the service is open, as far ahead as can be chosen.
 
     Without those from which on it will be there no more, by settings that are still to come.
     """
@@ -114,6 +114,6 @@ def days_offered(command: Command, service: ServiceSettings) -> list[date]:
 
 
 def _help(command: Command, service: ServiceSettings) -> str | None:
-    """The service at which somebody helps with filing online; None sends to the help desk without a number."""
+    """The service that helps with filing online; None: the citizen is sent to the help desk without a number."""
     helping = command.office.office.help_service
     return helping if helping and helping != service.code else None

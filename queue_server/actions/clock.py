@@ -1,4 +1,4 @@
-"""What a person decides about the time: that the machine's is right, and that a day it ended wrongly is not over."""
+"""A person's decisions about the time: the machine's time is right, or a day that was ended wrongly is not over."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ UNBEGUN = ("pending", "leased")
 
 
 def confirm(session: Session, office: str, machine: datetime, actor: str) -> Command:
-    """Begin a command at the time that a person says is right, whatever the log ends with."""
+    """Begin a command at the time that a person confirmed, whatever the end of the log is."""
     command = open_command(session, office, machine, actor)
     before = queries.end_of_log(session, office)
     command.append("confirm_clock", reason=f"{before.last_at:%Y-%m-%d %H:%M}Z" if before.last_at else "")
@@ -33,9 +33,9 @@ def confirm(session: Session, office: str, machine: datetime, actor: str) -> Com
 
 
 def reopen_day(command: Command) -> int:
-    """Take back that today was ended: who was sent home waits again, as before; returns how many.
+    """Undo the end of today: the people who were sent home wait again as before. Returns how many.
 
-    Vouchers that were not used are void, those not printed yet stay unprinted; counters that the turn closed are open.
+    Unused vouchers become void and are no longer printed; counters closed by the end of the day are open again.
 
     Raises:
         DayNotReopened: nobody was sent home, it is over an hour ago, or the day is really over.
@@ -52,14 +52,14 @@ def reopen_day(command: Command) -> int:
 
 
 def ended_today(command: Command) -> Sequence[Event]:
-    """The endings of today's tickets that can be taken back; [] when there are none, or today is over."""
+    """The endings of today's tickets that can be undone; [] when there are none, or today is really over."""
     if command.plan.closing_is_due(command.now):
         return []
     return queries.endings(command.session, command.office.code, command.today, command.now - REOPENED_WITHIN)
 
 
 def _comes_back(command: Command, ending: Event) -> bool:
-    """Take back one ending; a counter that is busy by now keeps whom it has."""
+    """Undo one ending; a counter that is busy now keeps its current ticket."""
     visit = current_visit(event for event in _story(command, ending) if event.seq != ending.seq)
     busy = visit and visit.state in AT_A_COUNTER and visit.counter
     if busy and queries.current_ticket(command.session, command.office.code, busy):
@@ -77,7 +77,7 @@ def _story(command: Command, ending: Event) -> Sequence[Event]:
 
 
 def _reopen_counters(command: Command, ending: Event) -> None:
-    """Open the counters that the turn of the day closed, for those who sat there."""
+    """Open the counters that the end of the day closed, for the same officers."""
     for number in queries.counters_closed_with(command.session, command.office.code, ending.seq):
         counter = queries.counter_row(command.session, command.office.code, number)
         officer = queries.last_officer(command.session, command.office.code, number)

@@ -1,4 +1,4 @@
-"""What an officer does with the desk itself: open, pause, close."""
+"""What an officer does with the counter itself: open, pause, close."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from queue_server.storage.models import Counter
 
 
 def counter_of(command: Command, number: str) -> Counter:
-    """Return the desk.
+    """Return the counter.
 
     Raises:
         CounterNotFound: the office never had a counter with this number.
@@ -36,7 +36,7 @@ def not_there(command: Command, number: str) -> CounterClosed:
 
 
 def desk_of(command: Command, number: str) -> Counter:
-    """Return the desk, also one taken out of the settings: who is at it is still served to the end.
+    """Return the counter, also one that was removed from the settings: its current ticket is served to the end.
 
     Raises:
         CounterNotFound: the office never had a counter with this number.
@@ -48,7 +48,7 @@ def desk_of(command: Command, number: str) -> Counter:
 
 
 def open_counter(command: Command, number: str) -> None:
-    """Open the desk for calling; an open desk stays as it is."""
+    """Open the counter for calling; an open counter stays unchanged."""
     counter = counter_of(command, number)
     if counter.state != "open":
         command.append("open_counter", counter=number)
@@ -56,7 +56,7 @@ def open_counter(command: Command, number: str) -> None:
 
 
 def pause_counter(command: Command, number: str, reason: str = "", minutes: int | None = None) -> None:
-    """Pause the desk with a reason; `minutes` says when the officer means to be back.
+    """Pause the counter with a reason; `minutes`: when the officer plans to be back.
 
     Raises:
         CounterClosed: nobody works there.
@@ -70,10 +70,10 @@ def pause_counter(command: Command, number: str, reason: str = "", minutes: int 
 
 
 def close_counter(command: Command, number: str) -> None:
-    """Close the desk.
+    """Close the counter.
 
     Raises:
-        CounterBusy: somebody is still at it.
+        CounterBusy: it still has a current ticket.
     """
     counter = desk_of(command, number)
     if queries.current_ticket(command.session, command.office.code, number):

@@ -1,4 +1,4 @@
-"""The turn of the day: what yesterday left behind is closed in the log before anything new is written."""
+"""The change of the day: yesterday's open tickets and counters are closed in the log before anything new is written."""
 
 from datetime import datetime, timedelta
 
@@ -19,9 +19,9 @@ from queue_server.storage.models import IdempotentResponse, Office
 def begin(
     session: Session, office: str, now: datetime, actor: str = "", given_at: str | None = None
 ) -> Command:
-    """Start a command inside `db.write(office)`, by the settings that are valid now.
+    """Start a command inside `db.write(office)` with the settings that are valid now.
 
-    The first one of a new day closes the days before.
+    The first command of a new day closes the days before.
 
     Raises:
         OfficeNotSetUp: the database does not know the office.
@@ -35,16 +35,16 @@ def begin(
 
 
 def forget_answers(command: Command, before: datetime) -> None:
-    """Drop the answers to commands given before then: nobody repeats those any more, and they are no history."""
+    """Delete stored answers to commands from before then: they are no longer repeated, and they are no history."""
     old = (IdempotentResponse.office == command.office.code, IdempotentResponse.at < before)
     command.session.execute(delete(IdempotentResponse).where(*old))
 
 
 def close_day(command: Command, base_url: str) -> bool:
-    """After the last session give everybody who still waits or is parked a voucher, printed; once a day.
+    """After the last session give every waiting or parked ticket a printed voucher; once a day.
 
-    `base_url`: what addresses on paper begin with; "" for that of the ticket's first paper.
-    Who is at a counter is served to the end. Returns whether this was the closing.
+    `base_url`: the beginning of printed addresses; "" for that of the ticket's first print.
+    Tickets at a counter are served to the end. Returns whether this call did the closing.
     """
     if not command.plan.closing_is_due(command.now):
         return False
@@ -60,18 +60,18 @@ def close_day(command: Command, base_url: str) -> bool:
 
 
 def forget_cards_when_closed(command: Command) -> None:
-    """Destroy today's keys to ID cards once the last session is over; on a day without sessions at once."""
+    """Destroy today's key of ID cards after the last session; on a day without sessions at once."""
     sessions = command.hours.on(command.today)
     if not sessions or command.now >= sessions[-1][1]:
         forget_cards(command, today=True)
 
 
 def turn_day(command: Command) -> bool:
-    """Close the days before today, once: leftover tickets end, counters close. Returns whether anything turned.
+    """Close the days before today, once: open tickets end, counters close. Returns whether anything was closed.
 
-    Numbers need no reset: each day counts its own (see `NumberGiven`). A clock that was confirmed to be on an earlier
-    day therefore goes on counting where that day stopped. Work that goes on over midnight, or over such a correction,
-    is not torn: counters stay as they are, and who is at one is served to the end.
+    Numbers need no reset: each day has its own count (see `NumberGiven`), so when the clock was confirmed to be on an
+    earlier day, that day's count goes on. Work over midnight, or over such a correction, is not interrupted: counters
+    stay open, and their tickets are served to the end.
     """
     if command.day_before == command.today:
         return False
@@ -97,7 +97,7 @@ def turn_day(command: Command) -> bool:
 
 
 def _goes_on(command: Command) -> bool:
-    """Whether people work on while the date changes: an office open at midnight, or a clock that had been ahead."""
+    """Whether work goes on while the date changes: the office is open at midnight, or a clock had been ahead."""
     before = command.day_before
     if before is None or before > command.today:
         return before is not None

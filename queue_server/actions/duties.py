@@ -1,7 +1,7 @@
-"""Who of several server processes looks after an office: whoever comes first when it is due.
+"""Decides which of several server processes does the housekeeping of an office: the first that comes when it is due.
 
-There is no lease to be lost: a process that is killed, hangs or loses its machine simply does not come, and the next
-one does. The database's own clock counts, as the machines' may differ.
+There is no lease that could be lost: when a process is killed or hangs, the next one does the work. The database's
+clock counts, because the machines' clocks may differ.
 """
 
 from collections.abc import Collection
@@ -18,14 +18,14 @@ TAKE_ON = text(f"UPDATE offices SET looked_after_at = now() WHERE code = :code A
 
 
 def due(session: Session, offices: Collection[str], rest: timedelta) -> set[str]:
-    """Return those of these offices that nobody has looked after within `rest`; on SQLite, with one process, all."""
+    """Return the offices without housekeeping within `rest`; all of them on SQLite, which has one process."""
     if _is_alone(session):
         return set(offices)
     return set(session.scalars(FIND_DUE, {"codes": list(offices), "rest": rest}))
 
 
 def take_on(session: Session, office: str, rest: timedelta) -> bool:
-    """Take the office on, unless another process has meanwhile. When the transaction fails, it is due again."""
+    """Claim the office, unless another process has just done it. When the transaction fails, it is due again."""
     if _is_alone(session):
         return True
     return bool(session.connection().execute(TAKE_ON, {"code": office, "rest": rest}).rowcount)

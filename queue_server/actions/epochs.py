@@ -1,4 +1,4 @@
-"""A new epoch: what a restored database does before it gives out anything (`domain.epochs`)."""
+"""Begins a new epoch in a restored database before it gives ids or numbers (`domain.epochs`)."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,11 +14,11 @@ from queue_server.storage.database import new_id
 from queue_server.storage.models import NumberGiven, Office, OfflinePart
 from queue_server.storage.server_models import Epoch, User
 
-# A print agent is believed once in so long: a stolen token of a printer must not let the numbers run away.
+# A print agent is believed once in this time: a stolen token of a printer must not use up the numbers.
 AGENT_BELIEVED_EVERY = timedelta(hours=1)
-# Ids beyond were never given: half of what the database can count to.
+# Larger ids are not believed: half of what the database can count to.
 LARGEST_BELIEVED = 1_000_000_000
-# Passwords changed since the backup was made: fewer than this for one person.
+# More password changes than one person makes between a backup and its restore.
 SESSIONS_JUMP = 1000
 
 
@@ -32,11 +32,11 @@ def first_epoch(session: Session, now: datetime) -> None:
 def begin_epoch(
     session: Session, offices: Sequence[str], now: datetime, reason: str, known: Marks | None = None
 ) -> Epoch:
-    """Go on as another: ids, log rows and today's numbers jump over what may have been given; people sign in anew.
+    """Begin a new epoch: ids, log rows and today's numbers jump over those that may be in use; people sign in again.
 
-    `known` is what somebody had seen of the database as it was before it was put back.
+    `known`: marks of the database from before the restore.
     """
-    session.scalars(select(Office).with_for_update()).all()  # no office gives out anything meanwhile
+    session.scalars(select(Office).with_for_update()).all()  # so that no office gives numbers meanwhile
     queries.forget_ends(session)
     before = queries.epoch(session)
     seen = known or Marks(0, "")
@@ -60,9 +60,9 @@ def begin_epoch(
 
 
 def agent_knows_more(session: Session, now: datetime, name: str, newest: int) -> bool:
-    """Whether a print agent has seen what this database does not know, and may be believed now.
+    """Whether a print agent knows more than this database, and may be believed now.
 
-    `name` is the epoch it was last told, "" for none, `newest` the largest id of a job it had in it.
+    `name`: the epoch that it knows, "" for none; `newest`: the largest id of a job it had in that epoch.
     """
     present = queries.epoch(session)
     if present is None or not name or newest > LARGEST_BELIEVED:
@@ -76,7 +76,7 @@ def agent_knows_more(session: Session, now: datetime, name: str, newest: int) ->
 
 
 def heed_agent(session: Session, offices: Sequence[str], now: datetime, name: str, newest: int) -> None:
-    """Begin a new epoch when a print agent knows more than we (see above)."""
+    """Begin a new epoch when a print agent knows more than the database."""
     if agent_knows_more(session, now, name, newest):
         begin_epoch(session, offices, now, "agent", Marks(0, name, {"print_jobs": newest}))
 
@@ -92,7 +92,7 @@ def _jump_ids(session: Session, seen: Marks) -> None:
 
 
 def _jump_numbers(command: Command, known: Marks | None) -> dict[str, int]:
-    """Let today's numbers go on behind what may have been given; return the last one of each prefix."""
+    """Let today's numbers go on after those that may be in use; return the last one of each prefix."""
     usual = queries.usual_last_numbers(command.session, command.office.code, command.today)
     marks = known.office(command.office.code) if known else None
     seen = marks.numbers if marks and marks.day == command.today else None
@@ -112,7 +112,7 @@ def _jump_numbers(command: Command, known: Marks | None) -> dict[str, int]:
 
 
 def _keep_offline_parts(command: Command) -> None:
-    """Give nobody a part of the numbers put aside that an agent may have been given today already."""
+    """Reserve the parts of offline numbers that agents may have got today, so that nobody gets them again."""
     places = queries.offline_places(command.session, command.office.code, command.today)
     agents = [d.id for d in queries.devices(command.session, command.office.code) if d.kind == "printer"]
     if command.office.kiosk.spares is None:

@@ -1,7 +1,7 @@
-"""One person's numbers of a day, known by a keyed hash of the ID card's number. The key dies with the day.
+"""Limits the numbers that one person takes in a day, by a keyed hash of the ID card's number.
 
-The number itself is never written. Without its key a hash says nothing: else twelve digits could be tried out in
-minutes.
+The card's number is never stored. The key is destroyed with the day: then the hash tells nothing. Without a key
+twelve digits could be tried out in minutes.
 """
 
 import hashlib
@@ -24,13 +24,13 @@ KEY_BYTES = 32
 def admit_person(
     command: Command, service: ServiceSettings, card: IdCard | None, *, at_desk: bool
 ) -> str | None:
-    """Check the office's rules for one person; return what to `remember` of the card, None without one.
+    """Check the office's rules for one person; return the hash to `remember`, None without a card.
 
-    `at_desk`: a person of the office takes the number, who may also do so for somebody without a card.
+    `at_desk`: staff take the number; they may do so for a person without a card.
 
     Raises:
         CardNeeded: the service gives no number at the kiosk without a card.
-        AlreadyHas: a number of the service still stands. EnoughNumbers: the rules allow no more today.
+        AlreadyHas: the person has a valid number of the service. EnoughNumbers: the rules allow no more today.
     """
     if card is None:
         if service.needs_card and not at_desk:
@@ -42,7 +42,7 @@ def admit_person(
 
 
 def admit_again(command: Command, ticket: Ticket) -> None:
-    """Check the same rules before a cancelled ticket comes back: its holder may have taken another meanwhile.
+    """Check the same rules before a cancellation is undone: the holder may have taken another number.
 
     Raises:
         AlreadyHas, EnoughNumbers: as for a new number.
@@ -53,7 +53,7 @@ def admit_again(command: Command, ticket: Ticket) -> None:
 
 
 def _ask_the_rules(command: Command, service: ServiceSettings, digest: str) -> None:
-    """Whether the person behind the hash may have one more number of the service."""
+    """Check whether the person with this hash may have one more number of the service."""
     taken = queries.tickets_of_card(command.session, command.office.code, digest)
     counted = [ticket for ticket in taken if ticket.state != State.CANCELLED]
     same = [ticket for ticket in counted if ticket.service == service.code]
@@ -73,12 +73,12 @@ def _ask_the_rules(command: Command, service: ServiceSettings, digest: str) -> N
 
 
 def _ahead(command: Command, ticket: Ticket) -> int | None:
-    """How many are called before the one who waits; None for who waits no more."""
+    """How many are called before this ticket; None when it does not wait."""
     return queries.people_ahead(command.session, ticket) if ticket.state == State.WAITING else None
 
 
 def remember(command: Command, digest: str | None, ticket: Ticket) -> None:
-    """Keep that the person behind the hash has this ticket."""
+    """Store that the person with this hash has the ticket."""
     if digest is not None:
         use = CardUse(
             office=command.office.code, business_date=command.today, digest=digest, ticket=ticket.id
@@ -87,7 +87,7 @@ def remember(command: Command, digest: str | None, ticket: Ticket) -> None:
 
 
 def transfer_card(command: Command, first: Ticket, second: Ticket) -> None:
-    """The person who had the first ticket has the second instead."""
+    """Note that the holder of the first ticket has the second instead."""
     held = update(CardUse).where(CardUse.office == command.office.code, CardUse.ticket == first.id)
     command.session.execute(held.values(ticket=second.id))
 
@@ -95,7 +95,7 @@ def transfer_card(command: Command, first: Ticket, second: Ticket) -> None:
 def forget_cards(command: Command, *, today: bool = False) -> None:
     """Destroy the keys and hashes of the days before; at closing also today's.
 
-    A key is overwritten before its row goes: a database file keeps the bytes of deleted rows for a while.
+    A key is overwritten before its row is deleted: a database file keeps the bytes of deleted rows for a while.
     """
     for table in (CardKey, CardUse):
         gone = [

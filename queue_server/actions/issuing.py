@@ -1,4 +1,4 @@
-"""Giving out numbers: the next one of a service, its ticket and the first row of its log."""
+"""Issues tickets: the next number of a service, its ticket and the first event."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ from queue_server.storage.prepared import Prepared
 
 QueuePlace = Literal["line", "afternoon", "head"]
 NUMBERS = Base.metadata.tables["numbers_given"]
-# As a ticket begins.
+# The state of a new ticket.
 BEGINS: Mapping[str, Any] = {
     "state": State.WAITING,
     "note": "",
@@ -61,17 +61,17 @@ def issue(
     card: IdCard | None = None,
     gone: ServiceSettings | None = None,
 ) -> Ticket:
-    """Give out the next number of `service`, or of its lane for so many `files`.
+    """Issue the next number of `service`, or of its lane for so many `files`.
 
-    `any_time`: also outside the hours, and when the session is full, as a person at the desk may. `at_desk`: whether it
-    is one, left out for "whoever may do it at any time".
-    `place`: `line` behind those who came before; `afternoon` at the head of today's next session, in the order of
-    taking, and not called before it; `head` at the head of the day, for who comes with a voucher.
+    `any_time`: also outside the hours and in a full session, as staff may. `at_desk`: whether staff issue it; by
+    default the same as `any_time`.
+    `place`: `line`, after those who came before; `afternoon`, at the head of today's next session and not called
+    before it; `head`, at the head of the day, for the holder of a voucher.
     `gone`: the service as it was, where it was promised and is in the settings no more: every counter calls it then.
 
     Raises:
         ServiceNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
-        NoSuchTime: no session comes today any more; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
+        NoSuchTime: there is no later session today; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
     settings = gone or command.office.lane_for(service_of(command, service), files)
     if not any_time:
@@ -98,15 +98,15 @@ def service_of(command: Command, code: str) -> ServiceSettings:
 def enter(
     command: Command, ticket: Mapping[str, Any], *, taken_at: datetime | None = None, **how: Any
 ) -> Ticket:
-    """Write a new ticket's row and its first event, by plain statements like `Command.append`.
+    """Write a new ticket's row and its first event, with prepared statements like `Command.append`.
 
-    `taken_at`: when it was really given, if that was before now. `how` it was given goes into the event's data beside
-    all that makes the ticket: `place` and `card` (whether one was shown), or `offline`.
+    `taken_at`: when it was really given, if before now. `how` it was given goes into the event's data together with
+    the ticket's own columns: `place` and `card` (whether one was shown), or `offline`.
     """
     row = {**BEGINS, "office": command.office.code, **ticket}
     made = INSERT_TICKET.rows(queries.connection_of(command.session), row).scalar()
     entered = Ticket(id=made, **row)
-    make_transient_to_detached(entered)  # it is in the database as it stands here: nobody need read it
+    make_transient_to_detached(entered)  # the object equals its row: it need not be read again
     command.session.add(entered)
     facts = {
         "service": row["service"],
@@ -135,7 +135,7 @@ def _rank(command: Command, priority: bool, place: QueuePlace) -> datetime:
     """The ticket's rank in the part of the day it belongs to.
 
     Raises:
-        NoSuchTime: an afternoon was asked for and none comes.
+        NoSuchTime: an afternoon was asked for and there is none.
     """
     rank = rank_of(
         command.now, priority=priority, boost=timedelta(minutes=command.office.queue.priority_minutes)
@@ -152,9 +152,9 @@ def _rank(command: Command, priority: bool, place: QueuePlace) -> datetime:
 
 
 def number_again(command: Command, service: ServiceSettings, number: int) -> int:
-    """Give out a number of today that another day gave: the same where no number from it on was given, else the next.
+    """Give the number of another day again today: the same if no number from it on was given, else the next.
 
-    Numbers put aside for kiosks are never given so.
+    Numbers reserved for kiosks are never given here.
     """
     ours = command.office.numbers_of(service)
     given = queries.number_given(command.session, command.office.code, command.today, service.number_prefix)

@@ -1,4 +1,4 @@
-"""What the office adds to its tickets: logo, notices, a second language; a part of its settings, with their history."""
+"""Changes what the office adds to its tickets: logo, notices, a second language. It is a part of its settings."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -28,12 +28,12 @@ def layout(session: Session, office: OfficeSettings) -> TicketLayout:
 
 
 def texts(office: OfficeSettings) -> TicketLayout:
-    """Return the same without the logo: every number asks for it."""
+    """Return the same without the logo, because every number needs only the texts."""
     return TicketLayout(office.paper.notices, office.paper.second_language)
 
 
 def save_layout(command: Command, layout: TicketLayout) -> None:
-    """Let every ticket printed from now on look like this."""
+    """Make this the layout of every ticket printed from now on."""
     paper = {
         "notices": list(layout.notices),
         "second_language": layout.second_language,
@@ -43,7 +43,7 @@ def save_layout(command: Command, layout: TicketLayout) -> None:
 
 
 def restore_layout(command: Command, version: int) -> None:
-    """Make the paper of an earlier version of the settings the newest again; all else stays as it is.
+    """Bring back the ticket layout of an earlier version of the settings; all other settings stay.
 
     Raises:
         NotFound: the office has no such version.
@@ -55,7 +55,7 @@ def restore_layout(command: Command, version: int) -> None:
 
 
 def _kept(session: Session, content: bytes) -> str:
-    """Keep a snapshot and return its hash; "" for none."""
+    """Store a picture and return its hash; "" for none."""
     if not content:
         return ""
     digest = hashlib.sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""What a supervisor does with a whole line: move it to another service."""
+"""Moves a whole line to another service, for a supervisor."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from queue_server.storage.models import Ticket
 
 
 def move_line(command: Command, service: str, to: str, reason: str = "") -> Sequence[Ticket]:
-    """Move everybody who waits for `service` into the line of `to`; each keeps number, rank and the wait so far.
+    """Move everybody who waits for `service` into the line of `to`; each keeps number, rank and wait.
 
-    `service` may have been taken out of the settings. Who was sent to one counter goes too, unless it is still there.
+    `service` may be removed from the settings. Tickets sent to one counter move too, unless that counter still exists.
 
     Raises:
-        ServiceNotFound: the office does not have `to`. StepNotAllowed: they stand there already. NobodyWaiting.
+        ServiceNotFound: the office does not have `to`. StepNotAllowed: both are the same line. NobodyWaiting.
     """
     target = service_of(command, to).code
     if target == service:

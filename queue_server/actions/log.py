@@ -1,4 +1,4 @@
-"""The command under way and the office's log: every step is written here, hash-chained, without gaps."""
+"""The current command and the office's log: every step is written here, in a hash chain without gaps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from queue_server.storage.prepared import Prepared
 LOG = Base.metadata.tables["ticket_events"]
 OFFICES = Base.metadata.tables["offices"]
 INSERT_EVENT = Prepared(LOG.insert(), LOG.columns.keys())
-# What a row has in the columns that its step does not speak of.
+# The values of a row's columns that its step does not set.
 SAYS_NOTHING: dict[str, Any] = {
     "service": "",
     "counter": None,
@@ -79,12 +79,12 @@ class Command:
 
     @cached_property
     def plan(self) -> queries.DayPlan:
-        """How the office works today, as it was when the command asked first."""
+        """How the office works today; read once per command."""
         return queries.day_plan(self.session, self.office, self.today)
 
     @property
     def hours(self) -> OpeningHours:
-        """The office's hours as they are today."""
+        """The office's hours today."""
         return self.plan.hours
 
     @cached_property
@@ -99,7 +99,7 @@ class Command:
         data: Mapping[str, Any] | None = None,
         **facts: Any,
     ) -> None:
-        """Add the next row of the log, by plain statements: this is on every citizen's path.
+        """Add the next row of the log, with prepared statements because every command does it.
 
         `data` is what the step says beyond the columns, as `domain.log_chain.plain_data` takes it.
         """
@@ -127,7 +127,7 @@ class Command:
         at_end(self.session, f"end of the log of {self.office.code}", self._move_on)
 
     def _move_on(self, session: Session) -> None:
-        """Write the end of the log into the office's row: once, however many events the command wrote."""
+        """Write the end of the log into the office's row, once per command."""
         end = queries.end_of_log(session, self.office.code)
         to = {"which": self.office.code, "to": end.seq, "last": end.hash, "now": end.last_at}
         ADVANCE_LOG.run(queries.connection_of(session), to)
@@ -141,12 +141,12 @@ class Command:
         data: Mapping[str, Any] | None = None,
         **facts: Any,
     ) -> None:
-        """Let `step` happen to the ticket: check the rules, write the log, draw the ticket's new snapshot.
+        """Take a step with the ticket: check the rules, write the log, update the ticket's row.
 
         Raises:
             StepNotAllowed: the ticket's state does not allow it, or its day is over; nothing was written.
         """
-        # what the turn of the day left unfinished goes on (`days.turn_day`)
+        # work that the change of the day did not end goes on (`days.turn_day`)
         if ticket.business_date != self.today and ticket.state not in UNFINISHED:
             raise StepNotAllowed(state=ticket.state, step=str(step))
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
@@ -159,9 +159,9 @@ class Command:
 def open_command(
     session: Session, office: str, now: datetime, actor: str = "", given_at: str | None = None
 ) -> Command:
-    """Take the end of the log, the time the log will carry, in UTC, and the settings valid then.
+    """Read the end of the log and decide the command's time (UTC) and the settings valid then.
 
-    `actions.begin` also turns the day, and lets settings that are due hold.
+    `actions.begin` also closes earlier days and moves on to settings that are due.
     """
     end = queries.end_of_log(session, office)
     at = steady(now.astimezone(UTC), end.last_at)
@@ -178,7 +178,7 @@ def _update_ticket(columns: frozenset[str]) -> Prepared:
 
 
 def visit_of(ticket: Ticket) -> Visit:
-    """The ticket row as the rules see it."""
+    """Return the ticket's row as a value for the rules."""
     return Visit(
         state=State(ticket.state),
         service=ticket.service,
@@ -196,7 +196,7 @@ def visit_of(ticket: Ticket) -> Visit:
 
 
 def project(session: Session, ticket: Ticket, visit: Visit) -> None:
-    """Write the snapshot into the ticket's row at once, touching only what changed; plain like `Command.append`."""
+    """Write the visit's changed values into the ticket's row; with prepared statements like `Command.append`."""
     changed = changed_between(visit_of(ticket), visit)
     if changed:
         update = _update_ticket(frozenset(changed))

@@ -1,4 +1,4 @@
-"""Reading something out to the whole hall: who did it, in the log. What is said: `domain.notices`."""
+"""Has a notice read to the whole hall, and logs who did it. The texts are in `domain.notices`."""
 
 from queue_server.actions.log import Command
 from queue_server.domain.notices import Notice
@@ -7,5 +7,5 @@ READ_NOTICE = "read_notice"
 
 
 def read_notice(command: Command, notice: Notice) -> None:
-    """Let the hall hear this, in turn with the calls."""
+    """Have the notice read, in turn with the calls."""
     command.append(READ_NOTICE, reason=notice)

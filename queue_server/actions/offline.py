@@ -1,6 +1,6 @@
-"""Numbers given while the server was away: the block a kiosk's agent holds for that, and taking over what it gave.
+"""Offline numbers: gives a kiosk's agent a block of numbers, and takes over the tickets it gave.
 
-The server's own sequence never enters a block (`domain.offline`), so the merge needs no new numbers.
+The server's own sequence never enters a block (`domain.offline`), so no ticket needs a new number.
 """
 
 from dataclasses import dataclass, field
@@ -24,17 +24,17 @@ from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Base, OfflinePart, PrintJob, Ticket
 
 INSERT_RESPONSE = Base.metadata.tables["idempotent_responses"].insert()
-# A fingerprint that no command has: whoever repeats the command under its key later is told that it was used.
+# A fingerprint that no command has: a later command with the same key is told that the key was used.
 GIVEN_OFFLINE = "offline"
-# From then on somebody may hold the paper.
+# States from which a printed ticket may exist.
 UNBEGUN = ("pending", "leased")
 
 
 @dataclass(frozen=True)
 class Given:
-    """A ticket as the kiosk's agent gave it; `key` is the command's, under which the server may have been asked first.
+    """A ticket given by the kiosk's agent; `key`: the command's key, with which the server may have been asked first.
 
-    `paper` is its print job's state (docs/shape.md, Paper).
+    `paper`: the state of its print job (docs/shape.md, Paper).
     """
 
     id: str
@@ -50,7 +50,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Block:
-    """What an agent may give: numbers of `day`, from and until when. `ranges` and `open` by the service's code."""
+    """The numbers of `day` that an agent may give, and from and until when. `ranges` and `open` by service code."""
 
     agent: int
     book: str
@@ -62,7 +62,7 @@ class Block:
 
 
 def offline_block(command: Command, agent: int, book: str) -> Block | None:
-    """Put numbers aside for the agent and its `book`, the same ones all day; None when it may give none now."""
+    """Reserve numbers for the agent and its `book` (ledger), the same all day; None when it may give none now."""
     spares, closes = command.office.kiosk.spares, command.hours.gives_until(command.now)
     if spares is None or closes is None:
         return None
@@ -75,7 +75,7 @@ def offline_block(command: Command, agent: int, book: str) -> Block | None:
 
 
 def _open(command: Command, until: datetime) -> dict[str, Span]:
-    """From and until when each service may be given, where that is before `until`: by its own hours."""
+    """From and until when each service's numbers may be given, within its own hours and before `until`."""
     spans: dict[str, Span] = {}
     for service in command.office.services:
         hours = command.hours.within(service.sessions)
@@ -98,7 +98,7 @@ def _place(session: Session, office: str, day: date, agent: int, book: str) -> i
 def _ranges(
     session: Session, office: OfficeSettings, spares: Spares, day: date, place: int
 ) -> dict[str, NumberRange]:
-    """The part of each service, unless the server's sequence went that far before numbers were put aside."""
+    """The reserved range of each service; none when the server's sequence had already gone that far."""
     parts = {service.code: spares.part(service.numbers, place) for service in office.services}
     last = {
         code: queries.number_given(session, office.code, day, part.prefix)
@@ -109,12 +109,12 @@ def _ranges(
 
 
 def take_over(command: Command, block: Block, given: Given, base_url: str) -> Ticket:
-    """Enter a ticket given while we were away, with its own number, time and rank; again it changes only the paper.
+    """Enter a ticket given without the server, with its own number, time and rank; a repetition changes only the print.
 
-    Its command may have reached us after all, unheard: of the two tickets only one stays.
+    Its command may have reached the server although the answer was lost: then only one of the two tickets stays.
 
     Raises:
-        NotInBlock: the block does not hold this number.
+        NotInBlock: the block does not contain this number.
     """
     known = queries.ticket_by_public_id(command.session, given.id)
     if known is not None:
@@ -124,7 +124,7 @@ def take_over(command: Command, block: Block, given: Given, base_url: str) -> Ti
     if numbers is None or not numbers.first <= given.number <= numbers.last:
         raise NotInBlock(service=given.service, number=given.number)
     if queries.ticket_by_label(command.session, command.office.code, block.day, numbers.label(given.number)):
-        raise NotInBlock(service=given.service, number=given.number)  # the settings were changed under it
+        raise NotInBlock(service=given.service, number=given.number)  # the settings have changed
     first = _first_answer(command, given.key)
     ticket = _entered(command, block, given, numbers, first)
     _printed_there(command, ticket, block.agent, given.paper, base_url)
@@ -136,7 +136,7 @@ def take_over(command: Command, block: Block, given: Given, base_url: str) -> Ti
 
 
 def _first_answer(command: Command, key: str) -> Ticket | None:
-    """The ticket that the same order got here before, unheard; without one, the key is used up now."""
+    """The ticket that the same command got from the server before; without one, the key is marked as used."""
     earlier = queries.answer_to(command.session, command.office.code, key)
     if earlier is not None:
         return queries.ticket_by_public_id(command.session, earlier.answer.get("id", ""))
@@ -168,7 +168,7 @@ def _entered(
 
 
 def _end_with_its_day(command: Command, ticket: Ticket, base_url: str) -> None:
-    """A ticket that comes in after its day was closed is carried over like all that still waited then."""
+    """Carry over a ticket that arrives after its day was closed, like all that still waited then."""
     if ticket.business_date != command.today:
         carry_over(command, ticket, "day_end")
     elif queries.day_is_closed(command.session, command.office.code, command.today):
@@ -177,7 +177,7 @@ def _end_with_its_day(command: Command, ticket: Ticket, base_url: str) -> None:
 
 
 def _rank(command: Command, day: date, at: datetime, priority: bool) -> datetime:
-    """The rank it would have got then, by the hours of its day and the rule of that moment."""
+    """The rank it would have got from the server, by the hours and rules of that moment."""
     hours = queries.day_plan(command.session, command.office, day).hours
     rule = queries.settings_at(command.session, command.office.code, at).queue
     rank = rank_of(at, priority=priority, boost=timedelta(minutes=rule.priority_minutes))
@@ -185,12 +185,12 @@ def _rank(command: Command, day: date, at: datetime, priority: bool) -> datetime
 
 
 def _settle_twins(command: Command, first: Ticket, offline: Ticket) -> None:
-    """Of the two tickets of one command keep the one that is in somebody's hand: the first only if it was begun."""
+    """Keep one of the two tickets of a command: the offline one, unless the first was already called or printed."""
     jobs = queries.print_jobs_of(command.session, first.id)
     unseen = first.state == State.WAITING and all(job.state in UNBEGUN for job in jobs)
     gone, stays = (first, offline) if unseen else (offline, first)
     if gone.business_date != command.today:
-        return  # the end of its day has closed it, or will
+        return  # the end of its day closes it
     if unseen:
         transfer_card(command, first, offline)
     for job in jobs if unseen else ():
@@ -207,7 +207,7 @@ def _printed_there(command: Command, ticket: Ticket, agent: int, paper: str, bas
 
 
 def _note_paper(session: Session, ticket: Ticket, paper: str) -> None:
-    """The first paper of such a ticket is the agent's own; a later one is an ordinary job."""
+    """Note the print's state: the first print of such a ticket is the agent's own; later ones are ordinary jobs."""
     first: PrintJob = queries.print_jobs_of(session, ticket.id)[0]
     if first.state not in ("printed", "sent", "pending", "leased"):
         first.state = paper

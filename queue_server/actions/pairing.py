@@ -1,4 +1,4 @@
-"""Pairing: a new machine shows a short code, an admin types it, and it is a device; renaming and shutting out too."""
+"""Pairs machines as devices: a new machine shows a short code, an admin types it. Also renames and revokes devices."""
 
 import secrets
 from collections.abc import Iterable
@@ -23,24 +23,24 @@ from queue_server.domain.roles import DEVICE_KINDS
 from queue_server.storage.models import DeviceToken
 from queue_server.storage.server_models import Pairing
 
-# No 0 O Q, 1 I L, 2 Z, 5 S, 8 B, U V, G: nothing that two people would read differently from across a hall.
+# Without 0 O Q, 1 I L, 2 Z, 5 S, 8 B, U V, G, which people confuse when they read from a distance.
 ALPHABET = "ACDEFHJKMNPRTWXY34679"
 CODE_LENGTH = 6
 CODE_LIVES = timedelta(minutes=10)
-# A TV shows four digits, read across the hall and typed without a second look. Few codes, so they can do little: such a
-# code makes a screen and nothing else (it sees what hangs on the wall), works once, for minutes, only when an admin
-# types it, and no more than SCREENS_WAIT machines wait beside it: a mistyped code hits another's in 1 case of 200.
+# A TV shows four digits, easy to read across the hall and to type. There are few such codes, so they can do little: a
+# code makes only a screen (which shows what everybody in the hall sees), works once, for minutes, and only when an
+# admin types it. At most SCREENS_WAIT machines wait: a mistyped code hits another machine's in 1 case of 200.
 SCREEN_DIGITS = 4
 SCREEN_CODE_LIVES = timedelta(minutes=5)
 SCREENS_WAIT = 50
 PRINTER, SCREEN = "printer", "display"
-# An admin's key rules everything, so it is never made by a code read aloud: `queue-server token add`.
+# A token for an admin can do everything, so it is never made by a code: use `queue-server token add`.
 PAIRED_KINDS = tuple(kind for kind in DEVICE_KINDS if kind != "admin")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a machine that asked keeps to itself (`secret`) and what it shows (`code`) until `expires_at`."""
+    """What a waiting machine keeps (`secret`) and shows (`code`) until `expires_at`."""
 
     code: str
     secret: str
@@ -50,8 +50,8 @@ class Asked:
 def ask(session: Session, now: datetime, *, program: bool, screen: bool = False) -> Asked:
     """Let a machine wait to be paired; `program` is a print agent, `screen` a TV, which gets four digits.
 
-    Where so many wait already that four digits would be too few, those that wait longest make room: they ask again and
-    show a new code. So a browser that forgets its cookie and asks for ever keeps no TV from being paired.
+    When too many wait for four digits, those that wait longest are removed; they ask again and show a new code. So a
+    browser that forgets its cookie and asks again and again cannot block the pairing of a TV.
     """
     session.execute(delete(Pairing).where(Pairing.expires_at <= now))
     if screen:
@@ -66,7 +66,7 @@ def ask(session: Session, now: datetime, *, program: bool, screen: bool = False)
 
 
 def waiting(session: Session, secret: str, now: datetime) -> Pairing | None:
-    """Return what became of the machine with this secret; None when its code has run out or its device is shut out."""
+    """Return the pairing of the machine with this secret; None when its code has expired or its device was revoked."""
     found = queries.pairing_by_secret(session, token_hash(secret))
     if found is None or found.expires_at <= now:
         return None
@@ -75,12 +75,12 @@ def waiting(session: Session, secret: str, now: datetime) -> Pairing | None:
 
 
 def pair(command: Command, code: str, name: str, kind: str, counter: str | None = None) -> DeviceToken:
-    """Make the machine that shows `code` a device of the office. A code serves once, also for two admins at once.
+    """Make the machine that shows `code` a device of the office. A code works once, also with two admins at once.
 
     Raises:
         PairingCodeUnknown: no machine waits with it.
-        PairingKindDiffers: a screen shall be a printer, or the reverse, or a TV's four digits anything but a screen.
-        CounterNotFound: a counter's key needs a counter of the office.
+        PairingKindDiffers: a screen would become a printer or the reverse, or a TV with four digits no screen.
+        CounterNotFound: a counter's computer needs a counter of the office.
     """
     found = queries.pairing_by_code(command.session, token_hash(typed(code)))
     if found is None or found.expires_at <= command.now:
@@ -92,11 +92,11 @@ def pair(command: Command, code: str, name: str, kind: str, counter: str | None 
         raise CounterNotFound(counter=counter)
     at = counter if kind == "counter" else None
     device = DeviceToken(office=command.office.code, name=name, kind=kind, counter=at, status={})
-    renew_token(device)  # the machine fetches its own later: nobody ever saw this one
+    renew_token(device)  # the machine fetches its own token later; this one is not used
     command.session.add(device)
     command.session.flush()
     found.device, found.expires_at = device.id, command.now + CODE_LIVES
-    found.code = found.secret  # nobody can type that: the code is used up
+    found.code = found.secret  # a value that nobody can type: the code is used up
     command.append("pair", reason=f"{kind}: {name}")
     return device
 
@@ -113,7 +113,7 @@ def rename(command: Command, device_id: int, name: str) -> None:
 
 
 def revoke(command: Command, device_id: int) -> None:
-    """Shut a device out for good; paired again it is a new one. How a screen was set up goes from the settings.
+    """Revoke a device for ever; pairing it again makes a new device. How a screen was set up goes from the settings.
 
     Raises:
         DeviceNotFound: the office has no such device.
@@ -131,7 +131,7 @@ def mark_seen(session: Session, devices: Iterable[int], now: datetime) -> None:
 
 
 def typed(code: str) -> str:
-    """Return a code as it was shown, however it was typed: small letters, spaces and dashes do not matter."""
+    """Return a typed code in its shown form; case, spaces and dashes do not matter."""
     return "".join(letter for letter in code.upper() if letter.isalnum())
 
 
@@ -149,7 +149,7 @@ def _new_code(session: Session, *, screen: bool) -> str:
 
 
 def device_of(command: Command, device_id: int) -> DeviceToken:
-    """Return a device of the office that was not shut out.
+    """Return a device of the office that was not revoked.
 
     Raises:
         DeviceNotFound: there is none.

@@ -1,4 +1,4 @@
-"""Papers to come: a ticket's print job is committed with it, a list's alone; who prints it is in `print_jobs`."""
+"""Queues print jobs of tickets, lists and tests, and composes their content. Which agent prints them: `print_jobs`."""
 
 from base64 import b64encode
 from collections.abc import Mapping
@@ -18,11 +18,11 @@ from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
 from queue_server.storage.prepared import Prepared
 
-# A list of documents and a test are for somebody who stands at the printer now, not for the next roll of paper.
+# A list of documents and a test are for a person at the printer now, so these jobs expire soon.
 LIST_EXPIRES = timedelta(minutes=3)
-# Beside a job that somebody asked for: it is printed whatever becomes of the ticket.
+# Marks a job that somebody asked for: it is printed whatever happens to the ticket.
 WANTED = "in theo yêu cầu"
-# What a voucher's paper carries as `kind`.
+# The `kind` in a voucher's content.
 VOUCHER = "voucher"
 JOBS = Base.metadata.tables["print_jobs"]
 JOB_SAYS = (
@@ -37,7 +37,7 @@ def queue_print(
 ) -> int | None:
     """Add the print job of a ticket to this transaction and return its id; None in an office without a printer.
 
-    `copy` is 0 for the first paper, n for "IN LẠI LẦN n". `on_request`: printed whatever becomes of the ticket.
+    `copy` is 0 for the first print, n for "IN LẠI LẦN n". `on_request`: printed whatever becomes of the ticket.
     What it says is fixed now, whenever it is printed.
     """
     if not command.office.printer.device:
@@ -45,7 +45,7 @@ def queue_print(
     expires = timedelta(minutes=command.office.printer.expires_minutes)
     words = ticket_words(command.session, command.office, ticket, base_url)
     words["calls_from"] = _calls_from(command, ticket)
-    # only who comes with a voucher has a rank from before the day began (`calling_order.rank_at_head`)
+    # only holders of vouchers have a rank from before the day began (`calling_order.rank_at_head`)
     words["honoured"] = ticket.rank_at < command.hours.midnight(ticket.issued_at)
     return _queue(
         command,
@@ -59,7 +59,7 @@ def queue_print(
 
 
 def _calls_from(command: Command, ticket: Ticket) -> str:
-    """From when the holder is called, as "13:30"; "" for now."""
+    """From when the ticket can be called, as "13:30"; "" for now."""
     if ticket.state != State.WAITING:
         return ""
     later = command.hours.later_openings(command.now), command.hours.break_ends(command.now)
@@ -70,7 +70,7 @@ def _calls_from(command: Command, ticket: Ticket) -> str:
 def queue_checklist(command: Command, procedure: Mapping[str, Any], url: str, language: str) -> int | None:
     """Queue the list of documents to bring for a procedure (see `snapshots.catalogue`) and return the job's id.
 
-    None in an office without a printer. `url` is the procedure's own page, for the code on the paper.
+    None in an office without a printer. `url`: the procedure's page, for the printed QR code.
     """
     english = language == "en"
     words = {
@@ -108,24 +108,24 @@ def _queue(command: Command, base_url: str, expires: timedelta, **facts: Any) ->
 
 
 def reprint(command: Command, ticket: Ticket, base_url: str) -> int | None:
-    """Queue another paper of the ticket, marked as a reprint and written in the log."""
+    """Queue another print of the ticket, marked as a reprint and written into the log."""
     copy = next_copy(command.session, ticket.id)
     command.append("reprint", None, service=ticket.service, reason=ticket.label)
     return queue_print(command, ticket, base_url, copy, on_request=True)
 
 
 def next_copy(session: Session, ticket: int | None) -> int:
-    """Return the mark of the ticket's next paper, whose first had none (0); 1 for a paper without a ticket."""
+    """Return the mark of the ticket's next print; the first one has none (0). 1 for a print without a ticket."""
     copies = [job.copy for job in queries.print_jobs_of(session, ticket)] if ticket is not None else [0]
     return max(copies, default=-1) + 1
 
 
 def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, Any]:
-    """Return what the job's paper says, as the print agent draws it (docs/shape.md, Paper).
+    """Return the job's content for the print agent (docs/shape.md, Paper).
 
-    The words are those of the moment it was queued. Only the logo comes now: else each ticket would keep it once more.
+    The words are from the moment it was queued. Only the logo is added now, so that it is not stored with each ticket.
     """
-    if job.content is None:  # queued by a version of the program that kept no words
+    if job.content is None:  # queued by a program version that stored no words
         job.content = ticket_words(session, office, session.get_one(Ticket, job.ticket), job.base_url)
     if job.ticket is None:
         return job.content
@@ -133,7 +133,7 @@ def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, 
 
 
 def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_url: str) -> dict[str, Any]:
-    """Return what a ticket's paper says now, but for the logo."""
+    """Return a ticket's print content now, without the logo."""
     words = service_words(office, office.service(ticket.service), ticket.language, texts(office))
     words.pop("logo")
     return {
@@ -151,7 +151,7 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
 
 
 def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> dict[str, Any]:
-    """What makes a ticket's paper a voucher: its days and its code. Nothing for a place in today's line."""
+    """The additional content of a voucher: its days and its code. Empty for a ticket of today's line."""
     kept = session.get(Voucher, ticket.id) if ticket.state == State.CARRIED_OVER else None
     if kept is None:
         return {}
@@ -165,7 +165,7 @@ def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> 
 def sample_words(
     office: OfficeSettings, look: TicketLayout, now: datetime, base_url: str, language: str = "vi"
 ) -> dict[str, Any]:
-    """Return the words of a ticket that nobody holds, as it would be now with this look: for previews and tests."""
+    """Return the content of a sample ticket with this layout, for previews and test prints."""
     service = office.services[0]
     return {
         "number": service.numbers.label(25),
@@ -181,12 +181,12 @@ def sample_words(
 
 
 def queue_test_print(command: Command, base_url: str, printer: int | None = None) -> int:
-    """Queue a test paper, marked as one: it is no ticket, but stands in the log.
+    """Queue a marked test print: it is no ticket, but it is in the log.
 
-    `printer` is the device whose agent alone may print it, None for the one that takes the next ticket.
+    `printer`: the device whose agent must print it, None for the one that takes the next ticket.
 
     Raises:
-        NothingToPrintOn: the office has no printer. DeviceNotFound: it has not this one.
+        NothingToPrintOn: the office has no printer. DeviceNotFound: it does not have this one.
     """
     devices = queries.devices(command.session, command.office.code)
     names = {device.id: device.name for device in devices if device.kind == "printer"}
@@ -203,7 +203,7 @@ def queue_test_print(command: Command, base_url: str, printer: int | None = None
 def service_words(
     office: OfficeSettings, service: ServiceSettings, language: str, look: TicketLayout
 ) -> dict[str, Any]:
-    """Return what the papers of one service all say in this language."""
+    """Return the content that all tickets of one service share in this language."""
     english = language == "en"
     second = look.second_language if look.second_language != language else ""
     return {
@@ -227,7 +227,7 @@ def _logo(look: TicketLayout) -> str:
 
 
 def _files(office: OfficeSettings, ticket: Ticket) -> list[str]:
-    """How many files were announced, when it is more than one."""
+    """The text about the number of files, when there is more than one."""
     number = office.files_text(ticket.service, ticket.files)
     words = "Files to hand in" if ticket.language == "en" else "Số hồ sơ nộp"
     return [f"{words}: {number}."] if ticket.files > 1 else []

@@ -1,4 +1,4 @@
-"""Posters of the hall: an admin puts them up, changes them and takes them down; a part of the office's settings."""
+"""Publishes, changes and removes posters of the hall. They are a part of the office's settings."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from queue_server.domain.posters import Schedule
 
 @dataclass(frozen=True)
 class PosterWords:
-    """What is put up. `file`: as `queue_server.uploads.media` names it or ""; `zone`: "" is the whole hall."""
+    """The content of a poster. `file`: a name of `queue_server.uploads.media`, or ""; `zone`: "" is the whole hall."""
 
     kind: str
     text: str
@@ -23,8 +23,8 @@ class PosterWords:
 
 
 def publish(command: Command, words: PosterWords, when: Schedule) -> None:
-    """Let screens show it from now on, whenever its schedule says."""
-    # no other poster ever had it: each that is put up is a version of its own
+    """Show a new poster from now on, at the times of its schedule."""
+    # unique: each published poster makes a new version
     known = [int(poster.number) for poster in command.office.posters]
     number = max(queries.newest_settings_version(command.session, command.office.code), *known, 0) + 1
     poster = {"kind": words.kind, "file": words.file, **_plain(words, when)}
@@ -32,7 +32,7 @@ def publish(command: Command, words: PosterWords, when: Schedule) -> None:
 
 
 def change(command: Command, number: int, words: PosterWords, when: Schedule) -> None:
-    """Let it say this at these times from now on. It stays of its kind, and keeps its file unless there is a new one.
+    """Change the content and times of a poster. Its kind stays, and its file too unless there is a new one.
 
     Raises:
         NotFound: the office has no such poster.
@@ -43,7 +43,7 @@ def change(command: Command, number: int, words: PosterWords, when: Schedule) ->
 
 
 def remove(command: Command, number: int) -> None:
-    """Show it no more.
+    """Remove a poster from the screens.
 
     Raises:
         NotFound: the office has no such poster.

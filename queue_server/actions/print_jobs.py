@@ -1,4 +1,4 @@
-"""Who prints which paper: jobs are lent to print agents and come back from those that vanished; a paper's words are
+"""Leases print jobs to print agents, and takes them back from agents that have vanished. Their content is made
 in `paper`."""
 
 from collections.abc import Sequence
@@ -14,21 +14,21 @@ from queue_server.domain.errors import NotFound
 from queue_server.domain.ticket_state import State
 from queue_server.storage.models import DeviceToken, PrintJob
 
-# An agent says at once that it has written a job down, and prints nothing before it has said so.
+# An agent reports at once that it has stored a job, and prints nothing before that report.
 LEASE = timedelta(seconds=5)
-# Agents speak at least every 25 s: this is three times unheard.
+# Agents report at least every 25 s: this is the time of three missing reports.
 VANISHED = timedelta(seconds=90)
-# Shorter: a citizen waits for the paper, and a reserve that prints one ticket too many does no harm.
+# A shorter time for leases: a citizen waits, and a reserve printer that prints a ticket twice does no harm.
 READY_WITHIN = timedelta(seconds=45)
 CAN_PRINT = ("ready", "paper_low")
-# Written down by its agent: from here on there may be a paper that nobody has told us of.
+# The agent has stored the job: from here on a print may exist that was not reported yet.
 TAKEN = ("received", "sending", "held")
 PRINTED = ("printed", "sent")
 DONE = (*PRINTED, "failed", "skipped")
 AT_ITS_TIME = "quá hạn in"
-# Who took a number this short a time ago stands at the kiosk; papers of before are for people who sit down by now.
+# A citizen with a number younger than this still stands at the kiosk; others have sat down.
 STANDS_THERE = timedelta(minutes=1)
-# What becomes of a first paper whose holder needs none any more, by the ticket's state.
+# Why a first print is not needed any more, by the ticket's state.
 NOT_NEEDED = {
     State.CALLED: "đã được gọi",
     State.SERVING: "đã được gọi",
@@ -41,26 +41,26 @@ NOT_NEEDED = {
 
 
 class Advice(StrEnum):
-    """What the agent shall do with the job it reports on."""
+    """What the agent should do with the reported job."""
 
     KEEP = "keep"
     GIVE_BACK = "give_back"
-    """Another printer is ready and it has not begun: let that one print it."""
+    """The agent has not begun and another printer is ready: that one should print the job."""
     DROP = "drop"
-    """It is not its own any more, or done."""
+    """The job belongs to another agent now, or is done."""
 
 
 def take_back(session: Session, office: str, agent: int) -> None:
-    """Free the jobs we think `agent` has: one that asks for a job has none, so its journal was lost."""
+    """Free the jobs leased to `agent`: an agent asks only when it has no job, so its journal was lost."""
     for job in queries.open_print_jobs(session, office):
         if job.agent == agent:
             _free(session, job)
 
 
 def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob | None:
-    """Lend the first job that nobody has (any more); None if there is none, or another printer comes first.
+    """Lease the first free job; None if there is none, or another printer has precedence.
 
-    After a printer was away, who stands there now comes first, and what nobody needs any more is not printed.
+    After a printer was away, citizens at the kiosk come first, and prints that nobody needs any more are skipped.
     """
     devices = queries.devices(session, office)
     first = comes_first(devices, agent, now)
@@ -82,14 +82,14 @@ def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob 
 
 
 def _is_free(session: Session, job: PrintJob, alive: Sequence[int], now: datetime) -> bool:
-    """Whether nobody has the job; one that its agent took with it is free again."""
+    """Whether no agent has the job; the job of a vanished agent is free again."""
     if job.state in TAKEN and job.agent not in alive:
         _free(session, job)
     return job.state == "pending" or (job.state == "leased" and (job.leased_until or now) <= now)
 
 
 def _turn(job: PrintJob, now: datetime) -> tuple[bool, float]:
-    """Orders jobs: of those who stand there in the order of coming, then the others, the latest first."""
+    """The sort key of jobs: first those of citizens at the kiosk in their order, then the others, the latest first."""
     waited = (now - job.created_at).total_seconds()
     return (False, -waited) if _stands_there(job, now) else (True, waited)
 
@@ -99,9 +99,9 @@ def _stands_there(job: PrintJob, now: datetime) -> bool:
 
 
 def _skip(session: Session, job: PrintJob, now: datetime) -> bool:
-    """Give up a ticket's first paper that its holder needs no more; not a voucher, nor what somebody asked for.
+    """Skip a ticket's first print when its holder no longer needs it; never a voucher or a requested print.
 
-    Whoever stands there gets it in any case: an officer who is free calls within a second.
+    A citizen at the kiosk gets the print in any case: a free officer may have called within a second.
     """
     if _stands_there(job, now):
         return False
@@ -114,7 +114,7 @@ def _skip(session: Session, job: PrintJob, now: datetime) -> bool:
 
 
 def print_skipped(command: Command) -> tuple[str, ...]:
-    """Let the papers that were skipped be printed all the same; return the numbers on them."""
+    """Print the skipped tickets after all; return their numbers."""
     expires = timedelta(minutes=command.office.printer.expires_minutes)
     jobs = queries.skipped_print_jobs(command.session, command.office.code, command.now)
     for job in jobs:
@@ -124,7 +124,7 @@ def print_skipped(command: Command) -> tuple[str, ...]:
 
 
 def waits(session: Session, office: str, agent: int, now: datetime) -> bool:
-    """Whether `lease` would find something to do, at the cost of a look."""
+    """Whether `lease` would find a job; costs one SELECT."""
     found = queries.waiting_print_job(session, office, agent, now, now - VANISHED)
     if found is None or found.only_device is not None:
         return found is not None
@@ -132,7 +132,7 @@ def waits(session: Session, office: str, agent: int, now: datetime) -> bool:
 
 
 def comes_first(devices: Sequence[DeviceToken], agent: int, now: datetime) -> bool:
-    """Whether no other printer is to be preferred: ready ones before others, then first ones before reserves."""
+    """Whether no other printer is preferred: ready ones come before others, then main ones before reserves."""
     ranks = {device.id: _rank(device, now) for device in devices if device.kind == "printer"}
     return agent in ranks and ranks[agent] == min(ranks.values())
 
@@ -154,13 +154,13 @@ def report(
     now: datetime,
     made_at: str = "",
 ) -> Advice:
-    """Write down what `agent` says of a job and return what it shall do; reports may be repeated.
+    """Store the report of `agent` about a job and return what it should do; reports may be repeated.
 
-    `copy` is the mark on its newest paper. A paper that is out is out, whoever says so. `made_at` is the job's own
-    mark (`made`), "" from an agent that was not told it.
+    `copy`: the mark of its newest print. A report of a finished print counts from any agent. `made_at`: the job's mark
+    (`made`), "" from an older agent.
 
     Raises:
-        NotFound: the office has no such job; another one of that id is none.
+        NotFound: the office has no such job; a job with this id and another mark does not count.
     """
     job = queries.print_job(session, job_id)
     if job is None or job.office != office or made_at not in ("", made(job)):
@@ -169,7 +169,7 @@ def report(
         return Advice.KEEP if state == "failed" else Advice.DROP
     if job.state in PRINTED:
         return Advice.KEEP
-    if state == "sending" and not copy and _skip(session, job, now):  # it waited at the printer until now
+    if state == "sending" and not copy and _skip(session, job, now):  # it waited for the printer
         return Advice.DROP
     if state == "returned":
         job.state, job.agent = "pending", None
@@ -182,12 +182,12 @@ def report(
 
 
 def made(job: PrintJob) -> str:
-    """Return by what an agent tells this job from another of the same id: when it was queued, to the microsecond."""
+    """Return the mark that tells this job from another with the same id: when it was queued, in microseconds."""
     return job.created_at.isoformat()
 
 
 def _free(session: Session, job: PrintJob) -> None:
-    """Let another agent have the job; what may have been printed already comes with a mark."""
+    """Free the job for another agent; if it may have been printed already, the next print is marked."""
     if job.state in TAKEN:
         job.copy = next_copy(session, job.ticket)
     job.state, job.agent, job.leased_until = "pending", None, None

@@ -1,4 +1,4 @@
-"""Importing the catalogue: versions are added, never overwritten by later ones; how a file is read is in `domain`."""
+"""Imports the catalogue: versions are added and stay. Files are read in `domain.procedure_file`."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
@@ -12,7 +12,7 @@ from queue_server.domain.procedures import ProcedureVersion
 from queue_server.storage.models import Base, Procedure
 
 PROCEDURES = Base.metadata.tables["procedures"]
-# Databases take some thousands of values in one statement; two stand for each version.
+# Databases accept some thousands of values in one statement; each version needs two.
 REPLACED_AT_ONCE = 500
 
 
@@ -21,7 +21,7 @@ def import_procedures(
 ) -> tuple[int, int]:
     """Add these versions to the office's catalogue; return how many were added and how many corrected.
 
-    A version with the same code and first day as a known one takes its place; every other stays as it is.
+    A version with the same code and first day replaces the known one; all others stay.
     """
     keys = [(version.code, version.effective_from) for version in versions]
     known = queries.procedure_keys(session, office)

@@ -1,4 +1,4 @@
-"""The projections drawn anew from the log, so that it alone is the truth (docs/log.md says what is one)."""
+"""Rebuilds the projections from the log (docs/log.md lists them)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,19 +15,19 @@ from queue_server.queries.rows import AnyRow
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Base
 
-# How many rows differed, by table.
+# Number of different rows, by table.
 Differences = Counter[str]
 TABLES = Base.metadata.tables
 NEVER_OPENED: Columns = {"state": "closed", "officer": "", "since": None, "reason": "", "back_at": None}
 
 
 def rebuild_day(session: Session, office: OfficeSettings, day: date) -> Differences:
-    """Draw one day's tickets, vouchers, numbers and changes as the log tells them and return how many differed.
+    """Rebuild one day's tickets, vouchers, numbers and changes from the log and return how many rows differed.
 
-    One day in one transaction, so that whoever calls meanwhile waits for no more than that; older days first, since
-    a wrong row of theirs may keep a counter that today's needs.
-    A ticket of which the log knows nothing counts as different and stays: there is nothing to draw it from. So does
-    one that is lost, where a log of an earlier release does not say enough of it.
+    Each day has its own transaction, so that a call waits only for one day. Older days come first, because a wrong row
+    of theirs may occupy a counter that a row of today needs.
+    A ticket without events counts as different and stays, because it cannot be rebuilt. So does a lost ticket whose
+    events, from an earlier release, do not hold all its columns.
     """
     told = log_folding.day_of(queries.entries_of_day(session, office.code, day))
     own = {"office": office.code}
@@ -51,9 +51,9 @@ def rebuild_day(session: Session, office: OfficeSettings, day: date) -> Differen
 def rebuild_office(
     session: Session, office: OfficeSettings, read: Sequence[Entry], up_to: int
 ) -> Differences:
-    """Draw what no single day tells: counters, who used which voucher, and the end of the log itself.
+    """Rebuild what belongs to no single day: counters, used vouchers, and the end of the log.
 
-    `read` is `queries.entries_across_days`, read before the office was held up, and `up_to` the log's end then.
+    `read`: the rows of `queries.entries_across_days`, read before the office was locked; `up_to`: the log's end then.
     """
     entries = [*read, *queries.entries_across_days(session, office.code, up_to)]
     differed = Counter(counters=_counters(session, office, entries))
@@ -67,7 +67,7 @@ def rebuild_office(
 
 
 def _settings(session: Session, office: str, last_at: datetime) -> Columns:
-    """The version of the settings by which the last command went, and when the next is due: from their own history."""
+    """The version of the settings of the last command, and when the next is due, from the history of the settings."""
     if not queries.newest_settings_version(session, office):
         return {"settings_version": 0, "settings_due_at": None}
     version = queries.version_at(session, office, queries.settings_reached(session, office, last_at))
@@ -94,7 +94,7 @@ def _used_vouchers(session: Session, office: OfficeSettings, entries: Sequence[E
 
 
 def _use(session: Session, office: OfficeSettings, entry: Entry) -> tuple[int, int | None]:
-    """The ticket whose voucher was used, and the new one; an old log names both by their numbers."""
+    """The ticket whose voucher was used, and the new ticket; an old log names both by their numbers."""
     if entry.data:
         return entry.says("ticket"), entry.says("used_by")
     old, day, new = log_folding.redeemed(entry)
@@ -118,7 +118,7 @@ def _align(
     strays_stay: bool = False,
     count_strays: bool = True,
 ) -> int:
-    """Let the rows that are there say what is wanted, by primary key; return how many did not."""
+    """Make the existing rows equal to the wanted ones, by primary key; return how many differed."""
     table = TABLES[name]
     rows = {tuple(getattr(row, column.name) for column in table.primary_key): row for row in there}
     wrong = [key for key in expected if key in rows and _differs(rows[key], expected[key])]
@@ -136,7 +136,7 @@ def _align(
 
 
 def _make_room(session: Session, table: Table, wrong: Mapping[tuple[Any, ...], Columns]) -> None:
-    """First empty what no two tickets may have alike: they may have to change places."""
+    """First clear the unique columns of wrong rows, because two rows may have to swap values."""
     for key, columns in wrong.items():
         nobodys = {"counter": None, "number": -key[0], "public_id": f"-{key[0]}"}
         told = {name: value for name, value in nobodys.items() if name in columns}
@@ -148,7 +148,7 @@ def _differs(row: AnyRow, expected: Columns) -> bool:
 
 
 def _is_whole(table: Table, columns: Columns) -> bool:
-    """Whether the log says enough for a new row."""
+    """Whether the log has all columns for a new row."""
     needed = {column.name for column in table.columns if not column.nullable and not column.primary_key}
     return needed <= columns.keys()
 

@@ -1,4 +1,4 @@
-"""The waiting room's screens: an admin says where each hangs; a part of the office's settings."""
+"""Sets up the hall's screens. It is a part of the office's settings."""
 
 from dataclasses import asdict, replace
 
@@ -10,7 +10,7 @@ from queue_server.domain.errors import DeviceNotFound
 
 
 def place_screen(command: Command, device_id: int, place: ScreenPlace) -> None:
-    """Let a screen show this layout from now on; a zone or counter that the office has not is none.
+    """Let a screen show this layout from now on; an unknown zone or counter counts as none.
 
     Raises:
         DeviceNotFound: the office has no such screen.

@@ -1,4 +1,4 @@
-"""A clock that had been ahead is set right: what it wrote about people who are still here is put right with it."""
+"""Corrects what a clock that was ahead has written about people who are still here."""
 
 from queue_server import queries
 from queue_server.actions.issuing import enter, number_again
@@ -12,10 +12,10 @@ from queue_server.storage.models import Ticket, Voucher
 
 
 def set_back(command: Command) -> None:
-    """Put right what the log says ahead of now, before anything else is written; nothing where it says nothing.
+    """Correct the log's times after now, before anything else is written; does nothing if there are none.
 
-    Who came before the correction stays before those who come after it, days that were closed ahead of their time are
-    open, and who holds a number of a day that has not come gets one of today: the same one where it is free.
+    People who came before the correction stay before those who come after it. Days that were closed too early are open
+    again. The holder of a number of a future day gets a number of today, the same one if it is free.
     """
     if not command.was_ahead:
         return
@@ -34,7 +34,7 @@ def set_back(command: Command) -> None:
 
 
 def _bring_back(command: Command, ticket: Ticket) -> Ticket:
-    """End a number of a day that has not come, and give its holder one of today at the same place."""
+    """End a number of a future day, and give its holder one of today at the same place."""
     rank_at, came = ticket.rank_at - command.was_ahead, ticket.issued_at - command.was_ahead
     carry_over(command, ticket, "clock", command.today)
     service = command.office.service(ticket.service)

@@ -1,4 +1,4 @@
-"""An office's settings: a change is a new version, valid from now or later. None is ever changed or taken away."""
+"""Stores an office's settings: a change is a new version, valid from now or later. Versions never change."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from queue_server.storage.database import DOCUMENTS
 from queue_server.storage.models import Counter, Office
 from queue_server.storage.settings_versions import SettingsVersion
 
-# From when an office's first version is valid: for all its past, whatever the clock showed when it was stored.
+# The first version is valid from this moment, so for all the past, whatever the clock showed when it was stored.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,9 +31,9 @@ def store_version(
     valid_from: datetime | None = None,
     later: Sequence[int] = (),
 ) -> SettingsVersion:
-    """Keep these settings as the office's next version and tell the log what differs in it.
+    """Store these settings as the office's next version and log the differences.
 
-    `later`: the versions that were written anew because they come after it. Else as `keep_version`.
+    `later`: later versions that were stored again on top of it. Otherwise like `keep_version`.
     """
     row = keep_version(command, office, reason=reason, origin=origin, valid_from=valid_from)
     command.append("change_settings", reason=reason, data=_told(command.session, row, later))
@@ -41,7 +41,7 @@ def store_version(
 
 
 def _told(session: Session, row: SettingsVersion, later: Sequence[int]) -> dict[str, Any]:
-    """What the log says of a change: its version, and each place with what stood there before and what after."""
+    """The data of a change for the log: its version, and each path with the value before and after."""
     versions = queries.settings_before(session, row) or row.version, row.version
     documents = [keyed_form(queries.settings_of_version(session, row.office, one)) for one in versions]
     told: dict[str, Any] = {
@@ -56,10 +56,10 @@ def _told(session: Session, row: SettingsVersion, later: Sequence[int]) -> dict[
 def keep_version(
     command: Command, office: OfficeSettings, *, reason: str, origin: str, valid_from: datetime | None = None
 ) -> SettingsVersion:
-    """Keep these settings as the office's next version, valid from a moment on, now without one; the log says nothing.
+    """Store these settings as the office's next version, valid from a moment (default: now), without an event.
 
-    What is valid at once holds for the rest of this command too. Another version that is to come stays and takes its
-    turn. `valid_from` in the past means now.
+    A version that is valid now counts for the rest of this command too. Other planned versions stay. `valid_from` in
+    the past means now.
     """
     session, code = command.session, command.office.code
     valid, earliest = _valid(command), earliest_moment(command)
@@ -76,19 +76,17 @@ def keep_version(
     )
     session.add(row)
     session.flush()
-    session.info[DOCUMENTS] = {}  # what is not committed is nobody else's yet
+    session.info[DOCUMENTS] = {}  # not yet committed, so not for the shared cache
     point_to(session, code, row.version if row.valid_from == earliest else valid)
-    settle_counters(
-        session, office
-    )  # snapshots show the counters of a later version before any command moves on to it
+    settle_counters(session, office)  # snapshots show a planned version's counters before any command
     if row.valid_from == earliest:
         command.office = office
-        command.__dict__.pop("plan", None)  # by the hours before
+        command.__dict__.pop("plan", None)  # by the hours of the version before
     return row
 
 
 def earliest_moment(command: Command) -> datetime:
-    """Return from when on a change can hold: now; after a clock that had been ahead, behind what became valid then."""
+    """Return the earliest moment for a change: now, or after the versions that a clock ahead has made valid."""
     return max(
         command.now,
         command.session.get_one(SettingsVersion, (command.office.code, _valid(command))).valid_from,
@@ -96,7 +94,7 @@ def earliest_moment(command: Command) -> datetime:
 
 
 def first_version(session: Session, office: OfficeSettings, now: datetime, reason: str = "") -> None:
-    """Keep these settings as the office's first version, unless it has settings already."""
+    """Store these settings as the office's first version, unless it has settings already."""
     if queries.newest_settings_version(session, office.code):
         return
     facts = {"valid_from": BEGINNING, "at": now, "actor": "", "reason": reason, "origin": "start"}
@@ -108,7 +106,7 @@ def first_version(session: Session, office: OfficeSettings, now: datetime, reaso
 
 
 def settle_counters(session: Session, office: OfficeSettings) -> None:
-    """Give every counter of the settings its row. None is ever removed: the log speaks of them."""
+    """Give every counter of the settings its row. Rows are never removed, because the log refers to them."""
     known = {counter.number for counter in queries.counters(session, office.code)}
     for counter in office.counters:
         if counter.number not in known:
@@ -119,7 +117,7 @@ def settle_counters(session: Session, office: OfficeSettings) -> None:
 
 
 def move_on(command: Command) -> bool:
-    """Let a version that is due hold from this command on; returns whether one was."""
+    """Switch to a version that is due; returns whether one was."""
     if not command.settings_due:
         return False
     version = queries.version_at(command.session, command.office.code, command.now)
@@ -136,7 +134,7 @@ def _valid(command: Command) -> int:
 
 
 def point_to(session: Session, office: str, version: int) -> None:
-    """Note beside the end of the log which version is valid, and when the next one will be."""
+    """Store in the office's row which version is valid, and when the next one will be."""
     valid = session.get_one(SettingsVersion, (office, version))
     later = queries.later_settings_versions(session, office, valid.valid_from)
     now = {"settings_version": version, "settings_due_at": later[0].valid_from if later else None}

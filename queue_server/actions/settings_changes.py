@@ -1,6 +1,6 @@
-"""Changing an office's settings: by a merge patch or back to what they were; who would be left behind refuses it.
+"""Changes an office's settings by a merge patch or an undo. A change that would strand people is refused.
 
-A change holds from a moment on. Versions that come later keep what they decided: they are written anew on top of it.
+A change is valid from a moment. Planned versions keep their own changes: they are stored again on top of it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,15 +27,15 @@ from queue_server.settings.checking import Unfit, keyed_form, settled
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.keyed import Document, Misplaced
 
-# How far ahead a change may be meant for: nobody remembers one for longer.
+# How far ahead a change may be planned.
 FARTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
 class Changed:
-    """What became of a change: the version that says it, what differs in it, and whom it touches.
+    """The result of a change: its version, the differences, and whom it touches.
 
-    `version` is the one that was there already where nothing differs, and in a dry run.
+    `version` is the existing one when nothing differs, and in a dry run.
     """
 
     version: int
@@ -55,15 +55,15 @@ def change_settings(
     valid_from: datetime | None = None,
     dry_run: bool = False,
 ) -> Changed:
-    """Store the office's settings with `patch` applied, valid from a moment on, now without one.
+    """Store the office's settings with `patch` applied, valid from a moment (default: now).
 
     `patch`: a merge patch on the API's form (`settings.keyed`); `read`: the newest version its writer saw.
 
     Raises:
-        VersionNotFound: `read` never was. TimeHasPassed: the moment is over. Unfit: no office can have such settings.
+        VersionNotFound: `read` does not exist. TimeHasPassed: the moment is over. Unfit: the settings are not valid.
         SettingsChanged: a version after `read` is valid then; both differences are in the error.
-        LaterSettingsDiffer: a version that comes later cannot be on top of this one.
-        WouldStrand: people would be left behind; the error lists them.
+        LaterSettingsDiffer: a planned version does not fit on top of this one.
+        WouldStrand: people would be left without a counter; the error lists them.
     """
     seen = _document(command, read)
     moment = _moment(command, valid_from)
@@ -83,7 +83,7 @@ def change_settings(
 def change_section(
     command: Command, section: str, patch: Mapping[str, Any], *, origin: str = "page"
 ) -> Changed:
-    """Change what a page of its own changes, and asks no reason for: paper, posters, screens."""
+    """Change a section that has its own page and needs no reason: ticket layout, posters, screens."""
     newest = queries.newest_settings_version(command.session, command.office.code)
     return change_settings(command, {section: patch}, read=newest, reason="", origin=origin)
 
@@ -91,14 +91,14 @@ def change_section(
 def undo_settings(
     command: Command, version: int, *, reason: str, newest: int | None = None, dry_run: bool = False
 ) -> Changed:
-    """Store the content before `version` as a new version: it is never taken away.
+    """Store the content before `version` as a new version; no version is deleted.
 
-    One that is valid, or was, gives back all that stood before it, from now on. One that is still to come is cancelled:
-    only what it changes is taken back, from its own moment on. `newest`: the newest version that was seen, if somebody
-    looked.
+    For a version that is or was valid, all settings before it are valid again from now on. A planned version is
+    cancelled: only its own changes are undone, from its own moment on. `newest`: the newest version that the person
+    has seen, None without a check.
 
     Raises:
-        VersionNotFound: there is no such version, or nothing before it. Else as `change_settings`.
+        VersionNotFound: there is no such version, or none before it. Otherwise as `change_settings`.
     """
     row = queries.settings_version(command.session, command.office.code, version)
     earlier = row and queries.settings_before(command.session, row)
@@ -122,7 +122,7 @@ def undo_settings(
 
 
 def _changed_meanwhile(command: Command, seen: Document, mine: Document, base: int) -> SettingsChanged:
-    """What is told to whoever read older settings than those of version `base`."""
+    """The error for a change based on older settings than version `base`."""
     now = _document(command, base)
     both = {"yours": differences(seen, mine), "theirs": differences(seen, now)}
     return SettingsChanged(newest=base, seen=seen, mine=mine, now=now, **both)
@@ -137,13 +137,13 @@ def _adopt(
     origin: str,
     dry_run: bool,
 ) -> Changed:
-    """Store what `change` makes of the settings of that moment, and the versions that come later on top of it."""
+    """Apply `change` to the settings of that moment and store the result, with the planned versions on top of it."""
     base = queries.version_at(command.session, command.office.code, moment)
     before = _document(command, base)
     office = change(before)
     check_logo(command, before, office)
     check_values(before, office)
-    if origin != "file":  # whoever brings a file is at the machine itself
+    if origin != "file":  # a file is imported by a person at the machine, who may use its devices
         check_reach(command, before, office)
     after = keyed_form(office)
     changes = differences(before, after)
@@ -167,10 +167,10 @@ def _adopt(
 def _on_top(
     command: Command, moment: datetime, before: Document, after: Document
 ) -> list[tuple[datetime, OfficeSettings]]:
-    """What the versions that come later are on top of `after`: each keeps what it changes itself.
+    """The planned versions on top of `after`: each keeps its own changes.
 
     Raises:
-        LaterSettingsDiffer: one of them is no office's settings any more.
+        LaterSettingsDiffer: one of them would not be valid any more.
     """
     found = []
     for row in queries.coming_settings(command.session, command.office.code, moment):
@@ -187,7 +187,7 @@ def _on_top(
 
 
 def whom(command: Command, before: OfficeSettings, after: OfficeSettings, moment: datetime) -> list[Touch]:
-    """Return whom it touches that `after` holds from `moment` on instead of `before`, by the line, then by vouchers."""
+    """Return the people touched when `after` replaces `before` from `moment` on: the line, then those with vouchers."""
     session, code = command.session, after.code
     day = moment.astimezone(after.zone).date()
     days = queries.office_days(session, before, day)
@@ -232,10 +232,10 @@ def _checked(command: Command, wanted: Document, *standing: Document) -> OfficeS
 
 
 def _moment(command: Command, valid_from: datetime | None) -> datetime:
-    """From when on the change is to hold.
+    """The moment from which the change is valid.
 
     Raises:
-        TimeHasPassed: that is over. Unfit: nobody plans so far ahead.
+        TimeHasPassed: it is in the past. Unfit: it is too far ahead.
     """
     if valid_from is None:
         return earliest_moment(command)

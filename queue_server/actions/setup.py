@@ -1,4 +1,4 @@
-"""Setting an office up, its people and devices: the rows that settings and the command line ask for."""
+"""Sets up an office, its people and its devices."""
 
 import hashlib
 import secrets
@@ -27,15 +27,15 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
 def spelled(text: str) -> str:
-    """Return a name or password in Unicode's composed form (RFC 8265): keyboards and phones send "ế" in several."""
+    """Return a name or password in Unicode's composed form (RFC 8265): devices send "ế" in several forms."""
     return unicodedata.normalize("NFC", text)
 
 
 def ensure_office(session: Session, office: OfficeSettings, now: datetime) -> None:
-    """Make sure the office has its row, its first settings and its counters; what it has already stays.
+    """Make sure that the office has its row, its first settings and its counters; existing ones stay.
 
     Raises:
-        ConfigError: it is a new office, with a value that only earlier releases took.
+        ConfigError: it is a new office with a value that only earlier releases allowed.
     """
     if queries.office_row(session, office.code) is None:
         _check_values(office)
@@ -54,7 +54,7 @@ def _check_values(office: OfficeSettings) -> None:
 
 
 def add_token(session: Session, office: str, name: str, kind: str, counter: str | None = None) -> str:
-    """Add a device and return its bearer token: shown this once, only its hash is kept (256 random bits)."""
+    """Add a device and return its bearer token (256 random bits). It is shown once; only its hash is stored."""
     device = DeviceToken(office=office, name=name, kind=kind, counter=counter, status={})
     token = renew_token(device)
     session.add(device)
@@ -63,7 +63,7 @@ def add_token(session: Session, office: str, name: str, kind: str, counter: str 
 
 
 def own_agents_token(session: Session, office: str, kept: str) -> str:
-    """Return the token of the server's own print agent: `kept` if it lets in, else a new one for the same device."""
+    """Return the token of the server's own print agent: `kept` if it is valid, else a new one for the same device."""
     device = queries.token_by_hash(session, token_hash(kept)) if kept else None
     if device is not None and (device.office, device.kind) == (office, "printer"):
         device.own_agent = True
@@ -77,21 +77,21 @@ def own_agents_token(session: Session, office: str, kept: str) -> str:
 
 
 def retire_own_agent(session: Session, office: str) -> None:
-    """Shut the server's own print agent out: others print now."""
+    """Revoke the token of the server's own print agent, because others print now."""
     device = queries.own_agent(session, office)
     if device is not None:
         device.active = False
 
 
 def renew_token(device: DeviceToken) -> str:
-    """Give the device a new bearer token, whose only copy is returned; the one before is worth nothing now."""
+    """Give the device a new bearer token and return it; the old one is invalid now."""
     token = f"{device.kind}-{secrets.token_urlsafe(32)}"
     device.hash = token_hash(token)
     return token
 
 
 def token_hash(token: str) -> str:
-    """A plain SHA-256 is right here: the token is random, so there is nothing to guess."""
+    """Return the stored hash. A plain SHA-256 is enough: the token is random, so it cannot be guessed."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -105,12 +105,12 @@ def add_user(
     must_change: bool = True,
     sign_in: str = "",
 ) -> User:
-    """Add a person who signs in, or bring back a removed one; the password is kept as an argon2id hash.
+    """Add a person who signs in, or bring back a removed one; the password is stored as an argon2id hash.
 
-    `sign_in`: the short name to sign in with, "" for one made of the name.
+    `sign_in`: the short name to sign in with, "" for one made from the name.
 
     Raises:
-        ValueError: somebody of the office signs in with that short name already.
+        ValueError: another person of the office has that short name.
     """
     user = who_is_meant(sign_in or name, queries.people_of(session, office, removed=True))
     if user is None:
@@ -141,5 +141,5 @@ def set_password(user: User, password: str, *, must_change: bool = False) -> Non
 
 
 def first_password() -> str:
-    """Return a password to hand over on paper: 12 characters that nobody mixes up."""
+    """Return a password to hand over on paper: 12 characters that are easy to tell apart."""
     return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(12))

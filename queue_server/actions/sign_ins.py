@@ -1,4 +1,4 @@
-"""Sessions of people: from signing in to signing out, at the latest to closing or until they lie unused."""
+"""Sessions of people, from signing in to signing out. They end by themselves after closing or when unused."""
 
 import secrets
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ from queue_server.actions.setup import token_hash
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.storage.server_models import SignIn, User
 
-# A signed-in day: longer than any office's, shorter than two.
+# The longest session: longer than any office's day, shorter than two days.
 SIGNED_IN_FOR = timedelta(hours=16)
-# After closing whoever still serves goes on; who has done nothing for so long has gone home.
+# After closing a session goes on while it is used, and ends after this time without use.
 IDLE_AFTER_CLOSING = timedelta(minutes=15)
-# Nobody serves longer than that after the doors have closed.
+# The longest time after closing that people still serve.
 LONGEST_AFTER_CLOSING = timedelta(hours=3)
 
 
 def begin(session: Session, user: User, hours: OpeningHours, now: datetime) -> str:
-    """Begin a session of the person and return its secret, whose only copy goes into the cookie."""
+    """Begin a session of the person and return its secret for the cookie; only its hash is stored."""
     secret = secrets.token_urlsafe(32)
     closes = closing(hours, now)
     ends = min(now + SIGNED_IN_FOR, closes + LONGEST_AFTER_CLOSING) if closes else now + SIGNED_IN_FOR
@@ -38,7 +38,7 @@ def begin(session: Session, user: User, hours: OpeningHours, now: datetime) -> s
 
 
 def closing(hours: OpeningHours, now: datetime) -> datetime | None:
-    """Return when today's last session ends, `now` when the doors are shut for today, None where no hours are kept."""
+    """Return when today's last session ends, `now` when the office is closed for today, None without set hours."""
     if not hours.sessions:
         return None
     today = hours.on(now.astimezone(hours.zone).date())
@@ -46,31 +46,29 @@ def closing(hours: OpeningHours, now: datetime) -> datetime | None:
 
 
 def is_over(row: SignIn, now: datetime, idle: timedelta) -> bool:
-    """Whether the session has ended by itself; `idle` is how long it may lie unused while the office is open."""
-    if (
-        now >= row.ends_at or row.used_at - now >= SIGNED_IN_FOR
-    ):  # or begun by a clock that was set right since
+    """Whether the session has ended by itself; `idle`: how long it may be unused while the office is open."""
+    if now >= row.ends_at or row.used_at - now >= SIGNED_IN_FOR:  # or begun by a clock that was ahead
         return True
     is_closed = row.closes_at is not None and now >= row.closes_at
     return now - row.used_at >= (min(idle, IDLE_AFTER_CLOSING) if is_closed else idle)
 
 
 def renew(session: Session, secret: str, user: User) -> None:
-    """Let this one session go on although the person has a new password."""
+    """Keep this session valid although the person has a new password."""
     session.execute(update(SignIn).where(SignIn.digest == token_hash(secret)).values(version=user.version))
 
 
 def end(session: Session, secret: str) -> None:
-    """End the session: a copy of its cookie is worth nothing."""
+    """End the session on the server, so that a copy of its cookie is invalid too."""
     session.execute(delete(SignIn).where(SignIn.digest == token_hash(secret)))
 
 
 def note_use(session: Session, used: Mapping[str, datetime]) -> None:
-    """Note when sessions were last used, by their digests."""
+    """Store when sessions were last used, by the digests of their secrets."""
     for digest, at in used.items():
         session.execute(update(SignIn).where(SignIn.digest == digest, SignIn.used_at < at).values(used_at=at))
 
 
 def forget_ended(session: Session, now: datetime) -> None:
-    """Delete the sessions that nothing can bring back."""
+    """Delete the sessions that have ended for ever."""
     session.execute(delete(SignIn).where(SignIn.ends_at < now))

@@ -1,4 +1,4 @@
-"""The hall's screens take turns in speaking (`domain.speaking`); what they say is not kept in the log."""
+"""Stores which screen of the hall may speak (`domain.speaking`). What screens say is not in the log."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -20,9 +20,9 @@ def ask(
     spoken: Iterable[int] = (),
     saying: tuple[int, float] | None = None,
 ) -> SpeakerState:
-    """Hear a screen with sound at `place` (office, part of the hall) and what it wants to read: (seq, seconds).
+    """Take the report of a screen with sound at `place` (office, part of the hall); `saying`: (seq, seconds) to read.
 
-    What it has said beyond the log's end was of a log that a backup has replaced: calls to come have those numbers.
+    Said numbers after the log's end belong to a log that a restore has replaced, and are ignored.
     """
     before = queries.speaking_turn(session, place)
     turn = speaking.heard_from(before, screen, spoken, now)
@@ -34,13 +34,13 @@ def ask(
 
 
 def mute(session: Session, place: tuple[str, str], screen: str) -> SpeakerState:
-    """A screen has no sound, or none any more."""
+    """Note that a screen has no sound."""
     before = queries.speaking_turn(session, place)
     return _keep(session, place, before, speaking.muted(before, screen))
 
 
 def end_link(session: Session, place: tuple[str, str], screen: str, now: datetime) -> None:
-    """A screen's link has ended."""
+    """Note that a screen's link has ended."""
     before = queries.speaking_turn(session, place)
     _keep(session, place, before, speaking.link_ended(before, screen, now))
 

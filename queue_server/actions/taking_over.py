@@ -1,4 +1,4 @@
-"""What older forms of the database kept apart from the settings becomes versions of them, at the next start."""
+"""Turns values that older schemas stored outside of the settings into versions of the settings, at the next start."""
 
 import logging
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def take_over(session: Session, office: str, now: datetime) -> None:
-    """Make a version of each paper, poster and screen's place, as of the time it was decided."""
+    """Store a version for each ticket layout, poster and screen's place, with the time at which it was decided."""
     ours = select(SettingsToTakeOver).where(SettingsToTakeOver.office == office)
     rows = session.scalars(ours.order_by(SettingsToTakeOver.id)).all()
     for row in sorted(rows, key=lambda row: row.at or now):
@@ -36,7 +36,7 @@ def _add_version(session: Session, row: SettingsToTakeOver, now: datetime) -> No
     try:
         whole = added(newest.document, row.additions)
         wanted = stored_office(whole, newest.format, f"what the database of {row.office} holds")
-    except ConfigError as error:  # the office goes on; whoever reads this enters it again
+    except ConfigError as error:  # the office goes on; a person who reads this line enters the value again
         log.error("%s; it was left out: %s", error, row.additions)
         return
     at = row.at or now
@@ -57,7 +57,7 @@ def _add_version(session: Session, row: SettingsToTakeOver, now: datetime) -> No
 
 
 def added(document: Mapping[str, Any], additions: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document with these keys of its sections set, and these entries at the end of its lists."""
+    """Return the document with these keys set, and these entries added to its lists."""
     result = dict(document)
     for section, more in additions.items():
         known = result[section]

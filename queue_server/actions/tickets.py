@@ -1,4 +1,4 @@
-"""What can be done with a ticket: one function per button. Each checks and writes the log; none commits."""
+"""The steps of a ticket, one function per button. Each checks the rules and writes the log; none commits."""
 
 import math
 from datetime import timedelta
@@ -42,7 +42,7 @@ def call_next(command: Command, counter: str) -> Ticket:
 
     Raises:
         CounterClosed: the counter is not open.
-        OnBreak: everybody was told to be called after the break; whoever sits there is called by number.
+        OnBreak: waiting citizens are called after the break; call a chosen one by number.
         NobodyWaiting: no ticket waits for any of its services; the current one stays.
     """
     current = _at_open_counter(command, counter)
@@ -58,7 +58,7 @@ def call_next(command: Command, counter: str) -> Ticket:
 
 
 def call_ticket(command: Command, counter: str, reference: str, reason: str) -> Ticket:
-    """Call a chosen ticket (id or today's number) out of order; a no-show is taken back into line first.
+    """Call a chosen ticket (id or today's number) out of order; a no-show is restored first.
 
     Raises:
         ReasonNeeded: no reason was given. CounterClosed, TicketNotFound, StepNotAllowed as named.
@@ -78,7 +78,7 @@ def recall(command: Command, counter: str) -> Ticket:
     """Announce the current ticket again.
 
     Raises:
-        NotYetHeard: the hall has not heard the call before yet.
+        NotYetHeard: the hall has not heard the previous call yet.
     """
     ticket = _current(command, counter)
     call = queries.last_calls(command.session, [ticket.id])[ticket.id]
@@ -92,20 +92,20 @@ def recall(command: Command, counter: str) -> Ticket:
 
 
 def serve(command: Command, counter: str) -> Ticket:
-    """The person is here: the service begins."""
+    """Start the service: the person is here."""
     return _step_of_current(command, counter, Step.SERVE)
 
 
 def finish(command: Command, counter: str) -> Ticket:
-    """The visit is over."""
+    """End the visit."""
     return _step_of_current(command, counter, Step.FINISH)
 
 
 def no_show(command: Command, counter: str, reason: str = "") -> Ticket:
-    """Nobody came to the call; the ticket can be restored while the day lasts.
+    """Mark the ticket as a no-show; it can be restored on the same day.
 
     Raises:
-        CalledJustNow: called once, less than a minute ago, and no reason is given.
+        CalledJustNow: it was called once, less than a minute ago, and no reason is given.
     """
     ticket = _current(command, counter)
     if ticket.state == State.CALLED and ticket.called_at and not reason.strip():
@@ -117,12 +117,12 @@ def no_show(command: Command, counter: str, reason: str = "") -> Ticket:
 
 
 def park(command: Command, counter: str, note: str = "") -> Ticket:
-    """Set the current ticket aside at the counter, e.g. while the person makes copies."""
+    """Park the current ticket at the counter, e.g. while the person makes copies."""
     return _step_of_current(command, counter, Step.PARK, reason=note)
 
 
 def resume(command: Command, counter: str, reference: str) -> Ticket:
-    """Finish with the current ticket, then go on with a parked one at this counter."""
+    """Finish with the current ticket, then resume a parked one at this counter."""
     current = _at_open_counter(command, counter)
     ticket = ticket_of(command, reference)
     _finish(command, current, unless=ticket)
@@ -136,7 +136,7 @@ def transfer(
     """Send the current ticket to another service or counter; it keeps its number, first time and rank.
 
     Raises:
-        NothingCurrent, ServiceNotFound, CounterNotFound; StepNotAllowed when it would stay where it is.
+        NothingCurrent, ServiceNotFound, CounterNotFound; StepNotAllowed when nothing would change.
     """
     ticket = _current(command, counter)
     target = service_of(command, service).code if service else ticket.service
@@ -149,7 +149,7 @@ def transfer(
 
 
 def restore(command: Command, reference: str) -> Ticket:
-    """Take a no-show who came back into line again: within 20 minutes, twice at most, at the old place."""
+    """Put a no-show back in line: at the old place within 20 minutes and at most twice, later at the end."""
     ticket = ticket_of(command, reference)
     window = timedelta(minutes=command.office.queue.return_minutes)
     rank = rank_after_return(
@@ -160,10 +160,10 @@ def restore(command: Command, reference: str) -> Ticket:
 
 
 def come_back(command: Command, reference: str) -> Ticket:
-    """The citizen missed the call, is in the hall again and says so by the phone: into line at the old place.
+    """Put a no-show back at the old place when the citizen reports by phone to be in the hall again.
 
     Raises:
-        AskHelpDesk: it is the second time, or longer ago than the old place is kept.
+        AskHelpDesk: it is the second time, or the old place is no longer kept.
         StepNotAllowed, TicketNotFound.
     """
     ticket = ticket_of(command, reference)
@@ -175,7 +175,7 @@ def come_back(command: Command, reference: str) -> Ticket:
 
 
 def postpone(command: Command, reference: str, minutes: int) -> Ticket:
-    """The citizen needs `minutes` more: only this ticket moves back, by so much of its line, three times at most.
+    """Move only this ticket back by `minutes` of its line, when the citizen needs more time; at most three times.
 
     Raises:
         PromisedLater: it is not called before a later session anyway.
@@ -189,27 +189,27 @@ def postpone(command: Command, reference: str, minutes: int) -> Ticket:
         raise PostponedEnough(number=ticket.label)
     behind = queries.rank_behind(command.session, ticket)
     if behind and opening_of(behind, later):
-        behind = None  # the line ends before those of the next session
+        behind = None  # tickets of the next session do not belong to this line
     rank = rank_after_postponing(ticket.rank_at, timedelta(minutes=minutes), behind)
     command.apply(ticket, Step.POSTPONE, rank_at=rank_unpromised(rank, later))
     return ticket
 
 
 def cancel(command: Command, reference: str) -> Ticket:
-    """The citizen gives the place up."""
+    """Cancel the ticket for its holder."""
     ticket = ticket_of(command, reference)
     command.apply(ticket, Step.CANCEL)
     return ticket
 
 
 def _desk_view(command: Command, counter: str) -> DeskView:
-    """Return the counter as the rule of calling sees it now."""
+    """Return the counter as a value for the calling rule."""
     later, break_ends = command.hours.later_openings(command.now), command.hours.break_ends(command.now)
     return command.office.desk_view(counter, later, break_ends)
 
 
 def _next_ticket(command: Command, desk: DeskView) -> Ticket | None:
-    """Return the ticket that "call next" takes at this counter, None when nobody waits for it."""
+    """Return the ticket that "call next" takes at this counter, None when there is none."""
     chosen = choose_next(queries.heads_of_lines(command.session, command.office, desk), desk)
     return queries.ticket_by_id(command.session, chosen.id) if chosen else None
 
@@ -261,7 +261,7 @@ def _step_of_current(command: Command, counter: str, step: Step, reason: str = "
 
 
 def _seconds(left: timedelta) -> int:
-    """Whole seconds, rounded up: after so many the command is taken."""
+    """Whole seconds, rounded up, after which the command is accepted."""
     return math.ceil(left.total_seconds())
 
 

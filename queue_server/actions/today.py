@@ -1,4 +1,4 @@
-"""What a leader changes about this one day with one tap: its hours, serving everybody, a service without numbers."""
+"""Changes of this one day: its hours, serving everybody, a service without numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
@@ -15,18 +15,18 @@ from queue_server.storage.models import DayChange
 
 
 def close_today(command: Command) -> None:
-    """Close the office for the rest of today: no numbers at the kiosk; who waits is still called until closing."""
+    """Close the office for the rest of today: the kiosk gives no numbers; waiting people are called until closing."""
     clock = command.now.astimezone(command.office.zone).time().replace(second=0, microsecond=0)
     _set_hours(command, command.hours.cut(command.today, clock))
     change_day(command, "closed", "", "yes")
 
 
 def work_until(command: Command, closes: time) -> None:
-    """Today's last session ends then.
+    """Let today's last session end at `closes`.
 
     Raises:
-        NoSuchTime: it has not begun then, or the office does not work today.
-        TimeHasPassed: everybody who waits would be sent home within seconds; `close_today` calls them all first.
+        NoSuchTime: the session begins later, or the office does not work today.
+        TimeHasPassed: all who wait would be sent home at once; with `close_today` they are called first.
     """
     sessions = _sessions(command)
     if not sessions or closes <= sessions[-1].opens:
@@ -37,10 +37,10 @@ def work_until(command: Command, closes: time) -> None:
 
 
 def work_through(command: Command) -> None:
-    """Today has no break at noon.
+    """Cancel today's lunch break.
 
     Raises:
-        NoSuchTime: it has none anyway.
+        NoSuchTime: there is none.
     """
     sessions = _sessions(command)
     if len(sessions) < 2:
@@ -49,13 +49,13 @@ def work_through(command: Command) -> None:
 
 
 def usual_hours(command: Command) -> None:
-    """Today's hours are the settings' again."""
+    """Let today have the hours of the settings again."""
     change_day(command, "closed", "", None)
     change_day(command, "hours", "", None)
 
 
 def _sessions(command: Command) -> Sequence[WorkSession]:
-    """Today's sessions as they were before somebody closed the office."""
+    """Today's sessions, as before the office was closed for today."""
     return (command.office.hours if command.plan.closed_early else command.hours).sessions_of(command.today)
 
 
@@ -66,12 +66,12 @@ def _set_hours(command: Command, sessions: Iterable[WorkSession]) -> None:
 
 
 def serve_all(command: Command, on: bool) -> None:
-    """Whether everybody who holds a number today is served: no vouchers at closing."""
+    """Decide whether everybody with a number of today is served, so that closing gives no vouchers."""
     change_day(command, "serve_all", "", "yes" if on else None)
 
 
 def stop_numbers(command: Command, service: str, on: bool) -> None:
-    """Whether the kiosk gives no more numbers of the service today.
+    """Stop or allow the kiosk's numbers for a service today.
 
     Raises:
         ServiceNotFound: the office does not have it.

@@ -1,4 +1,4 @@
-"""Taking a step back: the last one at a counter, a cancelled ticket."""
+"""Undoes the last command at a counter, or a cancellation."""
 
 from datetime import timedelta
 
@@ -18,10 +18,10 @@ from queue_server.storage.models import Ticket
 
 
 def undo(command: Command, counter: str) -> list[Ticket]:
-    """Take back everything the counter's last command did to tickets, e.g. both the finish and the call of "call next".
+    """Undo everything that the counter's last command did to tickets, e.g. both the finish and the call of "call next".
 
     Raises:
-        UndoTooLate: nothing to undo, more than `undo_seconds` ago, or somebody has built on it.
+        UndoTooLate: nothing to undo, more than `undo_seconds` ago, or a later command depends on it.
     """
     desk_of(command, counter)
     window = timedelta(seconds=command.office.queue.undo_seconds)
@@ -33,11 +33,11 @@ def undo(command: Command, counter: str) -> list[Ticket]:
 
 
 def undo_cancel(command: Command, reference: str) -> Ticket:
-    """Take back a cancellation: the wrong row was tapped, or the citizen stays after all.
+    """Undo a cancellation: the wrong row was tapped, or the citizen stays after all.
 
     Raises:
-        UndoTooLate: cancelling is not the last that happened to the ticket, was over `undo_seconds` ago, or yesterday.
-        AlreadyHas, EnoughNumbers: its holder has taken another number meanwhile.
+        UndoTooLate: the cancellation is not the ticket's last event, or is older than `undo_seconds`, or of yesterday.
+        AlreadyHas, EnoughNumbers: its holder has taken another number since then.
     """
     ticket = ticket_of(command, reference)
     last = list(queries.events_of_ticket(command.session, ticket.id))[-1]
@@ -49,13 +49,13 @@ def undo_cancel(command: Command, reference: str) -> Ticket:
 
 
 def take_back(command: Command, row: AnyRow | Event) -> Ticket:
-    """Take one event of one of today's tickets back.
+    """Undo one event of one of today's tickets.
 
     Raises:
-        UndoTooLate: it is not of today, or nothing of the ticket would be left.
+        UndoTooLate: it is not of today, or the ticket would no longer exist.
     """
     ticket = queries.ticket_by_id(command.session, row.ticket)
-    if ticket.business_date != command.today:  # it would stand in the new day's line
+    if ticket.business_date != command.today:  # it would be in the new day's line
         raise UndoTooLate(number=ticket.label)
     undo = Event(command.seq + 1, command.now, Step.UNDO, ticket.id, ticket.service, undoes=row.seq)
     visit = current_visit([*queries.events_of_ticket(command.session, ticket.id), undo])

@@ -1,4 +1,4 @@
-"""Vouchers: what was not served today keeps its place for two working days. No number is ever drawn again for it."""
+"""Vouchers: a ticket that was not served today keeps its place for two working days."""
 
 import secrets
 from datetime import date, timedelta
@@ -21,13 +21,13 @@ from queue_server.settings.config_file import ServiceSettings
 from queue_server.storage.database import ID_LENGTH
 from queue_server.storage.models import Ticket, Voucher
 
-# How long a voucher is honoured, in working days of the office (domain notes 2.7: "expires after 2 working days").
+# How many working days a voucher is honoured; our own choice.
 HONOURED_DAYS = 2
-# What is typed of a voucher on ten keys. Whoever tries codes is stopped after a few (`web.vouchers`).
+# Digits of a voucher's code, for ten keys. Guessing is stopped after a few tries (`web.api.vouchers`).
 CODE_DIGITS = 6
-# For so long nobody else is given the code of a voucher that has expired: its paper may still be shown.
+# For this long the code of an expired voucher is not given again: its print may still be shown.
 CODE_RESTS = timedelta(days=90)
-# Papers of earlier releases bear the first characters of the ticket's id.
+# Prints of earlier releases have the first characters of the ticket's id.
 EARLIER_CODE_LENGTH = 8
 
 
@@ -48,7 +48,7 @@ def carry_over(command: Command, ticket: Ticket, reason: str, first: date | None
 
 
 def _free_code(command: Command) -> str:
-    """Draw a code that no voucher of these weeks has."""
+    """Draw a code that no other voucher of these weeks has."""
     while True:
         code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
         other = queries.voucher_by_code(command.session, command.office.code, code)
@@ -57,10 +57,10 @@ def _free_code(command: Command) -> str:
 
 
 def promise(command: Command, service: str, day: date, *, any_time: bool = False, **facts: Any) -> Ticket:
-    """Give a voucher for another day instead of a place in today's line; it bears a number of today.
+    """Give a voucher for another day instead of a place in today's line; it has a number of today.
 
     Raises:
-        NoSuchTime: not one of the days that are offered. ServiceClosed, ServiceNotFound as named;
+        NoSuchTime: the day is not one of those offered. ServiceClosed, ServiceNotFound as named;
         CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
     in_break = command.hours.break_ends(command.now) is not None
@@ -115,14 +115,14 @@ def _gone(command: Command, old: Ticket) -> ServiceSettings | None:
 
 
 def use(command: Command, voucher: Voucher, old: Ticket, new: Ticket) -> None:
-    """Note that the voucher, which ticket `old` ended as, was used for ticket `new`."""
+    """Note that the voucher of ticket `old` was used for ticket `new`."""
     voucher.used_by = new.id
     reason = f"{old.label} {old.business_date} -> {new.label}"
     command.append(REDEEM, service=old.service, reason=reason, data={"ticket": old.id, "used_by": new.id})
 
 
 def can_be_guessed(reference: str, day: date | None) -> bool:
-    """Whether trying may find somebody's voucher: so with all but a ticket's whole id, which a scanner reads."""
+    """Whether a voucher could be found by guessing: yes, except with a ticket's whole id, which a scanner reads."""
     return day is not None or len(_tidy(reference)) < ID_LENGTH
 
 
@@ -131,7 +131,7 @@ def _tidy(reference: str) -> str:
 
 
 def _voucher(command: Command, reference: str, day: date | None) -> tuple[Ticket, Voucher]:
-    """Find a voucher by what a citizen can show or tell."""
+    """Find a voucher by its id, code, or number and day."""
     typed = _tidy(reference)
     voucher = _by_code(command, typed) if day is None else _of(command, typed, day)
     if voucher is None:

@@ -1,1 +1,1 @@
-"""What screens follow by Socket.IO, and what is published after a commit."""
+"""Socket.IO: the channels that screens follow, and publishing after a commit."""

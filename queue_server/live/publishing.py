@@ -1,4 +1,4 @@
-"""Sending snapshots after a commit: only what somebody follows is drawn, once, by the process that wrote."""
+"""Publishes snapshots after a commit: the process that wrote draws each followed channel once."""
 
 import logging
 from collections.abc import Callable, Collection, Mapping
@@ -15,18 +15,18 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.snapshots import Snapshot, stamp
 from queue_server.storage.database import Database
 
-# What another process has committed is on its way here for so long; then this one draws it for its own screens.
+# Seconds to wait for another process's snapshots of its commit; after that this process draws for its own screens.
 UNDER_WAY_SECONDS = 1.0
-# Channel and name; the office's boards come first.
+# A channel with its name; the office's boards come first.
 Channel = tuple[str, str]
-# The log's row that the snapshots show, the snapshots, and what is to be done once they are sent.
+# The log's row of the snapshots, the snapshots, and what to do after they are sent.
 Drawn = tuple[int, list[tuple[Channel, Snapshot]], Callable[[], None]]
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Change:
-    """What is to be shown of an office: all up to the log's row `seq`, None for what no row tells of.
+    """A change of an office to be shown: everything up to the log's row `seq`; None for a change without a row.
 
     `everywhere`: also on the screens of other processes.
     """
@@ -39,15 +39,15 @@ class Change:
         return Change(both, self.everywhere or other.everywhere)
 
 
-# A change of which no row of the log tells.
+# A change without a row in the log.
 UNLOGGED = Change(None, everywhere=True)
 
 
 class Publisher:
-    """One process's own screens, and through the relay everybody else's.
+    """Publishes to one process's own screens, and through the relay to those of the other processes.
 
-    Two numbers are kept for each office. `_shown`: up to which row of the log the screens here were sent, or had when
-    they came in. `_covered`: up to which row every process's screens were sent, whoever drew it.
+    It keeps two numbers for each office. `_shown`: the row of the log up to which the screens here are up to date.
+    `_covered`: the row up to which the screens of all processes were sent snapshots, by any process.
     """
 
     def __init__(
@@ -73,54 +73,51 @@ class Publisher:
         self._socketio.start_background_task(self._relay.listen, self._hear, self._catch_up)
         self._socketio.start_background_task(self._publish_forever)
 
-    # --- what is asked for; returns at once ---
+    # --- requests; they return at once ---
 
     def publish(self, office: str, seq: int | None = None) -> None:
-        """Let every screen of the office have its newest snapshot soon. Changes close together become one.
+        """Send every screen of the office its newest snapshot soon; changes close together are sent as one.
 
-        `seq`: the row of the log that this commit wrote last; None when it wrote none.
+        `seq`: the last row of the log that this commit wrote; None when it wrote none.
         """
         self._want(office, Change(seq, everywhere=True))
         self._tell_waiting(office)
 
     def refresh(self, office: str) -> None:
-        """The same for the screens of this process alone: the others see by themselves what has changed."""
+        """The same for the screens of this process only, when the other processes notice the change by themselves."""
         self._want(office, Change(None, everywhere=False))
         self._tell_waiting(office)
 
     def send(self, place: str, event: str, message: Message) -> None:
-        """Send a message of its own to all who follow the place, here and elsewhere."""
+        """Send a message to all followers of the place, in every process."""
         self._socketio.emit(event, message, to=place)
         self.tell({"event": event, "message": message}, place)
 
     def tell(self, news: Message, place: str = "") -> None:
-        """Let the other processes that follow the place, or all of them, hear of it."""
+        """Tell the news to the other processes that follow the place, or to all of them."""
         if self._relay.is_up:
             self._outbox.append((place, news))
             self._wake.set()
 
     def has_news(self) -> bool:
-        """Whether the floors here have something to tell of the way to the other processes that they have not told."""
+        """Whether the connection to the other processes has changed and the floor pages here do not show it yet."""
         before, self._was_lost = self._was_lost, self._relay.is_lost
         return before != self._was_lost
 
     def next_change(self, office: str) -> Event:
-        """Return what is set at the office's next change that this process hears of."""
+        """Return an event that is set at the office's next change known to this process."""
         return self._waiting.setdefault(office, self._socketio.server.eio.create_event())
 
     def has_come_in(self, place: str) -> None:
-        """Let other processes send here what they draw for the place; asked for before its first snapshot is drawn."""
+        """Ask the other processes for their snapshots of the place; called before its first snapshot is drawn here."""
         self._relay.follow(place)
 
     def has_been_shown(self, place: str, snapshot: Snapshot) -> None:
-        """Note with which snapshot somebody has come in: what is newer must reach them."""
+        """Note the snapshot with which a follower has joined: everything newer must reach that follower."""
         seq, shows = snapshot["seq"], {**snapshot, "now": None}
         self._shown.setdefault(place.partition("/")[0], seq)
         before, known = self._sent.setdefault(place, (seq, shows))
-        if (before, known) != (
-            seq,
-            shows,
-        ):  # those who were here have seen another state: the next goes to all
+        if (before, known) != (seq, shows):  # the others have another state: the next goes to all
             self._sent[place] = before, None
 
     def _want(self, office: str, change: Change) -> None:
@@ -132,7 +129,7 @@ class Publisher:
         if waiting := self._waiting.pop(office, None):
             waiting.set()
 
-    # --- what goes out ---
+    # --- sending ---
 
     def _publish_forever(self) -> None:
         while True:
@@ -153,13 +150,13 @@ class Publisher:
             report(log, f"publishing {office} failed; the next change or pulse tries again", problem)
 
     def publish_now(self, office: str, change: Change = UNLOGGED) -> None:
-        """One look at the office draws all its channels; changes that come while it draws wait for the next look.
+        """Draw all channels from one office snapshot; changes during the drawing wait for the next one.
 
-        Who follows is asked after the commit: whoever comes in later reads the commit in their own first snapshot.
+        The followers are read after the commit: a later follower's first snapshot contains the commit.
         """
         elsewhere = self._relay.changed(office) if change.everywhere else set()
         if change.seq is not None and change.seq <= self._covered.get(office, -1):
-            return  # a process that wrote at the same time has shown it
+            return  # a process that wrote at the same time has already sent it
         here = self._followed(office)
         if not here and not elsewhere:
             return
@@ -178,7 +175,7 @@ class Publisher:
     def _show(self, place: str, message: Message, seq: int, covers: int | None) -> None:
         """Send one channel's snapshot to the screens here, unless they have it or a newer one from another process.
 
-        What no row of the log tells of changes few channels: a board hears nothing of a paper that was printed.
+        A change without a row in the log changes few channels: a board shows nothing about a printed ticket.
         """
         before, known = self._sent.get(place, (-1, None))
         shows = {**message["snapshot"], "now": None}
@@ -192,7 +189,7 @@ class Publisher:
         if covers is not None:
             self._covered[office] = max(covers, self._covered.get(office, -1))
 
-    # --- what comes from other processes ---
+    # --- receiving from other processes ---
 
     def _hear(self, place: str, heard: Message) -> None:
         if office := heard.get("changed"):
@@ -206,16 +203,16 @@ class Publisher:
             self._note_shown(place.partition("/")[0], heard["seq"], heard["covers"])
 
     def _catch_up(self) -> None:
-        """The others were out of reach, and what they wrote may have passed by."""
+        """Catch up after the connection was lost: changes of the other processes may have been missed."""
         for office in self._followed_by_office():
             self.refresh(office)
 
     # --- the pulse ---
 
     def pulse(self) -> None:
-        """Show each screen here how far its office's log is; what no process has shown is drawn for those here.
+        """Send each screen here the end of its office's log; changes that no process has sent are drawn here.
 
-        That is what another process or a dead one committed, or a command beside the server.
+        Such changes come from a process that died, or from a command beside the server.
         """
         self._relay.keep(lambda place: place in self._places())
         followed = self._followed_by_office()
@@ -256,7 +253,7 @@ class Publisher:
     def _followed_by_office(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for place in list(self._places()):
-            if place and place.count("/") == 2:  # others are a socket's own
+            if place and place.count("/") == 2:  # other names are a socket's own
                 found.setdefault(place.partition("/")[0], []).append(place)
         return found
 

@@ -1,7 +1,7 @@
-"""What several server processes tell each other through Redis: which channels are followed where, and what is new.
+"""Connects several server processes through Redis: which channels are followed where, and changes.
 
-A process subscribes to the channels that its screens follow. So Redis itself knows who follows what, and forgets a
-process that was killed as soon as its connection ends. No command waits for Redis: only publishing and entering do.
+A process subscribes to the channels that its screens follow. So Redis knows the followers, and forgets a killed process
+as soon as its connection ends. No command waits for Redis: only publishing and joining a channel do.
 """
 
 import json
@@ -18,20 +18,20 @@ from redis.client import PubSub
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-# One change of a screen may wait so long for a Redis that hangs; from then on none does until it answers again.
+# Seconds that one change may wait for a hanging Redis; after that none waits until Redis answers again.
 PATIENCE_SECONDS = 0.5
-# Redis is asked so often whether it is still there, and after a failure tried again so often.
+# Seconds between two checks of Redis, and between two tries after a failure.
 LOOK_SECONDS = 2.0
-# A screen that enters waits so long for Redis to know it; without, it hears of others' changes by the pulse.
+# Seconds that a joining screen waits for its subscription; without it the pulse tells it about others' changes.
 FOLLOW_SECONDS = 1.0
-# A Redis that is started again is back sooner.
+# Seconds of an outage from which it is reported; a restart of Redis is shorter.
 LOST_AFTER_SECONDS = 10.0
 log = logging.getLogger(__name__)
 Message = dict[str, Any]
 
 
 class Relay(Protocol):
-    """The way to the other processes. A place is a channel with its office, e.g. `an-hoa/desk/4`."""
+    """The connection to the other processes. A place is a channel of an office, e.g. `an-hoa/desk/4`."""
 
     is_up: bool
 
@@ -43,10 +43,10 @@ class Relay(Protocol):
         """Hand on what comes, for ever: `hear(place, message)`, `catch_up()` when something may have been missed."""
 
     def follow(self, place: str) -> None:
-        """Let the others know that somebody here follows; returns when each later change will arrive."""
+        """Tell the others that this process follows the place; returns when every later change will arrive."""
 
     def keep(self, is_followed: Callable[[str], bool]) -> None:
-        """Follow no more what nobody here does."""
+        """Stop following places without followers here."""
 
     def changed(self, office: str) -> set[str]:
         """Tell all processes that the office has changed; return the places of the office followed elsewhere."""
@@ -56,35 +56,35 @@ class Relay(Protocol):
 
 
 class Alone:
-    """No other process can be reached."""
+    """A relay without other processes."""
 
     is_up = False
     is_lost = False
 
     def listen(self, hear: Callable[[str, Message], None], catch_up: Callable[[], None]) -> None:
-        """Nothing comes."""
+        """Return at once: no messages arrive."""
 
     def follow(self, place: str) -> None:
-        """Nobody asks."""
+        """Do nothing: no other process needs to know."""
 
     def keep(self, is_followed: Callable[[str], bool]) -> None:
-        """Nobody asks."""
+        """Do nothing: no other process needs to know."""
 
     def changed(self, office: str) -> set[str]:
         return set()
 
     def send(self, messages: Iterable[tuple[str, Message]]) -> None:
-        """Nobody listens."""
+        """Do nothing: there is no receiver."""
 
 
 class RedisRelay:
-    """The other processes of the same database, through a Redis.
+    """The relay to the other processes of the same database, through Redis.
 
     While it is down, `is_up` is False and every call returns at once.
     """
 
     def __init__(self, url: str, database: str) -> None:
-        """`database`: its own name, as several installations may share one Redis."""
+        """`database`: the name of the database, because several installations may share one Redis."""
         patience: dict[str, Any] = {
             "socket_timeout": PATIENCE_SECONDS,
             "socket_connect_timeout": PATIENCE_SECONDS,
@@ -106,7 +106,7 @@ class RedisRelay:
         """Whether it has been down for long enough to be told."""
         return not self.is_up and time.monotonic() - self._down_since > LOST_AFTER_SECONDS
 
-    # --- what comes ---
+    # --- receiving ---
 
     def listen(self, hear: Callable[[str, Message], None], catch_up: Callable[[], None]) -> None:
         """Hand on what comes, for ever: `hear(place, message)`, `catch_up()` when something may have been missed."""
@@ -158,10 +158,10 @@ class RedisRelay:
         if ears is not None:
             ears.close()
 
-    # --- who follows what ---
+    # --- followers ---
 
     def follow(self, place: str) -> None:
-        """Let the others know that somebody here follows; returns when each later change will arrive."""
+        """Tell the others that this process follows the place; returns when every later change will arrive."""
         with self._turn:
             known = self._follows.get(place)
             if known is None:
@@ -171,17 +171,15 @@ class RedisRelay:
             known.wait(FOLLOW_SECONDS)
 
     def keep(self, is_followed: Callable[[str], bool]) -> None:
-        """Follow no more what nobody here does."""
+        """Stop following places without followers here."""
         for place in list(self._follows):
-            with (
-                self._turn
-            ):  # whoever enters just now is in the channel before they wait for their turn in `follow`
+            with self._turn:  # a follower that joins right now is in the channel before it waits in `follow`
                 if not is_followed(place):
                     del self._follows[place]
                     self._tell("unsubscribe", place)
 
     def _tell(self, message: str, place: str) -> None:
-        """Without a connection nothing is said: the next one begins with all that is followed."""
+        """Send a subscription; without a connection do nothing, because the next one subscribes to everything."""
         if self._ears is None:
             return
         try:
@@ -189,7 +187,7 @@ class RedisRelay:
         except (RedisError, OSError) as problem:
             self._fails(problem)
 
-    # --- what goes out ---
+    # --- sending ---
 
     def changed(self, office: str) -> set[str]:
         """Tell all processes that the office has changed; return the places of the office followed elsewhere."""

@@ -1,4 +1,4 @@
-"""Socket.IO: who may enter which channel, and what each channel shows. Sent by `publishing`; no other module emits."""
+"""Socket.IO: who may join which channel, and what each channel shows. Only this package emits messages."""
 
 import logging
 from collections.abc import Callable
@@ -32,7 +32,7 @@ from queue_server.voice.clips import Voices
 
 PULSE_SECONDS = 10
 REPORTS_ITSELF = (Role.PRINTER, Role.DISPLAY)
-# The channels of which there are several, and what in the wish to enter says which.
+# Channels that exist several times, with the parameter that names one.
 NAMED_BY = {"desk": "counter", "ticket": "id"}
 log = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ class Live:
         self.publisher.send(_address(office, "board", ""), "saying", {"channel": "board", **saying})
 
     def people_changed(self) -> None:
-        """Something about people or devices was written: whoever is no longer who came in goes, in every process."""
+        """Disconnect, in every process, the sockets whose person or device has changed."""
         self._look_at_people_again()
         self.publisher.tell({"people": "changed"})
 
@@ -111,7 +111,7 @@ class Live:
     def _draw_ticket(
         self, session: Session, public_id: str, base_url: str = "", seen: OfficeSnapshot | None = None
     ) -> Snapshot:
-        """`seen`: the look from which other channels are drawn; its day is not read again for each phone."""
+        """Draw a ticket's snapshot. `seen`: the office snapshot of other channels, to save a read of its day."""
         row, own = self._ticket(session, public_id)
         now = self.clock()
         plan = (
@@ -145,7 +145,7 @@ class Live:
             }
         raise LookupError(name or channel)
 
-    # --- who comes in ---
+    # --- joining ---
 
     def _connect(self, auth: object = None) -> None:
         token = _text(auth.get("token")) if isinstance(auth, dict) else ""
@@ -159,7 +159,7 @@ class Live:
         self._end_link(self._speakers.pop(request.sid, None))  # type: ignore[attr-defined]
 
     def _end_link(self, speaker: tuple[tuple[str, str], str] | None) -> None:
-        """Another screen may soon speak where this one did, unless it has come in again already."""
+        """Let another screen speak soon in this one's place, unless it has already reconnected."""
         if speaker is None or speaker in self._speakers.values():
             return
         place, screen = speaker
@@ -167,7 +167,7 @@ class Live:
             speaking.end_link(session, place, screen, self.clock())
 
     def show_out(self) -> None:
-        """Hang up on everybody who is no longer who came in: a revoked token, a new password, a removed person."""
+        """Disconnect sockets that are no longer valid: revoked token, new password, removed person."""
         for sid, credentials in list(self._credentials.items()):
             if self.identities.of(*credentials) != self._visitors.get(sid):
                 self.socketio.server.disconnect(sid)
@@ -177,7 +177,7 @@ class Live:
         if visitor is None or not isinstance(wish, dict):
             return _problem("invalid", _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."))
         if "room" in wish and "channel" not in wish:
-            # A page of release 0.1.0 or before: it understands no snapshots. At this code screens load themselves anew.
+            # A page of release 0.1.0 or before does not understand snapshots. At this code screens reload themselves.
             return _problem("sign_in_needed", _("Máy chủ vừa được nâng cấp. Hãy tải lại trang này."))
         channel = str(wish.get("channel"))
         name = _text(wish.get(NAMED_BY[channel])) if channel in NAMED_BY else ""
@@ -201,14 +201,14 @@ class Live:
         return {"snapshot": snapshot}
 
     def _let_in(self, visitor: Visitor, channel: str, name: str) -> Snapshot:
-        """Into the channel first, then its snapshot: what is published while it is drawn must not pass by.
+        """Join the channel first, then draw its snapshot, so that nothing published in between is missed.
 
         Raises:
             LookupError: no such channel, counter or ticket.
             Crowded: more than one socket may follow, or more than may follow this channel.
         """
         office = visitor.office
-        if channel == "ticket":  # its page works from everywhere: the channel is of its own office
+        if channel == "ticket":  # the page works from everywhere: use the ticket's own office
             with self.db.read() as session:
                 office = self._ticket(session, name)[0].office
         place = _address(office, channel, name)
@@ -223,10 +223,10 @@ class Live:
         self.publisher.has_been_shown(place, snapshot)
         return snapshot
 
-    # --- what goes out ---
+    # --- sending ---
 
     def _draw_all(self, office: str, channels: list[Channel]) -> Drawn:
-        """One look at the office draws all these channels; those that are no more are left out."""
+        """Draw all these channels from one office snapshot; channels that no longer exist are left out."""
         with self.db.read() as session:
             office_snapshot = self._look(session, office)
             tried = [(channel, self._draw_or_none(office_snapshot, *channel)) for channel in channels]
@@ -235,7 +235,7 @@ class Live:
 
     def _expect(self, office_snapshot: OfficeSnapshot) -> None:
         office = office_snapshot.office.code
-        if self.machine(office)["machine"]["refuses"] != "data_gone":  # no file is begun in a folder's place
+        if self.machine(office)["machine"]["refuses"] != "data_gone":  # else it would create a new folder
             self.voices.of(office).expect(office_snapshot)
 
     def _draw_or_none(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot | None:
@@ -252,9 +252,9 @@ class Live:
             self.beat()
 
     def beat(self) -> None:
-        """Every ten seconds, in every process: what concerns its own screens.
+        """Do the regular work for this process's screens, every ten seconds.
 
-        Whatever fails, e.g. a database that restarts, fails for this once and stops nothing else.
+        A failure, e.g. during a restart of the database, ends only this run.
         """
         parts: dict[str, Callable[[], None]] = {
             "hanging up": self.show_out,
@@ -269,7 +269,7 @@ class Live:
                 report(log, f"{what} failed; the next pulse tries again", problem)
 
     def note_who_is_here(self) -> None:
-        """Note which screens are connected; printers and displays report by themselves, and more."""
+        """Store which screens are connected; printers and displays report more by themselves."""
         others = [visitor for visitor in self._visitors.values() if visitor.role not in REPORTS_ITSELF]
         here = {visitor.device for visitor in others if visitor.device is not None}
         if here:
@@ -277,7 +277,7 @@ class Live:
                 pairing.mark_seen(session, here, self.clock())
 
     def note_who_is_signed_in(self) -> None:
-        """Whoever has a page open is there; what was used is written down."""
+        """Count open pages as use of their sessions, and store the times of use."""
         for _token, session in self._credentials.values():
             self.identities.keep_open(session)
         self.identities.save_use()
@@ -292,7 +292,7 @@ def _address(office: str, channel: str, name: str) -> str:
 
 
 def _text(sent: object) -> str:
-    """What a client sent, as text to look up: JSON may carry halves of characters, and PostgreSQL takes no NUL."""
+    """A client's value as a text for a SELECT: JSON may carry lone surrogates, and PostgreSQL accepts no NUL."""
     return str(sent or "").encode(errors="replace").decode().replace("\0", "?")
 
 

@@ -1,4 +1,4 @@
-"""Every SELECT, by name, one file a noun. Rows come back as tables' classes or plain; nothing here changes anything."""
+"""Every SELECT, by name, one file per noun. Returns table classes or plain rows; nothing here changes data."""
 
 from queue_server.queries.admission import (
     capacities_later,

@@ -1,4 +1,4 @@
-"""What the rules of admission need to know: who waits, which counters work, how long visits took today."""
+"""The data for the rules of admission: who waits, which counters work, how long visits took today."""
 
 from collections import Counter as Counts
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,19 +24,19 @@ from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import Counter, Ticket
 from queue_server.storage.prepared import Prepared
 
-# Officers sign in within the first minutes; until then every counter of the settings is expected to work.
+# Officers open their counters within the first minutes; until then every counter is expected to work.
 OFFICERS_COME_WITHIN = timedelta(minutes=15)
-# Of the latest visits, about an hour's of a very busy office, the mean of each service is taken: by the database,
-# since it is asked before every number.
+# The mean of each service is taken over so many latest visits, about an hour of a very busy office. The database
+# computes it, because every number needs it.
 VISITS_MEASURED = 120
 
-# Counted by the database: of everybody who waits, only how many there are with how many files.
+# Counted by the database: how many wait, by service and number of files.
 LINES = (
     select(Ticket.service, Ticket.files, func.count().label("waiting"))
     .where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"), PRESENT, WAITING)
     .group_by(Ticket.service, Ticket.files)
 )
-# Each counter with whom it serves.
+# Each counter with its current ticket.
 COUNTERS = Prepared(
     select(Counter.number, Counter.state, Counter.back_at, Ticket.service, Ticket.called_at)
     .outerjoin(
@@ -98,9 +98,9 @@ def capacities_now(
 def capacities_later(
     session: Session, office: OfficeSettings, hours: OpeningHours, now: datetime, later: Span
 ) -> dict[str, Capacity]:
-    """Return each service's room in a later session of today, if every counter of the settings works then.
+    """Return each service's capacity in a later session of today, if every counter works then.
 
-    Whoever waits now is taken to wait until then, so that no more is promised than can be kept.
+    All who wait now are assumed to wait until then, so that no more is promised than can be kept.
     """
     day = now.astimezone(hours.zone).date()
     lines = _lines(session, office, day, usual_times(session, office, day))
@@ -114,14 +114,14 @@ def capacities_later(
 
 
 def shut_services(office: OfficeSettings, plan: DayPlan, now: datetime) -> set[str]:
-    """Return the services that give no numbers now whoever waits: stopped, outside own hours, or without a counter."""
+    """Return the services that give no numbers now: stopped, outside their own hours, or without a counter."""
     within = plan.hours.within
     resting = {s.code for s in office.services if s.hours and not within(s.sessions).gives_numbers(now)}
     return resting | plan.stopped | office.unassigned
 
 
 def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str, timedelta]:
-    """Return how long a visit of each service takes, from call to end, as measured that day."""
+    """Return how long a visit of each service takes, from call to end, by that day's visits or the settings."""
     here = {"office": office.code, "day": day}
     measured = {row.service: (row.visits, row.mean) for row in plain_rows(session, MEANS, here).all()}
     return {
@@ -131,7 +131,7 @@ def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str
 
 
 def measured_means(session: Session, office: str, day: date) -> dict[str, timedelta]:
-    """Return the mean visit, from call to end, of the services measured often enough that day to tell a hall."""
+    """Return the mean visit, from call to end, of each service with enough visits that day to be shown."""
     rows = plain_rows(session, MEANS, {"office": office, "day": day}).all()
     return {row.service: timedelta(seconds=float(row.mean)) for row in rows if row.visits >= MEASURED_FROM}
 
@@ -173,9 +173,9 @@ def _services(office: OfficeSettings, number: str) -> frozenset[str]:
 
 
 def _working(office: OfficeSettings, counters: Sequence[AnyRow], *, expected: bool) -> list[str]:
-    """The counters to count on: all when officers are still expected, else those not closed.
+    """The counters that are expected to work: all while officers are still expected, else those not closed.
 
-    A service with no counter at all keeps its own: somebody forgot to open one, and the floor page says so.
+    A service without any open counter keeps its own ones: somebody forgot to open one, and the floor page says so.
     """
     working = {row.number for row in counters if expected or row.state != "closed"}
     for service in office.services:
@@ -188,7 +188,7 @@ def _working(office: OfficeSettings, counters: Sequence[AnyRow], *, expected: bo
 def _free_at(
     counters: Sequence[AnyRow], takes: Mapping[str, timedelta], begins: datetime
 ) -> dict[str, datetime]:
-    """When each counter can take its next: at once, when back from a pause, or when its citizen will have gone."""
+    """When each counter can take its next ticket: at once, after its pause, or after its current visit."""
     free = {row.number: max(begins, row.back_at or begins) for row in counters}
     for row in counters:
         if row.service in takes:

@@ -1,4 +1,4 @@
-"""What settings refer to by hash, and which files of the media folder they still show."""
+"""Binary values that settings refer to by hash, and which files of the media folder are still shown."""
 
 from datetime import datetime
 
@@ -9,20 +9,20 @@ from queue_server.queries.rows import AnyRow
 from queue_server.storage.blobs import Blob
 from queue_server.storage.settings_versions import SettingsVersion
 
-# An office changes its paper a few times a year; older versions are in the whole history.
+# An office changes its ticket layout a few times a year; older versions are in the full history.
 LOOKED_AT = 300
 
 
 def blob(session: Session, digest: str) -> bytes:
-    """Return the content with this hash; b"" for none, and for one that this database never had."""
+    """Return the content with this hash; b"" for an empty or unknown hash."""
     row = session.get(Blob, digest) if digest else None
     return row.content if row else b""
 
 
 def paper_versions(session: Session, office: str, limit: int = 10) -> list[AnyRow]:
-    """Return (version, at, actor, origin, paper) of the latest versions that changed the paper, the newest first.
+    """Return (version, at, actor, origin, paper) of the latest versions that changed the ticket layout, newest first.
 
-    The first version of all is one of them.
+    The very first version counts too.
     """
     facts = (SettingsVersion.version, SettingsVersion.at, SettingsVersion.actor, SettingsVersion.origin)
     rows = select(*facts, SettingsVersion.document["paper"].label("paper")).where(
@@ -34,11 +34,11 @@ def paper_versions(session: Session, office: str, limit: int = 10) -> list[AnyRo
 
 
 def shown_since(session: Session, file: str, since: datetime) -> bool:
-    """Whether settings of some office show this file of the media folder, will, or did at some moment after `since`."""
+    """Whether any office's settings show this media file now, later, or at some moment after `since`."""
     other = aliased(SettingsVersion)
     ours = other.office == SettingsVersion.office
     valid_then = select(func.max(other.valid_from)).where(ours, other.valid_from <= since).scalar_subquery()
-    # of two from one moment only the higher version was ever valid
+    # of two versions from the same moment only the higher one was valid
     same = (ours, other.valid_from == SettingsVersion.valid_from, other.version > SettingsVersion.version)
     lately = (
         SettingsVersion.valid_from >= func.coalesce(valid_then, since),

@@ -1,4 +1,4 @@
-"""What concerns whole days: places kept for other days, a day's own changes, whether it was closed."""
+"""Data of whole days: vouchers for other days, changes of a day, whether it was closed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from queue_server.storage.models import DayChange, LogEntry, Ticket, Voucher
 from queue_server.storage.prepared import Prepared
 from queue_server.storage.settings_versions import SettingsVersion
 
-# A row of `CHANGES` that is a version of the settings, its number the value and `at` when it was valid from.
+# Marks a row of `CHANGES` that is a version of the settings: its number is the value, `at` its valid-from.
 A_VERSION = "version"
 A_DAY = timedelta(days=1)
 DAY_CHANGE = (
@@ -43,8 +43,8 @@ DAY_CHANGE = (
 )
 IS_DAY_CHANGE = LogEntry.step == literal_column("'change_day'")
 CLOSING = among(LogEntry.step, "close_day", "reopen_day")
-# What a leader changed about single days, and from when on later versions of the settings were valid. One statement:
-# every command asks, and mostly there is neither.
+# Changes of single days, and the moments from which versions of the settings are valid. One statement, because every
+# command asks, and usually there is neither.
 CHANGES = Prepared(
     union_all(
         select(DayChange.day, DayChange.kind, DayChange.service, DayChange.value, DayChange.at).where(
@@ -77,12 +77,12 @@ ENDED = Prepared(
 
 @dataclass(frozen=True)
 class DayPlan:
-    """How an office works on a day: its settings with what a leader changed about that day.
+    """How an office works on a day: its settings with the changes of that day.
 
-    `hours` are as changed for that day and every later one; `usual` without that. Both are read by the settings that
-    were valid at each moment of the day. `stopped`: the services that give no more numbers; `serve_all`: nobody gets a
-    voucher at closing; `closed_early`: the office was sent home, so that its hours end then while its closing stays
-    where it was, in the `usual` ones.
+    `hours`: with the changes of that day and of later days; `usual`: without them. Both use the settings that were
+    valid at each moment of the day. `stopped`: services that give no more numbers; `serve_all`: nobody gets a voucher
+    at closing; `closed_early`: the office was closed for the rest of the day, so its `hours` end then, while the
+    closing stays at the time of the `usual` hours.
     """
 
     hours: OpeningHours
@@ -92,16 +92,16 @@ class DayPlan:
     closed_early: bool
 
     def closing_is_due(self, now: datetime) -> bool:
-        """Whether the day's last session is over and who still waits is not to be served all the same."""
+        """Whether the day's last session is over and waiting tickets get vouchers (no `serve_all`)."""
         closes = (self.usual if self.closed_early else self.hours).last_close(now)
         return closes is not None and now >= closes and not self.serve_all
 
 
 @dataclass(frozen=True)
 class OfficeDays:
-    """An office's days from one on, each by the settings that it had: what is changed later moves none of them.
+    """An office's days from a first one on, each with the settings that were valid on it.
 
-    `settings`: each version that was valid on these days, with the moment it was valid from, oldest first. `changes`:
+    `settings`: each version that was valid on these days, with its valid-from, oldest first. `changes`:
     (day, what, service, value) of what a leader changed about single days.
     """
 
@@ -122,7 +122,7 @@ class OfficeDays:
         )
 
     def service_name(self, code: str, last: date) -> str:
-        """Return what a service was called on the day `last`, or before, where it was gone by then."""
+        """Return the name of a service on the day `last`, or its last name before that if it was removed."""
         ends = of_day(self._parts, last)[-1][0]
         known = [office for begins, office in self.settings if begins <= ends]
         named = (
@@ -142,7 +142,7 @@ class OfficeDays:
 
 def office_days(session: Session, office: OfficeSettings, first: date) -> OfficeDays:
     """Return the office's days from `first` on; `office`: its settings that are valid now."""
-    # In every time zone the day has not begun yet; the calendar's first day has none before it.
+    # A moment at which the day has not begun in any time zone; the calendar's first day has none before it.
     begins = datetime.combine(max(first, date.min + A_DAY), time(0), UTC) - A_DAY
     found = plain_rows(session, CHANGES, {"office": office.code, "since": first, "begins": begins}).all()
     changes = [row for row in found if row.kind != A_VERSION]
@@ -186,10 +186,10 @@ def day_change_events(session: Session, office: str, number: int) -> Sequence[An
 
 
 def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | None:
-    """Return the unserved ticket whose id begins with `code`: letters and digits as its paper shows them.
+    """Return the unserved ticket whose id begins with the printed `code`.
 
-    A range, because LIKE makes SQLite read every ticket there ever was, and by the id alone, or it would rather go by
-    the office. How a database sorts letters may widen the range, so what is found is looked at.
+    The statement uses a range, because LIKE makes SQLite read every ticket, and only the id, because otherwise it would
+    use the index by office. A database's collation may widen the range, so the results are checked.
     """
     within = Ticket.public_id.between(code, f"{code}ZZZZZZZZ")
     found = session.scalars(select(Ticket).where(within)) if code.isalnum() else ()
@@ -198,13 +198,13 @@ def carried_over_ticket(session: Session, office: str, code: str) -> Ticket | No
 
 
 def voucher_by_code(session: Session, office: str, code: str) -> Voucher | None:
-    """Return the newest voucher of the office with these six digits; None when it never gave them."""
+    """Return the office's newest voucher with these six digits; None when there is none."""
     known = select(Voucher).where(Voucher.office == office, Voucher.code == code)
     return session.scalar(known.order_by(Voucher.last_day.desc(), Voucher.ticket.desc()).limit(1))
 
 
 def vouchers_usable(session: Session, office: str, day: date) -> bool:
-    """Whether somebody may come with a voucher on that day."""
+    """Whether any voucher is valid on that day."""
     return bool(plain_rows(session, VOUCHERS_USABLE, {"office": office, "day": day}))
 
 
@@ -231,13 +231,13 @@ def days_closed_after(session: Session, office: str, moment: datetime) -> Sequen
 
 
 def endings(session: Session, office: str, day: date, since: datetime) -> Sequence[Event]:
-    """Return what ended the day's tickets at its closing or turn since then, oldest first.
+    """Return the events that ended the day's tickets at closing or at the change of the day since then, oldest first.
 
-    Without endings that were taken back, and without those whose voucher was used.
+    Without undone endings, and without those whose voucher was used.
     """
     rows = plain_rows(session, ENDED, {"office": office, "day": day, "since": since})
     tickets = {row.ticket for row in rows}
-    if not tickets:  # mostly: every look of the floor asks
+    if not tickets:  # the usual case: every snapshot of the floor asks
         return []
     used = select(Voucher.ticket).where(Voucher.ticket.in_(tickets), Voucher.used_by.is_not(None))
     stories = groupby(
@@ -248,7 +248,7 @@ def endings(session: Session, office: str, day: date, since: datetime) -> Sequen
 
 
 def counters_closed_with(session: Session, office: str, seq: int) -> Sequence[str]:
-    """Return the counters that were closed by the same turn of the day as the event `seq`."""
+    """Return the counters that were closed in the same change of the day as the event `seq`."""
     turn = (
         select(LogEntry.command_seq).where(LogEntry.office == office, LogEntry.seq == seq).scalar_subquery()
     )
@@ -258,7 +258,7 @@ def counters_closed_with(session: Session, office: str, seq: int) -> Sequence[st
 
 
 def last_officer(session: Session, office: str, counter: str) -> str:
-    """Return who opened the counter last, "" when nobody did."""
+    """Return the officer who opened the counter last, "" when it was never opened."""
     opened = (LogEntry.counter == counter, LogEntry.step == literal_column("'open_counter'"))
     rows = select(LogEntry.actor).where(LogEntry.office == office, *opened)
     return session.scalar(rows.order_by(LogEntry.seq.desc()).limit(1)) or ""

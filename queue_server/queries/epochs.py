@@ -1,4 +1,4 @@
-"""The database's epoch and how far it has come in it."""
+"""The database's epoch and its progress."""
 
 from datetime import date, timedelta
 
@@ -9,20 +9,20 @@ from queue_server.domain.epochs import Marks, OfficeMarks
 from queue_server.storage.models import DeviceToken, NumberGiven, Office, PrintJob, Ticket
 from queue_server.storage.server_models import Epoch
 
-# The tables whose ids leave the server: in answers, cookies, print agents' journals and the log.
+# The tables whose ids are known outside the server: in answers, cookies, print agents' journals and the log.
 ID_TABLES = tuple(table.__tablename__ for table in (Ticket, PrintJob, DeviceToken))
-# The largest of so many days' last numbers is what a day may reach.
+# The largest last number of so many days is what a day may reach.
 USUAL_DAYS = timedelta(days=60)
 PRESENT_EPOCH = select(Epoch).order_by(Epoch.number.desc()).limit(1)
 
 
 def epoch(session: Session) -> Epoch | None:
-    """Return the present epoch; None in a database that no server has opened yet."""
+    """Return the current epoch; None in a database that no server has opened yet."""
     return session.scalar(PRESENT_EPOCH)
 
 
 def first_epoch(session: Session) -> str:
-    """Return the name of the first epoch, the database's own for ever; "" where no server opened it yet."""
+    """Return the name of the first epoch, which identifies the database for ever; "" if no server opened it yet."""
     return session.scalar(select(Epoch.name).order_by(Epoch.number).limit(1)) or ""
 
 
@@ -31,7 +31,7 @@ def epoch_named(session: Session, name: str) -> Epoch | None:
 
 
 def last_id(session: Session, table: str) -> int:
-    """Return the last id that was given in one of `ID_TABLES`, whether its row is still there or not; 0 for none."""
+    """Return the last id given in one of `ID_TABLES`, even if its row was deleted; 0 for none."""
     given = (
         "SELECT seq FROM sqlite_sequence WHERE name = :name"
         if session.get_bind().dialect.name == "sqlite"
@@ -41,7 +41,7 @@ def last_id(session: Session, table: str) -> int:
 
 
 def marks(session: Session) -> Marks:
-    """Return how far the database has come."""
+    """Return the marks of the database's progress."""
     present = epoch(session)
     ids = {table: last_id(session, table) for table in ID_TABLES}
     offices = {office.code: _office_marks(session, office) for office in session.scalars(select(Office))}

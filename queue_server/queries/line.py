@@ -1,4 +1,4 @@
-"""The SELECTs about one ticket's place in its line: who stands behind, who was called, how often it gave way."""
+"""One ticket's place in its line: the next one behind it, who was called, how often it was postponed."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -45,7 +45,7 @@ TOLD = Prepared(
 
 
 def set_aside(session: Session, tickets: Collection[int]) -> dict[int, AnyRow]:
-    """Return (ticket, at, reason) of how each of these tickets was last set aside, in the order in which they were."""
+    """Return (ticket, at, reason) of the last parking of each of these tickets, in order."""
     rows = {row.ticket: row for row in plain_rows(session, PARKED, {"tickets": tickets})}
     return dict(sorted(rows.items(), key=lambda known: known[1].at))
 
@@ -59,31 +59,31 @@ def last_calls(session: Session, tickets: Collection[int]) -> dict[int, LastCall
 
 @lru_cache(maxsize=64)
 def _last_call(tickets: int) -> Prepared:
-    """The statement for so many tickets: an office has as many at its counters for most of a day."""
+    """The statement for this number of tickets; cached, because the number at the counters rarely changes."""
     named = (LogEntry.ticket == bindparam(f"ticket_{n}") for n in range(tickets))
     rows = select(LogEntry.ticket, LogEntry.seq, LogEntry.at).where(or_(*named), A_CALL, STANDS)
     return Prepared(rows.order_by(LogEntry.seq))
 
 
 def times_postponed(session: Session, ticket: int) -> int:
-    """Return how often the ticket has let others go first; no counter can undo that."""
+    """Return how often the ticket was postponed; that cannot be undone."""
     return plain_rows(session, TIMES_POSTPONED, {"ticket": ticket}).scalar() or 0
 
 
 def told_of_ticket(session: Session, ticket: Ticket) -> AnyRow:
-    """Return (ahead, postponed, job, job_state, job_copy): what its holder is told beyond its row."""
+    """Return (ahead, postponed, job, job_state, job_copy), which its holder sees besides the row."""
     here = {name: getattr(ticket, name) for name in ("service", "counter", "rank_at")}
     return plain_rows(session, TOLD, {"office": ticket.office, "ticket": ticket.id, **here}).one()
 
 
 def joined_again(session: Session, tickets: Collection[int]) -> dict[int, datetime]:
-    """Return when each of these tickets last came into a line by a transfer or a return, if it did."""
+    """Return when each of these tickets last joined a line by a transfer or a return; without those that never did."""
     rows = plain_rows(session, JOINED_AGAIN, {"tickets": tickets})
     return {row.ticket: row.at for row in rows}
 
 
 def rank_behind(session: Session, ticket: Ticket) -> datetime | None:
-    """Return the rank of the next one waiting behind the ticket, None when it is the last of its line."""
+    """Return the rank of the next waiting ticket behind this one, None for the last in line."""
     mine = tuple_(ticket.rank_at, ticket.id)
     line = (Ticket.office == ticket.office, Ticket.service == ticket.service, WAITING)
     in_it = or_(Ticket.counter.is_(None), Ticket.counter == ticket.counter)
@@ -92,7 +92,7 @@ def rank_behind(session: Session, ticket: Ticket) -> datetime | None:
 
 
 def called_after(session: Session, ticket: Ticket, seq: int, services: Sequence[str]) -> Sequence[AnyRow]:
-    """Return (id, label, priority) of the others called for these services on the ticket's day after `seq`."""
+    """Return (id, label, priority) of other tickets called for these services on the ticket's day after `seq`."""
     day = (LogEntry.office == ticket.office, LogEntry.business_date == ticket.business_date)
     calls = select(LogEntry.ticket).where(*day, A_CALL, LogEntry.seq > seq, LogEntry.service.in_(services))
     others = select(Ticket.id, Ticket.label, Ticket.priority)

@@ -1,4 +1,4 @@
-"""The office and its log: its end, its events, what may be taken back, what was announced and answered."""
+"""The office's log: its end, its events, what can be undone, announcements and stored answers."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
@@ -29,16 +29,16 @@ from queue_server.queries.rows import (
 from queue_server.storage.models import IdempotentResponse, LogEntry, Office, Ticket
 from queue_server.storage.prepared import Prepared
 
-# Under which a transaction keeps what `end_of_log` has read.
+# The session's key under which `end_of_log` keeps what it has read.
 ENDS = "ends_of_logs"
-# Built once: for a question on every citizen's path building the statement costs more than running it.
+# Built once: for such a frequent statement building costs more than running.
 END_OF_LOG = (
     select(Office.seq, Office.hash, Office.last_at, Office.business_date)
     .add_columns(Office.settings_version, Office.settings_due_at)
     .where(Office.code == OFFICE)
 )
 ONLY_END = Prepared(END_OF_LOG)
-# With it what a command with this key was answered, in one look: both are asked before anything else.
+# The end of the log together with the stored answer for a key: every command needs both first.
 END_AND_ANSWER = Prepared(
     END_OF_LOG.add_columns(
         IdempotentResponse.fingerprint, IdempotentResponse.status, IdempotentResponse.answer
@@ -47,8 +47,8 @@ END_AND_ANSWER = Prepared(
         and_(IdempotentResponse.office == Office.code, IdempotentResponse.key == bindparam("key")),
     )
 )
-# What can be undone: ticket events and closings. By time alone, so that the index by time is used and the rest of
-# the day is never read; of one counter only its last command and what came after it.
+# Events that can be undone: ticket events and closings. Filtered by time alone, so that the index by time is used and
+# the rest of the day is not read; for one counter only from its last command on.
 UNDO_EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.given_at, LogEntry.command_seq)
     .add_columns(LogEntry.business_date)
@@ -80,7 +80,7 @@ EVENTS = (
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
-# An undone transfer still has its event, so the ticket's own count must agree.
+# An undone transfer keeps its event, so it is compared with the ticket's own count.
 _TRANSFER = aliased(LogEntry)
 TRANSFERRED_BEFORE = and_(
     Ticket.transfers > 0,
@@ -126,7 +126,7 @@ NOTICES = Prepared(
 
 
 def offices(session: Session) -> Sequence[Office]:
-    """Return the offices the database knows, also those no longer in the settings."""
+    """Return all offices of the database, also those without settings."""
     return session.scalars(select(Office)).all()
 
 
@@ -135,7 +135,7 @@ def office_row(session: Session, office: str) -> Office | None:
 
 
 class End(NamedTuple):
-    """Where an office stands: the end of its log, the day it turned to last, the settings it goes by."""
+    """The office's state: the end of its log, its current business day, its version of the settings."""
 
     seq: int
     hash: str
@@ -146,7 +146,7 @@ class End(NamedTuple):
 
 
 def end_of_log(session: Session, office: str) -> End:
-    """Return where the office stands, read once in a transaction; what the transaction itself changes is noted.
+    """Return the office's state, read once per transaction and updated by the transaction's own changes.
 
     Raises:
         OfficeNotSetUp: the database does not know the office.
@@ -161,14 +161,14 @@ def end_of_log(session: Session, office: str) -> End:
 
 
 def note_end(session: Session, office: str, **changed: Any) -> None:
-    """Let `end_of_log` tell what this transaction has changed, or will before it ends."""
+    """Update the value that `end_of_log` returns in this transaction."""
     known: dict[str, End] = session.info.get(ENDS, {})
     if office in known:
         known[office] = known[office]._replace(**changed)
 
 
 def forget_ends(session: Session) -> None:
-    """Let `end_of_log` read again: the rows were locked only now."""
+    """Let `end_of_log` read again, because the rows were locked only now."""
     session.info.pop(ENDS, None)
 
 
@@ -184,7 +184,7 @@ def newest_end_of_logs(session: Session, offices: Collection[str]) -> datetime |
 
 
 def clock_confirmed(session: Session, office: str, since: datetime, until: datetime) -> int | None:
-    """Return the newest `seq` at which somebody confirmed the machine's time, if it was between these times."""
+    """Return the newest `seq` at which somebody confirmed the machine's time between these times; None for none."""
     confirmed = (LogEntry.step == literal_column("'confirm_clock'"), LogEntry.at.between(since, until))
     return session.scalar(select(func.max(LogEntry.seq)).where(LogEntry.office == office, *confirmed))
 
@@ -217,7 +217,7 @@ def events_of_tickets(session: Session, tickets: Collection[int]) -> Iterator[Ev
 
 
 def tickets_written_since(session: Session, office: str, day: date, seq: int) -> set[int]:
-    """Return the tickets of which the day's log says something after `seq`."""
+    """Return the tickets with events of the day after `seq`."""
     here = {"office": office, "day": day, "seq": seq}
     return {row.ticket for row in plain_rows(session, WRITTEN_SINCE, here)}
 
@@ -248,7 +248,7 @@ def undo_events(
 ) -> Sequence[AnyRow]:
     """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`).
 
-    With `counter` only from that counter's last command on: all that is needed to know what it can undo.
+    With `counter` only from that counter's last command on, which is enough to decide what it can undo.
     """
     here = {"office": office, "since": since}
     if counter is None:
@@ -259,22 +259,22 @@ def undo_events(
 
 
 def latest_calls(session: Session, office: str, most: int = 60) -> Sequence[AnyRow]:
-    """Return the latest calls and recalls with their tickets, newest first, whether undone or not."""
+    """Return the latest calls and recalls with their tickets, newest first, including undone ones."""
     return plain_rows(session, CALLS, {"office": office, "most": most}).all()
 
 
 def notices_since(session: Session, office: str, since: datetime) -> Sequence[AnyRow]:
-    """Return (seq, at, why) of what was read out by hand since then, oldest first."""
+    """Return (seq, at, why) of the notices since then, oldest first."""
     return plain_rows(session, NOTICES, {"office": office, "since": since}).all()
 
 
 def undone_since(session: Session, office: str, seq: int) -> set[int]:
-    """Return the `seq`s that undo events after `seq` take back."""
+    """Return the `seq`s of the events that undo events after `seq` have undone."""
     return {row.undoes for row in plain_rows(session, UNDONE, {"office": office, "seq": seq})}
 
 
 def answer_to(session: Session, office: str, key: str) -> AnyRow | None:
-    """Return (fingerprint, status, answer) of the command given under this key; reads the end of the log with it."""
+    """Return (fingerprint, status, answer) stored for this key; reads the end of the log with the same statement."""
     row = plain_rows(session, END_AND_ANSWER, {"office": office, "key": key}).first()
     if row is not None:
         session.info.setdefault(ENDS, {}).setdefault(office, End._make(row[: len(End._fields)]))

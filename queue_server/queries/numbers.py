@@ -15,7 +15,7 @@ from queue_server.queries.rows import (
 from queue_server.storage.models import NumberGiven
 from queue_server.storage.prepared import Prepared
 
-# Built once: for a question on every citizen's path building the statement costs more than running it.
+# Built once: for such a frequent statement building costs more than running.
 NUMBER_GIVEN = Prepared(
     select(NumberGiven.last).where(
         NumberGiven.office == OFFICE,
@@ -26,7 +26,7 @@ NUMBER_GIVEN = Prepared(
 
 
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
-    """Return the last number given for the prefix on that day, None when there is none yet."""
+    """Return the last number given for the prefix on that day, None before the first."""
     here = {"office": office, "day": day, "prefix": prefix}
     last: int | None = plain_rows(session, NUMBER_GIVEN, here).scalar()
     return last

@@ -1,4 +1,4 @@
-"""Numbers given without the server: which kiosk's agent has which part of them, and how many came in."""
+"""Offline numbers: which kiosk's agent has which part, and how many tickets were taken over."""
 
 from datetime import date, datetime
 
@@ -23,5 +23,5 @@ def offline_places(session: Session, office: str, day: date) -> dict[tuple[int, 
 
 
 def given_offline(session: Session, office: str, since: datetime) -> int:
-    """Return how many numbers given while the server was away came in since then."""
+    """Return how many tickets given without the server were taken over since then."""
     return plain_rows(session, GIVEN_OFFLINE, {"office": office, "since": since}).scalar() or 0

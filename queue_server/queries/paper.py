@@ -23,12 +23,12 @@ from queue_server.queries.rows import (
 from queue_server.storage.models import DeviceToken, LogEntry, PrintJob, Ticket
 from queue_server.storage.prepared import Prepared
 
-# So long after it was queued the floor page tells of a paper that was skipped, and offers to print it.
+# For this long after queueing the floor page tells about a skipped print and offers to print it.
 SKIPPED_TOLD = timedelta(hours=1)
 _AGENT_LIVES = exists().where(
     DeviceToken.id == PrintJob.agent, DeviceToken.active, DeviceToken.seen_at > bindparam("alive_since")
 )
-# Built once: for a question on every citizen's path building the statement costs more than running it.
+# Built once: for such a frequent statement building costs more than running.
 JOB_WAITS = Prepared(
     select(PrintJob.only_device)
     .where(
@@ -59,13 +59,13 @@ SKIPPED = (
 
 
 def newest_address_on_paper(session: Session) -> str:
-    """Return what the QR codes of the newest ticket begin with, of whatever office; "" before the first."""
+    """Return the beginning of the address in the newest ticket's QR code, of any office; "" before the first ticket."""
     told = select(PrintJob.base_url).where(PrintJob.base_url != "")
     return session.scalar(told.order_by(PrintJob.id.desc()).limit(1)) or ""
 
 
 def test_prints_on(session: Session, office: str, day: date) -> int:
-    """Return how many test papers were queued; they are no tickets and stand in no report."""
+    """Return how many test prints were queued; they are no tickets and are in no report."""
     steps = select(func.count()).select_from(LogEntry)
     ours = steps.where(
         LogEntry.office == office, LogEntry.business_date == day, LogEntry.step == "test_print"
@@ -74,9 +74,9 @@ def test_prints_on(session: Session, office: str, day: date) -> int:
 
 
 def papers_on(session: Session, office: str, day: date) -> Sequence[AnyRow]:
-    """Return (label, papers, actor, last) of the day's tickets with more than one paper, the latest first.
+    """Return (label, papers, actor, last) of the day's tickets with more than one print, latest first.
 
-    `papers` counts the first too, and those an agent printed again by itself after a broken link.
+    `papers` includes the first print, and those that an agent repeated by itself after a broken connection.
     """
     newest = func.max(PrintJob.id)
     rows = (
@@ -99,7 +99,7 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
 
 
 def skipped_print_jobs(session: Session, office: str, now: datetime) -> Sequence[PrintJob]:
-    """Return the papers that were lately not printed because nobody needed them any more, oldest first."""
+    """Return the prints that were recently skipped because nobody needed them any more, oldest first."""
     return session.scalars(SKIPPED, {"office": office, "since": now - SKIPPED_TOLD}).all()
 
 
@@ -119,7 +119,7 @@ def print_job(session: Session, job: int) -> PrintJob | None:
 
 
 def newest_print_job_of(session: Session, ticket: int) -> AnyRow | None:
-    """Return (id, state, copy, base_url) of the ticket's latest paper, None when none was queued."""
+    """Return (id, state, copy, base_url) of the ticket's latest print job, None without one."""
     return plain_rows(session, NEWEST_JOB, {"ticket": ticket}).first()
 
 

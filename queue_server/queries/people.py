@@ -29,7 +29,7 @@ def counter_row(session: Session, office: str, number: str) -> Counter | None:
 
 
 def counter_state(session: Session, office: str, number: str) -> str | None:
-    """Return what the counter is, as in `models.Counter.state`; None when the office has no such counter."""
+    """Return the counter's state (`models.Counter.state`); None when the office has no such counter."""
     state: str | None = plain_rows(session, COUNTER_STATE, {"office": office, "number": number}).scalar()
     return state
 
@@ -39,7 +39,7 @@ def counters(session: Session, office: str) -> Sequence[Counter]:
 
 
 def desks(session: Session, office: str) -> Sequence[AnyRow]:
-    """Return (number, state, officer, reason, since, back_at) of every counter, to be shown."""
+    """Return (number, state, officer, reason, since, back_at) of every counter."""
     return plain_rows(session, DESKS, {"office": office}).all()
 
 
@@ -48,7 +48,7 @@ def user(session: Session, user_id: int) -> User | None:
 
 
 def people_of(session: Session, office: str, *, removed: bool = False) -> Sequence[User]:
-    """Return who may sign in at the office, or who no longer may."""
+    """Return the people who may sign in at the office, or with `removed` those who no longer may."""
     where = (User.office == office, User.active.is_(not removed))
     return session.scalars(select(User).where(*where).order_by(User.name, User.id)).all()
 
@@ -58,7 +58,7 @@ def users(session: Session) -> Sequence[User]:
 
 
 def sign_in(session: Session, digest: str) -> tuple[SignIn, User] | None:
-    """Return the session with this secret and whose it is."""
+    """Return the session with this secret's digest, with its person."""
     found = session.execute(
         select(SignIn, User).join(User, User.id == SignIn.person).where(SignIn.digest == digest)
     ).first()
@@ -74,7 +74,7 @@ def token_by_id(session: Session, token_id: int) -> DeviceToken | None:
 
 
 def pairing_by_code(session: Session, digest: str) -> Pairing | None:
-    """Return the machine that still waits with this code, locked: of two admins the second finds none."""
+    """Return the machine that waits with this code and lock its row: of two admins at once the second finds none."""
     return session.scalar(select(Pairing).where(Pairing.code == digest).with_for_update())
 
 
@@ -90,7 +90,7 @@ def pairings_waiting(session: Session) -> Sequence[int]:
 
 
 def own_agent(session: Session, office: str) -> DeviceToken | None:
-    """The print agent that the server itself starts, also one that is shut out just now."""
+    """The device of the print agent that the server itself starts, also when it is revoked."""
     where = (DeviceToken.office == office, DeviceToken.own_agent)
     return session.scalars(select(DeviceToken).where(*where).order_by(DeviceToken.id.desc())).first()
 

@@ -1,4 +1,4 @@
-"""Every SELECT of the catalogue of procedures, by name; nothing here changes anything."""
+"""The catalogue of procedures."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from queue_server.storage.models import Procedure
 
 
 def procedures_begun(session: Session, office: str, day: date) -> Sequence[Procedure]:
-    """Return every version that had come into force by that day, by code, the oldest of each first."""
+    """Return every version in force by that day, by code, the oldest of each first."""
     where = (Procedure.office == office, Procedure.effective_from <= day)
     return session.scalars(
         select(Procedure).where(*where).order_by(Procedure.code, Procedure.effective_from)
@@ -18,11 +18,11 @@ def procedures_begun(session: Session, office: str, day: date) -> Sequence[Proce
 
 
 def procedure_keys(session: Session, office: str) -> set[tuple[str, date]]:
-    """Return (code, effective_from) of every version, old and coming ones too."""
+    """Return (code, effective_from) of every version, including old and future ones."""
     rows = select(Procedure.code, Procedure.effective_from).where(Procedure.office == office)
     return {(code, begins) for code, begins in session.execute(rows)}
 
 
 def catalogue_changed_at(session: Session, office: str) -> datetime | None:
-    """Return when something was last imported, None in an office without a catalogue."""
+    """Return the time of the last import, None without a catalogue."""
     return session.scalar(select(func.max(Procedure.imported_at)).where(Procedure.office == office))

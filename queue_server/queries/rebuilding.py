@@ -1,4 +1,4 @@
-"""What a rebuild reads: the log as it is folded, and the rows of the projections that shall say the same."""
+"""The data for a rebuild: the log, and the rows of the projections to be compared with it."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -13,13 +13,13 @@ from queue_server.storage.models import Base, DayChange, LogEntry, NumberGiven, 
 
 TICKETS, VOUCHERS = (Base.metadata.tables[name] for name in ("tickets", "vouchers"))
 ENTRIES = select(*(getattr(LogEntry, name) for name in Entry.__slots__)).order_by(LogEntry.seq)
-# What happens to counters and vouchers may be of another day than the rows it changes.
+# Events of counters and vouchers may have another day than the rows they change.
 ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, REDEEM)
 SETTINGS = among(LogEntry.step, "change_settings", "settings_hold")
 
 
 def days_to_rebuild(session: Session, office: str) -> Sequence[date]:
-    """Return the days of which the log or a projection says something, oldest first."""
+    """Return the days with rows in the log or in a projection, oldest first."""
     days = [
         select(of.business_date).where(of.office == office).distinct()
         for of in (LogEntry, Ticket, NumberGiven)
@@ -35,19 +35,19 @@ def entries_of_day(session: Session, office: str, day: date) -> Sequence[Entry]:
 
 
 def entries_across_days(session: Session, office: str, after: int) -> Sequence[Entry]:
-    """Return what happened to counters and vouchers after this `seq`, oldest first. Reads all of the log from there."""
+    """Return the events of counters and vouchers after this `seq`, oldest first. Reads the whole log from there."""
     rows = ENTRIES.where(LogEntry.office == office, LogEntry.seq > after, ACROSS_DAYS)
     return [Entry(*row) for row in session.execute(rows)]
 
 
 def settings_reached(session: Session, office: str, last_at: datetime) -> datetime:
-    """Return the latest moment whose settings the office has had: a clock that is set back takes back none of them."""
+    """Return the latest moment whose settings the office has used: setting a clock back does not revert settings."""
     latest = select(func.max(LogEntry.at)).where(LogEntry.office == office, SETTINGS)
     return max(last_at, session.scalar(latest) or last_at)
 
 
 def last_entries(session: Session, office: str) -> tuple[Entry, str, Entry | None] | None:
-    """Return the log's last row, its hash, and the last row that is not a restore's; None for an empty log."""
+    """Return the log's last row, its hash, and the last row that is not from a restore; None for an empty log."""
     newest = ENTRIES.where(LogEntry.office == office).order_by(None).order_by(LogEntry.seq.desc()).limit(1)
     row = session.execute(newest.add_columns(LogEntry.hash)).first()
     if row is None:
@@ -57,7 +57,7 @@ def last_entries(session: Session, office: str) -> tuple[Entry, str, Entry | Non
 
 
 def tickets_to_rebuild(session: Session, office: str, day: date) -> Sequence[AnyRow]:
-    """Return the tickets of which the day's log speaks, whatever they say, and those that say they are of the day."""
+    """Return the tickets with events of the day, and those whose own row has this day."""
     says_so = and_(TICKETS.c.office == office, TICKETS.c.business_date == day)
     return session.execute(select(TICKETS).where(or_(says_so, TICKETS.c.id.in_(_told(office, day))))).all()
 
@@ -70,7 +70,7 @@ def vouchers_to_rebuild(session: Session, office: str, day: date) -> Sequence[An
 
 
 def used_vouchers(session: Session, office: str, known: Collection[int]) -> dict[int, int | None]:
-    """Return by which ticket each voucher was used: of those that say so, and of these."""
+    """Return the ticket for which each voucher was used: of vouchers marked as used, and of the `known` ones."""
     used = select(Voucher.ticket, Voucher.used_by).where(Voucher.office == office)
     says_so = session.execute(used.where(Voucher.used_by.is_not(None))).all()
     rows = (session.execute(used.where(Voucher.ticket == ticket)).first() for ticket in known)

@@ -1,4 +1,4 @@
-"""What the other rooms of this folder share: plain rows, and the conditions of the partial indexes."""
+"""Shared by the other modules of this folder: plain rows, and the conditions of the partial indexes."""
 
 from typing import Any, overload
 
@@ -17,13 +17,13 @@ from queue_server.storage.models import PRESENT_STATES, LogEntry, PrintJob, Tick
 from queue_server.storage.prepared import AnyRow as AnyRow
 from queue_server.storage.prepared import Found, Prepared
 
-# Under which a session keeps its connection; `db` gives each session one transaction.
+# The session's key for its connection; each session has one transaction.
 CONNECTION = "connection"
 OFFICE: BindParameter[str] = bindparam("office")
 
 
 def among(column: InstrumentedAttribute[str], *values: str) -> ColumnElement[bool]:
-    """Whether the column is one of these: written out, so that the partial indexes stay usable in prepared plans."""
+    """A condition that the column has one of these values, written out so that prepared plans use partial indexes."""
     return column.in_([literal_column(f"'{value}'") for value in values])
 
 
@@ -42,14 +42,14 @@ def plain_rows(session: Session, statement: Executable, here: dict[str, Any]) ->
 def plain_rows(
     session: Session, statement: Executable | Prepared, here: dict[str, Any]
 ) -> CursorResult[Any] | Found:
-    """Plain rows: without the ORM's way to entities such a question costs half, a prepared one a tenth."""
+    """Return plain rows: without the ORM's entities a SELECT costs half, a prepared one a tenth."""
     if isinstance(statement, Prepared):
         return statement.rows(connection_of(session), here)
     return connection_of(session).execute(statement, here)
 
 
 def connection_of(session: Session) -> Connection:
-    """Return the connection of the session's one transaction, asked of the session once."""
+    """Return the connection of the session's transaction, cached in the session."""
     known: Connection | None = session.info.get(CONNECTION)
     if known is None:
         known = session.info[CONNECTION] = session.connection()

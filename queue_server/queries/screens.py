@@ -11,19 +11,19 @@ from queue_server.domain.speaking import SpeakerState
 from queue_server.queries.rows import OFFICE
 from queue_server.storage.screen_models import SpeakingTurn
 
-# Built once, like all that the board's snapshot asks.
+# Built once, like all statements of the board's snapshot.
 TURNS = select(SpeakingTurn).where(SpeakingTurn.office == OFFICE)
 TURN_TIMES = ("seen_at", "gone_at", "until", "heard_since", "heard_at")
 
 
 def speaking_turn(session: Session, place: tuple[str, str]) -> SpeakerState:
-    """Return who speaks at `place` (office, part of the hall) and what was said there."""
+    """Return the speaker at `place` (office, part of the hall) and what was said there."""
     row = session.get(SpeakingTurn, place)
     return _turn(row.turn if row else {})
 
 
 def speaking_turns(session: Session, office: str) -> dict[str, SpeakerState]:
-    """Return who speaks in each part of the office's hall that has a screen with sound, by part; "" is the whole."""
+    """Return the speaker of each part of the hall that has a screen with sound, by part; "" is the whole hall."""
     return {row.zone: _turn(row.turn) for row in session.scalars(TURNS, {"office": office})}
 
 

@@ -1,4 +1,4 @@
-"""An office's settings by version: the one valid now, the one valid at a moment, and all there ever were."""
+"""An office's settings by version: the one valid now, the one valid at a moment, and the whole history."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -44,7 +44,7 @@ def office_settings(session: Session, office: str, now: datetime) -> OfficeSetti
 
 
 def valid_settings(session: Session, office: str, end: End | Office, now: datetime) -> OfficeSettings:
-    """Return the settings valid now, for who has read the office's end of log: without a statement of their own.
+    """Return the settings valid now, from the already read end of the log, without a further statement.
 
     Raises:
         OfficeNotSetUp: the database knows no settings of this office.
@@ -53,20 +53,20 @@ def valid_settings(session: Session, office: str, end: End | Office, now: dateti
 
 
 def valid_version(session: Session, office: str, end: End | Office, now: datetime) -> int:
-    """Return the number of the version valid now: the one kept beside the end of the log, until a later one is due."""
+    """Return the number of the version valid now: the one in the office's row, until a later one is due."""
     if end.settings_due_at is None or now < end.settings_due_at:
         return int(end.settings_version)
     return version_at(session, office, now)
 
 
 def version_at(session: Session, office: str, moment: datetime) -> int:
-    """Return the number of the version valid at a moment, the first one for all that was before it."""
+    """Return the number of the version valid at a moment; the first version for every earlier moment."""
     row = plain_rows(session, VERSION_AT, {"office": office, "moment": moment}).first()
     return row.version if row else 1
 
 
 def settings_at(session: Session, office: str, moment: datetime) -> OfficeSettings:
-    """Return the settings as they were, or will be, valid at a moment.
+    """Return the settings valid at a moment, past or future.
 
     Raises:
         OfficeNotSetUp: the database knows no settings of this office.
@@ -75,10 +75,10 @@ def settings_at(session: Session, office: str, moment: datetime) -> OfficeSettin
 
 
 def settings_of_version(session: Session, office: str, version: int) -> OfficeSettings:
-    """Return the settings of one version, read and checked once in a process.
+    """Return the settings of one version, read and checked once per process.
 
     Raises:
-        OfficeNotSetUp: there is no such version. ConfigError: it was written by a program that knew other keys.
+        OfficeNotSetUp: there is no such version. ConfigError: it was written by a program version with other keys.
     """
     known = session.info.setdefault(DOCUMENTS, {})
     if (office, version) not in known:
@@ -102,19 +102,19 @@ def settings_versions(session: Session, office: str) -> Sequence[SettingsVersion
 
 
 def newest_settings_version(session: Session, office: str) -> int:
-    """Return the number of the version stored last, valid already or not; 0 where there is none."""
+    """Return the number of the version stored last, valid already or not; 0 without one."""
     newest = select(func.max(SettingsVersion.version)).where(SettingsVersion.office == office)
     return session.scalar(newest) or 0
 
 
 def later_settings_versions(session: Session, office: str, after: datetime) -> Sequence[SettingsVersion]:
-    """Return the versions valid from later than a moment, the one due first at the head."""
+    """Return the versions valid from later than a moment, the first one due first."""
     rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.valid_from > after)
     return session.scalars(rows.order_by(SettingsVersion.valid_from, SettingsVersion.version)).all()
 
 
 def coming_settings(session: Session, office: str, after: datetime) -> Sequence[SettingsVersion]:
-    """Return the versions that will be valid later than a moment, each in its turn: of one moment the highest."""
+    """Return the versions that will be valid after a moment, in order; of the same moment only the highest."""
     rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.valid_from > after)
     found = session.scalars(rows.order_by(SettingsVersion.valid_from, SettingsVersion.version)).all()
     return list({row.valid_from: row for row in found}.values())
@@ -131,7 +131,7 @@ def comes_at(
 
 
 def settings_before(session: Session, row: SettingsVersion) -> int | None:
-    """Return the number of the version that was valid before this one, at its moment; None for the first."""
+    """Return the number of the version that was valid right before this one; None for the first."""
     earlier = select(SettingsVersion.version).where(
         SettingsVersion.office == row.office,
         SettingsVersion.version < row.version,
@@ -143,7 +143,7 @@ def settings_before(session: Session, row: SettingsVersion) -> int | None:
 
 
 def settings_page(session: Session, office: str, before: int, most: int) -> Sequence[SettingsVersion]:
-    """Return at most so many versions with a lower number, with their documents, the newest first."""
+    """Return at most `most` versions with a lower number than `before`, with their documents, newest first."""
     rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.version < before)
     return session.scalars(rows.order_by(SettingsVersion.version.desc()).limit(most)).all()
 
@@ -151,7 +151,7 @@ def settings_page(session: Session, office: str, before: int, most: int) -> Sequ
 def ticket_and_office(
     session: Session, public_id: str, now: datetime
 ) -> tuple[Ticket, OfficeSettings] | None:
-    """Return the ticket and the office that gave it, as it is now; None when no office that is served did."""
+    """Return the ticket and its office with the settings of now; None when no served office has the ticket."""
     ticket = ticket_by_public_id(session, public_id)
     if ticket is None:
         return None
@@ -162,11 +162,11 @@ def ticket_and_office(
 
 
 def all_settings(session: Session, now: datetime) -> Sequence[OfficeSettings]:
-    """Return the settings valid now of every office that is served, by their codes: one statement for them all."""
+    """Return the settings valid now of every served office, by code, with one statement."""
     rows = session.scalars(select(Office).where(Office.settings_version > 0).order_by(Office.code)).all()
     return [valid_settings(session, row.code, row, now) for row in rows]
 
 
 def office_codes(session: Session) -> Sequence[str]:
-    """Return the offices that have settings, which are those that are served, by their codes."""
+    """Return the codes of the offices with settings, which are the served ones."""
     return session.scalars(select(Office.code).where(Office.settings_version > 0).order_by(Office.code)).all()

@@ -1,4 +1,4 @@
-"""Tickets: one, the heads of the lines, all who are present, and the last number given."""
+"""Tickets: single ones, the heads of the lines, and all that are present."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -42,8 +42,7 @@ from queue_server.storage.prepared import Prepared
 class Present(NamedTuple):
     """A ticket whose holder is here today, as screens need it.
 
-    Snapshots ask hundreds of times for what stands in such rows; a name in one of SQLAlchemy's own takes eight times
-    as long to find.
+    Snapshots read the fields of such rows hundreds of times; in SQLAlchemy's rows that takes eight times as long.
     """
 
     id: int
@@ -102,13 +101,13 @@ ALSO_HELD = Prepared(
     )
     .order_by(Ticket.id)
 )
-# Two or three of the fullest days.
+# Cache size: the rows of two or three very busy days.
 PRESENT_KEPT = 8_192
 PRESENT_ON = select(*(getattr(Ticket, name) for name in Present._fields)).where(Ticket.office == OFFICE)
 TODAYS = Ticket.business_date == bindparam("day")
 PRESENT_TODAY = Prepared(PRESENT_ON.where(PRESENT, TODAYS).order_by(Ticket.rank_at, Ticket.id))
-# What the turn of the day left to its counter, and what became of it there, goes on although its date is another. Two
-# selects, each by the index: one with OR would look through all who ever missed their call.
+# Tickets that the change of the day left at their counter go on although they have another date. Two SELECTs, each by
+# an index: a single one with OR would read all no-shows ever.
 _MISSED = PRESENT_ON.where(PRESENT, Ticket.state == literal_column("'no_show'"), TODAYS)
 PRESENT_AFTER_TURN = Prepared(
     union_all(PRESENT_ON.where(PRESENT, UNFINISHED), _MISSED).order_by("rank_at", "id")
@@ -117,8 +116,8 @@ PRESENT_AFTER_TURN = Prepared(
 
 @lru_cache(maxsize=1024)
 def _heads(lines: int, openings: int, counters: frozenset[str], assigned: frozenset[str]) -> Prepared:
-    """The statement for the heads of so many services' lines, of the line sent to one counter only, and of those whom
-    no counter takes. An office's counters and services are written out: they stay the same from command to command."""
+    """The statement for the heads of the services' lines, of the tickets sent to one counter only, and of those that
+    no counter takes. An office's counters and services are written out, because they rarely change."""
     free = or_(Ticket.counter.is_(None), Ticket.counter.not_in(_written(counters)))
     ours = [(Ticket.service == bindparam(f"service_{n}"), free) for n in range(lines)]
     nobodys = (Ticket.service.not_in(_written(assigned)), free)
@@ -134,7 +133,7 @@ def _heads(lines: int, openings: int, counters: frozenset[str], assigned: frozen
 
 
 def _written(names: Iterable[str]) -> list[ColumnElement[str]]:
-    """Codes of services and numbers of counters as SQL: the settings let none contain a quote."""
+    """Codes of services and numbers of counters as SQL literals; the settings allow no quotes in them."""
     return [literal_column(f"'{name}'") for name in sorted(names)]
 
 
@@ -150,7 +149,7 @@ def ticket_by_label(session: Session, office: str, day: date, label: str) -> Tic
 
 
 def ticket_by_id(session: Session, ticket: int) -> Ticket:
-    """Return the ticket that a foreign key names."""
+    """Return the ticket of a foreign key."""
     return _as_ticket(session, plain_rows(session, BY_ID, {"ticket": ticket}).one())
 
 
@@ -159,7 +158,7 @@ def current_ticket(session: Session, office: str, counter: str) -> Ticket | None
 
 
 def counter_and_ticket(session: Session, office: str, counter: str) -> tuple[str, Ticket | None] | None:
-    """Return the state of a counter and whom it serves; None when the office has no such counter."""
+    """Return the state of a counter and its current ticket; None when the office has no such counter."""
     row = plain_rows(session, COUNTER_AND_TICKET, {"office": office, "counter": counter}).first()
     if row is None:
         return None
@@ -167,13 +166,13 @@ def counter_and_ticket(session: Session, office: str, counter: str) -> tuple[str
 
 
 def _as_ticket(session: Session, row: Sequence[Any]) -> Ticket:
-    """The session's ticket of a row with the table's columns: the one that it knows already, or as the row says."""
+    """Turn a row into the session's ticket object: the already loaded one, or a new one with the row's values."""
     values = dict(zip(COLUMNS.keys(), row, strict=True))
     known = session.identity_map.get(identity_key(Ticket, values["id"]))
     if known is not None:
         return known
     ticket = Ticket(**values)
-    make_transient_to_detached(ticket)  # it is in the database as it stands here: nobody need read it
+    make_transient_to_detached(ticket)  # the object equals its row: it need not be read again
     session.add(ticket)
     return ticket
 
@@ -194,7 +193,7 @@ def heads_of_lines(session: Session, office: OfficeSettings, desk: DeskView) -> 
 def people_ahead(session: Session, ticket: Ticket) -> int:
     """Return how many waiting tickets of the same service are called before this one.
 
-    Who was sent to one counter only stands before nobody but others sent there.
+    A ticket sent to one counter is ahead only of others sent there.
     """
     here = {
         "office": ticket.office,
@@ -207,9 +206,9 @@ def people_ahead(session: Session, ticket: Ticket) -> int:
 
 
 def present_tickets(session: Session, office: str, day: date, *, turned: bool = True) -> Sequence[Present]:
-    """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank.
+    """Return every ticket of the day that waits, is at a counter, is parked or is a no-show; by rank.
 
-    `turned`: whether the log has begun that day; before, what is unfinished of others is not of today.
+    `turned`: whether the log has begun that day; before that, unfinished tickets of other days do not count.
     """
     statement = PRESENT_AFTER_TURN if turned else PRESENT_TODAY
     connection = connection_of(session)
@@ -219,7 +218,7 @@ def present_tickets(session: Session, office: str, day: date, *, turned: bool = 
 
 @lru_cache(maxsize=PRESENT_KEPT)
 def _as_present(dialect: Dialect, row: tuple[Any, ...]) -> Present:
-    """A row as the driver gives it. Most of a line reads as it did a moment ago, and is not worked out again."""
+    """Turn a driver's row into a `Present`. Cached: most rows are the same as a moment ago."""
     return Present._make(
         value if process is None or value is None else process(value)
         for process, value in zip(_processors(dialect), row, strict=True)
@@ -241,9 +240,9 @@ def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Tick
 def tickets_ahead(
     session: Session, office: str, day: date, now: datetime, said: datetime
 ) -> Sequence[Ticket]:
-    """Return who is here and has a time later than now: of a clock that had been ahead and `said` that.
+    """Return the tickets of present people with a time after now, written by a clock that was ahead and showed `said`.
 
-    A place in a later session lies ahead of every clock.
+    Ranks in a later session are after now anyway and do not count.
     """
     here = (Ticket.office == office, PRESENT, or_(Ticket.business_date == day, IS_AT_A_COUNTER))
     times = (Ticket.issued_at, Ticket.called_at, Ticket.serving_at, Ticket.ended_at)
@@ -271,16 +270,16 @@ def waiting_for(session: Session, office: str, day: date, service: str) -> Seque
 
 
 def tickets_of_card(session: Session, office: str, digest: str) -> Sequence[Ticket]:
-    """Return the tickets of whoever showed the card behind this hash, newest last."""
+    """Return the tickets of the person whose card has this hash, newest last."""
     uses = (CardUse.office == office, CardUse.digest == digest)
     return session.scalars(select(Ticket).join(CardUse).where(*uses).order_by(Ticket.id)).all()
 
 
 def card_of_ticket(session: Session, ticket: int) -> str | None:
-    """Return the hash of the card that was shown for a ticket today; None without one."""
+    """Return the hash of the card shown for a ticket today; None without one."""
     return session.scalar(select(CardUse.digest).where(CardUse.ticket == ticket))
 
 
 def also_held(session: Session, ticket: int) -> Sequence[AnyRow]:
-    """Return (label, service, state) of the other numbers, not at their end, of whoever showed a card for this one."""
+    """Return (label, service, state) of the other open numbers of the person who showed a card for this ticket."""
     return plain_rows(session, ALSO_HELD, {"ticket": ticket}).all()

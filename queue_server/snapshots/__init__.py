@@ -1,4 +1,4 @@
-"""What each screen shows now, as plain data (docs/shape.md): one look at the hall, one snapshot per screen."""
+"""What each screen shows now, as plain data (docs/shape.md): one office snapshot, from it one snapshot per screen."""
 
 from queue_server.snapshots.board import board
 from queue_server.snapshots.catalogue import Catalogue, Catalogues, in_a_list

@@ -1,4 +1,4 @@
-"""What the waiting room's screens show: who was called, to which counter, and what is said of it."""
+"""The snapshot of the hall's screens: who was called, to which counter, and what is said."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from queue_server.snapshots.speaking import ANNOUNCED_FOR, announcements, hall_v
 from queue_server.snapshots.types.board import Board, Call
 from queue_server.snapshots.types.desk import DeskVoice
 
-# A call stays visible: p99 of later calls within two minutes is 6 with ten counters (UX notes, B1).
+# So many calls stay visible: with ten counters the 99th percentile of later calls within two minutes is 6 (simulated).
 CALLS_SHOWN = 7
 
 
 def board(office_snapshot: OfficeSnapshot, clips: Clips, voice: DeskVoice) -> Board:
-    """The waiting room's snapshot. `voice` says which engine speaks."""
+    """Return the snapshot of the hall's screens. `voice` says which engine speaks."""
     calls = queries.latest_calls(office_snapshot.session, office_snapshot.office.code)
     undone = (
         queries.undone_since(office_snapshot.session, office_snapshot.office.code, calls[-1].seq)
@@ -44,9 +44,9 @@ def board(office_snapshot: OfficeSnapshot, clips: Clips, voice: DeskVoice) -> Bo
 
 
 def _footer(office_snapshot: OfficeSnapshot) -> str:
-    """The office's own line; in the midday break also what becomes of those who still wait.
+    """The office's line; in the lunch break also what waiting people should know.
 
-    While nobody is called, because nobody knows what time it is, that alone.
+    While the clock is in doubt and nobody is called, only that.
     """
     if office_snapshot.doubted:
         return (
@@ -80,7 +80,7 @@ def _one_row_a_ticket(office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow]) 
 
 
 def _shown(office_snapshot: OfficeSnapshot, calls: Sequence[Call]) -> list[Call]:
-    """The calls to be shown: all that may still be announced, the newest of the hall, as many of each of its parts."""
+    """The calls to be shown: all that may still be announced, and the newest of the hall and of each of its parts."""
     announced_since = stamp(office_snapshot.now - ANNOUNCED_FOR)
     places = Counter[str]()
     kept = []

@@ -1,4 +1,4 @@
-"""What boards show beside the calls: every counter, who is next, what explains a silence. The page decides when."""
+"""What boards show besides the calls: counters, who is next, the reason of a silence. The page decides when."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -10,12 +10,12 @@ from queue_server.queries import Present
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
 from queue_server.snapshots.types.board import AtCounter, BoardCounter, BoardScreens, BoardService, Poster
 
-# As many as fit into a service's chip; who comes after them cannot be told honestly.
+# So many fit into a service's field; later ones cannot be told reliably.
 NEXT_SHOWN = 3
 
 
 def screens(office_snapshot: OfficeSnapshot) -> BoardScreens:
-    """The part of the board's snapshot that its layouts draw on."""
+    """The part of the board's snapshot that its layouts use."""
     day = office_snapshot.now.astimezone(office_snapshot.office.zone).date()
     means = (
         queries.measured_means(office_snapshot.session, office_snapshot.office.code, office_snapshot.today)
@@ -58,7 +58,7 @@ def _posters(office_snapshot: OfficeSnapshot, day: date) -> list[Poster]:
 
 
 def _service(office_snapshot: OfficeSnapshot, code: str) -> BoardService:
-    # who was sent to one counter is called there and not in the service's order
+    # tickets sent to one counter are not called in the service's order
     waiting = office_snapshot.waiting_for.get(code, ())
     following = (row.label for row in waiting if row.counter is None and not office_snapshot.calls_from(row))
     return {
@@ -81,7 +81,7 @@ def _counter(office_snapshot: OfficeSnapshot, number: str, means: Mapping[str, t
 
 
 def _ticket(office_snapshot: OfficeSnapshot, ticket: Present, mean: timedelta | None) -> AtCounter:
-    """Who is at a counter; `measured_minutes` is the mean visit of its service today, None while too few were seen."""
+    """The ticket at a counter; `measured_minutes`: the mean visit of its service today, None with too few visits."""
     return {
         "number": ticket.label,
         "priority": ticket.priority,

@@ -1,4 +1,4 @@
-"""The catalogue of procedures as it is in force today, as plain data: lists, one procedure, what to print of it."""
+"""The catalogue of procedures in force today as plain data: lists, single procedures, the printed list."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ class Catalogue:
 
     @cached_property
     def fields(self) -> Mapping[str, int]:
-        """Each field with the number of its procedures, by alphabet."""
+        """Each field with the number of its procedures, in alphabetical order."""
         found = Counter(procedure["field"] for procedure in self.procedures)
         return dict(sorted(found.items(), key=lambda field: fold(field[0])))
 
@@ -45,10 +45,10 @@ class Catalogue:
         return ProcedureSearch((one["name"], _searched_beside(one)) for one in self.procedures)
 
     def procedure(self, code: str) -> ProcedureSnapshot:
-        """Return one procedure with all that is known of it.
+        """Return one procedure with all details.
 
         Raises:
-            ProcedureNotFound: none of that code is in force.
+            ProcedureNotFound: no procedure with that code is in force.
         """
         try:
             return self.by_code[code]
@@ -56,7 +56,7 @@ class Catalogue:
             raise ProcedureNotFound(procedure=code) from None
 
     def found(self, typed: str = "", **wanted: str) -> list[ProcedureSnapshot]:
-        """Return the procedures that fit what was typed, best first, and equal every `wanted` that is not empty."""
+        """Return the procedures that fit the typed words, best first, and all non-empty values of `wanted`."""
         exact = self.by_code.get(typed.strip().upper())
         asked = {name: value for name, value in wanted.items() if value}
         fitting = [exact] if exact else [self.procedures[number] for number in self._search.find(typed)]
@@ -64,13 +64,13 @@ class Catalogue:
 
 
 def _searched_beside(procedure: ProcedureSnapshot) -> str:
-    """What else than its name one may type to find a procedure."""
+    """The words besides its name by which a procedure can be found."""
     beside = (procedure["code"], procedure["keywords"], procedure["field"], procedure["name_en"])
     return " ".join((*beside, procedure["service_name"]))
 
 
 class Catalogues:
-    """The offices' catalogues, each read again after an import, a change of settings, and when the day has turned."""
+    """The cached catalogues of the offices, read again after an import, a change of settings, or a new day."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[tuple[date, datetime | None, OfficeSettings], Catalogue]] = {}
@@ -88,7 +88,7 @@ def catalogue(session: Session, office: OfficeSettings, day: date) -> Catalogue:
     """Read the office's procedures as they are in force on `day`."""
     newest = {row.code: row for row in queries.procedures_begun(session, office.code, day)}
     in_force = [row for row in newest.values() if row.effective_to is None or row.effective_to >= day]
-    # a service that has gone from the settings since the import: its procedures have no counter to go to
+    # procedures of a removed service have no counter
     return Catalogue([_snapshot(office, row) for row in in_force if row.service in office.service_by_code])
 
 
@@ -116,7 +116,7 @@ def _snapshot(office: OfficeSettings, row: Procedure) -> ProcedureSnapshot:
 
 
 def in_a_list(procedure: ProcedureSnapshot) -> ListedProcedure:
-    """Return what a list says of a procedure; its own page and paper say all."""
+    """Return the short form of a procedure for lists."""
     return {
         "code": procedure["code"],
         "name": procedure["name"],

@@ -1,4 +1,4 @@
-"""What the floor says about the time: a clock that is not believed, and a day that a wrong one ended."""
+"""The floor page's alerts about the time: a doubted clock, and a day that a wrong clock has ended."""
 
 from queue_server import queries
 from queue_server.domain.believed_time import REOPENED_WITHIN, Doubt
@@ -7,12 +7,12 @@ from queue_server.snapshots.types.floor import Act, Alert
 
 
 def clock_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """The alerts, each with the order that its button sends."""
+    """Return the alerts, each with the command of its button."""
     return [*_doubted(office_snapshot), *_ended(office_snapshot)]
 
 
 def _doubted(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """A clock that is not believed: what it shows, what the log ends with, the button that lets the office go on."""
+    """The alert about a doubted clock: its time, the log's last time, and the button that lets the office go on."""
     doubted = office_snapshot.doubted
     if doubted is None:
         return []
@@ -38,7 +38,7 @@ def _doubted(office_snapshot: OfficeSnapshot) -> list[Alert]:
 
 
 def _ended(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """Today was ended, and it is not over: who was sent home can be taken back."""
+    """The alert that today was ended too early: the people who were sent home can be put back in line."""
     if office_snapshot.doubted or office_snapshot.plan.closing_is_due(office_snapshot.now):
         return []
     ended = queries.endings(

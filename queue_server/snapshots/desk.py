@@ -34,9 +34,9 @@ CURRENT_STEPS = (Step.RECALL, Step.SERVE, Step.FINISH, Step.NO_SHOW, Step.PARK, 
 
 
 def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk:
-    """One counter's snapshot: who is here, who is next and why, what can be done. `voice` says which engine speaks.
+    """Return one counter's snapshot. `voice` says which engine speaks.
 
-    A counter taken out of the settings still shows who is at it, to be served to the end.
+    A counter that was removed from the settings still shows its current ticket, which is served to the end.
 
     Raises:
         CounterNotFound: the office never had a counter with this number.
@@ -76,7 +76,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
 
 
 def _services(office_snapshot: OfficeSnapshot) -> list[DeskService]:
-    """Where somebody can be sent, and what a typed number means."""
+    """The services that a ticket can be sent to, with the prefixes for typed numbers."""
     return [
         {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
         for s in office_snapshot.office.services
@@ -84,7 +84,7 @@ def _services(office_snapshot: OfficeSnapshot) -> list[DeskService]:
 
 
 def _counters(office_snapshot: OfficeSnapshot) -> list[OtherCounter]:
-    """The counters somebody can be sent to."""
+    """The counters that a ticket can be sent to."""
     return [
         {
             "number": c.number,
@@ -100,7 +100,7 @@ def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> Next
 
 
 def why_next(view: DeskView, row: Present) -> NextReason:
-    """Return the reason an officer is given for the next ticket."""
+    """Return the reason for the next ticket that the officer sees."""
     if row.transfers:
         return NextReason.TRANSFER
     if row.returns:
@@ -111,7 +111,7 @@ def why_next(view: DeskView, row: Present) -> NextReason:
 
 
 def _takeable(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
-    """Those whom this counter may go on with, the longest set aside first."""
+    """The tickets that this counter may resume, the longest parked first."""
     parked = [
         t
         for t in office_snapshot.tickets
@@ -121,7 +121,7 @@ def _takeable(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
 
 
 def _is_left_to(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> bool:
-    """Parked at this counter, or left behind at one that is closed or gone and whose service this counter takes."""
+    """Whether it is parked here, or at a closed or removed counter with a service that this counter takes."""
     if row.counter == view.counter:
         return True
     closed = row.counter is not None and office_snapshot.counters[row.counter].state == "closed"
@@ -129,7 +129,7 @@ def _is_left_to(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -
 
 
 def _missed(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
-    """Whom this counter may take back into line, the latest called first."""
+    """The no-shows that this counter may restore, the latest called first."""
     missed = [
         t
         for t in office_snapshot.tickets
@@ -139,7 +139,7 @@ def _missed(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
 
 
 def _is_missed_at(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> bool:
-    """Called in vain at this counter, or at one that is gone and whose service this counter takes."""
+    """Whether it missed a call of this counter, or of a removed one with a service that this counter takes."""
     return row.counter == view.counter or (not view.is_sent(row) and view.takes(row.service))
 
 
@@ -186,7 +186,7 @@ def _current(office_snapshot: OfficeSnapshot, row: Present) -> CurrentItem:
 
 
 def _also(office_snapshot: OfficeSnapshot, row: Present) -> list[AlsoHeld]:
-    """What other numbers the same card was shown for: whoever is here waits in those lines too."""
+    """The other numbers of the same card: the person waits in those lines too."""
     return [
         {
             "number": one.label,
@@ -198,13 +198,13 @@ def _also(office_snapshot: OfficeSnapshot, row: Present) -> list[AlsoHeld]:
 
 
 def _calls_from(office_snapshot: OfficeSnapshot, row: Present) -> str | None:
-    """When one who waits is called from ("13:30"), if it is not now."""
+    """From when a waiting ticket is called ("13:30"), None for now."""
     at = office_snapshot.calls_from(row) if row.state == State.WAITING else None
     return f"{at.astimezone(office_snapshot.office.zone):%H:%M}" if at else None
 
 
 def _parked(office_snapshot: OfficeSnapshot, row: Present) -> ParkedItem:
-    """Somebody set aside: since when, and why."""
+    """A parked ticket with the time and the reason."""
     parked = office_snapshot.set_aside[row.id]
     return {**_item(office_snapshot, row), "parked_at": stamp(parked.at), "parked_reason": parked.reason}
 
@@ -214,7 +214,7 @@ def _called_at(row: Present) -> datetime:
 
 
 def _later(office_snapshot: OfficeSnapshot, current: Present | None) -> dict[Step, datetime]:
-    """What the officer's buttons do to the current ticket from a time on: the hall is heard out, people may walk."""
+    """The steps for the current ticket that are allowed only from a time on, because people must hear and walk."""
     if current is None:
         return {}
     times = {Step.RECALL: office_snapshot.recall_from(current)}
@@ -241,7 +241,7 @@ def _steps(
     undo: bool,
     later: Container[Step],
 ) -> list[Steps]:
-    """The steps allowed now, by the table of states; not those that are allowed from a time on."""
+    """The steps allowed now by the table of states, without those that are allowed only later."""
     is_there = row.number in office_snapshot.office.counter_by_number
     is_open = row.state == "open" and is_there
     table = [step for step in CURRENT_STEPS if current and allows(State(current.state), step)]

@@ -1,4 +1,4 @@
-"""How printers and screens are, as the floor page shows it: a state, words, a cure."""
+"""The health of printers and screens for the floor page: a state, words, a cure."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -20,9 +20,9 @@ from queue_server.snapshots.types.floor import (
 )
 from queue_server.storage.models import DeviceToken
 
-# Agents and boards report every 20 to 30 seconds: after three missed reports they count as gone.
+# Agents and boards report every 20 to 30 seconds: after three missing reports they count as away.
 SEEN_WITHIN = timedelta(seconds=75)
-# Fewer papers than this on the roll: time to lay a new one ready.
+# With fewer tickets than this left on the roll a new one should be kept ready.
 FEW_TICKETS = 30
 NUMBERS_GO_ON = "số vẫn được phát trên màn hình"
 PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in"
@@ -34,7 +34,7 @@ PRINTER_CURES = {
 }
 AGENT_AWAY = "Xem máy tính gắn máy in có bật, phần mềm in trên đó có chạy không"
 NO_MACHINE: Mapping[str, Any] = MappingProxyType({})
-# From the best to the worst.
+# States from the best to the worst.
 PRINTER_TEXTS = {
     "ready": "sẵn sàng",
     "paper_low": "sắp hết giấy",
@@ -46,9 +46,9 @@ PRINTER_TEXTS = {
 
 
 def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Printer:
-    """What the kiosk may promise of the paper: `{state, detail}` of the printer that is best off.
+    """The printer state for the kiosk: `{state, detail}` of the printer in the best state.
 
-    The state is "none" in an office without a printer, "offline" when none is heard of.
+    The state is "none" in an office without a printer, "offline" when no printer reports.
     """
     if not office.printer.device:
         return {"state": "none", "detail": ""}
@@ -63,9 +63,9 @@ def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: d
 def device_snapshot(
     device: DeviceToken, now: datetime, zone: ZoneInfo, program: Mapping[str, Any] = NO_MACHINE
 ) -> Device | None:
-    """A device's state in words and as ok, warn or bad, and the cure; None for programs that show no state.
+    """A device's state in words and as ok, warn or bad, with its cure; None for devices without a state.
 
-    Whoever was never heard of shows none, but for the server's own print agent: `program` is how that runs.
+    A device that never reported has none, except the server's own print agent; `program`: the state of that program.
     """
     if device.kind not in ("printer", "display") or (device.seen_at is None and not device.own_agent):
         return None
@@ -85,7 +85,7 @@ def device_snapshot(
 
 
 def _printer_health(device: DeviceToken, now: datetime, program: Mapping[str, Any]) -> Health:
-    """The agent first, then its printer: nobody shall look for paper when a program does not run."""
+    """Judge the agent first, then its printer: nobody should look for paper when the program does not run."""
     heard = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
     if trouble := agent_trouble(program, heard=heard):
         return _printers("bad", *trouble)
@@ -100,7 +100,7 @@ def _printer_health(device: DeviceToken, now: datetime, program: Mapping[str, An
 
 
 def _printers(state: Level, text: str, cure: str) -> Health:
-    """How a printer is: nobody is called for it, numbers go on."""
+    """The health of a printer; it never rings, because numbers go on without it."""
     return {"state": state, "text": text, "cure": f"{cure}; {NUMBERS_GO_ON}", "rings": False}
 
 

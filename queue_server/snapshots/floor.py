@@ -34,9 +34,9 @@ from queue_server.snapshots.types.floor import (
 )
 from queue_server.storage.models import DeviceToken
 
-# Numbers given without the server are told of so long: by then most of them were called.
+# How long the page tells about numbers given without the server; by then most of them were called.
 OFFLINE_TOLD = timedelta(hours=1)
-# What a voice takes for eight calls in its short form; longer, and people have gone to ask.
+# Seconds of a backlog from which there is an alert: eight calls in the short form.
 LONG_BACKLOG_SECONDS = 30
 
 
@@ -46,9 +46,9 @@ def floor(
     visits: Collection[VisitRecord],
     machine: Mapping[str, Any] = NO_MACHINE,
 ) -> Floor:
-    """Everything a supervisor must see now; figures are of today's `visits`, by the definitions of the wait log.
+    """Return everything a supervisor must see now; figures are of today's `visits`, with the wait log's definitions.
 
-    `machine` is how the programs beside the server are, see `Workers.snapshot`.
+    `machine`: the state of the machine and of the programs beside the server, see `Workers.snapshot`.
     """
     is_open = office_snapshot.hours.session_now(office_snapshot.now) is not None
     zone, program = office_snapshot.office.zone, machine.get("printer", {})
@@ -80,7 +80,7 @@ def _alerts(
     *,
     is_open: bool,
 ) -> list[Alert]:
-    """What somebody must see to now. While the server takes no commands, its devices are no matter."""
+    """The alerts that need somebody now; without those of devices while the server accepts no commands."""
     lacks = machine.get("machine", NO_MACHINE)
     return [
         *machine_alerts(lacks, is_open=is_open),
@@ -155,7 +155,7 @@ def _counter(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], n
 
 
 def _backlog(devices: Sequence[DeviceToken], now: datetime) -> Backlog:
-    """What the loudspeaker that is farthest behind has still to say, by its own last report."""
+    """The longest backlog of the loudspeakers, from their last reports."""
     near = [d.status for d in devices if d.kind == "display" and d.seen_at and now - d.seen_at <= SEEN_WITHIN]
     told = [(s.get("backlog_seconds") or 0, s.get("backlog_calls") or 0) for s in near]
     seconds, calls = max(told, default=(0, 0))
@@ -172,7 +172,7 @@ def _backlog_alerts(backlog: Backlog) -> list[Alert]:
 
 
 def _line_alerts(office_snapshot: OfficeSnapshot, services: Sequence[FloorService]) -> list[Alert]:
-    """Lines that wait too long; `left_behind` tells of those that no counter takes while some counter is open."""
+    """Lines that wait too long; lines that no counter takes are told in `left_behind` while some counter is open."""
     alerts: list[Alert] = []
     for service in services:
         if service["counters"] and service["code"] not in office_snapshot.office.assigned:
@@ -199,7 +199,7 @@ def _opening_words(counters: Sequence[str]) -> str:
 
 
 def _sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """Tickets sent to one counter wait for it alone: when it is closed nobody calls them."""
+    """Tickets sent to one counter: nobody calls them while it is closed."""
     known = office_snapshot.office.counter_by_number
     sent = [t for t in office_snapshot.waiting if t.counter is not None and t.counter in known]
     stuck = [t for t in sent if office_snapshot.counters[t.counter or ""].state == "closed"]
@@ -215,7 +215,7 @@ def _sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
 
 
 def _offline_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """Officers wonder at numbers from 900 on among the others."""
+    """Explains the high numbers that kiosks gave without the server."""
     count = queries.given_offline(
         office_snapshot.session, office_snapshot.office.code, office_snapshot.now - OFFLINE_TOLD
     )
@@ -226,9 +226,9 @@ def _offline_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
 
 
 def _device_alerts(devices: Sequence[Device], *, is_open: bool) -> list[Alert]:
-    """What is wrong with devices. A screen that only could be better says so in its own row.
+    """Faults of devices. A screen that could only be better says so in its own row.
 
-    The cure is part of the key: a screen that was known to be mute is news again when it falls silent.
+    The cure is part of the key, so that another fault of an acknowledged screen rings again.
     """
     return [
         {

@@ -1,4 +1,4 @@
-"""The greeter's snapshot: the services to give numbers of, and everybody of today who has one and is not done."""
+"""The greeter's snapshot: the services to give numbers for, and today's tickets that have not ended."""
 
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
@@ -9,7 +9,7 @@ from queue_server.snapshots.types.entrance import Greeter, GreeterService, Perso
 
 
 def greeter(office_snapshot: OfficeSnapshot, printer: Printer) -> Greeter:
-    """What whoever stands at the door needs: the lines, the people in them by rank, how the paper is."""
+    """Return the greeter's snapshot: the lines, the people in them by rank, the printer's state."""
     open_now = {counter.number for counter in office_snapshot.counters.values() if counter.state == "open"}
     services: list[GreeterService] = [
         {
@@ -34,7 +34,7 @@ def greeter(office_snapshot: OfficeSnapshot, printer: Printer) -> Greeter:
 
 
 def _person(office_snapshot: OfficeSnapshot, row: Present) -> Person:
-    """One row of the list. Short: a full hall has hundreds, and each change sends them all."""
+    """One row of the list, kept short: a full hall has hundreds, and each change sends all of them."""
     return {
         "id": row.public_id,
         "number": row.label,
@@ -50,6 +50,6 @@ def _person(office_snapshot: OfficeSnapshot, row: Present) -> Person:
 
 
 def _note(office_snapshot: OfficeSnapshot, row: Present) -> str:
-    """The ticket's note, and before it why somebody is set aside."""
+    """The ticket's note, after the reason why it is parked."""
     reason = office_snapshot.set_aside[row.id].reason if row.state == State.PARKED else ""
     return " · ".join(filter(None, (reason, row.note)))

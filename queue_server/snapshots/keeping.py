@@ -1,4 +1,4 @@
-"""What the floor says of the database's soundness and of the backups."""
+"""The floor page's alerts about the database file and the backups."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
-# Why no backup was made (`backup.running.Backups.state`): what is said, what is to be done.
+# The alert and the cure for each reason why no backup was made (`backup.running.Backups.state`).
 BACKUP = {
     "full": (
         "Không sao lưu được: nơi chứa bản sao lưu đã đầy",

@@ -1,4 +1,4 @@
-"""What the kiosk at the door shows: the services with their lines, whether numbers are given, how the printer is."""
+"""The kiosk's snapshot: the services with their lines, whether numbers are given, the printer's state."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from queue_server.snapshots.types.entrance import Kiosk, KioskService
 
 
 def kiosk(office_snapshot: OfficeSnapshot, printer: Printer, clips: Clips) -> Kiosk:
-    """The entrance's snapshot: services with their lines, whether numbers are given, how the printer is."""
+    """Return the kiosk's snapshot."""
     capacities = queries.capacities_now(
         office_snapshot.session, office_snapshot.office, office_snapshot.plan, office_snapshot.now
     )
@@ -65,5 +65,5 @@ def _service(
 
 
 def files_choices(service: ServiceSettings) -> list[FilesChoice]:
-    """What one can answer to "how many files": `files` is the number to send; [] where nobody asks."""
+    """The answers to "how many files": `files` is the number to send; [] when the kiosk does not ask."""
     return [{"files": high or low, "low": low, "high": high} for low, high in service.files_choices]

@@ -1,4 +1,4 @@
-"""What the kiosk says to whoever asks to hear it, piece by piece; where the clips lie is `voice`'s business."""
+"""The kiosk's spoken texts, piece by piece. Clips are looked up in `voice`."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -9,7 +9,7 @@ from queue_server.domain.wording import wording_in
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.types.entrance import Speech
 
-# "/" would be read aloud, hence "Ông, Bà".
+# a voice would read "/" aloud, hence "Ông, Bà".
 SENTENCES: Mapping[Language, Mapping[str, str]] = {
     "vi": {
         "listen": "Bấm vào một ô để nghe. Bấm lần nữa để chọn.",
@@ -32,9 +32,9 @@ YOUR_NUMBER: Mapping[Language, str] = {"vi": "Số của Ông, Bà là", "en": "
 
 
 class Clips(Protocol):
-    """Given the phrases of one sentence, the addresses of one voice's clips, or None: no voice, never an error.
+    """Returns the clip addresses for a sentence's phrases, all by one voice; None without a voice, never an error.
 
-    `whole` says the same in fewer pieces; `like` are clips of the only voice that may say it.
+    `whole`: the same text in fewer pieces; `like`: clips of the only voice that may say it.
     """
 
     def __call__(
@@ -43,12 +43,12 @@ class Clips(Protocol):
 
 
 def spoken(office: OfficeSettings, lang: Language) -> dict[str, str]:
-    """Return every phrase the kiosk can need by its key: "listen", "service A", "group Đất đai", "letter 5" ..."""
+    """Return every phrase the kiosk can need, by key: "listen", "service A", "group Đất đai", "letter 5" ..."""
     return {**_tiles(office, lang), **_number(office, lang)}
 
 
 def speech(office: OfficeSettings, clips: Clips) -> Speech:
-    """Return the address of each ready clip by language and key. A number is said by one voice or not at all."""
+    """Return the address of each ready clip by language and key. A number is said by one voice only, or not at all."""
     return {"vi": _ready(office, "vi", clips), "en": _ready(office, "en", clips)}
 
 

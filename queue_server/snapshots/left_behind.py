@@ -1,4 +1,4 @@
-"""What a change of the settings left behind: people whom no counter is meant for, and numbers past their range."""
+"""The floor page's alerts after changes of settings: people without a counter, and numbers past their range."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,12 +9,12 @@ from queue_server.settings.naming import counter_called
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert
 
-# So many numbers are named in one sentence; whoever wants all looks at the greeter's list.
+# The most numbers named in one sentence; the greeter's list has all.
 NAMED = 5
 
 
 def left_behind(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """The alerts, each with its cure; those who wait for no counter can be moved to another service at once."""
+    """Return the alerts with their cures; a line without a counter can be moved to another service at once."""
     return [
         *_lines(office_snapshot),
         *_at_counters_gone(office_snapshot),
@@ -24,7 +24,7 @@ def left_behind(office_snapshot: OfficeSnapshot) -> list[Alert]:
 
 
 def waiting_for_no_counter(office_snapshot: OfficeSnapshot) -> dict[str, list[str]]:
-    """Return the numbers of those who wait for a service that no counter takes, by service, in the order of rank."""
+    """Return the waiting numbers of services that no counter takes, by service, in the order of rank."""
     lines = {
         code: [t.label for t in office_snapshot.waiting_for.get(code, ())] for code in office_snapshot.lines
     }
@@ -34,7 +34,7 @@ def waiting_for_no_counter(office_snapshot: OfficeSnapshot) -> dict[str, list[st
 
 
 def at_counters_gone(office_snapshot: OfficeSnapshot) -> dict[str, str]:
-    """Return who is at a counter that was taken out of the settings: the number, by counter."""
+    """Return the current numbers of counters that were removed from the settings, by counter."""
     gone = [
         number for number in office_snapshot.desks if number not in office_snapshot.office.counter_by_number
     ]
@@ -56,7 +56,7 @@ def _lines(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
 
 
 def _move(office_snapshot: OfficeSnapshot, code: str, people: int) -> Act:
-    """What the floor page sends when one chooses where the line goes."""
+    """The floor page's command to move the line to a chosen service."""
     name = office_snapshot.office.service(code).name
     taken = [
         service
@@ -110,9 +110,9 @@ def _past_the_range(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
 
 
 def used_up(office: OfficeSettings, given: Mapping[str, int]) -> dict[str, tuple[str, str]]:
-    """Return the services whose range is used up today: the last number of it, and the one given next.
+    """Return the services whose range is used up today, each with the range's last number and the next given one.
 
-    `given`: the last number given today of each prefix.
+    `given`: today's last number of each prefix.
     """
     found = {}
     for service in office.services:

@@ -1,11 +1,11 @@
-"""What the floor says of the server's own machine and the programs beside it: the true cause, with its cure."""
+"""The floor page's alerts about the server's machine and the programs beside it, with cause and cure."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from queue_server.snapshots.types.floor import Alert
 
-# Why a program does not work (`workers.Trouble.kind`): what is said, what is to be done.
+# The alert and the cure for each reason why a program does not work (`workers.Trouble.kind`).
 CAUSES = {
     "disk_full": (
         "ổ đĩa máy chủ đã đầy",
@@ -24,7 +24,7 @@ CAUSES = {
         "Chờ một phút; nếu lặp lại, khởi động lại máy chủ và báo kỹ thuật",
     ),
 }
-# What an agent says of the machine it runs on (`printer.causes`), while it goes on asking for work.
+# The words for an agent's own report about its machine (`printer.causes`), while it still asks for work.
 AGENTS_MACHINE = {
     "disk_full": (
         "máy chạy phần mềm in đã đầy ổ đĩa",
@@ -37,7 +37,7 @@ AGENTS_MACHINE = {
 }
 ROOM = "Báo kỹ thuật dọn ổ đĩa máy chủ trước khi đầy: đầy rồi thì không phát số, không gọi số được"
 BY_HAND = "Phát số viết tay ở bàn hướng dẫn, gọi theo thứ tự đến"
-# Why no command is taken (`Machine.refuses`).
+# The words for each reason why no command is accepted (`Machine.refuses`).
 REFUSED = {
     "data_gone": (
         "Thư mục dữ liệu của máy chủ đã bị dời, xóa hoặc thay: không lệnh nào được nhận",
@@ -65,14 +65,14 @@ NO_ANSWER = (
     "Khởi động lại máy chủ; nếu vẫn vậy, báo kỹ thuật",
 )
 FAILED_CURE = "Máy chủ tự thử lại; sau 5 phút vẫn vậy thì khởi động lại máy chủ và báo kỹ thuật câu trên"
-# An agent tells how its printer is within seconds after its start, on a slow machine within a minute.
+# An agent reports its printer within seconds after its start, on a slow machine within a minute.
 FIRST_REPORT_SECONDS = 60
 
 
 def agent_trouble(program: Mapping[str, Any], *, heard: bool) -> tuple[str, str] | None:
-    """What is wrong with the server's own print agent, and the cure; None when nothing is.
+    """The fault of the server's own print agent with its cure; None without a fault.
 
-    `program` is as `Workers.snapshot` has it. `heard` says whether an agent reported lately: another server's may.
+    `program`: from `Workers.snapshot`. `heard`: whether an agent reported recently; it may be another server's.
     """
     kind = program.get("kind", "")
     if kind and not (heard and kind == "in_use"):
@@ -85,12 +85,12 @@ def agent_trouble(program: Mapping[str, Any], *, heard: bool) -> tuple[str, str]
 
 
 def agents_machine(status: Mapping[str, Any]) -> tuple[str, str] | None:
-    """What an agent lacks to print although its printer is well, and the cure; None when nothing."""
+    """The fault of an agent's machine with its cure, although its printer is well; None without a fault."""
     return AGENTS_MACHINE.get(status.get("cause", "")) if status.get("state") == "error" else None
 
 
 def machine_alerts(machine: Mapping[str, Any], *, is_open: bool) -> list[Alert]:
-    """What keeps commands from being taken, or will soon: `machine` is as `Machine.snapshot` has it."""
+    """The alerts about faults that stop commands, or soon will; `machine`: from `Machine.snapshot`."""
     if reason := machine.get("refuses"):
         text, cure = REFUSED.get(reason, REFUSED["disk_error"])
         return [{"key": f"machine {reason}", "level": "bad", "text": text, "cure": cure, "rings": is_open}]
@@ -106,7 +106,7 @@ def _size(megabytes: int) -> str:
 
 
 def voice_alerts(program: Mapping[str, Any]) -> list[Alert]:
-    """The hall goes on with the clips that there are: a warning, and no more."""
+    """The alerts about the voice worker; only a warning, because the hall goes on with its clips."""
     if not program.get("kind"):
         return []
     what, cure = _cause(program)
@@ -116,7 +116,7 @@ def voice_alerts(program: Mapping[str, Any]) -> list[Alert]:
 
 
 def relay_alerts(machine: Mapping[str, Any]) -> list[Alert]:
-    """Numbers are given and called all the same, and no screen of this server is late: a warning, and no more."""
+    """The alerts about Redis; only a warning, because this server's screens and commands go on without delay."""
     if not machine.get("relay_lost"):
         return []
     text, cure = RELAY_LOST

@@ -1,4 +1,4 @@
-"""One still look at an office, from which every snapshot is drawn."""
+"""The office snapshot: one consistent view of an office, from which every screen's snapshot is drawn."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ CAME = attrgetter("issued_at")
 
 @dataclass(frozen=True, slots=True)
 class CounterWork:
-    """What a counter is doing."""
+    """The state of a counter and its officer."""
 
     number: str
     state: CounterState = "closed"
@@ -44,9 +44,9 @@ class CounterWork:
 
 @dataclass(frozen=True)
 class OfficeSnapshot:
-    """One still look at an office: everybody present and every counter. The snapshots are drawn from it.
+    """One consistent view of an office: everybody present and every counter.
 
-    `doubted`: the reading of a clock that is not believed; the office holds still at `now`.
+    `doubted`: the reading of a clock in doubt, None normally; then the office holds still at `now`.
     """
 
     session: Session
@@ -70,12 +70,12 @@ class OfficeSnapshot:
 
     @property
     def hours(self) -> OpeningHours:
-        """The office's hours as they are today."""
+        """The office's hours today."""
         return self.plan.hours
 
     @cached_property
     def devices(self) -> Sequence[DeviceToken]:
-        """The office's devices, whose health three screens tell of."""
+        """The office's devices; three screens show their health."""
         return queries.devices(self.session, self.office.code)
 
     @cached_property
@@ -85,11 +85,11 @@ class OfficeSnapshot:
 
     @cached_property
     def break_ends(self) -> datetime | None:
-        """When today's break is over, None while there is none."""
+        """When the current break ends, None outside a break."""
         return self.hours.break_ends(self.now)
 
     def calls_from(self, row: Present) -> datetime | None:
-        """When one who waits is called from, if it is not now."""
+        """From when a waiting ticket is called, None for now."""
         return called_from(row.rank_at, self.later_openings, self.break_ends)
 
     @cached_property
@@ -98,7 +98,7 @@ class OfficeSnapshot:
 
     @cached_property
     def waiting_for(self) -> Mapping[str, Sequence[Present]]:
-        """Who waits for each service, by rank; a service for which nobody does is not among them."""
+        """The waiting tickets of each service, by rank; services without any are left out."""
         lines: defaultdict[str, list[Present]] = defaultdict(list)
         for row in self.waiting:
             lines[row.service].append(row)
@@ -111,33 +111,33 @@ class OfficeSnapshot:
 
     @cached_property
     def desks(self) -> Sequence[str]:
-        """The counters to show: those of the settings, and those taken out of them at which somebody still is."""
+        """The counters to show: those of the settings, and removed ones with a current ticket."""
         known = self.office.counter_by_number
         return [*known, *sorted(number for number in self.current if number not in known)]
 
     @cached_property
     def lines(self) -> Sequence[str]:
-        """The services to show a line of: those of the settings, and those no longer there for which somebody waits."""
+        """The services to show: those of the settings, and removed ones with waiting tickets."""
         known = self.office.service_by_code
         return [*known, *sorted({ticket.service for ticket in self.waiting} - set(known))]
 
     def undoable_at(self, counter: str) -> Sequence[Logged]:
         """The rows of the counter's last command, while it can be undone."""
         window = timedelta(seconds=self.office.queue.undo_seconds)
-        if self.just_written:  # the counter's last command is the one under way
+        if self.just_written:  # the counter's last command is the current one
             return undoable(self.just_written, counter, self.now, window)
         recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, counter)
         return undoable(recent, counter, self.now, window)
 
     @cached_property
     def _joined_again(self) -> Mapping[int, datetime]:
-        """When those who were sent on, or came back, joined the line they are in."""
+        """When tickets that were transferred or restored joined their current line."""
         moved = [ticket.id for ticket in self.tickets if ticket.transfers or ticket.returns]
         return queries.joined_again(self.session, moved) if moved else {}
 
     @cached_property
     def set_aside(self) -> Mapping[int, AnyRow]:
-        """How those who are set aside were: (ticket, at, why) by ticket, the longest first."""
+        """The last parking of each parked ticket: (ticket, at, reason) by ticket, the longest first."""
         parked = [ticket.id for ticket in self.tickets if ticket.state == State.PARKED]
         return queries.set_aside(self.session, parked) if parked else {}
 
@@ -150,15 +150,15 @@ class OfficeSnapshot:
         return queries.speaking_turns(self.session, self.office.code)
 
     def recall_from(self, row: Present) -> datetime:
-        """From when on one who is at a counter may be called again."""
+        """From when the ticket at a counter may be called again."""
         call = self._last_calls[row.id]
         turns = self._turns if self.office.speaks(call.at) else {}
         return recall_from(call, heard_at(turns, self.office.zone_of(row.counter)), self.now)
 
     @cached_property
     def _moved_back(self) -> Mapping[int, Sequence[Event]]:
-        """What happened to those whose ranks are later than they came with, as when one asks for more minutes."""
-        # nearly all of hundreds stand where they came: those are told apart first, without working anything out
+        """The events of tickets with a later rank than at their issue, e.g. after asking for more time."""
+        # nearly all of hundreds keep their first rank: these are sorted out first, without further work
         asked = (row for row in self.tickets if row.priority or row.rank_at > row.issued_at)
         later = [row.id for row in asked if self._is_moved_back(row)]
         events = queries.events_of_tickets(self.session, later) if later else ()
@@ -177,8 +177,8 @@ class OfficeSnapshot:
     def minutes_waited(self, row: Present) -> int:
         """Whole minutes in its line until the ticket's call, or until now, without published breaks.
 
-        Until the first call it is the wait of the wait log; who was sent on or came back waits anew from then on, so
-        that the time at a counter is nobody's wait.
+        Until the first call it is the wait of the wait log. After a transfer or a return the wait starts again, so that
+        the time at a counter does not count as waiting.
         """
         times = self._joined_at(row), row.called_at or self.now, self.hours
         story = self._moved_back.get(row.id)
@@ -186,7 +186,7 @@ class OfficeSnapshot:
         return int(wait.total_seconds() // 60)
 
     def longest_minutes(self, line: Sequence[Present]) -> int:
-        """How long the one who has waited longest in a line has; 0 when nobody waits."""
+        """The longest wait in a line, in minutes; 0 when nobody waits."""
         again, moved = self._joined_again, self._moved_back
         plain = [row for row in line if row.rank_at <= row.issued_at]
         others = [row for row in line if row.rank_at > row.issued_at or row.id in moved]
@@ -195,7 +195,7 @@ class OfficeSnapshot:
         return max(map(self.minutes_waited, asked), default=0)
 
     def head(self) -> Head:
-        """What every snapshot begins with."""
+        """The fields that every snapshot begins with."""
         return {
             "office": self.office.code,
             "seq": self.seq,
@@ -207,12 +207,12 @@ class OfficeSnapshot:
 
 
 def office_snapshot(session: Session, code: str, now: datetime | Reading) -> OfficeSnapshot:
-    """Look at the office once, at the time a command given now would carry, by the settings it would have.
+    """Take an office snapshot at the time, and with the settings, that a command would have now.
 
-    While the clock is doubted, at the time at which the office holds still: never before its log's end.
+    While the clock is in doubt, the time is that at which the office holds still, never before the log's end.
 
-    Before the first command of a day the rows still say how yesterday ended; that command will close the counters,
-    so they are shown closed.
+    Before the first command of a day the rows still show the end of yesterday; that command will close the counters,
+    so they are shown as closed.
     """
     end = queries.end_of_log(session, code)
     reading = now if isinstance(now, Reading) else Reading(now, now)
@@ -234,9 +234,9 @@ def office_snapshot_at(
     just_written: Sequence[Logged] = (),
     plan: DayPlan | None = None,
 ) -> OfficeSnapshot:
-    """Look at the office from inside a desk's command, which knows the end of the log and has turned the day.
+    """Take an office snapshot inside a desk's command, which knows the end of the log and has closed earlier days.
 
-    `just_written` is what the command wrote of tickets, `plan` the one it worked by, so that nobody need ask again.
+    `just_written`: the ticket events of the command; `plan`: its plan of the day. Both save further SELECTs.
     """
     desks = [CounterWork(*row) for row in queries.desks(session, office.code)]
     tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
@@ -246,7 +246,7 @@ def office_snapshot_at(
 
 
 def held(doubted: Reading | None) -> Held | None:
-    """Why the office holds still: what the machine's clock shows, and what the log ends with; None when it does not."""
+    """Why the office holds still: the machine's time and the time of the log's end; None when it does not."""
     return {"machine": stamp(doubted.machine), "log_end": stamp(doubted.log_end)} if doubted else None
 
 
@@ -255,7 +255,7 @@ def stamp(at: datetime) -> str: ...
 @overload
 def stamp(at: datetime | None) -> str | None: ...
 def stamp(at: datetime | None) -> str | None:
-    """Return a time as the pages read it: ISO 8601, UTC, milliseconds."""
+    """Return a time in the form of all snapshots: ISO 8601, UTC, milliseconds."""
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
 
 
@@ -273,7 +273,7 @@ def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
 
 
 def office_names(office: OfficeSettings) -> OfficeNames:
-    """Return what the office is called, and by which clock its times are read."""
+    """Return the office's names and its time zone."""
     return {
         "title": office.office.title,
         "parent": office.office.parent,

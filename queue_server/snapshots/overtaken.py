@@ -14,7 +14,7 @@ from queue_server.storage.models import Ticket
 
 
 def overtakers(session: Session, office: OfficeSettings, row: Ticket) -> list[OvertakerRow]:
-    """Everybody called in the ticket's line while it waited, although they joined it later; oldest call first."""
+    """Return everybody who joined the ticket's line later but was called earlier; oldest call first."""
     own = list(queries.events_of_ticket(session, row.id))
     services = sorted({event.service for event in own})
     called = queries.called_after(session, row, own[0].seq, services)

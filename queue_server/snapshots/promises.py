@@ -1,4 +1,4 @@
-"""What is promised beyond the present line: the afternoon, a voucher, how many numbers are left."""
+"""What citizens are promised besides the current line: the afternoon, a voucher, how many numbers are left."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -19,12 +19,12 @@ from queue_server.snapshots.types.tickets import VoucherDays
 from queue_server.snapshots.types.today import Today
 from queue_server.storage.models import Ticket, Voucher
 
-# From here on the kiosk says how many numbers are left: an hour or two of one counter's work.
+# From this capacity down the kiosk says how many numbers are left: an hour or two of one counter's work.
 PLENTY = 16
 
 
 def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> VoucherDays | None:
-    """What became of a ticket that was not served: the days on which it is honoured, and the number it was given."""
+    """The voucher of a ticket that was not served: the days on which it is valid, and the new number if it was used."""
     kept = session.get(Voucher, row.id) if row.state == State.CARRIED_OVER else None
     if kept is None:
         return None
@@ -39,13 +39,13 @@ def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime
 
 
 def left(capacities: Mapping[str, Capacity], service: str) -> int | None:
-    """How many more numbers a service gives in this session; None for plenty, or where no session ends."""
+    """How many more numbers a service gives in this session; None for plenty, or without an end of the session."""
     capacity = capacities.get(service)
     return capacity.left if capacity and capacity.left < PLENTY else None
 
 
 def opens(office_snapshot: OfficeSnapshot, service: ServiceSettings) -> str | None:
-    """When today a service with hours of its own gives numbers again, as "13:00"; None while it does, or not today."""
+    """When a service with its own hours gives numbers again today, as "13:00"; None while it does, or not today."""
     hours = office_snapshot.hours.within(service.sessions)
     later = (
         None
@@ -60,14 +60,14 @@ def _clock(office_snapshot: OfficeSnapshot, at: datetime) -> str:
 
 
 def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | None:
-    """From when the holder of a ticket is called, as "13:30", if it is not now; None when not waiting."""
+    """From when the ticket is called, as "13:30"; None for now, or when it does not wait."""
     later = hours.later_openings(now), hours.break_ends(now)
     opens = called_from(row.rank_at, *later) if row.state == State.WAITING else None
     return f"{opens.astimezone(hours.zone):%H:%M}" if opens else None
 
 
 def postpones_left(hours: OpeningHours, row: Ticket, postponed: int, now: datetime) -> int:
-    """How often the holder, who `postponed` so often, may still ask for more time.
+    """How often the holder may still ask for more time, after doing so `postponed` times.
 
     0 when not waiting, or not called before a later session.
     """
@@ -77,14 +77,14 @@ def postpones_left(hours: OpeningHours, row: Ticket, postponed: int, now: dateti
 
 
 def may_return(office: OfficeSettings, row: Ticket, now: datetime) -> bool:
-    """Whether the holder missed the call and may come back into line by the phone."""
+    """Whether the holder missed the call and may come back into line by phone."""
     window = timedelta(minutes=office.queue.return_minutes)
     missed_at = row.ended_at if row.state == State.NO_SHOW else None
     return missed_at is not None and may_return_alone(missed_at, now, row.returns, window)
 
 
 def today(office_snapshot: OfficeSnapshot) -> Today:
-    """How this day stands, for those who may change it."""
+    """The state of this day, for people who may change it."""
     hours, plan = office_snapshot.hours, office_snapshot.plan
     closes = hours.last_close(office_snapshot.now)
     return {
@@ -103,7 +103,7 @@ def today(office_snapshot: OfficeSnapshot) -> Today:
 
 
 def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
-    """What somebody changed about this day, so that nobody on the floor forgets it: `today`, but short."""
+    """The changes of this day for the floor page: a short form of `today`."""
     day = today(office_snapshot)
     return {
         "hours": day["hours"],
@@ -115,7 +115,7 @@ def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
 
 
 def numbers_given(office_snapshot: OfficeSnapshot) -> NumbersGiven:
-    """Whether the kiosk gives out numbers now, for which part of the day, and whether it asks for vouchers."""
+    """Whether the kiosk gives numbers now, for which part of the day, and whether it accepts vouchers."""
     hours, session = office_snapshot.hours, office_snapshot.hours.session_now(office_snapshot.now)
     later = hours.session_after(office_snapshot.now)
     return {

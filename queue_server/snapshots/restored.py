@@ -1,4 +1,4 @@
-"""What the floor is told for a day after the database was put back: what is missing, and how numbers go on."""
+"""The floor page's alert for a day after a restore: what is missing, and how numbers go on."""
 
 from queue_server import queries
 from queue_server.domain.epochs import TOLD_FOR
@@ -38,5 +38,5 @@ def restored_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
 
 
 def _together(labels: list[str]) -> str:
-    """Name them all, or only the first and the last of many."""
+    """Name all labels, or only the first and last of many."""
     return ", ".join(labels) if len(labels) <= MOST_NAMED else f"{labels[0]} … {labels[-1]}"

@@ -1,16 +1,16 @@
-"""The papers that nobody needed any more when the printer was back: told on the floor, and printed if somebody asks."""
+"""The floor page's alert about skipped prints, which nobody needed any more when the printer was back."""
 
 from queue_server import queries
 from queue_server.domain.numbering import spaced
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
-# So many numbers are named in one sentence.
+# The most numbers named in one sentence.
 NAMED = 5
 
 
 def skipped_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """At most one alert: which papers were skipped lately, and the act that prints them all the same."""
+    """At most one alert: the numbers of recently skipped prints, with the command that prints them after all."""
     jobs = queries.skipped_print_jobs(
         office_snapshot.session, office_snapshot.office.code, office_snapshot.now
     )

@@ -1,4 +1,4 @@
-"""What the hall is to hear: each call of the last two minutes, where, in which languages, how loud."""
+"""What the hall hears: each call of the last two minutes, where, in which languages, how loud."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -23,8 +23,8 @@ from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.board import Announcement, BoardVoice, Reading
 from queue_server.snapshots.types.desk import DeskVoice
 
-# Older calls are shown but no longer offered for speaking. The page drops those over 90 s, unless they wait because
-# others are being said: forty counters that call in the same moment are said within 180 s.
+# Older calls are shown but not offered for speaking. The page drops calls over 90 s, unless they wait because others
+# are being said: the calls of forty counters in the same moment are said within 180 s.
 ANNOUNCED_FOR = timedelta(seconds=180)
 TURNED_OFF = "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"
 
@@ -32,9 +32,9 @@ TURNED_OFF = "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"
 def announcements(
     office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow], clips: Clips, others: Sequence[str] = ()
 ) -> list[Announcement]:
-    """Return what may still be spoken of these calls (newest first) and of notices, oldest first.
+    """Return the announcements that may still be spoken, of these calls (newest first) and of notices; oldest first.
 
-    `others` are languages of the office's own that a recorded voice speaks after every call.
+    `others`: the office's further languages, in which a recorded voice repeats every call.
     """
     fresh = [
         call for call in reversed(calls) if timedelta(0) <= office_snapshot.now - call.at <= ANNOUNCED_FOR
@@ -50,12 +50,12 @@ def announcements(
 
 
 def office_voice(office: OfficeSettings, voice: DeskVoice) -> DeskVoice:
-    """Which voice speaks in this office: none where it has turned its voice off, whatever clips there are."""
+    """The voice that speaks in this office; none when the office has switched its voice off."""
     return voice if office.voice.enabled else {**voice, "engine": "", "text": TURNED_OFF}
 
 
 def reading(call: Call, wording: Wording, clips: Clips) -> Reading:
-    """What is read for a call in one language, in the best way there are clips for."""
+    """What is read for a call in one language, in the best form that has clips."""
     return {
         "lang": wording.lang,
         "text": sentence(call, wording),
@@ -64,9 +64,10 @@ def reading(call: Call, wording: Wording, clips: Clips) -> Reading:
 
 
 def _said(call: Call, wording: Wording, clips: Clips) -> list[str] | None:
-    """The clips of the voice that says a first call best.
+    """The clips of the best voice for this call.
 
-    A recording older than the words of a recall or a transfer says the call instead: true, and by the hall's own voice.
+    When a recorded voice lacks the words of a recall or transfer, it says a first call instead, so that the voice stays
+    the same.
     """
     first = call._replace(kind="call")
     plain = clips(phrases(first, wording), wording.lang, whole_phrases(first, wording))
@@ -76,7 +77,7 @@ def _said(call: Call, wording: Wording, clips: Clips) -> list[str] | None:
 
 
 def short_reading(call: Call, wording: Wording, clips: Clips, like: Sequence[str]) -> Reading:
-    """What is read for a call while others wait to be announced, by the voice whose clips are `like`."""
+    """The short form of a call, for bursts, by the voice whose clips are `like`."""
     ways = (clips(pieces, wording.lang, like=like) for pieces in short_phrases(call, wording))
     said = next((names for names in ways if names), None) if like else None
     return {"lang": wording.lang, "text": short_sentence(call, wording), "clips": said or []}
@@ -108,7 +109,7 @@ def _announcement(
         "kind": kind,
         "priority": call.priority,
         "at": stamp(call.at),
-        # By the time of the call: what was called in the quiet hours is not said when they end.
+        # by the time of the call: a call in the quiet hours is not said after they end
         "quiet": not office_snapshot.office.speaks(call.at),
         "text": readings[0]["text"],
         "clips": readings[0]["clips"],
@@ -120,7 +121,7 @@ def _announcement(
 def _notice(
     office_snapshot: OfficeSnapshot, row: AnyRow, clips: Clips, others: Sequence[str]
 ) -> Announcement:
-    """What somebody let be read out: to the whole hall, and in the quiet hours too, for it was meant."""
+    """A notice: it is read to the whole hall, and in the quiet hours too, because somebody asked for it."""
     languages: tuple[Language, ...] = (
         ("vi", "en") if office_snapshot.office.voice.english == "always" else ("vi",)
     )
@@ -150,7 +151,7 @@ def _notice(
 def _short(
     office_snapshot: OfficeSnapshot, call: Call, language: str, readings: Sequence[Reading], clips: Clips
 ) -> list[Reading]:
-    """What is said instead while others wait: Vietnamese, and English for who took the ticket in English."""
+    """The short readings for bursts: Vietnamese, and English for a ticket taken in English."""
     languages: tuple[Language, ...] = ("vi", "en") if language == "en" else ("vi",)
     full = {reading["lang"]: reading["clips"] for reading in readings}
     return [
@@ -161,7 +162,7 @@ def _short(
 
 
 def _readings(office_snapshot: OfficeSnapshot, call: Call, language: str, clips: Clips) -> Iterator[Reading]:
-    """What is said, in order: Vietnamese, and English after it where the ticket or the office asks for it."""
+    """The readings in order: Vietnamese, then English if the ticket or the office asks for it."""
     own = office_snapshot.office.voice
     languages: tuple[Language, ...] = ("vi", "en") if own.speaks_english(language) else ("vi",)
     for lang in languages:
@@ -169,7 +170,7 @@ def _readings(office_snapshot: OfficeSnapshot, call: Call, language: str, clips:
 
 
 def _others(pieces: Sequence[str], clips: Clips, others: Sequence[str]) -> Iterator[Reading]:
-    """The same in the office's own languages, whose recordings are known by the Vietnamese pieces; no text is ours."""
+    """The readings in the office's further languages; their recordings are named by the Vietnamese pieces."""
     for lang in others:
         if said := clips(pieces, lang):
             yield {"lang": lang, "text": "", "clips": said}

@@ -1,4 +1,4 @@
-"""What the holder of a ticket sees of it: whose turn comes before, where to go, what one may still do."""
+"""The snapshot of a ticket for its holder: how many are ahead, where to go, what the holder may do."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ def ticket(
     now: datetime,
     plan: DayPlan | None = None,
 ) -> TicketSnapshot:
-    """The ticket as its holder sees it, `wait` None while there is no honest estimate; `plan` as read before."""
+    """Return the ticket's snapshot. `wait` is None without an estimate; `plan`: the day's plan, if already read."""
     hours = (plan or queries.day_plan(session, office, business_date(now, office.zone))).hours
     told, state = queries.told_of_ticket(session, row), State(row.state)
     return {
@@ -60,7 +60,7 @@ def ticket(
 def _may_do(
     office: OfficeSettings, hours: OpeningHours, row: Ticket, facts: AnyRow, now: datetime
 ) -> HolderMay:
-    """What the holder may do by the phone."""
+    """The steps that the holder may take by phone."""
     return {
         "postpones_left": postpones_left(hours, row, facts.postponed, now),
         "may_return": may_return(office, row, now),
@@ -68,14 +68,14 @@ def _may_do(
 
 
 def _counters(office: OfficeSettings, row: Ticket) -> list[str]:
-    """Where one will be called: at the one counter one was sent to, else at those of the service."""
+    """The counters that may call it: the one it was sent to, else those of the service."""
     if row.state == State.WAITING and row.counter is not None:
         return [row.counter]
     return office.counters_told(row.service)
 
 
 def _what_for(service: ServiceSettings) -> WhatFor:
-    """The service one has come for, and what to bring."""
+    """The service of the ticket, and what to bring."""
     return {
         "service": service.code,
         "service_name": service.name,

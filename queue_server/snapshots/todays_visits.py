@@ -1,4 +1,4 @@
-"""Today's visits as the floor page counts them, kept between its snapshots, which would else read the whole day."""
+"""Today's visits for the floor page, cached between its snapshots, which would otherwise read the whole day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from queue_server.snapshots.office_snapshot import OfficeSnapshot
 
 @dataclass
 class _Day:
-    """What is known of one office's day: its log up to `seq`, folded by these hours, by ticket."""
+    """One office's day: its records by ticket, folded from the log up to `seq` with these hours."""
 
     date: date
     hours: OpeningHours
@@ -22,13 +22,13 @@ class _Day:
 
 
 class TodaysVisits:
-    """Each office's records of the wait log, folded again only for tickets of which the log says something new."""
+    """Each office's records of the wait log; only tickets with new events are folded again."""
 
     def __init__(self) -> None:
         self._days: dict[str, _Day] = {}
 
     def of(self, office_snapshot: OfficeSnapshot) -> Sequence[VisitRecord]:
-        """Return one record for each ticket of the hall's day."""
+        """Return one record for each ticket of the office's day."""
         day = self._days.get(office_snapshot.office.code)
         if (
             day is None
@@ -37,7 +37,7 @@ class TodaysVisits:
         ):
             day = _Day(office_snapshot.today, office_snapshot.hours)
         fresh = _fresh(office_snapshot, day)
-        # another thread's newer look may have been taken in meanwhile
+        # another thread may have stored a newer state meanwhile
         if office_snapshot.seq >= day.seq:
             day.visits |= {ticket: visit for ticket, visit in fresh.items() if visit}
             for gone in (ticket for ticket, visit in fresh.items() if visit is None):
@@ -48,7 +48,7 @@ class TodaysVisits:
 
 
 def _fresh(office_snapshot: OfficeSnapshot, day: _Day) -> dict[int, VisitRecord | None]:
-    """The records of all tickets of which something was written since; None for one that nothing stands of."""
+    """The records of all tickets with new events; None for a ticket whose issue was undone."""
     session, office = office_snapshot.session, office_snapshot.office.code
     if day.seq:
         written = queries.tickets_written_since(session, office, day.date, day.seq)

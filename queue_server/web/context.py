@@ -1,4 +1,4 @@
-"""What every view may reach: the parts that app.py put together, and the visitor of this request."""
+"""The parts of the server that views use, and the visitor of the current request."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +48,7 @@ class AppContext:
 
     @property
     def media_folder(self) -> Path:
-        """Where pictures and films for the hall lie."""
+        """The folder of the hall's pictures and films."""
         return self.settings.media_folder
 
 
@@ -59,13 +59,13 @@ def app_context() -> AppContext:
 
 
 def visitor() -> Visitor:
-    """Who asks; set by `security` before any view runs."""
+    """The visitor of this request; set by `security` before any view."""
     caller: Visitor = g.visitor
     return caller
 
 
 def office() -> OfficeSettings:
-    """The visitor's office by the settings valid now, one look a request; a command has its own (`Command.office`)."""
+    """The visitor's office with the settings valid now, read once per request. Commands use `Command.office`."""
     if "office" not in g:
         g.office = app_context().offices.of(visitor().office)
     valid: OfficeSettings = g.office
@@ -78,10 +78,10 @@ def voice() -> Voice:
 
 
 def known_counter(session: Session, number: str) -> None:
-    """Make sure the visitor's office has, or had, this counter.
+    """Check that the visitor's office has, or had, this counter.
 
     Raises:
-        CounterNotFound: it never did. CounterNotYet: it will, but nobody can work there before.
+        CounterNotFound: it never had one with this number. CounterNotYet: it will, but nobody can work there before.
     """
     if queries.counter_state(session, visitor().office, number) is None:
         raise CounterNotFound(counter=number)
@@ -100,21 +100,21 @@ def begin(session: Session, office: str, given_at: str | None = None) -> Command
     """Start the visitor's command inside `db.write(office)`, at a time that is believed.
 
     Raises:
-        ClockDoubted: nobody knows what time it is. OfficeNotSetUp: the database does not know the office.
+        ClockDoubted: the time is in doubt. OfficeNotSetUp: the database does not know the office.
     """
     now = app_context().clock.read_for(session, office).sure()
     return actions.begin(session, office, now, visitor().name, given_at)
 
 
 def remote_address() -> str:
-    """Where the request came from, as tries are counted; behind proxies only when `server.proxies` says so."""
+    """The client's address for counting tries; a proxy's header counts only with `server.proxies`."""
     return household(request.remote_addr or "")
 
 
 def base_url() -> str:
-    """What addresses on paper begin with: the configured one, else this machine's own by which the request came.
+    """The beginning of printed addresses: the configured one, else this machine's address of the request.
 
-    Anybody may write anything into a Host header; of a name that is not ours nobody gets a link.
+    A Host header can contain anything, so a foreign name is never used in a link.
     """
     if public := app_context().settings.server.public_url:
         return public.rstrip("/")
@@ -127,7 +127,7 @@ def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeS
     """The ticket and the office that gave it out.
 
     Raises:
-        TicketNotFound: nobody did, or it was lost when the database was put back (`restored`).
+        TicketNotFound: there is none, or it was lost in a restore (`restored`).
     """
     found = queries.ticket_and_office(session, ticket_id, app_context().clock())
     if found is None:
@@ -140,10 +140,10 @@ def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeS
 
 
 def office_of_ticket(ticket_id: str) -> str:
-    """The code of the office that gave out the ticket.
+    """The code of the ticket's office.
 
     Raises:
-        TicketNotFound: nobody did.
+        TicketNotFound: there is no such ticket.
     """
     with app_context().db.read() as session:
         return ticket_and_office(session, ticket_id)[0].office

@@ -1,4 +1,4 @@
-"""The bodies about a whole day: what is changed about it, what time it is, what the hall is told."""
+"""The bodies about a day: its changes, the clock, notices."""
 
 from typing import Annotated, Literal
 
@@ -10,7 +10,7 @@ from queue_server.web.forms import Choice, Form
 
 
 class TodayForm(Form):
-    """One change of this day; `service` for stop and give, `until` for until."""
+    """One change of this day; `service` is for "stop" and "give", `until` for "until"."""
 
     what: Literal["closed", "until", "through", "usual", "serve_all", "close_as_usual", "stop", "give"]
     service: Choice = ""
@@ -18,7 +18,7 @@ class TodayForm(Form):
 
 
 class ClockForm(Form):
-    """`believe`: the machine's time is right, as it was shown: `machine_ms` since 1970; `reopen`: today is not over."""
+    """`believe`: the shown time `machine_ms` (since 1970) is right; `reopen`: today is not over."""
 
     what: Literal["believe", "reopen"]
     machine_ms: int = Field(0, ge=0, le=2 * CENTURY_MS)

@@ -1,4 +1,4 @@
-"""The bodies that devices send: print agents, screens, and kiosks that gave numbers while the server was away."""
+"""The bodies that devices send: print agents, screens, and kiosks that gave numbers without the server."""
 
 from typing import Annotated, Any, Literal
 
@@ -9,12 +9,12 @@ from queue_server.domain.languages import Language
 from queue_server.domain.text import ONE_LINE
 from queue_server.web.forms import LARGEST_NUMBER, Choice, Code, Form, Note
 
-# A TV without a battery begins at 1970.
+# a TV without a battery starts in 1970
 CENTURY_MS = 100 * 366 * 24 * 3600 * 1000
 
 
 class LeaseForm(Form):
-    """What the agent has seen of this server: by it a server whose database was put back knows it (`domain.epochs`)."""
+    """What the agent knows of this server, so that a restored server notices its restore (`domain.epochs`)."""
 
     epoch: str = Field("", pattern=r"^[A-Z2-7]{0,16}$", description="the epoch it was last told")
     newest: int = Field(
@@ -41,13 +41,13 @@ class PrinterStatusForm(Form):
 
 
 class BlockForm(Form):
-    """`book` names the agent's record of what it gave; a new record gets numbers of its own."""
+    """`book` names the agent's ledger of given numbers; a new ledger gets its own numbers."""
 
     book: str = Field(pattern=r"^[A-Za-z0-9-]{8,40}$")
 
 
 class GivenForm(Form):
-    """A ticket as a kiosk's agent gave it while the server was away."""
+    """A ticket that a kiosk's agent gave without the server."""
 
     id: str = Field(pattern=r"^[A-Z2-7]{16}$")
     key: str = Field(pattern=r"^[A-Za-z0-9_-]{8,80}$")
@@ -61,7 +61,7 @@ class GivenForm(Form):
 
 
 class OfflineTicketForm(Form):
-    """The block as it was signed, and one ticket of it."""
+    """The signed block, and one ticket of it."""
 
     block: dict[str, Any]
     signature: str = Field(max_length=100)
@@ -69,7 +69,7 @@ class OfflineTicketForm(Form):
 
 
 class SayingForm(Form):
-    """The announcement that a screen wants to read now, and for how long."""
+    """The announcement that a screen wants to read now, with its seconds."""
 
     seq: int = Field(ge=0, le=LARGEST_NUMBER)
     seconds: float = Field(ge=0, le=120)

@@ -1,10 +1,10 @@
-"""The sentences of refusals, for staff and for citizens; when each is said is told in `errors`."""
+"""The sentences of refusals, for staff and for citizens. They are chosen in `errors`."""
 
 from collections.abc import Callable
 
 from flask_babel import gettext as _
 
-# The words for each code. Functions, because the language is the reader's.
+# The words for each code. They are functions, because the language depends on the reader.
 WORDS: dict[str, Callable[[], str]] = {
     "nobody_waiting": lambda: _("Chưa có ai chờ cho quầy này."),
     "on_break": lambda: _("Đang nghỉ trưa."),
@@ -78,5 +78,5 @@ PAGE_WORDS: dict[int, Callable[[], str]] = {
     405: lambda: _("Trang này không nhận yêu cầu như vậy."),
     413: lambda: _("Nội dung gửi lên quá lớn."),
 }
-# What a citizen's phone asks about: the start page would be of no use there.
+# Endpoints of a citizen's phone, where a link to the start page would not help.
 CITIZENS = {"ticket_not_found"}

@@ -1,4 +1,4 @@
-"""What a person is told when something is refused: RFC 9457 problems with a stable code, in the reader's language."""
+"""Answers refusals: RFC 9457 problems with a stable code, in the reader's language."""
 
 import logging
 from typing import Any
@@ -31,7 +31,7 @@ Answer = Response | tuple[str, int]
 
 
 class Invalid(Exception):
-    """A body or query that cannot be used; `field` names what, the text says why."""
+    """A body or query that is not valid; `field` names the field, the text says why."""
 
     def __init__(self, field: str, text: str) -> None:
         super().__init__(text)
@@ -39,7 +39,7 @@ class Invalid(Exception):
 
 
 class TooMany(Exception):
-    """More tries in a minute than allowed; `words` where the usual ones do not help."""
+    """More tries in a minute than allowed; `words` replace the usual sentence."""
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
@@ -47,12 +47,12 @@ class TooMany(Exception):
 
 
 def refusal(code: str, status: int, detail: str) -> Answer:
-    """Say no in the form the asker reads: a problem to a program, a page to a person."""
+    """Answer a refusal: a problem to a program, a page to a person."""
     return problem(code, status, detail) if _for_a_program() else _page(detail, status, code not in CITIZENS)
 
 
 def problem(code: str, status: int, detail: str, field: str | None = None, **more: object) -> Response:
-    """Build an `application/problem+json` answer; `more` are members of this code's own."""
+    """Build an `application/problem+json` answer; `more` are additional members for this code."""
     body: dict[str, object] = {"type": f"urn:queue:{code}", "title": code, "status": status, "code": code}
     body |= {"detail": detail, **more}
     if field is not None:
@@ -63,7 +63,7 @@ def problem(code: str, status: int, detail: str, field: str | None = None, **mor
 
 
 def register(app: Flask) -> None:
-    """Teach the app to answer every refusal in one shape."""
+    """Register the handlers that answer every refusal in one form."""
     app.register_error_handler(QueueError, _refused)
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(
@@ -126,7 +126,7 @@ def _detail(error: QueueError) -> str:
 
 
 def _clock(facts: dict[str, Any]) -> str:
-    """What staff are told while the clock is doubted: the two times, and who lets the office go on."""
+    """The sentence for staff while the clock is in doubt: the two times, and who can let the office go on."""
     machine, log_end = (
         f"{at.astimezone(office().zone):%H:%M %d/%m/%Y}" if at else "–"
         for at in (facts["machine"], facts["log_end"])
@@ -141,7 +141,7 @@ def _clock(facts: dict[str, Any]) -> str:
 
 
 def _standing(facts: dict[str, Any]) -> str:
-    """The number that somebody has, and how it stands in the words of its own page."""
+    """The existing number of a person, with its state in the words of its page."""
     has = _("Ông/Bà đang có số %(number)s.", number=spaced(facts["number"]))
     if facts["state"] in ("called", "serving", "parked"):
         return f"{has} {_('Mời Ông/Bà đến quầy {counter}').format(counter=facts['counter'])}."
@@ -163,7 +163,7 @@ def _standing(facts: dict[str, Any]) -> str:
 
 
 def _full(error: SessionFull) -> Answer:
-    """Say how it stands and what is offered instead: never a bare "no more numbers"."""
+    """Say why there are no numbers, with the alternatives."""
     facts = error.details
     name = facts["service"].name_in(str(get_locale()))
     if facts["stopped"]:
@@ -176,7 +176,7 @@ def _full(error: SessionFull) -> Answer:
 
 
 def _outside(service: str, hours: str, over: bool) -> str:
-    """When a service is open that keeps hours of its own."""
+    """When a service with its own hours is open."""
     if not hours:
         return str(_("Hôm nay không phát số %(service)s.", service=service))
     texts = {"service": service, "hours": hours}
@@ -207,14 +207,14 @@ def _http(error: HTTPException) -> Answer:
     status = error.code or 500
     words = PAGE_WORDS[status]() if status in PAGE_WORDS else _("Yêu cầu không thực hiện được.")
     answer = make_response(refusal("not_found" if status == 404 else f"http_{status}", status, words))
-    for name, value in error.get_headers():  # a 405 says which methods there are, a 416 how long the file is
+    for name, value in error.get_headers():  # a 405 names the methods, a 416 the file's length
         if not name.startswith("Content-Type"):
             answer.headers.setdefault(name, value)
     return answer
 
 
 def cannot_write() -> Answer:
-    """Say that nothing is taken just now because of the machine: to staff why, to citizens where to go."""
+    """Say that no command is accepted because of the machine: to staff the cause, to citizens where to go."""
     if "visitor" not in g or g.visitor.role in (Role.CITIZEN, Role.KIOSK):
         words = _("Máy đang trục trặc nên chưa ghi được. Mời Ông/Bà đến bàn hướng dẫn.")
     elif app_context().machine.refuses == "data_gone":
@@ -234,7 +234,7 @@ def _unexpected(error: Exception) -> Answer:
 
 
 def _is_about_writing(error: Exception) -> bool:
-    """Whether nothing can be taken any more: one clip that cannot be read stops no office."""
+    """Whether writing failed; a single unreadable clip does not stop an office."""
     return isinstance(error, DBAPIError) or request.method in ("POST", "PUT", "PATCH", "DELETE")
 
 

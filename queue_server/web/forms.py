@@ -1,4 +1,4 @@
-"""The bodies and queries that come in, checked by pydantic; a wrong one names its field."""
+"""The forms of bodies and queries, checked by pydantic; an error names the field."""
 
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -22,7 +22,7 @@ from queue_server.domain.wait_log import GroupedBy
 from queue_server.web.errors import Invalid
 
 LONGEST_NOTE = 200
-# PostgreSQL's integer; sequence numbers and ids stay below it for centuries.
+# The largest PostgreSQL integer; sequence numbers and ids stay below it for centuries.
 LARGEST_NUMBER = 2**31 - 1
 
 Note = Annotated[
@@ -36,13 +36,13 @@ Choice = Annotated[str, StringConstraints(max_length=12, pattern=ONE_LINE)]
 
 
 class Form(BaseModel):
-    """A JSON body: unknown fields are refused, so that a typing mistake is seen."""
+    """A JSON body. Unknown fields are refused, so that typing errors are noticed."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Nothing(Form):
-    """A command that needs no facts."""
+    """The body of a command without fields."""
 
 
 class IssueForm(Form):
@@ -61,7 +61,7 @@ class IssueForm(Form):
 
     @property
     def day(self) -> date | None:
-        """The day a voucher is wanted for; None for a number of today.
+        """The day of a wanted voucher; None for a number of today.
 
         Raises:
             Invalid: there is no such date.
@@ -75,14 +75,14 @@ class IssueForm(Form):
 
 
 class RedeemForm(Form):
-    """What the holder of a voucher shows or tells: its code, or its number together with its date."""
+    """A voucher: its code, or its number together with its date."""
 
     voucher: Code
     issued_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = ""
 
     @property
     def day(self) -> date | None:
-        """The date told.
+        """The voucher's date.
 
         Raises:
             Invalid: there is no such date.
@@ -100,7 +100,7 @@ class CardForm(Form):
 
 
 class LaterForm(Form):
-    """How many minutes of the line the citizen lets go first."""
+    """By how many minutes of the line the citizen postpones."""
 
     minutes: int = Field(10, ge=1, le=30)
 
@@ -123,7 +123,7 @@ class ParkForm(Form):
 
 
 class TransferForm(Form):
-    """Where to: another service, another counter, or both."""
+    """The destination: another service, another counter, or both."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -164,7 +164,7 @@ class PairingForm(Form):
 
 
 class WordsForm(Form):
-    """How a language of the office's own says a prompt; its page says how long."""
+    """The words of a prompt in a further language; the page limits their length."""
 
     words: str = ""
 
@@ -174,7 +174,7 @@ class PrintListForm(Form):
 
 
 class WaitsQuery(BaseModel):
-    """Dates of the office; a whole year at most, so that a report stays a matter of seconds."""
+    """Dates of the office; at most one year, so that a report takes only seconds."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -186,7 +186,7 @@ class WaitsQuery(BaseModel):
 
 
 class ProceduresQuery(BaseModel):
-    """What is looked for in the catalogue; "" asks for nothing. What networks add to a shared link is ignored."""
+    """A search in the catalogue; "" is no condition. Parameters that networks add to shared links are ignored."""
 
     q: Note = ""
     service: Choice = ""
@@ -196,7 +196,7 @@ class ProceduresQuery(BaseModel):
 
 
 class PreviewQuery(BaseModel):
-    """A paper to look at; `notices` (a line each) and `second_language` instead of what is saved, None: as saved."""
+    """A ticket to preview; `notices` (one per line) and `second_language` replace the saved values, None: as saved."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -216,14 +216,14 @@ AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
 
 def body(form: type[AnyForm]) -> AnyForm:
-    """Read the request's JSON body.
+    """Read the request's JSON body by its form.
 
     Raises:
         Invalid: it is no JSON object, or a field is wrong.
     """
     try:
         raw = request.get_json(silent=True)
-    except RecursionError:  # thousands of brackets within brackets
+    except RecursionError:  # thousands of nested brackets
         raw = None
     if not isinstance(raw, dict):
         raise Invalid("", _("Nội dung gửi lên phải là JSON."))
@@ -231,15 +231,15 @@ def body(form: type[AnyForm]) -> AnyForm:
 
 
 def query(form: type[AnyForm], **defaults: Any) -> AnyForm:
-    """Read the address's query; `defaults` stand in for what is not said."""
+    """Read the address's query; `defaults` replace missing values."""
     return _checked(form, {**defaults, **request.args.to_dict()})
 
 
 def one_line(field: str, text: str, longest: int, otherwise: str, *, least: int = 0) -> str:
-    """Return a text of one line from a page's form, composed.
+    """Return a one-line text from a page's form, in composed form.
 
     Raises:
-        Invalid: something in it cannot be seen, or it has not `least` to `longest` characters, as `otherwise` says.
+        Invalid: it has invisible characters, or not `least` to `longest` characters; then the text is `otherwise`.
     """
     line = composed(text[: 2 * longest + 1])
     if not is_clean(line):

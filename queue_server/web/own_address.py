@@ -1,4 +1,4 @@
-"""Which addresses are the office's own: what a request says of its Host is believed only when it is one of them."""
+"""The machine's own addresses: a request's Host header is believed only when it names one of them."""
 
 import ipaddress
 import socket
@@ -17,7 +17,7 @@ def is_own(host: str) -> bool:
 
 
 def where_it_arrived() -> str:
-    """The address of this machine at which the request's connection arrived, whatever the request says."""
+    """The address of this machine at which the request's connection arrived, whatever its headers say."""
     name, port = request.environ["SERVER_NAME"], str(request.environ["SERVER_PORT"])
     host = f"[{name}]" if ":" in name else name
     usual = {"http": "80", "https": "443"}[request.scheme]
@@ -31,7 +31,7 @@ def _own_names() -> set[str]:
 
 
 def _is_own_ip(name: str) -> bool:
-    """An address is ours when we may listen on it: the one question every system answers without asking the network."""
+    """Whether the address belongs to this machine: then a socket can listen on it. No network is needed."""
     try:
         address = ipaddress.ip_address(name)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Deny by default: every request passes here. Who asks, may they enter, is it forged; then the answer's headers."""
+"""Deny by default: checks every request for visitor, permission and forgery, and sets the answer's headers."""
 
 import re
 from dataclasses import replace
@@ -18,16 +18,16 @@ from queue_server.web.context import app_context, office
 from queue_server.web.errors import Answer, cannot_write, refusal
 
 csrf = CSRFProtect()
-LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, as `display.recording` takes them
+LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, the limit of `display.recording`
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-# Reachable although a first password must still be changed.
+# Allowed while a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
-# Tried although nothing can be written: a device's session writes nothing, and at signing in and out the disk itself
-# answers. Where it takes nothing, the sign-in page says so to whoever would read it on the floor page.
+# Tried although writing is not possible: a device's session writes nothing, and signing in and out reports the disk's
+# error itself. So the sign-in page can explain a full disk to people who would read it on the floor page.
 EVEN_UNWRITTEN = frozenset({"people.sign_in", "people.sign_out", "devices.session"})
-# Machines stand here without anybody to sign in: they show a code to be paired by.
+# Pages of machines without a person to sign in: they show a pairing code instead.
 UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})
-# What an admin may send there, in bytes; everywhere else the app's own limit holds.
+# Bytes that an admin may send to these endpoints; elsewhere the app's limit is valid.
 UPLOADS = {
     "admin_posters.publish": LARGEST_FILM_BYTES + 64 * 1024,
     "admin_posters.change": LARGEST_FILM_BYTES + 64 * 1024,
@@ -43,16 +43,16 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-# A year, as browsers' preload lists ask for; subdomains may be others' and are left alone.
+# A year, as browsers' preload lists demand; subdomains are left out, because they may belong to others.
 ENCRYPTED_FOR_SECONDS = 365 * 24 * 3600
-# The one page that may listen, and only to whoever opened it.
+# The only page that may use the microphone.
 MICROPHONE_FOR = "recording.page"
-# The script that shows the kiosk's page while we are away stands beside the others, but works for the page.
+# The kiosk's service worker is in the folder of the scripts, but must control the page.
 STANDBY = "/static/kiosk/worker.js"
 
 
 def register(app: Flask) -> None:
-    """Put the guard before and the headers after every view."""
+    """Register the guard before and the headers after every view."""
     csrf.init_app(app)
     app.before_request(guard)
     app.after_request(secure_headers)
@@ -67,7 +67,7 @@ def guard() -> AnyResponse | Answer | None:
     if request.endpoint in UPLOADS and is_allowed(caller.role, request.endpoint):
         request.max_content_length = UPLOADS[request.endpoint]
     if any("\0" in text for text in (request.path, *request.args.values(), *request.form.values())):
-        abort(400)  # no honest page sends one, and PostgreSQL takes none
+        abort(400)  # a NUL: no honest page sends one, and PostgreSQL accepts none
     if request.endpoint is None:
         return None  # an unknown address: Flask answers 404, or 405
     if not is_allowed(caller.role, request.endpoint):
@@ -106,20 +106,20 @@ def secure_headers(response: Response) -> Response:
 
 
 def _only_encrypted() -> bool:
-    """Whether browsers shall come to this address by https alone: it is the public one, and that is https.
+    """Whether browsers should use only https for this address: it is the public one, and that has https.
 
-    In the office's own network, by its IP address, http may be all there is.
+    In the office's network, by IP address, there may be only http.
     """
     public = urlsplit(app_context().settings.server.public_url)
     return public.scheme == "https" and request.host == public.netloc
 
 
 def _who_asks() -> Visitor | None:
-    """The bearer of a token, the person or device of the cookie, else a citizen; None for a wrong token."""
+    """The visitor of the token or of the cookie, else a citizen; None for a wrong token."""
     token = _bearer_token()
     if token is not None:
         return app_context().identities.of_token(token)
-    # A page asks for its snapshot by itself, every few seconds: like an open page that is use only until closing.
+    # A page's own requests for snapshots count as use only until closing, like an open page.
     by_hand = request.method in UNSAFE or not request.path.startswith("/api/")
     caller = app_context().identities.of_session(session, in_use=by_hand)
     if not by_hand:
@@ -128,7 +128,7 @@ def _who_asks() -> Visitor | None:
 
 
 def _in_the_office_meant(citizen: Visitor) -> Visitor:
-    """Among several offices a citizen is in the one that an address named ("?office=an-hoa"), now or before."""
+    """The citizen with the office of the address ("?office=an-hoa") or of an earlier address."""
     named, known = request.args.get("office", ""), app_context().offices.codes()
     if len(known) > 1 and named in known:
         session["office"] = named
@@ -142,10 +142,10 @@ def _bearer_token() -> str | None:
 
 
 def _needs_csrf() -> bool:
-    """A cookie can be sent by a foreign page; a bearer token and an unguessable ticket id cannot."""
+    """Whether the request needs a CSRF token: a foreign page can send cookies, but no bearer token or ticket id."""
     if request.endpoint == "people.sign_in":
         return True
-    # Only a bearer token counts: "Authorization: Basic" a foreign page can cause by http://name:word@host/.
+    # Only a bearer token counts: a foreign page can cause "Authorization: Basic" by http://name:word@host/.
     return _bearer_token() is None and ("sign_in" in session or "device" in session)
 
 

@@ -10,7 +10,7 @@ from queue_server.domain.text import ONE_LINE, composed
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import LARGEST_NUMBER, Form
 
-# What the table of versions holds.
+# The length of the column in the table of versions.
 LONGEST_REASON = 200
 MOST_ON_A_PAGE = 100
 
@@ -42,7 +42,7 @@ class SettingsForm(Form):
 
     @property
     def moment(self) -> datetime | None:
-        """From when on the change is meant; None for now.
+        """From when the change is valid; None for now.
 
         Raises:
             Invalid: there is no such date or time.
@@ -70,7 +70,7 @@ class UndoForm(Form):
 
 
 class HistoryQuery(BaseModel):
-    """Versions below `before`, the newest first; left out: from the newest of all."""
+    """Versions below `before`, newest first; None: from the newest."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -1,4 +1,4 @@
-"""What an admin is told of a change: what differs, whom it touches, why it is refused, in the reader's language."""
+"""The words about a change for an admin, in the reader's language: differences, touched people, refusals."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from queue_server.settings.words import Teller, parts
 
 Told = dict[str, Any]
 
-# What is wrong where no single setting's explanation says it.
+# The sentences for faults that no single setting's explanation covers.
 REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "extra_forbidden": lambda f: _("Cài đặt không có mục này."),
     "unknown_key": lambda f: _("Cài đặt không có mục này."),
@@ -78,13 +78,13 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def told(changes: Iterable[Change], before: Document, after: Document) -> list[Told]:
-    """Return the changes as the API answers them."""
+    """Return the changes in the API's form."""
     teller = Teller(before, after, str(get_locale()), _)
     return [{**change.plain(), "words": teller.tell(change)} for change in changes]
 
 
 def refusal(error: Unfit) -> str:
-    """Return why no office can have such settings, with what the place is for."""
+    """Return why the settings are not valid, with the explanation of the wrong setting."""
     language = str(get_locale())
     section, *rest = parts(error.field) or [""]
     owner = _owner(section, rest.pop(0)) if section in KEYS and rest else []
@@ -110,7 +110,7 @@ def _owner(section: str, name: str) -> list[str]:
 
 
 def touched(touches: Iterable[Touch], before: Document, after: Document, now: datetime) -> list[Told]:
-    """Return whom a change touches, as the API answers it."""
+    """Return the touched people in the API's form."""
     zone = ZoneInfo(after["office"]["time_zone"])
     names = {**before["services"], **after["services"]}
     return [
@@ -135,7 +135,7 @@ def in_groups(touches: Sequence[Touch], before: Document, after: Document, now: 
 
 
 def numbers(touches: Iterable[Touch]) -> str:
-    """Return the numbers of those touched, five of them at most."""
+    """Return the numbers of the touched people, at most five."""
     labels = list(dict.fromkeys(spaced(touch.number) for touch in touches))
     more = f" (+{len(labels) - MOST_NAMED})" if len(labels) > MOST_NAMED else ""
     return ", ".join(labels[:MOST_NAMED]) + more
@@ -147,7 +147,7 @@ MOST_NAMED = 5
 def _facts(
     facts: Mapping[str, Any], names: Mapping[str, Any], zone: ZoneInfo, now: datetime
 ) -> dict[str, Any]:
-    """Each fact as it is read: times of the day, dates, services by name, counters in a row."""
+    """Format the facts for reading: times, dates, names of services, lists of counters."""
     said: dict[str, Any] = {"ends_now": facts.get("closes") is not None and facts["closes"] <= now}
     for name, value in facts.items():
         if isinstance(value, datetime):

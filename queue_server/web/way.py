@@ -1,4 +1,4 @@
-"""The way from a browser to the server: https or not, through which proxy, and what keeps pictures from arriving."""
+"""The connection from a browser to the server: https, proxies, and why live snapshots may not arrive."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,9 +14,9 @@ blueprint = Blueprint("way", __name__)
 
 
 class CookieByTheWay(SecureCookieSessionInterface):
-    """Cookies travel encrypted only where they came so: in the office's own network http may be all there is.
+    """Marks cookies as secure only on https: in the office's network there may be only http.
 
-    A proxy's word is taken here although it is not declared: whoever lies locks out nobody but himself.
+    The header of an undeclared proxy is believed here: a false one harms only its sender.
     """
 
     def get_cookie_secure(self, app: Flask) -> bool:
@@ -24,7 +24,7 @@ class CookieByTheWay(SecureCookieSessionInterface):
 
 
 def origins(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
-    """Return who may open a websocket: pages of this server, by http or https, whatever a proxy says of either."""
+    """Return the origins that may open a websocket: pages of this server, by http or https, whatever a proxy says."""
 
     def is_ours(origin: str | None, environ: dict[str, Any]) -> bool:
         if origin is None:  # a program, no page
@@ -37,14 +37,14 @@ def origins(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
 
 @blueprint.get("/way")
 def way() -> Response:
-    """What keeps a page from its pictures that came all the same: `from` is the page's own origin."""
+    """Answer why a page that was loaded gets no live snapshots; `from` is the page's origin."""
     page = _host(request.args.get("from", ""))
     known = [
         request.host,
         request.headers.get("X-Forwarded-Host", ""),
         _host(app_context().settings.server.public_url),
     ]
-    if page not in filter(None, known):  # what no proxy said is no name
+    if page not in filter(None, known):  # a value that no proxy sends is no host name
         words = _(
             "Máy chủ trung gian (nginx, Caddy) gửi tên “%(seen)s” thay cho “%(page)s”: dùng khối mẫu trong thư mục "
             "deploy, dòng Host.",
@@ -60,7 +60,7 @@ def way() -> Response:
 
 
 def _host(origin: str) -> str:
-    """Return host and port of an origin as a browser writes them; "" for what is none."""
+    """Return host and port of an origin as a browser writes them; "" for no origin."""
     try:
         return urlsplit(origin).netloc.lower()
     except ValueError:

@@ -1,7 +1,7 @@
-"""What snapshots are made of: each field, in the words of docs/shape.md.
+"""The types of all snapshots, with each field, in the words of docs/shape.md.
 
-The functions of `snapshots` return these, mypy holds them to it, the API's description is made of them, and every
-snapshot that a test draws is checked against them: who adds a field adds it here and in docs/shape.md.
+The functions of `snapshots` return these types and mypy checks that. The API's description is made from them, and every
+snapshot drawn in a test is checked against them. A new field is added here and in docs/shape.md.
 """
 
 from typing import TypeAlias

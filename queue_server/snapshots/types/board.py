@@ -7,7 +7,7 @@ from queue_server.snapshots.types.common import CounterState, Head, Line, Shape,
 
 
 class Call(Shape):
-    """One row of the hall: who was called where."""
+    """One row of the board: which number was called to which counter."""
 
     seq: int
     number: str
@@ -22,7 +22,7 @@ class Call(Shape):
 
 
 class Reading(Shape):
-    """What is said in one language, and the clips that say it."""
+    """The sentence in one language, and its clips."""
 
     lang: str
     text: str
@@ -30,7 +30,7 @@ class Reading(Shape):
 
 
 class Announcement(Shape):
-    """What the hall is to hear."""
+    """An announcement to be spoken in the hall."""
 
     seq: int
     number: str
@@ -47,14 +47,14 @@ class Announcement(Shape):
 
 
 class BoardService(Line):
-    """A service's line, who takes it, who is next."""
+    """A service's line, its counters, and the next numbers."""
 
     counters: list[str]
     next: list[str]
 
 
 class AtCounter(Shape):
-    """Who is at a counter."""
+    """The ticket at a counter."""
 
     number: str
     priority: bool
@@ -66,7 +66,7 @@ class AtCounter(Shape):
 
 
 class BoardCounter(Shape):
-    """A counter as the hall sees it."""
+    """A counter on the board."""
 
     number: str
     zone: str
@@ -77,7 +77,7 @@ class BoardCounter(Shape):
 
 
 class Poster(Shape):
-    """What hangs between calls."""
+    """A poster, shown between calls."""
 
     id: int
     kind: PosterKind
@@ -90,7 +90,7 @@ class Poster(Shape):
 
 
 class BoardVoice(Shape):
-    """How the hall speaks."""
+    """The settings of the hall's voice."""
 
     engine: str
     text: str
@@ -101,7 +101,7 @@ class BoardVoice(Shape):
 
 
 class BoardScreens(Shape):
-    """What the layouts of the board draw on."""
+    """The data that the layouts of the board use."""
 
     services: list[BoardService]
     counters: list[BoardCounter]

@@ -1,4 +1,4 @@
-"""What snapshots and answers are made of: times, states, and what several of them say alike."""
+"""Types shared by several snapshots and answers: times, states, common parts."""
 
 from typing import Annotated, Literal
 
@@ -9,10 +9,10 @@ from queue_server.domain.ticket_state import State
 
 
 class Shape(TypedDict):
-    """Every field is there, and nothing else; a plain dictionary while the server runs."""
+    """The base of all types: every field is required and no other is allowed; at run time a plain dictionary."""
 
 
-# How pydantic reads it for the API's description and for tests; mypy would take the name for a field.
+# Configures pydantic for the API's description and for tests; mypy would take a class attribute for a field.
 Shape.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # type: ignore[attr-defined]
 
 
@@ -41,14 +41,14 @@ Steps = Literal[
 
 
 class Held(Shape):
-    """The machine's clock is not believed: what it shows, and what the log ends with."""
+    """The machine's clock is in doubt: its time, and the time of the log's end."""
 
     machine: Stamp
     log_end: Stamp | None
 
 
 class Head(Shape):
-    """What every snapshot begins with: `seq` and `now` say how new it is, `zone` is the office's time zone."""
+    """The fields that every snapshot begins with: `seq` and `now` say how new it is; `zone`: the office's time zone."""
 
     office: str
     seq: int
@@ -59,7 +59,7 @@ class Head(Shape):
 
 
 class OfficeNames(Shape):
-    """Whose screen it is; `zone` is the office's time zone."""
+    """The office of a screen; `zone` is its time zone."""
 
     title: str
     parent: str
@@ -84,7 +84,7 @@ class Span(Shape):
 
 
 class Printer(Shape):
-    """What may be promised of the paper."""
+    """The printer's state for the kiosk and the greeter."""
 
     state: Literal["none", "ready", "paper_low", "paper_out", "cover_open", "offline", "error"]
     detail: str
@@ -99,7 +99,7 @@ class FilesChoice(Shape):
 
 
 class Wait(Shape):
-    """How long it will take, in minutes."""
+    """The estimated wait, in minutes."""
 
     low: int
     high: int

@@ -14,7 +14,7 @@ from queue_server.snapshots.types.common import (
 
 
 class DeskCounter(Shape):
-    """The counter whose desk it is."""
+    """The counter of this desk."""
 
     number: str
     name: str
@@ -50,7 +50,7 @@ class Item(Shape):
 
 
 class AlsoHeld(Shape):
-    """Another number that the same ID card was shown for."""
+    """Another number of the same ID card."""
 
     number: str
     service_name: str
@@ -58,26 +58,26 @@ class AlsoHeld(Shape):
 
 
 class CurrentItem(Item):
-    """Who is at the counter."""
+    """The ticket at the counter."""
 
     also: list[AlsoHeld]
 
 
 class NextItem(Item):
-    """Who is next, and why."""
+    """The next ticket, and why."""
 
     reason: NextReason
 
 
 class ParkedItem(Item):
-    """Somebody set aside."""
+    """A parked ticket."""
 
     parked_at: Stamp
     parked_reason: str
 
 
 class Undo(Shape):
-    """What can be taken back, and until when."""
+    """What can be undone, and until when."""
 
     step: str
     number: str
@@ -85,7 +85,7 @@ class Undo(Shape):
 
 
 class DeskService(Shape):
-    """Where somebody can be sent, and what a typed number means."""
+    """A service that a ticket can be sent to, with its prefix for typed numbers."""
 
     code: str
     name: str
@@ -95,7 +95,7 @@ class DeskService(Shape):
 
 
 class OtherCounter(Shape):
-    """A counter somebody can be sent to."""
+    """A counter that a ticket can be sent to."""
 
     number: str
     name: str
@@ -103,7 +103,7 @@ class OtherCounter(Shape):
 
 
 class DeskVoice(Shape):
-    """Which voice says the calls."""
+    """The voice that says the calls."""
 
     engine: str
     text: str

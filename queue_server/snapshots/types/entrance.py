@@ -1,4 +1,4 @@
-"""Where people come in: the kiosk and the greeter."""
+"""The snapshots at the entrance: the kiosk and the greeter."""
 
 from typing import Literal
 
@@ -38,21 +38,21 @@ class KioskService(Line):
 
 
 class KioskScreen(Shape):
-    """How large the screen is and how far off it is read; 0 for what nobody told."""
+    """The size of the screen and its viewing distance; 0 for unknown."""
 
     inches: float
     distance_cm: float
 
 
 class Speech(Shape):
-    """The clips that are ready, by key."""
+    """The ready clips, by key."""
 
     vi: dict[str, str]
     en: dict[str, str]
 
 
 class NumbersGiven(Shape):
-    """Whether the kiosk gives out numbers now, and for which part of the day."""
+    """Whether the kiosk gives numbers now, and for which part of the day."""
 
     open: bool
     on_break: bool
@@ -80,7 +80,7 @@ class Kiosk(Head, NumbersGiven):
 
 
 class GreeterService(Line):
-    """A service to give numbers of."""
+    """A service to give numbers for."""
 
     hint: str
     icon: str
@@ -105,7 +105,7 @@ class Person(Shape):
 
 
 class Greeter(Head):
-    """Who helps people at the door."""
+    """The greeter's page."""
 
     open: bool
     opens_text: str

@@ -7,7 +7,7 @@ from queue_server.snapshots.types.common import CounterState, Head, Line, Shape,
 
 
 class FloorService(Line):
-    """A line with its figures of today."""
+    """A service's line with today's figures."""
 
     counters: list[str]
     served: int
@@ -15,7 +15,7 @@ class FloorService(Line):
 
 
 class Visit(Shape):
-    """Who is at a counter, since when."""
+    """The ticket at a counter, since when."""
 
     number: str
     state: TicketState
@@ -23,7 +23,7 @@ class Visit(Shape):
 
 
 class FloorCounter(Shape):
-    """A counter, and what it did today."""
+    """A counter, and today's work."""
 
     number: str
     name: str
@@ -52,7 +52,7 @@ class Figures(Shape):
 
 
 class Health(Shape):
-    """How a device is, in words, and the cure; `rings` calls somebody."""
+    """The health of a device in words, with its cure; `rings`: the floor page rings."""
 
     state: Level
     text: str
@@ -61,7 +61,7 @@ class Health(Shape):
 
 
 class Device(Health):
-    """A device that tells how it is."""
+    """A device that reports its state."""
 
     id: int
     name: str
@@ -70,7 +70,7 @@ class Device(Health):
 
 
 class Backlog(Shape):
-    """What the loudspeaker that is farthest behind has still to say."""
+    """The longest backlog of the loudspeakers."""
 
     calls: int
     seconds: float
@@ -78,7 +78,7 @@ class Backlog(Shape):
 
 
 class FloorVoice(Shape):
-    """Which voice speaks, and how far it is behind."""
+    """The speaking voice, and its backlog."""
 
     engine: str
     text: str
@@ -88,14 +88,14 @@ class FloorVoice(Shape):
 
 
 class Option(Shape):
-    """One thing to choose."""
+    """One option of a choice."""
 
     value: str
     label: str
 
 
 class Choice(Shape):
-    """What is chosen before a command is sent, and goes into its body under `field`."""
+    """A choice before a command is sent; it goes into the body under `field`."""
 
     field: str
     label: str
@@ -113,7 +113,7 @@ class Act(Shape):
 
 
 class Alert(Shape):
-    """What somebody must do; `key` stays while the same alert lasts."""
+    """Something that a person must do; `key` stays the same while the alert lasts."""
 
     key: str
     level: Literal["warn", "bad"]
@@ -131,7 +131,7 @@ class StoppedService(Shape):
 
 
 class ChangedToday(Shape):
-    """What somebody changed about this day."""
+    """The changes of this day."""
 
     hours: str
     usual_hours: str

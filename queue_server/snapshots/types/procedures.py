@@ -16,7 +16,7 @@ class ListedProcedure(Shape):
 
 
 class Procedure(ListedProcedure):
-    """A procedure with all that is known of it."""
+    """A procedure with all details."""
 
     keywords: str
     service_name: str

@@ -1,4 +1,4 @@
-"""A ticket for its holder, and what is told about it."""
+"""A ticket for its holder, and answers about it."""
 
 from typing import Literal
 
@@ -19,7 +19,7 @@ JobState = Literal["pending", "leased", "received", "sending", "printed", "sent"
 
 
 class VoucherDays(Shape):
-    """What became of a ticket that was not served: its days, and the number it was given."""
+    """The voucher of a ticket that was not served: its days, and the new number."""
 
     first_day: Day
     last_day: Day
@@ -29,7 +29,7 @@ class VoucherDays(Shape):
 
 
 class Paper(Shape):
-    """How a ticket's newest paper is; `copy` is its mark IN LẠI LẦN n."""
+    """The state of a ticket's newest print; `copy` is the n of IN LẠI LẦN n."""
 
     job: int
     state: JobState
@@ -37,7 +37,7 @@ class Paper(Shape):
 
 
 class WhatFor(Shape):
-    """The service one comes for, and what to bring."""
+    """The service of the ticket, and what to bring."""
 
     service: str
     service_name: str
@@ -48,7 +48,7 @@ class WhatFor(Shape):
 
 
 class HolderMay(Shape):
-    """What the holder may do by the phone."""
+    """The steps that the holder may take by phone."""
 
     postpones_left: int
     may_return: bool
@@ -81,14 +81,14 @@ class Ticket(WhatFor, OfficeNames, HolderMay):
 
 
 class FollowedTicket(Ticket):
-    """The same as a phone follows it: `seq` and `now` say how new it is."""
+    """The ticket as a phone follows it: `seq` and `now` say how new it is."""
 
     seq: int
     now: Stamp
 
 
 class HonouredTicket(Ticket):
-    """A number for a voucher; `honoured` is false for an ordinary one, as the voucher had expired."""
+    """A number for a voucher; `honoured` is false for an ordinary number, when the voucher had expired."""
 
     honoured: bool
 
@@ -100,7 +100,7 @@ class CardRead(Shape):
 
 
 class OvertakerRow(Shape):
-    """Somebody who was called before, and why."""
+    """A ticket that was called earlier, and why."""
 
     number: str
     called_at: Stamp

@@ -1,4 +1,4 @@
-"""How one day stands."""
+"""The state of one day."""
 
 from queue_server.snapshots.types.common import ClockTime, Head, Shape
 
@@ -12,7 +12,7 @@ class GivenService(Shape):
 
 
 class Today(Head):
-    """How this day stands."""
+    """The state of this day."""
 
     hours: str
     usual_hours: str

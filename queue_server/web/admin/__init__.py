@@ -1,1 +1,1 @@
-"""The admin's pages. Plain forms: each POST acts and leads back to its page."""
+"""The admin's pages. Plain forms: each POST carries out the change and redirects to its page."""

@@ -1,4 +1,4 @@
-"""The admin's page of the paper: what the office adds to its tickets, how they look then, a test print, versions."""
+"""The admin's page of the ticket layout: what the office adds to its tickets, previews, a test print, versions."""
 
 from dataclasses import replace
 from typing import Any
@@ -20,7 +20,7 @@ from queue_server.web.context import app_context
 from queue_server.web.forms import LARGEST_NUMBER, PreviewQuery, one_line, query
 
 blueprint = Blueprint("admin_paper", __name__, url_prefix="/admin/paper")
-# What each preview shows beside the plain ticket: changes of its words, and the mark of a reprint.
+# The previews besides the plain ticket: changed words, and the mark of a reprint.
 KINDS: dict[str, tuple[dict[str, Any], int]] = {
     "test": ({}, 0),
     "normal": ({"test": False}, 0),
@@ -32,13 +32,13 @@ KINDS: dict[str, tuple[dict[str, Any], int]] = {
 
 @blueprint.get("")
 def page() -> str:
-    """What counts now, to be changed; the tickets as they come out; earlier versions."""
+    """The current layout in a form, previews, and earlier versions."""
     return _page()
 
 
 @blueprint.post("")
 def change() -> str | AnyResponse | tuple[str, int]:
-    """Save a new version: it counts from the next ticket on."""
+    """Save a new version, valid from the next ticket on."""
     try:
         wanted = _wanted()
     except LogoError:
@@ -49,14 +49,14 @@ def change() -> str | AnyResponse | tuple[str, int]:
 
 @blueprint.post(f"/restore/<int(max={LARGEST_NUMBER}):version>")
 def restore(version: int) -> AnyResponse:
-    """Let an earlier version count again."""
+    """Make an earlier version valid again."""
     save(lambda command: restore_layout(command, version))
     return redirect(url_for("admin_paper.page"))
 
 
 @blueprint.post("/test")
 def test() -> AnyResponse:
-    """Print one test paper: on the chosen printer, or on the one that takes the next ticket."""
+    """Print one test ticket: on the chosen printer, or on the one that takes the next ticket."""
     printer = request.form.get("printer", type=int)
     save(lambda command: queue_test_print(command, context.base_url(), printer))
     return redirect(url_for("admin_paper.page"))
@@ -64,8 +64,8 @@ def test() -> AnyResponse:
 
 @blueprint.get("/preview.png")
 def preview() -> Response:
-    """A ticket dot for dot as the printer makes it, with what stands in the form and is not saved yet."""
-    from printer.paper import preview as draw  # the typeface and the drawing are only needed here
+    """A ticket dot for dot as printed, with the unsaved values of the form."""
+    from printer.paper import preview as draw  # imported here, because only previews need drawing
 
     form, office = query(PreviewQuery), context.office()
     with app_context().db.read() as db:
@@ -80,7 +80,7 @@ def preview() -> Response:
 
 
 def _wanted() -> TicketLayout:
-    """Read the form. A logo stays as it is when none is sent.
+    """Read the form. Without a new logo the current one stays.
 
     Raises:
         Invalid: a notice is too long. LogoError: the file is no picture.

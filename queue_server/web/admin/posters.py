@@ -23,19 +23,19 @@ from queue_server.web.errors import Invalid
 from queue_server.web.forms import LARGEST_NUMBER, LONGEST_NOTE, one_line
 
 blueprint = Blueprint("admin_posters", __name__, url_prefix="/admin/posters")
-# A poster that was taken down or changed can be brought back as it was for so long.
+# For this long a removed or changed poster can be restored.
 KEPT_FOR = timedelta(days=90)
 
 
 @blueprint.get("")
 def page() -> str:
-    """What is up, each with whether its time is now; and the form for another."""
+    """All posters, each with whether it is shown now, and the form for a new one."""
     return _page()
 
 
 @blueprint.post("")
 def publish() -> str | Response | tuple[str, int]:
-    """Put a poster up. Its picture is made in a thread of its own while the hall goes on."""
+    """Publish a poster. Its picture is converted in a thread while the server goes on."""
     when, words = _schedule(), _words(request.form.get("kind", ""))
     try:
         whole = replace(words, file=_file(words.kind))
@@ -47,7 +47,7 @@ def publish() -> str | Response | tuple[str, int]:
 
 @blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>")
 def change(poster: int) -> str | Response | tuple[str, int]:
-    """Change what a poster says and when; a new picture or film takes the place of the old one."""
+    """Change a poster's content and times; a new picture or film replaces the old one."""
     before = _kept(poster)
     when, words = _schedule(), _words(before.kind)
     try:
@@ -61,17 +61,17 @@ def change(poster: int) -> str | Response | tuple[str, int]:
 
 @blueprint.post(f"/<int(max={LARGEST_NUMBER}):poster>/take-down")
 def remove(poster: int) -> Response:
-    """Take a poster down; its file stays for a while, for it may come back by an undo."""
+    """Remove a poster; its file stays for a while, because an undo may need it."""
     save(lambda command: posters.remove(command, poster))
     _forget_old()
     return redirect(url_for("admin_posters.page"))
 
 
 def _kept(number: int) -> PosterSettings:
-    """Return the poster as it is.
+    """Return the current poster.
 
     Raises:
-        NotFound: the office has none such.
+        NotFound: the office has no such poster.
     """
     known = {poster.number: poster for poster in context.office().posters}
     if str(number) not in known:
@@ -80,7 +80,7 @@ def _kept(number: int) -> PosterSettings:
 
 
 def _forget_old() -> None:
-    """Delete the files that no poster of any office has shown for so long that nobody brings it back by an undo."""
+    """Delete the files that no poster of any office has used for longer than an undo can bring back."""
     since = app_context().clock() - KEPT_FOR
     with app_context().db.read() as session:
         for file in app_context().media_folder.glob("*.*"):
@@ -94,7 +94,7 @@ def _refused() -> tuple[str, int]:
 
 
 def _words(kind: str) -> PosterWords:
-    """Read what is to be shown.
+    """Read the poster's content.
 
     Raises:
         Invalid: an unknown kind, or words that are missing or too long.
@@ -116,10 +116,10 @@ def _words(kind: str) -> PosterWords:
 
 
 def _file(kind: str, *, needed: bool = True) -> str:
-    """Keep the uploaded file and return its name; "" for words alone, and for none where none is needed.
+    """Store the uploaded file and return its name; "" for a poster of words, or when no new file is needed.
 
     Raises:
-        MediaRefused: none was sent, or it cannot be shown.
+        MediaRefused: a needed file is missing, or it cannot be shown.
     """
     sent = request.files.get("file")
     if kind not in ("picture", "film"):
@@ -134,10 +134,10 @@ def _file(kind: str, *, needed: bool = True) -> str:
 
 
 def _schedule() -> Schedule:
-    """Read when it is shown.
+    """Read the poster's times.
 
     Raises:
-        Invalid: no such day or hour, an end before its beginning, or no weekday at all.
+        Invalid: an unknown day or hour, an end before its start, or no weekday.
     """
     form = request.form
     weekdays = "".join(digit for digit in EVERY_DAY if digit in form.getlist("weekday"))

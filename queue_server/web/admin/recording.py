@@ -1,4 +1,4 @@
-"""The recording page: one prompt after the other into the microphone, each kept at once; voices: admin_voice."""
+"""The recording page: records one prompt after the other and stores each at once. Voices are managed in `voice`."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ LONGEST_WORDS = 200
 
 @blueprint.get("/<voice>")
 def page(voice: str) -> str:
-    """The prompts of this voice, and which of them are done."""
+    """The prompts of this voice, with their state."""
     staff_voice = recordings().named(voice)
     rows = [_row(staff_voice, prompt) for prompt in asked.prompts(context.office(), staff_voice.lang)]
     return render_template(
@@ -31,8 +31,8 @@ def page(voice: str) -> str:
 
 @blueprint.post("/<voice>/<prompt>")
 def keep(voice: str, prompt: str) -> Response:
-    """Keep one take, sent as a WAV file, in place of an earlier one; answer how it turned out."""
-    from display.recording import NoSpeech, recording  # sound is only worked on here
+    """Store one take, sent as a WAV file, in place of an earlier one; answer its findings."""
+    from display.recording import NoSpeech, recording  # loads the sound library
 
     staff_voice = recordings().named(voice)
     text = _prompt(staff_voice, prompt).text
@@ -48,7 +48,7 @@ def keep(voice: str, prompt: str) -> Response:
 
 @blueprint.get("/<voice>/<prompt>.wav")
 def hear(voice: str, prompt: str) -> Response:
-    """The recording as the hall will hear it."""
+    """Play the recording as the hall will hear it."""
     staff_voice = recordings().named(voice)
     sound = staff_voice.sound_of(_prompt(staff_voice, prompt).text)
     return send_file(sound, mimetype="audio/wav", max_age=0)
@@ -64,7 +64,7 @@ def forget(voice: str, prompt: str) -> Response:
 
 @blueprint.post("/<voice>/<prompt>/words")
 def word(voice: str, prompt: str) -> Response:
-    """Note how the office's own language says this prompt."""
+    """Store the words of this prompt in the office's own language."""
     staff_voice = recordings().named(voice)
     wrong = _("Lời đọc dài nhất %(n)s ký tự, trên một dòng.", n=LONGEST_WORDS)
     words = one_line("words", body(WordsForm).words, LONGEST_WORDS, wrong)

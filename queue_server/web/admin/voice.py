@@ -1,4 +1,4 @@
-"""The admin's page of the voice: who speaks now, what each voice has, voices of staff, packs to bring and take."""
+"""The admin's page of the voices: which one speaks, their coverage, recorded voices, import and export of packs."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -35,13 +35,13 @@ MOST_VOICES = 30
 
 @blueprint.get("")
 def page() -> str:
-    """How the hall sounds now, and what could be better."""
+    """The current voice, and what could be better."""
     return _page()
 
 
 @blueprint.get("/sample")
 def sample() -> Response:
-    """What a call sounds like: the clips of one sentence by whichever voice would say it."""
+    """A sample call: the clips of one sentence by the voice that would say it."""
     number, counter = request.args.get("number", "A025")[:8], request.args.get("counter", "1")[:4]
     call = Call(composed(number), composed(counter))
     voice = context.voice()
@@ -63,7 +63,7 @@ def begin() -> AnyResponse | tuple[str, int]:
 
 @blueprint.post("/<voice>/use")
 def use(voice: str) -> AnyResponse | tuple[str, int]:
-    """Let this voice speak its language, once it can say every call: half a voice would be two voices in one hall."""
+    """Let this voice speak its language, if it can say every call: otherwise the hall would hear two voices."""
     if _staff_voice(recordings().named(voice))["calls_missing"]:
         return _page(_("Giọng này còn thiếu câu để gọi số. Hãy thu đủ rồi dùng.")), 409
     return _do(voice, recordings().use, "dùng giọng")
@@ -77,13 +77,13 @@ def stop(voice: str) -> AnyResponse:
 
 @blueprint.post("/<voice>/remove")
 def remove(voice: str) -> AnyResponse:
-    """Delete a voice and all it said."""
+    """Delete a voice with all its recordings."""
     return _do(voice, recordings().remove, "xóa giọng")
 
 
 @blueprint.post("/import")
 def bring() -> AnyResponse | tuple[str, int]:
-    """Take in a pack: recordings become voices to be used by a click, a machine's voice speaks as it can."""
+    """Install a pack: recordings become voices that an admin can choose; a machine's voice speaks as soon as it can."""
     file = request.files.get("pack")
     if file is None or not file.filename:
         raise Invalid("pack", _("Chưa chọn tệp gói giọng."))
@@ -100,19 +100,19 @@ def bring() -> AnyResponse | tuple[str, int]:
 
 
 def _make_folder() -> Path:
-    """Return the office's voice folder, made where it has none yet."""
+    """Return the office's voice folder, created if missing."""
     own = context.voice().folder
     private_files.make_below(app_context().settings.server.data, own)
     return own
 
 
 def _bring(own: Recordings, path: Path, name: str) -> None:
-    """Read, check and keep a pack: minutes of a thread's work, in which the counters go on.
+    """Read, check and store a pack in a thread, which may take minutes; counters go on meanwhile.
 
     Raises:
-        PackRefused: it is not what it says, or there would be too many voices.
+        PackRefused: its content is wrong, or there would be too many voices.
     """
-    from display.recording import checked  # sound is only worked on here
+    from display.recording import checked  # imported here, because only this needs the sound library
 
     with pack.opened(path) as brought:
         languages = {lang for lang, _text in brought.manifest.items}
@@ -124,7 +124,7 @@ def _bring(own: Recordings, path: Path, name: str) -> None:
 
 @blueprint.get("/<voice>.zip")
 def take_along(voice: str) -> Response:
-    """A voice as a pack, for another machine."""
+    """Download a voice as a pack, for another machine."""
     staff_voice = recordings().named(voice)
     with TemporaryDirectory(dir=context.voice().folder) as folder:
         path = Path(folder) / "pack.zip"
@@ -151,7 +151,7 @@ def _name(field: str) -> str:
 
 
 def _language() -> tuple[str, str]:
-    """The chosen language's code and name; one of the office's own is called by its name in plain letters."""
+    """The chosen language's code and name; a further language's code is its name in ASCII letters."""
     chosen = request.form.get("lang", "")
     if chosen in LANGUAGE_NAMES:
         return chosen, LANGUAGE_NAMES[chosen]
@@ -180,7 +180,7 @@ def _staff_voice(voice: StaffVoice) -> dict[str, Any]:
     return {
         "key": voice.key,
         "name": voice.name,
-        "language": _(voice.language),  # one of the office's own keeps its name
+        "language": _(voice.language),  # a further language keeps its name
         "in_use": recordings().in_use().get(voice.lang) == voice.key,
         "done": sum(prompt.text in voice.takes for prompt in wanted),
         "all": len(wanted),
@@ -189,5 +189,5 @@ def _staff_voice(voice: StaffVoice) -> dict[str, Any]:
 
 
 def _calls(lang: str) -> list[str]:
-    """What a voice must have to speak at all."""
+    """The texts that a voice needs in order to speak."""
     return [prompt.text for prompt in prompts.prompts(context.office(), lang) if prompt.group == "calls"]

@@ -1,4 +1,4 @@
-"""The API's clock: a person says that the machine's time is right, or that the day is not over yet."""
+"""The API's clock: a person confirms the machine's time, or reopens a day that was ended too early."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,7 @@ blueprint = Blueprint("clock", __name__)
 
 @blueprint.post("/clock")
 def decide() -> Response:
-    """Let the office go on at the machine's time, or take back that today was ended; answers how many came back."""
+    """Let the office go on at the machine's time, or undo the end of today; answer how many are back in line."""
     form = body(ClockForm)
     if form.what == "reopen":
         return carry_out(visitor().office, lambda command: {"reopened": actions.reopen_day(command)})
@@ -29,9 +29,9 @@ def decide() -> Response:
 
 
 def _believe(shown: datetime) -> Response:
-    """What was `shown` is right, unless the clock has moved since.
+    """Confirm the `shown` time, unless the clock has changed since then.
 
-    The clock is believed only once its first row is in the log, so that a failure leaves the office as it was.
+    The clock is believed only after its first row is in the log, so that a failure changes nothing.
     """
     written = []
 

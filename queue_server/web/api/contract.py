@@ -1,11 +1,11 @@
-"""Which answer each call of the API gives when it is done, and what each snapshot is."""
+"""The type of each successful answer of the API, and of each snapshot."""
 
 from typing import Any
 
 from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
 from queue_server.web.shapes import common, devices, figures, lists, settings
 
-# By the name of the room that follows it.
+# By the name of the channel.
 SNAPSHOTS: dict[str, type[Any]] = {
     "board": board.Board,
     "desk": desk.Desk,
@@ -13,7 +13,7 @@ SNAPSHOTS: dict[str, type[Any]] = {
     "kiosk": entrance.Kiosk,
     "greeter": entrance.Greeter,
 }
-# By the call; a list of one kind is written as [kind]. None: this description itself.
+# By endpoint; a list of one type is written as [type]. None: the OpenAPI description itself.
 ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.issue": tickets.Ticket,
     "tickets.read_card": tickets.CardRead,
@@ -56,7 +56,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "offline.block": devices.Block,
     "offline.take_over": devices.TakenOver,
 }
-# What else than JSON a call answers when it is asked to.
+# Other media types besides JSON that an endpoint can answer.
 ALSO: dict[str, dict[str, str]] = {
     "figures.waits": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"}
 }

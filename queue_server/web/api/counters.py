@@ -1,4 +1,4 @@
-"""The API's counters: every button of a desk. The answer is always the desk's new snapshot."""
+"""The API's counters: every button of a desk. Each answer is the desk's new snapshot."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +27,7 @@ from queue_server.web.forms import (
 
 blueprint = Blueprint("counters", __name__)
 
-# Each button: the body it takes and the action it is.
+# Each button with the form of its body and its action.
 BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
     "open": (Nothing, lambda command, counter, form: actions.open_counter(command, counter)),
     "pause": (

@@ -1,4 +1,4 @@
-"""The API's devices: coming in by token, the print agent's jobs, and how printers and screens are."""
+"""The API's devices: signing in by token, the print agent's jobs, and reports of printers and screens."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -24,17 +24,17 @@ from queue_server.web.forms import LARGEST_NUMBER, SessionForm, body
 
 blueprint = Blueprint("devices", __name__)
 
-# A lease waits this long for a job. It looks at every change and, for what other processes write and for leases that
-# run out, this often; the look is one indexed SELECT.
+# Seconds that a lease waits for a job. It checks at every change and, because of other processes and expiring leases,
+# also at this interval; a check is one indexed SELECT.
 LEASE_WAITS = timedelta(seconds=20)
 LOOK_EVERY_SECONDS = 1.0
-# A screen tells every few seconds that it is there; the floor's snapshot shows no seconds.
+# A screen reports every few seconds; its time is stored less often, because the floor page shows no seconds.
 TOLD_EVERY = timedelta(seconds=20)
 
 
 @blueprint.post("/session")
 def session() -> Response:
-    """A device shows its token once and gets a cookie session; the answer says which page is its own."""
+    """Sign a device in by its token: it gets a cookie session, and the answer names its page."""
     try:
         with app_context().limits.guess(
             app_context().limits.from_address("devices", context.remote_address())
@@ -52,14 +52,14 @@ def session() -> Response:
 
 @blueprint.delete("/session")
 def leave() -> Response:
-    """The device forgets who it is."""
+    """Sign the device out."""
     cookie.clear()
     return jsonify({})
 
 
 @blueprint.post("/print-jobs/lease")
 def lease() -> Response:
-    """Hand the next job to the print agent, who stands there now first; wait up to 20 s for one."""
+    """Lease the next job to the print agent; wait up to 20 s for one."""
     form = body(LeaseForm)
     _seen({})
     agent = visitor().device or 0
@@ -84,9 +84,9 @@ def lease() -> Response:
 
 
 def _heed(form: LeaseForm) -> None:
-    """A print agent that has seen what our database does not know tells us that it was put back.
+    """Begin a new epoch when a print agent knows more than the database, which was then restored.
 
-    Not while the clock is doubted: the agent asks again when the time is known.
+    Not while the clock is in doubt: the agent asks again later.
     """
     if app_context().clock.read().doubt is not None:
         return
@@ -103,7 +103,7 @@ def _heed(form: LeaseForm) -> None:
 
 @blueprint.post(f"/print-jobs/<int(max={LARGEST_NUMBER}):job>/state")
 def job_state(job: int) -> Response:
-    """What became of a job; the kiosk and the ticket's page see it, and the agent hears what to do with it."""
+    """Take an agent's report about a job; the kiosk and the ticket's page show it. The answer is the agent's advice."""
     form, agent, now = body(JobStateForm), visitor().device or 0, app_context().clock()
     with app_context().db.write(visitor().office) as db:
         advice = print_jobs.report(
@@ -115,7 +115,7 @@ def job_state(job: int) -> Response:
 
 @blueprint.post("/printer/status")
 def printer_status() -> Response:
-    """How the printer is."""
+    """Take a printer's status."""
     _seen(body(PrinterStatusForm).model_dump())
     app_context().live.publish(visitor().office)
     return jsonify({})
@@ -123,7 +123,7 @@ def printer_status() -> Response:
 
 @blueprint.post("/display/status")
 def display_status() -> Response:
-    """How the screen's sound is; whether it is its turn to speak, what was said in its part of the hall."""
+    """Take a screen's status; answer whether it may speak now and what was said in its part of the hall."""
     form = body(DisplayStatusForm)
     zone = form.zone if form.zone in context.office().zones else ""
     with app_context().db.write(visitor().office) as db:
@@ -153,7 +153,7 @@ def _turn(db: Session, form: DisplayStatusForm, zone: str) -> SpeakerState:
 
 
 def start_page(role: Role, counter: str | None) -> str:
-    """Return the page that is a role's own."""
+    """Return the start page of a role."""
     if role is Role.OFFICER:
         return f"/counter/{counter}" if counter else "/counter"
     own = {
@@ -166,11 +166,10 @@ def start_page(role: Role, counter: str | None) -> str:
 
 
 def _wait_for_job(agent: int) -> None:
-    """Come back when there is a job for this agent, at the latest after `LEASE_WAITS`."""
+    """Wait until there is a job for this agent, at most `LEASE_WAITS`."""
     until = monotonic() + LEASE_WAITS.total_seconds()
-    change = app_context().live.publisher.next_change(
-        visitor().office
-    )  # before the look, so that none is missed in between
+    # before the check, so that no change is missed in between
+    change = app_context().live.publisher.next_change(visitor().office)
     while not _job_waits(agent) and monotonic() < until:
         change.wait(LOOK_EVERY_SECONDS)
         change = app_context().live.publisher.next_change(visitor().office)
@@ -187,7 +186,7 @@ def _seen(status: Mapping[str, Any]) -> None:
 
 
 def _note(db: Session, status: Mapping[str, Any]) -> bool:
-    """Note that the device is here and how it is; return whether the floor should be told."""
+    """Store that the device reported, with its status; return whether the floor page should be updated."""
     device, now = queries.token_by_id(db, visitor().device or 0), app_context().clock()
     if device is None:
         return False
@@ -200,7 +199,7 @@ def _note(db: Session, status: Mapping[str, Any]) -> bool:
 
 
 def _lasting(status: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a status is worth telling at once."""
+    """The part of a status whose change is shown at once."""
     return {
         name: value for name, value in status.items() if name not in ("last_spoken", "clock_ms", "delay_ms")
     }

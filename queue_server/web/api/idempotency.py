@@ -1,4 +1,4 @@
-"""Carrying out a command once: the key, the transaction, the answer kept with it, then the screens."""
+"""Carries out a command exactly once: key, transaction, stored answer; then updates the screens."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ from queue_server.web.context import app_context
 from queue_server.web.errors import Invalid
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
-# the answer's text as it is sent: made once, not once more for the database
+# the answer's text, made once for sending and for the database
 INSERT_RESPONSE = Prepared(
     Base.metadata.tables["idempotent_responses"].insert().values(answer=bindparam("text", type_=Text())),
     ("office", "key", "fingerprint", "status", "at"),
@@ -41,12 +41,12 @@ def carry_out(
 ) -> Response:
     """Run `act` in the office's one write transaction and answer what it returns.
 
-    A repeated Idempotency-Key gets the first answer again and nothing happens twice. The commit comes
-    before everything else: only then are the screens told.
+    A repeated Idempotency-Key gets the first answer again and nothing happens twice. Screens are updated
+    only after the commit.
 
     Raises:
         IdempotencyConflict: the key was used for another command. Invalid: the key is missing.
-        ClockDoubted: nobody knows what time it is.
+        ClockDoubted: the time is in doubt.
     """
     key, fingerprint = _key(), _fingerprint()
     with app_context().db.write(office) as session:
@@ -75,7 +75,7 @@ def _key() -> str:
 
 
 def _fingerprint() -> str:
-    """What a command is known by when it is repeated. Without an ID card: hashes of those could be tried out."""
+    """The fingerprint of a command, to recognise its repetition. Without the ID card, whose hash could be tried out."""
     sent, body = request.get_json(silent=True), request.get_data(cache=True)
     if isinstance(sent, dict) and "card" in sent:
         body = json.dumps({name: value for name, value in sent.items() if name != "card"}).encode()

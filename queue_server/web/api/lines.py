@@ -1,4 +1,4 @@
-"""The API's lines: what a supervisor does with everybody who waits for one service."""
+"""The API's lines: moves everybody who waits for one service."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ blueprint = Blueprint("lines", __name__)
 
 
 class MoveForm(Form):
-    """Where a line goes, and why."""
+    """The new service of a line, and the reason."""
 
     to: Code
     reason: Note = ""
@@ -22,7 +22,7 @@ class MoveForm(Form):
 
 @blueprint.post("/services/<service>/move")
 def move(service: str) -> Response:
-    """Move the line of a service to another one; answer whom."""
+    """Move the line of a service to another one; answer the moved numbers."""
     form = body(MoveForm)
 
     def act(command: Command) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The API's notices: one press, and the whole hall hears it in turn."""
+"""The API's notices: has a text read to the whole hall, in turn with the calls."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ blueprint = Blueprint("notices", __name__)
 
 @blueprint.post("/notices")
 def read() -> Response:
-    """Let the boards read this; answer what they read."""
+    """Have the notice read; answer its text."""
     form = body(NoticeForm)
 
     def act(command: Command) -> dict[str, Any]:

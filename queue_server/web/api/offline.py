@@ -1,4 +1,4 @@
-"""The API for kiosks whose server was away: the signed block of numbers put aside, and what was given of it."""
+"""The API of offline numbers: the signed block of reserved numbers, and the tickets given from it."""
 
 from dataclasses import asdict
 from datetime import date, datetime
@@ -27,14 +27,14 @@ blueprint = Blueprint("offline", __name__)
 
 @blueprint.post("/offline-block")
 def block() -> Response:
-    """The numbers that the agent may give when it does not hear from us for an hour; null when it may give none."""
+    """The numbers that the agent may give during an hour without the server; null when it may give none."""
     form = body(BlockForm)
     agent = visitor().device or 0
     with app_context().db.write(visitor().office) as session:
         command = context.begin(session, visitor().office)
         office = command.office
         found = offline.offline_block(command, agent, form.book)
-        # without the logo: a block would carry it for every service in both languages
+        # without the logo: the block would contain it for every service in both languages
         look = texts(office)
     if found is None:
         return jsonify({"block": None})
@@ -52,7 +52,7 @@ def block() -> Response:
 
 @blueprint.post("/offline-tickets")
 def take_over() -> Response:
-    """Enter one ticket that an agent gave while we were away; said again it changes only how its paper is."""
+    """Enter one ticket that an agent gave without the server; a repetition changes only the state of its print."""
     form = body(OfflineTicketForm)
     office = visitor().office
     ours = {"office": office, "agent": visitor().device}
@@ -69,7 +69,7 @@ def take_over() -> Response:
 
 
 def _as_data(office: OfficeSettings, block: Block) -> dict[str, Any]:
-    """The block as it is signed and comes back: plain data."""
+    """The block as plain data, in the form that is signed."""
     return {
         "office": office.code,
         "agent": block.agent,
@@ -93,7 +93,7 @@ def _from_data(data: dict[str, Any]) -> Block:
 
 
 def _service(office: OfficeSettings, code: str, look: TicketLayout) -> dict[str, Any]:
-    """What the agent needs of a service to show and print its tickets."""
+    """The data of a service that the agent needs to show and print its tickets."""
     service = office.service_by_code[code]
     return {
         "name": service.name,

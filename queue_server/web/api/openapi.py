@@ -1,4 +1,4 @@
-"""The API's own description, OpenAPI 3.1, made from the same forms that check the bodies."""
+"""The API's description, OpenAPI 3.1, made from the forms that check the bodies."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -156,7 +156,7 @@ COMMANDS = frozenset(
     "tickets.undo_cancel",
     "tickets.restore",
 }
-# Whoever may call without signing in needs none of these; others one of them.
+# A call without signing in needs none of these; other calls need one of them.
 SECURITY = {
     "token": {"type": "http", "scheme": "bearer", "description": "a device's token"},
     "session": {"type": "apiKey", "in": "cookie", "name": "session", "description": "somebody who signed in"},
@@ -197,13 +197,13 @@ References = Mapping[type[Any], dict[str, Any]]
 
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
-    """Every route of the API, what it takes and who may call it."""
+    """Every route of the API with its input and permissions."""
     return jsonify(description())
 
 
 @cache
 def description() -> dict[str, Any]:
-    """Return the OpenAPI document as plain data; made once, for anybody may ask and it takes a tenth of a second."""
+    """Return the OpenAPI document as plain data; cached, because everybody may ask and it takes a tenth of a second."""
     paths: dict[str, dict[str, Any]] = {}
     buttons = [
         ("post", f"/counters/{{counter}}/{name}", "counters.command", f"Press {name}", form, 200)
@@ -236,7 +236,7 @@ def description() -> dict[str, Any]:
 
 
 def _models(operations: Sequence[Operation]) -> list[type[Any]]:
-    """Every form and every answer, each once."""
+    """Every form and every answer type, each once."""
     forms_used = [form for *_, form, _status in operations if form is not None]
     kinds = [
         kind for answer in ANSWERS.values() for kind in (answer if isinstance(answer, list) else [answer])
@@ -257,7 +257,7 @@ def _operation(path: str, endpoint: str, summary: str, method: str) -> dict[str,
 
 
 def _responses(endpoint: str, status: int, references: References) -> dict[str, Any]:
-    """What is answered when it is done, in each form, and when it is refused."""
+    """The responses of an endpoint: success in each media type, and refusals."""
     kind = ANSWERS.get(endpoint)
     if isinstance(kind, list):
         schema: dict[str, Any] = {"type": "array", "items": references[kind[0]]}

@@ -1,4 +1,4 @@
-"""The API of a machine that is not a device yet: it asks for a code, shows it, and asks again until it is one."""
+"""The API of pairing: a machine asks for a code, shows it, and asks again until it is a device."""
 
 from datetime import datetime
 from typing import Any
@@ -22,9 +22,9 @@ blueprint = Blueprint("pairing", __name__)
 
 @blueprint.post("/pairing")
 def ask() -> Response:
-    """The machine's code, a new one when the old has run out; once an admin has typed it, what the machine is now.
+    """Answer the machine's code, a new one when the old has expired; after an admin has typed it, the new device.
 
-    The machine's own secret stays in its cookie. Asking again is safe at every moment: nothing is given twice.
+    The machine's secret is in its cookie. Asking again is always safe: nothing is created twice.
     """
     form, now = body(PairingForm), app_context().clock()
     program, screen = form.program, form.screen and not form.program
@@ -53,7 +53,7 @@ def _waiting(mine: dict[str, Any]) -> Response:
 
 
 def _paired(device_id: int, *, program: bool) -> Response:
-    """A program gets a token; a browser the cookie session that its token would give it."""
+    """Answer a token to a program; give a browser a cookie session."""
     with app_context().db.write() as db:
         device = db.get_one(DeviceToken, device_id)
         token = renew_token(device) if program else ""

@@ -1,4 +1,4 @@
-"""The API's procedures: what is done here and what to bring, for everybody; and the list on paper."""
+"""The API's procedures: the public catalogue with the documents to bring, and its printed list."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ blueprint = Blueprint("procedures", __name__)
 
 @blueprint.get("/procedures")
 def procedures() -> Response:
-    """The procedures in force today that fit `q`, best first, of one service, field or online level if asked."""
+    """The procedures in force today that fit `q`, best first; optionally of one service, field or online level."""
     form = query(ProceduresQuery)
     fitting = catalogue().found(form.q, service=form.service, field=form.field, level=form.level)
     return jsonify([snapshots.in_a_list(procedure) for procedure in fitting])
@@ -28,13 +28,13 @@ def procedures() -> Response:
 
 @blueprint.get("/procedures/<code>")
 def procedure(code: str) -> Response:
-    """One procedure: papers needed, fee, days, where."""
+    """One procedure: documents, fee, days, counters."""
     return jsonify({**catalogue().procedure(code), "url": address(code)})
 
 
 @blueprint.post("/procedures/<code>/print")
 def print_list(code: str) -> Response:
-    """Print the list of papers to bring on the office's ticket printer."""
+    """Print the list of documents to bring on the office's ticket printer."""
     form = body(PrintListForm)
     caller = visitor()
     if not app_context().limits.allows("issue", f"papers/{caller.office}/{caller.device or caller.user}"):
@@ -51,13 +51,13 @@ def print_list(code: str) -> Response:
 
 
 def catalogue() -> Catalogue:
-    """The catalogue of the visitor's office, as it is in force today."""
+    """The catalogue of the visitor's office that is in force today."""
     office = context.office()
     with app_context().db.read() as session:
         return app_context().catalogues.of(session, office, business_date(app_context().clock(), office.zone))
 
 
 def address(code: str) -> str:
-    """The full address of the procedure's page, as codes on paper carry it; it names the office among several."""
+    """The full address of the procedure's page for printed QR codes; it names the office if there are several."""
     several = len(app_context().offices.codes()) > 1
     return f"{context.base_url()}/procedures/{code}{f'?office={visitor().office}' if several else ''}"

@@ -44,10 +44,10 @@ def events() -> Response:
 
 
 def waits_query() -> WaitsQuery:
-    """Read from, to and by; today when nothing is said.
+    """Read `from`, `to` and `by`; the default is today.
 
     Raises:
-        Invalid: no dates, turned round, or more than a year.
+        Invalid: no dates, in the wrong order, or more than a year.
     """
     today = business_date(app_context().clock(), context.office().zone).isoformat()
     form = query(WaitsQuery, **{"from": today, "to": today})
@@ -59,7 +59,7 @@ def waits_query() -> WaitsQuery:
 
 
 def waits_report(form: WaitsQuery) -> dict[str, Any]:
-    """The report that the query asks for; while it is worked out, counters go on calling."""
+    """The report of the query; other requests go on while it is computed."""
     socketio = app_context().live.socketio
     with app_context().db.read() as session:
         return figures.waits(

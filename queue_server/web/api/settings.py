@@ -1,4 +1,4 @@
-"""The API's settings: what the office decides, its history, a change and its undoing."""
+"""The API's settings: current values, history, change and undo."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -35,7 +35,7 @@ blueprint = Blueprint("settings", __name__)
 
 @blueprint.get("/settings")
 def show() -> Response:
-    """The settings valid now, what each is where nothing is said, and what is still to come."""
+    """The settings valid now, the defaults, and the planned versions."""
     with app_context().db.read() as session:
         valid, coming = _versions(session)
         return jsonify(
@@ -50,7 +50,7 @@ def show() -> Response:
 
 @blueprint.patch("/settings")
 def change() -> Response:
-    """Change the settings, or with `dry_run` answer what would be."""
+    """Change the settings, or with `dry_run` only answer the result."""
     form = body(SettingsForm)
     moment = form.moment
 
@@ -116,7 +116,7 @@ def _days(session: Session, office: str, since: datetime | None, before: int) ->
 
 
 def _versions(session: Session) -> tuple[SettingsVersion, Sequence[SettingsVersion]]:
-    """The version valid now, and those that will be."""
+    """The version valid now, and the planned ones."""
     code = visitor().office
     now = app_context().clock.read_for(session, code).at
     valid = queries.valid_version(session, code, queries.end_of_log(session, code), now)
@@ -125,7 +125,7 @@ def _versions(session: Session) -> tuple[SettingsVersion, Sequence[SettingsVersi
 
 
 def _state(row: SettingsVersion, valid: SettingsVersion, waiting: set[int]) -> str:
-    """What a version is now; one that a later one for the same moment overtook is never valid."""
+    """The state of a version; one that was replaced by a later one for the same moment is never valid."""
     if row.version == valid.version:
         return "valid"
     if row.version in waiting:

@@ -1,4 +1,4 @@
-"""The API's skipped papers: what a supervisor wants printed all the same."""
+"""The API's skipped prints: prints them after all."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ blueprint = Blueprint("skipped_papers", __name__)
 
 @blueprint.post("/skipped-papers/print")
 def print_them() -> Response:
-    """Print the papers that were skipped; answer whose."""
+    """Print the skipped tickets; answer their numbers."""
     body(Nothing)
 
     def act(command: Command) -> dict[str, Any]:

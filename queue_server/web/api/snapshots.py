@@ -1,4 +1,4 @@
-"""The API's snapshots: what the screens get by socket, also by GET; and the lists of services and counters."""
+"""The API's snapshots: the same as by socket, by GET; and the lists of services and counters."""
 
 from typing import Any
 
@@ -53,7 +53,7 @@ def services() -> Response:
 
 @blueprint.get("/counters")
 def counters() -> Response:
-    """The office's counters with what they do now."""
+    """The office's counters with their state."""
     with app_context().db.read() as session:
         office = queries.office_settings(session, visitor().office, app_context().clock())
         rows = {row.number: row for row in queries.counters(session, office.code)}
@@ -74,7 +74,7 @@ def _counter(office: OfficeSettings, settings: CounterSettings, row: Counter | N
     return {
         "number": settings.number,
         "name": office.counter_name(settings.number, _),
-        "state": row.state if row else "closed",  # new, and nobody pressed anything yet
+        "state": row.state if row else "closed",  # a new counter that was never used
         "services": list(settings.services),
         "secondary": list(settings.secondary),
     }

@@ -1,4 +1,4 @@
-"""The API's tickets: take a number, look at it, let others go first, give it up, print it again."""
+"""The API's tickets: issue, show, postpone, cancel, come back, reprint."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -23,7 +23,7 @@ from queue_server.web.pages.rules import order_of_calling, vouchers_first
 
 blueprint = Blueprint("tickets", __name__)
 
-# Why somebody was called before, as the one who waits is told (`domain.overtaking.Why`).
+# The reasons why somebody was called earlier, as sentences for the citizen (`domain.overtaking`).
 REASONS: dict[str, Callable[[], str]] = {
     "by_hand": lambda: _("Được gọi ngoài thứ tự; lý do đã ghi vào nhật ký."),
     "priority": lambda: _("Thuộc diện ưu tiên."),
@@ -40,7 +40,7 @@ REASONS: dict[str, Callable[[], str]] = {
 
 @blueprint.post("/tickets")
 def issue() -> Response:
-    """Give out the next number of a service; its paper, unless not wanted, is ordered in the same commit."""
+    """Issue the next number of a service; its print job, if wanted, is stored in the same commit."""
     form = body(IssueForm)
     caller = visitor()
     if not app_context().limits.allows("issue", f"{caller.office}/{caller.device or caller.user}"):
@@ -64,7 +64,7 @@ def issue() -> Response:
 
 @blueprint.post("/cards")
 def read_card() -> Response:
-    """Whether a scan is an ID card, and old enough for priority; nothing of it is kept."""
+    """Answer whether a scan is an ID card and its holder old enough for priority; nothing is stored."""
     caller = visitor()
     if not app_context().limits.allows("issue", f"{caller.office}/{caller.device or caller.user}"):
         raise TooMany
@@ -76,7 +76,7 @@ def read_card() -> Response:
 
 @blueprint.get("/tickets/<ticket_id>")
 def show(ticket_id: str) -> Response:
-    """The ticket as it stands, for whoever holds its unguessable id."""
+    """The ticket's state, for anybody with its unguessable id."""
     with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
         return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=app_context().clock()))
@@ -84,11 +84,11 @@ def show(ticket_id: str) -> Response:
 
 @blueprint.get("/tickets/<ticket_id>/overtakers")
 def overtakers(ticket_id: str) -> Response:
-    """Who was called before this ticket although they came later, and why: numbers only, no names."""
+    """Who was called earlier although they came later, and why: numbers only, no names."""
     with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
         found = snapshots.overtakers(session, office, row)
-        # the rule by which it was ranked, not today's
+        # the rule of the ticket's day, not today's
         rule = _rule(queries.settings_at(session, office.code, row.issued_at))
     told = [{**one, "text": REASONS[one["reason"]]()} for one in found]
     return jsonify({"number": row.label, "rule": rule, "overtakers": told})
@@ -96,7 +96,7 @@ def overtakers(ticket_id: str) -> Response:
 
 @blueprint.post("/tickets/<ticket_id>/later")
 def later(ticket_id: str) -> Response:
-    """The citizen needs more time and lets those behind go first."""
+    """Postpone the ticket: the citizen needs more time."""
     form = body(LaterForm)
     office = context.office_of_ticket(ticket_id)
     return carry_out(
@@ -106,7 +106,7 @@ def later(ticket_id: str) -> Response:
 
 @blueprint.post("/tickets/<ticket_id>/cancel")
 def cancel(ticket_id: str) -> Response:
-    """The citizen gives the place up."""
+    """Cancel the ticket for its holder."""
     body(Nothing)
     office = context.office_of_ticket(ticket_id)
     return carry_out(office, lambda command: ticket_snapshot(command, actions.cancel(command, ticket_id)))
@@ -114,7 +114,7 @@ def cancel(ticket_id: str) -> Response:
 
 @blueprint.post("/tickets/<ticket_id>/back")
 def back(ticket_id: str) -> Response:
-    """Who missed the call is in the hall again and says so by the phone."""
+    """Put a missed ticket back in line when its holder reports by phone."""
     body(Nothing)
     office = context.office_of_ticket(ticket_id)
     return carry_out(office, lambda command: ticket_snapshot(command, actions.come_back(command, ticket_id)))
@@ -122,7 +122,7 @@ def back(ticket_id: str) -> Response:
 
 @blueprint.post("/tickets/<ticket_id>/undo-cancel")
 def undo_cancel(ticket_id: str) -> Response:
-    """A cancellation of a moment ago is taken back: the place is as it was."""
+    """Undo a recent cancellation; the ticket gets its old place."""
     body(Nothing)
     return carry_out(
         visitor().office, lambda command: ticket_snapshot(command, actions.undo_cancel(command, ticket_id))
@@ -131,7 +131,7 @@ def undo_cancel(ticket_id: str) -> Response:
 
 @blueprint.post("/tickets/<ticket_id>/restore")
 def restore(ticket_id: str) -> Response:
-    """Who missed the call is back and goes into line again."""
+    """Put a missed ticket back in line."""
     body(Nothing)
     return carry_out(
         visitor().office, lambda command: ticket_snapshot(command, actions.restore(command, ticket_id))
@@ -140,7 +140,7 @@ def restore(ticket_id: str) -> Response:
 
 @blueprint.post("/tickets/<ticket_id>/reprint")
 def reprint(ticket_id: str) -> Response:
-    """Another paper of the same number, marked IN LẠI."""
+    """Print the ticket again, marked IN LẠI."""
     body(Nothing)
 
     def act(command: Command) -> Mapping[str, Any]:
@@ -152,7 +152,7 @@ def reprint(ticket_id: str) -> Response:
 
 
 def _rule(office: OfficeSettings) -> str:
-    """The rule of the line in one sentence, with the office's own minutes."""
+    """The rule of the line in one sentence, with the office's minutes."""
     if not office.queue.priority_minutes:
         return " ".join((order_of_calling(office), vouchers_first()))
     words = _(
@@ -165,7 +165,7 @@ def _rule(office: OfficeSettings) -> str:
 
 
 def ticket_snapshot(command: Command, ticket: Ticket) -> TicketSnapshot:
-    """Return the ticket as it stands inside the command."""
+    """Return the ticket's snapshot inside the command."""
     command.session.flush()
     return snapshots.ticket(
         command.session, command.office, ticket, context.base_url(), now=command.now, plan=command.plan

@@ -1,4 +1,4 @@
-"""The API's day: what leaders change about today with one tap, and how today stands."""
+"""The API's day: the changes of today, and today's state."""
 
 from collections.abc import Callable
 from datetime import time
@@ -30,7 +30,7 @@ CHANGES: dict[str, Callable[[Command, TodayForm], None]] = {
 
 @blueprint.get("/today")
 def show() -> Response:
-    """Today's hours and what was changed about them."""
+    """Today's hours and changes."""
     office = visitor().office
     with app_context().db.read() as session:
         reading = app_context().clock.read_for(session, office)
@@ -39,7 +39,7 @@ def show() -> Response:
 
 @blueprint.post("/today")
 def change() -> Response:
-    """Change today and answer how it stands then."""
+    """Change today and answer its new state."""
     form = body(TodayForm)
 
     def act(command: Command) -> Today:

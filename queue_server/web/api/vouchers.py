@@ -1,4 +1,4 @@
-"""The API's vouchers: a number at the head of today's line for who was not served before."""
+"""The API's vouchers: a number at the head of today's line for a ticket that was not served."""
 
 from typing import Any
 
@@ -21,9 +21,9 @@ blueprint = Blueprint("vouchers", __name__)
 
 @blueprint.post("/vouchers/redeem")
 def redeem() -> Response:
-    """Give the new number and queue its paper in the same commit; `honoured` is false for an expired voucher.
+    """Issue the new number and its print job in the same commit; `honoured` is false for an expired voucher.
 
-    A kiosk takes only what stands on the paper; number and date are for staff, who see whom they give it to.
+    A kiosk accepts only the printed codes. Number and date are accepted from staff, who see the person.
     """
     form, caller = body(RedeemForm), visitor()
     any_time = caller.role is not Role.KIOSK
@@ -33,7 +33,7 @@ def redeem() -> Response:
         _count_guess(asker, at_kiosk=caller.role is Role.KIOSK)
     if not app_context().limits.allows("issue", asker):
         raise TooMany
-    if form.day is not None and not any_time:  # numbers and dates are no secret: anybody could try them all
+    if form.day is not None and not any_time:  # numbers and dates are not secret: anybody could try them all
         return problem(
             "not_allowed", 403, _("Đổi theo số và ngày chỉ làm ở bàn hướng dẫn. Mời Ông/Bà đến đó.")
         )
@@ -52,10 +52,10 @@ def redeem() -> Response:
 
 
 def _count_guess(asker: str, *, at_kiosk: bool) -> None:
-    """Stop who types too many codes; at a kiosk, where anybody may type, right ones count too.
+    """Limit how many codes are typed; at a kiosk, where anybody may type, right codes count too.
 
     Raises:
-        TooMany: in words of its own for each limit, for nobody is told of mistakes who made none.
+        TooMany: each limit has its own words, so that nobody is told about mistakes they did not make.
     """
     limits = app_context().limits
     if not limits.may_guess_voucher(asker):

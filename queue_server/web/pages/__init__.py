@@ -1,1 +1,1 @@
-"""The pages that everybody else sees, and the files they load."""
+"""The pages outside of administration, and the files they load."""

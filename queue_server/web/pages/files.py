@@ -1,4 +1,4 @@
-"""Files that are not part of the program: typeface, voice clips, what the hall is shown, codes, virtual paper."""
+"""Serves files outside of the program: typeface, voice clips, pictures and films, QR codes, virtual prints."""
 
 from importlib.resources import files
 from io import BytesIO
@@ -17,7 +17,7 @@ A_YEAR_SECONDS = 31_536_000
 
 @blueprint.get("/fonts/<weight>.ttf")
 def font(weight: str) -> Response:
-    """A weight of Be Vietnam Pro, the same file that prints the tickets."""
+    """A weight of Be Vietnam Pro, the same font file as on tickets."""
     if weight not in WEIGHTS:
         abort(404)
     folder = Path(str(files("fontpkg_be_vietnam_pro"))) / "files"
@@ -26,14 +26,14 @@ def font(weight: str) -> Response:
 
 @blueprint.get("/voice/<name>.mp3")
 def clip(name: str) -> Response:
-    """A clip of the voice. Its name is made of its content, so it never changes; the chime's is checked again."""
+    """A clip of the voice. Its name comes from its content, so it is cached for ever; only the chime is revalidated."""
     age = 0 if name == "chime" else A_YEAR_SECONDS
     return send_from_directory(context.voice().folder.resolve(), f"{name}.mp3", max_age=age)
 
 
 @blueprint.get("/media/<name>")
 def medium(name: str) -> Response:
-    """A picture or film for the office's hall. Its name is made of its content, so it never changes."""
+    """A picture or film for the office's hall. Its name comes from its content, so it is cached for ever."""
     if name not in {poster.file for poster in context.office().posters}:
         abort(404)
     return send_from_directory(app_context().media_folder, name, max_age=A_YEAR_SECONDS)
@@ -41,7 +41,7 @@ def medium(name: str) -> Response:
 
 @blueprint.get("/paper/<name>.png")
 def paper_picture(name: str) -> Response:
-    """A paper of the virtual printer."""
+    """A print of the virtual printer."""
     folder = app_context().settings.paper_folder(context.office())
     if folder is None:
         abort(404)
@@ -50,7 +50,7 @@ def paper_picture(name: str) -> Response:
 
 @blueprint.get("/t/<ticket_id>/code.svg")
 def ticket_code(ticket_id: str) -> Response:
-    """The QR code that opens a ticket's page on the citizen's own phone; level M and the standard's border."""
+    """The QR code of a ticket's page, for the citizen's phone; level M with the standard's border."""
     context.office_of_ticket(ticket_id)
     drawing = BytesIO()
     address = f"{context.base_url()}/t/{ticket_id}"

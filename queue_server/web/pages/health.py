@@ -1,4 +1,4 @@
-"""For whoever watches the machine: alive, ready, and figures in Prometheus text form."""
+"""Endpoints for monitoring: alive, ready, and metrics in Prometheus text format."""
 
 import logging
 
@@ -18,13 +18,13 @@ log = logging.getLogger(__name__)
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """The process answers."""
+    """Answer that the process is alive."""
     return jsonify({"status": "ok"})
 
 
 @blueprint.get("/readyz")
 def readyz() -> tuple[Response, int]:
-    """The database answers too, holds the offices and takes commands; 503 with the reason while it does not."""
+    """Answer whether the database answers, has the offices and accepts commands; else 503 with the reason."""
     if reason := app_context().machine.refuses:
         return jsonify({"status": reason}), 503
     try:
@@ -39,7 +39,7 @@ def readyz() -> tuple[Response, int]:
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    """What a monitoring system draws: people waiting, the log's length, print jobs that wait."""
+    """Metrics: people waiting, the log's length, waiting print jobs."""
     office = context.office()
     now = app_context().clock()
     with app_context().db.read() as session:

@@ -1,6 +1,6 @@
-"""Browsers on which a person has signed in before: strangers' wrong passwords do not shut them out.
+"""Browsers on which a person has signed in before: wrong passwords of strangers do not lock these browsers out.
 
-OWASP calls it a device cookie (Slow Down Online Guessing Attacks with Device Cookies). It opens nothing by itself.
+OWASP calls it a device cookie (Slow Down Online Guessing Attacks with Device Cookies). It gives no access by itself.
 """
 
 import secrets
@@ -12,18 +12,18 @@ from werkzeug.wrappers import Response
 
 COOKIE = "known"
 KEPT_SECONDS = 365 * 24 * 3600
-# A desk's browser is shared by a few; the newest are kept.
+# A counter's browser is shared by a few people; the newest are kept.
 MOST_PEOPLE = 20
 
 
 def known_as(person: int) -> str | None:
-    """Return this browser's own name when that person has signed in on it before."""
+    """Return this browser's name if that person has signed in on it before."""
     browser = _read()
     return browser["name"] if person in browser["people"] else None
 
 
 def remember(answer: Response, person: int) -> None:
-    """Know this browser from now on as one of that person's."""
+    """Remember this browser as one of that person's."""
     browser = _read()
     others = [one for one in browser["people"] if one != person]
     browser["people"] = [*others, person][-MOST_PEOPLE:]

@@ -1,4 +1,4 @@
-"""The catalogue as pages for everybody: looking for a procedure, one procedure, sheets with its code to hang up."""
+"""The public pages of the catalogue: search, one procedure, sheets with QR codes to hang up."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -14,13 +14,13 @@ from queue_server.web.api.procedures import address, catalogue
 from queue_server.web.forms import ProceduresQuery, query
 
 blueprint = Blueprint("procedure_pages", __name__)
-# A catalogue of a commune has some 350 procedures; a code is 2 kB of text.
+# a commune's catalogue has some 350 procedures; a QR code is 2 kB of text
 MOST_CODES_KEPT = 1000
 
 
 @blueprint.get("/procedures")
 def procedures() -> str:
-    """Every field, or the procedures that fit what is asked; a form that needs no script."""
+    """All fields, or the procedures that fit the search; the form needs no script."""
     asked, known = query(ProceduresQuery), catalogue()
     anything = asked.q or asked.service or asked.field or asked.level
     found = known.found(asked.q, service=asked.service, field=asked.field, level=asked.level)
@@ -37,13 +37,13 @@ def procedures() -> str:
 
 @blueprint.get("/procedures/<code>")
 def procedure(code: str) -> str:
-    """What one needs for a procedure, to be read on a phone or printed."""
+    """A procedure's documents and details, for a phone or for printing."""
     return render_template("procedure.html", procedure=_with_codes([catalogue().procedure(code)])[0])
 
 
 @blueprint.get("/procedures/<code>/sheet")
 def sheet(code: str) -> str:
-    """One sheet of A4 to hang up: the procedure's name and a code that leads to its page."""
+    """One sheet of A4 to hang up: the procedure's name and the QR code of its page."""
     return render_template("procedure_sheets.html", sheets=_with_codes([catalogue().procedure(code)]))
 
 
@@ -55,7 +55,7 @@ def sheets() -> str:
 
 
 def _with_codes(procedures: Sequence[Procedure]) -> list[dict[str, Any]]:
-    """The procedures with the code to each one's page. All of them take a second: the hall goes on meanwhile."""
+    """The procedures with the QR codes of their pages. All codes take a second, so this runs in a thread."""
     urls = [address(procedure["code"]) for procedure in procedures]
     codes = eventlet_setup.run_in_thread(codes_to_scan, urls)
     return [
@@ -76,6 +76,6 @@ def _code_to_scan(url: str) -> str:
 
 
 def _link(query: ProceduresQuery, **changes: str) -> str:
-    """The address of the same search with some things changed; "" leaves one out."""
+    """The address of the same search with some values changed; "" removes a value."""
     wanted = {**query.model_dump(), **changes}
     return f"/procedures?{urlencode({name: value for name, value in wanted.items() if value})}"

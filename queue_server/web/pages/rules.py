@@ -1,4 +1,4 @@
-"""The rules for taking numbers as sentences, each made from the setting it tells; and the sheet at the door."""
+"""The rules for taking numbers as sentences, each made from its setting; and the sheet to hang up."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -23,7 +23,7 @@ def page() -> str:
 
 
 def sentences(office: OfficeSettings) -> Iterator[str]:
-    """Yield the rules in the reader's language, the commonest first; what the office does not have is not said."""
+    """Yield the rules in the reader's language, the most common first; rules that do not apply are left out."""
     yield _("Lấy số miễn phí. Không nhờ người lạ lấy số hộ.")
     yield from _hours(office)
     yield order_of_calling(office)
@@ -51,7 +51,7 @@ def order_of_calling(office: OfficeSettings) -> str:
 
 
 def vouchers_first() -> str:
-    """Return what a voucher is good for."""
+    """Return the sentence about vouchers."""
     return str(_("Người có phiếu hẹn ưu tiên còn hạn được gọi trước."))
 
 
@@ -88,7 +88,7 @@ def _hours(office: OfficeSettings) -> Iterator[str]:
 
 
 def _week(week: Week) -> Iterator[tuple[str, str]]:
-    """The days and their sessions, in words; days one after the other with the same sessions are told together."""
+    """The days and their sessions in words; consecutive days with the same sessions are joined."""
     names = weekdays_in(str(get_locale()))
     named = [(name, list(week.get(day, ()))) for name, day in zip(names, WEEKDAYS, strict=True)]
     for sessions, days in groupby(named, key=lambda one: one[1]):

@@ -1,4 +1,4 @@
-"""The technician's page of one screen: sound, size, clock, browser, network, letters. The screen itself measures."""
+"""The technician's test page of one screen: sound, size, clock, browser, network, letters. The page measures itself."""
 
 import unicodedata
 
@@ -12,7 +12,7 @@ from queue_server.web import context
 from queue_server.web.context import visitor
 
 blueprint = Blueprint("screen_test", __name__)
-# Diagonals of what hangs in halls, monitors first; a technician with another set takes the nearest and measures.
+# Usual diagonals in inches, monitors first; for another size the nearest is chosen.
 INCHES = (22, 24, 27, 32, 40, 43, 50, 55, 65, 75, 86, 98)
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 TRIED_DIGITS = "025"
@@ -20,7 +20,7 @@ TRIED_DIGITS = "025"
 
 @blueprint.get("/board/test")
 def page() -> str:
-    """What a technician looks at before a screen is left alone."""
+    """The test page for a new screen."""
     office = context.office()
     call = Call(f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number)
     said = reading(call, office.voice.wording, context.voice().clips)
@@ -36,6 +36,6 @@ def page() -> str:
 
 
 def vietnamese_letters() -> list[str]:
-    """Return every vowel with every tone and đ, a line for each vowel; the capitals beside them."""
+    """Return every vowel with every tone and đ, one line per vowel, with the capitals."""
     lines = ["".join(unicodedata.normalize("NFC", vowel + tone) for tone in TONES) for vowel in VOWELS]
     return [f"{line} {line.upper()}" for line in [*lines, "đ"]]

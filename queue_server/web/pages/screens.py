@@ -1,4 +1,4 @@
-"""The pages: each view only hands its template what stands still; what lives comes by socket."""
+"""The pages of screens and staff: each view renders the static parts; live data comes by socket."""
 
 import json
 import re
@@ -29,19 +29,19 @@ PAPERS_SHOWN = 24
 
 @blueprint.get("/")
 def index() -> str:
-    """The start page: every screen; in the demo also its logins."""
+    """The start page with all screens; in the demo also the logins."""
     return render_template("index.html", demo=app_context().demo)
 
 
 @blueprint.get("/enter")
 def enter() -> str:
-    """Where a device's link leads."""
+    """The page of a device's sign-in link."""
     return render_template("enter.html")
 
 
 @blueprint.get("/pair")
 def pair() -> str | Response:
-    """What a new machine shows: the code that makes it a kiosk, a board or a counter, and who must type it."""
+    """The pairing page of a new machine: the code, and who must type it."""
     if visitor().device is not None:
         return redirect(start_page(visitor().role, visitor().counter))
     wanted = request.args.get("next", "")
@@ -53,7 +53,7 @@ def pair() -> str | Response:
 
 @blueprint.get("/kiosk")
 def kiosk() -> str:
-    """The kiosk: both languages come with the page, so that switching needs no server."""
+    """The kiosk; the page contains both languages, so that switching needs no server."""
     texts = {}
     for lang in LANGUAGES:
         with force_locale(lang):
@@ -62,7 +62,7 @@ def kiosk() -> str:
 
 
 def _local_api() -> dict[str, str] | None:
-    """Where the page takes numbers while we are away, and what it shows there; None when nowhere."""
+    """The local API for numbers without the server, with its key; None without one."""
     office = context.office()
     key = local_api_key(office.code, str(current_app.config["SECRET_KEY"]))
     return {"url": office.kiosk.local_api_url, "key": key} if office.kiosk.local_api_url else None
@@ -70,7 +70,7 @@ def _local_api() -> dict[str, str] | None:
 
 @blueprint.get("/board")
 def board() -> str:
-    """A waiting room's screen: as its own address says, else where an admin hung it."""
+    """A screen of the hall, set up by its own address, else by an admin."""
     told, device = place_told(request.args), visitor().device
     own = context.office().board_places.get(device or 0, ScreenPlace())
     followed = "" if told or device is None else device
@@ -80,7 +80,7 @@ def board() -> str:
 
 @blueprint.get("/counter")
 def counters() -> str | Response:
-    """Choose a counter; a desk's own key goes straight to it."""
+    """The choice of a counter; a counter's own computer goes straight to its page."""
     if visitor().counter:
         return redirect(url_for("pages.counter", counter=visitor().counter))
     with app_context().db.read() as session:
@@ -100,7 +100,7 @@ def counters() -> str | Response:
 
 @blueprint.get("/counter/<counter>")
 def counter(counter: str) -> str | Response:
-    """One desk's page."""
+    """One counter's page."""
     with app_context().db.read() as session:
         context.known_counter(session, counter)
     if not visitor().may_act_at(counter):
@@ -126,25 +126,25 @@ def floor() -> str:
 
 @blueprint.get("/today")
 def today() -> str:
-    """What leaders change about this one day."""
+    """The page of today's changes."""
     return render_template("today.html")
 
 
 @blueprint.get("/greeter")
 def greeter() -> str:
-    """Who helps people at the door: numbers for others, and whoever waits or was missed."""
+    """The greeter's page: numbers for others, and the waiting and missed people."""
     return render_template("greeter.html")
 
 
 @blueprint.get("/reports/waits")
 def reports() -> str:
-    """The wait log as a page."""
+    """The page of the wait log."""
     return render_template("reports.html", report=waits_report(waits_query()), groups=groupings(_))
 
 
 @blueprint.get("/t/<ticket_id>")
 def ticket(ticket_id: str) -> str:
-    """A citizen's own ticket on the phone; `?lang=en` or the ticket's language."""
+    """A citizen's ticket on the phone, in `?lang=en` or the ticket's language."""
     with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
         snapshot = snapshots.ticket(session, office, row, context.base_url(), now=app_context().clock())
@@ -155,7 +155,7 @@ def ticket(ticket_id: str) -> str:
 
 @blueprint.get("/paper")
 def paper() -> str:
-    """What the virtual printer printed, newest first."""
+    """The prints of the virtual printer, newest first."""
     folder = app_context().settings.paper_folder(context.office())
     found = (
         sorted(folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True) if folder else []

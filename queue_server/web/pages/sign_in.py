@@ -1,4 +1,4 @@
-"""People come and go: sign-in with limits on guessing, the first change of a password, sign-out."""
+"""Signing in with limits on guessing, signing out, and changing the password."""
 
 import re
 from urllib.parse import urlsplit
@@ -30,20 +30,20 @@ from queue_server.web.pages import known_browsers
 
 blueprint = Blueprint("people", __name__)
 Page = str | Response | tuple[str, int]
-# OWASP ASVS 2.2.1 asks for a limit on guessing: for one name, from one address, in five minutes.
+# OWASP ASVS 2.2.1 asks for a limit on guessing: here for one name from one address in five minutes.
 FAILURES_BORNE = 5
-# And from all addresses together in an hour, before only browsers that know the person get through.
+# For one name from all addresses in an hour; after that only browsers known for the person may try.
 FAILURES_FROM_ANYWHERE = 300
-# Letters of a name that nobody has which are counted under: who sends a book instead fills no memory.
+# An unknown name is counted under so many letters, so that a very long text fills no memory.
 LETTERS_COUNTED = 120
-# A path of this server: "/floor", never "//elsewhere", and nothing that a browser drops or turns round (a tab, a
-# backslash): our own addresses have no such letters.
+# A path of this server: "/floor", never "//elsewhere", without characters that a browser drops or converts (a tab, a
+# backslash).
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> Page:
-    """Ask for name and password; both wrong ways look the same."""
+    """Ask for name and password; a wrong name and a wrong password get the same answer."""
     if request.method != "POST":
         back = "" if "again" in request.args else _open_page(request.args.get("next", ""))
         return redirect(back) if back else _sign_in_page()
@@ -68,7 +68,7 @@ def _how_long(minutes: int) -> str:
 
 
 def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
-    """What a wrong password is counted under. On a browser that the person knows nobody else's mistakes count."""
+    """The budgets of a wrong password. On a known browser of the person, mistakes of others do not count."""
     if user and (browser := known_browsers.known_as(user.id)):
         return [Guesses("known browser", f"{browser}/{user.id}", in_five_minutes(2 * FAILURES_BORNE))]
     named = user.id if user else typed_alike(name)[:LETTERS_COUNTED]
@@ -106,9 +106,9 @@ def _begin(user: User, office: OfficeSettings) -> str:
 
 @blueprint.post("/sign-out")
 def sign_out() -> Page:
-    """End the session here and wherever its cookie was copied to. Whose has ended by itself comes to the same page."""
+    """End the session on the server, so that copies of its cookie are invalid. An ended session gets the same page."""
     secret = str(cookie.get("sign_in", ""))
-    if secret or visitor().role in STAFF:  # a kiosk or a screen stays what it is
+    if secret or visitor().role in STAFF:  # a kiosk or a screen stays signed in
         cookie.clear()
     if secret:
         with app_context().db.write() as db:
@@ -119,7 +119,7 @@ def sign_out() -> Page:
 
 @blueprint.route("/new-password", methods=["GET", "POST"])
 def new_password() -> Page:
-    """Change one's own password; forced after a first one was handed over."""
+    """Change one's own password; required after a first password was handed over."""
     if visitor().user is None:
         return redirect(url_for("pages.index"))
     if request.method != "POST":
@@ -141,7 +141,7 @@ def new_password() -> Page:
 
 
 def _not_the_present_one() -> tuple[str, int] | None:
-    """Whoever finds a desk open knows it not: what is said then, and the status. One's own wrong tries are counted."""
+    """Check the present password (an unattended desk!) and count tries; return the refusal and its status."""
     with app_context().db.read() as db:
         user = queries.user(db, visitor().user or 0)
     try:
@@ -159,7 +159,7 @@ def _not_the_present_one() -> tuple[str, int] | None:
 
 
 def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
-    # On GET the name of the page to go to comes in the address, on POST in the form.
+    # The next page is in the address on GET and in the form on POST.
     offices = app_context().offices.all()
     return render_template(
         "sign_in.html",
@@ -179,7 +179,7 @@ def _new_password_page(error: str = "", status: int = 200, field: str = "") -> t
 
 
 def _wrong_password(password: str, again: str) -> tuple[str, str]:
-    """What is wrong with the new password, and the field that it is said at; ("", "") for nothing."""
+    """What is wrong with the new password, and the field; ("", "") when it is accepted."""
     if len(password) < SHORTEST_PASSWORD:
         return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD)), "password"
     if len(password) > 200:
@@ -192,10 +192,10 @@ def _safe_next(address: str) -> str:
 
 
 def _open_page(address: str) -> str:
-    """Return the address when the visitor may open it already, else "".
+    """Return the address if the visitor may already open it, else "".
 
-    Pages of release 0.1.0 come here after an upgrade although their session goes on. Pages of today say `again`, or one
-    whom the server refuses would be sent to and fro.
+    Pages of release 0.1.0 come here after an upgrade although their session is valid. Newer pages send `again`, so that
+    a refused visitor is not redirected back and forth.
     """
     if visitor().role is Role.CITIZEN or not _safe_next(address):
         return ""

@@ -1,1 +1,1 @@
-"""Answers of the API that are no snapshots (those: `snapshots.types`): each field, as programs get it."""
+"""The types of the API's answers that are no snapshots (those are in `snapshots.types`)."""

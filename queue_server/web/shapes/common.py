@@ -1,13 +1,13 @@
-"""What the answers of the API that are no snapshots share."""
+"""Types shared by several answers of the API."""
 
 from pydantic import BaseModel, ConfigDict
 
 
 class Shape(BaseModel):
-    """Everything is said, and nothing else."""
+    """The base of all answers: every field is required and no other is allowed."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Done(Shape):
-    """It is done; there is nothing to tell."""
+    """The empty answer of a successful command."""

@@ -1,4 +1,4 @@
-"""What devices are told: how they come in, paper to print, numbers to give, turns to speak."""
+"""Answers for devices: signing in, print jobs, numbers to give, turns to speak."""
 
 from typing import Any, Literal
 
@@ -23,14 +23,14 @@ class Waiting(Shape):
 
 
 class PairedBrowser(Shape):
-    """It is a device now, by its cookie; `next` is its page."""
+    """The browser is a device now, by its cookie; `next` is its page."""
 
     state: Literal["paired"]
     next: str
 
 
 class PairedProgram(Shape):
-    """A print agent, with its token: told this once."""
+    """A paired print agent with its token, which is sent only once."""
 
     state: Literal["paired"]
     name: str
@@ -38,11 +38,11 @@ class PairedProgram(Shape):
 
 
 class Pairing(RootModel[Waiting | PairedBrowser | PairedProgram]):
-    """How a machine that wants to be paired stands."""
+    """The state of a machine that wants to be paired."""
 
 
 class Job(Shape):
-    """A paper to print; docs/shape.md tells below "Paper" what stands in `ticket`. `made` comes back as it is."""
+    """A print job; docs/shape.md, "Paper", describes `ticket`. The agent sends `made` back unchanged."""
 
     id: int
     made: str
@@ -52,26 +52,26 @@ class Job(Shape):
 
 
 class Lease(Shape):
-    """The job that is lent, or none; `epoch` names the database that lends it."""
+    """The leased job, or none; `epoch` names the database's epoch."""
 
     job: Job | None
     epoch: str
 
 
 class PrintedAgain(Shape):
-    """The numbers of the papers that are printed all the same."""
+    """The numbers of the skipped tickets that are printed now."""
 
     numbers: list[str]
 
 
 class Advice(Shape):
-    """What the agent does with its job."""
+    """What the agent should do with its job."""
 
     advice: Literal["keep", "give_back", "drop"]
 
 
 class Numbers(Shape):
-    """A range of numbers put aside."""
+    """A range of reserved numbers."""
 
     prefix: str
     first: int
@@ -80,7 +80,7 @@ class Numbers(Shape):
 
 
 class SignedBlock(Shape):
-    """The block as it is signed and comes back."""
+    """The signed block, which the agent sends back."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -94,7 +94,7 @@ class SignedBlock(Shape):
 
 
 class ManyFiles(Shape):
-    """From how many files on another service takes them."""
+    """From how many files another service is used."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -103,7 +103,7 @@ class ManyFiles(Shape):
 
 
 class BlockService(Shape):
-    """What an agent needs of a service to show and print its tickets."""
+    """The data of a service that an agent needs to show and print its tickets."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -123,7 +123,7 @@ class NoBlock(Shape):
 
 
 class SomeBlock(Shape):
-    """Numbers to give, and what is needed to give them."""
+    """Numbers to give, with the data needed for that."""
 
     block: SignedBlock
     signature: str
@@ -134,11 +134,11 @@ class SomeBlock(Shape):
 
 
 class Block(RootModel[SomeBlock | NoBlock]):
-    """What an agent may give while the server is away."""
+    """What an agent may give without the server."""
 
 
 class TakenOver(Shape):
-    """A ticket that was given while the server was away, as it is known now."""
+    """A ticket that was given without the server, with its current state."""
 
     id: TicketId
     number: str
@@ -146,7 +146,7 @@ class TakenOver(Shape):
 
 
 class ScreenTurn(Shape):
-    """Whether it is this screen's turn to speak, whether it is alone, what was said in its part of the hall."""
+    """Whether this screen may speak now, whether it is alone, and what was said in its part of the hall."""
 
     speaks: bool
     alone: bool

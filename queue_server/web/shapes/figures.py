@@ -39,7 +39,7 @@ class Unserved(Shape):
 
 
 class Definition(Shape):
-    """What a figure is."""
+    """The definition of a figure."""
 
     term: str
     text: str

@@ -1,4 +1,4 @@
-"""The day and its notices, and the lists of what an office has."""
+"""Answers about the day and notices, and the lists of services and counters."""
 
 from typing import Literal
 
@@ -7,20 +7,20 @@ from queue_server.web.shapes.common import Shape
 
 
 class NoticeRead(Shape):
-    """What the hall is read."""
+    """The text that is read to the hall."""
 
     what: Literal["lunch", "closing", "outage"]
     text: str
 
 
 class ClockSet(Shape):
-    """How many who were sent home wait again."""
+    """How many people who were sent home are back in line."""
 
     reopened: int
 
 
 class MovedLine(Shape):
-    """Whom a line's move took along, and to which service."""
+    """The moved tickets of a line, and their new service."""
 
     service: str
     numbers: list[str]
@@ -37,7 +37,7 @@ class ListedService(Shape):
 
 
 class ListedCounter(Shape):
-    """A counter and what it does now."""
+    """A counter and its state."""
 
     number: str
     name: str
@@ -47,7 +47,7 @@ class ListedCounter(Shape):
 
 
 class OrderedList(Shape):
-    """A list of papers on its way to the printer."""
+    """A list of documents that will be printed."""
 
     job: int
     state: Literal["pending"]

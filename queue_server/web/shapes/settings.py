@@ -1,4 +1,4 @@
-"""The office's settings: as they are, what is to come, what changed."""
+"""Answers about the office's settings: current, planned, changed."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from queue_server.web.shapes.common import Shape
 
 
 class SettingsOrder(Shape):
-    """In which order services stand at the kiosk, and counters in lists."""
+    """The order of services on the kiosk, and of counters in lists."""
 
     services: list[str]
     counters: list[str]
@@ -36,7 +36,7 @@ class KeyedSettings(Shape):
 
 
 class SettingsChange(Shape):
-    """One place that differs; null where there was, or is, nothing. `words` is a sentence in the reader's language."""
+    """One difference; null where there was, or is, nothing. `words` is a sentence in the reader's language."""
 
     path: str
     before: Any
@@ -45,7 +45,7 @@ class SettingsChange(Shape):
 
 
 class TouchedPerson(Shape):
-    """Somebody whom a change touches, and how, in the reader's language."""
+    """A person touched by a change, with a sentence in the reader's language."""
 
     ticket: TicketId
     number: str
@@ -53,7 +53,7 @@ class TouchedPerson(Shape):
 
 
 class StoredSettings(Shape):
-    """One version: who stored it, when and why, from when on it is valid, and what differs from the one before it."""
+    """One version: who stored it, when and why, from when it is valid, and its differences from the version before."""
 
     version: int
     valid_from: Stamp
@@ -77,7 +77,7 @@ class CurrentSettings(Shape):
 
 
 class ChangedSettings(Shape):
-    """The version that says it, what differs in it, and whom it touches."""
+    """The result of a change: its version, the differences, and whom it touches."""
 
     version: int
     changes: list[SettingsChange]
@@ -95,7 +95,7 @@ class ChangedDay(Shape):
 
 
 class SettingsHistory(Shape):
-    """Versions, the newest first; `next` is what to ask for as `before` to read on, null at the end.
+    """Versions, newest first; `next` is the value of `before` for the next page, null at the end.
 
     `days`: the changes of single days of the same time.
     """
