@@ -79,6 +79,7 @@ def test_every_number_up_to_ten_thousand_is_heard_as_itself():
         said = {word for n in range(10_001) for word in whole_number(n, region=region).split()}
         assert said == set(number_words(region))
     assert [n for n in range(10_001) if heard_in_english(whole_number(n, "en")) != n] == []
+    assert [n for n in range(1, 10_001) if "zero" in whole_number(n, "en")] == []
 
 
 def test_no_number_ever_uses_a_sound_in_the_wrong_place():

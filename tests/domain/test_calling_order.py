@@ -12,6 +12,7 @@ from queue_server.domain.calling_order import (
     PRIORITY_BOOST,
     SECONDARY_PENALTY,
     DeskView,
+    NextReason,
     called_from,
     choose_next,
     in_calling_order,
@@ -49,6 +50,10 @@ hall = st.lists(
 
 def after(minutes: float) -> "timedelta":
     return NINE + timedelta(minutes=minutes)
+
+
+def test_the_reasons_have_the_names_by_which_the_counters_page_words_them():
+    assert [str(one) for one in NextReason] == ["order", "priority", "secondary", "transfer", "returned"]
 
 
 def test_nobody_is_next_when_nobody_waits():

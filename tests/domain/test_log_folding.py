@@ -4,6 +4,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from queue_server.domain.log_folding import (
+    CHANGE_DAY,
+    REDEEM,
+    USUAL,
     Entry,
     changes_of_day,
     counters,
@@ -127,6 +130,10 @@ def test_what_was_changed_about_a_day_holds_until_it_is_as_usual_again():
     assert list(changes_of_day(back)) == [("stopped", "H")]
     assert changes_of_day([change(1, "stopped usual", "A"), row(2, "call")]) == {}
     assert list(changes_of_day([row(1, "call"), change(2, "closed yes")])) == [("closed", "")]
+
+
+def test_steps_keep_the_names_that_old_logs_have():
+    assert (REDEEM, CHANGE_DAY, USUAL) == ("redeem", "change_day", "usual")
 
 
 def test_a_counter_is_what_was_done_with_it_last():
