@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults servers chaos judge load contract mutants format translations lock clean
+.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults servers chaos judge load contract mutants edits format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -88,6 +88,9 @@ contract: setup ## test the API with a client that knows only its description, t
 
 mutants: setup ## change domain/ in 200 places and count the changes that its tests notice (a quarter of an hour; SEED=2)
 	@nice $(BIN)/python -m tests.domain.mutants $(if $(SEED),--seed $(SEED))
+
+edits: setup ## change the settings 2,000 times at random while people wait (SEED=2 for other changes)
+	@EDITS=2000 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/actions/test_random_edits.py
 
 load: setup ## let eight counters and eight kiosks send two hundred commands each
 	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load
