@@ -18,6 +18,7 @@ from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
 from queue_server.offices import stored
 from queue_server.settings import config_file
 from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.storage import private_files
 from queue_server.voice.clips import bring_home, want_phrases
 from queue_server.voice.recordings import Recordings
 
@@ -72,6 +73,7 @@ def import_pack(args: argparse.Namespace) -> int:
     if refused:
         return refused
     folder = settings.voice_folder(office.code)
+    private_files.make_below(settings.server.data, folder)
     recordings = Recordings(folder)
     known = {voice.key for voice in recordings.all()}
     with opened(args.pack) as brought:

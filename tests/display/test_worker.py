@@ -25,6 +25,13 @@ def worked(folder: Path, *engines) -> dict:
     return json.loads((folder / "clips" / "state.json").read_text("utf-8"))
 
 
+def clip_folder(folder: Path) -> Path:
+    """An office's voice folder, which a server has made: packs never make it."""
+    made = folder / "clips"
+    made.mkdir()
+    return made
+
+
 class Stumbling:
     """A voice with a fault that nobody foresaw, in one word."""
 
@@ -70,7 +77,7 @@ def test_a_voice_outside_the_office_that_fails_so_is_left_to_rest_like_any_other
 def test_a_recording_whose_samples_are_no_numbers_costs_that_word_only(tmp_path):
     broken = io.BytesIO()
     soundfile.write(broken, np.full(9000, np.nan, dtype=np.float32), 16000, format="WAV", subtype="FLOAT")
-    folder = installed(tmp_path / "clips", "recorded")
+    folder = installed(clip_folder(tmp_path), "recorded")
     keep(folder, [Sound("vi", "một", broken.getvalue(), ".wav")], voice="recorded")
 
     state = worked(tmp_path, Espeak(), Packed("recorded", folder))
@@ -90,7 +97,7 @@ class TakenBack(Packed):
 
 
 def test_a_recording_that_is_taken_back_while_its_clip_is_made_leaves_no_clip(tmp_path, speech):
-    folder = installed(tmp_path / "clips", "recorded")
+    folder = installed(clip_folder(tmp_path), "recorded")
     keep(folder, [Sound("vi", word, speech, ".mp3") for word in ("không", "một")], voice="recorded")
 
     state = worked(tmp_path, TakenBack("recorded", folder))
