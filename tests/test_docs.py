@@ -69,7 +69,7 @@ def test_every_link_within_the_repository_leads_somewhere(document: Path):
     assert sorted(link for link in own if not (document.parent / link).exists()) == []
 
 
-def test_every_document_stands_in_the_index():
+def test_every_document_is_in_the_index():
     index = (ROOT / "docs" / "README.md").read_text("utf-8")
     assert [path.name for path in DOCUMENTS if path.name != "README.md" and path.name not in index] == []
 

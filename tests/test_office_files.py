@@ -57,7 +57,7 @@ def test_two_offices_whose_papers_would_lie_in_one_folder_are_refused(tmp_path: 
     assert f"two offices lay their papers in {tmp_path / 'data' / 'paper'}" in said
 
 
-def test_what_is_wrong_in_an_offices_file_names_that_file(tmp_path: Path):
+def test_an_error_in_an_offices_file_names_that_file(tmp_path: Path):
     wrong = written(tmp_path, OFFICE.format(code="mot") + "color = 'red'\n", "offices/mot.toml")
     said = told(written(tmp_path, 'office_files = "offices/*.toml"\n'))
     assert said.startswith(f'{wrong}: unknown key "counters.0.color"')

@@ -77,7 +77,7 @@ def wheel(tmp_path_factory) -> set[str]:
     return set(zipfile.ZipFile(built).namelist())
 
 
-def test_the_house_has_the_rooms_on_its_map_and_no_others():
+def test_the_repository_has_the_folders_of_its_map_and_no_others():
     assert {path.relative_to(REPOSITORY).parts[0] for path in files()} == FOLDERS | DOCUMENTS | TOOLS
 
 

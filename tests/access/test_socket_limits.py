@@ -37,7 +37,7 @@ def test_a_budget_of_zero_is_no_limit():
 
 
 @pytest.mark.parametrize("said", ["1", "3", "40", '40{"token":"x"}', "41", '42["enter",{}]', '4212["enter"]'])
-def test_what_our_pages_say_is_taken(said):
+def test_messages_of_our_pages_are_accepted(said):
     assert is_ours(said)
 
 
@@ -49,7 +49,7 @@ def test_what_our_pages_say_is_taken(said):
         '42["disconnect"]', '40"token"', "40[]", "42[" * 900, "42" + "9" * 1500, '42["enter"', b"42", b"", None, 4,
     ],
 )  # fmt: skip
-def test_what_none_of_our_pages_would_say_is_not(said):
+def test_a_message_that_no_page_sends_is_not_accepted(said):
     assert not is_ours(said)
 
 
@@ -198,7 +198,7 @@ def test_a_socket_that_reads_gets_everything(hall):
 
 
 @pytest.mark.parametrize("odd", ["", "hello", '42["connect",{}]', "42[" * 600, json.dumps("x" * 3000)])
-def test_who_says_what_no_page_says_is_hung_up_at_once(hall, odd):
+def test_a_client_that_sends_what_no_page_sends_is_disconnected_at_once(hall, odd):
     with Stranger(hall[0]) as stranger:
         stranger.send(odd)
 

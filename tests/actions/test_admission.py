@@ -60,7 +60,7 @@ def test_a_greeter_may_give_one_more_number(morning: Office):
     assert morning.state("L003") == "waiting"
 
 
-def test_what_was_measured_today_counts_more_than_the_settings(office: Office):
+def test_todays_measured_visits_count_more_than_the_settings(office: Office):
     for _ in range(5):
         office.ticket("L")
         office.press(actions.call_next, "4")
@@ -151,7 +151,7 @@ def test_before_the_office_opens_there_is_no_number_of_later(office: Office):
         office.press(actions.issue, "L", place="afternoon")
 
 
-def test_who_waits_over_lunch_is_told_when_the_calling_goes_on(morning: Office):
+def test_a_citizen_who_waits_over_lunch_is_told_when_the_calling_goes_on(morning: Office):
     morning.ticket("L")
     assert "13:30" not in morning.board()["footer"]
     morning.now = at("11:31")

@@ -55,7 +55,7 @@ def test_an_office_that_was_never_set_up_takes_no_commands(office: Office):
         office.press(actions.issue, "A")
 
 
-def test_whoever_came_first_is_called_first(office: Office):
+def test_the_citizen_who_came_first_is_called_first(office: Office):
     office.ticket("A", waited=9)
     office.ticket("A", waited=5)
     assert office.press(actions.call_next, "1") == "A001"
@@ -249,7 +249,7 @@ def test_a_closed_counter_takes_no_pause(office: Office):
     assert office.desk("1")["counter"]["state"] == "closed"
 
 
-def test_who_was_set_aside_goes_on_and_whoever_is_at_the_counter_is_finished_as_by_the_next_call(
+def test_resuming_a_parked_ticket_finishes_the_current_one_as_calling_the_next_does(
     office: Office,
 ):
     office.ticket("A", waited=9, note="xe lăn")

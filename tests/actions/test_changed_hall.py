@@ -108,7 +108,7 @@ def test_a_board_that_the_office_does_not_have_is_refused(office: Office, number
 # --- counters and services that go, or come ---
 
 
-def test_who_calls_at_a_counter_that_was_removed_is_told_so(office: Office):
+def test_an_officer_who_calls_at_a_removed_counter_is_told_so(office: Office):
     office.ticket("H")
     change(office, {"counters": {"3": None}})
     office.settings = valid(office)

@@ -67,7 +67,7 @@ def test_a_service_whose_numbers_were_stopped_gives_them_again_and_nothing_else_
     assert office.press(actions.close_day, "") is False
 
 
-def test_who_would_be_sent_home_earlier_is_named_and_a_trial_changes_nothing(office: Office):
+def test_a_citizen_who_would_be_sent_home_earlier_is_named_and_a_trial_changes_nothing(office: Office):
     office.press(today.work_until, time(18, 0))
     office.ticket("A")
     office.now = at("17:30")

@@ -24,7 +24,7 @@ def looks_after(database: Database, *, fails: bool = False) -> bool:
         return taken
 
 
-def test_who_comes_second_leaves_it_to_the_first_until_it_is_due_again(postgres_database):
+def test_the_second_process_leaves_the_office_to_the_first_until_it_is_due_again(postgres_database):
     Office(postgres_database)
     assert is_due(postgres_database) == {"an-hoa"}
     assert [looks_after(postgres_database) for _ in range(2)] == [True, False]
@@ -32,7 +32,7 @@ def test_who_comes_second_leaves_it_to_the_first_until_it_is_due_again(postgres_
     assert is_due(postgres_database, timedelta()) == {"an-hoa"}
 
 
-def test_what_a_killed_process_had_begun_is_due_at_once(postgres_database):
+def test_the_work_of_a_killed_process_is_due_at_once(postgres_database):
     Office(postgres_database)
     with pytest.raises(OSError, match="killed"):
         looks_after(postgres_database, fails=True)

@@ -97,7 +97,7 @@ def test_the_floor_tells_a_restore_for_a_day_and_how_the_numbers_go_on(office: O
     assert [alert for alert in office.floor()["alerts"] if "epoch" in alert.get("key", "")] == []
 
 
-def test_people_sign_in_anew_and_devices_stay(office: Office):
+def test_people_sign_in_again_and_devices_stay(office: Office):
     with office.database.write() as session:
         add_token(session, office.settings.code, "Ki-ốt", "kiosk")
         add_user(session, office.settings.code, "lan", "officer", "mat khau cua lan")
@@ -131,7 +131,7 @@ def test_a_print_agent_that_has_seen_more_is_believed_once_an_hour(office: Offic
     assert hears("NEVERHEARD", 1) == 3  # an epoch that our database does not know: it is from before it
 
 
-def test_the_log_of_a_restored_office_draws_its_tickets_anew(office: Office):
+def test_the_log_of_a_restored_office_draws_its_tickets_again(office: Office):
     label = office.ticket("A")
     put_back(office)
     second = office.ticket("A")

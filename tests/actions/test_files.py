@@ -24,7 +24,7 @@ def test_many_files_wait_in_a_lane_of_their_own(office, files, number):
     assert office.log()[-1].service == number[0]
 
 
-def test_who_goes_to_the_lane_by_name_stays_there(office):
+def test_a_citizen_who_goes_to_the_lane_by_name_stays_there(office):
     assert office.press(actions.issue, "H", files=9) == "H001"
 
 

@@ -51,7 +51,7 @@ def test_the_log_carries_utc_whatever_zone_the_clock_was_in(worked: Office):
     assert first_break(worked.log_rows()) is None
 
 
-def test_what_a_step_says_beyond_the_columns_is_read_as_it_was_hashed(database: Database):
+def test_the_data_of_a_step_is_read_as_it_was_hashed(database: Database):
     said = {"ghi chú": "Đỗ Ă\U0001f600", "số": [1, 2.5, 10**15, None, True], "sâu": {"b": {}, "a": "\\"}}
     office = Office(database)
     office.press(lambda command: command.append("change_day", data=said))

@@ -86,7 +86,7 @@ def test_a_block_ends_with_the_session_and_there_is_none_when_the_office_is_clos
     assert block_of(office) is None
 
 
-def test_whoever_came_while_the_server_was_away_is_called_among_the_others_in_the_order_of_coming(office):
+def test_citizens_who_came_while_the_server_was_away_are_called_in_the_order_of_coming(office):
     block = block_of(office)
     before = office.ticket(waited=0)
     office.later(minutes=30)
@@ -182,7 +182,7 @@ def test_when_that_number_was_called_already_the_one_given_later_is_cancelled(of
     assert (office.state(heard), office.state("A900")) == ("called", "cancelled")
 
 
-def test_who_scanned_a_card_for_the_unheard_command_has_the_number_of_the_paper(office):
+def test_a_citizen_who_scanned_a_card_for_the_unheard_command_has_the_number_of_the_paper(office):
     person = IdCard("001055012345", date(1955, 1, 31))
     block = block_of(office)
     unheard = office.ticket(card=person)

@@ -29,7 +29,7 @@ def night(database: Database) -> Office:
     return office
 
 
-def test_who_is_at_a_counter_stays_there_and_the_counters_stay_open(night: Office):
+def test_a_citizen_who_is_at_a_counter_stays_there_and_the_counters_stay_open(night: Office):
     assert night.desk("1")["current"]["number"] == "A001"
     assert night.desk("2")["current"]["number"] == "A002"
     assert {counter["state"] for counter in night.floor()["counters"]} == {"open"}

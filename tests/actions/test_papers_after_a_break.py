@@ -34,7 +34,7 @@ def printed_next(office):
     return None
 
 
-def test_who_stands_there_now_gets_the_paper_first_and_then_those_who_came_last(office):
+def test_a_citizen_who_stands_there_now_gets_the_paper_first_and_then_those_who_came_last(office):
     old = after_the_printer_was_away(office, *range(3))
     first, second = office.paper(), office.paper()
 
@@ -56,7 +56,7 @@ def test_papers_of_those_who_were_called_or_gave_up_meanwhile_are_skipped_and_to
     assert office.waits("front") is False
 
 
-def test_who_is_called_within_a_second_still_gets_the_paper(office):
+def test_a_citizen_who_is_called_within_a_second_still_gets_the_paper(office):
     office.seen("front")
     job = office.paper()
     office.press(actions.call_next, "1")

@@ -93,7 +93,7 @@ def test_the_last_of_the_morning_does_not_step_back_behind_those_of_the_afternoo
 
 
 @pytest.mark.parametrize("end", [actions.call_next, actions.finish])
-def test_who_is_called_or_done_has_no_place_to_give_up(office: Office, end):
+def test_a_citizen_who_is_called_or_done_has_no_place_to_give_up(office: Office, end):
     office.ticket("L")
     office.press(actions.call_next, "4")
     if end is actions.finish:
@@ -163,7 +163,7 @@ def test_the_answer_gives_the_time_and_the_counter_but_no_reason_anybody_wrote(o
     }
 
 
-def test_who_came_with_a_voucher_or_before_ones_own_session_is_told_of_as_such(office: Office):
+def test_an_overtaker_with_a_voucher_or_of_an_earlier_session_is_told_as_such(office: Office):
     office.ticket("L")
     office.now = at("17:00")
     office.press(actions.close_day, "")
@@ -200,7 +200,7 @@ def missed(office: Office, label: str) -> None:
     office.press(actions.no_show, "4", "đã về")
 
 
-def test_who_missed_the_call_comes_back_by_the_phone_once_to_the_old_place(office: Office):
+def test_a_citizen_who_missed_the_call_comes_back_by_the_phone_once_to_the_old_place(office: Office):
     office.ticket("L", waited=10)
     office.ticket("L", waited=5)
     before = office.row("L001").rank_at
@@ -218,7 +218,9 @@ def test_who_missed_the_call_comes_back_by_the_phone_once_to_the_old_place(offic
     assert office.row("L001").state == "no_show"
 
 
-def test_who_comes_back_late_is_sent_to_the_help_desk_and_who_missed_nothing_changes_nothing(office: Office):
+def test_a_citizen_who_comes_back_late_is_sent_to_the_help_desk_and_who_missed_nothing_changes_nothing(
+    office: Office,
+):
     office.ticket("L")
     with pytest.raises(StepNotAllowed):
         office.press(actions.come_back, "L001")

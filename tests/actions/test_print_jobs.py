@@ -193,7 +193,7 @@ def test_a_test_paper_for_a_printer_that_never_came_is_given_up_and_keeps_no_tic
     assert office.job(test).state == "failed"
 
 
-def test_a_paper_of_a_service_since_taken_out_of_the_settings_is_printed_and_every_counter_takes_it(office):
+def test_a_paper_of_a_service_since_removed_from_the_settings_is_printed_and_every_counter_takes_it(office):
     job = office.job(office.paper("L"))
     kept = [service for service in PLAIN["services"] if service["code"] != "L"]
     office.settings = settings_of(services=kept, counters=PLAIN["counters"][:3])

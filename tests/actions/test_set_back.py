@@ -44,7 +44,7 @@ def waiting(office: Office) -> list[str]:
     return [item["number"] for item in office.desk("1")["waiting"]]
 
 
-def test_who_came_before_the_correction_stays_before_those_who_come_after_it(ahead: Office):
+def test_a_citizen_who_came_before_the_correction_stays_before_those_who_come_after_it(ahead: Office):
     before = waiting(ahead)
     set_right(ahead, "09:00")
     ahead.later(minutes=1)
@@ -82,7 +82,7 @@ def test_a_no_show_of_the_wrong_clock_comes_back_to_its_place(ahead: Office):
     assert waiting(ahead) == ["A004", "A001", "A003"]
 
 
-def test_who_was_promised_the_afternoon_is_still_called_then(database: Database):
+def test_a_citizen_who_was_promised_the_afternoon_is_still_called_then(database: Database):
     office = Office(database)
     office.now = at("10:00")
     office.press(actions.issue, "A", place="afternoon")

@@ -78,7 +78,7 @@ def test_of_two_changes_for_the_same_moment_the_later_one_counts(office: Office)
     assert priority_minutes(office, at("10:00")) == 60
 
 
-def test_what_was_meant_for_the_past_holds_from_now(office: Office):
+def test_a_change_for_a_past_moment_is_valid_from_now(office: Office):
     store(office, LATER, office.now - timedelta(days=1))
     assert versions(office)[0].valid_from == office.now
     assert priority_minutes(office) == 45

@@ -55,7 +55,7 @@ def test_each_change_is_one_event_that_says_what_stood_there_before(office: Offi
     assert event.data["changes"] == [{"path": "services.A.name", "before": "Chứng thực", "after": "Sao y"}]
 
 
-def test_what_changes_nothing_is_no_version_and_no_event(office: Office):
+def test_a_change_without_a_difference_is_no_version_and_no_event(office: Office):
     begun = len(office.log())
 
     assert change(office, {"services": {"A": {"name": " Chứng thực "}}, "queue": {}}).version == 1
@@ -108,7 +108,7 @@ def test_undoing_an_earlier_change_gives_back_all_that_stood_before_it(office: O
     assert keyed_form(valid(office)) == keyed_form(office.settings)
 
 
-def test_whoever_looked_before_somebody_else_saved_does_not_undo_that_too(office: Office):
+def test_an_undo_by_an_admin_who_looked_before_another_saved_is_refused(office: Office):
     change(office, NAME)
     change(office, UNDO, read=2)
 
@@ -146,7 +146,7 @@ def test_a_change_for_now_holds_later_too_and_what_was_meant_for_later_stays(off
     assert (later.queue.undo_seconds, "sat" in later.office.hours) == (60, True)
 
 
-def test_what_is_still_to_come_is_cancelled_without_what_was_changed_meanwhile(office: Office):
+def test_undoing_a_planned_version_keeps_the_changes_made_meanwhile(office: Office):
     tomorrow = at("07:00", 1)
     change(office, SATURDAY, valid_from=tomorrow)
     change(office, NAME, read=1)
@@ -203,7 +203,9 @@ def test_a_rebuild_keeps_what_was_changed_while_the_clock_was_ahead(office: Offi
         ({"paper": {"logo": "0" * 64}}, "paper.logo", "unknown_picture"),
     ],
 )
-def test_what_no_admin_may_set_is_refused_and_nothing_is_stored(office: Office, patch, field, kind):
+def test_a_setting_that_no_admin_may_change_is_refused_and_nothing_is_stored(
+    office: Office, patch, field, kind
+):
     begun = len(office.log())
 
     with pytest.raises(Unfit) as refused:

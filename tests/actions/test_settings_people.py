@@ -29,7 +29,7 @@ def test_a_service_is_not_taken_away_from_those_who_wait_for_it(office: Office):
     assert change(office, GONE).version == 2
 
 
-def test_who_is_set_aside_is_not_left_behind_either(office: Office):
+def test_a_parked_ticket_is_not_left_behind_either(office: Office):
     office.ticket("L")
     office.press(actions.call_next, "4")
     office.press(actions.park, "4")
@@ -48,7 +48,7 @@ def test_a_counter_that_serves_is_taken_away_and_its_visitor_served_to_the_end(o
     assert office.press(actions.finish, "3", given_at="3") == "H001"
 
 
-def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others(office: Office):
+def test_a_citizen_who_was_sent_to_a_counter_that_goes_is_called_by_the_others(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     office.press(actions.transfer, "1", service="H", to_counter="3")
@@ -57,7 +57,7 @@ def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others(office: Off
     assert touched(changed) == [("A001", "sent_to_counter_gone")]
 
 
-def test_who_would_be_sent_home_earlier_is_named(office: Office):
+def test_people_who_would_be_sent_home_earlier_are_named(office: Office):
     office.ticket("A")
     changed = change(office, {"office": {"hours": {"mon": ["07:30-11:30", "13:30-16:00"]}}})
     assert touched(changed) == [("A001", "day_ends")]
@@ -67,7 +67,7 @@ def test_who_would_be_sent_home_earlier_is_named(office: Office):
     assert touched(change(office, {"office": {"hours": {"mon": None}}}, read=3)) == [("A001", "day_ends")]
 
 
-def test_who_was_promised_the_afternoon_is_named_when_it_begins_at_another_time(office: Office):
+def test_a_citizen_who_was_promised_the_afternoon_is_named_when_it_begins_at_another_time(office: Office):
     office.ticket("A", place="afternoon")
 
     def lunch(opens: str) -> dict[str, Any]:
@@ -88,14 +88,14 @@ def test_a_voucher_keeps_its_service_until_it_is_used_or_over(office: Office):
     assert change(office, GONE, valid_from=at("00:00", 3)).version == 2
 
 
-def test_whose_voucher_is_for_days_that_become_days_off_is_named(office: Office):
+def test_people_whose_voucher_days_become_days_off_are_named(office: Office):
     office.press(actions.promise, "L", at("09:00", 1).date())
 
     off = {"office": {"dates": {"2026-11-24": [], "2026-11-25": []}}}
     assert touched(change(office, off)) == [("L001", "voucher_day_off")]
 
 
-def test_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
+def test_a_citizen_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
     office.ticket("L")
 
     assert change(office, GONE, valid_from=at("00:00", 1)).touches == []

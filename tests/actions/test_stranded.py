@@ -43,7 +43,9 @@ def without_counter(number: str) -> dict[str, Any]:
     return {"counters": [counter for counter in PLAIN["counters"] if counter["number"] != number]}
 
 
-def test_who_waits_for_a_service_taken_out_of_the_settings_is_called_by_every_counter(office: Office):
+def test_a_citizen_who_waits_for_a_service_removed_from_the_settings_is_called_by_every_counter(
+    office: Office,
+):
     office.ticket("L", waited=30)
     office.settings = settings_of(**without_service("L"))
 
@@ -61,7 +63,9 @@ def test_a_counters_own_people_come_before_those_of_a_service_that_is_gone(offic
     assert [office.press(actions.call_next, "1") for _ in range(2)] == ["A001", "L001"]
 
 
-def test_who_was_sent_to_a_counter_that_is_gone_is_called_by_those_who_take_the_service(office: Office):
+def test_a_citizen_who_was_sent_to_a_counter_that_is_gone_is_called_by_those_who_take_the_service(
+    office: Office,
+):
     office.ticket("A", waited=9)
     office.press(actions.call_next, "1")
     office.press(actions.transfer, "1", service="H", to_counter="3")
@@ -71,7 +75,7 @@ def test_who_was_sent_to_a_counter_that_is_gone_is_called_by_those_who_take_the_
     assert office.press(actions.call_next, "2") == "A001"
 
 
-def test_who_is_at_a_counter_taken_out_of_the_settings_is_served_to_the_end_there(office: Office):
+def test_a_citizen_who_is_at_a_counter_removed_from_the_settings_is_served_to_the_end_there(office: Office):
     office.ticket("L")
     office.press(actions.call_next, "4", given_at="4")
     office.settings = settings_of(**without_counter("4"))
@@ -87,7 +91,7 @@ def test_who_is_at_a_counter_taken_out_of_the_settings_is_served_to_the_end_ther
     assert "4" not in [counter["number"] for counter in office.floor()["counters"]]
 
 
-def test_who_was_set_aside_or_missed_at_a_counter_that_is_gone_is_taken_on_by_those_who_take_the_service(
+def test_tickets_parked_or_missed_at_a_removed_counter_are_taken_over_by_counters_with_the_service(
     office,
 ):
     for step in (actions.park, actions.no_show):

@@ -119,7 +119,7 @@ def test_a_day_without_a_break_cannot_be_worked_through(office: Office):
         office.press(today.work_through)
 
 
-def test_who_was_there_when_the_office_had_to_close_waited_from_its_opening(office: Office):
+def test_a_citizen_who_was_there_when_the_office_had_to_close_waited_from_its_opening(office: Office):
     office.now = at("07:10")
     office.ticket("A")
     office.now = at("09:05")
@@ -156,7 +156,7 @@ def test_an_office_without_hours_may_end_early_today(database):
         office.press(actions.call_next, "1")
 
 
-def test_who_was_told_half_past_one_is_not_called_at_noon_of_a_day_worked_through(office: Office):
+def test_a_citizen_who_was_told_half_past_one_is_not_called_at_noon_of_a_day_worked_through(office: Office):
     office.ticket("A", place="afternoon")
     office.press(today.work_through)
     office.now = at("13:29")
@@ -172,7 +172,7 @@ def test_who_was_told_half_past_one_is_not_called_at_noon_of_a_day_worked_throug
     assert waits(office) == [timedelta(0), timedelta(0)]
 
 
-def test_who_comes_in_the_afternoon_to_an_office_that_had_to_close_has_a_voucher_and_missed_no_call(
+def test_a_citizen_who_comes_in_the_afternoon_to_an_office_that_had_to_close_has_a_voucher_and_missed_no_call(
     office: Office,
 ):
     office.ticket("A", place="afternoon")
@@ -186,7 +186,7 @@ def test_who_comes_in_the_afternoon_to_an_office_that_had_to_close_has_a_voucher
     assert office.state("A001") == "carried_over"
 
 
-def test_who_was_promised_an_afternoon_that_then_opens_later_is_called_when_it_does(office: Office):
+def test_a_citizen_who_was_promised_an_afternoon_that_then_opens_later_is_called_when_it_does(office: Office):
     office.ticket("A", place="afternoon")
     week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ("07:30-11:30", "14:00-17:00"))
     office.settings = settings_of(office={**PLAIN["office"], "hours": week})

@@ -123,7 +123,7 @@ def test_a_counter_undoes_only_its_own_commands(busy: Office):
     assert busy.state("A001") == "called"
 
 
-def test_what_another_counter_has_built_on_stays(busy: Office):
+def test_a_step_that_another_counter_depends_on_stays(busy: Office):
     busy.press(actions.call_next, "1")
     busy.press(actions.transfer, "1", service="H")
     busy.press(actions.call_next, "3")
@@ -133,7 +133,7 @@ def test_what_another_counter_has_built_on_stays(busy: Office):
     assert busy.row("A001").counter == "3"
 
 
-def test_who_gave_up_meanwhile_is_not_put_back(busy: Office):
+def test_a_citizen_who_gave_up_meanwhile_is_not_put_back(busy: Office):
     busy.press(actions.call_next, "1")
     busy.press(gives_up, "1")
     busy.press(actions.cancel, "A001")

@@ -137,7 +137,7 @@ def test_an_expired_voucher_still_gives_a_number_but_in_its_turn(closed: Office)
     assert closed.press(actions.call_next, "1") == "A001"
 
 
-def test_what_is_no_voucher_is_not_found(closed: Office):
+def test_a_ticket_that_is_no_voucher_is_not_found(closed: Office):
     closed.now = at("08:00", day=1)
     for wanted, day in (("A001", MONDAY), ("A005", None), ("AAAAAAAA", None), ("%%%%%%%%", None), ("", None)):
         with pytest.raises(VoucherNotFound):

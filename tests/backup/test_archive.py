@@ -90,7 +90,7 @@ def test_a_damaged_database_makes_no_backup_and_takes_no_earlier_one_away(office
     assert list((office.folder / "backups").iterdir()) == [before]
 
 
-def test_what_is_encrypted_opens_with_its_key_only(office: Kept, archive: Path, elsewhere: Kept):
+def test_an_encrypted_archive_opens_with_its_key_only(office: Kept, archive: Path, elsewhere: Kept):
     key, other = office.folder / "key.txt", office.folder / "other.txt"
     public = office.say("backup", "--new-key", str(key)).out.split('"')[1]
     assert office.say("backup", "--new-key", str(other)).code == 0

@@ -135,7 +135,7 @@ def test_a_stopping_server_leaves_no_half_archive(office: Kept, backups: Backups
     assert list((office.folder / "backups").glob("*")) == []
 
 
-def test_what_a_power_cut_left_of_a_backup_is_taken_away(office: Kept, backups: Backups):
+def test_the_rest_of_a_backup_after_a_power_cut_is_deleted(office: Kept, backups: Backups):
     left = office.folder / "backups" / ".making-abc"
     left.mkdir(parents=True)
     (left / "queue.db").write_bytes(b"a copy of everything")

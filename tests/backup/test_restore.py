@@ -81,7 +81,7 @@ def test_a_restore_beside_a_working_server_is_refused_and_changes_nothing(office
         assert (office.data / "queue.db").read_bytes() == before
 
 
-def test_what_was_there_is_set_aside_and_what_lay_beside_the_old_database_touches_the_new_one_no_more(
+def test_existing_files_are_moved_aside_and_an_old_wal_does_not_touch_the_new_database(
     office: Kept,
 ):
     archive = office.folder / "one.zip"
@@ -186,7 +186,7 @@ def test_a_restore_by_a_clock_that_is_before_the_log_is_refused_and_changes_noth
     assert restore(archive, elsewhere.config, datetime.now(UTC) + timedelta(days=60)).numbers
 
 
-def test_an_old_database_put_back_by_hand_waits_for_a_clock_that_is_right(office: Kept):
+def test_an_old_database_restored_by_hand_waits_for_a_clock_that_is_right(office: Kept):
     assert office.say("user", "list").code == 0
     known = marks.read(office.data)
     assert known is not None

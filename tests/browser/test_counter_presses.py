@@ -44,7 +44,7 @@ def test_a_second_press_on_slow_wifi_calls_nobody_even_when_somebody_takes_a_num
     assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 2
 
 
-def test_what_the_live_snapshot_shows_can_be_acted_on_before_the_orders_own_answer(demo, desk):
+def test_a_live_snapshot_can_be_acted_on_before_the_answer_of_its_command(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
     under_way: list[Route] = []
@@ -182,7 +182,7 @@ def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
 
 
 @pytest.mark.parametrize("every_ms", [4, 100], ids=["by cable", "on Bluetooth"])
-def test_what_a_scanner_types_into_the_page_is_no_command(demo, desk, every_ms):
+def test_a_scan_into_the_page_is_no_command(demo, desk, every_ms):
     [first, second] = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     command(demo, f"/counters/{COUNTER}/call-next")

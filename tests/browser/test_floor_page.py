@@ -151,7 +151,7 @@ def test_a_mute_screen_rings_as_soon_as_the_page_may_sound(demo, floor):
         screen_says(demo, "on")
 
 
-def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_anew_when_it_is_mute_again(demo, floor):
+def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_again_when_it_is_mute_again(demo, floor):
     floor.evaluate(f"() => {{ {TONES} }}")
     bar = floor.locator("[data-ring-bar]")
     try:
@@ -184,7 +184,7 @@ def test_two_screens_of_one_name_have_one_row_each_however_often_the_page_is_dra
     assert rows.count() == 2
 
 
-def test_what_was_stopped_today_is_in_sight_and_one_press_gives_numbers_again(demo, floor):
+def test_a_service_stopped_today_is_shown_and_one_press_gives_numbers_again(demo, floor):
     changes = floor.locator("[data-changes]")
     expect(changes).to_be_hidden()
     command(demo, "/today", {"what": "stop", "service": SERVICE})

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.measures import complaints
 
 
-def test_the_front_door_leads_to_every_screen(open_page):
+def test_the_start_page_leads_to_every_screen(open_page):
     page = open_page("/", viewport={"width": 1280, "height": 800})
 
     kinds = page.locator("[data-kind-of]").evaluate_all("cards => cards.map((card) => card.dataset.kindOf)")
@@ -44,7 +44,7 @@ def test_an_officer_chooses_where_to_sit(demo, open_page):
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/counter"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_every_door_is_whole_and_readable(demo, open_page, path, width):
+def test_every_row_of_the_permissions_is_complete_and_readable(demo, open_page, path, width):
     token = demo.tokens["admin"] if path == "/counter" else None
     page = open_page(path, token=token, viewport={"width": width, "height": 800})
 

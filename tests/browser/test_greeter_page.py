@@ -189,7 +189,7 @@ def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
     assert complaints(greeter) == []
 
 
-def test_who_brings_a_voucher_of_another_day_gets_a_number_at_the_head_of_the_line(demo, greeter):
+def test_a_citizen_who_brings_a_voucher_of_another_day_gets_a_number_at_the_head_of_the_line(demo, greeter):
     take_numbers(demo, SERVICE)
     tomorrow = date.fromisoformat(ask(demo, "/greeter")["business_date"]) + timedelta(days=1)
     promised = command(demo, "/tickets", {"service": SERVICE, "when": tomorrow.isoformat()}, who="kiosk")

@@ -127,7 +127,7 @@ def test_step_by_step_back_to_the_first_screen(kiosk: Page) -> None:
         press(kiosk, "[data-leave]", lambda seen=seen: step(kiosk) == seen)
 
 
-def test_who_walks_away_leaves_the_first_screen(demo: Any, open_page: OpenPage) -> None:
+def test_a_citizen_who_walks_away_leaves_the_first_screen(demo: Any, open_page: OpenPage) -> None:
     page = open_page("/enter", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)
     page.clock.install()
     page.goto("/kiosk")

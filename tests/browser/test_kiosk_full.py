@@ -135,7 +135,7 @@ def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_prior
     look(kiosk, "afternoon", screen)
 
 
-def test_who_changes_the_language_reads_all_of_it_in_the_other_one(kiosk: Page) -> None:
+def test_a_citizen_who_changes_the_language_reads_all_of_it_in_the_other_one(kiosk: Page) -> None:
     choose_full(kiosk)
     expect(kiosk.locator("[data-full-words]")).to_contain_text("Chứng thực")
     press(kiosk, "language")
@@ -205,7 +205,9 @@ def test_a_voucher_whose_answer_was_lost_gives_its_number_when_it_is_tried_again
     expect(kiosk.locator("[data-number]")).to_contain_text(FULL)
 
 
-def test_who_goes_back_while_the_voucher_is_read_stays_until_the_answer(kiosk: Page, kiosks: Kiosks) -> None:
+def test_a_citizen_who_goes_back_while_the_voucher_is_read_stays_until_the_answer(
+    kiosk: Page, kiosks: Kiosks
+) -> None:
     code = take_a_voucher(kiosk)
     its_day_has_come(kiosks)
     come_back_with(kiosk, code)

@@ -97,7 +97,7 @@ def over_the_border(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("screen", SIZES, ids=str)
-def test_what_belongs_to_a_name_stands_below_it_and_the_name_is_a_quarter_larger(before, screen: Screen):
+def test_the_hint_is_below_the_name_and_the_name_is_a_quarter_larger(before, screen: Screen):
     page = before(screen, 8)
     screenshot(page, f"kiosk-tiles-{screen}")
     assert faults(page, screen) == []

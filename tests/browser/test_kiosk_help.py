@@ -80,7 +80,7 @@ def test_the_second_half_of_a_double_tap_on_a_group_takes_no_number(stand_before
     assert taken == []
 
 
-def test_who_listens_hears_a_tile_then_chooses_it_and_hears_the_number(kiosk: Page) -> None:
+def test_a_citizen_who_listens_hears_a_tile_then_chooses_it_and_hears_the_number(kiosk: Page) -> None:
     press(kiosk, "listen")
     press(kiosk, "choose='H'")
     expect(kiosk.locator("[data-choose='H'] [data-range]")).to_have_text("bấm lần nữa")

@@ -61,7 +61,7 @@ def test_two_taps_give_a_priority_number(kiosk: Page, demo: Any) -> None:
     assert answer.value.json()["priority"] is True
 
 
-def test_who_does_not_know_gets_a_number_for_help(kiosk: Page, demo: Any) -> None:
+def test_a_citizen_who_does_not_know_gets_a_number_for_help(kiosk: Page, demo: Any) -> None:
     help_service = ask(demo, "/kiosk", who="kiosk")["help_service"]
 
     kiosk.locator("[data-help]").tap()
@@ -100,7 +100,9 @@ def test_a_lost_answer_tried_again_gives_the_same_number(kiosk: Page, demo: Any)
     assert waiting_for(demo, "M") == before + 1
 
 
-def test_who_goes_back_after_a_lost_answer_and_asks_again_has_one_number(kiosk: Page, demo: Any) -> None:
+def test_a_citizen_who_goes_back_after_a_lost_answer_and_asks_again_has_one_number(
+    kiosk: Page, demo: Any
+) -> None:
     before = waiting_for(demo, "M")
     kiosk.route("**/api/v1/tickets", lose_the_answer)
     tap_service(kiosk, "M")
@@ -134,7 +136,7 @@ def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -
     expect(kiosk.locator("[data-link-bar]")).to_be_hidden()
 
 
-def test_a_kiosk_whose_right_was_taken_away_asks_to_be_paired_anew(kiosk: Page) -> None:
+def test_a_kiosk_whose_right_was_taken_away_asks_to_be_paired_again(kiosk: Page) -> None:
     kiosk.context.set_offline(True)
     expect(kiosk.locator("[data-link-bar]")).to_be_visible()
     kiosk.context.clear_cookies()  # while no answer is under way that would bring the card again

@@ -81,7 +81,7 @@ def test_the_supervisor_moves_those_who_wait_for_what_is_gone(look: Callable[...
     expect(floor.locator('[data-services] > [data-key="A"] [data-waiting]')).to_have_text("2")
 
 
-def test_who_is_at_the_counter_that_is_gone_is_found_and_finished(look: Callable[..., Page]):
+def test_the_ticket_at_a_removed_counter_is_found_and_finished(look: Callable[..., Page]):
     desks = look("/counter")
     desks.get_by_text("Quầy 2 (đã bỏ)").click()
     expect(desks.get_by_role("heading", name="Quầy 2 (đã bỏ)")).to_be_visible()

@@ -69,7 +69,7 @@ def test_a_tv_shows_four_digits_as_one_number(open_page):
     assert re.fullmatch(r"\d{4}", shown_code(open_page("/board")))
 
 
-def test_a_mistyped_code_is_told_and_what_was_typed_stays(admin):
+def test_a_mistyped_code_is_reported_and_what_was_typed_stays(admin):
     pair(admin, "AAA AAA", "display", "Bảng mới")
 
     expect(admin.get_by_role("alert")).to_contain_text("Không có máy nào đang chờ với mã này")

@@ -94,7 +94,7 @@ def test_a_slow_answer_does_not_bring_back_an_older_snapshot(demo, opened, name)
     expect(waiting).to_have_text(re.compile(rf"\b{count}$"), timeout=1)
 
 
-def test_what_a_page_said_of_a_lost_server_goes_when_the_server_is_back(demo, opened):
+def test_the_notice_of_a_lost_server_disappears_when_the_server_is_back(demo, opened):
     page, _ = opened("counter")
     break_the_link(page)
     page.route("**/api/v1/**", lambda route: route.abort())

@@ -21,7 +21,7 @@ def phone(open_page: OpenPage, ticket: Any) -> Page:
     return open_page(f"/t/{ticket['id']}", viewport=PHONE)
 
 
-def test_who_missed_the_call_may_say_once_to_be_back(phone: Page, demo: Any, ticket: Any) -> None:
+def test_a_citizen_who_missed_the_call_may_say_once_to_be_back(phone: Page, demo: Any, ticket: Any) -> None:
     call(demo, ticket)
     command(demo, "/counters/5/no-show", {"reason": "đã về"})
     phone.evaluate(LOOK_NOW)

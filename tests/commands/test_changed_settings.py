@@ -71,7 +71,7 @@ def test_a_service_without_a_counter_is_told(shell):
     assert "no counter takes H: the kiosk gives no numbers of it" in finding(shell)
 
 
-def test_an_office_whose_code_was_changed_does_not_begin_anew_without_a_word(busy):
+def test_an_office_whose_code_was_changed_starts_no_second_office_silently(busy):
     changed(busy, ('code = "an-hoa"', 'code = "an-hoa-2"'))
 
     said = busy.type("run", "--port", "0")

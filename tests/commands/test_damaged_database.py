@@ -183,7 +183,7 @@ def pulled_plug(shell: Shell, database: Database) -> Path:
     return copy
 
 
-def test_what_lies_beside_a_file_that_was_put_back_is_kept_away_from_it(shell: Shell):
+def test_the_wal_beside_a_restored_file_is_moved_away(shell: Shell):
     settings = config_file.load(shell.config)
     database = open_database(settings)
     take(database, shell, 40)
@@ -209,7 +209,7 @@ def test_what_lies_beside_a_file_that_was_put_back_is_kept_away_from_it(shell: S
     assert "the database is an older one" in said.error
 
 
-def test_what_lies_beside_a_file_that_somebody_works_with_stays_there(shell: Shell):
+def test_the_wal_of_a_database_in_use_stays_there(shell: Shell):
     database = open_database(config_file.load(shell.config))
     take(database, shell, 5)
     file = shell.folder / "data" / "queue.db"
@@ -226,7 +226,7 @@ def test_what_lies_beside_a_file_that_somebody_works_with_stays_there(shell: She
     database.close()
 
 
-def test_what_a_power_cut_left_beside_its_own_file_is_read(shell: Shell):
+def test_a_wal_that_a_power_cut_left_beside_its_own_file_is_read(shell: Shell):
     settings = config_file.load(shell.config)
     database = open_database(settings)
     take(database, shell, 20)

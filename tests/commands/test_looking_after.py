@@ -128,7 +128,7 @@ def test_two_communes_each_have_a_nguyen_thi_lan_and_removing_one_never_moves_th
     assert shell.say("user", "list").out.count("\n") == 2
 
 
-def test_what_is_done_about_people_and_devices_stands_in_the_log(shell, database):
+def test_changes_of_people_and_devices_are_in_the_log(shell, database):
     for words in (
         ("token", "add", "Màn hình 1", "--role", "display"),
         ("token", "revoke", "1"),

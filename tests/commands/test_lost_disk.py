@@ -85,7 +85,7 @@ def fill(disk: Path, leave: int) -> Path:
     return large
 
 
-def test_a_disk_that_takes_nothing_any_more_is_told_and_commands_go_on_when_it_does(tmp_path: Path):
+def test_a_disk_that_takes_nothing_any_more_is_reported_and_commands_go_on_when_it_does(tmp_path: Path):
     unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
     with running_demo(tmp_path) as office:
         resource.prlimit(office.process.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))

@@ -135,7 +135,7 @@ def office(shell: Shell) -> Shell:
 
 
 @pytest.mark.parametrize("left", ["nothing", "zero bytes", "what lay beside it"])
-def test_a_lost_database_beside_the_offices_key_is_not_begun_anew(office, left):
+def test_a_lost_database_beside_the_offices_key_is_not_begun_again(office, left):
     data = office.folder / "data"
     if left == "what lay beside it":  # SQLite itself would delete it at once
         (data / "queue.db-wal").write_bytes(b"rows that were committed")
@@ -150,14 +150,14 @@ def test_a_lost_database_beside_the_offices_key_is_not_begun_anew(office, left):
     assert after == before
 
 
-def test_a_lost_database_beside_a_print_agents_journal_is_not_begun_anew(shell):
+def test_a_lost_database_beside_a_print_agents_journal_is_not_begun_again(shell):
     (shell.folder / "data").mkdir()
     (shell.folder / "data" / "printer-an-hoa.db").write_bytes(b"papers of this morning")
 
     sentence(shell.say("init"), "queue.db is lost", "printer-an-hoa.db")
 
 
-def test_an_empty_postgresql_beside_the_offices_key_is_not_begun_anew(office, postgres_url):
+def test_an_empty_postgresql_beside_the_offices_key_is_not_begun_again(office, postgres_url):
     text = office.config.read_text("utf-8")
     office.config.write_text(f'[server]\ndatabase = "{postgres_url}"\n{text}', "utf-8")
 

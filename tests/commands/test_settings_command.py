@@ -56,7 +56,7 @@ def refused(shell: Shell, *words: str) -> str:
     return said.error
 
 
-def test_what_was_exported_explains_itself_and_changes_nothing_when_it_is_imported(shell, file):
+def test_an_exported_file_explains_itself_and_changes_nothing_when_imported(shell, file):
     text = file.read_text("utf-8")
     assert text.startswith("# an-hoa, version 1, from the beginning")
     assert "# Tên trung tâm, tối đa 120 chữ." in text
@@ -202,7 +202,7 @@ def test_what_is_not_there_is_said(shell, file):
     assert 'no office "x"' in refused(shell, "history", "--office", "x")
 
 
-def test_what_was_changed_about_one_day_stands_in_the_history_too(shell, running):
+def test_changes_of_one_day_are_in_the_history_too(shell, running):
     with running.write("an-hoa") as session:
         command = actions.begin(session, "an-hoa", datetime.now(UTC), "Hoa")
         today.stop_numbers(command, "H", True)

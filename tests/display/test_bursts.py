@@ -35,9 +35,7 @@ def burst(office, clip, count):
     return called
 
 
-def test_what_the_voice_says_stands_large_and_no_call_that_is_still_unsaid_leaves_the_list(
-    office, screen, clip
-):
+def test_the_call_being_said_is_large_and_no_unsaid_call_leaves_the_list(office, screen, clip):
     opened(screen, office)
     screen.evaluate(NOTE_THE_SCREEN)
     called = burst(office, clip, 12)

@@ -165,7 +165,7 @@ def test_a_pack_with_a_file_that_cannot_be_heard_is_refused(tmp_path, capsys):
         (["doctor", "--store", "{}", "--wanted", "{}/nowhere.json"], "nowhere.json"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path, capsys, words, named):
+def test_an_impossible_command_is_refused_in_one_sentence(tmp_path, capsys, words, named):
     assert main([word.format(tmp_path) for word in words]) == 2
     assert named in told_in_one_sentence(capsys)
 

@@ -48,7 +48,7 @@ def sounds(office):
 
 
 @pytest.mark.parametrize(("graphs", "lives"), [(1, 1), (3, 2)])
-def test_a_frozen_clock_is_told_and_cured_by_a_new_graph_or_by_loading_the_page_anew(
+def test_a_frozen_clock_is_reported_and_cured_by_a_new_graph_or_by_loading_the_page_again(
     office, screen, clip, graphs, lives
 ):
     screen.add_init_script(STANDS)

@@ -102,7 +102,7 @@ def test_calls_are_spoken_and_new_words_made_while_google_hangs(google, spoken_f
     google.close()
 
 
-def test_whoever_is_called_next_is_spoken_before_the_kiosks_sentences(google, tmp_path):
+def test_the_next_tickets_are_spoken_before_the_kiosks_sentences(google, tmp_path):
     worker = hall(tmp_path, Gtts())
     wanted = {"vi": ["một"], "kiosk": {"vi": ["hai"]}}
     worker.wanted_file.write_text(json.dumps(wanted | {"whole": {"vi": ["Nhắc lại"]}}), "utf-8")

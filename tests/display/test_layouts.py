@@ -137,7 +137,7 @@ SHOWN = """(which) => Array.from(document.querySelectorAll(which))
   .map((one, index) => one.offsetHeight ? index : -1).filter((index) => index >= 0)"""
 
 
-def test_what_stands_below_the_calls_is_read_from_the_farthest_seat_or_not_shown(office, screen):
+def test_text_below_the_calls_can_be_read_from_the_farthest_seat_or_is_not_shown(office, screen):
     filled(office, 9, 10, notice=False)
     for metres, shown in ((2, True), (3, True), (6, False)):
         opened(screen, office, f"inches=55&metres={metres}")

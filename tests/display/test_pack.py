@@ -196,7 +196,7 @@ def test_a_sound_far_too_large_is_not_even_unpacked(carried, monkeypatch):
         list(found.sounds())
 
 
-def test_what_is_no_pack_at_all_is_refused(tmp_path):
+def test_a_file_that_is_no_pack_is_refused(tmp_path):
     (tmp_path / "letter.txt").write_text("Kính gửi")
     (tmp_path / "empty").mkdir()
 

@@ -82,7 +82,7 @@ def test_a_picture_is_shown_between_calls_and_a_call_takes_its_place_at_once(off
 @pytest.mark.parametrize(
     "ahead", [timedelta(), timedelta(days=900)], ids=["clock right", "clock years behind"]
 )
-def test_a_missing_picture_is_passed_over_and_not_asked_for_again_and_again(office, screen, ahead):
+def test_a_missing_picture_is_skipped_and_not_asked_for_again_and_again(office, screen, ahead):
     office.clock_ahead = ahead
     office.poster("picture", "", "/media/gone.jpg")
     office.poster("page", "Mất điện đến 9 giờ")
@@ -121,7 +121,7 @@ def test_a_film_plays_without_sound_and_stops_for_a_call(office, screen):
     assert screen.evaluate("document.querySelector('.film').paused")
 
 
-def test_a_film_that_the_screen_will_not_play_is_passed_over(office, screen):
+def test_a_film_that_the_screen_will_not_play_is_skipped(office, screen):
     office.poster("page", "Mất điện đến 9 giờ")
     put_up_a_film(office, screen, seconds=600)  # longer than this test waits
     screen.add_init_script(

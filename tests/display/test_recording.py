@@ -70,7 +70,7 @@ def test_a_recording_begins_and_ends_in_silence_so_that_words_join_without_a_cli
         ("cut", lambda word: take(word, after=0)),
     ],
 )
-def test_what_is_wrong_with_a_take_is_found(word, finding, spoiled):
+def test_faults_of_a_take_are_found(word, finding, spoiled):
     assert finding in recording(spoiled(word), "không").findings
 
 
@@ -111,6 +111,6 @@ def test_hum_of_the_mains_is_taken_out(word):
         wav(np.zeros(0)),
     ],
 )
-def test_what_is_no_take_is_refused(sent):
+def test_a_sound_that_is_no_take_is_refused(sent):
     with pytest.raises(NoSpeech):
         recording(sent, "không")

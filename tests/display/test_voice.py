@@ -125,7 +125,7 @@ def test_the_staffs_own_voice_is_preferred_as_soon_as_it_is_complete(folder, voi
     assert not set(ClipStore(folder).clips(CALL)) & set(espeak), "one voice speaks the whole call"
 
 
-def test_a_word_recorded_again_is_heard_anew_and_the_others_stay(folder, voice, tmp_path):
+def test_a_word_recorded_again_is_heard_again_and_the_others_stay(folder, voice, tmp_path):
     recorded = record(folder, voice, ["một", "hai"])
     worker = Worker(folder, wanted_by(tmp_path, ["một", "hai"]), [recorded])
     run_to_the_end(worker)
@@ -261,7 +261,7 @@ def test_of_a_thousand_tickets_those_unused_for_longest_make_room_and_todays_sta
     assert (clips.folder / "chime.mp3").exists()
 
 
-def test_what_a_power_cut_left_half_written_is_swept_away(tmp_path):
+def test_half_written_files_of_a_power_cut_are_deleted(tmp_path):
     old, young = tmp_path / "a.tmp", tmp_path / "b.tmp"
     old.touch()
     young.touch()

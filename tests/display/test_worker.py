@@ -58,7 +58,7 @@ class Stumbling:
         return np.sin(np.arange(24_000, dtype=np.float32) / 10), 24_000
 
 
-def test_a_clip_that_fails_in_a_way_nobody_foresaw_is_told_and_all_others_are_made(tmp_path, caplog):
+def test_a_clip_that_fails_in_a_way_nobody_foresaw_is_reported_and_all_others_are_made(tmp_path, caplog):
     state = worked(tmp_path, Stumbling(), Espeak())
 
     assert state["by_engine"] == {"piper": 2, "espeak": 3}

@@ -58,7 +58,7 @@ def test_a_full_line_says_until_when_it_will_take():
     assert capacities({"L": line(waiting=4)}, [desk("L"), desk("L", "10:40")], ENDS)["L"].until == at("10:55")
 
 
-def test_who_brings_many_files_takes_the_time_of_several():
+def test_a_citizen_who_brings_many_files_takes_the_time_of_several():
     three_files = replace(line(waiting=1), longer=20 * MINUTE)
     assert left({"L": three_files}, desk("L")) == left({"L": line(waiting=3)}, desk("L"))
 

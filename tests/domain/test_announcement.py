@@ -212,7 +212,7 @@ def test_an_office_says_its_calls_in_its_own_words():
     )  # fmt: skip
 
 
-def test_what_an_office_calls_people_and_places_stands_wherever_it_is_named():
+def test_an_offices_words_for_people_and_places_are_used_everywhere():
     shop = Wording(citizen="khách", counter="bàn", recall="Nhắc lại {citizen} ở {counter}")
     call = Call("A025", "1", "recall")
 

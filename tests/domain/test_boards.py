@@ -71,7 +71,7 @@ def test_layouts_have_the_names_that_stand_in_addresses():
         ({"layout": "outdoor-dark"}, ScreenPlace(BoardLayout.OUTDOOR_DARK)),
     ],
 )
-def test_what_an_address_says_is_read_as_far_as_it_can_be(told: dict[str, object], read: ScreenPlace):
+def test_an_address_is_read_as_far_as_possible(told: dict[str, object], read: ScreenPlace):
     assert read_place(told) == read
 
 

@@ -80,13 +80,13 @@ def test_an_office_may_choose_to_share_all_lines_alike():
     assert choose_next([own, other], replace(DESK, penalty=timedelta(0))).id == 1
 
 
-def test_who_was_sent_to_a_counter_is_called_there_as_its_own_and_nowhere_else():
+def test_a_citizen_who_was_sent_to_a_counter_is_called_there_as_its_own_and_nowhere_else():
     sent, own = Waits(1, "Q", after(5), "1"), Waits(2, "A", after(6))
     assert choose_next([sent, own], DESK).id == 1
     assert choose_next([sent], DeskView("2", "Q")) is None
 
 
-def test_who_was_promised_the_afternoon_stands_last_and_is_not_called_before():
+def test_a_citizen_who_was_promised_the_afternoon_stands_last_and_is_not_called_before():
     promised, own = Waits(1, "A", rank_at_head(NINE, AFTERNOON)), Waits(2, "A", after(120))
     assert [one.id for one in in_calling_order([promised, own], DESK)] == [2, 1]
     assert choose_next([promised], DESK) is None
@@ -106,12 +106,12 @@ def test_nobody_who_came_more_than_half_an_hour_later_is_called_before(late: flo
         assert after(late) - NINE <= PRIORITY_BOOST
 
 
-def test_who_comes_back_within_twenty_minutes_has_the_old_place():
+def test_a_citizen_who_comes_back_within_twenty_minutes_has_the_old_place():
     assert rank_after_return(NINE, after(30), after(50), returns=0) == NINE
     assert rank_after_return(NINE, after(30), after(50), returns=1) == NINE
 
 
-def test_who_comes_back_later_or_a_third_time_goes_to_the_end():
+def test_a_citizen_who_comes_back_later_or_a_third_time_goes_to_the_end():
     assert rank_after_return(NINE, after(30), after(50.1), returns=0) == after(50.1)
     assert rank_after_return(NINE, after(30), after(31), returns=2) == after(31)
 
@@ -146,7 +146,7 @@ def test_a_service_that_no_counter_takes_is_helped_out_with_by_all():
     assert choose_next([Waits(1, "L", after(0))], replace(desk, assigned={"A", "Q", "L"})) is None
 
 
-def test_who_was_sent_to_a_counter_that_is_gone_is_called_by_the_others():
+def test_a_citizen_who_was_sent_to_a_counter_that_is_gone_is_called_by_the_others():
     desk = replace(DESK, counters={"1", "2"}, assigned={"A", "Q"})
     assert choose_next([Waits(1, "A", after(0), "9")], desk).id == 1
     assert choose_next([Waits(1, "A", after(0), "2")], desk) is None
@@ -155,7 +155,7 @@ def test_who_was_sent_to_a_counter_that_is_gone_is_called_by_the_others():
     )
 
 
-def test_a_counter_taken_out_of_the_settings_calls_nobody_but_whom_it_was_sent():
+def test_a_counter_removed_from_the_settings_calls_nobody_but_whom_it_was_sent():
     gone = replace(DESK, counter="9", counters={"1", "2"})
     assert choose_next([Waits(1, "A", after(0)), Waits(2, "Q", after(0))], gone) is None
     assert not gone.takes("A")
@@ -165,7 +165,7 @@ def test_a_counter_taken_out_of_the_settings_calls_nobody_but_whom_it_was_sent()
     assert (DESK.helps("Q"), DESK.helps("A"), DESK.helps("L")) == (True, False, False)
 
 
-def test_who_was_sent_here_is_no_help_even_of_a_service_one_only_helps_out_with():
+def test_a_citizen_who_was_sent_here_is_no_help_even_of_a_service_one_only_helps_out_with():
     sent, own = Waits(1, "Q", after(8), "1"), Waits(2, "A", after(5))
     assert [one.id for one in in_calling_order([sent, own], DESK)] == [2, 1]
     assert choose_next([sent, Waits(2, "A", after(9))], DESK).id == 1
@@ -190,7 +190,7 @@ def test_the_second_before_a_session_opens_holds_those_promised_its_head(rank: d
     assert opening_of(rank, []) is None
 
 
-def test_who_is_held_or_waits_through_a_break_is_called_from_its_end():
+def test_a_citizen_who_is_held_or_waits_through_a_break_is_called_from_its_end():
     promised = rank_at_head(NINE, AFTERNOON)
     later = {AFTERNOON: AFTERNOON}
     assert called_from(promised, later, None) == AFTERNOON
@@ -199,7 +199,7 @@ def test_who_is_held_or_waits_through_a_break_is_called_from_its_end():
     assert called_from(promised, later, at("13:00")) == AFTERNOON
 
 
-def test_who_was_promised_an_opening_that_moved_is_called_when_the_office_really_opens():
+def test_a_citizen_who_was_promised_an_opening_that_moved_is_called_when_the_office_really_opens():
     promised = rank_at_head(NINE, AFTERNOON)
     assert called_from(promised, {AFTERNOON: at("14:00"), at("14:00"): at("14:00")}, at("14:00")) == at(
         "14:00"
@@ -207,14 +207,14 @@ def test_who_was_promised_an_opening_that_moved_is_called_when_the_office_really
     assert called_from(promised, {at("14:00"): at("14:00")}, None) is None
 
 
-def test_whoever_comes_in_the_second_of_a_promise_was_promised_nothing():
+def test_a_person_who_comes_in_the_second_of_a_promise_was_promised_nothing():
     second = AFTERNOON - timedelta(milliseconds=300)
     assert rank_unpromised(second, [AFTERNOON]) == AFTERNOON
     assert rank_unpromised(second, []) == second
     assert rank_unpromised(NINE, [AFTERNOON]) == NINE
 
 
-def test_whoever_was_promised_one_of_several_openings_waits_for_it():
+def test_a_person_who_was_promised_one_of_several_openings_waits_for_it():
     desk, evening = replace(DESK, later=[AFTERNOON, at("18:00")]), rank_at_head(NINE, at("18:00"))
     assert choose_next([Waits(1, "A", evening)], desk) is None
     assert choose_next([Waits(1, "A", evening), Waits(2, "A", at("10:00"))], desk).id == 2
@@ -266,7 +266,7 @@ def test_by_the_phone_one_comes_back_once_while_the_place_is_kept(back: float, r
     assert may_return_alone(after(30), after(55), 0, timedelta(minutes=30))
 
 
-def test_who_asks_for_ten_minutes_lets_at_least_one_person_go_first():
+def test_a_citizen_who_asks_for_ten_minutes_lets_at_least_one_person_go_first():
     ten = timedelta(minutes=10)
     assert rank_after_postponing(NINE, ten, None) == after(10)
     assert rank_after_postponing(NINE, ten, after(5)) == after(10)

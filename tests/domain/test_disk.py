@@ -20,7 +20,7 @@ def test_the_last_two_weeks_say_how_fast_it_fills():
     assert days_left(10 * GB, TODAY, free_on) == 10
 
 
-def test_what_was_deleted_counts_for_nothing_and_a_clock_that_was_wrong_neither():
+def test_deleted_files_and_days_of_a_wrong_clock_do_not_count():
     assert days_left(6 * GB, TODAY, {date(2026, 11, 13): GB}) == 1024
     assert (
         days_left(6 * GB, TODAY, {date(2030, 1, 1): 90 * GB, date(2000, 1, 1): 90 * GB, TODAY: 7 * GB})

@@ -32,7 +32,7 @@ NOW = Marks(2, "TWO", {"print_jobs": 70}, {"an-hoa": OfficeMarks(400, TODAY, {"A
         replace(NOW, name="ANOTHER COPY OF THE SAME BACKUP"),
     ],
 )
-def test_a_database_that_knows_less_than_was_written_down_was_put_back(older):
+def test_a_database_that_knows_less_than_was_written_down_was_restored(older):
     assert is_behind(older, NOW)
 
 
@@ -66,7 +66,7 @@ def test_numbers_go_on_behind_the_busiest_day_when_nobody_knows_today():
     assert last_number(given=250, usual=180, known=None) == 300
 
 
-def test_a_table_that_the_database_has_no_row_of_was_put_back_when_one_is_known():
+def test_a_table_that_the_database_has_no_row_of_was_restored_when_one_is_known():
     assert is_behind(Marks(2, "TWO"), Marks(2, "TWO", {"tickets": 1}))
     assert not is_behind(Marks(2, "TWO"), Marks(2, "TWO", {"tickets": 0}))
     assert is_behind(Marks(2, "TWO"), Marks(2, "TWO", {}, {"an-hoa": OfficeMarks(1)}))

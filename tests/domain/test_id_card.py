@@ -63,7 +63,7 @@ def test_what_a_keyboard_makes_of_a_card_is_still_that_card(scanned):
 
 
 @pytest.mark.parametrize("scanned", NO_CARD)
-def test_what_is_no_card_is_said_to_be_none(scanned):
+def test_a_text_that_is_no_card_is_reported_as_such(scanned):
     with pytest.raises(NotAnIdCard):
         read(scanned)
 

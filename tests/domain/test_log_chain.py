@@ -95,6 +95,6 @@ def test_data_is_hashed_as_it_will_be_read():
     "said",
     [{1: "a"}, {"a": {None: 1}}, {"a": {1, 2}}, {"a": b"x"}, {"a": float("nan")}, {"a": [float("inf")]}],
 )
-def test_what_would_come_back_as_something_else_is_refused(said):
+def test_a_value_that_would_come_back_changed_is_refused(said):
     with pytest.raises((TypeError, ValueError)):
         plain_data(said)

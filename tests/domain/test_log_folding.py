@@ -47,7 +47,7 @@ def test_a_ticket_is_what_its_issue_says_and_what_happened_since():
     )  # fmt: skip
 
 
-def test_what_an_old_row_does_not_say_is_left_out_and_not_emptied():
+def test_values_that_an_old_row_lacks_are_left_out_and_not_emptied():
     told = ticket_columns([row(1, "issue")])
     assert told is not None
     assert set(told) & set(MADE) == set()
@@ -61,7 +61,7 @@ def test_an_issue_that_was_undone_is_no_ticket():
     assert day_of(undone).tickets == day_of(undone).vouchers == {}
 
 
-def test_who_was_carried_over_has_the_voucher_that_the_end_of_the_day_says():
+def test_a_citizen_who_was_carried_over_has_the_voucher_that_the_end_of_the_day_says():
     kept = {"first_day": "2026-11-24", "last_day": "2026-11-25", "code": "123456"}
     rows = [row(1, "issue", data=MADE), row(2, "day_end", data={"voucher": kept})]
     assert voucher_columns(rows) == {"first_day": TUESDAY, "last_day": date(2026, 11, 25), "code": "123456"}

@@ -64,7 +64,7 @@ def test_one_or_two_capital_letters_or_one_digit_may_be_a_prefix(text: str):
 
 
 @pytest.mark.parametrize("text", ["", "a", "ABC", "0", "10", "A1", "Đ", "Ă", "-", " A", "A\n"])
-def test_what_cannot_be_read_aloud_or_printed_plainly_is_no_prefix(text: str):
+def test_a_text_that_cannot_be_read_aloud_or_printed_is_no_prefix(text: str):
     assert not is_prefix(text)
 
 

@@ -11,7 +11,7 @@ from tests.office import ZONE, at
 BLOCK = {"office": "an-hoa", "ranges": {"A": {"prefix": "Đ", "first": 900}}}
 
 
-def test_a_block_is_ours_whatever_the_order_of_its_fields():
+def test_a_block_is_recognised_whatever_the_order_of_its_fields():
     assert is_signed(dict(reversed(BLOCK.items())), signature(BLOCK, "key"), "key")
 
 

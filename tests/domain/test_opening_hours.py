@@ -34,7 +34,7 @@ def test_a_session_may_last_until_midnight():
 @pytest.mark.parametrize(
     "text", ["", "7:30-11:30", "07:30", "07:30-25:00", "07:60-11:30", "24:00-11:30", "sáng"]
 )
-def test_what_is_no_session_is_named(text: str):
+def test_a_text_that_is_no_session_is_named(text: str):
     with pytest.raises(ValueError, match=f'"{text}" is not a session'):
         WorkSession.parse(text)
 
@@ -101,7 +101,7 @@ def test_a_wait_counts_from_opening_and_without_lunch(since: str, until: str, wa
     assert minutes(HOURS, since, until) == waited
 
 
-def test_who_is_called_during_the_break_has_waited_through_it():
+def test_a_citizen_who_is_called_during_the_break_has_waited_through_it():
     assert minutes(HOURS, "11:20", "11:50") == 30
     assert minutes(HOURS, "07:00", "07:20") == 20
 
@@ -135,7 +135,7 @@ def test_a_wait_is_never_longer_than_the_clock_says(came: int, later: int):
 
 
 @given(came=st.integers(0, 24 * 60), earlier=st.integers(0, 600), later=st.integers(0, 24 * 60))
-def test_who_came_earlier_has_never_waited_less(came: int, earlier: int, later: int):
+def test_a_citizen_who_came_earlier_has_never_waited_less(came: int, earlier: int, later: int):
     since = at("00:00") + timedelta(minutes=came)
     until = since + timedelta(minutes=later)
     assert HOURS.waited(since - timedelta(minutes=earlier), until) >= HOURS.waited(since, until)

@@ -122,7 +122,7 @@ def test_a_later_opening_is_one_that_has_not_come(clock: str, opens: list[str]):
         ([], "13:30"),
     ],
 )
-def test_who_was_promised_an_opening_is_never_called_before_it_however_the_day_is_changed(
+def test_a_citizen_who_was_promised_an_opening_is_never_called_before_it_however_the_day_is_changed(
     now_open: list[str], called: str
 ):
     changed = HOURS.changed({MONDAY: sessions(*now_open)})
@@ -276,7 +276,7 @@ def test_a_wait_of_three_days_leaves_out_each_break_once():
     assert HOURS.waited(at("16:00"), at("08:00", day=2)) == timedelta(hours=32 + 8 - 7, minutes=-30)
 
 
-def test_who_came_within_the_break_and_is_called_the_moment_it_ends_has_not_waited():
+def test_a_citizen_who_came_within_the_break_and_is_called_the_moment_it_ends_has_not_waited():
     assert HOURS.waited(at("12:00"), at("13:30")) == timedelta(0)
     assert HOURS.waited(at("11:30"), at("13:29:59")) == timedelta(hours=1, minutes=59, seconds=59)
 

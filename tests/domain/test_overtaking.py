@@ -24,7 +24,7 @@ def test_a_person_with_priority_is_named_with_the_time_and_counter():
     assert line.told(me) == [Overtaking(other, line.now, "1", OvertakeReason.PRIORITY)]
 
 
-def test_who_holds_a_voucher_came_first_for_that_reason_with_priority_or_without():
+def test_a_citizen_who_holds_a_voucher_came_first_for_that_reason_with_priority_or_without():
     line = Line()
     me = line.come()
     plain = line.come(rank_at=rank_at_head(NINE, at("00:00")))
@@ -34,7 +34,7 @@ def test_who_holds_a_voucher_came_first_for_that_reason_with_priority_or_without
     assert line.reasons(me) == [(plain, OvertakeReason.VOUCHER), (urgent, OvertakeReason.VOUCHER)]
 
 
-def test_who_was_promised_the_afternoon_is_told_so_and_not_that_a_call_was_taken_back():
+def test_a_citizen_who_was_promised_the_afternoon_is_told_so_and_not_that_a_call_was_taken_back():
     line = Line()
     me = line.come(rank_at=rank_at_head(NINE, at("13:30")))
     other = line.come()
@@ -49,7 +49,7 @@ def test_a_call_out_of_order_is_named_as_such():
     assert line.reasons(me) == [(other, OvertakeReason.BY_HAND)]
 
 
-def test_who_was_called_after_me_passed_nobody():
+def test_a_citizen_who_was_called_after_me_overtook_nobody():
     line = Line()
     me, _other = line.come(), line.come()
     line.call()
@@ -65,7 +65,7 @@ def test_another_line_is_not_mine():
     assert line.told(me) == []
 
 
-def test_who_was_sent_here_keeps_the_first_time():
+def test_a_citizen_who_was_sent_here_keeps_the_first_time():
     line = Line()
     other, me = line.come(service="H"), line.come()
     line.then(other, Step.CALL, service="H", counter="3")
@@ -74,7 +74,7 @@ def test_who_was_sent_here_keeps_the_first_time():
     assert line.reasons(me) == [(other, OvertakeReason.TRANSFERRED)]
 
 
-def test_who_was_sent_to_one_counter_is_called_there():
+def test_a_citizen_who_was_sent_to_one_counter_is_called_there():
     line = Line()
     me, other = line.come(), line.come()
     line.call(other, reason="nhầm")
@@ -83,7 +83,7 @@ def test_who_was_sent_to_one_counter_is_called_there():
     assert line.reasons(me) == [(other, OvertakeReason.BY_HAND), (other, OvertakeReason.TRANSFERRED)]
 
 
-def test_who_missed_the_call_and_came_back_in_time_keeps_the_place():
+def test_a_citizen_who_missed_the_call_and_came_back_in_time_keeps_the_place():
     line = Line()
     other = line.come()
     line.call()
@@ -94,7 +94,7 @@ def test_who_missed_the_call_and_came_back_in_time_keeps_the_place():
     assert line.reasons(me) == [(other, OvertakeReason.RETURNED)]
 
 
-def test_who_asked_for_time_is_told_so():
+def test_a_citizen_who_asked_for_time_is_told_so():
     line = Line()
     me, other = line.come(), line.come()
     line.postpone(me)
@@ -102,7 +102,7 @@ def test_who_asked_for_time_is_told_so():
     assert line.reasons(me) == [(other, OvertakeReason.POSTPONED)]
 
 
-def test_who_came_back_late_is_told_so():
+def test_a_citizen_who_came_back_late_is_told_so():
     line = Line()
     me, other = line.come(), line.come()
     line.call(me)
@@ -112,7 +112,7 @@ def test_who_came_back_late_is_told_so():
     assert line.reasons(me) == [(other, OvertakeReason.MISSED)]
 
 
-def test_who_asked_for_time_is_not_told_that_the_priority_of_others_was_the_reason_nor_the_reverse():
+def test_a_citizen_who_asked_for_time_is_not_told_that_the_priority_of_others_was_the_reason_nor_the_reverse():
     line = Line()
     me, urgent, plain = line.come(), line.come(priority=True), line.come()
     line.postpone(me)
@@ -121,7 +121,7 @@ def test_who_asked_for_time_is_not_told_that_the_priority_of_others_was_the_reas
     assert line.reasons(me) == [(urgent, OvertakeReason.PRIORITY), (plain, OvertakeReason.POSTPONED)]
 
 
-def test_who_waits_for_one_counter_sees_the_others_go_on():
+def test_a_citizen_who_waits_for_one_counter_sees_the_others_go_on():
     line = Line()
     me, other = line.come(), line.come()
     line.call(me)

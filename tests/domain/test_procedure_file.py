@@ -159,7 +159,7 @@ def test_a_code_has_letters_digits_dots_and_dashes_and_at_least_one_digit(code: 
 
 
 @pytest.mark.parametrize("code", ["sheets", "-1", ".1", "1" * 41, "a 1", "a/1"])
-def test_what_could_be_taken_for_a_page_is_no_code(code: str):
+def test_a_text_that_could_be_taken_for_a_page_is_no_code(code: str):
     (told,) = problems(f"{HEAD}\n{LINE.replace('HT-1', code)}")
     assert told.startswith(f'line 2, code: "{code}" is not a code')
 
@@ -259,7 +259,7 @@ def test_a_procedure_may_end_on_the_day_it_begins():
     assert read.effective_to == date(2026, 7, 1)
 
 
-def test_empty_lines_are_passed_over_and_counted():
+def test_empty_lines_are_skipped_and_counted():
     assert len(read_procedures(f"{HEAD}\n\n{LINE}\n,,,,,,,\n", ["H"])) == 1
     (told,) = problems(f"{HEAD}\n\n{LINE.replace('full', '?')}\n")
     assert told.startswith("line 3, level")

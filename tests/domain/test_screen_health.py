@@ -41,7 +41,9 @@ def test_a_screen_that_is_well_says_only_what_it_is():
         ({"delay_ms": 1450}, "có tiếng, mạng chậm 1,4 giây, Chrome 142"),
     ],
 )
-def test_what_could_be_better_is_told_with_its_cure_and_rings_for_nobody(status: dict[str, Any], text: str):
+def test_a_screen_that_could_be_better_is_shown_with_its_cure_and_does_not_ring(
+    status: dict[str, Any], text: str
+):
     found = health(**status)
 
     assert (found.state, found.text, found.rings) == ("warn", text, False)

@@ -66,12 +66,12 @@ def test_only_who_would_be_left_behind_is_stranded():
 @pytest.mark.parametrize(
     ("state", "stranded"), [("waiting", True), ("parked", True), ("no_show", False), ("called", False)]
 )
-def test_who_waits_for_what_no_counter_takes_any_more_is_left_behind(state: str, stranded: bool):
+def test_a_citizen_who_waits_for_what_no_counter_takes_any_more_is_left_behind(state: str, stranded: bool):
     found = touched(Here(state, "H", "1" if state == "called" else None), setup(_1="A", _2="A"))
     assert found == ([(Kind.NO_COUNTER, {"service": "H"})] if stranded else [])
 
 
-def test_who_waited_for_what_nobody_took_before_is_not_touched_again():
+def test_a_citizen_who_waited_for_what_nobody_took_before_is_not_touched_again():
     assert touched(Here(service="T"), setup(_1="A")) == []
 
 
@@ -85,11 +85,11 @@ def test_others_who_will_call_are_told():
     assert nobodys == [(Kind.OTHER_COUNTERS, {"before": [], "counters": ["2"]})]
 
 
-def test_who_was_sent_to_a_counter_that_stays_is_called_there_as_before():
+def test_a_citizen_who_was_sent_to_a_counter_that_stays_is_called_there_as_before():
     assert touched(Here(counter="2"), setup(_2="H")) == []
 
 
-def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others():
+def test_a_citizen_who_was_sent_to_a_counter_that_goes_is_called_by_the_others():
     gone = {"counter": "2", "counters": ["1"]}
     assert touched(Here(counter="2"), setup(_1="A")) == [(Kind.SENT_TO_COUNTER_GONE, gone)]
     nobody = touched(Here(service="T", counter="2"), setup(_1="A", _3="H"))
@@ -99,14 +99,14 @@ def test_who_was_sent_to_a_counter_that_goes_is_called_by_the_others():
 
 
 @pytest.mark.parametrize("state", ["called", "serving"])
-def test_who_is_at_a_counter_is_served_to_the_end(state: str):
+def test_a_citizen_who_is_at_a_counter_is_served_to_the_end(state: str):
     assert touched(Here(state, counter="2"), setup(_1="A")) == [(Kind.AT_COUNTER_GONE, {"counter": "2"})]
     ends = touched(Here(state, "H", "2"), setup("A", _1="A", _2="A"))
     assert ends == [(Kind.SERVICE_ENDS, {"service": "H", "counter": "2"})]
     assert touched(Here(state, "T", "2"), setup("A", _1="A", _2="A")) == [], "it had ended before"
 
 
-def test_who_is_here_when_the_day_ends_earlier_is_told():
+def test_a_citizen_who_is_here_when_the_day_ends_earlier_is_told():
     early = setup(opening=hours("07:30-11:00"))
     for state, counter in (("waiting", None), ("parked", "1")):
         assert touched(Here(state, counter=counter), early) == [(Kind.DAY_ENDS, {"closes": at("11:00")})]
@@ -137,7 +137,7 @@ def test_a_day_ends_earlier_by_an_earlier_close_or_by_none(
     assert earlier_close(moment(before), moment(after)) == ends
 
 
-def test_who_was_promised_an_opening_is_told_when_it_moves():
+def test_people_with_a_promised_opening_are_told_when_it_moves():
     promised = Here(rank_at=rank_at_head(NINE, AFTERNOON))
     moved = setup(opening=hours("07:30-11:30", "14:00-17:00"))
     assert touched(promised, moved) == [(Kind.PROMISE_MOVED, {"promised": AFTERNOON, "opens": at("14:00")})]
@@ -149,7 +149,7 @@ def test_who_was_promised_an_opening_is_told_when_it_moves():
     assert touched(promised, setup(opening=hours("07:30-11:30", "13:30-18:00"))) == []
 
 
-def test_who_was_promised_an_opening_that_moved_before_is_told_when_it_moves_on():
+def test_a_citizen_who_was_promised_an_opening_that_moved_before_is_told_when_it_moves_on():
     promised, usual = Here(rank_at=rank_at_head(NINE, AFTERNOON)), hours(*SESSIONS)
     moved = usual.changed({MONDAY: hours("07:30-11:30", "14:00-17:00").sessions_of(MONDAY)})
     told = touched(promised, setup(opening=hours("07:30-11:30", "14:30-17:00")), setup(opening=moved))

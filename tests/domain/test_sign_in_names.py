@@ -32,7 +32,7 @@ def test_a_short_name_is_the_given_name_with_initials(name, short):
     assert short_name(name, ()) == short
 
 
-def test_whoever_comes_later_has_a_number_behind_the_same_short_name():
+def test_the_second_person_with_a_short_name_gets_a_number_behind_it():
     taken = []
     for _ in range(3):
         taken.append(short_name("Nguyễn Văn Hùng", taken))
@@ -69,7 +69,7 @@ def test_a_tone_mark_may_stand_on_either_letter(typed):
     ("typed", "meant"),
     [("hoa", 0), ("HOA", 0), ("Hóa", 1), ("Hoá", 1), ("hoa2", 1), ("Hòa", None), ("hóa lê", 2)],
 )
-def test_of_two_who_are_typed_alike_the_accents_tell(typed, meant):
+def test_accents_decide_between_two_names_with_the_same_letters(typed, meant):
     assert who_is_meant(typed, ALIKE) is (None if meant is None else ALIKE[meant])
 
 

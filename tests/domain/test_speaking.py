@@ -120,7 +120,7 @@ def test_a_call_that_was_heard_to_its_end_is_not_said_again_though_the_news_of_i
     assert hears(quiet, "right", 8).spoken == (11,)
 
 
-def test_what_any_screen_has_said_counts_for_all(hall: SpeakerState):
+def test_an_announcement_said_by_any_screen_counts_for_all(hall: SpeakerState):
     assert hears(hears(hall, "left", 1, 11, 13), "right", 2, 12, 11).spoken == (11, 12, 13)
 
 
@@ -145,13 +145,13 @@ def test_a_screen_is_heard_of_from_its_first_word_on():
     assert (turn.saying, turn.until) == (None, None)
 
 
-def test_who_comes_second_is_noted_beside_the_one_that_speaks(hall: SpeakerState):
+def test_the_second_screen_is_noted_beside_the_one_that_speaks(hall: SpeakerState):
     later = hears(hall, "right", 4)
     assert (dict(later.others), later.screen, later.seen_at) == ({"right": after(4)}, "left", after(0))
     assert (later.heard_since, later.heard_at) == (after(0), after(4))
 
 
-def test_who_takes_the_turn_is_no_longer_one_of_the_others(hall: SpeakerState):
+def test_a_screen_that_takes_the_turn_is_no_longer_one_of_the_others(hall: SpeakerState):
     taken = hears(speaking.begun(hall, 11, 1, after(0)), "right", 8)
     assert (taken.screen, taken.seen_at, dict(taken.others)) == ("right", after(8), {})
     assert (taken.saying, taken.until, taken.gone_at, taken.spoken) == (None, None, None, (11,))
@@ -195,7 +195,7 @@ def test_a_muted_screen_is_one_of_the_others_from_then_on(hall: SpeakerState):
     assert dict(speaking.muted(SpeakerState("left"), "left").others) == {}
 
 
-def test_a_pause_of_the_server_of_more_than_23_seconds_begins_the_count_anew():
+def test_a_pause_of_the_server_of_more_than_23_seconds_begins_the_count_again():
     assert hears(hears(SpeakerState(), "left", 0), "left", 23).heard_since == after(0)
     assert hears(hears(SpeakerState(), "left", 0), "left", 23.1).heard_since == after(23.1)
     assert hears(hears(SpeakerState(), "left", 10), "left", 10).heard_since == after(10)

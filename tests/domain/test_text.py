@@ -43,12 +43,12 @@ SEEN = (
 
 
 @pytest.mark.parametrize("text", SEEN)
-def test_what_people_write_is_text(text):
+def test_text_of_people_stays_text(text):
     assert is_clean(text)
 
 
 @pytest.mark.parametrize("name", UNSEEN)
-def test_what_nobody_sees_is_refused_wherever_it_stands(name):
+def test_invisible_characters_are_refused_everywhere(name):
     letter = UNSEEN[name]
     for text in (letter, f"Lan{letter}", f"{letter}Lan", f"La{letter}n", f"1{letter}", f"👵{letter}Lan"):
         if (text, name) != ("👵\ufe0fLan", "variation selector"):  # asks for the coloured sign
@@ -87,7 +87,7 @@ def test_lines_may_stand_in_a_note_and_not_in_a_name():
     assert not is_clean("một\r\nhai", lines=True)
 
 
-def test_what_looks_like_the_vietnamese_d_is_that():
+def test_letters_that_look_like_the_vietnamese_d_become_it():
     assert composed("Ðặng Ɖạt ðược") == "Đặng Đạt được"
 
 

@@ -48,7 +48,7 @@ def test_nothing_happens_any_more_to_a_ticket_that_is_done():
     assert not [(state, step) for state, step in product(FINAL, Step) if allows(state, step)]
 
 
-def test_every_ticket_still_in_the_house_can_be_ended_by_the_night():
+def test_every_ticket_still_in_the_office_can_be_ended_at_night():
     waiting_for_somebody = set(State) - FINAL - {State.NO_SHOW}
     assert all(state_after(state, Step.DAY_END) in FINAL for state in waiting_for_somebody)
 

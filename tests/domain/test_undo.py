@@ -33,11 +33,11 @@ def test_call_next_is_taken_back_whole_the_finish_and_the_call():
     assert taken_back(finish, call) == [5, 6]
 
 
-def test_only_the_last_order_of_the_desk_is_taken_back():
+def test_only_the_last_command_of_the_desk_is_undone():
     assert taken_back(Row(4, Step.SERVE, 70, command_seq=4), Row(5, Step.FINISH, 70, command_seq=5)) == [5]
 
 
-def test_what_other_desks_did_is_theirs():
+def test_a_desk_undoes_only_its_own_commands():
     assert taken_back(Row(5, Step.CALL, 70, command_seq=5), Row(6, Step.CALL, 71, "2", 6)) == [5]
     assert taken_back(Row(6, Step.CALL, 71, "2", 6)) == []
     assert taken_back() == []
@@ -55,7 +55,7 @@ def test_an_undo_and_a_closing_of_the_counter_end_what_can_be_taken_back(step: s
     assert taken_back(Row(5, Step.CALL, 70, command_seq=5), last) == []
 
 
-def test_what_somebody_has_built_on_stays():
+def test_a_step_that_a_later_one_depends_on_stays():
     call = Row(5, Step.CALL, 70, command_seq=5)
     assert taken_back(call, Row(6, Step.CANCEL, 70, None, 6)) == []
     assert taken_back(call, Row(6, Step.CANCEL, 99, None, 6)) == [5]
@@ -66,5 +66,5 @@ def test_it_is_enough_that_one_of_both_tickets_went_on():
     assert taken_back(finish, call, Row(7, Step.CANCEL, 70, "2", 7)) == []
 
 
-def test_what_was_done_to_the_ticket_before_is_nothing_built_on_it():
+def test_earlier_steps_of_a_ticket_do_not_prevent_an_undo():
     assert taken_back(Row(4, Step.ISSUE, 70, None, 4), Row(5, Step.CALL, 70, command_seq=5)) == [5]

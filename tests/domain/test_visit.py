@@ -19,7 +19,7 @@ def test_a_plain_visit_is_issued_called_served_and_over():
     assert turn.service_time() == timedelta(minutes=10)
 
 
-def test_only_what_a_step_changed_is_written_anew():
+def test_only_what_a_step_changed_is_written_again():
     waiting = Visit(State.WAITING, "A", NINE, NINE, "xe lăn")
     called = Visit(State.CALLED, "A", NINE, NINE, "xe lăn", "1", called_at=minute(5))
     assert changed_between(waiting, called) == {"state": "called", "counter": "1", "called_at": minute(5)}
@@ -46,7 +46,7 @@ def test_without_start_the_service_counts_from_the_call():
     assert turn.service_time() == timedelta(minutes=4)
 
 
-def test_recalls_are_counted_for_each_call_anew():
+def test_recalls_are_counted_for_each_call_again():
     story = Story().then(5, Step.CALL, "1").then(6, Step.RECALL, "1").then(7, Step.RECALL, "1")
     assert story.now.recalls == 2
     story.then(8, Step.TRANSFER, None, "H").then(9, Step.CALL, "2", "H")

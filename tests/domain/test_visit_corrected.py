@@ -35,7 +35,7 @@ def test_asking_for_more_time_changes_the_rank_alone():
     assert Story().then(5, Step.POSTPONE).now.rank_at == NINE
 
 
-def test_who_is_moved_waits_for_the_other_service_at_any_of_its_counters():
+def test_a_citizen_who_is_moved_waits_for_the_other_service_at_any_of_its_counters():
     story = (
         Story()
         .then(5, Step.CALL, "1")
@@ -161,7 +161,7 @@ def test_a_second_turn_begins_with_nothing_set_aside():
     assert [turn.serving_at for turn in story.turns] == [minute(6), minute(12), None]
 
 
-def test_who_gives_up_in_line_has_no_turn_and_after_one_the_turn_keeps_its_end():
+def test_a_ticket_cancelled_in_line_has_no_turn_and_one_cancelled_later_keeps_its_turns_end():
     assert Story().then(5, Step.CANCEL).turns == []
     story = Story().then(5, Step.CALL, "1").then(9, Step.TRANSFER, None, "H").then(20, Step.CANCEL)
     (turn,) = story.turns
@@ -187,7 +187,7 @@ def test_the_state_alone_is_the_state_of_the_whole_snapshot():
     assert state_at_end([]) is None
 
 
-def test_who_came_by_a_clock_that_was_ahead_came_by_the_one_the_first_call_was_by():
+def test_the_arrival_by_a_clock_that_was_ahead_is_told_by_the_clock_of_the_first_call():
     story = Story()
     story.events[0] = Event(1, minute(60), Step.ISSUE, 7, "A")
     set_back(story, 10, said=65)

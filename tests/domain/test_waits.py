@@ -36,7 +36,7 @@ def wait(*told: tuple[str, Step, datetime | None], since: str = "09:00", until: 
     return wait_of(story(*told), at(since), at(until), HOURS)
 
 
-def test_who_only_waits_has_put_nothing_off():
+def test_a_citizen_who_only_waits_has_postponed_nothing():
     assert wait(issued()) == minutes(40)
 
 
@@ -79,7 +79,7 @@ def test_minutes_that_fall_into_lunch_are_no_wait_and_are_not_put_off_either():
     assert wait(*asked, since="11:25", until="13:31") == minutes(3, 3)
 
 
-def test_who_chose_the_afternoon_waits_from_its_opening():
+def test_a_citizen_who_chose_the_afternoon_waits_from_its_opening():
     chosen = "09:00", Step.ISSUE, rank_at_head(at("09:00"), AFTERNOON)
     assert wait(chosen, until="13:40") == minutes(10, 150)
     assert wait(chosen, until="10:00") == minutes(0, 60)
@@ -122,6 +122,6 @@ def test_a_promise_is_known_also_when_the_hours_of_that_day_were_changed_after_i
     assert wait_with(promised, at("09:00"), at("13:40"), through_noon) == minutes(10, 270)
 
 
-def test_who_missed_a_call_and_came_back_may_ask_for_more_time_again():
+def test_a_citizen_who_missed_a_call_and_came_back_may_ask_for_more_time_again():
     missed = ("09:10", Step.CALL, None), ("09:12", Step.NO_SHOW, None), ("09:13", Step.RESTORE, at("09:00"))
     assert wait(issued(), *missed, postponed("09:20", "09:10"), since="09:13") == minutes(17, 10)

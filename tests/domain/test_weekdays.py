@@ -21,5 +21,5 @@ def test_a_week_from_monday_on_is_told_in_the_readers_language(language: str, na
     assert list(weekdays_in(language)) == names
 
 
-def test_whoever_reads_another_language_is_told_in_vietnamese():
+def test_a_reader_of_another_language_gets_vietnamese():
     assert weekday(MONDAY, "lo") == "Thứ Hai"

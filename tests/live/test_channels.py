@@ -58,7 +58,7 @@ def test_a_call_while_a_board_enters_reaches_it(office_app):
     assert (entered["calls"], later["snapshot"]["calls"][0]["number"]) == ([], "A001")
 
 
-def test_who_is_refused_a_channel_hears_nothing_from_it(office_app):
+def test_a_client_that_is_refused_a_channel_gets_nothing_from_it(office_app):
     admin = screen(office_app, office_app.tokens["admin"])
 
     answer = admin.emit("enter", {"channel": "desk", "counter": "99"}, callback=True)

@@ -215,7 +215,7 @@ def test_the_offices_own_print_agent_is_let_in_and_is_one_device_when(
         assert session.scalar(select(func.count()).select_from(DeviceToken)) == 1
 
 
-def test_where_others_print_now_the_own_agent_is_no_longer_missed(office: Office, tmp_path: Path):
+def test_when_others_print_the_own_agent_is_not_reported_as_missing(office: Office, tmp_path: Path):
     offices_token(tmp_path, office)
     assert office.floor()["devices"] != []
     raw = {"server": {"data": tmp_path}, "offices": [OFFICE | {"printer": {"device": "agent"}}]}
@@ -257,7 +257,7 @@ def test_a_printer_that_is_changed_has_its_agent_with_the_new_settings_and_no_ot
     assert voices_plan is not voice.plan  # for when it starts again by itself
 
 
-def test_where_others_print_from_now_on_the_agent_goes_and_comes_back_with_the_printer(
+def test_the_servers_agent_ends_when_others_print_and_comes_back_with_the_printer(
     office: Office, tmp_path: Path
 ):
     workers = Workers()

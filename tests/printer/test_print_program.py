@@ -135,7 +135,7 @@ def test_whatever_lies_in_the_agents_folder_unreadable_is_set_aside_and_the_tick
     assert aside == [pickle.name, "j.offline.sqlite", "j.sqlite"]
 
 
-def test_a_journal_whose_rows_make_no_sense_is_begun_anew_at_work(office, agent, tmp_path):
+def test_a_journal_whose_rows_make_no_sense_is_begun_again_at_work(office, agent, tmp_path):
     path = tmp_path / "journal" / "j.sqlite"
     Journal(path, f"virtual:{tmp_path}/paper").close()
     with closing(sqlite3.connect(path)) as spoilt, spoilt:

@@ -59,7 +59,7 @@ def test_a_place_for_the_afternoon_is_waited_for_from_its_opening(office: Office
     assert (total(office)["put_off"], total(office)["put_off_mean"]) == (1, 150)  # 09:00 to 11:30
 
 
-def test_who_came_in_the_morning_and_is_called_in_the_afternoon_waited_all_the_same(office: Office):
+def test_a_citizen_who_came_in_the_morning_and_is_called_in_the_afternoon_waited_all_the_same(office: Office):
     press(office, "11:00", actions.issue, "A")
     press(office, "13:42", actions.call_next, "1")
     assert agrees(office, "A001") == 42
@@ -106,14 +106,14 @@ def test_a_voucher_holder_who_lets_one_person_pass_has_not_put_off_the_morning(o
     assert minutes_shown(office, "A001") == {60}  # 90 minutes but for the half hour that nobody can exceed
 
 
-def test_who_took_a_number_in_the_break_waits_from_the_opening(office: Office):
+def test_a_citizen_who_took_a_number_in_the_break_waits_from_the_opening(office: Office):
     press(office, "13:05", actions.issue, "A")
     press(office, "13:37", actions.call_next, "1")
     assert agrees(office, "A001") == 7
     assert total(office)["put_off"] == 0
 
 
-def test_sent_on_one_waits_anew_for_what_is_left_of_the_promise(office: Office):
+def test_after_a_transfer_one_waits_again_for_the_rest_of_the_promise(office: Office):
     press(office, "09:00", actions.issue, "A", place="afternoon")
     press(office, "10:00", actions.call_ticket, "2", "A001", "về sớm")
     press(office, "10:05", actions.transfer, "2", to_counter="1")

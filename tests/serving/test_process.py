@@ -164,7 +164,7 @@ def test_a_key_that_somebody_still_reads_is_gone_with_the_next_housekeeping(serv
     assert files_with(server.data, key) == []
 
 
-def test_what_fails_once_is_told_and_ends_none_of_the_servers_loops(server: Server, caplog):
+def test_a_single_failure_is_logged_and_ends_none_of_the_servers_loops(server: Server, caplog):
     looked: list[int] = []
 
     def look_at_clock() -> None:

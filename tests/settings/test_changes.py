@@ -82,7 +82,7 @@ def test_null_takes_a_service_away_and_gives_a_single_setting_its_default_back()
     }
 
 
-def test_what_is_new_stands_last_until_an_order_says_otherwise():
+def test_a_new_entry_is_last_until_an_order_says_otherwise():
     new = {"services": {"T": {"name": "Thuế"}}}
 
     assert after(new)["order"]["services"] == ["A", "H", "L", "Q", "T"]
@@ -96,7 +96,7 @@ def test_what_is_new_stands_last_until_an_order_says_otherwise():
     assert changed(new)[0].path == "services.T"
 
 
-def test_an_order_that_only_lost_or_won_somebody_is_no_change_of_its_own():
+def test_an_order_that_only_lost_or_gained_an_entry_is_no_change_of_its_own():
     assert [change.path for change in changed({"services": {"T": {"name": "Thuế"}}})] == ["services.T"]
     assert [change.path for change in changed({"order": {"counters": ["2", "1", "3", "4"]}})] == [
         "order.counters"
@@ -117,14 +117,14 @@ def test_an_order_that_only_lost_or_won_somebody_is_no_change_of_its_own():
         ({"order": {"services": ["Z"]}}, "order.services"),
     ],
 )
-def test_what_stands_where_it_cannot_is_named(patch, field):
+def test_a_misplaced_value_is_named(patch, field):
     with pytest.raises(Misplaced) as refused:
         from_keys(patched(KEYED, patch))
 
     assert refused.value.field == field
 
 
-def test_what_is_deeper_than_any_setting_is_refused():
+def test_a_document_deeper_than_any_setting_is_refused():
     deep: Any = "x"
     for _ in range(20):
         deep = {"a": deep}

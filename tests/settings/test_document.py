@@ -37,6 +37,6 @@ def test_a_document_says_every_default_and_keeps_the_order_of_services_and_count
         ({"counters": [{"number": "1", "services": ["X"]}]}, 'unknown service "X"'),
     ],
 )
-def test_what_is_wrong_in_a_document_is_named(change, named):
+def test_a_fault_in_a_document_is_named(change, named):
     with pytest.raises(ConfigError, match=named):
         office_from({**PLAIN, **change}, "a test")

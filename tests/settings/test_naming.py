@@ -23,7 +23,7 @@ def test_a_counters_own_name_is_the_same_for_every_reader():
     assert (office.counter_name("2"), office.counter_name("2", in_english)) == ("Quầy 2", "Counter 2")
 
 
-def test_a_counter_taken_out_of_the_settings_is_told_from_those_that_stand():
+def test_a_counter_removed_from_the_settings_is_told_from_those_that_stand():
     office = settings_of()
     assert (office.counter_name("88"), office.counter_name("88", in_english)) == (
         "Quầy 88 (đã bỏ)",

@@ -98,6 +98,6 @@ def test_without_the_setting_only_the_week_counts():
 @pytest.mark.parametrize(
     "wrong", [{"public_holidays": "XX"}, {"dates": {"2027-02-05": ["late"]}}, {"dates": {"tomorrow": []}}]
 )
-def test_what_cannot_be_read_stops_the_start(wrong: dict):
+def test_an_unreadable_value_stops_the_start(wrong: dict):
     with pytest.raises(ConfigError):
         hours_with(**wrong)

@@ -37,7 +37,7 @@ def office(**sections: Any) -> OfficeSettings:
 
 @pytest.mark.parametrize("one", [WHOLE, office()], ids=["every key", "the smallest"])
 @pytest.mark.parametrize("write", [lambda one: as_toml(one, TOLD), as_short_toml], ids=["whole", "short"])
-def test_what_was_written_out_is_read_in_as_it_was(one, write):
+def test_a_written_document_is_read_unchanged(one, write):
     assert from_toml(write(one), "the file") == one
 
 
@@ -78,7 +78,7 @@ def test_a_long_list_stands_line_by_line():
     assert tomllib.loads(text)["services"][0]["bring"] == lines
 
 
-def test_the_machines_own_sections_are_passed_over():
+def test_the_machines_own_sections_are_skipped():
     assert from_toml(EXAMPLE.read_text("utf-8"), "config.toml") == WHOLE
 
 

@@ -58,7 +58,7 @@ def test_the_next_three_of_a_service_are_told_in_the_order_in_which_they_will_be
     assert office.board()["services"][0]["next"] == ["A004", "A001", "A002"]
 
 
-def test_who_was_sent_to_one_counter_is_not_told_as_the_next_of_the_services_line(office: Office):
+def test_a_citizen_who_was_sent_to_one_counter_is_not_told_as_the_next_of_the_services_line(office: Office):
     for waited in (9, 7, 5):
         office.ticket("A", waited=waited)
     office.press(actions.call_next, "1")

@@ -135,7 +135,7 @@ def test_next_is_who_the_next_call_takes(office: Office):
     assert taken == [("A003", "priority"), ("A001", "order"), ("Q001", "secondary"), ("A002", "order")]
 
 
-def test_the_list_stands_in_the_order_of_calling(office: Office):
+def test_the_list_is_in_the_order_of_calling(office: Office):
     for service, waited in (("Q", 25), ("A", 20), ("A", 17), ("Q", 12), ("A", 1)):
         office.ticket(service, waited=waited)
     office.ticket("A", priority=True)
@@ -144,7 +144,7 @@ def test_the_list_stands_in_the_order_of_calling(office: Office):
     assert listed == ["A004", "A001", "A002", "Q001", "Q002", "A003"]
 
 
-def test_who_waits_for_the_afternoon_stands_below_those_of_the_morning(office: Office):
+def test_a_citizen_who_waits_for_the_afternoon_stands_below_those_of_the_morning(office: Office):
     office.ticket("A", place="afternoon", waited=5)
     office.ticket("A", waited=1)
     assert [item["number"] for item in office.desk("1")["waiting"]] == ["A002", "A001"]
@@ -264,7 +264,7 @@ def test_the_snapshot_carries_the_logs_end(office: Office):
     assert office.desk("1")["seq"] == office.board()["seq"] == len(office.log())
 
 
-def test_a_ticket_of_a_service_since_taken_out_of_the_settings_stays_on_every_screen(office: Office):
+def test_a_ticket_of_a_service_since_removed_from_the_settings_stays_on_every_screen(office: Office):
     office.ticket("A", waited=5)
     office.press(actions.call_next, "1")
     kept = [service for service in PLAIN["services"] if service["code"] != "A"]

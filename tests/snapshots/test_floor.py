@@ -39,7 +39,7 @@ def test_a_cure_never_ends_in_an_empty_list(office: Office, waited: float, count
         assert cure.strip(), text
 
 
-def test_what_was_changed_about_today_is_told_and_gone_when_it_is_taken_back(office: Office):
+def test_changes_of_today_are_shown_until_they_are_undone(office: Office):
     usual = office.floor()["today"]
     assert usual == {"hours": usual["usual_hours"], "closed": False, "serve_all": False, "stopped": []} | {
         "usual_hours": "07:30–11:30, 13:30–17:00"
@@ -63,7 +63,7 @@ def test_long_waits_are_told_by_the_targets(office: Office, waited: float, level
     assert alerts(office) == (wanted if level else [])
 
 
-def test_who_came_long_before_opening_is_no_alert_at_opening(office: Office):
+def test_a_citizen_who_came_long_before_opening_is_no_alert_at_opening(office: Office):
     office.now = at("07:35")
     office.ticket("A", waited=35)
     assert alerts(office) == []
@@ -83,7 +83,9 @@ def test_the_time_at_a_counter_is_no_wait_of_who_is_sent_on(office: Office):
     assert alerts(office) == [("warn", "Hộ tịch: có người chờ 16 phút", "Các quầy nhận được: 2, 3")]
 
 
-def test_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_for_nothing(office: Office):
+def test_a_citizen_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_for_nothing(
+    office: Office,
+):
     office.ticket("A", waited=20)
     office.press(actions.call_next, "1")
     office.press(actions.no_show, "1", "đã về")

@@ -93,9 +93,7 @@ def test_a_voice_program_that_does_not_run_is_a_warning(office: Office):
 
 
 @pytest.mark.parametrize("reason", ["data_gone", "disk_full", "not_allowed", "disk_error"])
-def test_what_keeps_commands_from_being_taken_is_the_one_alert_of_the_machine_and_rings(
-    office: Office, reason: str
-):
+def test_a_fault_that_stops_commands_is_the_only_alert_of_the_machine_and_rings(office: Office, reason: str):
     device(office, "printer", timedelta(minutes=5), state="ready")
     with office.office_snapshot() as office_snapshot:
         shown = snapshots.floor(office_snapshot, SILENT, [], {"machine": {"refuses": reason}})["alerts"]

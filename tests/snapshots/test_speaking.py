@@ -123,7 +123,7 @@ def test_whole_tickets_are_not_counted_up_while_the_office_is_silent(settled, tm
     assert not (tmp_path / "tickets").exists()
 
 
-def test_what_is_called_in_the_midday_rest_is_shown_and_never_spoken_later(settled):
+def test_a_call_in_the_quiet_hours_is_shown_and_never_spoken_later(settled):
     office = settled(voice={"quiet": ["11:30-13:30"]})
     office.press(today.work_through)  # the counters go on, the loudspeakers rest
     office.now = at("11:29:59")
@@ -244,7 +244,7 @@ def test_in_a_burst_a_call_is_said_shortly_by_the_voice_that_says_it_whole(settl
     assert short() == [("vi", text, [])]
 
 
-def test_who_took_the_ticket_in_english_hears_it_in_a_burst_too(settled):
+def test_a_citizen_who_took_the_ticket_in_english_hears_it_in_a_burst_too(settled):
     one = called(settled(), language="en")
     assert [said["text"] for said in one["short"]] == [
         "Số A, không không một, quầy một.",

@@ -17,7 +17,7 @@ def test_a_citizens_own_ticket_says_how_many_are_ahead(office: Office):
     assert snapshot["issued_at"] == "2026-11-23T01:59:00.000Z"
 
 
-def test_who_was_sent_to_one_other_counter_stands_before_nobody_else(office: Office):
+def test_a_ticket_sent_to_one_counter_is_ahead_only_of_others_sent_there(office: Office):
     for waited in (9, 5, 1):
         office.ticket("A", waited=waited)
     office.press(actions.call_next, "1")

@@ -62,7 +62,7 @@ def test_sqlite_survives_a_pulled_plug_by_its_settings(sqlite_database: Database
             assert found == ["wal", 2, 1]
 
 
-def test_what_is_deleted_from_a_file_is_overwritten(sqlite_database: Database):
+def test_data_deleted_from_a_file_is_overwritten(sqlite_database: Database):
     with sqlite_database.write() as session:
         assert session.scalar(text("PRAGMA secure_delete")) == 1
         session.add(OfficeRow(code="an-hoa", seq=0, hash="a hash that nobody shall find"))
@@ -80,7 +80,7 @@ def test_closing_begins_no_new_file_where_the_old_one_is_gone(sqlite_template: P
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_fails_halfway_leaves_nothing(office: Office):
+def test_a_command_that_fails_halfway_leaves_nothing(office: Office):
     def issue_and_fail() -> None:
         with office.database.write(office.settings.code) as session:
             actions.issue(actions.begin(session, office.settings.code, office.now), "A")

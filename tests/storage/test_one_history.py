@@ -113,7 +113,7 @@ def test_a_second_start_takes_nothing_over_again(of_before):
             assert queries.newest_settings_version(session, "an-hoa") == 9
 
 
-def test_what_no_office_can_have_is_told_and_costs_nothing_else(of_before, caplog):
+def test_an_invalid_old_value_is_reported_and_costs_nothing_else(of_before, caplog):
     with of_before.engine.begin() as connection:
         connection.execute(text("UPDATE posters SET seconds = 0 WHERE id = 4"))
     upgraded(of_before, settings_of())

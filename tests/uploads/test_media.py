@@ -23,7 +23,7 @@ def test_pictures_become_jpegs_that_fit_every_screen(kind):
         assert (made.format, made.size) == ("JPEG", (1920, 480))
 
 
-def test_what_is_transparent_stands_on_the_boards_ground():
+def test_a_transparent_picture_gets_the_boards_background():
     clear = io.BytesIO()
     Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(clear, "PNG")
     with Image.open(io.BytesIO(jpeg(clear.getvalue()))) as made:
@@ -39,7 +39,7 @@ def test_where_and_when_a_photograph_was_taken_is_not_kept():
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a" + bytes(100), b"<svg xmlns=''/>", drawn("PNG")[:60]])
-def test_what_is_no_picture_is_refused(content):
+def test_a_file_that_is_no_picture_is_refused(content):
     with pytest.raises(MediaRefused):
         jpeg(content)
 

@@ -80,12 +80,12 @@ def test_every_route_is_open_to_those_in_the_table_and_shut_to_everybody_else(of
     assert observed == wanted
 
 
-def test_every_route_stands_in_the_table_and_the_table_names_no_other(office_app):
+def test_every_route_is_in_the_table_and_the_table_names_no_other(office_app):
     assert {rule.endpoint for rule in rules(office_app)} == set(ROUTES)
     assert {method for rule in rules(office_app) for method in rule.methods} <= set(METHODS)
 
 
-def test_a_door_that_nobody_listed_is_shut_for_all(new_office_app):
+def test_a_route_that_is_not_listed_is_denied_to_all(new_office_app):
     office_app = new_office_app()
     office_app.app.add_url_rule("/back-door", "back_door", lambda: "welcome")
 
@@ -128,7 +128,7 @@ def test_a_channel_that_does_not_exist_lets_nobody_in(office_app):
         assert "problem" in follow(office_app, Role.ADMIN, wish), wish
 
 
-def test_a_page_of_the_first_release_is_told_to_load_anew(office_app):
+def test_a_page_of_the_first_release_is_told_to_load_again(office_app):
     answer = follow(office_app, Role.KIOSK, {"room": "kiosk"})
 
     assert answer["problem"]["code"] == "sign_in_needed", "at this code its screens load anew"

@@ -76,7 +76,7 @@ def test_one_thing_has_one_name_in_english_too(vietnamese, english):
     assert [message.id for message in told if NAMES[vietnamese] not in message.string.lower()] == []
 
 
-def test_what_is_compiled_is_what_stands_in_the_catalogue(english):
+def test_the_compiled_catalogue_equals_its_source(english):
     with ENGLISH.with_suffix(".mo").open("rb") as file:
         compiled = GNUTranslations(file)
 

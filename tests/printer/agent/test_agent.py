@@ -120,7 +120,7 @@ def test_a_kiosk_whose_clock_is_wrong_prints_all_the_same(office, agent_at, prin
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
 
-def test_a_job_given_out_twice_is_printed_once_and_told_again(office, agent_at, printer_that):
+def test_a_job_given_twice_is_printed_once_and_told_again(office, agent_at, printer_that):
     printer = printer_that()
     office.queue(1)
     with agent_at(printer.address):
@@ -139,7 +139,7 @@ def test_a_ticket_that_cannot_be_drawn_does_not_stop_the_others(office, agent_at
     assert office.states_of(1) == ["received", "failed"]
 
 
-def test_what_was_printed_while_the_server_was_away_is_told_when_it_is_back(office, agent_at, printer_that):
+def test_prints_made_without_the_server_are_reported_when_it_is_back(office, agent_at, printer_that):
     printer = printer_that()
     printer.paper = False
     office.queue(1)

@@ -48,7 +48,7 @@ def test_the_agent_tells_the_server_what_it_has_seen_of_it_also_after_a_restart(
         wait_until(lambda: ("NEXTEPOCH2345672", 1_000_013) in office.seen)
 
 
-def test_what_was_seen_of_one_server_is_not_told_to_another(tmp_path):
+def test_the_known_epoch_of_one_server_is_not_sent_to_another(tmp_path):
     journal = Journal(tmp_path / "j.sqlite", "printer")
     journal.saw("one", "EPOCHOFONE", "40")
     journal.saw("one", "EPOCHOFONE", None)

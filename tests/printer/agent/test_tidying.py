@@ -77,7 +77,7 @@ def test_it_looks_once_an_hour(journal, tmp_path, monkeypatch):
     assert not old.exists()
 
 
-def test_the_book_of_offline_numbers_keeps_what_the_server_has_not_taken_over(tmp_path):
+def test_the_ledger_of_offline_numbers_keeps_tickets_that_the_server_has_not_taken_over(tmp_path):
     ledger = Ledger(tmp_path / "book.sqlite")
     for place, told in enumerate(("ended", "printed", "")):
         row = (f"ID{place}", f"KEY{place}", "2026-11-20", "A", 900 + place, "{}", "{}", "{}", told, 0.0)

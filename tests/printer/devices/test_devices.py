@@ -130,7 +130,7 @@ def test_a_printer_known_to_answer_that_answers_no_more_gets_no_ticket(printer_t
     assert device.print(DATA, "A025", quiet).result is Result.CLEAN
 
 
-def test_a_lost_confirmation_leaves_a_doubt_and_the_printer_is_asked_anew(printer_that, patience):
+def test_a_lost_confirmation_leaves_a_doubt_and_the_printer_is_asked_again(printer_that, patience):
     printer = printer_that("process")
     printer.forgets = 1
     device = open_device(printer.address, patience)
@@ -171,7 +171,7 @@ def test_paper_that_never_comes_ends_the_waiting_in_doubt(printer_that):
 
 
 @pytest.mark.parametrize("chatter", [b"\x12", b"\x10\x00\x00\x00", b"\x00", b"\x12\x12\x00\x14\x00\x00\x0f"])
-def test_what_a_printer_says_unasked_is_not_taken_for_an_answer(printer_that, patience, chatter):
+def test_bytes_that_a_printer_sends_unasked_are_not_taken_for_an_answer(printer_that, patience, chatter):
     printer = printer_that()
     printer.says_first, printer.paper = chatter, False
     device = open_device(printer.address, patience)

@@ -14,7 +14,7 @@ from tests.printer.papers import drawn, same, saved
 from tests.printer.tcp_printer import wait_until
 
 
-def test_the_virtual_printer_leaves_the_very_picture_in_its_folder(tmp_path):
+def test_the_virtual_printer_leaves_the_same_picture_in_its_folder(tmp_path):
     device = open_device(f"virtual:{tmp_path}/giấy")
 
     assert device.print(DATA, "A025-17", quiet).result is Result.PRINTED
@@ -44,7 +44,7 @@ def test_a_printer_behind_a_file_is_sent_the_bytes_and_nothing_is_claimed(tmp_pa
     assert open_device(f"file:{tmp_path}/none/lp0").status().state is PrinterState.OFFLINE
 
 
-def test_a_printer_whose_file_is_gone_is_told_and_no_ordinary_file_takes_its_place(tmp_path, patience):
+def test_a_printer_whose_file_is_gone_is_reported_and_no_ordinary_file_takes_its_place(tmp_path, patience):
     path = tmp_path / "lp0"
     device = open_device(f"file:{path}", patience)
     told: list[Status] = []

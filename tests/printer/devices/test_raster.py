@@ -18,7 +18,7 @@ def speckled(width: int, height: int) -> Image.Image:
 
 
 @pytest.mark.parametrize("width", [384, 512, 576])
-def test_paper_shows_the_very_picture_that_was_sent(width):
+def test_paper_shows_the_same_picture_that_was_sent(width):
     picture = drawn(width)
     for band_rows in (1, 24, 32, 100, 255):
         papers = raster.decode(raster.encode(picture, band_rows))

@@ -142,7 +142,7 @@ def test_a_long_service_name_is_printed_to_its_last_word():
     assert not same(drawn(service_name=LONG_NAME), drawn(service_name=LONG_NAME[:-1] + "x"))
 
 
-def test_what_the_typeface_cannot_write_becomes_a_question_mark_and_is_logged(caplog):
+def test_a_character_that_the_typeface_lacks_becomes_a_question_mark_and_is_logged(caplog):
     assert fonts.printable("Đất đai 土 \u200bmới") == "Đất đai ? mới"
     assert "cannot print every character" in caplog.text
 

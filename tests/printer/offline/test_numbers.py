@@ -51,7 +51,7 @@ def test_one_with_many_files_joins_the_line_that_the_office_has_for_that(ledger)
     assert [signed["ticket"]["files"] for _, signed, _ in ledger.untold()] == [3, 4]
 
 
-def test_a_book_opened_again_goes_on_where_it_was(ledger, tmp_path):
+def test_a_reopened_ledger_goes_on_where_it_was(ledger, tmp_path):
     ledger.give(wish())
     with closing(Ledger(tmp_path / "offline.sqlite")) as again:
         assert again.name == ledger.name
@@ -106,7 +106,7 @@ def ask(local_api, method="POST", body=None, **headers):
     )
 
 
-def test_the_kiosks_page_gets_a_number_at_the_door(local_api):
+def test_the_kiosks_page_gets_a_number_from_the_local_api(local_api):
     allowed = ask(local_api, "OPTIONS", X_Door_Key=None)
     answer = ask(local_api, body={"key": "order-0001", "service": "A", "priority": True, "language": "en"})
 
@@ -134,7 +134,7 @@ def test_no_other_page_and_no_other_name_has_a_number_printed(local_api, ledger,
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"key": "x", "service": "A"}', b"9" * 5000])
-def test_what_cannot_be_read_gets_no_number(local_api, ledger, body):
+def test_an_unreadable_request_gets_no_number(local_api, ledger, body):
     assert ask(local_api, body=body).status_code == 422
     assert numbers(ledger) == []
 
@@ -145,6 +145,6 @@ def test_a_refusal_says_why(local_api):
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0:9180", "127.0.0.1:x", "9180", "127.0.0.1:99999"])
-def test_the_door_opens_to_this_computer_only(ledger, address):
+def test_the_local_api_answers_this_computer_only(ledger, address):
     with pytest.raises(LocalApiError):
         LocalApi(address, "http://server.test", ledger, lambda: None)

@@ -82,7 +82,7 @@ def printed(job: dict[str, Any], width: int) -> Image.Image:
 
 
 @pytest.mark.parametrize("width", [576, 512, 384])
-def test_what_the_admin_saw_is_what_the_printer_burns_dot_for_dot(admin, width):
+def test_the_preview_equals_the_printed_ticket_dot_for_dot(admin, width):
     office_app, caller = admin
     assert save(caller, logo=picture()).status_code == 302
 
@@ -115,7 +115,7 @@ def test_an_english_ticket_needs_no_second_english(admin):
     assert next_job(office_app)["ticket"]["second_language"] == ""
 
 
-def test_what_is_in_the_form_is_seen_before_it_is_saved(admin):
+def test_the_preview_shows_the_form_before_it_is_saved(admin):
     _office_app, caller = admin
     plain = seen(caller)
 
@@ -188,7 +188,9 @@ def test_a_logo_stays_until_it_is_taken_off(admin):
         (plain((4000, 4000)), "too many pixels.png"),
     ],
 )
-def test_what_is_no_printable_picture_is_refused_in_a_sentence_and_nothing_changes(admin, upload, name):
+def test_a_file_that_is_no_printable_picture_is_refused_in_a_sentence_and_nothing_changes(
+    admin, upload, name
+):
     office_app, caller = admin
 
     answer = save(caller, logo=upload, name=name)

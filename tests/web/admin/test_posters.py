@@ -41,7 +41,7 @@ def shown(office_app: OfficeApp) -> list[dict[str, object]]:
     return found
 
 
-def test_a_picture_is_put_up_shown_to_screens_and_taken_down_with_its_file(office_app, admin):
+def test_a_picture_is_published_shown_to_screens_and_removed_with_its_file(office_app, admin):
     assert put_up(admin, "picture", "Ngày hội", drawn("PNG"), seconds="20") == 302
     (poster,) = shown(office_app)
     assert (poster["kind"], poster["text"], poster["seconds"]) == ("picture", "Ngày hội", 20)
@@ -56,7 +56,7 @@ def test_a_picture_is_put_up_shown_to_screens_and_taken_down_with_its_file(offic
     assert office_app.device("display").ask(str(poster["url"])).status_code == 404
 
 
-def test_a_poster_that_was_taken_down_keeps_its_file_until_nobody_brings_it_back(office_app, admin):
+def test_a_poster_that_was_removed_keeps_its_file_until_nobody_brings_it_back(office_app, admin):
     """An undo within three months finds the picture; older files go with the next change of a poster."""
     assert put_up(admin, "picture", "Ngày hội", drawn("PNG")) == 302
     (poster,) = shown(office_app)
@@ -129,7 +129,7 @@ def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(offi
         {"kind": "picture", "text": "không phải ảnh", "file": b"MZ" + bytes(100)},
     ],
 )
-def test_what_cannot_be_shown_is_refused_in_words(office_app, admin, form):
+def test_a_file_that_cannot_be_shown_is_refused_in_words(office_app, admin, form):
     before = shown(office_app)
     assert put_up(admin, **form) == 422
     assert shown(office_app) == before

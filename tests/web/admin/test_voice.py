@@ -85,7 +85,7 @@ def test_a_worse_take_is_marked_and_a_better_one_takes_its_place(admin):
 
 
 @pytest.mark.parametrize("sent", [b"x", b"\x1aE\xdf\xa3 WebM", take(loud=0.0)])
-def test_what_nobody_can_hear_is_refused_in_a_sentence_and_the_earlier_take_stays(admin, sent):
+def test_a_silent_take_is_refused_in_a_sentence_and_the_earlier_take_stays(admin, sent):
     _office_app, caller = admin
     voice = begin(caller)
     record(caller, voice, "một")
@@ -235,7 +235,7 @@ def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
 
 
 @pytest.mark.parametrize("end", ["stop", "remove"])
-def test_no_clip_of_a_take_that_was_recorded_anew_since_outlives_the_voice(admin, end):
+def test_no_clip_of_a_take_that_was_recorded_again_since_outlives_the_voice(admin, end):
     office_app, caller = admin
     voice = begin(caller)
     record_all_calls(office_app, voice)

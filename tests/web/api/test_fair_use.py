@@ -66,7 +66,7 @@ def test_a_person_has_no_more_numbers_a_day_than_the_rules_say(strict):
     assert take(strict, "Q").json["code"] == "enough_numbers"
 
 
-def test_who_has_a_number_is_told_the_place_in_line_as_long_as_there_is_one(strict):
+def test_a_citizen_who_has_a_number_is_told_the_place_in_line_as_long_as_there_is_one(strict):
     strict.ticket("A")
     take(strict)
     assert take(strict).json["detail"].endswith(". Còn 1 lượt phía trước.")
@@ -117,7 +117,7 @@ def test_the_officer_sees_in_which_other_lines_the_same_card_waits(strict):
     ]
 
 
-def test_who_has_been_served_has_had_the_number(strict):
+def test_a_citizen_who_has_been_served_has_had_the_number(strict):
     number = take(strict).json["number"]
     desk = strict.device("admin")
     for step in ("open", "call-next", "finish"):

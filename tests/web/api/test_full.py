@@ -96,7 +96,7 @@ def wrong_codes(caller, right: str, count: int) -> list[int]:
     return [caller.command("/vouchers/redeem", {"voucher": code}).status_code for code in others[:count]]
 
 
-def test_who_tries_codes_at_a_kiosk_is_stopped_after_ten_and_another_kiosk_is_not(stopped):
+def test_a_citizen_who_tries_codes_at_a_kiosk_is_stopped_after_ten_and_another_kiosk_is_not(stopped):
     kiosk = stopped.device("kiosk")
     day = kiosk.command("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
     code = kiosk.command("/tickets", {"service": "L", "when": day}).json["voucher"]["code"]

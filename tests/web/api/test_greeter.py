@@ -69,7 +69,7 @@ def test_only_a_fresh_cancellation_can_be_taken_back(new_office_app):
     assert greeter.ask(f"/api/v1/tickets/{ticket['id']}").json["state"] == "cancelled"
 
 
-def test_who_missed_the_call_goes_back_into_line(office_app, greeter):
+def test_a_citizen_who_missed_the_call_goes_back_into_line(office_app, greeter):
     supervisor, ticket = office_app.device("admin"), office_app.ticket("H")
     supervisor.command("/counters/3/open")
     supervisor.command("/counters/3/call", {"ticket": ticket["id"], "reason": "thử"})
@@ -83,7 +83,7 @@ def test_who_missed_the_call_goes_back_into_line(office_app, greeter):
     assert back.json["state"] == "waiting"
 
 
-def test_who_was_sent_to_one_counter_is_told_that_one(office_app):
+def test_a_citizen_who_was_sent_to_one_counter_is_told_that_one(office_app):
     supervisor, ticket = office_app.device("admin"), office_app.ticket("A")
     assert office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["1", "2"]
     supervisor.command("/counters/1/open")
@@ -102,7 +102,7 @@ def test_citizens_cancel_their_own_number_but_bring_back_nobodys(office_app):
         )
 
 
-def test_greeters_come_to_their_own_page_and_see_no_door_they_cannot_open(office_app, greeter):
+def test_greeters_come_to_their_own_page_and_see_no_link_they_may_not_open(office_app, greeter):
     page = greeter.ask("/greeter").text
 
     assert 'href="/greeter" aria-current="page"' in page

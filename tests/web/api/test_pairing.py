@@ -140,7 +140,7 @@ def test_a_device_that_is_not_there_cannot_be_changed(office_app, act):
     assert answer.status_code == 404
 
 
-def test_what_an_admin_does_to_devices_stands_in_the_log(new_office_app):
+def test_an_admins_changes_of_devices_are_in_the_log(new_office_app):
     office_app = new_office_app()
     device = paired(office_app, office_app.citizen(), name="Ki-ốt 1")
     admin = office_app.person(Role.ADMIN)

@@ -52,7 +52,9 @@ def test_a_machine_that_was_at_the_pairing_page_first_gets_four_digits_when_it_o
 
 
 @pytest.mark.parametrize("screen", [True, False])
-def test_who_asks_again_and_again_keeps_no_tv_from_being_paired(new_office_app, monkeypatch, screen):
+def test_a_machine_that_asks_again_and_again_keeps_no_tv_from_being_paired(
+    new_office_app, monkeypatch, screen
+):
     # Once in ten thousand runs the last would be given the very digits that the first showed: they are free again.
     monkeypatch.setattr("queue_server.actions.pairing.secrets.choice", Random(1).choice)
     office_app = new_office_app()
@@ -102,7 +104,7 @@ def test_a_code_serves_once(office_app):
     assert newest(office_app).name == "lần một"
 
 
-def test_codes_are_given_out_and_tried_only_so_often(new_office_app):
+def test_codes_are_given_and_tried_only_so_often(new_office_app):
     office_app = new_office_app(sign_in_per_minute=3)
     admin = office_app.person(Role.ADMIN)
 

@@ -43,7 +43,7 @@ def test_the_answers_of_old_commands_do_not_fill_the_disk(new_office_app: Callab
     assert not keep(office_app)
 
 
-def test_what_was_refused_keeps_no_key_and_is_judged_anew(new_office_app: Callable[..., OfficeApp]) -> None:
+def test_a_refused_command_keeps_no_key_and_is_judged_again(new_office_app: Callable[..., OfficeApp]) -> None:
     """Nothing happened, so nothing can happen twice; and what stood in the way may be gone."""
     office_app = new_office_app()
     desk = office_app.person(Role.OFFICER)

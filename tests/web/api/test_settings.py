@@ -99,7 +99,7 @@ def test_a_dry_run_tells_and_stores_nothing(office_app, admin):
     assert (answer.json["version"], len(answer.json["changes"]), stored(office_app)) == (1, 1, 1)
 
 
-def test_what_changes_nothing_is_no_version(office_app, admin):
+def test_a_change_without_a_difference_is_no_version(office_app, admin):
     assert change(admin, {}).json == {"version": 1, "changes": [], "touches": []}
     assert stored(office_app) == 1
 
@@ -133,7 +133,7 @@ def test_a_foreign_page_changes_nothing(office_app, admin):
         ({"office": {"hours": {"mon": ["17:00-07:00"]}}}, "office.hours", "HH:MM-HH:MM"),
     ],
 )
-def test_what_cannot_be_is_refused_by_its_name_and_nothing_is_stored(
+def test_an_impossible_value_is_refused_by_its_name_and_nothing_is_stored(
     office_app, admin, changes, field, words
 ):
     answer = change(admin, changes)
@@ -191,7 +191,7 @@ def test_a_service_with_people_is_not_removed_and_they_are_named(office_app, adm
     assert stored(office_app) == 1
 
 
-def test_whom_a_change_touches_is_answered(office_app, admin):
+def test_the_answer_to_a_change_names_the_people_it_touches(office_app, admin):
     office_app.ticket("H")
 
     answer = change(admin, {"counters": {"3": None}})

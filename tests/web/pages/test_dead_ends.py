@@ -49,7 +49,9 @@ def test_a_citizen_and_a_kiosk_are_led_home_without_a_bar(office_app):
     assert "<header" not in citizen.text + kiosk.text
 
 
-def test_whoever_is_signed_in_still_goes_on_to_the_page_and_only_a_refused_one_is_asked_again(office_app):
+def test_a_person_who_is_signed_in_still_goes_on_to_the_page_and_only_a_refused_one_is_asked_again(
+    office_app,
+):
     """What a page of the former release asks for after an upgrade, when the session is as good as before."""
     desk = office_app.person("officer").client
     citizen = office_app.citizen().client

@@ -25,7 +25,7 @@ def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the
     assert sign_in(office_app.citizen().client, "director", PASSWORD, "10.0.0.2").status_code == 302
 
 
-def test_whoever_must_wait_is_told_for_how_long(new_office_app, monkeypatch):
+def test_a_person_who_must_wait_is_told_for_how_long(new_office_app, monkeypatch):
     monkeypatch.setattr(people, "FAILURES_FROM_ANYWHERE", 7)
     office_app = new_office_app(sign_in_per_minute=6)
     office_app.employ("director")
@@ -53,7 +53,7 @@ def test_a_name_as_long_as_a_book_is_counted_under_its_beginning(new_office_app)
     assert max(map(len, office_app.parts.limits._memory.events)) < 300
 
 
-def test_whoever_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sign_in_page(new_office_app):
+def test_a_person_who_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sign_in_page(new_office_app):
     office_app = new_office_app()
     office_app.employ("supervisor")
     client = office_app.citizen().client
@@ -127,7 +127,7 @@ def test_a_made_up_cookie_makes_no_browser_known(new_office_app):
     assert tries[-1] == 429
 
 
-def test_who_signs_in_rightly_again_and_again_is_never_held_up(new_office_app):
+def test_a_person_with_the_right_password_is_never_held_up(new_office_app):
     office_app = new_office_app(sign_in_per_minute=3)
     office_app.employ("officer")
 

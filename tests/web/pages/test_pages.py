@@ -114,7 +114,7 @@ def test_a_page_needs_no_inline_script_or_style_and_no_foreign_server(office_app
     ] == []
 
 
-def test_every_template_of_the_house_was_looked_at(office_app, voice):
+def test_every_template_was_checked(office_app, voice):
     seen: set[str] = set()
 
     def note(_app, template, **_more):

@@ -155,7 +155,7 @@ def test_a_page_that_asks_by_itself_keeps_nobody_signed_in_after_closing(new_off
     assert supervisor.ask("/api/v1/floor").status_code == 401
 
 
-def test_whoever_comes_when_the_memory_is_full_is_known_at_once(new_office_app, monkeypatch):
+def test_a_visitor_who_comes_when_the_memory_is_full_is_known_at_once(new_office_app, monkeypatch):
     office_app = new_office_app()
     first, second = office_app.person("officer"), office_app.person("supervisor")
     monkeypatch.setattr(identity, "MOST_REMEMBERED", 1)
@@ -166,7 +166,7 @@ def test_whoever_comes_when_the_memory_is_full_is_known_at_once(new_office_app, 
     assert first.ask("/api/v1/desk/1").status_code == 200
 
 
-def test_whoever_has_a_page_open_is_not_signed_out_before_closing(new_office_app):
+def test_a_person_who_has_a_page_open_is_not_signed_out_before_closing(new_office_app):
     office_app = new_office_app(hours={"mon": ["07:30-11:30", "13:30-17:00"]})
     supervisor = office_app.person("supervisor")
     page = office_app.parts.live.socketio.test_client(office_app.app, flask_test_client=supervisor.client)

@@ -41,7 +41,7 @@ def test_the_first_password_must_be_changed_before_anything_else(new_office_app)
     assert sign_in(office_app.citizen().client, "supervisor", "mật khẩu của tôi").status_code == 302
 
 
-def test_whoever_finds_a_desk_open_cannot_change_its_password(new_office_app):
+def test_a_person_who_finds_a_desk_open_cannot_change_its_password(new_office_app):
     office_app = new_office_app()
     client = office_app.person("officer").client
     form = {
@@ -73,7 +73,7 @@ def test_the_right_present_password_is_not_called_wrong_after_too_many_wrong_one
     assert "Mật khẩu hiện tại không đúng" not in answer.text
 
 
-def test_whoever_signed_in_finds_the_way_to_another_password_and_back(new_office_app):
+def test_a_person_who_signed_in_finds_the_way_to_another_password_and_back(new_office_app):
     officer = new_office_app().person("officer").client
     assert 'href="/new-password"' in officer.get("/counter").text
     assert 'href="/counter"' in officer.get("/new-password").text
@@ -135,7 +135,7 @@ def test_a_wrong_password_keeps_the_name_and_leads_to_the_field_that_was_wrong(n
         ({"password": PASSWORD, "again": PASSWORD}, "password"),
     ],
 )
-def test_what_is_wrong_with_a_new_password_is_told_at_its_field(office_app, wish, field):
+def test_an_error_in_a_new_password_is_shown_at_its_field(office_app, wish, field):
     client = office_app.person("greeter").client
     form = {"csrf_token": csrf_of(client, "/new-password"), "current": PASSWORD}
 
