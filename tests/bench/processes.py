@@ -1,24 +1,44 @@
 """What Redis and a second server process cost, on PostgreSQL: CPU a command, commands a second, frames a change."""
 
 import os
+import random
+import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from importlib import resources
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+import psycopg2
+from psycopg2.errors import LockNotAvailable
 from sqlalchemy import create_engine, text
 
+from queue_server import actions
+from queue_server.actions.setup import add_token
+from queue_server.commands.parts import open_database
+from queue_server.settings import config_file
+from queue_server.settings.config_file import OfficeSettings, Settings
 from tests.bench.commands import ALWAYS, TIMES, WAITING, Office
-from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, line_to, ratio, workers_asleep
+from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, ratio, workers_asleep
 from tests.live.screen import Screen
-from tests.running import Demo, cpu_seconds, eventually, running_demo
+from tests.running import Demo, cpu_seconds, eventually, running_demo, running_server
 from tests.servers import postgres, valkey
 
 # So many kiosks and desks send commands at the same time: more than two processes can serve at once.
 AT_ONCE, SECONDS = 8, 6.0
+OFFICES = ("an-hoa", "binh-an")
+# What the sample office is changed in: it is open at every hour, and no program works beside its server.
+CHANGED = {
+    'device = "virtual:paper"': 'device = "agent"',
+    "enabled = true": "enabled = false",
+    '["07:30-11:30", "13:30-17:00"]': '["00:00-24:00"]',
+}
 CHANGES = 10
 
 
@@ -60,52 +80,156 @@ def cpu_of(office: Office, act: Callable[[], object], times: int) -> Callable[[]
 
 
 def two_processes(folder: Path, database: str, redis: str, rounds: int, seconds: float) -> dict[str, float]:
-    """Commands a second and CPU an order of one server process, of two of one office, and of two that share nothing.
+    """Commands a second of one server process of a province, of two, and of two that share nothing.
 
-    The last says what the machine itself lets two processes do: load, PostgreSQL and both run on the same processors.
+    `one` serves one office, `two` share it, `offices` have an office each, `apart` a database each: what the machine
+    itself lets two processes do, with the load and PostgreSQL on the same processors. Each process is kept on one
+    processor. `held`: the part of the time in which an office's row is locked: one office has one writer, so more
+    processes never give it more commands than those of one divided by this.
     """
-    shared, apart = ((*options(database, name), "--redis", redis) for name in ("two", "apart"))
+    address, elsewhere = (options(database, name)[1] for name in ("province", "apart"))
     with ExitStack() as stack:
-        one, other = (Office(start(stack, folder / "two", *shared)) for _ in range(2))
-        alone = Office(start(stack, folder / "apart", *apart))
-        for office in (one, other, alone):
-            stack.enter_context(workers_asleep(office.pid))
-        kinds = {"one": [one], "two": [one, other], "apart": [one, alone]}
-        rates: dict[str, list[float]] = {kind: [] for kind in kinds}
-        costs: dict[str, list[float]] = {kind: [] for kind in kinds}
+        first, second = province(stack, folder / "province", address, redis, 2)
+        (alone,) = province(stack, folder / "apart", elsewhere, redis, 1)
+        an_hoa, binh_an = OFFICES
+        kinds = {
+            "one": [first[an_hoa]],
+            "two": [first[an_hoa], second[an_hoa]],
+            "offices": [first[an_hoa], second[binh_an]],
+            "apart": [first[an_hoa], alone[an_hoa]],
+        }
+        runs: dict[str, list[Run]] = {kind: [] for kind in kinds}
         for _ in range(rounds):
             for kind, offices in kinds.items():
-                commands, cpu = under_load(offices, seconds)
-                rates[kind].append(commands / seconds)
-                costs[kind].append(cpu * 1000 / commands)
+                runs[kind].append(under_load(offices, seconds, address))
+    return figures(runs)
+
+
+def figures(runs: Mapping[str, Sequence["Run"]]) -> dict[str, float]:
+    """The medians, and each kind over what one process did; `over_apart`: over what two processes can do here."""
+    rates = {kind: [run.rate for run in found] for kind, found in runs.items()}
+    costs = {kind: [run.cpu * 1000 / run.commands for run in found] for kind, found in runs.items()}
     return {
-        "cores": float(os.cpu_count() or 0),
+        "cores": float(len(os.sched_getaffinity(0))),
         **{f"orders_a_second_{kind}": round(median(rate), 1) for kind, rate in rates.items()},
         **{f"order_cpu_ms_{kind}": round(median(cost), 2) for kind, cost in costs.items()},
-        "orders_two_over_one": round(ratio(rates["two"], rates["one"]), 2),
-        "orders_apart_over_one": round(ratio(rates["apart"], rates["one"]), 2),
-        # with processors enough, two processes give twice as many commands divided by this
-        "cpu_two_over_one": round(ratio(costs["two"], costs["one"]), 2),
-        "cpu_two_over_apart": round(ratio(costs["two"], costs["apart"]), 2),
+        **{f"held_{kind}": round(median(run.held for run in found), 2) for kind, found in runs.items()},
+        **{
+            f"orders_{kind}_over_one": round(ratio(rates[kind], rates["one"]), 2)
+            for kind in ("two", "offices", "apart")
+        },
+        **{
+            f"orders_{kind}_over_apart": round(ratio(rates[kind], rates["apart"]), 2)
+            for kind in ("two", "offices")
+        },
     }
 
 
-def under_load(offices: Sequence[Office], seconds: float) -> tuple[int, float]:
-    """So many commands were done in this time by all servers together, with so many seconds of their CPU."""
+@dataclass
+class At:
+    """An office as one server process serves it, to those who have its tokens."""
+
+    url: str
+    tokens: Mapping[str, str]
+    pid: int
+
+
+def province(stack: ExitStack, folder: Path, database: str, redis: str, count: int) -> list[dict[str, At]]:
+    """Start so many processes of one database with two offices, each process on a processor of its own."""
+    (folder / "offices").mkdir(parents=True)
+    server = f'database = "{database}"\nredis = "{redis}"\nissue_per_minute = 0\n'
+    (folder / "config.toml").write_text(f'office_files = "offices/*.toml"\n[server]\n{server}', "utf-8")
+    sample = resources.files("queue_server.sample").joinpath("office.toml").read_text("utf-8")
+    for before, after in CHANGED.items():
+        sample = sample.replace(before, after)
+    for code in OFFICES:
+        own = sample.replace('code = "an-hoa"', f'code = "{code}"')
+        (folder / "offices" / f"{code}.toml").write_text(own, "utf-8")
+    settings = config_file.load(folder / "config.toml")
+    tokens = {office.code: set_up(settings, office) for office in settings.offices}
+    found = []
+    for place in range(count):
+        url, process = stack.enter_context(running_server(folder / "config.toml", folder))
+        keep_on(process.pid, count + place + 1)
+        found.append({code: At(url, tokens[code], process.pid) for code in OFFICES})
+    return found
+
+
+def set_up(settings: Settings, office: OfficeSettings) -> dict[str, str]:
+    """Make the office's rows and its devices, and open its counter; returns the tokens."""
+    now = datetime.now(UTC)
+    with closing(open_database(settings)) as db, db.write(office.code) as session:
+        command = actions.begin(session, office.code, now)
+        actions.open_counter(command, "4")
+        kinds = {"kiosk": None, "counter": "4"}
+        return {kind: add_token(session, office.code, kind, kind, at) for kind, at in kinds.items()}
+
+
+def keep_on(pid: int, place: int) -> None:
+    """Let a process run on one of our processors."""
+    known = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(pid, {known[place % len(known)]})
+
+
+@dataclass
+class Run:
+    """What servers did under load: commands done, seconds of their CPU, and how much of the time the row was locked."""
+
+    commands: int
+    rate: float
+    cpu: float
+    held: float
+
+
+def under_load(offices: Sequence[At], seconds: float, database: str) -> Run:
+    """Kiosks and desks send commands to all servers together for so long."""
     before, until = [cpu_seconds(office.pid) for office in offices], time.monotonic() + seconds
 
     def orders_at(place: int) -> int:
         office, done = offices[place % len(offices)], 0
-        kiosk, desk = (line_to(office.demo.tokens[who]) for who in ("kiosk", "counter-4"))
+        kiosk, desk = (Line(office.url, office.tokens[who]) for who in ("kiosk", "counter"))
         while time.monotonic() < until:  # who came is called, so that the line stays short
-            office.post(kiosk, "/tickets", {"service": "HKA"[done % 3]})
-            office.post(desk, "/counters/4/call-next", {})
+            kiosk.post("/tickets", f'{{"service": "{"HKA"[done % 3]}"}}')
+            desk.post("/counters/4/call-next", "{}")
             done += 2
         return done
 
-    with ThreadPoolExecutor(AT_ONCE) as kiosks:
+    with ThreadPoolExecutor(AT_ONCE + 1) as kiosks:
+        held = kiosks.submit(part_locked, database, until)
         done = sum(kiosks.map(orders_at, range(AT_ONCE)))
-    return done, sum(cpu_seconds(office.pid) - cpu for office, cpu in zip(offices, before, strict=True))
+    cpu = sum(cpu_seconds(office.pid) - cpu for office, cpu in zip(offices, before, strict=True))
+    return Run(done, done / seconds, cpu, held.result())
+
+
+class Line:
+    """A connection that stays open, as cheap as Python has one: a load must not be the load."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self._line = HTTPConnection(url.removeprefix("http://"))
+        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+
+    def post(self, path: str, body: str) -> None:
+        headers = {**self._headers, "Idempotency-Key": secrets.token_hex(8)}
+        self._line.request("POST", f"/api/v1{path}", body, headers)
+        answer = self._line.getresponse()
+        said = answer.read()
+        assert answer.status in (200, 201), said
+
+
+def part_locked(database: str, until: float) -> float:
+    """In which part of the time the offices' rows were locked, by looks at moments of chance."""
+    looks = locked = 0
+    with closing(psycopg2.connect(database.replace("+psycopg2", ""))) as connection:
+        connection.autocommit = True  # a look holds the row no longer than its one statement
+        while time.monotonic() < until:
+            looks += 1
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT 1 FROM offices WHERE code = %s FOR UPDATE NOWAIT", OFFICES[:1])
+            except LockNotAvailable:
+                locked += 1
+            time.sleep(random.uniform(0.005, 0.02))
+    return locked / max(looks, 1)
 
 
 def frames(folder: Path, database: str, redis: str) -> dict[str, float]:

@@ -55,5 +55,5 @@ def test_the_start_can_be_measured(tmp_path: Path) -> None:
 def test_the_cost_of_redis_and_of_a_second_process_can_be_measured(tmp_path: Path) -> None:
     found = processes.measure(tmp_path, rounds=1, times=4, seconds=0.5)
     assert found["issue_redis_ratio"] > 0
-    assert found["cpu_two_over_one"] > 0
+    assert found["orders_offices_over_apart"] > 0
     assert found["frames_a_change_3"] >= 1

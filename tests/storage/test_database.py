@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -261,3 +263,19 @@ def test_the_next_ticket_costs_the_same_however_long_the_history(sqlite_database
             )
         ).all()
     assert "ix_tickets_line" in str(plan)
+
+
+def test_those_who_wait_for_an_office_in_one_process_hold_no_connection(postgres_database: Database):
+    """They would take the pool from those who read, and PostgreSQL would keep the row for one who is not at work."""
+    in_use: list[int] = []
+    ready = Barrier(8)
+
+    def write(_kiosk: int) -> None:
+        ready.wait()
+        with postgres_database.write("an-hoa") as session:
+            session.execute(text("SELECT pg_sleep(0.02)"))
+            in_use.append(postgres_database.engine.pool.checkedout())  # type: ignore[attr-defined]
+
+    with ThreadPoolExecutor(8) as kiosks:
+        list(kiosks.map(write, range(8)))
+    assert in_use == [1] * 8
