@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from queue_server.actions import pairing, setup
 from queue_server.actions.log import Command
 from queue_server.commands.parts import opened, the_office
 from queue_server.domain.errors import ClockDoubted
-from queue_server.domain.sign_in_names import who_is_meant
+from queue_server.domain.sign_in_names import who_could_be_meant, who_is_meant
 from queue_server.machine.clock import OfficeClock
 from queue_server.settings.config_file import ConfigError, Settings, StartError
 from queue_server.storage.database import Database
@@ -148,16 +148,23 @@ def _person(settings: Settings, db: Database, args: argparse.Namespace) -> tuple
         ConfigError: nobody or several people have it, or the person was removed.
     """
     offices = [the_office(settings, args.office).code] if args.office else list(settings.office_by_code)
-    found, removed = [], False
+    found: list[User] = []
+    removed = False
     with db.read() as session:
         for office in offices:
-            if user := who_is_meant(args.name, queries.people_of(session, office)):
-                found.append((office, user.id))
-            removed |= who_is_meant(args.name, queries.people_of(session, office, removed=True)) is not None
+            found += who_could_be_meant(args.name, queries.people_of(session, office))
+            removed |= bool(who_could_be_meant(args.name, queries.people_of(session, office, removed=True)))
     if len(found) > 1:
-        raise ConfigError(f'"{args.name}" is a person of several offices; add --office CODE')
+        raise ConfigError(f'"{args.name}" could be {_each(found)}')
     if not found and removed:
         raise ConfigError(f'"{args.name}" was removed; bring them back with: queue-server user add')
     if not found:
         raise ConfigError(f'there is no person "{args.name}"; see: queue-server user list')
-    return found[0]
+    return found[0].office, found[0].id
+
+
+def _each(people: Sequence[User]) -> str:
+    """Name several people with what tells them apart: "lannt of an-hoa or lannt of binh-an; add --office CODE"."""
+    names = " or ".join(f"{one.sign_in} ({one.name}) of {one.office}" for one in people)
+    several_offices = len({one.office for one in people}) > 1
+    return f"{names}; {'add --office CODE' if several_offices else 'give the short name'}"

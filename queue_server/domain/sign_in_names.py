@@ -40,17 +40,24 @@ def short_name(name: str, taken: Collection[str]) -> str:
 
 
 def who_is_meant(typed: str, people: Sequence[Person]) -> Person | None:
-    """Return the person that the short or full name means, None when nobody or several people fit.
+    """Return the person that the short or full name means, None when nobody or several people fit."""
+    found = who_could_be_meant(typed, people)
+    return found[0] if len(found) == 1 else None
 
-    Between two names with the same letters, "Hoa" and "Hóa", the accents decide; without accents the short name does.
+
+def who_could_be_meant(typed: str, people: Sequence[Person]) -> list[Person]:
+    """Return everybody whom the short or full name can mean.
+
+    Between two names with the same letters, "Hoa" and "Hóa", the accents decide; without accents the short name does,
+    when one of them has it.
     """
     wanted = typed_alike(typed)
     found = [one for one in people if wanted and wanted in (typed_alike(one.sign_in), typed_alike(one.name))]
     if len(found) > 1 and (accents := _accents(typed)):
         found = [one for one in found if _accents(one.name) == accents]
-    elif len(found) > 1:
-        found = [one for one in found if typed_alike(one.sign_in) == wanted]
-    return found[0] if len(found) == 1 else None
+    elif by_short_name := [one for one in found if typed_alike(one.sign_in) == wanted]:
+        found = by_short_name
+    return found
 
 
 def _accents(text: str) -> list[str]:

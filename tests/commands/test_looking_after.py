@@ -96,7 +96,9 @@ def test_a_person_is_told_the_short_name_to_sign_in_with_and_is_known_by_it(shel
     assert "--sign-in" in twice.error
     assert "signs in as: hung2\n" in other.error
     assert (twice.code, taken.code) == (2, 2)
-    assert "no person" in shell.say("user", "reset", "Nguyễn Văn Hùng").error
+    told = shell.say("user", "reset", "Nguyễn Văn Hùng").error
+    assert "could be hungnv (Nguyễn Văn Hùng) of an-hoa or hung2 (Nguyễn Văn Hùng) of an-hoa" in told
+    assert "give the short name" in told
     assert shell.say("user", "reset", "hung2").code == 0
     assert (
         "greeter\tremoved\thung2" in (shell.say("user", "remove", "hung2"), shell.say("user", "list"))[1].out
@@ -111,11 +113,13 @@ def test_two_communes_each_have_a_nguyen_thi_lan_and_removing_one_never_moves_th
     shell, lan = Shell(tmp_path), ("Nguyễn Thị Lan", "--role", "officer", "--office")
     first, other = (shell.say("user", "add", *lan, code).out.strip() for code in ("an-hoa", "binh-an"))
 
-    either = shell.say("user", "remove", "Nguyễn Thị Lan")
+    either, reset = (shell.say("user", what, "Nguyễn Thị Lan") for what in ("remove", "reset"))
     removed = shell.say("user", "remove", "Nguyễn Thị Lan", "--office", "an-hoa")
 
-    assert (either.code, removed.code) == (2, 0)
-    assert "a person of several offices; add --office" in either.error
+    assert (either.code, reset.code, removed.code) == (2, 2, 0)
+    assert reset.error == either.error
+    assert "could be lannt (Nguyễn Thị Lan) of an-hoa or lannt (Nguyễn Thị Lan) of binh-an" in either.error
+    assert "add --office CODE" in either.error
     assert shell.say("user", "list").out == (
         "Nguyễn Thị Lan\tan-hoa\tofficer\tremoved\tlannt\nNguyễn Thị Lan\tbinh-an\tofficer\tactive\tlannt\n"
     )
