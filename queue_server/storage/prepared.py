@@ -1,8 +1,11 @@
 """Prepared statements for the most frequent commands: compiled once, then passed to the driver directly.
 
 SQLite answers such a statement within microseconds; SQLAlchemy's work around each costs several times as much.
+Listeners of SQLAlchemy's `before_cursor_execute` hear of them too, without a context, and its log of statements
+(`sqlalchemy.engine.Engine` at INFO) has them. Its other events do not.
 """
 
+import logging
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from sqlalchemy.types import TypeEngine
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Statement: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
 Processor = Callable[[Any], Any]
+STATEMENTS = logging.getLogger("sqlalchemy.engine.Engine")
 
 
 class Found(list[Any]):
@@ -109,6 +113,11 @@ class Prepared:
     def _execute(self, connection: Connection, values: Mapping[str, Any], take: Callable[[Any], Any]) -> Any:
         written, driver = self._for(connection.dialect), connection.connection
         parameters, cursor = written.parameters(values), driver.cursor()
+        if connection.dispatch.before_cursor_execute:
+            for hear in connection.dispatch.before_cursor_execute:
+                hear(connection, cursor, written.text, parameters, None, False)
+        if STATEMENTS.isEnabledFor(logging.INFO):
+            STATEMENTS.info("%s %r", written.text, _shown(connection, parameters))
         try:
             cursor.execute(written.text, parameters)
             return take(cursor)
@@ -141,6 +150,10 @@ def _written(statement: Statement, dialect: Dialect, columns: Sequence[str] | No
     row = namedtuple("Row", [column.key for column in columns_read], rename=True)  # type: ignore[misc]
     reads = [_from_driver(column.type, dialect) for column in columns_read]
     return _Written(str(compiled), binds, fixed, compiled.positional, reads, row)
+
+
+def _shown(connection: Connection, parameters: Any) -> Any:
+    return "[hidden]" if connection.engine.hide_parameters else parameters
 
 
 def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:

@@ -1,10 +1,22 @@
 """What goes straight to the driver reads, and fails, as it does through SQLAlchemy: on both databases."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, bindparam, exc, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    bindparam,
+    create_engine,
+    event,
+    exc,
+    func,
+    literal_column,
+    select,
+    text,
+)
 
 from queue_server import actions, queries
 from queue_server.actions import today
@@ -111,3 +123,54 @@ def test_a_text_that_differs_from_time_to_time_is_not_prepared(sqlite_database: 
     any_length = Prepared(select(LogEntry.seq).where(LogEntry.seq.in_(bindparam("seqs", expanding=True))))
     with sqlite_database.read() as session, pytest.raises(TypeError, match="not always the same"):
         any_length.rows(session.connection(), {"seqs": [1]})
+
+
+@pytest.fixture
+def one_connection(postgres_url: str) -> Iterator[Engine]:
+    """A pool of one connection that is not looked at before it is given out again."""
+    engine = create_engine(postgres_url, pool_size=1, max_overflow=0)
+    yield engine
+    engine.dispose()
+
+
+def test_a_connection_that_postgresql_ended_is_not_used_again(one_connection: Engine, postgres_url: str):
+    ours = Prepared(select(func.pg_backend_pid().label("pid")))
+    other = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with one_connection.connect() as connection:
+        ended = ours.rows(connection, {}).scalar()
+        with other.connect() as admin:
+            admin.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": ended})
+        with pytest.raises(exc.OperationalError) as lost:
+            ours.rows(connection, {})
+        assert lost.value.connection_invalidated
+        assert connection.invalidated
+    other.dispose()
+
+    with one_connection.connect() as connection:
+        assert ours.rows(connection, {}).scalar() != ended
+
+
+def test_what_is_refused_does_not_end_a_connection_that_lives(one_connection: Engine):
+    with one_connection.connect() as connection:
+        pid = connection.scalar(select(func.pg_backend_pid()))
+        with pytest.raises(exc.DataError) as refused:
+            Prepared(select((1 / literal_column("0")).label("none"))).rows(connection, {})
+        assert not refused.value.connection_invalidated
+        connection.rollback()
+        assert connection.scalar(select(func.pg_backend_pid())) == pid
+
+
+def test_listeners_and_the_log_of_statements_know_what_is_asked(
+    office: Office, caplog: pytest.LogCaptureFixture
+):
+    heard: list[tuple[str, Any]] = []
+    event.listen(
+        office.database.engine, "before_cursor_execute", listen := lambda *facts: heard.append(facts[2:4])
+    )
+    with caplog.at_level("INFO", "sqlalchemy.engine.Engine"), office.database.read() as session:
+        log.ONLY_END.rows(session.connection(), {"office": "an-hoa"})
+    event.remove(office.database.engine, "before_cursor_execute", listen)
+
+    (asked,) = [values for statement, values in heard if "FROM offices" in statement]
+    assert "an-hoa" in (asked.values() if isinstance(asked, dict) else asked)
+    assert [record for record in caplog.messages if "FROM offices" in record and "an-hoa" in record]
