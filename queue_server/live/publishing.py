@@ -39,6 +39,8 @@ class Change:
         return Change(both, self.everywhere or other.everywhere)
 
 
+# The channel that tells of the server's own machine: each process draws it for its own screens.
+OF_THIS_MACHINE = "floor"
 # A change without a row in the log.
 UNLOGGED = Change(None, everywhere=True)
 
@@ -60,6 +62,7 @@ class Publisher:
     ) -> None:
         self._socketio, self._db, self._relay, self._clock, self._draw = socketio, db, relay, clock, draw
         self._changed: dict[str, Change] = {}
+        self._own_changed: set[str] = set()
         self._outbox: list[tuple[str, Message]] = []
         self._wake = socketio.server.eio.create_event()
         self._waiting: dict[str, Event] = {}
@@ -142,10 +145,16 @@ class Publisher:
                 office = next(iter(self._changed))
                 self._try_to_publish(office, self._changed.pop(office))
                 self._socketio.sleep(0)
+            while self._own_changed:
+                self._try_to_publish(self._own_changed.pop())
 
-    def _try_to_publish(self, office: str, change: Change) -> None:
+    def _try_to_publish(self, office: str, change: Change | None = None) -> None:
+        """Publish a change; without one it was another process's, and only what tells of this machine is drawn."""
         try:
-            self.publish_now(office, change)
+            if change is None:
+                self._publish_own(office)
+            else:
+                self.publish_now(office, change)
         except Exception as problem:
             report(log, f"publishing {office} failed; the next change or pulse tries again", problem)
 
@@ -155,6 +164,7 @@ class Publisher:
         The followers are read after the commit: a later follower's first snapshot contains the commit.
         """
         elsewhere = self._relay.changed(office) if change.everywhere else set()
+        elsewhere = {place for place in elsewhere if not _is_of_this_machine(place)}
         if change.seq is not None and change.seq <= self._covered.get(office, -1):
             return  # a process that wrote at the same time has already sent it
         here = self._followed(office)
@@ -171,6 +181,14 @@ class Publisher:
             if place in elsewhere
         )
         then()
+
+    def _publish_own(self, office: str) -> None:
+        own = [place for place in self._followed(office) if _is_of_this_machine(place)]
+        if not own:
+            return
+        seq, drawn, _then = self._draw(office, _boards_first(own))
+        for channel, snapshot in drawn:
+            self._show(_place(office, *channel), _snapshot(channel, snapshot), seq, None)
 
     def _show(self, place: str, message: Message, seq: int, covers: int | None) -> None:
         """Send one channel's snapshot to the screens here, unless they have it or a newer one from another process.
@@ -194,6 +212,8 @@ class Publisher:
     def _hear(self, place: str, heard: Message) -> None:
         if office := heard.get("changed"):
             self._tell_waiting(office)
+            self._own_changed.add(office)
+            self._wake.set()
         elif not place:
             self.on_news(heard)
         elif "event" in heard:
@@ -256,6 +276,10 @@ class Publisher:
             if place and place.count("/") == 2:  # other names are a socket's own
                 found.setdefault(place.partition("/")[0], []).append(place)
         return found
+
+
+def _is_of_this_machine(place: str) -> bool:
+    return place.split("/")[1] == OF_THIS_MACHINE
 
 
 def _place(office: str, channel: str, name: str) -> str:

@@ -1,5 +1,6 @@
 """Several server processes of one office, on one PostgreSQL, with and without a Valkey between them."""
 
+import json
 import os
 import signal
 import time
@@ -77,7 +78,11 @@ def take_and_see(at: Demo, board: Screen) -> float:
 
 
 def alerts(at: Demo) -> set[str]:
-    return {alert["key"] for alert in at.ask("/floor")["alerts"] if "key" in alert}
+    return keys(at.ask("/floor"))
+
+
+def keys(floor: dict[str, Any]) -> set[str]:
+    return {alert["key"] for alert in floor["alerts"] if "key" in alert}
 
 
 def take(at: Demo) -> str:
@@ -148,6 +153,35 @@ def test_of_three_servers_one_draws_and_every_screen_gets_each_snapshot_once(thr
 
         for board in boards:
             assert sorted(seqs(board)) == sorted(set(seqs(board)))
+
+
+def fills(folder: Path) -> Path:
+    """A data folder whose disk had much more room two days ago: it will be full tomorrow."""
+    folder.mkdir()
+    day = (datetime.now(UTC) - timedelta(days=2)).date()
+    (folder / "disk.json").write_text(json.dumps({day.isoformat(): 10**15}), "utf-8")
+    return folder
+
+
+def test_each_floor_tells_of_its_own_servers_machine(own_database: str, tmp_path: Path):
+    (tmp_path / "well").mkdir()
+    with valkey() as url, ExitStack() as stack:
+        shared = ("--database", own_database, "--redis", url, "--hours", "00:00-24:00")
+        folders = (tmp_path / "well", fills(tmp_path / "filling"))
+        demos = [stack.enter_context(running_demo(folder, *shared)) for folder in folders]
+        floors = [stack.enter_context(Screen(at.url, at.tokens["admin"])) for at in demos]
+        for floor in floors:
+            assert "snapshot" in floor.enter({"channel": "floor"})
+        for at in demos * 3:
+            take(at)
+            last = at.ask("/board")["seq"]
+            for floor in floors:
+                floor.snapshot(last, "floor")
+
+        told = [
+            {"machine disk" in keys(sent["snapshot"]) for sent in floor.sent("floor")} for floor in floors
+        ]
+        assert told == [{False}, {True}]
 
 
 def test_a_screen_that_comes_in_at_one_server_misses_no_command_at_another(three: Hall):
