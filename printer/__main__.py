@@ -122,14 +122,14 @@ def _journal_of(options: argparse.Namespace) -> Path:
 def _own_folder(options: argparse.Namespace) -> Path:
     """Make the folder of the journal and of the library's memory, readable by this user only.
 
-    A folder that was named must stand: it may be a server's data folder, moved away for a moment.
+    Beside a server the folder must stand: it is the data folder, which may have been moved away for a moment.
     """
     from printer.journal import JournalError
 
     folder = _journal_of(options).parent
     try:
-        if not options.journal:
-            folder.mkdir(mode=0o700, exist_ok=True)
+        if options.heart is None:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "escpos").mkdir(exist_ok=True)
     except OSError as problem:
         raise JournalError(

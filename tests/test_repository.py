@@ -209,4 +209,5 @@ def test_folders_are_made_with_all_above_them_only_where_no_data_folder_can_be_m
         "queue_server/commands/first_config.py",
         "display/launcher/command.py",  # the browser's profile
         "printer/agent/pairing.py",  # typed by a person
+        "printer/__main__.py",  # started by a person, not by a server
     }

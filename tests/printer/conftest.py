@@ -62,6 +62,7 @@ def agent_at(office, patience, tmp_path):
             thread.join()
 
     def work(device, setup, stop, ready):
+        (tmp_path / "journal").mkdir(exist_ok=True)
         journal = Journal(tmp_path / "journal" / "j.sqlite", "printer")
         ready.set()
         try:

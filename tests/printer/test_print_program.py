@@ -87,6 +87,7 @@ def test_an_agent_ends_when_the_demo_that_started_it_is_gone(office, agent, tmp_
     )  # the shell reads it at 3 and the agent writes to it at 4, as the server has it with a pipe
     shell = ("/bin/sh", "-c", f'exec 3<>"{fifo}"; exec 4>"{fifo}" 5<"{fifo}" 3>&-; '
              f'"$@" --heart 4 5<&- & echo $! > "{pid}"; exec 4>&-; wait', "sh")  # fmt: skip
+    (tmp_path / "journal").mkdir()
     parent = agent("--device", f"virtual:{tmp_path}", by=shell)
     wait_until(lambda: office.printer and pid.exists() and pid.read_text())
     child = int(pid.read_text())
@@ -137,6 +138,7 @@ def test_whatever_lies_in_the_agents_folder_unreadable_is_set_aside_and_the_tick
 
 def test_a_journal_whose_rows_make_no_sense_is_begun_again_at_work(office, agent, tmp_path):
     path = tmp_path / "journal" / "j.sqlite"
+    path.parent.mkdir()
     Journal(path, f"virtual:{tmp_path}/paper").close()
     with closing(sqlite3.connect(path)) as spoilt, spoilt:
         spoilt.execute(

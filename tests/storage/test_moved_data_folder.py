@@ -52,7 +52,7 @@ def program(*words: object) -> None:
 
 def agent(data: Path) -> None:
     (data.parent / "token").write_text("x")
-    where = ("--url", "http://127.0.0.1:9", "--token-file", data.parent / "token")
+    where = ("--url", "http://127.0.0.1:9", "--token-file", data.parent / "token", "--heart", 1)
     program(
         "printer", *where, "--device", f"virtual:{data / 'paper'}", "--journal", data / "printer-an-hoa.db"
     )

@@ -17,6 +17,7 @@ DAY = 24 * 3600
 
 @pytest.fixture
 def journal(tmp_path):
+    (tmp_path / "own").mkdir()
     opened = Journal(tmp_path / "own" / "j.sqlite", "printer")
     yield opened
     opened.close()
