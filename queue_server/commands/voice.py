@@ -18,7 +18,7 @@ from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
 from queue_server.offices import stored
 from queue_server.settings import config_file
 from queue_server.settings.config_file import OfficeSettings, Settings
-from queue_server.storage import private_files
+from queue_server.storage import data_folder, private_files
 from queue_server.voice.clips import bring_home, want_phrases
 from queue_server.voice.recordings import Recordings
 
@@ -113,8 +113,13 @@ def pack_texts(
 
 
 def _office(args: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
-    """Return the settings and the chosen office."""
+    """Return the settings and the chosen office, whose data folder is made if there is none.
+
+    Raises:
+        StartError: the settings cannot be read, or the folder cannot be made.
+    """
     settings = stored(config_file.load(args.config))
+    data_folder.usable_folder(settings)
     if settings.offices:
         bring_home(settings, list(settings.office_by_code))
     return settings, the_office(settings, args.office)
