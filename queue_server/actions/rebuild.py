@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, insert, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
 from queue_server import queries
@@ -18,6 +18,11 @@ from queue_server.storage.models import Base
 # Number of different rows, by table.
 Differences = Counter[str]
 TABLES = Base.metadata.tables
+REDRAWN = (
+    update(TABLES["offices"])
+    .where(TABLES["offices"].c.code == bindparam("of"))
+    .values(redrawn=TABLES["offices"].c.redrawn + 1)
+)
 NEVER_OPENED: Columns = {"state": "closed", "officer": "", "since": None, "reason": "", "back_at": None}
 
 
@@ -34,6 +39,8 @@ def rebuild_day(session: Session, office: OfficeSettings, day: date) -> Differen
     there = queries.tickets_to_rebuild(session, office.code, day)
     known = {(ticket,): {**columns, **own} for ticket, columns in told.tickets.items()}
     differed = Counter(tickets=_align(session, "tickets", known, there, strays_stay=True))
+    if differed["tickets"]:
+        session.execute(REDRAWN, {"of": office.code})
     vouchers = {(ticket,): {**columns, **own} for ticket, columns in told.vouchers.items()}
     there = queries.vouchers_to_rebuild(session, office.code, day)
     differed["vouchers"] = _align(session, "vouchers", vouchers, there)

@@ -18,10 +18,13 @@ A rank of two days (REACH) before the opening stands at the beginning of its sec
 it by 1/400,000 (SQUEEZED) of the time between them: 2.5 microseconds here are one second of coming earlier.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 # Defaults measured over 300 simulated days per load (docs/decisions.md, "One number decides"):
@@ -38,6 +41,7 @@ RETURNS_THAT_KEEP_RANK = 2
 HEAD = timedelta(seconds=1)
 REACH = timedelta(days=2)
 SQUEEZED = 400_000
+RANK = attrgetter("rank_at")
 # A citizen may ask for more time three times: half an hour together, as long as the priority promise.
 POSTPONES_ALLOWED = 3
 
@@ -191,6 +195,22 @@ def rank_after_postponing(rank_at: datetime, delay: timedelta, behind: datetime 
 def in_calling_order(people: Iterable[Person], desk: DeskView) -> list[Person]:
     """Return the tickets that the counter may call, first to last, as the list on its page shows them."""
     return sorted(filter(desk.serves, people), key=desk.place)
+
+
+def first_in_calling_order(lines: Iterable[Sequence[Person]], desk: DeskView, most: int) -> list[Person]:
+    """Return the first `most` of `in_calling_order`, without looking through all of them.
+
+    `lines`: people by rank and then by id, in each those of one service whom the same counters may call; none is empty.
+    """
+    ours = (line for line in lines if desk.serves(line[0]))
+    return in_calling_order(chain.from_iterable(_heads(line, desk, most) for line in ours), desk)[:most]
+
+
+def _heads(line: Sequence[Person], desk: DeskView, most: int) -> Sequence[Person]:
+    """As many of a line as can be among the first: the first of each part, promised to a later session or not."""
+    cuts = sorted(bisect_left(line, at, key=RANK) for opens in desk.later for at in (opens - HEAD, opens))
+    parts = pairwise([0, *cuts, len(line)])
+    return [person for begins, ends in parts for person in line[begins : min(ends, begins + most)]]
 
 
 def choose_next(people: Iterable[Person], desk: DeskView) -> Person | None:

@@ -95,6 +95,7 @@ from queue_server.queries.people import (
     user,
     users,
 )
+from queue_server.queries.present import Lines, People, Present, lines, present_tickets
 from queue_server.queries.procedures import catalogue_changed_at, procedure_keys, procedures_begun
 from queue_server.queries.rebuilding import (
     days_to_rebuild,
@@ -133,7 +134,6 @@ from queue_server.queries.settings import (
     version_at,
 )
 from queue_server.queries.tickets import (
-    Present,
     also_held,
     card_of_ticket,
     counter_and_ticket,
@@ -141,7 +141,6 @@ from queue_server.queries.tickets import (
     heads_of_lines,
     left_over_tickets,
     people_ahead,
-    present_tickets,
     ticket_by_id,
     ticket_by_label,
     ticket_by_public_id,
@@ -158,7 +157,9 @@ __all__ = [
     "AnyRow",
     "DayPlan",
     "End",
+    "Lines",
     "OfficeDays",
+    "People",
     "Present",
     "all_settings",
     "also_held",
@@ -210,6 +211,7 @@ __all__ = [
     "later_settings_versions",
     "latest_calls",
     "left_over_tickets",
+    "lines",
     "log_after",
     "marks",
     "measured_means",

@@ -34,7 +34,7 @@ ENDS = "ends_of_logs"
 # Built once: for such a frequent statement building costs more than running.
 END_OF_LOG = (
     select(Office.seq, Office.hash, Office.last_at, Office.business_date)
-    .add_columns(Office.settings_version, Office.settings_due_at)
+    .add_columns(Office.settings_version, Office.settings_due_at, Office.redrawn)
     .where(Office.code == OFFICE)
 )
 ONLY_END = Prepared(END_OF_LOG)
@@ -135,7 +135,10 @@ def office_row(session: Session, office: str) -> Office | None:
 
 
 class End(NamedTuple):
-    """The office's state: the end of its log, its current business day, its version of the settings."""
+    """The office's state: the end of its log, its current business day, its version of the settings.
+
+    `redrawn`: how often a rebuild has corrected its tickets.
+    """
 
     seq: int
     hash: str
@@ -143,6 +146,7 @@ class End(NamedTuple):
     business_date: date | None
     settings_version: int
     settings_due_at: datetime | None
+    redrawn: int
 
 
 def end_of_log(session: Session, office: str) -> End:

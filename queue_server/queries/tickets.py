@@ -1,13 +1,12 @@
 """Tickets: single ones, the heads of the lines, and all that are present."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Dialect,
     and_,
     bindparam,
     func,
@@ -31,38 +30,11 @@ from queue_server.queries.rows import (
     WAITING,
     AnyRow,
     among,
-    connection_of,
     plain_rows,
 )
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import CardUse, Counter, Ticket
 from queue_server.storage.prepared import Prepared
-
-
-class Present(NamedTuple):
-    """A ticket whose holder is here today, as screens need it.
-
-    Snapshots read the fields of such rows hundreds of times; in SQLAlchemy's rows that takes eight times as long.
-    """
-
-    id: int
-    public_id: str
-    label: str
-    priority: bool
-    language: str
-    files: int
-    note: str
-    state: str
-    service: str
-    rank_at: datetime
-    issued_at: datetime
-    counter: str | None
-    called_at: datetime | None
-    serving_at: datetime | None
-    recalls: int
-    returns: int
-    transfers: int
-
 
 COLUMNS = Ticket.__table__.c
 BY_ID = Prepared(select(*COLUMNS).where(Ticket.id == bindparam("ticket")))
@@ -100,17 +72,6 @@ ALSO_HELD = Prepared(
         ~among(Ticket.state, *sorted(FINAL)),
     )
     .order_by(Ticket.id)
-)
-# Cache size: the rows of two or three very busy days.
-PRESENT_KEPT = 8_192
-PRESENT_ON = select(*(getattr(Ticket, name) for name in Present._fields)).where(Ticket.office == OFFICE)
-TODAYS = Ticket.business_date == bindparam("day")
-PRESENT_TODAY = Prepared(PRESENT_ON.where(PRESENT, TODAYS).order_by(Ticket.rank_at, Ticket.id))
-# Tickets that the change of the day left at their counter go on although they have another date. Two SELECTs, each by
-# an index: a single one with OR would read all no-shows ever.
-_MISSED = PRESENT_ON.where(PRESENT, Ticket.state == literal_column("'no_show'"), TODAYS)
-PRESENT_AFTER_TURN = Prepared(
-    union_all(PRESENT_ON.where(PRESENT, UNFINISHED), _MISSED).order_by("rank_at", "id")
 )
 
 
@@ -203,32 +164,6 @@ def people_ahead(session: Session, ticket: Ticket) -> int:
         "ticket": ticket.id,
     }
     return int(plain_rows(session, PEOPLE_AHEAD, here).scalar())
-
-
-def present_tickets(session: Session, office: str, day: date, *, turned: bool = True) -> Sequence[Present]:
-    """Return every ticket of the day that waits, is at a counter, is parked or is a no-show; by rank.
-
-    `turned`: whether the log has begun that day; before that, unfinished tickets of other days do not count.
-    """
-    statement = PRESENT_AFTER_TURN if turned else PRESENT_TODAY
-    connection = connection_of(session)
-    rows = statement.raw_rows(connection, {"office": office, "day": day})
-    return [_as_present(connection.dialect, row) for row in rows]
-
-
-@lru_cache(maxsize=PRESENT_KEPT)
-def _as_present(dialect: Dialect, row: tuple[Any, ...]) -> Present:
-    """Turn a driver's row into a `Present`. Cached: most rows are the same as a moment ago."""
-    return Present._make(
-        value if process is None or value is None else process(value)
-        for process, value in zip(_processors(dialect), row, strict=True)
-    )
-
-
-@lru_cache
-def _processors(dialect: Dialect) -> list[Callable[[Any], Any] | None]:
-    types = [getattr(Ticket, name).type for name in Present._fields]
-    return [kind.dialect_impl(dialect).result_processor(dialect, None) for kind in types]
 
 
 def left_over_tickets(session: Session, office: str, day: date) -> Sequence[Ticket]:

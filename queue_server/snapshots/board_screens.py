@@ -59,7 +59,7 @@ def _posters(office_snapshot: OfficeSnapshot, day: date) -> list[Poster]:
 
 def _service(office_snapshot: OfficeSnapshot, code: str) -> BoardService:
     # tickets sent to one counter are not called in the service's order
-    waiting = office_snapshot.waiting_for.get(code, ())
+    waiting = office_snapshot.waiting_for(code)
     following = (row.label for row in waiting if row.counter is None and not office_snapshot.calls_from(row))
     return {
         **line(office_snapshot, code),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from queue_server import queries
-from queue_server.domain.calling_order import DeskView, NextReason, choose_next, in_calling_order
+from queue_server.domain.calling_order import DeskView, NextReason, choose_next, first_in_calling_order
 from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.second_call import no_show_from
 from queue_server.domain.ticket_state import State, Step, allows
@@ -45,11 +45,10 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         raise CounterNotFound(counter=number)
     row = office_snapshot.counters[number]
     current = office_snapshot.current.get(number)
-    view = office_snapshot.office.desk_view(
-        number, office_snapshot.later_openings, office_snapshot.break_ends
-    )
-    line = in_calling_order(office_snapshot.waiting, view)
-    following = choose_next(line[:1], view)
+    view = office_snapshot.desk_view(number)
+    lines = [line for line in office_snapshot.present.waiting.values() if view.serves(line.rows[0])]
+    first = first_in_calling_order((line.rows for line in lines), view, WAITING_SHOWN)
+    following = choose_next(first[:1], view)
     takeable = _takeable(office_snapshot, view)
     missed = _missed(office_snapshot, view)
     undo, later = office_snapshot.undoable_at(number), _later(office_snapshot, current)
@@ -59,9 +58,9 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         "current": _current(office_snapshot, current) if current else None,
         "break_until": stamp(office_snapshot.break_ends),
         "next": _next(office_snapshot, view, following) if following else None,
-        "waiting": [_item(office_snapshot, t) for t in line[:WAITING_SHOWN]],
-        "waiting_count": len(line),
-        "longest_minutes": office_snapshot.longest_minutes(line),
+        "waiting": [_item(office_snapshot, t) for t in first],
+        "waiting_count": sum(map(len, lines)),
+        "longest_minutes": office_snapshot.longest_minutes(lines),
         "parked": [_parked(office_snapshot, t) for t in takeable],
         "missed": [_item(office_snapshot, t) for t in missed],
         "undo": _undo(office_snapshot, undo) if undo and not office_snapshot.doubted else None,
@@ -114,7 +113,7 @@ def _takeable(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
     """The tickets that this counter may resume, the longest parked first."""
     parked = [
         t
-        for t in office_snapshot.tickets
+        for t in office_snapshot.present.elsewhere.rows
         if t.state == State.PARKED and _is_left_to(office_snapshot, view, t)
     ]
     return sorted(parked, key=lambda t: office_snapshot.set_aside[t.id].at)
@@ -132,7 +131,7 @@ def _missed(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
     """The no-shows that this counter may restore, the latest called first."""
     missed = [
         t
-        for t in office_snapshot.tickets
+        for t in office_snapshot.present.elsewhere.rows
         if t.state == State.NO_SHOW and _is_missed_at(office_snapshot, view, t)
     ]
     return sorted(missed, key=_called_at, reverse=True)
@@ -225,8 +224,8 @@ def _later(office_snapshot: OfficeSnapshot, current: Present | None) -> dict[Ste
 
 def _undo(office_snapshot: OfficeSnapshot, rows: Sequence[Logged]) -> Undo:
     last = rows[-1]
-    here = next((t.label for t in office_snapshot.tickets if t.id == last.ticket), None)
-    label = here or office_snapshot.session.get_one(Ticket, last.ticket).label
+    here = office_snapshot.present.by_ticket.get(last.ticket or 0)
+    label = here.label if here else office_snapshot.session.get_one(Ticket, last.ticket).label
     until = last.at + timedelta(seconds=office_snapshot.office.queue.undo_seconds)
     return {"step": last.step, "number": label, "until": stamp(until)}
 
@@ -248,7 +247,7 @@ def _steps(
     steps = [str(step) for step in table if step not in later]
     offers = {
         "call_next": is_open and following is not None,
-        "call": is_open and any(t.state in (State.WAITING, State.NO_SHOW) for t in office_snapshot.tickets),
+        "call": is_open and _is_anybody_to_call(office_snapshot),
         "resume": is_open and bool(parked),
         "restore": bool(missed),
         "undo": undo,
@@ -257,3 +256,8 @@ def _steps(
         "close": row.state != "closed" and current is None,
     }
     return cast(list[Steps], [*steps, *(step for step, offered in offers.items() if offered)])
+
+
+def _is_anybody_to_call(office_snapshot: OfficeSnapshot) -> bool:
+    here = office_snapshot.present
+    return bool(here.waiting) or any(t.state == State.NO_SHOW for t in here.elsewhere.rows)

@@ -8,6 +8,7 @@ from queue_server import queries
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
+from queue_server.queries.present import by_rank
 from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.device_health import NO_MACHINE, SEEN_WITHIN, device_snapshot
 from queue_server.snapshots.keeping import keeping_alerts
@@ -100,10 +101,10 @@ def _alerts(
 
 
 def _figures(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord]) -> Figures:
-    row = total(visits)
+    row, lines = total(visits), office_snapshot.present.waiting.values()
     return {
-        "waiting": len(office_snapshot.waiting),
-        "longest_minutes": office_snapshot.longest_minutes(office_snapshot.waiting),
+        "waiting": sum(map(len, lines)),
+        "longest_minutes": office_snapshot.longest_minutes(lines),
         "issued": row.tickets,
         "served": sum(visit.state == State.SERVED for visit in visits),
         "no_show": row.no_shows,
@@ -200,9 +201,9 @@ def _opening_words(counters: Sequence[str]) -> str:
 
 def _sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     """Tickets sent to one counter: nobody calls them while it is closed."""
-    known = office_snapshot.office.counter_by_number
-    sent = [t for t in office_snapshot.waiting if t.counter is not None and t.counter in known]
-    stuck = [t for t in sent if office_snapshot.counters[t.counter or ""].state == "closed"]
+    known, lines = office_snapshot.office.counter_by_number, office_snapshot.present.waiting
+    closed = {number for number in known if office_snapshot.counters[number].state == "closed"}
+    stuck = by_rank(line for (_service, only), line in lines.items() if only in closed)
     return [
         {
             "key": f"ticket {ticket.public_id}",

@@ -27,7 +27,7 @@ def greeter(office_snapshot: OfficeSnapshot, printer: Printer) -> Greeter:
         "open": office_snapshot.hours.gives_numbers(office_snapshot.now),
         "opens_text": office_snapshot.hours.today_text(office_snapshot.now),
         "services": services,
-        "people": [_person(office_snapshot, row) for row in office_snapshot.tickets],
+        "people": [_person(office_snapshot, row) for row in office_snapshot.present.all],
         "undo_seconds": office_snapshot.office.queue.undo_seconds,
         "printer": printer,
     }

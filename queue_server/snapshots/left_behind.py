@@ -26,11 +26,11 @@ def left_behind(office_snapshot: OfficeSnapshot) -> list[Alert]:
 def waiting_for_no_counter(office_snapshot: OfficeSnapshot) -> dict[str, list[str]]:
     """Return the waiting numbers of services that no counter takes, by service, in the order of rank."""
     lines = {
-        code: [t.label for t in office_snapshot.waiting_for.get(code, ())] for code in office_snapshot.lines
+        code: [t.label for t in office_snapshot.waiting_for(code)]
+        for code in office_snapshot.lines
+        if code not in office_snapshot.office.assigned
     }
-    return {
-        code: line for code, line in lines.items() if line and code not in office_snapshot.office.assigned
-    }
+    return {code: line for code, line in lines.items() if line}
 
 
 def at_counters_gone(office_snapshot: OfficeSnapshot) -> dict[str, str]:

@@ -1,18 +1,16 @@
 """The office snapshot: one consistent view of an office, from which every screen's snapshot is drawn."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain, groupby
 from typing import overload
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.domain.calling_order import called_from, rank_in_part, rank_of
+from queue_server.domain.calling_order import DeskView, called_from, rank_in_part, rank_of
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.second_call import LastCall, heard_at, recall_from
@@ -22,12 +20,11 @@ from queue_server.domain.undo import Logged, undoable
 from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.machine.clock import Reading
-from queue_server.queries import AnyRow, DayPlan, Present
+from queue_server.queries import AnyRow, DayPlan, Lines, Present
+from queue_server.queries.present import People, by_rank
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.types.common import CounterState, Head, Held, Line, OfficeNames
 from queue_server.storage.models import DeviceToken
-
-CAME = attrgetter("issued_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class OfficeSnapshot:
     office: OfficeSettings
     seq: int
     now: datetime
-    tickets: Sequence[Present]
+    present: Lines
     counters: Mapping[str, CounterWork]
     just_written: Sequence[Logged] = ()
     known_plan: DayPlan | None = None
@@ -88,26 +85,31 @@ class OfficeSnapshot:
         """When the current break ends, None outside a break."""
         return self.hours.break_ends(self.now)
 
+    def desk_view(self, counter: str) -> DeskView:
+        """The counter as the rule of calling sees it."""
+        return self.office.desk_view(counter, self.later_openings, self.break_ends)
+
     def calls_from(self, row: Present) -> datetime | None:
         """From when a waiting ticket is called, None for now."""
         return called_from(row.rank_at, self.later_openings, self.break_ends)
 
-    @cached_property
-    def waiting(self) -> Sequence[Present]:
-        return [ticket for ticket in self.tickets if ticket.state == State.WAITING]
+    @property
+    def waiting(self) -> Iterable[Present]:
+        """The waiting tickets, by rank."""
+        return by_rank(self.present.waiting.values())
 
-    @cached_property
-    def waiting_for(self) -> Mapping[str, Sequence[Present]]:
-        """The waiting tickets of each service, by rank; services without any are left out."""
-        lines: defaultdict[str, list[Present]] = defaultdict(list)
-        for row in self.waiting:
-            lines[row.service].append(row)
-        return lines
+    def waiting_for(self, service: str) -> Iterable[Present]:
+        """The waiting tickets of a service, by rank."""
+        return by_rank(self.lines_of(service))
+
+    def lines_of(self, service: str) -> Sequence[People]:
+        """The service's lines: of tickets that any counter may call, and of those sent to one."""
+        return self.present.by_service.get(service, ())
 
     @cached_property
     def current(self) -> Mapping[str, Present]:
         """The ticket at each busy counter."""
-        return {t.counter: t for t in self.tickets if t.counter and t.state in AT_A_COUNTER}
+        return {t.counter: t for t in self.present.elsewhere.rows if t.counter and t.state in AT_A_COUNTER}
 
     @cached_property
     def desks(self) -> Sequence[str]:
@@ -119,7 +121,7 @@ class OfficeSnapshot:
     def lines(self) -> Sequence[str]:
         """The services to show: those of the settings, and removed ones with waiting tickets."""
         known = self.office.service_by_code
-        return [*known, *sorted({ticket.service for ticket in self.waiting} - set(known))]
+        return [*known, *sorted(set(self.present.by_service) - set(known))]
 
     def undoable_at(self, counter: str) -> Sequence[Logged]:
         """The rows of the counter's last command, while it can be undone."""
@@ -132,13 +134,13 @@ class OfficeSnapshot:
     @cached_property
     def _joined_again(self) -> Mapping[int, datetime]:
         """When tickets that were transferred or restored joined their current line."""
-        moved = [ticket.id for ticket in self.tickets if ticket.transfers or ticket.returns]
+        moved = [ticket for line in self.present.every for ticket in line.sent_on]
         return queries.joined_again(self.session, moved) if moved else {}
 
     @cached_property
     def set_aside(self) -> Mapping[int, AnyRow]:
         """The last parking of each parked ticket: (ticket, at, reason) by ticket, the longest first."""
-        parked = [ticket.id for ticket in self.tickets if ticket.state == State.PARKED]
+        parked = [ticket.id for ticket in self.present.elsewhere.rows if ticket.state == State.PARKED]
         return queries.set_aside(self.session, parked) if parked else {}
 
     @cached_property
@@ -158,8 +160,7 @@ class OfficeSnapshot:
     @cached_property
     def _moved_back(self) -> Mapping[int, Sequence[Event]]:
         """The events of tickets with a later rank than at their issue, e.g. after asking for more time."""
-        # nearly all of hundreds keep their first rank: these are sorted out first, without further work
-        asked = (row for row in self.tickets if row.priority or row.rank_at > row.issued_at)
+        asked = (row for line in self.present.every for row in chain(line.prior, line.later))
         later = [row.id for row in asked if self._is_moved_back(row)]
         events = queries.events_of_tickets(self.session, later) if later else ()
         return {ticket: standing(rows) for ticket, rows in groupby(events, key=lambda event: event.ticket)}
@@ -185,14 +186,28 @@ class OfficeSnapshot:
         wait = (wait_of(story, *times) if story else wait_with(row.rank_at, *times)).waited
         return int(wait.total_seconds() // 60)
 
-    def longest_minutes(self, line: Sequence[Present]) -> int:
-        """The longest wait in a line, in minutes; 0 when nobody waits."""
-        again, moved = self._joined_again, self._moved_back
-        plain = [row for row in line if row.rank_at <= row.issued_at]
-        others = [row for row in line if row.rank_at > row.issued_at or row.id in moved]
-        first = min(plain, key=self._joined_at if again else CAME, default=None)
-        asked = [*([first] if first else []), *others]
-        return max(map(self.minutes_waited, asked), default=0)
+    def longest_minutes(self, lines: Iterable[People]) -> int:
+        """The longest wait in these lines, in minutes; 0 when nobody waits."""
+        return max(map(self._longest_in, lines), default=0)
+
+    def _longest_in(self, line: People) -> int:
+        if line not in self._longest:
+            moved = [row for row in line.prior if row.id in self._moved_back]
+            asked = [*self._first_come(line), *line.later, *moved]
+            self._longest[line] = max(map(self.minutes_waited, asked), default=0)
+        return self._longest[line]
+
+    @cached_property
+    def _longest(self) -> dict[People, int]:
+        """The longest wait of each line already asked for: desk, board and floor ask for the same ones."""
+        return {}
+
+    def _first_come(self, line: People) -> Sequence[Present]:
+        """Of the tickets ranked no later than they came, the one longest in the line, if there is any."""
+        first = line.first_come
+        if first is not None and line.sent_on:
+            first = min((row for row in line.rows if row.rank_at <= row.issued_at), key=self._joined_at)
+        return [first] if first else []
 
     def head(self) -> Head:
         """The fields that every snapshot begins with."""
@@ -222,8 +237,8 @@ def office_snapshot(session: Session, code: str, now: datetime | Reading) -> Off
     seen = replace(office_snapshot_at(session, office, end.seq, at), doubted=doubted)
     if end.business_date == seen.today:
         return seen
-    tickets = queries.present_tickets(session, code, seen.today, turned=False)
-    return replace(seen, tickets=tickets, counters={number: CounterWork(number) for number in seen.counters})
+    here = Lines.of(queries.present_tickets(session, code, seen.today, turned=False))
+    return replace(seen, present=here, counters={number: CounterWork(number) for number in seen.counters})
 
 
 def office_snapshot_at(
@@ -239,9 +254,9 @@ def office_snapshot_at(
     `just_written`: the ticket events of the command; `plan`: its plan of the day. Both save further SELECTs.
     """
     desks = [CounterWork(*row) for row in queries.desks(session, office.code)]
-    tickets = queries.present_tickets(session, office.code, business_date(at, office.zone))
+    present = queries.lines(session, office.code, business_date(at, office.zone))
     return OfficeSnapshot(
-        session, office, seq, at, tickets, {counter.number: counter for counter in desks}, just_written, plan
+        session, office, seq, at, present, {counter.number: counter for counter in desks}, just_written, plan
     )
 
 
@@ -262,13 +277,13 @@ def stamp(at: datetime | None) -> str | None:
 def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
     """One service's line in figures."""
     service = office_snapshot.office.service(code)
-    line = office_snapshot.waiting_for.get(code, ())
+    lines = office_snapshot.lines_of(code)
     return {
         "code": code,
         "name": service.name,
         "color": service.color,
-        "waiting": len(line),
-        "longest_minutes": office_snapshot.longest_minutes(line),
+        "waiting": sum(map(len, lines)),
+        "longest_minutes": office_snapshot.longest_minutes(lines),
     }
 
 

@@ -29,6 +29,8 @@ SETTLE_WAITS_MS = 100
 # The session's key for the cache of settings, by office and version (`queries.settings`).
 AT_END = "at_end"
 DOCUMENTS = "documents"
+# The session's key for who is present, by office (`queries.present`).
+LINES = "lines"
 log = logging.getLogger(__name__)
 
 
@@ -60,6 +62,7 @@ class Database:
         self.engine: Engine = _engine(url)
         self._turns: dict[str, Any] = {}
         self.documents: dict[tuple[str, int], Any] = {}
+        self.lines: dict[str, Any] = {}
         # SQLite has one writer per file: under eventlet a second BEGIN IMMEDIATE would block in C and freeze
         # every greenlet, so writers queue here first (cooperatively when the process is patched).
         self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
@@ -121,7 +124,7 @@ class Database:
 
     @property
     def _info(self) -> dict[Any, Any]:
-        return {DOCUMENTS: self.documents}
+        return {DOCUMENTS: self.documents, LINES: self.lines}
 
     def settle(self) -> bool:
         """Move all committed data into SQLite's file and empty the -wal beside it.

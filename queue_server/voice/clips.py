@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +88,9 @@ class Voice:
 
         The file is written again after every change, so that nothing is lost when one side was away.
         """
-        waiting = [ticket for ticket in office_snapshot.tickets if ticket.state == State.WAITING][
-            :SPOKEN_AHEAD
-        ]
-        soon = [ticket for ticket in office_snapshot.tickets if ticket.state in CALLED_BEFORE] + waiting
+        elsewhere = office_snapshot.present.elsewhere.rows
+        called = [ticket for ticket in elsewhere if ticket.state in CALLED_BEFORE]
+        soon = [*called, *islice(office_snapshot.waiting, SPOKEN_AHEAD)]
         own = office_snapshot.office.voice
         expected: Texts = {
             "vi": [words for ticket in soon for words in _sayings(ticket, own.wording)],

@@ -15,6 +15,7 @@ from queue_server.domain.calling_order import (
     NextReason,
     called_from,
     choose_next,
+    first_in_calling_order,
     in_calling_order,
     may_return_alone,
     opening_of,
@@ -126,6 +127,16 @@ def test_the_list_is_the_order_in_which_they_would_be_called_one_after_the_other
     assert listed[: len(called)] == called
     assert all(one.rank_at >= AFTERNOON - timedelta(seconds=1) for one in listed[len(called) :])
     assert sorted(listed) == sorted(one for one in people if DESK.serves(one))
+
+
+@given(people=hall, most=st.integers(1, 9), later=st.sampled_from([(), (AFTERNOON,), (after(30), AFTERNOON)]))
+def test_the_first_of_the_list_are_known_without_looking_through_every_line(
+    people: list[Waits], most: int, later: tuple[datetime, ...]
+):
+    desk, lines = replace(DESK, later=later), dict[tuple[str, str | None], list[Waits]]()
+    for one in sorted(people, key=lambda one: (one.rank_at, one.id)):
+        lines.setdefault((one.service, one.counter), []).append(one)
+    assert first_in_calling_order(lines.values(), desk, most) == in_calling_order(people, desk)[:most]
 
 
 @given(people=hall)

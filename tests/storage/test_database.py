@@ -105,7 +105,7 @@ def test_a_snapshot_stands_still_while_others_write(office: Office):
             == 1
         )
     with office.office_snapshot() as office_snapshot:
-        assert len(office_snapshot.tickets) == 2
+        assert len(office_snapshot.present.all) == 2
 
 
 def test_a_snapshot_changes_nothing(office: Office):

@@ -32,12 +32,17 @@ KEPT_LOGS = sorted(eventful_days.LOGS.glob("*.sql"))
 
 
 def held(database: Database, *names: str) -> dict[str, list[dict[str, Any]]]:
-    """Every row of these projections, or of all."""
+    """Every row of these projections, or of all, with all that the log says of it."""
     with database.read() as session:
         return {
             name: [dict(row) for row in session.execute(rows).mappings()]
             for name in names or PROJECTIONS
-            for rows in [select(TABLES[name]).order_by(*TABLES[name].primary_key)]
+            for table in [TABLES[name]]
+            for rows in [
+                select(*table.primary_key, *(table.c[column] for column in drawn_columns(table))).order_by(
+                    *table.primary_key
+                )
+            ]
         }
 
 
@@ -93,7 +98,7 @@ def wreck(database: Database, table: str, column: str) -> None:
 
 def named_as_not_drawn() -> set[str]:
     """The tables and `table.column`s that docs/log.md says are not drawn from the log, each with its reason."""
-    written = (ROOT / "docs" / "log.md").read_text().partition("| not drawn |")[2]
+    written = (ROOT / "docs" / "log.md").read_text().partition("| not restored |")[2]
     return set(re.findall(r"^\| `([a-z_.]+)` \| \S", written, re.MULTILINE))
 
 

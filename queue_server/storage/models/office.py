@@ -19,6 +19,7 @@ class Office(Base):
 
     `settings_version` is the version of its settings that is valid since the last command, 0 for an office that never
     had any; from `settings_due_at` on a later one is (`queries.settings`), None while none is to come.
+    `redrawn` counts how often a rebuild found tickets that differed from the log: what was read of them before is void.
     `looked_after_at` is kept on PostgreSQL alone, by its own clock (`actions.duties`).
     """
 
@@ -31,6 +32,7 @@ class Office(Base):
     business_date: Mapped[date | None] = mapped_column(Date)
     settings_version: Mapped[int] = mapped_column(default=0, server_default="0")
     settings_due_at: Mapped[datetime | None]
+    redrawn: Mapped[int] = mapped_column(default=0, server_default="0")
     looked_after_at: Mapped[datetime | None]
 
 
