@@ -187,11 +187,12 @@ def under_load(offices: Sequence[At], seconds: float, database: str) -> Run:
 
     def orders_at(place: int) -> int:
         office, done = offices[place % len(offices)], 0
-        kiosk, desk = (Line(office.url, office.tokens[who]) for who in ("kiosk", "counter"))
-        while time.monotonic() < until:  # who came is called, so that the line stays short
-            kiosk.post("/tickets", f'{{"service": "{"HKA"[done % 3]}"}}')
-            desk.post("/counters/4/call-next", "{}")
-            done += 2
+        lines = [Line(office.url, office.tokens[who]) for who in ("kiosk", "counter")]
+        with closing(lines[0]) as kiosk, closing(lines[1]) as desk:
+            while time.monotonic() < until:  # who came is called, so that the line stays short
+                kiosk.post("/tickets", f'{{"service": "{"HKA"[done % 3]}"}}')
+                desk.post("/counters/4/call-next", "{}")
+                done += 2
         return done
 
     with ThreadPoolExecutor(AT_ONCE + 1) as kiosks:
@@ -214,6 +215,9 @@ class Line:
         answer = self._line.getresponse()
         said = answer.read()
         assert answer.status in (200, 201), said
+
+    def close(self) -> None:
+        self._line.close()
 
 
 def part_locked(database: str, until: float) -> float:
