@@ -6,7 +6,7 @@ import { fill, find, spaced, text } from "../shared/words.js";
 let key = "";
 let asker = null;
 
-/** Show a question with its `words` (question, hint, no, yes; without a `yes` the button's text is used); null hides it. */
+/** Show a question with its `words` (question, hint, no, yes; no `yes`: the button's text); null hides it. */
 export function put(name, { words, ticket }) {
   const back = find("ask").contains(document.activeElement) && asker;
   asker = name ? find(name) : null;

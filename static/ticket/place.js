@@ -4,9 +4,9 @@ import { fill } from "../shared/words.js";
 
 const FAST_MS = 5000;
 const CALM_MS = 20000;
-/** ms; clock times are rounded outwards to these steps, because exact minutes would promise too much. */
+/** ms; clock times are rounded outwards: exact minutes would promise too much. */
 const STEP_MS = 5 * 60000;
-/** People ahead from which a turn is near: three mean a chance of about 10 % of being called within 8 minutes. */
+/** So many people ahead, or fewer, and the turn is near. */
 const NEAR = 3;
 const LATE_MS = 30000;
 
@@ -81,7 +81,7 @@ export function canReturn({ state, may_return: may }) {
   return state === "no_show" && Boolean(may);
 }
 
-/** The bell is offered for a turn that is still to come; a bell that is on can be switched off while it may still ring. */
+/** The bell is offered for a turn to come; one that is on can be switched off while it may ring. */
 export function hasBell({ state }, isOn) {
   return state === "waiting" || (isOn && (state === "called" || state === "no_show"));
 }

@@ -166,11 +166,11 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
 def give_a_voice(settings: config_file.Settings) -> None:
     """Every phrase the kiosks need is recorded: a short tone, in a file of its own, so that one can tell them apart."""
     for office in settings.offices:
-        record_all(settings.voice_folder(office.code), office)
+        record_all(settings.voice_folder(office.code), office, settings.server.data)
 
 
-def record_all(folder: Path, office: config_file.OfficeSettings) -> None:
-    wanted = json.loads(want_phrases(folder, office, folder).read_text("utf-8"))
+def record_all(folder: Path, office: config_file.OfficeSettings, data: Path) -> None:
+    wanted = json.loads(want_phrases(folder, office, data).read_text("utf-8"))
     tone = mp3(chime()[:3200])
     clips: dict[str, dict[str, dict[str, str]]] = {}
     for lang, beside_calls in wanted["kiosk"].items():
