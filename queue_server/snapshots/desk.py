@@ -11,7 +11,9 @@ from queue_server.domain.second_call import no_show_from
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.queries import Present
-from queue_server.snapshots.office_snapshot import CounterWork, OfficeSnapshot, stamp
+from queue_server.snapshots.counter_work import CounterWork
+from queue_server.snapshots.left_alone import alone_for
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.common import Steps
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
@@ -68,6 +70,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         if office_snapshot.doubted
         else _steps(office_snapshot, row, current, following, takeable, missed, bool(undo), later),
         "later": {step: stamp(at) for step, at in later.items()},
+        "alone_for": alone_for(office_snapshot, number),
         "services": _services(office_snapshot),
         "counters": _counters(office_snapshot),
         "voice": voice,

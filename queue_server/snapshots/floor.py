@@ -12,6 +12,7 @@ from queue_server.queries.present import by_rank
 from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.device_health import NO_MACHINE, SEEN_WITHIN, device_snapshot
 from queue_server.snapshots.keeping import keeping_alerts
+from queue_server.snapshots.left_alone import how_to_open, paused_last
 from queue_server.snapshots.left_behind import left_behind
 from queue_server.snapshots.machine import (
     machine_alerts,
@@ -90,6 +91,7 @@ def _alerts(
         *restored_alerts(office_snapshot),
         *clock_alerts(office_snapshot),
         *_line_alerts(office_snapshot, services),
+        *(paused_last(office_snapshot) if is_open else []),
         *_sent_alerts(office_snapshot),
         *_backlog_alerts(backlog),
         *left_behind(office_snapshot),
@@ -187,16 +189,12 @@ def _line_alerts(office_snapshot: OfficeSnapshot, services: Sequence[FloorServic
         }
         if service["waiting"] and not service["counters"]:
             text = f"{service['name']}: {service['waiting']} người chờ, không quầy nào mở"
-            alerts.append({**alert, "text": text, "cure": _opening_words(able)})
+            alerts.append({**alert, "text": text, "cure": how_to_open(office_snapshot, able)})
         elif longest > OUTER_TARGET.total_seconds() / 60:
             alerts.append(alert)
         elif longest > TARGET.total_seconds() / 60:
             alerts.append({**alert, "level": "warn"})
     return alerts
-
-
-def _opening_words(counters: Sequence[str]) -> str:
-    return f"Mở một trong các quầy {', '.join(counters)}" if len(counters) > 1 else f"Mở quầy {counters[0]}"
 
 
 def _sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:

@@ -23,20 +23,9 @@ from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Lines, Present
 from queue_server.queries.present import People, by_rank
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.snapshots.types.common import CounterState, Head, Held, Line, OfficeNames
+from queue_server.snapshots.counter_work import CounterWork
+from queue_server.snapshots.types.common import Head, Held, Line, OfficeNames
 from queue_server.storage.models import DeviceToken
-
-
-@dataclass(frozen=True, slots=True)
-class CounterWork:
-    """The state of a counter and its officer."""
-
-    number: str
-    state: CounterState = "closed"
-    officer: str = ""
-    reason: str = ""
-    since: datetime | None = None
-    back_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +94,13 @@ class OfficeSnapshot:
     def lines_of(self, service: str) -> Sequence[People]:
         """The service's lines: of tickets that any counter may call, and of those sent to one."""
         return self.present.by_service.get(service, ())
+
+    @cached_property
+    def open_takers(self) -> Mapping[str, frozenset[str]]:
+        """The open counters that take each service shown."""
+        known = self.office.counter_by_number
+        is_open = frozenset(number for number in known if self.counters[number].state == "open")
+        return {code: is_open.intersection(self.office.counters_for(code)) for code in self.lines}
 
     @cached_property
     def current(self) -> Mapping[str, Present]:

@@ -91,7 +91,7 @@ function press(step, { body, clicks } = {}) {
   const wantsReason = wanted === "no_show" && isEarly(desk, wanted, now());
   if (step !== "main" && !isAllowed(desk, wanted, now()) && !wantsReason) return;
   last = this_;
-  if (asks(wanted) || wantsReason) ask(wanted, desk, (given) => sendAndRest(wanted, given));
+  if (asks(wanted, desk) || wantsReason) ask(wanted, desk, (given) => sendAndRest(wanted, given));
   else sendAndSay(wanted, body);
 }
 

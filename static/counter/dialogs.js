@@ -1,7 +1,9 @@
-/** The dialogs of the counter page (transfer, park, call, pause, no-show): opened, filled in, sent. */
+/** The dialogs of the counter page (transfer, park, call, pause, close, no-show): opened, filled in, sent. */
 
 import { find, number, spaced, stamp, text } from "../shared/show.js";
+import { drawAlone } from "./alone.js";
 import { digitOf } from "./keys.js";
+import { pauseBody, pauseKey, pauseTyped } from "./pause.js";
 import { ticketNumber, transferBody } from "./words.js";
 
 /** Turns a dialog's fields into the command's body. */
@@ -10,13 +12,17 @@ const BODIES = {
   park: ({ note }) => (note ? { note } : {}),
   call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
   no_show: ({ reason }) => ({ reason }),
-  pause: ({ reason, minutes }) => ({ ...(reason && { reason }), ...(minutes && { minutes: Number(minutes) }) }),
+  pause: pauseBody,
+  close: () => ({}),
 };
 
 const asked = new Map(); // dialog -> {step, desk, send} of the open dialog
 
-/** Whether a step always asks in a dialog before it is sent. */
-export const asks = (step) => step in BODIES && step !== "no_show";
+/** Steps that ask only where they need a reason, or where they leave people behind. */
+const ASKS_WHEN = { no_show: () => false, close: ({ alone_for: alone }) => alone.length > 0 };
+
+/** Whether a step asks in a dialog before it is sent. */
+export const asks = (step, desk) => step in BODIES && (ASKS_WHEN[step]?.(desk) ?? true);
 
 /** Open the dialog of `step`; `send(body)` sends the command and answers as command() does. */
 export function ask(step, desk, send) {
@@ -27,8 +33,9 @@ export function ask(step, desk, send) {
   if (whom) text(whom, spaced(desk.current?.number));
   if (step === "transfer") offer(dialog, desk);
   asked.set(dialog, { step, desk, send });
+  drawAlone(desk);
   dialog.showModal();
-  dialog.querySelector("input").focus();
+  dialog.querySelector(":checked, input, [data-kind=main]").focus();
 }
 
 /** Fill the list of a transfer: every service, the first nine with a digit, and every other counter. */
@@ -127,10 +134,12 @@ function onClick(event) {
 function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
   if (event.currentTarget.dataset.dialog === "transfer") choose(event, event.currentTarget);
+  if (event.currentTarget.dataset.dialog === "pause") pauseKey(event, event.currentTarget);
 }
 
 for (const dialog of document.querySelectorAll("dialog[data-dialog]")) {
   dialog.addEventListener("submit", onSubmit);
   dialog.addEventListener("click", onClick);
   dialog.addEventListener("keydown", onKey);
+  if (dialog.dataset.dialog === "pause") dialog.addEventListener("input", pauseTyped);
 }

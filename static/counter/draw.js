@@ -2,6 +2,7 @@
 
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
+import { drawAlone } from "./alone.js";
 import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
 
 /** Draw everything; `now` in ms of the server's clock. */
@@ -9,6 +10,7 @@ export function draw(desk, texts, now) {
   drawHead(desk, texts);
   drawCurrent(desk, texts);
   drawLists(desk, texts);
+  drawAlone(desk);
   drawTime(desk, texts, now);
 }
 

@@ -148,7 +148,7 @@ def test_the_focus_stays_on_the_button_when_the_snapshot_changes(demo, desk):
 
 def test_a_pause_says_why_and_until_when_and_one_key_ends_it(desk):
     desk.get_by_role("button", name="Tạm dừng").click()
-    desk.get_by_role("button", name="trình ký").click()
+    desk.get_by_role("radio", name="trình ký").click()
     desk.locator('dialog[data-dialog="pause"] [data-kind="main"]').click()
     expect(desk.locator("[data-main-title]")).to_have_text("Mở lại quầy")
     expect(desk.locator("[data-main-line]")).to_contain_text("trình ký · dự kiến trở lại")

@@ -102,6 +102,16 @@ class OtherCounter(Shape):
     state: CounterState
 
 
+class AloneFor(Shape):
+    """A service whose people only this counter calls; `sent`: others take the service, but these were sent here."""
+
+    service: str
+    service_name: str
+    waiting: int
+    longest_minutes: int
+    sent: bool
+
+
 class DeskVoice(Shape):
     """The voice that says the calls."""
 
@@ -126,6 +136,7 @@ class Desk(Head):
     undo: Undo | None
     can: list[Steps]
     later: dict[str, Stamp]
+    alone_for: list[AloneFor]
     services: list[DeskService]
     counters: list[OtherCounter]
     voice: DeskVoice
