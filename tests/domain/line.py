@@ -1,4 +1,4 @@
-"""A person in line, as much of one as the rule of calling looks at."""
+"""The values of a waiting person that the rule of calling reads."""
 
 from datetime import datetime
 from typing import NamedTuple

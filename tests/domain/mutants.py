@@ -1,4 +1,4 @@
-"""Change the rules of `queue_server/domain/` on purpose and count the changes its own tests notice: `make mutants`.
+"""Change the rules of `queue_server/domain/` on purpose and count how many changes their tests notice: `make mutants`.
 
 mutmut says what can be changed; a seed chooses a sample spread over all files. Every change is tried in a process of
 its own, which reads the changed module from memory: no file is touched, and several run side by side. It runs the
@@ -37,39 +37,39 @@ ROOT = Path(__file__).parents[2]
 RULES = ROOT / "queue_server" / "domain"
 PACKAGE = "queue_server.domain"
 TESTS = Path(__file__).parent
-# So many changes are tried, and below this share of noticed ones the run fails.
+# How many changes are tried, and the smallest share that the tests must notice.
 SIZE, WANTED = 200, 0.90
-# Files so small that their share of the sample would be less still get this many.
+# A small file whose share of the sample would be less still gets this many.
 FROM_EACH_FILE = 2
-# An endless loop takes all time and all memory it is given. Seconds; bytes.
+# An endless loop uses all the time and memory it is allowed. Seconds; bytes.
 PATIENCE = 15
 TIMES_AS_LONG = 10
 MEMORY = 1 << 30
-# What pytest answers: every test passed, one failed, the changed module cannot even be imported.
+# pytest's answers: every test passed, one failed, the changed module cannot even be imported.
 SURVIVED, FAILED, BROKEN = pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED
-# Told by the process as this and more, for Python itself leaves with 1 when the trial is at fault.
+# The process adds its answer to this number, because Python itself exits with 1 when the trial is at fault.
 ANSWERED = 100
-# The tests' own libraries are imported before pytest looks at them.
+# The tests' own libraries are imported before pytest inspects them.
 OPTIONS = ["-x", "-q", "--tb=line", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=0"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change of one module: `source` is the whole text with it."""
+    """One change of one module; `source` is the module's whole changed text."""
 
     file: str
     source: str
 
     def diff(self) -> str:
-        """The change as people read it."""
+        """Return the change in a form for people."""
         before = (RULES / self.file).read_text().splitlines()
         lines = unified_diff(before, self.source.splitlines(), self.file, "changed", n=1, lineterm="")
         return "\n".join(lines)
 
 
 def mutants_of(file: str, dice: random.Random | None = None) -> Iterator[Mutant]:
-    """Every change mutmut knows of one module, in the order of its text or as the `dice` fall.
+    """Yield every change that mutmut knows for one module, in the order of its text or as the `dice` fall.
 
     Left out is what Python reads as the same: another way to write a number, a change that is no change.
     """
@@ -84,26 +84,26 @@ def mutants_of(file: str, dice: random.Random | None = None) -> Iterator[Mutant]
 
 
 def plain(source: str) -> str:
-    """What Python runs of a module: without what only type checkers read."""
+    """Return the parts of a module that Python runs, without those that only type checkers read."""
     tree = ast.parse(source)
     tree.body = [statement for statement in tree.body if not is_type(statement)]
     return ast.dump(tree)
 
 
 def is_type(statement: ast.stmt) -> bool:
-    """Whether a statement names a type: `Week: TypeAlias = …`, `Row = TypeVar(…)`."""
+    """Whether a statement only names a type: `Week: TypeAlias = …`, `Row = TypeVar(…)`."""
     if isinstance(statement, ast.AnnAssign):
         return ast.unparse(statement.annotation) == "TypeAlias"
     return isinstance(statement, ast.Assign) and ast.unparse(statement.value).startswith("TypeVar(")
 
 
 def rules() -> list[str]:
-    """The files of `domain/` that say anything."""
+    """Return the files of `domain/` that contain any code."""
     return [path.name for path in sorted(RULES.glob("*.py")) if path.name != "__init__.py"]
 
 
 def sample(size: int, seed: int, files: Sequence[str]) -> list[Mutant]:
-    """Return `size` changes, the same for the same seed: some of every file, and the more the longer it is.
+    """Return `size` changes, the same for the same seed: some of every file, more of a longer one.
 
     Raises:
         ValueError: there are not so many.
@@ -124,7 +124,7 @@ def sample(size: int, seed: int, files: Sequence[str]) -> list[Mutant]:
 
 @cache
 def imported(path: Path) -> frozenset[str]:
-    """The modules of `domain/` that a file imports, by the names of their files."""
+    """Return the modules of `domain/` that a file imports, by the names of their files."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module == PACKAGE:
@@ -136,7 +136,7 @@ def imported(path: Path) -> frozenset[str]:
 
 @cache
 def used_by(path: Path) -> frozenset[str]:
-    """The modules of `domain/` that a file runs, also through others."""
+    """Return the modules of `domain/` that a file runs, directly or through others."""
     found = set(imported(path))
     for file in imported(path):
         found |= used_by(RULES / file)
@@ -145,7 +145,7 @@ def used_by(path: Path) -> frozenset[str]:
 
 @cache
 def checked_by(file: str) -> tuple[str, ...]:
-    """The test files that run a module: its own, those that import it, then those that only reach it through others."""
+    """Return the test files that run a module: its own, those that import it, those that reach it through others."""
     own = f"test_{file}"
     tests = [path for path in sorted(TESTS.glob("test_*.py")) if file in used_by(path)]
     tests.sort(key=lambda path: (path.name != own, file not in imported(path)))
@@ -153,7 +153,7 @@ def checked_by(file: str) -> tuple[str, ...]:
 
 
 class ChangedModule(MetaPathFinder, SourceLoader):
-    """Imports one module of `domain/` from a changed text instead of from its file."""
+    """Imports one module of `domain/` from a changed text instead of its file."""
 
     def __init__(self, mutant: Mutant) -> None:
         self.name = f"{PACKAGE}.{mutant.file.removesuffix('.py')}"
@@ -175,11 +175,11 @@ class ChangedModule(MetaPathFinder, SourceLoader):
 
 
 def run_tests(mutant: Mutant) -> NoReturn:
-    """Run the tests of the changed module and leave with what pytest answers; for a process of its own.
+    """Run the tests of the changed module and exit with pytest's answer; runs in a process of its own.
 
     What no test uses survives.
     """
-    if not checked_by(mutant.file):  # pytest would run everything there is
+    if not checked_by(mutant.file):  # otherwise pytest would run every test there is
         os._exit(ANSWERED + SURVIVED)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     forget(PACKAGE)
@@ -192,7 +192,7 @@ def run_tests(mutant: Mutant) -> NoReturn:
 
 
 def forget(package: str) -> None:
-    """Let the next import read a package's modules anew."""
+    """Let the next import read a package's modules again."""
     for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
         del sys.modules[name]
     parent, _, last = package.rpartition(".")
@@ -201,14 +201,14 @@ def forget(package: str) -> None:
 
 @dataclass
 class Trial:
-    """A change being tried, and when its time is over."""
+    """A change under trial, and its deadline."""
 
     mutant: Mutant
     process: BaseProcess
     ends_at: float
 
     def end(self) -> bool | None:
-        """Whether the tests noticed the change, None while they run. Whoever runs on and on is noticed too."""
+        """Whether the tests noticed the change, None while they run. A trial that does not end counts as noticed."""
         if self.process.is_alive() and time.monotonic() < self.ends_at:
             return None
         if self.process.is_alive():
@@ -221,7 +221,7 @@ class Trial:
 
 
 def survivors(mutants: Sequence[Mutant], limit: float, beside: int) -> Iterator[Mutant]:
-    """Try every change, `beside` at a time, each for `limit` seconds at most; yield those that no test notices."""
+    """Try every change, `beside` at a time, each for at most `limit` seconds; yield those that no test notices."""
     waiting, trials = list(reversed(mutants)), list[Trial]()
     fork = multiprocessing.get_context("fork")
     while waiting or trials:
@@ -239,12 +239,12 @@ def survivors(mutants: Sequence[Mutant], limit: float, beside: int) -> Iterator[
 
 
 def unchanged(file: str) -> Mutant:
-    """The module as it is: its tests must pass, or they would notice every change."""
+    """Return the unchanged module: its tests must pass, otherwise they would notice every change."""
     return Mutant(file, (RULES / file).read_text())
 
 
 def prepare() -> None:
-    """Import once, before the processes split, what every one of them needs; look for no smaller counterexample."""
+    """Import once, before the processes split, what all of them need; do not search for smaller counterexamples."""
     sys.path.insert(0, str(ROOT))
     importlib.import_module("tests.conftest")
     quick = settings(settings.default, phases=[Phase.explicit, Phase.generate])
@@ -253,7 +253,7 @@ def prepare() -> None:
 
 
 def time_allowed(files: Sequence[str], beside: int) -> float:
-    """Run all tests on the rules as they are; return the seconds after which a change counts as an endless loop.
+    """Run all tests on the unchanged rules; return the seconds after which a change counts as an endless loop.
 
     Raises:
         SystemExit: a test fails without any change.
@@ -266,7 +266,7 @@ def time_allowed(files: Sequence[str], beside: int) -> float:
 
 
 def main() -> int:
-    """Try the sample, print every survivor and the share that was noticed; 1 when it is too small."""
+    """Try the sample and print every survivor and the share of noticed changes; 1 when the share is too small."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=SIZE)
     parser.add_argument("--seed", type=int, default=1)

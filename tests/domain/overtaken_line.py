@@ -1,4 +1,4 @@
-"""A line in which people come, are called and are passed."""
+"""A line in which people arrive, are called and are overtaken."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,7 +29,7 @@ class Line:
         self.passed: dict[int, list[int]] = {}
 
     def then(self, ticket: int, step: Step, minutes: float = 1, service: str = "A", **more: Any) -> None:
-        """Let `step` happen to the ticket, `minutes` after what happened last."""
+        """Let `step` happen to the ticket, `minutes` after the last step."""
         self.now += timedelta(minutes=minutes)
         self.seq += 1
         self.stories.setdefault(ticket, []).append(
@@ -58,7 +58,7 @@ class Line:
         return [ticket for ticket in self.stories if self.visit(ticket).state is State.WAITING]
 
     def call(self, ticket: int | None = None, reason: str = "") -> None:
-        """Call the next one, or this one by hand; remember whom that passed."""
+        """Call the next ticket, or this one by hand; remember whom that overtook."""
         line = self.waiting()
         if not line:
             return

@@ -1,4 +1,4 @@
-"""The events of one ticket, told step by step; minutes count from nine o'clock."""
+"""The events of one ticket, written step by step; minutes count from nine o'clock."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,7 @@ def minute(n: float) -> Any:
 
 
 class Story:
-    """The events of one ticket, written one after the other; the steps' minutes count from nine o'clock."""
+    """The events of one ticket in order; minutes count from nine o'clock."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []

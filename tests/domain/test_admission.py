@@ -1,4 +1,4 @@
-"""How many more tickets a session can serve: what it promises, and that it can keep it."""
+"""How many more tickets a session can serve: the promise, and that it can be kept."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -31,7 +31,7 @@ def test_an_hour_of_one_counter_serves_five_visits_of_ten_minutes():
     assert left({"L": line()}, desk("L")) == {"L": 5}
 
 
-def test_those_who_wait_take_their_time_first():
+def test_the_time_of_those_who_wait_is_reserved_first():
     assert left({"L": line(waiting=3)}, desk("L")) == {"L": 2}
 
 
@@ -44,7 +44,7 @@ def test_a_shared_counter_gives_its_time_to_whoever_waits():
     assert left(lines, desk("AH")) == {"A": 2, "H": 2}
 
 
-def test_nobody_is_refused_while_a_counter_that_could_serve_him_is_free():
+def test_nobody_is_refused_while_a_counter_that_could_serve_them_is_free():
     lines = {"A": line(waiting=5), "H": line()}
     assert left(lines, desk("A"), desk("AH")) == {"A": 5, "H": 5}
 
@@ -53,7 +53,7 @@ def test_a_long_line_does_not_fill_the_counters_it_cannot_use():
     assert left({"L": line(waiting=40), "A": line()}, desk("L"), desk("A")) == {"L": 0, "A": 5}
 
 
-def test_a_full_line_says_until_when_it_will_take():
+def test_a_full_line_says_until_when_it_is_served():
     assert capacities({"L": line(waiting=4)}, [desk("L")], ENDS)["L"].until == at("11:10")
     assert capacities({"L": line(waiting=4)}, [desk("L"), desk("L", "10:40")], ENDS)["L"].until == at("10:55")
 
@@ -63,7 +63,7 @@ def test_a_citizen_who_brings_many_files_takes_the_time_of_several():
     assert left({"L": three_files}, desk("L")) == left({"L": line(waiting=3)}, desk("L"))
 
 
-def test_the_settings_minutes_hold_until_five_visits_were_measured():
+def test_the_minutes_of_the_settings_count_until_five_visits_were_measured():
     assert usual_time(4, 20 * MINUTE, 10 * MINUTE) == 10 * MINUTE
     assert usual_time(5, 20 * MINUTE, 10 * MINUTE) == 20 * MINUTE
 
@@ -88,7 +88,7 @@ def test_another_counter_never_means_fewer_numbers(
 
 
 @given(LINES, DESKS, st.integers(0, 90))
-def test_later_there_are_never_more_numbers(
+def test_later_in_the_session_there_are_never_more_numbers(
     lines: dict[str, Line], desks: list[WorkingCounter], minutes: int
 ):
     later = [WorkingCounter(one.services, max(one.free_at, at("10:30") + minutes * MINUTE)) for one in desks]
@@ -107,7 +107,7 @@ def test_a_number_taken_is_one_number_less_for_its_own_service_and_none_more_for
 
 
 @given(LINES, DESKS)
-def test_what_is_promised_fits_into_the_time_of_the_counters(
+def test_all_promised_numbers_fit_into_the_time_of_the_counters(
     lines: dict[str, Line], desks: list[WorkingCounter]
 ):
     for code, capacity in capacities(lines, desks, ENDS).items():
@@ -116,7 +116,7 @@ def test_what_is_promised_fits_into_the_time_of_the_counters(
 
 
 def room_by_the_book(lines: dict[str, Line], desks: list[WorkingCounter], code: str) -> int | None:
-    """What Hall's theorem says: no group of services may need more than its counters have. None when one does."""
+    """Hall's theorem: no group of services may need more time than its counters have. Return such a group, or None."""
     spare = [max(int((ENDS - one.free_at).total_seconds() * 0.9), 0) for one in desks]
     rests = {}
     for size in range(1, len(SERVICES) + 1):
@@ -147,13 +147,13 @@ def test_three_counters_in_a_row_give_way_one_for_the_other():
     assert left(lines, desk("AH"), desk("HL"), desk("L")) == {"A": 5, "H": 5, "L": 5}
 
 
-def test_only_the_services_that_are_asked_for_are_told():
+def test_the_answer_names_only_the_services_that_were_asked_for():
     told = capacities({"A": line(waiting=2), "H": line()}, [desk("AH")], ENDS, services=["H"])
     assert list(told) == ["H"]
     assert (told["H"].left, told["H"].waiting) == (3, 0)
 
 
-def test_until_when_the_lines_are_served_is_never_after_the_end():
+def test_no_line_is_served_longer_than_the_session_lasts():
     assert capacities({"L": line(waiting=40)}, [desk("L")], ENDS)["L"].until == ENDS
     assert capacities({"L": line()}, [], ENDS)["L"].until == ENDS
     assert capacities({"L": line(waiting=1)}, [desk("L"), desk("L", "11:00")], ENDS)["L"].until == at("10:40")
@@ -164,6 +164,6 @@ def test_until_when_the_lines_are_served_is_never_after_the_end():
     ].until == at("10:50")
 
 
-def test_a_mean_of_nothing_is_a_second_at_least():
+def test_a_mean_visit_of_no_time_counts_as_a_second():
     assert usual_time(5, 0 * MINUTE, 10 * MINUTE) == timedelta(seconds=1)
     assert usual_time(5, timedelta(seconds=1), 10 * MINUTE) == timedelta(seconds=1)

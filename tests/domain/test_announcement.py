@@ -34,7 +34,7 @@ IN_ENGLISH = {
 
 
 def heard(words: str) -> int:
-    """Understand a number the way a listener does; knows nothing of how it was written."""
+    """Read a spoken number back into digits, as a listener does; independent of the code that wrote it."""
     total = group = digit = 0
     for word in words.split():
         if word in ("nghìn", "ngàn"):
@@ -65,7 +65,7 @@ def test_numbers_are_read_as_people_wrote_them_down(number, words):
     assert whole_number(int(number)) == words
 
 
-def test_every_number_up_to_ten_thousand_is_read_as_it_stands_in_the_book():
+def test_every_number_up_to_ten_thousand_is_read_as_in_the_list():
     book = (Path(__file__).parent / "numbers_0_to_10000.txt").read_text("utf-8").splitlines()
     south = [words.replace("linh", "lẻ").replace("nghìn", "ngàn") for words in book]
 
@@ -73,7 +73,7 @@ def test_every_number_up_to_ten_thousand_is_read_as_it_stands_in_the_book():
     assert [whole_number(n, region="south") for n in range(10_001)] == south
 
 
-def test_every_number_up_to_ten_thousand_is_heard_as_itself():
+def test_every_number_up_to_ten_thousand_is_understood_as_itself():
     for region in ("north", "south"):
         assert [n for n in range(10_001) if heard(whole_number(n, region=region)) != n] == []
         said = {word for n in range(10_001) for word in whole_number(n, region=region).split()}
@@ -90,7 +90,7 @@ def test_no_number_ever_uses_a_sound_in_the_wrong_place():
 
 
 @pytest.mark.parametrize("number", [-1, 10_001])
-def test_a_number_nobody_would_call_is_refused(number):
+def test_a_number_that_no_office_calls_is_refused(number):
     with pytest.raises(ValueError, match="not between"):
         whole_number(number)
 
@@ -136,7 +136,7 @@ def test_a_counter_with_a_letter_in_its_name_is_still_said():
     assert phrases(Call("A001", "3-Đ"))[-2:] == ("ba", "đê")
 
 
-def test_every_letter_that_can_stand_on_a_ticket_has_a_name():
+def test_every_letter_that_a_ticket_can_have_has_a_name():
     names = [LETTER_NAMES[letter] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 
     assert len(set(names)) == 26
@@ -174,7 +174,7 @@ def test_a_call_in_one_breath_says_the_same_in_fewer_pieces():
     )  # fmt: skip
 
 
-def test_of_the_pieces_in_one_breath_only_the_tickets_differ_from_day_to_day():
+def test_among_the_pieces_in_one_breath_only_the_tickets_differ_from_day_to_day():
     everyday = wanted_whole(["1", "2"])
     for kind in ("call", "recall", "transfer"):
         again = whole_phrases(Call("A001", "2", kind))[:-2]
@@ -223,7 +223,7 @@ def test_an_offices_words_for_people_and_places_are_used_everywhere():
     assert "Nhắc lại khách ở bàn" in wanted_whole(["1"], shop)
 
 
-def test_two_offices_that_differ_in_a_letter_alone_are_both_heard_in_their_own_way():
+def test_two_offices_whose_words_differ_in_one_letter_are_both_heard_in_their_own_words():
     usual, other = Wording(), Wording(letters={"A": "a ngắn"})
     assert sentence(Call("A025", "1"), usual) == sentence(Call("A025", "1"), other)
     assert phrases(Call("A025", "1"), usual)[1] == "A"

@@ -1,4 +1,4 @@
-"""When a backup is due, what it is called, and which files are the schedule's own."""
+"""When a backup is due, what it is named, and which files belong to the schedule."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ def at(text: str) -> datetime:
             "2026-11-27 12:00",
             "2026-11-30 07:10",
             True,
-        ),  # off over the weekend: it is made up for in the morning
+        ),  # off over the weekend: the backup is made in the morning
         ("2026-11-30 07:10", "2026-11-30 12:00", True),
     ],
 )
@@ -57,11 +57,11 @@ def test_a_backup_is_known_again_by_its_name():
         "photo.jpg",
     ],
 )
-def test_other_files_are_none_of_the_schedule(name):
+def test_other_files_do_not_belong_to_the_schedule(name):
     assert made_at(name, "an-hoa", ZONE) is None
 
 
-def test_an_hour_ahead_is_what_a_change_of_the_clocks_may_do():
+def test_a_backup_an_hour_ahead_may_come_from_a_change_of_the_clocks():
     now = at("2026-11-30 12:00")
     assert not is_ahead(at("2026-11-30 13:00"), now)
     assert is_ahead(at("2026-11-30 13:00") + timedelta(seconds=1), now)
@@ -84,7 +84,7 @@ def test_seconds_of_now_do_not_make_a_backup_due_before_its_minute():
     assert not is_due(at("2026-11-29 12:31"), at("2026-11-30 12:29"), time(12, 30))
 
 
-def test_after_two_days_and_an_hour_without_a_backup_somebody_must_look():
+def test_after_two_days_and_an_hour_without_a_backup_there_is_an_alert():
     assert timedelta(days=2, hours=1) == OVERDUE_AFTER
 
 

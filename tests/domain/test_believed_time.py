@@ -1,4 +1,4 @@
-"""Which clocks an office believes: every way in which a small PC's clock was seen to be wrong, and every right one."""
+"""Which clocks an office believes: every wrong clock that was seen on a small PC, and every right one."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +13,7 @@ HOURS, DAYS = timedelta(hours=1), timedelta(days=1)
 
 
 def while_running(jump: timedelta, passed: timedelta = timedelta(seconds=2)) -> Doubt | None:
-    """What is thought of a clock that was right at noon and jumps while `passed` goes by."""
+    """The judgement of a clock that was right at noon and jumps while `passed` goes by."""
     right = Moment(NOON, timedelta(hours=5))
     return doubt_of(Moment(NOON + passed + jump, right.counted + passed), right, LOG_END)
 
@@ -47,7 +47,7 @@ def test_one_day_ahead_and_back_is_right_again():
 
 
 @pytest.mark.parametrize("passed", [timedelta(seconds=11), 9 * HOURS, 64 * HOURS, 11 * DAYS])
-def test_what_the_counting_clock_confirms_is_no_jump_a_midnight_a_suspended_night_a_weekend(
+def test_midnight_a_suspended_night_and_a_weekend_are_no_jumps_when_the_counting_clock_confirms_them(
     passed: timedelta,
 ):
     assert while_running(timedelta(0), passed) is None
@@ -68,7 +68,7 @@ def test_what_the_counting_clock_confirms_is_no_jump_a_midnight_a_suspended_nigh
         (timedelta(seconds=-30), None),
     ],
 )
-def test_a_start_so_long_after_the_logs_end(off: timedelta, thought: Doubt | None):
+def test_a_start_some_time_after_the_logs_end(off: timedelta, thought: Doubt | None):
     assert at_a_start(LOG_END + off) == thought
 
 
@@ -104,7 +104,7 @@ def test_five_minutes_are_what_people_and_time_servers_correct():
     assert while_running(timedelta(minutes=-5, seconds=-1)) is Doubt.JUMPED_BACK
 
 
-def test_a_log_that_ends_up_to_five_minutes_ahead_is_no_doubt_and_fifteen_days_are_an_absence():
+def test_a_log_that_ends_up_to_five_minutes_ahead_or_fifteen_days_ago_raises_no_doubt():
     assert at_a_start(LOG_END - timedelta(minutes=5)) is None
     assert at_a_start(LOG_END - timedelta(minutes=5, seconds=1)) is Doubt.BEHIND_THE_LOG
     assert at_a_start(LOG_END + timedelta(days=15)) is None
@@ -116,7 +116,7 @@ def test_this_program_was_not_written_before_2026():
     assert at_a_start(datetime(2025, 12, 31, 23, 59, 59, tzinfo=UTC), None) is Doubt.IMPOSSIBLE
 
 
-def test_doubts_have_the_names_by_which_pages_tell_them():
+def test_doubts_have_the_names_that_pages_use():
     assert [str(doubt) for doubt in Doubt] == [
         "impossible", "behind_the_log", "long_after_the_log", "jumped_back", "jumped_ahead",
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A screen's place: written as an address, read again, and how large it would have to be."""
+"""A screen's place: written as an address, read back, and how large the screen would have to be."""
 
 from urllib.parse import parse_qsl
 
@@ -14,11 +14,11 @@ from queue_server.domain.boards import (
 
 
 def place_at(query: str) -> ScreenPlace:
-    """Where a screen stands that opened the address with this query."""
+    """The place of a screen that opened the address with this query."""
     return read_place(dict(parse_qsl(query)))
 
 
-def test_a_plain_board_needs_no_words_in_its_address():
+def test_a_plain_board_needs_no_parameters_in_its_address():
     assert ScreenPlace().query == ""
     assert read_place({}) == ScreenPlace()
 
@@ -37,11 +37,11 @@ def test_one_zone_is_the_halls_layout_with_fewer_counters():
 
 
 @pytest.mark.parametrize("wrong", [{"layout": "wdie"}, {"inches": "-5"}, {"metres": "ten"}, {"inches": "²"}])
-def test_a_wrong_letter_in_the_address_never_costs_the_snapshot(wrong: dict[str, str]):
+def test_a_typing_error_in_the_address_still_shows_a_board(wrong: dict[str, str]):
     assert read_place(wrong) == ScreenPlace()
 
 
-def test_a_screen_too_small_for_the_last_row_says_which_would_do():
+def test_a_screen_too_small_for_the_last_row_says_which_size_is_enough():
     assert inches_needed(43, 15, 10.0) == 65
     assert inches_needed(43, 15, 15.0) is None
     assert inches_needed(43, 15, 2.0) == 323, "no such set is sold: it must stand nearer or show less"
@@ -49,7 +49,7 @@ def test_a_screen_too_small_for_the_last_row_says_which_would_do():
     assert inches_needed(43, 0, 3.0) is None, "nobody said how far the last row is"
 
 
-def test_layouts_have_the_names_that_stand_in_addresses():
+def test_layouts_have_the_names_that_addresses_use():
     assert [str(layout) for layout in BoardLayout] == ["hall", "wide", "sign", "outdoor", "outdoor-dark"]
 
 
@@ -82,7 +82,7 @@ def test_a_screen_whose_address_says_nothing_of_a_place_asks_for_none():
     assert place_told({"next_numbers": ""}) == ScreenPlace()
 
 
-def test_an_address_without_words_is_a_plain_board():
+def test_an_address_without_parameters_is_a_plain_board():
     assert place_at("") == ScreenPlace()
 
 

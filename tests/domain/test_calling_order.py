@@ -30,7 +30,7 @@ from tests.domain.line import Waits
 from tests.office import at
 
 NINE, AFTERNOON = at("09:00"), at("13:30")
-# It serves A and helps out with Q; somebody else serves L.
+# The counter serves A and helps out with Q; another counter serves L.
 DESK = DeskView("1", "A", "Q", [AFTERNOON])
 
 
@@ -53,7 +53,7 @@ def after(minutes: float) -> "timedelta":
     return NINE + timedelta(minutes=minutes)
 
 
-def test_the_reasons_have_the_names_by_which_the_counters_page_words_them():
+def test_the_reasons_have_the_names_that_the_counters_page_uses():
     assert [str(one) for one in NextReason] == ["order", "priority", "secondary", "transfer", "returned"]
 
 
@@ -69,7 +69,7 @@ def test_two_who_came_in_the_same_moment_are_called_in_the_order_of_their_number
     assert choose_next([Waits(8, "A", NINE), Waits(7, "A", NINE)], DESK).id == 7
 
 
-def test_a_line_one_only_helps_out_with_counts_ten_minutes_later():
+def test_a_secondary_service_counts_ten_minutes_later():
     own, other = Waits(2, "A", after(9)), Waits(1, "Q", after(0))
     assert choose_next([own, other], DESK).id == 2
     assert choose_next([Waits(2, "A", after(11)), other], DESK).id == 1
@@ -140,7 +140,7 @@ def test_the_first_of_the_list_are_known_without_looking_through_every_line(
 
 
 @given(people=hall)
-def test_the_first_of_each_line_tell_who_is_next_as_well_as_all_the_people_do(people: list[Waits]):
+def test_the_first_of_each_line_suffice_to_find_who_is_next(people: list[Waits]):
     heads: dict[str | None, Waits] = {}
     for one in sorted(people, key=lambda one: (one.rank_at, one.id)):
         if DESK.serves(one) and one.rank_at < AFTERNOON - timedelta(seconds=1):
@@ -176,7 +176,7 @@ def test_a_counter_removed_from_the_settings_calls_nobody_but_whom_it_was_sent()
     assert (DESK.helps("Q"), DESK.helps("A"), DESK.helps("L")) == (True, False, False)
 
 
-def test_a_citizen_who_was_sent_here_is_no_help_even_of_a_service_one_only_helps_out_with():
+def test_a_citizen_who_was_sent_to_this_counter_does_not_count_as_secondary():
     sent, own = Waits(1, "Q", after(8), "1"), Waits(2, "A", after(5))
     assert [one.id for one in in_calling_order([sent, own], DESK)] == [2, 1]
     assert choose_next([sent, Waits(2, "A", after(9))], DESK).id == 1
@@ -196,7 +196,7 @@ def test_a_counter_that_is_known_by_its_number_alone_serves_nothing():
         (AFTERNOON, False),
     ],
 )
-def test_the_second_before_a_session_opens_holds_those_promised_its_head(rank: datetime, held: bool):
+def test_the_second_before_a_session_opens_holds_the_ranks_promised_for_its_start(rank: datetime, held: bool):
     assert opening_of(rank, [at("09:30"), AFTERNOON]) == (AFTERNOON if held else None)
     assert opening_of(rank, []) is None
 
@@ -231,7 +231,7 @@ def test_a_person_who_was_promised_one_of_several_openings_waits_for_it():
     assert choose_next([Waits(1, "A", evening), Waits(2, "A", at("10:00"))], desk).id == 2
 
 
-def test_no_boost_reaches_back_over_the_beginning_of_a_part_of_the_day():
+def test_no_boost_moves_a_rank_before_the_start_of_its_session():
     early, later = rank_in_part(after(-300), AFTERNOON), rank_in_part(after(-200), AFTERNOON)
     assert AFTERNOON < early < later < AFTERNOON + timedelta(seconds=1)
     assert rank_in_part(AFTERNOON + timedelta(seconds=1), AFTERNOON) == AFTERNOON + timedelta(seconds=1)
@@ -240,7 +240,7 @@ def test_no_boost_reaches_back_over_the_beginning_of_a_part_of_the_day():
     assert AFTERNOON < squeezed < AFTERNOON + timedelta(seconds=1)
 
 
-def test_the_head_of_a_part_keeps_the_order_in_which_it_was_promised():
+def test_promised_ranks_at_the_start_of_a_session_keep_the_order_of_the_promises():
     ranks = [
         rank_at_head(at(clock, day), AFTERNOON) for clock, day in (("09:00", -1), ("07:30", 0), ("11:00", 0))
     ]
@@ -272,7 +272,7 @@ def test_a_late_return_never_moves_anybody_forward():
 @pytest.mark.parametrize(
     ("back", "returns", "alone"), [(31, 0, True), (50, 0, True), (50.1, 0, False), (31, 1, False)]
 )
-def test_by_the_phone_one_comes_back_once_while_the_place_is_kept(back: float, returns: int, alone: bool):
+def test_by_phone_a_citizen_comes_back_once_while_the_place_is_kept(back: float, returns: int, alone: bool):
     assert may_return_alone(after(30), after(back), returns) is alone
     assert may_return_alone(after(30), after(55), 0, timedelta(minutes=30))
 
@@ -286,7 +286,7 @@ def test_a_citizen_who_asks_for_ten_minutes_lets_at_least_one_person_go_first():
     assert POSTPONES_ALLOWED == 3
 
 
-def test_a_rank_in_the_first_second_of_a_part_is_squeezed_behind_its_opening():
+def test_a_rank_in_the_first_second_of_a_session_is_squeezed_behind_its_opening():
     before = rank_in_part(AFTERNOON - timedelta(milliseconds=500), AFTERNOON)
     assert AFTERNOON < before < AFTERNOON + timedelta(seconds=1)
     assert opening_of(before, [AFTERNOON]) is None

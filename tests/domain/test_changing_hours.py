@@ -44,13 +44,13 @@ def test_a_break_is_moved_only_as_far_as_it_is_not_over(changed, sessions):
     assert on([(BEFORE, USUAL), (at(changed), SHORT_LUNCH)]) == sessions
 
 
-def test_a_changed_day_remembers_each_opening_that_it_had():
+def test_a_changed_day_remembers_each_of_its_openings():
     moved, early = hours("07:30-11:30", "14:00-17:00"), hours("07:00-11:30", "13:30-17:00")
     day = through([(BEFORE, USUAL), (at("09:00"), moved), (at("10:00"), early)], DAY)
     assert day.promised_openings(DAY) == [at(clock) for clock in ("07:00", "07:30", "13:30", "14:00")]
 
 
-def test_the_days_around_have_the_hours_of_their_own():
+def test_the_days_before_and_after_have_their_own_hours():
     parts = [(BEFORE, USUAL), (at("14:00"), SHORT_LUNCH)]
     assert on(parts, DAY - timedelta(days=1)) == ["07:30–11:30", "13:30–17:00"]
     assert on(parts, TUESDAY) == ["07:30–12:00", "13:00–17:00"]
@@ -69,7 +69,7 @@ def test_an_office_without_hours_is_open_at_every_hour_until_it_has_some():
     assert on([(BEFORE, USUAL), (at("15:00"), OpeningHours(ZONE))]) == ["07:30–11:30", "13:30–24:00"]
 
 
-def test_a_day_older_than_all_that_is_known_has_the_oldest_hours():
+def test_a_day_before_the_first_version_has_the_first_hours():
     assert on([(at("10:00", day=5), USUAL), (at("10:00", day=6), SHORT_LUNCH)]) == [
         "07:30–11:30",
         "13:30–17:00",
@@ -77,7 +77,7 @@ def test_a_day_older_than_all_that_is_known_has_the_oldest_hours():
 
 
 def test_a_day_is_as_long_as_in_the_zone_that_it_began_in():
-    """A change of the zone on Tuesday is on Monday evening by the new zone's clock; Monday stays as it was."""
+    """When the zone changes on Tuesday, Monday evening in the new zone's clock still belongs to Monday as it was."""
     parts = [(BEFORE, USUAL), (at("10:00", day=1), hours("09:00-15:00", zone=ZoneInfo("America/New_York")))]
     assert through(parts, DAY) == USUAL
 
@@ -89,7 +89,7 @@ CHOICES = st.sampled_from(
 
 
 @given(moments=MOMENTS, data=st.data())
-def test_at_every_moment_it_is_open_where_the_hours_of_that_moment_say_so(moments, data):
+def test_at_every_moment_the_office_is_open_by_the_hours_valid_then(moments, data):
     midnight = datetime(DAY.year, DAY.month, DAY.day, tzinfo=ZONE).astimezone(UTC)
     begins = [BEFORE, *(midnight + timedelta(minutes=minute) for minute in moments)]
     parts = [(moment, data.draw(CHOICES)) for moment in begins]

@@ -1,4 +1,4 @@
-"""A change of one day is taken back: what it changed is as it was before, and nothing else."""
+"""Undoing a change of one day restores what it changed, and nothing else."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ NO_LAND = Row(2, "stop yes", "L")
 CLOSED = [Row(3, "hours 07:30-11:30,13:30-15:00"), Row(3, "closed yes")]
 
 
-def test_a_day_has_what_was_changed_last():
+def test_the_last_change_of_a_day_counts():
     assert standing([LONGER, NO_LAND, *CLOSED]) == {
         ("hours", ""): "07:30-11:30,13:30-15:00",
         ("closed", ""): "yes",
@@ -25,18 +25,18 @@ def test_a_day_has_what_was_changed_last():
     assert standing([NO_LAND, Row(3, "stop usual", "L")]) == {}
 
 
-def test_what_was_changed_before_holds_again():
+def test_after_an_undo_the_change_before_counts_again():
     assert without([LONGER, NO_LAND, *CLOSED], 3) == standing([LONGER, NO_LAND])
 
 
-def test_what_another_command_changed_stays():
+def test_an_undo_leaves_the_changes_of_other_commands():
     assert without([LONGER, NO_LAND], 1) == {("stop", "L"): "yes"}
 
 
-def test_an_office_does_not_stay_closed_early_without_the_hours_of_that():
+def test_after_the_undo_of_changed_hours_the_office_is_not_closed_early():
     assert without([LONGER, *CLOSED], 1) == {}
 
 
-def test_taking_back_is_taken_back_too():
+def test_an_undo_can_be_undone():
     back = [Row(4, "stop usual", "L")]
     assert without([LONGER, NO_LAND, *back], 4) == standing([LONGER, NO_LAND])

@@ -1,4 +1,4 @@
-"""For how long a disk still has room, by how fast it has filled."""
+"""How long a disk still has room, by how fast it has filled."""
 
 from datetime import date
 
@@ -11,11 +11,11 @@ MB = 1024**2
 TODAY = date(2026, 11, 23)
 
 
-def test_a_disk_of_which_nothing_is_known_is_reckoned_with_a_big_office():
+def test_a_disk_without_a_history_is_judged_by_the_growth_of_a_large_office():
     assert days_left(6 * GB, TODAY, {}) == 1024
 
 
-def test_the_last_two_weeks_say_how_fast_it_fills():
+def test_the_last_two_weeks_decide_how_fast_a_disk_fills():
     free_on = {date(2026, 10, 1): 900 * GB, date(2026, 11, 13): 20 * GB, date(2026, 11, 20): 12 * GB}
     assert days_left(10 * GB, TODAY, free_on) == 10
 
@@ -50,7 +50,7 @@ def test_a_day_and_two_weeks_are_looked_back_and_no_day_more():
     assert days_left(6 * GB, TODAY, {date(2026, 11, 8): 24 * GB}) == 1024
 
 
-def test_only_whole_days_are_told():
+def test_the_answer_is_in_whole_days():
     told = days_left(10 * GB + 1, TODAY, {date(2026, 11, 20): 19 * GB + 2})
     assert (told, type(told)) == (3, int)
     assert (days_left(7 * MB, TODAY, {}), type(days_left(7 * MB, TODAY, {}))) == (1, int)
@@ -63,5 +63,5 @@ def test_only_whole_days_are_told():
     ("free", "days", "wanted"),
     [(200 * MB, 30, "ok"), (200 * MB - 1, 30, "bad"), (GB, 7, "warn"), (GB, 6, "bad"), (GB, 29, "warn")],
 )
-def test_a_month_a_week_and_two_hundred_megabytes_are_the_bounds(free: int, days: int, wanted: str):
+def test_the_alerts_begin_at_a_month_a_week_and_two_hundred_megabytes(free: int, days: int, wanted: str):
     assert level(free, days) == wanted

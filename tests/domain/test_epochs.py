@@ -1,4 +1,4 @@
-"""When a database was put back, and what it jumps over."""
+"""How a restored database is recognised, and how far it jumps."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ NOW = Marks(2, "TWO", {"print_jobs": 70}, {"an-hoa": OfficeMarks(400, TODAY, {"A
         replace(NOW, name="ANOTHER COPY OF THE SAME BACKUP"),
     ],
 )
-def test_a_database_that_knows_less_than_was_written_down_was_restored(older):
+def test_a_database_that_is_behind_its_mark_was_restored(older):
     assert is_behind(older, NOW)
 
 
@@ -45,28 +45,28 @@ def test_a_database_that_knows_less_than_was_written_down_was_restored(older):
         replace(NOW, epoch=3, name="THREE", ids={}, offices={}),
     ],
 )
-def test_a_database_that_went_on_was_not(newer):
+def test_a_database_ahead_of_its_mark_was_not_restored(newer):
     assert not is_behind(newer, NOW)
 
 
-def test_ids_jump_over_more_than_anybody_can_have_seen():
+def test_ids_jump_further_than_any_office_can_have_counted():
     assert jumped(7) == 7 + GAP
     assert jumped(7, known=2_000) == 2_000 + GAP
 
 
-def test_numbers_go_on_close_behind_what_was_surely_given():
+def test_numbers_continue_soon_after_the_last_known_one():
     assert last_number(given=12, usual=300, known=25) == 50
     assert last_number(given=0, usual=300, known=0) == 20
     assert last_number(given=31, usual=0, known=25) == 60
 
 
-def test_numbers_go_on_behind_the_busiest_day_when_nobody_knows_today():
+def test_numbers_continue_after_the_busiest_day_when_todays_are_unknown():
     assert last_number(given=12, usual=180, known=None) == 300
     assert last_number(given=0, usual=0, known=None) == 100
     assert last_number(given=250, usual=180, known=None) == 300
 
 
-def test_a_table_that_the_database_has_no_row_of_was_restored_when_one_is_known():
+def test_an_empty_table_was_restored_when_its_mark_has_a_row():
     assert is_behind(Marks(2, "TWO"), Marks(2, "TWO", {"tickets": 1}))
     assert not is_behind(Marks(2, "TWO"), Marks(2, "TWO", {"tickets": 0}))
     assert is_behind(Marks(2, "TWO"), Marks(2, "TWO", {}, {"an-hoa": OfficeMarks(1)}))
@@ -78,7 +78,7 @@ def test_an_office_that_was_never_marked_is_at_its_beginning():
     assert NOW.office("binh-minh") == OfficeMarks() == OfficeMarks(0, None, {})
 
 
-def test_of_two_marks_of_one_epoch_the_larger_of_each_is_kept():
+def test_two_marks_of_one_epoch_keep_the_larger_of_each_value():
     other = Marks(
         2, "TWO", {"print_jobs": 60, "tickets": 9}, {"an-hoa": OfficeMarks(390), "binh-minh": OfficeMarks(7)}
     )
@@ -86,7 +86,7 @@ def test_of_two_marks_of_one_epoch_the_larger_of_each_is_kept():
     assert furthest(NOW, other) == furthest(other, NOW) == both
 
 
-def test_of_two_epochs_the_later_is_kept_whole():
+def test_a_mark_of_a_later_epoch_replaces_an_earlier_one():
     later = Marks(3, "THREE", {"print_jobs": 1})
     assert furthest(NOW, later) == furthest(later, NOW) == later
     assert furthest(NOW, None) == furthest(None, NOW) == NOW
@@ -97,13 +97,13 @@ def test_a_mark_without_any_ids_takes_those_of_the_other():
     assert furthest(Marks(2, "TWO"), NOW) == NOW
 
 
-def test_a_restore_is_told_for_a_day_and_its_lost_numbers_for_three():
+def test_a_restore_is_shown_for_a_day_and_its_lost_numbers_for_three():
     assert (timedelta(days=1), timedelta(days=3)) == (TOLD_FOR, REMEMBERED_FOR)
     assert jumped(7) == 1_000_007
     assert jumped(7, 9) == 1_000_009
 
 
-def test_numbers_are_rounded_up_to_what_people_can_say():
+def test_numbers_are_rounded_up_so_that_people_can_say_them():
     assert last_number(given=10, usual=0, known=1) == 30
     assert last_number(given=11, usual=0, known=1) == 40
     assert last_number(given=51, usual=0, known=None) == 200

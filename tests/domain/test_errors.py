@@ -1,4 +1,4 @@
-"""The codes of refusals: programs of others look for them, so they stay as they are."""
+"""The codes of refusals; programs of others depend on them, so they never change."""
 
 import inspect
 

@@ -1,4 +1,4 @@
-"""ID cards as scanners type them: both layouts, mangled in every way that is known, and what is none."""
+"""ID cards as scanners type them: both layouts, damaged in every known way, and texts that are no card."""
 
 from datetime import date
 
@@ -79,7 +79,7 @@ def test_a_text_that_is_no_card_is_reported_as_such(scanned):
     between=st.sampled_from(["|", " ", "\t", "~", "\\"]),
     old=st.sampled_from(["", "012345678"]),
 )
-def test_every_card_is_read_whatever_stands_in_its_names(
+def test_every_card_is_read_whatever_its_names_contain(
     born, province, sex, rest, name, home, issued, between, old
 ):
     number = number_of(born, province, sex, rest)

@@ -1,4 +1,4 @@
-"""A citizen is served in one language from the kiosk to the counter, so each of ours can do everything."""
+"""A citizen is served in one language from the kiosk to the counter, so each language has all texts."""
 
 import pytest
 

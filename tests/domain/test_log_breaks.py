@@ -1,4 +1,4 @@
-"""Where a log is not as it was written: changed, cut, jumped, and where a restore explains the gap."""
+"""Where a log was changed, cut or has a gap, and how a restore explains a gap."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ PLAIN: dict[str, Any] = {
 
 
 def log(*numbers: int, **at_the_last: Any) -> list[dict[str, Any]]:
-    """Rows with these numbers, each with the hash over the one before."""
+    """Rows with these numbers, each hashed over the one before."""
     rows: list[dict[str, Any]] = []
     for seq in numbers:
         row = {**PLAIN, "seq": seq, **(at_the_last if seq == numbers[-1] else {})}
@@ -42,7 +42,7 @@ def test_a_changed_row_is_the_first_break(changed: str):
     assert first_break(rows) == 2
 
 
-def test_a_row_taken_out_is_missed_where_it_stood():
+def test_a_removed_row_is_missed_at_its_place():
     one, _two, three = log(1, 2, 3)
     assert first_break([one, three]) == 2
     assert first_break(log(2, 3)) == 1
@@ -58,7 +58,7 @@ def test_a_gap_before_a_restore_is_explained_and_no_other():
     assert first_break([one, restored]) == 2, "what stood before the gap is covered by its hash"
 
 
-def test_a_log_cut_off_at_its_end_is_missed_by_who_knows_the_end():
+def test_a_log_cut_off_at_its_end_is_noticed_by_its_known_end():
     rows = log(1, 2, 3)
     assert first_break(rows[:2]) is None
     assert first_break(rows[:2], end=end(rows)) == 3
@@ -66,13 +66,13 @@ def test_a_log_cut_off_at_its_end_is_missed_by_who_knows_the_end():
     assert first_break(rows, end=(3, "another hash")) == 4
 
 
-def test_a_part_of_a_log_goes_on_from_the_hash_before():
+def test_a_part_of_a_log_continues_from_the_hash_before():
     rows = log(1, 2, 3)
     assert first_break(rows[1:], rows[0]["hash"], 2) is None
     assert first_break(rows[1:], "", 2) == 2
     assert first_break(rows[2:], rows[0]["hash"], 2) == 2
 
 
-def test_no_hash_covers_what_is_no_number():
+def test_a_value_that_json_lacks_is_never_hashed():
     with pytest.raises(ValueError, match="JSON"):
         chained_hash("", {**PLAIN, "seq": 1, "data": {"minutes": float("nan")}})

@@ -1,4 +1,4 @@
-"""What the log's hash covers: frozen per version, the same after a round trip through any database."""
+"""What the log's hash covers: fixed for each version, and the same after a round trip through any database."""
 
 import json
 from datetime import UTC, date, datetime
@@ -62,7 +62,7 @@ def test_a_later_column_and_empty_data_change_no_old_hash(later):
     assert chained_hash("", {**ROW, **later}) == chained_hash("", ROW)
 
 
-def test_data_taken_out_of_a_row_or_put_into_one_changes_its_hash():
+def test_removing_or_adding_data_of_a_row_changes_its_hash():
     without, filled = chained_hash("", ROW), chained_hash("", {**ROW, "data": {"files": 2}})
     other = chained_hash("", {**ROW, "data": {"files": 3}})
     assert len({without, filled, other}) == 3

@@ -1,4 +1,4 @@
-"""What the log says every projection holds, folded from rows written by hand."""
+"""The content of every projection, folded from log rows that are written by hand."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -72,7 +72,7 @@ def test_a_citizen_who_was_carried_over_has_the_voucher_that_the_end_of_the_day_
     assert voucher_columns([*rows, row(3, "undo", undoes=2)]) is None
 
 
-def test_the_day_is_told_ticket_by_ticket_whatever_the_order_of_the_rows():
+def test_a_day_is_folded_ticket_by_ticket_in_any_order_of_the_rows():
     rows = [
         row(1, "issue", 7, data=MADE), row(2, "issue", 8, data={**MADE, "number": 13}), row(3, "open_counter", None),
         row(4, "call", 8, counter="2"), row(5, "call", 7, counter="1"), row(6, "day_end", 8, counter="2"),
@@ -117,7 +117,7 @@ def test_an_old_row_leaves_open_which_numbers_were_given_before_it():
     assert numbers_given([row(1, "restored", None)]) == ({}, False)
 
 
-def test_what_was_changed_about_a_day_holds_until_it_is_as_usual_again():
+def test_a_change_of_a_day_counts_until_the_day_is_as_usual_again():
     def change(seq: int, reason: str, service: str = "") -> Entry:
         return row(seq, "change_day", None, reason=reason, service=service)
 
@@ -136,7 +136,7 @@ def test_steps_keep_the_names_that_old_logs_have():
     assert (REDEEM, CHANGE_DAY, USUAL) == ("redeem", "change_day", "usual")
 
 
-def test_a_counter_is_what_was_done_with_it_last():
+def test_the_last_step_at_a_counter_decides_its_state():
     rows = [
         row(1, "open_counter", None, counter="1"), row(2, "open_counter", None, counter="2", actor="Minh"),
         row(3, "pause_counter", None, counter="1", reason="họp", data={"back_at": "2026-11-23T03:00:00+00:00"}),
@@ -152,14 +152,14 @@ def test_a_counter_is_what_was_done_with_it_last():
     assert opened == {"state": "open", "since": minute(2), "officer": "Minh", "reason": "", "back_at": None}
 
 
-def test_a_break_says_until_when_or_that_nobody_knows_or_nothing_at_all():
+def test_a_pause_has_an_end_or_an_unknown_end_or_none_in_old_rows():
     assert (
         counters([row(1, "pause_counter", None, counter="1", data={"back_at": None})])["1"]["back_at"] is None
     )
     assert "back_at" not in counters([row(1, "pause_counter", None, counter="1")])["1"]
 
 
-def test_a_day_that_was_opened_again_puts_back_who_had_sat_there():
+def test_reopening_a_day_puts_the_officers_back_at_their_counters():
     first = row(1, "open_counter", None, counter="1", actor="Minh")
     closed = row(2, "close_counter", None, counter="1")
     again = row(3, "open_counter", None, counter="1", actor="Hoa", reason="reopen_day")
@@ -172,7 +172,7 @@ def test_a_day_that_was_opened_again_puts_back_who_had_sat_there():
     assert counters([row(1, "open_counter", None, counter=None)]) == {}
 
 
-def test_the_office_knows_the_end_of_its_log_and_the_day_it_turned_last():
+def test_the_office_knows_the_end_of_its_log_and_its_last_business_date():
     last, turned = row(9, "restored", None, at=at("23:30")), row(8, "call", at=at("23:59:59"))
     assert office_columns(last, "HASH", turned, ZONE) == {
         "seq": 9, "hash": "HASH", "last_at": at("23:30"), "business_date": MONDAY,

@@ -1,4 +1,4 @@
-"""`make mutants` finds changes to try, the same for the same seed, and tells those that no test notices."""
+"""`make mutants` finds changes to try, the same for the same seed, and prints those that no test notices."""
 
 import re
 
@@ -9,7 +9,7 @@ from tests.domain.mutants import ROOT, SIZE, WANTED, Mutant, checked_by, rules, 
 SMALL = ["procedures.py", "undo.py", "second_call.py"]
 
 
-def test_a_sample_has_its_size_and_something_of_every_file():
+def test_a_sample_has_the_wanted_size_and_a_change_of_every_file():
     chosen = sample(9, 1, SMALL)
     assert len(chosen) == len(set(chosen)) == 9
     assert {mutant.file for mutant in chosen} == set(SMALL)
@@ -20,7 +20,7 @@ def test_a_sample_is_the_same_for_the_same_seed_and_another_for_another():
     assert sample(5, 1, ["undo.py"]) == sample(5, 1, ["undo.py"]) != sample(5, 2, ["undo.py"])
 
 
-def test_without_enough_to_change_the_run_fails_instead_of_noticing_nothing():
+def test_a_run_without_enough_possible_changes_fails():
     with pytest.raises(ValueError, match="only 0 changes"):
         sample(1, 1, ["__init__.py"])
     with pytest.raises(ValueError, match=r"only \d+ changes can be made in undo.py"):

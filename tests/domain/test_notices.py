@@ -1,10 +1,10 @@
-"""What is read out to the whole hall by hand."""
+"""Notices that are read out to the whole hall by hand."""
 
 import pytest
 
 from queue_server.domain.notices import NOTICES, Notice, notice_phrases, notice_text
 
-# As they are said; a changed word here is a changed recording in every office.
+# The spoken words; a changed word here needs a new recording in every office.
 SAID = {
     (
         "vi",
@@ -32,14 +32,14 @@ SAID = {
 }
 
 
-def test_lunch_closing_and_an_outage_can_be_told_in_both_languages():
+def test_notices_of_lunch_closing_and_an_outage_exist_in_both_languages():
     assert NOTICES == ("lunch", "closing", "outage")
     assert {
         (lang, notice): notice_text(notice, {}, lang) for lang in ("vi", "en") for notice in NOTICES
     } == SAID
 
 
-def test_an_office_says_it_in_its_own_words_and_then_not_in_our_english():
+def test_an_offices_own_words_for_a_notice_have_no_english():
     own: dict[Notice, str] = {"lunch": "Nghỉ trưa đến một giờ rưỡi.", "closing": ""}
     assert notice_text("lunch", own) == notice_text("lunch", own, "vi") == "Nghỉ trưa đến một giờ rưỡi."
     assert notice_text("lunch", own, "en") == ""

@@ -1,4 +1,4 @@
-"""Numbers as printed, the day they belong to, and a log that never runs backwards."""
+"""Printed numbers, the day they belong to, and a log that never runs backwards."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ def test_numbers_follow_one_another():
     assert NumberRange("A").after(41) == 42
 
 
-def test_a_day_that_needs_more_numbers_goes_on_with_one_digit_more():
+def test_when_the_range_is_used_up_numbers_have_one_more_digit():
     short = NumberRange("A", first=1, last=3)
     assert [short.label(short.after(given)) for given in (2, 3, 1000)] == ["A003", "A1000", "A1001"]
     assert [short.is_beyond(given) for given in (2, 3, 1000)] == [False, True, True]
@@ -38,7 +38,7 @@ def test_a_range_shortened_in_the_middle_of_the_day_repeats_no_number(
     assert shortened.after(given_already) > given_already
 
 
-def test_numbers_past_the_range_are_none_of_those_put_aside_for_kiosks():
+def test_numbers_past_the_range_leave_out_those_reserved_for_kiosks():
     aside = Spares(first=900, each=50)
     ours = aside.without(NumberRange("A"))
     assert ours.after(899) == 1000
@@ -64,7 +64,7 @@ def test_one_or_two_capital_letters_or_one_digit_may_be_a_prefix(text: str):
 
 
 @pytest.mark.parametrize("text", ["", "a", "ABC", "0", "10", "A1", "Đ", "Ă", "-", " A", "A\n"])
-def test_a_text_that_cannot_be_read_aloud_or_printed_is_no_prefix(text: str):
+def test_a_prefix_must_be_readable_aloud_and_printable(text: str):
     assert not is_prefix(text)
 
 
@@ -109,7 +109,7 @@ def test_the_first_entry_of_a_log_has_the_clocks_time():
 
 
 @given(now=MOMENTS, last=MOMENTS)
-def test_the_log_goes_back_only_when_the_clock_had_been_wrong_by_more_than_is_corrected_daily(
+def test_the_log_goes_back_only_after_a_clock_error_larger_than_daily_corrections(
     now: datetime, last: datetime
 ):
     written = steady(now, last)

@@ -1,4 +1,4 @@
-"""Numbers for a time without the server: whose they are, the signature under them, the times that are believed."""
+"""Numbers for a time without the server: their owner, their signature, and the times that the server believes."""
 
 from datetime import UTC, timedelta
 
@@ -18,7 +18,7 @@ def test_a_block_is_recognised_whatever_the_order_of_its_fields():
 @pytest.mark.parametrize(
     "forged", [{}, {"office": "\ud800"}, {"office": ["\udfff" * 3]}, {**BLOCK, "office": "ăn-hoa"}]
 )
-def test_a_made_up_block_is_not_ours_however_odd_its_letters(forged):
+def test_a_forged_block_is_refused_with_any_characters(forged):
     assert not is_signed(forged, signature(BLOCK, "key"), "key")
 
 
@@ -32,7 +32,7 @@ def test_each_kiosk_has_its_own_part_of_the_printed_width():
     assert Spares(90, 9).part(NumberRange("A", digits=2), 1) == NumberRange("A", 99, 99, 2), "the very last"
 
 
-def test_the_server_never_gives_what_was_put_aside():
+def test_the_server_never_gives_a_reserved_number():
     assert Spares(900, 40).without(NumberRange("A", 1, 999, 3)) == NumberRange("A", 1, 899, 3)
     assert Spares(900, 40).without(NumberRange("L", 100, 500, 3)) == NumberRange("L", 100, 500, 3)
 
@@ -53,7 +53,7 @@ def test_a_kiosk_is_believed_within_its_block_and_up_to_now(told: str, wanted: s
     assert believed(at(told), at("09:00"), at("10:00"), now=at("09:40")) == at(wanted)
 
 
-def test_a_number_taken_before_the_block_ran_out_is_never_of_later():
+def test_a_number_never_counts_as_given_after_its_block_ended():
     assert believed(at("10:05"), at("09:00"), at("10:00"), now=at("11:00")) == at("10:00")
 
 
@@ -61,6 +61,6 @@ def test_a_block_lasts_an_hour_and_the_minute_since_it_was_renewed():
     assert timedelta(minutes=61) == BLOCK_LASTS
 
 
-def test_times_are_kept_in_utc_whatever_zone_they_were_told_in():
+def test_times_are_stored_in_utc_whatever_zone_they_came_in():
     told = believed(at("09:20").astimezone(ZONE), at("09:00"), at("10:00"), now=at("09:40"))
     assert told.tzinfo is UTC

@@ -1,4 +1,4 @@
-"""When numbers are given, and which part of a wait is the office's and which the published break's."""
+"""When numbers are given, and which part of a wait is the office's and which is a published break."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -34,7 +34,7 @@ def test_a_session_may_last_until_midnight():
 @pytest.mark.parametrize(
     "text", ["", "7:30-11:30", "07:30", "07:30-25:00", "07:60-11:30", "24:00-11:30", "sáng"]
 )
-def test_a_text_that_is_no_session_is_named(text: str):
+def test_the_error_names_a_text_that_is_no_session(text: str):
     with pytest.raises(ValueError, match=f'"{text}" is not a session'):
         WorkSession.parse(text)
 
@@ -80,7 +80,7 @@ def test_a_night_office_gives_numbers_until_midnight():
     assert not night.gives_numbers(at("00:00", day=1))
 
 
-def test_todays_hours_are_told_as_a_citizen_reads_them():
+def test_todays_hours_are_written_for_citizens():
     assert HOURS.today_text(at("12:00")) == "07:30–11:30, 13:30–17:00"
 
 
@@ -93,7 +93,7 @@ def test_todays_hours_are_told_as_a_citizen_reads_them():
         ("11:20", "13:40", 20),  # over lunch: 10 + 10
         ("07:10", "13:40", 250),  # from opening, without lunch: 240 + 10
         ("12:00", "13:35", 5),  # came during lunch
-        ("16:50", "17:10", 20),  # the evening is no break: somebody still worked
+        ("16:50", "17:10", 20),  # the evening is no break: somebody was still working
         ("09:00", "09:00", 0),
     ],
 )

@@ -1,4 +1,4 @@
-"""The week of an office day by day: holidays, worked Saturdays, a service's own hours, breaks, halves of the day."""
+"""The week of an office by day: holidays, worked Saturdays, a service's own hours, breaks, halves of the day."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,7 +26,7 @@ def texts(found: list[WorkSession]) -> list[str]:
     return [one.as_setting for one in found]
 
 
-def test_a_date_of_its_own_stands_before_its_weekday_also_when_it_is_closed():
+def test_a_dates_own_hours_replace_its_weekdays_also_when_closed():
     assert HOURS.sessions_of(TUESDAY) == []
     assert HOURS.on(TUESDAY) == []
     assert texts(HOURS.sessions_of(MONDAY)) == SESSIONS
@@ -41,7 +41,7 @@ def test_a_change_of_one_day_leaves_the_others():
     assert texts(HOURS.changed({TUESDAY: sessions("08:00-09:00")}).sessions_of(TUESDAY)) == ["08:00-09:00"]
 
 
-def test_the_breaks_of_a_changed_day_are_not_those_it_had():
+def test_a_changed_day_has_the_breaks_of_its_new_hours():
     assert len(HOURS.breaks(MONDAY)) == 2
     assert HOURS.changed({MONDAY: sessions("07:30-17:00")}).breaks(MONDAY) == [(at("00:00"), at("07:30"))]
 
@@ -55,7 +55,7 @@ def test_breaks_are_the_closed_time_before_and_between_sessions_and_not_the_even
     assert NO_HOURS.breaks(MONDAY) == []
 
 
-def test_a_service_has_the_hours_that_are_both_its_own_and_the_offices():
+def test_a_service_has_the_hours_that_it_shares_with_the_office():
     own = {"mon": sessions("08:00-10:00", "11:00-14:00"), "sat": sessions("08:00-10:00")}
     service = HOURS.changed({date(2026, 11, 30): sessions("09:00-24:00")}).within(own)
     assert texts(service.sessions_of(MONDAY)) == ["08:00-10:00", "11:00-11:30", "13:30-14:00"]
@@ -115,7 +115,7 @@ def test_a_later_opening_is_one_that_has_not_come(clock: str, opens: list[str]):
     ("now_open", "called"),
     [
         (["07:30-11:30", "14:00-17:00"], "14:00"),  # later: with those of that session
-        (["07:30-11:30", "13:00-17:00"], "13:30"),  # earlier: not before the time on the paper
+        (["07:30-11:30", "13:00-17:00"], "13:30"),  # earlier: not before the time on the ticket
         (["07:30-17:00"], "13:30"),
         (["07:30-11:30"], "13:30"),
         (["13:40-14:00", "15:00-16:00"], "13:40"),
@@ -132,7 +132,7 @@ def test_a_citizen_who_was_promised_an_opening_is_never_called_before_it_however
     assert at("13:30") not in changed.later_openings(at(called))
 
 
-def test_a_day_changed_twice_remembers_all_that_was_promised():
+def test_a_day_changed_twice_remembers_every_promised_opening():
     moved = HOURS.changed({MONDAY: sessions("07:30-11:30", "14:00-17:00")})
     again = moved.changed({MONDAY: sessions("07:30-11:30", "13:45-17:00")})
     assert again.promised_openings(MONDAY) == [at(clock) for clock in ("07:30", "13:30", "13:45", "14:00")]
@@ -209,7 +209,7 @@ def test_the_last_close_is_that_of_the_evening_and_a_day_off_has_none():
     assert NO_HOURS.changed({MONDAY: sessions("08:00-10:00")}).last_close(at("09:00", day=1)) is None
 
 
-def test_an_office_is_open_through_a_midnight_that_lies_in_no_closed_time():
+def test_an_office_without_a_closed_time_around_midnight_is_open_through_it():
     night = {
         "mon": sessions("20:00-24:00"),
         "tue": sessions("00:00-04:00", "20:00-24:00"),
@@ -267,7 +267,7 @@ def test_a_year_is_looked_ahead_for_a_working_day_and_not_for_ever():
     assert closed.changed({date(2027, 11, 25): sessions("08:00-09:00")}).working_days_after(MONDAY, 1) == []
 
 
-def test_hours_are_told_of_today_by_the_offices_clock():
+def test_todays_hours_are_those_of_the_offices_clock():
     assert HOURS.today_text(at("00:00")) == "07:30–11:30, 13:30–17:00"
     assert HOURS.today_text(at("00:00", day=1)) == ""
 
@@ -281,7 +281,7 @@ def test_a_citizen_who_came_within_the_break_and_is_called_the_moment_it_ends_ha
     assert HOURS.waited(at("11:30"), at("13:29:59")) == timedelta(hours=1, minutes=59, seconds=59)
 
 
-def test_two_who_keep_the_same_hours_are_alike_whatever_was_asked_of_them():
+def test_two_schedules_with_the_same_hours_are_equal_after_any_question():
     asked, other = replace(HOURS), replace(HOURS)
     asked.breaks(MONDAY)
     assert asked == other

@@ -1,4 +1,4 @@
-"""One session of an office: how it is written, what it holds, what it shares with another."""
+"""One session of an office: how it is written, which times it contains, what it shares with another."""
 
 from datetime import date, time
 
@@ -49,7 +49,7 @@ def test_a_session_follows_one_that_has_ended(earlier: str, later: str, follows:
         ("20:00-24:00", time(19, 59), False),
     ],
 )
-def test_a_session_holds_its_first_moment_and_not_its_last(text: str, clock: time, holds: bool):
+def test_a_session_contains_its_first_moment_and_not_its_last(text: str, clock: time, holds: bool):
     assert WorkSession.parse(text).holds(clock) is holds
 
 

@@ -1,4 +1,4 @@
-"""Why somebody was called before: every such call is found in the log, and its reason is the true one."""
+"""Why somebody was called earlier: the log has every such call, and the given reason is true."""
 
 from queue_server.domain.calling_order import (
     rank_at_head,
@@ -9,7 +9,7 @@ from tests.domain.overtaken_line import NINE, Line
 from tests.office import at
 
 
-def test_where_everybody_is_called_in_order_nobody_passed():
+def test_nobody_is_overtaken_when_everybody_is_called_in_order():
     line = Line()
     first, second = line.come(), line.come()
     line.call()
@@ -58,7 +58,7 @@ def test_a_citizen_who_was_called_after_me_overtook_nobody():
     assert line.told(me) == []
 
 
-def test_another_line_is_not_mine():
+def test_calls_in_another_line_overtake_nobody():
     line = Line()
     me, other = line.come(), line.come(service="H")
     line.then(other, Step.CALL, service="H", counter="3")

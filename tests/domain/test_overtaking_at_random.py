@@ -1,4 +1,4 @@
-"""Whatever happens in a line, everybody who was called before one who came earlier is named with a true reason."""
+"""In any line, everybody who came later and was called earlier is listed with a true reason."""
 
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ STEPS = st.lists(
 
 
 def lived(steps: list[tuple[str, int, int]]) -> Line:
-    """A morning of these steps; those that cannot happen are left out."""
+    """A morning of these steps; impossible ones are left out."""
     line = Line()
     for what, which, minutes in steps:
         called = [one for one in line.stories if line.visit(one).state is State.CALLED]
@@ -99,7 +99,7 @@ def test_asking_for_time_moves_only_oneself_and_never_forwards(ranks: list[int],
     assert all(rank - mine <= timedelta(minutes=minutes) for rank in passed[1:])
 
 
-def test_reasons_have_the_names_by_which_pages_tell_them():
+def test_reasons_have_the_names_that_pages_use():
     assert [str(reason) for reason in OvertakeReason] == [
         "by_hand", "priority", "voucher", "transferred", "returned", "postponed", "missed", "elsewhere", "promised",
         "withdrawn",

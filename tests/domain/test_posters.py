@@ -58,12 +58,12 @@ def test_sunday_is_the_seventh_day():
     assert Schedule().weekdays == EVERY_DAY == "1234567"
 
 
-def test_what_a_poster_may_be_and_how_long_it_may_stay():
+def test_the_kinds_of_posters_and_their_longest_time_on_the_screen():
     assert KINDS == ("line", "page", "picture", "film")
     assert (SHORTEST_SECONDS, LONGEST_SECONDS) == (5, 300)
 
 
-def test_times_are_told_in_utc():
+def test_times_of_posters_are_in_utc():
     begins, ends = Schedule(begins="08:00", ends="10:30").on(MONDAY, ZONE) or (None, None)
     assert begins is not None
     assert ends is not None

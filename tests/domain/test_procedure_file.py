@@ -1,4 +1,4 @@
-"""A file of procedures is read whole, or refused with every line, column and cure."""
+"""A file of procedures is read whole, or refused with the line, the column and the cure of every mistake."""
 
 from datetime import date
 from pathlib import Path
@@ -65,7 +65,7 @@ def test_a_date_that_a_spreadsheet_may_have_turned_round_is_refused_by_line(day)
     ("known", "cut"),
     [("1.001190", "1.00119"), ("1.001000", "1.001"), ("2.000000", "2")],
 )
-def test_a_known_code_without_its_last_zero_is_told(known, cut):
+def test_a_known_code_without_its_last_zero_is_reported(known, cut):
     file = f"{HEAD}\n{LINE.replace('HT-1', cut)}"
     with pytest.raises(FileRefused) as refused:
         read_procedures(file, ["H"], known={known})
@@ -76,7 +76,7 @@ def test_a_known_code_without_its_last_zero_is_told(known, cut):
     assert read_procedures(file, ["H"], known={"1.001191", "HT-10"})
 
 
-def test_the_letter_that_old_typefaces_wrote_for_the_vietnamese_d_is_that():
+def test_the_letter_that_old_fonts_use_for_the_vietnamese_d_is_read_as_it():
     (read,) = read_procedures(f"{HEAD}\n{LINE.replace('Đăng', 'Ðăng')}", ["H"])
     assert read.name.startswith("Đăng")
 
@@ -119,7 +119,7 @@ def test_a_wrong_line_is_refused_with_its_line_its_column_and_the_cure(wrong, to
     assert problems(f"{HEAD}\n{first}\n{wrong}\n")[0].startswith(told)
 
 
-def test_every_mistake_of_a_file_is_told_at_once():
+def test_all_mistakes_of_a_file_are_reported_together():
     lines = [LINE.replace(",H,", ",Z,"), LINE.replace("full", "?").replace("HT-1", "HT-2"), LINE]
     assert len(problems("\n".join([HEAD, *lines]))) == 2
 
@@ -132,7 +132,7 @@ def test_every_mistake_of_a_file_is_told_at_once():
         (HEAD + ",name", "line 1, name: this column stands twice"),
     ],
 )
-def test_a_wrong_first_line_is_told_before_anything_else(head, told):
+def test_a_wrong_first_line_is_reported_before_anything_else(head, told):
     assert problems(f"{head}\n{LINE}\n")[0].startswith(told)
 
 
@@ -164,7 +164,7 @@ def test_a_text_that_could_be_taken_for_a_page_is_no_code(code: str):
     assert told.startswith(f'line 2, code: "{code}" is not a code')
 
 
-def test_a_column_without_a_name_is_told_as_that():
+def test_a_column_without_a_name_is_reported():
     told = problems(f"{HEAD},\n{LINE},\n")
     assert told[0].startswith(
         "line 1, (no name): not a column of this file; remove it, or use one of: code, name,"
@@ -209,7 +209,7 @@ def test_a_column_that_is_needed_may_not_be_left_out(column: str):
         ("source", 200),
     ],
 )
-def test_a_cell_holds_so_many_letters_and_not_one_more(column: str, most: int):
+def test_a_cell_has_a_greatest_length(column: str, most: int):
     def line(letters: int) -> str:
         cells = {**dict(zip(COLUMNS, FULL.split(","), strict=True)), column: "x" * letters}
         return f"{FULL_HEAD}\n{','.join(cells.values())}\n"

@@ -1,4 +1,4 @@
-"""Citizens find a procedure however they type it: no diacritics, initials, slips, keys left over from Telex."""
+"""Citizens find a procedure however they type it: without diacritics, by initials, with errors, with Telex keys."""
 
 import math
 from pathlib import Path
@@ -46,7 +46,7 @@ def test_a_birth_is_found_first_in_every_way_of_typing_it(typed):
         ("giay doc than", "Cấp giấy xác nhận tình trạng hôn nhân"),
     ],
 )
-def test_what_people_ask_for_comes_first(typed, first):
+def test_the_procedure_that_people_ask_for_comes_first(typed, first):
     assert found(typed)[0] == first
 
 
@@ -54,12 +54,12 @@ def test_a_birth_does_not_bring_the_deaths():
     assert not [name for name in found("khai sinh") if "khai tử" in name and "sinh" not in name]
 
 
-def test_a_word_that_is_there_counts_though_a_longer_one_that_it_begins_stands_there_too():
+def test_a_whole_word_counts_also_beside_a_longer_word_that_begins_with_it():
     search = ProcedureSearch([("Chung chungcu", ""), ("Chung nhà", "")])
     assert search.find("chung") == [0, 1]
 
 
-def test_tone_marks_that_were_typed_are_believed():
+def test_typed_tone_marks_must_agree():
     search = ProcedureSearch([("Đặt cọc thuê chợ", ""), ("Đất công ích", "")])
     assert search.find("đất")[0] == 1
     assert search.find("đặt")[0] == 0
@@ -74,7 +74,7 @@ def test_nothing_typed_shows_everything_in_order(typed):
     assert SEARCH.find(typed) == list(range(len(PROCEDURES)))
 
 
-def test_an_empty_catalogue_is_searched_in_peace():
+def test_an_empty_catalogue_gives_no_results():
     assert ProcedureSearch([]).find("khai sinh") == []
 
 
@@ -86,7 +86,7 @@ def test_keys_left_over_from_telex_and_vni_are_taken_out(typed, meant):
     assert untyped_telex(typed) == meant
 
 
-def test_folding_takes_every_mark_off_and_đ_too():
+def test_folding_removes_every_mark_and_that_of_đ_too():
     assert fold("ĐƯỜNG Nghĩa Đô") == "duong nghia do"
 
 
@@ -94,7 +94,7 @@ WORDS = st.text("abcdeh", min_size=1, max_size=6)
 
 
 @given(WORDS, WORDS)
-def test_a_slip_is_one_letter_more_less_or_other_or_two_swapped(one, other):
+def test_a_typing_error_is_one_letter_more_less_or_other_or_two_swapped(one, other):
     letters = "abcdeh"
     slips = {other[:n] + other[n + 1 :] for n in range(len(other))}
     slips |= {other[:n] + letter + other[n + 1 :] for n in range(len(other)) for letter in letters}
@@ -103,7 +103,7 @@ def test_a_slip_is_one_letter_more_less_or_other_or_two_swapped(one, other):
     assert one_slip_apart(one, other) == (one in slips)
 
 
-def test_the_letter_that_old_typefaces_wrote_for_the_vietnamese_d_finds_the_same():
+def test_the_letter_that_old_fonts_use_for_the_vietnamese_d_finds_the_same():
     search = ProcedureSearch([("Đăng ký đất đai", ""), ("Khai sinh", "")])
     assert search.find("Ðất ðai") == search.find("đất đai") == [0]
 
@@ -139,7 +139,7 @@ SMALL = ProcedureSearch([
     ],
 )
 def test_how_well_a_typed_word_fits(word: str, capitals: bool, fits: dict[int, float]):
-    """Whole in the name, begun, with a slip, beside the name, several in one, by initials, with Telex left in."""
+    """A whole word, a beginning, a typing error, a part of the name, several words in one, initials, Telex keys."""
     assert SMALL._fits(word, capitals) == pytest.approx(fits)
 
 
@@ -149,7 +149,7 @@ def test_the_initials_of_longer_names_are_not_looked_for():
     assert long._fits("abcdegh", False) == {}
 
 
-def test_what_is_typed_scores_by_rarity_spelling_and_neighbours():
+def test_typed_words_score_by_rarity_spelling_and_neighbours():
     rare, common = math.log(1 + 3 / 2), math.log(1 + 3 / 3)
     assert SMALL._scores(["ket"], "ket") == pytest.approx({1: rare})
     assert SMALL._scores(["ket"], "kết") == pytest.approx({1: rare + 0.25})
@@ -160,13 +160,13 @@ def test_what_is_typed_scores_by_rarity_spelling_and_neighbours():
     assert SMALL._scores(["hon", "ket"], "hon ket") == pytest.approx({1: 2 * rare})
 
 
-def test_what_fits_less_than_two_thirds_of_the_best_is_left_out():
+def test_results_below_two_thirds_of_the_best_are_left_out():
     assert SMALL.find("dang ky khai sinh") == [0]
     assert SMALL.find("dang ky") == [0, 1]
     assert SMALL.find("DKKH") == [1]
 
 
-def test_of_two_that_fit_alike_the_shorter_name_comes_first_then_the_order_of_the_catalogue():
+def test_equal_results_are_sorted_by_length_of_name_then_by_the_catalogue():
     search = ProcedureSearch([("Khai tử lại", ""), ("Khai tử", ""), ("Khai tử", "")])
     assert search.find("khai tu") == [1, 2, 0]
 
@@ -194,7 +194,7 @@ def test_more_than_twelve_words_are_not_looked_at():
         ("", "ab", False),
     ],
 )
-def test_a_slip_of_the_finger(one: str, other: str, apart: bool):
+def test_one_typing_error_is_forgiven(one: str, other: str, apart: bool):
     assert one_slip_apart(one, other) is one_slip_apart(other, one) is apart
 
 
@@ -209,13 +209,13 @@ def test_keys_are_taken_out_where_no_syllable_has_them(word: str, bare: str):
     assert untyped_telex(word) == bare
 
 
-def test_capitals_are_meant_as_initials():
+def test_capitals_are_read_as_initials():
     weight = math.log(1 + 3 / 2)
     assert SMALL._scores(["dkks"], "DKKS") == pytest.approx({0: 1.2 * weight})
     assert SMALL._scores(["dkks"], "dkks") == pytest.approx({0: 0.8 * weight})
 
 
-def test_a_word_of_two_letters_is_no_slip_of_another():
+def test_a_word_of_two_letters_is_no_typing_error_of_another():
     search = ProcedureSearch([("đất ao", "")])
     assert search._fits("xo", False) == {}
     assert search._fits("abo", False) == {0: 0.5}

@@ -1,4 +1,4 @@
-"""Who asks: people by their roles, devices by their kinds."""
+"""Who gives a command: people by their roles, devices by their kinds."""
 
 from queue_server.domain.roles import DEVICE_KINDS, PEOPLE, ROLE_OF_DEVICE, Role
 
@@ -19,5 +19,5 @@ def test_each_kind_of_device_acts_in_its_role_by_the_name_that_tokens_carry():
     assert DEVICE_KINDS == ("kiosk", "counter", "display", "printer", "reports", "admin")
 
 
-def test_people_stand_in_the_order_in_which_an_admin_chooses_among_them():
+def test_roles_of_people_are_in_the_order_of_the_admins_list():
     assert [str(role) for role in PEOPLE] == ["officer", "greeter", "supervisor", "director", "admin"]

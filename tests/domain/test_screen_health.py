@@ -1,4 +1,4 @@
-"""A screen says how it is; what the supervisor reads, and when somebody must go there."""
+"""A screen reports its state; what the supervisor reads, and when somebody must look at the screen."""
 
 from datetime import timedelta
 from typing import Any
@@ -53,7 +53,7 @@ def test_a_screen_that_could_be_better_is_shown_with_its_cure_and_does_not_ring(
 @pytest.mark.parametrize(
     "status", [{"clock_ms": 2000}, {"clock_ms": -2000}, {"version": "53.0"}, {"delay_ms": 1000}]
 )
-def test_what_is_still_good_is_not_told(status: dict[str, Any]):
+def test_a_value_within_its_limit_is_not_shown(status: dict[str, Any]):
     assert health(**status).state == "ok"
 
 
@@ -129,7 +129,7 @@ def test_the_program_of_the_led_signs_says_how_they_are_and_never_rings():
         ),
     ],
 )
-def test_every_trouble_is_told_with_what_to_do(status: dict[str, Any], trouble: str, cure: str):
+def test_every_fault_is_shown_with_its_cure(status: dict[str, Any], trouble: str, cure: str):
     found = health(**status)
     facts = f", Chrome {status.get('version', 142)}"
     assert (found.text, found.cure) == (trouble + facts, cure)
@@ -139,7 +139,7 @@ def test_a_screen_that_does_not_know_how_far_its_last_row_is_has_no_letters_that
     assert health(inches=43, reads_to=10).state == health().state
 
 
-def test_the_first_trouble_has_the_word_and_one_that_is_bad_makes_all_bad():
+def test_the_text_is_that_of_the_first_fault_and_one_bad_fault_makes_the_screen_bad():
     found = health(clock_ms=-5000, delay_ms=3000, sound_cures=1, zone="B")
     assert found.text == (
         "có tiếng, đồng hồ lệch 5 giây, mạng chậm 3,0 giây, Chrome 142, khu B, đã tự mở lại tiếng 1 lần"
@@ -160,7 +160,7 @@ def test_the_first_trouble_has_the_word_and_one_that_is_bad_makes_all_bad():
         (172_800, "nhiều ngày"),
     ],
 )
-def test_how_far_a_clock_is_off_is_told_in_words_of_its_size(seconds: int, told: str):
+def test_the_error_of_a_clock_is_shown_in_a_suitable_unit(seconds: int, told: str):
     assert health(clock_ms=seconds * 1000).text == f"có tiếng, đồng hồ lệch {told}, Chrome 142"
 
 
@@ -176,7 +176,7 @@ def test_how_far_a_clock_is_off_is_told_in_words_of_its_size(seconds: int, told:
         ({"sound": "off"}, "không phát tiếng, Chrome 142"),
     ],
 )
-def test_what_is_no_trouble_is_only_told(status: dict[str, Any], text: str):
+def test_facts_without_a_fault_have_no_cure(status: dict[str, Any], text: str):
     assert (health(**status).state, health(**status).text) == ("ok", text)
 
 
@@ -203,7 +203,7 @@ def test_dead_signs_are_named_with_the_cable_to_look_at():
     assert (well.text, well.cure, well.rings, dead.rings) == ("3 bảng số quầy", "", False, False)
 
 
-def test_a_mute_screen_is_told_once_by_its_trouble_and_a_silent_one_by_its_sound():
+def test_a_mute_or_silent_screen_has_one_alert():
     assert (
         judged({"sound": "frozen"}, timedelta(seconds=5), "09:41").text == "loa đứng, không phát được tiếng"
     )

@@ -1,4 +1,4 @@
-"""When somebody who was called may be called again, and when given up."""
+"""When a called person may be called again, and when the call may be given up."""
 
 from datetime import datetime, timedelta
 
@@ -49,7 +49,7 @@ def test_where_no_screen_ever_spoke_one_sentence_is_enough():
     assert seconds_until(SpeakerState()) == 8
 
 
-def test_of_two_parts_of_the_hall_the_one_that_said_it_first_is_enough():
+def test_when_two_parts_of_the_hall_say_a_call_the_first_is_enough():
     assert (
         seconds_until(SpeakerState("tv", heard_at=CALLED), SpeakerState("hall", saying=12, until=after(4)))
         == 4

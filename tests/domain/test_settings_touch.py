@@ -1,4 +1,4 @@
-"""Whom a change of the settings touches."""
+"""The people whom a change of the settings touches."""
 
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -59,7 +59,7 @@ def test_a_change_that_changes_nothing_touches_nobody():
         assert touched(Here(state, counter=None if state == "waiting" else "1"), setup()) == []
 
 
-def test_only_who_would_be_left_behind_is_stranded():
+def test_only_people_whom_nobody_could_call_are_stranded():
     assert {Kind.NO_COUNTER, Kind.VOUCHER_WITHOUT_SERVICE} == STRANDED
 
 
@@ -75,7 +75,7 @@ def test_a_citizen_who_waited_for_what_nobody_took_before_is_not_touched_again()
     assert touched(Here(service="T"), setup(_1="A")) == []
 
 
-def test_others_who_will_call_are_told():
+def test_people_who_will_be_called_by_other_counters_are_named():
     assert touched(Here(), setup(_1="A", _2="H")) == [
         (Kind.OTHER_COUNTERS, {"before": ["1", "2"], "counters": ["1"]})
     ]
@@ -89,7 +89,7 @@ def test_a_citizen_who_was_sent_to_a_counter_that_stays_is_called_there_as_befor
     assert touched(Here(counter="2"), setup(_2="H")) == []
 
 
-def test_a_citizen_who_was_sent_to_a_counter_that_goes_is_called_by_the_others():
+def test_a_citizen_who_was_sent_to_a_removed_counter_is_named_as_called_by_the_others():
     gone = {"counter": "2", "counters": ["1"]}
     assert touched(Here(counter="2"), setup(_1="A")) == [(Kind.SENT_TO_COUNTER_GONE, gone)]
     nobody = touched(Here(service="T", counter="2"), setup(_1="A", _3="H"))
@@ -106,7 +106,7 @@ def test_a_citizen_who_is_at_a_counter_is_served_to_the_end(state: str):
     assert touched(Here(state, "T", "2"), setup("A", _1="A", _2="A")) == [], "it had ended before"
 
 
-def test_a_citizen_who_is_here_when_the_day_ends_earlier_is_told():
+def test_a_citizen_who_is_here_when_the_day_ends_earlier_is_named():
     early = setup(opening=hours("07:30-11:00"))
     for state, counter in (("waiting", None), ("parked", "1")):
         assert touched(Here(state, counter=counter), early) == [(Kind.DAY_ENDS, {"closes": at("11:00")})]
@@ -137,7 +137,7 @@ def test_a_day_ends_earlier_by_an_earlier_close_or_by_none(
     assert earlier_close(moment(before), moment(after)) == ends
 
 
-def test_people_with_a_promised_opening_are_told_when_it_moves():
+def test_people_with_a_promised_opening_are_named_when_it_moves():
     promised = Here(rank_at=rank_at_head(NINE, AFTERNOON))
     moved = setup(opening=hours("07:30-11:30", "14:00-17:00"))
     assert touched(promised, moved) == [(Kind.PROMISE_MOVED, {"promised": AFTERNOON, "opens": at("14:00")})]
@@ -149,14 +149,14 @@ def test_people_with_a_promised_opening_are_told_when_it_moves():
     assert touched(promised, setup(opening=hours("07:30-11:30", "13:30-18:00"))) == []
 
 
-def test_a_citizen_who_was_promised_an_opening_that_moved_before_is_told_when_it_moves_on():
+def test_a_citizen_whose_promised_opening_moves_a_second_time_is_named():
     promised, usual = Here(rank_at=rank_at_head(NINE, AFTERNOON)), hours(*SESSIONS)
     moved = usual.changed({MONDAY: hours("07:30-11:30", "14:00-17:00").sessions_of(MONDAY)})
     told = touched(promised, setup(opening=hours("07:30-11:30", "14:30-17:00")), setup(opening=moved))
     assert told == [(Kind.PROMISE_MOVED, {"promised": at("14:00"), "opens": at("14:30")})]
 
 
-def test_everybody_is_told_in_the_order_in_which_they_stand_and_everything_that_touches_them():
+def test_people_are_named_in_the_order_of_the_line_with_all_that_touches_them():
     people = [Here(service="H", public_id="ONE", label="H001"), Here(public_id="TWO", label="A007")]
     found = list(touched_today(people, setup(), setup(opening=hours("07:30-11:00"), _1="A"), NINE))
     assert [(touch.ticket, touch.number, touch.kind) for touch in found] == [
@@ -186,7 +186,7 @@ def test_a_voucher_is_touched_when_none_of_its_days_is_worked_any_more():
     assert (touch.ticket, touch.number, touch.kind) == ("ID", "A001", Kind.VOUCHER_DAY_OFF)
 
 
-def test_kinds_have_the_names_by_which_pages_tell_them():
+def test_kinds_have_the_names_that_pages_use():
     assert [str(kind) for kind in Kind] == [
         "no_counter", "voucher_without_service", "at_counter_gone", "sent_to_counter_gone", "service_ends",
         "other_counters", "day_ends", "promise_moved", "voucher_day_off",

@@ -1,4 +1,4 @@
-"""Short names to sign in with, and whom a typed name means."""
+"""Short names for signing in, and the person whom a typed name means."""
 
 from dataclasses import dataclass
 
@@ -73,14 +73,14 @@ def test_accents_decide_between_two_names_with_the_same_letters(typed, meant):
     assert who_is_meant(typed, ALIKE) is (None if meant is None else ALIKE[meant])
 
 
-def test_two_of_one_full_name_are_told_apart_by_their_short_names():
+def test_two_people_with_one_full_name_are_distinguished_by_their_short_names():
     two = (Person("Nguyễn Văn Hùng", "hungnv"), Person("Nguyễn Văn Hùng", "hungnv2"))
 
     assert [who_is_meant(typed, two) for typed in ("Nguyễn Văn Hùng", "hungnv", "hungnv2")] == [None, *two]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "--", "'", "la", "lanntx"])
-def test_nothing_and_half_a_name_mean_nobody(typed):
+def test_an_empty_or_incomplete_name_means_nobody(typed):
     assert who_is_meant(typed, [LAN, Person("", "")]) is None
 
 
@@ -89,7 +89,7 @@ def test_a_short_name_leaves_room_for_three_digits():
     assert short_name("x" * 60, {"x" * 27}) == "x" * 27 + "2"
 
 
-def test_the_stroke_through_the_d_tells_two_people_apart():
+def test_the_stroke_through_the_d_distinguishes_two_people():
     dung, dung_with_stroke = Person("Dung", "dung"), Person("Đung", "dung2")
     assert who_is_meant("ĐUNG", [dung, dung_with_stroke]) is dung_with_stroke
     assert who_is_meant("đung", [dung, dung_with_stroke]) is dung_with_stroke

@@ -1,4 +1,4 @@
-"""Who speaks in the hall: one loudspeaker at a time, and nobody's call lost or said twice when it changes."""
+"""Who speaks in the hall: one loudspeaker at a time, and no call is lost or repeated when the turn changes."""
 
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ def hears(turn: SpeakerState, screen: str, seconds: float, *spoken: int) -> Spea
 
 @pytest.fixture
 def hall() -> SpeakerState:
-    """The left screen speaks; the right one is there too."""
+    """The left screen speaks; the right one is present."""
     return hears(hears(SpeakerState(), "left", 0), "right", 0)
 
 
@@ -34,7 +34,7 @@ def test_the_first_screen_with_sound_speaks_and_the_second_is_silent(hall: Speak
 def heard_every(
     turn: SpeakerState, seconds: int, first: int, last: int, screen: str = "left"
 ) -> SpeakerState:
-    """A screen tells so often that it is there."""
+    """The interval at which a screen reports itself."""
     for moment in range(first, last + 1, seconds):
         turn = hears(turn, screen, moment)
     return turn
@@ -51,7 +51,7 @@ def test_a_screen_is_told_that_it_is_alone_after_half_a_minute_in_which_no_other
 
 
 @pytest.mark.parametrize("away", [24, 30, 600])
-def test_after_a_pause_of_the_server_nobody_is_told_so_because_the_others_were_not_heard_either(away: int):
+def test_after_a_pause_of_the_server_no_screen_is_told_that_it_is_alone(away: int):
     hall = heard_every(SpeakerState(), 20, 0, 100)
     back = hears(hall, "left", 100 + away)
     assert not back.is_alone("left", after(100 + away))
@@ -64,7 +64,7 @@ def test_others_that_were_there_before_a_pause_too_short_to_be_noticed_still_cou
     assert not hears(hall, "left", 122).is_alone("left", after(122))
 
 
-def test_a_screen_without_sound_for_a_moment_is_still_company(hall: SpeakerState):
+def test_a_screen_without_sound_for_a_moment_still_counts_as_another(hall: SpeakerState):
     muted = speaking.muted(heard_every(hears(hall, "right", 30), 3, 30, 60), "right")
     assert not muted.is_alone("left", after(59))
     gave_up = hears(speaking.muted(hears(hall, "left", 40), "left"), "right", 41)
@@ -138,7 +138,7 @@ def test_a_day_of_calls_does_not_grow_what_is_kept(hall: SpeakerState):
     assert len(hall.others) <= 1
 
 
-def test_a_screen_is_heard_of_from_its_first_word_on():
+def test_a_screen_counts_from_its_first_report_on():
     turn = hears(SpeakerState(), "left", 0, 5)
     assert (turn.screen, turn.seen_at, turn.gone_at, turn.spoken) == ("left", after(0), None, (5,))
     assert (turn.heard_since, turn.heard_at, dict(turn.others)) == (after(0), after(0), {})
@@ -203,12 +203,12 @@ def test_a_pause_of_the_server_of_more_than_23_seconds_begins_the_count_again():
 
 
 @pytest.mark.parametrize(("seconds", "alone"), [(29.9, False), (30, True), (31, True)])
-def test_company_of_half_a_minute_ago_is_no_company_any_more(seconds: float, alone: bool):
+def test_a_screen_last_heard_half_a_minute_ago_does_not_count_any_more(seconds: float, alone: bool):
     turn = SpeakerState("left", after(seconds), others={"right": after(0)}, heard_since=after(-60))
     assert turn.is_alone("left", after(seconds)) is alone
 
 
-def test_the_speaking_screen_is_company_for_the_others_and_not_for_itself():
+def test_the_speaking_screen_counts_for_the_others_and_not_for_itself():
     turn = SpeakerState("left", after(0), heard_since=after(-60))
     assert not turn.is_alone("right", after(1))
     assert turn.is_alone("left", after(1))
@@ -216,10 +216,10 @@ def test_the_speaking_screen_is_company_for_the_others_and_not_for_itself():
     assert not SpeakerState("left", after(0)).is_alone("left", after(1))
 
 
-def test_a_turn_nobody_was_seen_to_have_is_free():
+def test_a_turn_without_a_known_screen_is_free():
     assert hears(SpeakerState("left"), "right", 0).screen == "right"
 
 
-def test_a_hundred_announcements_are_kept_the_newest():
+def test_the_newest_hundred_announcements_are_kept():
     turn = hears(SpeakerState(), "left", 0, *range(150))
     assert turn.spoken == tuple(range(50, 150))

@@ -1,4 +1,4 @@
-"""What may stand in names, notes and reasons: all that can be seen, nothing that cannot."""
+"""Which characters names, notes and reasons may contain: all visible ones, and no invisible ones."""
 
 import sys
 import time
@@ -43,7 +43,7 @@ SEEN = (
 
 
 @pytest.mark.parametrize("text", SEEN)
-def test_text_of_people_stays_text(text):
+def test_ordinary_text_stays_unchanged(text):
     assert is_clean(text)
 
 
@@ -51,13 +51,13 @@ def test_text_of_people_stays_text(text):
 def test_invisible_characters_are_refused_everywhere(name):
     letter = UNSEEN[name]
     for text in (letter, f"Lan{letter}", f"{letter}Lan", f"La{letter}n", f"1{letter}", f"👵{letter}Lan"):
-        if (text, name) != ("👵\ufe0fLan", "variation selector"):  # asks for the coloured sign
+        if (text, name) != ("👵\ufe0fLan", "variation selector"):  # with the request for the coloured form
             assert not is_clean(text), name
             assert not is_clean(text, lines=True), name
 
 
 def test_every_character_of_format_and_control_is_refused_but_those_that_are_drawn():
-    """All of Unicode as this Python knows it, so that none was forgotten."""
+    """Checks all of Unicode as this Python knows it, so that no character is forgotten."""
     drawn = {
         *range(0x600, 0x606),
         0x6DD,
@@ -107,7 +107,7 @@ def test_the_rule_reads_alike_in_python_in_pydantic_and_in_json_schema(pattern):
         assert taken is schema.is_valid(text) is is_clean(text, lines=pattern == LINES), ascii(text)
 
 
-def test_a_long_text_takes_no_longer_a_letter_than_a_short_one():
+def test_the_check_of_a_text_takes_the_same_time_for_each_letter():
     signs = "🧑🏽\u200d🦽" * 20_000 + "\u202e"
     began = time.perf_counter()
     assert not is_clean(signs)

@@ -1,4 +1,4 @@
-"""What may happen to a ticket, and what may not: the whole table, written out a second time."""
+"""What may happen to a ticket and what may not: the whole table, written a second time."""
 
 from itertools import product
 
@@ -7,7 +7,7 @@ import pytest
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.ticket_state import FINAL, State, Step, allows, state_after
 
-# One line a state: what may happen there and where it leads. Everything else is refused.
+# One line for each state: which steps are allowed and where they lead. All others are refused.
 LIFE = """
 none      issue:waiting
 waiting   call:called postpone:waiting move:waiting cancel:cancelled day_end:carried_over set_back:waiting
@@ -44,16 +44,16 @@ def test_a_button_is_offered_exactly_when_the_table_has_its_row():
     assert {(str(a), str(b)) for a, b in product(State, Step) if allows(a, b)} == rows
 
 
-def test_nothing_happens_any_more_to_a_ticket_that_is_done():
+def test_a_finished_ticket_allows_no_more_steps():
     assert not [(state, step) for state, step in product(FINAL, Step) if allows(state, step)]
 
 
-def test_every_ticket_still_in_the_office_can_be_ended_at_night():
+def test_every_unfinished_ticket_can_be_ended_at_night():
     waiting_for_somebody = set(State) - FINAL - {State.NO_SHOW}
     assert all(state_after(state, Step.DAY_END) in FINAL for state in waiting_for_somebody)
 
 
-def test_states_and_steps_have_the_names_that_stand_in_every_log():
+def test_states_and_steps_have_the_names_that_every_log_contains():
     assert " ".join(State) == "waiting called serving served parked no_show cancelled carried_over"
     assert " ".join(Step) == (
         "issue call recall serve finish park resume transfer no_show restore postpone move cancel day_end set_back undo"

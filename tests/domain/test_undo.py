@@ -1,4 +1,4 @@
-"""What can still be taken back at a counter."""
+"""What a counter can still undo."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -14,7 +14,7 @@ WINDOW = timedelta(seconds=30)
 
 
 class Row(NamedTuple):
-    """A line of the log, as much of one as the rule looks at."""
+    """A log row with the values that the rule reads."""
 
     seq: int
     step: str
@@ -28,7 +28,7 @@ def taken_back(*rows: Row, now: datetime = NOW) -> list[int]:
     return [row.seq for row in undoable(rows, "1", now, WINDOW)]
 
 
-def test_call_next_is_taken_back_whole_the_finish_and_the_call():
+def test_undoing_call_next_undoes_the_finish_and_the_call():
     finish, call = Row(5, Step.FINISH, 70, command_seq=5), Row(6, Step.CALL, 71, command_seq=5)
     assert taken_back(finish, call) == [5, 6]
 
@@ -44,13 +44,13 @@ def test_a_desk_undoes_only_its_own_commands():
 
 
 @pytest.mark.parametrize(("ago", "wanted"), [(0, [5]), (10, [5]), (30, [5]), (30.001, []), (-0.001, [])])
-def test_thirty_seconds_it_can_be_taken_back_and_never_before_it_was_given(ago: float, wanted: list[int]):
+def test_a_command_can_be_undone_for_thirty_seconds_after_it_was_given(ago: float, wanted: list[int]):
     given = Row(5, Step.CALL, 70, command_seq=5, at=NOW - timedelta(seconds=ago))
     assert taken_back(given) == wanted
 
 
 @pytest.mark.parametrize("step", [Step.UNDO, "close_counter"])
-def test_an_undo_and_a_closing_of_the_counter_end_what_can_be_taken_back(step: str):
+def test_after_an_undo_or_the_closing_of_the_counter_nothing_can_be_undone(step: str):
     last = Row(6, step, None if step == "close_counter" else 70, command_seq=6)
     assert taken_back(Row(5, Step.CALL, 70, command_seq=5), last) == []
 
@@ -61,7 +61,7 @@ def test_a_step_that_a_later_one_depends_on_stays():
     assert taken_back(call, Row(6, Step.CANCEL, 99, None, 6)) == [5]
 
 
-def test_it_is_enough_that_one_of_both_tickets_went_on():
+def test_a_command_stays_when_one_of_its_two_tickets_has_a_later_step():
     finish, call = Row(5, Step.FINISH, 70, command_seq=5), Row(6, Step.CALL, 71, command_seq=5)
     assert taken_back(finish, call, Row(7, Step.CANCEL, 70, "2", 7)) == []
 

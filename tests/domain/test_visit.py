@@ -1,4 +1,4 @@
-"""A visit folded from its events: where the ticket is now, and its turns at counters."""
+"""A visit folded from its events: the state of the ticket, and its turns at counters."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from queue_server.domain.visit import Event, Turn, Visit, changed_between, stand
 from tests.domain.story import NINE, Story, minute, parked, served
 
 
-def test_a_plain_visit_is_issued_called_served_and_over():
+def test_a_plain_visit_is_issued_called_served_and_finished():
     assert served().now == Visit(
         State.SERVED, "A", NINE, NINE, "", "1", called_at=minute(5), serving_at=minute(6), ended_at=minute(16)
     )
@@ -69,25 +69,25 @@ def test_a_transfer_to_one_counter_is_for_that_counter_alone():
     assert (story.now.state, story.now.counter) == (State.WAITING, "3")
 
 
-def test_the_time_set_aside_is_not_service():
+def test_service_time_leaves_out_the_time_aside():
     story = parked().then(25, Step.RESUME, "1").then(30, Step.FINISH, "1")
     (turn,) = story.turns
     assert turn.time_aside == timedelta(minutes=15)
     assert turn.service_time() == timedelta(minutes=4 + 5)
 
 
-def test_set_aside_before_the_start_the_service_begins_on_the_return():
+def test_service_begins_at_the_return_of_a_ticket_parked_before_its_start():
     (turn,) = parked(serve=False).then(25, Step.RESUME, "1").then(30, Step.FINISH, "1").turns
     assert turn.service_time() == timedelta(minutes=5)
 
 
-def test_set_aside_twice_both_times_are_left_out():
+def test_service_time_leaves_out_both_times_aside():
     story = parked().then(12, Step.RESUME, "1").then(15, Step.PARK, "1").then(20, Step.RESUME, "1")
     (turn,) = story.then(21, Step.FINISH, "1").turns
     assert turn.service_time() == timedelta(minutes=4 + 3 + 1)
 
 
-def test_resumed_at_another_counter_each_counter_has_its_own_turn():
+def test_a_ticket_resumed_at_another_counter_has_a_turn_at_each():
     story = parked().then(25, Step.RESUME, "2").then(30, Step.FINISH, "2")
     assert story.now.counter == "2"
     first, second = story.turns
@@ -127,7 +127,7 @@ def test_giving_up_after_a_no_show_leaves_the_no_show_in_the_figures():
     assert [turn.ended_by for turn in story.turns] == [Step.NO_SHOW]
 
 
-def test_an_undone_call_never_was():
+def test_an_undone_call_leaves_no_trace_in_the_visit():
     story = Story().then(5, Step.CALL, "1").undo(5.2, seq=2)
     assert story.now == Visit(State.WAITING, "A", NINE, NINE)
     assert story.turns == []
@@ -148,7 +148,7 @@ def test_undoing_a_resume_elsewhere_gives_the_turn_back():
     assert (turn.counter, turn.ended_by) == ("1", None)
 
 
-def test_a_ticket_of_which_even_the_issue_is_undone_is_not_there():
+def test_a_ticket_whose_issue_is_undone_does_not_exist():
     assert Story().undo(1, seq=1).now is None
 
 

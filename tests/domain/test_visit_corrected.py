@@ -1,4 +1,4 @@
-"""A visit whose notes, ranks and times change on the way: moved, postponed, sent on, set back with the clock."""
+"""A visit whose notes, ranks and times change: moved, postponed, transferred, set back with the clock."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from queue_server.domain.visit import Event, Turn, Visit, came_at, standing, sta
 from tests.domain.story import NINE, Story, minute, parked, served
 
 
-def test_a_note_is_the_newest_first_and_one_that_says_nothing_adds_nothing():
+def test_the_newest_note_is_first_and_an_empty_one_adds_nothing():
     story = Story().then(5, Step.CALL, "1").then(6, Step.TRANSFER, None, "H")
     assert story.now.note == ""
     story.then(7, Step.CALL, "2", "H").then(8, Step.TRANSFER, None, "L", reason="bản chính")
@@ -52,7 +52,7 @@ def test_a_return_without_a_rank_keeps_the_one_there_was():
     assert story.now.returns == 2
 
 
-def test_sent_on_twice_is_counted_twice():
+def test_two_transfers_are_counted_twice():
     story = Story().then(5, Step.CALL, "1").then(6, Step.TRANSFER, None, "H")
     assert story.then(7, Step.CALL, "2", "H").then(8, Step.TRANSFER, None, "A").now.transfers == 2
 
@@ -64,7 +64,7 @@ def test_a_new_call_forgets_the_start_at_the_counter_before():
     )
 
 
-def test_resumed_after_a_start_the_start_stays_and_without_one_it_is_now():
+def test_a_resumed_ticket_keeps_its_start_or_starts_now():
     assert parked().then(25, Step.RESUME, "2").now.serving_at == minute(6)
     assert parked(serve=False).then(25, Step.RESUME, "1").now.serving_at == minute(25)
 
@@ -81,7 +81,7 @@ def test_every_way_to_the_end_has_its_time():
 
 
 def set_back(story: Story, at_minute: float, said: float) -> Story:
-    """The clock had said `said` and is set to the right time."""
+    """The clock showed `said` and is set to the right time."""
     return story.then(at_minute, Step.SET_BACK, story.now.counter, taken_at=minute(said))
 
 
@@ -96,7 +96,7 @@ def test_times_of_a_clock_that_was_ahead_are_set_back_and_those_before_and_beyon
     ]
 
 
-def test_without_what_the_clock_had_said_nothing_is_set_back():
+def test_without_the_wrong_time_nothing_is_set_back():
     event = Event(5, minute(10), Step.SET_BACK, 7, "A")
     assert [event.set_back(minute(n)) for n in (9, 11)] == [minute(9), minute(11)]
 
@@ -145,13 +145,13 @@ def test_the_night_takes_the_time_since_setting_aside_from_the_turn():
     )
 
 
-def test_set_aside_again_after_the_return_both_times_are_added_up_to_the_end():
+def test_times_aside_are_added_up_to_the_end():
     story = parked().then(12, Step.RESUME, "1").then(15, Step.PARK, "1").then(20, Step.CANCEL, "1")
     (turn,) = story.turns
     assert turn.time_aside == timedelta(minutes=2 + 5)
 
 
-def test_a_second_turn_begins_with_nothing_set_aside():
+def test_a_second_turn_begins_without_time_aside():
     story = parked().then(12, Step.RESUME, "2").then(14, Step.TRANSFER, None, "H")
     story.then(20, Step.CALL, "3", "H").then(25, Step.FINISH, "3", "H")
     assert [(turn.counter, turn.time_aside) for turn in story.turns] == [
@@ -187,7 +187,7 @@ def test_the_state_alone_is_the_state_of_the_whole_snapshot():
     assert state_at_end([]) is None
 
 
-def test_the_arrival_by_a_clock_that_was_ahead_is_told_by_the_clock_of_the_first_call():
+def test_the_arrival_by_a_clock_that_was_ahead_is_corrected_by_the_clock_of_the_first_call():
     story = Story()
     story.events[0] = Event(1, minute(60), Step.ISSUE, 7, "A")
     set_back(story, 10, said=65)
@@ -198,7 +198,7 @@ def test_the_arrival_by_a_clock_that_was_ahead_is_told_by_the_clock_of_the_first
     assert came_at(set_back(called, 10, said=65).events) == minute(60)
 
 
-def test_an_undone_undo_is_not_asked_for_and_several_undone_steps_are_all_gone():
+def test_several_undone_steps_are_all_removed():
     story = served().undo(16.1, seq=4).undo(16.2, seq=3)
     assert (story.now.state, story.now.serving_at) == (State.CALLED, None)
     assert [event.step for event in standing(story.events)] == [Step.ISSUE, Step.CALL]

@@ -1,4 +1,4 @@
-"""The wait log: one line for each counter, service, hour or officer, and one under them all."""
+"""The wait log: one row for each counter, service, hour or officer, and a total below."""
 
 from datetime import datetime, timedelta
 
@@ -40,7 +40,7 @@ class Log:
 
 @pytest.fixture
 def day() -> Log:
-    """Lan is served in ten minutes, Minh is sent from counter 1 to 10, Hoa does not come, Tuan is still here."""
+    """Lan is served in ten minutes, Minh is transferred from counter 1 to 10, Hoa does not come, Tuan is still here."""
     log = Log()
     log.visit(1, (0, Step.ISSUE, None), (5, Step.CALL, "1"), (6, Step.SERVE, "1"), (16, Step.FINISH, "1"))
     log.visit(2, (1, Step.ISSUE, None), (17, Step.CALL, "1"), (19, Step.TRANSFER, "1"))
@@ -65,7 +65,7 @@ def test_every_ticket_is_one_record_with_its_wait_and_its_turns(day: Log):
     assert {record.put_off for record in day.records} == {timedelta(0)}
 
 
-def test_a_ticket_of_which_even_the_issue_was_undone_is_no_visit_and_the_next_one_is():
+def test_a_ticket_whose_issue_was_undone_is_no_visit_and_the_next_one_is():
     log = Log()
     log.visit(1, (0, Step.ISSUE, None))
     log.events.append(Event(2, minute(1), Step.UNDO, 1, "A", undoes=1))
@@ -89,7 +89,7 @@ def test_counters_stand_in_the_order_of_their_numbers_and_words_before_them():
     assert list(log.lines("counter")) == ["A1", "B", "1", "2", "10"]
 
 
-def test_by_service_a_visit_counts_for_what_was_drawn_and_a_turn_for_what_was_done(day: Log):
+def test_by_service_a_visit_counts_where_the_number_was_taken_and_a_turn_where_it_was_served(day: Log):
     lines = day.lines("service")
     assert {key: (row.tickets, row.service.count, row.waits.count) for key, row in lines.items()} == {
         "A": (3, 2, 2), "H": (1, 1, 1),
@@ -113,7 +113,7 @@ def test_by_officer_only_those_who_were_called_count(day: Log):
 
 
 @pytest.mark.parametrize("by", GROUPINGS)
-def test_the_line_under_the_table_counts_everybody_once(day: Log, by: GroupedBy):
+def test_the_total_counts_everybody_once(day: Log, by: GroupedBy):
     log = WaitLog(by)
     log.add(day.records[:2])
     log.add(day.records[2:])
@@ -129,7 +129,7 @@ def test_the_line_under_the_table_counts_everybody_once(day: Log, by: GroupedBy)
     assert (under.waits.mean, under.service.longest, under.put_off.count) == (10, 10, 0)
 
 
-def test_minutes_that_a_citizen_asked_for_are_told_beside_the_waits():
+def test_minutes_that_a_citizen_asked_for_are_counted_apart_from_the_waits():
     log = Log()
     log.visit(1, (0, Step.ISSUE, None))
     log.events[0] = Event(1, minute(0), Step.ISSUE, 1, "A", rank_at=minute(0))
@@ -141,7 +141,7 @@ def test_minutes_that_a_citizen_asked_for_are_told_beside_the_waits():
     assert (row.put_off.count, row.put_off.mean, row.waits.mean, row.service.count) == (1, 10, 20, 0)
 
 
-def test_a_wait_of_nothing_is_a_wait_too():
+def test_a_wait_of_zero_counts_as_a_wait():
     log = Log()
     log.visit(1, (0, Step.ISSUE, None), (0, Step.CALL, "1"))
     assert (total(log.records).waits.count, total(log.records).waits.mean) == (1, 0)

@@ -1,4 +1,4 @@
-"""The director's figures against a slow way of counting them."""
+"""The director's figures, compared with a slow way of calculating them."""
 
 from datetime import timedelta
 from fractions import Fraction
@@ -17,12 +17,12 @@ def waits(*minutes: float) -> list[timedelta]:
     return [timedelta(minutes=value) for value in minutes]
 
 
-def test_nobody_called_gives_no_figures_rather_than_zeros():
+def test_without_a_call_there_are_no_figures_instead_of_zeros():
     assert summary([]) == Summary(0)
     assert summary([]).median is None
 
 
-def test_one_wait_is_every_figure():
+def test_with_one_wait_every_figure_equals_it():
     assert summary(waits(12)) == Summary(1, 12, 12, 12, 12, 1, 1)
 
 
@@ -32,13 +32,13 @@ def test_ten_waits_counted_by_hand():
     assert (found.within_15, found.within_30) == (0.7, 0.9)
 
 
-def test_the_target_is_kept_by_a_wait_of_exactly_fifteen_minutes():
+def test_a_wait_of_exactly_fifteen_minutes_reaches_the_target():
     assert summary([timedelta(minutes=15)]).within_15 == 1
     assert summary([timedelta(minutes=15, microseconds=1)]).within_15 == 0
 
 
 @given(values=seconds)
-def test_the_median_is_the_textbooks(values: list[int]):
+def test_the_median_is_that_of_the_textbook(values: list[int]):
     assert summary([timedelta(seconds=v) for v in values]).median == pytest.approx(median(values) / 60)
 
 
@@ -73,6 +73,6 @@ def test_every_figure_of_four_waits():
     assert (timedelta(minutes=15), timedelta(minutes=30)) == (TARGET, OUTER_TARGET)
 
 
-def test_a_share_of_nothing_is_the_smallest_wait():
+def test_a_small_share_of_few_waits_is_the_smallest_wait():
     ordered = waits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
     assert [percentile(ordered, share) for share in (0.01, 0.1, 0.11, 0.9, 1)] == waits(1, 1, 2, 9, 10)

@@ -1,4 +1,4 @@
-"""How long somebody waited, and what of the time one asked for oneself."""
+"""How long somebody waited, and which part of the time they had asked for."""
 
 from datetime import datetime, timedelta
 
@@ -20,7 +20,7 @@ def minutes(waited: float, put_off: float = 0) -> Wait:
 
 
 def story(*told: tuple[str, Step, datetime | None]) -> list[Event]:
-    """The standing events of one ticket: when, what, and the rank it had from then on."""
+    """The valid events of one ticket: time, step, and the rank from then on."""
     return [Event(n, at(clock), step, 7, "A", rank_at=rank) for n, (clock, step, rank) in enumerate(told, 1)]
 
 
@@ -44,7 +44,7 @@ def test_ten_minutes_asked_for_are_ten_minutes_less_of_a_wait():
     assert wait(issued(), postponed("09:05", "09:10")) == minutes(30, 10)
 
 
-def test_asked_for_twice_they_are_added_up():
+def test_minutes_asked_for_twice_are_added_up():
     assert wait(issued(), postponed("09:05", "09:10"), postponed("09:12", "09:15")) == minutes(25, 15)
 
 
@@ -56,21 +56,21 @@ def test_nobody_has_put_off_more_than_the_time_since_asking():
     assert wait(issued(), postponed("09:35", "09:45")) == minutes(35, 5)
 
 
-def test_what_is_asked_for_before_joining_this_line_does_not_count_in_it():
+def test_minutes_asked_for_before_joining_this_line_do_not_count_in_it():
     assert wait(issued(), postponed("09:05", "09:15"), since="09:10") == minutes(30)
 
 
-def test_what_is_asked_for_in_the_moment_of_joining_counts():
+def test_minutes_asked_for_at_the_moment_of_joining_count():
     assert wait(issued(), postponed("09:00", "09:10")) == minutes(30, 10)
 
 
-def test_what_happens_after_the_call_or_with_it_changes_no_wait():
+def test_steps_at_or_after_the_call_change_no_wait():
     called = ("09:40", Step.CALL, None)
     assert wait(issued(), called, postponed("09:40", "09:50")) == minutes(40)
     assert wait(issued(), postponed("09:41", "09:51")) == minutes(40)
 
 
-def test_what_is_asked_for_in_the_moment_of_the_call_is_over_with_it():
+def test_minutes_asked_for_at_the_moment_of_the_call_end_with_it():
     assert wait(issued(), postponed("09:40", "09:50")) == minutes(40)
 
 
@@ -93,7 +93,7 @@ def test_an_event_without_a_rank_leaves_the_one_there_was():
     assert asked == minutes(30, 10)
 
 
-def test_a_rank_of_the_past_is_no_promise():
+def test_a_rank_in_the_past_is_no_promise():
     assert wait_with(at("08:30"), at("09:00"), at("09:20"), HOURS) == minutes(20)
     assert wait_with(None, at("09:00"), at("09:20"), HOURS) == minutes(20)
     assert wait_with(at("09:00"), at("09:00"), at("09:20"), HOURS) == minutes(20)

@@ -1,4 +1,4 @@
-"""The names of the days of the week, as people and papers are told them."""
+"""The names of the days of the week, on pages and tickets."""
 
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ MONDAY = date(2026, 11, 30)
         ("en", ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
     ],
 )
-def test_a_week_from_monday_on_is_told_in_the_readers_language(language: str, names: list[str]):
+def test_the_days_of_the_week_are_named_in_the_readers_language(language: str, names: list[str]):
     assert [weekday(MONDAY + timedelta(days=day), language) for day in range(7)] == names
     assert list(weekdays_in(language)) == names
 

@@ -50,7 +50,7 @@ def test_eight_kiosks_never_give_a_number_twice_nor_leave_one_out(demo: Demo) ->
     assert numbers == sorted(f"{code}{n:03}" for code, many in given.items() for n in range(1, many + 1))
 
 
-def test_eight_counters_never_call_the_same_ticket(demo: Demo) -> None:
+def test_eight_pressing_counters_never_call_the_same_ticket(demo: Demo) -> None:
     together(kiosks(demo), give_out)
     devices = counters(demo)
 
