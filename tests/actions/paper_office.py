@@ -1,4 +1,4 @@
-"""An office with print agents, and what they say and are told."""
+"""An office with print agents, and the messages between them and the server."""
 
 from queue_server import actions, queries
 from queue_server.actions.paper import queue_test_print
@@ -29,13 +29,13 @@ class PaperOffice(Office):
             return actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
 
     def test_paper(self, name):
-        """An admin tests one printer; return the print job."""
+        """Let an admin test one printer; return the print job."""
         with self.database.write(self.settings.code) as session:
             command = actions.begin(session, self.settings.code, self.now, "quantri")
             return queue_test_print(command, "http://an-hoa", self.agents[name])
 
     def seen(self, name, state="ready", **status):
-        """The agent tells how its printer is."""
+        """Let the agent report the state of its printer."""
         with self.database.write() as session:
             device = session.get_one(DeviceToken, self.agents[name])
             device.seen_at, device.status = self.now, {"state": state, **status}

@@ -1,4 +1,4 @@
-"""An office whose settings are changed: by whom, to what, and whom that touches."""
+"""An office whose settings are changed: who changes them, what, and whom that touches."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""When a session is full nobody is sent away with nothing, and the afternoon keeps the morning's order."""
+"""When a session is full every citizen is offered another way, and the afternoon keeps the morning's order."""
 
 from datetime import date
 from typing import Any
@@ -122,7 +122,7 @@ def test_there_is_no_afternoon_after_the_last_session_began(office: Office):
         office.press(actions.issue, "L", place="afternoon")
 
 
-def test_at_lunch_the_kiosk_gives_numbers_of_the_afternoon_alone(office: Office):
+def test_at_lunch_the_kiosk_gives_only_numbers_for_the_afternoon(office: Office):
     office.now = at("12:00")
     with pytest.raises(ServiceClosed):
         office.press(actions.issue, "L")
@@ -145,7 +145,7 @@ def test_at_lunch_an_afternoon_that_is_full_offers_another_day(office: Office):
     assert [choice["kind"] for choice in refusal.value.details["choices"]] == ["another_day", "online"]
 
 
-def test_before_the_office_opens_there_is_no_number_of_later(office: Office):
+def test_before_the_office_opens_there_is_no_number_for_later(office: Office):
     office.now = at("06:00")
     with pytest.raises(ServiceClosed):
         office.press(actions.issue, "L", place="afternoon")
@@ -159,12 +159,12 @@ def test_a_citizen_who_waits_over_lunch_is_told_when_the_calling_goes_on(morning
 
 
 def test_the_kiosk_gives_no_number_of_a_service_that_no_counter_takes_and_offers_another_way(office: Office):
-    office.settings = settings_of(counters=PLAIN["counters"][:3])  # nobody takes L any more
+    office.settings = settings_of(counters=PLAIN["counters"][:3])  # no counter takes L any more
     told = refused(office)
     assert told["stopped"]
     assert [choice["kind"] for choice in told["choices"]] == ["another_day", "online"]
 
 
-def test_the_help_desk_may_still_give_one_since_every_counter_calls_it(office: Office):
+def test_the_help_desk_gives_a_number_of_such_a_service_and_every_counter_calls_it(office: Office):
     office.settings = settings_of(counters=PLAIN["counters"][:3])
     assert office.press(actions.issue, "L", any_time=True) == "L001"

@@ -1,4 +1,4 @@
-"""Taking numbers and calling them: who is next, what happens to the one before, who is refused."""
+"""Taking numbers and calling them: who is next, what happens to the current ticket, who is refused."""
 
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ def test_a_greeter_may_give_a_number_outside_the_hours(office: Office):
     assert office.press(actions.issue, "A", any_time=True) == "A001"
 
 
-def test_nobody_takes_a_number_for_what_the_office_does_not_do(office: Office):
+def test_no_number_is_given_for_an_unknown_service(office: Office):
     with pytest.raises(ServiceNotFound):
         office.press(actions.issue, "Z")
 
@@ -99,7 +99,7 @@ def test_when_nobody_waits_the_person_at_the_counter_stays(office: Office):
     assert office.state("A001") == "called"
 
 
-def test_a_counter_is_not_given_what_it_may_not_serve(office: Office):
+def test_a_counter_cannot_call_a_ticket_that_it_may_not_serve(office: Office):
     office.ticket("L")
     with pytest.raises(NobodyWaiting):
         office.press(actions.call_next, "1")
@@ -156,7 +156,7 @@ def test_calling_the_person_who_is_already_here_is_refused(office: Office):
     assert office.state("A001") == "called"
 
 
-def test_a_person_at_one_counter_cannot_be_called_to_another(office: Office):
+def test_a_citizen_at_one_counter_cannot_be_called_to_another(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     with pytest.raises(StepNotAllowed):
@@ -223,7 +223,7 @@ def test_a_transfer_to_one_counter_is_called_by_that_counter_only(office: Office
         ({"service": "A", "to_counter": "1"}, StepNotAllowed),
     ],
 )
-def test_a_transfer_to_nowhere_is_refused(office: Office, where, error):
+def test_a_transfer_without_a_target_is_refused(office: Office, where, error):
     office.ticket("A")
     office.press(actions.call_next, "1")
     with pytest.raises(error):
@@ -284,7 +284,7 @@ def test_opening_an_open_counter_changes_nothing(office: Office):
     assert len(office.log()) == before
 
 
-def test_a_citizen_gives_the_place_up(office: Office):
+def test_a_citizen_cancels_a_waiting_number(office: Office):
     office.ticket("A")
     office.press(actions.cancel, office.row("A001").public_id)
     assert office.state("A001") == "cancelled"
@@ -292,7 +292,7 @@ def test_a_citizen_gives_the_place_up(office: Office):
         office.press(actions.call_next, "1")
 
 
-def test_a_citizen_at_the_counter_cannot_give_the_place_up_by_phone(office: Office):
+def test_a_citizen_at_the_counter_cannot_cancel_by_phone(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     with pytest.raises(StepNotAllowed):

@@ -1,4 +1,4 @@
-"""Paper, posters and screens are settings as all others: changed, told, refused and undone the same way."""
+"""Ticket layout, posters and screens are settings like all others: changed, listed, refused and undone the same way."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def screen(office: Office) -> int:
         return queries.devices(session, "an-hoa")[-1].id
 
 
-def test_paper_posters_and_screens_are_undone_as_every_other_setting(office: Office):
+def test_ticket_layout_posters_and_screens_are_undone_like_every_other_setting(office: Office):
     before = valid(office)
     tv = screen(office)
     for action, what, more in (
@@ -61,12 +61,12 @@ def test_paper_posters_and_screens_are_undone_as_every_other_setting(office: Off
         assert valid(office) != before
         assert undo(office).changes
         assert valid(office) == before
-        undo(office)  # and the undoing is undone
+        undo(office)  # and the undo is undone
         before = valid(office)
     assert (before.paper.second_language, len(before.posters), before.boards[0].counter) == ("en", 1, "4")
 
 
-def test_a_counter_that_goes_is_no_longer_named_by_its_sign_and_that_is_told(office: Office):
+def test_removing_a_counter_empties_its_sign_and_the_answer_says_so(office: Office):
     office.press(place_screen, screen(office), SIGN)
 
     changed = change(office, GONE)
@@ -76,7 +76,7 @@ def test_a_counter_that_goes_is_no_longer_named_by_its_sign_and_that_is_told(off
     assert valid(office).boards[0].counter == "4"
 
 
-def test_a_part_of_the_hall_that_goes_is_named_by_no_poster_and_no_loudspeaker(office: Office):
+def test_removing_a_part_of_the_hall_removes_it_from_posters_and_loudspeakers(office: Office):
     change(office, {"counters": {"1": {"zone": "Khu A"}}})
     office.press(publish, PosterWords("line", "Gửi xe miễn phí", zone="Khu A"), Schedule())
     change(office, {"voice": {"zone_volume": {"Khu A": {"07:30": 0.5}}}})
@@ -86,7 +86,7 @@ def test_a_part_of_the_hall_that_goes_is_named_by_no_poster_and_no_loudspeaker(o
     assert valid(office).voice.zone_volume == {}
 
 
-def test_a_screen_that_is_shut_out_leaves_the_settings_and_no_undo_brings_it_back(office: Office):
+def test_a_removed_screen_leaves_the_settings_and_no_undo_restores_it(office: Office):
     tv = screen(office)
     office.press(place_screen, tv, SIGN)
     office.press(pairing.revoke, tv)
@@ -105,7 +105,7 @@ def test_a_board_that_the_office_does_not_have_is_refused(office: Office, number
     assert (refused.value.field, refused.value.kind) == (f"boards.{number}", "unknown_screen")
 
 
-# --- counters and services that go, or come ---
+# --- counters and services that are removed or added later ---
 
 
 def test_an_officer_who_calls_at_a_removed_counter_is_told_so(office: Office):
@@ -118,7 +118,7 @@ def test_an_officer_who_calls_at_a_removed_counter_is_told_so(office: Office):
             office.press(action, "3", given_at="3")
 
 
-def test_a_counter_that_comes_later_is_told_from_when_on_it_is_there(office: Office):
+def test_a_counter_of_a_planned_version_is_refused_with_the_moment_it_begins(office: Office):
     begins = at("07:00", 1)
     change(office, {"counters": {"14": {"services": ["A"]}}}, valid_from=begins)
 

@@ -1,4 +1,4 @@
-"""A change of today is taken back as a version of the settings is: told, tried first, undone again."""
+"""A change of today is undone like a version of the settings: shown, tried first, undone again."""
 
 from datetime import time
 from typing import Any
@@ -13,7 +13,7 @@ from tests.office import Office, at
 
 
 def last(office: Office) -> int:
-    """The number of the newest change of a day, as the history names it."""
+    """The name of the newest change of a day in the history."""
     with office.database.read() as session:
         return queries.day_changes_told(session, "an-hoa")[0].command_seq
 
@@ -44,7 +44,7 @@ def test_an_office_that_was_closed_by_a_slip_is_open_again(office: Office):
     assert (event.actor, event.data) == ("quantri", {"undoes": closed, "reason": "lỡ tay"})
 
 
-def test_what_was_changed_before_holds_again_and_undoing_is_undone(office: Office):
+def test_an_undone_change_of_today_restores_the_one_before_and_can_be_undone_itself(office: Office):
     office.press(today.work_until, time(18, 0))
     office.press(today.close_today)
     closed = hours(office)
@@ -77,14 +77,14 @@ def test_a_citizen_who_would_be_sent_home_earlier_is_named_and_a_trial_changes_n
     assert hours(office) == "07:30–11:30, 13:30–18:00"
 
 
-def test_a_trial_of_a_stop_leaves_it(office: Office):
+def test_a_trial_undo_of_a_stop_leaves_the_stop(office: Office):
     office.press(today.stop_numbers, "L", True)
     undo(office, dry_run=True)
     with pytest.raises(SessionFull):
         office.press(actions.issue, "L")
 
 
-def test_a_day_that_is_over_and_a_change_that_never_was_are_not_taken_back(office: Office):
+def test_changes_of_a_past_day_and_unknown_changes_cannot_be_undone(office: Office):
     office.press(today.stop_numbers, "L", True)
     with pytest.raises(VersionNotFound):
         undo(office, 99_999)

@@ -1,4 +1,4 @@
-"""The turn of the day: leftovers end, counters close, numbers begin again, whatever the clock does."""
+"""The end of a day: open tickets end, counters close, numbers begin again, whatever the clock does."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ FINAL = {"served", "cancelled", "carried_over", "no_show"}
 
 @pytest.fixture
 def evening(office: Office) -> Office:
-    """One minute to midnight with a ticket in every state a day can leave behind."""
+    """One minute to midnight with a ticket in every state that can remain at night."""
     for waited in (9, 8, 7, 6, 5, 4):
         office.ticket("A", waited=waited)
     office.press(actions.call_next, "1")
@@ -35,7 +35,7 @@ def test_before_midnight_the_day_goes_on(evening: Office):
     assert evening.state("A004") == "called"
 
 
-def test_the_first_command_after_midnight_ends_what_was_left(evening: Office):
+def test_the_first_command_after_midnight_ends_the_tickets_of_the_day_before(evening: Office):
     evening.now = at("00:00", day=1)
     evening.ticket("H")
     ended = [ticket.state for ticket in evening.tickets()][:6]
@@ -61,7 +61,7 @@ def test_two_days_first_tickets_are_two_tickets(evening: Office):
     assert evening.state("A001") == "called"
 
 
-def test_the_day_turns_once(evening: Office):
+def test_a_day_ends_only_once(evening: Office):
     evening.now = at("08:00", day=1)
     with evening.database.write(evening.settings.code) as session:
         assert turn_day(begin(session, evening.settings.code, evening.now)) is False
@@ -113,14 +113,12 @@ def test_a_clock_set_back_across_midnight_gives_no_number_twice(office: Office):
     assert office.board()["services"][0]["waiting"] == 3
 
 
-def test_a_clock_that_was_two_days_ahead_goes_on_counting_where_the_day_stopped(office: Office):
+def test_after_a_clock_two_days_ahead_numbers_continue_where_the_day_stopped(office: Office):
     office.ticket("A")
     office.now = at("09:00", day=2)
     assert office.ticket("A") == "A001"
     office.now = at("09:10")
-    assert (
-        office.press(actions.issue, "A") == "A003"
-    )  # A002 is what became of the number given two days ahead
+    assert office.press(actions.issue, "A") == "A003"  # A002 is the number that was given two days ahead
     states = [(ticket.label, ticket.state) for ticket in office.tickets()]
     assert states[:2] == [("A001", "carried_over"), ("A001", "carried_over")]
     assert states[2:] == [("A002", "waiting"), ("A003", "waiting")]

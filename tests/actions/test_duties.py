@@ -1,4 +1,4 @@
-"""Of several server processes one looks after an office, and nobody waits for one that is gone."""
+"""One of several server processes does an office's housekeeping, and a process that is gone delays nothing."""
 
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ def test_the_work_of_a_killed_process_is_due_at_once(postgres_database):
     assert looks_after(postgres_database)
 
 
-def test_on_one_pc_there_is_nobody_else(sqlite_database):
+def test_on_one_pc_the_only_process_always_does_the_housekeeping(sqlite_database):
     Office(sqlite_database)
     assert [looks_after(sqlite_database) for _ in range(2)] == [True, True]
     assert is_due(sqlite_database) == {"an-hoa"}

@@ -1,4 +1,4 @@
-"""A database that was put back goes on as another: nothing that left the building comes back."""
+"""A restored database begins a new epoch: no id or number that left the building is used again."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ def put_back(office: Office, known: Marks | None = None) -> None:
 
 
 def new_ids(office: Office) -> dict[str, int]:
-    """Take a number, queue a paper and add a device; return the ids that left the building with them."""
+    """Take a number, queue a print job and add a device; return their ids."""
 
     def act(command: actions.Command) -> dict[str, int]:
         ticket = actions.issue(command, "A", any_time=True)
@@ -58,7 +58,7 @@ def test_after_a_restore_ids_and_the_log_go_on_far_beyond_and_the_log_verifies(o
     assert first_break(rows) is None
     restored = next(place for place, row in enumerate(rows) if row["step"] == "restored")
     lost = first_break([*rows[: restored - 1], *rows[restored:]])
-    assert lost is not None  # a gap before a restore hides no row that was taken out
+    assert lost is not None  # a gap before a restore does not hide a removed row
 
 
 def test_a_gap_without_a_restore_is_a_break(office: Office):
@@ -84,7 +84,7 @@ def test_the_next_day_begins_with_its_first_number_again(office: Office):
     assert office.ticket("A") == "A001"
 
 
-def test_the_floor_tells_a_restore_for_a_day_and_how_the_numbers_go_on(office: Office):
+def test_the_floor_shows_a_restore_for_a_day_and_how_the_numbers_continue(office: Office):
     office.ticket("A")
     assert [alert for alert in office.floor()["alerts"] if "epoch" in alert.get("key", "")] == []
     office.later(minutes=30)
@@ -97,7 +97,7 @@ def test_the_floor_tells_a_restore_for_a_day_and_how_the_numbers_go_on(office: O
     assert [alert for alert in office.floor()["alerts"] if "epoch" in alert.get("key", "")] == []
 
 
-def test_people_sign_in_again_and_devices_stay(office: Office):
+def test_after_a_restore_people_sign_in_again_and_devices_stay(office: Office):
     with office.database.write() as session:
         add_token(session, office.settings.code, "Ki-ốt", "kiosk")
         add_user(session, office.settings.code, "lan", "officer", "mat khau cua lan")
@@ -121,14 +121,14 @@ def test_a_print_agent_that_has_seen_more_is_believed_once_an_hour(office: Offic
     last = new_ids(office)["print_jobs"]
     assert hears(name, last) == 1
     assert hears("", last + 50) == 1
-    assert hears(name, 2_000_000_000) == 1  # no server ever gave that
+    assert hears(name, 2_000_000_000) == 1  # no server ever gave that id
     assert hears(name, last + 50) == 2
     assert new_ids(office)["print_jobs"] > last + 50 + GAP
-    assert hears(name, last + 80) == 2  # told of the epoch before: another agent that was slower
+    assert hears(name, last + 80) == 2  # this agent knows the epoch before: it was slower than the other
     office.later(minutes=10)
     assert hears("NEVERHEARD", 1) == 2
     office.later(minutes=60)
-    assert hears("NEVERHEARD", 1) == 3  # an epoch that our database does not know: it is from before it
+    assert hears("NEVERHEARD", 1) == 3  # our database does not know this epoch, so the database is older
 
 
 def test_the_log_of_a_restored_office_draws_its_tickets_again(office: Office):

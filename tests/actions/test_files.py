@@ -1,4 +1,4 @@
-"""Many files are not one visit: they take longer, and may have a lane of their own."""
+"""Many files take longer than one visit, and may have a line of their own."""
 
 import pytest
 from sqlalchemy import select
@@ -19,12 +19,12 @@ def office(database):
 
 
 @pytest.mark.parametrize(("files", "number"), [(1, "A001"), (3, "A001"), (4, "H001"), (40, "H001")])
-def test_many_files_wait_in_a_lane_of_their_own(office, files, number):
+def test_citizens_with_many_files_wait_in_a_line_of_their_own(office, files, number):
     assert office.press(actions.issue, "A", files=files) == number
     assert office.log()[-1].service == number[0]
 
 
-def test_a_citizen_who_goes_to_the_lane_by_name_stays_there(office):
+def test_a_citizen_who_chooses_the_line_for_many_files_stays_there(office):
     assert office.press(actions.issue, "H", files=9) == "H001"
 
 
@@ -39,11 +39,11 @@ def test_the_officer_sees_how_many_files_and_how_long_they_usually_take(office):
     ("service", "files", "text"),
     [("A", 1, "1"), ("A", 2, "2"), ("H", 4, "4+"), ("H", 12, "12"), ("Q", 4, "4")],
 )
-def test_a_number_of_files_is_said_as_exactly_as_it_is_known(office, service, files, text):
+def test_the_number_of_files_is_shown_as_exactly_as_it_is_known(office, service, files, text):
     assert office.settings.files_text(service, files) == text
 
 
-def test_the_kiosk_asks_only_where_the_office_wants_it_and_leads_to_the_lane_by_its_question(office):
+def test_the_kiosk_asks_for_files_only_where_wanted_and_shows_no_tile_for_the_line_of_many(office):
     with office.office_snapshot() as office_snapshot:
         services = snapshots.kiosk(office_snapshot, {}, lambda phrases, lang="vi", whole=(): None)["services"]
 
@@ -52,14 +52,14 @@ def test_the_kiosk_asks_only_where_the_office_wants_it_and_leads_to_the_lane_by_
     assert services[1]["files"] == []
 
 
-def test_from_two_files_on_there_is_nothing_between_one_and_many():
+def test_when_two_files_are_many_there_is_no_choice_between_one_and_many():
     certifying, *others = PLAIN["services"]
     settings = settings_of(services=[{**certifying, **LANE, "many_files_from": 2}, *others])
 
     assert settings.service("A").files_choices == [(1, 1), (2, None)]
 
 
-def test_a_lane_that_does_not_exist_stops_the_start():
+def test_an_unknown_service_for_many_files_stops_the_start():
     certifying, *others = PLAIN["services"]
 
     with pytest.raises(ConfigError, match='many_files_service "Z" is not another service'):

@@ -1,4 +1,4 @@
-"""The log: gapless, chained, verifiable; the tickets can be drawn from it again."""
+"""The log is gapless, chained and verifiable, and tickets can be restored from it."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.office import Office, at
 
 @pytest.fixture
 def worked(office: Office) -> Office:
-    """A morning with some of everything in its log."""
+    """A morning with many kinds of steps in its log."""
     for waited, service in ((20, "A"), (15, "H"), (10, "A"), (5, "L")):
         office.ticket(service, waited=waited, note="ghi chú" if service == "H" else "")
     office.press(actions.call_next, "1")
@@ -112,11 +112,11 @@ def test_a_log_that_was_cut_at_its_end_does_not_match_what_the_office_remembers(
     assert first_break(rows[:-1], end=end) == rows[-1]["seq"]
 
 
-def test_a_true_projection_needs_no_redrawing(worked: Office):
+def test_a_correct_projection_is_not_rewritten(worked: Office):
     assert worked.rebuild() == 0
 
 
-def test_damaged_tickets_are_drawn_again_from_the_log(worked: Office):
+def test_damaged_tickets_are_restored_from_the_log(worked: Office):
     def snapshots() -> list[tuple[Any, ...]]:
         return [(t.label, t.state, t.counter, t.rank_at, t.note, t.transfers) for t in worked.tickets()]
 
@@ -126,7 +126,7 @@ def test_damaged_tickets_are_drawn_again_from_the_log(worked: Office):
     there = snapshots()
     with worked.database.engine.begin() as connection:
         connection.execute(_set("A002", state="served", transfers=9))
-        # two counters' people changed places, which one-ticket-a-counter would not allow halfway
+        # two counters exchanged their citizens, which one-ticket-a-counter forbids halfway
         connection.execute(_set("A001", counter=None))
         connection.execute(_set("L001", counter="1"))
         connection.execute(_set("A001", counter="4"))
@@ -134,7 +134,7 @@ def test_damaged_tickets_are_drawn_again_from_the_log(worked: Office):
     assert snapshots() == there
 
 
-def test_a_lost_desk_of_yesterday_is_emptied_before_todays_sits_down(worked: Office):
+def test_a_rebuild_empties_yesterdays_counter_before_it_restores_todays(worked: Office):
     worked.now = at("09:00", day=1)
     worked.open("4")
     worked.ticket("L")
@@ -151,7 +151,7 @@ def _set(label: str, **columns: Any) -> Update:
     return update(Ticket).where(Ticket.label == label).values(**columns)
 
 
-def test_a_ticket_the_log_knows_nothing_of_is_told_every_time(worked: Office):
+def test_a_ticket_without_a_row_in_the_log_is_reported_every_time(worked: Office):
     with worked.database.engine.begin() as connection:
         stray = worked.row("A001")
         columns = {c.name: getattr(stray, c.name) for c in Ticket.__table__.columns if c.name != "id"}

@@ -1,4 +1,4 @@
-"""Numbers given while the server was away: put aside, taken over once, in the order in which people came."""
+"""Numbers given while the server was away: reserved, entered once, in the order in which people came."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from tests.office import PLAIN, Office, at, settings_of
 
 @pytest.fixture
 def office(database) -> Office:
-    """An office with a printer of each kiosk; each kiosk has two numbers of each service put aside."""
+    """An office with a printer for each kiosk; each kiosk has two reserved numbers of each service."""
     office = Office(
         database,
         settings_of(kiosk={"offline_first": 900, "offline_numbers": 2}, printer={"device": "agent"}),
@@ -36,7 +36,7 @@ def block_of(office, agent=0, book="the first book"):
 
 
 def given(office, number, *, minutes_ago=0.0, service="A", paper="printed", **more):
-    """A ticket that a kiosk gave so many minutes ago."""
+    """A ticket that a kiosk gave this many minutes ago."""
     facts = {
         "id": f"{service}{number}".translate(str.maketrans("0189", "EFGH")).ljust(16, "Z"),
         "key": f"order-{service}-{number}",
@@ -56,7 +56,7 @@ def merge(office, block, ticket):
 
 
 def calls(office, counter="1"):
-    """Everybody who is called at a counter, in that order."""
+    """Call everybody who waits and return them in the order of calling."""
     called = []
     while office.desk(counter)["waiting_count"]:
         called.append(office.press(actions.call_next, counter))
@@ -73,7 +73,7 @@ def test_two_kiosks_never_have_the_same_numbers_and_the_server_has_none_of_them(
     assert block_of(office).ranges == first.ranges, "renewed all day, it stays the same"
 
 
-def test_a_kiosk_whose_record_was_lost_begins_with_numbers_that_nobody_has(office):
+def test_a_kiosk_whose_ledger_was_lost_gets_unused_numbers(office):
     lost = block_of(office)
 
     assert block_of(office, book="a new book").ranges["A"].first > lost.ranges["A"].last
@@ -98,7 +98,7 @@ def test_citizens_who_came_while_the_server_was_away_are_called_in_the_order_of_
     assert calls(office) == [before, "A900", "A901", after]
 
 
-def test_a_ticket_taken_over_twice_is_one_ticket(office):
+def test_a_ticket_reported_twice_is_one_ticket(office):
     block = block_of(office)
     once = given(office, 900, paper="held")
     merge(office, block, once)
@@ -113,7 +113,7 @@ def test_a_ticket_taken_over_twice_is_one_ticket(office):
     assert job.state == "printed"
 
 
-def test_the_log_tells_when_it_heard_of_the_ticket_and_when_it_was_taken(office):
+def test_the_log_has_the_time_of_the_report_and_of_the_taking(office):
     block = block_of(office)
     office.later(minutes=30)
     merge(office, block, given(office, 900, minutes_ago=20))
@@ -146,7 +146,7 @@ def test_a_number_outside_the_block_is_refused(office):
 
 
 def answered(office, label, key):
-    """The server had carried the command out, but its answer was lost on the way."""
+    """The server carried out the command, but its answer was lost."""
     row = office.row(label)
     with office.database.write() as session:
         facts = {"office": row.office, "key": key, "fingerprint": "x", "status": 201, "at": office.now}
@@ -156,7 +156,7 @@ def answered(office, label, key):
         )
 
 
-def test_a_command_the_server_had_carried_out_unheard_leaves_only_the_number_in_the_citizens_hand(office):
+def test_after_a_lost_answer_only_the_number_in_the_citizens_hand_counts(office):
     block = block_of(office)
     unheard = office.ticket(waited=0)
     answered(office, unheard, "order-A-900")
@@ -171,7 +171,7 @@ def test_a_command_the_server_had_carried_out_unheard_leaves_only_the_number_in_
         assert not queries.open_print_jobs(session, office.settings.code)
 
 
-def test_when_that_number_was_called_already_the_one_given_later_is_cancelled(office):
+def test_after_a_lost_answer_a_number_that_was_called_already_counts(office):
     block = block_of(office)
     heard = office.ticket(waited=0)
     answered(office, heard, "order-A-900")
@@ -182,7 +182,7 @@ def test_when_that_number_was_called_already_the_one_given_later_is_cancelled(of
     assert (office.state(heard), office.state("A900")) == ("called", "cancelled")
 
 
-def test_a_citizen_who_scanned_a_card_for_the_unheard_command_has_the_number_of_the_paper(office):
+def test_a_card_of_a_lost_answer_belongs_to_the_printed_number(office):
     person = IdCard("001055012345", date(1955, 1, 31))
     block = block_of(office)
     unheard = office.ticket(card=person)
@@ -195,14 +195,14 @@ def test_a_citizen_who_scanned_a_card_for_the_unheard_command_has_the_number_of_
     assert refusal.value.details["number"] == "A900"
 
 
-def test_a_command_that_reaches_the_server_after_the_merge_is_known_there(office):
+def test_a_command_that_arrives_after_the_merge_is_recognised(office):
     merge(office, block_of(office), given(office, 900))
 
     with office.database.read() as session:
         assert queries.answer_to(session, office.settings.code, "order-A-900") is not None
 
 
-def test_tickets_that_come_in_after_the_day_has_turned_are_closed_with_it(office):
+def test_tickets_reported_after_midnight_end_with_their_day(office):
     block = block_of(office)
     taken = office.now
     office.later(minutes=24 * 60)
@@ -212,7 +212,7 @@ def test_tickets_that_come_in_after_the_day_has_turned_are_closed_with_it(office
     assert (office.row("A900").business_date, office.state("A900")) == (block.day, "carried_over")
 
 
-def test_an_office_without_hours_has_numbers_put_aside_at_every_hour_of_the_day_and_for_this_day_only(
+def test_an_office_without_hours_reserves_numbers_at_every_hour_for_this_day_only(
     database,
 ):
     office = Office(
@@ -242,7 +242,7 @@ def test_a_ticket_of_yesterday_ranks_by_the_hours_that_yesterday_had(office):
     assert office.row("A900").rank_at == office.row(before).rank_at
 
 
-def test_tickets_that_come_in_after_closing_get_the_voucher_that_those_who_waited_got(office):
+def test_tickets_reported_after_closing_get_a_voucher_like_the_others(office):
     block = block_of(office)
     taken = office.now
     office.later(minutes=9 * 60)  # 18:00

@@ -1,4 +1,4 @@
-"""An office without opening hours works on while the date changes: who sits at a counter is served to the end."""
+"""An office without opening hours works through midnight: a citizen at a counter is served to the end."""
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_the_visit_keeps_its_service_time_in_the_report_of_its_day(night: Office
     assert night.rebuild() == 0
 
 
-def test_calling_the_next_one_ends_it_as_on_any_day(night: Office):
+def test_calling_the_next_citizen_ends_a_visit_of_the_day_before(night: Office):
     night.ticket("A")
     assert night.press(actions.call_next, "1") == "A001"  # of the new day
     states = [
@@ -55,7 +55,7 @@ def test_calling_the_next_one_ends_it_as_on_any_day(night: Office):
     assert states == [(23, "served"), (24, "called")]
 
 
-def test_set_aside_or_sent_on_it_is_still_seen_and_can_be_taken_again(night: Office):
+def test_a_ticket_of_the_day_before_can_be_parked_transferred_and_called_again(night: Office):
     night.press(actions.park, "1")
     assert [item["number"] for item in night.desk("1")["parked"]] == ["A001"]
     night.press(actions.resume, "1", night.row("A001").public_id)
@@ -64,14 +64,14 @@ def test_set_aside_or_sent_on_it_is_still_seen_and_can_be_taken_again(night: Off
     assert night.press(actions.call_next, "3") == "A002"
 
 
-def test_it_does_not_go_on_for_a_second_midnight(night: Office):
+def test_a_visit_does_not_continue_through_a_second_midnight(night: Office):
     night.now = at("00:05", day=2)
     night.ticket("H")
     assert night.desk("1")["current"] is None
     assert night.state("A001") == "served"
 
 
-def test_an_office_that_closes_forgets_no_visit_over_night(database: Database):
+def test_an_office_with_closing_hours_ends_every_visit_at_night(database: Database):
     office = Office(database)
     office.now = at("16:50")
     office.ticket("A")

@@ -15,8 +15,8 @@ from queue_server.storage.server_models import Pairing
 from tests.office import PLAIN, Office, settings_of
 
 
-def test_of_two_admins_with_the_same_code_one_pairs_and_the_other_is_told(database: Database):
-    """Admins of two offices, so that no office's lock decides."""
+def test_two_admins_with_the_same_code_pair_one_machine_and_the_second_is_refused(database: Database):
+    """The admins are of two offices, so that no lock of an office decides."""
     offices = [
         Office(database, settings_of(office={**PLAIN["office"], "code": code}), opened=False)
         for code in ("an-hoa", "phu-loc")
@@ -43,7 +43,7 @@ def test_of_two_admins_with_the_same_code_one_pairs_and_the_other_is_told(databa
         assert pairing.waiting(session, asked.secret, offices[0].now).device is not None
 
 
-def test_codes_that_have_run_out_do_not_pile_up(database: Database):
+def test_expired_codes_are_deleted(database: Database):
     office = Office(database, opened=False)
     with database.write() as session:
         for _ in range(5):

@@ -1,4 +1,4 @@
-"""A printer was away for a while: who stands there comes first, what nobody needs is skipped; words stay as issued."""
+"""After a printer was away: present citizens come first, needless tickets are skipped, the words stay as issued."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def office(database):
 
 
 def after_the_printer_was_away(office, *labels):
-    """Numbers taken a minute apart while nothing was printed; the last one stands there now."""
+    """Numbers taken a minute apart while nothing was printed; the last citizen is at the kiosk now."""
     jobs = []
     for _ in labels:
         jobs.append(office.paper())
@@ -25,7 +25,7 @@ def after_the_printer_was_away(office, *labels):
 
 
 def printed_next(office):
-    """The job that the printer at the front prints next, as its agent says it; None when there is none."""
+    """The job that the first printer prints next, as its agent reports it; None when there is none."""
     while job := office.lease("front"):
         advice = [office.say("front", job[0], state) for state in ("received", "sending")]
         if Advice.DROP not in advice:
@@ -34,14 +34,14 @@ def printed_next(office):
     return None
 
 
-def test_a_citizen_who_stands_there_now_gets_the_paper_first_and_then_those_who_came_last(office):
+def test_the_citizen_at_the_kiosk_gets_the_ticket_first_then_those_who_came_last(office):
     old = after_the_printer_was_away(office, *range(3))
     first, second = office.paper(), office.paper()
 
     assert [printed_next(office) for _ in range(6)] == [first, second, *reversed(old), None]
 
 
-def test_papers_of_those_who_were_called_or_gave_up_meanwhile_are_skipped_and_told(office):
+def test_tickets_of_those_who_were_called_or_cancelled_meanwhile_are_skipped_and_listed(office):
     called, cancelled, waiting = after_the_printer_was_away(office, *range(3))
     office.press(actions.call_next, "1")
     office.press(actions.cancel, "A002")
@@ -56,7 +56,7 @@ def test_papers_of_those_who_were_called_or_gave_up_meanwhile_are_skipped_and_to
     assert office.waits("front") is False
 
 
-def test_a_citizen_who_is_called_within_a_second_still_gets_the_paper(office):
+def test_a_citizen_who_is_called_within_a_second_still_gets_the_ticket(office):
     office.seen("front")
     job = office.paper()
     office.press(actions.call_next, "1")
@@ -65,7 +65,7 @@ def test_a_citizen_who_is_called_within_a_second_still_gets_the_paper(office):
     assert printed_next(office) == job
 
 
-def test_one_can_have_them_printed_all_the_same(office):
+def test_skipped_tickets_can_be_printed_after_all(office):
     after_the_printer_was_away(office, *range(2))
     office.press(actions.cancel, "A001")
     assert printed_next(office) is not None
@@ -78,7 +78,7 @@ def test_one_can_have_them_printed_all_the_same(office):
     assert office.log()[-1].step == "print_skipped"
 
 
-def test_what_somebody_asked_for_comes_out_at_the_other_printer_when_the_first_cannot(office):
+def test_a_requested_print_comes_out_at_the_other_printer_when_the_first_cannot(office):
     office.seen("front")
     label = office.ticket("A")
     with office.database.write(office.settings.code) as session:
@@ -97,7 +97,7 @@ def test_what_somebody_asked_for_comes_out_at_the_other_printer_when_the_first_c
     assert office.say("back", job, "sending") is Advice.KEEP
 
 
-def test_a_paper_that_waited_at_the_printer_is_not_printed_for_who_was_called_meanwhile(office):
+def test_a_ticket_held_at_the_printer_is_not_printed_for_a_citizen_who_was_called_meanwhile(office):
     office.seen("front")
     job = office.paper()
     office.lease("front")
@@ -128,7 +128,7 @@ def test_a_voucher_and_a_reprint_are_never_skipped(office):
     assert {printed_next(office), printed_next(office)} == {again, voucher}
 
 
-# --- what a ticket says ---
+# --- the words of a ticket ---
 
 
 def words_of(office, job):

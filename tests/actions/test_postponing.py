@@ -24,7 +24,7 @@ def phone(office: Office, label: str) -> dict:
 
 
 def told(office: Office, label: str) -> list[tuple[str, str]]:
-    """Number and reason of everybody called before, as the phone shows them."""
+    """Number and reason of each overtaker, as the phone shows them."""
     with office.database.read() as session:
         return [
             (one["number"], one["reason"])
@@ -44,7 +44,7 @@ def test_ten_minutes_more_let_those_go_first_who_came_in_the_ten_minutes_after(o
     assert called(office, "4", 4) == ["L002", "L003", "L001", "L004"]
 
 
-def test_in_a_thin_line_at_least_the_next_person_goes_first(office: Office):
+def test_in_a_short_line_at_least_the_next_person_goes_first(office: Office):
     office.ticket("L", waited=50)
     office.ticket("L", waited=5)
     office.press(actions.postpone, "L001", 10)
@@ -57,7 +57,7 @@ def test_the_last_in_line_can_still_be_called_at_once(office: Office):
     assert called(office, "4", 1) == ["L001"]
 
 
-def test_the_time_is_given_three_times(office: Office):
+def test_more_time_is_given_three_times(office: Office):
     office.ticket("L")
     left = []
     for _ in range(3):
@@ -70,7 +70,7 @@ def test_the_time_is_given_three_times(office: Office):
     assert office.row("L001").rank_at == office.row("L001").issued_at + timedelta(minutes=30)
 
 
-def test_a_number_promised_to_the_afternoon_gives_its_place_up_only_then(office: Office):
+def test_a_number_promised_for_the_afternoon_can_be_postponed_only_then(office: Office):
     office.press(actions.issue, "L", place="afternoon")
     assert phone(office, "L001")["postpones_left"] == 0
     with pytest.raises(PromisedLater):
@@ -84,7 +84,7 @@ def test_a_number_promised_to_the_afternoon_gives_its_place_up_only_then(office:
     assert called(office, "4", 2) == ["L002", "L001"]
 
 
-def test_the_last_of_the_morning_does_not_step_back_behind_those_of_the_afternoon(office: Office):
+def test_the_last_number_of_the_morning_stays_before_those_of_the_afternoon(office: Office):
     office.ticket("L")
     office.press(actions.issue, "L", place="afternoon")
     office.press(actions.postpone, "L001", 10)
@@ -93,7 +93,7 @@ def test_the_last_of_the_morning_does_not_step_back_behind_those_of_the_afternoo
 
 
 @pytest.mark.parametrize("end", [actions.call_next, actions.finish])
-def test_a_citizen_who_is_called_or_done_has_no_place_to_give_up(office: Office, end):
+def test_a_called_or_finished_number_cannot_be_postponed(office: Office, end):
     office.ticket("L")
     office.press(actions.call_next, "4")
     if end is actions.finish:
@@ -103,7 +103,7 @@ def test_a_citizen_who_is_called_or_done_has_no_place_to_give_up(office: Office,
     assert phone(office, "L001")["postpones_left"] == 0
 
 
-def test_whose_new_place_is_the_moment_before_an_opening_by_chance_was_promised_nothing(office: Office):
+def test_a_postponed_rank_just_before_an_opening_is_no_promise(office: Office):
     office.press(today.work_through)
     office.now = at("12:59:59")
     office.ticket("A")
@@ -117,7 +117,7 @@ def test_a_number_nobody_has_cannot_ask_for_time(office: Office):
         office.press(actions.postpone, "AAAAAAAAAAAAAAAA", 10)
 
 
-def test_the_desk_does_not_take_back_what_the_citizen_has_built_on(office: Office):
+def test_the_desk_cannot_undo_a_transfer_after_the_citizen_postponed(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     office.press(actions.transfer, "1", service="H")
@@ -126,7 +126,7 @@ def test_the_desk_does_not_take_back_what_the_citizen_has_built_on(office: Offic
         office.press(actions.undo, "1")
 
 
-def test_the_log_tells_the_new_place_and_the_tickets_can_be_drawn_from_it(office: Office):
+def test_the_log_has_the_new_place_and_the_tickets_can_be_restored_from_it(office: Office):
     office.ticket("A", waited=5)
     office.press(actions.postpone, "A001", 10)
     entry = office.log()[-1]
@@ -149,7 +149,7 @@ def test_the_citizen_is_told_who_was_called_before_and_why(office: Office):
     assert told(office, "A004") == [("H001", "transferred")]
 
 
-def test_the_answer_gives_the_time_and_the_counter_but_no_reason_anybody_wrote(office: Office):
+def test_the_answer_gives_time_and_counter_but_no_written_reason(office: Office):
     office.ticket("A", waited=9)
     office.ticket("A", waited=5)
     office.press(actions.call_ticket, "2", "A002", "bà Nguyễn Thị Hoa bị ngất")
@@ -163,7 +163,7 @@ def test_the_answer_gives_the_time_and_the_counter_but_no_reason_anybody_wrote(o
     }
 
 
-def test_an_overtaker_with_a_voucher_or_of_an_earlier_session_is_told_as_such(office: Office):
+def test_an_overtaker_with_a_voucher_or_of_an_earlier_session_has_that_reason(office: Office):
     office.ticket("L")
     office.now = at("17:00")
     office.press(actions.close_day, "")
@@ -179,7 +179,7 @@ def test_an_overtaker_with_a_voucher_or_of_an_earlier_session_is_told_as_such(of
     assert told(office, "L002") == [("L003", "voucher"), ("L004", "promised")]
 
 
-def test_what_happens_after_ones_own_call_is_no_answer(office: Office):
+def test_calls_after_ones_own_call_are_not_listed(office: Office):
     office.ticket("A", waited=9)
     office.ticket("A", waited=5)
     assert called(office, "1", 2) == ["A001", "A002"]

@@ -1,4 +1,4 @@
-"""Every paper has one printer that is to print it; when that one vanishes another does, with a mark if in doubt."""
+"""Each print job has one printer; when its agent vanishes another prints it, with a mark if in doubt."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def office(database):
     return PaperOffice(database, "front", "back")
 
 
-def test_a_paper_is_lent_to_one_printer_and_ends_with_its_word(office):
+def test_a_job_is_lent_to_one_printer_and_ends_with_its_report(office):
     office.seen("front"), office.seen("back")
     job = office.paper()
     assert office.lease("front") == (job, 0)
@@ -25,14 +25,14 @@ def test_a_paper_is_lent_to_one_printer_and_ends_with_its_word(office):
     assert office.job(job).state == "printed"
 
 
-def test_a_paper_carries_how_long_the_office_keeps_a_missed_place(office):
+def test_a_ticket_says_how_long_the_office_keeps_a_missed_place(office):
     job = office.paper()
     with office.database.read() as session:
         words = paper(session, office.settings, queries.print_job(session, job))
     assert words["return_minutes"] == office.settings.queue.return_minutes > 0
 
 
-def test_a_lease_that_nobody_answered_is_given_again_without_a_mark(office):
+def test_a_lease_without_an_answer_is_lent_again_without_a_mark(office):
     office.seen("front"), office.seen("back")
     job = office.paper()
     office.lease("front")
@@ -44,7 +44,7 @@ def test_a_lease_that_nobody_answered_is_given_again_without_a_mark(office):
 
 
 @pytest.mark.parametrize("state", ["received", "sending", "held"])
-def test_the_papers_of_a_vanished_agent_come_from_another_with_a_mark(office, state):
+def test_the_jobs_of_a_vanished_agent_are_printed_by_another_with_a_mark(office, state):
     office.seen("front"), office.seen("back")
     job = office.paper()
     office.lease("front")
@@ -60,7 +60,7 @@ def test_the_papers_of_a_vanished_agent_come_from_another_with_a_mark(office, st
     assert office.say("front", job, "sending") is Advice.DROP
 
 
-def test_a_vanished_agent_that_had_printed_all_the_same_ends_the_job(office):
+def test_a_vanished_agent_that_reports_a_print_ends_the_job(office):
     office.seen("front"), office.seen("back")
     job = office.paper()
     office.lease("front")
@@ -73,7 +73,7 @@ def test_a_vanished_agent_that_had_printed_all_the_same_ends_the_job(office):
     assert office.job(job).state == "printed"
 
 
-def test_an_agent_that_lost_its_journal_gets_its_papers_again_with_a_mark(office):
+def test_an_agent_that_lost_its_journal_gets_its_jobs_again_with_a_mark(office):
     office.seen("front")
     known, unknown = office.paper(), office.paper()
     office.lease("front")
@@ -84,7 +84,7 @@ def test_an_agent_that_lost_its_journal_gets_its_papers_again_with_a_mark(office
     assert office.lease("front") == (unknown, 0)
 
 
-def test_marks_count_on_whoever_prints(office):
+def test_marks_count_on_whichever_agent_prints(office):
     office.seen("front"), office.seen("back")
     job = office.paper()
     office.lease("front")
@@ -103,7 +103,7 @@ def test_a_paper_that_waited_too_long_is_not_printed(office):
     assert (office.job(job).state, office.job(job).detail) == ("failed", "quá hạn in")
 
 
-def test_a_revoked_printer_loses_its_papers(office):
+def test_a_revoked_printer_loses_its_jobs(office):
     office.seen("front"), office.seen("back")
     job = office.paper()
     office.lease("front")
@@ -137,7 +137,7 @@ def test_a_reserve_takes_over_when_the_first_printer_falls_silent(office):
     assert office.lease("back") == (job, 0)
 
 
-def test_a_paper_held_up_at_one_printer_is_asked_back_for_one_that_is_ready(office):
+def test_a_job_held_at_one_printer_is_asked_back_for_one_that_is_ready(office):
     office.seen("front"), office.seen("back", "paper_out", reserve=True)
     job = office.paper()
     office.lease("front")
@@ -181,7 +181,7 @@ def test_a_test_paper_waits_for_the_printer_that_is_tested_even_a_reserve(sqlite
     assert office.say("spare", test, "held") is Advice.KEEP
 
 
-def test_a_test_paper_for_a_printer_that_never_came_is_given_up_and_keeps_no_ticket_waiting(sqlite_database):
+def test_a_test_print_for_an_absent_printer_expires_and_delays_no_ticket(sqlite_database):
     office = PaperOffice(sqlite_database, "hall", "spare")
     office.seen("hall")
     test = office.test_paper("spare")
@@ -193,7 +193,7 @@ def test_a_test_paper_for_a_printer_that_never_came_is_given_up_and_keeps_no_tic
     assert office.job(test).state == "failed"
 
 
-def test_a_paper_of_a_service_since_removed_from_the_settings_is_printed_and_every_counter_takes_it(office):
+def test_a_ticket_of_a_removed_service_is_printed_with_every_counter(office):
     job = office.job(office.paper("L"))
     kept = [service for service in PLAIN["services"] if service["code"] != "L"]
     office.settings = settings_of(services=kept, counters=PLAIN["counters"][:3])

@@ -1,4 +1,4 @@
-"""Importing the catalogue: later versions are added, each is shown in its time, nothing old is lost."""
+"""Importing the catalogue: later versions are added, each is shown in its time, no old version is lost."""
 
 from datetime import date
 
@@ -42,7 +42,7 @@ def test_a_later_version_is_shown_from_its_first_day_on_and_the_old_one_stays(of
         assert len(session.scalars(select(Procedure)).all()) == 2
 
 
-def test_the_same_version_again_is_a_correction(office):
+def test_importing_the_same_version_again_corrects_it(office):
     bring_in(office, version(name="Đăng ký khai sin"), version("HT-2"))
 
     assert bring_in(office, version()) == (0, 1)
@@ -61,14 +61,14 @@ def test_nothing_is_shown_before_its_first_day(office):
     assert shown(office, date(2026, 6, 30)) == {}
 
 
-def test_a_thousand_versions_come_in_and_are_corrected_at_once(office):
+def test_a_thousand_versions_are_imported_and_corrected_in_one_step(office):
     many = [version(f"HT-{n}") for n in range(1000)]
     assert bring_in(office, *many) == (1000, 0)
     assert bring_in(office, *many) == (0, 1000)
     assert len(shown(office, JULY)) == 1000
 
 
-def test_a_running_server_shows_what_was_just_imported_the_new_day_and_new_settings(office):
+def test_a_running_server_follows_an_import_a_new_day_and_new_settings(office):
     catalogues = snapshots.Catalogues()
 
     def names(day=JULY):
@@ -89,7 +89,7 @@ def test_a_running_server_shows_what_was_just_imported_the_new_day_and_new_setti
     assert service_names() == {"Việc khác"}
 
 
-def test_an_office_without_a_catalogue_has_an_empty_one(office):
+def test_an_office_without_a_catalogue_shows_an_empty_one(office):
     with office.database.read() as session:
         assert queries.catalogue_changed_at(session, office.settings.code) is None
         known = catalogue(session, office.settings, at("09:00").date())

@@ -1,4 +1,4 @@
-"""Random days in a small office: whatever is pressed in whatever order, the promises of the office hold."""
+"""Random days in a small office: whatever people press, the office keeps its promises."""
 
 import tempfile
 from datetime import timedelta
@@ -27,7 +27,7 @@ class Day:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        # Those whose place in line somebody changed by hand: the promise of order does not speak of them.
+        # Tickets whose place was changed by hand: the promise of order does not include them.
         self.moved: set[str | None] = set()
         self.kept = TodaysVisits()
 
@@ -38,7 +38,7 @@ class Day:
             return None
 
     def somebody(self, n: int, *states: str) -> str:
-        """One of those in these states, or a number nobody has."""
+        """A ticket in one of these states, or an unknown number."""
         there = [ticket.label for ticket in self.office.tickets() if ticket.state in states]
         return there[n % len(there)] if there else "A999"
 
@@ -69,7 +69,7 @@ class Day:
             self.nobody_was_passed(called, line)
 
     def nobody_was_passed(self, called: str, line: list[Any]) -> None:
-        """Of the same service, nobody waits who came over half an hour earlier, or earlier with no less right."""
+        """Nobody of the same service waits who came over half an hour earlier, or earlier with the same right."""
         taken = next(ticket for ticket in line if ticket.label == called)
         if called in self.moved:
             return
@@ -119,7 +119,7 @@ class Day:
         self.press(actions.open_counter, counter)
 
     def check(self) -> None:
-        """What must hold after every command."""
+        """Checks what must be true after every command."""
         tickets = self.office.tickets()
         taken = [ticket.counter for ticket in tickets if ticket.state in ("called", "serving")]
         assert None not in taken
@@ -134,7 +134,7 @@ class Day:
             )
 
     def end(self) -> None:
-        """What must hold of a whole day, and of what its night leaves."""
+        """Checks what must be true of a whole day and after its night."""
         self.office.now = at("00:00", day=1)
         self.office.ticket("H")
         assert {ticket.state for ticket in self.office.tickets()[:-1]} <= FINAL
@@ -144,7 +144,7 @@ class Day:
         assert [row["at"] for row in rows] == sorted(row["at"] for row in rows)
 
 
-# How often each thing happens, roughly as in an office, with more trouble than any office has.
+# The frequency of each step, roughly as in an office, with more trouble than in any office.
 OFTEN = {
     "comes": 6,
     "calls_next": 8,

@@ -1,4 +1,4 @@
-"""Random changes of every section while people wait: whatever is stored is valid, strands nobody, moves no past figure.
+"""Random changes of every section while people wait: each version is valid, strands nobody, moves no past figure.
 
 `make edits` makes 2,000 of them; EDITS and SEED say how many and which.
 """
@@ -40,7 +40,7 @@ PLACES: list[tuple[str, list[Any]]] = [
 
 
 def patch_of(random: Random) -> dict[str, Any]:
-    """One change of one setting, right or wrong."""
+    """One change of one setting, valid or not."""
     path, values = random.choice(PLACES)
     patch: Any = random.choice(values)
     for key in reversed(path.split(".")):
@@ -50,7 +50,7 @@ def patch_of(random: Random) -> dict[str, Any]:
 
 
 def edited(office: Office, random: Random) -> bool:
-    """Change something, or take the last change back; return whether a version was stored."""
+    """Change something, or undo the last change; return whether a version was stored."""
     before = newest(office)
     try:
         with office.database.write("an-hoa") as session:
@@ -70,7 +70,7 @@ def newest(office: Office) -> int:
 
 
 def past_figures(office: Office) -> list[Any]:
-    """All that a director reads of the day before."""
+    """All figures that a director reads of the day before."""
     monday = at("09:00").date()
     with office.database.read() as session:
         valid = queries.office_settings(session, "an-hoa", office.now)
@@ -78,7 +78,7 @@ def past_figures(office: Office) -> list[Any]:
 
 
 def check(office: Office) -> None:
-    """The settings are an office's, and everybody who is not done can be taken on by some page."""
+    """The settings are valid, and some page can act on every unfinished ticket."""
     with office.database.read() as session:
         valid = queries.office_settings(session, "an-hoa", office.now)
     assert office_of(keyed_form(valid)) == valid
@@ -89,7 +89,7 @@ def check(office: Office) -> None:
             assert [way for way in ways if way[0] != "greeter"], (ticket.label, ticket.state, ticket.counter)
 
 
-def test_no_change_makes_an_invalid_office_strands_anybody_or_moves_a_past_figure(office: Office):
+def test_no_random_change_is_invalid_strands_anybody_or_moves_a_past_figure(office: Office):
     random = Random(SEED)
     lived(office, [("AHLQ"[n % 4], "1234"[n % 4], n % 10) for n in range(12)])
     office.now = at("09:00", 1)

@@ -1,4 +1,4 @@
-"""Calling somebody again, and giving somebody up: not before the hall has heard, nor before people could walk."""
+"""Calling again and giving up wait until the hall has heard the call and people had time to walk."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def test_while_the_hall_speaks_a_second_call_waits_for_its_own_reading(office: O
     office.press(actions.call_next, "1")
     seq = office.log()[-1].seq
     screen(office, "TV")
-    office.later(seconds=20)  # behind others
+    office.later(seconds=20)  # behind other announcements
     with pytest.raises(NotYetHeard):
         office.press(actions.recall, "1")
     assert office.desk("1")["later"]["recall"] == "2026-11-23T02:00:30.000Z"
@@ -42,12 +42,12 @@ def test_while_the_hall_speaks_a_second_call_waits_for_its_own_reading(office: O
 
 
 def screen(office: Office, name: str, **said: Any) -> None:
-    """A screen of the whole hall with sound says how far it is."""
+    """A screen of the whole hall with sound reports its progress."""
     with office.database.write(office.settings.code) as session:
         speaking.ask(session, (office.settings.code, ""), name, office.now, **said)
 
 
-def test_nobody_is_given_up_within_a_minute_of_one_call_without_a_reason(office: Office):
+def test_a_no_show_within_a_minute_of_one_call_needs_a_reason(office: Office):
     for waited in (9, 5, 1):
         office.ticket("A", waited=waited)
     office.press(actions.call_next, "1")
@@ -68,7 +68,7 @@ def test_nobody_is_given_up_within_a_minute_of_one_call_without_a_reason(office:
     assert office.press(actions.no_show, "1") == "A003"
 
 
-def test_in_the_quiet_hours_nothing_is_said_and_nothing_is_waited_for(office: Office):
+def test_in_the_quiet_hours_a_second_call_waits_for_nothing(office: Office):
     office.settings = settings_of(voice={"quiet": ["08:00-10:00"]})
     office.ticket("A")
     office.press(actions.call_next, "1")

@@ -1,4 +1,4 @@
-"""A service with hours of its own: outside them the kiosk gives no number of it, but never leaves one without a way."""
+"""A service with its own hours: outside them the kiosk gives no number of it and offers another way."""
 
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ PRINTER = {"state": "ready", "detail": ""}
 
 @pytest.fixture
 def office(database) -> Office:
-    """Land is received in the morning until 11:00, results are handed out in the afternoon from 14:00."""
+    """Land is received in the morning until 11:00; results are handed out in the afternoon from 14:00."""
     own = {"L": ["07:30-11:00"], "Q": ["14:00-16:00"]}
     services = [{**service, "hours": own.get(service["code"], [])} for service in PLAIN["services"]]
     kiosk = {"offline_first": 3, "offline_numbers": 2}
@@ -45,7 +45,7 @@ def test_within_its_hours_a_service_is_like_any_other(office: Office):
     assert tile(office, "L") == {"open": True, "opens": None, "left": 12}
 
 
-def test_a_service_that_has_closed_offers_another_day(office: Office):
+def test_a_closed_service_offers_another_day(office: Office):
     office.now = at("11:05")
     facts = refused(office, "L")
     assert (facts["hours"], facts["over"]) == ("07:30–11:00", True)
@@ -70,7 +70,7 @@ def test_the_help_desk_may_give_its_number_at_any_time(office: Office):
     assert office.press(actions.issue, "Q", any_time=True) == "Q001"
 
 
-def test_a_day_on_which_the_service_rests_is_not_offered(office: Office):
+def test_a_day_without_the_service_is_not_offered(office: Office):
     """On Tuesday the office works in the morning only."""
     tuesday = date(2026, 11, 24)
     days = refused(office, "Q")["choices"][1]["dates"]
@@ -79,7 +79,7 @@ def test_a_day_on_which_the_service_rests_is_not_offered(office: Office):
         office.press(actions.promise, "Q", tuesday)
 
 
-def test_a_service_of_two_weekdays_rests_on_the_others(database):
+def test_a_service_of_two_weekdays_is_closed_on_the_others(database):
     own = {"tue": ["07:30-11:30"], "thu": ["13:30-17:00"]}
     services = [{**s, "hours": own if s["code"] == "L" else []} for s in PLAIN["services"]]
     office = Office(database, settings_of(services=services))
@@ -112,7 +112,7 @@ def test_a_kiosk_without_its_server_keeps_the_hours_too(office: Office, agent: i
     assert block.open["A"] == (at("10:30"), at("11:30"))
 
 
-def test_a_stopped_service_is_not_put_aside(office: Office, agent: int):
+def test_a_stopped_service_has_no_reserved_numbers(office: Office, agent: int):
     office.press(today.stop_numbers, "A", True)
     block = office.press(lambda command: offline.offline_block(command, agent, "the book"))
     assert "A" not in block.ranges

@@ -1,4 +1,4 @@
-"""A clock that had been ahead is set right: nobody who is here loses a place, and nobody's wait becomes nonsense."""
+"""A clock that was ahead is corrected: nobody present loses a place, and all waits stay correct."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.office import MONDAY, Office, at
 
 
 def set_right(office: Office, clock: str) -> None:
-    """The machine's clock is right from now on, and a supervisor has said so."""
+    """The machine's clock is correct from now on, and a supervisor has confirmed it."""
     office.now = at(clock)
     with office.database.write(office.settings.code) as session:
         confirm(session, office.settings.code, office.now, "supervisor")
@@ -22,7 +22,7 @@ def set_right(office: Office, clock: str) -> None:
 
 @pytest.fixture
 def ahead(database: Database) -> Office:
-    """It is 09:00, the clock says 11:00: one was called at 1, one waits with priority, one waits, one did not come."""
+    """At 09:00 the clock says 11:00: one is called at 1, one waits with priority, one waits, one did not come."""
     office = Office(database)
     office.now = at("10:40")
     for label in ("A001", "A002"):
@@ -53,7 +53,7 @@ def test_a_citizen_who_came_before_the_correction_stays_before_those_who_come_af
     assert ahead.rebuild() == 0
 
 
-def test_waits_and_service_times_go_on_as_they_were(ahead: Office):
+def test_waits_and_service_times_continue_without_a_jump(ahead: Office):
     set_right(ahead, "09:00")
     ahead.now = at("09:05")
     minutes = {item["number"]: item["waited_minutes"] for item in ahead.desk("1")["waiting"]}
@@ -67,7 +67,7 @@ def test_waits_and_service_times_go_on_as_they_were(ahead: Office):
     assert total["longest"] == 10
 
 
-def test_no_call_of_the_wrong_clock_is_said_again_or_undone_and_the_called_one_can_be_called_again(
+def test_a_call_of_the_wrong_clock_is_not_repeated_or_undone_and_can_be_made_again(
     ahead: Office,
 ):
     set_right(ahead, "09:00")
@@ -93,7 +93,7 @@ def test_a_citizen_who_was_promised_the_afternoon_is_still_called_then(database:
 
 
 def tomorrow(database: Database, *, today: int = 0) -> Office:
-    """The clock was a day ahead when the server started; `today` numbers were given before by the right one."""
+    """The clock was a day ahead at the server's start; `today` numbers were given before, by the correct clock."""
     office = Office(database)
     for _ in range(today):
         office.ticket("A")
@@ -102,7 +102,7 @@ def tomorrow(database: Database, *, today: int = 0) -> Office:
     return office
 
 
-def test_numbers_of_a_day_that_has_not_come_are_todays_at_the_same_place(database: Database):
+def test_numbers_of_a_future_day_become_todays_at_the_same_place(database: Database):
     office = tomorrow(database)
     for _ in range(3):
         office.ticket("A")
@@ -122,7 +122,7 @@ def test_numbers_of_a_day_that_has_not_come_are_todays_at_the_same_place(databas
     assert office.ticket("A") == "A004"  # A001 to A003 of that day were given
 
 
-def test_a_number_that_today_has_given_already_is_exchanged_for_the_next_one(database: Database):
+def test_a_future_number_that_was_given_today_already_becomes_the_next_one(database: Database):
     office = tomorrow(database, today=2)
     assert office.ticket("A") == "A001"
     set_right(office, "09:05")
@@ -132,7 +132,7 @@ def test_a_number_that_today_has_given_already_is_exchanged_for_the_next_one(dat
         assert session.get_one(Voucher, old.id).used_by == office.row("A003").id
 
 
-def test_today_is_opened_again_with_everybody_who_was_sent_home(database: Database):
+def test_reopening_today_brings_back_everybody_who_was_sent_home(database: Database):
     office = tomorrow(database, today=2)
     set_right(office, "09:05")
     assert office.press(reopen_day) == 2
@@ -142,12 +142,12 @@ def test_today_is_opened_again_with_everybody_who_was_sent_home(database: Databa
     assert office.rebuild() == 0
 
 
-def test_a_used_voucher_stays_used_and_a_day_really_over_stays_over(database: Database):
+def test_a_used_voucher_stays_used_and_a_finished_day_stays_finished(database: Database):
     office = tomorrow(database, today=2)
     office.press(actions.redeem, office.row("A001").public_id)
     set_right(office, "09:05")
     assert office.press(reopen_day) == 1
-    assert waiting(office) == ["A003", "A002"]  # who came with the voucher has its place at the head
+    assert waiting(office) == ["A003", "A002"]  # the ticket of the voucher has its place at the head
     office.now = at("17:01")
     with office.database.write(office.settings.code) as session:
         assert actions.close_day(actions.begin(session, office.settings.code, office.now), "")
@@ -155,7 +155,7 @@ def test_a_used_voucher_stays_used_and_a_day_really_over_stays_over(database: Da
         office.press(reopen_day)
 
 
-def test_a_closing_two_hours_too_early_is_taken_back_and_comes_again_in_time(database: Database):
+def test_a_closing_two_hours_too_early_is_undone_and_happens_at_the_right_time(database: Database):
     office = Office(database)
     office.now = at("15:00")
     office.ticket("A")
@@ -176,7 +176,7 @@ def test_a_closing_two_hours_too_early_is_taken_back_and_comes_again_in_time(dat
     assert office.state("A001") == "carried_over"
 
 
-def test_an_hour_later_people_have_gone_home(database: Database):
+def test_an_hour_later_a_wrong_closing_cannot_be_undone(database: Database):
     office = Office(database)
     office.ticket("A")
     with office.database.write(office.settings.code) as session:

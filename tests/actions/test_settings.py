@@ -19,7 +19,7 @@ LAST = settings_of(queue={"priority_minutes": 60})
 
 
 def store(office: Office, settings: OfficeSettings, valid_from: datetime | None = None, **more: Any) -> int:
-    """Somebody changes the settings; returns the new version's number."""
+    """Change the settings; return the new version's number."""
     facts = {"reason": "a test", "origin": "page", **more}
     with office.database.write(office.settings.code) as session:
         command = actions.begin(session, office.settings.code, office.now, "quantri")
@@ -65,14 +65,14 @@ def test_a_change_for_later_holds_from_its_moment_on(office: Office):
     assert priority_minutes(office, tomorrow) == 45
 
 
-def test_of_two_changes_for_later_each_takes_its_turn(office: Office):
+def test_two_planned_changes_become_valid_one_after_the_other(office: Office):
     store(office, LAST, at("11:00"))
     store(office, LATER, at("10:00"))
     seen = [priority_minutes(office, at(clock)) for clock in ("09:59", "10:00", "10:59", "11:00")]
     assert seen == [30, 45, 45, 60]
 
 
-def test_of_two_changes_for_the_same_moment_the_later_one_counts(office: Office):
+def test_the_later_of_two_changes_for_one_moment_counts(office: Office):
     store(office, LATER, at("10:00"))
     store(office, LAST, at("10:00"))
     assert priority_minutes(office, at("10:00")) == 60
@@ -87,7 +87,7 @@ def test_a_change_for_a_past_moment_is_valid_from_now(office: Office):
 def test_after_a_clock_that_had_been_ahead_the_newest_change_counts_and_not_the_one_of_tomorrow(
     office: Office,
 ):
-    """Somebody confirms that it is still Monday: what was stored on Tuesday does not come back on Tuesday."""
+    """Somebody confirms that it is still Monday: a version stored on Tuesday does not return on Tuesday."""
     office.now = at("09:00", day=1)
     store(office, LATER)
     office.now = at("10:00")
@@ -121,14 +121,14 @@ def test_a_stored_version_is_never_changed(office: Office):
     assert sorted(stored) == [1, 2, 3, 4, 5, 6, 7]
 
 
-def test_a_counter_that_a_version_brings_has_its_row_when_the_version_holds(office: Office):
+def test_a_new_counter_has_its_row_when_its_version_becomes_valid(office: Office):
     more = settings_of(counters=[*PLAIN["counters"], {"number": "5", "services": ["A"]}])
     store(office, more)
     with office.database.read() as session:
         assert queries.counter_state(session, "an-hoa", "5") is not None
 
 
-def test_settings_that_were_never_kept_are_nobodys(office: Office):
+def test_settings_that_were_never_stored_belong_to_no_office(office: Office):
     def change_and_fail() -> None:
         with office.database.write("an-hoa") as session:
             command = actions.begin(session, office.settings.code, office.now)
@@ -147,7 +147,7 @@ def test_an_office_that_was_never_set_up_has_no_settings(office: Office):
         queries.office_settings(session, "binh-minh", office.now)
 
 
-def test_a_version_is_checked_once_and_its_document_is_whole(office: Office):
+def test_each_version_is_checked_once_and_stores_the_whole_document(office: Office):
     assert valid(office) is valid(office)
     with office.database.read() as session:
         row = queries.settings_version(session, "an-hoa", 1)

@@ -1,4 +1,4 @@
-"""An admin changes the settings while people wait: nobody is left behind, nothing of anybody is lost, all is undone."""
+"""An admin changes the settings while people wait: nobody is stranded, nothing is lost, everything can be undone."""
 
 from datetime import timedelta
 from typing import Any
@@ -44,7 +44,7 @@ def test_a_service_is_renamed_and_nothing_else(office: Office):
     }
 
 
-def test_each_change_is_one_event_that_says_what_stood_there_before(office: Office):
+def test_each_change_is_one_event_with_the_values_before(office: Office):
     begun = len(office.log())
     change(office, NAME)
 
@@ -62,7 +62,7 @@ def test_a_change_without_a_difference_is_no_version_and_no_event(office: Office
     assert (newest(office), len(office.log())) == (1, begun)
 
 
-def test_a_dry_run_answers_what_would_be_and_leaves_all_as_it_is(office: Office):
+def test_a_dry_run_answers_the_change_and_stores_nothing(office: Office):
     begun = len(office.log())
     office.ticket("A")
 
@@ -72,7 +72,7 @@ def test_a_dry_run_answers_what_would_be_and_leaves_all_as_it_is(office: Office)
     assert (newest(office), len(office.log())) == (1, begun + 1)
 
 
-def test_of_two_admins_who_save_at_once_the_second_is_told_both_differences(office: Office):
+def test_when_two_admins_save_at_once_the_second_sees_both_differences(office: Office):
     change(office, UNDO)
 
     with pytest.raises(SettingsChanged) as refused:
@@ -85,14 +85,14 @@ def test_of_two_admins_who_save_at_once_the_second_is_told_both_differences(offi
     assert valid(office).queue.undo_seconds == 60
 
 
-def test_a_version_that_never_was_is_not_read(office: Office):
+def test_a_change_of_an_unknown_version_is_refused(office: Office):
     with pytest.raises(VersionNotFound):
         change(office, NAME, read=7)
     with pytest.raises(VersionNotFound):
         undo(office, 7)
 
 
-def test_a_change_is_undone_by_a_new_version_and_the_undoing_too(office: Office):
+def test_a_change_is_undone_by_a_new_version_and_so_is_the_undo(office: Office):
     change(office, NAME)
     assert (undo(office, 2).version, valid(office).service_by_code["A"].name) == (3, "Chứng thực")
     assert (undo(office, 3).version, valid(office).service_by_code["A"].name) == (4, "Sao y")
@@ -100,7 +100,7 @@ def test_a_change_is_undone_by_a_new_version_and_the_undoing_too(office: Office)
         assert queries.settings_version(session, "an-hoa", 4).origin == "undo"  # type: ignore[union-attr]
 
 
-def test_undoing_an_earlier_change_gives_back_all_that_stood_before_it(office: Office):
+def test_undoing_an_earlier_change_restores_all_settings_before_it(office: Office):
     change(office, NAME)
     change(office, UNDO, read=2)
 
@@ -117,7 +117,7 @@ def test_an_undo_by_an_admin_who_looked_before_another_saved_is_refused(office: 
     assert newest(office) == 3
 
 
-def test_before_the_first_version_there_is_nothing(office: Office):
+def test_the_first_version_cannot_be_undone(office: Office):
     with pytest.raises(VersionNotFound):
         undo(office, 1)
 
@@ -134,7 +134,7 @@ def test_a_change_for_later_waits_and_one_for_the_past_is_refused(office: Office
     assert far.value.field == "valid_from"
 
 
-def test_a_change_for_now_holds_later_too_and_what_was_meant_for_later_stays(office: Office):
+def test_a_change_for_now_stays_valid_later_and_planned_changes_stay(office: Office):
     tomorrow = at("07:00", 1)
     change(office, {**SATURDAY, **UNDO}, valid_from=tomorrow)
 
@@ -158,7 +158,7 @@ def test_undoing_a_planned_version_keeps_the_changes_made_meanwhile(office: Offi
 
 
 @pytest.mark.parametrize("seen", ["what holds now", "what is to come"])
-def test_a_change_that_a_later_version_cannot_stand_on_is_refused(office: Office, seen: str):
+def test_a_change_that_contradicts_a_planned_version_is_refused(office: Office, seen: str):
     more = {"services": {"T": {"name": "Thuế"}}, "counters": {"4": {"services": ["L", "T"]}}}
     version = change(office, more).version
     helps = {"office": {"help_service": "T"}}
@@ -214,7 +214,7 @@ def test_a_setting_that_no_admin_may_change_is_refused_and_nothing_is_stored(
     assert (newest(office), len(office.log())) == (1, begun)
 
 
-def test_printers_within_reach_are_taken(office: Office):
+def test_printers_within_reach_are_accepted(office: Office):
     for number, device in enumerate(
         ("network:192.168.1.9:9100", "file:/dev/usb/lp0", "file:/dev/ttyUSB0", "virtual:papers", "agent", ""),
         1,

@@ -1,4 +1,4 @@
-"""A change of the settings names whom it touches and leaves nobody behind."""
+"""A change of the settings names the people it touches and strands nobody."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.office import Office, at
 GONE = {"services": {"L": None}, "counters": {"4": None}}
 
 
-def test_a_service_is_not_taken_away_from_those_who_wait_for_it(office: Office):
+def test_a_service_with_waiting_people_cannot_be_removed(office: Office):
     for _ in range(2):
         office.ticket("L")
 
@@ -29,7 +29,7 @@ def test_a_service_is_not_taken_away_from_those_who_wait_for_it(office: Office):
     assert change(office, GONE).version == 2
 
 
-def test_a_parked_ticket_is_not_left_behind_either(office: Office):
+def test_a_service_with_a_parked_ticket_cannot_be_removed(office: Office):
     office.ticket("L")
     office.press(actions.call_next, "4")
     office.press(actions.park, "4")
@@ -38,7 +38,7 @@ def test_a_parked_ticket_is_not_left_behind_either(office: Office):
         change(office, GONE)
 
 
-def test_a_counter_that_serves_is_taken_away_and_its_visitor_served_to_the_end(office: Office):
+def test_a_removed_counter_serves_its_citizen_to_the_end(office: Office):
     office.ticket("H")
     office.press(actions.call_next, "3")
 
@@ -95,7 +95,7 @@ def test_people_whose_voucher_days_become_days_off_are_named(office: Office):
     assert touched(change(office, off)) == [("L001", "voucher_day_off")]
 
 
-def test_a_citizen_who_waits_is_not_touched_by_what_holds_tomorrow(office: Office):
+def test_a_change_for_tomorrow_does_not_touch_those_who_wait_today(office: Office):
     office.ticket("L")
 
     assert change(office, GONE, valid_from=at("00:00", 1)).touches == []

@@ -1,4 +1,4 @@
-"""What screens have said is kept beside the log, and only as far as the log goes."""
+"""The list of announcements that screens have said, and how a restore shortens it."""
 
 from queue_server import actions, queries
 from queue_server.actions import speaking

@@ -1,4 +1,4 @@
-"""Whatever is changed in the settings, everybody who is not done can be called, finished or moved by somebody whose
+"""Whatever changes in the settings, some page can call, finish or move everybody who is not done.
 page shows it."""
 
 import tempfile
@@ -27,7 +27,7 @@ DONE = {"served", "cancelled", "carried_over"}
 
 
 def without_service(code: str) -> dict[str, Any]:
-    """The plain office without one of its services; counters that had no other take A."""
+    """The plain office without one of its services; counters without another service take A."""
     counters = []
     for counter in PLAIN["counters"]:
         first = [service for service in counter["services"] if service != code] or ["A"]
@@ -55,7 +55,7 @@ def test_a_citizen_who_waits_for_a_service_removed_from_the_settings_is_called_b
     assert office.press(actions.finish, "2") == "L001"
 
 
-def test_a_counters_own_people_come_before_those_of_a_service_that_is_gone(office: Office):
+def test_a_counters_own_people_come_before_those_of_a_removed_service(office: Office):
     office.ticket("L", waited=9)
     office.ticket("A", waited=5)
     office.settings = settings_of(**without_service("L"))
@@ -146,7 +146,7 @@ def test_a_line_is_moved_to_a_service_the_office_has_and_only_when_somebody_stan
         office.press(actions.move_line, "L", "L")
 
 
-def test_a_service_without_a_counter_and_a_range_that_is_used_up_are_told_on_the_floor(office: Office):
+def test_the_floor_reports_a_service_without_a_counter_and_a_used_up_range(office: Office):
     for _ in range(5):
         office.ticket("L")
     alerts = {alert["key"]: alert["text"] for alert in office.floor()["alerts"]}
@@ -177,7 +177,7 @@ CHANGES = st.fixed_dictionaries(
 
 
 def changed(wish: dict[str, Any]) -> Any:
-    """Settings with other services, counters and ranges; what cannot be settings is None."""
+    """Settings with other services, counters and ranges; None when they are invalid."""
     services = [
         {**SERVICES.get(code, {"code": code, "name": "Việc mới"}), "last": wish["last"]}
         for code in sorted(wish["services"])
@@ -198,7 +198,7 @@ def changed(wish: dict[str, Any]) -> Any:
 
 
 def lived(office: Office, presses: list[tuple[str, str, int]]) -> None:
-    """Numbers are taken and buttons pressed, so that tickets stand in every state."""
+    """Take numbers and press buttons until there are tickets in every state."""
     for service, counter, n in presses:
         if service in office.settings.service_by_code:
             office.ticket(service, priority=n == 3)
@@ -218,7 +218,7 @@ def attempt(office: Office, action: Any, *wanted: Any, **more: Any) -> Any:
 
 
 def shown_by(office: Office, label: str) -> list[tuple[str, str]]:
-    """Which buttons of which desks would take the ticket on: (counter, step)."""
+    """The buttons (counter, step) whose desks could act on the ticket."""
     found = []
     with office.office_snapshot() as office_snapshot:
         for number in office_snapshot.desks:
@@ -241,10 +241,12 @@ def shown_by(office: Office, label: str) -> list[tuple[str, str]]:
     return found
 
 
-# shrinking a day takes minutes, and tells little more than the day that was found
+# shrinking a day takes minutes and tells little more than the day itself
 @settings(max_examples=40, phases=[Phase.generate])
 @given(PRESSES, CHANGES, PRESSES)
-def test_whatever_is_changed_nobody_is_stranded(sqlite_template: Path, before: Any, wish: Any, after: Any):
+def test_no_random_change_of_the_settings_strands_anybody(
+    sqlite_template: Path, before: Any, wish: Any, after: Any
+):
     new = changed(wish)
     if new is None:
         return
@@ -270,7 +272,7 @@ def test_whatever_is_changed_nobody_is_stranded(sqlite_template: Path, before: A
 
 
 def change_settings(office: Office, new: Any) -> None:
-    """The server starts again with other settings: counters that are new come into being, and are opened."""
+    """Start the server again with other settings: new counters are created and opened."""
     office.settings = new
     with office.database.write() as session:
         ensure_office(session, new, office.now)
@@ -278,7 +280,7 @@ def change_settings(office: Office, new: Any) -> None:
 
 
 def everybody_gets_home(office: Office) -> None:
-    """Officers press what their pages show, and at the end nobody is left."""
+    """Officers press what their pages show; at the end no ticket is left."""
     for _ in range(200):
         left = [ticket for ticket in office.tickets() if ticket.state not in DONE | {"no_show"}]
         if not left:

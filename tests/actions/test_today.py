@@ -1,4 +1,4 @@
-"""One tap changes one day: closed, longer, everybody served, a service without numbers. The log says who."""
+"""One tap changes one day: closed, longer, everybody served, a service without numbers. The log names who did it."""
 
 from datetime import time, timedelta
 
@@ -18,7 +18,7 @@ from queue_server.reports.figures import visits_by_day
 from tests.office import PLAIN, Office, at, settings_of
 
 
-def test_a_day_off_at_short_notice_closes_the_kiosk_until_it_is_taken_back(office: Office):
+def test_a_day_off_at_short_notice_closes_the_kiosk_until_it_is_undone(office: Office):
     office.press(today.close_today, actor="Lan")
     with pytest.raises(ServiceClosed):
         office.press(actions.issue, "A")
@@ -79,14 +79,14 @@ def test_a_stopped_service_offers_other_days_but_no_number_today(office: Office)
 
 
 def waits(office: Office) -> list[timedelta | None]:
-    """The waits of that Monday as the director reads them on the next day."""
+    """The waits of that Monday in the director's report of the next day."""
     day = at("09:00").date()
     with office.database.read() as session:
         (visits,) = visits_by_day(session, office.settings, day, day)
         return [visit.wait for visit in visits]
 
 
-def test_at_noon_nobody_is_called_who_was_told_to_come_back_later(office: Office):
+def test_at_noon_nobody_is_called_who_was_promised_a_later_time(office: Office):
     office.ticket("A"), office.ticket("A")
     office.press(actions.call_next, "1")
     office.now = at("11:40")
@@ -156,7 +156,7 @@ def test_an_office_without_hours_may_end_early_today(database):
         office.press(actions.call_next, "1")
 
 
-def test_a_citizen_who_was_told_half_past_one_is_not_called_at_noon_of_a_day_worked_through(office: Office):
+def test_a_citizen_with_a_promise_for_half_past_one_is_not_called_at_noon_without_a_break(office: Office):
     office.ticket("A", place="afternoon")
     office.press(today.work_through)
     office.now = at("13:29")

@@ -1,4 +1,4 @@
-"""Eight counters and eight kiosks at the same moment, in real threads: no number and no person twice."""
+"""Eight counters and eight kiosks at the same moment, in real threads: no number and no ticket is used twice."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +25,7 @@ def wide(database: Database) -> Office:
 
 @pytest.fixture(params=["one process", "a process each"])
 def counters(request: pytest.FixtureRequest, wide: Office) -> Iterator[dict[str, Office]]:
-    """The office as each counter reaches it: all by one way in, or each by its own as from other processes."""
+    """The office as each counter reaches it: all through one pool, or each through its own, like processes."""
     if request.param == "one process":
         yield dict.fromkeys(EIGHT, wide)
         return
@@ -38,7 +38,7 @@ def counters(request: pytest.FixtureRequest, wide: Office) -> Iterator[dict[str,
 
 
 def together(press: Callable[[str], Any]) -> list[Any]:
-    """What the eight get who press in the same moment."""
+    """The results of eight presses at the same moment."""
     start = Barrier(len(EIGHT))
 
     def ready(counter: str) -> Any:

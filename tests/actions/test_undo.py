@@ -1,4 +1,4 @@
-"""Taking back the last command at a counter: exactly, for thirty seconds, unless somebody built on it."""
+"""Undoing the last command at a counter: exactly, for thirty seconds, unless a later step depends on it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -58,7 +58,7 @@ def busy(office: Office) -> Office:
 
 
 def seen(office: Office) -> tuple[object, ...]:
-    """What hall and counters see, apart from what only says that time and the log went on."""
+    """What hall and counters see, apart from the time and the end of the log."""
     snapshots = [office.board(), *(office.desk(counter) for counter in "1234")]
     for snapshot in snapshots:
         for passing in ("seq", "now", "undo"):
@@ -71,7 +71,7 @@ def seen(office: Office) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_undo_gives_back_exactly_what_was_there(busy: Office, name: str):
+def test_undo_restores_exactly_the_state_before(busy: Office, name: str):
     before, command = COMMANDS[name]
     for earlier in before:
         busy.press(earlier, "1")
@@ -92,7 +92,7 @@ def test_a_command_can_be_undone_for_thirty_seconds(busy: Office):
     assert busy.press(actions.undo, "1") == ["A001"]
 
 
-def test_after_thirty_seconds_it_stays(busy: Office):
+def test_after_thirty_seconds_a_command_cannot_be_undone(busy: Office):
     busy.press(actions.call_next, "1")
     busy.later(seconds=30.001)
     assert busy.desk("1")["undo"] is None
@@ -101,7 +101,7 @@ def test_after_thirty_seconds_it_stays(busy: Office):
     assert busy.state("A001") == "called"
 
 
-def test_undo_takes_back_both_halves_of_the_next_call(busy: Office):
+def test_undo_restores_both_tickets_of_call_next(busy: Office):
     busy.press(actions.call_next, "1")
     busy.press(actions.call_next, "1")
     assert busy.press(actions.undo, "1") == ["A002", "A001"]
@@ -133,7 +133,7 @@ def test_a_step_that_another_counter_depends_on_stays(busy: Office):
     assert busy.row("A001").counter == "3"
 
 
-def test_a_citizen_who_gave_up_meanwhile_is_not_put_back(busy: Office):
+def test_undo_does_not_restore_a_citizen_who_cancelled_meanwhile(busy: Office):
     busy.press(actions.call_next, "1")
     busy.press(gives_up, "1")
     busy.press(actions.cancel, "A001")
@@ -142,7 +142,7 @@ def test_a_citizen_who_gave_up_meanwhile_is_not_put_back(busy: Office):
     assert busy.state("A001") == "cancelled"
 
 
-def test_nobody_is_put_back_at_a_counter_that_has_closed(busy: Office):
+def test_undo_restores_nobody_at_a_closed_counter(busy: Office):
     busy.press(actions.call_next, "1")
     busy.press(actions.finish, "1")
     busy.press(actions.close_counter, "1")
@@ -177,7 +177,7 @@ def test_a_number_cancelled_just_before_midnight_does_not_come_back_into_the_new
     assert busy.row("A001").business_date == date(2026, 11, 24)
 
 
-def test_the_log_says_what_was_undone_by_whom(busy: Office):
+def test_the_log_has_what_was_undone_and_by_whom(busy: Office):
     busy.press(actions.call_next, "1")
     call = busy.log()[-1]
     busy.press(actions.undo, "1", actor="Lan")

@@ -1,4 +1,4 @@
-"""Who is not served before closing keeps the place: a voucher, once, at the head of the line, for two working days."""
+"""Citizens who are not served before closing get a voucher: once, at the head of the line, for two working days."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ MONDAY = date(2026, 11, 23)
 
 @pytest.fixture
 def closed(office: Office) -> Office:
-    """Monday's closing found one waiting, one parked, one at a counter, one who never came and one served."""
+    """At Monday's closing one waits, one is parked, one is at a counter, one never came and one was served."""
     for _ in range(5):
         office.ticket("A")
     office.press(actions.call_next, "1")
@@ -44,7 +44,7 @@ def redeem(office: Office, wanted: str, day: date | None = None) -> tuple[str, b
     return ticket.label, honoured
 
 
-def test_at_closing_who_was_not_served_gets_a_voucher_and_nobody_else(closed: Office):
+def test_at_closing_only_citizens_who_were_not_served_get_a_voucher(closed: Office):
     assert [t.state for t in closed.tickets()] == [
         "served", "no_show", "carried_over", "called", "carried_over",
     ]  # fmt: skip
