@@ -1,4 +1,4 @@
-"""Houses to test: one for a whole file where nothing is changed for others, one of its own where something is."""
+"""Offices for the tests: one for a whole file where nothing is changed for others, otherwise one for each test."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

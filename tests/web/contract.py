@@ -1,4 +1,4 @@
-"""A client that knows only the API's description: it asks at random, and holds each answer to what was promised.
+"""A client that knows only the API's description: it asks at random, and compares each answer with the description.
 
 `make contract` lets it ask for a quarter of an hour; the suite for some seconds.
 """
@@ -61,7 +61,7 @@ CALLS = [
 
 
 def resolved(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema behind a reference into the description."""
+    """The schema to which a reference in the description points."""
     while "$ref" in schema:
         found: Any = DOCUMENT
         for part in schema["$ref"].removeprefix("#/").split("/"):
@@ -71,14 +71,14 @@ def resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def validator(schema: dict[str, Any]) -> Draft202012Validator:
-    """Judges by a schema of the description, its references resolved as a client would."""
+    """Validates by a schema of the description, with its references resolved as a client does it."""
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": AT_HOME + ":part", **schema}
     text = json.dumps(whole).replace('"$ref": "#/', f'"$ref": "{AT_HOME}#/')
     return Draft202012Validator(json.loads(text), registry=REGISTRY)
 
 
 def differences(call: Call, answer: TestResponse) -> list[str]:
-    """Return where an answer is not what the description promises, each with what to do."""
+    """Return where an answer differs from the description, each place with an explanation."""
     responses = call.operation["responses"]
     said = responses.get(str(answer.status_code), responses["default"])
     where = f"{call.method.upper()} {call.path} {answer.status_code}"
@@ -96,14 +96,14 @@ def differences(call: Call, answer: TestResponse) -> list[str]:
 
 
 def _deepest(error: ValidationError) -> ValidationError:
-    """What is wrong inside the nearest of several shapes."""
+    """Return what is wrong inside the nearest of several schemas."""
     while error.context:
         error = max(error.context, key=lambda inner: (len(inner.absolute_path), inner.validator != "type"))
     return error
 
 
 class Client:
-    """Somebody of one role who presses whatever there is, in a living office."""
+    """Somebody of one role who uses every call of a working office."""
 
     def __init__(self, office_app: OfficeApp, role: Role, seed: int) -> None:
         self.office_app, self.role, self.random = office_app, role, random.Random(seed)
@@ -121,11 +121,11 @@ class Client:
         body: Any = None,
         query: str | None = None,
     ) -> TestResponse:
-        """Make one call, mostly as the description says, sometimes wrongly, or with what is told; time passes."""
+        """Make one call, mostly as described, sometimes wrong, or with the given values; time passes."""
         pause = self.random.choice((0, 1, 20, 70)) if seconds is None else seconds
         self.office_app.at(self.office_app.now + timedelta(seconds=pause))
         if call.name == "devices.lease":
-            self.office_app.ticket("H")  # or it would wait for one
+            self.office_app.ticket("H")  # otherwise the call would wait for one
         where = {name: (place or {}).get(name) or self._place(name, call) for name in places(call)}
         path = call.path.format(**{name: self._named(value) for name, value in where.items()})
         more = {}
@@ -145,7 +145,7 @@ class Client:
         return answer
 
     def _caller(self, call: Call) -> Caller:
-        """Who ends a session, or becomes somebody else, is another one."""
+        """Whoever ends a session, or becomes somebody else, is another client afterwards."""
         if call.name == "pairing.ask":
             return self.office_app.citizen()
         return (
@@ -155,7 +155,7 @@ class Client:
         )
 
     def _named(self, value: Any) -> Any:
-        """A ticket may be named by the state it is in, the time by its name."""
+        """A ticket may be given by the state it is in, a time by its name."""
         if value == "now_ms":
             return int(self.office_app.now.timestamp() * 1000)
         if value == "newest":
@@ -166,7 +166,7 @@ class Client:
         return self._ticket(value) if value in TICKET_STATES else value
 
     def _as_usual(self) -> None:
-        """Nobody would have more to ask on a day that is over."""
+        """After the day's end there would be nothing more to ask."""
         for body in ({"what": "usual"}, {"what": "give", "service": "A"}, {"what": "give", "service": "H"}):
             assert self.caller.command("/today", body).status_code == 200
 
@@ -228,7 +228,7 @@ class Client:
         return body
 
     def _given(self) -> dict[str, Any]:
-        """A ticket of the block that was put aside."""
+        """Return a ticket of the reserved block."""
         code, numbers = next(iter(self.offline["block"]["ranges"].items()))
         return {
             "block": self.offline["block"],

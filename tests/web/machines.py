@@ -10,7 +10,7 @@ from tests.web.office_app import Caller, OfficeApp
 
 
 def asked(machine: Caller, *, program: bool = False, screen: bool = False) -> dict[str, Any]:
-    """What a machine that shows its code hears."""
+    """Return the answer that a machine gets while it shows its code."""
     answer = machine.ask("/api/v1/pairing", "POST", json={"program": program, "screen": screen})
     assert answer.status_code == 200, answer.text
     return dict(answer.json)
@@ -19,7 +19,7 @@ def asked(machine: Caller, *, program: bool = False, screen: bool = False) -> di
 def paired(
     office_app: OfficeApp, machine: Caller, kind: str = "kiosk", name: str = "Ki-ốt cửa sau", **more: Any
 ) -> int:
-    """An admin types the machine's code; the id of the device it became."""
+    """Let an admin type the machine's code; return the id of its device."""
     code = asked(machine, program=kind == "printer")["code"]
     answer = typed_in(office_app.person(Role.ADMIN), code, kind, name, **more)
     assert answer.status_code == 302, answer.text

@@ -1,4 +1,4 @@
-"""Two offices on one server: the first has one of everything, all of it marked; the second has only its people."""
+"""Two offices on one server: the first has one of everything, all of it marked; the second has only people."""
 
 import hashlib
 import io
@@ -25,7 +25,7 @@ from tests.uploads.test_media import drawn
 from tests.web.admin.voices import begin, record
 from tests.web.office_app import PASSWORD, OfficeApp
 
-MARK = "an-hoa-only"  # stands in everything that is the first office's alone
+MARK = "an-hoa-only"  # part of everything that only the first office has
 PROCEDURE = f"""code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from
 AN-1,Khai sinh {MARK},,,Hộ tịch,H,full,Tờ khai {MARK},,,2026-07-01
 """
@@ -45,7 +45,7 @@ class Neighbour(OfficeApp):
             }
 
     def employ(self, role: str, *, must_change: bool = False) -> User:
-        """The person of this role who works here."""
+        """Return a client signed in as this role here."""
         name = f"neighbour {role}"
         with self.database.write() as session:
             known = who_is_meant(name, queries.people_of(session, self.office.code))
@@ -53,9 +53,9 @@ class Neighbour(OfficeApp):
 
 
 def furnish(office_app: OfficeApp) -> dict[str, Any]:
-    """Give the first office one of everything; return what each is called in addresses and bodies."""
+    """Give the first office one of everything; return the name of each thing in addresses and bodies."""
     office_app.at(at("16:00", -3))
-    promised = office_app.ticket("A")  # waits on Friday in vain, and has a voucher on Monday
+    promised = office_app.ticket("A")  # waits in vain on Friday, and has a voucher on Monday
     office_app.at(at("09:00"))
     admin = office_app.person(Role.ADMIN)
     with office_app.database.write(office_app.office.code) as session:
@@ -120,7 +120,7 @@ def _found(office_app: OfficeApp, tickets: dict[str, str]) -> dict[str, Any]:
 
 
 def belongings(database: Database, folder: Path, office: str) -> dict[str, Any]:
-    """All that an office has, to be compared: its rows in every table that knows offices, its files."""
+    """All data of an office, for a comparison: its rows in every table with offices, its files."""
     tables = [table for table in Base.metadata.sorted_tables if "office" in table.c]
     with database.read() as session:
         rows: dict[str, Any] = {

@@ -53,15 +53,15 @@ class OfficeApp:
 
     @property
     def voice_folder(self) -> Path:
-        """Where the first office's voice lies."""
+        """The voice folder of the first office."""
         return self.settings.voice_folder(self.office.code)
 
     def device(self, kind: str) -> "Caller":
-        """A caller with the bearer token of this kind of device."""
+        """A client with the bearer token of this kind of device."""
         return Caller(self.app.test_client(), {"Authorization": f"Bearer {self.tokens[kind]}"})
 
     def person(self, role: str) -> "Caller":
-        """A caller with the cookie and the page's token of the person of this role, who has signed in."""
+        """A client with the cookie and CSRF token of a signed-in person of this role."""
         client, user = self.app.test_client(), self.employ(role)
         with self.database.write() as session, client.session_transaction() as cookie:
             hours = queries.day_plan(session, self.office, self.now.date()).hours
@@ -69,7 +69,7 @@ class OfficeApp:
         return Caller(client, {"X-CSRF-Token": csrf_of(client)})
 
     def employ(self, role: str, *, must_change: bool = False) -> User:
-        """The person of this role, named like the role; hired when the office has none yet."""
+        """The person of this role, named like the role; added when the office has none yet."""
         with self.database.write() as session:
             known = who_is_meant(role, queries.people_of(session, self.office.code))
             return known or add_user(session, self.office.code, role, role, PASSWORD, must_change=must_change)
@@ -78,20 +78,20 @@ class OfficeApp:
         return Caller(self.app.test_client(), {})
 
     def caller(self, role: Role) -> "Caller":
-        """Somebody of this role, in the way such people and devices come."""
+        """A client of this role, signed in as people or devices of the role are."""
         if role in DEVICES:
             return self.device(role)
         return self.person(role) if role in PEOPLE else self.citizen()
 
     def ticket(self, service: str = "A", **more: Any) -> dict[str, Any]:
-        """Somebody takes a number at the kiosk."""
+        """Take a number at the kiosk."""
         answer = self.device("kiosk").command("/tickets", {"service": service, **more})
         assert answer.status_code == 201, answer.json
         taken: dict[str, Any] = answer.json
         return taken
 
     def change(self, settings: OfficeSettings) -> None:
-        """Somebody changes an office's settings, and they hold from now on."""
+        """Change an office's settings; they are valid from now on."""
         with self.database.write(settings.code) as session:
             command = actions.begin(session, settings.code, self.now, "quantri")
             store_version(command, settings, reason="", origin="page")
@@ -101,24 +101,24 @@ class OfficeApp:
 
 
 class Caller:
-    """One browser or device: its cookies, and the headers it sends with everything."""
+    """One browser or device: its cookies, and the headers that it sends with every request."""
 
     def __init__(self, client: FlaskClient, headers: dict[str, str]) -> None:
         self.client, self.headers = client, headers
 
     def ask(self, path: str, method: str = "GET", **more: Any) -> TestResponse:
-        """Send a request; `headers` are added to the caller's own."""
+        """Send a request; `headers` are added to the client's own."""
         headers = {**self.headers, **more.pop("headers", {})}
         return self.client.open(path, method=method, headers=headers, buffered=True, **more)
 
     def command(self, path: str, body: Any = None, key: str | None = None, **headers: str) -> TestResponse:
-        """POST below /api/v1 under `key`, or under a new one."""
+        """POST below /api/v1 under `key`, or under a new key."""
         sent = {"Idempotency-Key": key or str(uuid.uuid4()), **headers}
         return self.ask(f"/api/v1{path}", "POST", json={} if body is None else body, headers=sent)
 
 
 def csrf_of(client: FlaskClient, page: str = "/enter") -> str:
-    """The token that a page of this browser carries."""
+    """The CSRF token in the pages of this browser."""
     found = CSRF.search(client.get(page).text)
     assert found is not None
     return found[1]
@@ -127,7 +127,7 @@ def csrf_of(client: FlaskClient, page: str = "/enter") -> str:
 def settings_in(
     data: Path, offices: Sequence[str], hours: Mapping[str, list[str]] | None = None, **server: Any
 ) -> Settings:
-    """Offices that are alike but for their codes; the app lives in the first. Without `hours` they never close."""
+    """Offices that differ only in their codes; the app is made for the first. Without `hours` they never close."""
     alike = [
         {
             **PLAIN,

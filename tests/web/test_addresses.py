@@ -1,4 +1,4 @@
-"""Whose addresses the server believes and gives on: its own; and which of them browsers shall open by https alone."""
+"""Which addresses the server accepts and writes as its own, and which of them browsers must open by https only."""
 
 import socket
 
@@ -26,12 +26,12 @@ def test_the_machines_own_name_is_its_own():
 
 
 @pytest.mark.parametrize("host", OTHERS)
-def test_a_name_or_address_of_somebody_else_is_not(host):
+def test_a_foreign_name_or_address_is_not_its_own(host):
     assert not is_own(host)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "192.0.2.7:8080", "localhost.evil.example"])
-def test_a_foreign_host_stands_in_no_link_that_the_server_gives(office_app, host):
+def test_no_link_of_the_server_contains_a_foreign_host(office_app, host):
     ticket = office_app.ticket()["id"]
     foreign = {"Host": host}
 
@@ -47,7 +47,7 @@ def test_a_foreign_host_stands_in_no_link_that_the_server_gives(office_app, host
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost:5000"])
-def test_an_own_address_is_given_on_as_it_was_used(office_app, host):
+def test_links_contain_the_own_address_that_was_used(office_app, host):
     ticket = office_app.ticket()["id"]
 
     answer = office_app.citizen().ask(f"/api/v1/tickets/{ticket}", headers={"Host": host})
@@ -55,7 +55,7 @@ def test_an_own_address_is_given_on_as_it_was_used(office_app, host):
     assert answer.json["url"] == f"http://{host}/t/{ticket}"
 
 
-def test_a_configured_address_is_given_whatever_was_used(new_office_app):
+def test_links_contain_the_configured_address_whatever_was_used(new_office_app):
     office_app = new_office_app(public_url="https://so.anhoa.gov.vn")
     ticket = office_app.ticket()["id"]
 
@@ -65,7 +65,7 @@ def test_a_configured_address_is_given_whatever_was_used(new_office_app):
 
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/static/css/base.css", "/no-such-page", "/api/v1/board"])
-def test_browsers_are_told_to_open_an_https_address_by_https_alone(new_office_app, path):
+def test_browsers_are_told_to_open_an_https_address_by_https_only(new_office_app, path):
     office_app = new_office_app(public_url="https://so.anhoa.gov.vn")
 
     there = office_app.citizen().ask(path, headers={"Host": "so.anhoa.gov.vn"})

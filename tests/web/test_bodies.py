@@ -1,4 +1,4 @@
-"""Whatever is sent as a body: too deep, too large, no JSON at all. The answer is a refusal, never a fault of ours."""
+"""Bodies that are nested too deep, too large or no JSON are refused; they never cause a server error."""
 
 import json
 import uuid
@@ -32,7 +32,7 @@ STRANGE = [
 
 
 def takers(office_app: OfficeApp) -> list[tuple[str, str, Role]]:
-    """Every route that takes a body, with somebody who may send it one."""
+    """Every route that takes a body, with a client that may send it one."""
     order = (Role.ADMIN, Role.PRINTER, Role.DISPLAY, Role.KIOSK, Role.CITIZEN)
     ticket = office_app.ticket()["id"]
     return [
@@ -54,7 +54,7 @@ def send(caller: Caller, path: str, body: bytes) -> int:
 
 
 def nested(depth: int) -> list[bytes]:
-    """Brackets within brackets: as the body, as the value of a field, and where a field may be any object."""
+    """Nested brackets: as the body, as the value of a field, and where a field may be any object."""
     inside = b"[" * depth + b"]" * depth
     ticket = {"id": "A" * 16, "key": "order-0001", "service": "A", "number": 1, "paper": "printed"}
     whole = {"block": 0, "signature": "", "ticket": {**ticket, "issued_at": "2026-11-23T02:00:00Z"}}
@@ -67,7 +67,7 @@ def nested(depth: int) -> list[bytes]:
 
 
 @pytest.mark.parametrize("bodies", [[body for depth in DEPTHS for body in nested(depth)], STRANGE])
-def test_no_route_fails_at_any_body(office_app: OfficeApp, routes, bodies: list[bytes]):
+def test_no_body_causes_a_server_error(office_app: OfficeApp, routes, bodies: list[bytes]):
     callers: dict[Any, Caller] = {role: office_app.caller(role) for _name, _path, role in routes}
     failed = [
         (endpoint, body[:60], status)
@@ -79,7 +79,7 @@ def test_no_route_fails_at_any_body(office_app: OfficeApp, routes, bodies: list[
     assert failed == []
 
 
-def test_no_route_takes_more_than_it_needs(office_app: OfficeApp, routes):
+def test_every_route_limits_the_size_of_its_body(office_app: OfficeApp, routes):
     from queue_server.web.security import UPLOADS
 
     for endpoint, path, role in routes:

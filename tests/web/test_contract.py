@@ -1,4 +1,4 @@
-"""The interface is as it describes itself: for each role, each call, each answer."""
+"""The API matches its description, for each role, each call and each answer."""
 
 import os
 from collections.abc import Iterator
@@ -16,17 +16,17 @@ from tests.web.contract import CALLS, DOCUMENT, Client, differences, resolved
 from tests.web.neighbours import furnish
 from tests.web.office_app import OfficeApp, settings_in
 
-# How many calls somebody of each role makes; `make contract` makes more.
+# How many calls a client of each role makes; `make contract` makes more.
 STEPS = int(os.environ.get("STEPS", "90"))
 SEED = int(os.environ.get("SEED", "1"))
 MOST_ATTEMPTS = 6
-# Open to a role for a part of what it takes: a kiosk shows a voucher's code, its number and date are for staff.
+# Calls of which a role may use a part: a kiosk shows a voucher's code, its number and date are for staff.
 FOR_STAFF_IN_PART = {"vouchers.redeem"}
 
 
 @pytest.fixture(scope="module")
 def office_app(sqlite_template, tmp_path_factory) -> Iterator[OfficeApp]:
-    """An office that has one of everything, and puts numbers aside for its kiosk."""
+    """An office that has one of everything, and reserved numbers for its kiosk."""
 
     def with_numbers_aside(data, codes, **server):
         raw = settings_in(data, codes, **server).model_dump()
@@ -43,8 +43,8 @@ def office_app(sqlite_template, tmp_path_factory) -> Iterator[OfficeApp]:
     database.close()
 
 
-def test_every_call_is_done_and_answers_what_it_promises(office_app: OfficeApp):
-    """A visit of each kind, then whatever is left: an answer that never comes promises nothing."""
+def test_every_call_is_made_and_answers_as_described(office_app: OfficeApp):
+    """Act out a visit of each kind, then make the remaining calls: each answer must be seen once."""
     order = (Role.ADMIN, Role.KIOSK, Role.PRINTER, Role.DISPLAY, Role.CITIZEN)
     clients = {role: Client(office_app, role, SEED) for role in order}
     calls = {call.name: call for call in CALLS}
@@ -72,7 +72,7 @@ def at_desk(button: str, seconds: int = 0, **body: Any) -> tuple[str, dict[str, 
 
 
 RENAMED = {"services": {"A": {"name": "Sao y"}}}
-# What must come one after the other, as a desk does it; a ticket is named by the state it is looked for in.
+# Steps that must follow each other, as at a desk; a ticket is given by the state it must be in.
 STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.issue", {"body": {"service": "A"}}),
     ("tickets.issue", {"body": {"service": "A", "note": "Ghi chú", "files": 2, "language": "en"}}),
@@ -113,7 +113,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("role", Role)
-def test_whatever_somebody_of_this_role_asks_is_answered_as_described(office_app: OfficeApp, role: Role):
+def test_random_calls_of_each_role_are_answered_as_described(office_app: OfficeApp, role: Role):
     client = Client(office_app, role, SEED)
     for step in range(STEPS):
         call = CALLS[step % len(CALLS)] if step < len(CALLS) else client.random.choice(CALLS)
@@ -132,7 +132,7 @@ def test_whatever_somebody_of_this_role_asks_is_answered_as_described(office_app
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.name)
-def test_a_call_is_public_exactly_when_it_says_so(call):
+def test_a_call_is_public_exactly_when_the_description_says_so(call):
     public = Role.CITIZEN in call.roles
 
     assert (call.operation["security"] == []) is public
@@ -186,7 +186,7 @@ WITHOUT_KEY = {
 }
 
 
-def test_a_method_that_there_is_not_is_told_with_those_that_there_are(office_app: OfficeApp):
+def test_a_refused_method_is_answered_with_the_allowed_ones(office_app: OfficeApp):
     for call in CALLS:
         path = f"/api/v1{call.path}".format(ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A")
         answer = office_app.person(Role.ADMIN).ask(path, "PUT")

@@ -1,4 +1,4 @@
-"""Forged commands, revoked tokens and kiosks held down: what the server turns away."""
+"""The server refuses forged commands, revoked tokens and kiosks that are held down."""
 
 from queue_server import queries
 from queue_server.access.identity import REMEMBERED_SECONDS
@@ -7,7 +7,7 @@ from tests.web.office_app import PASSWORD, csrf_of
 
 
 def time_passes_for(office_app):
-    """What was remembered about people and devices is looked up again, as it is every few seconds."""
+    """Forget what was remembered about people and devices, as the server does every few seconds."""
     assert REMEMBERED_SECONDS <= 5
     office_app.parts.identities.forget()
 
@@ -50,7 +50,7 @@ def test_the_sign_in_form_of_a_foreign_page_signs_nobody_in(office_app):
     assert client.get("/counter").headers["Location"].startswith("/sign-in")
 
 
-def test_a_revoked_token_is_out_and_its_screen_goes_dark(new_office_app):
+def test_a_revoked_token_is_refused_and_its_screen_disconnected(new_office_app):
     office_app = new_office_app()
     display = office_app.device("display")
     live = office_app.parts.live
@@ -69,7 +69,7 @@ def test_a_revoked_token_is_out_and_its_screen_goes_dark(new_office_app):
     assert other.is_connected()
 
 
-def test_a_device_stays_in_by_cookie_until_it_leaves(new_office_app):
+def test_a_device_stays_signed_in_by_cookie_until_it_signs_out(new_office_app):
     office_app = new_office_app()
     screen = office_app.citizen()
 
@@ -91,13 +91,13 @@ def test_a_kiosk_held_down_by_a_child_stops_giving_numbers(new_office_app):
     assert office_app.device("admin").command("/tickets", {"service": "A"}).json["number"] == "A005"
 
 
-def test_nobody_is_asked_twice_who_holds_a_wrong_token(office_app):
+def test_a_wrong_token_is_refused_at_once(office_app):
     for path in ("/api/v1/services", "/board", "/"):
         answer = office_app.citizen().ask(path, headers={"Authorization": "Bearer made-up"})
         assert answer.status_code == 401, path
 
 
-def test_a_person_is_told_on_a_page_and_a_program_in_json(office_app):
+def test_a_refusal_is_a_page_for_people_and_json_for_programs(office_app):
     greeter = office_app.person(Role.GREETER)
 
     assert "không có quyền" in greeter.ask("/counter").text

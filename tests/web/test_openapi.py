@@ -1,4 +1,4 @@
-"""The API's own description holds: every route and no other; it refuses exactly what the server refuses."""
+"""The API's own description is complete: every route and no other, and the same refusals as the server."""
 
 import re
 from typing import Any
@@ -25,7 +25,7 @@ METHODS = {
     for method, operation in methods.items()
     if "requestBody" in operation
 }
-# Values at and beyond every edge of the API's fields; each stands in every field once.
+# Values at and beyond every limit of the API's fields; each is tried in every field.
 VALUES: list[Any] = [
     "",
     " ",
@@ -47,7 +47,7 @@ VALUES += [-1, 0, 1, 99, 100, 480, 481, 2**31 - 1, 2**31, 1.5, True, False, None
 
 
 def plain(rule: str) -> str:
-    """A route of the app in the words of OpenAPI: "/tickets/{ticket_id}"."""
+    """The path of an app's route in the form of OpenAPI: "/tickets/{ticket_id}"."""
     return re.sub(r"<(?:[^:<>]*:)?(\w+)>", r"{\1}", rule.removeprefix("/api/v1"))
 
 
@@ -76,7 +76,7 @@ def test_the_description_tells_who_may_call_and_what_the_path_needs(office_app):
             assert named == set(re.findall(r"{(\w+)}", path))
 
 
-def test_operations_have_names_of_their_own():
+def test_every_operation_has_its_own_name():
     names = [
         operation["operationId"] for methods in DOCUMENT["paths"].values() for operation in methods.values()
     ]
@@ -85,7 +85,7 @@ def test_operations_have_names_of_their_own():
 
 
 def fitting(schema: dict[str, Any]) -> dict[str, Any]:
-    """A smallest body that the schema takes."""
+    """Return a smallest body that the schema accepts."""
     return {name: example(schema["properties"][name]) for name in schema.get("required", [])}
 
 
@@ -95,7 +95,7 @@ def example(field: dict[str, Any]) -> Any:
 
 
 def bodies(schema: dict[str, Any]) -> list[Any]:
-    """Bodies at every edge of a schema, right ones and wrong ones."""
+    """Return bodies at every limit of a schema, valid and invalid ones."""
     right = fitting(schema)
     tried: list[Any] = [right, {**right, "unknown": 1}, [], None, "text", 7]
     tried += [{key: value for key, value in right.items() if key != left_out} for left_out in right]

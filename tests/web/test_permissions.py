@@ -1,4 +1,4 @@
-"""Every page, call and channel, tried by everybody: open is exactly what `queue_server.access.permissions` says."""
+"""Every page, call and channel, tried by everybody: allowed is exactly what `queue_server.access.permissions` says."""
 
 import pytest
 from werkzeug.routing import Rule
@@ -18,7 +18,7 @@ def rules(office_app: OfficeApp) -> list[Rule]:
 
 
 def address(rule: Rule, ticket: str) -> str:
-    """The rule's path with things that exist in it, so that only the permissions can refuse."""
+    """The rule's path with existing things in it, so that only the permissions can refuse."""
     things = {
         "ticket_id": ticket,
         "counter": "1",
@@ -41,7 +41,7 @@ def address(rule: Rule, ticket: str) -> str:
 
 
 def entered(answer: TestResponse, endpoint: str = "") -> bool:
-    """Whether it was allowed: a refusal is 401, 403 or the way to sign in or to be paired.
+    """Whether it was allowed: a refusal is 401, 403 or a redirect to signing in or pairing.
 
     Signing out leads to signing in, for everybody.
     """
@@ -52,18 +52,18 @@ def entered(answer: TestResponse, endpoint: str = "") -> bool:
 
 
 def right_password(rule: Rule) -> dict[str, dict[str, str]]:
-    """A wrong password would be a 401 of its own."""
+    """Return a valid body: a wrong password would cause a 401 of its own."""
     form = {"data": {"name": "director", "password": PASSWORD}}
     return form if rule.endpoint == "people.sign_in" else {}
 
 
 @pytest.fixture(scope="module")
 def ticket(office_app) -> str:
-    return office_app.ticket()["id"]  # with a paper, so that the print agent need not wait for one
+    return office_app.ticket()["id"]  # with a job, so that the print agent need not wait for one
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_route_is_open_to_those_in_the_table_and_shut_to_everybody_else(office_app, ticket, role):
+def test_every_route_is_allowed_to_the_roles_in_the_table_and_denied_to_all_others(office_app, ticket, role):
     office_app.employ(Role.DIRECTOR)
     observed, wanted, reader = set(), set(), office_app.caller(role)
     for rule in rules(office_app):
@@ -93,7 +93,7 @@ def test_a_route_that_is_not_listed_is_denied_to_all(new_office_app):
 
 
 def follow(office_app: OfficeApp, role: Role, wish: dict[str, str]) -> dict:
-    """What the server answers to somebody who wants to enter a channel, over a Socket.IO connection."""
+    """The server's answer to a client that enters a channel over Socket.IO."""
     caller = office_app.caller(role)
     auth = {"token": office_app.tokens[role]} if role in DEVICES else None
     client = office_app.parts.live.socketio.test_client(
@@ -105,7 +105,9 @@ def follow(office_app: OfficeApp, role: Role, wish: dict[str, str]) -> dict:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_channel_lets_in_those_in_the_table_and_nobody_else(office_app, ticket, role):
+def test_every_channel_is_allowed_to_the_roles_in_the_table_and_denied_to_all_others(
+    office_app, ticket, role
+):
     wishes = {channel: {"channel": channel, "counter": "1", "id": ticket} for channel in CHANNELS}
 
     answers = {channel: follow(office_app, role, wish) for channel, wish in wishes.items()}
@@ -117,7 +119,7 @@ def test_every_channel_lets_in_those_in_the_table_and_nobody_else(office_app, ti
     assert codes <= ({"sign_in_needed"} if role is Role.CITIZEN else {"not_allowed"})
 
 
-def test_a_channel_that_does_not_exist_lets_nobody_in(office_app):
+def test_an_unknown_channel_is_denied_to_all(office_app):
     for wish in (
         {"channel": "vault"},
         {"channel": "desk", "counter": "99"},
@@ -135,7 +137,7 @@ def test_a_page_of_the_first_release_is_told_to_load_again(office_app):
     assert "tải lại trang" in answer["problem"]["detail"]
 
 
-def test_the_key_of_a_counter_opens_its_own_counter_only(office_app):
+def test_the_key_of_a_counter_is_valid_for_its_own_counter_only(office_app):
     key = office_app.device("counter")
     socket = office_app.parts.live.socketio.test_client(
         office_app.app, auth={"token": office_app.tokens["counter"]}
@@ -153,7 +155,7 @@ def test_the_key_of_a_counter_opens_its_own_counter_only(office_app):
     )
 
 
-def test_a_device_of_an_office_that_is_no_longer_in_the_settings_is_nobody(new_office_app):
+def test_a_device_of_an_office_that_was_removed_is_refused(new_office_app):
     office_app = new_office_app()
     with office_app.database.write() as session:
         session.add(Office(code="closed-office", seq=0, hash=""))

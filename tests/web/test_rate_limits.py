@@ -1,4 +1,4 @@
-"""Tries are counted by all server processes together, and by each alone while what they share is down."""
+"""All server processes count tries together, and each counts alone while Valkey is down."""
 
 import socket
 import time
@@ -16,7 +16,7 @@ def allowed(limits: Limits, tries: int, who: str = "one address") -> list[bool]:
 
 
 def test_two_processes_count_together_and_alone_when_valkey_dies(monkeypatch):
-    # Here it dies; on a busy machine it is only slow.
+    # It dies here; on a busy machine it is only slow.
     monkeypatch.setattr(counting, "REDIS_TIMEOUT_SECONDS", 60)
     with valkey() as url:
         first, second = (Limits(url, sign_in_per_minute=3, issue_per_minute=0) for _ in range(2))
@@ -45,7 +45,7 @@ def test_nobody_waits_for_a_valkey_that_is_known_to_hang():
             silent.accept()
 
 
-def test_each_address_has_its_own_tries_and_zero_means_no_limit():
+def test_each_address_has_its_own_tries_and_a_limit_of_zero_is_none():
     limits = Limits("", sign_in_per_minute=1, issue_per_minute=0)
 
     assert allowed(limits, 2, "here") == [True, False]
@@ -54,7 +54,7 @@ def test_each_address_has_its_own_tries_and_zero_means_no_limit():
 
 
 def guesses(limits: Limits, *wrong: bool, budget: Guesses | None = None) -> list[bool]:
-    """Guess one after the other; whether each was looked at."""
+    """Guess one password after the other; return whether each was checked."""
     looked_at = []
     for one in wrong:
         try:
@@ -85,7 +85,7 @@ def test_guesses_that_come_at_once_are_all_counted():
     assert guesses(limits, False, False, budget=budget) == [True, True]
 
 
-def test_a_name_whose_tries_count_no_more_takes_no_memory(monkeypatch):
+def test_a_name_whose_tries_have_expired_uses_no_memory(monkeypatch):
     limits = Limits("", sign_in_per_minute=0, issue_per_minute=0)
     for n in range(1000):
         guesses(limits, True, budget=Guesses("a door", f"name {n}", in_five_minutes(3)))
@@ -99,7 +99,7 @@ def test_a_name_whose_tries_count_no_more_takes_no_memory(monkeypatch):
     assert len(limits._memory.events) == 0
 
 
-def test_a_guess_that_breaks_off_leaves_no_place_taken():
+def test_an_interrupted_guess_counts_for_nothing():
     limits = Limits("", sign_in_per_minute=0, issue_per_minute=0)
     for _ in range(5):
         with (

@@ -1,4 +1,4 @@
-"""What is refused and how it is told: field, code, the reader's language; never a trace, and nothing is lost."""
+"""Refusals: their field, code and language; never a trace, and nothing is lost."""
 
 import errno
 import json
@@ -73,7 +73,7 @@ def test_bytes_that_are_no_json_are_refused(office_app, data):
     refused(answer, 422, "invalid")
 
 
-def test_a_transfer_that_leads_nowhere_names_what_is_missing(office_app):
+def test_a_transfer_without_a_target_names_the_missing_field(office_app):
     answer = office_app.device("counter").command("/counters/1/transfer", {"note": "thiếu giấy"})
 
     assert refused(answer, 422, "invalid")["field"] == "service"
@@ -129,7 +129,7 @@ def test_a_note_keeps_every_letter_in_composed_form(office_app, note):
         ("GET", "/no/such/thing", "not_found"),
     ],
 )
-def test_an_unknown_thing_is_a_404_with_its_name(office_app, method, path, code):
+def test_an_unknown_thing_is_a_404_that_names_it(office_app, method, path, code):
     supervisor = office_app.device("admin")
     answer = supervisor.command(path) if method == "POST" else supervisor.ask(f"/api/v1{path}")
 
@@ -170,7 +170,7 @@ def test_an_unknown_service_is_a_404_and_an_unknown_job_too(office_app):
         ("/events?after=99999999999999999999", "after"),
     ],
 )
-def test_a_wrong_question_names_its_field(office_app, path, field):
+def test_a_wrong_query_names_its_field(office_app, path, field):
     assert refused(office_app.device("admin").ask(f"/api/v1{path}"), 422, "invalid")["field"] == field
 
 
@@ -191,7 +191,7 @@ def test_a_method_that_a_route_does_not_know_is_refused(office_app):
     refused(office_app.device("admin").ask("/api/v1/tickets", "PUT"), 405, "http_405")
 
 
-def test_the_reader_is_told_in_vietnamese_or_english(office_app):
+def test_a_refusal_is_in_vietnamese_or_english(office_app):
     office_app.device("admin").command("/counters/4/open")
     details = {
         language: office_app.device("admin")
@@ -216,14 +216,14 @@ def test_the_reader_is_told_in_vietnamese_or_english(office_app):
         ("restore", {"ticket": "A001"}, "step_not_allowed"),
     ],
 )
-def test_what_the_rules_forbid_is_a_409_with_its_reason(new_office_app, path, body, code):
+def test_a_forbidden_step_is_a_409_with_its_reason(new_office_app, path, body, code):
     office_app = new_office_app()
     office_app.ticket()
 
     refused(office_app.device("admin").command(f"/counters/3/{path}", body), 409, code)
 
 
-def test_an_unexpected_error_tells_nothing_of_the_program(new_office_app, tmp_path, caplog):
+def test_an_unexpected_error_reveals_nothing_about_the_program(new_office_app, tmp_path, caplog):
     office_app = new_office_app()
     kiosk, person = office_app.device("kiosk"), office_app.person("supervisor")
     kiosk.ask("/api/v1/kiosk"), person.ask("/floor")
@@ -271,6 +271,6 @@ def test_the_page_for_integrators_lists_every_code():
     page = (REPOSITORY / "docs" / "shape.md").read_text()
 
     listed = page.partition("\nCodes: ")[2].partition("\n\n")[0]
-    alone = re.sub(r"with `.*?[;)]", "", listed)  # what else a refusal says
+    alone = re.sub(r"with `.*?[;)]", "", listed)  # further values of a refusal
 
     assert set(re.findall(r"`([a-z_]+)`", alone)) == codes

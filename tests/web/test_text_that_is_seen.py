@@ -1,4 +1,4 @@
-"""One rule for every free text, wherever it comes in: what nobody sees is refused, and the reader is told so."""
+"""One rule for every free text, from every source: invisible characters are refused, and the reader is told so."""
 
 import io
 import typing
@@ -15,7 +15,7 @@ from tests.web.admin.voices import begin
 from tests.web.office_app import OfficeApp
 
 UNSEEN = "Lan\u202enaL\u200b"
-# What is compared and never kept: a scan, a token, a signature; and what its page checks itself (below).
+# Values that are compared and never stored: a scan, a token, a signature; and those their page checks (below).
 NEVER_KEPT = {
     ("IssueForm", "card"),
     ("CardForm", "card"),
@@ -43,7 +43,7 @@ def _inside(kind: object) -> list[object]:
 @pytest.mark.parametrize(
     "form", [*all_forms(), forms.ProceduresQuery, forms.WaitsQuery], ids=lambda form: form.__name__
 )
-def test_no_field_of_any_body_takes_what_nobody_sees(form):
+def test_no_field_of_any_body_accepts_invisible_characters(form):
     for name in free_texts(form):
         if (form.__name__, name) in NEVER_KEPT | CHECKED_BY_ITS_PAGE:
             continue
@@ -62,7 +62,9 @@ def refused_fields(form: type[BaseModel], body: dict[str, object]) -> set[object
     return set()
 
 
-def test_an_officer_is_told_what_is_wrong_with_a_note_and_an_emoji_is_none(office_app: OfficeApp):
+def test_a_note_with_invisible_characters_is_refused_with_the_reason_and_emojis_are_allowed(
+    office_app: OfficeApp,
+):
     desk = office_app.person(Role.OFFICER)
     desk.command("/counters/1/open")
     office_app.ticket("A")
@@ -88,14 +90,14 @@ def test_an_officer_is_told_what_is_wrong_with_a_note_and_an_emoji_is_none(offic
         ("/admin/voice/import", {"pack": (io.BytesIO(b"zip"), f"{UNSEEN}.zip")}),
     ],
 )
-def test_no_form_of_the_admin_takes_it_either(office_app: OfficeApp, path, form):
+def test_no_form_of_the_admin_accepts_invisible_characters(office_app: OfficeApp, path, form):
     answer = office_app.person(Role.ADMIN).ask(path, "POST", data=form, content_type="multipart/form-data")
 
     assert answer.status_code == 422
     assert "ký tự ẩn" in answer.text
 
 
-def test_words_to_be_read_aloud_can_be_seen(office_app: OfficeApp):
+def test_words_to_be_read_aloud_have_no_invisible_characters(office_app: OfficeApp):
     admin = office_app.person(Role.ADMIN)
     voice = begin(admin)
 
@@ -106,6 +108,6 @@ def test_words_to_be_read_aloud_can_be_seen(office_app: OfficeApp):
     assert "ký tự ẩn" in answer.text
 
 
-def test_settings_are_held_to_it_too():
+def test_settings_have_no_invisible_characters():
     with pytest.raises(ConfigError, match=r"services\.0\.name.*nobody can see"):
         installation(services=[{"code": "A", "name": UNSEEN}])

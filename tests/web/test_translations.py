@@ -1,4 +1,4 @@
-"""English says everything that Vietnamese says, and fills in the same gaps."""
+"""English has a translation for every Vietnamese message, with the same placeholders."""
 
 import re
 import tomllib
@@ -16,7 +16,7 @@ from queue_server.domain.notices import NOTICES, notice_text
 REPOSITORY = Path(__file__).parent.parent.parent
 ENGLISH = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 GAPS = re.compile(r"{\w+}|%\(\w+\)s|%%")
-# One thing has one name: wherever the Vietnamese says the one, the English says the other.
+# One thing has one name: wherever the Vietnamese uses the first, the English uses the second.
 NAMES = {
     "bàn hướng dẫn": "help desk",
     "căn cước": "card",
@@ -33,7 +33,7 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def spoken() -> set[str]:
-    """Every message in the program and its templates, found as `make translations` finds them."""
+    """Every message in the program and its templates, found as `make translations` finds it."""
     mappings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["babel"]["mappings"]
     ways = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
     folder = REPOSITORY / "queue_server"
@@ -58,7 +58,7 @@ def test_no_english_is_empty_or_doubtful(english):
     assert [message.id for message in english if message.id and (not message.string or message.fuzzy)] == []
 
 
-def test_english_fills_in_the_same_gaps(english):
+def test_english_has_the_same_placeholders(english):
     differing = [
         message.id
         for message in english
@@ -100,7 +100,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
         *("/admin/paper", "/admin/posters"),
     ],
 )
-def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_words(office_app, path):
+def test_an_english_page_is_english_except_for_the_offices_own_words(office_app, path):
     own = {office_app.office.office.title, office_app.office.office.notice, "Tiếng Việt"}
     own |= {service.name for service in office_app.office.services}
     own |= {notice_text(notice, office_app.office.voice.notices) for notice in NOTICES}
@@ -114,7 +114,7 @@ def test_a_page_asked_for_in_english_speaks_english_except_for_the_offices_own_w
     )
 
 
-def test_the_report_speaks_its_readers_language_down_to_the_spreadsheet(office_app):
+def test_the_report_and_its_spreadsheet_are_in_the_readers_language(office_app):
     office_app.device("kiosk").command("/tickets", {"service": "A"})
     director = office_app.device("admin")
 

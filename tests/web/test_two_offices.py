@@ -1,4 +1,4 @@
-"""Two offices on one server, over every route of the running app: nobody sees or changes what is the neighbour's.
+"""Two offices on one server, over every route of the running app: nobody sees or changes the other office's data.
 
 A new route is tried here by itself. It fails until it is known what its address and its body name (`THINGS`, `BODIES`).
 """
@@ -20,11 +20,11 @@ from tests.web.neighbours import MARK, Neighbour, belongings, furnish
 from tests.web.office_app import PASSWORD, Caller, OfficeApp
 from tests.web.test_permissions import follow
 
-# What a word in an address names. A thing belongs to one office; what is common is in every office or the program's.
+# The thing that a word in an address names. Each belongs to one office; common things are in every office or no office.
 THINGS = {"ticket_id", "job", "device", "version", "poster", "code", "voice", "prompt"}
 FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
 COMMON = {"counter": "2", "service": "A", "button": "recall", "weight": "Bold", "filename": "css/base.css"}
-# Whoever holds a ticket's unguessable id holds the ticket: no office stands between a citizen and the own number.
+# Whoever has a ticket's unguessable id may use it: no office stands between citizens and their own number.
 HELD_BY_ANYBODY = {
     "pages.ticket",
     "files.ticket_code",
@@ -34,12 +34,12 @@ HELD_BY_ANYBODY = {
     "tickets.cancel",
     "tickets.back",
 }
-# How a refusal of what the neighbour has may look: as if it were not there.
+# How a refusal of the neighbour's things may look: as if they did not exist.
 REFUSED = {403, 404}
 A_DAY = {"kind": "line", "text": "Xin chào", "weekday": "1"}
 
 Sent = dict[str, Any]  # what a client is told to send beside the address
-# What each route that changes something is sent: all that names a thing names the first office's.
+# The body for each route that changes something: everything that names a thing names the first office's.
 BODIES: dict[str, list[Sent]] = {
     "people.sign_in": [{"data": {"name": "neighbour officer", "password": "wrong"}}],
     "people.sign_out": [{}],
@@ -92,7 +92,7 @@ BODIES: dict[str, list[Sent]] = {
 # Bodies that name the neighbour's thing although the address does not.
 TAKING = {"vouchers.redeem", "admin_paper.test"}
 NAMED_BY_BUTTON = ("call", "resume", "restore")
-# They end what others of this test need: tried last, in this order.
+# These end what other calls of this test need: they are tried last, in this order.
 ENDING = ["", "leave", "sign_out", "forget", "revoke", "take_down", "remove"]
 
 
@@ -117,7 +117,7 @@ def neighbour(office_app, things) -> Neighbour:
 
 
 def routes(office_app: OfficeApp) -> list[tuple[Rule, str]]:
-    """Every route with every way in, but what answers no more than its GET does."""
+    """Every route and method, except those that answer the same as their GET."""
     ways = [(rule, way) for rule in office_app.app.url_map.iter_rules() for way in rule.methods or ()]
     return sorted(
         ((rule, way) for rule, way in ways if way not in ("HEAD", "OPTIONS")),
@@ -169,7 +169,9 @@ KEYS = iter(range(1_000_000))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])
-def test_nobody_of_the_other_office_sees_or_changes_anything_of_this_one(office_app, things, neighbour, role):
+def test_no_role_of_the_other_office_sees_or_changes_anything_of_this_one(
+    office_app, things, neighbour, role
+):
     before = belongings(office_app.database, office_app.settings.server.data, office_app.office.code)
     seen, reached = [], []
     for rule, way in routes(office_app):
@@ -189,12 +191,12 @@ def test_nobody_of_the_other_office_sees_or_changes_anything_of_this_one(office_
     assert before["files"].items() <= after["files"].items(), "what the neighbours make is beside it"
 
 
-def test_what_anybody_may_hold_is_open_to_everybody():
+def test_routes_by_a_tickets_id_are_open_to_every_role():
     assert all(ROUTES[endpoint] == frozenset(Role) for endpoint in HELD_BY_ANYBODY)
 
 
 @pytest.mark.parametrize("button", NAMED_BY_BUTTON)
-def test_no_desk_of_the_other_office_takes_a_number_of_this_one(office_app, things, neighbour, button):
+def test_no_desk_of_the_other_office_calls_a_number_of_this_one(office_app, things, neighbour, button):
     assert set(NAMED_BY_BUTTON) == {
         name for name, (form, _act) in BUTTONS.items() if "ticket" in form.model_fields
     }
@@ -213,8 +215,8 @@ def test_no_screen_of_the_other_office_shows_anything_of_this_one(office_app, th
             assert MARK not in str(answer), channel
 
 
-def test_what_is_refused_to_the_neighbour_is_there_for_the_office_itself(sqlite_template, tmp_path):
-    """Without this, things that nobody has would be refused to everybody and prove nothing."""
+def test_the_office_itself_can_use_everything_that_is_refused_to_the_neighbour(sqlite_template, tmp_path):
+    """Without this test, things that do not exist would be refused to everybody and prove nothing."""
     database = offices.copied(sqlite_template, tmp_path / "queue.db")
     office_app = OfficeApp(tmp_path, database, ("an-hoa", "binh-minh"))
     things = furnish(office_app)

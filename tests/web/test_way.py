@@ -1,4 +1,4 @@
-"""The way from a browser to the server: https or not, and what a proxy in between does wrong."""
+"""The connection from a browser to the server: https or not, and what a proxy in between does wrong."""
 
 import pytest
 
@@ -11,7 +11,7 @@ import pytest
         ({"base_url": "http://192.168.1.10:8080"}, False),
     ],
 )
-def test_a_cookie_travels_encrypted_where_it_came_so_and_works_in_the_offices_own_network(
+def test_a_cookie_is_secure_over_https_and_works_in_the_offices_own_network(
     new_office_app, came, travels_encrypted
 ):
     office_app = new_office_app(public_url="https://so.example.vn")
@@ -27,13 +27,13 @@ def test_a_cookie_travels_encrypted_where_it_came_so_and_works_in_the_offices_ow
 @pytest.mark.parametrize(
     ("page", "seen", "cause"),
     [
-        ("https://so.example.vn", "127.0.0.1:8080", "socket"),  # as the settings name it
+        ("https://so.example.vn", "127.0.0.1:8080", "socket"),  # the name that the settings have
         ("https://khac.example.vn", "127.0.0.1:8080", "host"),
         ("http://192.168.1.10:8080", "192.168.1.10:8080", "socket"),
         ("nonsense://[", "192.168.1.10:8080", "host"),
     ],
 )
-def test_what_a_proxy_does_wrong_is_named(new_office_app, page, seen, cause):
+def test_the_fault_of_a_proxy_is_named(new_office_app, page, seen, cause):
     browser = new_office_app(public_url="https://so.example.vn").app.test_client()
     answer = browser.get(f"/way?from={page}", headers={"Host": seen})
     assert answer.json["cause"] == cause

@@ -1,4 +1,4 @@
-"""The sentences that were hard to understand stand nowhere any more, and the better ones where people read them."""
+"""Sentences that were hard to understand are gone, and their better versions are where people read them."""
 
 import html
 import json
@@ -45,7 +45,7 @@ RULES = (
     "Người lấy số trước được gọi trước; người được ưu tiên xếp như đến sớm hơn 30 phút.",
 )
 PAIR = ("Máy này chưa được kết nối.", "Xin đọc mã này cho quản trị viên:")
-# What these pages said before. A piece of each is enough.
+# The earlier sentences of these pages. A part of each is enough.
 OLD = (
     "Sáng còn khoảng", "đã đủ số", "không ai chờ", "gọi ngay\"", "mất kết nối\"", "máy chủ", "chọn một cách khác",
     "không còn đủ giờ", "Có phiếu hẹn ưu tiên: hôm đó", "Lấy số đầu giờ chiều", "Có số ngay",
@@ -59,7 +59,7 @@ OLD = (
 )  # fmt: skip
 LINK_OF_A_PAGE = re.compile(
     r'<meta name="unreachable"[^>]*>'
-)  # said by pages of staff and phones, not by the kiosk
+)  # on pages of staff and phones, not on the kiosk
 
 
 def page(path: str, device: str) -> Callable[[OfficeApp], str]:

@@ -1,4 +1,4 @@
-"""What an admin adds to the tickets: seen before it is printed, printed as it was seen, kept as versions."""
+"""What an admin adds to the tickets: shown in a preview, printed like the preview, stored as versions."""
 
 import io
 from base64 import b64decode
@@ -28,7 +28,7 @@ def admin(new_office_app) -> tuple[OfficeApp, Caller]:
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (800, 400), mode: str = "RGB") -> bytes:
-    """A logo as somebody might upload it: a gradient with a dark disc."""
+    """A logo that an office could upload: a gradient with a dark disc."""
     drawn = Image.radial_gradient("L").resize(size).convert(mode)
     written = io.BytesIO()
     drawn.save(written, kind)
@@ -36,7 +36,7 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (800, 400), mode: str = "
 
 
 def plain(size: tuple[int, int]) -> bytes:
-    """White all over: few bytes, however many pixels."""
+    """All white: few bytes, however many pixels."""
     written = io.BytesIO()
     Image.new("1", size, 1).save(written, "PNG")
     return written.getvalue()
@@ -50,7 +50,7 @@ def save(admin: Caller, *, logo: bytes | None = None, name: str = "logo.png", **
 
 
 def next_job(office_app: OfficeApp) -> dict[str, Any]:
-    """What the print agent is given next, and prints."""
+    """Return the next print job that the agent gets, and print it."""
     agent = office_app.device("printer")
     job = dict(agent.ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"])
     assert (
@@ -61,7 +61,7 @@ def next_job(office_app: OfficeApp) -> dict[str, Any]:
 
 
 def papers(office_app: OfficeApp) -> list[Any]:
-    """The versions of the settings that changed the paper, the oldest first, without the one that was there before."""
+    """The versions of the settings that changed the ticket layout, the oldest first, without the first version."""
     with office_app.database.read() as session:
         return [
             row
@@ -77,7 +77,7 @@ def seen(admin: Caller, **query: Any) -> Image.Image:
 
 
 def printed(job: dict[str, Any], width: int) -> Image.Image:
-    """The dots that the agent's bytes burn into the paper."""
+    """The dots that the agent's bytes print."""
     return raster.decode(raster.encode(draw(TicketPaper.from_json(job["ticket"], job["reprint"]), width)))[0]
 
 
@@ -91,7 +91,7 @@ def test_the_preview_equals_the_printed_ticket_dot_for_dot(admin, width):
     assert same(printed(next_job(office_app), width), seen(caller, kind="test", width=width))
 
 
-def test_every_ticket_from_then_on_carries_what_the_admin_wrote(admin):
+def test_every_later_ticket_has_what_the_admin_wrote(admin):
     office_app, caller = admin
     office_app.ticket("A")
     before = next_job(office_app)["ticket"]
@@ -107,7 +107,7 @@ def test_every_ticket_from_then_on_carries_what_the_admin_wrote(admin):
         assert (logo.mode, logo.size) == ("1", (320, 160))
 
 
-def test_an_english_ticket_needs_no_second_english(admin):
+def test_an_english_ticket_has_no_second_english_part(admin):
     office_app, caller = admin
     save(caller)
     office_app.ticket("A", language="en")
@@ -126,7 +126,7 @@ def test_the_preview_shows_the_form_before_it_is_saved(admin):
 
 
 @pytest.mark.parametrize("kind", ["test", "priority", "english", "reprint"])
-def test_every_kind_of_ticket_can_be_looked_at(admin, kind):
+def test_every_kind_of_ticket_has_a_preview(admin, kind):
     _office_app, caller = admin
 
     assert not same(seen(caller, kind=kind), seen(caller, kind="normal"))
@@ -136,13 +136,13 @@ def test_every_kind_of_ticket_can_be_looked_at(admin, kind):
     "query",
     [{"kind": "voucher"}, {"width": 100}, {"notices": "x" * 601}, {"notices": "\u0344" * 120}, {"wide": 1}],
 )
-def test_a_preview_that_makes_no_sense_is_refused(admin, query):
+def test_an_invalid_preview_is_refused(admin, query):
     _office_app, caller = admin
 
     assert caller.ask("/admin/paper/preview.png", query_string=query).status_code == 422
 
 
-def test_versions_are_kept_and_an_earlier_one_can_count_again(admin):
+def test_versions_are_stored_and_an_earlier_one_can_be_restored(admin):
     office_app, caller = admin
     save(caller, logo=picture())
     save(caller, notice=["Bản hai."], no_logo="1")
@@ -164,13 +164,13 @@ def test_versions_are_kept_and_an_earlier_one_can_count_again(admin):
     ]
 
 
-def test_a_version_that_is_not_there_cannot_come_back(admin):
+def test_an_unknown_version_cannot_be_restored(admin):
     _office_app, caller = admin
 
     assert caller.ask("/admin/paper/restore/77", "POST").status_code == 404
 
 
-def test_a_logo_stays_until_it_is_taken_off(admin):
+def test_a_logo_stays_until_it_is_removed(admin):
     office_app, caller = admin
     save(caller, logo=picture("JPEG"), name="ảnh.jpg")
     save(caller, notice=["Bản hai."])

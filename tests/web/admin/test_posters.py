@@ -1,4 +1,4 @@
-"""Posters of the hall: put up with days and hours, seen on the board, taken down with their files."""
+"""Posters of the hall: added with days and hours, seen on the board, removed with their files."""
 
 import io
 import os
@@ -15,7 +15,7 @@ ALL_WEEK = list("1234567")
 
 @pytest.fixture
 def office_app(new_office_app) -> OfficeApp:
-    """One of each test's own: a poster that one leaves up would hang in the others' hall."""
+    """One office for each test: a poster that one test leaves would be seen by the others."""
     built: OfficeApp = new_office_app()
     return built
 
@@ -56,8 +56,8 @@ def test_a_picture_is_published_shown_to_screens_and_removed_with_its_file(offic
     assert office_app.device("display").ask(str(poster["url"])).status_code == 404
 
 
-def test_a_poster_that_was_removed_keeps_its_file_until_nobody_brings_it_back(office_app, admin):
-    """An undo within three months finds the picture; older files go with the next change of a poster."""
+def test_the_file_of_a_removed_poster_stays_as_long_as_an_undo_may_need_it(office_app, admin):
+    """An undo within three months finds the picture; older files are deleted with the next change of a poster."""
     assert put_up(admin, "picture", "Ngày hội", drawn("PNG")) == 302
     (poster,) = shown(office_app)
     (file,) = office_app.parts.media_folder.iterdir()
@@ -76,7 +76,7 @@ def test_a_poster_that_was_removed_keeps_its_file_until_nobody_brings_it_back(of
     assert len(list(office_app.parts.media_folder.iterdir())) == 1
 
 
-def test_a_film_is_sent_in_parts_as_screens_ask_for_it(office_app, admin):
+def test_a_film_is_sent_in_the_parts_that_screens_request(office_app, admin):
     film = b"\0\0\0\x20ftypisom" + bytes(5000)
     assert put_up(admin, "film", "", film) == 302
     (poster,) = shown(office_app)
@@ -85,7 +85,7 @@ def test_a_film_is_sent_in_parts_as_screens_ask_for_it(office_app, admin):
     admin.ask(f"/admin/posters/{poster['id']}/take-down", "POST")
 
 
-def test_posters_come_in_their_turns_and_only_on_their_days(office_app, admin):
+def test_posters_are_in_their_order_and_only_on_their_days(office_app, admin):
     today = office_app.now.astimezone(office_app.office.zone).date()
     assert put_up(admin, "line", "thứ hai", place="2") == 302
     assert put_up(admin, "page", "thứ nhất", place="1") == 302
@@ -129,7 +129,7 @@ def test_a_poster_is_changed_and_keeps_its_picture_until_there_is_a_new_one(offi
         {"kind": "picture", "text": "không phải ảnh", "file": b"MZ" + bytes(100)},
     ],
 )
-def test_a_file_that_cannot_be_shown_is_refused_in_words(office_app, admin, form):
+def test_a_file_that_cannot_be_shown_is_refused_in_a_sentence(office_app, admin, form):
     before = shown(office_app)
     assert put_up(admin, **form) == 422
     assert shown(office_app) == before

@@ -1,4 +1,4 @@
-"""Where screens hang: an admin chooses each one's layout, and it shows that from then on."""
+"""The places of screens: an admin chooses a layout for each, and the screen shows it from then on."""
 
 import re
 
@@ -50,7 +50,7 @@ def test_a_layout_in_the_screens_own_address_counts_before_the_admins(office_app
         ("counter=3", "at", "3"),
     ],
 )
-def test_two_rooms_and_whatever_else_an_address_says_of_a_screen_count_without_a_layout(
+def test_zone_and_other_parameters_of_an_address_count_without_a_layout(
     office_app, address: str, name: str, value: str
 ):
     page = office_app.device("display").ask(f"/board?sound=0&{address}").text
@@ -62,7 +62,7 @@ def test_an_address_that_says_nothing_of_the_place_leaves_it_to_the_admin(office
     assert shown(page, "device") == str(device(office_app))
 
 
-def test_only_a_screen_can_be_hung(office_app):
+def test_only_a_screen_can_get_a_place(office_app):
     answer = office_app.person(Role.ADMIN).ask(
         f"/admin/devices/{device(office_app, 'kiosk')}/place", "POST", data={}
     )
@@ -73,7 +73,7 @@ TOO_SMALL = "có tiếng, chữ quá nhỏ cho hàng ghế cách 9 m: cần màn
 
 
 @pytest.mark.parametrize(("reads_to", "state", "text"), [(9.2, "ok", "có tiếng"), (6.0, "warn", TOO_SMALL)])
-def test_the_floor_hears_of_a_screen_that_the_last_row_cannot_read(office_app, reads_to, state, text):
+def test_the_floor_lists_a_screen_that_is_too_small_for_the_last_row(office_app, reads_to, state, text):
     status = {"sound": "on", "inches": 43, "metres": 9, "reads_to": reads_to}
     assert office_app.device("display").command("/display/status", status).status_code == 200
 

@@ -1,4 +1,4 @@
-"""Voices of staff: recorded prompt by prompt, put to use, taken out, deleted; by the admin alone."""
+"""Voices of staff: recorded piece by piece, put into use, taken out of use, deleted; by the admin only."""
 
 import io
 import json
@@ -30,7 +30,7 @@ def admin(new_office_app) -> tuple[OfficeApp, Caller]:
 
 
 def record_all_calls(office_app: OfficeApp, voice: str, lang: str = "vi") -> list[str]:
-    """As if each had been recorded; the page's own way is slower than a test can wait."""
+    """Store the takes as if each had been recorded; the page itself is slower than a test can wait."""
     calls = [prompt.text for prompt in prompts.prompts(office_app.office, lang) if prompt.group == "calls"]
     folder = Recordings(office_app.voice_folder).named(voice).folder
     pack.keep(folder, [pack.Sound(lang, text, take(), ".wav") for text in calls], voice="recorded")
@@ -42,7 +42,7 @@ def installed(office_app: OfficeApp) -> dict[tuple[str, str], Any]:
     return dict(pack.in_folder(folder).manifest.items)
 
 
-def test_a_recording_is_kept_at_once_and_heard_as_the_hall_will_hear_it(admin):
+def test_a_recording_is_stored_at_once_and_played_as_the_hall_will_hear_it(admin):
     _office_app, caller = admin
     voice = begin(caller)
 
@@ -62,7 +62,7 @@ def prompts_on(page: str) -> list[dict[str, Any]]:
     return json.loads(found[1])
 
 
-def test_a_voice_says_calls_first_and_every_piece_once(admin):
+def test_calls_are_recorded_first_and_every_piece_once(admin):
     office_app, _caller = admin
 
     wanted = prompts.prompts(office_app.office, "vi")
@@ -97,7 +97,7 @@ def test_a_silent_take_is_refused_in_a_sentence_and_the_earlier_take_stays(admin
     assert caller.ask(f"/admin/voice/record/{voice}/{prompts.key_of('một')}.wav").status_code == 200
 
 
-def test_a_take_may_be_large_but_not_without_bound(admin):
+def test_the_size_of_a_take_has_a_limit(admin):
     office_app, caller = admin
     voice = begin(caller)
 
@@ -127,7 +127,7 @@ def test_half_a_voice_does_not_speak(admin):
     assert "còn thiếu câu" in answer.text
 
 
-def test_a_voice_is_put_to_use_replaced_by_another_and_taken_out_again(admin):
+def test_a_voice_is_put_into_use_replaced_by_another_and_taken_out_of_use(admin):
     office_app, caller = admin
     first, second = begin(caller), begin(caller)
     assert second == f"{first}-2"
@@ -182,7 +182,7 @@ def test_a_language_of_the_office_speaks_its_own_words_beside_the_vietnamese_voi
     assert Recordings(office_app.voice_folder).named(own).words == {"không": "dấu không"}
 
 
-def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_can(admin):
+def test_the_preview_of_a_voice_plays_the_call_as_the_board_says_it(admin):
     office_app, caller = admin
     sentence = "Xin mời công dân có số A, không hai năm, đến quầy số một."
     silent = caller.ask("/admin/voice/sample?number=a025&counter=1").json
@@ -204,7 +204,7 @@ def test_what_is_listened_to_is_what_the_board_would_say_in_one_breath_where_it_
 
 
 def clips_made(office_app: OfficeApp) -> list[Path]:
-    """Let the voice worker make what is wanted; return the clips of the staff's voice."""
+    """Let the voice worker make the wanted clips; return those of the staff's voice."""
     folder: Path = office_app.voice_folder
     engine = Packed("recorded", pack.installed(folder, "recorded"))
     wanted = want_phrases(folder, office_app.office, office_app.settings.server.data)
@@ -212,7 +212,7 @@ def clips_made(office_app: OfficeApp) -> list[Path]:
     return [folder / name for name in read_index(folder)["vi"]["recorded"].values()]
 
 
-def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
+def test_a_deleted_voice_is_not_heard_in_the_hall_any_more(admin):
     office_app, caller = admin
     voice = begin(caller)
     record_all_calls(office_app, voice)
@@ -235,7 +235,7 @@ def test_a_voice_that_is_deleted_is_gone_from_the_hall_too(admin):
 
 
 @pytest.mark.parametrize("end", ["stop", "remove"])
-def test_no_clip_of_a_take_that_was_recorded_again_since_outlives_the_voice(admin, end):
+def test_no_clip_of_a_replaced_take_remains_after_the_voice(admin, end):
     office_app, caller = admin
     voice = begin(caller)
     record_all_calls(office_app, voice)

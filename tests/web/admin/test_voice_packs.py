@@ -1,4 +1,4 @@
-"""Voices carried from office to office by the admin's page: all of a pack or nothing."""
+"""Voices that the admin carries from office to office: a whole pack is imported, or nothing."""
 
 import hashlib
 import io
@@ -24,7 +24,7 @@ def admin(new_office_app) -> tuple[OfficeApp, Caller]:
 
 @pytest.fixture(scope="module")
 def shared_admin(office_app) -> Caller:
-    """An admin of an office that refuses whatever is brought."""
+    """An admin of an office in which no import succeeds."""
     caller: Caller = office_app.person(Role.ADMIN)
     return caller
 
@@ -68,7 +68,7 @@ def zipped(
         zipped(take(), file="../../elsewhere.wav"),
     ],
 )
-def test_a_pack_that_is_not_what_it_says_is_refused_in_a_sentence_and_nothing_is_kept(admin, content):
+def test_a_false_pack_is_refused_in_a_sentence_and_nothing_is_stored(admin, content):
     office_app, caller = admin
 
     answer = bring(caller, content)
@@ -78,7 +78,7 @@ def test_a_pack_that_is_not_what_it_says_is_refused_in_a_sentence_and_nothing_is
     assert Recordings(office_app.voice_folder).all() == []
 
 
-def test_a_machines_voice_takes_the_place_of_the_one_before_with_its_own_licence_and_rate(admin):
+def test_a_machines_voice_replaces_the_one_before_with_its_licence_and_rate(admin):
     office_app, caller = admin
     assert bring(caller, zipped(take(), voice="piper", text="hai")).status_code == 302
     content = zipped(take(), voice="piper", licence="CC BY 4.0", sample_rate=22_050)
@@ -112,8 +112,8 @@ def test_a_manifest_nested_to_any_depth_is_refused_in_a_sentence(shared_admin, d
 
 
 @pytest.mark.parametrize("key", [*HEAD, "items", *(f"items.{key}" for key in ITEM)])
-def test_whatever_stands_in_a_manifest_is_read_or_refused(shared_admin, key):
-    """The sentence is an admin's to read: what was sent does not fill the page."""
+def test_every_manifest_is_read_or_refused_in_a_sentence(shared_admin, key):
+    """An admin reads the sentence, so it does not repeat the whole input."""
     for odd in ODD:
         where, _, inner = key.partition(".")
         said = {**HEAD, "items": [ITEM]}
@@ -144,7 +144,7 @@ def many_files(count: int) -> bytes:
     return written.getvalue()
 
 
-def test_a_zip_with_a_hundred_thousand_files_is_refused_unread_however_its_end_is_dressed(tmp_path):
+def test_a_zip_with_a_hundred_thousand_files_is_refused_unread_whatever_its_end_claims(tmp_path):
     large = many_files(25_000)
     record = large[-22:]
     hidden = (

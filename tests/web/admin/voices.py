@@ -1,4 +1,4 @@
-"""What tests of voices do first: begin one, hum into a microphone, record a text."""
+"""First steps of tests about voices: begin a voice, hum into a microphone, record a text."""
 
 import io
 from typing import Any
@@ -13,7 +13,7 @@ RATE = 48_000
 
 
 def take(hertz: float = 220, loud: float = 0.3) -> bytes:
-    """Somebody hums for a third of a second in a quiet room."""
+    """A hum of a third of a second in a quiet room."""
     time = np.arange(RATE) / RATE
     hum = np.where((time > 0.3) & (time < 0.63), loud * np.sin(2 * np.pi * hertz * time), 0)
     file = io.BytesIO()
@@ -22,7 +22,7 @@ def take(hertz: float = 220, loud: float = 0.3) -> bytes:
 
 
 def begin(admin: Caller, **form: str) -> str:
-    """A new voice; return its key."""
+    """Begin a new voice; return its key."""
     answer = admin.ask("/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi", **form})
     assert answer.status_code == 302, answer.text
     return answer.headers["Location"].split("/")[-1]

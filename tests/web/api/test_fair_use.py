@@ -1,4 +1,4 @@
-"""One person, one number of a service: known by the card's keyed hash, and by nothing else, until closing."""
+"""One person gets one number of a service: recognised only by the card's keyed hash, until closing."""
 
 import json
 from collections.abc import Iterator
@@ -60,13 +60,13 @@ def test_a_second_number_of_the_same_service_shows_the_first(strict):
     assert take(strict, card=YOUNG).status_code == 201
 
 
-def test_a_person_has_no_more_numbers_a_day_than_the_rules_say(strict):
+def test_a_person_gets_at_most_as_many_numbers_a_day_as_the_rules_allow(strict):
     assert [take(strict, service).status_code for service in ("A", "H")] == [201, 201]
 
     assert take(strict, "Q").json["code"] == "enough_numbers"
 
 
-def test_a_citizen_who_has_a_number_is_told_the_place_in_line_as_long_as_there_is_one(strict):
+def test_a_citizen_who_has_a_number_learns_its_place_while_it_waits(strict):
     strict.ticket("A")
     take(strict)
     assert take(strict).json["detail"].endswith(". Còn 1 lượt phía trước.")
@@ -78,7 +78,7 @@ def test_a_citizen_who_has_a_number_is_told_the_place_in_line_as_long_as_there_i
     assert take(strict).json["detail"].endswith("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại.")
 
 
-def test_a_number_given_up_does_not_count(strict):
+def test_a_cancelled_number_does_not_count(strict):
     first = take(strict).json
     strict.citizen().command(f"/tickets/{first['id']}/cancel")
 
@@ -117,7 +117,7 @@ def test_the_officer_sees_in_which_other_lines_the_same_card_waits(strict):
     ]
 
 
-def test_a_citizen_who_has_been_served_has_had_the_number(strict):
+def test_a_served_number_still_counts(strict):
     number = take(strict).json["number"]
     desk = strict.device("admin")
     for step in ("open", "call-next", "finish"):
@@ -148,7 +148,7 @@ def test_a_scan_says_only_whether_it_gives_priority(strict):
     assert take(strict, card="8936012345678").json["code"] == "not_an_id_card"
 
 
-def test_nothing_of_a_card_is_written_answered_or_logged(strict, caplog):
+def test_nothing_of_a_card_is_stored_answered_or_logged(strict, caplog):
     caplog.set_level(0)
     answers = [
         take(strict),
@@ -165,7 +165,7 @@ def test_nothing_of_a_card_is_written_answered_or_logged(strict, caplog):
     assert "Hường" not in told
 
 
-def test_a_repeated_command_gets_its_answer_and_is_known_without_its_card(strict):
+def test_a_repeated_command_gets_its_answer_without_the_card(strict):
     kiosk = strict.device("kiosk")
     first = kiosk.command("/tickets", {"service": "A", "card": CARD}, key="the-same-order")
     kiosk.command("/tickets", {"service": "A", "card": YOUNG}, key="another-order")
@@ -186,7 +186,7 @@ def cards(office: Office) -> tuple[int, int]:
         return len(session.scalars(select(CardKey)).all()), len(session.scalars(select(CardUse)).all())
 
 
-def test_the_key_dies_at_closing_and_with_it_every_hash(database):
+def test_the_key_and_every_hash_are_deleted_at_closing(database):
     office = Office(database, settings_of(rules=RULES))
     office.press(actions.issue, "A", card=read(CARD))
     office.now = at("16:59")
@@ -199,7 +199,7 @@ def test_the_key_dies_at_closing_and_with_it_every_hash(database):
     assert cards(office) == (0, 0)
 
 
-def test_an_office_that_never_closes_forgets_with_the_day(database):
+def test_an_office_that_never_closes_deletes_them_at_midnight(database):
     settings = settings_of(rules=RULES, office={**PLAIN["office"], "hours": {}})
     office = Office(database, settings)
     office.press(actions.issue, "A", card=read(CARD))

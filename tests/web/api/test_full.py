@@ -1,4 +1,4 @@
-"""The API of a full day: choices in the problem, a voucher by date, and the way back with it."""
+"""The API of a full day: choices in the refusal, a voucher for a date, and the number for the voucher."""
 
 import re
 from datetime import timedelta
@@ -15,7 +15,7 @@ def stopped(office_app):
     return office_app
 
 
-def test_a_kiosk_is_told_what_else_there_is(stopped):
+def test_a_refusal_at_the_kiosk_offers_other_ways(stopped):
     answer = stopped.device("kiosk").command("/tickets", {"service": "L"})
     assert (answer.status_code, answer.json["code"]) == (409, "session_full")
     assert "Đất đai" in answer.json["detail"]
@@ -45,7 +45,7 @@ def test_a_date_gives_a_voucher_that_becomes_a_number_on_that_day(stopped):
     assert answer.json["number"] in again.json["detail"]
 
 
-def test_numbers_and_dates_of_vouchers_are_tried_at_no_kiosk(stopped):
+def test_a_kiosk_accepts_no_number_and_date_of_a_voucher(stopped):
     kiosk = stopped.device("kiosk")
     day = kiosk.command("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
     ticket = kiosk.command("/tickets", {"service": "L", "when": day}).json
@@ -61,7 +61,7 @@ def test_numbers_and_dates_of_vouchers_are_tried_at_no_kiosk(stopped):
 
 @pytest.mark.parametrize("wish", [{"voucher": "ABCDEFGH"}, {"voucher": "L001", "issued_on": "2026-11-20"}])
 @pytest.mark.parametrize("who", ["kiosk", "greeter"])
-def test_codes_of_vouchers_are_tried_no_faster_than_numbers_are_taken(new_office_app, who, wish):
+def test_codes_of_vouchers_have_the_rate_limit_of_numbers(new_office_app, who, wish):
     office_app = new_office_app(issue_per_minute=4)
     caller = office_app.device("kiosk") if who == "kiosk" else office_app.person(who)
 
@@ -72,7 +72,7 @@ def test_codes_of_vouchers_are_tried_no_faster_than_numbers_are_taken(new_office
     assert caller.command("/tickets", {"service": "A"}).status_code == 429
 
 
-def test_a_stopped_service_is_no_full_morning_on_its_tile(stopped):
+def test_the_tile_of_a_stopped_service_does_not_say_that_the_morning_is_full(stopped):
     services = stopped.device("kiosk").ask("/api/v1/kiosk").json["services"]
     assert {s["code"]: (s["open"], s["opens"]) for s in services}["L"] == (False, None)
     assert all(service["open"] for service in services if service["code"] != "L")
@@ -91,7 +91,7 @@ def test_a_day_that_is_not_offered_is_refused(office_app):
 
 
 def wrong_codes(caller, right: str, count: int) -> list[int]:
-    """Try codes that nobody has; the answers' statuses."""
+    """Try codes that do not exist; return the statuses of the answers."""
     others = [f"{n:06}" for n in range(count + 1) if f"{n:06}" != right.replace(" ", "")]
     return [caller.command("/vouchers/redeem", {"voucher": code}).status_code for code in others[:count]]
 
@@ -111,7 +111,7 @@ def test_a_citizen_who_tries_codes_at_a_kiosk_is_stopped_after_ten_and_another_k
 
 
 def vouchers(office_app, count: int) -> list[dict]:
-    """Vouchers of so many people, who come with them the next morning."""
+    """Vouchers of this many people, who come with them the next morning."""
     office_app.person("supervisor").command("/today", {"what": "stop", "service": "L"})
     greeter = office_app.person("greeter")
     day = office_app.device("kiosk").command("/tickets", {"service": "L"}).json["choices"][0]["dates"][0]
@@ -124,7 +124,7 @@ def redeemed(caller, codes) -> list[int]:
     return [caller.command("/vouchers/redeem", {"voucher": code}).status_code for code in codes]
 
 
-def test_papers_that_are_scanned_and_right_codes_at_the_desk_are_never_too_many(new_office_app):
+def test_scanned_vouchers_and_right_codes_at_the_desk_are_never_too_many(new_office_app):
     office_app = new_office_app()
     given = vouchers(office_app, 64)
 
@@ -134,7 +134,7 @@ def test_papers_that_are_scanned_and_right_codes_at_the_desk_are_never_too_many(
     )
 
 
-def test_a_kiosk_where_too_many_codes_are_typed_accuses_nobody_of_mistakes(new_office_app):
+def test_the_refusal_after_too_many_codes_blames_nobody(new_office_app):
     office_app = new_office_app()
     given = vouchers(office_app, 31)
     kiosk = office_app.device("kiosk")

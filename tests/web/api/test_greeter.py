@@ -1,4 +1,4 @@
-"""Numbers for others: what the greeter may do with tickets, and what is refused."""
+"""Numbers for others: the greeter's commands on tickets, and their refusals."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ def greeter(office_app):
 
 
 def person(greeter, number):
-    """The number's row on the greeter's page, None when it is not there."""
+    """The number's row on the greeter's page, None when it is not listed."""
     people = greeter.ask("/api/v1/greeter").json["people"]
     return next((row for row in people if row["number"] == number), None)
 
@@ -27,7 +27,7 @@ def test_a_number_for_somebody_else_carries_its_note_to_the_counter(office_app, 
     assert (answer.json["number"], "đi xe lăn") in [(item["number"], item["note"]) for item in waiting]
 
 
-def test_paper_that_nobody_wants_is_not_printed(greeter):
+def test_a_ticket_is_not_printed_when_nobody_wants_it(greeter):
     shown_only = greeter.command("/tickets", {"service": "A", "paper": False}).json
 
     assert shown_only["print"] is None
@@ -56,7 +56,7 @@ def test_a_cancelled_number_leaves_the_list_and_comes_back_to_its_place(office_a
     assert office_app.citizen().ask(f"/api/v1/tickets/{behind['id']}").json["ahead"] >= 1
 
 
-def test_only_a_fresh_cancellation_can_be_taken_back(new_office_app):
+def test_only_a_recent_cancellation_can_be_undone(new_office_app):
     office_app = new_office_app()
     greeter, ticket = office_app.person(Role.GREETER), office_app.ticket()
     waiting = greeter.command(f"/tickets/{ticket['id']}/undo-cancel")
@@ -92,7 +92,7 @@ def test_a_citizen_who_was_sent_to_one_counter_is_told_that_one(office_app):
     assert office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["3"]
 
 
-def test_citizens_cancel_their_own_number_but_bring_back_nobodys(office_app):
+def test_citizens_can_cancel_their_own_number_but_not_undo_it(office_app):
     ticket = office_app.ticket()
 
     assert office_app.citizen().command(f"/tickets/{ticket['id']}/cancel").status_code == 200
@@ -102,14 +102,14 @@ def test_citizens_cancel_their_own_number_but_bring_back_nobodys(office_app):
         )
 
 
-def test_greeters_come_to_their_own_page_and_see_no_link_they_may_not_open(office_app, greeter):
+def test_greeters_reach_their_own_page_and_see_only_links_they_may_open(office_app, greeter):
     page = greeter.ask("/greeter").text
 
     assert 'href="/greeter" aria-current="page"' in page
     assert 'href="/reports/waits"' not in page
 
 
-def test_the_list_stays_short_enough_to_be_sent_at_every_change(new_office_app):
+def test_the_list_of_people_is_short_enough_to_be_sent_at_every_change(new_office_app):
     office_app = new_office_app()
     greeter = office_app.person(Role.GREETER)
     empty = len(greeter.ask("/api/v1/greeter").data)

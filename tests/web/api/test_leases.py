@@ -1,4 +1,4 @@
-"""The print agent asks once and waits at the door."""
+"""The print agent asks once and waits for an answer."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -11,7 +11,7 @@ def lease(office_app):
     return office_app.device("printer").ask("/api/v1/print-jobs/lease", "POST", json={}).json["job"]
 
 
-def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_office_app, monkeypatch):
+def test_a_waiting_agent_gets_a_new_job_at_once(new_office_app, monkeypatch):
     office_app, waits = new_office_app(), Event()
     monkeypatch.setattr(devices, "LOOK_EVERY_SECONDS", 60)
     monkeypatch.setattr(devices, "LEASE_WAITS", timedelta(minutes=1))
@@ -34,7 +34,7 @@ def test_a_waiting_agent_is_woken_by_the_paper_not_by_its_next_look(new_office_a
         assert asked.result(30)["ticket"]["number"] == ticket["number"]
 
 
-def test_an_agent_for_whom_nothing_comes_is_told_so(new_office_app, monkeypatch):
+def test_an_agent_without_a_job_gets_an_empty_answer(new_office_app, monkeypatch):
     monkeypatch.setattr(devices, "LEASE_WAITS", timedelta(0))
 
     assert lease(new_office_app()) is None

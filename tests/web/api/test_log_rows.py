@@ -1,4 +1,4 @@
-"""Who reads the log over HTTP learns what happened, and nothing with which somebody's ticket is opened or cancelled."""
+"""Readers of the log over HTTP learn what happened, and nothing with which a ticket can be opened or cancelled."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.web.office_app import OfficeApp
 
 LOG_PAGE = Path(__file__).parents[3] / "docs" / "log.md"
 READERS = (Role.DIRECTOR, Role.ADMIN)
-# What rows of the log say and no reader of the feed is told.
+# Values in rows of the log that no reader of the API gets.
 KEPT_BACK = {"public_id"}
 
 
@@ -31,7 +31,7 @@ def eventful(new_office_app) -> OfficeApp:
 
 
 def feed(office_app: OfficeApp, role: Role) -> tuple[list[dict[str, Any]], str]:
-    """All rows that somebody of this role is shown, page after page, and the text they came as."""
+    """All rows that this role can read, page after page, and the text in which they came."""
     reader, rows, text = office_app.caller(role), [], ""
     while (page := reader.ask(f"/api/v1/events?after={rows[-1]['seq'] if rows else 0}")).json:
         rows += page.json
@@ -44,7 +44,7 @@ def written(office_app: OfficeApp, *columns: Any) -> list[Any]:
         return list(session.scalars(select(*columns)))
 
 
-def test_nothing_that_opens_a_ticket_or_a_voucher_is_in_what_anybody_reads(eventful: OfficeApp):
+def test_no_reader_gets_a_value_that_opens_a_ticket_or_voucher(eventful: OfficeApp):
     tickets, codes = written(eventful, Ticket.public_id), written(eventful, Voucher.code)
     assert tickets
     assert codes
@@ -54,13 +54,13 @@ def test_nothing_that_opens_a_ticket_or_a_voucher_is_in_what_anybody_reads(event
         assert [secret for secret in (*tickets, *codes) if secret in text] == []
 
 
-def test_of_everything_that_a_step_says_somebody_has_decided_whether_it_is_told(eventful: OfficeApp):
+def test_for_every_value_of_a_step_it_is_decided_who_may_read_it(eventful: OfficeApp):
     said = {name for data in written(eventful, LogEntry.data) for name in data or {}}
     assert said - SHOWN == KEPT_BACK
     assert set(MADE) - said == set()
 
 
-def test_the_page_on_the_log_names_all_that_each_step_says(eventful: OfficeApp):
+def test_the_document_about_the_log_names_every_value_of_each_step(eventful: OfficeApp):
     table = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", LOG_PAGE.read_text("utf-8"), re.MULTILINE))
     with eventful.database.read() as session:
         rows = session.execute(select(LogEntry.step, LogEntry.data)).all()
@@ -68,7 +68,7 @@ def test_the_page_on_the_log_names_all_that_each_step_says(eventful: OfficeApp):
     assert [(step, name) for step, name in sorted(said) if f"`{name}`" not in table.get(step, "")] == []
 
 
-def test_what_makes_a_ticket_and_how_long_a_voucher_lasts_is_told(eventful: OfficeApp):
+def test_readers_get_the_values_of_a_ticket_and_the_days_of_a_voucher(eventful: OfficeApp):
     rows, _text = feed(eventful, Role.DIRECTOR)
     (first, *_others) = (row["data"] for row in rows if row["step"] == "issue")
     assert (first["label"], first["prefix"], first["number"]) == ("A001", "A", 1)
@@ -77,7 +77,7 @@ def test_what_makes_a_ticket_and_how_long_a_voucher_lasts_is_told(eventful: Offi
     assert {tuple(voucher) for voucher in vouchers} == {("first_day", "last_day")}
 
 
-def test_what_the_settings_were_is_told_to_whoever_may_read_them(eventful: OfficeApp):
+def test_only_readers_of_the_settings_get_their_values(eventful: OfficeApp):
     def changes(role: Role) -> list[dict[str, Any]]:
         rows, _text = feed(eventful, role)
         found = [row["data"]["changes"] for row in rows if row["step"] == "change_settings"]

@@ -1,4 +1,4 @@
-"""One press on the floor page, and the hall hears it: who may, what is written down, once for one press."""
+"""A press on the floor page and the hall hears a notice: who may press, what is logged, once for each press."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.web.office_app import OfficeApp
 KEY = "0b9c1f6e-4d2a-4b1e-9a57-3f1d0c2b7a11"
 
 
-def test_a_supervisor_reads_a_notice_once_however_often_the_press_arrives(new_office_app):
+def test_a_notice_is_read_once_however_often_its_command_arrives(new_office_app):
     office_app: OfficeApp = new_office_app()
     supervisor = office_app.person(Role.SUPERVISOR)
 
@@ -24,13 +24,13 @@ def test_a_supervisor_reads_a_notice_once_however_often_the_press_arrives(new_of
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.DISPLAY, Role.CITIZEN])
-def test_others_do_not_speak_to_the_hall(new_office_app, role):
+def test_other_roles_may_not_read_notices_to_the_hall(new_office_app, role):
     answer = new_office_app().caller(role).command("/notices", {"what": "lunch"})
 
     assert answer.status_code in (401, 403)
 
 
-def test_the_buttons_stand_on_the_floor_page_of_those_who_may_press_them(new_office_app):
+def test_the_floor_page_has_the_buttons_only_for_those_who_may_press_them(new_office_app):
     office_app = new_office_app()
 
     assert 'data-read="lunch"' in office_app.person(Role.SUPERVISOR).ask("/floor").text

@@ -1,4 +1,4 @@
-"""Numbers for kiosks whose server is away, over HTTP: signed blocks, taken over only as they were signed."""
+"""Numbers for kiosks whose server is away, over HTTP: signed blocks, accepted only with their signature."""
 
 import re
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ LOCAL_API = "http://127.0.0.1:9180"
 
 
 class KioskOfficeApp(OfficeApp):
-    """An office that has put numbers aside for its kiosk."""
+    """An office that has reserved numbers for its kiosk."""
 
     def another_printer(self) -> str:
         with self.database.write() as session:
@@ -28,7 +28,7 @@ class KioskOfficeApp(OfficeApp):
         return answer.json
 
     def bring(self, found, **changes):
-        """The agent brings a ticket of that block."""
+        """The agent reports a ticket of that block."""
         ticket = {
             "id": "A" * 16,
             "key": "order-0001",
@@ -77,7 +77,7 @@ def test_a_ticket_given_without_the_server_is_in_the_line_afterwards(office_app)
 
 
 @pytest.mark.parametrize("told", ["2026-11-23T09:10:00+07:00", "0001-01-01T00:00:00+07:00"])
-def test_an_agent_that_tells_the_time_as_its_wall_clock_shows_it_leaves_the_log_whole(office_app, told):
+def test_an_agent_that_reports_local_time_leaves_the_log_valid(office_app, told):
     office_app.at(at("09:00"))
     found = office_app.block()
     office_app.at(at("09:30"))
@@ -94,7 +94,7 @@ def test_an_agent_that_tells_the_time_as_its_wall_clock_shows_it_leaves_the_log_
     "changed",
     [{"date": "2026-01-01"}, {"agent": 1}, {"office": "phu-loc"}, {"until": "2030-01-01T00:00:00Z"}],
 )
-def test_a_block_that_was_changed_is_worth_nothing(office_app, changed):
+def test_a_changed_block_is_refused(office_app, changed):
     found = office_app.block()
 
     answer = office_app.bring({**found, "block": {**found["block"], **changed}})
@@ -102,7 +102,7 @@ def test_a_block_that_was_changed_is_worth_nothing(office_app, changed):
     assert (answer.status_code, answer.json["code"]) == (409, "not_in_block")
 
 
-def test_the_block_of_one_agent_is_worth_nothing_to_another(office_app):
+def test_an_agent_cannot_use_the_block_of_another(office_app):
     found = office_app.block()
     office_app.tokens["printer"] = office_app.another_printer()
 
@@ -116,7 +116,7 @@ def test_a_wrong_ticket_names_its_field(office_app):
     assert office_app.bring(found, id="a/b").json["field"] == "ticket.id"
 
 
-def test_the_command_that_comes_through_too_late_gives_no_second_number(office_app):
+def test_a_command_that_arrives_too_late_gives_no_second_number(office_app):
     office_app.bring(office_app.block())
 
     answer = office_app.device("kiosk").command("/tickets", {"service": "A"}, key="order-0001")

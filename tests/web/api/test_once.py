@@ -1,4 +1,4 @@
-"""A command is done once: however often its key comes, and whoever comes at the same moment."""
+"""A command is carried out once, however often its key arrives, also at the same moment."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -34,7 +34,7 @@ def test_the_same_key_with_another_command_is_refused(new_office_app):
     assert numbers_given(office_app) == 1
 
 
-def test_a_key_pressed_by_eight_at_the_same_moment_gives_one_number(new_office_app):
+def test_a_key_sent_eight_times_at_the_same_moment_gives_one_number(new_office_app):
     office_app = new_office_app()
 
     with ThreadPoolExecutor(8) as crowd:

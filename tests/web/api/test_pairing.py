@@ -1,4 +1,4 @@
-"""A new machine becomes a device: a code on its screen, an admin who types it, and the ways that can go wrong."""
+"""A new machine becomes a device: a code on its screen, an admin who types it, and what can go wrong."""
 
 import pytest
 from sqlalchemy import select
@@ -38,7 +38,7 @@ def test_a_machine_whose_answer_was_lost_asks_again_and_is_the_same_device(offic
         kept = dict(cookie)
     device = paired(office_app, machine)
     assert asked(machine)["state"] == "paired"
-    with machine.client.session_transaction() as cookie:  # the browser never got that answer
+    with machine.client.session_transaction() as cookie:  # the browser never got this answer
         cookie.clear()
         cookie.update(kept)
 
@@ -47,7 +47,7 @@ def test_a_machine_whose_answer_was_lost_asks_again_and_is_the_same_device(offic
     assert before["state"] == "waiting"
 
 
-def test_somebody_elses_browser_cannot_fetch_what_the_machine_became(office_app):
+def test_another_browser_cannot_fetch_the_pairing_of_the_machine(office_app):
     machine, other = office_app.citizen(), office_app.citizen()
 
     paired(office_app, machine)
@@ -68,7 +68,7 @@ def test_only_hashes_are_kept(office_app):
     assert all(code not in value and secret not in value for value in kept)
 
 
-def test_a_print_agent_gets_a_token_that_may_take_jobs_and_nothing_else(office_app):
+def test_a_print_agent_gets_a_token_that_is_valid_for_print_jobs_only(office_app):
     machine = office_app.citizen()
     paired(office_app, machine, "printer", "Máy in tầng 2")
 
@@ -100,13 +100,13 @@ def test_a_counters_machine_needs_a_counter_of_the_office(office_app, counter):
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61, "tên\nhai dòng", "e\u0301" * 2000, "\u0344" * 200])
-def test_a_device_needs_a_name_to_be_told_by(office_app, name):
+def test_a_device_needs_a_name(office_app, name):
     code = asked(office_app.citizen())["code"]
 
     assert typed_in(office_app.person(Role.ADMIN), code, name=name).status_code == 422
 
 
-def test_a_device_shut_out_is_gone_at_once_and_shows_a_code_again(office_app):
+def test_a_removed_device_is_refused_at_once_and_shows_a_code_again(office_app):
     machine = office_app.citizen()
     device = paired(office_app, machine)
     asked(machine)
@@ -123,7 +123,7 @@ def test_a_device_shut_out_is_gone_at_once_and_shows_a_code_again(office_app):
     assert asked(page)["state"] == "waiting"
 
 
-def test_a_device_gets_another_name(office_app):
+def test_a_device_can_be_renamed(office_app):
     device = paired(office_app, office_app.citizen(), name="cũ")
 
     office_app.person(Role.ADMIN).ask(f"/admin/devices/{device}/rename", "POST", data={"name": "Ki-ốt mới"})
@@ -132,7 +132,7 @@ def test_a_device_gets_another_name(office_app):
 
 
 @pytest.mark.parametrize("act", ["rename", "revoke"])
-def test_a_device_that_is_not_there_cannot_be_changed(office_app, act):
+def test_an_unknown_device_cannot_be_changed(office_app, act):
     answer = office_app.person(Role.ADMIN).ask(
         f"/admin/devices/{2**31 - 1}/{act}", "POST", data={"name": "x"}
     )
@@ -165,7 +165,7 @@ def test_a_foreign_page_cannot_act_for_the_admin(office_app, act):
 
 
 @pytest.mark.parametrize("page", ["/kiosk", "/board", "/board?sound=0"])
-def test_a_fresh_screen_shows_its_code_whatever_page_it_was_sent_to(office_app, page):
+def test_a_new_screen_shows_its_code_on_every_page(office_app, page):
     answer = office_app.citizen().ask(page)
 
     assert answer.headers["Location"].startswith("/pair?next=")

@@ -1,4 +1,4 @@
-"""The codes that make a machine a device: what they look like, how long they live, how often they are tried."""
+"""Pairing codes: their form, how long they are valid, how often they may be tried."""
 
 from datetime import timedelta
 from random import Random
@@ -10,7 +10,7 @@ from queue_server.domain.roles import Role
 from tests.web.machines import asked, newest, typed_in
 
 
-def test_a_code_has_six_letters_that_nobody_mixes_up_and_stays_while_it_is_valid(office_app):
+def test_a_code_has_six_clear_characters_and_stays_while_it_is_valid(office_app):
     machine = office_app.citizen()
 
     first, second = asked(machine), asked(machine)
@@ -35,7 +35,7 @@ def test_a_tv_shows_four_digits_that_make_a_screen_and_nothing_else(office_app):
     assert asked(tv, screen=True) == {"state": "paired", "next": "/board"}
 
 
-def test_a_tvs_four_digits_are_gone_after_five_minutes(new_office_app):
+def test_a_tvs_four_digits_expire_after_five_minutes(new_office_app):
     office_app = new_office_app()
     code = asked(office_app.citizen(), screen=True)["code"]
     office_app.now += timedelta(minutes=5, seconds=1)
@@ -52,10 +52,8 @@ def test_a_machine_that_was_at_the_pairing_page_first_gets_four_digits_when_it_o
 
 
 @pytest.mark.parametrize("screen", [True, False])
-def test_a_machine_that_asks_again_and_again_keeps_no_tv_from_being_paired(
-    new_office_app, monkeypatch, screen
-):
-    # Once in ten thousand runs the last would be given the very digits that the first showed: they are free again.
+def test_a_machine_that_asks_repeatedly_prevents_no_pairing_of_a_tv(new_office_app, monkeypatch, screen):
+    # Once in ten thousand runs the last machine would get the digits of the first: they are free again.
     monkeypatch.setattr("queue_server.actions.pairing.secrets.choice", Random(1).choice)
     office_app = new_office_app()
     longest, latest = office_app.citizen(), office_app.citizen()
@@ -71,7 +69,7 @@ def test_a_machine_that_asks_again_and_again_keeps_no_tv_from_being_paired(
     assert asked(longest, screen=True)["state"] == "waiting"
 
 
-def test_a_code_may_be_typed_small_and_with_gaps(office_app):
+def test_a_code_may_be_typed_in_small_letters_and_with_spaces(office_app):
     machine = office_app.citizen()
     code = asked(machine)["code"].lower()
 
@@ -81,7 +79,7 @@ def test_a_code_may_be_typed_small_and_with_gaps(office_app):
     assert typed("k7q 29f") == "K7Q29F"
 
 
-def test_a_code_that_has_run_out_opens_nothing_and_the_machine_shows_a_new_one(new_office_app):
+def test_an_expired_code_pairs_nothing_and_the_machine_shows_a_new_one(new_office_app):
     office_app = new_office_app()
     machine = office_app.citizen()
     old = asked(machine)["code"]
@@ -94,7 +92,7 @@ def test_a_code_that_has_run_out_opens_nothing_and_the_machine_shows_a_new_one(n
     assert asked(machine)["code"] != old
 
 
-def test_a_code_serves_once(office_app):
+def test_a_code_works_once(office_app):
     machine, admin = office_app.citizen(), office_app.person(Role.ADMIN)
     code = asked(machine)["code"]
 
@@ -104,7 +102,7 @@ def test_a_code_serves_once(office_app):
     assert newest(office_app).name == "lần một"
 
 
-def test_codes_are_given_and_tried_only_so_often(new_office_app):
+def test_the_rate_of_new_codes_and_of_tries_is_limited(new_office_app):
     office_app = new_office_app(sign_in_per_minute=3)
     admin = office_app.person(Role.ADMIN)
 

@@ -1,4 +1,4 @@
-"""The catalogue over HTTP: everybody may read it, the kiosk may print it, and the paper says what is on the screen."""
+"""The catalogue over HTTP: everybody may read it, the kiosk may print it, and the print has the words of the screen."""
 
 import re
 from datetime import timedelta
@@ -57,12 +57,12 @@ def test_a_procedure_that_is_not_in_force_is_not_found(office):
         assert office.citizen().ask(f"/procedures/{code}").status_code == 404
 
 
-def test_a_question_that_cannot_be_one_is_refused(office):
+def test_an_invalid_query_is_refused(office):
     assert office.citizen().ask("/api/v1/procedures?level=quick").status_code == 422
     assert office.citizen().ask(f"/procedures?q={'x' * 300}").status_code == 422
 
 
-def test_the_page_works_without_a_script_and_counts_what_there_is(office):
+def test_the_page_works_without_a_script_and_counts_the_procedures(office):
     page = office.citizen().ask("/procedures").text
     assert "Hộ tịch (2)" in page
     assert re.search(r"Toàn trình <b>1</b>", page)
@@ -72,11 +72,11 @@ def test_the_page_works_without_a_script_and_counts_what_there_is(office):
     assert "Không tìm thấy" in office.citizen().ask("/procedures?q=qqqq").text
 
 
-def test_a_link_shared_with_a_trackers_mark_still_opens(office):
+def test_a_link_with_a_trackers_parameter_still_opens(office):
     assert office.citizen().ask("/procedures?field=H%E1%BB%99+t%E1%BB%8Bch&fbclid=abc").status_code == 200
 
 
-def test_a_field_with_odd_signs_has_a_working_link(office):
+def test_a_field_with_special_characters_has_a_working_link(office):
     page = office.citizen().ask("/procedures").text
     (link,) = re.findall(r'href="(/procedures\?field=Ch[^"]+)"', page)
     assert "/procedures/CT-1" in office.citizen().ask(link.replace("&amp;", "&")).text
@@ -115,7 +115,7 @@ def test_the_kiosk_prints_the_list_and_the_agent_gets_its_words(new_office_app):
     assert done.status_code == 200
 
 
-def test_pressing_twice_under_one_key_prints_one_list(new_office_app):
+def test_the_same_key_sent_twice_prints_one_list(new_office_app):
     office_app = new_office_app()
     bring_in(office_app)
     kiosk = office_app.device("kiosk")
@@ -137,7 +137,7 @@ def test_a_list_and_a_ticket_come_out_in_the_order_they_were_asked_for(new_offic
     assert lease(office_app)["ticket"]["number"] == ticket["number"]
 
 
-def test_a_list_nobody_waits_for_any_more_is_not_printed(new_office_app):
+def test_a_list_is_not_printed_after_three_minutes(new_office_app):
     office_app = new_office_app()
     bring_in(office_app)
     office_app.device("kiosk").command("/procedures/HT-1/print")
@@ -147,14 +147,14 @@ def test_a_list_nobody_waits_for_any_more_is_not_printed(new_office_app):
     assert lease(office_app)["ticket"]["number"] == ticket["number"]
 
 
-def test_the_kiosk_offers_the_papers_only_where_there_is_a_catalogue(new_office_app):
+def test_the_kiosk_offers_documents_only_where_there_is_a_catalogue(new_office_app):
     office_app = new_office_app()
     assert office_app.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is False
     bring_in(office_app)
     assert office_app.device("kiosk").ask("/api/v1/kiosk").json["procedures"] is True
 
 
-def test_the_kiosk_is_told_when_there_is_no_such_procedure_to_print(office):
+def test_printing_an_unknown_procedure_is_refused(office):
     assert office.device("kiosk").command("/procedures/HT-77/print").json["code"] == "procedure_not_found"
 
 
@@ -165,9 +165,7 @@ def test_the_code_on_a_sheet_is_made_of_whole_squares(office):
     assert "style=" not in page
 
 
-def test_among_several_offices_a_citizen_sees_the_papers_of_the_one_whose_code_was_scanned(
-    sqlite_database, tmp_path
-):
+def test_with_several_offices_a_citizen_sees_the_catalogue_of_the_scanned_one(sqlite_database, tmp_path):
     office_app = OfficeApp(tmp_path, sqlite_database, offices=("an-hoa", "binh-minh"))
     bring_in(office_app)
     scanned = office_app.citizen()

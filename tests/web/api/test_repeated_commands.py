@@ -1,4 +1,4 @@
-"""A command repeated under its key: the same answer for two days, then the key is forgotten; a refusal keeps none."""
+"""A command repeated under its key gets the same answer for two days; then the key goes; a refusal stores none."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,13 +14,13 @@ KEY = "a-kiosk-that-lost-the-answer"
 
 
 def keep(office_app: OfficeApp) -> bool:
-    """Do the housekeeping; return whether the key's answer is still there."""
+    """Run the housekeeping; return whether the answer of the key is still stored."""
     run_housekeeping(office_app.parts, office_app.office.code)
     with office_app.database.read() as session:
         return queries.answer_to(session, office_app.office.code, KEY) is not None
 
 
-def test_a_repeated_command_gets_its_first_answer_while_anybody_may_repeat_it(
+def test_a_repeated_command_gets_its_first_answer_for_two_days(
     new_office_app: Callable[..., OfficeApp],
 ) -> None:
     office_app = new_office_app()
@@ -43,8 +43,10 @@ def test_the_answers_of_old_commands_do_not_fill_the_disk(new_office_app: Callab
     assert not keep(office_app)
 
 
-def test_a_refused_command_keeps_no_key_and_is_judged_again(new_office_app: Callable[..., OfficeApp]) -> None:
-    """Nothing happened, so nothing can happen twice; and what stood in the way may be gone."""
+def test_a_refused_command_stores_no_key_and_is_judged_again(
+    new_office_app: Callable[..., OfficeApp],
+) -> None:
+    """Nothing was done, so nothing can be done twice; and the obstacle may be gone."""
     office_app = new_office_app()
     desk = office_app.person(Role.OFFICER)
     desk.command("/counters/1/open")

@@ -1,7 +1,7 @@
-"""The director's figures over HTTP: what a long report does to everybody else."""
+"""The director's figures over HTTP: how a long report affects everybody else."""
 
 
-def test_a_years_report_gives_way_to_the_hall_after_every_day(office_app, monkeypatch):
+def test_a_years_report_yields_to_other_requests_after_every_day(office_app, monkeypatch):
     gave_way: list[float] = []
     monkeypatch.setattr(office_app.parts.live.socketio, "sleep", gave_way.append)
 

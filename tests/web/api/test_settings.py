@@ -1,4 +1,4 @@
-"""The settings over HTTP: read, changed, refused in the reader's language, undone; every screen shows the change."""
+"""The settings over HTTP: read, changed, refused in the reader's language, undone; every screen follows the change."""
 
 import json
 import re
@@ -38,7 +38,7 @@ def admin(office_app) -> Caller:
 def change(admin: Caller, changes: Any, version: int = 1, key: str = "", **more: Any) -> TestResponse:
     body = {"version": version, "reason": "thử", "changes": changes, **more.pop("body", {})}
     headers = {"Idempotency-Key": key or str(uuid.uuid4()), **more}
-    text = json.dumps(body)  # halves of characters and endless numbers too, as any client may write them
+    text = json.dumps(body)  # also halves of characters and infinite numbers, which any client may write
     return admin.ask("/api/v1/settings", "PATCH", data=text, content_type="application/json", headers=headers)
 
 
@@ -51,7 +51,7 @@ def stored(office_app: OfficeApp) -> int:
         return newest_settings_version(session, "an-hoa")
 
 
-def test_an_admin_reads_all_that_the_office_decides_and_what_it_is_by_itself(office_app, admin):
+def test_an_admin_reads_every_setting_and_every_default(office_app, admin):
     answer = read(admin)
 
     assert (answer["version"], answer["newest"], answer["waiting"]) == (1, 1, [])
@@ -60,7 +60,7 @@ def test_an_admin_reads_all_that_the_office_decides_and_what_it_is_by_itself(off
     assert "code" not in answer["defaults"]["services"]
 
 
-def test_a_change_is_answered_in_words_and_reads_back(office_app, admin):
+def test_a_change_is_answered_in_sentences_and_can_be_read(office_app, admin):
     answer = change(admin, NAME)
 
     assert answer.status_code == 200
@@ -79,7 +79,7 @@ def test_a_change_is_answered_in_words_and_reads_back(office_app, admin):
     assert read(admin)["settings"]["services"]["A"]["name"] == "Sao y"
 
 
-def test_it_is_told_in_english_to_whoever_reads_that(admin):
+def test_a_change_is_answered_in_english_to_english_readers(admin):
     answer = change(admin, NAME, **{"Accept-Language": "en"})
 
     assert answer.json["changes"][0]["words"] == (
@@ -93,7 +93,7 @@ def test_the_same_command_twice_is_one_version(office_app, admin):
     assert (first.json, stored(office_app)) == (again.json, 2)
 
 
-def test_a_dry_run_tells_and_stores_nothing(office_app, admin):
+def test_a_dry_run_answers_the_change_and_stores_no_version(office_app, admin):
     answer = change(admin, NAME, body={"dry_run": True})
 
     assert (answer.json["version"], len(answer.json["changes"]), stored(office_app)) == (1, 1, 1)
@@ -133,7 +133,7 @@ def test_a_foreign_page_changes_nothing(office_app, admin):
         ({"office": {"hours": {"mon": ["17:00-07:00"]}}}, "office.hours", "HH:MM-HH:MM"),
     ],
 )
-def test_an_impossible_value_is_refused_by_its_name_and_nothing_is_stored(
+def test_an_impossible_value_is_refused_with_its_field_and_nothing_is_stored(
     office_app, admin, changes, field, words
 ):
     answer = change(admin, changes)
@@ -164,7 +164,7 @@ def test_a_body_that_cannot_be_read_names_its_field(office_app, admin, wrong, fi
     assert stored(office_app) == 1
 
 
-def test_two_admins_who_save_at_once_are_both_heard(office_app, admin):
+def test_two_admins_who_save_at_once_both_learn_of_each_other(office_app, admin):
     change(admin, {"queue": {"undo_seconds": 60}})
 
     answer = change(office_app.person(Role.ADMIN), NAME)
@@ -200,7 +200,7 @@ def test_the_answer_to_a_change_names_the_people_it_touches(office_app, admin):
     ]
 
 
-def test_a_time_that_is_over_is_refused_and_a_later_one_waits(office_app, admin):
+def test_a_change_for_a_past_time_is_refused_and_one_for_later_is_planned(office_app, admin):
     past, later = stamp(office_app.now), stamp(office_app.now + timedelta(days=1))
 
     assert change(admin, NAME, body={"valid_from": past}).json["code"] == "time_has_passed"
@@ -226,13 +226,13 @@ def test_every_screen_shows_a_counter_that_is_due_before_anybody_gives_a_command
     assert "9" in [counter["number"] for counter in board["counters"]]
 
 
-def test_what_is_wrong_with_a_poster_is_said_of_the_poster(office_app, admin):
+def test_a_refusal_of_a_poster_names_the_poster(office_app, admin):
     answer = change(admin, {"posters": {"1": {"kind": "picture"}}})
 
     assert answer.json["detail"].startswith("Thông báo ở sảnh 1: ")
 
 
-def test_a_change_under_one_that_waits_is_refused_when_both_cannot_be(office_app, admin):
+def test_a_change_that_does_not_fit_a_planned_one_is_refused(office_app, admin):
     more = {"services": {"T": {"name": "Thuế"}}, "counters": {"4": {"services": ["L", "T"]}}}
     change(admin, more)
     later = {"valid_from": stamp(office_app.now + timedelta(days=1))}
@@ -247,7 +247,7 @@ def test_a_change_under_one_that_waits_is_refused_when_both_cannot_be(office_app
     assert "Trung tâm không có dịch vụ “T”" in answer.json["detail"]
 
 
-def test_the_history_tells_who_changed_what_when_and_why_a_page_at_a_time(office_app, admin):
+def test_the_history_lists_who_changed_what_when_and_why_page_by_page(office_app, admin):
     change(admin, NAME)
     change(admin, {"queue": {"undo_seconds": 60}}, 2)
 
@@ -263,7 +263,7 @@ def test_the_history_tells_who_changed_what_when_and_why_a_page_at_a_time(office
     assert rest["next"] is None
 
 
-def test_a_change_is_undone_and_the_undoing_too(office_app, admin):
+def test_a_change_is_undone_over_http_and_so_is_the_undo(office_app, admin):
     change(admin, NAME)
 
     first = admin.command("/settings/undo", {"version": 2, "reason": "lỡ tay"})
@@ -297,7 +297,7 @@ def walked(admin: Caller, changes: dict[str, Any], version: int) -> list[str]:
     return [one["words"] for one in answer.json["changes"]]
 
 
-def test_a_clerk_walks_through_what_an_office_changes_in_a_year(office_app, admin):
+def test_a_clerk_makes_the_usual_changes_of_a_year(office_app, admin):
     weekday = ["07:30-12:00", "13:00-17:00"]
     hours = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), weekday)
     (told,) = walked(admin, {"office": {"hours": hours}}, 1)

@@ -1,4 +1,4 @@
-"""One history and one undo for settings and changes of a day; what is refused names its field and its limit."""
+"""Settings and changes of a day have one history and one undo; a refusal names its field and its limit."""
 
 from datetime import UTC, timedelta
 
@@ -24,7 +24,7 @@ def stops(admin: Caller) -> set[str]:
     return {one["code"] for one in admin.ask("/api/v1/today").json["services"] if one["stopped"]}
 
 
-def test_a_change_of_today_is_in_the_history_and_taken_back_by_the_same_undo(office_app, admin):
+def test_a_change_of_today_is_in_the_history_and_undone_by_the_same_call(office_app, admin):
     assert admin.command("/today", {"what": "stop", "service": "L"}).status_code == 200
     (day,) = admin.ask("/api/v1/settings/history").json["days"]
     assert day["words"] == ["Ki-ốt ngừng phát số Đất đai."]
@@ -56,13 +56,13 @@ def test_a_change_of_today_is_in_the_history_and_taken_back_by_the_same_undo(off
         ),
     ],
 )
-def test_what_is_too_long_or_unknown_is_told_with_its_field(office_app, admin, changes, says):
+def test_a_value_that_is_too_long_or_unknown_is_refused_with_its_field(office_app, admin, changes, says):
     refused = change(admin, changes)
     assert (refused.status_code, refused.json["detail"]) == (422, says)
     assert stored(office_app) == 1
 
 
-def test_the_page_of_a_counter_that_comes_later_says_from_when_on(office_app, admin):
+def test_the_page_of_a_planned_counter_says_when_it_begins(office_app, admin):
     later = (office_app.now + timedelta(days=1)).astimezone(UTC)
     changes = {"counters": {"14": {"services": ["A"]}}}
     moment = f"{later:%Y-%m-%dT%H:%M:%SZ}"

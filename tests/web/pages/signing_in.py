@@ -1,4 +1,4 @@
-"""Somebody who signs in at the page."""
+"""A person who signs in on the page."""
 
 from tests.web.office_app import csrf_of
 

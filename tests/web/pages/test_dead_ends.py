@@ -1,4 +1,4 @@
-"""Nobody is left on a page without a way on: what was refused or is not there keeps the bar and leads home."""
+"""No page is a dead end: a refused or missing page keeps the bar and has a link home."""
 
 import pytest
 
@@ -20,7 +20,7 @@ DENIED = {
 
 
 @pytest.mark.parametrize("role", HOMES)
-def test_a_page_that_is_not_there_keeps_the_bar_and_leads_to_ones_own_page(office_app, role):
+def test_a_missing_page_keeps_the_bar_and_links_to_ones_own_page(office_app, role):
     answer = office_app.person(role).ask("/no-such-page")
 
     assert answer.status_code == 404
@@ -30,7 +30,7 @@ def test_a_page_that_is_not_there_keeps_the_bar_and_leads_to_ones_own_page(offic
 
 
 @pytest.mark.parametrize("role", DENIED)
-def test_a_page_that_is_denied_keeps_the_bar_and_leads_to_ones_own_page(office_app, role):
+def test_a_denied_page_keeps_the_bar_and_links_to_ones_own_page(office_app, role):
     answer = office_app.person(role).ask(DENIED[role])
 
     assert (answer.status_code, "không có quyền" in answer.text) == (403, True)
@@ -38,7 +38,7 @@ def test_a_page_that_is_denied_keeps_the_bar_and_leads_to_ones_own_page(office_a
     assert f'href="{HOMES[role]}">Về trang làm việc' in answer.text
 
 
-def test_a_citizen_and_a_kiosk_are_led_home_without_a_bar(office_app):
+def test_citizens_and_kiosks_get_a_link_home_without_a_bar(office_app):
     citizen, kiosk = (
         office_app.citizen().ask("/no-such-page"),
         office_app.device("kiosk").ask("/no-such-page"),
@@ -49,10 +49,10 @@ def test_a_citizen_and_a_kiosk_are_led_home_without_a_bar(office_app):
     assert "<header" not in citizen.text + kiosk.text
 
 
-def test_a_person_who_is_signed_in_still_goes_on_to_the_page_and_only_a_refused_one_is_asked_again(
+def test_a_signed_in_person_reaches_the_page_and_only_a_refused_one_signs_in_again(
     office_app,
 ):
-    """What a page of the former release asks for after an upgrade, when the session is as good as before."""
+    """After an upgrade, a page of the former release asks its user to sign in although the session is still valid."""
     desk = office_app.person("officer").client
     citizen = office_app.citizen().client
 

@@ -1,4 +1,4 @@
-"""Guessing passwords and tokens is stopped, and nobody else is shut out by it."""
+"""The server stops guessing of passwords and tokens, and locks out nobody else by it."""
 
 import re
 
@@ -25,7 +25,7 @@ def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the
     assert sign_in(office_app.citizen().client, "director", PASSWORD, "10.0.0.2").status_code == 302
 
 
-def test_a_person_who_must_wait_is_told_for_how_long(new_office_app, monkeypatch):
+def test_a_person_who_must_wait_learns_how_long(new_office_app, monkeypatch):
     monkeypatch.setattr(people, "FAILURES_FROM_ANYWHERE", 7)
     office_app = new_office_app(sign_in_per_minute=6)
     office_app.employ("director")
@@ -43,7 +43,7 @@ def test_a_person_who_must_wait_is_told_for_how_long(new_office_app, monkeypatch
     assert "Xin chờ 1 giờ, hoặc" in sign_in(client, "director", PASSWORD, addresses[2]).text
 
 
-def test_a_name_as_long_as_a_book_is_counted_under_its_beginning(new_office_app):
+def test_a_very_long_name_is_counted_by_its_beginning(new_office_app):
     office_app = new_office_app()
     client = office_app.citizen().client
 
@@ -74,7 +74,7 @@ def test_a_person_who_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sig
     event.remove(office_app.database.engine, "checkout", read_only)
 
 
-def test_a_stranger_who_guesses_shuts_nobody_out_of_a_browser_they_have_signed_in_on(new_office_app):
+def test_a_stranger_who_guesses_locks_nobody_out_of_a_known_browser(new_office_app):
     office_app = new_office_app(sign_in_per_minute=10)
     desks = {}
     for role in ("officer", "supervisor"):
@@ -92,7 +92,7 @@ def test_a_stranger_who_guesses_shuts_nobody_out_of_a_browser_they_have_signed_i
     assert [sign_in(desk, role, PASSWORD).status_code for role, desk in desks.items()] == [302, 302]
 
 
-def test_a_household_of_many_addresses_is_one_guesser(new_office_app):
+def test_an_ipv6_network_with_many_addresses_counts_as_one_guesser(new_office_app):
     office_app = new_office_app()
     office_app.employ("officer")
 
@@ -105,7 +105,7 @@ def test_a_household_of_many_addresses_is_one_guesser(new_office_app):
     assert sign_in(office_app.citizen().client, "officer", PASSWORD, "2001:db8:1:3::1").status_code == 302
 
 
-def test_a_known_browser_that_guesses_is_stopped_too_and_knows_only_its_own_people(new_office_app):
+def test_a_known_browser_that_guesses_is_stopped_too_and_is_known_for_its_own_people_only(new_office_app):
     office_app = new_office_app()
     office_app.employ("officer")
     office_app.employ("director")
@@ -116,7 +116,7 @@ def test_a_known_browser_that_guesses_is_stopped_too_and_knows_only_its_own_peop
     assert [sign_in(desk, "director", WRONG).status_code for _ in range(6)] == [401] * 5 + [429]
 
 
-def test_a_made_up_cookie_makes_no_browser_known(new_office_app):
+def test_a_forged_cookie_makes_no_browser_known(new_office_app):
     office_app = new_office_app()
     office_app.employ("officer")
     client = office_app.citizen().client
@@ -127,7 +127,7 @@ def test_a_made_up_cookie_makes_no_browser_known(new_office_app):
     assert tries[-1] == 429
 
 
-def test_a_person_with_the_right_password_is_never_held_up(new_office_app):
+def test_the_right_password_is_never_delayed(new_office_app):
     office_app = new_office_app(sign_in_per_minute=3)
     office_app.employ("officer")
 
@@ -136,7 +136,7 @@ def test_a_person_with_the_right_password_is_never_held_up(new_office_app):
     assert answers == [302] * 12
 
 
-def test_devices_and_people_have_tries_of_their_own(new_office_app):
+def test_tries_of_devices_and_people_are_counted_apart(new_office_app):
     office_app = new_office_app(sign_in_per_minute=3)
     office_app.employ("director")
 
@@ -151,7 +151,7 @@ def test_devices_and_people_have_tries_of_their_own(new_office_app):
     )
 
 
-def test_screens_that_come_back_with_their_tokens_are_never_held_up(new_office_app):
+def test_screens_that_reconnect_with_their_tokens_are_never_delayed(new_office_app):
     office_app = new_office_app(sign_in_per_minute=3)
 
     answers = [

@@ -1,4 +1,4 @@
-"""Every page as a browser gets it: its headers, and nothing in it that the content policy would have to allow."""
+"""Every page as a browser gets it: its headers, and no content that the policy would have to allow."""
 
 import json
 import re
@@ -61,7 +61,7 @@ DATA = ("application/json",)
 
 
 class Markup(HTMLParser):
-    """Collects what a strict content policy forbids, and every address the page asks for."""
+    """Collects what a strict content policy forbids, and every address that the page loads."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ def catalogue(office_app):
 
 @pytest.fixture(scope="module")
 def voice(office_app) -> str:
-    """The key of a voice that staff begin to record."""
+    """The key of a voice that staff have begun to record."""
     begun = office_app.person(Role.ADMIN).ask(
         "/admin/voice/begin", "POST", data={"name": "Chị Đào", "lang": "vi"}
     )

@@ -1,4 +1,4 @@
-"""How long one stays signed in: until signing out, closing, an idle time, another password."""
+"""How long a person stays signed in: until signing out, closing, an idle time, another password."""
 
 from datetime import timedelta
 
@@ -17,13 +17,13 @@ from tests.web.office_app import csrf_of
 
 
 def time_passes_for(office_app):
-    """What was remembered about people and devices is looked up again, as it is every few seconds."""
+    """Forget what was remembered about people and devices, as the server does every few seconds."""
     assert REMEMBERED_SECONDS <= 5
     office_app.parts.identities.forget()
 
 
 def serves(officer):
-    """Press the key that calls the next person; whether whoever pressed it is still signed in."""
+    """Press the key that calls the next person; return whether the officer is still signed in."""
     return officer.command("/counters/1/call-next").status_code in (200, 409)
 
 
@@ -47,7 +47,7 @@ def test_a_session_ends_when_the_password_is_reset_or_the_person_removed(new_off
     assert not socket.is_connected()
 
 
-def test_a_signed_in_day_ends(new_office_app):
+def test_a_sign_in_ends_with_the_day(new_office_app):
     office_app = new_office_app(idle_sign_out_minutes=960)
     officer = office_app.person("officer")
     office_app.now += SIGNED_IN_FOR - timedelta(minutes=1)
@@ -116,21 +116,21 @@ def test_signing_out_here_leaves_the_same_person_signed_in_elsewhere(new_office_
     assert there.ask("/api/v1/desk/1").status_code == 200
 
 
-def test_a_session_that_lies_unused_for_an_hour_ends_and_one_in_use_goes_on(new_office_app):
+def test_a_session_unused_for_an_hour_ends_and_one_in_use_continues(new_office_app):
     office_app = new_office_app()
     away, busy = office_app.person("officer"), office_app.person("director")
 
     for _ in range(13):
         assert busy.ask("/api/v1/floor").status_code == 200
         office_app.parts.live.beat()
-        time_passes_for(office_app)  # what was used is on disk: another process sees it too
+        time_passes_for(office_app)  # the use is on disk: another process sees it too
         office_app.now += timedelta(minutes=5)
 
     assert busy.ask("/api/v1/floor").status_code == 200
     assert away.ask("/api/v1/desk/1").status_code == 401
 
 
-def test_a_copied_cookie_and_an_open_page_bring_no_ended_session_back(new_office_app):
+def test_a_copied_cookie_or_an_open_page_restores_no_ended_session(new_office_app):
     office_app = new_office_app()
     officer, thief = office_app.person("officer"), office_app.citizen().client
     assert officer.ask("/counter/1").status_code == 200
@@ -155,7 +155,7 @@ def test_a_page_that_asks_by_itself_keeps_nobody_signed_in_after_closing(new_off
     assert supervisor.ask("/api/v1/floor").status_code == 401
 
 
-def test_a_visitor_who_comes_when_the_memory_is_full_is_known_at_once(new_office_app, monkeypatch):
+def test_a_visitor_is_recognised_at_once_when_the_memory_is_full(new_office_app, monkeypatch):
     office_app = new_office_app()
     first, second = office_app.person("officer"), office_app.person("supervisor")
     monkeypatch.setattr(identity, "MOST_REMEMBERED", 1)
@@ -182,7 +182,7 @@ def test_a_person_who_has_a_page_open_is_not_signed_out_before_closing(new_offic
     assert supervisor.ask("/api/v1/floor").status_code == 401
 
 
-def test_after_closing_whoever_still_serves_goes_on_and_who_has_gone_home_is_signed_out(new_office_app):
+def test_after_closing_officers_who_serve_stay_signed_in_and_others_are_signed_out(new_office_app):
     office_app = new_office_app(hours={"mon": ["07:30-11:30", "13:30-17:00"]})
     serving, gone = office_app.person("officer"), office_app.person("supervisor")
     for minute in (
@@ -212,7 +212,7 @@ def test_after_closing_whoever_still_serves_goes_on_and_who_has_gone_home_is_sig
     assert not still
 
 
-def test_a_session_of_yesterday_is_forgotten(new_office_app):
+def test_a_session_of_yesterday_is_deleted(new_office_app):
     office_app = new_office_app()
     office_app.person("officer")
     office_app.now += SIGNED_IN_FOR + timedelta(minutes=1)

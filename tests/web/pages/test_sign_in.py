@@ -1,4 +1,4 @@
-"""Signing in and out: guessed passwords, shared names, and how long one stays signed in."""
+"""Signing in and out: guessed passwords, shared names, and how long a person stays signed in."""
 
 import re
 import unicodedata
@@ -41,7 +41,7 @@ def test_the_first_password_must_be_changed_before_anything_else(new_office_app)
     assert sign_in(office_app.citizen().client, "supervisor", "mật khẩu của tôi").status_code == 302
 
 
-def test_a_person_who_finds_a_desk_open_cannot_change_its_password(new_office_app):
+def test_nobody_can_change_the_password_at_an_unattended_desk_without_knowing_it(new_office_app):
     office_app = new_office_app()
     client = office_app.person("officer").client
     form = {
@@ -73,14 +73,14 @@ def test_the_right_present_password_is_not_called_wrong_after_too_many_wrong_one
     assert "Mật khẩu hiện tại không đúng" not in answer.text
 
 
-def test_a_person_who_signed_in_finds_the_way_to_another_password_and_back(new_office_app):
+def test_a_signed_in_person_can_change_the_password_and_return(new_office_app):
     officer = new_office_app().person("officer").client
     assert 'href="/new-password"' in officer.get("/counter").text
     assert 'href="/counter"' in officer.get("/new-password").text
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_vietnamese_name_and_password_fit_however_a_keyboard_writes_them(new_office_app, form):
+def test_a_vietnamese_name_and_password_match_however_a_keyboard_composes_them(new_office_app, form):
     office_app = new_office_app()
     name, password = "Nguyễn Thị Tuyết", "một câu tiếng Việt dễ nhớ"
     with office_app.database.write() as session:
@@ -112,7 +112,7 @@ def test_two_offices_may_have_people_of_one_name_and_each_signs_in_at_its_own(ne
         ]
 
 
-def test_a_wrong_password_keeps_the_name_and_leads_to_the_field_that_was_wrong(new_office_app):
+def test_a_wrong_password_keeps_the_name_and_focuses_the_wrong_field(new_office_app):
     office_app = new_office_app()
     office_app.employ("officer")
 

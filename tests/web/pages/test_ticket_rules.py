@@ -1,4 +1,4 @@
-"""The rules at the door say what the settings say, and nothing that the office does not do."""
+"""The page of rules matches the settings, and lists nothing that the office does not do."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.office import PLAIN, settings_of
 
 @pytest.fixture
 def told(office_app):
-    """The sentences of an office with these settings, as one text; in Vietnamese unless the path asks otherwise."""
+    """The sentences of an office with these settings, as one text; in Vietnamese unless the path says otherwise."""
 
     def tell(path: str = "/rules", **changes: Any) -> str:
         settings: OfficeSettings = settings_of(**changes)
@@ -32,7 +32,7 @@ def test_days_with_the_same_hours_share_a_sentence(told):
     assert "Thứ Năm" not in text
 
 
-def test_the_minutes_of_the_line_are_the_offices_own(told):
+def test_the_rules_have_the_offices_own_minutes(told):
     text = told(queue={"priority_minutes": 45, "return_minutes": 0})
 
     assert "như đến sớm hơn 45 phút" in text
@@ -40,7 +40,7 @@ def test_the_minutes_of_the_line_are_the_offices_own(told):
     assert "Vắng mặt" not in text
 
 
-def test_cards_are_spoken_of_only_where_there_is_a_scanner(told):
+def test_cards_are_mentioned_only_where_there_is_a_scanner(told):
     rules = {"numbers_per_service": 1, "numbers_per_person": 2, "priority_age": 70}
     services = [{**service, "needs_card": service["code"] == "L"} for service in PLAIN["services"]]
 
@@ -63,14 +63,14 @@ def test_a_foreigner_reads_the_services_english_names_where_the_office_wrote_the
     ("of_service", "of_all", "words"),
     [(1, 0, "1 số mỗi dịch vụ."), (0, 3, "không quá 3 số."), (0, 0, "")],
 )
-def test_a_limit_that_is_not_set_is_not_told(office_app, of_service, of_all, words):
+def test_a_limit_that_is_not_set_is_not_mentioned(office_app, of_service, of_all, words):
     settings = settings_of(rules={"numbers_per_service": of_service, "numbers_per_person": of_all})
     with office_app.app.test_request_context("/rules"):
         assert per_person(settings).endswith(words)
         assert bool(per_person(settings)) is bool(words)
 
 
-def test_a_service_with_hours_of_its_own_has_them_at_the_door(told):
+def test_the_rules_list_the_own_hours_of_a_service(told):
     certifying, *others = PLAIN["services"]
 
     assert "Chứng thực: lấy số trong 07:30–11:00." in told(
@@ -78,7 +78,7 @@ def test_a_service_with_hours_of_its_own_has_them_at_the_door(told):
     )
 
 
-def test_a_service_of_some_weekdays_names_them(told):
+def test_the_rules_list_the_weekdays_of_a_service(told):
     certifying, *others = PLAIN["services"]
     own = {"tue": ["07:30-11:30"], "wed": ["07:30-11:30"], "fri": ["13:30-17:00"]}
 
@@ -87,7 +87,7 @@ def test_a_service_of_some_weekdays_names_them(told):
     )
 
 
-def test_the_lane_for_many_files_stands_at_the_door(told):
+def test_the_rules_mention_the_line_for_many_files(told):
     certifying, *others = PLAIN["services"]
     lane = {"asks_files": True, "many_files_from": 5, "many_files_service": "H"}
 
