@@ -1,4 +1,4 @@
-"""A running demo office and real Chromium pages in it; `make screenshots` keeps a picture of what was looked at."""
+"""A running demo office and real Chromium pages in it; `make screenshots` stores pictures of the pages."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,14 +25,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 @pytest.fixture(scope="session")
 def speaking_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A demo whose voice is really made: that costs some ten seconds of CPU."""
+    """A demo with a really made voice: that costs some ten seconds of CPU."""
     with running_demo(tmp_path_factory.mktemp("speaking"), voice=True) as demo:
         yield demo
 
 
 @pytest.fixture(scope="session")
 def chromium(launch: Callable[..., Browser]) -> Iterator[Browser]:
-    """Chromium as an office starts it: sound allowed."""
+    """Chromium with the options of an office: sound allowed."""
     browser = launch(SOUND_ALLOWED)
     yield browser
     browser.close()
@@ -40,7 +40,7 @@ def chromium(launch: Callable[..., Browser]) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """Opens pages as a device with `token`, or as a citizen without."""
+    """Opens pages as a device with `token`, or as a citizen without a token."""
     opened: list[Page] = []
 
     def open_(path: str, token: str | None = None, **context_options: Any) -> Page:
@@ -63,7 +63,7 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
 
 @pytest.fixture
 def kiosk(demo: Demo, open_page: Callable[..., Page]) -> Page:
-    """The demo's kiosk on the screen at the door."""
+    """The demo's kiosk on its screen."""
     size = {"width": DOOR.width, "height": DOOR.height}
     page: Page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=size, has_touch=True)
     return stays(begun(page))
@@ -89,7 +89,7 @@ def open_as_admin(demo: Demo, open_page: Callable[..., Page]) -> Callable[[str],
 
 @pytest.fixture
 def new_rolls(demo: Demo) -> Iterator[Callable[[], None]]:
-    """The rolls of the demo's printer and of the other one are empty until the test puts in new ones, or ends."""
+    """The paper rolls of the demo's printers are empty until the test puts in new ones, or ends."""
     roll_is_empty = demo.data / "paper" / "paper_out"
 
     def put_in() -> None:
@@ -105,7 +105,7 @@ def new_rolls(demo: Demo) -> Iterator[Callable[[], None]]:
 
 @pytest.fixture(scope="session")
 def kiosks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosks]:
-    """One server for all screens a kiosk may have."""
+    """One server for all screens that a kiosk may have."""
     with running_kiosks(tmp_path_factory.mktemp("kiosks")) as kiosks:
         yield kiosks
 

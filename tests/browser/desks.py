@@ -1,4 +1,4 @@
-"""A counter's page in a test: which counter, what it shows, when it hears keys again."""
+"""A counter's page in a test: which counter it is, what it shows, when it accepts keys again."""
 
 from playwright.sync_api import Page, expect
 
@@ -14,7 +14,7 @@ def at_the_counter(page: Page, number: str, state: str = "called") -> None:
 
 
 def press_when(page: Page, key: str, hides: str) -> None:
-    """Press `key` once, as soon as the page has hidden `hides`: a hand that presses twice.
+    """Press `key` once, as soon as the page has hidden `hides`, like a hand that presses twice.
 
     Once: a page that hides again what is hidden tells so too, and a press that comes then, much later, is meant.
     """
@@ -28,13 +28,13 @@ def press_when(page: Page, key: str, hides: str) -> None:
 
 
 def ask_by(page: Page, key: str, dialog: str) -> None:
-    """Press the key of a question and wait until it is asked: who types on at once is a scanner."""
+    """Press the key of a question and wait until the page asks it: faster typing looks like a scanner."""
     page.keyboard.press(key)
     expect(page.locator(f'dialog[data-dialog="{dialog}"]')).to_be_visible()
 
 
 def rested(page: Page) -> None:
-    """Wait until single keys are heard again."""
+    """Wait until the page accepts single keys again."""
     expect(page.locator("[data-desk][data-resting]")).to_have_count(0)
 
 

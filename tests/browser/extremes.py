@@ -1,4 +1,4 @@
-"""The smallest office and the largest one on one server: every page must hold both, empty and full."""
+"""The smallest and the largest office on one server: every page must have room for both, empty and full."""
 
 import json
 import subprocess
@@ -29,7 +29,7 @@ from tests.running import PATIENCE_SECONDS
 
 SMALLEST, LARGEST = "nho", "lon"
 SERVICES, COUNTERS, WAITING = 30, 40, 300
-# 60 letters each: the longest that a page must hold without cutting them or running over its edge.
+# 60 letters each: the longest that a page must show without cutting them or running over its edge.
 SERVICE_NAME = "Đăng ký biện pháp bảo đảm bằng quyền sử dụng đất và nhà ở {:02}"
 COUNTER_NAME = "Quầy {:02} – Tiếp nhận hồ sơ lĩnh vực tài nguyên và môi trường"
 WHY_ASIDE, WHY_ABSENT = "đi phô-tô căn cước và nộp phí ở ngân hàng", "báo không làm nữa"
@@ -58,7 +58,7 @@ class Extremes:
 
 @contextmanager
 def running_extremes(folder: Path) -> Iterator[Extremes]:
-    """Serve both offices from their files, the smallest empty and the largest full to the door."""
+    """Serve both offices from their files, the smallest empty and the largest full."""
     path = _written(folder)
     settings = config_file.load(path)
     db = open_database(settings)
@@ -132,7 +132,7 @@ def _office(
 
 
 def _equip(db: Database, office: OfficeSettings) -> None:
-    """A machine at every counter, screens and printers that are not well, and posters of the longest words."""
+    """A machine at every counter, screens and printers with faults, and posters of the longest words."""
     kinds = ["counter"] * COUNTERS + ["display"] * 8 + ["printer"] * 4 + ["kiosk"] * 4
     seen = datetime.now(UTC) - timedelta(seconds=30)
     with db.write() as session:
@@ -153,7 +153,7 @@ def _equip(db: Database, office: OfficeSettings) -> None:
 
 
 def _fill(db: Database, office: OfficeSettings) -> None:
-    """Every counter has somebody, some are paused; people wait, are set aside and were missed; some with a note."""
+    """Every counter has a ticket, some are paused; others wait, are parked or missed their call; some have a note."""
     services, counters = [s.code for s in office.services], [c.number for c in office.counters]
     began, people = datetime.now(UTC) - timedelta(minutes=50), WAITING + COUNTERS + 8
 

@@ -1,4 +1,4 @@
-"""An office of real processes whose plugs one can pull: the server, and the print agent beside the kiosk."""
+"""An office of real processes that can be killed: the server, and the print agent beside the kiosk."""
 
 import os
 import signal
@@ -49,7 +49,7 @@ enabled = false
 
 
 class KioskOffice:
-    """Its server and agent run until they are killed, and can be started again on what they wrote."""
+    """Its server and agent run until they are killed, and can be started again on their files."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.held = folder, ExitStack()
@@ -84,7 +84,7 @@ class KioskOffice:
         self._start("agent", "printer", "--url", self.url, *files, *printer)
 
     def kill(self, what: str) -> None:
-        """Pull the plug: SIGKILL, nothing is tidied up."""
+        """Pull the plug: SIGKILL, without tidying up."""
         self._running[what].send_signal(signal.SIGKILL)
         self._running.pop(what).wait()
 
@@ -105,7 +105,7 @@ class KioskOffice:
         return bool(begun and self._ledger("SELECT 1 FROM facts WHERE name = 'block'"))
 
     def untold(self) -> int:
-        """Tickets of the agent's book of which the server has not heard the end."""
+        """Tickets in the agent's ledger whose final state the server does not know yet."""
         ((count,),) = self._ledger("SELECT count(*) FROM tickets WHERE told <> 'ended'")
         return int(count)
 
@@ -124,7 +124,7 @@ class KioskOffice:
         return called
 
     def papers(self) -> list[str]:
-        """The numbers on the papers that came out, each as often as it did."""
+        """The numbers on the printed tickets, each as often as it was printed."""
         return sorted(path.name.partition("-")[0] for path in self.paper.glob("*.png"))
 
     def _start(self, what: str, *arguments: str) -> None:

@@ -1,4 +1,4 @@
-"""One server with an office, and its own settings file, for every screen and number of services a kiosk must fit."""
+"""One server with an office and a settings file for every screen and number of services that a kiosk must fit."""
 
 import csv
 import json
@@ -22,7 +22,7 @@ from queue_server.voice.clips import want_phrases
 from tests.processes import tied
 from tests.running import PATIENCE_SECONDS
 
-# Real lines of a commune's office; their groups are used only where there are more than eight.
+# Real services of a commune's office; their groups are used only when there are more than eight.
 SERVICES = list(
     csv.DictReader(Path(__file__).with_name("kiosk_services.csv").read_text("utf-8").splitlines())
 )
@@ -60,7 +60,7 @@ def office_code(screen: Screen, count: int) -> str:
 
 @dataclass(frozen=True)
 class Kiosks:
-    """The running server, the kiosk's token of each office, and where they keep their data."""
+    """The running server, the kiosk's token of each office, and their data folder."""
 
     url: str
     tokens: dict[str, str]
@@ -68,11 +68,11 @@ class Kiosks:
     counters: dict[str, str]
 
     def open_counter(self, page: Page, screen: Screen, count: int) -> None:
-        """The only counter of that office begins to work."""
+        """Open the only counter of that office."""
         self.command(page, screen, count, "open", {})
 
     def command(self, page: Page, screen: Screen, count: int, step: str, body: dict[str, str]) -> None:
-        """A button of that counter."""
+        """Press a button of that counter."""
         headers = {
             "Authorization": f"Bearer {self.counters[office_code(screen, count)]}",
             "Idempotency-Key": str(uuid.uuid4()),
@@ -81,15 +81,15 @@ class Kiosks:
         assert answer.ok, answer.text()
 
     def voice_folder(self, screen: Screen, count: int) -> Path:
-        """Where the clips of that office lie."""
+        """The folder of that office's clips."""
         return self.data / "voice" / office_code(screen, count)
 
     def open(self, browser: Browser, screen: Screen, count: int, *, path: str = "/kiosk") -> Page:
-        """Stand before that office's kiosk, which gives numbers."""
+        """Open that office's kiosk, which gives numbers."""
         return begun(self.stand(browser, screen, count, path=path))
 
     def stand(self, browser: Browser, screen: Screen, count: int, *, path: str = "/kiosk") -> Page:
-        """Stand before that office's kiosk, whatever it shows."""
+        """Open that office's kiosk, whatever it shows."""
         context = browser.new_context(
             base_url=self.url,
             viewport={"width": screen.width, "height": screen.height},
@@ -105,14 +105,14 @@ class Kiosks:
 
 
 def begun(page: Page) -> Page:
-    """The page, once it has its tiles in its own typeface."""
+    """Return the page when it shows its tiles in its own font."""
     page.locator("[data-screen='services'] [data-services] button").first.wait_for()
     page.evaluate("document.fonts.ready")
     return page
 
 
 def press(page: Page, what: str) -> None:
-    """Press what carries data-<what>, when it is there and the kiosk listens again after the change that brought it."""
+    """Press the element with data-<what>, when it is there and the kiosk reacts again after the last change."""
     button = page.locator(f"[data-{what}]")
     button.wait_for()
     expect(page.locator("[data-kiosk][data-resting]")).to_have_count(0)
@@ -120,22 +120,22 @@ def press(page: Page, what: str) -> None:
 
 
 def stays(page: Page) -> Page:
-    """The page before which somebody stays, a finger on it now and then: it does not start over by itself."""
+    """Let a citizen stay at the page and touch it now and then, so that it does not return to its start."""
     finger = "setInterval(() => document.dispatchEvent(new PointerEvent('pointerdown')), 1000)"
-    page.add_init_script(finger)  # and at every page opened later
+    page.add_init_script(finger)  # and on every page that is opened later
     page.evaluate(finger)
     return page
 
 
 def lose_the_answer(route: Route) -> None:
-    """The server carries the command out, and the kiosk never hears of it."""
+    """The server carries out the command, and the kiosk never gets the answer."""
     route.fetch()
     route.abort()
 
 
 @contextmanager
 def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) -> Iterator[Kiosks]:
-    """Serve all those offices, or those `write` writes, from their files, as an installation with several is served."""
+    """Serve all those offices, or those that `write` writes, from their files, like one server of several offices."""
     path = (write or write_offices)(folder)
     settings = config_file.load(path)
     db = open_database(settings)
@@ -164,7 +164,7 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
 
 
 def give_a_voice(settings: config_file.Settings) -> None:
-    """Every phrase the kiosks need is recorded: a short tone, in a file of its own, so that one can tell them apart."""
+    """Record every phrase of the kiosks: a short tone, each in its own file, so that they can be distinguished."""
     for office in settings.offices:
         record_all(settings.voice_folder(office.code), office, settings.server.data)
 

@@ -1,4 +1,4 @@
-"""How large and how readable a page really is; which page, and how large it must be, is the test's matter."""
+"""How large and how readable a page is; the test decides which page, and how large it must be."""
 
 import os
 from pathlib import Path
@@ -31,23 +31,23 @@ LETTERS = """() => {
 
 
 def screenshot(page: Page, name: str) -> None:
-    """Keep a picture of the page in build/screenshots to be looked at; only when asked: hundreds take minutes."""
+    """Store a picture of the page in build/screenshots, only on request: hundreds take minutes."""
     if os.environ.get("SCREENSHOTS"):
         page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 def targets(page: Page) -> list[dict[str, Any]]:
-    """Return everything that can be pressed now: name, width and height in CSS px, whether on the screen."""
+    """Return every element that can be pressed now: name, width and height in CSS px, whether it is on the screen."""
     return list(page.evaluate(TARGETS))
 
 
 def letters(page: Page) -> list[dict[str, Any]]:
-    """Return every visible run of text with its font size in CSS px."""
+    """Return every visible text with its font size in CSS px."""
     return list(page.evaluate(LETTERS))
 
 
 def cut_off(page: Page, selector: str) -> list[str]:
-    """Return the words of those `selector` that stick out of the box they stand in."""
+    """Return the texts of those `selector` that run over their box."""
     script = """nodes => nodes.filter((node) => {
         const box = node.getBoundingClientRect(), frame = node.parentElement.getBoundingClientRect();
         const out = box.bottom > frame.bottom + 1 || box.right > frame.right + 1;
@@ -67,7 +67,7 @@ def scrolls(page: Page) -> bool:
 
 
 def complaints(page: Page, *, enhanced: bool = False) -> list[str]:
-    """Return what axe finds wrong, one line each; `enhanced` asks for 7:1 contrast as well."""
+    """Return the faults that axe finds, one line each; `enhanced` asks for 7:1 contrast as well."""
     rules = {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": enhanced}}
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "rules": rules, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]

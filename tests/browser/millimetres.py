@@ -1,4 +1,4 @@
-"""What a ruler, a protractor and a light meter would find on a page; which limits hold is the test's matter."""
+"""The measures of a page in mm, degrees and contrast; the test decides which limits count."""
 
 import math
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-# A capital of Be Vietnam Pro in parts of its font size (the font's own OS/2 table: 716 of 1000).
+# The height of a capital of Be Vietnam Pro as part of its font size (the font's own OS/2 table: 716 of 1000).
 CAPITAL_EM = 0.716
 
 SEEN = Path(__file__).with_name("millimetres.js").read_text("utf-8")
@@ -15,7 +15,7 @@ SEEN = Path(__file__).with_name("millimetres.js").read_text("utf-8")
 
 @dataclass(frozen=True)
 class Sight:
-    """One look at a page, in CSS px, with the screen's px in a mm and the eye's distance."""
+    """The measures of a page in CSS px, with the screen's px per mm and the eye's distance."""
 
     seen: dict[str, Any]
     px_per_mm: float
@@ -74,12 +74,12 @@ class Sight:
 
 
 def look_at(page: Page, px_per_mm: float, distance_cm: float) -> Sight:
-    """Look at the page, or at the question that stands over it."""
+    """Measure the page, or the question over it."""
     return Sight(page.evaluate(SEEN), px_per_mm, distance_cm * 10)
 
 
 def gap_between(one: dict[str, Any], other: dict[str, Any]) -> float:
-    """The straight distance between two boxes that stand beside or below each other; negative when they overlap."""
+    """The straight distance between two boxes beside or below each other; negative when they overlap."""
     beside = max(one["left"], other["left"]) - min(one["right"], other["right"])
     below = max(one["top"], other["top"]) - min(one["bottom"], other["bottom"])
     return float(max(beside, below))

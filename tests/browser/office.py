@@ -1,4 +1,4 @@
-"""What happens elsewhere in the office while a page is open: numbers taken, counters opened, by the API."""
+"""Events elsewhere in the office while a page is open: numbers taken, counters opened, by the API."""
 
 import uuid
 from typing import Any
@@ -15,18 +15,18 @@ def ask(demo: Any, path: str, who: str = "admin") -> Any:
 
 
 def command(demo: Any, path: str, body: dict[str, Any] | None = None, who: str = "admin") -> Any:
-    """Send one command as the device `who`; a refusal comes back as its problem, with `code`."""
+    """Send one command as the device `who`; a refusal is returned as its problem, with `code`."""
     headers = {**_card(demo, who), "Idempotency-Key": str(uuid.uuid4())}
     return requests.post(f"{demo.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30).json()
 
 
 def take_numbers(demo: Any, service: str, count: int = 1) -> list[str]:
-    """Let `count` citizens take a number at the kiosk; return the numbers in order."""
+    """Let this many citizens take a number at the kiosk; return the numbers in order."""
     return [command(demo, "/tickets", {"service": service}, who="kiosk")["number"] for _ in range(count)]
 
 
 def empty_counter(demo: Any, counter: str) -> None:
-    """Open the counter and serve everybody who still waits for it: a test begins with its own people."""
+    """Open the counter and serve everybody who still waits for it, so that the test begins with its own people."""
     command(demo, f"/counters/{counter}/open")
     for ticket in ask(demo, f"/desk/{counter}")["parked"]:
         command(demo, f"/counters/{counter}/resume", {"ticket": ticket["id"]})
@@ -38,14 +38,14 @@ def empty_counter(demo: Any, counter: str) -> None:
 
 
 def asked(page: Page, path: str) -> list[str]:
-    """Every request to an address that ends so which the page makes from now on; it is in the list once it has left."""
+    """Return a list into which every later request of the page to an address with this end is put once it was sent."""
     seen: list[str] = []
     page.on("request", lambda sent: seen.append(sent.url) if sent.url.endswith(path) else None)
     return seen
 
 
 def break_the_link(page: Page) -> None:
-    """Load the page anew, wait for its live link, then cut it and let no new one through."""
+    """Reload the page, wait for its live link, then cut the link and allow no new one."""
     links: list[WebSocketRoute] = []
 
     def first_only(link: WebSocketRoute) -> None:

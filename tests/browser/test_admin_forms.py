@@ -1,11 +1,11 @@
-"""An admin's form that was filled in wrongly says so at the field and keeps what was typed and chosen."""
+"""A wrong form of the admin shows the error at its field and keeps what was typed and chosen."""
 
 from playwright.sync_api import expect
 
 SCREEN = {"width": 1366, "height": 768}
 
 
-def test_a_name_that_is_too_long_is_told_at_its_field_and_the_code_stays(demo, open_page):
+def test_a_name_that_is_too_long_has_its_error_at_the_field_and_the_code_stays(demo, open_page):
     page = open_page("/admin/devices", token=demo.tokens["admin"], viewport=SCREEN)
     name = page.get_by_label("Tên để nhận ra")
     page.get_by_label("Mã trên máy").fill("ABC 123")
@@ -26,7 +26,7 @@ def test_a_name_that_is_too_long_is_told_at_its_field_and_the_code_stays(demo, o
     expect(name).to_have_value("Ki-ốt cửa sau")
 
 
-def test_a_poster_with_wrong_days_keeps_its_words_and_right_ones_put_it_up(demo, open_page):
+def test_a_poster_with_wrong_days_keeps_its_words_and_right_days_publish_it(demo, open_page):
     page = open_page("/admin/posters", token=demo.tokens["admin"], viewport=SCREEN)
     page.get_by_label("Nội dung (với ảnh và phim: tên để nhận ra)").fill("Nghỉ lễ ngày 2/9")
     page.get_by_label("Từ ngày").first.fill("2026-09-03")

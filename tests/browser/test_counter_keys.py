@@ -1,4 +1,4 @@
-"""An officer serves people by the keyboard alone: each step has its key, and typing presses no buttons."""
+"""An officer serves people with the keyboard alone: each step has a key, and typing text presses no buttons."""
 
 from playwright.sync_api import expect
 
@@ -43,7 +43,7 @@ def test_a_citizen_is_transferred_by_keyboard_and_keeps_the_number(demo, desk):
     empty_counter(demo, chosen.removeprefix("counter:"))
 
 
-def test_a_digit_chooses_the_service_to_send_to_and_enter_sends(demo, desk):
+def test_a_digit_chooses_the_service_of_a_transfer_and_enter_sends_it(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
     desk.keyboard.press("Space")
@@ -65,7 +65,7 @@ def test_a_digit_chooses_the_service_to_send_to_and_enter_sends(demo, desk):
 
 
 def test_every_step_of_a_day_has_a_key(demo, desk):
-    """Set aside, go on, given up, taken back, a pause: without touching the mouse."""
+    """Park, resume, no-show, undo, a pause: without the mouse."""
     first, second = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     desk.keyboard.press("Space")
@@ -82,7 +82,7 @@ def test_every_step_of_a_day_has_a_key(demo, desk):
 
     desk.keyboard.press("Space")
     at_the_counter(desk, second)
-    desk.keyboard.press("1")  # finishes the second, goes on with the first
+    desk.keyboard.press("1")  # finishes the second, resumes the first
     at_the_counter(desk, first, "serving")
     desk.keyboard.press("Control+z")
     at_the_counter(desk, second)

@@ -1,4 +1,4 @@
-"""The counter page, as an officer uses it: mostly by keyboard, on a network that may fail."""
+"""The counter page as an officer uses it: mostly by keyboard, on a network that may fail."""
 
 import pytest
 from playwright.sync_api import expect
@@ -8,7 +8,7 @@ from tests.browser.measures import complaints
 from tests.browser.office import asked, break_the_link, command, take_numbers
 
 
-def test_the_big_button_says_whom_it_ends_whom_it_calls_and_why(demo, desk):
+def test_the_big_button_names_the_finished_and_the_next_ticket_and_the_reason(demo, desk):
     first, second = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
 
@@ -21,7 +21,7 @@ def test_the_big_button_says_whom_it_ends_whom_it_calls_and_why(demo, desk):
     expect(desk.locator("[data-main-why]")).to_contain_text("đến lượt theo thứ tự")
 
 
-def test_a_call_taken_back_returns_to_the_head_of_the_line(demo, desk):
+def test_an_undone_call_returns_to_the_head_of_the_line(demo, desk):
     number, _ = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     desk.keyboard.press("Space")
@@ -46,7 +46,7 @@ def test_the_buttons_work_while_the_live_link_is_down(demo, desk):
     waiting(desk, 0)
 
 
-def test_with_the_link_down_the_page_still_learns_who_came(demo, desk):
+def test_with_the_link_down_the_page_still_shows_new_tickets(demo, desk):
     break_the_link(desk)
     expect(desk.locator("[data-link-bar]")).to_be_visible()
 
@@ -70,11 +70,11 @@ def test_a_second_call_waits_for_the_first_to_be_heard(demo, desk):
     desk.keyboard.press("r")
 
     expect(desk.locator("[data-current-line]")).to_contain_text("đã gọi lại 1 lần")
-    desk.keyboard.press("v")  # after a second call nobody asks why
+    desk.keyboard.press("v")  # after a second call the page asks for no reason
     expect(desk.locator("[data-missed] > li")).to_have_count(1)
 
 
-def test_a_number_that_does_not_exist_is_said_in_the_question_itself(demo, desk):
+def test_an_unknown_number_is_refused_in_the_question_itself(demo, desk):
     take_numbers(demo, SERVICE)
     waiting(desk, 1)
     ask_by(desk, "s", "call")
@@ -102,7 +102,7 @@ def test_an_officer_may_call_out_of_order_with_a_reason(demo, desk):
     at_the_counter(desk, second)
 
 
-def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
+def test_a_no_show_is_restored_into_the_line(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
     desk.keyboard.press("Space")
@@ -120,7 +120,9 @@ def test_someone_who_was_away_is_taken_back_into_the_line(demo, desk):
 def test_the_longest_wait_grows_while_no_snapshot_comes(demo, desk):
     take_numbers(demo, SERVICE)
     desk.clock.install()
-    desk.route("**/api/v1/desk/*", lambda route: route.abort())  # nor is one under way when the link breaks
+    desk.route(
+        "**/api/v1/desk/*", lambda route: route.abort()
+    )  # and no request is under way when the link breaks
     break_the_link(desk)
     waiting(desk, 1)
     expect(desk.locator("[data-longest]")).to_have_text("lâu nhất 0 phút")
@@ -146,7 +148,7 @@ def test_the_focus_stays_on_the_button_when_the_snapshot_changes(demo, desk):
     assert second in desk.locator("[data-waiting]").inner_text().replace("\n", "")
 
 
-def test_a_pause_says_why_and_until_when_and_one_key_ends_it(desk):
+def test_a_pause_shows_its_reason_and_end_and_one_key_ends_it(desk):
     desk.get_by_role("button", name="Tạm dừng").click()
     desk.get_by_role("radio", name="trình ký").click()
     desk.locator('dialog[data-dialog="pause"] [data-kind="main"]').click()
@@ -171,7 +173,7 @@ def test_two_officers_at_one_counter_see_the_same(demo, desk):
 
 
 @pytest.mark.parametrize("width", [320, 440, 1280])
-def test_the_page_is_whole_and_readable_at_every_width(demo, desk, width):
+def test_the_counter_page_is_complete_and_readable_at_every_width(demo, desk, width):
     take_numbers(demo, SERVICE, 2)
     desk.set_viewport_size({"width": width, "height": 800})
     desk.keyboard.press("Space")

@@ -1,4 +1,4 @@
-"""Pressed twice, held down, or on a network that loses answers: the counter's page gives each command once."""
+"""Double presses, held keys and lost answers: the counter's page gives each command once."""
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -8,7 +8,7 @@ from tests.browser.office import ask, asked, break_the_link, command, take_numbe
 
 
 def commands(under_way: list[Route]) -> int:
-    """How many commands these are: one that is long without an answer is sent once more under its own key."""
+    """The number of different commands: one that gets no answer for long is sent once more under its own key."""
     return len({route.request.headers["idempotency-key"] for route in under_way})
 
 
@@ -44,7 +44,7 @@ def test_a_second_press_on_slow_wifi_calls_nobody_even_when_somebody_takes_a_num
     assert ask(demo, f"/desk/{COUNTER}")["waiting_count"] == 2
 
 
-def test_a_live_snapshot_can_be_acted_on_before_the_answer_of_its_command(demo, desk):
+def test_a_live_snapshot_allows_the_next_command_before_the_answer_arrives(demo, desk):
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
     under_way: list[Route] = []
@@ -79,7 +79,7 @@ def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
     at_the_counter(desk, second)
 
 
-def test_once_the_snapshot_shows_what_a_lost_call_did_the_next_press_is_a_new_one(demo, desk):
+def test_after_the_snapshot_shows_a_lost_call_the_next_press_is_a_new_command(demo, desk):
     first, second = take_numbers(demo, SERVICE, 2)
     break_the_link(desk)
     waiting(desk, 2)
@@ -130,7 +130,7 @@ def test_a_key_that_is_held_down_on_a_button_gives_one_command(demo, desk):
     at_the_counter(desk, first, "serving")
 
 
-def test_enter_twice_on_undo_takes_one_step_back_and_finishes_nobody(demo, desk):
+def test_enter_twice_on_undo_undoes_one_step_and_finishes_nobody(demo, desk):
     first, second = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     for number in (first, second):
@@ -160,7 +160,7 @@ def test_space_twice_on_close_leaves_the_counter_closed(desk):
     assert opened == []
 
 
-def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
+def test_enter_twice_in_a_question_does_not_finish_the_called_ticket(demo, desk):
     _, second = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     ask_by(desk, "s", "call")
@@ -182,7 +182,7 @@ def test_enter_twice_in_a_question_does_not_finish_whom_it_called(demo, desk):
 
 
 @pytest.mark.parametrize("every_ms", [4, 100], ids=["by cable", "on Bluetooth"])
-def test_a_scan_into_the_page_is_no_command(demo, desk, every_ms):
+def test_a_scan_on_the_page_gives_no_command(demo, desk, every_ms):
     [first, second] = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     command(demo, f"/counters/{COUNTER}/call-next")
@@ -192,7 +192,7 @@ def test_a_scan_into_the_page_is_no_command(demo, desk, every_ms):
     sent: list[str] = []
     desk.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
 
-    # The QR of an ID card in short; keyboard.type() waits for the page after each key, and hardware's times are exact.
+    # The QR code of an ID card, shortened; keyboard.type() waits for the page after each key, and scanners do not.
     desk.evaluate(
         """([keys, every], begun = performance.now()) => Promise.all(keys.map((key, place) => {
             const code = /[0-9]/.test(key) ? `Digit${key}` : "";

@@ -1,4 +1,4 @@
-"""The supervisor lets an office go on whose clock is doubted: the floor page asks once more, then sends."""
+"""A supervisor confirms the time of an office whose clock is in doubt: the floor page asks once more, then sends it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.browser.measures import screenshot
 from tests.faults.test_wrong_clock import DAY, SmallPC
 from tests.office import Office, copied
 
-# Whether nothing lies over the words: each line of them is what one would point at there.
+# Whether nothing covers the words: each line of them is what a click at its place would hit.
 SEEN = """(told) => {
   const words = document.createRange();
   words.selectNodeContents(told);
@@ -54,11 +54,11 @@ def look(pc: SmallPC, chromium: Browser) -> Iterator[Callable[[str, str], Page]]
 def test_a_board_without_sound_says_in_large_letters_that_nobody_is_called(
     pc: SmallPC, launch: Callable[..., Browser], query: str
 ):
-    mute = launch()  # which wants a touch first, and says so in a bar at the foot
+    mute = launch()  # the board needs a touch first, and says so in a bar at the foot
     try:
         page = mute.new_page(base_url=pc.url, viewport={"width": 1920, "height": 1080})
         assert page.request.post("/api/v1/session", data={"token": pc.tokens["display"]}).ok
-        # Playwright's own looks into a page count as a touch: until the page has reported, nobody looks.
+        # Playwright's own inspections of a page count as a touch: the test inspects it only after it has reported.
         if speaks := "sign" not in query:
             with page.expect_request(lambda request: '"sound":"blocked"' in (request.post_data or "")):
                 page.goto(f"/board?{query}")
@@ -75,7 +75,7 @@ def test_a_board_without_sound_says_in_large_letters_that_nobody_is_called(
         mute.close()
 
 
-def test_the_screens_say_it_and_one_button_on_the_floor_lets_the_office_go_on(
+def test_the_screens_show_a_doubted_clock_and_one_button_confirms_the_time(
     pc: SmallPC, look: Callable[[str, str], Page]
 ):
     pages = {path: look(path, who) for path, who in (("/kiosk", "kiosk"), ("/counter/1", "counter"))}

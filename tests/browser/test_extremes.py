@@ -1,4 +1,4 @@
-"""Every staff page holds the smallest office and the largest: nothing is cut off, nothing runs over the edge."""
+"""Every staff page has room for the smallest and the largest office: nothing is cut off or runs over the edge."""
 
 from collections.abc import Iterator
 
@@ -26,14 +26,14 @@ PAGES = [
     "/admin/voice",
     "/admin/settings",
 ]
-# A page that is filled by its snapshot is looked at when it is.
+# A page that its snapshot fills is measured afterwards.
 DRAWN = {
     "/counter/1": "[data-current-number]:not(:empty)",
     "/floor": "[data-counters] > li",
     "/today": "[data-services] > li",
     "/greeter": "[data-services] > li",
 }
-# What sticks out of the window, or out of a box that hides what is too long without saying so by dots or a scroll bar.
+# What runs out of the window, or out of a box that hides it without dots or a scroll bar.
 CUT_OFF = """() => {
 const scrolling = (node) => ["auto", "scroll"].includes(getComputedStyle(node).overflowX);
 const inScroller = (node) => node.parentElement && (scrolling(node.parentElement) || inScroller(node.parentElement));
@@ -45,7 +45,7 @@ return [...document.querySelectorAll("main *, header *")].filter((node) => {
     return (!inScroller(node) && box.right > innerWidth + 1) || (!says && node.scrollWidth > node.clientWidth + 1);
 }).map((node) => `${node.tagName} ${node.className}: ${node.innerText?.slice(0, 50)}`); }"""
 
-# Long words in so narrow a box stand one below the other.
+# Long words in such a narrow box stand one below the other.
 SQUEEZED = """() => [...document.querySelectorAll("main *, header *")].filter((node) => {
     const box = node.getBoundingClientRect();
     const own = [...node.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim().length > 30);
@@ -86,7 +86,7 @@ def test_no_page_runs_over_its_edge(look, office, path):
         screenshot(page, f"{office}{path.replace('/', '-')}-{width}")
 
 
-def test_a_counter_bears_its_own_name(look):
+def test_a_counter_shows_its_own_name(look):
     page = look(LARGEST, "/counter/1")
     name = "Quầy 01 – Tiếp nhận hồ sơ lĩnh vực tài nguyên và môi trường"
     expect(page.get_by_role("heading", level=1)).to_have_text(name)

@@ -1,4 +1,4 @@
-"""The supervisor's page: who waits, which counter is missing, what is broken; always as it is now."""
+"""The supervisor's page: who waits, which counter is missing, what is broken, always up to date."""
 
 import sqlite3
 import time
@@ -27,7 +27,7 @@ def floor(demo: Any, open_page: Any) -> Page:
 
 @pytest.fixture
 def namesakes(demo: Any) -> Iterator[str]:
-    """Two screens bear one name; returns it."""
+    """Give two screens the same name; return it."""
     command(demo, "/display/status", {"sound": "on", "last_spoken": None, "page": "/board"}, who="display")
     with closing(sqlite3.connect(demo.data / "queue.db")) as database:
         names = [row[1] for row in database.execute("PRAGMA table_info(device_tokens)")]
@@ -47,7 +47,7 @@ def card(page: Page, counter: str) -> Any:
     return page.locator(f'[data-counters] > [data-key="{counter}"]')
 
 
-def test_a_number_taken_and_called_is_seen_at_once(demo, floor):
+def test_the_floor_shows_a_taken_and_a_called_number_at_once(demo, floor):
     [number] = take_numbers(demo, SERVICE)
     expect(floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')).to_have_text("1")
 
@@ -80,7 +80,7 @@ def test_people_whom_no_open_counter_can_call_stand_out_most(demo, floor):
             command(demo, f"/counters/{counter}/open")
 
 
-def test_a_paused_counter_says_why_and_until_when(demo, floor):
+def test_a_paused_counter_shows_its_reason_and_its_end(demo, floor):
     command(demo, f"/counters/{COUNTER}/pause", {"reason": "trình ký", "minutes": 10})
 
     expect(card(floor, COUNTER).locator("[data-doing]")).to_contain_text("tạm dừng đến")
@@ -113,7 +113,7 @@ def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, floor):
 
 
 @pytest.mark.parametrize("width", [390, 820, 1440])
-def test_the_floor_is_whole_and_readable_at_every_width(floor, width):
+def test_the_floor_is_complete_and_readable_at_every_width(floor, width):
     floor.set_viewport_size({"width": width, "height": 900})
 
     assert floor.evaluate("document.documentElement.scrollWidth") <= width
@@ -123,7 +123,7 @@ def test_the_floor_is_whole_and_readable_at_every_width(floor, width):
 # Counts the tones from now on.
 TONES = """window.tones = 0; const old = AudioContext.prototype.createOscillator;
     AudioContext.prototype.createOscillator = function () { window.tones += 1; return old.call(this); };"""
-# The browser lets the page sound only once this says so.
+# The browser allows the page to sound only after this touch.
 HELD_BACK = """window.awake = false;
     Object.defineProperty(AudioContext.prototype, "state", {get: () => window.awake ? "running" : "suspended"});"""
 
@@ -151,7 +151,7 @@ def test_a_mute_screen_rings_as_soon_as_the_page_may_sound(demo, floor):
         screen_says(demo, "on")
 
 
-def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_again_when_it_is_mute_again(demo, floor):
+def test_a_mute_screen_rings_until_somebody_confirms_it_and_again_the_next_time(demo, floor):
     floor.evaluate(f"() => {{ {TONES} }}")
     bar = floor.locator("[data-ring-bar]")
     try:
@@ -173,7 +173,7 @@ def test_a_mute_screen_rings_until_somebody_has_taken_note_and_rings_again_when_
     expect(bar).to_be_hidden()
 
 
-def test_two_screens_of_one_name_have_one_row_each_however_often_the_page_is_drawn(demo, floor, namesakes):
+def test_two_screens_of_one_name_keep_one_row_each(demo, floor, namesakes):
     floor.reload()
     rows = floor.locator("[data-devices] > li").filter(has_text=namesakes)
     for count in (1, 2, 3):
@@ -196,7 +196,7 @@ def test_a_service_stopped_today_is_shown_and_one_press_gives_numbers_again(demo
     assert ask(demo, "/floor")["today"]["stopped"] == []
 
 
-def test_a_mute_screen_is_told_once(demo, floor):
+def test_a_mute_screen_is_shown_once(demo, floor):
     try:
         screen_says(demo, "blocked")
         expect(floor.locator("[data-ring-bar]")).to_contain_text("chưa bật tiếng")
@@ -212,7 +212,7 @@ def test_a_mute_screen_is_told_once(demo, floor):
         screen_says(demo, "on")
 
 
-def test_a_notice_is_read_to_the_hall_and_stands_on_the_board(demo, floor, open_page):
+def test_a_notice_is_read_to_the_hall_and_shown_on_the_board(demo, floor, open_page):
     board: Page = open_page("/board?sound=0", token=demo.tokens["display"])
 
     floor.get_by_role("button", name="Hệ thống tạm dừng").click()
@@ -224,7 +224,7 @@ def test_a_notice_is_read_to_the_hall_and_stands_on_the_board(demo, floor, open_
 
 def test_a_notice_whose_answer_was_lost_is_read_once(demo, floor):
     def read_out() -> set[int]:
-        # A set: a notice of a test before may have become too old meanwhile.
+        # A set: a notice of an earlier test may have expired meanwhile.
         said = ask(demo, "/board")["announcements"]
         return {one["seq"] for one in said if one["kind"] == "notice"}
 

@@ -1,4 +1,4 @@
-"""The front door, the sign-in page and the choice of a counter."""
+"""The start page, the sign-in page and the choice of a counter."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ def test_the_start_page_leads_to_every_screen(open_page):
     assert {"kiosk", "display", "counter", "floor", "reports"} <= set(kinds)
 
 
-def test_a_wrong_password_is_refused_in_words(open_page):
+def test_a_wrong_password_is_refused_in_a_sentence(open_page):
     page = open_page("/sign-in", viewport={"width": 390, "height": 844})
     page.get_by_label("Tên đăng nhập").fill("khong-co-ai")
     page.get_by_label("Mật khẩu", exact=True).fill("sai mật khẩu")
@@ -26,7 +26,7 @@ def test_a_wrong_password_is_refused_in_words(open_page):
     expect(page.get_by_label("Mật khẩu", exact=True)).to_be_focused()
 
 
-def test_a_password_can_be_looked_at_while_typing(open_page):
+def test_a_password_can_be_shown_while_typing(open_page):
     page = open_page("/sign-in", viewport={"width": 390, "height": 844})
 
     page.get_by_label("Hiện mật khẩu").check()
@@ -34,7 +34,7 @@ def test_a_password_can_be_looked_at_while_typing(open_page):
     expect(page.locator('[name="password"]')).to_have_attribute("type", "text")
 
 
-def test_an_officer_chooses_where_to_sit(demo, open_page):
+def test_an_officer_chooses_a_counter(demo, open_page):
     page = open_page("/counter", token=demo.tokens["admin"], viewport={"width": 820, "height": 600})
 
     page.get_by_role("link", name="Quầy 6").click()

@@ -1,4 +1,4 @@
-"""The greeter's tablet: numbers for others in three taps, and everybody who holds one."""
+"""The greeter's tablet: numbers for others in three taps, and everybody who has a number."""
 
 import re
 import sqlite3
@@ -70,7 +70,7 @@ def test_a_number_whose_answer_was_lost_is_given_once(demo, greeter):
     assert [item["number"] for item in ask(demo, f"/desk/{COUNTER}")["waiting"]] == [number]
 
 
-def test_the_notes_stand_on_the_counters_desk(demo, greeter):
+def test_the_notes_are_on_the_counters_page(demo, greeter):
     tap_service(greeter, SERVICE)
     greeter.get_by_role("button", name="cần phiên dịch").tap()
     greeter.locator("[data-note]").fill("tiếng Khmer")
@@ -82,7 +82,7 @@ def test_the_notes_stand_on_the_counters_desk(demo, greeter):
     assert (item["number"], item["note"]) == (number, "cần phiên dịch, tiếng Khmer")
 
 
-def test_a_hand_scanner_gives_priority_by_age_and_finds_the_number_one_has(demo, greeter):
+def test_a_hand_scanner_gives_priority_by_age_and_finds_the_existing_number(demo, greeter):
     greeter.get_by_label("Quét căn cước").fill(ELDER)
     greeter.keyboard.press("Enter")
     expect(greeter.get_by_role("button", name="Ưu tiên")).to_have_attribute("aria-pressed", "true")
@@ -102,7 +102,7 @@ def test_a_hand_scanner_gives_priority_by_age_and_finds_the_number_one_has(demo,
     assert number_taken(greeter) == number
 
 
-def test_the_next_person_begins_with_nothing_of_the_one_before(greeter):
+def test_the_next_person_begins_with_an_empty_form(greeter):
     tap_service(greeter, SERVICE)
     greeter.get_by_role("button", name="Ưu tiên").tap()
     greeter.locator("[data-note]").fill("đến từ xa")
@@ -151,7 +151,7 @@ def test_somebody_who_missed_the_call_is_sent_back_into_line(demo, greeter):
     assert ask(demo, f"/desk/{COUNTER}")["waiting"][0]["number"] == number
 
 
-def test_a_lost_paper_is_printed_again(demo, greeter):
+def test_a_lost_ticket_is_printed_again(demo, greeter):
     [number] = take_numbers(demo, SERVICE)
 
     row(greeter, number).get_by_role("button", name="In lại").tap()
@@ -172,7 +172,7 @@ def test_numbers_are_given_and_followed_while_the_live_link_is_down(demo, greete
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_page_is_whole_and_readable_on_every_tablet(demo, greeter, size):
+def test_the_greeters_page_is_complete_and_readable_on_every_tablet(demo, greeter, size):
     take_numbers(demo, SERVICE, 3)
     command(demo, "/tickets", {"service": "A", "note": "cần phiên dịch, đi xe lăn", "priority": True})
     greeter.set_viewport_size(SIZES[size])

@@ -1,4 +1,4 @@
-"""Looking up what to bring at the kiosk, by touch alone; then the list on paper, or the number."""
+"""Looking up what to bring at the kiosk, by touch alone; then the printed list, or the number."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,11 +29,11 @@ def opened(demo: Any, open_page: OpenPage, size: dict[str, int]) -> Page:
 
 
 def press(page: Page, selector: str, done: Callable[[], bool]) -> None:
-    """Touch until it is done: a new screen takes no touch for a moment, the second half of a double tap."""
+    """Touch until it works: a new screen ignores touches for a moment, like the second half of a double tap."""
 
     def touch() -> bool:
         if not done():
-            with suppress(PlaywrightTimeout):  # gone or resting meanwhile
+            with suppress(PlaywrightTimeout):  # gone or not yet reacting
                 page.locator(selector).tap(timeout=300)
         return done()
 
@@ -41,7 +41,7 @@ def press(page: Page, selector: str, done: Callable[[], bool]) -> None:
 
 
 def tap(page: Page, *keys: str) -> None:
-    """Choose these one after the other; "open" is the way in."""
+    """Choose these one after the other, beginning with "open"."""
     for key in keys:
         before = step(page)
         selector = "[data-needs-open]" if key == "open" else f"[data-needs-pick='{key}']"
@@ -50,7 +50,7 @@ def tap(page: Page, *keys: str) -> None:
 
 
 def step(page: Page) -> str:
-    """Which step is shown; the page writes it on the list."""
+    """The step that is shown; the page writes it on the list."""
     on = page.locator("[data-screen='needs'] [data-needs-list]")
     return (on.get_attribute("data-step") or "").split(" ")[0] if on.count() else ""
 
@@ -79,12 +79,12 @@ def test_every_step_can_be_read_and_pressed(demo: Any, open_page: OpenPage, size
 
 
 def smallest(page: Page, measure: str) -> float:
-    """What static/kiosk/sizes.js allows on this screen, in CSS px."""
+    """The sizes that static/kiosk/sizes.js allows on this screen, in CSS px."""
     script = "(name) => parseFloat(getComputedStyle(document.querySelector('[data-kiosk]')).getPropertyValue(name))"
     return float(page.evaluate(script, measure)) - 0.5
 
 
-def test_the_list_comes_out_on_paper_once(kiosk: Page, demo: Any) -> None:
+def test_the_list_is_printed_once(kiosk: Page, demo: Any) -> None:
     before = set(printed(demo))
     papers_of_a_birth(kiosk)
     commands = asked(kiosk, "/print")
@@ -112,7 +112,7 @@ def test_without_paper_the_citizen_is_asked_to_take_a_picture(
     expect(kiosk.locator("[data-needs-print]")).to_be_visible(timeout=30_000)
 
 
-def test_the_number_is_taken_from_the_papers(kiosk: Page) -> None:
+def test_a_number_can_be_taken_from_the_documents(kiosk: Page) -> None:
     papers_of_a_birth(kiosk)
     expect(kiosk.locator("[data-needs-take]")).to_have_text("Lấy số Hộ tịch, cư trú")
 
@@ -120,14 +120,14 @@ def test_the_number_is_taken_from_the_papers(kiosk: Page) -> None:
     expect(kiosk.locator("[data-service-name]")).to_have_text("Hộ tịch, cư trú")
 
 
-def test_step_by_step_back_to_the_first_screen(kiosk: Page) -> None:
+def test_the_way_back_leads_step_by_step_to_the_first_screen(kiosk: Page) -> None:
     papers_of_a_birth(kiosk)
 
     for seen in ("procedures", "fields", "services", ""):
         press(kiosk, "[data-leave]", lambda seen=seen: step(kiosk) == seen)
 
 
-def test_a_citizen_who_walks_away_leaves_the_first_screen(demo: Any, open_page: OpenPage) -> None:
+def test_after_a_citizen_has_left_the_first_screen_returns(demo: Any, open_page: OpenPage) -> None:
     page = open_page("/enter", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)
     page.clock.install()
     page.goto("/kiosk")
@@ -148,7 +148,7 @@ def test_a_foreigner_reads_the_names_in_english(kiosk: Page) -> None:
     expect(kiosk.locator("[data-needs-title]")).to_have_text("Birth registration")
 
 
-def test_a_long_list_is_leafed_through_with_buttons(kiosk: Page) -> None:
+def test_buttons_turn_the_pages_of_a_long_list(kiosk: Page) -> None:
     tap(kiosk, "open", "H", "Hộ tịch")
     last = kiosk.locator("[data-needs-choices] li").last
     expect(kiosk.locator("[data-needs-less]")).to_have_attribute("aria-disabled", "true")

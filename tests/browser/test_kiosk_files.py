@@ -1,4 +1,4 @@
-"""The kiosk asks how many files only where the office wants it, and never for more than three taps."""
+"""The kiosk asks for the number of files only where the office wants it, and needs at most three taps."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A full morning at the kiosk: choices instead of a refusal, and the way back in with a voucher."""
+"""A full morning at the kiosk: choices instead of a refusal, and a number for the voucher later."""
 
 import re
 import sqlite3
@@ -39,7 +39,7 @@ def ten_o_clock() -> str:
 
 
 def write_offices(folder: Path) -> Path:
-    """Offices whose first service takes longer than the morning still lasts, and whose second has little room."""
+    """Offices whose first service takes longer than the rest of the morning, and whose second has little room."""
     (folder / "offices").mkdir()
     for screen in (DOOR, TABLET):
         text = office_toml(screen, 6).replace(
@@ -90,7 +90,7 @@ def spilling(page: Page) -> list[str]:
 
 
 def small(page: Page, screen: Screen) -> list[str]:
-    """What is too small for an old hand or eye."""
+    """The elements that are too small for an old hand or eye."""
     return look_at(page, screen.px_per_mm, screen.distance_cm).faults()
 
 
@@ -99,7 +99,7 @@ def choose_full(page: Page) -> None:
     page.locator("[data-screen='full'] [data-full-choices] button").first.wait_for()
 
 
-def test_a_tile_says_how_many_numbers_the_morning_still_has_once_somebody_serves(
+def test_a_tile_shows_the_remaining_numbers_of_the_morning_when_a_counter_serves(
     kiosk: Page, kiosks: Kiosks, screen: Screen
 ) -> None:
     near, full = (kiosk.locator(f"[data-choose='{code}']") for code in (NEARLY, FULL))
@@ -143,7 +143,7 @@ def test_a_citizen_who_changes_the_language_reads_all_of_it_in_the_other_one(kio
 
 
 def its_day_has_come(kiosks: Kiosks) -> None:
-    """Every voucher is for today."""
+    """Make every voucher valid today."""
     with closing(sqlite3.connect(kiosks.data / "queue.db")) as database, database:
         database.execute("UPDATE vouchers SET first_day = '2020-01-01', last_day = '2099-12-31'")
 
@@ -183,7 +183,7 @@ def test_another_day_is_a_voucher_and_its_holder_comes_back_with_its_code(
     look(kiosk, "redeemed", screen)
     kiosk.goto("/kiosk")
     begun(kiosk)
-    expect(kiosk.locator("[data-voucher-open]")).to_be_hidden()  # nobody else has one
+    expect(kiosk.locator("[data-voucher-open]")).to_be_hidden()  # no other ticket has one
 
 
 @pytest.mark.parametrize("then", [("again",), ("back", "voucher-take")], ids=["again", "back"])
@@ -205,9 +205,7 @@ def test_a_voucher_whose_answer_was_lost_gives_its_number_when_it_is_tried_again
     expect(kiosk.locator("[data-number]")).to_contain_text(FULL)
 
 
-def test_a_citizen_who_goes_back_while_the_voucher_is_read_stays_until_the_answer(
-    kiosk: Page, kiosks: Kiosks
-) -> None:
+def test_going_back_while_a_voucher_is_read_waits_for_the_answer(kiosk: Page, kiosks: Kiosks) -> None:
     code = take_a_voucher(kiosk)
     its_day_has_come(kiosks)
     come_back_with(kiosk, code)

@@ -1,4 +1,4 @@
-"""Old hands, long names, a lunch break and a scanner: the kiosk as it is used, at every size it is sold in."""
+"""Old hands, long names, a lunch break and a scanner: the kiosk in use, at every size that is sold."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ from tests.browser.office import asked
 
 OLD = Screen(1024, 768, 15.0, 60)
 SIZES = (DOOR, LAPTOP, TABLET, OLD)
-LONG, LUNCH = 9, 6  # how many services those offices have; eight have short names
+LONG, LUNCH = 9, 6  # the numbers of services of those offices; eight have short names
 SESSIONS = '["00:30-11:30", "13:30-23:30"]'
 WEEK = ", ".join(f"{day} = {SESSIONS}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 SIXTY = "Đăng ký, cấp giấy chứng nhận quyền sử dụng đất và nhà ở lần "
@@ -70,7 +70,7 @@ def kiosks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosks]:
 
 @pytest.fixture
 def before(kiosks: Kiosks, chromium: Browser) -> Iterator[Any]:
-    """Stand before one of the offices' kiosks."""
+    """Open the kiosk of one of the offices."""
     pages: list[Page] = []
 
     def stand(screen: Screen, count: int, **how: Any) -> Page:
@@ -87,7 +87,7 @@ def faults(page: Page, screen: Screen) -> list[str]:
 
 
 def over_the_border(page: Page) -> list[str]:
-    """The words of tiles that stick out of their tile."""
+    """The words of tiles that run over their tile."""
     script = """tiles => tiles.flatMap((tile) => { const frame = tile.getBoundingClientRect();
         return [...tile.querySelectorAll("strong, [data-hint], [data-waiting]")]
           .filter((one) => one.getClientRects().length).filter((one) => { const box = one.getBoundingClientRect();
@@ -120,7 +120,7 @@ def test_a_name_of_sixty_letters_is_never_cut(before, screen: Screen):
 
 
 def places(page: Page) -> dict[str, list[float]]:
-    """Where the foot's tools and the way back stand, as far as they are there."""
+    """The places of the foot's tools and of the way back, if they are there."""
     script = """buttons => Object.fromEntries(buttons.filter((one) => one.getClientRects().length).map((one) => {
         const box = one.getBoundingClientRect(), own = ["on", "tool", "heard", "pressed"];
         const name = Object.keys(one.dataset).find((key) => !own.includes(key));
@@ -154,7 +154,7 @@ def finger(page: Page) -> CDPSession:
 
 
 def touch(hand: CDPSession, kind: str, *points: tuple[float, float, int]) -> None:
-    """Touch the glass at points = (x, y, finger); "touchEnd" lifts those, or all."""
+    """Touch the screen at points = (x, y, finger); "touchEnd" lifts those, or all."""
     touches = [{"x": x, "y": y, "id": which} for x, y, which in points]
     hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
 
@@ -175,7 +175,7 @@ def test_a_slide_of_ten_millimetres_is_a_press(before):
     page.locator("[data-screen='ticket']").wait_for()
 
 
-def test_a_palm_that_rests_on_the_glass_does_not_swallow_the_press(before):
+def test_a_palm_on_the_glass_does_not_prevent_the_press(before):
     page = before(DOOR, 8)
     hand, (x, y) = finger(page), middle(page, "choose='H'")
     touch(hand, "touchStart", (20, 1900, 0))
@@ -205,7 +205,7 @@ def test_two_fingers_do_not_enlarge_the_page_and_nothing_translates_it(before):
     assert page.locator("html").get_attribute("translate") == "no"
 
 
-def test_a_number_has_the_focus_and_is_read_sign_by_sign_and_keys_lead_on(before):
+def test_a_number_has_the_focus_and_is_read_character_by_character_and_keys_continue(before):
     page = before(DOOR, 8)
     page.locator("[data-choose='Y']").focus()
     page.keyboard.press("Enter")
@@ -223,7 +223,7 @@ def test_a_number_has_the_focus_and_is_read_sign_by_sign_and_keys_lead_on(before
 
 
 @pytest.mark.parametrize("screen", [DOOR, TABLET], ids=str)
-def test_at_lunch_one_reads_when_numbers_are_given_again_and_may_take_one_for_the_afternoon(
+def test_at_lunch_the_kiosk_says_when_numbers_are_given_again_and_offers_the_afternoon(
     before, kiosks, chromium, screen: Screen
 ):
     page = stays(kiosks.stand(chromium, screen, LUNCH))
@@ -241,7 +241,7 @@ def test_at_lunch_one_reads_when_numbers_are_given_again_and_may_take_one_for_th
     page.context.close()
 
 
-def test_a_ticket_held_to_the_scanner_tells_how_it_stands_and_what_is_none_is_told(before, kiosks: Kiosks):
+def test_a_scanned_ticket_shows_its_state_and_another_code_gets_an_answer(before, kiosks: Kiosks):
     page = before(DOOR, 8)
     with page.expect_response("**/api/v1/tickets") as answer:
         press(page, "choose='X'")
@@ -260,7 +260,7 @@ def test_a_ticket_held_to_the_scanner_tells_how_it_stands_and_what_is_none_is_to
     expect(page.locator("[data-promise]")).to_contain_text("Máy quét chưa hiểu mã này")
 
 
-def test_without_the_server_the_tiles_are_grey_and_one_sentence_says_where_to_go(before):
+def test_without_the_server_the_tiles_are_grey_and_one_sentence_gives_directions(before):
     page = before(DOOR, 8)
     page.context.set_offline(True)
     expect(page.locator("[data-link-bar]")).to_have_text(

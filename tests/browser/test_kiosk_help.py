@@ -1,4 +1,4 @@
-"""For whoever sits, does not read, or looks for one of twenty services: in reach, heard, found, then forgotten."""
+"""For citizens who sit, do not read, or search among twenty services: in reach, heard, found, then reset."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from tests.browser.office import asked
 from tests.running import eventually
 
 Stand = Callable[..., Page]
-# Every clip that begins, in order, and how loud.
+# Every clip that begins, in order, and its volume.
 EARS = """() => {
   globalThis.heard = [];
   const play = HTMLMediaElement.prototype.play;
@@ -30,7 +30,7 @@ def heard(page: Page) -> list[str]:
 
 
 def clips(page: Page, *keys: str, language: str = "vi") -> list[str]:
-    """The addresses that say these keys in that office."""
+    """The addresses of the clips with these keys in that office."""
     speech = page.evaluate("fetch('/api/v1/kiosk').then((answer) => answer.json())")["speech"][language]
     return [speech[key] for key in keys]
 
@@ -43,7 +43,7 @@ def kiosk(stand_before: Stand) -> Page:
 
 
 @pytest.mark.parametrize("screen", [DOOR, TABLET], ids=str)
-def test_every_one_of_twenty_services_stands_behind_one_tap(stand_before: Stand, screen: Screen) -> None:
+def test_each_of_twenty_services_is_one_tap_away(stand_before: Stand, screen: Screen) -> None:
     page = stand_before(screen, 20)
     found = service_codes(page)
     for place in range(page.locator("[data-group]").count()):
@@ -95,7 +95,7 @@ def test_a_citizen_who_listens_hears_a_tile_then_chooses_it_and_hears_the_number
     assert heard(kiosk)[2:] == said
 
 
-def test_what_is_asked_next_ends_what_was_being_said_at_the_same_volume(kiosk: Page) -> None:
+def test_a_new_question_ends_the_sentence_before_and_has_the_same_volume(kiosk: Page) -> None:
     press(kiosk, "listen")
     for code in ("A", "H", "L"):
         press(kiosk, f"choose='{code}'")
@@ -112,7 +112,7 @@ def test_english_is_heard_in_english(kiosk: Page) -> None:
     assert heard(kiosk) == clips(kiosk, "listen", "priority", language="en")
 
 
-def test_a_visit_that_did_not_ask_for_sound_hears_none(kiosk: Page) -> None:
+def test_a_visit_without_a_request_for_sound_is_silent(kiosk: Page) -> None:
     press(kiosk, "choose='A'")
     kiosk.locator("[data-screen='ticket']").wait_for()
     press(kiosk, "done")
@@ -132,7 +132,7 @@ def test_a_kiosk_without_a_voice_offers_none(kiosks: Kiosks, stand_before: Stand
         aside.rename(index)
 
 
-def test_everything_is_as_before_for_the_next_person(stand_before: Stand) -> None:
+def test_every_change_of_a_visit_is_reset_for_the_next_person(stand_before: Stand) -> None:
     page = stand_before(TABLET, 20)
     page.clock.install()
     page.reload()
@@ -160,7 +160,7 @@ def test_everything_is_as_before_for_the_next_person(stand_before: Stand) -> Non
     def as_before() -> bool:
         page.clock.run_for(
             500
-        )  # the live link was silent for eighty seconds of this clock: it comes back first
+        )  # the live link was silent for eighty seconds of this clock: it reconnects first
         return state_of(page) == fresh
 
     eventually(as_before, "the page is as it was")
@@ -168,7 +168,7 @@ def test_everything_is_as_before_for_the_next_person(stand_before: Stand) -> Non
 
 
 def state_of(page: Page) -> dict[str, object]:
-    """Everything a visit can change, as the next person would find it."""
+    """Everything that a visit can change, as the next person would find it."""
     return page.evaluate(
         """() => { const kiosk = document.querySelector("[data-kiosk]").dataset; return {
         language: document.documentElement.lang, contrast: kiosk.contrast, lowered: kiosk.lowered, chosen: kiosk.chosen,

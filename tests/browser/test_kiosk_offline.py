@@ -1,4 +1,4 @@
-"""The kiosk while the server is away: it goes on giving numbers; server and agent may die at any point."""
+"""The kiosk while the server is away: it still gives numbers, and server and agent may be killed at any point."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def office(tmp_path) -> Iterator[KioskOffice]:
 
 
 class Machine:
-    """The kiosk's computer: what its browser wrote outlasts a power cut."""
+    """The kiosk's computer: what its browser stored survives a power cut."""
 
     def __init__(self, office: KioskOffice, chromium: Browser) -> None:
         self.office, self.browsers = office, chromium.browser_type
@@ -42,7 +42,7 @@ class Machine:
         self.page = self.context.new_page()
 
     def power_cut(self) -> Page:
-        """It goes off, and on again, and opens the kiosk's page as it does every morning."""
+        """Switch it off and on, and open the kiosk's page as every morning."""
         self.context.close()
         self.start()
         self.page.goto("/kiosk")
@@ -64,7 +64,7 @@ def kiosk(office: KioskOffice, machine: Machine) -> Page:
 
 
 def is_kept(kiosk: Page) -> bool:
-    """Whether the page could come without the server."""
+    """Whether the page could be opened without the server."""
     kept = "caches.open('kiosk').then((kept) => kept.match('/kiosk')).then(Boolean)"
     return bool(kiosk.evaluate(kept)) and bool(kiosk.evaluate("Boolean(navigator.serviceWorker.controller)"))
 

@@ -1,4 +1,4 @@
-"""The citizen at the kiosk: a real page in a real browser against the real server."""
+"""A citizen at the kiosk: a real page in a real browser with the real server."""
 
 import json
 import re
@@ -80,7 +80,7 @@ def test_a_double_tap_takes_one_number(kiosk: Page, demo: Any) -> None:
     assert waiting_for(demo, "X") == before + 1
 
 
-def test_a_lost_answer_tried_again_gives_the_same_number(kiosk: Page, demo: Any) -> None:
+def test_a_command_repeated_after_a_lost_answer_gives_the_same_number(kiosk: Page, demo: Any) -> None:
     before = waiting_for(demo, "M")
     keys: list[str] = []
 
@@ -136,17 +136,17 @@ def test_without_the_server_the_kiosk_says_so_and_gives_no_number(kiosk: Page) -
     expect(kiosk.locator("[data-link-bar]")).to_be_hidden()
 
 
-def test_a_kiosk_whose_right_was_taken_away_asks_to_be_paired_again(kiosk: Page) -> None:
+def test_a_removed_kiosk_asks_to_be_paired_again(kiosk: Page) -> None:
     kiosk.context.set_offline(True)
     expect(kiosk.locator("[data-link-bar]")).to_be_visible()
-    kiosk.context.clear_cookies()  # while no answer is under way that would bring the card again
+    kiosk.context.clear_cookies()  # while no answer is under way that would restore the cookie
     kiosk.context.set_offline(False)
 
     expect(kiosk).to_have_url(re.compile(r"/pair\?next=/kiosk$"))
     expect(kiosk.get_by_role("heading")).to_contain_text("Máy này chưa được kết nối")
 
 
-def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
+def test_a_refusal_is_a_sentence_and_the_choice_is_not_offered_again(kiosk: Page) -> None:
     refusal = {"code": "service_closed", "detail": "Buổi này đã đủ số.", "status": 409}
     kiosk.route("**/api/v1/tickets", lambda route: route.fulfill(status=409, body=json.dumps(refusal)))
 
@@ -159,7 +159,7 @@ def test_a_refusal_is_told_in_words_and_not_offered_again(kiosk: Page) -> None:
 
 
 @pytest.mark.usefixtures("new_rolls")
-def test_a_printer_out_of_paper_is_told_with_the_number_and_to_the_next_person(kiosk: Page) -> None:
+def test_the_kiosk_says_that_paper_is_out_with_the_number_and_to_the_next_person(kiosk: Page) -> None:
     tap_service(kiosk, "A")
     shown_number(kiosk)
     expect(kiosk.locator("[data-paper]")).to_have_attribute("data-state", "out", timeout=30_000)
@@ -170,7 +170,7 @@ def test_a_printer_out_of_paper_is_told_with_the_number_and_to_the_next_person(k
     expect(kiosk.locator("[data-promise]")).to_contain_text("Máy in hết giấy")
 
 
-def test_a_forgotten_visit_is_asked_once_and_then_starts_over(demo: Any, open_page: OpenPage) -> None:
+def test_a_forgotten_visit_asks_once_and_then_ends(demo: Any, open_page: OpenPage) -> None:
     page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)
     page.clock.install()
     page.reload()
@@ -220,7 +220,7 @@ def test_axe_finds_nothing_at_the_kiosk(kiosk: Page, language: str) -> None:
     assert complaints(kiosk, enhanced=True) == []
 
 
-def test_a_printer_that_hangs_is_told_after_six_seconds_and_the_number_stays_long_enough_to_remember(
+def test_after_six_seconds_the_kiosk_says_that_the_printer_hangs_and_shows_the_number_longer(
     demo: Any, open_page: OpenPage
 ) -> None:
     page = open_page("/kiosk", token=demo.tokens["kiosk"], viewport=UPRIGHT, has_touch=True)

@@ -1,4 +1,4 @@
-"""A scanner at the kiosk types an ID card like a keyboard: priority by age, one number a service, or nothing at all."""
+"""A scanner at the kiosk types an ID card like a keyboard: priority by age, one number a service, or nothing."""
 
 from playwright.sync_api import WebSocket, expect
 
@@ -11,7 +11,7 @@ from tests.running import eventually
 SERVICE = "Q"
 
 
-def test_the_kiosk_says_that_scanning_is_ones_own_choice(kiosk):
+def test_the_kiosk_says_that_scanning_is_optional(kiosk):
     expect(kiosk.locator("[data-promise]")).to_contain_text("không bắt buộc quét căn cước")
 
 
@@ -41,7 +41,7 @@ def test_the_same_card_gets_the_same_number_again_and_another_person_another(kio
     assert numbers[0] == numbers[1] != numbers[2]
 
 
-def test_a_parcel_under_the_scanner_changes_nothing(kiosk):
+def test_a_scan_of_another_code_changes_nothing(kiosk):
     scan(kiosk, "893601234567800000000001")
 
     expect(kiosk.locator("[data-promise]")).to_contain_text("vẫn lấy số được")
@@ -49,7 +49,7 @@ def test_a_parcel_under_the_scanner_changes_nothing(kiosk):
     kiosk.locator("[data-screen='ticket']").wait_for()
 
 
-def test_the_next_person_does_not_inherit_the_card(demo, kiosk):
+def test_the_card_is_not_used_for_the_next_person(demo, kiosk):
     scan(kiosk, card(1990, 4))
     expect(kiosk.locator("[data-promise]")).to_contain_text("Đã nhận căn cước")
     press(kiosk, f"choose='{SERVICE}'")
@@ -66,7 +66,7 @@ def test_the_next_person_does_not_inherit_the_card(demo, kiosk):
     )
 
 
-def test_papers_read_one_after_the_other_leave_one_link_open(demo, kiosk):
+def test_tickets_scanned_one_after_the_other_leave_one_link_open(demo, kiosk):
     tickets = [command(demo, "/tickets", {"service": SERVICE}, who="kiosk") for _ in range(2)]
     links: list[WebSocket] = []
     kiosk.on("websocket", lambda link: links.append(link))
@@ -77,7 +77,7 @@ def test_papers_read_one_after_the_other_leave_one_link_open(demo, kiosk):
         expect(kiosk.locator("[data-number]")).to_have_text(ticket["number"])
 
     def closed() -> list[bool]:
-        kiosk.wait_for_timeout(50)  # which lets the page's news in
+        kiosk.wait_for_timeout(50)  # which lets the page receive its news
         return [link.is_closed() for link in links]
 
     eventually(lambda: closed() == [True, True, False], "only the last is followed")

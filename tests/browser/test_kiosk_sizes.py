@@ -1,4 +1,4 @@
-"""Every screen, every number of services, both languages, lowered and in high contrast: measured in millimetres."""
+"""Every screen, every number of services, both languages, lowered and in high contrast, measured in millimetres."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from tests.browser.millimetres import look_at
 
 Stand = Callable[..., Page]
 
-# Every number of services upright; on the lying screens the fewest and the most, and the most that stand on one level.
+# Every number of services in portrait; in landscape the fewest and the most, and the most that fit on one level.
 MEASURED = {DOOR: COUNTS, TABLET: COUNTS[2:], LAPTOP: (COUNTS[0], COUNTS[-1])}
 ALL = [
     pytest.param(screen, count, id=f"{screen}-{count}")
@@ -26,7 +26,7 @@ def faults(page: Page, screen: Screen, *, lowered: bool = False) -> list[str]:
 
 
 @pytest.mark.parametrize(("screen", "count"), ALL)
-def test_an_old_hand_and_an_old_eye_find_everything_large_enough(
+def test_everything_is_large_enough_for_old_hands_and_eyes(
     stand_before: Stand, screen: Screen, count: int
 ) -> None:
     page = stand_before(screen, count)
@@ -61,7 +61,7 @@ def test_an_old_hand_and_an_old_eye_find_everything_large_enough(
 
 
 def without_paper(route: Route) -> None:
-    """The number comes, its paper does not."""
+    """The number is given, its print does not come out."""
     answer = route.fetch()
     ticket = {
         **answer.json(),
@@ -73,7 +73,7 @@ def without_paper(route: Route) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_number_is_as_readable_as_the_choice_even_when_its_paper_needs_a_long_excuse(
+def test_the_number_is_readable_also_beside_a_long_message_about_its_print(
     stand_before: Stand, screen: Screen
 ) -> None:
     page = stays(stand_before(screen, 4))
@@ -131,7 +131,7 @@ def test_axe_finds_nothing_in_high_contrast_on_two_levels(stand_before: Stand, c
     assert complaints(page, enhanced=True) == []
 
 
-def test_the_technicians_strip_tells_what_is_measured_and_which_limit_is_broken(stand_before: Stand) -> None:
+def test_the_technicians_strip_shows_the_measures_and_the_broken_limits(stand_before: Stand) -> None:
     page = stand_before(TABLET, 8, path="/kiosk?technician=1")
     strip = page.locator("[data-technician]")
     expect(strip).to_have_attribute("data-technician", "fine")

@@ -1,4 +1,4 @@
-"""The whole way from an officer's key to the LED sign over the counter, and from a dead sign to the supervisor."""
+"""From an officer's key to the LED sign over the counter, and from a dead sign to the supervisor."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ from tests.running import eventually
 COUNTER, SERVICE = "8", "M"
 
 
-def test_a_called_number_stands_over_its_counter_and_a_dead_sign_on_the_floor(demo: Any, tmp_path: Path):
+def test_the_sign_shows_a_called_number_and_the_floor_shows_a_dead_sign(demo: Any, tmp_path: Path):
     bus = SignBus(1)
     (tmp_path / "signs.toml").write_text(
         f'[[signs]]\ncounter = "{COUNTER}"\naddress = 1\nblink_register = 2\n'

@@ -1,4 +1,4 @@
-"""A service and its counter were taken out of the settings in the middle of the day: pages show whom it concerns."""
+"""A service and its counter are removed from the settings during the day: the pages show whom it concerns."""
 
 import subprocess
 import sys
@@ -38,7 +38,7 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
         actions.call_next(command, "2")
         token = add_token(session, office.code, "Quản trị", "admin")
     path.write_text(CONFIG.replace(H, "").replace(COUNTER_2, ""), "utf-8")
-    with database.write(office.code) as session:  # not by a page, which would leave nobody behind
+    with database.write(office.code) as session:  # not on a page, which would refuse to strand anybody
         command = actions.begin(session, office.code, datetime.now(UTC))
         store_version(command, config_file.load(path).offices[0], reason="a service less", origin="file")
     database.close()
@@ -68,7 +68,7 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_supervisor_moves_those_who_wait_for_what_is_gone(look: Callable[..., Page], width: int):
+def test_the_supervisor_moves_those_who_wait_for_a_removed_service(look: Callable[..., Page], width: int):
     floor = look("/floor", width)
     alert = floor.locator('[data-alerts] > [data-key="unassigned H"]')
     expect(alert).to_contain_text("2 người chờ mà không quầy nào nhận việc này nữa (H 002, H 003)")

@@ -1,4 +1,4 @@
-"""One visit from the door to the report, over the kiosk, the counter and the hall's screen at once."""
+"""One visit from the entrance to the report, on the kiosk, the counter and the hall's screen at once."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ COUNTER, SERVICE = "8", "M"
 
 @pytest.fixture(scope="module")
 def demo(speaking_demo: Demo) -> Demo:
-    """An office whose hall is to hear something."""
+    """An office with a prepared voice."""
     return speaking_demo
 
 
@@ -31,7 +31,7 @@ def papers(demo: Demo, number: str) -> list[Path]:
 
 
 def expected(demo: Demo) -> str:
-    """Whom the voice prepares to call in one breath."""
+    """The tickets for which the voice prepares whole calls."""
     return "".join(path.read_text("utf-8") for path in (demo.voice_folder / "tickets").glob("*.json"))
 
 

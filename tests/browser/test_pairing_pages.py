@@ -1,4 +1,4 @@
-"""A new machine in the hall and an admin at a desk: the code, the typing, the page that opens by itself."""
+"""A new machine in the hall and an admin at a desk: the code, the typing, and the page that opens by itself."""
 
 import os
 import re
@@ -50,7 +50,7 @@ def test_a_fresh_screen_opens_its_page_by_itself_after_the_admin_has_typed_its_c
 
 
 @pytest.mark.parametrize("kind", ["kiosk", "display"])
-def test_a_screen_that_is_shut_out_shows_a_code_again(admin, open_page, kind):
+def test_a_removed_screen_shows_a_code_again(admin, open_page, kind):
     machine = open_page("/kiosk" if kind == "kiosk" else "/board?sound=0")
     name = f"{kind} sắp bị thu hồi"
     pair(admin, shown_code(machine), kind, name)
@@ -69,7 +69,7 @@ def test_a_tv_shows_four_digits_as_one_number(open_page):
     assert re.fullmatch(r"\d{4}", shown_code(open_page("/board")))
 
 
-def test_a_mistyped_code_is_reported_and_what_was_typed_stays(admin):
+def test_a_mistyped_code_is_reported_and_the_input_stays(admin):
     pair(admin, "AAA AAA", "display", "Bảng mới")
 
     expect(admin.get_by_role("alert")).to_contain_text("Không có máy nào đang chờ với mã này")
@@ -77,7 +77,7 @@ def test_a_mistyped_code_is_reported_and_what_was_typed_stays(admin):
     expect(admin.get_by_label("Loại máy")).to_have_value("display")
 
 
-def test_a_print_agent_shows_its_code_and_keeps_its_token_for_itself(admin, demo, tmp_path: Path):
+def test_a_print_agent_shows_its_code_and_stores_its_token_privately(admin, demo, tmp_path: Path):
     token_file = tmp_path / "máy in" / "token"
     command = [sys.executable, "-m", "printer", "--pair", "--url", demo.url, "--token-file", str(token_file)]
     agent = subprocess.Popen(tied(command), stdout=subprocess.PIPE, text=True)
@@ -99,7 +99,7 @@ def test_a_print_agent_shows_its_code_and_keeps_its_token_for_itself(admin, demo
 
 
 @pytest.mark.parametrize("path", ["/admin/devices", "/admin/settings"])
-def test_the_admins_pages_are_whole_at_every_width_and_readable(demo, open_page, path):
+def test_the_admins_pages_are_complete_and_readable_at_every_width(demo, open_page, path):
     page = open_page(path, token=demo.tokens["admin"], viewport={"width": 1280, "height": 900})
     widths = {}
     for width in (1280, 820, 390):
@@ -123,7 +123,7 @@ def test_the_code_is_large_and_nothing_is_cut_off_on_any_screen(open_page):
     assert complaints(page) == []
 
 
-def test_a_machine_that_cannot_reach_the_server_says_so_and_goes_on_asking(open_page):
+def test_a_machine_that_cannot_reach_the_server_says_so_and_tries_again(open_page):
     page = open_page("/pair")
     shown_code(page)
     page.route("**/api/v1/pairing", lambda route: route.abort())

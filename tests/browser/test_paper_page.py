@@ -1,4 +1,4 @@
-"""The admin's page of the paper in a real browser: the preview follows what is typed, the test print comes out."""
+"""The admin's page of the ticket layout in a real browser: the preview follows the input, the test print comes out."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ def admin(open_as_admin: Any) -> Page:
 
 
 def size(page: Page) -> tuple[int, int]:
-    """Width and height in dots of the ticket shown, once it is there."""
+    """Width and height in dots of the shown ticket, once it is there."""
     script = "async node => { await node.decode(); return [node.naturalWidth, node.naturalHeight]; }"
     width, height = page.locator("[data-preview]").evaluate(script)
     return int(width), int(height)
@@ -60,7 +60,7 @@ def test_a_saved_logo_and_notice_come_out_of_the_printer(admin, demo, tmp_path: 
 
 
 def tried_papers(demo: Any) -> set[Path]:
-    """The papers that bear a test paper's number, the 25th; others may still be on their way to the printer."""
+    """The prints with a test print's number, the 25th; others may still be on their way to the printer."""
     return set((demo.data / "paper").glob("?025-*.png"))
 
 
@@ -70,7 +70,7 @@ def size_of(png: bytes, folder: Path) -> tuple[int, int]:
         return screenshot.size
 
 
-def test_the_page_is_whole_at_every_width_and_readable(admin):
+def test_the_page_of_the_ticket_layout_is_complete_and_readable_at_every_width(admin):
     size(admin)
     widths = {}
     for width in (1280, 820, 390):

@@ -1,4 +1,4 @@
-"""The catalogue on a citizen's phone and on the wall: found while typing, read without a script, scanned from paper."""
+"""The catalogue on a citizen's phone and on the wall: found while typing, without a script, or by a QR code."""
 
 import io
 import re
@@ -28,14 +28,14 @@ def test_typing_finds_without_pressing_anything_and_the_address_can_be_shared(op
     page = open_page("/procedures", viewport=PHONE)
     page.locator("#q").press_sequentially("khai sinhh")
 
-    # A slow hand is answered before it ends.
+    # A slow typist gets results before the last letter.
     expect(page).to_have_url(re.compile(r"/procedures\?q=khai\+sinhh$"))
     expect(page.locator("[data-found] a").first).to_have_text("Đăng ký khai sinh")
     page.reload()
     expect(page.locator("[data-found] a").first).to_have_text("Đăng ký khai sinh")
 
 
-def test_without_a_script_the_button_finds_it(open_page: OpenPage) -> None:
+def test_without_a_script_the_button_searches(open_page: OpenPage) -> None:
     page = open_page("/procedures", viewport=PHONE, java_script_enabled=False)
     page.locator("#q").fill("so do")
     page.get_by_role("button", name="Tìm").click()

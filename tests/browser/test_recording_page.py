@@ -1,4 +1,4 @@
-"""A member of staff records with a microphone (a file that Chromium hears as one), and then the hall has that voice."""
+"""A member of staff records with a microphone (a file that Chromium plays as one), then the hall uses that voice."""
 
 import io
 import json
@@ -27,7 +27,7 @@ COUNTER, SERVICE = "9", "Y"
 
 @pytest.fixture(scope="module")
 def demo(speaking_demo: Demo) -> Demo:
-    """An office whose hall is to hear something."""
+    """An office with a prepared voice."""
     return speaking_demo
 
 
@@ -37,7 +37,7 @@ def speech() -> tuple[Audio, int]:
 
 
 def room_with(speech: tuple[Audio, int]) -> bytes:
-    """A room in which this is said again and again, with long pauses."""
+    """A room in which this is said repeatedly, with long pauses."""
     audio, rate = speech
     room = np.random.default_rng(5).normal(0, 0.0002, int((len(audio) / rate + 2 * PAUSE_SECONDS) * rate))
     room[int(PAUSE_SECONDS * rate) :][: len(audio)] += audio
@@ -86,7 +86,7 @@ def state(page: Page, name: str) -> None:
 
 
 def read_aloud(page: Page) -> bytes:
-    """Press Space and read; return what is played back at once."""
+    """Press Space and read; return the recording that the page plays back."""
     with page.expect_response("**/*.wav?*") as played:
         page.keyboard.press("Space")
         state(page, "kept")
@@ -94,7 +94,7 @@ def read_aloud(page: Page) -> bytes:
 
 
 def until_it_is_whole(page: Page) -> bytes:
-    """Read again as long as the page finds fault: this reader never waits for the key."""
+    """Read again as long as the page finds a fault: this reader never waits for the key."""
     prompt = page.locator("[data-prompts] > li").first
     for _ in range(6):
         heard = read_aloud(page)
@@ -111,7 +111,7 @@ def seconds(wav: bytes) -> float:
 
 
 def record_the_rest(demo: Any) -> None:
-    """All other pieces, as if they had been read too: a hum each."""
+    """Record all other pieces as a hum each."""
     [voice] = Recordings(demo.voice_folder).all()
     wanted = json.loads((demo.voice_folder / "wanted.json").read_text())["vi"]
     missing = [text for text in wanted if text not in voice.takes]
@@ -126,10 +126,8 @@ def hum(hertz: float) -> bytes:
     return file.getvalue()
 
 
-def test_a_voice_read_into_the_microphone_is_heard_recorded_again_and_then_calls_the_numbers(
-    demo, booth, speech
-):
-    booth.keyboard.press("Space")  # the microphone goes on
+def test_a_recorded_voice_is_played_recorded_again_and_then_calls_the_numbers(demo, booth, speech):
+    booth.keyboard.press("Space")  # the microphone continues
     state(booth, "ready")
     first, again = read_aloud(booth), until_it_is_whole(booth)
     assert first != again
@@ -166,7 +164,7 @@ def call(demo: Any) -> list[str]:
     return clips
 
 
-def test_the_recording_page_is_whole_at_every_width_and_readable(booth):
+def test_the_recording_page_is_complete_and_readable_at_every_width(booth):
     widths = {}
     for width in (1280, 800, 390):
         booth.set_viewport_size({"width": width, "height": 900})
@@ -181,7 +179,7 @@ def test_a_page_without_a_microphone_says_what_to_do(demo, open_page):
     page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', {})")  # as on plain http
     page.get_by_label("Tên của giọng").fill("Không micrô")
     page.get_by_role("button", name="Bắt đầu thu").click()
-    expect(page.locator("[data-words]")).to_have_text(WORDS)  # the page's script is there
+    expect(page.locator("[data-words]")).to_have_text(WORDS)  # the page's script is loaded
 
     page.get_by_role("button", name="Bật micrô").click()
 

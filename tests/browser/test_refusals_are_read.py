@@ -7,7 +7,7 @@ from playwright.sync_api import Request, expect
 
 from tests.browser.desks import COUNTER
 
-# The server answers the page's first so many sockets as it does when it has too many: with a refusal.
+# The server answers the first sockets of the page as it does when it has too many: with a refusal.
 REFUSED_LINKS = """const Real = WebSocket;
     let left = %d;
     window.WebSocket = function (address, ...more) {
@@ -17,7 +17,7 @@ REFUSED_LINKS = """const Real = WebSocket;
 
 
 @pytest.mark.parametrize("path", [f"/counter/{COUNTER}", "/floor", "/kiosk", "/board?sound=0"])
-def test_a_browser_in_english_is_answered_in_the_pages_language(open_page, demo, path):
+def test_a_refusal_has_the_pages_language_not_the_browsers(open_page, demo, path):
     requests: list[Request] = []
     page = open_page(
         "/enter", token=None if path.startswith("/board") else demo.tokens["admin"], locale="en-US"
@@ -44,7 +44,9 @@ def test_an_officer_with_a_browser_in_english_reads_a_refusal_in_vietnamese(open
 
 
 @pytest.mark.parametrize(("refused", "is_asked"), [(2, False), (1000, True)])
-def test_only_a_link_that_never_stands_is_laid_to_the_proxy(open_page: Any, demo, refused, is_asked):
+def test_only_a_link_that_is_never_established_is_blamed_on_the_proxy(
+    open_page: Any, demo, refused, is_asked
+):
     page = open_page("/enter", token=demo.tokens["admin"])
     page.add_init_script(REFUSED_LINKS % refused)
     why: list[str] = []

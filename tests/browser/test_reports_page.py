@@ -79,7 +79,7 @@ def test_the_csv_is_the_table(report):
     assert row[1] == report.locator('[data-row="K"] td').first.inner_text()
 
 
-def test_paper_carries_the_office_and_a_place_to_sign_but_no_buttons(report):
+def test_the_printed_report_has_the_office_and_a_place_to_sign_but_no_buttons(report):
     report.emulate_media(media="print")
 
     expect(report.locator(".letterhead")).to_be_visible()
@@ -89,7 +89,7 @@ def test_paper_carries_the_office_and_a_place_to_sign_but_no_buttons(report):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_report_is_whole_and_readable_at_every_width(report, width):
+def test_the_report_is_complete_and_readable_at_every_width(report, width):
     report.set_viewport_size({"width": width, "height": 900})
 
     assert report.evaluate("document.documentElement.scrollWidth") <= width

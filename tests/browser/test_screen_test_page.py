@@ -1,4 +1,4 @@
-"""A technician before a new screen: does it sound, is it large enough, does it know the time, is the network good."""
+"""A technician tests a new screen: sound, size, time and network."""
 
 import re
 from math import hypot
@@ -15,13 +15,13 @@ FULL_HD = {"width": 1920, "height": 1080}
 
 @pytest.fixture(scope="module")
 def demo(speaking_demo: Demo) -> Demo:
-    """An office whose hall is to hear something."""
+    """An office with a prepared voice."""
     return speaking_demo
 
 
 @pytest.fixture
 def page(demo: Any, open_page: Any) -> Page:
-    """The page on a TV of 55 inches, when it has found everything; the voice is made first, its chime too."""
+    """The page on a TV of 55 inches after all its tests; the voice and its chime are made first."""
     eventually(lambda: demo.ask("/floor")["voice"]["engine"], "the voice has its clips")
     page: Page = open_page("/board/test?inches=55", token=demo.tokens["display"], viewport=FULL_HD)
     expect(page.locator("[data-sent]")).to_have_text("Máy chủ đã nhận kết quả.")
@@ -32,7 +32,7 @@ def found(page: Page, what: str) -> Any:
     return page.locator(f'[data-check="{what}"]')
 
 
-def test_the_technician_sees_and_hears_in_one_look_whether_the_screen_is_good(demo, page):
+def test_one_page_shows_and_plays_whether_the_screen_is_good(demo, page):
     expect(found(page, "clock")).to_contain_text("đúng giờ máy chủ")
     expect(found(page, "network")).to_contain_text("95 % dưới")
     for good in ("browser", "sound"):
@@ -48,7 +48,7 @@ def test_the_technician_sees_and_hears_in_one_look_whether_the_screen_is_good(de
     eventually(is_told, "the floor knows that the screen sounds")
 
 
-def test_the_ruler_is_ten_centimetres_and_letters_say_from_how_far_they_are_read(page):
+def test_the_bar_has_ten_centimetres_and_letters_show_their_reading_distance(page):
     millimetres = 55 * 25.4 / hypot(1920, 1080)
     width = page.locator("[data-ruler]").bounding_box()["width"]
     assert width * millimetres == pytest.approx(100, abs=0.2)
@@ -63,7 +63,7 @@ def test_the_ruler_is_ten_centimetres_and_letters_say_from_how_far_they_are_read
     assert page.locator("[data-ruler]").bounding_box()["width"] == pytest.approx(width * 55 / 32, abs=1)
 
 
-def test_every_vietnamese_letter_stands_there_and_all_of_it_on_one_screen(page):
+def test_the_page_shows_every_vietnamese_letter_without_scrolling(page):
     assert len(set(page.locator(".letters").inner_text()) - {" ", "\n"}) == 2 * (12 * 6 + 1)
     sizes = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     assert page.evaluate(sizes) == [1920, 1080]

@@ -1,4 +1,4 @@
-"""A screen changes its layout by itself when the admin chooses another, and the floor hears when it cannot be read."""
+"""A screen changes its layout by itself when the admin chooses another, and the floor shows that it is too small."""
 
 from playwright.sync_api import expect
 

@@ -1,4 +1,4 @@
-"""The counter's, the greeter's and the floor page keep their snapshot new however the network is, and say how it is."""
+"""The pages of counter, greeter and floor stay up to date on any network, and show the state of their link."""
 
 import re
 from typing import Any
@@ -21,7 +21,7 @@ WAITING = {
 
 @pytest.fixture
 def opened(demo: Any, open_as_admin: Any) -> Any:
-    """Opens a page, nobody waiting for counter 8; returns it with the address its snapshot is fetched from."""
+    """Open a page, with nobody waiting for counter 8; return it with the address of its snapshot."""
     empty_counter(demo, COUNTER)
 
     def open_(name: str) -> tuple[Page, str]:
@@ -32,7 +32,7 @@ def opened(demo: Any, open_as_admin: Any) -> Any:
 
 
 def end_the_session(page: Page) -> None:
-    """Take the session's cookie away until the page has noticed: an answer under way brings it back."""
+    """Take the session's cookie away until the page has noticed: an answer under way restores it."""
 
     def is_led_away() -> bool:
         page.context.clear_cookies()
@@ -42,7 +42,7 @@ def end_the_session(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_whether_only_the_live_link_is_gone_or_the_whole_server(opened, name):
+def test_a_page_says_whether_only_the_live_link_or_the_whole_server_is_away(opened, name):
     page, snapshot = opened(name)
     page.route(snapshot, lambda route: route.abort())
     break_the_link(page)
@@ -55,7 +55,7 @@ def test_a_page_says_whether_only_the_live_link_is_gone_or_the_whole_server(open
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_whose_session_has_ended_leads_to_the_sign_in_and_shows_no_old_figures(opened, name):
+def test_a_page_without_a_session_leads_to_the_sign_in_and_shows_no_old_figures(opened, name):
     page, _ = opened(name)
     break_the_link(page)
     expect(page.locator("[data-link-bar]")).to_be_visible()
@@ -65,7 +65,7 @@ def test_a_page_whose_session_has_ended_leads_to_the_sign_in_and_shows_no_old_fi
     expect(page).to_have_url(re.compile(f"/sign-in.*next={PAGES[name]}$"))
 
 
-def test_the_gallery_of_papers_leads_to_the_sign_in_when_the_session_has_ended(open_as_admin):
+def test_the_page_of_printed_tickets_leads_to_the_sign_in_without_a_session(open_as_admin):
     page = open_as_admin("/paper")
 
     end_the_session(page)

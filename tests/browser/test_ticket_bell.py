@@ -1,4 +1,4 @@
-"""The bell of the ticket's page: it rings and vibrates when the turn is near and when it has come."""
+"""The bell of the ticket's page: it rings and vibrates when the turn is near and when the ticket is called."""
 
 import re
 from collections.abc import Callable
@@ -20,8 +20,8 @@ from tests.browser.test_ticket_page import (
 
 __all__ = ["ticket"]  # a fixture
 
-# Playwright asks a page questions as if its user had touched it, and sound once freed stays free: a page that
-# nobody may have touched must tell by itself.
+# Playwright's questions to a page count as touches of its user, and sound stays allowed once it was: a page that
+# nobody may have touched must report by itself.
 TELLS_ITS_NOTE = """document.addEventListener("DOMContentLoaded", () => {
   const note = document.querySelector("[data-bell-note]");
   new MutationObserver(() => console.log(note.textContent)).observe(note, { childList: true, subtree: true });
@@ -47,7 +47,7 @@ def test_the_bell_rings_and_vibrates_when_near_and_when_called(
 
     page.reload()
     expect(page.locator("[data-bell]")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("[data-bell-note]")).to_have_text(re.compile("^Báo khi"))  # the sound is awake
+    expect(page.locator("[data-bell-note]")).to_have_text(re.compile("^Báo khi"))  # the sound is allowed now
     felt(page, tones=0, vibrations=0)
     call(demo, others[-1])
     page.evaluate(LOOK_NOW)
@@ -65,17 +65,17 @@ def test_a_phone_that_cannot_vibrate_says_so(open_page: OpenPage, ticket: Any) -
     expect(page.locator("[data-bell-note]")).to_contain_text("Điện thoại này không rung được.")
 
 
-def test_a_phone_whose_sound_is_held_back_after_a_reload_asks_for_one_tap(
+def test_a_phone_whose_sound_is_blocked_after_a_reload_asks_for_one_tap(
     launch: Callable[..., Browser], demo: Any, ticket: Any
 ) -> None:
-    browser = launch()  # as citizens have it: no sound before the first tap
+    browser = launch()  # as on citizens' phones: no sound before the first tap
     context = browser.new_context(base_url=demo.url, viewport=PHONE)
     page = context.new_page()
     page.goto(f"/t/{ticket['id']}")
     page.locator("[data-bell]").click()
     expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
 
-    # a page that nobody has touched: this browser lets one that was touched sound on after a reload
+    # a page without any touch: this browser lets a touched page sound also after a reload
     kept = page.evaluate("JSON.stringify(sessionStorage)")
     page = context.new_page()
     page.add_init_script(f"Object.assign(sessionStorage, {kept})")

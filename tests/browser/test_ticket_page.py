@@ -1,4 +1,4 @@
-"""The citizen's phone: the ticket's page in a real browser against the real server."""
+"""The citizen's phone: the ticket's page in a real browser with the real server."""
 
 import time
 from collections.abc import Callable
@@ -17,10 +17,10 @@ OpenPage = Callable[..., Page]
 PHONE = {"width": 360, "height": 640}
 LOOK_NOW = "document.dispatchEvent(new Event('visibilitychange'))"
 BACK_FROM_CACHE = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
-# Everything the page fetched, unpacked; the budget is 30 kB (UX notes B1, phone).
+# Everything that the page loads, unpacked; the limit is 30 kB (UX notes B1, phone).
 WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, one) => sum + one.decodedBodySize, 0)"""
-# What a phone is asked to do cannot be felt here, so it is written down: vibrations, and tones begun.
+# Vibrations cannot be felt here, so the page counts them, and the tones.
 FELT = """window.felt = {tones: 0, vibrations: 0};
     navigator.vibrate = () => { felt.vibrations += 1; return true; };
     const start = OscillatorNode.prototype.start;
@@ -37,7 +37,7 @@ def state_of(demo: Any, ticket: Any) -> str:
 
 
 def felt(page: Page, **wanted: int) -> None:
-    """The phone has sounded and vibrated exactly so often since the page was loaded."""
+    """The phone has sounded and vibrated exactly this often since the page was loaded."""
     eventually(lambda: page.evaluate("felt") == wanted, f"{wanted}", seconds=10)
 
 
@@ -60,7 +60,7 @@ def phone(open_page: OpenPage, ticket: Any) -> Page:
 
 @pytest.fixture
 def still_phone(phone: Page) -> Page:
-    """A phone whose clock stands: it never looks because time has passed, only when something makes it look."""
+    """A phone whose clock stands still: it never refreshes by time, only when an event makes it."""
     phone.clock.install()
     phone.clock.pause_at(time.time() + 1)
     phone.reload()
@@ -85,7 +85,7 @@ def test_the_page_is_light_enough_for_a_slow_network(open_page: OpenPage, ticket
 
 
 @pytest.mark.parametrize("width", [180, 320, 390])
-def test_nothing_sticks_out_of_a_narrow_phone_even_at_double_size(
+def test_nothing_runs_over_the_edge_of_a_narrow_phone_even_at_double_size(
     open_page: OpenPage, ticket: Any, width: int
 ) -> None:
     phone = open_page(f"/t/{ticket['id']}", viewport={"width": width, "height": 640})
@@ -101,7 +101,7 @@ def test_nothing_sticks_out_of_a_narrow_phone_even_at_double_size(
 def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
     phone: Page, demo: Any, ticket: Any
 ) -> None:
-    phone.locator("footer").scroll_into_view_if_needed()  # before the call: the phone may look by itself
+    phone.locator("footer").scroll_into_view_if_needed()  # before the call: the phone may refresh by itself
     call(demo, ticket)
     phone.evaluate(LOOK_NOW)
     expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
@@ -126,7 +126,7 @@ def test_a_called_citizen_sees_the_counter_large_and_then_what_follows(
     expect(phone.locator("[data-bell]")).to_be_hidden()
 
 
-def test_giving_up_a_number_asks_first(phone: Page, demo: Any, ticket: Any) -> None:
+def test_cancelling_a_number_asks_first(phone: Page, demo: Any, ticket: Any) -> None:
     phone.locator("[data-cancel]").click()
     expect(phone.locator("[data-question]")).to_be_focused()
     expect(phone.locator("[data-question]")).to_be_in_viewport()
@@ -168,7 +168,7 @@ def test_a_command_repeated_after_a_lost_answer_is_carried_out_once(
     phone: Page, demo: Any, ticket: Any
 ) -> None:
     phone.locator("[data-later]").click()
-    # The first two answers get lost on the way back, after the server has done its part.
+    # The first two answers get lost after the server has carried out the command.
     lost = []
 
     def lose(route: Any) -> None:
@@ -231,11 +231,11 @@ def test_what_to_bring_is_listed(open_page: OpenPage, demo: Any) -> None:
     assert phone.locator("[data-bring] li").all_inner_texts() == taken["bring"]
 
 
-# --- true again at once ---
+# --- up to date at once ---
 
 
 @pytest.mark.parametrize("event", [LOOK_NOW, BACK_FROM_CACHE, "dispatchEvent(new Event('online'))"])
-def test_a_phone_that_comes_back_is_right_at_once(
+def test_a_phone_that_wakes_up_shows_the_present_state_at_once(
     still_phone: Page, demo: Any, ticket: Any, event: str
 ) -> None:
     phone = still_phone
@@ -249,14 +249,16 @@ def test_a_phone_that_comes_back_is_right_at_once(
     expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
 
 
-def test_the_page_one_goes_back_to_is_right_at_once(still_phone: Page, demo: Any, ticket: Any) -> None:
+def test_a_page_reached_by_going_back_shows_the_present_state_at_once(
+    still_phone: Page, demo: Any, ticket: Any
+) -> None:
     still_phone.goto("/healthz")
     call(demo, ticket)
     still_phone.go_back()
     expect(still_phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
 
 
-def test_a_lost_network_is_said_at_once_and_what_was_known_stays(
+def test_a_lost_network_is_shown_at_once_and_the_last_state_stays(
     still_phone: Page, demo: Any, ticket: Any
 ) -> None:
     phone = still_phone
@@ -310,7 +312,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(
     assert phone.evaluate("stages") == ["here"]
 
 
-def test_a_number_nobody_holds_has_no_page_and_no_answers(demo: Any) -> None:
+def test_an_unknown_ticket_has_no_page_and_no_answers(demo: Any) -> None:
     for path in ("/t/", "/api/v1/tickets/"):
         assert requests.get(f"{demo.url}{path}AAAAAAAAAAAAAAAA", timeout=30).status_code == 404
     overtakers = f"{demo.url}/api/v1/tickets/AAAAAAAAAAAAAAAA/overtakers"

@@ -1,4 +1,4 @@
-"""The rules at the door: one sheet of A4 on the wall, and readable on a phone."""
+"""The page of rules: one sheet of A4 on the wall, and readable on a phone."""
 
 import re
 
@@ -16,7 +16,7 @@ def test_all_rules_fit_on_one_sheet_of_a4(open_page):
 
 
 @pytest.mark.parametrize("width", [360, 1000])
-def test_the_rules_are_whole_and_readable(open_page, width):
+def test_the_rules_are_complete_and_readable(open_page, width):
     page = open_page("/rules", viewport={"width": width, "height": 900})
 
     assert page.locator("[data-rules] li").count() >= 5

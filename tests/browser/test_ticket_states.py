@@ -1,4 +1,4 @@
-"""The citizen's phone: what fits the state can be pressed, and what is shown says what it means."""
+"""The citizen's phone in each state: the buttons fit the state, and the page means what it says."""
 
 from typing import Any
 
@@ -21,7 +21,9 @@ def phone(open_page: OpenPage, ticket: Any) -> Page:
     return open_page(f"/t/{ticket['id']}", viewport=PHONE)
 
 
-def test_a_citizen_who_missed_the_call_may_say_once_to_be_back(phone: Page, demo: Any, ticket: Any) -> None:
+def test_a_citizen_who_missed_the_call_may_report_the_return_once(
+    phone: Page, demo: Any, ticket: Any
+) -> None:
     call(demo, ticket)
     command(demo, "/counters/5/no-show", {"reason": "đã về"})
     phone.evaluate(LOOK_NOW)
@@ -48,14 +50,14 @@ def test_a_citizen_who_missed_the_call_may_say_once_to_be_back(phone: Page, demo
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 412])
-def test_the_offices_name_stands_in_one_line(open_page: OpenPage, ticket: Any, width: int) -> None:
+def test_the_offices_name_has_one_line(open_page: OpenPage, ticket: Any, width: int) -> None:
     phone = open_page(f"/t/{ticket['id']}", viewport={"width": width, "height": 700})
     lines = "(one) => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)"
     assert round(phone.locator("[data-title]").evaluate(lines)) == 1
     assert round(phone.locator("[data-soft]").evaluate(lines)) == 1
 
 
-def test_the_bar_says_what_it_tells(open_page: OpenPage, demo: Any, ticket: Any) -> None:
+def test_the_bar_names_its_meaning(open_page: OpenPage, demo: Any, ticket: Any) -> None:
     _other, last = (command(demo, "/tickets", {"service": "L"}, who="kiosk") for _ in range(2))
     phone = open_page(f"/t/{last['id']}", viewport=PHONE)
     expect(phone.locator("[data-done]")).to_have_text("Từ lúc mở trang đã gọi 0 trong 2 lượt trước Ông/Bà")

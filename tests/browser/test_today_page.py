@@ -1,4 +1,4 @@
-"""A supervisor changes this one day with one tap, and the kiosk's service stops and goes on."""
+"""A supervisor changes this one day with one tap, and the kiosk's service stops and continues."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from playwright.sync_api import APIResponse, Page, Route, expect
 from tests.browser.measures import screenshot
 from tests.browser.office import command
 
-# How many answers the page has read.
+# The number of answers that the page has read.
 READ = """window.read = 0;
     const json = Response.prototype.json;
     Response.prototype.json = async function () {
@@ -33,9 +33,7 @@ def test_one_tap_stops_a_service_and_another_gives_its_numbers_again(
     assert command(demo, "/tickets", {"service": "L"}, who="kiosk")["number"].startswith("L")
 
 
-def test_a_slow_first_answer_does_not_undo_what_was_tapped_meanwhile(
-    demo: Any, open_page: Callable[..., Page]
-) -> None:
+def test_a_slow_first_answer_does_not_undo_a_tap(demo: Any, open_page: Callable[..., Page]) -> None:
     page = open_page("/enter", token=demo.tokens["admin"])
     page.add_init_script(READ)
     under_way: list[tuple[Route, APIResponse]] = []
@@ -55,14 +53,14 @@ def test_a_slow_first_answer_does_not_undo_what_was_tapped_meanwhile(
 
 
 def hold(route: Route, held: list[tuple[Route, APIResponse]]) -> None:
-    """Keep the first snapshot of the day back, as the server made it before the tap."""
+    """Delay the first snapshot of the day, which the server made before the tap."""
     if route.request.method == "GET":
         held.append((route, route.fetch()))
     else:
         route.continue_()
 
 
-def test_serving_everybody_is_said_in_words(demo: Any, open_page: Callable[..., Page]) -> None:
+def test_serving_everybody_has_a_sentence(demo: Any, open_page: Callable[..., Page]) -> None:
     page = open_page("/today", token=demo.tokens["admin"])
     page.locator("[data-what='serve_all']").click()
     expect(page.locator("[data-closing]")).to_contain_text("đều được phục vụ")

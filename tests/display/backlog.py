@@ -43,7 +43,7 @@ def recorded_lengths(words: Sequence[str]) -> dict[str, bytes]:
 
 
 def espeak_lengths(words: Sequence[str]) -> dict[str, bytes]:
-    """The emergency voice itself, the slowest we have."""
+    """The emergency voice, the slowest that we have."""
     return {word: mp3(prepared(*Espeak().synthesise(word, "vi"))) for word in words}
 
 

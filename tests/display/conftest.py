@@ -48,7 +48,7 @@ def office(voice) -> Iterator[Office]:
 
 @pytest.fixture(scope="module")
 def tv(launch) -> Iterator[Browser]:
-    """Chromium as it is started in a hall: with sound allowed."""
+    """Chromium with the options of a hall: sound allowed."""
     browser = launch(SOUND_ALLOWED)
     yield browser
     browser.close()
@@ -56,7 +56,7 @@ def tv(launch) -> Iterator[Browser]:
 
 @pytest.fixture
 def screen(tv) -> Iterator[Page]:
-    """One new screen in the hall, without memory; whatever goes wrong in its scripts fails the test."""
+    """One new screen in the hall, without stored data; an error in its scripts fails the test."""
     context = tv.new_context(viewport={"width": 1280, "height": 720})
     page = context.new_page()
     wrong: list[str] = []

@@ -32,7 +32,7 @@ REPLIES = {
 }
 
 
-# Broken off by the line, not by Google; "cut short" is a sound that decodes and lacks its end.
+# These break off the connection; "cut short" is a sound that decodes and lacks its end.
 BROKEN = ("truncated", "reset", "cut short")
 
 
@@ -61,7 +61,7 @@ class Google:
             open_.close()
 
     def full(self) -> str:
-        """Return a proxy with a full queue: whoever knocks hears nothing, as behind a firewall that drops."""
+        """Return a proxy with a full queue: connections get no answer, as behind a firewall that drops."""
         self._crowd = [socket.create_server(("127.0.0.1", 0), backlog=0)]
         address = self._crowd[0].getsockname()
         for _ in range(3):
@@ -94,7 +94,7 @@ class Google:
                 self._reply(secure, self._question(secure))
 
     def _question(self, secure: ssl.SSLSocket) -> bytes:
-        """Read a request and keep what it asks for; return its first line."""
+        """Read a request and store what it asks for; return its first line."""
         received = b""
         while b"\r\n\r\n" not in received or (received.startswith(b"POST") and not received.endswith(b"&")):
             received += secure.recv(65536)

@@ -35,7 +35,7 @@ SPEAKS_WITHIN_SECONDS = 150.0
 
 
 class Hall:
-    """Screens 0, 1, 2 of one hall. `told` fills with what they play; `called` are the announcements' numbers."""
+    """Screens 0, 1, 2 of one hall. `told` fills with what they play; `called` has the announcements' numbers."""
 
     def __init__(self, demo: Demo, browser: Browser, files: dict[str, str], screens: int = 3) -> None:
         self.demo, self.browser, self.files = demo, browser, files
@@ -63,7 +63,7 @@ class Hall:
         until(lambda: page.evaluate("board.sound.isOn() && board.speech.lastSpoken() !== null"))
 
     def switch_off(self, screen: int) -> None:
-        """The screen's plug is pulled in the middle of whatever it says."""
+        """Pull the screen's plug in the middle of a reading."""
         page = self.pages[screen]
         assert page is not None
         life = page.evaluate("Math.round(performance.timeOrigin)")
@@ -112,7 +112,7 @@ class Hall:
         return self.speaker()
 
     def listen(self, seqs: list[int], seconds: float = SPEAKS_WITHIN_SECONDS) -> None:
-        """Wait until these calls were heard and it is silent; those that never are, `figures` tells."""
+        """Wait until these calls were heard and it is silent; `figures` counts those that never are."""
         with suppress(AssertionError):
             self.wait(lambda: not judged(self.told, seqs)["lost"] and not self.somebody_speaks(), seconds)
 
@@ -120,7 +120,7 @@ class Hall:
         return any(page and page.evaluate("board.speech.isSpeaking()") for page in self.pages)
 
     def wait(self, fact: Callable[[], Any], seconds: float = SPEAKS_WITHIN_SECONDS) -> None:
-        """Let the screens tell what they play until `fact` is true."""
+        """Let the screens report what they play until `fact` is true."""
         alive = next(page for page in self.pages if page)
         until(lambda: alive.evaluate("1") and fact(), seconds)
 
@@ -159,7 +159,7 @@ class Hall:
 
 @contextmanager
 def office_with_people(folder: Path, people: int) -> Iterator[tuple[Demo, dict[str, str]]]:
-    """An office in which so many wait at each of the ten counters, and the files of its voice of short tones."""
+    """An office with this many waiting people at each of the ten counters, and a voice of short tones."""
     words = wanted_phrases(SERVICE_OF.values(), SERVICE_OF)
     record_short_tones(voice_folder(folder), words)
     with running_demo(folder, voice=True) as demo:
@@ -178,13 +178,13 @@ def record_short_tones(folder: Path, words: Sequence[str]) -> None:
 
 
 def files_of(folder: Path, words: Sequence[str]) -> dict[str, str]:
-    """The file of each word, once all are there."""
+    """The file of each word, once all are made."""
     known = read_index(folder).get("vi", {}).get("recorded", {})
     return known if set(words) <= set(known) else {}
 
 
 def long_day(place: Hall) -> None:
-    """200 calls: every fault while a burst of ten is being said, the long cuts at last."""
+    """200 calls: every fault during a burst of ten, the long cuts at the end."""
     everybody = tuple(SERVICE_OF)
     faults: list[tuple[str, Callable[[], None]]] = [
         ("nothing", lambda: None),
@@ -205,7 +205,7 @@ def long_day(place: Hall) -> None:
 
 
 def hang_and_cut(place: Hall, everybody: tuple[str, ...]) -> None:
-    """The server hangs; single cables and all are pulled, for half a minute and for ten minutes."""
+    """The server hangs; single cables and all of them are pulled, for half a minute and for ten minutes."""
     for seconds in (5, 30):
         seqs = place.burst(*everybody)
         with place.server_hung():
@@ -225,7 +225,7 @@ def hang_and_cut(place: Hall, everybody: tuple[str, ...]) -> None:
 
 
 def cut_off_all(place: Hall, everybody: tuple[str, ...]) -> None:
-    """What is called while nobody can hear it is said afterwards, unless it is too old by then."""
+    """Calls that nobody could hear are said afterwards, unless they are too old by then."""
     for seconds in (30, 600):
         with place.cut_off(0, 1, 2):
             place.for_seconds(seconds - 20)

@@ -1,4 +1,4 @@
-"""What was heard in the hall, judged from the recorded sound graphs of all its screens."""
+"""What was heard in the hall, derived from the recorded sound graphs of all its screens."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-# The audio clock is read once per block and the machine's clock beside it: what is nearer than that is no overlap.
+# The audio clock is read once per block together with the machine's clock: a smaller distance is no overlap.
 CLOCKS_AGREE_MS = 40.0
 
 
@@ -22,7 +22,7 @@ class Piece:
 
 @dataclass
 class Reading:
-    """One sentence of one screen, or what there was of it."""
+    """One sentence of one screen, or the part of it that sounded."""
 
     screen: int
     seq: int
@@ -40,7 +40,7 @@ class Reading:
 
 
 def readings(told: Iterable[Mapping[str, Any]]) -> list[Reading]:
-    """Put together what the screens told (recorder.js), oldest first."""
+    """Put together what the screens recorded (recorder.js), oldest first."""
     told = list(told)
     ends = {(one["screen"], one["life"]): one["at"] for one in told if one["kind"] == "end"}
     stops = {(one["screen"], one["life"], one["id"]): one["at"] for one in told if one["kind"] == "stop"}
@@ -56,7 +56,7 @@ def readings(told: Iterable[Mapping[str, Any]]) -> list[Reading]:
 
 
 def _joined(sounded: list[Reading]) -> list[Reading]:
-    """A chime belongs to the sentence after it; what follows a whole reading of the same call there is a second one."""
+    """A chime belongs to the sentence after it; a whole reading of the same call there has its second one after it."""
     heard: list[Reading] = []
     for reading in sounded:
         before = heard[-1] if heard else None
@@ -75,7 +75,7 @@ def _joined(sounded: list[Reading]) -> list[Reading]:
 
 
 def overlaps(heard: Iterable[Reading]) -> list[tuple[str, str, float]]:
-    """Pieces that began while another still sounded, on whatever screen: names and milliseconds."""
+    """Clips that began while another still sounded, on any screen: names and milliseconds."""
     sounded = [(piece, reading) for reading in heard for piece in reading.pieces if piece.ends > piece.begins]
     sounded.sort(key=lambda pair: pair[0].begins)
     return [

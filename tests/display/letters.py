@@ -1,6 +1,6 @@
 """How the letters of a screen are measured, in its browser."""
 
-# Letters that stick out of the screen, or of the box that stands round them; the picture wanders by up to 3 px.
+# Letters that run out of the screen, or of the box around them; the image moves by up to 3 px.
 CUT_OFF = """() => Array.from(document.querySelectorAll(
       "[data-letters], [data-digits], [data-counter], [data-word], .service-waiting, .service-name, .badge, .lead"))
     .filter((one) => one.getBoundingClientRect().width)
@@ -12,8 +12,8 @@ CUT_OFF = """() => Array.from(document.querySelectorAll(
         || box.bottom > innerHeight + 3
         || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline";
     }).map((one) => one.className + " " + one.textContent)"""
-# What is wrong with the letters as they stand: they stick out of the screen or of a box that cuts them off, lines
-# that stand on each other (the middle of each line: letters' boxes are higher than letters), letters too small.
+# The faults of the letters: they run out of the screen or of a box that cuts them off, lines
+# that overlap (the middle of each line: letters' boxes are higher than letters), letters too small.
 WRONG = """(smallest) => {
   const wrong = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

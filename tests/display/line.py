@@ -1,4 +1,4 @@
-"""A network cable that a test can pull: bytes wait in it, nobody is told, and go on when it is plugged in again.
+"""A network cable that a test can pull: bytes wait in it without an error, and continue when it is plugged in again.
 
 Who gave up meanwhile is gone: the server never hears of what was asked on a link that was given up.
 """
@@ -58,7 +58,7 @@ class Line:
 
 
 def gave_up(client: socket.socket) -> bool:
-    """Whether the other end has closed a link, though what it said before has not been read."""
+    """Whether the other end has closed a link, though its last bytes have not been read."""
     looks = select.poll()
     looks.register(client, select.POLLRDHUP)
     return bool(looks.poll(0))

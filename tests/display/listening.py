@@ -14,7 +14,7 @@ def opened(screen, office, query=""):
 
 
 def reshaped(screen, width, height):
-    """Give the screen another shape and wait until the page has heard of it, which is in the frame after."""
+    """Give the screen another shape and wait until the page has reacted, which is in the frame after."""
     screen.set_viewport_size({"width": width, "height": height})
     screen.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
@@ -45,7 +45,7 @@ def audio_log(screen):
 
 
 def spoken(screen):
-    """The seq of every announcement in the order in which they were begun, chimes and words as one."""
+    """The seq of every announcement in the order in which they began, chimes and words together."""
     seqs = [entry["seq"] for entry in audio_log(screen)]
     return [seq for place, seq in enumerate(seqs) if place == 0 or seqs[place - 1] != seq]
 

@@ -34,7 +34,7 @@ WORDS = ["một", "hai"]
 
 
 def measure(folder: Path, name_servers: int) -> dict[str, Any]:
-    """How long Google is waited for, what the worker says then, and the looks for a call's clips meanwhile."""
+    """How long gTTS waits, what the worker reports then, and the times of looking up a call's clips meanwhile."""
     store, looks = ClipStore(folder / "clips"), list[float]()
     with silent_name_servers(folder, name_servers), ThreadPoolExecutor(1) as pool:
         begun, asking = time.monotonic(), pool.submit(reason)
@@ -63,7 +63,7 @@ def reason() -> str:
 
 @contextmanager
 def silent_name_servers(folder: Path, count: int) -> Iterator[None]:
-    """Name servers that take every question and answer none."""
+    """Name servers that accept every question and answer none."""
     addresses = [f"127.0.0.{place + 1}" for place in range(count)]
     written = folder / f"resolv.{count}"
     written.write_text("".join(f"nameserver {address}\n" for address in addresses))

@@ -11,7 +11,7 @@ import serial
 from display.signs.modbus import sealed
 
 READ, WRITE = 0x03, 0x10
-# How long a silent sign is waited for; one that answers has answered before that time begins.
+# How long a silent sign is waited for; a sign that answers has answered before that time begins.
 ANSWER_SECONDS = 0.1
 PATIENCE_SECONDS = 30.0
 
@@ -54,7 +54,7 @@ class SignBus:
         return self.registers[address][2] == 1
 
     def lose_power(self, address: int) -> None:
-        """Back again at once, dark."""
+        """Switch it on again, dark."""
         self.registers[address] = [0x2020, 0x2020, 0]
 
     def close(self) -> None:

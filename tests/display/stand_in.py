@@ -44,7 +44,7 @@ def reading(lang: str, text: str, clips: Sequence[str]) -> dict[str, Any]:
 
 
 class Office:
-    """What the board shows; `publish` sends it as the server would after a commit."""
+    """The content of the board; `publish` sends it as the server would after a commit."""
 
     def __init__(self, clips: Path | None = None, *, place: socket.socket | None = None) -> None:
         """`place` is where it shall listen, of the test's own keeping."""
@@ -129,7 +129,7 @@ class Office:
         self.announcements.append(nobody | {"seq": self.seq, "at": stamp(self.now()), "readings": readings})
 
     def counter(self, number: str, ticket: str = "", state: str = "open", **more: Any) -> None:
-        """Put a counter into the hall; with a `ticket` somebody is there, called or as `ticket_state` says."""
+        """Put a counter into the hall; with a `ticket` it has one, called or as `ticket_state` says."""
         there = {"number": ticket, "priority": False, "color": COLORS.get(ticket[:1]), "recalls": 0,
                  "measured_minutes": 6,
                  "state": more.pop("ticket_state", "called"), "called_at": stamp(self.now())}  # fmt: skip
@@ -137,12 +137,12 @@ class Office:
         self.counters.append({**plain, "ticket": there if ticket else None, **more})
 
     def undo(self, seq: int) -> None:
-        """Take a call back and tell the screens."""
+        """Undo a call and tell the screens."""
         self.announcements = [one for one in self.announcements if one["seq"] != seq]
         self.publish()
 
     def poster(self, kind: str, text: str = "", url: str = "", seconds: float = 60) -> None:
-        """Put a poster up for all day."""
+        """Add a poster for all day."""
         day = {"begins": "2020-01-01T00:00:00.000Z", "ends": "2099-01-01T00:00:00.000Z", "zone": ""}
         shown = {"id": len(self.posters) + 1, "kind": kind, "text": text, "url": url, "seconds": seconds}
         self.posters.append(shown | day)
@@ -154,7 +154,7 @@ class Office:
         self.sockets.emit("pulse", {"office": "an-hoa", "seq": self.seq, "now": stamp(self.now())})
 
     def drop_everybody(self) -> None:
-        """Cut every link, as a server that goes down; nobody comes back in while `away`."""
+        """Cut every link, like a server that stops; nobody comes back in while `away`."""
         self.away = True
         for client, _ in list(self.sockets.server.manager.get_participants("/", None)):
             self.sockets.server.disconnect(client)

@@ -16,11 +16,11 @@ from tests.display.stand_in import until
 NUMBERS = ["A023", "K009", "Q031", "H013", "A024", "L008", "A025"]
 
 
-def test_a_missed_snapshot_is_fetched_as_soon_as_a_pulse_tells_of_it(office, screen):
+def test_a_missed_snapshot_is_fetched_at_the_next_pulse(office, screen):
     opened(screen, office)
     office.call("L008", "5")
 
-    # A pulse each time: a link that has been silent for long would ask for the snapshot by itself.
+    # A pulse each time: after a long silence the page would ask for the snapshot by itself.
     until(lambda: office.pulse() or screen.is_visible("text=008"))
 
 
@@ -35,7 +35,7 @@ NOTE_NUMBERS = """
 """
 
 
-def test_a_snapshot_that_was_drawn_before_a_newer_one_does_not_take_its_number_back(office, screen):
+def test_an_older_snapshot_does_not_replace_a_newer_one(office, screen):
     def next_call():
         office.while_entering = lambda: None  # a screen that is answered late asks again
         office.call(f"A{len(office.calls) + 1:03}", "1")
@@ -68,10 +68,10 @@ def test_a_tv_with_a_wrong_clock_shows_the_offices_time_and_still_speaks(office,
     assert screen.inner_text("[data-date]").endswith(f"/{year}")
 
 
-def test_blocked_sound_is_shown_and_reported_and_one_tap_lets_the_waiting_call_be_heard(office, launch, clip):
+def test_blocked_sound_is_shown_and_reported_and_one_tap_plays_the_waiting_call(office, launch, clip):
     browser = launch()
     screen = browser.new_page()
-    # Playwright's own looks into a page count as a gesture: until the bar is known to be there, only the
+    # Playwright's own inspections of a page count as a gesture: until the bar is known to be there, only the
     # page's report to the server is used.
     screen.goto(f"{office.url}/board")
     until(lambda: [status for status in office.statuses if status["sound"] == "blocked"])
@@ -116,7 +116,7 @@ def test_the_technician_sees_what_was_played_and_how_the_link_is(office, screen,
         expect(shown).to_contain_text(fact)
 
 
-def test_a_screen_tells_the_server_its_browser_clock_size_and_layout(office, screen):
+def test_a_screen_reports_its_browser_clock_size_and_layout(office, screen):
     office.clock_ahead = timedelta(minutes=3)
     opened(screen, office, "sound=0")
 
@@ -147,7 +147,7 @@ BOXES = """() => {
 
 
 @pytest.mark.parametrize("services", [5, 8])
-def test_everything_has_its_place_on_every_screen(office, screen, services):
+def test_all_parts_of_the_board_fit_on_every_screen(office, screen, services):
     office.services = services
     for place, number in enumerate(NUMBERS):
         office.call(number, "10", priority=place in (2, 6))
@@ -165,7 +165,7 @@ def test_everything_has_its_place_on_every_screen(office, screen, services):
         assert all(row["right"] <= width and row["height"] > 0.03 * height for row in box["rows"])
         assert box["rows"][-1]["bottom"] <= min(service["top"] for service in box["services"])
         assert max(service["bottom"] for service in box["services"]) <= box["foot"]["top"]
-        assert box["foot"]["bottom"] <= height + 3  # the picture stands up to 2 px lower
+        assert box["foot"]["bottom"] <= height + 3  # the image is up to 2 px lower
         assert size > 0.17 * min(width, height), "the call is read from the last row"
 
 
@@ -182,14 +182,14 @@ def test_a_board_before_the_first_call_and_after_one(office, screen):
     assert screen.locator(".row[data-row=call]").count() == 0
 
 
-# In one look: a new call is new for five seconds only.
+# Inspected in one step: a new call is new for five seconds only.
 STYLE_OF_A_NEW_CALL = """() => {
   const call = document.querySelector(".current[data-new]");
   return call && getComputedStyle(call, ":after").animationName;
 }"""
 
 
-def test_a_new_call_draws_the_eye_unless_less_motion_is_wanted(office, tv):
+def test_a_new_call_pulses_unless_less_motion_is_wanted(office, tv):
     for wish, expected in (("no-preference", "pulse"), ("reduce", "none")):
         screen = tv.new_page(reduced_motion=wish)
         opened(screen, office, "sound=0")

@@ -1,4 +1,4 @@
-"""What the hall hears of its calls: each once, in order, and none that was taken back."""
+"""How the hall hears its calls: each once, in order, and none that was undone."""
 
 from itertools import pairwise
 
@@ -61,7 +61,7 @@ def test_nobody_hears_a_second_reading_while_somebody_else_waits_to_be_called(of
     assert [entry["seq"] for entry in log] == [first, last, last]
 
 
-def test_a_bad_clip_costs_its_deadline_and_never_turns_a_number_into_another(office, screen, clip):
+def test_a_bad_clip_delays_the_call_and_never_changes_the_number(office, screen, clip):
     opened(screen, office)
     bad = ["missing.mp3", "broken.mp3", "hangs.mp3"]
     for place, name in enumerate(bad):
@@ -76,7 +76,7 @@ def test_a_bad_clip_costs_its_deadline_and_never_turns_a_number_into_another(off
     assert all(office.asked[name] for name in bad)
 
 
-def test_a_screen_reloaded_in_the_middle_repeats_nothing_and_loses_nothing(office, screen, clip):
+def test_a_screen_reloaded_during_calls_repeats_none_and_loses_none(office, screen, clip):
     office.voice["chime"] = False
     opened(screen, office)
     hold_the_voice(screen, pieces=3)
@@ -106,7 +106,7 @@ def test_a_call_made_while_the_link_was_down_is_spoken_when_it_is_back(office, s
     assert screen.inner_text(".current [data-digits]") == "025"
 
 
-def test_a_call_taken_back_before_its_turn_is_never_spoken(office, screen, clip):
+def test_a_call_undone_before_its_turn_is_never_spoken(office, screen, clip):
     opened(screen, office)
     hold_the_voice(screen, pieces=1)
     first = office.call("A001", "1", [clip("một"), clip("hai"), clip("ba")])
@@ -124,7 +124,7 @@ def test_a_call_taken_back_before_its_turn_is_never_spoken(office, screen, clip)
     assert spoken(screen) == [first, last]
 
 
-def test_a_screen_switched_on_in_the_middle_of_the_morning_does_not_repeat_it(office, screen, clip):
+def test_a_screen_switched_on_during_the_morning_does_not_repeat_earlier_calls(office, screen, clip):
     office.call("A001", "1", [clip("một")], age=5)
     opened(screen, office)
     seq = office.call("A002", "1", [clip("hai")])

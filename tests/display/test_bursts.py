@@ -1,4 +1,4 @@
-"""Many calls at once: what the voice says stands on the screen, nothing unsaid leaves it, one chime for several."""
+"""Many calls at once: the screen shows what the voice says, no unsaid call leaves it, one chime serves several."""
 
 from itertools import pairwise
 
@@ -6,7 +6,7 @@ from tests.display.conftest import WORDS
 from tests.display.listening import audio_log, heard_until, hold_the_voice, let_speak, opened, spoken
 from tests.display.stand_in import until
 
-# At the start of each reading: whose it is, what stands large, which rows are lit, which numbers stand anywhere.
+# At the start of each reading: its call, what is large, which rows are lit, which numbers are shown anywhere.
 NOTE_THE_SCREEN = """() => {
   window.noted = [];
   const begin = board.saying.begin;
@@ -26,7 +26,7 @@ def short(*clips):
 
 
 def burst(office, clip, count):
-    """So many call in the same moment; each says its own digit."""
+    """Make this many calls at the same moment; each says its own digit."""
     called = {}
     for n in range(count):
         number = f"{'AHLKMXYQ'[n % 8]}{n:03}"
@@ -110,7 +110,7 @@ def test_a_ticket_called_again_before_its_turn_is_said_once_with_its_newest_coun
     assert screen.inner_text(".current [data-counter]") == "9"
 
 
-def test_the_backlog_is_told_with_every_reading_and_ends_with_it(office, screen, clip):
+def test_the_backlog_is_reported_with_every_reading_and_ends_with_it(office, screen, clip):
     screen.goto(f"{office.url}/board?layout=wide")
     until(
         lambda: screen.evaluate("Boolean(board.view.here())")

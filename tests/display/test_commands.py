@@ -1,4 +1,4 @@
-"""The voice built on one machine, carried to another, checked there, and heard."""
+"""The voice is built on one machine, carried to another, checked there, and heard."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ CALL, WHOLE = phrases(Call("A025", "1")), whole_phrases(Call("A025", "1"))
 
 @pytest.fixture
 def wanted(tmp_path):
-    """What the office needs for one call, in words and in one breath."""
+    """The phrases that the office needs for one call, in words and in whole pieces."""
     path = tmp_path / "wanted.json"
     path.write_text(json.dumps({"vi": CALL, "whole": {"vi": WHOLE}}), "utf-8")
     return path
@@ -93,7 +93,7 @@ def test_a_second_model_never_speaks_into_the_pack_of_the_first(tmp_path, capsys
     assert build(tmp_path, ["một", "hai"], "--engine", "piper", "--piper", str(first)) == 0
 
 
-def test_a_build_without_any_line_says_so_and_leaves_no_file(tmp_path, monkeypatch, capsys):
+def test_a_build_without_the_internet_says_so_and_leaves_no_file(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
 
     assert build(tmp_path, ["một"], "--engine", "gtts", "--every", "0") == 2
@@ -165,7 +165,7 @@ def test_a_pack_with_a_file_that_cannot_be_heard_is_refused(tmp_path, capsys):
         (["doctor", "--store", "{}", "--wanted", "{}/nowhere.json"], "nowhere.json"),
     ],
 )
-def test_an_impossible_command_is_refused_in_one_sentence(tmp_path, capsys, words, named):
+def test_an_impossible_voice_command_is_refused_in_one_sentence(tmp_path, capsys, words, named):
     assert main([word.format(tmp_path) for word in words]) == 2
     assert named in told_in_one_sentence(capsys)
 

@@ -1,4 +1,4 @@
-"""A browser that says its sound runs while its audio clock stands: noticed, told, cured by the page itself."""
+"""A browser reports running sound while its audio clock stands still: the page notices, reports and repairs it."""
 
 import pytest
 
@@ -25,7 +25,7 @@ STANDS = """(() => {
   }});
 })()"""
 
-# The next so many sound graphs are refused: the browser holds as many as it may.
+# The next sound graphs, this many, are refused: the browser has as many as it allows.
 FULL = """(() => {
   const Given = window.AudioContext;
   window.AudioContext = function () {
@@ -38,7 +38,7 @@ FULL = """(() => {
 
 
 def freeze(screen, graphs):
-    """Let the sound graphs up to number `graphs` of this tab stand."""
+    """Freeze the sound graphs up to number `graphs` of this tab."""
     screen.evaluate("(last) => sessionStorage.setItem('test.freeze_until', last)", graphs)
 
 
@@ -74,7 +74,7 @@ def test_a_frozen_clock_is_reported_and_cured_by_a_new_graph_or_by_loading_the_p
     assert not screen.is_visible("[data-sound-bar]"), "a touch would not help"
 
 
-def test_sound_that_stays_frozen_is_told_to_whoever_keeps_the_browser(office, screen):
+def test_sound_that_stays_frozen_is_reported_to_the_launcher(office, screen):
     said: list[str] = []
     screen.on("console", lambda message: said.append(message.text))
     screen.add_init_script(STANDS)

@@ -1,4 +1,4 @@
-"""Google's voice at its best and at its worst; the hall keeps its own voice whatever happens."""
+"""Google's voice when it works and when it fails; the hall keeps its own voice in every case."""
 
 import json
 import shutil
@@ -45,7 +45,7 @@ def test_a_natural_voice_takes_over_from_espeak_once_it_has_every_word(google, t
 
 @pytest.fixture
 def spoken_for(voice, tmp_path):
-    """The office has its emergency voice already; one clip of Google's is asked for."""
+    """The office has its emergency voice already; one clip is requested from Google."""
     shutil.copytree(voice, tmp_path / "clips")
     worker = hall(tmp_path, Espeak(), Gtts(), pace=Pace())
     worker.wanted_file.write_text(json.dumps({"vi": [OPENING]}), "utf-8")
@@ -68,7 +68,7 @@ def test_whatever_google_answers_no_empty_clip_is_kept_and_the_call_is_spoken(go
 
 
 @pytest.mark.parametrize(("mode", "times"), [("too many", 1), ("sorry", 1), ("down", 2)])
-def test_a_google_that_refuses_is_left_in_peace(google, tmp_path, mode, times):
+def test_after_a_refusal_google_is_not_asked_for_a_while(google, tmp_path, mode, times):
     google.mode = mode
 
     stays(hall(tmp_path, Gtts()))
@@ -127,7 +127,7 @@ def test_a_google_at_rest_does_not_keep_the_hall_from_new_words(google, tmp_path
     assert len(google.asked) == 1, "it rests"
 
 
-def test_a_stranger_on_the_line_cannot_put_words_into_the_loudspeakers(google, monkeypatch):
+def test_a_stranger_on_the_network_cannot_make_the_loudspeakers_speak(google, monkeypatch):
     monkeypatch.delenv("REQUESTS_CA_BUNDLE")
 
     with pytest.raises(SynthesisError, match=r"(?i)certificate"):
@@ -136,7 +136,7 @@ def test_a_stranger_on_the_line_cannot_put_words_into_the_loudspeakers(google, m
     assert google.asked == []
 
 
-def test_a_dead_line_is_a_reason_not_a_crash(monkeypatch):
+def test_a_dead_line_is_a_reported_reason_and_no_crash(monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
 
     with pytest.raises(SynthesisError, match=r"(?i)connect"):
@@ -171,7 +171,7 @@ def test_a_service_that_is_away_for_weeks_is_asked_every_quarter_of_an_hour():
     assert pace.wait(50.0) == 900
 
 
-def test_asked_to_come_back_later_it_comes_back_in_half_an_hour():
+def test_after_too_many_requests_google_is_asked_again_in_half_an_hour():
     pace = Pace()
 
     pace.failed(50.0, too_often=True)

@@ -1,4 +1,4 @@
-"""Three screens, ten counters, everything breaks: what the hall hears is every call, once, in order, one at a time."""
+"""Three screens, ten counters, every fault: the hall hears every call once, in order, one at a time."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def test_calls_leave_nothing_behind_in_the_board(office, tv: Browser):
     assert after["server_mb"] > 0
 
 
-def test_the_judge_hears_what_is_wrong():
+def test_the_analysis_of_the_sound_finds_every_fault():
     def sound(
         seq: int, begins: float, screen: int = 0, what: str = "chime.mp3", life: int = 1
     ) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A pack judged by machines: even in loudness, and its numbers understood by another program."""
+"""A pack judged by machines: equal loudness, and numbers that another program understands."""
 
 import sys
 
@@ -74,7 +74,7 @@ def test_a_clip_much_louder_than_the_others_is_found(pack, capsys):
     assert float(capsys.readouterr().out.split("chênh ")[1].split()[0]) > 10
 
 
-def test_a_recogniser_that_fails_is_one_sentence(pack, capsys):
+def test_a_failing_recogniser_is_reported_in_one_sentence(pack, capsys):
     assert main(["judge", str(pack), "--recogniser", "false"]) == 2
     assert capsys.readouterr().err.startswith("voice: ")
 

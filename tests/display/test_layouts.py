@@ -1,4 +1,4 @@
-"""The layouts of a waiting room's screens, on every shape of screen: nothing cut off, large enough, state in words."""
+"""The layouts of a waiting room's screens on every shape of screen: nothing cut off, large enough, states in words."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,7 +10,7 @@ from tests.display.letters import CAPITALS_MM, CUT_OFF, WRONG
 from tests.display.listening import reshaped
 from tests.display.stand_in import Office
 
-# Lying and standing; sizes go with the screen, so that 1080p and 4K are the first one enlarged.
+# Landscape and portrait; sizes grow with the screen, so that 1080p and 4K are the first one enlarged.
 SHAPES = [(1280, 720), (1080, 1920)]
 LAYOUTS = {
     "hall": "next_numbers=1",
@@ -63,7 +63,7 @@ def test_nothing_is_cut_off_on_any_screen(full_hall, screen, layout):
 
 
 def filled(office: Office, services: int, counters: int, *, notice: bool) -> None:
-    """So many services, every other name as long as one may be, and counters; long numbers, seven calls."""
+    """This many services, every other name of the greatest length, and counters; long numbers, seven calls."""
     names = ("Chứng thực bản sao, chữ ký", LONG_NAME)
     office.known_services = [("AHLKMXYQ"[n % 8], names[n % 2], "#1b7a3d") for n in range(services)]
     office.services, office.calls, office.announcements, office.counters = services, [], [], []
@@ -230,7 +230,7 @@ def test_the_wide_board_names_the_state_of_every_counter_that_calls_nobody(full_
 SERVING = "Mọi quầy đang phục vụ Lượt tiếp theo khoảng 6 phút"
 
 
-def test_a_silent_hall_is_told_why_and_the_last_calls_stay_in_the_rows(office, screen):
+def test_a_silent_hall_sees_the_reason_and_the_last_calls(office, screen):
     office.call("A001", "1", age=70)
     office.calls[0]["state"] = "serving"
     office.counter("1", "A001", ticket_state="serving")

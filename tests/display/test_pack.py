@@ -1,4 +1,4 @@
-"""A voice that is carried from machine to machine: nothing in it is believed before it is checked."""
+"""A voice that is carried from machine to machine: everything in it is checked before it is used."""
 
 import json
 import stat
@@ -75,7 +75,7 @@ def test_a_word_recorded_again_replaces_the_old_one_and_its_file(folder):
     assert stat.S_IMODE((folder / MANIFEST).stat().st_mode) == 0o644
 
 
-def test_a_word_taken_out_is_gone_and_one_that_was_never_there_is_no_matter(folder):
+def test_a_removed_word_is_gone_and_removing_an_unknown_word_does_nothing(folder):
     forget(folder, [("vi", "không"), ("vi", "chín")])
 
     assert [(s.lang, s.text) for s in in_folder(folder).sounds()] == [("vi", "đến quầy số"), ("en", "zero")]
@@ -95,7 +95,7 @@ def test_a_voice_that_takes_anothers_place_leaves_nothing_of_it(folder):
     assert len([path for path in folder.rglob("*.*") if path.suffix in pack.SOUND_ENDINGS]) == 1
 
 
-def test_two_who_record_at_once_lose_nothing(tmp_path):
+def test_two_people_who_record_at_once_lose_nothing(tmp_path):
     def record(words):
         for word in words:
             keep(tmp_path / "both", [Sound("vi", word, word.encode() * 99, ".wav")], voice="recorded")

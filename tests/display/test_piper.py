@@ -90,7 +90,7 @@ def test_a_piper_that_hangs_is_ended_at_the_deadline(speaker, monkeypatch):
         speaker.synthesise("hai", "vi")
 
 
-def test_a_model_that_is_none_is_a_reason_with_a_name(tmp_path):
+def test_a_file_that_is_no_model_is_reported_by_name(tmp_path):
     path = tiny_voice.write(tmp_path)
     path.write_bytes(b"not a model")
 

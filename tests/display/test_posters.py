@@ -1,4 +1,4 @@
-"""Between calls the hall sees posters; a call takes their place at once, whatever they are doing."""
+"""Between calls the hall sees posters; a call replaces them at once."""
 
 import base64
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def put_up_a_film(office: Office, screen: Any, seconds: float = 60) -> None:
 
 
 def call_and_see(screen: Any, office: Office) -> None:
-    """A number is called: it stands there and whole in the first picture that tells of it."""
+    """Call a number: it is shown whole in the first frame that contains it."""
     office.call("A002", "2")
     office.publish()
     screen.wait_for_selector(".current [data-digits]:visible:has-text('002')")

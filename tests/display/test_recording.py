@@ -1,4 +1,4 @@
-"""What becomes of a take: cut to its words, at the hall's loudness, with honest reasons to record it again."""
+"""How a take becomes a recording: cut to its words, at the hall's loudness, with clear reasons to record it again."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""A TV box that nobody sits at: its browser opens by itself, speaks untouched, and comes back whatever befalls it."""
+"""A TV box that nobody attends: its browser opens by itself, speaks untouched, and is restarted after every fault."""
 
 import os
 import signal
@@ -50,7 +50,7 @@ class Box:
 
 @pytest.fixture
 def place() -> Iterator[socket.socket]:
-    """Where nobody listens yet and nobody else can: whoever asks there is refused."""
+    """An address at which no server listens yet and no other can: connections are refused."""
     with socket.socket() as kept:
         kept.bind(("127.0.0.1", 0))
         yield kept
@@ -85,7 +85,7 @@ def test_a_screen_waits_for_its_server_speaks_untouched_and_survives_its_browser
         office.close()
 
 
-def test_a_browser_whose_page_says_no_more_is_started_again(place, tmp_path):
+def test_a_browser_whose_page_falls_silent_is_restarted(place, tmp_path):
     hanging = tmp_path / "browser"
     hanging.write_text("#!/bin/sh\necho '\"screen alive /board\"' >&2\nexec sleep 600\n")
     hanging.chmod(0o700)
@@ -189,7 +189,7 @@ def test_only_a_pages_own_heartbeat_counts():
     assert (pulse.heard_at, pulse.page) == (7.0, "/board")
 
 
-def test_a_browser_that_keeps_dying_is_started_ever_more_slowly_and_a_healthy_one_at_once():
+def test_a_browser_that_keeps_failing_is_restarted_ever_later_and_a_healthy_one_at_once():
     pauses = [0.5]
     for _ in range(9):
         pauses.append(pause_after(pauses[-1], lived=2.0))
@@ -199,7 +199,7 @@ def test_a_browser_that_keeps_dying_is_started_ever_more_slowly_and_a_healthy_on
     assert pause_after(60.0, lived=3600.0) == 1.0
 
 
-def test_the_screen_starts_with_sound_allowed_on_the_monitor_that_was_chosen(tmp_path):
+def test_the_browser_starts_with_sound_allowed_on_the_chosen_monitor(tmp_path):
     page = "http://an-hoa/board"
     words = Screen(page, Path("/usr/bin/chromium"), tmp_path, "1920,0", ["--lang=vi"]).command(page)
 

@@ -1,4 +1,4 @@
-"""LED signs at the counters: the right number, whatever happens on the line, and nobody silently dark."""
+"""LED signs at the counters: the right number whatever happens on the line, and no sign is dark without a report."""
 
 import os
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def row(line: Line) -> Row:
     return Row({"1": ModbusSign(line, 1, blink_register=2), "2": ModbusSign(line, 2, blink_register=2)})
 
 
-def test_a_frame_is_sealed_as_the_standard_says():
+def test_a_frame_has_the_check_sum_of_the_standard():
     assert crc16(b"123456789") == 0x4B37
     assert sealed(bytes.fromhex("01030000000A")) == bytes.fromhex("01030000000AC5CD")
 
@@ -82,7 +82,7 @@ def test_a_bad_answer_is_asked_for_again_and_no_number_is_lost(bus, row, fault):
     assert (bus.shows(1), bus.shows(2), row.dead) == ("H013", "L008", [])
 
 
-def test_a_dead_sign_is_told_costs_the_others_nothing_and_comes_back_with_its_number(bus, row):
+def test_a_dead_sign_is_reported_does_not_delay_others_and_returns_with_its_number(bus, row):
     bus.silent.add(1)
     row.want({"1": Wanted("A025"), "2": Wanted("L008")}, now=0)
     row.step(now=0)
@@ -117,7 +117,7 @@ def test_a_number_longer_than_the_sign_keeps_its_end_and_a_shorter_one_stands_ri
     assert sign.status(patient=True) == "  A7"
 
 
-def test_a_sign_that_refuses_a_register_is_told_by_its_code(line):
+def test_a_sign_that_refuses_a_register_is_reported_with_its_code(line):
     with pytest.raises(LineError, match="từ chối, mã 2"):
         ModbusSign(line, 1, register=2).show("A025")
 
@@ -177,7 +177,7 @@ def test_the_boards_snapshot_says_what_each_sign_shows():
     assert wanted_by(snapshot) == {"1": Wanted("A025", 2)}
 
 
-def test_the_map_says_which_sign_hangs_where(tmp_path):
+def test_the_map_assigns_signs_to_counters(tmp_path):
     path = tmp_path / "signs.toml"
     path.write_text(
         '[line]\nbaud = 19200\nparity = "even"\n[[signs]]\ncounter = "1"\naddress = 7\nblink_register = 2\n'
@@ -203,7 +203,7 @@ def test_the_map_says_which_sign_hangs_where(tmp_path):
         ("not toml", "signs.toml"),
     ],
 )
-def test_a_map_that_cannot_be_is_refused_with_the_place(tmp_path, text, says):
+def test_a_wrong_map_is_refused_with_the_place(tmp_path, text, says):
     path = tmp_path / "signs.toml"
     path.write_text(text)
 

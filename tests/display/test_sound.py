@@ -1,4 +1,4 @@
-"""How the clips of the hall sound, as far as a machine can measure it."""
+"""The sound of the hall's clips, as far as a machine can measure it."""
 
 import io
 import tracemalloc
@@ -96,7 +96,7 @@ def test_silence_and_noise_of_a_failure_are_not_taken_for_a_voice():
 
 
 @pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf, 1e30])
-def test_a_sound_with_a_sample_that_is_no_loudness_is_no_sound(odd):
+def test_a_sound_with_an_invalid_sample_is_refused(odd):
     word = tone(440, 0.5, 16000)
     word[100] = odd
     with pytest.raises(SynthesisError):
@@ -104,7 +104,7 @@ def test_a_sound_with_a_sample_that_is_no_loudness_is_no_sound(odd):
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(4000, 1), (192000, 1), (48000, 6)])
-def test_a_sound_no_microphone_makes_is_not_read(rate, channels):
+def test_a_sound_that_no_microphone_makes_is_refused(rate, channels):
     with pytest.raises(SynthesisError, match=f"{channels} channels at {rate} Hz"):
         decoded(written(np.repeat(tone(440, 0.5, rate)[:, None], channels, axis=1), rate, "WAV"))
 

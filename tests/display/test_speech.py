@@ -1,4 +1,4 @@
-"""In what order, in which languages and by whose voice the hall is told, in a real Chromium."""
+"""The order, the languages and the voice in which the hall hears announcements, in a real Chromium."""
 
 from datetime import timedelta
 
@@ -10,9 +10,7 @@ HOLD_THE_CLOCK = """const start = AudioBufferSourceNode.prototype.start;
 AudioBufferSourceNode.prototype.start = function (at) { window.clock = this.context; start.call(this, at); };"""
 
 
-def test_a_call_taken_back_in_the_middle_of_its_sentence_ends_with_the_word_and_the_next_is_said(
-    office, screen, clip
-):
+def test_a_call_undone_during_its_sentence_ends_with_the_word_and_the_next_is_said(office, screen, clip):
     office.voice.update(chime=False, repeat=3)
     screen.add_init_script(HOLD_THE_CLOCK)
     opened(screen, office)
@@ -80,7 +78,7 @@ def test_without_clips_the_browsers_own_vietnamese_voice_speaks_and_never_anothe
     assert screen.evaluate(foreign) is None
 
 
-def test_films_step_back_while_somebody_is_called(office, screen, clip):
+def test_films_are_lowered_while_somebody_is_called(office, screen, clip):
     opened(screen, office)
     screen.evaluate("""() => {
       const film = document.body.appendChild(document.createElement("video"));

@@ -1,4 +1,4 @@
-"""Which voice speaks, and what is there to speak with, whatever has happened to the folder."""
+"""Which voice speaks and which clips exist, whatever has happened to the folder."""
 
 import json
 import os
@@ -25,12 +25,12 @@ CALL = announcement.phrases(announcement.Call("A025", "1"))
 
 @pytest.fixture
 def folder(voice, tmp_path):
-    """A copy of the hall's clips that a test may spoil."""
+    """A copy of the hall's clips that a test may damage."""
     return Path(shutil.copytree(voice, tmp_path / "clips"))
 
 
 def record(folder, voice, words, name="recorded"):
-    """Somebody has recorded these words for the office in `folder`; the clips of espeak-ng serve as the voice."""
+    """Record these words for the office in `folder`; the clips of espeak-ng serve as the voice."""
     store = ClipStore(voice)
     said = {word: (voice / store.clips([word])[0]).read_bytes() for word in dict.fromkeys(words)}
     sounds = [Sound("vi", word, content, ".mp3") for word, content in said.items()]
@@ -80,7 +80,7 @@ def test_without_all_its_words_a_call_has_no_voice_rather_than_a_wrong_number(fo
 @pytest.mark.parametrize(
     "index", [b"", b"{", b"[]", b'{"clips": 3}', b'{"clips": {"vi": []}}', b"\xff\xfe\x00"]
 )
-def test_a_spoiled_index_costs_the_voice_and_nothing_else(folder, index):
+def test_a_damaged_index_silences_the_voice_and_nothing_else(folder, index):
     (folder / "index.json").write_bytes(index)
 
     assert ClipStore(folder).clips(CALL) is None
@@ -93,7 +93,7 @@ def test_an_empty_file_is_not_a_clip(folder):
     assert store.clips(CALL) is None
 
 
-def test_no_folder_no_voice_no_trouble(tmp_path):
+def test_a_missing_folder_means_no_voice_and_no_error(tmp_path):
     assert ClipStore(tmp_path / "nowhere").clips(CALL) is None
 
 
@@ -171,7 +171,7 @@ def test_without_any_engine_the_state_says_what_is_missing(tmp_path):
     assert (tmp_path / "clips" / "chime.mp3").stat().st_size > 400, "the chime always sounds"
 
 
-def test_work_done_before_a_power_cut_is_not_done_again(folder, tmp_path):
+def test_clips_made_before_a_power_cut_are_not_made_again(folder, tmp_path):
     (folder / "index.json").unlink()
     made = {path: path.stat().st_mtime_ns for path in folder.glob("*.mp3")}
 
@@ -273,7 +273,7 @@ def test_half_written_files_of_a_power_cut_are_deleted(tmp_path):
     assert young.exists()
 
 
-def test_a_wanted_file_nobody_can_read_is_reported_and_read_once_it_is_mended(tmp_path):
+def test_an_unreadable_wanted_file_is_reported_and_read_after_its_repair(tmp_path):
     wanted = tmp_path / "wanted.json"
     wanted.write_text("{", "utf-8")
     worker = Worker(tmp_path / "clips", wanted, [Espeak()])
@@ -288,7 +288,7 @@ def test_a_wanted_file_nobody_can_read_is_reported_and_read_once_it_is_mended(tm
     assert ClipStore(tmp_path / "clips").clips(["một"])
 
 
-def test_the_server_takes_in_nothing_heavy_with_the_voice():
+def test_the_server_imports_no_heavy_package_for_the_voice():
     check = "import sys; b = set(sys.modules); import display.voice; print(*set(sys.modules) - b)"
     taken_in = subprocess.check_output([sys.executable, "-c", check], cwd=REPOSITORY, text=True).split()
 

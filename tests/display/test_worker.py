@@ -1,4 +1,4 @@
-"""The worker goes on whatever becomes of a single clip."""
+"""The voice worker continues when a single clip fails."""
 
 import argparse
 import io
@@ -18,7 +18,7 @@ from display.worker import Worker, run_all
 
 
 def worked(folder: Path, *engines) -> dict:
-    """What the worker tells after it did all it could."""
+    """What the worker reports after all its work."""
     (folder / "wanted.json").write_text(json.dumps({"vi": ["không", "một", "hai"]}), "utf-8")
     worker = Worker(folder / "clips", folder / "wanted.json", engines, Pace(0))
     worker.run(watch=False)
@@ -58,7 +58,7 @@ class Stumbling:
         return np.sin(np.arange(24_000, dtype=np.float32) / 10), 24_000
 
 
-def test_a_clip_that_fails_in_a_way_nobody_foresaw_is_reported_and_all_others_are_made(tmp_path, caplog):
+def test_an_unexpected_failure_of_one_clip_is_reported_and_all_others_are_made(tmp_path, caplog):
     state = worked(tmp_path, Stumbling(), Espeak())
 
     assert state["by_engine"] == {"piper": 2, "espeak": 3}
@@ -67,7 +67,7 @@ def test_a_clip_that_fails_in_a_way_nobody_foresaw_is_reported_and_all_others_ar
     assert ClipStore(tmp_path / "clips").clips(["không", "một", "hai"]), "the next voice says them all"
 
 
-def test_a_voice_outside_the_office_that_fails_so_is_left_to_rest_like_any_other_failure(tmp_path):
+def test_an_unexpected_failure_of_an_online_voice_makes_it_rest_like_any_other(tmp_path):
     state = worked(tmp_path, Espeak(), Stumbling(network=True))
 
     assert state["engine"] == "espeak"

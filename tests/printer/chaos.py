@@ -1,4 +1,4 @@
-"""The real server, the real print agent, a printer that breaks: a fault for every ticket; then papers are counted.
+"""The real server, the real print agent and a printer that fails: a fault for every ticket; then prints are counted.
 
 `make chaos` sends 600 tickets through; the suite 24.
 """
@@ -52,7 +52,7 @@ SELDOM = {"kill_agent": 16, "kill_server": 24, "lose_journal": 24, "forget": 60,
 
 
 def faults_for(tickets: int, chance: Random) -> list[str]:
-    """Return a fault for every ticket, every kind as often as it should come, in a random order."""
+    """Return a fault for every ticket, every kind as often as it should occur, in a random order."""
     faults = [kind for kind, every in SELDOM.items() for _ in range(tickets // every)]
     faults += [OFTEN[n % len(OFTEN)] for n in range(tickets - len(faults))]
     chance.shuffle(faults)
@@ -64,7 +64,7 @@ class Office:
 
     def __init__(self, folder: Path, printer: TcpPrinter) -> None:
         self.folder, self.printer, self.held = folder, printer, ExitStack()
-        self.port = self.held.enter_context(held_port())  # the server comes and goes
+        self.port = self.held.enter_context(held_port())  # the server is stopped and started
         self.settings = self._settle()
         self.kiosk = Device(f"http://127.0.0.1:{self.port}", self._token("kiosk"))
         (folder / "token").write_text(self._token("printer"))
@@ -119,7 +119,7 @@ class Office:
         self.held.close()
 
     def under_way(self) -> int:
-        """How many papers the server still waits for."""
+        """How many prints the server still waits for."""
         return sum(n for state, n in self.states().items() if state not in ("printed", "sent", "failed"))
 
     def states(self) -> Counter[str]:
@@ -127,7 +127,7 @@ class Office:
         return Counter(dict(self.base.execute("SELECT state, count(*) FROM print_jobs GROUP BY state")))
 
     def words(self) -> dict[str, TicketPaper]:
-        """What each ticket's paper says, by its public id."""
+        """The print content of each ticket, by its public id."""
         office = self.settings.offices[0]
         with self.database.read() as session:
             jobs = session.scalars(select(PrintJob).where(PrintJob.ticket.is_not(None))).all()
@@ -142,7 +142,7 @@ def kill(process: "subprocess.Popen[bytes]") -> None:
 
 @dataclass
 class Result:
-    """What came of it. A whole paper has the ticket's code on its last line; `pieces` have not."""
+    """The result of a run. A whole print has the ticket's code on its last line; `pieces` have not."""
 
     tickets: int
     faults: Counter[str]
@@ -155,12 +155,12 @@ class Result:
 
     @property
     def lost(self) -> int:
-        """Tickets of which no whole paper came out."""
+        """Tickets without a whole print."""
         return self.tickets - len(self.whole)
 
     @property
     def doubled(self) -> int:
-        """Whole papers without a mark beyond the first of their ticket."""
+        """Whole prints without a mark beyond the first of their ticket."""
         return sum(max(0, self.whole[one] - self.marked[one] - 1) for one in self.whole)
 
     def line(self, seed: int) -> str:
@@ -174,7 +174,7 @@ HEAD = ("seed", "tickets", "faults", "lost", "doubled", "whole", "marked", "piec
 
 
 def run(folder: Path, tickets: int, seed: int, counts: bool = True) -> Result:
-    """Take `tickets` tickets, each with a fault of its own, until the server has heard of every paper.
+    """Take `tickets` tickets, each with its own fault, until the server knows the state of every print.
 
     `counts`: the printer says how often its cutter has worked.
     """
@@ -197,14 +197,14 @@ def run(folder: Path, tickets: int, seed: int, counts: bool = True) -> Result:
 
 
 def trouble(office: Office, fault: str, chance: Random) -> None:
-    """Take a ticket and let `fault` happen to its paper, or to another one under way."""
+    """Take a ticket and let `fault` happen to its print, or to another one under way."""
     printer = office.printer
     arm(printer, fault, chance)
     assert office.kiosk.issue("A").status == 201
     if fault == "hang_long":
         time.sleep(20)
     elif fault not in ("drop", "hang_up", "forget"):
-        time.sleep(chance.uniform(0, 0.8))  # not to wait for something, but to hit every moment of a ticket
+        time.sleep(chance.uniform(0, 0.8))  # not a wait for something: it reaches every moment of a ticket
     if fault == "kill_server":
         office.kill_server()
     elif fault in ("kill_agent", "lose_journal"):
@@ -213,7 +213,7 @@ def trouble(office: Office, fault: str, chance: Random) -> None:
 
 
 def settle(office: Office, most: int) -> None:
-    """Look after the printer, as an officer would, until no more than `most` papers are under way."""
+    """Repair the printer, as an officer would, until no more than `most` prints are under way."""
 
     def done() -> bool:
         mend(office.printer)
@@ -223,12 +223,12 @@ def settle(office: Office, most: int) -> None:
 
 
 def mend(printer: TcpPrinter) -> None:
-    """New paper, the cover closed, and no more hanging."""
+    """Load new paper, close the cover, and end a hang."""
     printer.paper, printer.cover_open, printer.slow, printer.hang_at = True, False, 0.0, None
 
 
 def arm(printer: TcpPrinter, fault: str, chance: Random) -> None:
-    """Prepare the printer for a fault of its own."""
+    """Prepare the printer for its fault."""
     if fault == "drop":
         printer.taken, printer.drop_at = 0, chance.randrange(TICKET_BYTES)
     elif fault == "hang_up":
@@ -248,7 +248,7 @@ def arm(printer: TcpPrinter, fault: str, chance: Random) -> None:
 
 
 def count(result: Result, papers: Sequence[Image.Image], words: dict[str, TicketPaper]) -> None:
-    """Tell the papers apart by the code to scan that is on them."""
+    """Distinguish the prints by the QR codes on them."""
     for paper in papers:
         codes = zxingcpp.read_barcodes(paper)
         ticket = codes[0].text.rpartition("/")[2] if codes else ""

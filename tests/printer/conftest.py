@@ -18,7 +18,7 @@ from tests.running import PATIENCE_SECONDS
 
 @pytest.fixture
 def patience():
-    """A printer that is silent on purpose costs a test these seconds; one that speaks late is a busy computer's."""
+    """How many seconds a test waits for a silent printer; a late answer is that of a busy computer."""
     return Timeouts(connect=10, answer=1.5, write=10, confirm=4, held=600, settle=1)
 
 

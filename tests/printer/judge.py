@@ -1,4 +1,4 @@
-"""A second judge of our bytes: emupos, a printer simulator that others wrote, must put on paper what we drew.
+"""Prints our bytes on emupos, a printer simulator of another maker, and compares the result with our drawing.
 
 Run by `make judge`. emupos wants Python 3.13 or newer, so it stands apart and is no part of the tests.
 """
@@ -49,7 +49,7 @@ FAULTS = {
 
 @contextmanager
 def simulator(program: str, folder: Path) -> Iterator[Callable[..., None]]:
-    """Run emupos; yields what sets and clears its faults."""
+    """Run emupos; yields the functions that set and clear its faults."""
     (folder / "emupos.yaml").write_text(SETTINGS)
     with subprocess.Popen(tied([program, "run"]), cwd=folder, stdout=subprocess.DEVNULL) as running:
 
@@ -70,7 +70,7 @@ def on_paper(receipts: Path, before: set[Path]) -> Image.Image:
 
 
 def judge_ticket(device: Device, receipts: Path, picture: Image.Image) -> str:
-    """Print the picture and say what is wrong with the paper; "" when it is the same dot by dot."""
+    """Print the picture and return the faults of the print; "" when it is the same dot by dot."""
     before = set(receipts.glob("*.png"))
     outcome = device.print(raster.encode(picture), "judge", lambda _status: None)
     if outcome.result is not Result.PRINTED:
@@ -85,7 +85,7 @@ def judge_ticket(device: Device, receipts: Path, picture: Image.Image) -> str:
 
 
 def judge_empty_roll(device: Device, receipts: Path, fault: Callable[..., None]) -> str:
-    """Print with no paper, put in a roll, print again: one paper must have come, and the first try said so."""
+    """Print without paper, load a roll, print again: one print must come, and the first try must have been reported."""
     before, data = set(receipts.glob("*.png")), raster.encode(drawn())
     fault("set", "front", "paper-out")
     first = device.print(data, "judge", lambda _status: None)
@@ -97,7 +97,7 @@ def judge_empty_roll(device: Device, receipts: Path, fault: Callable[..., None])
 
 
 def judge(program: str, folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield each thing looked at with what is wrong, "" when it is right."""
+    """Yield each check with its fault, "" when there is none."""
     with simulator(program, folder) as fault:
         device = open_device(f"network:127.0.0.1:{PRINTER_PORT}")
         eventually(lambda: device.status().state is PrinterState.READY, "emupos answers")
@@ -112,7 +112,7 @@ def judge(program: str, folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def main(program: str) -> int:
-    """Judge everything; 1 when anything is wrong."""
+    """Make all checks; 1 when any fails."""
     with tempfile.TemporaryDirectory() as folder:
         found = dict(judge(program, Path(folder)))
     for name, wrong in found.items():

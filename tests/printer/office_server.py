@@ -1,4 +1,4 @@
-"""The two print routes of the server over real HTTP: it lends jobs and writes down what it is told."""
+"""The two print routes of the server over real HTTP: it lends jobs and records what agents report."""
 
 import json
 import threading
@@ -52,7 +52,7 @@ class OfficeServer:
         self._thread.join()
 
     def close(self) -> None:
-        """Stop for good and let the port go."""
+        """Stop and free the port."""
         self.stop()
         self._held.close()
 
@@ -83,12 +83,12 @@ class OfficeServer:
             )
 
     def hear(self, job: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Write down what became of a job, and give advice."""
+        """Record the state of a job, and give advice."""
         with self.changed:
             self.jobs = [one for one in self.jobs if str(one["id"]) != job]
         self.details.append(body["detail"])
         self.marks.append(body["copies"])
-        self.told.append((job, body["state"]))  # last: who waits for the state reads the others next
+        self.told.append((job, body["state"]))  # last: whoever waits for the state reads the others next
         return {"advice": self.advice.get(body["state"], "keep")}
 
 

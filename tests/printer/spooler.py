@@ -1,10 +1,10 @@
-"""The Windows print spooler for a computer without Windows: what pywin32 offers, one printer, its jobs as bytes."""
+"""The Windows print spooler for a computer without Windows: the functions of pywin32, one printer, its jobs."""
 
 from typing import Any
 
 
 class SpoolerError(Exception):
-    """What pywin32 raises."""
+    """The error that pywin32 raises."""
 
 
 class Spooler:

@@ -1,4 +1,4 @@
-"""A network printer on a real socket that breaks when asked to; what it prints are pictures, one per cut."""
+"""A network printer on a real socket that fails on request; it prints pictures, one per cut."""
 
 import re
 import socket
@@ -143,7 +143,7 @@ class TcpPrinter:
                 self._link = None
 
     def _work(self) -> None:
-        """Work off what was received, in its order, as long as there is paper and the lid is down."""
+        """Process the received bytes in their order, as long as there is paper and the cover is closed."""
         while self._kept and self.paper and not self.cover_open:
             length = self._command()
             if length == 0:
@@ -171,7 +171,7 @@ class TcpPrinter:
             if kept.startswith(known):
                 return len(known)
         if kept[0] in b"\x1b\x1d":
-            return 2 if len(kept) >= 11 else 0  # a command it does not know, or not the whole of it yet
+            return 2 if len(kept) >= 11 else 0  # a command that it does not know, or an incomplete one
         self.garbage += kept[:1]
         return 1
 
@@ -216,7 +216,7 @@ class TcpPrinter:
         self._dots = longer
 
     def _cut(self, way: int) -> int:
-        """GS V: 66 feeds the last line past the knife first; 0 and 1 cut where the paper is."""
+        """GS V: 66 feeds the last line past the knife first; 0 and 1 cut at the present place."""
         if way not in (0, 1, 66):
             return 3
         self.cuts += 1

@@ -1,4 +1,4 @@
-"""The agent as a program of its own: it starts, is killed, is asked to end, and refuses a bad set-up."""
+"""The agent as a separate program: it starts, is killed, is asked to end, and refuses a wrong set-up."""
 
 import os
 import platform
@@ -27,7 +27,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 @pytest.fixture
 def agent(office, tmp_path):
-    """Return a starter of agents: `agent("--device", ...)`; what still runs is killed at the end."""
+    """Return a starter of agents: `agent("--device", ...)`; those that still run are killed at the end."""
     started = []
 
     def start(*arguments, by=()):
@@ -51,7 +51,7 @@ def agent(office, tmp_path):
 
 def test_a_ticket_on_its_way_when_the_power_failed_is_printed_again_with_a_mark(office, agent, printer_that):
     printer = printer_that()
-    printer.hang_at = 90_000  # after what frees a printer of unknown state
+    printer.hang_at = 90_000  # after the bytes that free a printer of unknown state
     office.queue(1)
     first = agent("--device", printer.address)
     wait_until(lambda: office.states_of(1) == ["received", "sending"] and printer.connections)
@@ -82,9 +82,7 @@ def test_an_agent_asked_to_end_does_so_at_once_and_leaves_nothing_behind(office,
 def test_an_agent_ends_when_the_demo_that_started_it_is_gone(office, agent, tmp_path):
     pid = tmp_path / "pid"
     fifo = tmp_path / "heart"
-    os.mkfifo(
-        fifo
-    )  # the shell reads it at 3 and the agent writes to it at 4, as the server has it with a pipe
+    os.mkfifo(fifo)  # the shell reads the pipe at 3 and the agent writes to it at 4, as with the server
     shell = ("/bin/sh", "-c", f'exec 3<>"{fifo}"; exec 4>"{fifo}" 5<"{fifo}" 3>&-; '
              f'"$@" --heart 4 5<&- & echo $! > "{pid}"; exec 4>&-; wait', "sh")  # fmt: skip
     (tmp_path / "journal").mkdir()
@@ -117,14 +115,12 @@ def test_a_full_disk_stops_the_printing_says_so_and_loses_nothing(office, agent,
     assert len(list((tmp_path / "paper").glob("A*.png"))) == 40
 
 
-def test_whatever_lies_in_the_agents_folder_unreadable_is_set_aside_and_the_ticket_comes_out(
-    office, agent, tmp_path
-):
+def test_an_unreadable_file_of_the_agent_is_set_aside_and_the_ticket_is_printed(office, agent, tmp_path):
     folder = tmp_path / "journal"
     (folder / "escpos").mkdir(parents=True)
     pickle = folder / "escpos" / f"{platform.python_version()}.capabilities.pickle"
     pickle.write_bytes(b"")
-    os.utime(pickle, (2_000_000_000, 2_000_000_000))  # as new as a stop in the first seconds leaves it
+    os.utime(pickle, (2_000_000_000, 2_000_000_000))  # as new as after a stop in the first seconds
     for name in ("j.sqlite", "j.offline.sqlite"):
         (folder / name).write_bytes(random.Random(name).randbytes(20_000))
     office.queue(1)
@@ -136,7 +132,7 @@ def test_whatever_lies_in_the_agents_folder_unreadable_is_set_aside_and_the_tick
     assert aside == [pickle.name, "j.offline.sqlite", "j.sqlite"]
 
 
-def test_a_journal_whose_rows_make_no_sense_is_begun_again_at_work(office, agent, tmp_path):
+def test_a_journal_with_senseless_rows_is_replaced_while_the_agent_works(office, agent, tmp_path):
     path = tmp_path / "journal" / "j.sqlite"
     path.parent.mkdir()
     Journal(path, f"virtual:{tmp_path}/paper").close()
@@ -154,7 +150,7 @@ def test_a_journal_whose_rows_make_no_sense_is_begun_again_at_work(office, agent
 
 
 def is_alive(process: int) -> bool:
-    """Whether it runs; one that nobody has buried yet does not."""
+    """Whether it runs; an ended process that nobody has waited for does not."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
@@ -197,7 +193,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path, device):
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_the_agents_folder_is_shut_to_other_users(tmp_path):
+def test_the_agents_folder_is_closed_to_other_users(tmp_path):
     command = [sys.executable, "-m", "printer", "--test-page", "--device", f"virtual:{tmp_path}/paper"]
 
     subprocess.run([*command, "--journal", tmp_path / "own" / "j.sqlite"], cwd=REPOSITORY, check=True)
@@ -205,7 +201,7 @@ def test_the_agents_folder_is_shut_to_other_users(tmp_path):
     assert (tmp_path / "own").stat().st_mode & 0o777 == 0o700
 
 
-def test_the_test_page_comes_out_without_a_server(tmp_path):
+def test_the_test_page_is_printed_without_a_server(tmp_path):
     command = [sys.executable, "-m", "printer", "--device", f"virtual:{tmp_path}", "--test-page"]
     done = subprocess.run(
         [*command, "--width", "384"], cwd=REPOSITORY, capture_output=True, text=True, check=True
@@ -214,7 +210,7 @@ def test_the_test_page_comes_out_without_a_server(tmp_path):
     assert saved(tmp_path / "trang-in-thu.png").width == 384
 
 
-def test_the_clobbering_package_is_noticed(tmp_path, monkeypatch):
+def test_a_package_that_replaces_the_library_is_noticed(tmp_path, monkeypatch):
     library.check()
     folder = tmp_path / "escpos-2.0.0.dist-info"
     folder.mkdir()
@@ -245,7 +241,7 @@ def taken(journal: Journal, number: str = "1") -> Job:
     return journal.next_job()
 
 
-def test_the_journal_remembers_over_a_crash_what_was_on_its_way(tmp_path):
+def test_after_a_crash_the_journal_knows_the_job_under_way(tmp_path):
     path = tmp_path / "j.sqlite"
     journal = journal_at(path)
     journal.begin(taken(journal), Step.SENDING, 41)
@@ -283,7 +279,7 @@ def test_a_job_given_away_and_given_back_is_printed_after_all(tmp_path):
     journal.close()
 
 
-def test_finished_jobs_are_forgotten_once_told_and_old(tmp_path):
+def test_finished_jobs_are_deleted_when_reported_and_old(tmp_path):
     journal = journal_at(tmp_path / "j.sqlite")
     for number in ("1", "2"):
         journal.finish(taken(journal, number), Step.PRINTED)

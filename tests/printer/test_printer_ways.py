@@ -1,4 +1,4 @@
-"""What an office sets for its printer: how often it is asked how it is, how far paper is fed where one tears it."""
+"""An office's settings for its printer: how often its state is asked, how far paper is fed to the tear bar."""
 
 from printer.devices.raster import DOTS_PER_MM
 from tests.printer.papers import drawn
@@ -11,9 +11,7 @@ def test_an_idle_printer_is_asked_as_often_as_the_office_wants(office, agent_at,
         wait_until(lambda: printer.connections > 4)
 
 
-def test_a_print_server_that_swallows_what_follows_a_question_is_asked_none_while_it_is_well(
-    office, agent_at, printer_that
-):
+def test_a_print_server_that_loses_tickets_after_a_question_is_not_asked(office, agent_at, printer_that):
     printer = printer_that()
     with agent_at(printer.address, look_seconds=0):
         wait_until(lambda: office.printer)

@@ -52,7 +52,7 @@ class UsbCable(usb.backend.IBackend):
     def ctrl_transfer(
         self, link: Any, kind: int, request: int, value: int, index: int, data: Any, timeout: int
     ) -> int:
-        """Answer what pyusb asks for a text: which languages there are, then the serial number."""
+        """Answer pyusb's request for a text: the languages, then the serial number."""
         text = b"\x09\x04" if value & 0xFF == 0 else self._asked.encode("utf-16-le")
         answer = bytes([len(text) + 2, 3]) + text
         data[: len(answer)] = type(data)("B", answer)

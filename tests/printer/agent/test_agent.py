@@ -1,4 +1,4 @@
-"""The agent between a server and a printer: every number comes out, and never twice without a mark."""
+"""The agent between a server and a printer: every number is printed, and never twice without a mark."""
 
 import time
 from datetime import datetime, timedelta
@@ -13,14 +13,14 @@ from tests.running import PATIENCE_SECONDS
 
 
 def print_one_well(office, printer):
-    """Print a ticket as usual; from here on the printer counts the bytes of the next one."""
+    """Print a ticket as usual; from then on the printer counts the bytes of the next one."""
     office.queue(100, number="A000")
     wait_until(lambda: office.states_of(100)[-1:] == ["printed"])
     printer.taken = 0
 
 
 def until_noon():
-    """By how much a server is ahead whose clock stands at noon here, so that no midnight comes inside a test."""
+    """How far ahead a server's clock is when it stands at noon here, so that no midnight falls inside a test."""
     now = datetime.now()
     return now.replace(hour=12) - now
 
@@ -112,7 +112,7 @@ def test_yesterdays_ticket_is_not_printed(office, agent_at, printer_that):
 
 
 @pytest.mark.parametrize("days", [-400, 400])
-def test_a_kiosk_whose_clock_is_wrong_prints_all_the_same(office, agent_at, printer_that, days):
+def test_an_agent_with_a_wrong_clock_prints_nevertheless(office, agent_at, printer_that, days):
     printer = printer_that()
     office.clock_ahead = timedelta(days=days)
     office.queue(1)
@@ -120,7 +120,7 @@ def test_a_kiosk_whose_clock_is_wrong_prints_all_the_same(office, agent_at, prin
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
 
-def test_a_job_given_twice_is_printed_once_and_told_again(office, agent_at, printer_that):
+def test_a_job_lent_twice_is_printed_once_and_reported_again(office, agent_at, printer_that):
     printer = printer_that()
     office.queue(1)
     with agent_at(printer.address):
@@ -153,7 +153,7 @@ def test_prints_made_without_the_server_are_reported_when_it_is_back(office, age
     assert len(printer.papers) == 1
 
 
-def test_a_server_that_restarts_is_found_again(office, agent_at, printer_that):
+def test_the_agent_reconnects_to_a_restarted_server(office, agent_at, printer_that):
     printer = printer_that()
     with agent_at(printer.address):
         wait_until(lambda: office.printer)
@@ -163,7 +163,7 @@ def test_a_server_that_restarts_is_found_again(office, agent_at, printer_that):
         wait_until(lambda: office.states_of(1)[-1:] == ["printed"])
 
 
-def test_a_token_that_is_renewed_is_read_again(office, agent_at, printer_that, caplog):
+def test_a_renewed_token_is_read_again(office, agent_at, printer_that, caplog):
     printer = printer_that()
     right = office.token_file.read_text("utf-8")
     office.token_file.write_text("sai", "utf-8")
@@ -188,7 +188,7 @@ def test_an_agent_waiting_for_paper_ends_when_asked(office, agent_at, printer_th
     assert same(printer.papers[-1], drawn(reprint=1))
 
 
-def test_a_paper_whose_confirmation_was_lost_is_counted_at_the_knife_and_not_printed_again(
+def test_after_a_lost_confirmation_the_cutters_counter_prevents_a_second_print(
     office, agent_at, printer_that
 ):
     printer = printer_that(counts=True)
@@ -225,7 +225,7 @@ def test_a_ticket_that_was_given_to_another_printer_is_not_printed_here(office, 
     assert [same(paper, drawn(number="A026")) for paper in printer.papers] == [True]
 
 
-def test_a_ticket_held_up_here_goes_back_when_another_printer_is_ready(office, agent_at, printer_that):
+def test_a_held_ticket_is_given_back_when_another_printer_is_ready(office, agent_at, printer_that):
     printer = printer_that()
     printer.paper = False
     office.queue(1)
@@ -251,7 +251,7 @@ def test_a_ticket_that_may_have_been_printed_is_not_given_back(office, agent_at,
     assert same(printer.papers[-1], drawn(reprint=1))
 
 
-def test_a_reserve_says_that_it_is_one(office, agent_at, printer_that):
+def test_a_reserve_reports_that_it_is_one(office, agent_at, printer_that):
     with agent_at(printer_that().address, reserve=True):
         wait_until(lambda: office.status.get("reserve") is True)
 

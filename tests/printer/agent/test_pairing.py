@@ -1,4 +1,4 @@
-"""A print agent becomes an office's printer: it shows a code, waits for the admin, keeps its token to itself."""
+"""A print agent becomes an office's printer: it shows a code, waits for the admin, and stores its token privately."""
 
 import json
 import subprocess
@@ -73,7 +73,7 @@ def test_an_old_token_that_others_could_read_is_replaced_by_one_they_cannot(url,
     assert list(tmp_path.iterdir()) == [token_file]
 
 
-def test_no_code_is_asked_for_when_the_token_could_not_be_kept(url, tmp_path: Path):
+def test_no_code_is_requested_when_the_token_could_not_be_stored(url, tmp_path: Path):
     (tmp_path / "file").write_text("")
     shown: list[str] = []
 
@@ -83,7 +83,7 @@ def test_no_code_is_asked_for_when_the_token_could_not_be_kept(url, tmp_path: Pa
     assert shown == []
 
 
-def test_pairing_given_up_leaves_the_old_token(url, tmp_path: Path):
+def test_an_interrupted_pairing_leaves_the_old_token(url, tmp_path: Path):
     (tmp_path / "token").write_text("old")
 
     def give_up(_words: str) -> None:
@@ -95,7 +95,7 @@ def test_pairing_given_up_leaves_the_old_token(url, tmp_path: Path):
     assert [file.read_text() for file in tmp_path.iterdir()] == ["old"]
 
 
-def test_an_agent_whose_server_is_away_says_so_and_goes_on_trying(tmp_path: Path):
+def test_a_pairing_agent_whose_server_is_away_says_so_and_tries_again(tmp_path: Path):
     with held_port() as port:
         wish = ("--pair", "--url", f"http://127.0.0.1:{port}", "--token-file", str(tmp_path / "t"))
         agent = subprocess.Popen(

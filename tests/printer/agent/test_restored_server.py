@@ -1,4 +1,4 @@
-"""A server whose database was put back gives ids again: the agent's memory of other jobs answers for none of them."""
+"""A restored server uses ids again: the agent never answers for such a job from its memory of another."""
 
 import sqlite3
 
@@ -33,7 +33,7 @@ def test_a_job_that_is_lent_again_as_it_was_is_answered_from_memory(office, agen
     assert not (tmp_path / "paper" / "A025-17.png").exists()
 
 
-def test_the_agent_tells_the_server_what_it_has_seen_of_it_also_after_a_restart(office, agent_at, tmp_path):
+def test_the_agent_reports_the_epoch_and_largest_job_id_also_after_a_restart(office, agent_at, tmp_path):
     office.epoch = "FIRSTEPOCH234567"
     with agent_at(f"virtual:{tmp_path}/paper"):
         office.queue(40)
@@ -56,7 +56,7 @@ def test_the_known_epoch_of_one_server_is_not_sent_to_another(tmp_path):
     journal.close()
 
 
-def test_a_journal_of_an_earlier_version_goes_on(tmp_path):
+def test_a_journal_of_an_earlier_version_can_be_used(tmp_path):
     path = tmp_path / "j.sqlite"
     journal = Journal(path, "printer")
     journal.take(Job("7", {"url": OLD}, 0, 1.0))

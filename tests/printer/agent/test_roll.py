@@ -1,4 +1,4 @@
-"""How much paper is left: added up paper by paper, told in millimetres and tickets, begun anew with a new roll."""
+"""How much paper is left: added up print by print, reported in millimetres and tickets, reset with a new roll."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def journal(tmp_path):
 
 
 def filled(statuses: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those in which the server heard of a new roll, good for three tickets."""
+    """The reports in which the server learns of a new roll, enough for three tickets."""
     return [status for status in statuses if status.get("tickets_left") == 3]
 
 
@@ -33,7 +33,7 @@ def print_one(journal: Journal, number: int, length_mm: float) -> None:
     journal.finish(job, Step.PRINTED, length_mm=length_mm)
 
 
-def test_a_roll_of_80_metres_foretells_its_tickets_by_the_last_fifty(journal):
+def test_the_rest_of_a_roll_is_forecast_from_the_last_fifty_tickets(journal):
     paper = Roll(journal, 80)
     assert paper.forecast == Forecast(80_000, None), "nothing printed: nobody knows how long a ticket is"
     for number in range(10):
@@ -44,7 +44,7 @@ def test_a_roll_of_80_metres_foretells_its_tickets_by_the_last_fifty(journal):
     assert paper.forecast == Forecast(71_000, 710)
 
 
-def test_a_roll_that_was_shorter_than_thought_promises_nothing(journal):
+def test_a_roll_that_was_shorter_than_expected_gives_no_forecast(journal):
     paper = Roll(journal, 0.5)
     print_one(journal, 1, 400)
     print_one(journal, 2, 400)
@@ -61,7 +61,7 @@ def test_a_new_roll_after_the_end_of_the_old_one_is_noticed_even_over_a_restart(
     assert Roll(journal, 80).forecast == Forecast(80_000, 200)
 
 
-def test_a_new_roll_before_the_end_is_told_by_a_file_beside_the_journal(journal, tmp_path):
+def test_a_new_roll_before_the_end_is_reported_by_a_file_beside_the_journal(journal, tmp_path):
     print_one(journal, 1, 400)
     (tmp_path / roll.NEW_ROLL).touch()
     Roll(journal, 80).watch(READY)
@@ -69,12 +69,12 @@ def test_a_new_roll_before_the_end_is_told_by_a_file_beside_the_journal(journal,
     assert not (tmp_path / roll.NEW_ROLL).exists()
 
 
-def test_paper_without_end_is_not_foretold(journal):
+def test_endless_paper_has_no_forecast(journal):
     print_one(journal, 1, 400)
     assert Roll(journal, 0).forecast is None
 
 
-def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, printer_that):
+def test_the_server_learns_of_the_rest_and_of_a_new_roll(office, agent_at, printer_that):
     printer = printer_that()
     length = roll.length_mm(drawn().height)
     with agent_at(printer.address, roll_metres=3.5 * length / 1000):
@@ -87,12 +87,12 @@ def test_the_server_hears_what_is_left_and_of_a_new_roll(office, agent_at, print
         wait_until(lambda: office.status.get("tickets_left") == 0)
         before = len(office.statuses)
         printer.load_paper()
-        # among all that was told: two are left as soon as the third ticket is out
+        # among all reports: two are left as soon as the third ticket is printed
         wait_until(lambda: filled(office.statuses[before:]))
         assert filled(office.statuses[before:])[0]["state"] == "ready"
 
 
-def test_broken_papers_take_paper_too(office, agent_at, printer_that):
+def test_broken_prints_use_paper_too(office, agent_at, printer_that):
     printer = printer_that()
     printer.drop_at = 70_000
     office.queue(1)

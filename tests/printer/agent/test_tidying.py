@@ -1,4 +1,4 @@
-"""What the agent lets go after the days that are set, and what it never does."""
+"""What the agent deletes after the days that are set, and what it never deletes."""
 
 import os
 import time
@@ -32,7 +32,7 @@ def written(folder, name, days_ago):
 
 
 def ended(journal, job, days_ago, told=True):
-    """A job that was printed so many days ago, and of which the server has heard or not."""
+    """A job that was printed this many days ago, and that was reported to the server or not."""
     journal.take(Job(job, ticket(), 0, 0.0))
     done = journal.finish(Job(job, ticket(), 0, 0.0, Step.RECEIVED), Step.PRINTED)
     if told:
@@ -40,7 +40,7 @@ def ended(journal, job, days_ago, told=True):
     journal._base.execute("UPDATE jobs SET changed_at = ? WHERE id = ?", (time.time() - days_ago * DAY, job))
 
 
-def test_papers_and_journals_go_after_the_days_that_are_set(journal, tmp_path):
+def test_old_prints_and_journal_rows_are_deleted_after_the_days_that_are_set(journal, tmp_path):
     papers = tmp_path / "paper"
     old, new = written(papers, "A001-1.png", 8), written(papers, "A002-2.png", 6)
     foreign = written(papers, "paper_out", 100)
@@ -66,7 +66,7 @@ def test_a_longer_time_keeps_more(journal, tmp_path):
     assert old.exists()
 
 
-def test_it_looks_once_an_hour(journal, tmp_path, monkeypatch):
+def test_the_agent_tidies_once_an_hour(journal, tmp_path, monkeypatch):
     tidying = Tidying(journal, None, tmp_path / "paper", keep_days=7)
     tidying.look()
     old = written(tmp_path / "paper", "A001-1.png", 8)

@@ -1,4 +1,4 @@
-"""One ticket to print, and somebody who does not listen to what the printer tells."""
+"""One ticket to print, and a listener that ignores all reports."""
 
 from printer.devices import raster
 from printer.devices.base import Status
@@ -9,4 +9,4 @@ DATA = raster.encode(TICKET)
 
 
 def quiet(status: Status) -> None:
-    """Nobody listens."""
+    """Ignores every report."""

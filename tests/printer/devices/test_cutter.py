@@ -1,4 +1,4 @@
-"""The cutter's counter settles a doubt: one cut more, and the paper came out; but a cut of our own proves nothing."""
+"""The cutter's counter settles a doubt: one cut more means a print; but a cut by the agent itself proves nothing."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ DATA = raster.encode(TICKET)
 
 
 class Attempt(PrintRecorder):
-    """A try at a ticket, as the journal of an agent would remember it."""
+    """A try at a ticket, as an agent's journal would store it."""
 
     def __init__(self, cuts: int | None = None, freeing: bytes = b"", at_start: Any = None) -> None:
         super().__init__(freeing)
@@ -67,7 +67,7 @@ def test_wherever_the_end_of_a_ticket_is_lost_it_is_out_whole_or_not_counted(
     assert printer.garbage == b""
 
 
-def test_what_a_printer_can_say_is_found_out_with_its_cutter(printer_that, patience):
+def test_the_way_of_confirming_is_found_out_together_with_the_cutter(printer_that, patience):
     printer = printer_that("paper", counts=True)
     device = open_device(printer.address, patience)
     attempt = Attempt()
@@ -80,7 +80,7 @@ def test_what_a_printer_can_say_is_found_out_with_its_cutter(printer_that, patie
     assert attempt.cuts == 701
 
 
-def test_a_counter_told_in_pieces_is_put_together():
+def test_a_counter_that_arrives_in_pieces_is_put_together():
     answers = Answers()
     for byte in b"_1234567890\0\x12_7\0":
         answers.hear(bytes((byte,)))
@@ -88,11 +88,11 @@ def test_a_counter_told_in_pieces_is_put_together():
 
 
 class PowerCutError(Exception):
-    """The kiosk's plug is pulled."""
+    """The kiosk loses power."""
 
 
 class CutOff(JobDiary):
-    """The power fails when the broken piece has been cut off, before the ticket is sent."""
+    """The power fails after the broken piece was cut off, before the ticket is sent."""
 
     def sends(self, cuts: int | None) -> None:
         raise PowerCutError

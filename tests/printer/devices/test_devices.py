@@ -29,7 +29,7 @@ def is_whole(papers: list[Image.Image]) -> bool:
         ("mute", Result.SENT, ""),
     ],
 )
-def test_printed_is_said_only_of_a_printer_that_said_so(printer_that, patience, confirms, result, learned):
+def test_only_a_printer_that_confirms_makes_a_job_printed(printer_that, patience, confirms, result, learned):
     printer = printer_that(confirms)
     device = open_device(printer.address, patience)
 
@@ -120,7 +120,7 @@ def test_a_printer_that_hangs_in_the_middle_leaves_a_doubt_and_prints_nothing_la
     assert printer.papers == []
 
 
-def test_a_printer_known_to_answer_that_answers_no_more_gets_no_ticket(printer_that, patience):
+def test_a_printer_that_stops_answering_gets_no_ticket(printer_that, patience):
     printer = printer_that()
     device = open_device(printer.address, patience)
     device.learned = "process"

@@ -1,4 +1,4 @@
-"""Printers that never answer: the virtual one, one behind a file, and those written wrongly."""
+"""Printers that never answer: the virtual one, one behind a file, and wrong addresses of printers."""
 
 import os
 import threading
@@ -34,7 +34,7 @@ def test_the_virtual_printer_can_be_out_of_paper(tmp_path):
     assert device.print(DATA, "A025", quiet).result is Result.PRINTED
 
 
-def test_a_printer_behind_a_file_is_sent_the_bytes_and_nothing_is_claimed(tmp_path, patience):
+def test_a_printer_behind_a_file_gets_the_bytes_and_the_job_is_sent_only(tmp_path, patience):
     path = tmp_path / "lp0"
     path.touch()
     device = open_device(f"file:{path}", patience)
@@ -96,6 +96,6 @@ def test_a_slow_reader_of_a_pipe_gets_the_whole_ticket(tmp_path):
 @pytest.mark.parametrize(
     "spec", ["", "virtual:", "network:9100", "network:máy:cổng", "usb:04b8", "usb:04b8:xyz", "lpt1", "file:"]
 )
-def test_a_printer_that_is_written_wrongly_is_refused(spec):
+def test_a_wrong_address_of_a_printer_is_refused(spec):
     with pytest.raises(AddressError):
         open_device(spec)

@@ -1,4 +1,4 @@
-"""The bytes a printer gets: they carry exactly the picture, and nothing a printer could take for an order."""
+"""The bytes for a printer: exactly the picture, and nothing that a printer could take for a command."""
 
 import random
 
@@ -12,7 +12,7 @@ REAL_TIME_COMMANDS = [bytes((0x10, order, n)) for order in (0x04, 0x05, 0x14) fo
 
 
 def speckled(width: int, height: int) -> Image.Image:
-    """A picture of random dots, the same at every run."""
+    """A picture of random dots, the same in every run."""
     dice = random.Random(width * height)
     return Image.frombytes("1", (width, height), dice.randbytes((width + 7) // 8 * height))
 
@@ -46,7 +46,7 @@ def test_the_decoder_reads_what_the_library_itself_encodes():
     assert same(papers[0], picture)
 
 
-def test_no_picture_holds_bytes_that_a_printer_obeys_at_once():
+def test_no_picture_contains_bytes_that_a_printer_executes_at_once():
     for order in REAL_TIME_COMMANDS:
         picture = ImageChops.invert(Image.frombytes("1", (576, 32), (b"\0" * 30 + order + b"\x10" * 39) * 32))
 
@@ -57,7 +57,7 @@ def test_no_picture_holds_bytes_that_a_printer_obeys_at_once():
         assert sum(difference.histogram()[1:]) <= 32, "more than one dot a row was changed"
 
 
-def test_a_clone_that_chokes_on_bands_of_48_rows_never_gets_one():
+def test_no_band_has_48_rows_because_some_clones_fail_on_it():
     for rows in (48, 96, 240, 0, 256):
         with pytest.raises(raster.RasterError):
             raster.encode(speckled(576, 100), rows)
@@ -90,7 +90,7 @@ def test_after_a_broken_ticket_the_next_one_comes_out_whole():
     assert same(papers[1], picture)
 
 
-def test_without_a_knife_the_last_lines_come_out_to_the_bar_where_one_tears():
+def test_without_a_knife_the_last_lines_are_fed_to_the_tear_bar():
     picture = drawn()
     [paper] = raster.decode(raster.encode(raster.fed(picture, 12)))
 

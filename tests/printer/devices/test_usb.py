@@ -1,4 +1,4 @@
-"""A printer on USB: short counts, pulled cables and printers that cannot speak, through the real pyusb."""
+"""A printer on USB: short transfers, pulled cables and printers that cannot answer, through the real pyusb."""
 
 import pytest
 import usb.backend.libusb0
@@ -48,7 +48,7 @@ def test_a_printer_that_takes_few_bytes_at_a_time_still_gets_the_whole_ticket(pl
     assert same(printer.papers[0], TICKET)
 
 
-def test_a_printer_that_takes_no_more_leaves_no_false_success(plug):
+def test_a_printer_that_accepts_no_more_bytes_is_no_success(plug):
     cable, _, device = plug()
     device.learned = "process"
     cable.takes = 0
@@ -65,7 +65,7 @@ def test_a_cable_pulled_inside_a_ticket_leaves_a_doubt(plug):
     assert printer.papers == []
 
 
-def test_a_printer_that_cannot_speak_is_sent_the_ticket(plug):
+def test_a_printer_that_cannot_answer_is_sent_the_ticket(plug):
     _, printer, device = plug("mute", ends=(OUT,))
 
     assert device.print(DATA, "A025", print).result is Result.SENT
@@ -87,7 +87,7 @@ def test_the_printer_is_given_back_after_each_ticket(plug):
         assert cable.held == 0
 
 
-def test_a_printer_whose_printing_interface_is_not_the_first_is_printed_on_all_the_same(plug):
+def test_a_printer_whose_printing_interface_is_not_the_first_prints_too(plug):
     cable, printer, device = plug(before=1)
 
     assert device.print(DATA, "A025", print).result is Result.PRINTED
@@ -95,7 +95,7 @@ def test_a_printer_whose_printing_interface_is_not_the_first_is_printed_on_all_t
 
 
 @pytest.mark.parametrize("which", ["SN2", "@1-1.4"])
-def test_of_two_printers_of_one_model_the_address_says_which(plug, printer_that, patience, which):
+def test_the_address_distinguishes_two_printers_of_one_model(plug, printer_that, patience, which):
     first, second = printer_that("process"), printer_that("process")
     plug(twins={"SN1": ("3", first), "SN2": ("4", second)})
     device = open_device(f"usb:04b8:0e15:{which}", patience)
@@ -104,6 +104,6 @@ def test_of_two_printers_of_one_model_the_address_says_which(plug, printer_that,
     assert (len(first.papers), len(second.papers)) == (0, 1)
 
 
-def test_a_serial_number_that_is_not_plugged_in_is_told(plug, patience):
+def test_a_serial_number_that_is_not_plugged_in_is_reported(plug, patience):
     plug()
     assert open_device("usb:04b8:0e15:SN9", patience).status().state is PrinterState.OFFLINE

@@ -1,4 +1,4 @@
-"""A printer of Windows: tickets through its spooler, which says little; tried with a stand-in for pywin32."""
+"""A printer of Windows: tickets through its spooler, which reports little; tested with a stand-in for pywin32."""
 
 from types import SimpleNamespace
 
@@ -65,12 +65,12 @@ def test_a_broken_ticket_is_cut_off_before_the_next(spooler):
         (0x10 | 0x2, PrinterState.PAPER_OUT),
     ],
 )
-def test_the_spoolers_bits_are_told_as_the_staff_knows_them(spooler, bits, state):
+def test_the_spoolers_bits_become_states_that_staff_know(spooler, bits, state):
     spooler.bits = bits
     assert open_device(f"windows:{NAME}").status().state is state
 
 
-def test_a_printer_without_paper_gets_no_job_that_would_come_out_at_any_time_later(spooler):
+def test_a_printer_without_paper_gets_no_job_that_would_be_printed_later(spooler):
     spooler.bits = 0x10
     outcome, told = print_ticket()
 

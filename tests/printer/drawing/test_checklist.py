@@ -1,4 +1,4 @@
-"""The list of papers to bring: everything on it can be read, ticked off and scanned; it never passes for a number."""
+"""The printed list of documents: everything can be read, ticked off and scanned; it never looks like a number."""
 
 import pytest
 import zxingcpp
@@ -39,7 +39,7 @@ def test_the_code_leads_to_the_procedure(width):
 
 
 @pytest.mark.parametrize("width", [384, 576])
-def test_each_paper_has_its_own_room_on_the_list(width):
+def test_each_document_has_its_own_place_on_the_list(width):
     rows = [drawn(width, papers=["Tờ khai"] * count).height for count in (1, 2, 3)]
     assert rows[2] - rows[1] == rows[1] - rows[0] > 24
 
@@ -52,7 +52,7 @@ def test_the_longest_list_that_may_be_imported_fits_on_the_narrowest_paper():
     assert [code.text for code in zxingcpp.read_barcodes(longest.convert("L"))] == [URL]
 
 
-def test_a_procedure_without_papers_says_so():
+def test_a_list_without_documents_says_so():
     assert not same(drawn(papers=[]), drawn(papers=["Tờ khai"]))
     assert same(drawn(papers=[]), drawn(papers=["Không cần mang giấy tờ"]))
 

@@ -1,4 +1,4 @@
-"""What a citizen reads on the paper."""
+"""What a citizen reads on the printed ticket."""
 
 import base64
 import io
@@ -40,13 +40,13 @@ def test_all_134_vietnamese_letters_can_be_printed():
     assert len({(bytes(shape), shape.size) for shape in shapes.values()}) == 134
 
 
-def test_a_typeface_without_a_letter_is_refused_by_name(monkeypatch):
+def test_a_font_without_a_letter_is_refused_by_name(monkeypatch):
     monkeypatch.setattr(fonts, "VIETNAMESE", (*fonts.VIETNAMESE, "漢"))
     with pytest.raises(fonts.FontError, match="thiếu 1 ký tự: 漢"):
         fonts.check()
 
 
-def test_a_missing_typeface_is_a_clear_error():
+def test_a_missing_font_is_a_clear_error():
     with pytest.raises(fonts.FontError, match="fontpkg-be-vietnam-pro"):
         fonts.font("Hairline", 20)
 
@@ -130,7 +130,7 @@ def test_an_english_ticket_speaks_english_and_an_unknown_language_vietnamese():
 
 @pytest.mark.parametrize("width", [384, 576])
 @pytest.mark.parametrize("name", [LONG_NAME, "Đ" * 200, "", "  Chứng\u00a0thực \n", "Đất đai 🏠", "土地"])
-def test_any_service_name_stays_on_the_paper(name, width):
+def test_any_service_name_fits_on_the_paper(name, width):
     picture = drawn(width, service_name=name)
     assert picture.width == width
     assert picture.height < raster.MOST_ROWS
@@ -142,12 +142,12 @@ def test_a_long_service_name_is_printed_to_its_last_word():
     assert not same(drawn(service_name=LONG_NAME), drawn(service_name=LONG_NAME[:-1] + "x"))
 
 
-def test_a_character_that_the_typeface_lacks_becomes_a_question_mark_and_is_logged(caplog):
+def test_a_character_that_the_font_lacks_becomes_a_question_mark_and_is_logged(caplog):
     assert fonts.printable("Đất đai 土 \u200bmới") == "Đất đai ? mới"
     assert "cannot print every character" in caplog.text
 
 
-def test_a_ticket_of_bare_necessities_can_be_printed():
+def test_a_ticket_with_only_the_required_values_can_be_printed():
     paper = TicketPaper.from_json({"number": "A001"})
     assert paper == TicketPaper(number="A001")
 
@@ -155,12 +155,12 @@ def test_a_ticket_of_bare_necessities_can_be_printed():
 @pytest.mark.parametrize(
     "wrong", [{"number": ""}, {"number": 25}, {"wait": 5}, {"ahead": "nhiều"}, {"url": "x" * 300}]
 )
-def test_a_ticket_that_makes_no_sense_is_refused(wrong):
+def test_an_invalid_ticket_is_refused(wrong):
     with pytest.raises(TicketError):
         TicketPaper.from_json(ticket(**wrong))
 
 
-def test_endless_notices_do_not_swallow_the_roll():
+def test_notices_have_a_greatest_length_on_paper():
     paper, other = (drawn(384, notices=[LONG_NAME] * 100, code=code) for code in ("K7Q2-9FXA", "ZZZZ-ZZZZ"))
     assert paper.height < raster.MOST_ROWS
     assert not same(paper, other), "the last line was lost"

@@ -1,4 +1,4 @@
-"""The voucher on paper: everything its holder must know is drawn, and the code can be scanned."""
+"""The printed voucher: everything that its holder must know is drawn, and the code can be scanned."""
 
 import pytest
 from PIL import Image
@@ -38,7 +38,7 @@ def test_every_part_of_it_leaves_dots_on_every_width_of_paper(part: str, width: 
     assert dots(whole) > dots(without)
 
 
-def test_another_copy_says_so():
+def test_a_second_copy_is_marked():
     assert draw_voucher(JOB, 1, 576).height > draw_voucher(JOB, 0, 576).height
 
 

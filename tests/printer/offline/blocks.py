@@ -1,4 +1,4 @@
-"""A block of numbers as the server gives it, and what a citizen wishes."""
+"""A block of numbers as the server gives it, and a citizen's request."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ WORDS = {"parent": "UBND xã An Hòa", "title": "Trung tâm", "counters": ["1"],
 
 
 def block(since_minutes=0.0, minutes=61.0, last=902):
-    """A block as the server gives it, beginning so many minutes ago."""
+    """A block as the server gives it, which began this many minutes ago."""
     since = datetime.now(UTC) - timedelta(minutes=since_minutes)
     words = {lang: {**WORDS, "service_name": "Chứng thực", "language": lang} for lang in ("vi", "en")}
     service = {"name": "Chứng thực", "name_en": "Certification", "color": "#a8321f", "words": words}

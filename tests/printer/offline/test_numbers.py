@@ -1,4 +1,4 @@
-"""The agent stands in for a server that is away: numbers of its block, on paper, told afterwards, none twice."""
+"""The agent gives numbers of its block while the server is away: printed, reported later, none twice."""
 
 import json
 import sqlite3
@@ -26,7 +26,7 @@ def test_numbers_are_given_in_order_until_they_are_used_up(ledger):
     assert numbers(ledger) == [900, 901, 902]
 
 
-def test_the_same_wish_gets_the_same_number_however_often_it_comes(ledger):
+def test_a_repeated_request_gets_the_same_number(ledger):
     once = wish()
     tickets = []
     taps = [threading.Thread(target=lambda: tickets.append(ledger.give(once))) for _ in range(8)]
@@ -40,7 +40,7 @@ def test_the_same_wish_gets_the_same_number_however_often_it_comes(ledger):
     assert numbers(ledger) == [900]
 
 
-def test_one_with_many_files_joins_the_line_that_the_office_has_for_that(ledger):
+def test_a_citizen_with_many_files_joins_the_line_for_many_files(ledger):
     found = block()
     found["services"]["A"]["many_files"] = {"from": 4, "service": "N"}
     found["services"]["N"] = {**found["services"]["A"], "name": "Nhiều hồ sơ", "many_files": None}
@@ -51,7 +51,7 @@ def test_one_with_many_files_joins_the_line_that_the_office_has_for_that(ledger)
     assert [signed["ticket"]["files"] for _, signed, _ in ledger.untold()] == [3, 4]
 
 
-def test_a_reopened_ledger_goes_on_where_it_was(ledger, tmp_path):
+def test_a_reopened_ledger_continues_with_the_next_number(ledger, tmp_path):
     ledger.give(wish())
     with closing(Ledger(tmp_path / "offline.sqlite")) as again:
         assert again.name == ledger.name
@@ -128,7 +128,7 @@ def test_the_kiosks_page_gets_a_number_from_the_local_api(local_api):
         {"Host": "evil.test:9180"},
     ],
 )
-def test_no_other_page_and_no_other_name_has_a_number_printed(local_api, ledger, foreign):
+def test_no_foreign_page_or_host_name_gets_a_number(local_api, ledger, foreign):
     assert ask(local_api, **foreign).status_code == 403
     assert numbers(ledger) == []
 

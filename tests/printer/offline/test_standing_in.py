@@ -1,4 +1,4 @@
-"""The agent prints the numbers of a block while the server is away, and tells of them afterwards."""
+"""The agent prints the numbers of a block while the server is away, and reports them afterwards."""
 
 import threading
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ from tests.running import PATIENCE_SECONDS
 
 @pytest.fixture
 def standing_in(office, patience, tmp_path):
-    """Return a starter of agents that stand in for the server: `with standing_in(address) as book:`."""
+    """Return a starter of agents that replace the server: `with standing_in(address) as book:`."""
 
     @contextmanager
     def run(address):
@@ -53,7 +53,7 @@ def standing_in(office, patience, tmp_path):
 
 
 class Ringing:
-    """The book as the local API uses it: the agent is told of each number."""
+    """The ledger as the local API uses it: the agent is notified of each number."""
 
     def __init__(self, ledger, stop) -> None:
         self.ledger, self._stop = ledger, stop
@@ -68,7 +68,7 @@ def papers(office):
     return [(ticket["number"], ticket["paper"]) for ticket in office.given]
 
 
-def test_tickets_of_an_hour_without_the_server_are_printed_and_told_when_it_is_back(
+def test_tickets_of_an_hour_without_the_server_are_printed_and_reported_when_it_is_back(
     office, standing_in, tmp_path
 ):
     office.block = block()
